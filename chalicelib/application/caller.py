@@ -1,0 +1,33 @@
+"""Who is asking, and how the request came."""
+
+from typing import NamedTuple
+
+from chalicelib.domain.roles import Role
+from chalicelib.domain.values import Actor, Channel
+
+
+class Caller(NamedTuple):
+    """principal names the caller in command records; subject is who the token says entered it."""
+
+    principal: str
+    subject: str
+    roles: frozenset[Role]
+    actor: Actor
+    channel: Channel
+
+
+class Request(NamedTuple):
+    """The idempotency key, the fingerprint of what was asked, and the version the caller saw, if it said so."""
+
+    key: str
+    fingerprint: str
+    if_match: int | None = None
+
+
+class Outcome(NamedTuple):
+    """How a command was answered; replayed if it had been carried out before."""
+
+    status: int
+    reference: str
+    version: int
+    replayed: bool = False

@@ -1,0 +1,80 @@
+"""A dossier is created: its reference, its account, its first entries."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from chalicelib.application.caller import Caller, Outcome, Request
+from chalicelib.application.effects_due import effects_due
+from chalicelib.application.entries import day_of, number
+from chalicelib.application.errors import Busy, Forbidden
+from chalicelib.application.execute import ATTEMPTS, recorded, replayed, write
+from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Loaded, Record
+from chalicelib.domain.commands import CreateDossier
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
+from chalicelib.domain.fold import evolve
+from chalicelib.domain.opening import open_dossier
+from chalicelib.domain.people import People
+from chalicelib.domain.reference import compose, normalise
+from chalicelib.domain.roles import may
+
+Choose = Callable[[str], str]
+
+
+def create(
+    store: DossierStore, command: CreateDossier, caller: Caller, request: Request, now: datetime, choose: Choose,
+    pause: Callable[[int], None],
+) -> Outcome:  # fmt: skip
+    """Create a dossier once, whatever the retries; `choose` picks a character at random for a new reference.
+
+    Raises Forbidden, KeyReused, Busy, or the domain's error; in each case nothing was written.
+    """
+    if not may(caller.roles, CreateDossier):
+        raise Forbidden
+    given = _given(command)
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            pause(attempt)
+        try:
+            return _attempt(store, given or compose(choose), command, caller, request, now)
+        except Conflict:
+            done = recorded(store, caller, request)
+            if done is None and given and store.load(given):
+                raise NotAllowed("the dossier %(reference)s exists", field="reference", reference=given) from None
+        except AlreadyDone as error:
+            done = replayed(error.record, request)
+        except DomainError:
+            done = recorded(store, caller, request)
+            if done is None:
+                raise
+        if done is not None:
+            return done
+    raise Busy
+
+
+def _given(command: CreateDossier) -> str | None:
+    if command.reference is None:
+        return None
+    reference = normalise(command.reference)
+    if reference is None:
+        raise Invalid("%(reference)s is no reference: a character is wrong", field="reference", reference=command.reference)
+    return reference
+
+
+def _attempt(
+    store: DossierStore, reference: str, command: CreateDossier, caller: Caller, request: Request, now: datetime
+) -> Outcome:  # fmt: skip
+    known = store.account(command.account)
+    people = People(command.account, command.customer, known.people.contacts if known else {})
+    people, events = open_dossier(command, people, day_of(command, now))
+    entries = number(events, 0, command, caller, now)
+    state = Dossier()
+    for entry in entries:
+        state = evolve(state, entry)
+    account = Account(replace(people, addresses={}), known.version if known else 0)
+    record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version)
+    due = effects_due(reference, entries) if command.mails else ()
+    write(store, Commit(reference, 0, entries, Loaded(state, people), record, due, account=account))
+    return Outcome(201, reference, state.version)

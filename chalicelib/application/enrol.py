@@ -1,0 +1,37 @@
+"""Before a command is decided, the persons and addresses it brings in are given ids."""
+
+from msgspec.structs import replace
+
+from chalicelib.domain import commands as c
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.enrolment import enrol_address, enrol_contact
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.events import AddressCorrected, Event
+from chalicelib.domain.people import People
+
+
+def enrol(people: People, command: c.Command) -> tuple[People, c.Command]:
+    """The people after the command, and the command naming them by id. Raises Invalid for an unknown contact."""
+    if isinstance(command, c.InviteContact) and command.new is not None:
+        if command.contact is not None:
+            raise Invalid("name a contact by id or as a new one, not both", field="contact")
+        people, contact = enrol_contact(people, command.new)
+        command = replace(command, contact=contact)
+    named = getattr(command, "contact", None)
+    if named is not None and named not in people.contacts:
+        raise Invalid("there is no contact %(contact)s here", field="contact", contact=named)
+    actor = command.actor
+    if actor and actor.kind == "contact" and actor.id not in people.contacts:
+        raise Invalid("there is no contact %(contact)s here", field="actor.id", contact=actor.id)
+    return people, command
+
+
+def correct_address(people: People, command: c.CorrectAddress) -> tuple[People, tuple[Event, ...]]:
+    """The people with the new address, and the event that puts it in its place."""
+    people, address = enrol_address(people, command.address)
+    return people, (AddressCorrected(command.use, address),)
+
+
+def live_link(state: Dossier, contact: str) -> bool:
+    """Whether the contact has a link that was not revoked."""
+    return any(link.contact == contact and not link.revoked for link in state.links)

@@ -1,0 +1,150 @@
+"""One command on a dossier that exists: load, decide, commit; decided again when somebody else was first."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from chalicelib.application.caller import Caller, Outcome, Request
+from chalicelib.application.effects_due import effects_due
+from chalicelib.application.enrol import correct_address, enrol, live_link
+from chalicelib.application.entries import day_of, number
+from chalicelib.application.errors import ApplicationError, Busy, Forbidden, KeyReused, NotFound, Stale
+from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.allowed import check
+from chalicelib.domain.decide import decide
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.fold import evolve, fold
+from chalicelib.domain.people import People
+from chalicelib.domain.roles import may
+from chalicelib.domain.striking import strike
+
+ATTEMPTS = 12
+
+
+class Ask(NamedTuple):
+    """A command with all that goes with it."""
+
+    reference: str
+    command: c.Command
+    caller: Caller
+    request: Request
+    completes: Lease | None = None
+
+
+def execute(store: DossierStore, ask: Ask, now: datetime, pause: Callable[[int], None]) -> Outcome:
+    """Carry out a command once, whatever the retries. `pause(n)` waits a little before attempt n.
+
+    Raises Forbidden, NotFound, Stale, KeyReused, Busy, or the domain's error; in each case nothing was written.
+    """
+    if not may(ask.caller.roles, type(ask.command)):
+        raise Forbidden
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            pause(attempt)
+        try:
+            return _attempt(store, ask, now)
+        except Conflict:
+            done = recorded(store, ask.caller, ask.request)
+        except AlreadyDone as error:
+            done = replayed(error.record, ask.request)
+        except (DomainError, ApplicationError):
+            done = recorded(store, ask.caller, ask.request)
+            if done is None:
+                raise
+        if done is not None:
+            return done
+    raise Busy
+
+
+def recorded(store: DossierStore, caller: Caller, request: Request) -> Outcome | None:
+    """The first answer to this request, if it was carried out before. Raises KeyReused."""
+    record = store.record(caller.principal, request.key)
+    return replayed(record, request) if record else None
+
+
+def replayed(record: Record, request: Request) -> Outcome:
+    """The first answer again. Raises KeyReused if the key was used for something else."""
+    if record.fingerprint != request.fingerprint:
+        raise KeyReused
+    return Outcome(record.status, record.reference, record.version, replayed=True)
+
+
+def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
+    head = store.load(ask.reference)
+    if head is None:
+        raise NotFound
+    state = head.state
+    if ask.request.if_match is not None and ask.request.if_match != state.version:
+        raise Stale(state.version)
+    people, command = enrol(head.people, ask.command)
+    people, events = _decided(store, ask.reference, state, people, command, now)
+    entries = number(events, state.version, command, ask.caller, now)
+    after = _after(store, ask.reference, state, entries)
+    commit = Commit(
+        reference=ask.reference,
+        expected=state.version,
+        entries=entries,
+        head=Loaded(after, people),
+        record=Record(ask.caller.principal, ask.request.key, ask.request.fingerprint, 201, ask.reference, after.version),
+        effects=effects_due(ask.reference, entries) if command.mails else (),
+        numbers=numbers_of(events),
+        account=_account(store, head.people, people),
+        completes=ask.completes,
+    )
+    write(store, commit)
+    return Outcome(201, ask.reference, after.version)
+
+
+def write(store: DossierStore, commit: Commit) -> None:
+    """Commit; a number that belongs to another document is the domain's refusal."""
+    try:
+        store.commit(commit)
+    except NumberTaken as error:
+        raise NotAllowed("the number %(number)s is taken", field="number", number=error.number) from error
+
+
+def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
+    """The numbers of ours that documents take."""
+    return tuple(ev.number for ev in events if isinstance(ev, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated))
+
+
+def _decided(
+    store: DossierStore, reference: str, state: Dossier, people: People, command: c.Command, now: datetime
+) -> tuple[People, tuple[e.Event, ...]]:
+    day = day_of(command, now)
+    if isinstance(command, c.CorrectAddress):
+        people, events = correct_address(people, command)
+        for event in events:
+            check(state, event, day)
+        return people, events
+    events = decide(state, command, day)
+    if isinstance(command, c.StrikeEntry):
+        strike(store.history(reference), e.EntryStruck(command.entry))
+    if isinstance(command, c.Acknowledge) and command.mails:
+        contact = command.contact or state.contact
+        if not live_link(state, contact):
+            granted = e.LinkGranted(f"l{len(state.links) + 1}", contact)
+            check(state, granted, day)
+            events = (granted, *events)
+    return people, events
+
+
+def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[Entry, ...]) -> Dossier:
+    if any(isinstance(entry.event, e.EntryStruck) for entry in entries):
+        return fold((*store.history(reference), *entries))
+    for entry in entries:
+        state = evolve(state, entry)
+    return state
+
+
+def _account(store: DossierStore, before: People, after: People) -> Account | None:
+    if after.contacts == before.contacts:
+        return None
+    known = store.account(after.account) or Account(after, 0)
+    return Account(replace(after, contacts={**known.people.contacts, **after.contacts}), known.version)

@@ -1,0 +1,152 @@
+"""What the application needs of the outside; the adapters and the tests' fakes fulfil it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.people import People
+
+
+class Loaded(NamedTuple):
+    """A dossier's head: its state and its people."""
+
+    state: Dossier
+    people: People
+
+
+class Page(NamedTuple):
+    """A head with the newest entries, newest first, as one strongly consistent read saw them."""
+
+    head: Loaded
+    entries: Sequence[Entry]
+
+
+class Account(NamedTuple):
+    """What is known of a customer over all dossiers; version 0 is one that does not exist yet."""
+
+    people: People
+    version: int
+
+
+class Record(Struct, frozen=True):
+    """That a command was carried out: who asked, under which idempotency key, with which body, and how it was answered."""
+
+    principal: str
+    key: str
+    fingerprint: str
+    status: int
+    reference: str
+    version: int
+
+
+class Effect(Struct, frozen=True):
+    """Something to be done because of entry `seq` of a dossier: one mail to one contact."""
+
+    reference: str
+    seq: int
+    kind: str
+    contact: str
+
+    @property
+    def id(self) -> str:
+        """The effect's name, also its tag at SES and the idempotency key of its mark."""
+        return f"{self.reference}.{self.seq}.{self.kind}.{self.contact}"
+
+
+class Lease(NamedTuple):
+    """The right to do an effect until a moment (UTC); tries counts this one."""
+
+    effect: Effect
+    owner: str
+    tries: int
+    until: datetime
+
+
+class Commit(Struct, frozen=True):
+    """All that one command writes, in one transaction or not at all.
+
+    Allowed only if the dossier's version is `expected` (0: it does not exist), the record's key is new, each number of ours
+    is nobody's, the account is at the version loaded, and the lease of the effect it completes still holds.
+    """
+
+    reference: str
+    expected: int
+    entries: tuple[Entry, ...]
+    head: Loaded
+    record: Record
+    effects: tuple[Effect, ...] = ()
+    numbers: tuple[str, ...] = ()
+    account: Account | None = None
+    completes: Lease | None = None
+
+
+class Conflict(Exception):
+    """Somebody else committed first; nothing was written."""
+
+
+class AlreadyDone(Exception):
+    """The idempotency key was used; nothing was written now. Holds the record."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record.key)
+        self.record = record
+
+
+class NumberTaken(Exception):
+    """A number of ours that the commit wanted belongs to another document; nothing was written."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class DossierStore(Protocol):
+    """Dossiers, their history, accounts and command records."""
+
+    def load(self, reference: str) -> Loaded | None:
+        """The head, strongly consistent, or None."""
+
+    def page(self, reference: str, limit: int) -> Page | None:
+        """The head and the newest `limit` entries in one strongly consistent query, or None."""
+
+    def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
+        """At most `limit` entries with seq below `before`, newest first."""
+
+    def history(self, reference: str) -> Sequence[Entry]:
+        """All entries, oldest first."""
+
+    def account(self, account: str) -> Account | None:
+        """The account, strongly consistent, or None."""
+
+    def record(self, principal: str, key: str) -> Record | None:
+        """The record of a command, strongly consistent, or None."""
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it or raise Conflict, AlreadyDone or NumberTaken with nothing written."""
+
+
+class EffectStore(Protocol):
+    """Effects to do, until they are done."""
+
+    def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
+        """Take the effect until a moment, or None if it is done or another's lease still runs."""
+
+    def release(self, lease: Lease, due: datetime, error: str) -> None:
+        """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""
+
+    def drop(self, lease: Lease) -> None:
+        """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        """Effects whose time has come and that nobody holds, longest due first."""
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def __call__(self) -> datetime:
+        """Now, aware UTC."""

@@ -1,0 +1,47 @@
+"""Which event is allowed when: one row for each event, read as "all of these must hold"."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from chalicelib.domain import events as e
+from chalicelib.domain import rules as r
+from chalicelib.domain.dossier import Dossier
+
+Rule = Callable[[Dossier, Any, date], None]
+
+ALLOWED: dict[type, tuple[Rule, ...]] = {
+    e.DetailsSet: (r.is_new,),
+    e.OfferMade: (r.has_details, r.no_order, r.next_revision, r.valid_from_its_day),
+    e.OrderCreated: (r.has_details, r.no_order, r.offer_still_open),
+    e.AddressCorrected: (r.is_open,),
+    e.AcknowledgementRequested: (r.is_ordered, r.not_cancelled),
+    e.MailSent: (r.is_open,),
+    e.StockAllocated: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
+    e.SupplyOrdered: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
+    e.SupplyReceived: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
+    e.DeliveryAnnounced: (r.is_ordered, r.not_cancelled, r.lines_are_goods, r.lines_have_to_leave, r.date_not_before_day),
+    e.DeliveryNoteCreated: (r.is_ordered, r.not_cancelled, r.parcel_this_or_next, r.note_number_is_new),
+    e.Shipped: (r.is_ordered, r.not_cancelled, r.parts_are_goods, r.parts_have_to_leave, r.expected_not_before_day),
+    e.Received: (r.is_ordered, r.parcels_under_way, r.not_before_shipment),
+    e.InvoiceIssued: (r.is_ordered, r.parts_are_lines, r.parts_not_invoiced, r.cancelled_bills_shipped_only, r.number_is_new),
+    e.InvoiceBooked: (r.invoice_exists, r.invoice_not_booked),
+    e.MarkedPaid: (r.is_ordered, r.allocations_fit),
+    e.PaymentAllocated: (r.is_ordered, r.allocations_fit),
+    e.Credited: (r.invoice_exists, r.credit_fits, r.number_is_new),
+    e.Refunded: (r.invoice_exists, r.refund_fits),
+    e.OrderCancelled: (r.is_ordered, r.not_cancelled, r.something_has_to_leave),
+    e.NoteAdded: (r.is_open,),
+    e.QuestionAsked: (r.is_open,),
+    e.QuestionAnswered: (r.is_open, r.question_is_open),
+    e.LinkGranted: (r.is_open, r.room_for_links),
+    e.LinkRevoked: (r.link_is_live,),
+    e.LinksRevoked: (r.is_open,),
+    e.EntryStruck: (r.entry_exists, r.entry_not_struck),
+}
+
+
+def check(state: Dossier, event: e.Event, day: date) -> None:
+    """Raise NotAllowed or Invalid, with the reason, unless the event may happen on that day in that state."""
+    for rule in ALLOWED[type(event)]:
+        rule(state, event, day)

@@ -1,0 +1,324 @@
+"""What can be asked of a dossier; each is also the shape of a request's body, told apart by `type`."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.events import AddressUse, Mail
+from chalicelib.domain.fields import (
+    MAX_LINES,
+    Amount,
+    Comment,
+    Country,
+    Email,
+    HttpsUrl,
+    Id,
+    LineIds,
+    Ordinal,
+    Percent,
+    Phrase,
+    Quantity,
+    UnitPrice,
+    Word,
+)  # fmt: skip
+from chalicelib.domain.values import Actor, Channel, Language
+
+
+class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+    """A body that knows all its fields."""
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a body."""
+
+
+class NewText(_Part, frozen=True, kw_only=True):
+    """A text in both languages."""
+
+    fr: Phrase
+    en: Phrase
+
+
+class NewLine(_Part, frozen=True, kw_only=True):
+    """A line of an offer or order."""
+
+    sku: Word
+    name: NewText
+    quantity: Quantity
+    unit_price: UnitPrice
+    vat_rate: Percent
+    discount: Percent = "0"
+    detail: NewText | None = None
+    lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
+    goods: bool = True
+
+
+class NewPart(_Part, frozen=True, kw_only=True):
+    """So many pieces of a line."""
+
+    line: Ordinal
+    quantity: Quantity
+
+
+class NewFreight(_Part, frozen=True, kw_only=True):
+    """Carriage charged."""
+
+    amount: Amount
+    vat_rate: Percent
+
+
+class NewTerms(_Part, frozen=True, kw_only=True):
+    """Conditions of an offer."""
+
+    valid_until: date
+    payment: NewText | None = None
+    delivery: NewText | None = None
+
+
+class NewContact(_Part, frozen=True, kw_only=True):
+    """A person to write to."""
+
+    name: Phrase
+    email: Email
+    language: Language
+    id: Id | None = None
+
+
+class NewAddress(_Part, frozen=True, kw_only=True):
+    """A postal address; the first line is the company."""
+
+    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
+    postcode: Word
+    city: Phrase
+    country: Country = "FR"
+
+
+class NewAllocation(_Part, frozen=True, kw_only=True):
+    """So much of a payment for one invoice."""
+
+    invoice: Word
+    amount: Amount
+
+
+Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]
+Parts = Annotated[tuple[NewPart, ...], Meta(min_length=1, max_length=MAX_LINES)]
+
+
+class Command(_Body, frozen=True, kw_only=True):
+    """What every command may say of itself.
+
+    effective: the date it took effect, Paris, today if not given. recorded: when it was first written down (an old dossier).
+    actor: who did it, the caller if not given. channel: how it came, for an old entry. visible: whether customers see it.
+    mails: False records it without any mail.
+    """
+
+    effective: date | None = None
+    recorded: Annotated[datetime, Meta(tz=True)] | None = None
+    actor: Actor | None = None
+    channel: Channel | None = None
+    comment: Comment | None = None
+    visible: bool | None = None
+    mails: bool = True
+
+
+class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
+    """Open a dossier, as an offer if it has terms, as a firm order otherwise."""
+
+    account: Id
+    customer: Phrase
+    contacts: Annotated[tuple[NewContact, ...], Meta(min_length=1, max_length=20)]
+    delivery: NewAddress
+    billing: NewAddress
+    lines: Lines
+    owner: Id
+    reference: Word | None = None
+    customer_reference: Word | None = None
+    supplier_number: Word | None = None
+    terms: NewTerms | None = None
+    freight: NewFreight | None = None
+    note: Comment | None = None
+
+
+class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
+    """Replace the offer by its next revision."""
+
+    lines: Lines
+    terms: NewTerms
+    freight: NewFreight | None = None
+
+
+class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
+    """Turn the open offer into a firm order."""
+
+    customer_reference: Word | None = None
+
+
+class CorrectAddress(Command, frozen=True, kw_only=True, tag="correct_address"):
+    """Put another address in place of the delivery or billing address."""
+
+    use: AddressUse
+    address: NewAddress
+
+
+class Acknowledge(Command, frozen=True, kw_only=True, tag="acknowledge"):
+    """Mail the acknowledgement of order, again if it was sent before."""
+
+    contact: Id | None = None
+
+
+class AllocateStock(Command, frozen=True, kw_only=True, tag="allocate_stock"):
+    """No supply is needed for these lines (all goods if not given)."""
+
+    lines: LineIds | None = None
+
+
+class OrderSupply(Command, frozen=True, kw_only=True, tag="order_supply"):
+    """Supply orders are prepared for these lines (all goods if not given)."""
+
+    lines: LineIds | None = None
+
+
+class ReceiveSupply(Command, frozen=True, kw_only=True, tag="receive_supply"):
+    """These lines arrived from the supplier (all that were ordered if not given)."""
+
+    lines: LineIds | None = None
+
+
+class AnnounceDelivery(Command, frozen=True, kw_only=True, tag="announce_delivery"):
+    """Announce or move the delivery date of these lines (all that have still to leave if not given)."""
+
+    on: date
+    lines: LineIds | None = None
+
+
+class CreateDeliveryNote(Command, frozen=True, kw_only=True, tag="create_delivery_note"):
+    """Make a parcel's delivery note (the next parcel's if not given)."""
+
+    number: Word
+    parcel: Ordinal | None = None
+
+
+class Ship(Command, frozen=True, kw_only=True, tag="ship"):
+    """A parcel leaves with these pieces (all that have still to leave if not given)."""
+
+    carrier: Phrase
+    parts: Parts | None = None
+    tracking: Word | None = None
+    tracking_url: HttpsUrl | None = None
+    expected: date | None = None
+
+
+class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
+    """Parcels arrived (all that have not yet, if not given)."""
+
+    parcels: Annotated[tuple[Ordinal, ...], Meta(min_length=1, max_length=MAX_LINES)] | None = None
+
+
+class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
+    """Invoice these pieces (all that were not yet, if not given)."""
+
+    number: Word
+    due: date
+    parts: Parts | None = None
+    booked: bool = False
+
+
+class BookInvoice(Command, frozen=True, kw_only=True, tag="book_invoice"):
+    """Enter an invoice in the accounts."""
+
+    invoice: Word
+
+
+class MarkPaid(Command, frozen=True, kw_only=True, tag="mark_paid"):
+    """The order is paid: settle what is open."""
+
+
+class CancelOrder(Command, frozen=True, kw_only=True, tag="cancel_order"):
+    """Cancel the order; the comment is its reason."""
+
+
+class AddNote(Command, frozen=True, kw_only=True, tag="add_note"):
+    """Write a note, internal unless `visible`."""
+
+
+class RecordQuestion(Command, frozen=True, kw_only=True, tag="record_question"):
+    """The customer asked, by another way than the page."""
+
+
+class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
+    """Answer the open question in the comment."""
+
+
+class InviteContact(Command, frozen=True, kw_only=True, tag="invite_contact"):
+    """Give a contact, known by id or new, a link; the mail with it follows."""
+
+    contact: Id | None = None
+    new: NewContact | None = None
+    expires: date | None = None
+
+
+class RevokeLink(Command, frozen=True, kw_only=True, tag="revoke_link"):
+    """Revoke one link."""
+
+    link: Id
+
+
+class RevokeAllLinks(Command, frozen=True, kw_only=True, tag="revoke_all_links"):
+    """Revoke every link given so far."""
+
+
+class StrikeEntry(Command, frozen=True, kw_only=True, tag="strike_entry"):
+    """Strike a wrong entry of the history."""
+
+    entry: Ordinal
+
+
+class AllocatePayment(Command, frozen=True, kw_only=True, tag="allocate_payment"):
+    """Put a payment against invoices."""
+
+    payment: Word
+    allocations: Annotated[tuple[NewAllocation, ...], Meta(min_length=1, max_length=50)]
+
+
+class Credit(Command, frozen=True, kw_only=True, tag="credit"):
+    """Issue a credit note over an amount, VAT included, of an invoice."""
+
+    number: Word
+    invoice: Word
+    amount: Amount
+
+
+class Refund(Command, frozen=True, kw_only=True, tag="refund"):
+    """Record that money paid too much on an invoice went back."""
+
+    invoice: Word
+    amount: Amount
+
+
+class AskQuestion(Command, frozen=True, kw_only=True, tag="ask_question"):
+    """A customer's question from the page, in the comment, signed with a typed name."""
+
+    name: Phrase
+
+
+class ConfirmReception(Command, frozen=True, kw_only=True, tag="confirm_reception"):
+    """A customer's confirmation that a parcel arrived, signed with a typed name; the comment holds the reserves."""
+
+    name: Phrase
+    parcel: Ordinal
+
+
+class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
+    """The worker's report that a mail left."""
+
+    mail: Mail
+    contact: Id
+
+
+ManagerCommand = (
+    ReviseOffer | PlaceOrder | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply | AnnounceDelivery
+    | CreateDeliveryNote | Ship | MarkReceived | IssueInvoice | BookInvoice | MarkPaid | CancelOrder | AddNote
+    | RecordQuestion | AnswerQuestion | InviteContact | RevokeLink | RevokeAllLinks | StrikeEntry
+)  # fmt: skip
+AccountantCommand = AllocatePayment | Credit | Refund

@@ -1,0 +1,188 @@
+"""decide(state, command, day, people) gives the events that a command amounts to, or raises the domain error that forbids it."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.allowed import check
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text
+
+Events = tuple[e.Event, ...]
+
+
+def decide(state: Dossier, command: c.Command, day: date) -> Events:
+    """The events of a command on a dossier that exists, each allowed by the table on that day (Paris).
+
+    Commands that bring in persons or addresses name them by id by now (see `application.enrol`).
+    Raises NotAllowed or Invalid.
+    """
+    events = _PROPOSE[type(command)](state, command)
+    for event in events:
+        check(state, event, day)
+    return events
+
+
+def lines_of(new: tuple[c.NewLine, ...]) -> tuple[Line, ...]:
+    """Lines numbered from 1, with their amounts as Decimal."""
+    return tuple(
+        Line(
+            id=number, sku=line.sku, name=text_of(line.name), quantity=line.quantity, unit_price=Decimal(line.unit_price),
+            vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount),
+            detail=text_of(line.detail) if line.detail else None, lead_days=line.lead_days, goods=line.goods,
+        )
+        for number, line in enumerate(new, start=1)
+    )  # fmt: skip
+
+
+def text_of(new: c.NewText) -> Text:
+    """The text in both languages."""
+    return Text(new.fr, new.en)
+
+
+def terms_of(new: c.NewTerms) -> Terms:
+    """The conditions of an offer."""
+    return Terms(
+        new.valid_until, text_of(new.payment) if new.payment else None, text_of(new.delivery) if new.delivery else None
+    )
+
+
+def freight_of(new: c.NewFreight | None) -> Freight | None:
+    """Carriage charged, or None if it is paid by the seller."""
+    return Freight(Decimal(new.amount), Decimal(new.vat_rate)) if new else None
+
+
+def _said(command: c.Command) -> None:
+    if not command.comment:
+        raise Invalid("say it in the comment", field="comment")
+
+
+def _parts(given: tuple[c.NewPart, ...] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(Part(p.line, p.quantity) for p in given) if given else rest
+
+
+def _goods(state: Dossier, given: tuple[int, ...] | None) -> tuple[int, ...]:
+    return given or tuple(line.id for line in state.goods)
+
+
+def _revise(state: Dossier, command: c.ReviseOffer) -> Events:
+    revision = state.offer.revision + 1 if state.offer else 1
+    return (e.OfferMade(revision, lines_of(command.lines), terms_of(command.terms), freight_of(command.freight)),)
+
+
+def _order(state: Dossier, command: c.PlaceOrder) -> Events:
+    return (e.OrderCreated(state.lines, command.customer_reference, state.freight),)
+
+
+def _acknowledge(state: Dossier, command: c.Acknowledge) -> Events:
+    contact = command.contact or state.contact
+    return (e.AcknowledgementRequested(contact) if command.mails else e.MailSent("acknowledgement", contact),)
+
+
+def _ordered_supplies(state: Dossier, given: tuple[int, ...] | None) -> tuple[int, ...]:
+    return given or tuple(s.line for s in state.supplies if s.state == "ordered") or _goods(state, None)
+
+
+def _announce(state: Dossier, command: c.AnnounceDelivery) -> Events:
+    return (e.DeliveryAnnounced(command.on, command.lines or tuple(line.id for line in state.unshipped)),)
+
+
+def _delivery_note(state: Dossier, command: c.CreateDeliveryNote) -> Events:
+    return (e.DeliveryNoteCreated(command.number, command.parcel or len(state.parcels) + 1),)
+
+
+def _ship(state: Dossier, command: c.Ship) -> Events:
+    rest = tuple(Part(line.id, line.quantity - state.shipped(line.id)) for line in state.unshipped)
+    number = len(state.parcels) + 1
+    parts = _parts(command.parts, rest)
+    return (e.Shipped(number, command.carrier, parts, command.tracking, command.tracking_url, command.expected),)
+
+
+def _receive(state: Dossier, command: c.MarkReceived) -> Events:
+    return (e.Received(command.parcels or tuple(p.number for p in state.parcels if not p.received)),)
+
+
+def _confirm(state: Dossier, command: c.ConfirmReception) -> Events:
+    return (e.Received((command.parcel,), command.comment),)
+
+
+def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
+    rest = tuple(
+        Part(line.id, line.quantity - state.invoiced(line.id)) for line in state.lines if state.invoiced(line.id) < line.quantity
+    )
+    parts = _parts(command.parts, rest)
+    freight = state.freight is not None and not any(invoice.freight for invoice in state.invoices)
+    amounts = amounts_of(state, parts, freight=freight)
+    return (
+        e.InvoiceIssued(
+            command.number, parts, amounts.net, amounts.shares, amounts.gross, command.due, freight, command.booked
+        ),
+    )
+
+
+def _mark_paid(state: Dossier, command: c.MarkPaid) -> Events:
+    return (e.MarkedPaid(tuple(Allocation(i.number, i.open) for i in state.invoices if i.open > 0)),)
+
+
+def _allocate(state: Dossier, command: c.AllocatePayment) -> Events:
+    return (e.PaymentAllocated(command.payment, tuple(Allocation(a.invoice, Decimal(a.amount)) for a in command.allocations)),)
+
+
+def _cancel(state: Dossier, command: c.CancelOrder) -> Events:
+    _said(command)
+    return (e.OrderCancelled(),)
+
+
+def _with_comment(event: e.Event) -> Callable[[Dossier, Any], Events]:
+    def propose(state: Dossier, command: c.Command) -> Events:
+        _said(command)
+        return (event,)
+
+    return propose
+
+
+def _ask(state: Dossier, command: c.AskQuestion) -> Events:
+    _said(command)
+    return (e.QuestionAsked(command.name),)
+
+
+def _invite(state: Dossier, command: c.InviteContact) -> Events:
+    if command.contact is None:
+        raise Invalid("name a contact, by id or as a new one", field="contact")
+    return (e.LinkGranted(f"l{len(state.links) + 1}", command.contact, expires=command.expires),)
+
+
+_PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
+    c.ReviseOffer: _revise,
+    c.PlaceOrder: _order,
+    c.Acknowledge: _acknowledge,
+    c.AllocateStock: lambda state, command: (e.StockAllocated(_goods(state, command.lines)),),
+    c.OrderSupply: lambda state, command: (e.SupplyOrdered(_goods(state, command.lines)),),
+    c.ReceiveSupply: lambda state, command: (e.SupplyReceived(_ordered_supplies(state, command.lines)),),
+    c.AnnounceDelivery: _announce,
+    c.CreateDeliveryNote: _delivery_note,
+    c.Ship: _ship,
+    c.MarkReceived: _receive,
+    c.ConfirmReception: _confirm,
+    c.IssueInvoice: _invoice,
+    c.BookInvoice: lambda state, command: (e.InvoiceBooked(command.invoice),),
+    c.MarkPaid: _mark_paid,
+    c.AllocatePayment: _allocate,
+    c.Credit: lambda state, command: (e.Credited(command.number, command.invoice, Decimal(command.amount)),),
+    c.Refund: lambda state, command: (e.Refunded(command.invoice, Decimal(command.amount)),),
+    c.CancelOrder: _cancel,
+    c.AddNote: _with_comment(e.NoteAdded()),
+    c.RecordQuestion: _with_comment(e.QuestionAsked()),
+    c.AnswerQuestion: _with_comment(e.QuestionAnswered()),
+    c.AskQuestion: _ask,
+    c.InviteContact: _invite,
+    c.RevokeLink: lambda state, command: (e.LinkRevoked(command.link),),
+    c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
+    c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact),),
+    c.StrikeEntry: lambda state, command: (e.EntryStruck(command.entry),),
+}

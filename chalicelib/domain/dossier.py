@@ -1,0 +1,157 @@
+"""The state of a dossier, as its events leave it; a snapshot of it is stored with the head."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from chalicelib.domain.money import ZERO
+from chalicelib.domain.values import Freight, Line, Part, Scope, Terms, VatShare
+
+
+class Offer(Struct, frozen=True):
+    """The current revision of the offer."""
+
+    revision: int
+    made: date
+    terms: Terms
+
+
+class Order(Struct, frozen=True):
+    """The firm order."""
+
+    placed: date
+
+
+class Supply(Struct, frozen=True):
+    """Where one line stands before shipping: 'stock' and 'received' are ready, 'ordered' is not."""
+
+    line: int
+    state: str
+    since: date
+
+
+class Announcement(Struct, frozen=True):
+    """A delivery date announced on a day, for some lines."""
+
+    on: date
+    lines: tuple[int, ...]
+    announced: date
+    reason: str | None = None
+
+
+class Parcel(Struct, frozen=True):
+    """A parcel that left, and perhaps arrived."""
+
+    number: int
+    carrier: str
+    parts: tuple[Part, ...]
+    shipped: date
+    tracking: str | None = None
+    tracking_url: str | None = None
+    expected: date | None = None
+    received: date | None = None
+
+
+class Invoice(Struct, frozen=True):
+    """An issued invoice with what was paid and credited on it, VAT included."""
+
+    number: str
+    issued: date
+    due: date
+    parts: tuple[Part, ...]
+    net: Decimal
+    vat: tuple[VatShare, ...]
+    gross: Decimal
+    freight: bool = False
+    booked: bool = False
+    paid: Decimal = ZERO
+    credited: Decimal = ZERO
+    settled: date | None = None
+
+    @property
+    def open(self) -> Decimal:
+        """What remains to be paid; negative when too much was."""
+        return self.gross - self.paid - self.credited
+
+
+class Cancellation(Struct, frozen=True):
+    """The order's end before its time."""
+
+    on: date
+    reason: str | None
+
+
+class Link(Struct, frozen=True):
+    """A link given to a contact; expires is its own last day, if it has one."""
+
+    id: str
+    contact: str
+    epoch: int
+    scope: Scope
+    granted: date
+    expires: date | None = None
+    revoked: bool = False
+
+
+class Dossier(Struct, frozen=True):
+    """Everything that its events say of a dossier; version counts them."""
+
+    version: int = 0
+    account: str = ""
+    contact: str = ""
+    delivery: str = ""
+    billing: str = ""
+    owner: str = ""
+    currency: str = "EUR"
+    opened: date | None = None
+    customer_reference: str | None = None
+    supplier_number: str | None = None
+    note: str | None = None
+    lines: tuple[Line, ...] = ()
+    freight: Freight | None = None
+    offer: Offer | None = None
+    order: Order | None = None
+    cancelled: Cancellation | None = None
+    supplies: tuple[Supply, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    parcels: tuple[Parcel, ...] = ()
+    delivery_notes: tuple[tuple[str, int], ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    credit_notes: tuple[str, ...] = ()
+    open_question: int | None = None
+    links: tuple[Link, ...] = ()
+    epoch: int = 1
+    struck: tuple[int, ...] = ()
+    committed: datetime | None = None
+
+    def supply(self, line: int) -> Supply | None:
+        """Where a line stands before shipping, or None if nothing is known."""
+        return next((supply for supply in self.supplies if supply.line == line), None)
+
+    def shipped(self, line: int) -> int:
+        """Pieces of a line that left."""
+        return sum(part.quantity for parcel in self.parcels for part in parcel.parts if part.line == line)
+
+    def invoiced(self, line: int) -> int:
+        """Pieces of a line that were invoiced."""
+        return sum(part.quantity for invoice in self.invoices for part in invoice.parts if part.line == line)
+
+    def announcement(self, line: int) -> Announcement | None:
+        """The last announcement that names a line."""
+        return next((a for a in reversed(self.announcements) if line in a.lines), None)
+
+    @property
+    def goods(self) -> tuple[Line, ...]:
+        """The lines that are supplied and shipped."""
+        return tuple(line for line in self.lines if line.goods)
+
+    @property
+    def unshipped(self) -> tuple[Line, ...]:
+        """The goods of which pieces have still to leave."""
+        return tuple(line for line in self.goods if self.shipped(line.id) < line.quantity)
+
+    @property
+    def due_amount(self) -> Decimal:
+        """What is open on all invoices together."""
+        return sum((invoice.open for invoice in self.invoices), ZERO)

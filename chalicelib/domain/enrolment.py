@@ -1,0 +1,28 @@
+"""Persons and addresses that commands bring in get ids; what an id once named keeps its meaning."""
+
+from msgspec.structs import replace
+
+from chalicelib.domain.commands import NewAddress, NewContact
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.people import Address, Contact, People
+
+
+def enrol_contact(people: People, new: NewContact) -> tuple[People, str]:
+    """The people with one contact more and its id; an address already known by mail keeps its id and takes the new name."""
+    known = next((c.id for c in people.contacts.values() if c.email.casefold() == new.email.casefold()), None)
+    contact_id = new.id or known or f"c{len(people.contacts) + 1}"
+    holder = people.contacts.get(contact_id)
+    if holder is not None and holder.email.casefold() != new.email.casefold():
+        raise Invalid("the id %(id)s belongs to another contact", field="contact.id", id=contact_id)
+    contact = Contact(contact_id, new.name, new.email, new.language)
+    return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
+
+
+def enrol_address(people: People, new: NewAddress) -> tuple[People, str]:
+    """The people with the address among theirs and its id."""
+    address = Address(new.lines, new.postcode, new.city, new.country)
+    known = next((key for key, value in people.addresses.items() if value == address), None)
+    if known is not None:
+        return people, known
+    address_id = f"a{len(people.addresses) + 1}"
+    return replace(people, addresses={**people.addresses, address_id: address}), address_id

@@ -1,0 +1,33 @@
+"""An entry of the history: an event with who, when, how and whether customers see it."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from chalicelib.domain.events import Event
+from chalicelib.domain.values import Actor, Channel
+
+
+class Provenance(Struct, frozen=True, omit_defaults=True):
+    """Where an event comes from.
+
+    effective: the date it took effect, Paris. recorded: the moment it was first written down anywhere, UTC (an old dossier
+    carried over gives its own). entered_by: subject of the token that entered it. visible: whether customers see it.
+    """
+
+    effective: date
+    recorded: datetime
+    actor: Actor
+    entered_by: str
+    channel: Channel
+    visible: bool = True
+    comment: str | None = None
+
+
+class Entry(Struct, frozen=True):
+    """Event number `seq` of a dossier, committed to the store at a moment in UTC."""
+
+    seq: int
+    event: Event
+    origin: Provenance
+    committed: datetime

@@ -1,0 +1,22 @@
+"""What the domain refuses, each with its evidence."""
+
+
+class DomainError(Exception):
+    """A command that cannot be done; `reason` is a sentence with named places, `evidence` fills them.
+
+    `field` names the part of the command that is wrong, where one is.
+    """
+
+    def __init__(self, reason: str, *, field: str | None = None, **evidence: object) -> None:
+        super().__init__(reason % evidence)
+        self.reason = reason
+        self.evidence = evidence
+        self.field = field
+
+
+class NotAllowed(DomainError):
+    """The dossier's state forbids it; nothing in the command itself is malformed."""
+
+
+class Invalid(DomainError):
+    """The command contradicts itself or names what does not exist."""

@@ -1,0 +1,238 @@
+"""Facts of a dossier, in the past tense. An event's name and fields are stored for ever: see upcast.py for changes."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Terms, VatShare
+
+Mail = Literal["offer", "link", "acknowledgement"]
+AddressUse = Literal["delivery", "billing"]
+
+
+class _Event(Struct, frozen=True, omit_defaults=True, tag_field="type"):
+    """Common shape of events: immutable, told apart by `type`."""
+
+
+class OfferMade(_Event, frozen=True, tag="offer_made"):
+    """The dossier begins as an offer (revision 1), or the offer is replaced by a newer revision."""
+
+    revision: int
+    lines: tuple[Line, ...]
+    terms: Terms
+    freight: Freight | None = None
+
+
+class OrderCreated(_Event, frozen=True, tag="order_created"):
+    """The customer's firm order; its lines are the offer's unless the dossier begins as an order."""
+
+    lines: tuple[Line, ...]
+    customer_reference: str | None = None
+    freight: Freight | None = None
+
+
+class DetailsSet(_Event, frozen=True, tag="details_set"):
+    """Who the dossier is for and where it goes: ids of contact and addresses, the supplier number given to us, a comment."""
+
+    account: str
+    contact: str
+    delivery: str
+    billing: str
+    owner: str
+    supplier_number: str | None = None
+    note: str | None = None
+
+
+class AddressCorrected(_Event, frozen=True, tag="address_corrected"):
+    """Another address takes the place of one; the address itself is kept with the people."""
+
+    use: AddressUse
+    address: str
+
+
+class AcknowledgementRequested(_Event, frozen=True, tag="acknowledgement_requested"):
+    """Staff asked for the acknowledgement of order to be mailed to a contact."""
+
+    contact: str
+
+
+class MailSent(_Event, frozen=True, tag="mail_sent"):
+    """A mail left for a contact."""
+
+    mail: Mail
+    contact: str
+
+
+class StockAllocated(_Event, frozen=True, tag="stock_allocated"):
+    """No supply is needed for these lines: they are served from stock."""
+
+    lines: tuple[int, ...]
+
+
+class SupplyOrdered(_Event, frozen=True, tag="supply_ordered"):
+    """Supply orders were prepared for these lines; lines already there stay so."""
+
+    lines: tuple[int, ...]
+
+
+class SupplyReceived(_Event, frozen=True, tag="supply_received"):
+    """These lines arrived from the supplier and are ready to ship."""
+
+    lines: tuple[int, ...]
+
+
+class DeliveryAnnounced(_Event, frozen=True, tag="delivery_announced"):
+    """A delivery date was announced for these lines, for the first time or anew."""
+
+    on: date
+    lines: tuple[int, ...]
+
+
+class DeliveryNoteCreated(_Event, frozen=True, tag="delivery_note_created"):
+    """A delivery note (EN 16931 BT-16) was made for a parcel."""
+
+    number: str
+    parcel: int
+
+
+class Shipped(_Event, frozen=True, tag="shipped"):
+    """A parcel left by a carrier."""
+
+    parcel: int
+    carrier: str
+    parts: tuple[Part, ...]
+    tracking: str | None = None
+    tracking_url: str | None = None
+    expected: date | None = None
+
+
+class Received(_Event, frozen=True, tag="received"):
+    """Parcels arrived at the customer's; reserves are what the customer found wanting."""
+
+    parcels: tuple[int, ...]
+    reserves: str | None = None
+
+
+class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
+    """An invoice over parts of the order; amounts as issued never change."""
+
+    number: str
+    parts: tuple[Part, ...]
+    net: Decimal
+    vat: tuple[VatShare, ...]
+    gross: Decimal
+    due: date
+    freight: bool = False
+    booked: bool = False
+
+
+class InvoiceBooked(_Event, frozen=True, tag="invoice_booked"):
+    """The invoice was entered in the accounts."""
+
+    invoice: str
+
+
+class MarkedPaid(_Event, frozen=True, tag="marked_paid"):
+    """A manager marked the order paid: what was open on each invoice is settled."""
+
+    allocations: tuple[Allocation, ...]
+
+
+class PaymentAllocated(_Event, frozen=True, tag="payment_allocated"):
+    """A payment received was put against invoices by an accountant."""
+
+    payment: str
+    allocations: tuple[Allocation, ...]
+
+
+class Credited(_Event, frozen=True, tag="credited"):
+    """A credit note (UNTDID 1001 code 381) over an amount, VAT included, of an invoice."""
+
+    number: str
+    invoice: str
+    amount: Decimal
+
+
+class Refunded(_Event, frozen=True, tag="refunded"):
+    """Money paid too much on an invoice went back to the customer."""
+
+    invoice: str
+    amount: Decimal
+
+
+class OrderCancelled(_Event, frozen=True, tag="order_cancelled"):
+    """The order will not be carried out further."""
+
+
+class NoteAdded(_Event, frozen=True, tag="note_added"):
+    """A note; what it says is the entry's comment."""
+
+
+class QuestionAsked(_Event, frozen=True, tag="question_asked"):
+    """The customer asked; the question is the entry's comment."""
+
+    name: str | None = None
+
+
+class QuestionAnswered(_Event, frozen=True, tag="question_answered"):
+    """Staff answered; the answer is the entry's comment."""
+
+
+class LinkGranted(_Event, frozen=True, tag="link_granted"):
+    """A contact may open the dossier by a link of this id."""
+
+    link: str
+    contact: str
+    scope: Scope = "full"
+    expires: date | None = None
+
+
+class LinkRevoked(_Event, frozen=True, tag="link_revoked"):
+    """One link opens nothing any more."""
+
+    link: str
+
+
+class LinksRevoked(_Event, frozen=True, tag="links_revoked"):
+    """Every link given so far opens nothing any more; the epoch of new ones is higher."""
+
+    epoch: int
+
+
+class EntryStruck(_Event, frozen=True, tag="entry_struck"):
+    """A wrong entry of the history is struck: it stays readable and counts for nothing."""
+
+    entry: int
+
+
+Event = (
+    OfferMade
+    | OrderCreated
+    | DetailsSet
+    | AddressCorrected
+    | AcknowledgementRequested
+    | MailSent
+    | StockAllocated
+    | SupplyOrdered
+    | SupplyReceived
+    | DeliveryAnnounced
+    | DeliveryNoteCreated
+    | Shipped
+    | Received
+    | InvoiceIssued
+    | InvoiceBooked
+    | MarkedPaid
+    | PaymentAllocated
+    | Credited
+    | Refunded
+    | OrderCancelled
+    | NoteAdded
+    | QuestionAsked
+    | QuestionAnswered
+    | LinkGranted
+    | LinkRevoked
+    | LinksRevoked
+    | EntryStruck
+)

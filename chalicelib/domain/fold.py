@@ -1,0 +1,191 @@
+"""fold(entries) gives the state: one small function for each event, all pure."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Announcement, Cancellation, Dossier, Invoice, Link, Offer, Order, Parcel, Supply
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.values import Allocation
+
+Change = dict[str, Any]
+Evolve = Callable[[Dossier, Any, Entry], Change]
+
+
+def fold(entries: Iterable[Entry]) -> Dossier:
+    """The state after all entries, those struck by a later one counting for nothing."""
+    kept = list(entries)
+    struck = {entry.event.entry for entry in kept if isinstance(entry.event, e.EntryStruck)}
+    state = Dossier()
+    for entry in kept:
+        state = evolve(state, entry, counts=entry.seq not in struck)
+    return state
+
+
+def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
+    """The state after one more entry; one that was struck changes the version alone."""
+    change = _EVOLVE[type(entry.event)](state, entry.event, entry) if counts else {}
+    return replace(state, version=entry.seq, committed=entry.committed, **change)
+
+
+def _offer(state: Dossier, event: e.OfferMade, entry: Entry) -> Change:
+    offer = Offer(event.revision, entry.origin.effective, event.terms)
+    return {"offer": offer, "lines": event.lines, "freight": event.freight, "opened": state.opened or entry.origin.effective}
+
+
+def _order(state: Dossier, event: e.OrderCreated, entry: Entry) -> Change:
+    return {
+        "order": Order(entry.origin.effective),
+        "lines": event.lines,
+        "freight": event.freight,
+        "customer_reference": event.customer_reference,
+        "opened": state.opened or entry.origin.effective,
+    }
+
+
+def _details(state: Dossier, event: e.DetailsSet, entry: Entry) -> Change:
+    return {field: getattr(event, field) for field in event.__struct_fields__}
+
+
+def _address(state: Dossier, event: e.AddressCorrected, entry: Entry) -> Change:
+    return {event.use: event.address}
+
+
+def _supplied(how: str) -> Evolve:
+    def evolved(state: Dossier, event: Any, entry: Entry) -> Change:
+        ready = {s.line for s in state.supplies if s.state != "ordered"}
+        touched = set(event.lines) if how != "ordered" else set(event.lines) - ready
+        others = tuple(s for s in state.supplies if s.line not in touched)
+        return {"supplies": others + tuple(Supply(line, how, entry.origin.effective) for line in sorted(touched))}
+
+    return evolved
+
+
+def _announced(state: Dossier, event: e.DeliveryAnnounced, entry: Entry) -> Change:
+    said = Announcement(event.on, event.lines, entry.origin.effective, entry.origin.comment)
+    return {"announcements": (*state.announcements, said)}
+
+
+def _note_made(state: Dossier, event: e.DeliveryNoteCreated, entry: Entry) -> Change:
+    return {"delivery_notes": (*state.delivery_notes, (event.number, event.parcel))}
+
+
+def _shipped(state: Dossier, event: e.Shipped, entry: Entry) -> Change:
+    parcel = Parcel(
+        event.parcel, event.carrier, event.parts, entry.origin.effective, event.tracking, event.tracking_url, event.expected
+    )
+    return {"parcels": (*state.parcels, parcel)}
+
+
+def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
+    on = entry.origin.effective
+    return {"parcels": tuple(replace(p, received=on) if p.number in event.parcels else p for p in state.parcels)}
+
+
+def _invoiced(state: Dossier, event: e.InvoiceIssued, entry: Entry) -> Change:
+    invoice = Invoice(
+        event.number, entry.origin.effective, event.due, event.parts, event.net, event.vat, event.gross,
+        event.freight, event.booked,
+    )  # fmt: skip
+    return {"invoices": (*state.invoices, invoice)}
+
+
+def _booked(state: Dossier, event: e.InvoiceBooked, entry: Entry) -> Change:
+    return {"invoices": tuple(replace(i, booked=True) if i.number == event.invoice else i for i in state.invoices)}
+
+
+def _settle(invoice: Invoice, on: date) -> Invoice:
+    return replace(invoice, settled=(invoice.settled or on) if invoice.open <= 0 else None)
+
+
+def _paid(state: Dossier, event: e.MarkedPaid | e.PaymentAllocated, entry: Entry) -> Change:
+    return {"invoices": _allocate(state.invoices, event.allocations, entry.origin.effective)}
+
+
+def _allocate(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...], on: date) -> tuple[Invoice, ...]:
+    for a in allocations:
+        invoices = tuple(_settle(replace(i, paid=i.paid + a.amount), on) if i.number == a.invoice else i for i in invoices)
+    return invoices
+
+
+def _credited(state: Dossier, event: e.Credited, entry: Entry) -> Change:
+    invoices = tuple(
+        _settle(replace(i, credited=i.credited + event.amount), entry.origin.effective) if i.number == event.invoice else i
+        for i in state.invoices
+    )
+    return {"invoices": invoices, "credit_notes": (*state.credit_notes, event.number)}
+
+
+def _refunded(state: Dossier, event: e.Refunded, entry: Entry) -> Change:
+    invoices = tuple(
+        _settle(replace(i, paid=i.paid - event.amount), entry.origin.effective) if i.number == event.invoice else i
+        for i in state.invoices
+    )
+    return {"invoices": invoices}
+
+
+def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
+    return {"cancelled": Cancellation(entry.origin.effective, entry.origin.comment)}
+
+
+def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:
+    return {"open_question": entry.seq}
+
+
+def _answered(state: Dossier, event: e.QuestionAnswered, entry: Entry) -> Change:
+    return {"open_question": None}
+
+
+def _granted(state: Dossier, event: e.LinkGranted, entry: Entry) -> Change:
+    link = Link(event.link, event.contact, state.epoch, event.scope, entry.origin.effective, event.expires)
+    return {"links": (*state.links, link)}
+
+
+def _revoked(state: Dossier, event: e.LinkRevoked, entry: Entry) -> Change:
+    return {"links": tuple(replace(link, revoked=True) if link.id == event.link else link for link in state.links)}
+
+
+def _all_revoked(state: Dossier, event: e.LinksRevoked, entry: Entry) -> Change:
+    return {"epoch": event.epoch, "links": tuple(replace(link, revoked=True) for link in state.links)}
+
+
+def _struck(state: Dossier, event: e.EntryStruck, entry: Entry) -> Change:
+    return {"struck": (*state.struck, event.entry)}
+
+
+def _nothing(state: Dossier, event: e.Event, entry: Entry) -> Change:
+    return {}
+
+
+_EVOLVE: dict[type, Evolve] = {
+    e.OfferMade: _offer,
+    e.OrderCreated: _order,
+    e.DetailsSet: _details,
+    e.AddressCorrected: _address,
+    e.AcknowledgementRequested: _nothing,
+    e.MailSent: _nothing,
+    e.StockAllocated: _supplied("stock"),
+    e.SupplyOrdered: _supplied("ordered"),
+    e.SupplyReceived: _supplied("received"),
+    e.DeliveryAnnounced: _announced,
+    e.DeliveryNoteCreated: _note_made,
+    e.Shipped: _shipped,
+    e.Received: _received,
+    e.InvoiceIssued: _invoiced,
+    e.InvoiceBooked: _booked,
+    e.MarkedPaid: _paid,
+    e.PaymentAllocated: _paid,
+    e.Credited: _credited,
+    e.Refunded: _refunded,
+    e.OrderCancelled: _cancelled,
+    e.NoteAdded: _nothing,
+    e.QuestionAsked: _asked,
+    e.QuestionAnswered: _answered,
+    e.LinkGranted: _granted,
+    e.LinkRevoked: _revoked,
+    e.LinksRevoked: _all_revoked,
+    e.EntryStruck: _struck,
+}

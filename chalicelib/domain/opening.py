@@ -1,0 +1,38 @@
+"""A dossier begins: its details, then an offer or a firm order, then the link that the first mail will carry."""
+
+from datetime import date
+
+from chalicelib.domain import events as e
+from chalicelib.domain.commands import CreateDossier
+from chalicelib.domain.decide import freight_of, lines_of, terms_of
+from chalicelib.domain.enrolment import enrol_address, enrol_contact
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.people import People
+
+
+def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[People, tuple[e.Event, ...]]:
+    """The people and the first events of a new dossier; the first contact is the one it is for. Raises Invalid.
+
+    `people` are those known of the account already. A dossier recorded without mails gives no link: a contact is invited later.
+    """
+    if command.terms and command.terms.valid_until < day:
+        raise Invalid("the offer would end before its own date, %(day)s", field="terms.valid_until", day=day)
+    if command.terms and command.customer_reference:
+        raise Invalid("an offer has no customer's order number yet", field="customer_reference")
+    contacts = []
+    for new in command.contacts:
+        people, contact = enrol_contact(people, new)
+        contacts.append(contact)
+    people, delivery = enrol_address(people, command.delivery)
+    people, billing = enrol_address(people, command.billing)
+    details = e.DetailsSet(
+        command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note
+    )
+    lines, freight = lines_of(command.lines), freight_of(command.freight)
+    begun: e.Event
+    if command.terms:
+        begun = e.OfferMade(1, lines, terms_of(command.terms), freight)
+    else:
+        begun = e.OrderCreated(lines, command.customer_reference, freight)
+    links = (e.LinkGranted("l1", contacts[0]),) if command.mails else ()
+    return people, (details, begun, *links)

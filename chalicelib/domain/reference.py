@@ -1,0 +1,57 @@
+"""Dossier references: the shape of 2004, never refused, and new ones whose last character checks the others."""
+
+import re
+from collections.abc import Callable
+
+OLD_SHAPE = re.compile(r"\d\d[A-Z]{2}\d\d[A-Z]\d\d[A-Z]")
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
+"""31 characters, a prime number of them: Crockford's base 32 (no I, L, O, U: one spelling when read aloud) without Z."""
+LENGTH = 10
+_SEPARATORS = re.compile(r"[\s\-‐-―._/]+")
+_DIGITS = str.maketrans("OIL", "011")
+_LETTERS = str.maketrans("01", "OI")
+_DIGIT_PLACES = (0, 1, 4, 5, 7, 8)
+
+
+def check_character(body: str) -> str:
+    """The check character of nine characters of ALPHABET: it tells every single wrong character and every swap of neighbours.
+
+    A weighted sum modulo a prime: each weight, and each difference of neighbouring weights, is invertible (as in ISBN-10).
+    """
+    return ALPHABET[sum(weight * ALPHABET.index(char) for weight, char in enumerate(body, start=2)) % len(ALPHABET)]
+
+
+def compose(choose: Callable[[str], str]) -> str:
+    """A new reference; `choose` picks one character of the alphabet given to it (the caller's source of randomness)."""
+    while True:
+        body = "".join(choose(ALPHABET) for _ in range(LENGTH - 1))
+        reference = body + check_character(body)
+        if old_spelling(reference) is None:
+            return reference
+
+
+def old_spelling(text: str) -> str | None:
+    """The text as a reference of 2004, digits and letters put right by their place, or None if it has not that shape."""
+    if len(text) != LENGTH:
+        return None
+    spelled = "".join(
+        char.translate(_DIGITS if place in _DIGIT_PLACES else _LETTERS) for place, char in enumerate(text)
+    )
+    return spelled if OLD_SHAPE.fullmatch(spelled) else None
+
+
+def compact(text: str) -> str:
+    """What was typed, without spaces, hyphens and the like, in capitals."""
+    return _SEPARATORS.sub("", text).upper()
+
+
+def normalise(text: str) -> str | None:
+    """The reference meant by what a person typed, or None if it can be none (a typo is told without a look-up)."""
+    typed = compact(text)
+    old = old_spelling(typed)
+    if old is not None:
+        return old
+    new = typed.translate(_DIGITS)
+    if len(new) == LENGTH and all(char in ALPHABET for char in new) and check_character(new[:-1]) == new[-1]:
+        return new
+    return None

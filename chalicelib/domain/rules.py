@@ -1,0 +1,229 @@
+"""The rules that the table of allowed events is written in; each raises with its reason and evidence."""
+
+from collections import Counter
+from datetime import date
+
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier, Invoice
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.fields import MAX_LINKS
+from chalicelib.domain.values import Part
+
+
+def is_new(state: Dossier, event: e.DetailsSet, day: date) -> None:
+    if state.version:
+        raise NotAllowed("the dossier already exists")
+
+
+def has_details(state: Dossier, event: e.Event, day: date) -> None:
+    if not state.account:
+        raise NotAllowed("the dossier has no customer yet")
+
+
+def is_open(state: Dossier, event: e.Event, day: date) -> None:
+    if state.opened is None:
+        raise NotAllowed("the dossier has neither offer nor order yet")
+
+
+def no_order(state: Dossier, event: e.Event, day: date) -> None:
+    if state.order:
+        raise NotAllowed("the order was already placed on %(on)s", on=state.order.placed)
+
+
+def is_ordered(state: Dossier, event: e.Event, day: date) -> None:
+    if not state.order:
+        raise NotAllowed("there is no order yet")
+
+
+def not_cancelled(state: Dossier, event: e.Event, day: date) -> None:
+    if state.cancelled:
+        raise NotAllowed("the order was cancelled on %(on)s", on=state.cancelled.on)
+
+
+def next_revision(state: Dossier, event: e.OfferMade, day: date) -> None:
+    due = state.offer.revision + 1 if state.offer else 1
+    if event.revision != due:
+        raise NotAllowed("the next revision of the offer is %(due)s", due=due)
+
+
+def valid_from_its_day(state: Dossier, event: e.OfferMade, day: date) -> None:
+    if event.terms.valid_until < day:
+        raise Invalid("the offer would end before its own date, %(day)s", field="terms.valid_until", day=day)
+
+
+def offer_still_open(state: Dossier, event: e.OrderCreated, day: date) -> None:
+    if state.offer and day > state.offer.terms.valid_until:
+        raise NotAllowed("the offer ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
+
+
+def lines_are_goods(
+    state: Dossier, event: e.StockAllocated | e.SupplyOrdered | e.SupplyReceived | e.DeliveryAnnounced, day: date
+) -> None:
+    goods = {line.id for line in state.goods}
+    for line in event.lines:
+        if line not in goods:
+            raise Invalid("there are no goods on a line %(line)s", field="lines", line=line)
+    if len(set(event.lines)) != len(event.lines):
+        raise Invalid("a line is named twice", field="lines")
+
+
+def lines_have_to_leave(state: Dossier, event: e.DeliveryAnnounced, day: date) -> None:
+    waiting = {line.id for line in state.unshipped}
+    for line in event.lines or (0,):
+        if line not in waiting:
+            raise NotAllowed("line %(line)s has nothing left to ship" if line else "nothing is left to ship", line=line)
+
+
+def date_not_before_day(state: Dossier, event: e.DeliveryAnnounced, day: date) -> None:
+    if event.on < day:
+        raise Invalid("the date announced is before the day of the announcement, %(day)s", field="on", day=day)
+
+
+def parcel_this_or_next(state: Dossier, event: e.DeliveryNoteCreated, day: date) -> None:
+    if event.parcel > len(state.parcels) + 1:
+        raise Invalid("the next parcel is number %(due)s", field="parcel", due=len(state.parcels) + 1)
+
+
+def note_number_is_new(state: Dossier, event: e.DeliveryNoteCreated, day: date) -> None:
+    if event.number in {number for number, _ in state.delivery_notes}:
+        raise NotAllowed("the delivery note %(number)s exists", field="number", number=event.number)
+
+
+def parts_are_lines(state: Dossier, event: e.Shipped | e.InvoiceIssued, day: date) -> None:
+    _parts_known(event.parts, {line.id for line in state.lines})
+
+
+def parts_are_goods(state: Dossier, event: e.Shipped, day: date) -> None:
+    _parts_known(event.parts, {line.id for line in state.goods})
+
+
+def _parts_known(parts: tuple[Part, ...], known: set[int]) -> None:
+    counts = Counter(part.line for part in parts)
+    for line, times in counts.items():
+        if line not in known:
+            raise Invalid("there is no such line: %(line)s", field="parts", line=line)
+        if times > 1:
+            raise Invalid("line %(line)s is named twice", field="parts", line=line)
+    if not parts:
+        raise NotAllowed("nothing is left to do for any line")
+
+
+def parts_have_to_leave(state: Dossier, event: e.Shipped, day: date) -> None:
+    quantities = {line.id: line.quantity for line in state.goods}
+    for part in event.parts:
+        left = quantities[part.line] - state.shipped(part.line)
+        if part.quantity > left:
+            raise NotAllowed("line %(line)s has %(left)s left to ship", field="parts", line=part.line, left=left)
+
+
+def parts_not_invoiced(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
+    quantities = {line.id: line.quantity for line in state.lines}
+    for part in event.parts:
+        left = quantities[part.line] - state.invoiced(part.line)
+        if part.quantity > left:
+            raise NotAllowed("line %(line)s has %(left)s left to invoice", field="parts", line=part.line, left=left)
+
+
+def cancelled_bills_shipped_only(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
+    if not state.cancelled:
+        return
+    for part in event.parts:
+        if part.quantity > state.shipped(part.line) - state.invoiced(part.line):
+            raise NotAllowed("the order is cancelled: only what was shipped can be invoiced", field="parts", line=part.line)
+
+
+def number_is_new(state: Dossier, event: e.InvoiceIssued | e.Credited, day: date) -> None:
+    if event.number in {invoice.number for invoice in state.invoices} | set(state.credit_notes):
+        raise NotAllowed("the number %(number)s is taken", field="number", number=event.number)
+
+
+def expected_not_before_day(state: Dossier, event: e.Shipped, day: date) -> None:
+    if event.expected and event.expected < day:
+        raise Invalid("the parcel would arrive before it leaves, %(day)s", field="expected", day=day)
+
+
+def parcels_under_way(state: Dossier, event: e.Received, day: date) -> None:
+    under_way = {parcel.number for parcel in state.parcels if not parcel.received}
+    if not event.parcels:
+        raise NotAllowed("no parcel is under way")
+    for number in event.parcels:
+        if number not in under_way:
+            raise NotAllowed("parcel %(parcel)s is not under way", field="parcel", parcel=number)
+
+
+def not_before_shipment(state: Dossier, event: e.Received, day: date) -> None:
+    for parcel in state.parcels:
+        if parcel.number in event.parcels and day < parcel.shipped:
+            raise Invalid("parcel %(parcel)s left on %(on)s only", field="effective", parcel=parcel.number, on=parcel.shipped)
+
+
+def _invoice(state: Dossier, number: str) -> Invoice:
+    for invoice in state.invoices:
+        if invoice.number == number:
+            return invoice
+    raise Invalid("there is no invoice %(invoice)s here", field="invoice", invoice=number)
+
+
+def invoice_exists(state: Dossier, event: e.InvoiceBooked | e.Credited | e.Refunded, day: date) -> None:
+    _invoice(state, event.invoice)
+
+
+def invoice_not_booked(state: Dossier, event: e.InvoiceBooked, day: date) -> None:
+    if _invoice(state, event.invoice).booked:
+        raise NotAllowed("the invoice %(invoice)s is booked", invoice=event.invoice)
+
+
+def allocations_fit(state: Dossier, event: e.MarkedPaid | e.PaymentAllocated, day: date) -> None:
+    if not event.allocations:
+        raise NotAllowed("nothing is open: no invoice waits to be paid")
+    if len({a.invoice for a in event.allocations}) != len(event.allocations):
+        raise Invalid("an invoice is named twice", field="allocations")
+    for a in event.allocations:
+        left = _invoice(state, a.invoice).open
+        if not 0 < a.amount <= left:
+            raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
+
+
+def credit_fits(state: Dossier, event: e.Credited, day: date) -> None:
+    invoice = _invoice(state, event.invoice)
+    left = invoice.gross - invoice.credited
+    if not 0 < event.amount <= left:
+        raise NotAllowed("at most %(left)s can be credited", field="amount", left=left)
+
+
+def refund_fits(state: Dossier, event: e.Refunded, day: date) -> None:
+    too_much = -_invoice(state, event.invoice).open
+    if not 0 < event.amount <= too_much:
+        raise NotAllowed("%(left)s was paid too much", field="amount", left=max(too_much, 0 * too_much))
+
+
+def something_has_to_leave(state: Dossier, event: e.OrderCancelled, day: date) -> None:
+    if state.goods and not state.unshipped:
+        raise NotAllowed("everything was shipped: credit the invoice instead")
+
+
+def question_is_open(state: Dossier, event: e.QuestionAnswered, day: date) -> None:
+    if state.open_question is None:
+        raise NotAllowed("no question is open")
+
+
+def room_for_links(state: Dossier, event: e.LinkGranted, day: date) -> None:
+    if len(state.links) >= MAX_LINKS:
+        raise NotAllowed("a dossier has at most %(most)s links", most=MAX_LINKS)
+    if event.expires and event.expires < day:
+        raise Invalid("the link would have expired before today, %(day)s", field="expires", day=day)
+
+
+def link_is_live(state: Dossier, event: e.LinkRevoked, day: date) -> None:
+    if not any(link.id == event.link and not link.revoked for link in state.links):
+        raise NotAllowed("no such link is in force", field="link", link=event.link)
+
+
+def entry_exists(state: Dossier, event: e.EntryStruck, day: date) -> None:
+    if not 1 <= event.entry <= state.version:
+        raise Invalid("there is no entry %(entry)s", field="entry", entry=event.entry)
+
+
+def entry_not_struck(state: Dossier, event: e.EntryStruck, day: date) -> None:
+    if event.entry in state.struck:
+        raise NotAllowed("entry %(entry)s is struck already", field="entry", entry=event.entry)

@@ -1,0 +1,46 @@
+"""Striking a wrong entry: allowed only if the rest of the history could have happened without it."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from chalicelib.domain import events as e
+from chalicelib.domain.allowed import check
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.fold import evolve
+
+PERMANENT = (
+    e.DetailsSet, e.MailSent, e.InvoiceIssued, e.Credited, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.EntryStruck,
+)  # fmt: skip
+"""What left the house, or is the dossier itself, cannot be undone by a stroke; an issued invoice takes a credit note."""
+
+
+def strike(history: Sequence[Entry], event: e.EntryStruck) -> None:
+    """Raise NotAllowed unless the entry may be struck: it is not permanent and all later ones hold without it."""
+    wrong = history[event.entry - 1]
+    if isinstance(wrong.event, PERMANENT) or isinstance(wrong.event, e.OfferMade) and wrong.event.revision == 1:
+        raise NotAllowed("an entry of this kind cannot be struck", field="entry")
+    if isinstance(wrong.event, e.OrderCreated) and not any(isinstance(entry.event, e.OfferMade) for entry in history):
+        raise NotAllowed("the dossier began with this order", field="entry")
+    try:
+        replay(history, skip=event.entry)
+    except DomainError as error:
+        raise NotAllowed(
+            "a later entry depends on it: %(why)s", field="entry", why=str(error)
+        ) from error
+
+
+def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
+    """Fold a history again, checking each entry against the table; entries struck, and the one to skip, are passed over."""
+    gone = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
+    if skip:
+        gone.add(skip)
+    state = Dossier()
+    for entry in history:
+        counts = entry.seq not in gone
+        if counts and not isinstance(entry.event, e.EntryStruck):
+            check(state, entry.event, entry.origin.effective)
+        state = evolve(state, entry, counts=counts)
+    return replace(state, version=len(history))

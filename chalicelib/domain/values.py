@@ -1,0 +1,81 @@
+"""Small values of which events and dossiers are made."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+Language = Literal["fr", "en"]
+ActorKind = Literal["contact", "manager", "accountant", "carrier", "system"]
+Channel = Literal["link", "staff", "event"]
+Scope = Literal["full"]
+
+
+class Text(Struct, frozen=True):
+    """A text of the catalogue in the languages spoken."""
+
+    fr: str
+    en: str
+
+
+class Actor(Struct, frozen=True, omit_defaults=True):
+    """Who did it: the kind, and the contact's id or the key of a signature in seller.toml; never a name."""
+
+    kind: ActorKind
+    id: str | None = None
+
+
+class Line(Struct, frozen=True, omit_defaults=True):
+    """A line of an offer or order (EN 16931 BG-25); its id is permanent.
+
+    quantity: pieces. unit_price: 4 decimals, net. discount and vat_rate: percent. lead_days: working days until it can
+    leave, 0 from stock, None unknown. goods: False for a service, which is neither supplied nor shipped.
+    """
+
+    id: int
+    sku: str
+    name: Text
+    quantity: int
+    unit_price: Decimal
+    vat_rate: Decimal
+    discount: Decimal = Decimal(0)
+    detail: Text | None = None
+    lead_days: int | None = None
+    goods: bool = True
+
+
+class Part(Struct, frozen=True):
+    """So many pieces of one line."""
+
+    line: int
+    quantity: int
+
+
+class Allocation(Struct, frozen=True):
+    """So much money put against one invoice."""
+
+    invoice: str
+    amount: Decimal
+
+
+class VatShare(Struct, frozen=True):
+    """The VAT amount of one rate (percent), EN 16931 BG-23."""
+
+    rate: Decimal
+    amount: Decimal
+
+
+class Freight(Struct, frozen=True):
+    """Carriage charged on the order, net, with its VAT rate (percent); no Freight means carriage paid."""
+
+    amount: Decimal
+    vat_rate: Decimal
+
+
+class Terms(Struct, frozen=True, omit_defaults=True):
+    """Conditions of an offer: valid to the END of its last day, Paris; payment and delivery terms in words."""
+
+    valid_until: date
+    payment: Text | None = None
+    delivery: Text | None = None
