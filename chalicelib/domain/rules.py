@@ -69,9 +69,11 @@ def lines_are_goods(
 
 def lines_have_to_leave(state: Dossier, event: e.DeliveryAnnounced, day: date) -> None:
     waiting = {line.id for line in state.unshipped}
-    for line in event.lines or (0,):
+    if not event.lines:
+        raise NotAllowed("nothing is left to ship")
+    for line in event.lines:
         if line not in waiting:
-            raise NotAllowed("line %(line)s has nothing left to ship" if line else "nothing is left to ship", line=line)
+            raise NotAllowed("line %(line)s has nothing left to ship", field="lines", line=line)
 
 
 def date_not_before_day(state: Dossier, event: e.DeliveryAnnounced, day: date) -> None:

@@ -1,0 +1,98 @@
+"""Make the catalogues that texts are shown with: extract the messages, update the French ones, compile. `make locale`.
+
+Development only: what is deployed reads the results in chalicelib/resources/locale/ and never imports Babel.
+"""
+
+import json
+import re
+import sys
+from io import BytesIO
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from infra.names import NAMES, names
+from infra.paths import ROOT
+
+SOURCE = ROOT / "chalicelib"
+FRENCH = SOURCE / "resources" / "locale" / "fr" / "LC_MESSAGES" / "messages.po"
+COMPILED = FRENCH.with_suffix(".mo")
+METHODS = [("**.py", "python"), ("resources/mail/**", "jinja2")]
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "gettext": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "mark": None,
+    "NotAllowed": (1,),
+    "Invalid": (1,),
+}
+PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+
+
+def extracted() -> Catalog:
+    """All messages of the sources, with the files that use them."""
+    catalogue = Catalog(project="suivi", locale="fr")
+    for path, _, message, comments, context in extract_from_dir(SOURCE, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)):
+        catalogue.add(message, None, [(f"chalicelib/{path}", 0)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def french() -> Catalog:
+    """The French catalogue as it is kept."""
+    with FRENCH.open("rb") as source:
+        return read_po(source, locale="fr")
+
+
+def updated() -> Catalog:
+    """The French catalogue with exactly the messages of the sources."""
+    catalogue, template = french(), extracted()
+    template.creation_date = catalogue.creation_date
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The catalogue as text, in an order that does not move."""
+    out = BytesIO()
+    write_po(out, catalogue, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    return out.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as gettext reads it."""
+    out = BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def faults(catalogue: Catalog) -> list[str]:
+    """What is wrong with the translations: none at all, or other places than the English text has."""
+    return [fault for message in catalogue if message.id for fault in _faults(message)]
+
+
+def _faults(message: Message) -> list[str]:
+    ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+    if not all(texts):
+        return [f"not translated: {ids[0]}"]
+    wanted = set().union(*(PLACE.findall(text) for text in ids))
+    return [f"other places in: {text}" for text in texts[-1:] if set(PLACE.findall(text)) != wanted]
+
+
+def main() -> int:
+    """Write the catalogues; the exit code says whether a translation is missing or wrong."""
+    catalogue = updated()
+    FRENCH.write_bytes(written(catalogue))
+    COMPILED.write_bytes(compiled(catalogue))
+    NAMES.write_text(json.dumps(names(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    wrong = faults(catalogue)
+    print("\n".join(wrong) or f"{len(catalogue)} messages, all translated")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
