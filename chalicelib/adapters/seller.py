@@ -1,0 +1,20 @@
+"""The seller's facts, read from resources/seller.toml."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import convert
+
+from chalicelib.application.seller import Seller
+from chalicelib.domain.access import LinkPolicy
+
+FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
+
+
+@lru_cache
+def seller() -> Seller:
+    """The seller, read once. Raises msgspec.ValidationError for a file that lacks a fact."""
+    facts: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return convert({**facts, "links": LinkPolicy(**facts["links"])}, Seller)

@@ -1,0 +1,50 @@
+"""The seller whose product this is: what seller.toml says."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.values import Actor, Language, Text
+
+
+class Desk(Struct, frozen=True):
+    """Whom a customer calls or writes to; phone_uri is a tel: address (RFC 3966)."""
+
+    name: str
+    role: Text
+    phone: str
+    phone_uri: str
+    email: str
+    hours: Text
+    reply: Text
+    say: Text
+
+
+class Bank(Struct, frozen=True):
+    """Where a transfer goes; the IBAN (ISO 13616) in groups of four."""
+
+    iban: str
+    bic: str
+    holder: str
+
+
+class Seller(Struct, frozen=True):
+    """The seller's facts that the application shows; `staff` holds signatures by key."""
+
+    name: str
+    contact: Desk
+    bank: Bank
+    links: LinkPolicy
+    staff: Mapping[str, Text]
+    colours: Mapping[str, Mapping[str, str]]
+
+    def signature(self, actor: Actor, lang: Language) -> str:
+        """How an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
+        text = self.staff.get(actor.id or "") or self.staff.get(actor.kind)
+        return said(text, lang) if text else self.name
+
+
+def said(text: Text, lang: Language) -> str:
+    """The text in one language."""
+    return text.en if lang == "en" else text.fr
