@@ -35,7 +35,9 @@ PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 def extracted() -> Catalog:
     """All messages of the sources, with the files that use them."""
     catalogue = Catalog(project="suivi", locale="fr")
-    for path, _, message, comments, context in extract_from_dir(SOURCE, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)):
+    for path, _, message, comments, context in extract_from_dir(
+        SOURCE, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)
+    ):
         catalogue.add(message, None, [(f"chalicelib/{path}", 0)], auto_comments=comments, context=context)
     return catalogue
 

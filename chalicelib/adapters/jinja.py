@@ -1,0 +1,41 @@
+"""Letters laid out by Jinja2, as plain text and as HTML, from the templates in resources/mail."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from chalicelib.application.words import Words
+from chalicelib.effects.letter import Letter
+from chalicelib.effects.ports import Written
+
+FOLDER = Path(__file__).parent.parent / "resources" / "mail"
+COLON = {"fr": "\u00a0:", "en": ":"}
+
+Colours = Mapping[str, Mapping[str, str]]
+
+
+class JinjaWriter:
+    """Writes letters in the seller's colours; a place without a value is an error, HTML is escaped."""
+
+    def __init__(self, colours: Colours) -> None:
+        self._colours = colours
+        self._templates = Environment(
+            loader=FileSystemLoader(FOLDER),
+            autoescape=lambda name: bool(name and name.endswith(".html")),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+
+    def __call__(self, letter: Letter, words: Words) -> Written:
+        """The letter in both forms; the words speak the fixed sentences."""
+        text, html = (self._render(f"letter.{form}", letter, words) for form in ("txt", "html"))
+        return Written(text, html)
+
+    def _render(self, name: str, letter: Letter, words: Words) -> str:
+        return self._templates.get_template(name).render(
+            letter=letter, lang=words.lang, colon=COLON[words.lang], _=words.gettext, **self._colours
+        )

@@ -1,0 +1,70 @@
+"""Mails sent by SES (API version 2, SendEmail), each tagged with the effect it fulfils."""
+
+from email.utils import formataddr
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from chalicelib.effects.ports import Mail, MailRefused
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
+
+# One attempt: the client's own retry after a lost answer would send the mail twice.
+CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 1})
+
+
+def connect() -> "SESV2Client":
+    """A client for the region and endpoint that the environment names."""
+    return boto3.client("sesv2", config=CONFIG)
+
+
+class SesMailer:
+    """Sends mails from one address through one configuration set."""
+
+    def __init__(self, client: "SESV2Client", sender: str, configuration_set: str) -> None:
+        self._client = client
+        self._sender = sender
+        self._configuration_set = configuration_set
+
+    def send(self, mail: Mail) -> None:
+        """Hand the mail to SES. Raises MailRefused with SES's error code."""
+        try:
+            self._client.send_email(
+                FromEmailAddress=self._sender,
+                Destination={"ToAddresses": [recipient(mail.to_name, mail.to)]},
+                ReplyToAddresses=[mail.reply_to],
+                Content={
+                    "Simple": {
+                        "Subject": {"Data": mail.subject, "Charset": "UTF-8"},
+                        "Body": {
+                            "Text": {"Data": mail.body.text, "Charset": "UTF-8"},
+                            "Html": {"Data": mail.body.html, "Charset": "UTF-8"},
+                        },
+                        # No holiday reply may answer a machine (RFC 3834).
+                        "Headers": [{"Name": "Auto-Submitted", "Value": "auto-generated"}],
+                    }
+                },
+                EmailTags=[{"Name": "effect", "Value": tag(mail.effect)}],
+                ConfigurationSetName=self._configuration_set,
+            )
+        except ClientError as error:
+            raise MailRefused(error.response.get("Error", {}).get("Code", "unknown")) from None
+
+
+def recipient(name: str, address: str) -> str:
+    """The To of a person: a name beyond ASCII is encoded (RFC 2047), and so is a domain beyond it (IDNA)."""
+    local, _, domain = address.rpartition("@")
+    return formataddr((" ".join(name.split()), f"{local}@{domain.encode('idna').decode()}"))
+
+
+def tag(effect: str) -> str:
+    """The effect's id in the characters that a tag of SES may have (letters, digits, _ and -), told back by `untag`."""
+    return effect.replace("_", "__").replace(".", "_d")
+
+
+def untag(text: str) -> str:
+    """The effect's id of a tag."""
+    return "_".join(part.replace("_d", ".") for part in text.split("__"))

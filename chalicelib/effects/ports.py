@@ -1,0 +1,63 @@
+"""What effects need of the outside, beside the stores: a way to write a mail, to send it, and to mint the link in it."""
+
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from chalicelib.application.words import Words
+from chalicelib.domain.values import Language
+from chalicelib.effects.letter import Letter
+
+
+class Written(NamedTuple):
+    """A letter as it is sent, in its two forms."""
+
+    text: str
+    html: str
+
+
+class Mail(Struct, frozen=True):
+    """A mail to one person; `effect` is the id of the effect that it fulfils, and its tag at SES."""
+
+    to_name: str
+    to: str
+    reply_to: str
+    subject: str
+    body: Written
+    effect: str
+
+
+class MailRefused(Exception):
+    """The mail was not accepted; `code` says why without any address."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Mailer(Protocol):
+    """Sends mails."""
+
+    def send(self, mail: Mail) -> None:
+        """Hand the mail over. Raises MailRefused; any other error may have sent it."""
+
+
+class Writer(Protocol):
+    """Writes letters out."""
+
+    def __call__(self, letter: Letter, words: Words) -> Written:
+        """The letter as plain text and as HTML."""
+
+
+class Mint(Protocol):
+    """Makes tokens of links."""
+
+    def __call__(self, reference: str, link: str, epoch: int) -> str:
+        """The token that opens the dossier by this link of this epoch."""
+
+
+class Speak(Protocol):
+    """Finds the words of a language."""
+
+    def __call__(self, lang: Language) -> Words:
+        """The words."""

@@ -1,0 +1,84 @@
+"""One effect: taken by a lease, done outside, marked by a command in one transaction with the end of the to-do.
+
+A failure gives it back with a growing pause and is kept with it; see docs/effects.md for what a worker's death does.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Literal
+
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.ports import Effect, Lease, LeaseLost
+from chalicelib.domain.commands import Command
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.values import Actor
+from chalicelib.effects.mail import acknowledgement, link
+from chalicelib.effects.tools import Tools
+
+Result = Literal["done", "dropped", "held", "failed"]
+Handler = Callable[[Tools, Effect], Command | None]
+
+HANDLERS: dict[str, Handler] = {"link": link, "acknowledgement": acknowledgement}
+"""Each does its effect and gives the command that records it, or None if there is nothing to do any more."""
+LEASE = timedelta(minutes=2)
+LONGEST = timedelta(hours=6)
+MARK_PAUSES = (0.1, 0.5, 2.0, 6.0, 12.0)
+"""Seconds between attempts to mark what was done: what left must be marked, or it leaves twice."""
+SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")
+LOG = logging.getLogger("suivi.effects")
+
+
+def do(tools: Tools, effect: Effect) -> Result:
+    """Do an effect, unless it is done, held by another worker or waiting for its next try.
+
+    Raises only what the store raises; then the lease runs out and the sweep finds the effect again.
+    """
+    now = tools.clock()
+    lease = tools.todo.lease(effect, tools.owner(), now, now + LEASE)
+    if lease is None:
+        return "held"
+    try:
+        command = HANDLERS[effect.kind](tools, effect)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again
+        LOG.warning("effect failed: %s, try %d: %s", effect.id, lease.tries, fault(error))
+        tools.todo.release(lease, tools.clock() + pause_after(lease.tries), fault(error))
+        return "failed"
+    if command is None:
+        tools.todo.drop(lease)
+        return "dropped"
+    _mark(tools, lease, command)
+    return "done"
+
+
+def pause_after(tries: int) -> timedelta:
+    """1, 2, 4 … minutes after the first, second, third … try, six hours at most."""
+    return min(timedelta(minutes=2 ** min(tries - 1, 16)), LONGEST)
+
+
+def fault(error: Exception) -> str:
+    """An error without what it says: its text could hold an address."""
+    code = getattr(error, "code", None)
+    return f"{type(error).__name__} {code}" if isinstance(code, str) else type(error).__name__
+
+
+def _mark(tools: Tools, lease: Lease, command: Command) -> None:
+    effect = lease.effect
+    ask = Ask(effect.reference, command, SYSTEM, Request(effect.id, effect.id), completes=lease)
+    for wait in (*MARK_PAUSES, None):
+        try:
+            execute(tools.store, ask, tools.clock(), lambda attempt: tools.sleep(0.02 * attempt))
+            return
+        except LeaseLost:
+            LOG.warning("effect done, but its lease went to another worker: %s", effect.id)
+            return
+        except DomainError as error:
+            LOG.error("effect done, but it cannot be recorded: %s: %s", effect.id, error.reason)
+            tools.todo.drop(lease)
+            return
+        except Exception as error:
+            if wait is None:
+                raise
+            LOG.warning("effect done, its mark is tried again: %s: %s", effect.id, fault(error))
+            tools.sleep(wait)

@@ -1,0 +1,30 @@
+"""The sweep: whatever the stream missed, or failed before, is done when its time has come."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+from chalicelib.effects.run import do
+from chalicelib.effects.tools import Tools
+
+BATCH = 25
+ENOUGH = timedelta(seconds=35)
+"""Time that one effect may take, with the pauses of its mark; with less left, the rest waits for the next sweep."""
+
+
+def sweep(tools: Tools, remaining: Callable[[], timedelta]) -> Counter[str]:
+    """Do what is due while time remains, each effect once; gives how many ended how ('error': the store failed)."""
+    seen: set[str] = set()
+    results: Counter[str] = Counter()
+    while True:
+        due = [effect for effect in tools.todo.due(tools.clock(), BATCH) if effect.id not in seen]
+        if not due:
+            return results
+        for effect in due:
+            if remaining() < ENOUGH:
+                return results
+            seen.add(effect.id)
+            try:
+                results[do(tools, effect)] += 1
+            except Exception:  # noqa: BLE001 - one effect's trouble does not stop the others
+                results["error"] += 1

@@ -1,0 +1,50 @@
+"""Dossiers of the drawings, small, for tests of what is said of them."""
+
+from datetime import UTC, date, datetime
+
+from chalicelib.application.ports import Loaded
+from chalicelib.domain.commands import CreateDossier, NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.domain.events import Event
+from chalicelib.domain.fold import evolve
+from chalicelib.domain.opening import open_dossier
+from chalicelib.domain.people import People
+from chalicelib.domain.values import Actor
+
+TODAY = date(2026, 8, 6)
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+LINES = (
+    NewLine(
+        sku="42-1000", name=NewText(fr="Module voie sèche DryFlow", en="DryFlow dry dispersion module"),
+        detail=NewText(fr="pour GL-300", en="for GL-300"), quantity=1, unit_price="3290", vat_rate="20", lead_days=0,
+    ),
+    NewLine(
+        sku="44-0322", name=NewText(fr="Billes étalon 50–350 µm", en="Calibration beads 50–350 µm"), quantity=2,
+        unit_price="120", vat_rate="20", lead_days=5,
+    ),
+)  # fmt: skip
+
+
+OFFER = CreateDossier(
+    account="bigcorp", customer="BigCorp Europe", owner="vasseur", lines=LINES, supplier_number="0031564",
+    contacts=(NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr"),),
+    delivery=NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble"),
+    billing=NewAddress(lines=("BigCorp Europe", "BP 204"), postcode="38040", city="Grenoble Cedex 9"),
+    terms=NewTerms(valid_until=date(2026, 8, 28)),
+)  # fmt: skip
+"""The command that opens the drawing's offer."""
+
+
+def opened(command: CreateDossier = OFFER) -> Loaded:
+    """The drawing's offer as it is stored."""
+    people, events = open_dossier(command, People("bigcorp", "BigCorp Europe"), TODAY)
+    return Loaded(after(Dossier(), *events), people)
+
+
+def after(state: Dossier, *events: Event) -> Dossier:
+    """The state after events of today."""
+    for event in events:
+        origin = Provenance(TODAY, NOW, Actor("manager"), "claire", "staff")
+        state = evolve(state, Entry(state.version + 1, event, origin, NOW))
+    return state
