@@ -1,0 +1,30 @@
+"""The two workers that do effects: one woken by the table's stream, one that looks each minute for what was missed."""
+
+from datetime import timedelta
+from typing import Any
+
+from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent, Rate
+
+workers = Blueprint(__name__)
+
+
+@workers.on_dynamodb_record(stream_arn="placed-by-infra-template", name="effects")
+def effects(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
+    """Do the effects that the stream's records name."""
+    from chalicelib.bootstrap.workers import tools
+    from chalicelib.entrypoints.workers.stream import react
+
+    return react(tools(), event.to_dict(), lambda: _remaining(event.context))
+
+
+@workers.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
+def sweep(event: CloudWatchEvent) -> dict[str, int]:
+    """Do the effects whose time has come; answers how many ended how."""
+    from chalicelib.bootstrap.workers import tools
+    from chalicelib.effects.sweep import sweep as swept
+
+    return dict(swept(tools(), lambda: _remaining(event.context)))
+
+
+def _remaining(context: Any) -> timedelta:
+    return timedelta(milliseconds=context.get_remaining_time_in_millis())
