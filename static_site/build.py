@@ -1,0 +1,76 @@
+"""Build the static site: `python -m static_site.build [folder]`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from static_site import seller as sellers
+from static_site import texts
+from static_site.assets import Assets
+from static_site.bundle import bundle
+from static_site.mail_link import mail_link
+from static_site.output import write
+from static_site.pages import PAGES
+from static_site.style import style_sheet
+
+HERE = Path(__file__).parent
+DIST = HERE / "dist"
+
+
+def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
+    """Write the whole site into `folder`."""
+    seller = sellers.load(seller_file)
+    words = {language: texts.load(language, seller) for language in texts.LANGUAGES}
+    environment = _environment()
+    assets = _assets(environment, seller, words)
+    files = dict(assets.files)
+    files["assets/granulo-sans.OFL.txt"] = (HERE / "fonts" / "granulo-sans.OFL.txt").read_bytes()
+    for page in PAGES.values():
+        for language in texts.LANGUAGES:
+            places = {
+                "page": page,
+                "pages": PAGES,
+                "lang": language,
+                "other": next(each for each in texts.LANGUAGES if each != language),
+                "t": words[language],
+                "seller": seller,
+                "asset": assets.address,
+                "sample": _sample(language),
+            }
+            files[page.file(language)] = environment.get_template(f"{page.key}.html").render(places).encode()
+    write(files, folder)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["mail_link"] = mail_link
+    return environment
+
+
+def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, Any]) -> Assets:
+    assets = Assets()
+    assets.add("granulo-sans.woff2", (HERE / "fonts" / "granulo-sans.woff2").read_bytes())
+    assets.add("grains.svg", (HERE / "images" / "grains.svg").read_bytes())
+    assets.add("mark.svg", environment.get_template("mark.svg").render(seller=seller).encode())
+    assets.add("suivi.css", style_sheet(assets, seller).encode())
+    modules = {file.name: file.read_text("utf-8") for file in (HERE / "js").glob("*.js")}
+    for language in texts.LANGUAGES:
+        script = words[language]["script"]
+        modules["texts.js"] = f"export const TEXT = {json.dumps(script, ensure_ascii=False, separators=(',', ':'))};\n"
+        assets.add(f"dossier.{language}.js", bundle("main.js", modules).encode())
+        assets.add(f"example.{language}.json", json.dumps(_sample(language), ensure_ascii=False, separators=(",", ":")).encode())
+    return assets
+
+
+def _sample(language: str) -> dict[str, Any]:
+    sample: dict[str, Any] = json.loads((HERE / "samples" / f"example.{language}.json").read_text("utf-8"))
+    return sample
+
+
+if __name__ == "__main__":
+    build(*(Path(argument) for argument in sys.argv[1:2]))

@@ -1,0 +1,28 @@
+import { element } from './dom.js';
+import { TEXT } from './texts.js';
+
+const WEB = /^https?:\/\//;
+
+export function deliveries(part) {
+  if (!part) return [];
+  return [element('h2', { tabindex: '-1', id: 'h-deliveries' }, part.title), ...part.rows.map(row)];
+}
+
+function row({ date, note, was, label, text, tracking, detail, confirm }) {
+  const small = note || was ? element('small', {}, note ?? '', was ? ' ' : '', was ? element('s', {}, was) : null) : null;
+  const middle = element(
+    'div',
+    {},
+    element('p', {}, label ? element('b', {}, label) : null, label ? ' ' : '', text),
+    tracking ? element('p', {}, track(tracking)) : null,
+    detail ? element('p', { class: 'mute' }, detail) : null,
+  );
+  return element('div', { class: 'eta__row' }, element('p', { class: 'eta__d' }, date, small), middle, confirm ? askReceived(confirm) : null);
+}
+
+const track = ({ text, url }) => (url && WEB.test(url) ? element('a', { href: url, rel: 'noreferrer' }, text) : text);
+
+function askReceived(confirm) {
+  const button = element('button', { class: 'btn btn--2', type: 'button', id: `confirm-${confirm.parcel}`, 'data-act': true, 'data-parcel': confirm.parcel }, TEXT.confirm);
+  return element('div', { class: 'ask-rec' }, element('b', {}, confirm.ask), button);
+}

@@ -1,0 +1,36 @@
+import { element } from './dom.js';
+import { call } from './api.js';
+import { say } from './say.js';
+import { TEXT } from './texts.js';
+
+const KIND_CLASSES = { step: 'step-ev', you: 'me' };
+
+export const entries = (part) => part.map(entry);
+
+function entry({ date, day, year, same_day: same, kind, title, by, comment, struck }) {
+  const words = struck ? [element('span', { class: 'vh' }, TEXT.struck), element('s', {}, title)] : [title];
+  return element(
+    'li',
+    { class: KIND_CLASSES[kind] },
+    element('time', { datetime: date, 'data-same': same }, day, year ? element('small', {}, year) : null),
+    element('div', {}, element('h3', {}, ...words), by ? element('p', { class: 'by' }, by) : null, comment ? element('blockquote', { class: 'quote' }, comment) : null),
+  );
+}
+
+// The button below the list reads on, page by page, until there is nothing older.
+export function readOlder(list, button, first) {
+  let next = first;
+  button.hidden = !next;
+  button.onclick = async () => {
+    button.setAttribute('aria-busy', 'true');
+    const answer = await call('GET', next).catch(() => null);
+    button.removeAttribute('aria-busy');
+    if (answer?.status !== 200) return say(TEXT.older_failed);
+    const added = entries(answer.body.entries);
+    list.append(...added);
+    next = answer.body.older;
+    button.hidden = !next;
+    added[0]?.querySelector('h3').setAttribute('tabindex', '-1');
+    added[0]?.querySelector('h3').focus();
+  };
+}

@@ -1,0 +1,69 @@
+import { call, dossierPath } from './api.js';
+import { byId } from './dom.js';
+import { openAddress } from './hash.js';
+import { settle, watchNetwork } from './network.js';
+import { prepareQuestion } from './question.js';
+import { forget, reread } from './read.js';
+import { prepareReception } from './reception.js';
+import { refresh, watchVisibility } from './refresh.js';
+import { say } from './say.js';
+import { state } from './state.js';
+import { open, plain } from './states.js';
+import { TEXT } from './texts.js';
+import { place } from './view.js';
+
+const content = byId('content');
+
+// Makes the controls of a freshly opened dossier work.
+function prepare() {
+  prepareQuestion(rereadAndWait);
+  prepareReception(rereadAndWait);
+  document.querySelector('[data-print]').onclick = () => print();
+  document.querySelector('[data-reread]').onclick = rereadAndWait;
+  if (!state.example) byId('forget').hidden = false;
+  refresh(rereadAndWait);
+}
+
+async function rereadAndWait() {
+  await reread();
+  refresh(rereadAndWait);
+}
+
+async function example(address) {
+  state.example = true;
+  const answer = await call('GET', address);
+  state.document = answer.body;
+  open('dossier');
+  place(answer.body);
+  prepare();
+  document.querySelector('[data-reread]').hidden = true;
+  settle();
+}
+
+async function forgetHere() {
+  const answer = await call('DELETE', dossierPath(state.reference, '/session')).catch(() => null);
+  if (answer?.status !== 204 && answer?.status !== 401) return say(TEXT.forget_failed);
+  forget();
+  history.replaceState(null, '', location.pathname);
+  byId('language').hash = '';
+  plain('forgotten');
+  content.focus();
+}
+
+// A jump inside the page must not replace the reference in the address.
+document.addEventListener('click', (event) => {
+  const jump = event.target.closest('a[href^="#"]');
+  if (!jump) return;
+  event.preventDefault();
+  byId(jump.hash.slice(1))?.focus();
+});
+
+watchNetwork(() => state.document && rereadAndWait());
+if (content.dataset.example) {
+  example(content.dataset.example);
+} else {
+  byId('forget').querySelector('button').onclick = forgetHere;
+  watchVisibility(rereadAndWait);
+  addEventListener('hashchange', () => openAddress(prepare));
+  openAddress(prepare);
+}

@@ -1,0 +1,81 @@
+import { call, dossierPath } from './api.js';
+import { byId, worded } from './dom.js';
+import { settle } from './network.js';
+import { say } from './say.js';
+import { state } from './state.js';
+import { dead, failed, open } from './states.js';
+import { TEXT } from './texts.js';
+import { place } from './view.js';
+import { wait } from './waiting.js';
+
+let running = null;
+
+async function askDossier(etag) {
+  running?.abort();
+  running = new AbortController();
+  const path = dossierPath(state.reference, `?lang=${TEXT.lang}`);
+  return call('GET', path, { headers: etag ? { 'If-None-Match': etag } : {}, signal: running.signal });
+}
+
+function keep(answer) {
+  state.document = answer.body;
+  state.etag = answer.etag;
+  place(answer.body);
+  settle();
+}
+
+// The first reading: it draws the page, or says why it cannot.
+export async function read(reference, opened) {
+  state.reference = reference;
+  const again = () => read(reference, opened);
+  const done = wait(again);
+  try {
+    const answer = await askDossier(null);
+    state.checked = Date.now();
+    if (answer.status === 401 || answer.status === 404) return dead(reference);
+    if (answer.status !== 200 || !answer.body) return failed(answer.status, again);
+    open('dossier');
+    keep(answer);
+    opened();
+    say(TEXT.read);
+  } catch (error) {
+    if (error.name !== 'AbortError') failed(0, again);
+  } finally {
+    done();
+  }
+}
+
+// A later reading: the page stays as it is unless the dossier changed, and says so if nothing could be read.
+export async function reread() {
+  try {
+    const answer = await askDossier(state.etag);
+    state.checked = Date.now();
+    if (answer.status === 401 || answer.status === 404) return leave();
+    if (answer.status === 200 && answer.body) {
+      if (answer.body.version !== state.document.version) say(TEXT.changed);
+      return keep(answer);
+    }
+    return answer.status === 304 ? note(worded(TEXT.unchanged, { time: clock() })) : note(TEXT.stale, true);
+  } catch (error) {
+    if (error.name !== 'AbortError') note(TEXT.stale, true);
+  }
+}
+
+function leave() {
+  state.document = null;
+  dead(state.reference);
+}
+
+const clock = () => new Intl.DateTimeFormat(TEXT.lang, { hour: 'numeric', minute: '2-digit' }).format();
+
+function note(text, bad = false) {
+  const fresh = document.querySelector('[data-slot=fresh]');
+  fresh.textContent = bad ? `${state.document.read_at} ${text}` : text;
+  fresh.classList.toggle('bad', bad);
+}
+
+export function forget() {
+  running?.abort();
+  Object.assign(state, { reference: null, document: null, etag: null });
+  byId('forget').hidden = true;
+}

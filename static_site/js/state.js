@@ -1,0 +1,8 @@
+// What the open page knows. Nothing of it is stored anywhere.
+export const state = {
+  example: false,
+  reference: null,
+  document: null,
+  etag: null,
+  checked: 0,
+};

@@ -1,0 +1,32 @@
+import { byId } from './dom.js';
+import { say } from './say.js';
+import { TEXT } from './texts.js';
+
+const title = document.title;
+
+// Opens one of the page's templates in the place of what is there.
+export function open(name) {
+  const opened = byId(`t-${name}`).content.cloneNode(true);
+  byId('content').replaceChildren(opened);
+}
+
+export function plain(name) {
+  open(name);
+  document.title = title;
+  say(document.querySelector('main h1').textContent);
+}
+
+// Nothing is told of whether an affair exists: a known and an unknown number read the same.
+export function dead(reference) {
+  plain('dead');
+  const link = document.querySelector('[data-mail]');
+  if (reference) link.href = link.dataset.mail.replace('%7Breference%7D', encodeURIComponent(reference));
+}
+
+export function failed(status, retry) {
+  plain('failed');
+  const why = status === 429 ? TEXT.fault_many : status ? TEXT.fault_ours : navigator.onLine ? TEXT.fault_network : TEXT.fault_offline;
+  document.querySelector('[data-why]').textContent = why;
+  document.querySelector('[data-code]').textContent = `E-${status || 'NET'}`;
+  document.querySelector('[data-retry]').onclick = retry;
+}

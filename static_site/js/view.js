@@ -1,0 +1,45 @@
+import { byId, fill } from './dom.js';
+import { todo, verdict } from './answer.js';
+import { deliveries } from './deliveries.js';
+import { details } from './details.js';
+import { entries, readOlder } from './history.js';
+import { references } from './identity.js';
+import { addresses, contact } from './people.js';
+import { steps } from './track.js';
+import { TEXT } from './texts.js';
+
+const SHORT_HISTORY = 5;
+const MASKED_TODO = { who: 'us', tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, notes: [TEXT.masked_note], bank: [] };
+
+const slot = (name) => document.querySelector(`[data-slot=${name}]`);
+
+// Places a document in the page that the template opened; places whose part did not change stay untouched.
+export function place(dossier) {
+  const masked = dossier.view === 'masked';
+  const history = dossier.history?.entries ?? [];
+  document.title = `${dossier.title} · ${TEXT.seller}`;
+  fill(slot('title'), dossier.title, (title) => [title]);
+  fill(slot('references'), [dossier.reference, dossier.customer_reference, dossier.customer_reference_hint, dossier.for], () => references(dossier));
+  fill(slot('verdict'), { sentences: dossier.verdict, lead: dossier.lead }, verdict);
+  fill(slot('todo'), masked ? MASKED_TODO : dossier.todo, todo);
+  slot('todo').classList.toggle('todo--you', dossier.todo?.who === 'you');
+  fill(slot('deliveries'), dossier.deliveries, deliveries);
+  fill(slot('steps'), dossier.steps, steps);
+  fill(slot('details'), masked ? {} : { details: dossier.details, lines: dossier.lines, totals: dossier.totals, comments: dossier.comments }, details);
+  fill(slot('history'), history, entries);
+  fill(slot('addresses'), dossier.addresses, addresses);
+  fill(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
+  slot('fresh').textContent = dossier.read_at ?? '';
+  slot('fresh').classList.remove('bad');
+  byId('question').hidden = !dossier.acts?.ask;
+  layout(masked, history);
+  readOlder(slot('history'), document.querySelector('[data-older]'), dossier.history?.older);
+}
+
+function layout(masked, history) {
+  const sheet = document.querySelector('.sheet');
+  sheet.classList.toggle('sheet--alone', masked);
+  sheet.classList.toggle('sheet--short', !masked && history.length <= SHORT_HISTORY);
+  document.querySelector('.hist').hidden = history.length === 0;
+  document.querySelector('[data-key-you]').hidden = history.every(({ kind }) => kind !== 'you');
+}

@@ -1,0 +1,20 @@
+"""What makes the site one seller's."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent.parent / "chalicelib" / "resources" / "seller.toml"
+DAYS_A_MONTH = 365.25 / 12
+
+Seller = dict[str, Any]
+"""The tables of seller.toml, and under `links` also `full_months` and `masked_months`, whole months."""
+
+
+def load(file: Path = FILE) -> Seller:
+    """Read the seller's facts; raises OSError without the file and tomllib.TOMLDecodeError for a malformed one."""
+    seller: Seller = tomllib.loads(file.read_text("utf-8"))
+    links = seller["links"]
+    for life in ("full", "masked"):
+        links[f"{life}_months"] = round(links[f"{life}_days"] / DAYS_A_MONTH)
+    return seller

@@ -1,0 +1,32 @@
+"""The words of the pages, in each language, with the seller's facts put in their places."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from static_site.seller import Seller
+
+FOLDER = Path(__file__).parent / "texts"
+LANGUAGES = ("fr", "en")
+
+
+def load(language: str, seller: Seller) -> dict[str, Any]:
+    """The texts of a language; raises jinja2.UndefinedError if one names a fact that the seller's file has not."""
+    environment = Environment(undefined=StrictUndefined, autoescape=False)
+    facts = {"seller": seller, "lang": language}
+    texts: dict[str, Any] = {}
+    for file in sorted((FOLDER / language).glob("*.toml")):
+        texts |= {key: _filled(value, environment, facts) for key, value in tomllib.loads(file.read_text("utf-8")).items()}
+    return texts
+
+
+def _filled(value: Any, environment: Environment, facts: dict[str, Any]) -> Any:
+    if isinstance(value, str):
+        return environment.from_string(value).render(facts)
+    if isinstance(value, list):
+        return [_filled(each, environment, facts) for each in value]
+    if isinstance(value, dict):
+        return {key: _filled(each, environment, facts) for key, each in value.items()}
+    return value
