@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import effects_due
+from chalicelib.application.enrol import known_actor
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import Busy, Forbidden
 from chalicelib.application.execute import ATTEMPTS, recorded, replayed, write
@@ -69,6 +70,7 @@ def _attempt(
     known = store.account(command.account)
     people = People(command.account, command.customer, known.people.contacts if known else {})
     people, events = open_dossier(command, people, day_of(command, now))
+    known_actor(people, command)
     entries = number(events, 0, command, caller, now)
     state = Dossier()
     for entry in entries:

@@ -20,10 +20,15 @@ def enrol(people: People, command: c.Command) -> tuple[People, c.Command]:
     named = getattr(command, "contact", None)
     if named is not None and named not in people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=named)
+    known_actor(people, command)
+    return people, command
+
+
+def known_actor(people: People, command: c.Command) -> None:
+    """Raise Invalid if the command names a contact as its actor that the dossier does not know."""
     actor = command.actor
     if actor and actor.kind == "contact" and actor.id not in people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="actor.id", contact=actor.id)
-    return people, command
 
 
 def correct_address(people: People, command: c.CorrectAddress) -> tuple[People, tuple[Event, ...]]:

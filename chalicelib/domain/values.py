@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chalicelib.domain.fields import Id
+
 Language = Literal["fr", "en"]
 ActorKind = Literal["contact", "manager", "accountant", "carrier", "system"]
 Channel = Literal["link", "staff", "event"]
@@ -19,11 +21,11 @@ class Text(Struct, frozen=True):
     en: str
 
 
-class Actor(Struct, frozen=True, omit_defaults=True):
+class Actor(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Who did it: the kind, and the contact's id or the key of a signature in seller.toml; never a name."""
 
     kind: ActorKind
-    id: str | None = None
+    id: Id | None = None
 
 
 class Line(Struct, frozen=True, omit_defaults=True):
