@@ -5,6 +5,10 @@ class ApplicationError(Exception):
     """A request that cannot be carried out."""
 
 
+class Unauthenticated(ApplicationError):
+    """Nothing was shown that opens anything."""
+
+
 class NotFound(ApplicationError):
     """There is no such dossier."""
 

@@ -1,0 +1,32 @@
+"""Who is behind a staff request: the claims that the gateway's authorizer checked, checked again for what it does not check."""
+
+import re
+from collections.abc import Mapping
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.errors import Unauthenticated
+from chalicelib.domain.roles import Role
+from chalicelib.domain.values import Actor
+
+GROUPS: dict[str, Role] = {"manager": "manager", "accountant": "accountant"}
+"""Cognito groups and the role that each gives; a group not named here gives none."""
+
+
+def staff(claims: Mapping[str, str] | None, client_id: str) -> Caller:
+    """The caller of an access token issued to our client. Raises Unauthenticated for any other token, or none.
+
+    A member of no known group is a caller without roles, whom every command and query refuses.
+    """
+    if not claims or not client_id or claims.get("token_use") != "access" or claims.get("client_id") != client_id:
+        raise Unauthenticated
+    subject = claims.get("sub")
+    if not subject:
+        raise Unauthenticated
+    roles = frozenset(GROUPS[group] for group in _groups(claims.get("cognito:groups", "")) if group in GROUPS)
+    actor = Actor("manager" if "manager" in roles or not roles else "accountant")
+    return Caller(f"s:{subject}", subject, roles, actor, "staff")
+
+
+def _groups(claim: str) -> list[str]:
+    """The groups of a claim; gateways write the list as `a,b` or as `[a b]`."""
+    return [group for group in re.split(r"[\[\],\s]+", claim) if group]

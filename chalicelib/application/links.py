@@ -1,0 +1,49 @@
+"""What a link's token says, and the ways in which a text fails to be one."""
+
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+
+class Kind(IntEnum):
+    """What a link is for; the number is in every token mailed and never changes."""
+
+    DOSSIER = 1
+    CONTACT = 2
+    INSTRUMENT = 3
+
+
+class LinkKey(NamedTuple):
+    """The content of a token: the subject (of a dossier link, its reference), the link's id there and its epoch."""
+
+    kind: Kind
+    subject: str
+    link: str
+    epoch: int
+
+
+class LinkError(Exception):
+    """A text that is no token of ours. `token_length` is evidence enough: the text itself is in no error and no log."""
+
+    def __init__(self, reason: str, token_length: int) -> None:
+        super().__init__(f"{reason} ({token_length} characters)")
+        self.reason = reason
+        self.token_length = token_length
+
+
+class BadShape(LinkError):
+    """It is not spelled as a token is."""
+
+
+class BadSignature(LinkError):
+    """It is spelled as a token is, but no key of ours signed it."""
+
+
+class BadPayload(LinkError):
+    """We signed it, but this code does not know its version or kind, or it is not the one spelling of its content."""
+
+
+class ReadsLinks(Protocol):
+    """Reads tokens."""
+
+    def read(self, token: str) -> LinkKey:
+        """What the token says. Raises LinkError: shape first, then signature, then content."""
