@@ -1,0 +1,132 @@
+"""A bench for effects: a store in memory, a clock that is moved by hand, a mailer that can refuse, lose its answer or die."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from msgspec.structs import replace
+
+from chalicelib.adapters.jinja import JinjaWriter
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.ports import Effect
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.values import Actor
+from chalicelib.effects.ports import Mail
+from chalicelib.effects.run import do
+from chalicelib.effects.sweep import sweep
+from chalicelib.effects.tools import Tools
+from tests.fakes import FakeStore
+from tests.unit.dossiers import OFFER
+
+REFERENCE = "45MR61G00C"
+CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+Fault = Callable[[], None]
+
+
+class Killed(BaseException):
+    """The worker dies here: nothing catches it."""
+
+
+class Outbox:
+    """A mailer that keeps what it sends; `before` and `after` run on either side of the acceptance."""
+
+    def __init__(self) -> None:
+        self.sent: list[Mail] = []
+        self.before: list[Fault] = []
+        self.after: list[Fault] = []
+
+    def send(self, mail: Mail) -> None:
+        """Accept the mail, unless the next fault says otherwise."""
+        if self.before:
+            self.before.pop(0)()
+        self.sent.append(mail)
+        if self.after:
+            self.after.pop(0)()
+
+
+class Faulty:
+    """A store whose next calls of a method may fail before or after the real one."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.before: dict[str, list[Fault]] = {}
+        self.after: dict[str, list[Fault]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(self._inner, name)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            if self.before.get(name):
+                self.before[name].pop(0)()
+            answer = real(*arguments, **named)
+            if self.after.get(name):
+                self.after[name].pop(0)()
+            return answer
+
+        return call
+
+
+class Bench:
+    """Everything a worker needs, and what to look at afterwards."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
+        self.fake = FakeStore()
+        self.store: Any = Faulty(self.fake)
+        self.outbox = Outbox()
+        self.slept: list[float] = []
+        self._runs = 0
+        self.tools = Tools(
+            store=self.store, todo=self.store, clock=lambda: self.now, owner=self._owner, sleep=self.slept.append,
+            mailer=self.outbox, write=JinjaWriter(seller().colours), speak=words, seller=seller(),
+            mint=lambda reference, link, epoch: f"{reference}-{link}-{epoch}", site_url="https://suivi.example",
+        )  # fmt: skip
+
+    def _owner(self) -> str:
+        self._runs += 1
+        return f"run {self._runs}"
+
+    def create(self, reference: str = REFERENCE, *, mails: bool = True) -> None:
+        """Staff opens the drawing's offer."""
+        command = replace(OFFER, reference=reference, mails=mails)
+        create(self.store, command, CLAIRE, Request(f"create {reference}", ""), self.now, Random(1).choice, lambda n: None)
+
+    def ask(self, command: c.Command, reference: str = REFERENCE) -> None:
+        """Staff asks for a command."""
+        key = f"{reference} {len(self.store.history(reference))}"
+        execute(self.store, Ask(reference, command, CLAIRE, Request(key, "")), self.now, lambda n: None)
+
+    def due(self, *, after: timedelta = timedelta(0)) -> list[Effect]:
+        """Effects due by then."""
+        return list(self.store.due(self.now + after, 100))
+
+    def do(self, effect: Effect) -> str:
+        """One run of a worker; tells how it ended, or 'killed'."""
+        try:
+            return do(self.tools, effect)
+        except Killed:
+            return "killed"
+
+    def sweep(self, minutes: float = 0) -> dict[str, int]:
+        """The sweep some minutes later, with plenty of time."""
+        self.now += timedelta(minutes=minutes)
+        return dict(sweep(self.tools, lambda: timedelta(minutes=1)))
+
+    def mails(self, reference: str = REFERENCE) -> list[e.MailSent]:
+        """The mails that the history says were sent."""
+        return [entry.event for entry in self.store.history(reference) if isinstance(entry.event, e.MailSent)]
+
+
+def raises(error: BaseException) -> Fault:
+    """A fault that raises this."""
+
+    def fault() -> None:
+        raise error
+
+    return fault
