@@ -1,0 +1,38 @@
+"""What the workers work with, made once for each process from the function's environment."""
+
+import os
+import time
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from uuid import uuid4
+
+from chalicelib.adapters import dynamodb, link_keys, ses
+from chalicelib.adapters.jinja import JinjaWriter
+from chalicelib.adapters.links import LinkSigner, dossier_token
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.effects.tools import Tools
+
+
+@lru_cache
+def tools() -> Tools:
+    """The tools of both workers.
+
+    Environment: TABLE_NAME, SITE_URL, LINK_KEYS_PARAMETER, SENDER, CONFIGURATION_SET. Raises KeyError where one is missing.
+    """
+    env = os.environ
+    client = dynamodb.connect()
+    signer = LinkSigner(link_keys.SsmKeys(link_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic))
+    return Tools(
+        store=dynamodb.DynamoStore(client, env["TABLE_NAME"]),
+        todo=dynamodb.DynamoEffects(client, env["TABLE_NAME"]),
+        clock=lambda: datetime.now(UTC),
+        owner=lambda: uuid4().hex,
+        sleep=time.sleep,
+        mailer=ses.SesMailer(ses.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
+        write=JinjaWriter(seller().colours),
+        mint=partial(dossier_token, signer),
+        speak=words,
+        seller=seller(),
+        site_url=env["SITE_URL"].rstrip("/"),
+    )
