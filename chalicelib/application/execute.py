@@ -40,7 +40,7 @@ class Ask(NamedTuple):
 def execute(store: DossierStore, ask: Ask, now: datetime, pause: Callable[[int], None]) -> Outcome:
     """Carry out a command once, whatever the retries. `pause(n)` waits a little before attempt n.
 
-    Raises Forbidden, NotFound, Stale, KeyReused, Busy, or the domain's error; in each case nothing was written.
+    Raises Forbidden, NotFound, Stale, KeyReused, Busy, LeaseLost or the domain's error; in each case nothing was written.
     """
     if not may(ask.caller.roles, type(ask.command)):
         raise Forbidden
@@ -91,7 +91,10 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         expected=state.version,
         entries=entries,
         head=Loaded(after, people),
-        record=Record(ask.caller.principal, ask.request.key, ask.request.fingerprint, 201, ask.reference, after.version),
+        record=Record(
+            ask.caller.principal, ask.request.key, ask.request.fingerprint, 201, ask.reference, after.version,
+            keep=isinstance(ask.command, c.AccountantCommand),
+        ),
         effects=effects_due(ask.reference, entries) if command.mails else (),
         numbers=numbers_of(events),
         account=_account(store, head.people, people),

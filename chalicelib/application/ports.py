@@ -33,7 +33,10 @@ class Account(NamedTuple):
 
 
 class Record(Struct, frozen=True):
-    """That a command was carried out: who asked, under which idempotency key, with which body, and how it was answered."""
+    """That a command was carried out: who asked, under which idempotency key, with which body, and how it was answered.
+
+    keep: for ever (money moved); others are forgotten after 30 days.
+    """
 
     principal: str
     key: str
@@ -41,6 +44,7 @@ class Record(Struct, frozen=True):
     status: int
     reference: str
     version: int
+    keep: bool = False
 
 
 class Effect(Struct, frozen=True):
@@ -70,7 +74,7 @@ class Commit(Struct, frozen=True):
     """All that one command writes, in one transaction or not at all.
 
     Allowed only if the dossier's version is `expected` (0: it does not exist), the record's key is new, each number of ours
-    is nobody's, the account is at the version loaded, and the lease of the effect it completes still holds.
+    is nobody's, the account is at the version loaded, and nobody else took the lease of the effect it completes.
     """
 
     reference: str
@@ -104,6 +108,10 @@ class NumberTaken(Exception):
         self.number = number
 
 
+class LeaseLost(Exception):
+    """The effect that the commit completes was taken by another worker, or is done; nothing was written."""
+
+
 class DossierStore(Protocol):
     """Dossiers, their history, accounts and command records."""
 
@@ -126,14 +134,18 @@ class DossierStore(Protocol):
         """The record of a command, strongly consistent, or None."""
 
     def commit(self, commit: Commit) -> None:
-        """Write all of it or raise Conflict, AlreadyDone or NumberTaken with nothing written."""
+        """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.
+
+        AlreadyDone goes before the others. Raises NotAllowed for a head above 300 KB. Any other error may have written it:
+        the same request under the same key tells.
+        """
 
 
 class EffectStore(Protocol):
     """Effects to do, until they are done."""
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
-        """Take the effect until a moment, or None if it is done or another's lease still runs."""
+        """Take the effect until a moment, or None if it is done, another's lease still runs, or a retry is not due yet."""
 
     def release(self, lease: Lease, due: datetime, error: str) -> None:
         """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""

@@ -1,0 +1,86 @@
+"""What is stored as JSON: one string an item, since each typed attribute costs the client time."""
+
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from chalicelib.application.ports import Loaded, Record
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.events import Event
+from chalicelib.domain.people import People
+from chalicelib.domain.upcast import VERSION, upcast
+
+SNAPSHOT = 1
+"""Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
+MAX_HEAD = 300_000
+"""Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""
+
+
+class _Entry(Struct, frozen=True):
+    event: Event
+    origin: Provenance
+    committed: datetime
+
+
+class _Head(Struct, frozen=True):
+    state: Dossier
+    people: People
+
+
+_encoder = msgspec.json.Encoder()
+_entries = msgspec.json.Decoder(_Entry)
+_heads = msgspec.json.Decoder(_Head)
+_peoples = msgspec.json.Decoder(People)
+_records = msgspec.json.Decoder(Record)
+_raw = msgspec.json.Decoder(dict)
+
+
+def encode(value: object) -> str:
+    """JSON of a value; decimals as strings."""
+    return _encoder.encode(value).decode()
+
+
+def encode_entry(entry: Entry) -> str:
+    """JSON of an entry without its number, which is its key."""
+    return encode(_Entry(entry.event, entry.origin, entry.committed))
+
+
+def decode_entry(seq: int, version: int, data: str) -> Entry:
+    """The entry, lifted to today's schema. Raises ValueError for a schema from the future or a payload that breaks it."""
+    if version == VERSION:
+        stored = _entries.decode(data)
+    else:
+        stored = msgspec.convert(upcast(_raw.decode(data), version), _Entry)
+    return Entry(seq, stored.event, stored.origin, stored.committed)
+
+
+def encode_head(head: Loaded) -> str:
+    """JSON of a head. Raises NotAllowed above MAX_HEAD bytes."""
+    data = _encoder.encode(_Head(head.state, head.people))
+    if len(data) > MAX_HEAD:
+        raise NotAllowed("the dossier is full: it would take %(size)s bytes of %(most)s", size=len(data), most=MAX_HEAD)
+    return data.decode()
+
+
+def decode_head(data: str) -> Loaded:
+    """The head as encoded."""
+    head = _heads.decode(data)
+    return Loaded(head.state, head.people)
+
+
+def decode_head_people(data: str) -> People:
+    """The people alone, of a head whose state is of another SNAPSHOT."""
+    return msgspec.convert(_raw.decode(data)["people"], People)
+
+
+def decode_people(data: str) -> People:
+    """An account's people."""
+    return _peoples.decode(data)
+
+
+def decode_record(data: str) -> Record:
+    """A command record."""
+    return _records.decode(data)

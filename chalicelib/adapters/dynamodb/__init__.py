@@ -1,0 +1,8 @@
+"""The one table in DynamoDB."""
+
+from chalicelib.adapters.dynamodb.client import connect
+from chalicelib.adapters.dynamodb.effects import DynamoEffects
+from chalicelib.adapters.dynamodb.keys import effect_of
+from chalicelib.adapters.dynamodb.store import DynamoStore
+
+__all__ = ["DynamoEffects", "DynamoStore", "connect", "effect_of"]

@@ -1,0 +1,87 @@
+"""EffectStore on DynamoDB: `due_at` is when an effect may next be taken, so a lease only moves it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.adapters.dynamodb.items import HELD, holding
+from chalicelib.application.ports import Effect, Lease
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+MAX_ERROR = 500
+"""Characters kept of the last error."""
+
+
+class DynamoEffects:
+    """Effects to do, each an item that its completion deletes."""
+
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
+        """Take the effect until a moment, or None if it is done, another's lease still runs, or a retry is not due yet.
+
+        A fresh effect is always due: the clock of the machine that wrote it may run ahead.
+        """
+        try:
+            answer = self._client.update_item(
+                TableName=self._table,
+                Key=keys.effect(effect),
+                UpdateExpression="SET lease_owner = :owner, due_at = :until ADD tries :one",
+                ConditionExpression="attribute_exists(pk) AND (tries = :none OR due_at <= :now)",
+                ExpressionAttributeValues={
+                    ":owner": {"S": owner},
+                    ":until": {"S": keys.moment(until)},
+                    ":now": {"S": keys.moment(now)},
+                    ":one": {"N": "1"},
+                    ":none": {"N": "0"},
+                },
+                ReturnValues="UPDATED_NEW",
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return None
+        return Lease(effect, owner, int(answer["Attributes"]["tries"]["N"]), until)
+
+    def release(self, lease: Lease, due: datetime, error: str) -> None:
+        """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""
+        try:
+            self._client.update_item(
+                TableName=self._table,
+                Key=keys.effect(lease.effect),
+                UpdateExpression="SET due_at = :due, last_error = :error REMOVE lease_owner",
+                ConditionExpression=HELD,
+                ExpressionAttributeValues={
+                    **holding(lease),
+                    ":due": {"S": keys.moment(due)},
+                    ":error": {"S": error[:MAX_ERROR]},
+                },
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return
+
+    def drop(self, lease: Lease) -> None:
+        """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""
+        try:
+            self._client.delete_item(
+                TableName=self._table,
+                Key=keys.effect(lease.effect),
+                ConditionExpression=HELD,
+                ExpressionAttributeValues=holding(lease),
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return
+
+    def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        """Effects whose time has come and that nobody holds, longest due first; the index may lag, the lease decides."""
+        items = self._client.query(
+            TableName=self._table,
+            IndexName=keys.DUE_INDEX,
+            KeyConditionExpression="due_shard = :shard AND due_at <= :now",
+            ExpressionAttributeValues={":shard": {"S": keys.DUE_SHARD}, ":now": {"S": keys.moment(now)}},
+            Limit=limit,
+        )["Items"]
+        return [keys.effect_of(item) for item in items]

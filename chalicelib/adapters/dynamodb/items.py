@@ -1,0 +1,113 @@
+"""A commit as the actions of one transaction, each conditional, each with what its refusal means."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record
+from chalicelib.domain.calendar import utc
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.upcast import VERSION
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+
+    from chalicelib.adapters.dynamodb.keys import Item
+
+RECORD_LIFE = timedelta(days=30)
+HELD = "lease_owner = :owner AND tries = :tries"
+"""The condition that nobody else took the effect since, and that it is not done."""
+
+
+class Action(NamedTuple):
+    """One action, and the exception that its failed condition amounts to."""
+
+    write: "TransactWriteItemTypeDef"
+    refusal: Exception
+
+
+def actions(table: str, commit: Commit) -> Iterator[Action]:
+    """The actions of a commit. Raises NotAllowed for a head that is too large."""
+    committed = commit.entries[-1].committed
+    yield Action(_put(table, _head(commit), commit.expected), Conflict())
+    yield Action(_put(table, _record(commit.record, int((utc(committed) + RECORD_LIFE).timestamp()))), Conflict())
+    for entry in commit.entries:
+        yield Action(_put(table, _event(commit.reference, entry)), Conflict())
+    for effect in commit.effects:
+        yield Action(_put(table, _effect(effect, keys.moment(committed))), Conflict())
+    for number in commit.numbers:
+        yield Action(_put(table, _number(number, commit.reference)), NumberTaken(number))
+    if commit.account:
+        yield Action(_put(table, _account(commit.account), commit.account.version), Conflict())
+    if commit.completes:
+        yield Action(_completed(table, commit.completes), LeaseLost())
+
+
+def holding(lease: Lease) -> "Item":
+    """The values that HELD compares with."""
+    return {":owner": {"S": lease.owner}, ":tries": {"N": str(lease.tries)}}
+
+
+def _completed(table: str, lease: Lease) -> "TransactWriteItemTypeDef":
+    return {
+        "Delete": {
+            "TableName": table,
+            "Key": keys.effect(lease.effect),
+            "ConditionExpression": HELD,
+            "ExpressionAttributeValues": holding(lease),
+        }
+    }
+
+
+def _put(table: str, item: "Item", version: int = 0) -> "TransactWriteItemTypeDef":
+    if not version:
+        return {"Put": {"TableName": table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": item,
+            "ConditionExpression": "version = :version",
+            "ExpressionAttributeValues": {":version": {"N": str(version)}},
+        }
+    }
+
+
+def _head(commit: Commit) -> "Item":
+    return {
+        **keys.key(keys.dossier(commit.reference)),
+        "version": {"N": str(commit.head.state.version)},
+        "v": {"N": str(codec.SNAPSHOT)},
+        "data": {"S": codec.encode_head(commit.head)},
+    }
+
+
+def _record(record: Record, expires: int) -> "Item":
+    item: Item = {**keys.key(keys.command(record.principal, record.key)), "data": {"S": codec.encode(record)}}
+    return item if record.keep else {**item, "ttl": {"N": str(expires)}}
+
+
+def _event(reference: str, entry: Entry) -> "Item":
+    return {
+        **keys.key(keys.dossier(reference), keys.event(entry.seq)),
+        "type": {"S": str(type(entry.event).__struct_config__.tag)},
+        "v": {"N": str(VERSION)},
+        "data": {"S": codec.encode_entry(entry)},
+    }
+
+
+def _effect(effect: Effect, due: str) -> "Item":
+    return {**keys.effect(effect), "tries": {"N": "0"}, "due_shard": {"S": keys.DUE_SHARD}, "due_at": {"S": due}}
+
+
+def _number(number: str, reference: str) -> "Item":
+    return {**keys.key(keys.own_number(number), keys.OWN), "dossier": {"S": reference}}
+
+
+def _account(account: Account) -> "Item":
+    return {
+        **keys.key(keys.account(account.people.account)),
+        "version": {"N": str(account.version + 1)},
+        "data": {"S": codec.encode(account.people)},
+    }

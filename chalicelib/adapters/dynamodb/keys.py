@@ -1,0 +1,69 @@
+"""Where each item is in the table: keys, and the moments that an index sorts."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.application.ports import Effect
+from chalicelib.domain.reference import compact
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+    Item = dict[str, AttributeValueTypeDef]
+
+HEAD = "H"
+"""Sorts above every event of its collection, so that one descending query begins with it."""
+OWN = "own"
+DUE_INDEX = "due"
+DUE_SHARD = "0"
+"""One shard carries a thousand effects a second."""
+
+
+def key(pk: str, sk: str = HEAD) -> "Item":
+    """A primary key."""
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def dossier(reference: str) -> str:
+    """Partition of a dossier's head and events."""
+    return f"D#{reference}"
+
+
+def event(seq: int) -> str:
+    """Sort key of event number `seq`."""
+    return f"E#{seq:08d}"
+
+
+def account(account_id: str) -> str:
+    """Partition of an account."""
+    return f"A#{account_id}"
+
+
+def command(principal: str, idempotency_key: str) -> str:
+    """Partition of a command record; the principal is escaped, or one caller could name a key of another's."""
+    return f"C#{principal.replace('%', '%25').replace('#', '%23')}#{idempotency_key}"
+
+
+def own_number(number: str) -> str:
+    """Partition of a number of ours, the same however it is spelled."""
+    return f"R#{compact(number)}"
+
+
+def effect(todo: Effect) -> "Item":
+    """Primary key of an effect to do."""
+    return key(f"F#{todo.reference}", f"{todo.seq}#{todo.kind}#{todo.contact}")
+
+
+def effect_of(keys: Mapping[str, Any]) -> Effect:
+    """The effect that an item of the table or a stream record's keys name. Raises ValueError if it is none."""
+    letter, _, reference = keys["pk"]["S"].partition("#")
+    seq, kind, contact = keys["sk"]["S"].split("#", 2)
+    if letter != "F":
+        raise ValueError(f"no effect: {keys['pk']['S']}")
+    return Effect(reference, int(seq), kind, contact)
+
+
+def moment(at: datetime) -> str:
+    """A moment in UTC, always of the same width, so that text sorts as time does."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

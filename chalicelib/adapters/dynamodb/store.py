@@ -1,0 +1,114 @@
+"""DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError, HTTPClientError
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.adapters.dynamodb.items import actions
+from chalicelib.adapters.dynamodb.refused import refusal
+from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+    from chalicelib.adapters.dynamodb.keys import Item
+
+
+class DynamoStore:
+    """Dossiers, accounts and command records in one table."""
+
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def load(self, reference: str) -> Loaded | None:
+        """The head, strongly consistent, or None."""
+        item = self._get(keys.dossier(reference))
+        return self._loaded(reference, item) if item else None
+
+    def page(self, reference: str, limit: int) -> Page | None:
+        """The head and at most `limit` of the newest entries, newest first, in one query; fewer where they exceed 1 MB."""
+        items = self._client.query(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": keys.dossier(reference)}},
+            ScanIndexForward=False,
+            Limit=limit + 1,
+            ConsistentRead=True,
+        )["Items"]
+        if not items:
+            return None
+        return Page(self._loaded(reference, items[0]), [_entry(item) for item in items[1:]])
+
+    def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
+        """At most `limit` entries with seq below `before`, newest first."""
+        return self._range(reference, before - 1, limit) if before > 1 else []
+
+    def history(self, reference: str) -> Sequence[Entry]:
+        """All entries, oldest first."""
+        return self._range(reference)
+
+    def account(self, account: str) -> Account | None:
+        """The account, strongly consistent, or None."""
+        item = self._get(keys.account(account))
+        return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"])) if item else None
+
+    def record(self, principal: str, key: str) -> Record | None:
+        """The record of a command, strongly consistent, or None."""
+        item = self._get(keys.command(principal, key))
+        return codec.decode_record(item["data"]["S"]) if item else None
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it in one transaction, or raise AlreadyDone, Conflict, LeaseLost or NumberTaken.
+
+        The client repeats a request that got no answer, under the same ClientRequestToken; nothing rests on that token,
+        since the command record refuses a second writing by itself. What stays unanswered is settled by reading the record.
+        """
+        asked = list(actions(self._table, commit))
+        try:
+            self._client.transact_write_items(TransactItems=[action.write for action in asked])
+        except (ClientError, HTTPClientError) as error:
+            done = self.record(commit.record.principal, commit.record.key)
+            refused = refusal(error, asked)
+            if done is None:
+                raise (refused or error) from error
+            if refused or done != commit.record:
+                raise AlreadyDone(done) from error
+
+    def _get(self, pk: str) -> "Item | None":
+        return self._client.get_item(TableName=self._table, Key=keys.key(pk), ConsistentRead=True).get("Item")
+
+    def _loaded(self, reference: str, item: "Item") -> Loaded:
+        data = item["data"]["S"]
+        if int(item["v"]["N"]) == codec.SNAPSHOT:
+            return codec.decode_head(data)
+        version = int(item["version"]["N"])
+        return Loaded(fold(self._range(reference, version)), codec.decode_head_people(data))
+
+    def _range(self, reference: str, last: int = 99_999_999, limit: int | None = None) -> list[Entry]:
+        """Entries 1 to `last`: oldest first, or with a limit the newest of them, newest first."""
+        pages: Iterable[list[Item]] = (
+            page["Items"]
+            for page in self._client.get_paginator("query").paginate(
+                TableName=self._table,
+                KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+                ExpressionAttributeValues={
+                    ":pk": {"S": keys.dossier(reference)},
+                    ":first": {"S": keys.event(1)},
+                    ":last": {"S": keys.event(last)},
+                },
+                ScanIndexForward=limit is None,
+                ConsistentRead=True,
+                PaginationConfig={"MaxItems": limit, "PageSize": limit} if limit else {},
+            )
+        )
+        return [_entry(item) for items in pages for item in items]
+
+
+def _entry(item: "Item") -> Entry:
+    return codec.decode_entry(int(item["sk"]["S"][2:]), int(item["v"]["N"]), item["data"]["S"])

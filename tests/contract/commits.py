@@ -1,0 +1,50 @@
+"""Commits as tests write them, without the application."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from chalicelib.application.ports import Commit, DossierStore, Effect, EffectStore, Loaded, Record
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.domain.fold import evolve
+from chalicelib.domain.people import Address, Contact, People
+from chalicelib.domain.values import Actor
+from tests.samples.events import EVENTS
+
+REFERENCE = "45KL89G00E"
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+PEOPLE = People(
+    "bigcorp",
+    "BigCorp Europe",
+    {"c1": Contact("c1", "Jean Bon", "jean@bigcorp.example", "fr")},
+    {"a1": Address(("BigCorp",), "38000", "Grenoble")},
+)
+MAIL = Effect(REFERENCE, 1, "link", "c1")
+
+
+class Stores(NamedTuple):
+    """An implementation of both protocols on the same data."""
+
+    dossiers: DossierStore
+    effects: EffectStore
+
+
+def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:
+    """Entries committed now."""
+    told = Provenance(NOW.date(), NOW, Actor("manager"), "m1", "staff")
+    return tuple(Entry(seq, event, told, NOW) for seq, event in enumerate(events, start=after + 1))
+
+
+def commit(before: Dossier | None = None, key: str = "k1", events: Sequence[e.Event] | None = None, **changes: Any) -> Commit:
+    """A commit that follows a state, or begins the dossier with its details and an offer."""
+    state = before or Dossier()
+    written = entries(events if events is not None else (EVENTS[:2] if before is None else (e.NoteAdded(),)), state.version)
+    expected = state.version
+    for entry in written:
+        state = evolve(state, entry)
+    reference = changes.get("reference", REFERENCE)
+    given = {"reference": reference, "expected": expected, "entries": written, "head": Loaded(state, PEOPLE),
+             "record": Record("staff:m1", key, "print", 201, reference, state.version)}  # fmt: skip
+    return Commit(**{**given, **changes})

@@ -1,0 +1,29 @@
+"""A local AWS for the tests of a session."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import boto3
+import pytest
+from botocore.config import Config
+
+from infra.local import free_port, start
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@pytest.fixture(scope="session")
+def local_dynamodb(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> "Iterator[DynamoDBClient]":
+    """DynamoDB of a local AWS that runs while the session does; each test process looks for a port of its own."""
+    first = 47200 + 20 * int(worker_id.removeprefix("gw") if worker_id.startswith("gw") else 0)
+    aws = start(tmp_path_factory.mktemp("aws"), free_port(first, first + 20))
+    yield boto3.client(
+        "dynamodb",
+        "eu-west-3",
+        endpoint_url=aws.endpoint,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+        config=Config(max_pool_connections=60),
+    )
+    aws.stop()

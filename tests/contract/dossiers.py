@@ -1,0 +1,147 @@
+"""What every DossierStore does."""
+
+import pytest
+
+from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, NumberTaken, Record
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.people import People
+from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, Stores, commit
+from tests.samples.events import ENTRIES, EVENTS
+
+
+class DossierContract:
+    """Inherited by a class with a fixture `stores`."""
+
+    def test_nothing_is_there_at_first(self, stores: Stores) -> None:
+        store = stores.dossiers
+        assert store.load(REFERENCE) is None
+        assert store.page(REFERENCE, 50) is None
+        assert list(store.history(REFERENCE)) == []
+        assert list(store.older(REFERENCE, 10, 10)) == []
+        assert store.account("bigcorp") is None
+        assert store.record("staff:m1", "k1") is None
+
+    def test_a_commit_is_read_back_whole(self, stores: Stores) -> None:
+        written = commit(account=Account(PEOPLE, 0), numbers=("F26-1",), effects=(MAIL,))
+        stores.dossiers.commit(written)
+        assert stores.dossiers.load(REFERENCE) == written.head
+        assert tuple(stores.dossiers.history(REFERENCE)) == written.entries
+        assert stores.dossiers.record("staff:m1", "k1") == written.record
+        assert stores.dossiers.account("bigcorp") == Account(PEOPLE, 1)
+        assert list(stores.effects.due(NOW, 10)) == [MAIL]
+
+    def test_every_event_type_is_read_back(self, stores: Stores) -> None:
+        for part in (ENTRIES[:9], ENTRIES[9:18], ENTRIES[18:]):
+            state = Dossier(version=part[0].seq - 1)
+            stores.dossiers.commit(
+                commit(state, f"k{part[0].seq}", entries=part, head=commit(state, events=EVENTS[3:][: len(part)]).head)
+            )
+        assert tuple(stores.dossiers.history(REFERENCE)) == ENTRIES
+
+    def test_a_page_is_the_head_and_the_newest_entries_newest_first(self, stores: Stores) -> None:
+        written = self._grown(stores, 12)
+        page = stores.dossiers.page(REFERENCE, 5)
+        assert page is not None
+        assert page.head == stores.dossiers.load(REFERENCE)
+        assert [entry.seq for entry in page.entries] == [12, 11, 10, 9, 8]
+        whole = stores.dossiers.page(REFERENCE, 50)
+        assert whole is not None and [entry.seq for entry in whole.entries] == list(range(12, 0, -1))
+        assert page.head.state.version == written
+
+    def test_older_entries_go_on_where_a_page_ended(self, stores: Stores) -> None:
+        self._grown(stores, 12)
+        assert [entry.seq for entry in stores.dossiers.older(REFERENCE, 8, 5)] == [7, 6, 5, 4, 3]
+        assert [entry.seq for entry in stores.dossiers.older(REFERENCE, 3, 5)] == [2, 1]
+        assert list(stores.dossiers.older(REFERENCE, 1, 5)) == []
+        assert list(stores.dossiers.older(REFERENCE, 0, 5)) == []
+
+    def test_history_is_in_order_of_numbers(self, stores: Stores) -> None:
+        self._grown(stores, 12)
+        assert [entry.seq for entry in stores.dossiers.history(REFERENCE)] == list(range(1, 13))
+
+    def test_dossiers_do_not_mix(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit())
+        stores.dossiers.commit(commit(key="k2", reference="45KL89G00F"))
+        assert [entry.seq for entry in stores.dossiers.history(REFERENCE)] == [1, 2]
+
+    def test_another_version_is_a_conflict_and_nothing_is_written(self, stores: Stores) -> None:
+        first = commit()
+        stores.dossiers.commit(first)
+        stores.dossiers.commit(commit(first.head.state, "k2"))
+        self._refused(stores, Conflict, commit(first.head.state, "k3"))
+
+    def test_a_dossier_begins_once(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit())
+        self._refused(stores, Conflict, commit(key="k3"))
+
+    def test_a_dossier_that_does_not_exist_has_no_version(self, stores: Stores) -> None:
+        self._refused(stores, Conflict, commit(Dossier(version=2), "k3"))
+
+    def test_a_key_is_used_once_and_its_record_comes_back(self, stores: Stores) -> None:
+        first = commit()
+        stores.dossiers.commit(first)
+        for again in (first, commit(first.head.state, "k1")):
+            with pytest.raises(AlreadyDone) as told:
+                stores.dossiers.commit(again)
+            assert told.value.record == first.record
+        assert len(stores.dossiers.history(REFERENCE)) == 2
+
+    def test_a_key_belongs_to_its_principal(self, stores: Stores) -> None:
+        first = commit(record=Record("staff:m1", "a#b", "p", 201, REFERENCE, 2))
+        stores.dossiers.commit(first)
+        assert stores.dossiers.record("staff:m2", "a#b") is None
+        assert stores.dossiers.record("staff:m1#a", "b") is None
+        assert stores.dossiers.record("staff:m1", "a#b") == first.record
+
+    def test_a_number_of_ours_is_one_documents_however_it_is_spelled(self, stores: Stores) -> None:
+        first = commit(numbers=("F26-0412",))
+        stores.dossiers.commit(first)
+        for number in ("F26-0412", "f26 0412", "F260412"):
+            self._refused(stores, NumberTaken, commit(first.head.state, "k3", numbers=("F26-0413", number)))
+        stores.dossiers.commit(commit(first.head.state, "k3", numbers=("F26-0413",)))
+
+    def test_an_account_at_another_version_is_a_conflict(self, stores: Stores) -> None:
+        first = commit(account=Account(PEOPLE, 0))
+        stores.dossiers.commit(first)
+        self._refused(stores, Conflict, commit(first.head.state, "k3", account=Account(PEOPLE, 0)))
+        renamed = People("bigcorp", "BigCorp SA", PEOPLE.contacts)
+        stores.dossiers.commit(commit(first.head.state, "k3", account=Account(renamed, 1)))
+        assert stores.dossiers.account("bigcorp") == Account(renamed, 2)
+        later = stores.dossiers.load(REFERENCE)
+        assert later is not None
+        self._refused(stores, Conflict, commit(later.state, "k4", account=Account(PEOPLE, 1)))
+
+    def test_the_key_is_told_before_everything_else(self, stores: Stores) -> None:
+        first = commit(numbers=("F26-1",), account=Account(PEOPLE, 0))
+        stores.dossiers.commit(first)
+        with pytest.raises(AlreadyDone):
+            stores.dossiers.commit(commit(Dossier(version=9), "k1", numbers=("F26-1",), account=Account(PEOPLE, 0)))
+
+    def test_a_head_above_its_limit_is_refused(self, stores: Stores) -> None:
+        first = commit()
+        stores.dossiers.commit(first)
+        full = commit(first.head.state, "k3")
+        people = People("bigcorp", "x" * 300_000)
+        self._refused(stores, NotAllowed, commit(first.head.state, "k3", head=full.head._replace(people=people)))
+
+    def _grown(self, stores: Stores, version: int) -> int:
+        state = Dossier()
+        for number in range(1, version, 2):
+            events = None if number == 1 else (e.NoteAdded(), e.InvoiceBooked("F"))
+            written = commit(state if number > 1 else None, f"k{number}", events)
+            stores.dossiers.commit(written)
+            state = written.head.state
+        return state.version
+
+    def _refused(self, stores: Stores, error: type[Exception], wanted: Commit) -> None:
+        """The commit raises, and each thing it would have written is as before."""
+        head, history = stores.dossiers.load(REFERENCE), list(stores.dossiers.history(REFERENCE))
+        account = stores.dossiers.account("bigcorp")
+        with pytest.raises(error):
+            stores.dossiers.commit(wanted)
+        assert stores.dossiers.load(REFERENCE) == head
+        assert list(stores.dossiers.history(REFERENCE)) == history
+        assert stores.dossiers.account("bigcorp") == account
+        assert stores.dossiers.record(wanted.record.principal, wanted.record.key) is None

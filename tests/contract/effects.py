@@ -1,0 +1,100 @@
+"""What every EffectStore does."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.application.ports import Effect, Lease, LeaseLost
+from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
+
+MINUTE = timedelta(minutes=1)
+OTHERS = (Effect(REFERENCE, 2, "acknowledgement", "c2"), Effect(REFERENCE, 10, "link", "c1"))
+
+
+class EffectContract:
+    """Inherited by a class with a fixture `stores`."""
+
+    def test_what_was_never_written_cannot_be_taken(self, stores: Stores) -> None:
+        assert stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE) is None
+        assert list(stores.effects.due(NOW, 10)) == []
+
+    def test_one_takes_it(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(effects=(MAIL,)))
+        assert stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE) == Lease(MAIL, "w1", 1, NOW + MINUTE)
+        assert stores.effects.lease(MAIL, "w2", NOW, NOW + MINUTE) is None
+        assert list(stores.effects.due(NOW, 10)) == []
+
+    def test_a_fresh_effect_is_taken_by_a_worker_whose_clock_is_behind(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(effects=(MAIL,)))
+        assert stores.effects.lease(MAIL, "w1", NOW - MINUTE, NOW) is not None
+        assert stores.effects.lease(MAIL, "w2", NOW - MINUTE, NOW) is None
+
+    def test_another_takes_it_when_the_lease_has_run_out(self, stores: Stores) -> None:
+        self._taken(stores)
+        assert list(stores.effects.due(NOW + MINUTE, 10)) == [MAIL]
+        assert stores.effects.lease(MAIL, "w2", NOW + MINUTE, NOW + 2 * MINUTE) == Lease(MAIL, "w2", 2, NOW + 2 * MINUTE)
+
+    def test_a_failed_one_waits_for_its_time(self, stores: Stores) -> None:
+        stores.effects.release(self._taken(stores), NOW + 5 * MINUTE, "SES said no")
+        assert stores.effects.lease(MAIL, "w2", NOW + 4 * MINUTE, NOW + 9 * MINUTE) is None
+        assert list(stores.effects.due(NOW + 4 * MINUTE, 10)) == []
+        assert list(stores.effects.due(NOW + 5 * MINUTE, 10)) == [MAIL]
+        again = stores.effects.lease(MAIL, "w2", NOW + 5 * MINUTE, NOW + 9 * MINUTE)
+        assert again is not None and again.tries == 2
+
+    def test_a_dropped_one_is_gone(self, stores: Stores) -> None:
+        stores.effects.drop(self._taken(stores))
+        assert stores.effects.lease(MAIL, "w2", NOW + MINUTE, NOW + 2 * MINUTE) is None
+        assert list(stores.effects.due(NOW + 9 * MINUTE, 10)) == []
+
+    @pytest.mark.parametrize("owner", ["w1", "w2"])
+    def test_who_lost_the_lease_changes_nothing(self, stores: Stores, owner: str) -> None:
+        lost = self._taken(stores)
+        held = stores.effects.lease(MAIL, owner, NOW + MINUTE, NOW + 2 * MINUTE)
+        stores.effects.release(lost, NOW, "late")
+        stores.effects.drop(lost)
+        assert stores.effects.lease(MAIL, "w3", NOW + MINUTE, NOW + 3 * MINUTE) is None
+        assert held is not None
+        stores.effects.drop(held)
+        stores.effects.release(held, NOW, "late")
+        assert list(stores.effects.due(NOW + 9 * MINUTE, 10)) == []
+
+    def test_the_commit_that_completes_it_ends_it(self, stores: Stores) -> None:
+        lease = self._taken(stores)
+        head = stores.dossiers.load(REFERENCE)
+        assert head is not None
+        stores.dossiers.commit(commit(head.state, MAIL.id, completes=lease))
+        assert list(stores.effects.due(NOW + 9 * MINUTE, 10)) == []
+        assert stores.effects.lease(MAIL, "w1", NOW + 9 * MINUTE, NOW + 10 * MINUTE) is None
+
+    def test_a_lease_that_ran_out_still_completes_while_nobody_took_it(self, stores: Stores) -> None:
+        lease = self._taken(stores)
+        head = stores.dossiers.load(REFERENCE)
+        assert head is not None
+        stores.dossiers.commit(commit(head.state, MAIL.id, completes=lease._replace(until=NOW)))
+
+    def test_who_lost_the_lease_completes_nothing(self, stores: Stores) -> None:
+        lost = self._taken(stores)
+        stores.effects.lease(MAIL, "w2", NOW + MINUTE, NOW + 2 * MINUTE)
+        head = stores.dossiers.load(REFERENCE)
+        assert head is not None
+        with pytest.raises(LeaseLost):
+            stores.dossiers.commit(commit(head.state, MAIL.id, completes=lost))
+        assert stores.dossiers.load(REFERENCE) == head
+        assert stores.dossiers.record("staff:m1", MAIL.id) is None
+        assert list(stores.effects.due(NOW + 2 * MINUTE, 10)) == [MAIL]
+
+    def test_the_longest_due_come_first_and_no_more_than_asked(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(effects=(MAIL, *OTHERS)))
+        for wait, effect in ((3, MAIL), (1, OTHERS[0]), (2, OTHERS[1])):
+            lease = stores.effects.lease(effect, "w1", NOW, NOW + MINUTE)
+            assert lease is not None
+            stores.effects.release(lease, NOW + wait * MINUTE, "later")
+        assert list(stores.effects.due(NOW + 9 * MINUTE, 2)) == list(OTHERS)
+        assert list(stores.effects.due(NOW + 9 * MINUTE, 9)) == [*OTHERS, MAIL]
+
+    def _taken(self, stores: Stores) -> Lease:
+        stores.dossiers.commit(commit(effects=(MAIL,)))
+        lease = stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE)
+        assert lease is not None
+        return lease

@@ -1,0 +1,18 @@
+"""The fake keeps the contract, or what is proven with it would prove nothing."""
+
+import pytest
+
+from tests.contract.commits import Stores
+from tests.contract.concurrency import ConcurrencyContract
+from tests.contract.dossiers import DossierContract
+from tests.contract.effects import EffectContract
+from tests.fakes import FakeStore
+
+
+class TestFake(DossierContract, EffectContract, ConcurrencyContract):
+    """In memory."""
+
+    @pytest.fixture
+    def stores(self) -> Stores:
+        fake = FakeStore()
+        return Stores(fake, fake)

@@ -1,0 +1,26 @@
+"""The DynamoDB adapter on the local AWS, many callers at once included."""
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
+from tests.contract.commits import Stores
+from tests.contract.concurrency import ConcurrencyContract
+from tests.contract.dossiers import DossierContract
+from tests.contract.effects import EffectContract
+from tests.contract.table import make_table
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class TestLocalAws(DossierContract, EffectContract, ConcurrencyContract):
+    """Over HTTP."""
+
+    @pytest.fixture
+    def stores(self, local_dynamodb: "DynamoDBClient") -> Stores:
+        name = f"dossiers-{uuid4()}"
+        make_table(local_dynamodb, name)
+        return Stores(DynamoStore(local_dynamodb, name), DynamoEffects(local_dynamodb, name))

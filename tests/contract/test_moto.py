@@ -1,0 +1,24 @@
+"""The DynamoDB adapter on moto: fast, right one call at a time."""
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
+from tests.contract.commits import Stores
+from tests.contract.dossiers import DossierContract
+from tests.contract.effects import EffectContract
+from tests.contract.table import make_table
+
+
+class TestMoto(DossierContract, EffectContract):
+    """In process."""
+
+    @pytest.fixture
+    def stores(self) -> Iterator[Stores]:
+        with mock_aws():
+            client = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
+            make_table(client, "dossiers")
+            yield Stores(DynamoStore(client, "dossiers"), DynamoEffects(client, "dossiers"))

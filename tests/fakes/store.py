@@ -1,0 +1,147 @@
+"""Both stores in memory, each call atomic: for the simulation, and for tests of what stands on the stores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import RLock
+
+from msgspec import Struct
+
+from chalicelib.adapters.codec import encode_head
+from chalicelib.application.ports import (
+    Account,
+    AlreadyDone,
+    Commit,
+    Conflict,
+    Effect,
+    Lease,
+    LeaseLost,
+    Loaded,
+    NumberTaken,
+    Page,
+    Record,
+)
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.reference import compact
+
+
+class Todo(Struct, frozen=True):
+    """An effect to do: when it may be taken, by whom it was, how often."""
+
+    due: datetime
+    owner: str | None = None
+    tries: int = 0
+    error: str | None = None
+
+
+@dataclass
+class FakeStore:
+    """DossierStore and EffectStore in one."""
+
+    heads: dict[str, Loaded] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    todos: dict[Effect, Todo] = field(default_factory=dict)
+    lock: RLock = field(default_factory=RLock)
+
+    def load(self, reference: str) -> Loaded | None:
+        """See DossierStore."""
+        return self.heads.get(reference)
+
+    def page(self, reference: str, limit: int) -> Page | None:
+        """See DossierStore."""
+        with self.lock:
+            head = self.heads.get(reference)
+            return Page(head, self.entries[reference][-limit:][::-1]) if head else None
+
+    def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
+        """See DossierStore."""
+        with self.lock:
+            return self.entries.get(reference, [])[: max(before - 1, 0)][::-1][:limit]
+
+    def history(self, reference: str) -> Sequence[Entry]:
+        """See DossierStore."""
+        with self.lock:
+            return list(self.entries.get(reference, ()))
+
+    def account(self, account: str) -> Account | None:
+        """See DossierStore."""
+        return self.accounts.get(account)
+
+    def record(self, principal: str, key: str) -> Record | None:
+        """See DossierStore."""
+        return self.records.get((principal, key))
+
+    def commit(self, commit: Commit) -> None:
+        """See DossierStore."""
+        encode_head(commit.head)
+        with self.lock:
+            self.check(commit)
+            self.write(commit)
+
+    def check(self, commit: Commit) -> None:
+        """Raise what forbids the commit."""
+        done = self.record(commit.record.principal, commit.record.key)
+        if done is not None:
+            raise AlreadyDone(done)
+        head = self.heads.get(commit.reference)
+        if (head.state.version if head else 0) != commit.expected:
+            raise Conflict
+        for number in commit.numbers:
+            if compact(number) in self.numbers:
+                raise NumberTaken(number)
+        if commit.account:
+            known = self.accounts.get(commit.account.people.account)
+            if (known.version if known else 0) != commit.account.version:
+                raise Conflict
+        if commit.completes and not self.holds(commit.completes):
+            raise LeaseLost
+
+    def write(self, commit: Commit) -> None:
+        """Write what was checked."""
+        self.heads[commit.reference] = commit.head
+        self.entries.setdefault(commit.reference, []).extend(commit.entries)
+        self.records[commit.record.principal, commit.record.key] = commit.record
+        for effect in commit.effects:
+            self.todos[effect] = Todo(commit.entries[-1].committed)
+        for number in commit.numbers:
+            self.numbers[compact(number)] = commit.reference
+        if commit.account:
+            account = commit.account
+            self.accounts[account.people.account] = Account(account.people, account.version + 1)
+        if commit.completes:
+            del self.todos[commit.completes.effect]
+
+    def holds(self, lease: Lease) -> bool:
+        """Whether nobody else took the effect since, and it is not done."""
+        todo = self.todos.get(lease.effect)
+        return todo is not None and todo.owner == lease.owner and todo.tries == lease.tries
+
+    def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
+        """See EffectStore."""
+        with self.lock:
+            todo = self.todos.get(effect)
+            if todo is None or (todo.tries and todo.due > now):
+                return None
+            self.todos[effect] = Todo(until, owner, todo.tries + 1, todo.error)
+            return Lease(effect, owner, todo.tries + 1, until)
+
+    def release(self, lease: Lease, due: datetime, error: str) -> None:
+        """See EffectStore."""
+        with self.lock:
+            if self.holds(lease):
+                self.todos[lease.effect] = Todo(due, None, lease.tries, error)
+
+    def drop(self, lease: Lease) -> None:
+        """See EffectStore."""
+        with self.lock:
+            if self.holds(lease):
+                del self.todos[lease.effect]
+
+    def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        """See EffectStore."""
+        with self.lock:
+            ready = sorted((todo.due, effect.id, effect) for effect, todo in self.todos.items() if todo.due <= now)
+            return [effect for _, _, effect in ready[:limit]]

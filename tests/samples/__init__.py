@@ -1,0 +1,1 @@
+"""Dossiers, callers and events that tests begin with."""

@@ -1,0 +1,17 @@
+"""Who asks."""
+
+from itertools import count
+
+from chalicelib.application.caller import Caller, Request
+from chalicelib.domain.values import Actor
+
+MANAGER = Caller("staff:m1", "m1", frozenset({"manager"}), Actor("manager", "claire"), "staff")
+ACCOUNTANT = Caller("staff:a1", "a1", frozenset({"accountant"}), Actor("accountant"), "staff")
+CUSTOMER = Caller("link:l1", "l1", frozenset({"customer"}), Actor("contact", "c1"), "link")
+SYSTEM = Caller("system", "effects", frozenset({"system"}), Actor("system"), "event")
+_numbers = count(1)
+
+
+def request(key: str | None = None, fingerprint: str = "f", if_match: int | None = None) -> Request:
+    """A request, under a key of its own if none is given."""
+    return Request(key or f"key-{next(_numbers)}", fingerprint, if_match)

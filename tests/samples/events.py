@@ -1,0 +1,70 @@
+"""One entry of each event type, with every optional field filled at least once."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.domain.values import Actor, Allocation, Freight, Line, Part, Terms, Text, VatShare
+
+BEGUN = datetime(2004, 7, 22, 8, 30, tzinfo=UTC)
+CARRIED = datetime(2026, 8, 6, 7, 14, 5, 123456, tzinfo=UTC)
+FREIGHT = Freight(Decimal("18.50"), Decimal("19.6"))
+LINES = (
+    Line(1, "41-2250", Text("Cellule voie liquide", "Liquid cell"), 2, Decimal("2610.0000"), Decimal("19.6"), Decimal("5")),
+    Line(2, "MR-110", Text("Matériau de référence", "Reference material"), 10, Decimal("0.1250"), Decimal("5.5"), lead_days=10),
+    Line(
+        3,
+        "SV-1",
+        Text("Mise en service", "Commissioning"),
+        1,
+        Decimal("450"),
+        Decimal("19.6"),
+        detail=Text("½ journée", "½ day"),
+        goods=False,
+    ),
+)
+TERMS = Terms(date(2004, 8, 31), Text("30 jours", "30 days"), Text("franco", "carriage paid"))
+EVENTS: tuple[e.Event, ...] = (
+    e.DetailsSet("bigcorp", "c1", "a1", "a2", "claire", "0031564", "Passer par le quai 3."),
+    e.OfferMade(1, LINES, TERMS, FREIGHT),
+    e.OrderCreated(LINES, "P020044G-01", FREIGHT),
+    e.LinkGranted("l1", "c1", expires=date(2005, 1, 1)),
+    e.AddressCorrected("delivery", "a3"),
+    e.AcknowledgementRequested("c1"),
+    e.MailSent("acknowledgement", "c1"),
+    e.StockAllocated((1,)),
+    e.SupplyOrdered((2,)),
+    e.SupplyReceived((2,)),
+    e.DeliveryAnnounced(date(2004, 8, 4), (1, 2)),
+    e.DeliveryNoteCreated("BL-04-118", 1),
+    e.Shipped(1, "Postal service (Europe)", (Part(1, 2), Part(2, 4)), "RR 0458", "https://example.org/RR0458", date(2004, 8, 6)),
+    e.Received((1,), "un carton abîmé"),
+    e.InvoiceIssued(
+        "F04-0311", (Part(1, 2),), Decimal("4959.00"), (VatShare(Decimal("19.6"), Decimal("971.96")),), Decimal("5930.96"),
+        date(2004, 9, 8), True, True,
+    ),
+    e.InvoiceBooked("F04-0311"),
+    e.PaymentAllocated("VIR-77", (Allocation("F04-0311", Decimal("100.00")),)),
+    e.MarkedPaid((Allocation("F04-0311", Decimal("5830.96")),)),
+    e.Credited("A04-0007", "F04-0311", Decimal("30.96")),
+    e.Refunded("F04-0311", Decimal("30.96")),
+    e.OrderCancelled(),
+    e.NoteAdded(),
+    e.QuestionAsked("Jean Bon"),
+    e.QuestionAnswered(),
+    e.LinkRevoked("l1"),
+    e.LinksRevoked(2),
+    e.EntryStruck(22),
+)  # fmt: skip
+
+
+def entry(seq: int, event: e.Event, comment: str | None = None) -> Entry:
+    """An entry carried over from 2004."""
+    told = BEGUN + timedelta(days=seq)
+    return Entry(
+        seq, event, Provenance(told.date(), told, Actor("contact", "c1"), "staff:7", "event", seq % 2 == 0, comment), CARRIED
+    )
+
+
+ENTRIES = tuple(entry(seq, event, "à noter" if seq % 3 == 0 else None) for seq, event in enumerate(EVENTS, start=1))
