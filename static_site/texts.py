@@ -1,5 +1,6 @@
 """The words of the pages, in each language, with the seller's facts put in their places."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,20 @@ from static_site.seller import Seller
 
 FOLDER = Path(__file__).parent / "texts"
 LANGUAGES = ("fr", "en")
+FRENCH_SPACE = re.compile(r" (?=[;:?!»])|(?<=«) ")
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def load(language: str, seller: Seller) -> dict[str, Any]:
     """The texts of a language; raises jinja2.UndefinedError if one names a fact that the seller's file has not."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)
-    facts = {"seller": seller, "lang": language}
+    facts = {"seller": seller}
     texts: dict[str, Any] = {}
     for file in sorted((FOLDER / language).glob("*.toml")):
-        texts |= {key: _filled(value, environment, facts) for key, value in tomllib.loads(file.read_text("utf-8")).items()}
+        source = file.read_text("utf-8")
+        # A French sign of two parts must not be left alone at the start of a line.
+        spaced = FRENCH_SPACE.sub(NARROW, source) if language == "fr" else source
+        texts |= {key: _filled(value, environment, facts) for key, value in tomllib.loads(spaced).items()}
     return texts
 
 

@@ -21,9 +21,8 @@ export function todo(part) {
 }
 
 function bank(rows) {
-  const list = rows.flatMap(({ label, value, copy }) => [
-    element('dt', {}, label),
-    element('dd', {}, element('span', { class: 'ref' }, value), copy ? copyButton(copy, label) : null),
-  ]);
+  const list = rows.map(({ label, value, copy }) =>
+    element('div', {}, element('dt', {}, label), element('dd', {}, element('span', { class: 'ref' }, value), copy ? copyButton(copy, label) : null)),
+  );
   return element('div', { class: 'bank' }, element('p', {}, TEXT.bank), element('dl', {}, ...list));
 }

@@ -8,8 +8,7 @@ export function details({ details: part, lines, totals, comments }) {
     element('dl', { class: 'kv' }, ...part.facts.flatMap(({ label, value, ref }) => [element('dt', {}, label), element('dd', { class: ref ? 'ref' : null }, value)])),
     lines.length ? table(lines) : null,
     totals.length ? element('dl', { class: 'totals' }, ...totals.flatMap(total)) : null,
-    comments ? element('h3', { class: 'sep' }, TEXT.comments) : null,
-    comments ? element('p', { class: 'quote' }, comments) : null,
+    comments ? element('div', { class: 'sep' }, element('h3', {}, TEXT.comments), element('p', { class: 'quote' }, comments)) : null,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { byId } from './dom.js';
+import { mailButton } from './mail.js';
 import { say } from './say.js';
 import { TEXT } from './texts.js';
 
@@ -19,8 +20,7 @@ export function plain(name) {
 // Nothing is told of whether an affair exists: a known and an unknown number read the same.
 export function dead(reference) {
   plain('dead');
-  const link = document.querySelector('[data-mail]');
-  if (reference) link.href = link.dataset.mail.replace('%7Breference%7D', encodeURIComponent(reference));
+  document.querySelector('[data-mail]').replaceWith(mailButton(reference));
 }
 
 export function failed(status, retry) {

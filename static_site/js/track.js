@@ -2,6 +2,7 @@ import { element, icon } from './dom.js';
 
 // Above this many cells the eye counts no more: one fill in proportion, and the text says the numbers.
 const MOST_CELLS = 12;
+const ONE = { on: 1, of: 1 };
 const STATE_CLASSES = { todo: 'todo', partial: 'part', you: 'you', late: 'late', cancelled: 'cut', off: 'off', lapsed: 'lapsed' };
 const STATE_ICONS = { done: 'ok', you: 'you', cancelled: 'no', lapsed: 'clock' };
 
@@ -21,7 +22,7 @@ function words({ state, spoken, text, was }) {
 }
 
 function segment({ state, cells, cursor }) {
-  const drawn = state === 'none' ? [element('i', { class: 'thin' })] : cells.of > MOST_CELLS ? share(cells) : each(cells);
+  const drawn = state === 'none' ? [element('i', { class: 'thin' })] : state === 'done' ? each(ONE) : cells.of > MOST_CELLS ? share(cells) : each(cells);
   if (cursor === 'at') (drawn.find((cell) => !cell.classList.contains('on')) ?? drawn.at(-1)).classList.add('at');
   if (cursor === 'end') drawn.at(-1).classList.add('at', 'end');
   return element('div', { class: 'seg', 'aria-hidden': 'true' }, ...drawn);

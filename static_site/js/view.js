@@ -4,6 +4,7 @@ import { deliveries } from './deliveries.js';
 import { details } from './details.js';
 import { entries, readOlder } from './history.js';
 import { references } from './identity.js';
+import { mailButton } from './mail.js';
 import { addresses, contact } from './people.js';
 import { steps } from './track.js';
 import { TEXT } from './texts.js';
@@ -21,7 +22,7 @@ export function place(dossier) {
   fill(slot('title'), dossier.title, (title) => [title]);
   fill(slot('references'), [dossier.reference, dossier.customer_reference, dossier.customer_reference_hint, dossier.for], () => references(dossier));
   fill(slot('verdict'), { sentences: dossier.verdict, lead: dossier.lead }, verdict);
-  fill(slot('todo'), masked ? MASKED_TODO : dossier.todo, todo);
+  fill(slot('todo'), masked ? MASKED_TODO : dossier.todo, (part) => (masked ? [...todo(part), mailButton(dossier.reference)] : todo(part)));
   slot('todo').classList.toggle('todo--you', dossier.todo?.who === 'you');
   fill(slot('deliveries'), dossier.deliveries, deliveries);
   fill(slot('steps'), dossier.steps, steps);
@@ -31,6 +32,7 @@ export function place(dossier) {
   fill(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
   slot('fresh').textContent = dossier.read_at ?? '';
   slot('fresh').classList.remove('bad');
+  byId('foot').textContent = masked ? TEXT.foot_masked : TEXT.foot;
   byId('question').hidden = !dossier.acts?.ask;
   layout(masked, history);
   readOlder(slot('history'), document.querySelector('[data-older]'), dossier.history?.older);

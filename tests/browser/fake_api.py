@@ -1,0 +1,116 @@
+"""A stand-in for the customer's API: it answers from sample documents, writes down what it was asked, and fails when told to."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.browser import samples
+
+TOKEN = "AT0kenThatIsLongerThanAReference_0123456789"
+"""Opens every sample: the token of a reference is this, a dot and the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request that reached the API."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    body: Any
+
+
+@dataclass(slots=True)
+class Answer:
+    """What the API says: a status, headers, and a JSON value or nothing."""
+
+    status: int
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FakeApi:
+    """Answers like docs/customer-document.md; tests set `delay` (seconds), `failing` and `stale`, and read `asked`."""
+
+    documents: dict[str, dict[str, Any]] = field(default_factory=samples.all_documents)
+    asked: list[Asked] = field(default_factory=list)
+    delay: float = 0.0
+    failing: dict[str, int] = field(default_factory=dict)
+    """Status to answer, by method."""
+    stale: bool = False
+    """Whether the next act comes too late: it changes the dossier and answers 412."""
+
+    def reset(self) -> None:
+        """Forget what was asked and changed."""
+        self.documents = samples.all_documents()
+        self.asked.clear()
+        self.delay, self.failing, self.stale = 0.0, {}, False
+
+    def writes(self) -> list[Asked]:
+        """The requests that would change something."""
+        return [each for each in self.asked if each.method not in ("GET", "HEAD")]
+
+    def reads(self) -> list[Asked]:
+        """The readings of a dossier."""
+        return [each for each in self.asked if each.method == "GET"]
+
+    def handle(self, asked: Asked) -> Answer:
+        """Answer one request."""
+        self.asked.append(asked)
+        time.sleep(self.delay)
+        if asked.method in self.failing:
+            return problem(self.failing[asked.method])
+        if asked.path == "/api/links":
+            return self._exchange(asked)
+        parts = asked.path.split("/")[3:]
+        if parts[0] not in self.documents or f"suivi-{parts[0]}=" not in asked.headers.get("Cookie", ""):
+            return problem(401)
+        return self._dossier(asked, parts[0], parts[1:])
+
+    def _exchange(self, asked: Asked) -> Answer:
+        token, _, reference = str(asked.body["token"]).partition(".")
+        if token != TOKEN or reference not in self.documents:
+            return problem(401)
+        age = "" if asked.body["shared"] else "; Max-Age=34128000"
+        cookie = f"suivi-{reference}={token}; Path=/api/dossiers/{reference}; HttpOnly; SameSite=Strict{age}"
+        return Answer(200, {"reference": reference}, {"Set-Cookie": cookie})
+
+    def _dossier(self, asked: Asked, reference: str, rest: list[str]) -> Answer:
+        documents = self.documents[reference]
+        if rest == ["session"]:
+            return Answer(204, None, {"Set-Cookie": f"suivi-{reference}=; Path=/api/dossiers/{reference}; Max-Age=0"})
+        language = "en" if "lang=en" in asked.query else "fr"
+        if rest == ["history"]:
+            return Answer(200, samples.older_history(language))
+        if asked.method == "POST":
+            return self._act(asked, documents)
+        etag = f'"{documents[language]["version"]}-{language}"'
+        if asked.headers.get("If-None-Match") == etag:
+            return Answer(304, None, {"ETag": etag})
+        return Answer(200, documents[language], {"ETag": etag})
+
+    def _act(self, asked: Asked, documents: dict[str, Any]) -> Answer:
+        if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):
+            return problem(428)
+        late, self.stale = self.stale, False
+        expected = f'"{documents["fr"]["version"]}"'
+        for document in documents.values():
+            samples.change(document)
+        if late or asked.headers["If-Match"] != expected:
+            return problem(412)
+        return Answer(201, {"version": documents["fr"]["version"]})
+
+
+def problem(status: int) -> Answer:
+    """A problem document of a status."""
+    body = {"type": "/problemes/#internal", "title": "Problem", "status": status, "detail": "Refused by the test.", "errors": []}
+    return Answer(status, body, {"Content-Type": "application/problem+json"})
+
+
+def parse(body: bytes) -> Any:
+    """The JSON of a request, or None without one."""
+    return json.loads(body) if body else None

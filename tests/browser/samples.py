@@ -1,0 +1,137 @@
+"""Sample documents of every state, in both languages: two written out, the others made from them by the smallest change."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from static_site.texts import LANGUAGES
+
+HERE = Path(__file__).parent
+SITE_SAMPLES = HERE.parent.parent / "static_site" / "samples"
+MASKED_KEYS = ("reference", "lang", "title", "verdict", "steps", "contact", "read_at", "version")
+"""What is left of a document in the masked view, beside `view`."""
+
+
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((folder / name).read_text("utf-8"))
+    return document
+
+
+def paid(language: str) -> dict[str, Any]:
+    """The dossier of the seed, delivered and paid."""
+    return _read(SITE_SAMPLES, f"example.{language}.json") | {"read_at": {"fr": "État lu le 6 août 2026.", "en": "State read on 6 August 2026."}[language]}
+
+
+def partial(language: str) -> dict[str, Any]:
+    """Two lines of three shipped, one parcel to confirm, one invoice to pay."""
+    return _read(HERE / "documents", f"partial.{language}.json")
+
+
+def masked(language: str) -> dict[str, Any]:
+    """What an expired link still shows."""
+    document = {key: value for key, value in partial(language).items() if key in MASKED_KEYS} | {"view": "masked", "reference": "45MR99G00A"}
+    document["steps"][-1] |= {"state": "todo", "text": "", "spoken": "à venir" if language == "fr" else "to come"}
+    return document
+
+
+def _steps(document: dict[str, Any], states: str, **places: dict[str, Any]) -> None:
+    """Give each step a state by its letter: d done, t to do, a active, o off, n none, and what is said of some."""
+    names = {"d": "done", "t": "todo", "a": "active", "o": "off", "n": "none", "x": "cancelled", "l": "late", "e": "lapsed", "y": "you"}
+    texts = {
+        "fr": {"d": "3 août", "n": "sans objet", "a": "en préparation"},
+        "en": {"d": "3 Aug.", "n": "not needed", "a": "in preparation"},
+    }[document["lang"]]
+    spoken = {"fr": {"t": "à venir", "o": "sans suite", "d": "Fait, "}, "en": {"t": "to come", "o": "not pursued", "d": "Done, "}}[document["lang"]]
+    for step, letter in zip(document["steps"], states, strict=True):
+        step |= {"state": names[letter], "text": texts.get(letter, ""), "spoken": spoken.get(letter, ""), "was": None, "cursor": None}
+        step["cells"] = {"on": int(letter == "d"), "of": 1}
+        step |= places.get(step["key"], {})
+
+
+def offer(language: str) -> dict[str, Any]:
+    """An open offer, its history short."""
+    document = partial(language)
+    fr = language == "fr"
+    document |= {
+        "reference": "45MR61G00C",
+        "kind": "offer",
+        "title": "Offre 45MR61G00C, valable jusqu’au 28 août" if fr else "Quote 45MR61G00C, holds until 28 August",
+        "customer_reference": None,
+        "customer_reference_hint": "à donner à la commande" if fr else "to be given with the order",
+        "verdict": ["Votre offre tient jusqu’au vendredi 28 août."] if fr else ["Your quote holds until Friday 28 August."],
+        "lead": "4 632,00 € TTC, prix fermes." if fr else "€4,632.00 incl. VAT, firm prices.",
+        "todo": {
+            "who": "you",
+            "tag": "À vous de décider" if fr else "Yours to decide",
+            "title": "Commander avant le 28 août" if fr else "Order before 28 August",
+            "amount": None,
+            "notes": ["Écrivez-nous ou appelez."] if fr else ["Write to us or call."],
+            "bank": [],
+        },
+    }
+    document["deliveries"] = document["deliveries"] | {"title": "Disponibilité" if fr else "Availability", "rows": document["deliveries"]["rows"][1:]}
+    document["lines"] = [line | {"status": None} for line in document["lines"]]
+    document["totals"] = document["totals"][:4]
+    document["details"] = {"title": "Détail de l’offre" if fr else "Quote details", "facts": [{"label": "Nature" if fr else "Kind", "value": "Offre" if fr else "Quote", "ref": False}]}
+    _steps(document, "dyttttt", quote={"cursor": "end"}, order={"text": "avant le 28 août" if fr else "before 28 August"})
+    document["history"] = {"entries": document["history"]["entries"][-3:], "older": None}
+    return document
+
+
+def cancelled(language: str) -> dict[str, Any]:
+    """An order cancelled during its supply."""
+    document = partial(language) | {"reference": "45MR03G00A", "deliveries": None}
+    _steps(document, "ddxoooo", supply={"text": "annulée le 24 juil." if language == "fr" else "cancelled on 24 July", "cursor": "at"})
+    return document
+
+
+def late(language: str) -> dict[str, Any]:
+    """A supply whose date was moved."""
+    document = partial(language) | {"reference": "45MR04G00A"}
+    moved = {"text": "11 août, au lieu du", "was": "4"} if language == "fr" else {"text": "11 August, instead of", "was": "4"}
+    _steps(document, "ddltttt", supply=moved | {"cursor": "at"})
+    return document
+
+
+def lapsed(language: str) -> dict[str, Any]:
+    """An offer past its last day."""
+    document = offer(language) | {"reference": "45MR05G00A"}
+    _steps(document, "etttttt", quote={"text": "échue le 28 août" if language == "fr" else "lapsed on 28 August"})
+    return document
+
+
+def long(language: str) -> dict[str, Any]:
+    """Forty lines: more cells than the eye counts, a comment, a discount, older history, a struck entry."""
+    document = partial(language) | {"reference": "45MR06G00A", "comments": "Quai fermé le vendredi." if language == "fr" else "Dock closed on Fridays."}
+    text = "14 lignes sur 40" if language == "fr" else "14 of 40 lines"
+    _steps(document, "ddaattt", shipment={"state": "partial", "text": text, "cells": {"on": 14, "of": 40}, "cursor": "at"}, supply={"state": "none", "text": "sans objet" if language == "fr" else "not needed"})
+    document["lines"][0]["discount"] = "remise de 5 %" if language == "fr" else "5% discount"
+    document["history"]["entries"][4]["struck"] = True
+    document["history"]["older"] = f"/api/dossiers/45MR06G00A/history?before=1&lang={language}"
+    return document
+
+
+MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (paid, partial, masked, offer, cancelled, late, lapsed, long)
+REFERENCES = {make.__name__: make("fr")["reference"] for make in MAKERS}
+"""The reference of each sample, by its name."""
+
+
+def all_documents() -> dict[str, dict[str, Any]]:
+    """Every sample by its reference, then by language."""
+    return {REFERENCES[make.__name__]: {language: make(language) for language in LANGUAGES} for make in MAKERS}
+
+
+def change(document: dict[str, Any]) -> None:
+    """Make a document one version newer, with a new entry and a verdict that shows it."""
+    document["version"] += 1
+    newest = deepcopy(document["history"]["entries"][0])
+    document["history"]["entries"].insert(0, newest | {"seq": document["version"], "title": f"Version {document['version']}"})
+    document["verdict"] = [f"Version {document['version']}."]
+
+
+def older_history(language: str) -> dict[str, Any]:
+    """The entries before the newest."""
+    entries = [deepcopy(entry) | {"title": f"Older {place}"} for place, entry in enumerate(partial(language)["history"]["entries"][-2:])]
+    return {"entries": entries, "older": None}
