@@ -1,0 +1,63 @@
+# One command each; `make help` lists them. Needs python3 >= 3.11 and make, nothing else.
+PYTHON ?= python3
+PORT ?= 8600
+ROLE ?= manager
+export PORT STATE
+export PYTHONUNBUFFERED = 1
+
+VENV = $(PYTHON) infra/venv.py
+RUN = .venv/bin/python
+
+.PHONY: help run reset token test check bench lock locale tools dev local-aws
+
+help:
+	@echo "make run     the whole product on this machine, at http://localhost:$(PORT)"
+	@echo "make token   a staff access token (ROLE=manager or accountant) of the running product"
+	@echo "make reset   forget what the local product holds"
+	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, unit tests"
+	@echo "make test    the whole gate, a browser included"
+	@echo "make bench   ratios beside their targets"
+	@echo "make locale  extract the texts, update the French ones, compile"
+	@echo "make lock    pin the requirements again, with hashes"
+
+tools:
+	@$(VENV) .venv requirements/tools.txt
+
+dev: tools
+	@$(VENV) .venv requirements/dev.txt
+
+local-aws:
+	@$(VENV) .venv-aws requirements/aws.txt
+
+run: tools local-aws
+	@exec $(RUN) -m infra.run
+
+reset: tools
+	@$(RUN) -m infra.reset
+
+token: tools
+	@$(RUN) -m infra.staff $(ROLE)
+
+check: dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	$(RUN) -m pytest -q -n 2 tests/unit
+
+test: dev local-aws
+	@$(RUN) -m infra.browser
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	$(RUN) -m pytest -n 2 --dist loadgroup tests
+
+bench: dev local-aws
+	@$(RUN) -m bench
+
+lock: dev
+	@$(RUN) -m infra.lock
+
+locale: tools
+	@$(RUN) -m infra.catalogues

@@ -1,0 +1,135 @@
+"""Start and stop the local AWS (ministack), in a virtual environment, a clean environment and a session of its own."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.paths import AWS_PYTHON
+
+
+class PortUsed(RuntimeError):
+    """The port is taken by another program."""
+
+
+def free_port(start: int, end: int) -> int:
+    """The first port of a range that nothing listens on; PortUsed if there is none."""
+    for port in range(start, end):
+        with contextlib.suppress(PortUsed):
+            check_port(port)
+            return port
+    raise PortUsed(f"no free port from {start} to {end}")
+
+
+def check_port(port: int) -> None:
+    """PortUsed if something listens on this port of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise PortUsed(f"port {port} is used by another program: PORT=… make run moves this one") from None
+
+
+@dataclass
+class LocalAws:
+    """A running local AWS whose data live in `state`."""
+
+    state: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def endpoint(self) -> str:
+        """What AWS_ENDPOINT_URL says."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self, patience: float = 20) -> None:
+        """Ask it to stop by SIGTERM, on which it writes its state; kill it only when it does not answer."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(patience)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        (self.state / "pid").unlink(missing_ok=True)
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would: what was not written is lost."""
+        self.process.kill()
+        self.process.wait()
+
+
+def start(state: Path, port: int, account_concurrency: int | None = None) -> LocalAws:
+    """Start it and wait until it answers; RuntimeError with the end of its log if it does not."""
+    check_port(port)
+    for name in ("state", "s3", "tmp"):
+        (state / name).mkdir(parents=True, exist_ok=True)
+    _forget_stream_positions(state / "state" / "lambda.json")
+    log = state / "aws.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [str(AWS_PYTHON), "-m", "ministack"],
+            cwd=state, env=_environment(state, port), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
+        )
+    (state / "pid").write_text(str(process.pid))
+    aws = LocalAws(state, port, process)
+    try:
+        _wait(aws)
+    except BaseException as problem:
+        aws.stop()
+        raise RuntimeError(f"the local AWS did not start:\n{log.read_text(errors='replace')[-2000:]}") from problem
+    return aws
+
+
+def _environment(state: Path, port: int) -> dict[str, str]:
+    """Nothing of the caller's environment but the path: the functions inherit what is here."""
+    return {
+        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "HOME": str(state),
+        "TMPDIR": str(state / "tmp"),
+        "LANG": "C.UTF-8",
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_REGION": "eu-west-3",
+        "PERSIST_STATE": "1",
+        "STATE_DIR": str(state / "state"),
+        "S3_PERSIST": "1",
+        "S3_DATA_DIR": str(state / "s3"),
+        "AUTH": "true",
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
+        "LOG_LEVEL": "WARNING",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def _wait(aws: LocalAws, patience: float = 60) -> None:
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if aws.process.poll() is not None:
+            raise RuntimeError("it ended")
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            with urllib.request.urlopen(f"{aws.endpoint}/_ministack/ready", timeout=2):
+                return
+        time.sleep(0.05)
+    raise RuntimeError("it did not answer")
+
+
+def _forget_stream_positions(saved: Path) -> None:
+    """Streams are not kept over a restart, but how far they were read is: a stream that begins anew would not be read."""
+    if not saved.exists():
+        return
+    content = json.loads(saved.read_text(encoding="utf-8"))
+    positions = content.get("payload", content).get("dynamodb_stream_positions")
+    if positions and positions.get("data"):
+        positions["data"] = dict.fromkeys(positions["data"], 0)
+        saved.write_text(json.dumps(content), encoding="utf-8")

@@ -1,0 +1,14 @@
+"""Where things are in the checkout and where the local AWS keeps its state."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+SITE = ROOT / "static_site" / "dist"
+AWS_PYTHON = ROOT / os.environ.get("AWS_VENV", ".venv-aws") / "bin" / "python"
+
+
+def state_folder() -> Path:
+    """The folder that holds the local AWS's data between starts (STATE overrides it)."""
+    return Path(os.environ.get("STATE", ROOT / ".state")).resolve()

@@ -1,0 +1,65 @@
+"""The stages that may be deployed, one TOML file each in infra/stages/; any other name is refused."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from email.utils import parseaddr
+
+from infra.paths import ROOT
+
+FOLDER = ROOT / "infra" / "stages"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What differs from one deployment to another; names of resources follow from `stack`."""
+
+    name: str
+    stack: str
+    region: str
+    site_url: str
+    certificate_arn: str
+    sender: str
+    alarm_email: str
+
+    @property
+    def link_keys_parameter(self) -> str:
+        """Name of the SSM SecureString with the keys that sign the links."""
+        return f"/{self.stack}/link-keys"
+
+    @property
+    def sender_identity(self) -> str:
+        """The domain of the sender's address, as verified in SES."""
+        return parseaddr(self.sender)[1].rsplit("@", 1)[1]
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the CloudFormation template."""
+        return {
+            "Stage": self.name,
+            "SiteUrl": self.site_url,
+            "SiteDomain": self.site_url.split("://", 1)[1].split(":", 1)[0],
+            "CertificateArn": self.certificate_arn,
+            "Sender": self.sender,
+            "SenderIdentity": self.sender_identity,
+            "AlarmEmail": self.alarm_email,
+            "LinkKeysParameter": self.link_keys_parameter,
+        }
+
+    def at(self, site_url: str) -> "Stage":
+        """The same stage at another address, for a local AWS on another port."""
+        return replace(self, site_url=site_url)
+
+
+def known_stages() -> list[str]:
+    """Names of the stages that have a file."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+def load_stage(name: str) -> Stage:
+    """Read a stage; ValueError if it is unknown, or if a value that a real deployment needs is empty."""
+    if name not in known_stages():
+        raise ValueError(f"unknown stage {name!r}: known are {', '.join(known_stages())} (infra/stages/)")
+    values = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    stage = Stage(name=name, **values)
+    if stage.site_url.startswith("https://") and not stage.certificate_arn:
+        raise ValueError(f"infra/stages/{name}.toml: certificate_arn is empty (an ACM certificate of us-east-1 for {stage.site_url})")
+    return stage

@@ -1,0 +1,32 @@
+"""Compose the resources that `chalice package --merge-template` merges: one JSON file a subject, and the gateway's own answers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from infra.template.gateway import gateway_responses
+
+FOLDER = Path(__file__).parent
+
+
+def compose() -> dict[str, Any]:
+    """The template to merge; ValueError when two files say something different about the same place."""
+    whole: dict[str, Any] = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        _merge(whole, json.loads(path.read_text(encoding="utf-8"), object_hook=_with_files), path.name)
+    _merge(whole, {"Resources": gateway_responses()}, "gateway.py")
+    return whole
+
+
+def _with_files(values: dict[str, Any]) -> dict[str, Any]:
+    """Put the text of a file in the place of "@file"."""
+    placed = {key: value for key, value in values.items() if isinstance(value, str) and value.startswith("@")}
+    return values | {key: (FOLDER / value[1:]).read_text(encoding="utf-8") for key, value in placed.items()}
+
+
+def _merge(into: dict[str, Any], other: dict[str, Any], source: str) -> None:
+    for key, value in other.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value, source)
+        elif into.setdefault(key, value) != value:
+            raise ValueError(f"{source}: {key} is set twice")

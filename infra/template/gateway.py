@@ -1,0 +1,55 @@
+"""What API Gateway answers by itself, as RFC 9457 problem JSON.
+
+Resources of their own, not the `x-amazon-apigateway-gateway-responses` of the definition: those the local AWS does not read.
+"""
+
+import json
+from typing import Any
+
+ANSWERS: dict[str, tuple[int, str]] = {
+    "ACCESS_DENIED": (403, "Forbidden"),
+    "API_CONFIGURATION_ERROR": (500, "Internal Server Error"),
+    "AUTHORIZER_CONFIGURATION_ERROR": (500, "Internal Server Error"),
+    "AUTHORIZER_FAILURE": (500, "Internal Server Error"),
+    "BAD_REQUEST_BODY": (400, "Bad Request"),
+    "BAD_REQUEST_PARAMETERS": (400, "Bad Request"),
+    "EXPIRED_TOKEN": (401, "Unauthorized"),
+    "INTEGRATION_FAILURE": (502, "Bad Gateway"),
+    "INTEGRATION_TIMEOUT": (504, "Gateway Timeout"),
+    "INVALID_API_KEY": (403, "Forbidden"),
+    "INVALID_SIGNATURE": (401, "Unauthorized"),
+    # API Gateway's name for a path or a method that does not exist.
+    "MISSING_AUTHENTICATION_TOKEN": (404, "Not Found"),
+    "QUOTA_EXCEEDED": (429, "Too Many Requests"),
+    "REQUEST_TOO_LARGE": (413, "Content Too Large"),
+    "RESOURCE_NOT_FOUND": (404, "Not Found"),
+    "THROTTLED": (429, "Too Many Requests"),
+    "UNAUTHORIZED": (401, "Unauthorized"),
+    "UNSUPPORTED_MEDIA_TYPE": (415, "Unsupported Media Type"),
+    "WAF_FILTERED": (403, "Forbidden"),
+    "DEFAULT_4XX": (400, "Bad Request"),
+    "DEFAULT_5XX": (500, "Internal Server Error"),
+}
+
+
+def gateway_responses() -> dict[str, Any]:
+    """One GatewayResponse resource for each type that API Gateway knows."""
+    return {f"{name.title().replace('_', '')}Answer": _resource(name, *answer) for name, answer in ANSWERS.items()}
+
+
+def _resource(name: str, status: int, title: str) -> dict[str, Any]:
+    headers = {"Content-Type": "'application/problem+json'", "Cache-Control": "'no-store'"}
+    if status == 401:
+        headers["WWW-Authenticate"] = "'Bearer'"
+    if status == 429:
+        headers["Retry-After"] = "'1'"
+    return {
+        "Type": "AWS::ApiGateway::GatewayResponse",
+        "Properties": {
+            "RestApiId": {"Ref": "RestAPI"},
+            "ResponseType": name,
+            "StatusCode": str(status),
+            "ResponseParameters": {f"gatewayresponse.header.{header}": value for header, value in headers.items()},
+            "ResponseTemplates": {"application/json": json.dumps({"type": "about:blank", "title": title, "status": status})},
+        },
+    }

@@ -1,0 +1,44 @@
+"""Make a virtual environment with hashed pins; run by the bare system's Python, so only the standard library.
+
+`python3 infra/venv.py FOLDER REQUIREMENTS` does nothing when these requirements are installed already.
+"""
+
+import hashlib
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def need(met: bool, what: str) -> None:
+    """Stop with one line that says what is missing."""
+    if not met:
+        sys.exit(f"Missing: {what}")
+
+
+def main(folder: Path, requirements: Path) -> None:
+    """Create the environment if it is not there and install what the requirements pin."""
+    need(sys.version_info >= (3, 11), f"Python 3.11 or newer as python3 (this is {platform.python_version()}); PYTHON=… make … names another")
+    need(sys.platform == "linux" and platform.machine() == "x86_64", "Linux on x86_64: the zip that is tested here is the one for Lambda")
+    wanted = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = folder / f".{requirements.name}"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    started = time.monotonic()
+    print(f"Installing {requirements} into {folder} …", flush=True)
+    python = folder / "bin" / "python"
+    if not python.exists():
+        made = subprocess.run([sys.executable, "-m", "venv", str(folder)], capture_output=True, text=True)
+        need(made.returncode == 0, "Python's venv module (on Debian: apt-get install python3-venv)")
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(requirements)]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    installed = subprocess.run(command, env=environment, capture_output=True, text=True)
+    need(installed.returncode == 0, f"a package of {requirements}:\n{installed.stderr}")
+    stamp.write_text(wanted)
+    print(f"  done in {time.monotonic() - started:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
