@@ -1,0 +1,87 @@
+"""What lies in the table, as other readers of it find it: the stream, an operator, a later version of this code."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import DynamoStore, effect_of
+from chalicelib.application.ports import Account, Effect, Record
+from chalicelib.domain.dossier import Dossier
+from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, commit
+from tests.contract.table import make_table
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+TABLE = "dossiers"
+
+
+@pytest.fixture
+def client() -> "Iterator[DynamoDBClient]":
+    """A client of an empty table."""
+    with mock_aws():
+        made = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
+        make_table(made, TABLE)
+        yield made
+
+
+def items(client: "DynamoDBClient") -> dict[tuple[str, str], Any]:
+    """Everything in the table by key."""
+    return {(item["pk"]["S"], item["sk"]["S"]): item for item in client.scan(TableName=TABLE)["Items"]}
+
+
+def test_a_commit_is_these_items_with_one_payload_each(client: "DynamoDBClient") -> None:
+    DynamoStore(client, TABLE).commit(commit(effects=(MAIL,), numbers=("F26-1",), account=Account(PEOPLE, 0)))
+    assert {key: set(item) - {"pk", "sk"} for key, item in items(client).items()} == {
+        ("D#45KL89G00E", "H"): {"version", "v", "data"},
+        ("D#45KL89G00E", "E#00000001"): {"type", "v", "data"},
+        ("D#45KL89G00E", "E#00000002"): {"type", "v", "data"},
+        ("C#staff:m1#k1", "H"): {"data", "ttl"},
+        ("A#bigcorp", "H"): {"version", "data"},
+        ("R#F261", "own"): {"dossier"},
+        ("F#45KL89G00E", "1#link#c1"): {"tries", "due_shard", "due_at"},
+    }
+    assert items(client)["D#45KL89G00E", "E#00000001"]["type"] == {"S": "details_set"}
+
+
+def test_a_record_lives_for_thirty_days_and_one_of_payments_for_ever(client: "DynamoDBClient") -> None:
+    store = DynamoStore(client, TABLE)
+    first = commit()
+    store.commit(first)
+    store.commit(commit(first.head.state, record=Record("staff:a1", "k2", "p", 201, REFERENCE, 3, keep=True)))
+    kept = items(client)
+    assert kept["C#staff:m1#k1", "H"]["ttl"] == {"N": str(int((NOW + timedelta(days=30)).timestamp()))}
+    assert "ttl" not in kept["C#staff:a1#k2", "H"]
+
+
+def test_an_effect_is_known_by_its_keys() -> None:
+    assert effect_of({"pk": {"S": "F#45KL89G00E"}, "sk": {"S": "12#link#c-1.b"}}) == Effect("45KL89G00E", 12, "link", "c-1.b")
+    with pytest.raises(ValueError, match="no effect"):
+        effect_of({"pk": {"S": "D#45KL89G00E"}, "sk": {"S": "12#link#c1"}})
+
+
+def test_a_head_of_another_fold_is_folded_anew(client: "DynamoDBClient") -> None:
+    store = DynamoStore(client, TABLE)
+    written = commit()
+    store.commit(written)
+    stale = {"state": {"field": "of another time"}, "people": json.loads(codec.encode(PEOPLE))}
+    client.put_item(
+        TableName=TABLE,
+        Item={
+            "pk": {"S": f"D#{REFERENCE}"},
+            "sk": {"S": "H"},
+            "version": {"N": "2"},
+            "v": {"N": "0"},
+            "data": {"S": json.dumps(stale)},
+        },
+    )
+    assert store.load(REFERENCE) == written.head
+    page = store.page(REFERENCE, 50)
+    assert page is not None and page.head == written.head
+    assert written.head.state != Dossier()
