@@ -1,0 +1,130 @@
+"""Workers in processes of their own, on the local AWS, killed by SIGKILL while they work: each fact stands once, each mail leaves."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+import boto3
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.create import create
+from chalicelib.domain.events import MailSent
+from chalicelib.domain.values import Actor
+from infra.local import LocalAws, free_port, start
+from infra.paths import ROOT
+from tests.contract.table import make_table
+from tests.unit.dossiers import OFFER
+
+CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+REFERENCES = [f"45MR{number}G00C" for number in range(11, 41)]
+KILLS = 6
+Environment = Mapping[str, str]
+
+
+@pytest.fixture
+def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalAws]:
+    """A local AWS of this test's own."""
+    aws = start(tmp_path_factory.mktemp("aws"), free_port(47400, 47450))
+    yield aws
+    aws.stop()
+
+
+@pytest.fixture
+def environment(aws: LocalAws) -> Environment:
+    """What a worker's function finds in its environment, and all of it made."""
+    found = {
+        "AWS_ENDPOINT_URL": aws.endpoint,
+        "AWS_DEFAULT_REGION": "eu-west-3",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "TABLE_NAME": "dossiers",
+        "SITE_URL": "https://suivi.example",
+        "LINK_KEYS_PARAMETER": "/suivi/link-keys",
+        "SENDER": "Granuloshop <service.client@granuloshop.com>",
+        "CONFIGURATION_SET": "suivi",
+    }
+    make_table(_client("dynamodb", found), found["TABLE_NAME"])
+    keys = secrets.token_urlsafe(32)
+    _client("ssm", found).put_parameter(Name=found["LINK_KEYS_PARAMETER"], Type="SecureString", Value=keys)
+    ses = _client("sesv2", found)
+    ses.create_email_identity(EmailIdentity="granuloshop.com")
+    ses.put_account_details(ProductionAccessEnabled=True, MailType="TRANSACTIONAL", WebsiteURL=found["SITE_URL"])
+    ses.create_configuration_set(ConfigurationSetName="suivi")
+    return found
+
+
+def _client(service: str, environment: Environment) -> Any:
+    return boto3.client(  # type: ignore[call-overload]
+        service,
+        environment["AWS_DEFAULT_REGION"],
+        endpoint_url=environment["AWS_ENDPOINT_URL"],
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+
+
+def _worker(environment: Environment) -> "subprocess.Popen[str]":
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "tests.system.worker"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert worker.stdout
+    assert worker.stdout.readline() == "ready\n"
+    return worker
+
+
+def _mailed(aws: LocalAws) -> Counter[str]:
+    """How many mails left about each dossier."""
+    with urllib.request.urlopen(f"{aws.endpoint}/_ministack/ses/messages", timeout=5) as answer:
+        accounts = json.load(answer)["messages"].values()
+    return Counter(mail["Subject"].split()[-1] for mails in accounts for mail in mails)
+
+
+@pytest.mark.xdist_group("killed")
+def test_workers_killed_in_the_middle_lose_nothing(aws: LocalAws, environment: Environment) -> None:
+    client = _client("dynamodb", environment)
+    store, todo = DynamoStore(client, "dossiers"), DynamoEffects(client, "dossiers")
+    draw = Random(7)
+    for reference in REFERENCES:
+        command = replace(OFFER, reference=reference, terms=None)
+        create(store, command, CLAIRE, Request(reference, ""), datetime.now(UTC), draw.choice, lambda n: None)
+    killed, workers = 0, [_worker(environment), _worker(environment)]
+    try:
+        deadline = time.monotonic() + 60
+        while todo.due(datetime.now(UTC) + timedelta(days=1), 1) and time.monotonic() < deadline:
+            if killed < KILLS:
+                time.sleep(draw.uniform(0.05, 0.4))
+                place = killed % 2
+                workers[place].kill()
+                workers[place].wait()
+                workers[place] = _worker(environment)
+                killed += 1
+            time.sleep(0.05)
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+    assert todo.due(datetime.now(UTC) + timedelta(days=1), 1) == []
+    mailed = _mailed(aws)
+    for reference in REFERENCES:
+        facts = [entry.event for entry in store.history(reference) if isinstance(entry.event, MailSent)]
+        assert facts == [MailSent("link", "c1")]
+        assert mailed[reference] >= 1
+    assert killed == KILLS
+    assert mailed.total() <= len(REFERENCES) + killed
