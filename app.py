@@ -1,30 +1,17 @@
-"""The Lambda application: what chalice packages and API Gateway calls."""
+"""The Lambda application: what chalice packages, and API Gateway, the table's stream and the scheduler call."""
 
-from chalice import Chalice
-from chalice.app import DynamoDBEvent, CloudWatchEvent, Rate, Response, CognitoUserPoolAuthorizer
+import logging
 
+from chalice.app import Chalice
+
+from chalicelib.entrypoints.http.customer import customer
+from chalicelib.entrypoints.http.customer_acts import acts
+from chalicelib.entrypoints.http.staff import staff
+from chalicelib.entrypoints.workers.effects import workers
+
+logging.getLogger("suivi").setLevel(logging.INFO)
 app = Chalice(app_name="suivi")
-staff = CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=["aws.cognito.signin.user.admin"])
-
-
-@app.route("/health")
-def health() -> Response:
-    """Answer that the function runs."""
-    return Response('{"status":"ok"}', headers={"Content-Type": "application/json"})
-
-
-@app.route("/staff/health", authorizer=staff)
-def staff_health() -> Response:
-    """Answer that the function runs, to a signed-in member of the staff."""
-    return Response('{"status":"ok"}', headers={"Content-Type": "application/json"})
-
-
-@app.on_dynamodb_record(stream_arn="placed-by-infra-template", name="effects")
-def effects(event: DynamoDBEvent) -> dict[str, object]:
-    """Take the records of the stream."""
-    return {"batchItemFailures": []}
-
-
-@app.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
-def sweep(event: CloudWatchEvent) -> None:
-    """Look for what the stream missed."""
+# Chalice would judge bodies by their content type and Accept; the template says that every type is binary, see answer.py.
+app.api.binary_types = []
+for blueprint in (customer, acts, staff, workers):
+    app.register_blueprint(blueprint)

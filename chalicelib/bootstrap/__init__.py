@@ -1,1 +1,1 @@
-"""Wires the adapters to the application: one module for the HTTP function, one for the workers, imported inside the handlers."""
+"""Wires adapters to the application: one module for http, one for workers, each imported inside a handler."""

@@ -1,0 +1,68 @@
+"""What a customer's link opens: shape and signature cost no read, one read decides the rest."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.application.errors import NotFound, Unauthenticated
+from chalicelib.application.links import Kind, LinkError, LinkKey, ReadsLinks
+from chalicelib.application.ports import DossierStore, Loaded, Page
+from chalicelib.domain.access import Access, LinkPolicy, access
+from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.reference import normalise
+
+
+class Door(NamedTuple):
+    """What decides who comes in."""
+
+    store: DossierStore
+    links: ReadsLinks
+    policy: LinkPolicy
+
+
+def claimed(door: Door, token: str | None) -> LinkKey:
+    """The dossier link that a token of ours names. Raises Unauthenticated for anything else, without a read."""
+    if not token:
+        raise Unauthenticated
+    try:
+        key = door.links.read(token)
+    except LinkError:
+        raise Unauthenticated from None
+    if key.kind is not Kind.DOSSIER:
+        raise Unauthenticated
+    return key
+
+
+def enter(door: Door, token: str | None, now: datetime) -> tuple[LinkKey, Access]:
+    """The link of a token and what it opens today. Raises Unauthenticated."""
+    key = claimed(door, token)
+    return key, _admitted(door, key, door.store.load(key.subject), now)
+
+
+def enter_dossier(door: Door, token: str | None, asked: str, now: datetime) -> tuple[Loaded, Access]:
+    """The head of the dossier asked for and what the token opens of it.
+
+    Raises Unauthenticated, or NotFound for a link of another dossier; that dossier is never read, so nothing tells whether it exists.
+    """
+    key = claimed(door, token)
+    head = door.store.load(key.subject)
+    granted = _admitted(door, key, head, now)
+    if head is None or normalise(asked) != key.subject:
+        raise NotFound
+    return head, granted
+
+
+def enter_page(door: Door, token: str | None, asked: str, limit: int, now: datetime) -> tuple[Page, Access]:
+    """The same with the newest `limit` entries, in one read."""
+    key = claimed(door, token)
+    page = door.store.page(key.subject, limit)
+    granted = _admitted(door, key, page.head if page else None, now)
+    if page is None or normalise(asked) != key.subject:
+        raise NotFound
+    return page, granted
+
+
+def _admitted(door: Door, key: LinkKey, head: Loaded | None, now: datetime) -> Access:
+    granted = access(head.state, key.link, key.epoch, door.policy, paris_date(now)) if head else None
+    if granted is None:
+        raise Unauthenticated
+    return granted

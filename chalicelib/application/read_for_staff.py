@@ -1,0 +1,97 @@
+"""What staff read of a dossier: all of it, internal entries too, and who has which link; never a token."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.errors import Forbidden, NotFound
+from chalicelib.application.ports import DossierStore, Loaded
+from chalicelib.domain.access import LinkPolicy, View, access
+from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.people import Contact, People
+from chalicelib.domain.roles import Role
+
+READERS = frozenset[Role]({"manager", "accountant"})
+PAGE = 50
+
+
+class Holder(Struct, frozen=True):
+    """A link: who has it, and what it opens today (null: nothing)."""
+
+    id: str
+    contact: Contact | None
+    granted: date
+    expires: date | None
+    revoked: bool
+    opens: View | None
+
+
+class StaffDossier(Struct, frozen=True):
+    """A dossier as staff see it; `entries` newest first, `before` is the cursor of older ones."""
+
+    reference: str
+    version: int
+    state: Dossier
+    people: People
+    links: tuple[Holder, ...]
+    entries: Sequence[Entry]
+    before: int | None
+
+
+class Reading(NamedTuple):
+    """Who reads which dossier, and when."""
+
+    caller: Caller
+    reference: str | None
+    now: datetime
+
+
+def read_dossier(store: DossierStore, reading: Reading, policy: LinkPolicy, before: int | None) -> StaffDossier:
+    """The dossier with a page of its history, the newest or the one below `before`. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    if before is None:
+        page = store.page(reference, PAGE)
+        if page is None:
+            raise NotFound
+        head, entries = page.head, page.entries
+    else:
+        head, entries = _head(store, reference), store.older(reference, before, PAGE)
+    older = entries[-1].seq if entries and entries[-1].seq > 1 else None
+    links = _holders(head, policy, reading.now)
+    return StaffDossier(reference, head.state.version, head.state, head.people, links, entries, older)
+
+
+def read_links(store: DossierStore, reading: Reading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
+    """The dossier's version and its links. Raises Forbidden or NotFound."""
+    head = _head(store, _allowed(reading))
+    return head.state.version, _holders(head, policy, reading.now)
+
+
+def _allowed(reading: Reading) -> str:
+    if not reading.caller.roles & READERS:
+        raise Forbidden
+    if reading.reference is None:
+        raise NotFound
+    return reading.reference
+
+
+def _head(store: DossierStore, reference: str) -> Loaded:
+    head = store.load(reference)
+    if head is None:
+        raise NotFound
+    return head
+
+
+def _holders(head: Loaded, policy: LinkPolicy, now: datetime) -> tuple[Holder, ...]:
+    holders = []
+    for link in head.state.links:
+        granted = access(head.state, link.id, link.epoch, policy, paris_date(now))
+        contact = head.people.contacts.get(link.contact)
+        opens = granted.view if granted else None
+        holders.append(Holder(link.id, contact, link.granted, link.expires, link.revoked, opens))
+    return tuple(holders)

@@ -1,0 +1,59 @@
+"""What the HTTP API works with, made once for each container."""
+
+import os
+import random
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from chalicelib.adapters import dynamodb, identity, link_keys
+from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.caller import Caller
+from chalicelib.application.open_link import Door
+from chalicelib.application.ports import Clock, DossierStore
+from chalicelib.application.seller import Seller
+from chalicelib.application.words import Words
+from chalicelib.domain.values import Language
+
+
+class Wiring(NamedTuple):
+    """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
+
+    `identify` gives the caller of a staff token's claims, or raises Unauthenticated.
+    """
+
+    store: DossierStore
+    door: Door
+    seller: Seller
+    speak: Callable[[Language], Words]
+    clock: Clock
+    choose: Callable[[str], str]
+    pause: Callable[[int], None]
+    identify: Callable[[Mapping[str, str] | None], Caller]
+
+
+@lru_cache
+def wiring() -> Wiring:
+    """The real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
+    store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"])
+    keys = link_keys.SsmKeys(link_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
+    return Wiring(
+        store,
+        Door(store, LinkSigner(keys), seller().links),
+        seller(),
+        words,
+        lambda: datetime.now(UTC),
+        secrets.choice,
+        pause,
+        lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
+    )
+
+
+def pause(attempt: int) -> None:
+    """Wait before another attempt, a random part of a time that doubles: those who met once do not meet again."""
+    time.sleep(random.uniform(0, min(0.02 * 2**attempt, 0.8)))

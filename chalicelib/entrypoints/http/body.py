@@ -1,0 +1,57 @@
+"""A request's body: read, held to its limits, parsed strictly and turned into what the view asks for, or told what is wrong."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from chalicelib.application.words import mark
+from chalicelib.entrypoints.http.call import Call
+from chalicelib.entrypoints.http.problem import Problem, Wrong
+from chalicelib.entrypoints.http.strict_json import NotStrict, join, parse
+
+LARGEST = 64 * 1024
+NOT_READ = mark("Nothing was done: the body could not be understood.")
+_MEDIA = re.compile(r"application/json\s*(;\s*charset=(utf-8|\"utf-8\")\s*)?", re.IGNORECASE)
+_AT = re.compile(r"(.*?)(?: - at `(?:key` in `)?\$\.?(.*)`)?", re.DOTALL)
+_FIELD = re.compile(r"Object (?:contains unknown|missing required) field `(.*)`", re.DOTALL)
+
+
+def content_of(call: Call) -> bytes:
+    """The bytes of a JSON body. Raises Problem 413 or 415."""
+    if not _MEDIA.fullmatch(call.header("Content-Type") or ""):
+        wrong = Wrong("Content-Type", "", "send Content-Type: application/json, in UTF-8")
+        raise Problem(415, "unsupported-media-type", mark("Nothing was done: only JSON is understood."), (wrong,))
+    content = call.content
+    if content is None:
+        raise _invalid(NotStrict("", "the text is not UTF-8", "send UTF-8"))
+    if len(content) > LARGEST:
+        wrong = Wrong("", f"the body has {len(content)} bytes", f"send {LARGEST} bytes at most")
+        raise Problem(413, "too-large", mark("Nothing was done: the body is too large."), (wrong,))
+    return content
+
+
+def convert(content: bytes, shape: Any) -> Any:
+    """The body as `shape`, a struct or a union of structs told apart by `type`. Raises Problem 400 with the field named."""
+    try:
+        value = parse(content)
+    except NotStrict as error:
+        raise _invalid(error) from None
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise _invalid(_named(str(error), shape, value)) from None
+
+
+def _named(message: str, shape: Any, value: Any) -> NotStrict:
+    from chalicelib.entrypoints.http.fixes import fix
+
+    matched = _AT.fullmatch(message)
+    detail, path = (matched[1], matched[2] or "") if matched else (message, "")
+    named = _FIELD.match(detail)
+    known = "unknown" not in detail
+    return NotStrict(join(path, named[1]) if named else path, detail, fix(shape, value, path, named[1] if named else None, known=known))
+
+
+def _invalid(error: NotStrict) -> Problem:
+    return Problem(400, "invalid-body", NOT_READ, (Wrong(error.field, error.detail, error.fix),))

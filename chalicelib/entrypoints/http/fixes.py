@@ -1,0 +1,99 @@
+"""What to send instead, told from the types that the body is held to. Loaded only when something is wrong."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from msgspec import inspect as mi
+
+_STEP = re.compile(r"\[(\d+|\.\.\.)\]|([^.\[]+)")
+
+
+def fix(shape: Any, value: Any, path: str, named: str | None, *, known: bool) -> str:
+    """How to put right what is wrong at a path of the value; `named` is a field unknown or missing there (known: missing)."""
+    place = _strip(_info(shape))
+    for index, name in _STEP.findall(path):
+        place = _struct(place, value)
+        try:
+            value = value[int(index)] if index else value.get(name)
+        except (AttributeError, IndexError, TypeError, ValueError):
+            value = None
+        place = _strip(_child(place, name), keep_words=True)
+    if named is None:
+        return f"send {describe(place)}"
+    place = _struct(_strip(place), value)
+    if not isinstance(place, mi.StructType):
+        return "add it: one of " + ", ".join(_tags(place)) if named == "type" else "read the documentation"
+    if known:
+        return f"add it: {describe(_strip(_child(place, named), keep_words=True))}"
+    return "remove it; known are " + ", ".join(field.encode_name for field in place.fields)
+
+
+def describe(place: mi.Type | None) -> str:
+    """A type in words."""
+    match place:
+        case mi.Metadata(extra_json_schema={"description": str(words)}):
+            return words
+        case mi.Metadata(type=inner):
+            return describe(inner)
+        case mi.UnionType(types=types):
+            return " or ".join(describe(one) for one in types)
+        case mi.IntType(ge=least, le=most) if least is not None and most is not None:
+            return f"a whole number from {least} to {most}"
+        case mi.StrType(pattern=str(pattern)):
+            return f"text like {pattern}"
+        case mi.LiteralType(values=values):
+            return "one of " + ", ".join(str(value) for value in values)
+        case mi.StructType(fields=fields):
+            return "an object with " + ", ".join(field.encode_name for field in fields)
+        case mi.VarTupleType(item_type=item, max_length=most):
+            return f"a list of {f'at most {most} times ' if most else ''}{describe(_strip(item, keep_words=True))}"
+        case None:
+            return "what the documentation says"
+    return _SIMPLE.get(type(place), "another value")
+
+
+_SIMPLE: dict[type, str] = {
+    mi.StrType: "text",
+    mi.IntType: "a whole number",
+    mi.BoolType: "true or false",
+    mi.NoneType: "null",
+    mi.DateType: "a date like 2026-08-06",
+    mi.DateTimeType: "a moment with its offset, like 2026-08-06T09:14:00+02:00",
+}
+
+
+@lru_cache
+def _info(shape: Any) -> mi.Type:
+    return mi.type_info(shape)
+
+
+def _strip(place: mi.Type | None, *, keep_words: bool = False) -> mi.Type | None:
+    """The type without its metadata, or with it if that has words of its own."""
+    while isinstance(place, mi.Metadata) and not (keep_words and (place.extra_json_schema or {}).get("description")):
+        place = place.type
+    return place
+
+
+def _struct(place: mi.Type | None, value: Any) -> mi.Type | None:
+    """Of a union, the part that the value is meant to be: the struct of its tag, the only list, or the only struct."""
+    place = _strip(place)
+    if not isinstance(place, mi.UnionType):
+        return place
+    parts = [part for part in map(_strip, place.types) if isinstance(part, mi.StructType | mi.VarTupleType)]
+    tag = value.get("type") if isinstance(value, dict) else None
+    chosen = [part for part in parts if isinstance(part, mi.StructType) and part.tag == tag]
+    return (chosen or parts)[0] if chosen or len(parts) == 1 else place
+
+
+def _child(place: mi.Type | None, name: str) -> mi.Type | None:
+    if isinstance(place, mi.VarTupleType):
+        return place.item_type
+    if isinstance(place, mi.StructType):
+        return next((field.type for field in place.fields if field.encode_name == name), None)
+    return mi.LiteralType(_tags(place)) if name == "type" else None
+
+
+def _tags(place: mi.Type | None) -> tuple[Any, ...]:
+    types = place.types if isinstance(place, mi.UnionType) else ()
+    return tuple(part.tag for part in types if isinstance(part, mi.StructType))

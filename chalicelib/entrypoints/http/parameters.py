@@ -1,0 +1,20 @@
+"""Query parameters that more than one route takes."""
+
+import re
+
+from chalicelib.application.words import mark
+from chalicelib.entrypoints.http.call import Call
+from chalicelib.entrypoints.http.problem import Problem, Wrong
+
+_CURSOR = re.compile(r"[0-9]{1,8}")
+
+
+def before(call: Call) -> int | None:
+    """The cursor of a history page, or None. Raises Problem 400 for one that is none of ours."""
+    given = call.query("before")
+    if given is None:
+        return None
+    if not _CURSOR.fullmatch(given):
+        wrong = Wrong("before", "the cursor is not a number", "take it from the page before")
+        raise Problem(400, "invalid-body", mark("The page asked for is none of ours."), (wrong,))
+    return int(given)
