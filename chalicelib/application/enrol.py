@@ -1,5 +1,7 @@
 """Before a command is decided, the persons and addresses it brings in are given ids."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from chalicelib.domain import commands as c
@@ -37,6 +39,8 @@ def correct_address(people: People, command: c.CorrectAddress) -> tuple[People, 
     return people, (AddressCorrected(command.use, address),)
 
 
-def live_link(state: Dossier, contact: str) -> bool:
-    """Whether the contact has a link that was not revoked."""
-    return any(link.contact == contact and not link.revoked for link in state.links)
+def live_link(state: Dossier, contact: str, today: date) -> bool:
+    """Whether the contact has a link that was not revoked and whose own last day is not past."""
+    return any(
+        link.contact == contact and not link.revoked and (link.expires is None or today <= link.expires) for link in state.links
+    )

@@ -15,6 +15,7 @@ from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict,
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.decide import decide
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
@@ -82,7 +83,8 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     state = head.state
     if ask.request.if_match is not None and ask.request.if_match != state.version:
         raise Stale(state.version)
-    people, command = enrol(head.people, ask.command)
+    known = _known(store, head.people, ask.command)
+    people, command = enrol(_shared(head.people, known), ask.command)
     people, events = _decided(store, ask.reference, state, people, command, now)
     entries = number(events, state.version, command, ask.caller, now)
     after = _after(store, ask.reference, state, entries)
@@ -97,7 +99,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         ),
         effects=effects_due(ask.reference, entries) if command.mails else (),
         numbers=numbers_of(events),
-        account=_account(store, head.people, people),
+        account=Account(replace(people, addresses={}), known.version) if known else None,
         completes=ask.completes,
     )
     write(store, commit)
@@ -131,7 +133,7 @@ def _decided(
         strike(store.history(reference), e.EntryStruck(command.entry))
     if isinstance(command, c.Acknowledge) and command.mails:
         contact = command.contact or state.contact
-        if not live_link(state, contact):
+        if not live_link(state, contact, paris_date(now)):
             granted = e.LinkGranted(f"l{len(state.links) + 1}", contact)
             check(state, granted, day)
             events = (granted, *events)
@@ -146,8 +148,12 @@ def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[E
     return state
 
 
-def _account(store: DossierStore, before: People, after: People) -> Account | None:
-    if after.contacts == before.contacts:
+def _known(store: DossierStore, people: People, command: c.Command) -> Account | None:
+    """The account, where the command brings in a contact: ids of contacts are the account's, not the dossier's."""
+    if not isinstance(command, c.InviteContact) or command.new is None:
         return None
-    known = store.account(after.account) or Account(after, 0)
-    return Account(replace(after, contacts={**known.people.contacts, **after.contacts}), known.version)
+    return store.account(people.account) or Account(people, 0)
+
+
+def _shared(people: People, known: Account | None) -> People:
+    return replace(people, contacts={**people.contacts, **known.people.contacts}) if known else people

@@ -22,7 +22,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.SupplyReceived: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
     e.DeliveryAnnounced: (r.is_ordered, r.not_cancelled, r.lines_are_goods, r.lines_have_to_leave, r.date_not_before_day),
     e.DeliveryNoteCreated: (r.is_ordered, r.not_cancelled, r.parcel_this_or_next, r.note_number_is_new),
-    e.Shipped: (r.is_ordered, r.not_cancelled, r.parts_are_goods, r.parts_have_to_leave, r.expected_not_before_day),
+    e.Shipped: (r.is_ordered, r.not_cancelled, r.parcel_is_next, r.parts_are_goods, r.parts_have_to_leave, r.expected_not_before_day),
     e.Received: (r.is_ordered, r.parcels_under_way, r.not_before_shipment),
     e.InvoiceIssued: (r.is_ordered, r.parts_are_lines, r.parts_not_invoiced, r.cancelled_bills_shipped_only, r.number_is_new),
     e.InvoiceBooked: (r.invoice_exists, r.invoice_not_booked),

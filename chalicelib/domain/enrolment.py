@@ -1,5 +1,7 @@
 """Persons and addresses that commands bring in get ids; what an id once named keeps its meaning."""
 
+from itertools import count
+
 from msgspec.structs import replace
 
 from chalicelib.domain.commands import NewAddress, NewContact
@@ -10,7 +12,7 @@ from chalicelib.domain.people import Address, Contact, People
 def enrol_contact(people: People, new: NewContact) -> tuple[People, str]:
     """The people with one contact more and its id; an address already known by mail keeps its id and takes the new name."""
     known = next((c.id for c in people.contacts.values() if c.email.casefold() == new.email.casefold()), None)
-    contact_id = new.id or known or f"c{len(people.contacts) + 1}"
+    contact_id = new.id or known or next(free for n in count(1) if (free := f"c{n}") not in people.contacts)
     holder = people.contacts.get(contact_id)
     if holder is not None and holder.email.casefold() != new.email.casefold():
         raise Invalid("the id %(id)s belongs to another contact", field="contact.id", id=contact_id)

@@ -31,7 +31,7 @@ def totals(nets: Iterable[tuple[Decimal, Decimal]]) -> Totals:
     """Add up (VAT rate, net amount) pairs; VAT is computed for each rate on the sum of its nets (BR-CO-17)."""
     by_rate: dict[Decimal, Decimal] = {}
     for rate, net in nets:
-        key = rate.normalize()
+        key = rate.normalize() + 0  # 20, not 2E+1: it is stored and shown
         by_rate[key] = by_rate.get(key, ZERO) + net
     vat = {rate: cents(net * rate / HUNDRED) for rate, net in sorted(by_rate.items(), reverse=True)}
     net = sum(by_rate.values(), ZERO)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-OLD_SHAPE = re.compile(r"\d\d[A-Z]{2}\d\d[A-Z]\d\d[A-Z]")
+OLD_SHAPE = re.compile(r"\d\d[A-Z]{2}\d\d[A-Z]\d\d[A-Z]", re.ASCII)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 """31 characters, a prime number of them: Crockford's base 32 (no I, L, O, U: one spelling when read aloud) without Z."""
 LENGTH = 10
@@ -22,11 +22,14 @@ def check_character(body: str) -> str:
 
 
 def compose(choose: Callable[[str], str]) -> str:
-    """A new reference; `choose` picks one character of the alphabet given to it (the caller's source of randomness)."""
+    """A new reference; `choose` picks one character of the alphabet given to it (the caller's source of randomness).
+
+    Three places at least are unlike those of 2004, so that no single typo nor swap makes it an old one, which is never refused.
+    """
     while True:
         body = "".join(choose(ALPHABET) for _ in range(LENGTH - 1))
         reference = body + check_character(body)
-        if old_spelling(reference) is None:
+        if sum(char.isdigit() != (place in _DIGIT_PLACES) for place, char in enumerate(_by_place(reference))) >= 3:
             return reference
 
 
@@ -34,10 +37,13 @@ def old_spelling(text: str) -> str | None:
     """The text as a reference of 2004, digits and letters put right by their place, or None if it has not that shape."""
     if len(text) != LENGTH:
         return None
-    spelled = "".join(
-        char.translate(_DIGITS if place in _DIGIT_PLACES else _LETTERS) for place, char in enumerate(text)
-    )
+    spelled = _by_place(text)
     return spelled if OLD_SHAPE.fullmatch(spelled) else None
+
+
+def _by_place(text: str) -> str:
+    """The text with the letters that stand for digits, and digits for letters, put right where 2004 had the other."""
+    return "".join(char.translate(_DIGITS if place in _DIGIT_PLACES else _LETTERS) for place, char in enumerate(text))
 
 
 def compact(text: str) -> str:

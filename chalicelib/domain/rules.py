@@ -110,6 +110,11 @@ def _parts_known(parts: tuple[Part, ...], known: set[int]) -> None:
         raise NotAllowed("nothing is left to do for any line")
 
 
+def parcel_is_next(state: Dossier, event: e.Shipped, day: date) -> None:
+    if event.parcel != len(state.parcels) + 1:
+        raise NotAllowed("the next parcel is number %(due)s", due=len(state.parcels) + 1)
+
+
 def parts_have_to_leave(state: Dossier, event: e.Shipped, day: date) -> None:
     quantities = {line.id: line.quantity for line in state.goods}
     for part in event.parts:
