@@ -1,0 +1,98 @@
+"""Load the demonstration through the staff API, once: another start finds all of it and writes nothing."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, Protocol
+from uuid import uuid4
+
+from infra.demo import offer, paid, partial
+from infra.demo.script import PARIS, Body, Reader, Script
+
+DRAWN = date(2026, 8, 6)
+"""The day that the drawings show as today."""
+PATIENCE = 90.0
+"""Seconds to wait for a mail: the stream wakes the worker at once, the sweep comes each minute."""
+
+
+class Staff(Protocol):
+    """The staff API; see `infra.demo.staff`."""
+
+    def dossier(self, reference: str) -> dict[str, Any] | None:
+        """The dossier as staff read it, or None."""
+
+    def create(self, body: Body, key: str) -> None:
+        """Create a dossier, once for each key."""
+
+    def command(self, reference: str, body: Body, key: str) -> None:
+        """Ask for a command, once for each key."""
+
+
+Mailed = Callable[[str, str, float], str | None]
+"""The link of the newest mail to an address about a dossier, waited for so many seconds; see `infra.demo.outbox`."""
+
+
+class Page(NamedTuple):
+    """A customer's page and who was mailed the link to it."""
+
+    reference: str
+    email: str
+    url: str
+
+
+class Play(NamedTuple):
+    """A dossier of the demonstration: how it is written for a shift of dates, and the day on which the drawing opens it."""
+
+    reference: str
+    script: Callable[[timedelta], Script]
+    opened: date
+
+
+PLAYS = (
+    Play(paid.REFERENCE, lambda shift: paid.script(), date(2004, 7, 22)),
+    Play(partial.REFERENCE, partial.script, date(2026, 7, 15)),
+    Play(offer.REFERENCE, offer.script, date(2026, 8, 3)),
+)
+
+
+def load(staff: Staff, mailed: Mailed, today: date | None = None) -> Iterator[Page]:
+    """The pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
+    today = today or datetime.now(PARIS).date()
+    for play in PLAYS:
+        found = staff.dossier(play.reference)
+        script = play.script(_shift(play, found, today))
+        fresh = not _whole(script, found)
+        if fresh:
+            _write(staff, script)
+        for reader in script.readers:
+            yield Page(play.reference, reader.email, _link(staff, mailed, script, reader, PATIENCE if fresh else 0))
+
+
+def _shift(play: Play, found: dict[str, Any] | None, today: date) -> timedelta:
+    """By how much dates move: as on the day of the first start, so that what was half written is finished as it was begun."""
+    return date.fromisoformat(found["state"]["opened"]) - play.opened if found else today - DRAWN
+
+
+def _whole(script: Script, found: dict[str, Any] | None) -> bool:
+    """Whether all was written before: each command makes one entry, creation one more, each invitation one."""
+    return found is not None and int(found["version"]) > len(script.commands) + len(script.readers)
+
+
+def _write(staff: Staff, script: Script) -> None:
+    first, *others = script.commands
+    staff.create(first, f"demo-{script.reference}-1")
+    for number, body in enumerate(others, start=2):
+        staff.command(script.reference, body, f"demo-{script.reference}-{number}")
+    for reader in script.readers:
+        invitation = {"type": "invite_contact", **reader.invite}
+        staff.command(script.reference, invitation, f"demo-{script.reference}-{reader.email.partition('@')[0]}")
+
+
+def _link(staff: Staff, mailed: Mailed, script: Script, reader: Reader, patience: float) -> str:
+    """The mailed link; where the mails of an earlier start are gone, another one is asked for."""
+    link = mailed(reader.email, script.reference, patience)
+    if link is None:
+        staff.command(script.reference, {"type": "invite_contact", **reader.invite}, f"demo-again-{uuid4()}")
+        link = mailed(reader.email, script.reference, PATIENCE)
+    if link is None:
+        raise RuntimeError(f"no mail with the link of {script.reference} came to {reader.email} within {PATIENCE:.0f} s")
+    return link

@@ -1,0 +1,34 @@
+"""The staff API as the demonstration calls it."""
+
+from typing import Any
+
+import httpx
+
+from infra.demo.script import Body
+
+
+class Staff:
+    """A manager with an access token; `api` is the address that /staff follows."""
+
+    def __init__(self, api: str, token: str) -> None:
+        self._client = httpx.Client(base_url=api, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+
+    def dossier(self, reference: str) -> dict[str, Any] | None:
+        """The dossier as staff read it, or None. Raises RuntimeError for any other answer."""
+        answer = self._client.get(f"/staff/dossiers/{reference}")
+        return None if answer.status_code == httpx.codes.NOT_FOUND else _content(answer)
+
+    def create(self, body: Body, key: str) -> None:
+        """Create a dossier, once for each key. Raises RuntimeError if it is refused."""
+        _content(self._client.post("/staff/dossiers", json=body, headers={"Idempotency-Key": key}))
+
+    def command(self, reference: str, body: Body, key: str) -> None:
+        """Ask for a command, once for each key. Raises RuntimeError if it is refused."""
+        _content(self._client.post(f"/staff/dossiers/{reference}/commands", json=body, headers={"Idempotency-Key": key}))
+
+
+def _content(answer: httpx.Response) -> dict[str, Any]:
+    if answer.is_error:
+        raise RuntimeError(f"{answer.request.method} {answer.request.url.path}: {answer.status_code} {answer.text}")
+    content: dict[str, Any] = answer.json()
+    return content

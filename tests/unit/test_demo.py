@@ -1,0 +1,155 @@
+"""The demonstration's dossiers, written through the application on the store in memory."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.read_for_staff import Reading, read_dossier
+from chalicelib.domain import events as e
+from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.commands import CreateDossier, ManagerCommand
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.values import Actor
+from infra.demo.load import Page, load
+from infra.demo.script import Body
+from tests.fakes import FakeStore
+
+CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+
+
+class _Stopped(Exception):
+    """The machine stops here."""
+
+
+class _Staff:
+    """The staff API without HTTP; stops after so many writes."""
+
+    def __init__(self, now: datetime, writes: int = 1000) -> None:
+        self.store, self.now, self.writes, self.mails = FakeStore(), now, writes, True
+
+    def dossier(self, reference: str) -> dict[str, Any] | None:
+        if self.store.load(reference) is None:
+            return None
+        found = read_dossier(self.store, Reading(CLAIRE, reference, self.now), LinkPolicy(1, 1), None)
+        content: dict[str, Any] = json.loads(msgspec.json.encode(found))
+        return content
+
+    def create(self, body: Body, key: str) -> None:
+        command = msgspec.convert(self._sent(body), CreateDossier)
+        create(self.store, command, CLAIRE, _request(key, body), self.now, Random(1).choice, lambda n: None)
+
+    def command(self, reference: str, body: Body, key: str) -> None:
+        command = msgspec.convert(self._sent(body), ManagerCommand)
+        execute(self.store, Ask(reference, command, CLAIRE, _request(key, body)), self.now, lambda n: None)
+
+    def _sent(self, body: Body) -> Body:
+        self.writes -= 1
+        if self.writes < 0:
+            raise _Stopped
+        return body
+
+    def mailed(self, to: str, reference: str, patience: float) -> str | None:
+        """A link, unless the mails are gone and none is waited for."""
+        return f"https://suivi.example/suivi/#{reference}" if self.mails or patience else None
+
+    def load(self) -> list[Page]:
+        return list(load(self, self.mailed, self.now.date()))
+
+    def versions(self) -> dict[str, int]:
+        return {reference: head.state.version for reference, head in self.store.heads.items()}
+
+    def seen(self, reference: str) -> list[Entry]:
+        return [entry for entry in self.store.history(reference) if entry.origin.visible]
+
+
+def _request(key: str, body: Body) -> Request:
+    return Request(key, json.dumps(body))
+
+
+@pytest.fixture
+def staff() -> _Staff:
+    """An empty product in November."""
+    return _Staff(datetime(2026, 11, 25, 8, tzinfo=UTC))
+
+
+def test_the_seed_s_twelve_lines_stand_in_its_order_with_its_dates(staff: _Staff) -> None:
+    staff.load()
+    told = [(entry.origin.effective.strftime("%d/%m/%Y"), type(entry.event)) for entry in reversed(staff.seen("45KL89G00E"))]
+    assert told == [
+        ("31/08/2004", e.MarkedPaid),
+        ("08/08/2004", e.Received),
+        ("08/08/2004", e.InvoiceIssued),
+        ("02/08/2004", e.Shipped),
+        ("30/07/2004", e.DeliveryNoteCreated),
+        ("28/07/2004", e.DeliveryAnnounced),
+        ("27/07/2004", e.SupplyOrdered),
+        ("27/07/2004", e.MailSent),
+        ("27/07/2004", e.StockAllocated),
+        ("27/07/2004", e.MailSent),
+        ("27/07/2004", e.OrderCreated),
+        ("22/07/2004", e.OfferMade),
+    ]
+    moments = [entry.origin.recorded for entry in staff.seen("45KL89G00E")]
+    assert moments == sorted(moments)
+    assert moments[-1].year == 2004
+
+
+def test_the_amounts_are_those_of_the_drawing(staff: _Staff) -> None:
+    staff.load()
+    (paid,) = staff.store.heads["45KL89G00E"].state.invoices
+    assert (paid.net, paid.gross, paid.open) == (Decimal("1340.00"), Decimal("1602.64"), Decimal(0))
+    (partial,) = staff.store.heads["45MR02G00A"].state.invoices
+    assert (partial.gross, partial.open) == (Decimal("3482.40"), Decimal("3482.40"))
+
+
+def test_today_plays_the_sixth_of_august(staff: _Staff) -> None:
+    staff.load()
+    offer, partial = staff.store.heads["45MR61G00C"].state, staff.store.heads["45MR02G00A"].state
+    assert offer.offer
+    assert offer.offer.terms.valid_until - staff.now.date() == date(2026, 8, 28) - date(2026, 8, 6)
+    assert partial.announcements[-1].on - staff.now.date() == timedelta(days=5)
+
+
+def test_each_reader_gets_a_page(staff: _Staff) -> None:
+    assert [(page.reference, page.email) for page in staff.load()] == [
+        ("45KL89G00E", "jean.bon@bigcorp.example"),
+        ("45MR02G00A", "jean.bon@bigcorp.example"),
+        ("45MR02G00A", "ann.bright@bigcorp.example"),
+        ("45MR61G00C", "jean.bon@bigcorp.example"),
+    ]
+
+
+def test_another_start_writes_nothing_on_whatever_day(staff: _Staff) -> None:
+    first, before = staff.load(), staff.versions()
+    staff.now += timedelta(days=90)
+    staff.writes = 0
+    assert staff.load() == first
+    assert staff.versions() == before
+
+
+@pytest.mark.parametrize("writes", range(29))
+def test_what_was_half_written_is_finished_another_day_as_it_was_begun(staff: _Staff, writes: int) -> None:
+    staff.writes = writes
+    with pytest.raises(_Stopped):
+        staff.load()
+    begun = dict(staff.store.heads)
+    staff.now += timedelta(days=2)
+    staff.writes = 1000
+    staff.load()
+    assert staff.versions() == {"45KL89G00E": 14, "45MR02G00A": 15, "45MR61G00C": 3}
+    assert all(staff.store.heads[reference].state.opened == head.state.opened for reference, head in begun.items())
+
+
+def test_where_the_mails_are_gone_another_link_is_mailed(staff: _Staff) -> None:
+    pages, before = staff.load(), staff.versions()
+    staff.mails = False
+    assert staff.load() == pages
+    assert sum(staff.versions().values()) - sum(before.values()) == 4
