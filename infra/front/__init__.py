@@ -1,0 +1,1 @@
+"""What stands in for CloudFront on this machine: site, API and the outbox of mails under one address."""

@@ -1,0 +1,55 @@
+"""Run the front: `python -m infra.front --port 8600 --endpoint http://127.0.0.1:8601 --region … --bucket … --api …`."""
+
+import argparse
+from collections.abc import AsyncIterator
+
+import aiohttp
+from aiohttp import web
+
+from infra.cloud import Cloud
+from infra.front.api import Api
+from infra.front.headers import security_headers
+from infra.front.outbox import Outbox
+from infra.front.site import Site
+
+
+def make_app(cloud: Cloud, bucket: str, api_id: str) -> web.Application:
+    """The application that serves one deployment of the local AWS."""
+    endpoint = cloud.endpoint or ""
+    app = web.Application(client_max_size=10 * 2**20)
+    outbox = Outbox(endpoint)
+    app.cleanup_ctx.append(_session)
+    app.router.add_route("*", "/api/{path:.*}", Api(endpoint, api_id))
+    app.router.add_get("/outbox", lambda _: web.Response(status=308, headers={"Location": "/outbox/"}))
+    app.router.add_get("/outbox/", outbox.index)
+    app.router.add_get("/outbox/messages.json", outbox.as_json)
+    app.router.add_get("/outbox/{id}/{form:html|text}", outbox.show)
+    app.router.add_route("*", "/{path:.*}", Site(cloud.s3, bucket))
+    headers = security_headers()
+
+    async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+
+    app.on_response_prepare.append(add_headers)
+    return app
+
+
+async def _session(app: web.Application) -> AsyncIterator[None]:
+    async with aiohttp.ClientSession(auto_decompress=False, timeout=aiohttp.ClientTimeout(total=60)) as session:
+        app["session"] = session
+        yield
+
+
+def main() -> None:
+    """Serve on this machine only, until SIGTERM or SIGINT."""
+    parser = argparse.ArgumentParser()
+    for name in ("port", "endpoint", "region", "bucket", "api"):
+        parser.add_argument(f"--{name}", required=True)
+    given = parser.parse_args()
+    app = make_app(Cloud(given.region, given.endpoint), given.bucket, given.api)
+    web.run_app(app, host="127.0.0.1", port=int(given.port), print=None, access_log=None, handle_signals=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""The API behind /api, asked as CloudFront asks it: all headers of the reader but Host, nothing kept."""
+
+import aiohttp
+from aiohttp import web
+from multidict import CIMultiDict
+from yarl import URL
+
+# RFC 9110, 7.6.1: they concern one connection only.
+HOP = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade"}
+
+
+class Api:
+    """Passes requests on to the stage `api` of one REST API of the local AWS."""
+
+    def __init__(self, endpoint: str, api_id: str) -> None:
+        self._endpoint = endpoint
+        self._host = f"{api_id}.execute-api.localhost:{URL(endpoint).port}"
+
+    async def __call__(self, request: web.Request) -> web.Response:
+        """Ask the API and hand its answer over; 502 as CloudFront's when it cannot be reached."""
+        headers = CIMultiDict((name, value) for name, value in request.headers.items() if name.lower() not in HOP | {"host", "content-length"})
+        headers["Host"] = self._host
+        headers["X-Forwarded-For"] = request.remote or ""
+        session: aiohttp.ClientSession = request.app["session"]
+        try:
+            async with session.request(
+                request.method, URL(self._endpoint + request.raw_path, encoded=True), headers=headers, data=await request.read(), allow_redirects=False
+            ) as answer:
+                return _hand_over(answer, await answer.read())
+        except aiohttp.ClientError:
+            return web.Response(status=502)
+
+
+def _hand_over(answer: aiohttp.ClientResponse, body: bytes) -> web.Response:
+    dropped = HOP | {"content-length", "date", "server"}
+    headers = CIMultiDict((name, value) for name, value in answer.headers.items() if name.lower() not in dropped)
+    return web.Response(status=answer.status, body=body, headers=headers)

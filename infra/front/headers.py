@@ -1,0 +1,21 @@
+"""The security headers of every answer, read from the template's CloudFront ResponseHeadersPolicy: one source for both."""
+
+from typing import Any
+
+from infra.template import compose
+
+
+def security_headers() -> dict[str, str]:
+    """Header names and values as CloudFront sends them."""
+    policy = compose()["Resources"]["SecurityHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    security: dict[str, Any] = policy["SecurityHeadersConfig"]
+    transport = security["StrictTransportSecurity"]
+    subdomains = "; includeSubDomains" if transport["IncludeSubdomains"] else ""
+    return {
+        "Content-Security-Policy": security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": security["FrameOptions"]["FrameOption"],
+        "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
+        "Strict-Transport-Security": f"max-age={transport['AccessControlMaxAgeSec']}{subdomains}",
+        **{item["Header"]: item["Value"] for item in policy["CustomHeadersConfig"]["Items"]},
+    }

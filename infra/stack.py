@@ -1,0 +1,99 @@
+"""The whole product on a local AWS, for `make run` and for tests: start, deploy, serve, and stop again."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from infra.cloud import Cloud
+from infra.deploy import Deployed, deploy
+from infra.local import LocalAws, check_port, free_port, start
+from infra.package import build
+from infra.paths import ROOT
+from infra.site import upload_site
+from infra.staff import Staff
+from infra.stages import load_stage
+
+
+@dataclass
+class Stack:
+    """A running deployment; `base_url` is the address a reader's browser has."""
+
+    aws: LocalAws
+    cloud: Cloud
+    deployed: Deployed
+    front: subprocess.Popen[bytes]
+    base_url: str
+    staff: Staff
+
+    @property
+    def api_url(self) -> str:
+        """The API's address."""
+        return f"{self.base_url}/api"
+
+    def token(self, role: str) -> str:
+        """A fresh access token of Cognito for "manager" or "accountant"."""
+        return self.staff.token(role)
+
+    def outbox(self) -> list[dict[str, Any]]:
+        """The mails sent, newest first: MessageId, To, Subject, BodyText, BodyHtml, Timestamp."""
+        mails: list[dict[str, Any]] = httpx.get(f"{self.base_url}/outbox/messages.json", timeout=10).raise_for_status().json()
+        return mails
+
+    def stop(self) -> None:
+        """Stop the front, then the local AWS, which writes its state."""
+        self.front.terminate()
+        self.front.wait(10)
+        self.aws.stop()
+
+
+def launch(state: Path, port: int, aws_port: int, site: Path | None = None) -> Stack:
+    """Start everything on these ports with the data of `state`; PortUsed, or RuntimeError with what failed."""
+    check_port(port)
+    stage = load_stage("local").at(f"http://localhost:{port}")
+    aws = start(state, aws_port)
+    try:
+        cloud = Cloud(stage.region, aws.endpoint)
+        deployed = deploy(cloud, stage, build(stage.name))
+        if site:
+            upload_site(cloud, deployed.site_bucket, site)
+        staff = Staff(cloud, deployed.user_pool, deployed.user_pool_client, state / "staff.json")
+        staff.ensure()
+        front = _front(cloud, deployed, port)
+    except BaseException:
+        aws.stop()
+        raise
+    return Stack(aws, cloud, deployed, front, stage.site_url, staff)
+
+
+@contextmanager
+def running(state: Path, ports: range, site: Path | None = None) -> Iterator[Stack]:
+    """A fresh product on two free ports of a range, for as long as the block runs."""
+    port = free_port(ports.start, ports.stop)
+    stack = launch(state, port, free_port(port + 1, ports.stop), site)
+    try:
+        yield stack
+    finally:
+        stack.stop()
+
+
+def _front(cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
+    options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region, "bucket": deployed.site_bucket, "api": deployed.api_id}
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    front = subprocess.Popen([sys.executable, "-m", "infra.front", *words], cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True)
+    for _ in range(200):
+        if front.poll() is not None:
+            break
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/outbox/messages.json", timeout=5)
+            return front
+        except httpx.TransportError:
+            time.sleep(0.05)
+    front.terminate()
+    raise RuntimeError("the front did not start")
