@@ -1,21 +1,20 @@
-"""`python -m infra.demo API TOKEN OUTBOX`: load the demonstration and print its customer pages, one a line."""
+"""`STAFF_TOKEN=… python -m infra.demo SITE MEMORY`: load the demonstration and print its customer pages, one a line."""
 
+import os
 import sys
-from functools import partial
+from pathlib import Path
 
-from infra.demo.load import load
-from infra.demo.outbox import mailed_link
-from infra.demo.staff import Staff
+from infra.demo.pages import customer_pages
 
 
 def main(arguments: list[str]) -> int:
     """Load and print; the exit code says whether all pages are there."""
-    if len(arguments) != 3:
-        print("usage: python -m infra.demo API TOKEN OUTBOX", file=sys.stderr)
+    if len(arguments) != 2:
+        print("usage: STAFF_TOKEN=… python -m infra.demo SITE MEMORY", file=sys.stderr)
         return 2
-    api, token, outbox = arguments
+    site, memory = arguments
     try:
-        for page in load(Staff(api, token), partial(mailed_link, outbox)):
+        for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory)):
             print(f"Customer page  {page.url}", flush=True)
     except RuntimeError as problem:
         print(problem, file=sys.stderr)

@@ -28,7 +28,7 @@ class Staff(Protocol):
 
 
 Mailed = Callable[[str, str, float], str | None]
-"""The link of the newest mail to an address about a dossier, waited for so many seconds; see `infra.demo.outbox`."""
+"""The link last mailed to an address about a dossier, waited for so many seconds; see `infra.demo.outbox`."""
 
 
 class Page(NamedTuple):

@@ -1,8 +1,9 @@
-"""The links in the mails that the local AWS was given to send."""
+"""The links in the mails that the local AWS was given to send, kept on this machine: a local AWS forgets its mails when it stops."""
 
+import json
 import re
 import time
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,24 +11,37 @@ import httpx
 LINK = re.compile(r"^(https?://\S+/suivi/#\S+)$", re.MULTILINE)
 
 
-def mailed_link(outbox: str, to: str, reference: str, patience: float = 0) -> str | None:
-    """The link of the newest mail to a person about a dossier; waits for it `patience` seconds, None if it does not come.
+class Outbox:
+    """The outbox page's mails, and a file of this checkout's state that only its owner reads, with the links seen before."""
 
-    `outbox` is the address that answers with the mails sent as JSON (ministack's /_ministack/ses/messages).
-    """
-    deadline = time.monotonic() + patience
-    while True:
-        found = [link for mail in _mails(outbox) if _concerns(mail, to, reference) for link in LINK.findall(mail["BodyText"])]
-        if found or time.monotonic() >= deadline:
-            return found[-1] if found else None
-        time.sleep(0.3)
+    def __init__(self, site: str, memory: Path) -> None:
+        self._site = site
+        self._memory = memory
 
+    def link(self, to: str, reference: str, patience: float) -> str | None:
+        """The link of the newest mail to a person about a dossier, or the one seen before, at the site's address of today.
 
-def _mails(outbox: str) -> Iterator[dict[str, Any]]:
-    """All mails, oldest first."""
-    answer = httpx.get(outbox, timeout=10).raise_for_status().json()
-    messages = answer["messages"]
-    yield from sorted((mail for account in messages.values() for mail in account), key=lambda mail: mail["Timestamp"])
+        Waits for a mail `patience` seconds; None if none comes and none was seen.
+        """
+        deadline = time.monotonic() + patience
+        while True:
+            found = self._newest(to, reference)
+            if found or time.monotonic() >= deadline:
+                break
+            time.sleep(0.3)
+        seen = json.loads(self._memory.read_text(encoding="utf-8")) if self._memory.exists() else {}
+        key = f"{reference} {to}"
+        if found:
+            self._memory.touch(mode=0o600)
+            self._memory.write_text(json.dumps({**seen, key: found}), encoding="utf-8")
+        link = found or seen.get(key)
+        return re.sub(r"^https?://[^/]+", self._site, link) if link else None
+
+    def _newest(self, to: str, reference: str) -> str | None:
+        answer = httpx.get(f"{self._site}/outbox/messages.json", timeout=10).raise_for_status()
+        mails: list[dict[str, Any]] = answer.json()
+        links = (link for mail in mails if _concerns(mail, to, reference) for link in LINK.findall(mail["BodyText"]))
+        return next(links, None)
 
 
 def _concerns(mail: dict[str, Any], to: str, reference: str) -> bool:

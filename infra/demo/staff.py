@@ -7,7 +7,7 @@ import httpx
 from infra.demo.script import Body
 
 
-class Staff:
+class StaffApi:
     """A manager with an access token; `api` is the address that /staff follows."""
 
     def __init__(self, api: str, token: str) -> None:
