@@ -11,7 +11,5 @@ from chalicelib.entrypoints.workers.effects import workers
 
 logging.getLogger("suivi").setLevel(logging.INFO)
 app = Chalice(app_name="suivi")
-# Chalice would judge bodies by their content type and Accept; the template says that every type is binary, see answer.py.
-app.api.binary_types = []
 for blueprint in (customer, acts, staff, workers):
     app.register_blueprint(blueprint)

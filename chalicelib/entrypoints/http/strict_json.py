@@ -67,8 +67,11 @@ def join(path: str, name: str) -> str:
 
 
 def _checked(found: Any) -> Any:
-    if isinstance(found, str) and not found.isascii() and _has_surrogate(found):
-        return _Fault("the text holds half of a character (a lone surrogate)", "send whole characters")
+    if isinstance(found, str) and not found.isascii():
+        if _has_surrogate(found):
+            return _Fault("the text holds half of a character (a lone surrogate)", "send whole characters")
+        if "\ufffd" in found:  # What the gateway puts in the place of bytes that are not UTF-8.
+            return _Fault("the text holds a character that was broken on its way", "send UTF-8")
     return found
 
 

@@ -1,0 +1,104 @@
+"""An API as the tests ask it: in this process through the gateway's event, or deployed, over HTTP."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import parse_qs
+from uuid import uuid4
+
+from chalice.app import Chalice
+
+from chalicelib.application.links import LinkKey
+
+Headers = Mapping[str, str]
+ROOT = "/api"
+
+
+class Reply(NamedTuple):
+    """An answer: header names in lower case."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        """The body's value."""
+        return json.loads(self.body)
+
+
+class Api(Protocol):
+    """What both are asked."""
+
+    in_process: bool
+
+    def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
+        """Send a request to a path below the API's root."""
+
+    def sign_in(self, role: str) -> str:
+        """An access token of somebody with this role."""
+
+    def mint(self, key: LinkKey) -> str:
+        """A token signed with the API's own key."""
+
+
+@dataclass
+class InProcess:
+    """The chalice application behind a stand-in for API Gateway: routes, authorizer, bodies as text."""
+
+    app: Chalice
+    signer: Any
+    client: str
+    tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    in_process: bool = True
+
+    def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
+        """See Api."""
+        path, _, query = path.partition("?")
+        lower = {name.lower(): value for name, value in (headers or {}).items()}
+        found = self._route(method, path)
+        if found is None:
+            return Reply(404, {"content-type": "application/problem+json"}, b'{"status":404}')
+        resource, arguments = found
+        context: dict[str, Any] = {"resourcePath": resource, "httpMethod": method, "requestId": "r1", "stage": "api"}
+        if self.app.routes[resource][method].authorizer:
+            claims = self.tokens.get(lower.get("authorization", "").removeprefix("Bearer "))
+            if claims is None:
+                return Reply(401, {"content-type": "application/problem+json"}, b'{"status":401}')
+            context["authorizer"] = {"claims": claims}
+        answer = self.app(
+            {
+                "requestContext": context,
+                "headers": headers or {},
+                "multiValueHeaders": {name: [value] for name, value in (headers or {}).items()},
+                "multiValueQueryStringParameters": parse_qs(query, keep_blank_values=True) or None,
+                "pathParameters": arguments or None,
+                "stageVariables": None,
+                "body": body.decode(errors="replace") or None,
+                "isBase64Encoded": False,
+            },
+            None,
+        )
+        return Reply(answer["statusCode"], {name.lower(): value for name, value in answer["headers"].items()}, answer["body"].encode())
+
+    def sign_in(self, role: str, **claims: str) -> str:
+        """See Api; `claims` take the place of those that such a token has."""
+        token = f"{role}-{uuid4()}"
+        usual = {"sub": f"sub-{role}", "token_use": "access", "client_id": self.client, "cognito:groups": role}
+        self.tokens[token] = usual | claims
+        return token
+
+    def mint(self, key: LinkKey) -> str:
+        """See Api."""
+        token: str = self.signer.mint(key)
+        return token
+
+    def _route(self, method: str, path: str) -> tuple[str, dict[str, str]] | None:
+        parts = path.split("/")
+        for resource, methods in self.app.routes.items():
+            names = resource.split("/")
+            pairs = list(zip(names, parts, strict=False))
+            if method in methods and len(names) == len(parts) and all(n == p or (n[:1] == "{" and p) for n, p in pairs):
+                return resource, {name[1:-1]: part for name, part in pairs if name[:1] == "{"}
+        return None

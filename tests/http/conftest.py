@@ -1,0 +1,79 @@
+"""The API under test: in this process on the fake store, and deployed on the local AWS where that is asked for."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app import app
+from chalicelib.adapters import identity
+from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.open_link import Door
+from chalicelib.bootstrap import http
+from tests.fakes.store import FakeStore
+from tests.http.api import Api, InProcess
+from tests.http.desk import Desk
+
+CLIENT = "client-of-the-staff"
+KEY = "k" * 40
+
+
+class Time:
+    """A clock that a test may put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+class Counting(FakeStore):
+    """The fake store, counting what is read and written of dossiers."""
+
+    reads = 0
+    writes = 0
+
+    def load(self, reference: str):  # type: ignore[no-untyped-def]
+        self.reads += 1
+        return super().load(reference)
+
+    def page(self, reference: str, limit: int):  # type: ignore[no-untyped-def]
+        self.reads += 1
+        return super().page(reference, limit)
+
+    def commit(self, commit):  # type: ignore[no-untyped-def]
+        self.writes += 1
+        super().commit(commit)
+
+
+@pytest.fixture
+def time() -> Time:
+    """The time of the API in this process."""
+    return Time()
+
+
+@pytest.fixture
+def store() -> Counting:
+    """The store of the API in this process."""
+    return Counting()
+
+
+@pytest.fixture
+def api(monkeypatch: pytest.MonkeyPatch, store: Counting, time: Time) -> Api:
+    """The API in this process."""
+    signer = LinkSigner(lambda: [KEY])
+    door = Door(store, signer, seller().links)
+    wired = http.Wiring(
+        store, door, seller(), words, time, random.choice, lambda attempt: None, lambda claims: identity.staff(claims, CLIENT)
+    )
+    monkeypatch.setattr(http, "wiring", lambda: wired)
+    return InProcess(app, signer, CLIENT)
+
+
+@pytest.fixture
+def desk(api: Api) -> Desk:
+    """A manager, signed in."""
+    return Desk(api)
