@@ -12,6 +12,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.orphans import mark
 from infra.paths import AWS_PYTHON
 
 
@@ -60,7 +61,7 @@ class LocalAws:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
-        (self.state / "pid").unlink(missing_ok=True)
+        (self.state / "aws.pid").unlink(missing_ok=True)
 
     def kill(self) -> None:
         """End it at once, as a power cut would: what was not written is lost."""
@@ -68,7 +69,7 @@ class LocalAws:
         self.process.wait()
 
 
-def start(state: Path, port: int, account_concurrency: int | None = None) -> LocalAws:
+def start(state: Path, port: int) -> LocalAws:
     """Start it and wait until it answers; RuntimeError with the end of its log if it does not."""
     check_port(port)
     for name in ("state", "s3", "tmp"):
@@ -80,7 +81,7 @@ def start(state: Path, port: int, account_concurrency: int | None = None) -> Loc
             [str(AWS_PYTHON), "-m", "ministack"],
             cwd=state, env=_environment(state, port), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
         )
-    (state / "pid").write_text(str(process.pid))
+    (state / "aws.pid").write_text(str(process.pid))
     aws = LocalAws(state, port, process)
     try:
         _wait(aws)
@@ -92,7 +93,7 @@ def start(state: Path, port: int, account_concurrency: int | None = None) -> Loc
 
 def _environment(state: Path, port: int) -> dict[str, str]:
     """Nothing of the caller's environment but the path: the functions inherit what is here."""
-    return {
+    return mark(state) | {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "HOME": str(state),
         "TMPDIR": str(state / "tmp"),

@@ -1,5 +1,6 @@
 """The whole product on a local AWS, for `make run` and for tests: start, deploy, serve, and stop again."""
 
+import os
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ import httpx
 from infra.cloud import Cloud
 from infra.deploy import Deployed, deploy
 from infra.local import LocalAws, check_port, free_port, start
+from infra.orphans import mark
 from infra.package import build
 from infra.paths import ROOT
 from infra.site import upload_site
@@ -50,6 +52,7 @@ class Stack:
         """Stop the front, then the local AWS, which writes its state."""
         self.front.terminate()
         self.front.wait(10)
+        (self.aws.state / "front.pid").unlink(missing_ok=True)
         self.aws.stop()
 
 
@@ -65,7 +68,7 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None) -> S
             upload_site(cloud, deployed.site_bucket, site)
         staff = Staff(cloud, deployed.user_pool, deployed.user_pool_client, state / "staff.json")
         staff.ensure()
-        front = _front(cloud, deployed, port)
+        front = _front(state, cloud, deployed, port)
     except BaseException:
         aws.stop()
         raise
@@ -83,10 +86,12 @@ def running(state: Path, ports: range, site: Path | None = None) -> Iterator[Sta
         stack.stop()
 
 
-def _front(cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
+def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
     options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region, "bucket": deployed.site_bucket, "api": deployed.api_id}
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    front = subprocess.Popen([sys.executable, "-m", "infra.front", *words], cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True)
+    command, environment = [sys.executable, "-m", "infra.front", *words], os.environ | mark(state)
+    front = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+    (state / "front.pid").write_text(str(front.pid))
     for _ in range(200):
         if front.poll() is not None:
             break

@@ -1,0 +1,30 @@
+"""`make lock`: pin all requirements again, with the hashes of every file that the registry has for a version."""
+
+import os
+import subprocess
+import sys
+
+from infra.paths import ROOT
+
+LOCKS = (
+    ("requirements/runtime.in", "requirements.txt"),
+    ("requirements/tools.in", "requirements/tools.txt"),
+    ("requirements/dev.in", "requirements/dev.txt"),
+    ("requirements/aws.in", "requirements/aws.txt"),
+)
+OPTIONS = (
+    "--quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host"
+).split()
+
+
+def main() -> None:
+    """Versions stay unless an .in file asks for others; `make lock UPGRADE=1` takes the newest."""
+    upgrade = ["--upgrade"] if os.environ.get("UPGRADE") else []
+    for source, result in LOCKS:
+        print(f"{source} -> {result}", flush=True)
+        command = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *upgrade, "-o", result, source]
+        subprocess.run(command, cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""`make run`: the whole product on this machine, until Ctrl-C."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from infra.local import PortUsed, check_port, free_port
+from infra.orphans import Busy, owned
+from infra.package import build
+from infra.paths import ROOT, SITE, state_folder
+from infra.stack import Stack, launch
+
+
+def main() -> None:
+    """Start, print the addresses, wait, stop."""
+    state, port = state_folder(), int(os.environ.get("PORT", "8600"))
+    stops = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    for each in stops:
+        signal.signal(each, _stop)
+    with owned(state):
+        check_port(port)
+        stack = _start(state, port)
+        try:
+            _announce(stack, state)
+            while stack.front.poll() is None and stack.aws.process.poll() is None:
+                time.sleep(0.5)
+            raise RuntimeError(f"a part ended by itself: see {state / 'aws.log'}")
+        finally:
+            for each in stops:
+                signal.signal(each, signal.SIG_IGN)
+            _say("Stopping …")
+            (state / "running.json").unlink(missing_ok=True)
+            stack.stop()
+            _say(f"Stopped; the data are kept in {state}")
+
+
+def _start(state: Path, port: int) -> Stack:
+    _say("Packaging the functions …")
+    build("local")
+    _say("Building the site …")
+    subprocess.run([sys.executable, "-m", "static_site.build"], cwd=ROOT, check=True)
+    _say("Starting the local AWS and deploying to it …")
+    return launch(state, port, free_port(port + 1, port + 50), SITE)
+
+
+def _announce(stack: Stack, state: Path) -> None:
+    facts = {"region": stack.cloud.region, "endpoint": stack.aws.endpoint, "base_url": stack.base_url}
+    facts |= {"user_pool": stack.deployed.user_pool, "client": stack.deployed.user_pool_client}
+    (state / "running.json").write_text(json.dumps(facts), encoding="utf-8")
+    _say("Loading the demonstration …")
+    demo = [sys.executable, "-m", "infra.demo", stack.api_url, stack.token("manager"), f"{stack.aws.endpoint}/_ministack/ses/messages"]
+    loaded = subprocess.run(demo, cwd=ROOT).returncode == 0
+    _say(f"Staff API      {stack.api_url}/staff")
+    _say("Staff token    make -s token ROLE=manager   (or ROLE=accountant)")
+    _say(f"Mail outbox    {stack.base_url}/outbox/")
+    _say("Ready: Ctrl-C stops." if loaded else "The demonstration was not loaded (see above); the rest runs. Ctrl-C stops.")
+
+
+def _stop(number: int, _: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except (PortUsed, Busy, RuntimeError, ValueError) as problem:
+        sys.exit(str(problem))
