@@ -7,6 +7,7 @@ import msgspec
 
 from chalicelib.application.words import mark
 from chalicelib.entrypoints.http.call import Call
+from chalicelib.entrypoints.http.fixes import fix
 from chalicelib.entrypoints.http.problem import Problem, Wrong
 from chalicelib.entrypoints.http.strict_json import NotStrict, join, parse
 
@@ -44,8 +45,6 @@ def convert(content: bytes, shape: Any) -> Any:
 
 
 def _named(message: str, shape: Any, value: Any) -> NotStrict:
-    from chalicelib.entrypoints.http.fixes import fix
-
     matched = _AT.fullmatch(message)
     detail, path = (matched[1], matched[2] or "") if matched else (message, "")
     named = _FIELD.match(detail)

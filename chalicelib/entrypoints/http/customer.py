@@ -45,10 +45,10 @@ def open_link(call: Call, wired: "Wiring") -> Answer:
 @routes.get("/dossiers/{reference}")
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's document, whole or masked as the link opens it today."""
-    from chalicelib.application.view.document import dossier_document
-
     now = wired.clock()
     page, access = enter_page(wired.door, token_of(call), reference, PAGE, now)
+    from chalicelib.application.view.document import dossier_document
+
     words = _words(call, wired, page.head, access)
     body = dossier_document(normalise(reference) or "", page, access.view, words, wired.seller, now)
     return tagged(encode(body), page.head.state.version)
@@ -57,12 +57,12 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.get("/dossiers/{reference}/history")
 def history(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Older entries, below `?before=`; the masked view has none."""
-    from chalicelib.application.view.document import history_document
-
     now = wired.clock()
     head, access = enter_dossier(wired.door, token_of(call), reference, now)
     if access.view != "full":
         raise NotFound
+    from chalicelib.application.view.document import history_document
+
     words = _words(call, wired, head, access)
     body = history_document(wired.store, normalise(reference) or "", head, before(call), words, wired.seller, now)
     return tagged(encode(body), head.state.version)

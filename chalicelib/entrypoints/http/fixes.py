@@ -1,4 +1,4 @@
-"""What to send instead, told from the types that the body is held to. Loaded only when something is wrong."""
+"""What to send instead, told from the types that the body is held to."""
 
 import re
 from functools import lru_cache

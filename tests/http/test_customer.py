@@ -1,0 +1,86 @@
+"""A customer opens a link and reads."""
+
+import json
+from http.cookies import SimpleCookie
+
+import pytest
+
+from tests.http.desk import JSON, Desk, Guest
+
+
+@pytest.fixture
+def guest(desk: Desk) -> Guest:
+    return Guest(desk.api, desk.open())
+
+
+def test_a_link_is_exchanged_for_a_cookie_that_opens_its_dossier(guest: Guest) -> None:
+    reply = guest.api.ask("POST", "/links", JSON, json.dumps({"token": guest.token}).encode())
+    assert (reply.status, reply.json) == (200, {"reference": guest.reference})
+    assert reply.headers["cache-control"] == "no-store"
+    cookie = SimpleCookie(reply.headers["set-cookie"])["dossier"]
+    assert cookie["path"] == f"/api/dossiers/{guest.reference}"
+    assert cookie["httponly"] and cookie["secure"] and cookie["samesite"] == "Strict" and cookie["max-age"] == "34560000"
+    assert not cookie["domain"]
+    path = f"/dossiers/{guest.reference}"
+    assert guest.api.ask("GET", path, {"Cookie": f"a=b; dossier={cookie.value}; c=d"}).status == 200
+    assert guest.api.ask("GET", path, {"Cookie": f"dossiers={cookie.value}"}).status == 401
+    assert guest.api.ask("GET", path, {"Authorization": f"Basic {cookie.value}"}).status == 401
+
+
+def test_on_a_shared_device_the_cookie_ends_with_the_browser(guest: Guest) -> None:
+    body = json.dumps({"token": guest.token, "shared": True}).encode()
+    cookie = guest.api.ask("POST", "/links", JSON, body).headers["set-cookie"]
+    assert "Max-Age" not in cookie and "Expires" not in cookie
+
+
+def test_a_device_forgets(guest: Guest) -> None:
+    for sent in ({}, guest.bearer()):
+        reply = guest.api.ask("DELETE", f"/dossiers/{guest.reference}/session", sent)
+        assert reply.status == 204 and not reply.body
+        cookie = SimpleCookie(reply.headers["set-cookie"])["dossier"]
+        assert (cookie.value, cookie["max-age"], cookie["path"]) == ("", "0", f"/api/dossiers/{guest.reference}")
+    assert guest.api.ask("DELETE", "/dossiers/x;Path=%2F/session").status == 404
+
+
+def test_the_document_is_read_in_both_languages(guest: Guest) -> None:
+    french, english, own = guest.get("?lang=fr"), guest.get("?lang=en"), guest.get()
+    assert (french.json["lang"], english.json["lang"], own.json["lang"]) == ("fr", "en", "fr")
+    assert french.json["reference"] == guest.reference and french.json["version"] == 3
+    assert french.headers["content-type"] == "application/json"
+    assert len(french.json["steps"]) == 7
+
+
+def test_what_was_read_is_not_sent_twice(guest: Guest, desk: Desk) -> None:
+    read = guest.get("?lang=fr")
+    tag = read.headers["etag"]
+    assert tag.startswith('"3-') and read.headers["cache-control"] == "private, no-cache" and "Cookie" in read.headers["vary"]
+    for known in (tag, f"W/{tag}", f'"x", {tag}', "*"):
+        again = guest.get("?lang=fr", **{"If-None-Match": known})
+        assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    assert guest.get("?lang=en", **{"If-None-Match": tag}).status == 200
+    desk.do(guest.reference, "add_note", comment="x")
+    assert guest.get("?lang=fr", **{"If-None-Match": tag}).status == 200
+
+
+def test_head_answers_as_get_without_a_body(guest: Guest, desk: Desk) -> None:
+    for path in ("", "/history?before=3"):
+        read = guest.get(path)
+        head = guest.api.ask("HEAD", f"/dossiers/{guest.reference}{path}", guest.bearer())
+        assert (head.status, head.body, head.headers["etag"]) == (200, b"", read.headers["etag"])
+    assert desk.version(guest.reference) == 3
+
+
+def test_older_entries_follow_by_cursor_and_internal_ones_are_never_there(guest: Guest, desk: Desk) -> None:
+    for number in range(70):
+        desk.do(guest.reference, "add_note", comment=f"note {number}", visible=number % 7 != 0)
+    page = guest.get("?lang=fr").json["history"]
+    seen, older = page["entries"], page["older"]
+    while older:
+        assert older.startswith(f"/api/dossiers/{guest.reference}/history?")
+        reply = guest.api.ask("GET", older.removeprefix("/api"), guest.bearer())
+        assert reply.status == 200
+        seen, older = seen + reply.json["entries"], reply.json["older"]
+    comments = [entry["comment"] for entry in seen if (entry["comment"] or "").startswith("note")]
+    assert comments == [f"note {number}" for number in reversed(range(70)) if number % 7 != 0]
+    assert len(seen) == len(comments) + 1, "beside the notes, the order alone is the customer's to see"
+    assert guest.get("/history?before=x").status == 400

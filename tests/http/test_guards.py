@@ -1,0 +1,87 @@
+"""Every staff route is guarded twice, by the gateway and by its handler; no token but a staff access token comes in."""
+
+from typing import Any
+
+import pytest
+
+from app import app
+from chalicelib.entrypoints.http.staff import SCOPE
+from tests.http.api import Api, InProcess
+from tests.http.desk import Desk, headers, order
+
+ROUTES = [(path, method, entry) for path, methods in app.routes.items() for method, entry in methods.items()]
+STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff")]
+
+
+def test_every_route_is_known() -> None:
+    open_to_all = {("/links", "POST")}
+    by_link = {
+        ("/dossiers/{reference}", "GET"), ("/dossiers/{reference}", "HEAD"), ("/dossiers/{reference}/history", "GET"),
+        ("/dossiers/{reference}/history", "HEAD"), ("/dossiers/{reference}/questions", "POST"),
+        ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/session", "DELETE"),
+    }  # fmt: skip
+    assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)
+
+
+def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:
+    assert len(STAFF) == 7
+    for path, _, entry in ROUTES:
+        if path.startswith("/staff"):
+            assert entry.authorizer.name == "staff" and entry.authorizer.scopes == [SCOPE]
+        else:
+            assert entry.authorizer is None
+        assert entry.cors is None, "one origin: no other site may read"
+
+
+@pytest.mark.parametrize(("path", "method"), STAFF)
+def test_the_handler_itself_refuses_without_claims(api: Api, path: str, method: str) -> None:
+    if not isinstance(api, InProcess):
+        pytest.skip("the gateway stands before the handler")
+    token = api.sign_in("manager")
+    for claims in ({}, {"sub": "x"}, {"sub": "x", "token_use": "id", "client_id": api.client, "cognito:groups": "manager"}):
+        api.tokens[token] = claims
+        sent = {**headers(), "Authorization": f"Bearer {token}"}
+        reply = api.ask(method, path.replace("{reference}", "45KL89G00E"), sent, b"{}" if method == "POST" else b"")
+        assert reply.status == 401 and reply.headers["content-type"] == "application/problem+json"
+
+
+BAD_CLAIMS: list[tuple[dict[str, Any], int]] = [
+    ({"token_use": "id"}, 401),
+    ({"token_use": ""}, 401),
+    ({"client_id": "another"}, 401),
+    ({"client_id": ""}, 401),
+    ({"sub": ""}, 401),
+    ({"cognito:groups": ""}, 403),
+    ({"cognito:groups": "admins"}, 403),
+    ({"cognito:groups": "managers"}, 403),
+    ({"cognito:groups": "accountant"}, 403),
+    ({"cognito:groups": "[accountant manager]"}, 201),
+    ({"cognito:groups": "accountant,manager"}, 201),
+]
+
+
+@pytest.mark.parametrize(("claims", "status"), BAD_CLAIMS)
+def test_claims_decide(api: Api, claims: dict[str, Any], status: int) -> None:
+    if not isinstance(api, InProcess):
+        pytest.skip("claims cannot be chosen where they are signed")
+    desk = Desk(api)
+    desk.token = api.sign_in("manager", **claims)
+    assert desk.post("/staff/dossiers", order()).status == status
+
+
+def test_who_has_no_role_reads_nothing(api: Api, desk: Desk) -> None:
+    if not isinstance(api, InProcess):
+        pytest.skip("claims cannot be chosen where they are signed")
+    reference = desk.open()
+    nobody = Desk(api)
+    nobody.token = api.sign_in("manager", **{"cognito:groups": ""})
+    for path in (f"/staff/dossiers/{reference}", f"/staff/dossiers/{reference}/links", "/staff/dossiers/99ZZ99Z99Z"):
+        assert nobody.get(path).status == 403
+
+
+def test_a_customers_token_opens_no_staff_route(api: Api, desk: Desk) -> None:
+    from tests.http.desk import Guest
+
+    guest = Guest(api, desk.open())
+    assert api.ask("GET", f"/staff/dossiers/{guest.reference}", guest.bearer()).status == 401
+    assert api.ask("GET", f"/dossiers/{guest.reference}", {"Authorization": f"Bearer {desk.token}"}).status == 401

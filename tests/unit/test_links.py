@@ -1,0 +1,99 @@
+"""Tokens: short, canonical, signed, and refused for the right reason."""
+
+import string
+from base64 import urlsafe_b64encode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from itsdangerous import Signer
+
+from chalicelib.adapters.links import SALT, LinkSigner, dossier_token
+from chalicelib.application.links import BadPayload, BadShape, BadSignature, Kind, LinkError, LinkKey
+
+OLD, NEW = "o" * 40, "n" * 40
+SIGNER = LinkSigner(lambda: [OLD, NEW])
+KEY = LinkKey(Kind.DOSSIER, "45KL89G00E", "l1", 1)
+IDS = st.text(string.ascii_letters + string.digits, min_size=1, max_size=12)
+
+
+@given(st.builds(LinkKey, st.sampled_from(Kind), IDS, IDS, st.integers(0, 65535)))
+def test_a_token_is_short_and_reads_back(key: LinkKey) -> None:
+    token = SIGNER.mint(key)
+    assert len(token) < 100 and set(token) <= set(string.ascii_letters + string.digits + "-_.")
+    assert SIGNER.read(token) == key
+    assert SIGNER.mint(key) == token
+
+
+def test_a_dossiers_token_is_pinned() -> None:
+    # Links mailed once are opened years later: what this test holds may never change.
+    token = dossier_token(LinkSigner(lambda: ["a" * 40]), "45KL89G00E", "l1", 1)
+    assert token == "EQABAmwxNDVLTDg5RzAwRQ.9Rxd3Z2T3MoF0FafkVCfoGNdW-kn_yGQSqZ1DB0LduY"
+
+
+def test_the_newest_key_signs_and_every_key_is_accepted() -> None:
+    old = LinkSigner(lambda: [OLD]).mint(KEY)
+    assert SIGNER.read(old) == KEY
+    assert SIGNER.mint(KEY) == LinkSigner(lambda: [NEW]).mint(KEY) != old
+    with pytest.raises(BadSignature):
+        LinkSigner(lambda: [NEW]).read(old)
+
+
+@pytest.mark.parametrize("text", ["", "x", ".", "a.b", "A" * 66, "é" * 66, SIGNER.mint(KEY) + "\n", SIGNER.mint(KEY) + "=", " " + SIGNER.mint(KEY)])
+def test_what_is_not_spelled_as_a_token(text: str) -> None:
+    with pytest.raises(BadShape) as caught:
+        SIGNER.read(text)
+    assert caught.value.token_length == len(text) and (not text.strip() or text not in str(caught.value))
+
+
+def test_another_spelling_of_the_same_bytes_is_refused() -> None:
+    token = SIGNER.mint(KEY)
+    alphabet = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    for place in (token.index(".") - 1, len(token) - 1):
+        number = alphabet.index(token[place])
+        spellings = [token[:place] + alphabet[number ^ spare] + token[place + 1 :] for spare in (1, 2, 3)]
+        for spelling in spellings:
+            with pytest.raises((BadShape, BadSignature)):
+                SIGNER.read(spelling)
+    with pytest.raises(BadShape):
+        SIGNER.read(token[:-1] + alphabet[alphabet.index(token[-1]) ^ 1])
+
+
+def signed(data: bytes, salt: bytes = SALT) -> str:
+    import hashlib
+
+    payload = urlsafe_b64encode(data).rstrip(b"=")
+    return Signer([NEW], salt=salt, key_derivation="hmac", digest_method=hashlib.sha256).sign(payload).decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x21\x00\x01\x02l145KL89G00E",  # version 2
+        b"\x14\x00\x01\x02l145KL89G00E",  # kind 4
+        b"\x11\x00\x01\x00l145KL89G00E",  # no link
+        b"\x11\x00\x01\x0cl145KL89G00E",  # no subject
+        b"\x11\x00\x01\xffl145KL89G00E",
+        b"\x11\x00\x01\x02l1\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x11\x00",
+        b"",
+    ],
+)
+def test_content_that_this_code_does_not_know(data: bytes) -> None:
+    with pytest.raises((BadPayload, BadShape)):
+        SIGNER.read(signed(data))
+
+
+def test_a_signature_for_another_purpose_is_none() -> None:
+    with pytest.raises(BadSignature):
+        SIGNER.read(signed(b"\x11\x00\x01\x02l145KL89G00E", b"another salt"))
+
+
+def test_one_error_holds_them_all() -> None:
+    assert all(issubclass(error, LinkError) for error in (BadShape, BadSignature, BadPayload))
+
+
+@pytest.mark.parametrize("key", [KEY._replace(subject="é"), KEY._replace(link="l" * 300), KEY._replace(epoch=70000), KEY._replace(subject="x" * 60)])
+def test_what_no_token_can_hold_is_not_minted(key: LinkKey) -> None:
+    with pytest.raises(ValueError):
+        SIGNER.mint(key)
