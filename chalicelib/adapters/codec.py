@@ -50,10 +50,7 @@ def encode_entry(entry: Entry) -> str:
 
 def decode_entry(seq: int, version: int, data: str) -> Entry:
     """The entry, lifted to today's schema. Raises ValueError for a schema from the future or a payload that breaks it."""
-    if version == VERSION:
-        stored = _entries.decode(data)
-    else:
-        stored = msgspec.convert(upcast(_raw.decode(data), version), _Entry)
+    stored = _entries.decode(data) if version == VERSION else msgspec.convert(upcast(_raw.decode(data), version), _Entry)
     return Entry(seq, stored.event, stored.origin, stored.committed)
 
 

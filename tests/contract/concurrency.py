@@ -30,7 +30,8 @@ class ConcurrencyContract:
         assert [entry.seq for entry in history] == list(range(1, MANY + 3))
         assert {entry.origin.comment for entry in history[2:]} == {f"note {number}" for number in range(MANY)}
         head = stores.dossiers.load(REFERENCE)
-        assert head is not None and head.state == fold(history)
+        assert head is not None
+        assert head.state == fold(history)
 
     def test_the_same_request_fifty_times_at_once_is_one_entry(self, stores: Stores) -> None:
         stores.dossiers.commit(commit())

@@ -47,7 +47,8 @@ class DossierContract:
         assert page.head == stores.dossiers.load(REFERENCE)
         assert [entry.seq for entry in page.entries] == [12, 11, 10, 9, 8]
         whole = stores.dossiers.page(REFERENCE, 50)
-        assert whole is not None and [entry.seq for entry in whole.entries] == list(range(12, 0, -1))
+        assert whole is not None
+        assert [entry.seq for entry in whole.entries] == list(range(12, 0, -1))
         assert page.head.state.version == written
 
     def test_older_entries_go_on_where_a_page_ended(self, stores: Stores) -> None:

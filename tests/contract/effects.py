@@ -40,7 +40,8 @@ class EffectContract:
         assert list(stores.effects.due(NOW + 4 * MINUTE, 10)) == []
         assert list(stores.effects.due(NOW + 5 * MINUTE, 10)) == [MAIL]
         again = stores.effects.lease(MAIL, "w2", NOW + 5 * MINUTE, NOW + 9 * MINUTE)
-        assert again is not None and again.tries == 2
+        assert again is not None
+        assert again.tries == 2
 
     def test_a_dropped_one_is_gone(self, stores: Stores) -> None:
         stores.effects.drop(self._taken(stores))

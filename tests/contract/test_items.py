@@ -83,5 +83,6 @@ def test_a_head_of_another_fold_is_folded_anew(client: "DynamoDBClient") -> None
     )
     assert store.load(REFERENCE) == written.head
     page = store.page(REFERENCE, 50)
-    assert page is not None and page.head == written.head
+    assert page is not None
+    assert page.head == written.head
     assert written.head.state != Dossier()

@@ -1,6 +1,6 @@
 """What goes over the wire: how many calls, and what a lost or doubled one does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -42,9 +42,9 @@ class Wire:
 
 
 @pytest.fixture
-def wire(local_dynamodb: "DynamoDBClient") -> Iterator[Wire]:
+def wire(local_dynamodb: "DynamoDBClient") -> Wire:
     """A wire to a table of its own."""
-    yield Wire(local_dynamodb)
+    return Wire(local_dynamodb)
 
 
 @pytest.fixture

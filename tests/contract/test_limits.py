@@ -1,0 +1,108 @@
+"""The largest dossier that is allowed lives its whole life within what one transaction of DynamoDB holds."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from chalicelib.adapters.dynamodb.items import actions
+from chalicelib.application.caller import Caller
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.ports import Commit
+from chalicelib.domain import commands as c
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.fields import MAX_LINES, MAX_LINKS
+from chalicelib.domain.roles import ROLES
+from chalicelib.domain.values import Actor
+from tests.fakes import FakeStore
+from tests.samples.callers import request
+from tests.samples.commands import ADDRESS, TERMS, order
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+DAY = NOW.date()
+ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
+LONG = "é" * 100
+COMMENT = "𝄞" * 2000
+TEXT = c.NewText(fr=LONG, en=LONG)
+LINES = (
+    c.NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),
+) * MAX_LINES
+CONTACTS = tuple(c.NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
+ALL = tuple(range(1, MAX_LINES + 1))
+ONE_OF_EACH = tuple(c.NewPart(line=line, quantity=1) for line in ALL)
+GUEST = c.NewContact(name=LONG, email=f"guest@{'b' * 200}.example", language="en")
+LIFE: tuple[c.Command, ...] = (
+    c.ReviseOffer(lines=LINES, terms=TERMS),
+    c.PlaceOrder(),
+    c.CorrectAddress(use="billing", address=ADDRESS),
+    *(c.InviteContact(contact=f"c{n % 20 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 2)),
+    c.InviteContact(new=GUEST, comment=COMMENT),
+    c.Acknowledge(contact="c20", comment=COMMENT),
+    c.RecordMail(mail="acknowledgement", contact="c20"),
+    c.AllocateStock(lines=ALL, comment=COMMENT),
+    c.OrderSupply(comment=COMMENT),
+    c.ReceiveSupply(comment=COMMENT),
+    c.AnnounceDelivery(on=DAY, comment=COMMENT),
+    c.CreateDeliveryNote(number="BL-1", comment=COMMENT),
+    c.Ship(carrier=LONG, parts=ONE_OF_EACH, tracking="T" * 60, tracking_url="https://" + "u" * 492, comment=COMMENT),
+    c.ConfirmReception(name=LONG, parcel=1, comment=COMMENT),
+    c.Ship(carrier=LONG, parts=ONE_OF_EACH, comment=COMMENT),
+    c.MarkReceived(comment=COMMENT),
+    c.IssueInvoice(number="F-1", due=DAY, comment=COMMENT),
+    c.BookInvoice(invoice="F-1"),
+    c.AllocatePayment(payment="VIR", allocations=(c.NewAllocation(invoice="F-1", amount="0.01"),)),
+    c.MarkPaid(),
+    c.Credit(number="A-1", invoice="F-1", amount="1"),
+    c.Refund(invoice="F-1", amount="1"),
+    c.AskQuestion(name=LONG, comment=COMMENT),
+    c.RecordQuestion(comment=COMMENT),
+    c.AnswerQuestion(comment=COMMENT),
+    c.AddNote(comment=COMMENT),
+    c.CancelOrder(comment=COMMENT),
+    c.StrikeEntry(entry=6),
+    c.RevokeLink(link="l1"),
+    c.RevokeAllLinks(comment=COMMENT),
+)
+
+
+class Weighing(FakeStore):
+    """Weighs each commit as DynamoDB would get it."""
+
+    def commit(self, commit: Commit) -> None:
+        """At most 100 actions and 4 MB together, 400 KB an item."""
+        writes: list[Any] = [action.write for action in actions("dossiers", commit)]
+        sizes = [len(json.dumps(write, ensure_ascii=False).encode()) for write in writes]
+        assert len(writes) < 100
+        assert max(sizes) < 400_000
+        assert sum(sizes) < 4_000_000
+        super().commit(commit)
+
+
+@pytest.fixture
+def store() -> Weighing:
+    """A store that weighs."""
+    return Weighing()
+
+
+def test_every_command_fits_at_the_limits(store: Weighing) -> None:
+    begun = order(lines=LINES, contacts=CONTACTS, terms=TERMS, note=COMMENT, comment=COMMENT)
+    reference = create(store, begun, ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    for command in LIFE:
+        execute(store, Ask(reference, command, ANYONE, request()), NOW, _pause)
+    assert {type(command) for command in LIFE} == set(ROLES) - {c.CreateDossier}
+    head = store.heads[reference].state
+    assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)
+
+
+def test_what_is_too_large_for_its_head_is_refused(store: Weighing) -> None:
+    text = c.NewText(fr="𝄞" * 200, en="𝄞" * 200)
+    lines = (c.NewLine(sku="S", name=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
+    with pytest.raises(NotAllowed, match="the dossier is full"):
+        create(store, order(lines=lines), ANYONE, request(), NOW, lambda letters: letters[7], _pause)
+    assert not store.heads
+
+
+def _pause(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")

@@ -1,0 +1,92 @@
+"""Commands at random, from few enough names that they often fit together."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from chalicelib.domain import commands as c
+from chalicelib.domain.dossier import Dossier
+from tests.samples.commands import ADDRESS, JEAN, LINES, order
+
+TODAY = date(2026, 8, 6)
+days = st.integers(-4, 20).map(lambda days: TODAY + timedelta(days=days))
+past = st.none() | st.integers(-6, 1).map(lambda days: TODAY + timedelta(days=days))
+line_ids = st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=4).map(tuple)
+parts = st.none() | st.lists(
+    st.builds(c.NewPart, line=st.integers(1, 4), quantity=st.integers(1, 6)), min_size=1, max_size=3
+).map(tuple)
+numbers = st.sampled_from([f"F26-{n}" for n in range(6)])
+ordinals = st.none() | st.integers(1, 4)
+amounts = st.sampled_from(["0", "0.01", "12.5", "100", "500", "2000.40", "7000"])
+contacts = st.none() | st.sampled_from(["c1", "c2", "c9"])
+ANN = c.NewContact(name="Ann", email="ann@bigcorp.example", language="en")
+ZOE = c.NewContact(name="Zoé", email="ZOE@bigcorp.example", language="fr", id="c2")
+persons = st.sampled_from([JEAN, ANN, ZOE])
+allocations = st.lists(st.builds(c.NewAllocation, invoice=numbers, amount=amounts), min_size=1, max_size=2).map(tuple)
+terms = st.builds(c.NewTerms, valid_until=days)
+freights = st.none() | st.builds(c.NewFreight, amount=amounts, vat_rate=st.sampled_from(["0", "5.5", "19.6", "20"]))
+comments = st.none() | st.sampled_from(["Bien reçu.", "…", "Merci."])
+begun = st.builds(
+    order, terms=st.none() | st.just(c.NewTerms(valid_until=TODAY + timedelta(days=9))), freight=freights, mails=st.booleans()
+)
+
+
+def asked(kind: type[c.Command], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[c.Command]:
+    """A command of a kind, on a day, perhaps with a comment."""
+    return st.builds(kind, effective=past, comment=comments, visible=st.none() | st.booleans(), mails=st.booleans(), **fields)
+
+
+commands = st.one_of(
+    asked(c.ReviseOffer, lines=st.just(LINES), terms=terms, freight=freights),
+    asked(c.PlaceOrder),
+    asked(c.CorrectAddress, use=st.sampled_from(["delivery", "billing"]), address=st.just(ADDRESS)),
+    asked(c.Acknowledge, contact=contacts),
+    asked(c.AllocateStock, lines=line_ids),
+    asked(c.OrderSupply, lines=line_ids),
+    asked(c.ReceiveSupply, lines=line_ids),
+    asked(c.AnnounceDelivery, on=days, lines=line_ids),
+    asked(c.CreateDeliveryNote, number=numbers, parcel=ordinals),
+    asked(c.Ship, carrier=st.just("Poste"), parts=parts, expected=st.none() | days),
+    asked(c.MarkReceived, parcels=st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple)),
+    asked(c.ConfirmReception, name=st.just("Jean Bon"), parcel=st.integers(1, 3)),
+    asked(c.IssueInvoice, number=numbers, due=days, parts=parts, booked=st.booleans()),
+    asked(c.BookInvoice, invoice=numbers),
+    asked(c.MarkPaid),
+    asked(c.AllocatePayment, payment=st.just("VIR"), allocations=allocations),
+    asked(c.Credit, number=numbers, invoice=numbers, amount=amounts),
+    asked(c.Refund, invoice=numbers, amount=amounts),
+    asked(c.CancelOrder),
+    asked(c.AddNote),
+    asked(c.RecordQuestion),
+    asked(c.AnswerQuestion),
+    asked(c.AskQuestion, name=st.just("Jean Bon")),
+    asked(c.InviteContact, contact=contacts, new=st.none() | persons, expires=st.none() | days),
+    asked(c.RevokeLink, link=st.sampled_from(["l1", "l2"])),
+    asked(c.RevokeAllLinks),
+    asked(c.StrikeEntry, entry=st.integers(1, 30)),
+    asked(c.RecordMail, mail=st.sampled_from(["offer", "link", "acknowledgement"]), contact=st.sampled_from(["c1", "c2"])),
+)  # fmt: skip
+
+
+def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
+    """Payments, credits and refunds of the dossier's own invoices, of all that is open, too much, or something else."""
+    if not state.invoices:
+        return asked(c.IssueInvoice, number=numbers, due=days)
+    invoices = st.sampled_from(state.invoices)
+    of = st.tuples(invoices, amounts).flatmap(
+        lambda drawn: st.tuples(
+            st.just(drawn[0].number), st.sampled_from([drawn[1], str(abs(drawn[0].open)), str(drawn[0].gross)])
+        )
+    )
+    return st.one_of(
+        of.map(lambda a: c.AllocatePayment(payment="VIR", allocations=(c.NewAllocation(invoice=a[0], amount=a[1]),))),
+        st.tuples(of, st.integers(0, 99)).map(lambda a: c.Credit(number=f"A26-{a[1]}", invoice=a[0][0], amount=a[0][1])),
+        of.map(lambda a: c.Refund(invoice=a[0], amount=a[1])),
+        invoices.map(lambda invoice: c.BookInvoice(invoice=invoice.number)),
+        st.just(c.MarkPaid()),
+    )
+
+
+def strokes(state: Dossier) -> st.SearchStrategy[c.Command]:
+    """A stroke through one of the newest entries."""
+    return st.integers(max(1, state.version - 6), state.version).map(lambda entry: c.StrikeEntry(entry=entry))

@@ -1,0 +1,54 @@
+"""Nothing is forgotten when an event or a command is added: each table has a row for each."""
+
+from typing import get_args
+
+from chalicelib.application.effects_due import EFFECTS
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.allowed import ALLOWED
+from chalicelib.domain.decide import _PROPOSE
+from chalicelib.domain.fold import _EVOLVE
+from chalicelib.domain.roles import ROLES, may
+from chalicelib.effects.run import HANDLERS
+
+EVENTS = set(get_args(e.Event))
+COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command) and kind is not c.Command}
+
+
+def test_every_event_says_when_it_is_allowed_what_it_changes_and_which_effect_it_has() -> None:
+    assert set(ALLOWED) == EVENTS
+    assert set(_EVOLVE) == EVENTS
+    assert set(EFFECTS) == EVENTS
+
+
+def test_no_event_is_allowed_without_a_rule() -> None:
+    assert all(ALLOWED.values())
+
+
+def test_every_effect_has_a_handler() -> None:
+    assert {kind for kind in EFFECTS.values() if kind} == set(HANDLERS)
+
+
+def test_every_command_says_who_may_ask_for_it() -> None:
+    assert set(ROLES) == COMMANDS
+    assert all(ROLES.values())
+
+
+def test_every_command_is_decided() -> None:
+    assert set(_PROPOSE) == COMMANDS - {c.CreateDossier, c.CorrectAddress}
+
+
+def test_a_role_that_is_not_named_is_denied() -> None:
+    assert not may(frozenset(), c.AddNote)
+    assert not may(frozenset({"customer"}), c.AddNote)
+    assert not may(frozenset({"manager"}), c.Refund)
+    assert not may(frozenset({"manager"}), int)
+
+
+def test_staff_ask_for_what_their_routes_parse() -> None:
+    assert {kind for kind in COMMANDS if may(frozenset({"manager"}), kind)} == {*get_args(c.ManagerCommand), c.CreateDossier}
+    assert {kind for kind in COMMANDS if may(frozenset({"accountant"}), kind)} > set(get_args(c.AccountantCommand))
+
+
+def test_events_are_told_apart_by_their_tags() -> None:
+    assert len({kind.__struct_config__.tag for kind in EVENTS}) == len(EVENTS)

@@ -1,0 +1,137 @@
+"""Any sequence of commands: refused or carried out, the dossier stays whole."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
+
+from chalicelib.adapters import codec
+from chalicelib.application.caller import Caller
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.fold import evolve, fold
+from chalicelib.domain.striking import replay
+from chalicelib.domain.values import Actor
+from tests.fakes import FakeStore
+from tests.samples.callers import request
+from tests.samples.strategies import begun, commands, money_commands, strokes
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
+
+
+def pause(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")
+
+
+class Machine(RuleBasedStateMachine):
+    """One dossier, whatever is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = FakeStore()
+        self.reference = "45KL89G00E"
+
+    @initialize(command=begun)
+    def begin(self, command: c.CreateDossier) -> None:
+        create(self.store, replace(command, reference=self.reference), ANYONE, request(), NOW, lambda letters: letters[0], pause)
+
+    @rule(asked=st.lists(commands, min_size=1, max_size=9))
+    def ask_all(self, asked: list[c.Command]) -> None:
+        for command in asked:
+            self.ask(command)
+
+    def ask(self, command: c.Command) -> None:
+        before, records = self.state, len(self.store.records)
+        try:
+            outcome = execute(self.store, Ask(self.reference, command, ANYONE, request()), NOW, pause)
+        except DomainError:
+            assert self.state == before
+            assert len(self.store.records) == records
+        else:
+            assert outcome.version == self.state.version > before.version
+
+    @rule(data=st.data())
+    def settle(self, data: st.DataObject) -> None:
+        self.ask(data.draw(money_commands(self.state)))
+
+    @rule(data=st.data())
+    def strike(self, data: st.DataObject) -> None:
+        self.ask(data.draw(strokes(self.state)))
+
+    @property
+    def state(self) -> Dossier:
+        return self.store.heads[self.reference].state
+
+    @property
+    def history(self) -> list[Entry]:
+        return self.store.entries[self.reference]
+
+    @invariant()
+    def versions_count_the_entries(self) -> None:
+        assert [entry.seq for entry in self.history] == list(range(1, self.state.version + 1))
+
+    @invariant()
+    def the_snapshot_is_the_fold(self) -> None:
+        assert self.state == fold(self.history)
+
+    @invariant()
+    def one_entry_after_the_other_gives_the_same_where_nothing_is_struck(self) -> None:
+        if not self.state.struck:
+            state = Dossier()
+            for entry in self.history:
+                state = evolve(state, entry)
+            assert state == self.state
+
+    @invariant()
+    def each_entry_was_allowed_and_still_is_without_those_struck(self) -> None:
+        state = replay(self.history)
+        assert replace(state, struck=()) == replace(self.state, struck=())
+
+    @invariant()
+    def it_is_read_as_it_was_written(self) -> None:
+        head = self.store.heads[self.reference]
+        assert codec.decode_head(codec.encode_head(head)) == head
+        last = self.history[-1]
+        assert codec.decode_entry(last.seq, 1, codec.encode_entry(last)) == last
+
+    @invariant()
+    def no_more_leaves_or_is_invoiced_than_was_ordered(self) -> None:
+        for line in self.state.lines:
+            assert 0 <= self.state.shipped(line.id) <= (line.quantity if line.goods else 0)
+            assert 0 <= self.state.invoiced(line.id) <= line.quantity
+        assert [parcel.number for parcel in self.state.parcels] == list(range(1, len(self.state.parcels) + 1))
+
+    @invariant()
+    def no_more_is_paid_or_credited_than_was_invoiced(self) -> None:
+        for invoice in self.state.invoices:
+            assert Decimal(0) <= invoice.paid <= invoice.gross
+            assert Decimal(0) <= invoice.credited <= invoice.gross
+            assert (invoice.settled is not None) == (invoice.open <= 0) or not invoice.paid + invoice.credited
+
+    @invariant()
+    def numbers_are_one_documents(self) -> None:
+        numbers = [
+            entry.event.number
+            for entry in self.history
+            if isinstance(entry.event, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated)
+        ]
+        assert len(set(numbers)) == len(numbers) == len(self.store.numbers)
+
+    @invariant()
+    def contacts_have_one_id_each(self) -> None:
+        contacts = self.store.heads[self.reference].people.contacts
+        assert all(key == contact.id for key, contact in contacts.items())
+        assert contacts == self.store.accounts["bigcorp"].people.contacts
+
+
+TestDossier = Machine.TestCase
+TestDossier.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
