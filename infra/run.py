@@ -52,8 +52,8 @@ def _announce(stack: Stack, state: Path) -> None:
     facts |= {"user_pool": stack.deployed.user_pool, "client": stack.deployed.user_pool_client}
     (state / "running.json").write_text(json.dumps(facts), encoding="utf-8")
     _say("Loading the demonstration …")
-    demo = [sys.executable, "-m", "infra.demo", stack.api_url, stack.token("manager"), f"{stack.aws.endpoint}/_ministack/ses/messages"]
-    loaded = subprocess.run(demo, cwd=ROOT).returncode == 0
+    demo = [sys.executable, "-m", "infra.demo", stack.base_url, str(state / "links.json")]
+    loaded = subprocess.run(demo, cwd=ROOT, env=os.environ | {"STAFF_TOKEN": stack.token("manager")}).returncode == 0
     _say(f"Staff API      {stack.api_url}/staff")
     _say("Staff token    make -s token ROLE=manager   (or ROLE=accountant)")
     _say(f"Mail outbox    {stack.base_url}/outbox/")
