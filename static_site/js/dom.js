@@ -28,7 +28,7 @@ const shown = new WeakMap();
 
 // Builds a place's content only when its part of the document changed, and gives the focus back to the control that had it.
 export function fill(place, part, build) {
-  const key = JSON.stringify(part);
+  const key = JSON.stringify(part ?? null);
   if (shown.get(place) === key) return;
   shown.set(place, key);
   const focused = place.contains(document.activeElement) ? document.activeElement.id : '';

@@ -1,5 +1,5 @@
 import { call, dossierPath } from './api.js';
-import { byId, worded } from './dom.js';
+import { worded } from './dom.js';
 import { settle } from './network.js';
 import { say } from './say.js';
 import { state } from './state.js';
@@ -77,5 +77,4 @@ function note(text, bad = false) {
 export function forget() {
   running?.abort();
   Object.assign(state, { reference: null, document: null, etag: null });
-  byId('forget').hidden = true;
 }

@@ -4,6 +4,7 @@ import { say } from './say.js';
 import { TEXT } from './texts.js';
 
 const title = document.title;
+const foot = byId('foot').textContent;
 
 // Opens one of the page's templates in the place of what is there.
 export function open(name) {
@@ -11,9 +12,12 @@ export function open(name) {
   byId('content').replaceChildren(opened);
 }
 
+// The same for a page that shows no dossier: nothing of one is left around it.
 export function plain(name) {
   open(name);
   document.title = title;
+  byId('foot').textContent = foot;
+  byId('forget').hidden = true;
   say(document.querySelector('main h1').textContent);
 }
 

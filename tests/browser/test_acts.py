@@ -1,0 +1,140 @@
+"""The two acts of a customer: a question, and a parcel received."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
+
+QUESTION = "/api/dossiers/45MR02G00A/questions"
+RECEPTION = "/api/dossiers/45MR02G00A/receptions"
+
+
+@pytest.fixture
+def question(opened: Opened) -> Page:
+    """The partial dossier with its question form open."""
+    page = opened("partial")
+    page.locator("#question summary").click()
+    return page
+
+
+@pytest.fixture
+def reception(opened: Opened) -> Page:
+    """The partial dossier with the dialog of its first parcel open."""
+    page = opened("partial")
+    page.locator("#confirm-1").click()
+    return page
+
+
+def ask(page: Page, text: str = "Quand ?") -> None:
+    """Fill the form and send it."""
+    page.locator("#q-text").fill(text)
+    page.locator("#q-name").fill("Jean Bon")
+    page.locator("#f-question [type=submit]").click()
+
+
+def acts(api: FakeApi) -> list[str]:
+    """Where acts went, the exchange of the link left out."""
+    return [asked.path for asked in api.writes() if asked.path != "/api/links"]
+
+
+def test_a_question_goes_with_its_name_key_and_version(question: Page, api: FakeApi) -> None:
+    ask(question)
+    expect(question.locator("#f-question .msg")).to_contain_text("Question envoyée.")
+    sent = api.writes()[-1]
+    assert (sent.path, sent.body) == (QUESTION, {"name": "Jean Bon", "question": "Quand ?"})
+    assert len(sent.headers["Idempotency-Key"]) == 36 and sent.headers["If-Match"] == '"11"'
+    expect(question.locator(".log h3").first).to_have_text("Version 12")
+    expect(question.locator("#q-text")).to_have_value("")
+
+
+@pytest.mark.parametrize("text, name, first", [("", "", "q-text"), ("Quand ?", "   ", "q-name"), ("  ", "Jean Bon", "q-text")])
+def test_a_button_pressed_without_typing_sends_nothing(question: Page, api: FakeApi, text: str, name: str, first: str) -> None:
+    question.locator("#q-text").fill(text)
+    question.locator("#q-name").fill(name)
+    question.locator("#f-question [type=submit]").click()
+    expect(question.locator(f"#{first}-x")).to_be_visible()
+    assert question.evaluate("document.activeElement.id") == first
+    expect(question.locator(f"#{first}")).to_have_attribute("aria-invalid", "true")
+    assert acts(api) == []
+
+
+def test_every_button_pressed_without_typing_writes_nothing(opened: Opened, api: FakeApi) -> None:
+    page = opened("partial")
+    page.locator("#question summary").click()
+    for button in page.locator("main button:visible").all():
+        if button.is_visible():
+            button.click()
+        if page.locator("#reception").is_visible():
+            page.locator("#f-reception [type=submit]").click()
+            page.keyboard.press("Escape")
+    assert acts(api) == []
+
+
+def test_a_reception_is_reviewed_and_confirmed(reception: Page, api: FakeApi) -> None:
+    reception.locator("#r-name").fill("Jean Bon")
+    reception.locator("#r-text").fill("Un coin enfoncé")
+    review = "Vous confirmez : colis 1, reçu le 6 août 2026, réserves : Un coin enfoncé, par Jean Bon"
+    assert reception.locator("#r-review").inner_text().replace("\u202f", " ") == review
+    reception.locator("#f-reception [type=submit]").click()
+    expect(reception.locator("#reception")).to_be_hidden()
+    assert (api.writes()[-1].path, api.writes()[-1].body) == (
+        RECEPTION,
+        {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": "Un coin enfoncé"},
+    )
+
+
+@pytest.mark.parametrize("day", ["", "2026-08-02", "2026-08-07"])
+def test_a_day_out_of_range_is_not_sent(reception: Page, api: FakeApi, day: str) -> None:
+    reception.locator("#r-name").fill("Jean Bon")
+    reception.locator("#r-date").fill(day)
+    reception.locator("#f-reception [type=submit]").click()
+    expect(reception.locator("#r-date-x")).to_be_visible()
+    assert acts(api) == []
+
+
+def test_a_reception_without_a_name_is_not_sent(reception: Page, api: FakeApi) -> None:
+    reception.locator("#f-reception [type=submit]").click()
+    assert reception.evaluate("document.activeElement.id") == "r-name"
+    assert acts(api) == []
+
+
+def test_a_dossier_changed_meanwhile_is_read_again_and_the_typing_kept(question: Page, api: FakeApi) -> None:
+    api.stale = True
+    ask(question)
+    expect(question.locator("#f-question .msg")).to_contain_text("Le dossier a changé entre-temps.")
+    expect(question.locator("#q-text")).to_have_value("Quand ?")
+    expect(question.locator(".verdict")).to_have_text("Version 12.")
+    question.locator("#f-question [type=submit]").click()
+    expect(question.locator("#f-question .msg")).to_contain_text("Question envoyée.")
+    assert api.writes()[-1].headers["If-Match"] == '"12"'
+
+
+def test_a_refusal_says_that_nothing_was_done(question: Page, api: FakeApi) -> None:
+    api.failing = {"POST": 500}
+    ask(question)
+    expect(question.locator("#f-question .msg")).to_contain_text("La question n’est pas partie.")
+    expect(question.locator("#f-question .msg")).to_contain_text("Rien n’a été enregistré.")
+    expect(question.locator("#q-text")).to_have_value("Quand ?")
+
+
+def test_a_retry_carries_the_same_key_and_another_content_another(question: Page, api: FakeApi) -> None:
+    api.failing = {"POST": 504}
+    ask(question)
+    expect(question.locator("#f-question .msg")).to_contain_text("Nous n’avons pas reçu la réponse.")
+    for text in ("Quand ?", "Où ?"):
+        with question.expect_response(f"**{QUESTION}"):
+            ask(question, text)
+    keys = [asked.headers["Idempotency-Key"] for asked in api.writes() if asked.path == QUESTION]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_pressing_twice_sends_once(question: Page, api: FakeApi, link: Callable[..., str]) -> None:
+    api.delay = 0.3
+    question.locator("#q-text").fill("Quand ?")
+    question.locator("#q-name").fill("Jean Bon")
+    question.locator("#f-question [type=submit]").dblclick()
+    expect(question.locator("#f-question .msg")).to_contain_text("Question envoyée.")
+    assert acts(api) == [QUESTION]

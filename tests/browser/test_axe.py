@@ -1,0 +1,79 @@
+"""No obstacle that axe finds: every page and state, two languages, two themes, three widths."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from static_site.pages import PAGES
+from tests.browser import samples
+from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
+
+WIDTHS = (1280, 768, 390)
+ENDS = (1280, 390)
+FULLY = ("paid", "partial", "masked")
+"""Samples examined at every width and in both languages; the others differ from them in a few drawn states."""
+THEMES = ("light", "dark")
+LANGUAGES = ("fr", "en")
+OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
+    """Fail with what axe found, in every theme and width."""
+    found = []
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            results = Axe().run(page, options=OPTIONS)
+            found += [(theme, width, each["id"], [node["html"][:200] for node in each["nodes"]]) for each in results.response["violations"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", [key for key in PAGES if key not in ("dossier",)])
+def test_pages(page: Page, url: str, key: str, language: str) -> None:
+    page.goto(url + PAGES[key].address(language))
+    if key == "example":
+        page.locator(".log li").first.wait_for()
+    examine(page, WIDTHS if key in ("home", "example") else ENDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FULLY)
+def test_dossiers(opened: Opened, name: str, language: str) -> None:
+    examine(opened(name, language))
+
+
+@pytest.mark.parametrize("name", [name for name in samples.REFERENCES if name not in FULLY])
+def test_other_states_of_a_dossier(opened: Opened, name: str) -> None:
+    examine(opened(name), ENDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["dead", "none", "failed", "waiting", "forgotten"])
+def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -> None:
+    base = f"{url}{PAGES['dossier'].address(language)}"
+    if state == "failed":
+        api.failing = {"GET": 503}
+    if state == "waiting":
+        page.route("**/api/**", lambda route: None)
+    page.goto(base if state in ("none", "forgotten") else f"{base}#45MR02G00A")
+    if state == "failed":
+        expect(page.locator("[data-code]")).to_have_text("E-503")
+    if state == "forgotten":
+        page.evaluate("document.getElementById('content').replaceChildren(document.getElementById('t-forgotten').content.cloneNode(true))")
+    page.locator("main > *").first.wait_for()
+    examine(page, ENDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_and_their_errors(opened: Opened, language: str) -> None:
+    page = opened("partial", language)
+    page.locator("#question summary").click()
+    page.locator("#f-question [type=submit]").click()
+    examine(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator("#confirm-1").click()
+    page.locator("#f-reception [type=submit]").click()
+    examine(page)

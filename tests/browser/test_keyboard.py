@@ -1,0 +1,66 @@
+"""What a keyboard reaches, in which order, and where the focus goes."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opened
+
+FOCUSABLE = "a[href], button, summary, input, textarea"
+NAMES = "(nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.id || node.textContent.trim())"
+
+
+def test_the_order_is_the_order_of_reading(opened: Opened) -> None:
+    page = opened("partial")
+    expected = page.locator(FOCUSABLE).evaluate_all(NAMES)
+    reached = []
+    for _ in expected:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+    assert reached == expected
+    assert reached[0] == "Aller au contenu"
+    assert reached.index("confirm-1") < reached.index("Poser une question sur ce dossier") < reached.index("Actualiser")
+
+
+def test_every_control_shows_its_focus_and_is_large_enough(opened: Opened) -> None:
+    page = opened("partial")
+    page.locator("#question summary").click()
+    small = page.locator("button:visible, summary:visible, input:visible, .lang a:visible").evaluate_all(
+        "(nodes) => nodes.filter((node) => { const box = node.getBoundingClientRect(); return box.width < 24 || box.height < 24; }).map((node) => node.outerHTML)"
+    )
+    assert small == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_escape_closes_the_dialog_and_gives_the_focus_back(opened: Opened) -> None:
+    page = opened("partial")
+    page.locator("#confirm-1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#r-name")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#reception")).to_be_hidden()
+    expect(page.locator("#confirm-1")).to_be_focused()
+
+
+def test_the_focus_stays_in_the_dialog(opened: Opened) -> None:
+    page = opened("partial")
+    page.locator("#confirm-1").click()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+
+
+def test_a_confirmed_reception_leaves_the_focus_at_the_deliveries(opened: Opened) -> None:
+    page = opened("partial")
+    page.locator("#confirm-1").click()
+    page.locator("#r-name").fill("Jean Bon")
+    page.keyboard.press("Enter")
+    expect(page.locator("#h-deliveries")).to_be_focused()
+    expect(page.locator("#said")).to_have_text("Réception confirmée.")
+
+
+def test_a_copied_reference_is_said(opened: Opened) -> None:
+    page = opened("partial")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#copy-45MR02G00A").click()
+    expect(page.locator("#said")).to_have_text("Copié : Notre réf 45MR02G00A")
+    assert page.evaluate("navigator.clipboard.readText()") == "45MR02G00A"

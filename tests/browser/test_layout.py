@@ -1,0 +1,54 @@
+"""Room: the first screen, no sideways scroll, text that may be spaced."""
+
+import pytest
+from playwright.sync_api import Page
+
+from static_site.pages import PAGES
+from tests.browser import samples
+from tests.browser.conftest import Opened
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+"""WCAG 1.4.12, text spacing."""
+
+
+@pytest.mark.parametrize("name", list(samples.REFERENCES))
+@pytest.mark.parametrize("width", [320, 390, 768, 1000])
+def test_no_dossier_scrolls_sideways(opened: Opened, name: str, width: int) -> None:
+    page = opened(name)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator("#question summary").evaluate("(summary) => summary.parentElement.setAttribute('open', '')")
+    assert page.evaluate(SIDEWAYS) == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("key", [key for key in PAGES if key != "dossier"])
+def test_no_page_scrolls_sideways(page: Page, url: str, key: str, language: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(url + PAGES[key].address(language))
+    assert page.evaluate(SIDEWAYS) == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["paid", "partial", "offer"])
+def test_the_first_screen_holds_the_track(opened: Opened, name: str, language: str) -> None:
+    box = opened(name, language).locator(".track").bounding_box()
+    assert box is not None and box["y"] + box["height"] <= 729
+
+
+def test_on_a_phone_the_act_comes_first(opened: Opened) -> None:
+    page = opened("partial")
+    page.set_viewport_size({"width": 390, "height": 844})
+    tops = [page.locator(place).bounding_box() for place in (".verdict", ".todo", ".eta", ".progress", ".lines", ".hist", "[data-slot=addresses]", "#h-call")]
+    heights = [box["y"] for box in tops if box]
+    assert len(heights) == 8 and heights == sorted(heights)
+    amount = page.locator(".amount").bounding_box()
+    assert amount is not None and amount["y"] + amount["height"] < 478
+
+
+def test_spaced_text_is_not_cut(opened: Opened) -> None:
+    page = opened("partial")
+    page.set_viewport_size({"width": 390, "height": 844})
+    # Through the CSSOM: the page's policy allows no style element.
+    page.evaluate("(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }", SPACED)
+    assert page.evaluate(SIDEWAYS) == 0

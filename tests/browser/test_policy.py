@@ -1,0 +1,51 @@
+"""The policy of the page, and the links of the site."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page
+
+from static_site.pages import PAGES
+
+NO_INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=", re.IGNORECASE)
+THIRD_PARTY = re.compile(r"(?:src|href)=\"(?:https?:)?//")
+
+
+def test_no_page_has_anything_inline_or_from_elsewhere(page: Page, url: str) -> None:
+    for each in PAGES.values():
+        for language in ("fr", "en"):
+            source = page.request.get(url + each.address(language)).text()
+            assert not NO_INLINE.search(source)
+            assert not THIRD_PARTY.search(source)
+
+
+def test_every_link_leads_somewhere(page: Page, url: str) -> None:
+    for each in PAGES.values():
+        for language in ("fr", "en"):
+            page.goto(url + each.address(language))
+            links = page.locator("a[href^='/']").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+            for address in set(links):
+                path, _, anchor = address.partition("#")
+                answer = page.request.get(url + path)
+                assert answer.status == 200 or path.endswith("404.html")
+                assert not anchor or f'id="{anchor}"' in answer.text()
+
+
+def test_markup_from_strings_is_refused_and_told(context: BrowserContext, link: Callable[..., str]) -> None:
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(link("partial"))
+    refused = page.evaluate("(() => { try { document.createElement('p').innerHTML = '<b>'; return ''; } catch (error) { return error.name; } })()")
+    assert refused == "TypeError"
+    assert any("TrustedHTML" in text for text in told)
+
+
+def test_inline_style_is_refused_and_told(context: BrowserContext, link: Callable[..., str]) -> None:
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(link("partial"))
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_timeout(100)
+    assert any("Content Security Policy" in text for text in told)

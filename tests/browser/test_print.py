@@ -1,0 +1,25 @@
+"""Paper: a usual dossier takes two A4 pages, without buttons."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opened
+
+A_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["paid", "partial"])
+def test_two_pages(opened: Opened, name: str, language: str) -> None:
+    assert len(A_PAGE.findall(opened(name, language).pdf(prefer_css_page_size=True))) == 2
+
+
+def test_no_button_and_no_colour_on_paper(opened: Opened) -> None:
+    page = opened("partial")
+    page.emulate_media(media="print", color_scheme="dark")
+    for button in page.locator("button, summary, dialog").all():
+        expect(button).to_be_hidden()
+    assert page.locator(".verdict").evaluate("(node) => getComputedStyle(node).color") == "rgb(0, 0, 0)"
+    assert page.locator("body").evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(255, 255, 255)"

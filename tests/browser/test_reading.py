@@ -1,0 +1,80 @@
+"""What a customer reads."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import samples
+from tests.browser.conftest import Opened
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", list(samples.REFERENCES))
+def test_every_text_of_the_document_is_shown(opened: Opened, name: str, language: str) -> None:
+    document = samples.all_documents()[samples.REFERENCES[name]][language]
+    page = opened(name, language)
+    shown = page.locator("main").inner_text()
+    for text in [*document["verdict"], *(step["name"] for step in document["steps"]), *(step["text"] for step in document["steps"]), document["reference"]]:
+        assert text in shown
+    for line in document.get("lines", []):
+        assert line["name"] in shown and line["total"] in shown
+    assert page.title().startswith(document["title"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_history_keeps_its_order(opened: Opened, language: str) -> None:
+    document = samples.paid(language)
+    titles = opened("paid", language).locator(".log h3").all_inner_texts()
+    assert titles == [entry["title"] for entry in document["history"]["entries"]] and len(titles) == 12
+
+
+def test_seven_steps_are_checked(opened: Opened) -> None:
+    page = opened("paid")
+    expect(page.locator(".step .step__s use[href='#ok']")).to_have_count(7)
+    expect(page.locator(".step [class='on at end']")).to_have_count(1)
+
+
+def test_cells_are_lines(opened: Opened) -> None:
+    cells = opened("partial").locator(".step").nth(3).locator(".seg i")
+    assert [cell.get_attribute("class") for cell in cells.all()] == ["on", "on", "at"]
+
+
+def test_above_twelve_cells_one_fill_in_proportion(opened: Opened) -> None:
+    page = opened("long")
+    widths = page.locator(".step").nth(3).locator(".seg i").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().width)")
+    assert len(widths) == 2
+    assert widths[0] / sum(widths) == pytest.approx(14 / 40, abs=0.01)
+
+
+@pytest.mark.parametrize("name, place, kind", [("late", 2, "step--late"), ("cancelled", 2, "step--cut"), ("lapsed", 0, "step--lapsed"), ("cancelled", 4, "step--off")])
+def test_states_have_their_drawing(opened: Opened, name: str, place: int, kind: str) -> None:
+    assert kind in (opened(name).locator(".step").nth(place).get_attribute("class") or "")
+
+
+def test_a_masked_view_offers_a_new_link_and_no_act(opened: Opened) -> None:
+    page = opened("masked")
+    assert "45MR99G00A" in (page.locator("[data-mail]").get_attribute("href") or "")
+    for place in ("[data-slot=details]", "[data-slot=addresses]", ".hist", "#question"):
+        expect(page.locator(place)).to_be_hidden()
+
+
+def test_older_entries_follow(opened: Opened) -> None:
+    page = opened("long")
+    before = page.locator(".log li").count()
+    page.locator("[data-older]").click()
+    expect(page.locator(".log li")).to_have_count(before + 2)
+    expect(page.locator("[data-older]")).to_be_hidden()
+
+
+def test_the_example_shows_the_dossier_of_2004_and_sends_nothing(page: Page, url: str) -> None:
+    page.goto(f"{url}/exemple/")
+    expect(page.locator(".log li")).to_have_count(12)
+    page.locator("#question summary").click()
+    page.locator("#q-text").fill("?")
+    page.locator("#q-name").fill("Jean Bon")
+    assert page.locator("#f-question [type=submit]").get_attribute("aria-disabled") == "true"
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.locator("#f-question [type=submit]").click(force=True)
+    page.locator("#q-name").press("Enter")
+    page.wait_for_timeout(100)
+    assert requests == []

@@ -1,0 +1,82 @@
+"""Waiting, late, offline, broken."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
+
+
+def test_a_quick_answer_shows_no_skeleton(page: Page, link: Callable[..., str]) -> None:
+    page.add_init_script("new MutationObserver(() => { window.waited ||= !!document.querySelector('.wait'); }).observe(document, { childList: true, subtree: true });")
+    page.goto(link("partial"))
+    expect(page.locator(".step__n")).to_have_count(7)
+    assert not page.evaluate("window.waited ?? false")
+
+
+def test_a_slow_answer_shows_the_empty_scale(page: Page, link: Callable[..., str], api: FakeApi) -> None:
+    api.delay = 0.8
+    page.goto(link("partial"))
+    expect(page.locator(".wait .seg")).to_have_count(7)
+    expect(page.locator("#said")).to_have_text("Lecture du dossier")
+    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator(".wait")).to_have_count(0)
+
+
+def test_a_late_answer_can_be_asked_again(page: Page, link: Callable[..., str], api: FakeApi) -> None:
+    page.clock.install()
+    page.route("**/api/dossiers/**", lambda route: None)
+    page.goto(link("partial"))
+    page.wait_for_url("**/suivi/#45MR02G00A")
+    page.clock.run_for(6000)
+    expect(page.locator("[data-late]")).to_be_hidden()
+    page.clock.run_for(2500)
+    expect(page.locator("[data-late]")).to_contain_text("La réponse tarde.")
+    page.unroute("**/api/dossiers/**")
+    page.locator("[data-retry]").click()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def test_offline_keeps_the_page_and_stops_acts(opened: Opened, api: FakeApi) -> None:
+    page = opened("partial")
+    page.context.set_offline(True)
+    expect(page.locator("#offline")).to_be_visible()
+    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator("#confirm-1")).to_have_attribute("aria-disabled", "true")
+    page.locator("#confirm-1").click(force=True)
+    expect(page.locator("#reception")).to_be_hidden()
+    page.locator("#question summary").click()
+    page.locator("#q-text").fill("Où est-ce ?")
+    page.locator("#q-name").fill("Jean Bon")
+    page.locator("#q-name").press("Enter")
+    page.context.set_offline(False)
+    expect(page.locator("#offline")).to_be_hidden()
+    expect(page.locator("#confirm-1")).not_to_have_attribute("aria-disabled", "true")
+    page.wait_for_timeout(200)
+    assert [asked.path for asked in api.writes()] == ["/api/links"]
+
+
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_a_fault_of_ours_says_so_and_can_be_tried_again(page: Page, link: Callable[..., str], api: FakeApi, method: str) -> None:
+    api.failing = {method: 503}
+    page.goto(link("partial"))
+    expect(page.locator("h1")).to_have_text("Le dossier n’a pas pu être lu.")
+    shown = page.locator("main").inner_text()
+    assert "La panne est chez nous." in shown and "E-503" in shown and "04 65 71 00 12" in shown
+    api.failing = {}
+    page.locator("[data-retry]").click()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def test_a_lost_connection_is_not_called_our_fault(page: Page, link: Callable[..., str]) -> None:
+    page.route("**/api/**", lambda route: route.abort())
+    page.goto(link("partial"))
+    expect(page.locator("[data-why]")).to_have_text("La liaison avec notre serveur est coupée.")
+
+
+def test_without_script_the_page_says_what_to_do(page: Page, url: str) -> None:
+    # Chromium driven without scripts still parses <noscript> as text, so its words are read from the source.
+    source = page.request.get(f"{url}/suivi/").text()
+    assert "04 65 71 00 12" in source.split("<noscript>")[1].split("</noscript>")[0]

@@ -1,0 +1,29 @@
+"""The first view: 60 kB with the font, and at most 14 kB before anything is readable."""
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opened
+
+ENTRIES = (
+    "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+    ".map((entry) => [entry.initiatorType, entry.name, entry.encodedBodySize, entry.renderBlockingStatus])"
+)
+WHOLE, READABLE = 60_000, 14_000
+
+
+def test_the_first_view_of_a_dossier(opened: Opened) -> None:
+    page = opened("partial")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.wait_for_load_state("networkidle")
+    entries = page.evaluate(ENTRIES)
+    assert all(size > 0 for _, name, size, _ in entries)
+    assert {name.rsplit(".", 1)[-1] for _, name, _, _ in entries} >= {"woff2", "css", "js"}
+    assert sum(size for _, _, size, _ in entries) <= WHOLE
+    blocking = [size for kind, _, size, status in entries if kind == "navigation" or status == "blocking"]
+    assert len(blocking) == 2 and sum(blocking) <= READABLE
+
+
+def test_plain_pages_run_no_script(page: Page, url: str) -> None:
+    page.goto(f"{url}/")
+    page.wait_for_load_state("networkidle")
+    assert not [name for _, name, _, _ in page.evaluate(ENTRIES) if name.endswith(".js")]
