@@ -16,9 +16,15 @@ from tests.browser.fake_api import TOKEN, FakeApi
 from tests.browser.samples import REFERENCES
 from tests.browser.server import SiteServer
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 """Chromium as root in a container, and without its own traffic."""
 EXPECTED = "Failed to load resource"
 """Chromium's word for an answer of 400 and above: some tests ask for these."""
@@ -65,7 +71,12 @@ def url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    executable = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if executable is None:
         pytest.fail("no Chromium: install Debian's package `chromium`, or name one in CHROMIUM")
     with sync_playwright() as playwright:

@@ -21,7 +21,9 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
 
 def paid(language: str) -> dict[str, Any]:
     """The dossier of the seed, delivered and paid."""
-    return _read(SITE_SAMPLES, f"example.{language}.json") | {"read_at": {"fr": "État lu le 6 août 2026.", "en": "State read on 6 August 2026."}[language]}
+    return _read(SITE_SAMPLES, f"example.{language}.json") | {
+        "read_at": {"fr": "État lu le 6 août 2026.", "en": "State read on 6 August 2026."}[language]
+    }
 
 
 def partial(language: str) -> dict[str, Any]:
@@ -31,21 +33,43 @@ def partial(language: str) -> dict[str, Any]:
 
 def masked(language: str) -> dict[str, Any]:
     """What an expired link still shows."""
-    document = {key: value for key, value in partial(language).items() if key in MASKED_KEYS} | {"view": "masked", "reference": "45MR99G00A"}
+    document = {key: value for key, value in partial(language).items() if key in MASKED_KEYS} | {
+        "view": "masked",
+        "reference": "45MR99G00A",
+    }
     document["steps"][-1] |= {"state": "todo", "text": "", "spoken": "à venir" if language == "fr" else "to come"}
     return document
 
 
 def _steps(document: dict[str, Any], states: str, **places: dict[str, Any]) -> None:
     """Give each step a state by its letter: d done, t to do, a active, o off, n none, and what is said of some."""
-    names = {"d": "done", "t": "todo", "a": "active", "o": "off", "n": "none", "x": "cancelled", "l": "late", "e": "lapsed", "y": "you"}
+    names = {
+        "d": "done",
+        "t": "todo",
+        "a": "active",
+        "o": "off",
+        "n": "none",
+        "x": "cancelled",
+        "l": "late",
+        "e": "lapsed",
+        "y": "you",
+    }
     texts = {
         "fr": {"d": "3 août", "n": "sans objet", "a": "en préparation"},
         "en": {"d": "3 Aug.", "n": "not needed", "a": "in preparation"},
     }[document["lang"]]
-    spoken = {"fr": {"t": "à venir", "o": "sans suite", "d": "Fait, "}, "en": {"t": "to come", "o": "not pursued", "d": "Done, "}}[document["lang"]]
+    spoken = {
+        "fr": {"t": "à venir", "o": "sans suite", "d": "Fait, "},
+        "en": {"t": "to come", "o": "not pursued", "d": "Done, "},
+    }[document["lang"]]
     for step, letter in zip(document["steps"], states, strict=True):
-        step |= {"state": names[letter], "text": texts.get(letter, ""), "spoken": spoken.get(letter, ""), "was": None, "cursor": None}
+        step |= {
+            "state": names[letter],
+            "text": texts.get(letter, ""),
+            "spoken": spoken.get(letter, ""),
+            "was": None,
+            "cursor": None,
+        }
         step["cells"] = {"on": int(letter == "d"), "of": 1}
         step |= places.get(step["key"], {})
 
@@ -71,10 +95,16 @@ def offer(language: str) -> dict[str, Any]:
             "bank": [],
         },
     }
-    document["deliveries"] = document["deliveries"] | {"title": "Disponibilité" if fr else "Availability", "rows": document["deliveries"]["rows"][1:]}
+    document["deliveries"] = document["deliveries"] | {
+        "title": "Disponibilité" if fr else "Availability",
+        "rows": document["deliveries"]["rows"][1:],
+    }
     document["lines"] = [line | {"status": None} for line in document["lines"]]
     document["totals"] = document["totals"][:4]
-    document["details"] = {"title": "Détail de l’offre" if fr else "Quote details", "facts": [{"label": "Nature" if fr else "Kind", "value": "Offre" if fr else "Quote", "ref": False}]}
+    document["details"] = {
+        "title": "Détail de l’offre" if fr else "Quote details",
+        "facts": [{"label": "Nature" if fr else "Kind", "value": "Offre" if fr else "Quote", "ref": False}],
+    }
     _steps(document, "dyttttt", quote={"cursor": "end"}, order={"text": "avant le 28 août" if fr else "before 28 August"})
     document["history"] = {"entries": document["history"]["entries"][-3:], "older": None}
     return document
@@ -83,7 +113,11 @@ def offer(language: str) -> dict[str, Any]:
 def cancelled(language: str) -> dict[str, Any]:
     """An order cancelled during its supply."""
     document = partial(language) | {"reference": "45MR03G00A", "deliveries": None}
-    _steps(document, "ddxoooo", supply={"text": "annulée le 24 juil." if language == "fr" else "cancelled on 24 July", "cursor": "at"})
+    _steps(
+        document,
+        "ddxoooo",
+        supply={"text": "annulée le 24 juil." if language == "fr" else "cancelled on 24 July", "cursor": "at"},
+    )
     return document
 
 
@@ -104,9 +138,17 @@ def lapsed(language: str) -> dict[str, Any]:
 
 def long(language: str) -> dict[str, Any]:
     """Forty lines: more cells than the eye counts, a comment, a discount, older history, a struck entry."""
-    document = partial(language) | {"reference": "45MR06G00A", "comments": "Quai fermé le vendredi." if language == "fr" else "Dock closed on Fridays."}
+    document = partial(language) | {
+        "reference": "45MR06G00A",
+        "comments": "Quai fermé le vendredi." if language == "fr" else "Dock closed on Fridays.",
+    }
     text = "14 lignes sur 40" if language == "fr" else "14 of 40 lines"
-    _steps(document, "ddaattt", shipment={"state": "partial", "text": text, "cells": {"on": 14, "of": 40}, "cursor": "at"}, supply={"state": "none", "text": "sans objet" if language == "fr" else "not needed"})
+    _steps(
+        document,
+        "ddaattt",
+        shipment={"state": "partial", "text": text, "cells": {"on": 14, "of": 40}, "cursor": "at"},
+        supply={"state": "none", "text": "sans objet" if language == "fr" else "not needed"},
+    )
     document["lines"][0]["discount"] = "remise de 5 %" if language == "fr" else "5% discount"
     document["history"]["entries"][4]["struck"] = True
     document["history"]["older"] = f"/api/dossiers/45MR06G00A/history?before=1&lang={language}"
@@ -133,5 +175,7 @@ def change(document: dict[str, Any]) -> None:
 
 def older_history(language: str) -> dict[str, Any]:
     """The entries before the newest."""
-    entries = [deepcopy(entry) | {"title": f"Older {place}"} for place, entry in enumerate(partial(language)["history"]["entries"][-2:])]
+    entries = [
+        deepcopy(entry) | {"title": f"Older {place}"} for place, entry in enumerate(partial(language)["history"]["entries"][-2:])
+    ]
     return {"entries": entries, "older": None}

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from tests.browser.fake_api import Asked, FakeApi, parse
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
 
@@ -45,7 +45,11 @@ class Handler(BaseHTTPRequestHandler):
         status = 200 if name in self.files else 404
         name = name if status == 200 else "404.html"
         facts = self.files[name]
-        headers = {"Content-Type": facts["content_type"], "Cache-Control": facts["cache_control"], "Content-Encoding": facts["content_encoding"]}
+        headers = {
+            "Content-Type": facts["content_type"],
+            "Cache-Control": facts["cache_control"],
+            "Content-Encoding": facts["content_encoding"],
+        }
         self._send(status, {key: value for key, value in headers.items() if value}, (self.dist / name).read_bytes())
 
     def _send(self, status: int, headers: dict[str, str], content: bytes) -> None:

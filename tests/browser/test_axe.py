@@ -1,7 +1,9 @@
 """No obstacle that axe finds: every page and state, two languages, two themes, three widths."""
 
+from typing import Literal
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
@@ -13,7 +15,7 @@ WIDTHS = (1280, 768, 390)
 ENDS = (1280, 390)
 FULLY = ("paid", "partial", "masked")
 """Samples examined at every width and in both languages; the others differ from them in a few drawn states."""
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
 OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -26,7 +28,10 @@ def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
             results = Axe().run(page, options=OPTIONS)
-            found += [(theme, width, each["id"], [node["html"][:200] for node in each["nodes"]]) for each in results.response["violations"]]
+            found += [
+                (theme, width, each["id"], [node["html"][:200] for node in each["nodes"]])
+                for each in results.response["violations"]
+            ]
     assert found == []
 
 
@@ -62,7 +67,9 @@ def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -
     if state == "failed":
         expect(page.locator("[data-code]")).to_have_text("E-503")
     if state == "forgotten":
-        page.evaluate("document.getElementById('content').replaceChildren(document.getElementById('t-forgotten').content.cloneNode(true))")
+        page.evaluate(
+            "document.getElementById('content').replaceChildren(document.getElementById('t-forgotten').content.cloneNode(true))"
+        )
     page.locator("main > *").first.wait_for()
     examine(page, ENDS)
 

@@ -8,7 +8,10 @@ from tests.browser import samples
 from tests.browser.conftest import Opened
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    "p { margin-bottom: 2em !important }"
+)
 """WCAG 1.4.12, text spacing."""
 
 
@@ -39,7 +42,10 @@ def test_the_first_screen_holds_the_track(opened: Opened, name: str, language: s
 def test_on_a_phone_the_act_comes_first(opened: Opened) -> None:
     page = opened("partial")
     page.set_viewport_size({"width": 390, "height": 844})
-    tops = [page.locator(place).bounding_box() for place in (".verdict", ".todo", ".eta", ".progress", ".lines", ".hist", "[data-slot=addresses]", "#h-call")]
+    tops = [
+        page.locator(place).bounding_box()
+        for place in (".verdict", ".todo", ".eta", ".progress", ".lines", ".hist", "[data-slot=addresses]", "#h-call")
+    ]
     heights = [box["y"] for box in tops if box]
     assert len(heights) == 8 and heights == sorted(heights)
     amount = page.locator(".amount").bounding_box()
@@ -50,5 +56,7 @@ def test_spaced_text_is_not_cut(opened: Opened) -> None:
     page = opened("partial")
     page.set_viewport_size({"width": 390, "height": 844})
     # Through the CSSOM: the page's policy allows no style element.
-    page.evaluate("(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }", SPACED)
+    page.evaluate(
+        "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }", SPACED
+    )
     assert page.evaluate(SIDEWAYS) == 0

@@ -20,7 +20,8 @@ def test_the_token_becomes_the_reference(opened: Opened, api: FakeApi, url: str)
 
 def test_the_token_is_kept_nowhere(opened: Opened, api: FakeApi) -> None:
     page = opened("partial")
-    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state, document.documentElement.outerHTML])")
+    places = "[{...localStorage}, {...sessionStorage}, document.cookie, history.state, document.documentElement.outerHTML]"
+    stored = page.evaluate(f"JSON.stringify({places})")
     assert TOKEN not in stored
     assert all(TOKEN not in asked.path + asked.query + str(asked.headers.get("Referer")) for asked in api.asked)
 

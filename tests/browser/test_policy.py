@@ -36,7 +36,9 @@ def test_markup_from_strings_is_refused_and_told(context: BrowserContext, link: 
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.goto(link("partial"))
-    refused = page.evaluate("(() => { try { document.createElement('p').innerHTML = '<b>'; return ''; } catch (error) { return error.name; } })()")
+    refused = page.evaluate(
+        "(() => { try { document.createElement('p').innerHTML = '<b>'; return ''; } catch (error) { return error.name; } })()"
+    )
     assert refused == "TypeError"
     assert any("TrustedHTML" in text for text in told)
 

@@ -13,7 +13,12 @@ def test_every_text_of_the_document_is_shown(opened: Opened, name: str, language
     document = samples.all_documents()[samples.REFERENCES[name]][language]
     page = opened(name, language)
     shown = page.locator("main").inner_text()
-    for text in [*document["verdict"], *(step["name"] for step in document["steps"]), *(step["text"] for step in document["steps"]), document["reference"]]:
+    for text in [
+        *document["verdict"],
+        *(step["name"] for step in document["steps"]),
+        *(step["text"] for step in document["steps"]),
+        document["reference"],
+    ]:
         assert text in shown
     for line in document.get("lines", []):
         assert line["name"] in shown and line["total"] in shown
@@ -40,12 +45,20 @@ def test_cells_are_lines(opened: Opened) -> None:
 
 def test_above_twelve_cells_one_fill_in_proportion(opened: Opened) -> None:
     page = opened("long")
-    widths = page.locator(".step").nth(3).locator(".seg i").evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().width)")
+    widths = (
+        page.locator(".step")
+        .nth(3)
+        .locator(".seg i")
+        .evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().width)")
+    )
     assert len(widths) == 2
     assert widths[0] / sum(widths) == pytest.approx(14 / 40, abs=0.01)
 
 
-@pytest.mark.parametrize("name, place, kind", [("late", 2, "step--late"), ("cancelled", 2, "step--cut"), ("lapsed", 0, "step--lapsed"), ("cancelled", 4, "step--off")])
+@pytest.mark.parametrize(
+    "name, place, kind",
+    [("late", 2, "step--late"), ("cancelled", 2, "step--cut"), ("lapsed", 0, "step--lapsed"), ("cancelled", 4, "step--off")],
+)
 def test_states_have_their_drawing(opened: Opened, name: str, place: int, kind: str) -> None:
     assert kind in (opened(name).locator(".step").nth(place).get_attribute("class") or "")
 

@@ -10,7 +10,8 @@ from tests.browser.fake_api import FakeApi
 
 
 def test_a_quick_answer_shows_no_skeleton(page: Page, link: Callable[..., str]) -> None:
-    page.add_init_script("new MutationObserver(() => { window.waited ||= !!document.querySelector('.wait'); }).observe(document, { childList: true, subtree: true });")
+    seen = "window.waited ||= !!document.querySelector('.wait');"
+    page.add_init_script(f"new MutationObserver(() => {{ {seen} }}).observe(document, {{ childList: true, subtree: true }});")
     page.goto(link("partial"))
     expect(page.locator(".step__n")).to_have_count(7)
     assert not page.evaluate("window.waited ?? false")
