@@ -66,6 +66,7 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None) -> S
         deployed = deploy(cloud, stage, build(stage.name))
         if site:
             upload_site(cloud, deployed.site_bucket, site)
+        _verify_sender(cloud, stage.sender_identity)
         staff = Staff(cloud, deployed.user_pool, deployed.user_pool_client, state / "staff.json")
         staff.ensure()
         front = _front(state, cloud, deployed, port)
@@ -84,6 +85,14 @@ def running(state: Path, ports: range, site: Path | None = None) -> Iterator[Sta
         yield stack
     finally:
         stack.stop()
+
+
+def _verify_sender(cloud: Cloud, domain: str) -> None:
+    """In production its owner verifies the domain once, in the DNS; the local SES takes the word for it."""
+    try:
+        cloud.sesv2.create_email_identity(EmailIdentity=domain)
+    except cloud.sesv2.exceptions.AlreadyExistsException:
+        return
 
 
 def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
