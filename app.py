@@ -11,5 +11,6 @@ from chalicelib.entrypoints.workers.effects import workers
 
 logging.getLogger("suivi").setLevel(logging.INFO)
 app = Chalice(app_name="suivi")
+app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
 for blueprint in (customer, acts, staff, workers):
     app.register_blueprint(blueprint)

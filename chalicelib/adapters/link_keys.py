@@ -44,7 +44,9 @@ class SsmKeys:
             if now - self._asked >= FRESH or not self._keys:
                 self._asked = now
                 try:
-                    self._keys = split(self._client.get_parameter(Name=self._parameter, WithDecryption=True)["Parameter"]["Value"])
+                    self._keys = split(
+                        self._client.get_parameter(Name=self._parameter, WithDecryption=True)["Parameter"]["Value"]
+                    )
                     self._read = now
                 except (BotoCoreError, ClientError) as error:
                     if not self._keys or now - self._read >= USABLE:

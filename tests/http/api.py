@@ -1,6 +1,7 @@
 """An API as the tests ask it: in this process through the gateway's event, or deployed, over HTTP."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
@@ -45,7 +46,7 @@ class Api(Protocol):
 
 @dataclass
 class InProcess:
-    """The chalice application behind a stand-in for API Gateway: routes, authorizer, bodies as text."""
+    """The chalice application behind a stand-in for API Gateway: routes, authorizer, base64 of every body."""
 
     app: Chalice
     signer: Any
@@ -75,12 +76,13 @@ class InProcess:
                 "multiValueQueryStringParameters": parse_qs(query, keep_blank_values=True) or None,
                 "pathParameters": arguments or None,
                 "stageVariables": None,
-                "body": body.decode(errors="replace") or None,
-                "isBase64Encoded": False,
+                "body": b64encode(body).decode() if body else None,
+                "isBase64Encoded": bool(body),
             },
             None,
         )
-        return Reply(answer["statusCode"], {name.lower(): value for name, value in answer["headers"].items()}, answer["body"].encode())
+        sent = b64decode(answer["body"]) if answer["isBase64Encoded"] else answer["body"].encode()
+        return Reply(answer["statusCode"], {name.lower(): value for name, value in answer["headers"].items()}, sent)
 
     def sign_in(self, role: str, **claims: str) -> str:
         """See Api; `claims` take the place of those that such a token has."""

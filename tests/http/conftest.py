@@ -1,6 +1,7 @@
-"""The API under test: in this process on the fake store, and deployed on the local AWS where that is asked for."""
+"""The API under test: in this process on the fake store, and deployed on the local AWS."""
 
 import random
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
+from infra.stack import running
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
+from tests.http.deployed import Deployed
 from tests.http.desk import Desk
 
 CLIENT = "client-of-the-staff"
@@ -61,9 +64,19 @@ def store() -> Counting:
     return Counting()
 
 
-@pytest.fixture
-def api(monkeypatch: pytest.MonkeyPatch, store: Counting, time: Time) -> Api:
-    """The API in this process."""
+@pytest.fixture(scope="session")
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    """The deployed API, for as long as the session runs."""
+    with running(tmp_path_factory.mktemp("aws"), range(47300, 47340)) as stack:
+        yield Deployed(stack)
+
+
+@pytest.fixture(params=["process", pytest.param("deployed", marks=pytest.mark.xdist_group("deployed"))])
+def api(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: Counting, time: Time) -> Api:
+    """The API, in this process and deployed."""
+    if request.param == "deployed":
+        there: Deployed = request.getfixturevalue("deployed")
+        return there
     signer = LinkSigner(lambda: [KEY])
     door = Door(store, signer, seller().links)
     wired = http.Wiring(

@@ -1,5 +1,6 @@
 """A customer opens a link and reads."""
 
+import gzip
 import json
 from http.cookies import SimpleCookie
 
@@ -84,3 +85,17 @@ def test_older_entries_follow_by_cursor_and_internal_ones_are_never_there(guest:
     assert comments == [f"note {number}" for number in reversed(range(70)) if number % 7 != 0]
     assert len(seen) == len(comments) + 1, "beside the notes, the order alone is the customer's to see"
     assert guest.get("/history?before=x").status == 400
+
+
+def test_long_answers_are_compressed_for_who_reads_that(desk: Desk) -> None:
+    path = f"/staff/dossiers/{desk.open()}"
+    plain = desk.get(path, Accept="*/*", **{"Accept-Encoding": "identity"})
+    zipped = desk.get(path, Accept="*/*", **{"Accept-Encoding": "br, gzip;q=0.5"})
+    assert "content-encoding" not in plain.headers and zipped.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(zipped.body) == plain.body and len(zipped.body) < len(plain.body) / 2
+    tag = plain.headers["etag"]
+    assert zipped.headers["etag"] == tag[:-1] + '-gzip"', "other bytes, another tag"
+    for known in (tag, zipped.headers["etag"]):
+        assert desk.get(path, Accept="*/*", **{"Accept-Encoding": "gzip", "If-None-Match": known}).status == 304
+    for refused in ("gzip;q=0", "br", ""):
+        assert "content-encoding" not in desk.get(path, Accept="*/*", **{"Accept-Encoding": refused}).headers

@@ -27,6 +27,7 @@ def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:
     assert len(STAFF) == 7
     for path, _, entry in ROUTES:
         if path.startswith("/staff"):
+            assert entry.authorizer is not None
             assert entry.authorizer.name == "staff" and entry.authorizer.scopes == [SCOPE]
         else:
             assert entry.authorizer is None

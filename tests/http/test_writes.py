@@ -97,7 +97,9 @@ def test_a_customer_confirms_a_parcel(shipped: Guest, desk: Desk) -> None:
     assert early.status == 422 and early.json["errors"][0]["field"] == "received_on"
     unknown = shipped.post("/receptions", {**body, "parcel": 9, "received_on": today}, headers(match=4))
     assert unknown.status == 409 and unknown.json["errors"][0]["field"] == "parcel"
-    french = shipped.api.ask("POST", f"/dossiers/{shipped.reference}/receptions?lang=fr", {**headers(), **shipped.bearer()}, b"{}")
+    french = shipped.api.ask(
+        "POST", f"/dossiers/{shipped.reference}/receptions?lang=fr", {**headers(), **shipped.bearer()}, b"{}"
+    )
     assert french.status == 428 and french.json["title"] != "The request lacks a header"
     assert desk.version(shipped.reference) == 4
     assert shipped.post("/receptions", {**body, "received_on": today}, headers(match=4)).status == 201

@@ -13,8 +13,8 @@ from chalicelib.entrypoints.http.problem import Problem
 SHAPES: list[type | UnionType] = [c.CreateDossier, c.ManagerCommand, c.AccountantCommand]
 
 
-def fields() -> list[tuple[object, str | None, str]]:
-    found = []
+def fields() -> list[tuple[object, str, str]]:
+    found: list[tuple[object, str, str]] = []
     for shape in SHAPES:
         info = mi.type_info(shape)
         for struct in info.types if isinstance(info, mi.UnionType) else (info,):

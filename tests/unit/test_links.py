@@ -39,7 +39,9 @@ def test_the_newest_key_signs_and_every_key_is_accepted() -> None:
         LinkSigner(lambda: [NEW]).read(old)
 
 
-@pytest.mark.parametrize("text", ["", "x", ".", "a.b", "A" * 66, "é" * 66, SIGNER.mint(KEY) + "\n", SIGNER.mint(KEY) + "=", " " + SIGNER.mint(KEY)])
+@pytest.mark.parametrize(
+    "text", ["", "x", ".", "a.b", "A" * 66, "é" * 66, SIGNER.mint(KEY) + "\n", SIGNER.mint(KEY) + "=", " " + SIGNER.mint(KEY)]
+)
 def test_what_is_not_spelled_as_a_token(text: str) -> None:
     with pytest.raises(BadShape) as caught:
         SIGNER.read(text)
@@ -93,7 +95,9 @@ def test_one_error_holds_them_all() -> None:
     assert all(issubclass(error, LinkError) for error in (BadShape, BadSignature, BadPayload))
 
 
-@pytest.mark.parametrize("key", [KEY._replace(subject="é"), KEY._replace(link="l" * 300), KEY._replace(epoch=70000), KEY._replace(subject="x" * 60)])
+@pytest.mark.parametrize(
+    "key", [KEY._replace(subject="é"), KEY._replace(link="l" * 300), KEY._replace(epoch=70000), KEY._replace(subject="x" * 60)]
+)
 def test_what_no_token_can_hold_is_not_minted(key: LinkKey) -> None:
     with pytest.raises(ValueError):
         SIGNER.mint(key)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.entrypoints.http.strict_json import NotStrict, parse
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffd"))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
     lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
@@ -38,7 +38,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         ('{"a": {"b": 1, "b": 1}}', "a.b"),
         ('{"a": {"b": "\\udc00"}}', "a.b"),
         ('{"a": {"\\ud800": 1}}', "a.\\ud800"),
-        ('{"a": "\ufffd"}', "a"),
         ("[" * 100_000, ""),
         ('{"a":' * 100_000, ""),
         ("[" * 500 + "NaN" + "]" * 500, "[0]" * 500),

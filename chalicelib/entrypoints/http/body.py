@@ -47,9 +47,10 @@ def convert(content: bytes, shape: Any) -> Any:
 def _named(message: str, shape: Any, value: Any) -> NotStrict:
     matched = _AT.fullmatch(message)
     detail, path = (matched[1], matched[2] or "") if matched else (message, "")
-    named = _FIELD.match(detail)
-    known = "unknown" not in detail
-    return NotStrict(join(path, named[1]) if named else path, detail, fix(shape, value, path, named[1] if named else None, known=known))
+    field = _FIELD.match(detail)
+    name = field[1] if field else None
+    hint = fix(shape, value, path, name, known="missing" in detail)
+    return NotStrict(path if name is None else join(path, name), detail, hint)
 
 
 def _invalid(error: NotStrict) -> Problem:

@@ -16,7 +16,9 @@ FORBIDDEN = Problem(403, "forbidden", mark("Nothing was done: your role, or this
 KEY_REUSED = Problem(
     422,
     "idempotency-key-reused",
-    mark("Nothing was done: a request with this key and another content was carried out before. Take a new key for a new request."),
+    mark(
+        "Nothing was done: a request with this key and another content was carried out before. Take a new key for a new request."
+    ),
 )
 BUSY = Problem(
     503,
@@ -24,7 +26,9 @@ BUSY = Problem(
     mark("Nothing was done: others were writing at the same time. Send the same request again."),
     headers={"Retry-After": "1"},
 )
-INTERNAL = Problem(500, "internal", mark("It is our fault. Send the same request again, with the same idempotency key if it writes."))
+INTERNAL = Problem(
+    500, "internal", mark("It is our fault. Send the same request again, with the same idempotency key if it writes.")
+)
 STALE = mark("Nothing was done: read the dossier again, then decide again.")
 
 _ALIKE: Mapping[type[a.ApplicationError], Problem] = {

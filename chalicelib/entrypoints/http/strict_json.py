@@ -67,11 +67,8 @@ def join(path: str, name: str) -> str:
 
 
 def _checked(found: Any) -> Any:
-    if isinstance(found, str) and not found.isascii():
-        if _has_surrogate(found):
-            return _Fault("the text holds half of a character (a lone surrogate)", "send whole characters")
-        if "\ufffd" in found:  # What the gateway puts in the place of bytes that are not UTF-8.
-            return _Fault("the text holds a character that was broken on its way", "send UTF-8")
+    if isinstance(found, str) and not found.isascii() and _has_surrogate(found):
+        return _Fault("the text holds half of a character (a lone surrogate)", "send whole characters")
     return found
 
 
@@ -92,15 +89,16 @@ def _object(pairs: list[tuple[str, Any]]) -> Any:
 
 def _float(text: str) -> float | _Fault:
     value = float(text)
-    return value if abs(value) < float("inf") else _Fault("the number is too large", "send a number within the field's limits")
+    return value if abs(value) < float("inf") else _TOO_LARGE
 
 
 def _integer(text: str) -> int | _Fault:
-    return int(text) if len(text) <= LONGEST_INTEGER else _Fault("the number is too large", "send a number within the field's limits")
+    return int(text) if len(text) <= LONGEST_INTEGER else _TOO_LARGE
 
 
 def _constant(text: str) -> _Fault:
     return _Fault(f"{text} is no JSON number", "send a number")
 
 
+_TOO_LARGE = _Fault("the number is too large", "send a number within the field's limits")
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_float, parse_int=_integer, parse_constant=_constant)

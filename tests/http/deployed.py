@@ -1,0 +1,44 @@
+"""The deployed API as the tests ask it: the zip and the template of production on the local AWS, over HTTP."""
+
+from dataclasses import dataclass, field
+
+import httpx
+
+from chalicelib.adapters.link_keys import split
+from chalicelib.adapters.links import LinkSigner
+from chalicelib.application.links import LinkKey
+from infra.stack import Stack
+from tests.http.api import Headers, Reply
+
+
+@dataclass
+class Deployed:
+    """See tests.http.api.Api."""
+
+    stack: Stack
+    in_process: bool = False
+    tokens: dict[str, str] = field(default_factory=dict)
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, headers={"Accept-Encoding": "identity"}))
+
+    def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
+        """See Api; the bytes are those sent, compressed or not."""
+        request = self.client.build_request(method, f"{self.stack.api_url}{path}", headers=dict(headers or {}), content=body)
+        reply = self.client.send(request, stream=True)
+        content = b"".join(reply.iter_raw())
+        reply.close()
+        return Reply(reply.status_code, {name.lower(): value for name, value in reply.headers.items()}, content)
+
+    def sign_in(self, role: str) -> str:
+        """See Api; one sign-in serves all."""
+        if role not in self.tokens:
+            self.tokens[role] = self.stack.token(role)
+        return self.tokens[role]
+
+    def mint(self, key: LinkKey) -> str:
+        """See Api."""
+        return self._signer().mint(key)
+
+    def _signer(self) -> LinkSigner:
+        name = self.stack.deployed.stage.link_keys_parameter
+        value = self.stack.cloud.ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+        return LinkSigner(lambda: split(value))

@@ -1,0 +1,144 @@
+"""Staff tokens that open nothing, at the deployed gateway: each answer is a problem, nothing is written."""
+
+import json
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any, Literal
+
+import pytest
+
+from tests.http.api import Api, Reply
+from tests.http.deployed import Deployed
+from tests.http.desk import Desk, headers, order
+
+
+@pytest.fixture
+def gate(api: Api) -> Deployed:
+    if not isinstance(api, Deployed):
+        pytest.skip("signatures are checked by the gateway")
+    return api
+
+
+def knock(gate: Deployed, authorization: str | None) -> Reply:
+    sent = headers() if authorization is None else headers(Authorization=authorization)
+    return gate.ask("POST", "/staff/dossiers", sent, json.dumps(order()).encode())
+
+
+def refused(reply: Reply, status: int = 401) -> None:
+    assert reply.status == status, reply.body
+    assert reply.headers["content-type"].startswith("application/problem+json")
+    assert reply.json["status"] == status
+
+
+def part(value: dict[str, Any]) -> str:
+    return urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def read(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(urlsafe_b64decode(text + "=="))
+    return found
+
+
+def test_a_token_of_ours_comes_in(gate: Deployed) -> None:
+    assert knock(gate, f"Bearer {gate.sign_in('manager')}").status == 201
+
+
+def test_no_token_and_garbage_do_not(gate: Deployed) -> None:
+    for authorization in (None, "Bearer", "Bearer x", "Bearer a.b.c", "Basic bWFuYWdlcjptYW5hZ2Vy"):
+        refused(knock(gate, authorization))
+
+
+def test_an_unsigned_or_changed_token_does_not(gate: Deployed) -> None:
+    head, claims, signature = gate.sign_in("manager").split(".")
+    promoted = part({**read(claims), "cognito:groups": ["manager", "accountant"]})
+    prolonged = part({**read(claims), "exp": int(time.time()) + 10**6})
+    for token in (
+        f"{part({'alg': 'none', 'typ': 'JWT'})}.{claims}.",
+        f"{part({'alg': 'none', 'kid': read(head)['kid']})}.{claims}.",
+        f"{part({'alg': 'HS256', 'kid': read(head)['kid']})}.{claims}.{signature}",
+        f"{head}.{promoted}.{signature}",
+        f"{head}.{prolonged}.{signature}",
+        f"{head}.{claims}.{signature[:-8]}AAAAAAAA",
+        f"{head}.{claims}.",
+        f"{head}.{claims}",
+    ):
+        refused(knock(gate, f"Bearer {token}"))
+
+
+def strangers(gate: Deployed, pool: str, client: str) -> dict[str, str]:
+    """The tokens of a manager of this pool, signed in through this client without a second factor."""
+    cognito = gate.stack.cloud.cognito
+    name, password = f"u{time.time_ns()}", "Aa1-long-enough-password"
+    cognito.admin_create_user(UserPoolId=pool, Username=name, TemporaryPassword=password, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=password, Permanent=True)
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName="manager")
+    parameters = {"USERNAME": name, "PASSWORD": password}
+    answer = cognito.initiate_auth(ClientId=client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
+    result = answer["AuthenticationResult"]
+    return {"access": result["AccessToken"], "id": result["IdToken"]}
+
+
+def test_an_id_token_does_not(gate: Deployed) -> None:
+    deployed = gate.stack.deployed
+    tokens = strangers(gate, deployed.user_pool, deployed.user_pool_client)
+    assert knock(gate, f"Bearer {tokens['access']}").status == 201
+    refused(knock(gate, f"Bearer {tokens['id']}"))
+
+
+def test_a_token_of_another_client_does_not(gate: Deployed) -> None:
+    pool = gate.stack.deployed.user_pool
+    client = gate.stack.cloud.cognito.create_user_pool_client(
+        UserPoolId=pool, ClientName="other", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    )["UserPoolClient"]["ClientId"]
+    refused(knock(gate, f"Bearer {strangers(gate, pool, client)['access']}"))
+
+
+def test_a_token_of_another_pool_does_not(gate: Deployed) -> None:
+    cognito = gate.stack.cloud.cognito
+    pool = cognito.create_user_pool(PoolName="other")["UserPool"]["Id"]
+    cognito.create_group(UserPoolId=pool, GroupName="manager")
+    client = cognito.create_user_pool_client(
+        UserPoolId=pool, ClientName="staff", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    )["UserPoolClient"]["ClientId"]
+    refused(knock(gate, f"Bearer {strangers(gate, pool, client)['access']}"))
+
+
+def test_an_expired_token_does_not(gate: Deployed) -> None:
+    """Issued for one second, which Cognito itself would not do, by the staff's own client, whose term is put back."""
+    deployed, cognito = gate.stack.deployed, gate.stack.cloud.cognito
+    kept = cognito.describe_user_pool_client(UserPoolId=deployed.user_pool, ClientId=deployed.user_pool_client)["UserPoolClient"]
+
+    def term(number: int, unit: Literal["seconds", "minutes"]) -> None:
+        cognito.update_user_pool_client(
+            UserPoolId=deployed.user_pool, ClientId=deployed.user_pool_client, ExplicitAuthFlows=kept["ExplicitAuthFlows"],
+            AccessTokenValidity=number, TokenValidityUnits={"AccessToken": unit},
+        )  # fmt: skip
+
+    term(1, "seconds")
+    try:
+        token = strangers(gate, deployed.user_pool, deployed.user_pool_client)["access"]
+    finally:
+        term(kept["AccessTokenValidity"], "minutes")
+    time.sleep(max(0.0, read(token.split(".")[1])["exp"] - time.time()))
+    refused(knock(gate, f"Bearer {token}"))
+
+
+def test_every_staff_route_is_closed_at_the_gateway(gate: Deployed) -> None:
+    from tests.http.test_guards import STAFF
+
+    for path, method in STAFF:
+        reply = gate.ask(method, path.replace("{reference}", "45KL89G00E"), headers(), b"{}" if method == "POST" else b"")
+        assert reply.status == 401
+        if method != "HEAD":
+            refused(reply)
+
+
+def test_what_the_gateway_does_not_know_is_a_problem_too(gate: Deployed) -> None:
+    for method, path in (("GET", "/nothing"), ("PUT", "/staff/dossiers"), ("GET", "/links"), ("OPTIONS", "/dossiers/45KL89G00E")):
+        refused(gate.ask(method, path), 404)
+
+
+def test_a_manager_on_an_accountants_route_is_refused(gate: Deployed) -> None:
+    desk = Desk(gate)
+    body = {"type": "refund", "invoice": "F1", "amount": "1.00"}
+    refused(desk.post(f"/staff/dossiers/{desk.open()}/accounting", body), 403)
