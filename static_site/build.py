@@ -41,6 +41,8 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "sample": _sample(language),
             }
             files[page.file(language)] = environment.get_template(f"{page.key}.html").render(places).encode()
+        if page.alias:
+            files[f"{page.alias}index.html"] = files[page.file("en")]
     write(files, folder)
 
 

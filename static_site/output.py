@@ -26,7 +26,9 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Replace `folder` by the files, with `manifest.json` beside them; the same files give the same bytes."""
     shutil.rmtree(folder, ignore_errors=True)
     entries = []
-    for path, content in sorted(files.items()):
+    # Hashed files first: uploaded in this order, no page is there before what it names.
+    for path in sorted(files, key=lambda each: (not each.startswith(f"{FOLDER}/"), each)):
+        content = files[path]
         suffix = PurePosixPath(path).suffix
         packed = suffix not in PACKED_ALREADY
         target = folder / path

@@ -9,6 +9,8 @@ class Page:
 
     key: str
     paths: dict[str, str]
+    alias: str | None = None
+    """Another path of the English page, for addresses that name no language."""
     indexed: bool = True
     """Whether search engines may list it."""
 
@@ -30,7 +32,7 @@ PAGES = {
         Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False),
         Page("accessibility", {"fr": "accessibilite/", "en": "en/accessibility/"}),
         Page("privacy", {"fr": "donnees-personnelles/", "en": "en/privacy/"}),
-        Page("problems", {"fr": "problemes/", "en": "en/problems/"}),
+        Page("problems", {"fr": "problemes/", "en": "en/problems/"}, alias="problems/"),
         Page("missing", {"fr": "404.html", "en": "en/404.html"}, indexed=False),
     )
 }

@@ -42,7 +42,7 @@ export async function send(form, act, body, words, reread) {
   button.textContent = TEXT.sending;
   say(TEXT.sending);
   const headers = { 'Idempotency-Key': keys.get(content), 'If-Match': `"${state.document.version}"` };
-  const given = await call('POST', dossierPath(state.reference, `/${act}`), { body, headers }).catch(() => null);
+  const given = await call('POST', dossierPath(state.reference, `/${act}?lang=${TEXT.lang}`), { body, headers }).catch(() => null);
   button.removeAttribute('aria-busy');
   button.textContent = label;
   if (given?.status === 201 || given?.status === 200) {

@@ -94,6 +94,6 @@ def test_every_page_exists_in_both_languages(dist: Path) -> None:
 
 
 def test_every_problem_type_has_its_anchor(dist: Path) -> None:
-    for path in ("problemes/index.html", "en/problems/index.html"):
+    for path in ("problemes/index.html", "en/problems/index.html", "problems/index.html"):
         text = read(dist, path)
         assert [kind for kind in " ".join(PROBLEMS).split() if f'id="{kind}"' not in text] == []
