@@ -1,4 +1,4 @@
-"""Deploy a stage: the zip and the template go to S3, CloudFormation does the rest. Production and the local AWS take this same path.
+"""Deploy a stage: the zip and the template go to S3, CloudFormation does the rest. Production and the local AWS take this path.
 
 `python -m infra.deploy production` deploys to the account of the usual AWS credentials; AWS_ENDPOINT_URL leads it elsewhere.
 """
@@ -41,9 +41,8 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     ensure_link_keys(cloud, stage.link_keys_parameter)
     outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", stage.parameters())
     _ensure_expiry(cloud, outputs["TableName"])
-    return Deployed(
-        stage, outputs["TableName"], outputs["SiteBucket"], outputs["RestAPIId"], outputs["UserPoolId"], outputs["UserPoolClientId"]
-    )
+    names = ("TableName", "SiteBucket", "RestAPIId", "UserPoolId", "UserPoolClientId")
+    return Deployed(stage, *(outputs[name] for name in names))
 
 
 def _host(cloud: Cloud, bucket: str) -> str:

@@ -1,4 +1,4 @@
-"""The keys that sign the customers' links: an SSM SecureString, comma-separated, oldest first; the last one signs, all are accepted."""
+"""The keys that sign the links: an SSM SecureString, comma-separated, oldest first; the last one signs, all are accepted."""
 
 import secrets
 

@@ -79,7 +79,12 @@ def start(state: Path, port: int) -> LocalAws:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [str(AWS_PYTHON), "-m", "ministack"],
-            cwd=state, env=_environment(state, port), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
+            cwd=state,
+            env=_environment(state, port),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     (state / "aws.pid").write_text(str(process.pid))
     aws = LocalAws(state, port, process)
@@ -118,11 +123,18 @@ def _wait(aws: LocalAws, patience: float = 60) -> None:
     while time.monotonic() < deadline:
         if aws.process.poll() is not None:
             raise RuntimeError("it ended")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-            with urllib.request.urlopen(f"{aws.endpoint}/_ministack/ready", timeout=2):
-                return
+        if _answers(f"{aws.endpoint}/_ministack/ready"):
+            return
         time.sleep(0.05)
     raise RuntimeError("it did not answer")
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2):
+            return True
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
 
 
 def _forget_stream_positions(saved: Path) -> None:

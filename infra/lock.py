@@ -13,8 +13,16 @@ LOCKS = (
     ("requirements/aws.in", "requirements/aws.txt"),
 )
 OPTIONS = (
-    "--quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host"
-).split()
+    "--quiet",
+    "--generate-hashes",
+    "--allow-unsafe",
+    "--strip-extras",
+    # What one machine's pip is set up with must not get into the files.
+    "--no-header",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--no-emit-trusted-host",
+)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Processes of an earlier start that outlived it (its terminal was killed): found by their number and a mark, and asked to stop."""
+"""Who holds the state folder, and processes that outlived their start: found by number and mark, and asked to stop."""
 
 import contextlib
 import fcntl

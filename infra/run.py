@@ -53,7 +53,8 @@ def _announce(stack: Stack, state: Path) -> None:
     (state / "running.json").write_text(json.dumps(facts), encoding="utf-8")
     _say("Loading the demonstration …")
     demo = [sys.executable, "-m", "infra.demo", stack.base_url, str(state / "links.json")]
-    loaded = subprocess.run(demo, cwd=ROOT, env=os.environ | {"STAFF_TOKEN": stack.token("manager")}, start_new_session=True).returncode == 0
+    environment = os.environ | {"STAFF_TOKEN": stack.token("manager")}
+    loaded = subprocess.run(demo, cwd=ROOT, env=environment, start_new_session=True).returncode == 0
     _say(f"Staff API      {stack.api_url}/staff")
     _say("Staff token    make -s token ROLE=manager   (or ROLE=accountant)")
     _say(f"Mail outbox    {stack.base_url}/outbox/")

@@ -96,7 +96,8 @@ def _verify_sender(cloud: Cloud, domain: str) -> None:
 
 
 def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
-    options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region, "bucket": deployed.site_bucket, "api": deployed.api_id}
+    options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region}
+    options |= {"bucket": deployed.site_bucket, "api": deployed.api_id}
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *words], os.environ | mark(state)
     front = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)

@@ -39,7 +39,7 @@ class Staff:
                 self._file.write_text(json.dumps(known), encoding="utf-8")
 
     def token(self, role: str) -> str:
-        """Sign in as Cognito asks: password, then the authenticator's code. Returns the access token; KeyError for another role."""
+        """Sign in as Cognito asks, password and authenticator's code, for an access token; KeyError for another role."""
         user = self._read()[role]
         challenge = self._sign_in(role, user["password"])
         answer = self._cloud.cognito.respond_to_auth_challenge(

@@ -61,5 +61,5 @@ def load_stage(name: str) -> Stage:
     values = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     stage = Stage(name=name, **values)
     if stage.site_url.startswith("https://") and not stage.certificate_arn:
-        raise ValueError(f"infra/stages/{name}.toml: certificate_arn is empty (an ACM certificate of us-east-1 for {stage.site_url})")
+        raise ValueError(f"infra/stages/{name}.toml: certificate_arn is empty (ACM, us-east-1, for {stage.site_url})")
     return stage

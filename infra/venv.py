@@ -20,8 +20,9 @@ def need(met: bool, what: str) -> None:
 
 def main(folder: Path, requirements: Path) -> None:
     """Create the environment if it is not there and install what the requirements pin."""
-    need(sys.version_info >= (3, 11), f"Python 3.11 or newer as python3 (this is {platform.python_version()}); PYTHON=… make … names another")
-    need(sys.platform == "linux" and platform.machine() == "x86_64", "Linux on x86_64: the zip that is tested here is the one for Lambda")
+    need(sys.version_info >= (3, 11), f"Python 3.11 or newer (python3 is {platform.python_version()}; PYTHON=… names another)")
+    linux = sys.platform == "linux" and platform.machine() == "x86_64"
+    need(linux, "Linux on x86_64: the zip that runs here is the one for Lambda")
     wanted = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()
     stamp = folder / f".{requirements.name}"
     if stamp.exists() and stamp.read_text() == wanted:
@@ -32,7 +33,8 @@ def main(folder: Path, requirements: Path) -> None:
     if not python.exists():
         made = subprocess.run([sys.executable, "-m", "venv", str(folder)], capture_output=True, text=True)
         need(made.returncode == 0, "Python's venv module (on Debian: apt-get install python3-venv)")
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(requirements)]
+    options = "--quiet --disable-pip-version-check --require-hashes --no-deps -r"
+    command = [str(python), "-m", "pip", "install", *options.split(), str(requirements)]
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     installed = subprocess.run(command, env=environment, capture_output=True, text=True)
     need(installed.returncode == 0, f"a package of {requirements}:\n{installed.stderr}")

@@ -20,7 +20,6 @@ def make_app(cloud: Cloud, bucket: str, api_id: str) -> web.Application:
     outbox = Outbox(endpoint)
     app.cleanup_ctx.append(_session)
     app.router.add_route("*", "/api/{path:.*}", Api(endpoint, api_id))
-    app.router.add_get("/outbox", lambda _: web.Response(status=308, headers={"Location": "/outbox/"}))
     app.router.add_get("/outbox/", outbox.index)
     app.router.add_get("/outbox/messages.json", outbox.as_json)
     app.router.add_get("/outbox/{id}/{form:html|text}", outbox.show)

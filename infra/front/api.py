@@ -18,14 +18,14 @@ class Api:
 
     async def __call__(self, request: web.Request) -> web.Response:
         """Ask the API and hand its answer over; 502 as CloudFront's when it cannot be reached."""
-        headers = CIMultiDict((name, value) for name, value in request.headers.items() if name.lower() not in HOP | {"host", "content-length"})
+        dropped = HOP | {"host", "content-length"}
+        headers = CIMultiDict((name, value) for name, value in request.headers.items() if name.lower() not in dropped)
         headers["Host"] = self._host
         headers["X-Forwarded-For"] = request.remote or ""
         session: aiohttp.ClientSession = request.app["session"]
+        address, body = URL(self._endpoint + request.raw_path, encoded=True), await request.read()
         try:
-            async with session.request(
-                request.method, URL(self._endpoint + request.raw_path, encoded=True), headers=headers, data=await request.read(), allow_redirects=False
-            ) as answer:
+            async with session.request(request.method, address, headers=headers, data=body, allow_redirects=False) as answer:
                 return _hand_over(answer, await answer.read())
         except aiohttp.ClientError:
             return web.Response(status=502)

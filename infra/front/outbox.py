@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 
 PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 # Mails carry their styles inside; scripts and foreign images they may not have.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 class Outbox:

@@ -30,17 +30,18 @@ class Site:
         key = path if last else f"{path}index.html"
         known = request.headers.get("If-None-Match")
         found = await asyncio.to_thread(self._get, key, known)
-        if found is None:
+        if not found:
             missing = "en/404.html" if path.startswith("en/") else "404.html"
-            return self._answer(request, 404, await asyncio.to_thread(self._get, missing, None) or {})
+            return self._answer(request, 404, await asyncio.to_thread(self._get, missing, None))
         return self._answer(request, 304 if found.get("ETag") == known else 200, found)
 
-    def _get(self, key: str, known: str | None) -> dict[str, Any] | None:
+    def _get(self, key: str, known: str | None) -> dict[str, Any]:
+        """The object with its bytes under "Content"; empty if there is none."""
         try:
             found = self._s3.get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
             if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
-                return None
+                return {}
             raise
         content = b"" if found["ETag"] == known else found["Body"].read()
         return {**found, "Content": content}

@@ -1,4 +1,4 @@
-"""Compose the resources that `chalice package --merge-template` merges: one JSON file a subject, and the gateway's own answers."""
+"""Compose the resources that `chalice package --merge-template` merges: a JSON file a subject, and the gateway's answers."""
 
 import json
 from pathlib import Path
