@@ -1,11 +1,12 @@
 """The whole product on a local AWS, for `make run` and for tests: start, deploy, serve, and stop again."""
 
+import contextlib
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,9 @@ class Stack:
         return mails
 
     def stop(self) -> None:
-        """Stop the front, then the local AWS, which writes its state."""
+        """Keep the mails, stop the front, then the local AWS, which writes its state."""
+        with contextlib.suppress(httpx.HTTPError):
+            (self.aws.state / "mails.json").write_text(json.dumps(self.outbox()), encoding="utf-8")
         self.front.terminate()
         self.front.wait(10)
         (self.aws.state / "front.pid").unlink(missing_ok=True)
@@ -76,7 +79,7 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None) -> S
     return Stack(aws, cloud, deployed, front, stage.site_url, staff)
 
 
-@contextmanager
+@contextlib.contextmanager
 def running(state: Path, ports: range, site: Path | None = None) -> Iterator[Stack]:
     """A fresh product on two free ports of a range, for as long as the block runs."""
     port = free_port(ports.start, ports.stop)
@@ -97,7 +100,7 @@ def _verify_sender(cloud: Cloud, domain: str) -> None:
 
 def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
     options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region}
-    options |= {"bucket": deployed.site_bucket, "api": deployed.api_id}
+    options |= {"bucket": deployed.site_bucket, "api": deployed.api_id, "mails": str(state / "mails.json")}
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *words], os.environ | mark(state)
     front = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)

@@ -1,7 +1,8 @@
-"""Run the front: `python -m infra.front --port 8600 --endpoint http://127.0.0.1:8601 --region … --bucket … --api …`."""
+"""Run the front: `python -m infra.front --port … --endpoint … --region … --bucket … --api … --mails FILE`."""
 
 import argparse
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import aiohttp
 from aiohttp import web
@@ -13,11 +14,11 @@ from infra.front.outbox import Outbox
 from infra.front.site import Site
 
 
-def make_app(cloud: Cloud, bucket: str, api_id: str) -> web.Application:
+def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Application:
     """The application that serves one deployment of the local AWS."""
     endpoint = cloud.endpoint or ""
     app = web.Application(client_max_size=10 * 2**20)
-    outbox = Outbox(endpoint)
+    outbox = Outbox(endpoint, kept_mails)
     app.cleanup_ctx.append(_session)
     app.router.add_route("*", "/api/{path:.*}", Api(endpoint, api_id))
     app.router.add_get("/outbox/", outbox.index)
@@ -43,10 +44,10 @@ async def _session(app: web.Application) -> AsyncIterator[None]:
 def main() -> None:
     """Serve on this machine only, until SIGTERM or SIGINT."""
     parser = argparse.ArgumentParser()
-    for name in ("port", "endpoint", "region", "bucket", "api"):
+    for name in ("port", "endpoint", "region", "bucket", "api", "mails"):
         parser.add_argument(f"--{name}", required=True)
     given = parser.parse_args()
-    app = make_app(Cloud(given.region, given.endpoint), given.bucket, given.api)
+    app = make_app(Cloud(given.region, given.endpoint), given.bucket, given.api, Path(given.mails))
     web.run_app(app, host="127.0.0.1", port=int(given.port), print=None, access_log=None, handle_signals=True)
 
 

@@ -1,5 +1,6 @@
 """The mails that the local SES took, to be read as their readers would; in production there is no such page."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 class Outbox:
     """`/outbox/` lists the mails, `/outbox/<id>/html` and `/outbox/<id>/text` show one, `/outbox/messages.json` has all."""
 
-    def __init__(self, endpoint: str) -> None:
+    def __init__(self, endpoint: str, kept: Path) -> None:
         self._address = f"{endpoint}/_ministack/ses/messages"
+        # The local SES forgets its mails when it stops: those of earlier starts come from a file.
+        self._kept: list[dict[str, Any]] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
 
     async def index(self, request: web.Request) -> web.Response:
         """All mails, newest first."""
@@ -42,7 +45,7 @@ class Outbox:
         async with session.get(self._address, headers={"Accept-Encoding": "identity"}) as answer:
             accounts = (await answer.json(content_type=None))["messages"]
         mails = [mail for account in accounts.values() for mail in account]
-        return sorted(mails, key=lambda mail: str(mail["Timestamp"]), reverse=True)
+        return sorted(mails + self._kept, key=lambda mail: str(mail["Timestamp"]), reverse=True)
 
 
 def _html(page: str) -> web.Response:
