@@ -68,7 +68,9 @@ def store() -> Counting:
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
     with running(tmp_path_factory.mktemp("aws"), range(47300, 47340)) as stack:
-        yield Deployed(stack)
+        there = Deployed(stack)
+        yield there
+        there.client.close()
 
 
 @pytest.fixture(params=["process", pytest.param("deployed", marks=pytest.mark.xdist_group("deployed"))])

@@ -21,10 +21,10 @@ LINES: list[dict[str, Any]] = [
 
 
 def order(**changes: Any) -> dict[str, Any]:
-    """The body that creates a firm order of BigCorp's."""
+    """The body that creates a firm order of BigCorp's, without mails: their marks would move the version while a test counts."""
     contacts = [{"id": "jean", "name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}]
     body = {"account": f"bigcorp-{uuid4().hex[:8]}", "customer": "BigCorp Europe", "contacts": contacts, "delivery": ADDRESS,
-            "billing": ADDRESS, "lines": LINES, "owner": "vasseur", "customer_reference": "P020044G-01"}  # fmt: skip
+            "billing": ADDRESS, "lines": LINES, "owner": "vasseur", "customer_reference": "P020044G-01", "mails": False}  # fmt: skip
     return {key: value for key, value in (body | changes).items() if value is not None}
 
 
@@ -61,15 +61,17 @@ class Desk:
         return self.api.ask("GET", path, {"Authorization": f"Bearer {self.token}", **others})
 
     def open(self, body: dict[str, Any] | None = None) -> str:
-        """Create a dossier and give its reference."""
+        """Create a dossier, at version 3 with the link l1 of its contact, and give its reference."""
         reply = self.post("/staff/dossiers", body or order())
         assert reply.status == 201, reply.body
-        return str(reply.json["reference"])
+        reference = str(reply.json["reference"])
+        self.do(reference, "invite_contact", contact="jean")
+        return reference
 
     def do(self, reference: str, type_: str, **fields: Any) -> int:
         """Carry out a command and give the version it leads to."""
         path = "accounting" if type_ in ("allocate_payment", "credit", "refund") else "commands"
-        reply = self.post(f"/staff/dossiers/{reference}/{path}", {"type": type_, **fields})
+        reply = self.post(f"/staff/dossiers/{reference}/{path}", {"type": type_, "mails": False, **fields})
         assert reply.status == 201, reply.body
         return int(reply.json["version"])
 

@@ -93,7 +93,7 @@ def _float(text: str) -> float | _Fault:
 
 
 def _integer(text: str) -> int | _Fault:
-    return int(text) if len(text) <= LONGEST_INTEGER else _TOO_LARGE
+    return int(text) if len(text.removeprefix("-")) <= LONGEST_INTEGER else _TOO_LARGE
 
 
 def _constant(text: str) -> _Fault:
