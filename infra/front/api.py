@@ -8,6 +8,9 @@ from yarl import URL
 # RFC 9110, 7.6.1: they concern one connection only.
 HOP = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade"}
 
+# What aiohttp adds where the reader sent none: with an Accept-Encoding that is not the reader's, answers come compressed.
+ADDED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+
 
 class Api:
     """Passes requests on to the stage `api` of one REST API of the local AWS."""
@@ -25,7 +28,9 @@ class Api:
         session: aiohttp.ClientSession = request.app["session"]
         address, body = URL(self._endpoint + request.raw_path, encoded=True), await request.read()
         try:
-            async with session.request(request.method, address, headers=headers, data=body, allow_redirects=False) as answer:
+            async with session.request(
+                request.method, address, headers=headers, data=body, allow_redirects=False, skip_auto_headers=ADDED
+            ) as answer:
                 return _hand_over(answer, await answer.read())
         except aiohttp.ClientError:
             return web.Response(status=502)

@@ -22,7 +22,6 @@ TITLES: Mapping[str, str] = {
     "too-large": mark("The request is too large"),
     "unsupported-media-type": mark("The request is not JSON"),
     "internal": mark("We failed"),
-    "throttled": mark("Too many requests"),
 }
 
 

@@ -1,0 +1,32 @@
+"""What docs/api.md shows runs as it stands."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from chalicelib.entrypoints.http.problem import TITLES
+from tests.http.api import Api
+from tests.http.deployed import Deployed
+
+PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def test_the_order_by_curl_runs(api: Api) -> None:
+    if not isinstance(api, Deployed):
+        pytest.skip("curl asks over HTTP")
+    if not shutil.which("curl"):
+        pytest.skip("curl is not installed")
+    script = "set -euo pipefail\n" + "\n".join(re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL))
+    environment = {"PATH": os.environ["PATH"], "API": api.stack.api_url, "TOKEN": api.sign_in("manager")}
+    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "marked_paid" in done.stdout
+
+
+def test_every_code_is_explained() -> None:
+    told = set(re.findall(r"^\| \d+ \| `([a-z-]+)` \|", PAGE, re.MULTILINE))
+    assert told == set(TITLES)
