@@ -1,8 +1,6 @@
 """Turn chalice's SAM template into plain CloudFormation, here and not in the account: what is checked is what is deployed."""
 
 import copy
-import hashlib
-import json
 from typing import Any
 
 import boto3
@@ -26,22 +24,18 @@ def expand(sam: dict[str, Any], region: str, bucket: str, key: str) -> dict[str,
     to_py27_compatible_template(source, parameters)
     translator = Translator({}, Parser(), boto_session=boto3.Session(region_name=region))
     expanded: dict[str, Any] = undo_mark_unicode_str_in_template(translator.translate(source, parameter_values=parameters))
-    _deploy_gateway_responses(expanded)
+    _order(expanded)
     return expanded
 
 
-def _deploy_gateway_responses(template: dict[str, Any]) -> None:
-    """Let the API's deployment wait for the gateway responses, and be a new one when they change.
+def _order(template: dict[str, Any]) -> None:
+    """Let the API's deployment, which publishes them, wait for the gateway responses where they are resources.
 
-    API Gateway publishes them with a deployment only, and the one that SAM makes knows of nothing but the definition.
+    By references that the condition guards: a DependsOn would name what does not exist elsewhere.
     """
     resources = template["Resources"]
-    answers = {name: one for name, one in resources.items() if one["Type"] == "AWS::ApiGateway::GatewayResponse"}
-    mark = hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()[:10]
-    for name in [name for name, one in resources.items() if one["Type"] == "AWS::ApiGateway::Deployment"]:
-        deployment = resources.pop(name)
-        deployment["DependsOn"] = sorted(answers)
-        resources[f"{name}{mark}"] = deployment
-        for stage in (one for one in resources.values() if one["Type"] == "AWS::ApiGateway::Stage"):
-            if stage["Properties"]["DeploymentId"] == {"Ref": name}:
-                stage["Properties"]["DeploymentId"] = {"Ref": f"{name}{mark}"}
+    answers = sorted(name for name, one in resources.items() if one["Type"] == "AWS::ApiGateway::GatewayResponse")
+    for deployment in (one for one in resources.values() if one["Type"] == "AWS::ApiGateway::Deployment"):
+        text = deployment["Properties"]["Description"]
+        waiting = {"Fn::Join": [" ", [text, *({"Ref": name} for name in answers)]]}
+        deployment["Properties"]["Description"] = {"Fn::If": ["OnLocalAws", waiting, text]}

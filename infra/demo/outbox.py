@@ -1,4 +1,4 @@
-"""The links in the mails that the local AWS was given to send, kept on this machine: a local AWS forgets its mails when it stops."""
+"""The links in the mails that the local AWS took; remembered, since a local AWS forgets its mails when it stops."""
 
 import json
 import re

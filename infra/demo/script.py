@@ -62,7 +62,8 @@ def creation(day: date, reference: str, lines: Sequence[Body], terms: Body, acto
         day, "create_dossier", 9, actor, reference=reference, account="bigcorp", customer="BigCorp Europe", owner="vasseur",
         contacts=[{"id": "c1", "name": "Jean Bon", "email": JEAN.email, "language": "fr"}],
         delivery={
-            "lines": ["BigCorp Europe", "Laboratoire poudres, quai 3", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble",
+            "lines": ["BigCorp Europe", "Laboratoire poudres, quai 3", "12, rue des Tamis"], "postcode": "38000",
+            "city": "Grenoble",
         },
         billing={
             "lines": ["BigCorp Europe", "Comptabilité fournisseurs", "BP 204"], "postcode": "38040", "city": "Grenoble Cedex 9",

@@ -11,20 +11,25 @@ class StaffApi:
     """A manager with an access token; `api` is the address that /staff follows."""
 
     def __init__(self, api: str, token: str) -> None:
-        self._client = httpx.Client(base_url=api, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+        self._api = api
+        self._authorization = {"Authorization": f"Bearer {token}"}
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         """The dossier as staff read it, or None. Raises RuntimeError for any other answer."""
-        answer = self._client.get(f"/staff/dossiers/{reference}")
+        answer = httpx.get(f"{self._api}/staff/dossiers/{reference}", headers=self._authorization, timeout=30)
         return None if answer.status_code == httpx.codes.NOT_FOUND else _content(answer)
 
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key. Raises RuntimeError if it is refused."""
-        _content(self._client.post("/staff/dossiers", json=body, headers={"Idempotency-Key": key}))
+        self._post("", body, key)
 
     def command(self, reference: str, body: Body, key: str) -> None:
         """Ask for a command, once for each key. Raises RuntimeError if it is refused."""
-        _content(self._client.post(f"/staff/dossiers/{reference}/commands", json=body, headers={"Idempotency-Key": key}))
+        self._post(f"/{reference}/commands", body, key)
+
+    def _post(self, place: str, body: Body, key: str) -> None:
+        headers = {**self._authorization, "Idempotency-Key": key}
+        _content(httpx.post(f"{self._api}/staff/dossiers{place}", json=body, headers=headers, timeout=30))
 
 
 def _content(answer: httpx.Response) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def compose() -> dict[str, Any]:
     whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob("*.json")):
         _merge(whole, json.loads(path.read_text(encoding="utf-8"), object_hook=_with_files), path.name)
-    _merge(whole, {"Resources": gateway_responses()}, "gateway.py")
+    _merge(whole, gateway_responses(), "gateway.py")
     return whole
 
 

@@ -1,6 +1,7 @@
 """What API Gateway answers by itself, as RFC 9457 problem JSON.
 
-Resources of their own, not the `x-amazon-apigateway-gateway-responses` of the definition: those the local AWS does not read.
+They belong in the API's definition: an update of it removes what is defined elsewhere. The local AWS reads them from resources
+alone, so there, and only there, they are resources too.
 """
 
 import json
@@ -33,23 +34,30 @@ ANSWERS: dict[str, tuple[int, str]] = {
 
 
 def gateway_responses() -> dict[str, Any]:
-    """One GatewayResponse resource for each type that API Gateway knows."""
-    return {f"{name.title().replace('_', '')}Answer": _resource(name, *answer) for name, answer in ANSWERS.items()}
+    """The part of the template that says it: the definition's extension, and the resources of the local AWS."""
+    answers = {name: _answer(*answer) for name, answer in ANSWERS.items()}
+    definition = {"x-amazon-apigateway-gateway-responses": answers}
+    resources = {f"{name.title().replace('_', '')}Answer": _resource(name, answer) for name, answer in answers.items()}
+    return {"Resources": {"RestAPI": {"Properties": {"DefinitionBody": definition}}, **resources}}
 
 
-def _resource(name: str, status: int, title: str) -> dict[str, Any]:
+def _answer(status: int, title: str) -> dict[str, Any]:
     headers = {"Content-Type": "'application/problem+json'", "Cache-Control": "'no-store'"}
     if status == 401:
         headers["WWW-Authenticate"] = "'Bearer'"
     if status == 429:
         headers["Retry-After"] = "'1'"
     return {
+        "statusCode": str(status),
+        "responseParameters": {f"gatewayresponse.header.{header}": value for header, value in headers.items()},
+        "responseTemplates": {"application/json": json.dumps({"type": "about:blank", "title": title, "status": status})},
+    }
+
+
+def _resource(name: str, answer: dict[str, Any]) -> dict[str, Any]:
+    properties = {f"{key[0].upper()}{key[1:]}": value for key, value in answer.items()}
+    return {
         "Type": "AWS::ApiGateway::GatewayResponse",
-        "Properties": {
-            "RestApiId": {"Ref": "RestAPI"},
-            "ResponseType": name,
-            "StatusCode": str(status),
-            "ResponseParameters": {f"gatewayresponse.header.{header}": value for header, value in headers.items()},
-            "ResponseTemplates": {"application/json": json.dumps({"type": "about:blank", "title": title, "status": status})},
-        },
+        "Condition": "OnLocalAws",
+        "Properties": {"RestApiId": {"Ref": "RestAPI"}, "ResponseType": name, **properties},
     }
