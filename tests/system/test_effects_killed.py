@@ -1,4 +1,4 @@
-"""Workers in processes of their own, on the local AWS, killed by SIGKILL while they work: each fact stands once, each mail leaves."""
+"""Workers in processes of their own, on the local AWS, killed while they work: each fact stands once, each mail leaves."""
 
 import json
 import os
@@ -89,6 +89,12 @@ def _worker(environment: Environment) -> "subprocess.Popen[str]":
     return worker
 
 
+def _kill(worker: "subprocess.Popen[str]") -> None:
+    """SIGKILL, which nothing can answer."""
+    worker.kill()
+    worker.communicate()
+
+
 def _mailed(aws: LocalAws) -> Counter[str]:
     """How many mails left about each dossier."""
     with urllib.request.urlopen(f"{aws.endpoint}/_ministack/ses/messages", timeout=5) as answer:
@@ -111,15 +117,13 @@ def test_workers_killed_in_the_middle_lose_nothing(aws: LocalAws, environment: E
             if killed < KILLS:
                 time.sleep(draw.uniform(0.05, 0.4))
                 place = killed % 2
-                workers[place].kill()
-                workers[place].wait()
+                _kill(workers[place])
                 workers[place] = _worker(environment)
                 killed += 1
             time.sleep(0.05)
     finally:
         for worker in workers:
-            worker.kill()
-            worker.wait()
+            _kill(worker)
     assert todo.due(datetime.now(UTC) + timedelta(days=1), 1) == []
     mailed = _mailed(aws)
     for reference in REFERENCES:

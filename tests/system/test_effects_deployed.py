@@ -1,0 +1,80 @@
+"""The deployed workers: a command over HTTP, a mail in the outbox, a link that opens; the sweep where the stream is silent."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from infra.demo.pages import customer_pages
+from infra.demo.staff import StaffApi
+from infra.stack import Stack, running
+
+REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
+SCHEDULED = {
+    "version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events", "account": "0", "region": "eu-west-3",
+    "time": "2026-08-06T07:00:00Z", "resources": [], "detail": {},
+}  # fmt: skip
+pytestmark = pytest.mark.xdist_group("effects deployed")
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A product of this module's own."""
+    with running(tmp_path_factory.mktemp("stack"), range(47460, 47500)) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstration remembers its links."""
+    return tmp_path_factory.mktemp("demo") / "links.json"
+
+
+def _staff(stack: Stack) -> StaffApi:
+    return StaffApi(stack.api_url, stack.token("manager"))
+
+
+def _versions(stack: Stack) -> list[int]:
+    staff = _staff(stack)
+    return [(staff.dossier(reference) or {})["version"] for reference in REFERENCES]
+
+
+def test_the_demonstration_s_links_are_mailed_and_open(stack: Stack, memory: Path) -> None:
+    pages = list(customer_pages(stack.base_url, stack.token("manager"), memory))
+    assert [page.reference for page in pages] == ["45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C"]
+    for page in pages:
+        token = page.url.partition("#")[2]
+        answer = httpx.post(f"{stack.api_url}/links", json={"token": token, "shared": False}, timeout=30)
+        assert answer.json() == {"reference": page.reference}
+    assert {mail["Subject"] for mail in stack.outbox()} == {
+        "Votre commande 45KL89G00E",
+        "Votre commande 45MR02G00A",
+        "Access to order 45MR02G00A",
+        "Votre offre 45MR61G00C",
+    }
+    assert all(mail["BodyText"] and mail["BodyHtml"] for mail in stack.outbox())
+
+
+def test_another_start_of_the_demonstration_writes_nothing(stack: Stack, memory: Path) -> None:
+    first, before = list(customer_pages(stack.base_url, stack.token("manager"), memory)), _versions(stack)
+    assert list(customer_pages(stack.base_url, stack.token("manager"), memory)) == first
+    assert _versions(stack) == before
+
+
+def test_the_sweep_mails_what_the_stream_missed(stack: Stack) -> None:
+    functions: Any = stack.cloud.session.client("lambda", endpoint_url=stack.aws.endpoint)
+    (mapping,) = functions.list_event_source_mappings()["EventSourceMappings"]
+    functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+    sent = len(stack.outbox())
+    _staff(stack).command("45MR61G00C", {"type": "invite_contact", "contact": "c1"}, "test-sweep")
+    time.sleep(1)
+    names = [function["FunctionName"] for function in functions.list_functions()["Functions"]]
+    (sweep,) = [name for name in names if "Sweep" in name]
+    answer = functions.invoke(FunctionName=sweep, Payload=json.dumps(SCHEDULED).encode())
+    assert json.load(answer["Payload"]) in ({"done": 1}, {}), "nothing is left if the schedule was there first"
+    assert len(stack.outbox()) == sent + 1
+    functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=True)
