@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from chalicelib.domain import commands as c
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier import Dossier, Link
 from chalicelib.domain.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.events import AddressCorrected, Event
@@ -39,8 +39,13 @@ def correct_address(people: People, command: c.CorrectAddress) -> tuple[People, 
     return people, (AddressCorrected(command.use, address),)
 
 
-def live_link(state: Dossier, contact: str, today: date) -> bool:
-    """Whether the contact has a link that was not revoked and whose own last day is not past."""
-    return any(
-        link.contact == contact and not link.revoked and (link.expires is None or today <= link.expires) for link in state.links
+def live_link(state: Dossier, contact: str, today: date) -> Link | None:
+    """The contact's newest link that was not revoked and whose own last day is not past."""
+    return next(
+        (
+            link
+            for link in reversed(state.links)
+            if link.contact == contact and not link.revoked and (link.expires is None or today <= link.expires)
+        ),
+        None,
     )

@@ -133,7 +133,7 @@ def _decided(
         strike(store.history(reference), e.EntryStruck(command.entry))
     if isinstance(command, c.Acknowledge) and command.mails:
         contact = command.contact or state.contact
-        if not live_link(state, contact, paris_date(now)):
+        if live_link(state, contact, paris_date(now)) is None:
             granted = e.LinkGranted(f"l{len(state.links) + 1}", contact)
             check(state, granted, day)
             events = (granted, *events)

@@ -1,5 +1,6 @@
 """The effects that are mails: the link, and the acknowledgement of order, which carries the link too."""
 
+from chalicelib.application.enrol import live_link
 from chalicelib.application.ports import Effect, Loaded
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.commands import RecordMail
@@ -28,26 +29,13 @@ def _mail(tools: Tools, effect: Effect, *, acknowledge: bool) -> RecordMail | No
     if loaded is None:
         raise LookupError(effect.reference)
     contact = loaded.people.contacts.get(effect.contact)
-    live = live_link(tools, loaded, effect.contact)
+    live = live_link(loaded.state, effect.contact, paris_date(tools.clock()))
     if contact is None or live is None:
         return None
     state = loaded.state
     kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
     tools.mailer.send(_compose(tools, effect, loaded, contact, live, kind))
     return RecordMail(mail=kind, contact=contact.id)
-
-
-def live_link(tools: Tools, loaded: Loaded, contact: str) -> Link | None:
-    """The newest link of the contact that is neither revoked nor past its last day."""
-    today = paris_date(tools.clock())
-    return next(
-        (
-            link
-            for link in reversed(loaded.state.links)
-            if link.contact == contact and not link.revoked and (link.expires is None or link.expires >= today)
-        ),
-        None,
-    )
 
 
 def _compose(tools: Tools, effect: Effect, loaded: Loaded, contact: Contact, live: Link, kind: Kind) -> Mail:
