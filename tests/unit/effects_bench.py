@@ -26,6 +26,7 @@ from tests.unit.dossiers import OFFER
 
 REFERENCE = "45MR61G00C"
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+WRITER = JinjaWriter(seller().colours)
 Fault = Callable[[], None]
 
 
@@ -84,7 +85,7 @@ class Bench:
         self._runs = 0
         self.tools = Tools(
             store=self.store, todo=self.store, clock=lambda: self.now, owner=self._owner, sleep=self.slept.append,
-            mailer=self.outbox, write=JinjaWriter(seller().colours), speak=words, seller=seller(),
+            mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
             mint=lambda reference, link, epoch: f"{reference}-{link}-{epoch}", site_url="https://suivi.example",
         )  # fmt: skip
 
