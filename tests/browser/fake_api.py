@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from tests.browser import samples
@@ -88,7 +89,7 @@ class FakeApi:
             return Answer(200, samples.older_history(language))
         if asked.method == "POST":
             return self._act(asked, documents)
-        etag = f'"{documents[language]["version"]}-{language}"'
+        etag = etag_of(documents[language])
         if asked.headers.get("If-None-Match") == etag:
             return Answer(304, None, {"ETag": etag})
         return Answer(200, documents[language], {"ETag": etag})
@@ -103,6 +104,11 @@ class FakeApi:
         if late or asked.headers["If-Match"] != expected:
             return problem(412)
         return Answer(201, {"version": documents["fr"]["version"]})
+
+
+def etag_of(document: dict[str, Any]) -> str:
+    """The version and a digest of the content, as the API tags its answers."""
+    return f'"{document["version"]}-{sha256(json.dumps(document).encode()).hexdigest()[:20]}"'
 
 
 def problem(status: int) -> Answer:

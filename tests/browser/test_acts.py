@@ -50,7 +50,9 @@ def test_a_question_goes_with_its_name_key_and_version(question: Page, api: Fake
     expect(question.locator("#q-text")).to_have_value("")
 
 
-@pytest.mark.parametrize("text, name, first", [("", "", "q-text"), ("Quand ?", "   ", "q-name"), ("  ", "Jean Bon", "q-text")])
+@pytest.mark.parametrize(
+    ("text", "name", "first"), [("", "", "q-text"), ("Quand ?", "   ", "q-name"), ("  ", "Jean Bon", "q-text")]
+)
 def test_a_button_pressed_without_typing_sends_nothing(question: Page, api: FakeApi, text: str, name: str, first: str) -> None:
     question.locator("#q-text").fill(text)
     question.locator("#q-name").fill(name)

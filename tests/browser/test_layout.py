@@ -1,7 +1,7 @@
 """Room: the first screen, no sideways scroll, text that may be spaced."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
 from tests.browser import samples
@@ -48,6 +48,7 @@ def test_on_a_phone_the_act_comes_first(opened: Opened) -> None:
     ]
     heights = [box["y"] for box in tops if box]
     assert len(heights) == 8 and heights == sorted(heights)
+    expect(page.locator(".lines .u").first).to_be_hidden()
     amount = page.locator(".amount").bounding_box()
     assert amount is not None and amount["y"] + amount["height"] < 478
 

@@ -16,10 +16,11 @@ def test_two_pages(opened: Opened, name: str, language: str) -> None:
     assert len(A_PAGE.findall(opened(name, language).pdf(prefer_css_page_size=True))) == 2
 
 
-def test_no_button_and_no_colour_on_paper(opened: Opened) -> None:
-    page = opened("partial")
+@pytest.mark.parametrize("name", ["partial", "masked"])
+def test_no_button_and_no_colour_on_paper(opened: Opened, name: str) -> None:
+    page = opened(name)
     page.emulate_media(media="print", color_scheme="dark")
-    for button in page.locator("button, summary, dialog").all():
+    for button in page.locator("button, .btn, summary, dialog").all():
         expect(button).to_be_hidden()
     assert page.locator(".verdict").evaluate("(node) => getComputedStyle(node).color") == "rgb(0, 0, 0)"
     assert page.locator("body").evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(255, 255, 255)"

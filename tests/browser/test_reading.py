@@ -6,6 +6,10 @@ from playwright.sync_api import Page, expect
 from tests.browser import samples
 from tests.browser.conftest import Opened
 
+DANGLING = """['aria-labelledby', 'aria-describedby'].flatMap((kind) => [...document.querySelectorAll(`[${kind}]`)]
+    .filter((node) => node.checkVisibility()).flatMap((node) => node.getAttribute(kind).split(' '))
+    .filter((id) => !document.getElementById(id)))"""
+
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", list(samples.REFERENCES))
@@ -32,6 +36,12 @@ def test_the_history_keeps_its_order(opened: Opened, language: str) -> None:
     assert titles == [entry["title"] for entry in document["history"]["entries"]] and len(titles) == 12
 
 
+@pytest.mark.parametrize("name", list(samples.REFERENCES))
+def test_what_names_another_element_names_one_that_is_there(opened: Opened, name: str) -> None:
+    missing = opened(name).evaluate(DANGLING)
+    assert missing == []
+
+
 def test_seven_steps_are_checked(opened: Opened) -> None:
     page = opened("paid")
     expect(page.locator(".step .step__s use[href='#ok']")).to_have_count(7)
@@ -56,7 +66,7 @@ def test_above_twelve_cells_one_fill_in_proportion(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, place, kind",
+    ("name", "place", "kind"),
     [("late", 2, "step--late"), ("cancelled", 2, "step--cut"), ("lapsed", 0, "step--lapsed"), ("cancelled", 4, "step--off")],
 )
 def test_states_have_their_drawing(opened: Opened, name: str, place: int, kind: str) -> None:

@@ -5,9 +5,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import samples
 from tests.browser.conftest import Opened
-from tests.browser.fake_api import FakeApi
+from tests.browser.fake_api import FakeApi, etag_of
 
 MINUTE = 60_000
+PARTIAL = samples.REFERENCES["partial"]
 SEEN = "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => window.seen ?? 'visible' });"
 
 
@@ -46,7 +47,7 @@ def test_a_visible_page_reads_every_minute(timed: Page, api: FakeApi) -> None:
     expect_reads(timed, api, 2)
     pass_time(timed, MINUTE + 1000)
     expect_reads(timed, api, 3)
-    assert api.reads()[-1].headers["If-None-Match"] == '"11-fr"'
+    assert api.reads()[-1].headers["If-None-Match"] == etag_of(api.documents[PARTIAL]["fr"])
 
 
 def test_an_unchanged_dossier_costs_no_new_page(timed: Page, api: FakeApi) -> None:
@@ -56,10 +57,18 @@ def test_an_unchanged_dossier_costs_no_new_page(timed: Page, api: FakeApi) -> No
     expect(timed.locator(".verdict[data-mark=same]")).to_have_count(1)
 
 
+def test_a_later_reading_leaves_what_did_not_change(timed: Page, api: FakeApi) -> None:
+    timed.evaluate("document.querySelector('.verdict').dataset.mark = 'same'")
+    api.documents[PARTIAL]["fr"]["read_at"] = "État lu le 6 août 2026 à 9 h 15."
+    pass_time(timed, MINUTE + 1000)
+    expect(timed.locator("[data-slot=fresh]")).to_contain_text("9 h 15")
+    expect(timed.locator(".verdict[data-mark=same]")).to_have_count(1)
+
+
 def test_a_changed_dossier_shows_and_keeps_what_is_typed(timed: Page, api: FakeApi) -> None:
     timed.locator("#question summary").click()
     timed.locator("#q-text").fill("En cours de frappe")
-    for document in api.documents["45MR02G00A"].values():
+    for document in api.documents[PARTIAL].values():
         samples.change(document)
     pass_time(timed, MINUTE + 1000)
     expect(timed.locator(".verdict")).to_have_text("Version 12.")
