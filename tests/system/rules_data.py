@@ -1,0 +1,51 @@
+"""Rules for what keeps data: nothing may be lost by a mistake, nothing read by the public."""
+
+from collections.abc import Iterator
+
+from tests.system.template import Template, resources
+
+
+def kept(template: Template) -> Iterator[str]:
+    """Table, pool and bucket outlive the stack."""
+    for kind in ("AWS::DynamoDB::Table", "AWS::Cognito::UserPool", "AWS::S3::Bucket"):
+        for name, _, whole in resources(template, kind):
+            if (whole.get("DeletionPolicy"), whole.get("UpdateReplacePolicy")) != ("Retain", "Retain"):
+                yield f"{name} is not retained"
+
+
+def table(template: Template) -> Iterator[str]:
+    """Protected, recoverable, with its stream and its expiry, and sparse indexes that hold keys alone."""
+    for name, given, _ in resources(template, "AWS::DynamoDB::Table"):
+        if not given.get("DeletionProtectionEnabled"):
+            yield f"{name} may be deleted"
+        if not given.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"):
+            yield f"{name} has no point-in-time recovery"
+        if given.get("StreamSpecification", {}).get("StreamViewType") != "NEW_IMAGE":
+            yield f"{name} has no stream"
+        if given.get("TimeToLiveSpecification") != {"AttributeName": "ttl", "Enabled": True}:
+            yield f"{name} does not expire by ttl"
+        for index in given["GlobalSecondaryIndexes"]:
+            if index["Projection"] != {"ProjectionType": "KEYS_ONLY"}:
+                yield f"{index['IndexName']} decides with more than keys"
+
+
+def private(template: Template) -> Iterator[str]:
+    """Buckets block the public in each of the four ways."""
+    for name, given, _ in resources(template, "AWS::S3::Bucket"):
+        blocked = given.get("PublicAccessBlockConfiguration", {})
+        if [blocked.get(key) for key in sorted(blocked)] != [True] * 4:
+            yield f"{name} is not private"
+
+
+def pool(template: Template) -> Iterator[str]:
+    """Staff sign in with an authenticator and are made by an administrator; the client has no secret to lose."""
+    for name, given, _ in resources(template, "AWS::Cognito::UserPool"):
+        if (given.get("MfaConfiguration"), given.get("EnabledMfas")) != ("ON", ["SOFTWARE_TOKEN_MFA"]):
+            yield f"{name} does not require an authenticator"
+        if not given.get("AdminCreateUserConfig", {}).get("AllowAdminCreateUserOnly"):
+            yield f"{name} lets anyone sign up"
+        if given.get("DeletionProtection") != "ACTIVE":
+            yield f"{name} may be deleted"
+    for name, given, _ in resources(template, "AWS::Cognito::UserPoolClient"):
+        if given.get("GenerateSecret"):
+            yield f"{name} has a secret"

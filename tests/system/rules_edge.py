@@ -1,0 +1,87 @@
+"""Rules for what the world reaches: gateway, guards of the staff's routes, CloudFront."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+
+from tests.system.template import REGION, Template, resources
+
+SCOPE = "aws.cognito.signin.user.admin"
+CACHING_DISABLED, ALL_VIEWER_BUT_HOST = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+
+
+def answers(template: Template) -> Iterator[str]:
+    """Every type of answer that API Gateway knows is problem JSON of the right status."""
+    known = boto3.client("apigateway", REGION).meta.service_model.shape_for("GatewayResponseType").enum  # type: ignore[attr-defined]
+    given = _definition(template)["x-amazon-apigateway-gateway-responses"]
+    for name in known:
+        answer = given.get(name)
+        if not answer:
+            yield f"{name} is left as it is"
+            continue
+        if answer["responseParameters"].get("gatewayresponse.header.Content-Type") != "'application/problem+json'":
+            yield f"{name} is not problem JSON"
+        body = json.loads(answer["responseTemplates"]["application/json"])
+        if (str(body["status"]), body["type"]) != (answer["statusCode"], "about:blank"):
+            yield f"{name} says another status"
+
+
+def guards(template: Template) -> Iterator[str]:
+    """Each route below /staff takes access tokens of our pool with the scope; no other route asks for one."""
+    definition = _definition(template)
+    for path, methods in definition["paths"].items():
+        for method, operation in methods.items():
+            wanted = [{"staff": [SCOPE]}] if path.startswith("/staff") else None
+            if operation.get("security") != wanted:
+                yield f"{method} {path} is not guarded as it should be"
+    scheme = definition["securityDefinitions"]["staff"]["x-amazon-apigateway-authorizer"]
+    if scheme["providerARNs"] != [{"Fn::GetAtt": ["UserPool", "Arn"]}]:
+        yield "the guard is of another pool"
+
+
+def stage(template: Template) -> Iterator[str]:
+    """The API is throttled and its access is logged."""
+    for name, given, _ in resources(template, "AWS::ApiGateway::Stage"):
+        if not all(
+            one.get("ThrottlingRateLimit") and one.get("ThrottlingBurstLimit") for one in given.get("MethodSettings", [{}])
+        ):
+            yield f"{name} is not throttled"
+        if "AccessLogSetting" not in given:
+            yield f"{name} logs no access"
+
+
+def edge(template: Template) -> Iterator[str]:
+    """/api passes untouched and is never kept; security headers are everywhere; errors are left as they were said."""
+    for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
+        config = given["DistributionConfig"]
+        (api,) = config["CacheBehaviors"]
+        if (api["PathPattern"], api["CachePolicyId"], api["OriginRequestPolicyId"]) != (
+            "/api/*",
+            CACHING_DISABLED,
+            ALL_VIEWER_BUT_HOST,
+        ):
+            yield f"{name} does not pass /api untouched"
+        if config.get("CustomErrorResponses"):
+            yield f"{name} replaces the API's errors"
+        if any(one.get("ResponseHeadersPolicyId") != {"Ref": "SecurityHeaders"} for one in (api, config["DefaultCacheBehavior"])):
+            yield f"{name} answers without security headers"
+
+
+def policy(template: Template) -> Iterator[str]:
+    """The content policy allows nothing inline and requires trusted types."""
+    for name, given, _ in resources(template, "AWS::CloudFront::ResponseHeadersPolicy"):
+        headers = given["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+        text = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+        if "unsafe" in text or "*" in text:
+            yield f"{name} allows what is inline or foreign"
+        if "require-trusted-types-for 'script'" not in text or "default-src 'none'" not in text:
+            yield f"{name} is not strict"
+        if not {"ContentTypeOptions", "StrictTransportSecurity", "ReferrerPolicy", "FrameOptions"} <= headers.keys():
+            yield f"{name} lacks a header"
+
+
+def _definition(template: Template) -> dict[str, Any]:
+    definition: dict[str, Any] = template["Resources"]["RestAPI"]["Properties"]["Body"]
+    return definition

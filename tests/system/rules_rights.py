@@ -1,0 +1,93 @@
+"""Rules for rights and for what runs: least privilege, one role a function, every queue watched."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from tests.system.template import Template, as_list, resources
+
+
+def no_wildcards(template: Template) -> Iterator[str]:
+    """No action and no resource is everything, but in what exists on the local AWS alone."""
+    for name, statement, local in _statements(template):
+        if any("*" in action for action in as_list(statement["Action"])):
+            yield f"{name} allows actions by wildcard"
+        if not local and any(_everything(one) for one in as_list(statement["Resource"])):
+            yield f"{name} allows any resource"
+
+
+def only_local(template: Template) -> Iterator[str]:
+    """What exists on the local AWS alone is bound to the stage of that name."""
+    if template["Conditions"]["OnLocalAws"] != {"Fn::Equals": [{"Ref": "Stage"}, "local"]}:
+        yield "OnLocalAws is not the stage local"
+
+
+def own_role(template: Template) -> Iterator[str]:
+    """Each function has a role and a log group of its own, whose logs end."""
+    roles: Counter[str] = Counter()
+    for name, given, _ in resources(template, "AWS::Lambda::Function"):
+        roles[json.dumps(given["Role"])] += 1
+        if "Fn::GetAtt" not in given["Role"]:
+            yield f"{name} has no role of the template"
+        group = given.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
+        if not template["Resources"].get(group, {}).get("Properties", {}).get("RetentionInDays"):
+            yield f"{name} logs for ever"
+    if max(roles.values()) > 1:
+        yield "two functions share a role"
+
+
+def queues(template: Template) -> Iterator[str]:
+    """A queue is a dead-letter queue with an alarm, or has both a dead-letter queue and a consumer."""
+    mappings = [given for _, given, _ in resources(template, "AWS::Lambda::EventSourceMapping")]
+    dead = {json.dumps(one["DestinationConfig"]["OnFailure"]["Destination"]) for one in mappings if "DestinationConfig" in one}
+    dead |= {
+        json.dumps(given["RedrivePolicy"]["deadLetterTargetArn"]) for _, given, _ in _queues(template) if "RedrivePolicy" in given
+    }
+    alarms = json.dumps([given["Dimensions"] for _, given, _ in resources(template, "AWS::CloudWatch::Alarm")])
+    for name, given, _ in _queues(template):
+        arn = {"Fn::GetAtt": [name, "Arn"]}
+        if json.dumps(arn) in dead:
+            if json.dumps({"Fn::GetAtt": [name, "QueueName"]}) not in alarms:
+                yield f"{name} has no alarm"
+        elif "RedrivePolicy" not in given:
+            yield f"{name} has no dead-letter queue"
+        elif not any(one["EventSourceArn"] == arn for one in mappings):
+            yield f"{name} has no consumer"
+
+
+def stream(template: Template) -> Iterator[str]:
+    """The effects' stream begins at its oldest record, splits a failing batch, and tells what was given up."""
+    wanted = {
+        "StartingPosition": "TRIM_HORIZON",
+        "BisectBatchOnFunctionError": True,
+        "FunctionResponseTypes": ["ReportBatchItemFailures"],
+    }
+    for name, given, _ in resources(template, "AWS::Lambda::EventSourceMapping"):
+        for key, value in wanted.items():
+            if given.get(key) != value:
+                yield f"{name}: {key} is not {value}"
+        if "DestinationConfig" not in given:
+            yield f"{name} drops what fails"
+        patterns = [json.loads(one["Pattern"]) for one in given.get("FilterCriteria", {}).get("Filters", [])]
+        if patterns != [{"eventName": ["INSERT"], "dynamodb": {"Keys": {"pk": {"S": [{"prefix": "F#"}]}}}}]:
+            yield f"{name} is woken by more than effects"
+
+
+def _queues(template: Template) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    return list(resources(template, "AWS::SQS::Queue"))
+
+
+def _statements(template: Template) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    for kind in ("AWS::IAM::Policy", "AWS::IAM::Role", "AWS::S3::BucketPolicy"):
+        for name, given, whole in resources(template, kind):
+            documents = [given["PolicyDocument"]] if "PolicyDocument" in given else []
+            documents += [policy["PolicyDocument"] for policy in given.get("Policies", [])]
+            for statement in (one for document in documents for one in document["Statement"]):
+                yield f"{name}.{statement.get('Sid')}", statement, whole.get("Condition") == "OnLocalAws"
+
+
+def _everything(resource: Any) -> bool:
+    """Whether it names no resource; the objects of one bucket are named."""
+    text = resource.get("Fn::Sub", "") if isinstance(resource, dict) else resource
+    return isinstance(text, str) and "*" in text and text != "${SiteBucket.Arn}/*"

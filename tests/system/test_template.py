@@ -1,0 +1,99 @@
+"""The template that CloudFormation gets: cfn-lint, and our own rules, each shown to find the break it is for."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from cfnlint.api import lint
+from cfnlint.config import ManualArgs
+
+from infra.stages import load_stage
+from tests.system import rules_data, rules_edge, rules_rights
+from tests.system.template import REGION, Template, expanded
+
+Rule = Callable[[Template], Iterator[str]]
+RULES: list[Rule] = [
+    rules_data.kept, rules_data.table, rules_data.private, rules_data.pool,
+    rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
+    rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.policy,
+]  # fmt: skip
+
+
+def test_cfn_lint_finds_nothing() -> None:
+    # W3660: gateway responses are also resources on the local AWS alone, which does not read them from the definition.
+    found = lint(json.dumps(expanded()), config=ManualArgs(regions=[REGION], ignore_checks=["W3660"]))
+    assert [f"{match.rule.id} {match.message}" for match in found] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_template_keeps_the_rule(rule: Rule) -> None:
+    assert list(rule(expanded())) == []
+
+
+BREAKS: list[tuple[Rule, str, Any]] = [
+    (rules_data.kept, "Table/DeletionPolicy", "Delete"),
+    (rules_data.table, "Table/Properties/DeletionProtectionEnabled", False),
+    (rules_data.table, "Table/Properties/PointInTimeRecoverySpecification", {}),
+    (rules_data.table, "Table/Properties/StreamSpecification", {}),
+    (rules_data.table, "Table/Properties/TimeToLiveSpecification", {}),
+    (rules_data.table, "Table/Properties/GlobalSecondaryIndexes/0/Projection", {"ProjectionType": "ALL"}),
+    (rules_data.private, "SiteBucket/Properties/PublicAccessBlockConfiguration/BlockPublicAcls", False),
+    (rules_data.private, "SiteBucket/Properties/PublicAccessBlockConfiguration", {}),
+    (rules_data.pool, "UserPool/Properties/MfaConfiguration", "OPTIONAL"),
+    (rules_data.pool, "UserPool/Properties/AdminCreateUserConfig", {}),
+    (rules_data.pool, "UserPool/Properties/DeletionProtection", "INACTIVE"),
+    (rules_data.pool, "UserPoolClient/Properties/GenerateSecret", True),
+    (rules_rights.no_wildcards, "ApiPolicy/Properties/PolicyDocument/Statement/1/Action", "dynamodb:*"),
+    (rules_rights.no_wildcards, "ApiPolicy/Properties/PolicyDocument/Statement/1/Resource", "*"),
+    (rules_rights.no_wildcards, "EffectsPolicy/Properties/PolicyDocument/Statement/1/Resource", {"Fn::Sub": "${Table.Arn}*"}),
+    (rules_rights.no_wildcards, "LocalMailPolicy/Condition", None),
+    (rules_rights.own_role, "Sweep/Properties/Role", {"Fn::GetAtt": ["EffectsRole", "Arn"]}),
+    (rules_rights.own_role, "SweepLogs/Properties", {}),
+    (rules_rights.queues, "EffectsDeadLettersAlarm/Properties/Dimensions", []),
+    (rules_rights.queues, "Uploads", {"Type": "AWS::SQS::Queue", "Properties": {}}),
+    (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/StartingPosition", "LATEST"),
+    (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FunctionResponseTypes", []),
+    (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FilterCriteria", {}),
+    (rules_edge.answers, "RestAPI/Properties/Body/x-amazon-apigateway-gateway-responses/THROTTLED", None),
+    (rules_edge.answers, "RestAPI/Properties/Body/x-amazon-apigateway-gateway-responses/THROTTLED/statusCode", "403"),
+    (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", None),
+    (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", [{"staff": []}]),
+    (rules_edge.stage, "RestAPIapiStage/Properties/MethodSettings", [{}]),
+    (rules_edge.stage, "RestAPIapiStage/Properties/AccessLogSetting", None),
+    (rules_edge.edge, "Distribution/Properties/DistributionConfig/CustomErrorResponses", [{"ErrorCode": 404}]),
+    (
+        rules_edge.edge,
+        "Distribution/Properties/DistributionConfig/CacheBehaviors/0/CachePolicyId",
+        "658327ea-f89d-4fab-a63d-7e88639e58f6",
+    ),
+    (rules_edge.edge, "Distribution/Properties/DistributionConfig/DefaultCacheBehavior/ResponseHeadersPolicyId", None),
+    (
+        rules_edge.policy,
+        "SecurityHeaders/Properties/ResponseHeadersPolicyConfig/SecurityHeadersConfig/ContentSecurityPolicy/ContentSecurityPolicy",
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; require-trusted-types-for 'script'",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "value"), BREAKS, ids=lambda part: part if isinstance(part, str) and "/" in part else ""
+)
+def test_a_planted_break_is_found(rule: Rule, place: str, value: Any) -> None:
+    template = expanded()
+    *way, last = (step.replace("~1", "/") for step in place.split("/"))
+    here: Any = template["Resources"]
+    for step in way:
+        here = here[int(step) if isinstance(here, list) else step]
+    if value is None:
+        del here[last]
+    else:
+        here[last] = value
+    assert list(rule(template)) != []
+
+
+def test_only_known_stages_are_deployed_and_only_whole_ones() -> None:
+    with pytest.raises(ValueError, match="unknown stage 'prod': known are local, production"):
+        load_stage("prod")
+    with pytest.raises(ValueError, match="certificate_arn is empty"):
+        load_stage("production")
