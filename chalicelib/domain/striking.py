@@ -20,7 +20,7 @@ PERMANENT = (
 def strike(history: Sequence[Entry], event: e.EntryStruck) -> None:
     """Raise NotAllowed unless the entry may be struck: it is not permanent and all later ones hold without it."""
     wrong = history[event.entry - 1]
-    if isinstance(wrong.event, PERMANENT) or isinstance(wrong.event, e.OfferMade) and wrong.event.revision == 1:
+    if isinstance(wrong.event, PERMANENT) or (isinstance(wrong.event, e.OfferMade) and wrong.event.revision == 1):
         raise NotAllowed("an entry of this kind cannot be struck", field="entry")
     if isinstance(wrong.event, e.OrderCreated) and not any(isinstance(entry.event, e.OfferMade) for entry in history):
         raise NotAllowed("the dossier began with this order", field="entry")

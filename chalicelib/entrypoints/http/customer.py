@@ -1,5 +1,6 @@
 """The customer's routes that read: a link is opened, the dossier and its history are shown, the device forgets."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
@@ -8,8 +9,8 @@ from msgspec import Struct
 from chalicelib.application.errors import NotFound
 from chalicelib.application.open_link import enter, enter_dossier, enter_page
 from chalicelib.application.ports import Loaded
-from chalicelib.application.words import Words
 from chalicelib.domain.access import Access
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.reference import normalise
 from chalicelib.entrypoints.http.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.body import content_of, convert
@@ -19,11 +20,13 @@ from chalicelib.entrypoints.http.parameters import before
 from chalicelib.entrypoints.http.routing import Routes
 
 if TYPE_CHECKING:
+    from chalicelib.application.view.reading import Reading
     from chalicelib.bootstrap.http import Wiring
 
 customer = Blueprint(__name__)
 routes = Routes(customer)
-PAGE = 50
+READ = 60
+"""Entries read for the fifty shown: internal ones take some room, and one query should do."""
 
 
 class OpenLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,12 +49,15 @@ def open_link(call: Call, wired: "Wiring") -> Answer:
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's document, whole or masked as the link opens it today."""
     now = wired.clock()
-    page, access = enter_page(wired.door, token_of(call), reference, PAGE, now)
-    from chalicelib.application.view.document import dossier_document
+    page, access = enter_page(wired.door, token_of(call), reference, READ, now)
+    from chalicelib.application.view.document import dossier_document, masked_document
+    from chalicelib.application.view.history import visible_page
 
-    words = _words(call, wired, page.head, access)
-    body = dossier_document(normalise(reference) or "", page, access.view, words, wired.seller, now)
-    return tagged(encode(body), page.head.state.version)
+    reading = _reading(call, wired, reference, page.head, access, now)
+    if access.view == "masked":
+        return tagged(encode(masked_document(reading)), reading.state.version)
+    entries = visible_page(wired.store, reading.reference, page.entries)
+    return tagged(encode(dossier_document(reading, entries)), reading.state.version)
 
 
 @routes.get("/dossiers/{reference}/history")
@@ -61,11 +67,12 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
     head, access = enter_dossier(wired.door, token_of(call), reference, now)
     if access.view != "full":
         raise NotFound
-    from chalicelib.application.view.document import history_document
+    from chalicelib.application.view import history as view
 
-    words = _words(call, wired, head, access)
-    body = history_document(wired.store, normalise(reference) or "", head, before(call), words, wired.seller, now)
-    return tagged(encode(body), head.state.version)
+    reading = _reading(call, wired, reference, head, access, now)
+    last = before(call) or reading.state.version + 1
+    entries = view.visible_page(wired.store, reading.reference, wired.store.older(reading.reference, last, view.PAGE))
+    return tagged(encode(view.history(reading, entries)), reading.state.version)
 
 
 @routes.delete("/dossiers/{reference}/session")
@@ -77,7 +84,10 @@ def session(call: Call, wired: "Wiring", reference: str) -> Answer:
     return Answer(204, headers={"Set-Cookie": forget(known)})
 
 
-def _words(call: Call, wired: "Wiring", head: Loaded, access: Access) -> Words:
-    """The language asked for, else that of the link's contact."""
+def _reading(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access, now: datetime) -> "Reading":
+    """The dossier as it is read today, in the language asked for, else in that of the link's contact."""
+    from chalicelib.application.view.reading import Reading
+
     contact = head.people.contacts.get(access.link.contact)
-    return wired.speak(call.lang or (contact.language if contact else "fr"))
+    words = wired.speak(call.lang or (contact.language if contact else "fr"))
+    return Reading(normalise(reference) or "", head.state, head.people, words, wired.seller, paris_date(now))

@@ -56,26 +56,23 @@ class Routes:
 
 def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.args, **kwargs: P.kwargs) -> Response:
     started = perf_counter()
-    code = fault = None
+    wired, code, fault = None, None, None
     try:
         from chalicelib.bootstrap.http import wiring
 
-        answer = view(call, wiring(), *args, **kwargs)
+        wired = wiring()
+        answer = view(call, wired, *args, **kwargs)
     except Exception as error:  # noqa: BLE001 - no reader may see a stack, and no error may leave without its line
         problem = problem_of(error, fields)
         code, fault = problem.code, None if problem.status < 500 else _fault(error)
-        answer = _problem(call, problem)
+        answer = _problem(call, problem, wired)
     response = send(call, answer)
     _log(call, response.status_code, started, code, fault)
     return response
 
 
-def _problem(call: Call, problem: Problem) -> Answer:
-    words = None
-    if call.lang == "fr":
-        from chalicelib.bootstrap.http import wiring
-
-        words = wiring().speak("fr")
+def _problem(call: Call, problem: Problem, wired: "Wiring | None") -> Answer:
+    words = wired.speak("fr") if wired and call.lang == "fr" else None
     headers = {"Content-Type": "application/problem+json", **problem.headers}
     return Answer(problem.status, encode(document(problem, words)), headers)
 

@@ -1,0 +1,148 @@
+"""Deliveries: one row for each parcel, then what has still to leave; for an offer, what is available when."""
+
+from collections.abc import Iterable
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.dossier import Announcement, Parcel
+from chalicelib.domain.steps import first_announced, lapsed, to_confirm
+from chalicelib.domain.values import Line, Part
+
+
+def deliveries(reading: Reading) -> Fields | None:
+    """The block with its title, or None where there is nothing to say."""
+    state, words = reading.state, reading.words
+    if state.order is None:
+        rows = [] if lapsed(state, reading.today) else _availability(reading)
+        return {"title": words.gettext("Availability"), "rows": rows} if rows else None
+    parcels = [_parcel(reading, parcel) for parcel in state.parcels]
+    rows = parcels if state.cancelled else [*parcels, *_waiting(reading)]
+    return {"title": words.gettext("Delivery"), "rows": rows} if rows else None
+
+
+def _row(date: str, note: str | None, text: str, **more: object) -> Fields:
+    empty: Fields = {"was": None, "label": None, "tracking": None, "detail": None, "confirm": None}
+    return {"date": date, "note": note, "text": text, **empty, **more}
+
+
+def _label(reading: Reading, number: int) -> str | None:
+    """The parcel's number, where there is more than one or more is to come."""
+    if len(reading.state.parcels) + bool(reading.state.unshipped) < 2:
+        return None
+    return reading.words.gettext("Parcel %(parcel)s:") % {"parcel": number}
+
+
+def _names(reading: Reading, ids: Iterable[int]) -> str:
+    wanted = set(ids)
+    return reading.words.listing([reading.name(line) for line in reading.state.lines if line.id in wanted]) + "."
+
+
+def _parcel(reading: Reading, parcel: Parcel) -> Fields:
+    words = reading.words
+    label = _label(reading, parcel.number)
+    left = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
+    said = words.gettext("One parcel, shipped on %(day)s by %(carrier)s.")
+    contents = (
+        _names(reading, (part.line for part in parcel.parts))
+        if label
+        else said % {"day": reading.when(parcel.shipped), "carrier": parcel.carrier}
+    )
+    if parcel.received:
+        detail = None if label else _announced(reading)
+        return _row(reading.when(parcel.received), words.gettext("received"), contents, label=label, detail=detail)
+    date, note = (reading.weekday(parcel.expected), left) if parcel.expected else (left, None)
+    more = {"label": label, "tracking": _tracking(reading, parcel), "confirm": _confirm(reading, parcel)}
+    return _row(date, note, contents, **more)
+
+
+def _announced(reading: Reading) -> str | None:
+    """What was announced for a dossier that came in one parcel."""
+    said = reading.state.announcements
+    if not said:
+        return None
+    words = reading.words
+    if len({a.on for a in said}) == 1:
+        message = words.gettext("Date announced: %(day)s, first notification, never changed.")
+        return message % {"day": words.date_year(said[0].on)}
+    message = words.gettext("Date announced: %(day)s, first %(first)s.")
+    return message % {"day": words.date_year(said[-1].on), "first": words.date_year(said[0].on)}
+
+
+def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
+    if not parcel.tracking:
+        return None
+    message = reading.words.gettext("Track with %(carrier)s, %(number)s")
+    return {"text": message % {"carrier": parcel.carrier, "number": parcel.tracking}, "url": parcel.tracking_url}
+
+
+def _confirm(reading: Reading, parcel: Parcel) -> Fields | None:
+    if parcel not in to_confirm(reading.state, reading.today):
+        return None
+    words = reading.words
+    return {
+        "parcel": parcel.number,
+        "ask": words.gettext("Arrived complete?"),
+        "title": words.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
+        "content": _content(reading, parcel.parts),
+        "today": reading.today.isoformat(),
+        "earliest": parcel.shipped.isoformat(),
+    }
+
+
+def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
+    words = reading.words
+    names = {line.id: reading.name(line) for line in reading.state.lines}
+    pieces = ", ".join(f"{names[part.line]} ({words.number(part.quantity)})" for part in parts)
+    message = words.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
+    return message % {"n": len(parts), "pieces": pieces}
+
+
+def _waiting(reading: Reading) -> list[Fields]:
+    """What has still to leave, one row for each date announced, then what has none."""
+    state = reading.state
+    groups: dict[Announcement | None, list[Line]] = {}
+    for line in state.unshipped:
+        groups.setdefault(state.announcement(line.id), []).append(line)
+    dated = sorted((a for a in groups if a), key=lambda a: a.on)
+    rows = [_due(reading, a, groups[a], place) for place, a in enumerate(dated, start=len(state.parcels) + 1)]
+    if None in groups:
+        number = len(state.parcels) + len(dated) + 1
+        text = _names(reading, (line.id for line in groups[None]))
+        label = _label(reading, number) if state.parcels or dated else None
+        rows.append(_row(reading.words.gettext("date to come"), None, text, label=label))
+    return rows
+
+
+def _due(reading: Reading, said: Announcement, lines: list[Line], number: int) -> Fields:
+    words = reading.words
+    text = _names(reading, (line.id for line in lines))
+    label = _label(reading, number) if reading.state.parcels else None
+    was = first_announced(reading.state, said)
+    if was is None:
+        late = words.gettext("late") if said.on < reading.today else words.gettext("announced")
+        return _row(reading.weekday(said.on), late, text, label=label)
+    message = words.gettext("Date changed on %(day)s: %(reason)s") if said.reason else words.gettext("Date changed on %(day)s.")
+    detail = message % {"day": reading.when(said.announced), "reason": said.reason}
+    return _row(reading.weekday(said.on), words.gettext("instead of"), text, was=reading.when(was), label=label, detail=detail)
+
+
+def lead_time(reading: Reading, line: Line) -> str | None:
+    """When a line of an offer can leave, in words, or None if that is unknown."""
+    words = reading.words
+    if line.lead_days is None:
+        return None
+    if line.lead_days == 0:
+        return words.gettext("In stock")
+    return words.ngettext("%(n)s working day", "%(n)s working days", line.lead_days) % {"n": line.lead_days}
+
+
+def _availability(reading: Reading) -> list[Fields]:
+    lines = sorted((line for line in reading.state.goods if line.lead_days is not None), key=lambda line: line.lead_days or 0)
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(lead_time(reading, line) or "", []).append(line)
+    words, of = reading.words, len(reading.state.lines)
+    message = words.ngettext("%(on)s of %(of)s line", "%(on)s of %(of)s lines", of)
+    return [
+        _row(date, message % {"on": len(some), "of": of}, _names(reading, (line.id for line in some)))
+        for date, some in groups.items()
+    ]

@@ -1,0 +1,53 @@
+"""The customer's document, see docs/customer-document.md: whole or masked."""
+
+from collections.abc import Sequence
+
+from chalicelib.application.view.deliveries import deliveries
+from chalicelib.application.view.history import history
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sheet import contact, details, lines, postal, totals
+from chalicelib.application.view.todo import todo
+from chalicelib.application.view.track import track
+from chalicelib.application.view.verdict import verdict
+from chalicelib.domain.entry import Entry
+
+
+def dossier_document(reading: Reading, entries: Sequence[Entry]) -> Fields:
+    """The whole document with a page of the history."""
+    state = reading.state
+    return _head(reading, masked=False) | {
+        "kind": "order" if state.order else "offer",
+        "customer_reference": state.customer_reference,
+        "customer_reference_hint": None if state.order else reading.words.gettext("to be given with the order"),
+        "for": f"{reading.people.name}, {reading.contact(state.contact)}",
+        "lead": verdict(reading, masked=False).lead,
+        "todo": todo(reading),
+        "deliveries": deliveries(reading),
+        "details": details(reading),
+        "lines": lines(reading),
+        "totals": totals(reading),
+        "comments": state.note,
+        "history": history(reading, entries),
+        "addresses": postal(reading),
+        "acts": {"ask": True},
+    }
+
+
+def masked_document(reading: Reading) -> Fields:
+    """What an expired link still shows: steps and dates; no names, amounts or history."""
+    return _head(reading, masked=True)
+
+
+def _head(reading: Reading, *, masked: bool) -> Fields:
+    found = verdict(reading, masked=masked)
+    kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
+    return {
+        "view": "masked" if masked else "full",
+        "version": reading.state.version,
+        "lang": reading.words.lang,
+        "reference": reading.reference,
+        "title": f"{kind % {'reference': reading.reference}}, {found.short}",
+        "verdict": found.sentences,
+        "steps": track(reading, masked=masked),
+        "contact": contact(reading),
+    }

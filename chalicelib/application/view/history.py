@@ -1,0 +1,86 @@
+"""The history as the page lists it: newest first, customers' entries alone."""
+
+from collections.abc import Iterable, Sequence
+
+from chalicelib.application.ports import DossierStore
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sentences import first_of, sentence
+from chalicelib.domain import events as e
+from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.entry import Entry
+
+PAGE = 50
+"""Entries on one page of the history."""
+
+STEPS = (
+    e.OfferMade, e.OrderCreated, e.SupplyOrdered, e.SupplyReceived, e.Shipped, e.Received, e.InvoiceIssued, e.MarkedPaid,
+    e.PaymentAllocated, e.Credited, e.Refunded, e.OrderCancelled,
+)  # fmt: skip
+"""Entries with a large dot."""
+
+
+def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The newest fifty of these and older entries that customers see; more are read only where internal ones took the room."""
+    found = [entry for entry in entries if entry.origin.visible]
+    last = entries[-1].seq if entries else 1
+    while len(found) < PAGE and last > 1:
+        older = store.older(reference, last, PAGE)
+        if not older:
+            break
+        found += [entry for entry in older if entry.origin.visible]
+        last = older[-1].seq
+    return found[:PAGE]
+
+
+def history(reading: Reading, entries: Sequence[Entry]) -> Fields:
+    """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
+    last = entries[-1].seq if entries else 0
+    older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.words.lang}"
+    return {"entries": list(_rows(reading, entries)), "older": older if last > 2 and len(entries) == PAGE else None}
+
+
+def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
+    before, year = None, reading.today.year
+    for entry in entries:
+        day = paris_date(entry.origin.recorded)
+        yield {
+            "seq": entry.seq,
+            "date": day.isoformat(),
+            "day": reading.words.short(day),
+            "year": str(day.year) if day.year != year else None,
+            "same_day": day == before,
+            "kind": _kind(entry),
+            "title": sentence(reading, entry),
+            "by": _by(reading, entry),
+            "comment": entry.origin.comment,
+            "struck": entry.seq in reading.state.struck,
+        }
+        before, year = day, day.year
+
+
+def _kind(entry: Entry) -> str:
+    if entry.origin.actor.kind == "contact":
+        return "you"
+    return "step" if isinstance(entry.event, STEPS) else "note"
+
+
+def _by(reading: Reading, entry: Entry) -> str | None:
+    """Who did it, and on which day it took effect where that is another one."""
+    said = [_who(reading, entry)]
+    if entry.origin.effective != paris_date(entry.origin.recorded):
+        said.append(reading.words.gettext("effective date: %(day)s") % {"day": reading.when(entry.origin.effective)})
+    return " · ".join(filter(None, said)) or None
+
+
+def _who(reading: Reading, entry: Entry) -> str | None:
+    words, event, actor = reading.words, entry.event, entry.origin.actor
+    if isinstance(event, e.MailSent):
+        return words.gettext("to %(contact)s") % {"contact": reading.contact(event.contact)} if event.mail != "offer" else None
+    if isinstance(event, e.DeliveryAnnounced) and first_of(reading, event, entry) is None:
+        return words.gettext("First notification")
+    if actor.kind == "contact":
+        name = event.name if isinstance(event, e.QuestionAsked) and event.name else reading.contact(actor.id)
+        return f"{name}, {reading.people.name}" if isinstance(event, e.OrderCreated) else name
+    if actor.kind == "manager" and actor.id is None and isinstance(event, e.StockAllocated | e.SupplyOrdered):
+        return words.gettext("Note by the manager")
+    return None if actor.kind == "system" else reading.seller.signature(actor, words.lang)

@@ -1,0 +1,56 @@
+"""One reading of a dossier: its state and people, in a language, on a day."""
+
+from datetime import date
+from functools import cached_property
+
+from chalicelib.application.seller import Seller
+from chalicelib.application.words import Words
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.people import People
+from chalicelib.domain.steps import Step, steps
+from chalicelib.domain.values import Line, Text
+
+Fields = dict[str, object]
+"""An object of the document."""
+
+
+class Reading:
+    """What every part of the document is made from."""
+
+    def __init__(self, reference: str, state: Dossier, people: People, words: Words, seller: Seller, today: date) -> None:
+        self.reference = reference
+        self.state = state
+        self.people = people
+        self.words = words
+        self.seller = seller
+        self.today = today
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The seven steps today."""
+        return steps(self.state, self.today)
+
+    def text(self, text: Text) -> str:
+        """A text of the catalogue in the reader's language."""
+        return text.en if self.words.lang == "en" else text.fr
+
+    def name(self, line: Line) -> str:
+        """What a line is called."""
+        return self.text(line.name)
+
+    def when(self, day: date) -> str:
+        """A date, with its year unless it is this one's."""
+        return self.words.date(day) if day.year == self.today.year else self.words.date_year(day)
+
+    def weekday(self, day: date) -> str:
+        """A date with its day of the week, and its year unless it is this one's."""
+        return self.words.day(day) if day.year == self.today.year else self.words.day_year(day)
+
+    def contact(self, contact: str | None) -> str:
+        """A contact's name; the customer's where the person was forgotten."""
+        known = self.people.contacts.get(contact or "")
+        return known.name if known else self.people.name
+
+    def said(self, message: str, **places: object) -> str:
+        """A message already in the reader's language, its places filled."""
+        return message % places

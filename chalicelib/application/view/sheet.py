@@ -1,0 +1,110 @@
+"""The sheet below the scale: details, lines, totals, addresses, whom to call."""
+
+from chalicelib.application.seller import said
+from chalicelib.application.view.deliveries import lead_time
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sums import addresses, progress, sums
+from chalicelib.domain.money import line_net
+from chalicelib.domain.steps import lapsed
+from chalicelib.domain.values import Line
+
+
+def details(reading: Reading) -> Fields:
+    """The facts of the offer or order, label and value."""
+    state, words = reading.state, reading.words
+    facts = [(words.gettext("Kind"), _kind(reading), False)]
+    if state.order is None and state.offer:
+        terms = state.offer.terms
+        facts += [(words.gettext("Payment"), reading.text(terms.payment), False)] if terms.payment else []
+        facts += [(words.gettext("Delivery"), reading.text(terms.delivery), False)] if terms.delivery else []
+    if state.customer_reference:
+        facts.append((words.gettext("Your order number"), state.customer_reference, True))
+    if state.supplier_number:
+        facts.append((words.gettext("Supplier number"), state.supplier_number, True))
+    ours = words.gettext("Our order number") if state.order else words.gettext("Our quote number")
+    facts.append((ours, reading.reference, True))
+    title = words.gettext("Order details") if state.order else words.gettext("Quote details")
+    return {"title": title, "facts": [{"label": label, "value": value, "ref": ref} for label, value, ref in facts]}
+
+
+def _kind(reading: Reading) -> str:
+    state, words = reading.state, reading.words
+    if state.cancelled:
+        return words.gettext("Cancelled order")
+    if state.order or state.offer is None:
+        return words.gettext("Firm order")
+    days = (state.offer.terms.valid_until - state.offer.made).days
+    kind = words.ngettext("Quote, valid for %(n)s day", "Quote, valid for %(n)s days", days) % {"n": days}
+    if state.offer.revision == 1:
+        return kind
+    return words.gettext("%(kind)s, revision %(revision)s") % {"kind": kind, "revision": state.offer.revision}
+
+
+def lines(reading: Reading) -> list[Fields]:
+    """The lines with their amounts, net, and where each stands."""
+    return [_line(reading, line) for line in reading.state.lines]
+
+
+def _line(reading: Reading, line: Line) -> Fields:
+    words, currency = reading.words, reading.state.currency
+    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
+    return {
+        "id": line.id,
+        "name": reading.name(line),
+        "detail": detail,
+        "quantity": words.number(line.quantity),
+        "unit_price": words.money(line.unit_price, currency),
+        "discount": words.percent(line.discount) if line.discount else None,
+        "total": words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
+        "status": _status(reading, line),
+    }
+
+
+def _status(reading: Reading, line: Line) -> Fields | None:
+    """Where a line stands; nothing once all has arrived."""
+    state, words = reading.state, reading.words
+    if state.order is None:
+        when = None if lapsed(state, reading.today) else lead_time(reading, line)
+        return {"text": when, "wait": bool(line.lead_days)} if when else None
+    if not line.goods or reading.steps[5].status == "done":
+        return None
+    parcels = [parcel for parcel in state.parcels if any(part.line == line.id for part in parcel.parts)]
+    shipped = state.shipped(line.id)
+    if shipped >= line.quantity:
+        places = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}
+        message = words.ngettext("Shipped on %(day)s, parcel %(parcel)s", "Shipped by %(day)s, parcels %(parcel)s", len(parcels))
+        return {"text": message % places, "wait": False}
+    if state.cancelled:
+        return None
+    announced = state.announcement(line.id)
+    expected = words.gettext("Expected on %(day)s") % {"day": reading.when(announced.on)} if announced else None
+    part = words.gettext("%(on)s of %(of)s shipped") % {"on": words.number(shipped), "of": words.number(line.quantity)}
+    said = ", ".join(filter(None, (part if shipped else None, expected)))
+    return {"text": said, "wait": True} if said else None
+
+
+def totals(reading: Reading) -> list[Fields]:
+    """The sums of the order, the gross strong, then what was invoiced and paid."""
+    rows = sums(reading.state, reading.words)
+    shown = [*rows, *progress(reading)]
+    return [{"label": label, "value": value, "strong": place == len(rows) - 1} for place, (label, value) in enumerate(shown)]
+
+
+def postal(reading: Reading) -> list[Fields]:
+    """The addresses with their titles."""
+    return [{"title": title, "lines": list(text)} for title, text in addresses(reading.state, reading.people, reading.words)]
+
+
+def contact(reading: Reading) -> Fields:
+    """Whom to call and write to."""
+    desk, lang = reading.seller.contact, reading.words.lang
+    return {
+        "name": desk.name,
+        "role": said(desk.role, lang),
+        "phone": desk.phone,
+        "phone_uri": desk.phone_uri,
+        "hours": said(desk.hours, lang),
+        "say": said(desk.say, lang),
+        "email": desk.email,
+        "reply": said(desk.reply, lang),
+    }

@@ -1,0 +1,73 @@
+"""The one act panel: what waits for whom."""
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.dossier import Invoice
+from chalicelib.domain.money import ZERO
+from chalicelib.domain.steps import finished, lapsed, next_delivery, to_confirm
+
+
+def todo(reading: Reading) -> Fields:
+    """The panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
+    state, words = reading.state, reading.words
+    waiting = sorted((invoice for invoice in state.invoices if invoice.open > 0), key=lambda invoice: invoice.due)
+    if waiting:
+        return _pay(reading, waiting)
+    parcels = to_confirm(state, reading.today)
+    if parcels:
+        title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcels[0].number}
+        return _panel("you", words.gettext("Your turn"), title)
+    if state.order is None and state.offer is not None:
+        return _offer(reading)
+    return _idle(reading)
+
+
+def _panel(who: str, tag: str, title: str, amount: str | None = None, *notes: str) -> Fields:
+    return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(notes), "bank": []}
+
+
+def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
+    words, invoice, bank = reading.words, waiting[0], reading.seller.bank
+    late = invoice.due < reading.today
+    due = words.gettext("Was due on %(day)s") if late else words.gettext("Due on %(day)s")
+    notes, others = [due % {"day": words.day_year(invoice.due)}], len(waiting) - 1
+    if others:
+        notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", others) % {"n": others})
+    title = words.gettext("Settle invoice %(number)s") % {"number": invoice.number}
+    panel = _panel("you", words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
+    rows = (
+        (words.gettext("Account holder"), bank.holder, bank.holder),
+        (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
+        (words.gettext("BIC"), bank.bic, bank.bic),
+        (words.gettext("Payment reference"), invoice.number, invoice.number),
+    )
+    return panel | {"bank": [{"label": label, "value": value, "copy": copy} for label, value, copy in rows]}
+
+
+def _offer(reading: Reading) -> Fields:
+    words, offer = reading.words, reading.state.offer
+    if offer is None or lapsed(reading.state, reading.today):
+        title = words.gettext("This quote has ended")
+        note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
+        return _panel("you", words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
+    title = words.gettext("Order by %(day)s") % {"day": reading.weekday(offer.terms.valid_until)}
+    note = words.gettext("To order, write to us or call, naming %(reference)s and your order number.")
+    return _panel("you", words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
+
+
+def _idle(reading: Reading) -> Fields:
+    words, state = reading.words, reading.state
+    tag = words.gettext("Nothing to do")
+    if state.cancelled:
+        return _panel("nobody", tag, words.gettext("This order goes no further"))
+    if finished(reading.steps) and state.invoices:
+        last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=reading.today)
+        paid = sum((invoice.paid for invoice in state.invoices), ZERO)
+        title = words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}
+        return _panel("nobody", tag, title, words.money(paid, state.currency))
+    if state.parcels and not state.unshipped:
+        done = all(parcel.received for parcel in state.parcels)
+        title = words.gettext("We are preparing the invoice") if done else words.gettext("Your parcel is on its way")
+        return _panel("us", tag, title)
+    said = next_delivery(state)
+    note = (words.gettext("Delivery announced for %(day)s.") % {"day": reading.weekday(said.on)},) if said else ()
+    return _panel("us", tag, words.gettext("We are preparing your order"), None, *note)

@@ -1,0 +1,115 @@
+"""The seven steps as the instrument scale shows them."""
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.words import Words
+from chalicelib.domain.steps import Step
+
+
+def track(reading: Reading, *, masked: bool) -> list[Fields]:
+    """The steps in order; the masked view says nothing of money."""
+    return [_step(reading, _masked(step) if masked else step) for step in reading.steps]
+
+
+def _masked(step: Step) -> Step:
+    return step._replace(status="todo", amount=None) if step.key == "payment" and step.status == "you" else step
+
+
+def _step(reading: Reading, step: Step) -> Fields:
+    text, was = _text(reading, step)
+    return {
+        "key": step.key,
+        "name": _names(reading.words)[step.key],
+        "state": "late" if step.status == "you" and step.overdue else step.status,
+        "spoken": _spoken(reading.words, step),
+        "text": text,
+        "was": was,
+        "cells": {"on": step.on, "of": step.of},
+        "cursor": step.cursor,
+    }
+
+
+def _names(words: Words) -> dict[str, str]:
+    return {
+        "quote": words.pgettext("step", "Quote"),
+        "order": words.pgettext("step", "Order"),
+        "supply": words.pgettext("step", "Supply"),
+        "shipment": words.pgettext("step", "Shipment"),
+        "invoice": words.pgettext("step", "Invoice"),
+        "reception": words.pgettext("step", "Receipt"),
+        "payment": words.pgettext("step", "Paid"),
+    }
+
+
+def _spoken(words: Words, step: Step) -> str | None:
+    match step.status:
+        case "done":
+            return words.gettext("Done, ")
+        case "partial":
+            return words.gettext("In part: ")
+        case "you":
+            return words.gettext("Your turn: ")
+        case "late":
+            return words.gettext("Late: ")
+        case "todo":
+            return words.gettext("to come")
+        case "off":
+            return words.gettext("without sequel")
+        case _:
+            return None
+
+
+def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
+    """What the step says, and the date that is struck behind it."""
+    words = reading.words
+    match step.status:
+        case "done":
+            return (words.gettext("from stock") if step.stock else words.short(step.day) if step.day else ""), None
+        case "none":
+            return words.gettext("not needed"), None
+        case "active":
+            return words.gettext("in preparation") if step.key == "shipment" else words.gettext("under way"), None
+        case "partial":
+            return counted(words, step), None
+        case "late":
+            return _late(reading, step)
+        case "you":
+            return _yours(reading, step), None
+        case "cancelled" if step.day:
+            return words.gettext("cancelled on %(day)s") % {"day": words.short(step.day)}, None
+        case "lapsed" if step.day:
+            return words.gettext("ended on %(day)s") % {"day": reading.when(step.day)}, None
+        case _:
+            return "", None
+
+
+def counted(words: Words, step: Step) -> str:
+    """So many of so many lines, parcels or invoices."""
+    message = {
+        "lines": words.ngettext("%(on)s of %(of)s line", "%(on)s of %(of)s lines", step.of),
+        "parcels": words.ngettext("%(on)s of %(of)s parcel", "%(on)s of %(of)s parcels", step.of),
+        "invoices": words.ngettext("%(on)s of %(of)s invoice", "%(on)s of %(of)s invoices", step.of),
+    }[step.unit]
+    return message % {"on": step.on, "of": step.of}
+
+
+def _late(reading: Reading, step: Step) -> tuple[str, str | None]:
+    words, day = reading.words, step.day
+    if day is None:
+        return "", None
+    if step.overdue:
+        said = words.gettext("expected on %(day)s") % {"day": reading.when(day)}
+        return (f"{counted(words, step)}, {said}" if step.on else said), None
+    if step.was is None:
+        return reading.when(day), None
+    was = str(step.was.day) if (step.was.year, step.was.month) == (day.year, day.month) else reading.when(step.was)
+    return words.gettext("%(day)s, instead of") % {"day": reading.when(day)}, was
+
+
+def _yours(reading: Reading, step: Step) -> str:
+    words = reading.words
+    if step.amount is not None:
+        amount = words.money(step.amount, reading.state.currency)
+        return (words.gettext("%(amount)s overdue") if step.overdue else words.gettext("%(amount)s to pay")) % {"amount": amount}
+    if step.parcel is not None:
+        return words.gettext("parcel %(parcel)s to confirm") % {"parcel": step.parcel}
+    return words.gettext("by %(day)s") % {"day": reading.when(step.day)} if step.day else ""

@@ -1,0 +1,113 @@
+"""The verdict: one or two sentences that answer "where is my order, and when does it arrive?"."""
+
+from typing import NamedTuple
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.invoicing import order_totals
+from chalicelib.domain.steps import finished, first_announced, lapsed, next_delivery
+
+
+class Verdict(NamedTuple):
+    """The sentences, a paragraph below them, and the state in a few words for the page's title."""
+
+    sentences: list[str]
+    lead: str | None
+    short: str
+
+
+def verdict(reading: Reading, *, masked: bool) -> Verdict:
+    """Where the dossier stands today; the masked view names no amount and no reason."""
+    state = reading.state
+    if state.order is None:
+        found = _offer(reading)
+    elif state.cancelled:
+        found = _cancelled(reading)
+    elif finished(reading.steps):
+        found = _complete(reading)
+    elif state.parcels and state.unshipped:
+        found = _partial(reading)
+    elif state.parcels:
+        found = _on_its_way(reading)
+    else:
+        found = _ordered(reading)
+    return Verdict(found.sentences, None, found.short) if masked else found
+
+
+def _offer(reading: Reading) -> Verdict:
+    words, state = reading.words, reading.state
+    if state.offer is None:
+        return Verdict([words.gettext("Your dossier is open.")], None, words.gettext("open"))
+    day = reading.weekday(state.offer.terms.valid_until)
+    if lapsed(state, reading.today):
+        return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("quote ended"))
+    gross = words.money(order_totals(state).gross, state.currency)
+    lead = words.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}
+    return Verdict([words.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, words.gettext("open quote"))
+
+
+def _cancelled(reading: Reading) -> Verdict:
+    words, cancelled = reading.words, reading.state.cancelled
+    day = reading.weekday(cancelled.on) if cancelled else ""
+    reason = cancelled.reason if cancelled else None
+    return Verdict([words.gettext("Order cancelled on %(day)s.") % {"day": day}], reason, words.gettext("cancelled"))
+
+
+def _complete(reading: Reading) -> Verdict:
+    words = reading.words
+    sentence = words.gettext("Delivered and paid.") if reading.state.goods else words.gettext("Done and paid.")
+    return Verdict([sentence], words.gettext("This order is complete. It stays readable."), words.gettext("paid"))
+
+
+def _partial(reading: Reading) -> Verdict:
+    words, shipment = reading.words, reading.steps[3]
+    if shipment.on == 0:
+        return Verdict([words.gettext("A first part has shipped."), *_rest(reading, 0)], None, words.gettext("partly shipped"))
+    places = {"on": shipment.on, "of": shipment.of}
+    sentence = words.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)
+    short = words.ngettext("%(on)s of %(of)s lines shipped", "%(on)s of %(of)s lines shipped", shipment.on)
+    return Verdict([sentence % places, *_rest(reading, shipment.of - shipment.on)], None, short % places)
+
+
+def _rest(reading: Reading, left: int) -> list[str]:
+    """When what is left arrives, if that was announced and has not passed."""
+    said = next_delivery(reading.state)
+    if said is None:
+        return []
+    words, day = reading.words, reading.weekday(said.on)
+    if said.on < reading.today:
+        return [words.gettext("The rest was expected on %(day)s and is late.") % {"day": day}]
+    if left == 1:
+        return [words.gettext("The last arrives on %(day)s.") % {"day": day}]
+    return [words.gettext("The rest arrives on %(day)s.") % {"day": day}]
+
+
+def _on_its_way(reading: Reading) -> Verdict:
+    words, state = reading.words, reading.state
+    if all(parcel.received for parcel in state.parcels):
+        sentences = [words.gettext("Order delivered.")]
+        if not state.invoices:
+            sentences.append(words.gettext("The invoice follows."))
+        return Verdict(sentences, None, words.gettext("delivered"))
+    expected = max((p.expected for p in state.parcels if p.expected and not p.received), default=None)
+    sentences = [words.gettext("Your order has shipped.")]
+    if expected and expected >= reading.today:
+        sentences.append(words.gettext("It arrives on %(day)s.") % {"day": reading.weekday(expected)})
+    return Verdict(sentences, None, words.gettext("shipped"))
+
+
+def _ordered(reading: Reading) -> Verdict:
+    words, state = reading.words, reading.state
+    paid = reading.steps[6].status == "done"
+    first = words.gettext("Order paid.") if paid else words.gettext("Order recorded.")
+    short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
+    said = next_delivery(state)
+    if said is None:
+        second = words.gettext("We are preparing it.") if state.goods else None
+    elif said.on < reading.today:
+        second = words.gettext("The delivery expected on %(day)s is late.") % {"day": reading.weekday(said.on)}
+    elif (was := first_announced(state, said)) is not None:
+        moved = {"day": reading.weekday(said.on), "was": reading.when(was)}
+        second = words.gettext("It arrives on %(day)s, instead of %(was)s.") % moved
+    else:
+        second = words.gettext("It arrives on %(day)s.") % {"day": reading.weekday(said.on)}
+    return Verdict([first, second] if second else [first], None, short)

@@ -1,0 +1,203 @@
+"""The seven steps, derived from lines and history on a day: late and lapsed change without a write."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from chalicelib.domain.dossier import Announcement, Dossier, Invoice, Parcel
+from chalicelib.domain.money import ZERO
+
+Key = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
+Status = Literal["none", "todo", "active", "partial", "done", "you", "late", "cancelled", "off", "lapsed"]
+Unit = Literal["lines", "parcels", "invoices"]
+BEGUN: tuple[Status, ...] = ("active", "partial", "done", "late", "cancelled")
+MEASURED: tuple[Key, ...] = ("quote", "order", "supply", "shipment", "reception")
+"""The steps on which the cursor stands; invoice and payment never move it, except at the end when all is done."""
+
+
+class Step(NamedTuple):
+    """One step: `on` of `of` cells are full.
+
+    day: when it was done, cancelled or lapsed, or until when it waits. was: the date first announced, where `day` moved it.
+    stock: supplied from stock alone. amount: what is to be paid. parcel: the one to confirm. overdue: its day has passed.
+    """
+
+    key: Key
+    status: Status
+    on: int = 0
+    of: int = 1
+    unit: Unit = "lines"
+    day: date | None = None
+    was: date | None = None
+    stock: bool = False
+    amount: Decimal | None = None
+    parcel: int | None = None
+    overdue: bool = False
+    cursor: Literal["at", "end"] | None = None
+
+
+def steps(state: Dossier, today: date) -> tuple[Step, ...]:
+    """The seven steps in their order, with at most one cursor."""
+    row: tuple[Step, ...] = (
+        _quote(state, today), _order(state, today), _supply(state), _shipment(state),
+        _invoice(state), _reception(state, today), _payment(state, today),
+    )  # fmt: skip
+    row = tuple(_delayed(state, row, step, today) for step in row)
+    if state.cancelled:
+        row = _cut(row, state.cancelled.on)
+    return _with_cursor(row)
+
+
+def finished(row: tuple[Step, ...]) -> bool:
+    """Whether every step is done or has no object."""
+    return all(step.status in ("done", "none") for step in row)
+
+
+def to_confirm(state: Dossier, today: date) -> tuple[Parcel, ...]:
+    """The parcels that should have arrived by now and that nobody has confirmed."""
+    return tuple(p for p in state.parcels if p.received is None and (p.expected or p.shipped) <= today)
+
+
+def lapsed(state: Dossier, today: date) -> bool:
+    """Whether the offer ended unordered: at the END of its last day, Paris."""
+    return state.order is None and state.offer is not None and today > state.offer.terms.valid_until
+
+
+def ready(state: Dossier, line: int) -> bool:
+    """Whether a line needs no supply any more: from stock, received, or gone already."""
+    supply = state.supply(line)
+    return (supply is not None and supply.state != "ordered") or _gone(state, line)
+
+
+def _gone(state: Dossier, line: int) -> bool:
+    return any(known.id == line and state.shipped(line) >= known.quantity for known in state.lines)
+
+
+def _measure(key: Key, on: int, of: int, unit: Unit, done: date | None, begun: bool = False) -> Step:
+    if of == 0:
+        return Step(key, "none", 0, 1, unit)
+    if on == of:
+        return Step(key, "done", on, of, unit, done)
+    status: Status = "partial" if on else "active" if begun else "todo"
+    return Step(key, status, on, of, unit)
+
+
+def _quote(state: Dossier, today: date) -> Step:
+    if state.offer is None:
+        return Step("quote", "none")
+    if lapsed(state, today):
+        return Step("quote", "lapsed", day=state.offer.terms.valid_until)
+    return Step("quote", "done", 1, 1, day=state.offer.made)
+
+
+def _order(state: Dossier, today: date) -> Step:
+    if state.order:
+        return Step("order", "done", 1, 1, day=state.order.placed)
+    if state.offer and not lapsed(state, today):
+        return Step("order", "you", day=state.offer.terms.valid_until)
+    return Step("order", "todo")
+
+
+def _supply(state: Dossier) -> Step:
+    goods = state.goods
+    on = sum(ready(state, line.id) for line in goods)
+    supplies = [state.supply(line.id) for line in goods]
+    days = [supply.since for supply in supplies if supply] + [parcel.shipped for parcel in state.parcels]
+    step = _measure("supply", on, len(goods), "lines", max(days, default=None), begun=state.order is not None)
+    stock = step.status == "done" and all(supply is None or supply.state == "stock" for supply in supplies)
+    return step._replace(stock=stock)
+
+
+def _shipment(state: Dossier) -> Step:
+    goods = state.goods
+    on = sum(_gone(state, line.id) for line in goods)
+    begun = (state.order is not None and all(ready(state, line.id) for line in goods)) or bool(state.parcels)
+    return _measure("shipment", on, len(goods), "lines", max((p.shipped for p in state.parcels), default=None), begun=begun)
+
+
+def _invoice(state: Dossier) -> Step:
+    on = sum(state.invoiced(line.id) >= line.quantity for line in state.lines)
+    last = max((invoice.issued for invoice in state.invoices), default=None)
+    return _measure("invoice", on, len(state.lines), "lines", last, begun=bool(state.invoices))
+
+
+def _reception(state: Dossier, today: date) -> Step:
+    if not state.goods:
+        return Step("reception", "none", 0, 1, "parcels")
+    on = sum(parcel.received is not None for parcel in state.parcels)
+    of = len(state.parcels) + bool(state.unshipped)
+    step = _measure("reception", on, of, "parcels", max((p.received for p in state.parcels if p.received), default=None))
+    waiting = to_confirm(state, today)
+    if waiting and step.status != "done":
+        return step._replace(status="you", parcel=waiting[0].number)
+    return step
+
+
+def _payment(state: Dossier, today: date) -> Step:
+    invoices = state.invoices
+    on = sum(invoice.open <= 0 for invoice in invoices)
+    whole = bool(state.lines) and all(state.invoiced(line.id) >= line.quantity for line in state.lines)
+    of = max(1, len(invoices) + (0 if whole else 1) * bool(invoices) * (on == len(invoices)))
+    last = max((invoice.settled for invoice in invoices if invoice.settled), default=None)
+    step = _measure("payment", on, of, "invoices", last)
+    waiting = sorted((invoice for invoice in invoices if invoice.open > 0), key=_due)
+    if not waiting:
+        return step
+    amount = sum((invoice.open for invoice in waiting), ZERO)
+    overdue = waiting[0].due < today
+    return step._replace(status="you", amount=amount, day=waiting[0].due, overdue=overdue)
+
+
+def _due(invoice: Invoice) -> date:
+    return invoice.due
+
+
+def next_delivery(state: Dossier) -> Announcement | None:
+    """The last announcement for lines that have still to leave: the latest date wins."""
+    said = [a for line in state.unshipped if (a := state.announcement(line.id))]
+    return max(said, key=lambda a: a.on, default=None)
+
+
+def first_announced(state: Dossier, announcement: Announcement) -> date | None:
+    """The date first announced for the same lines, if it was another one."""
+    first = next((a.on for a in state.announcements if set(a.lines) & set(announcement.lines)), announcement.on)
+    return first if first != announcement.on else None
+
+
+def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> Step:
+    """The step where the goods wait is late when the announced date was moved or has passed."""
+    supplying = row[2].status not in ("done", "none")
+    if state.order is None or step.key != ("supply" if supplying else "shipment") or step.status in ("done", "none"):
+        return step
+    said = next_delivery(state)
+    if said is None:
+        return step
+    was, overdue = first_announced(state, said), said.on < today
+    if overdue or (was is not None and was < said.on and step.status != "partial"):
+        return step._replace(status="late", day=said.on, was=was, overdue=overdue)
+    return step._replace(day=said.on)
+
+
+def _cut(row: tuple[Step, ...], on: date) -> tuple[Step, ...]:
+    """What happened stays; the first step that was not finished carries the reason, the rest has no sequel."""
+    cut = next((i for i, step in enumerate(row) if step.key in MEASURED and step.status not in ("done", "none")), len(row))
+    return tuple(_after_cut(step, i - cut, on) for i, step in enumerate(row))
+
+
+def _after_cut(step: Step, place: int, on: date) -> Step:
+    if place == 0:
+        return step._replace(status="cancelled", day=on, was=None)
+    if place > 0 and step.status in ("todo", "active", "late"):
+        return step._replace(status="off", day=None)
+    return step
+
+
+def _with_cursor(row: tuple[Step, ...]) -> tuple[Step, ...]:
+    if finished(row):
+        return (*row[:-1], row[-1]._replace(cursor="end"))
+    begun = [i for i, step in enumerate(row) if step.key in MEASURED and step.status in BEGUN]
+    if not begun:
+        return row
+    place = begun[-1]
+    full = row[place].on == row[place].of
+    return tuple(step._replace(cursor=("end" if full else "at")) if i == place else step for i, step in enumerate(row))
