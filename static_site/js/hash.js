@@ -1,6 +1,7 @@
 import { call } from './api.js';
 import { byId } from './dom.js';
 import { read } from './read.js';
+import { state } from './state.js';
 import { dead, failed, plain } from './states.js';
 import { wait } from './waiting.js';
 
@@ -9,6 +10,7 @@ const REFERENCE = /^[0-9A-Z]{10}$/;
 // Opens what the address names: a token is exchanged once for a cookie and leaves the address, a reference is read with that cookie.
 export async function openAddress(opened) {
   const named = location.hash.slice(1);
+  state.document = null;
   if (REFERENCE.test(named.toUpperCase())) return show(named.toUpperCase(), opened);
   return named.length > 10 ? exchange(named, opened) : plain('none');
 }

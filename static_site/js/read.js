@@ -1,4 +1,5 @@
 import { call, dossierPath } from './api.js';
+import { readNow, timeNow } from './clock.js';
 import { worded } from './dom.js';
 import { settle } from './network.js';
 import { say } from './say.js';
@@ -20,7 +21,9 @@ async function askDossier(etag) {
 function keep(answer) {
   state.document = answer.body;
   state.etag = answer.etag;
+  state.read = answer.body.read_at ?? readNow();
   place(answer.body);
+  note(state.read);
   settle();
 }
 
@@ -47,6 +50,7 @@ export async function read(reference, opened) {
 
 // A later reading: the page stays as it is unless the dossier changed, and says so if nothing could be read.
 export async function reread() {
+  if (!state.document) return;
   try {
     const answer = await askDossier(state.etag);
     state.checked = Date.now();
@@ -55,7 +59,7 @@ export async function reread() {
       if (answer.body.version !== state.document.version) say(TEXT.changed);
       return keep(answer);
     }
-    return answer.status === 304 ? note(worded(TEXT.unchanged, { time: clock() })) : note(TEXT.stale, true);
+    return answer.status === 304 ? note(worded(TEXT.unchanged, { time: timeNow() })) : note(TEXT.stale, true);
   } catch (error) {
     if (error.name !== 'AbortError') note(TEXT.stale, true);
   }
@@ -66,11 +70,9 @@ function leave() {
   dead(state.reference);
 }
 
-const clock = () => new Intl.DateTimeFormat(TEXT.lang, { hour: 'numeric', minute: '2-digit' }).format();
-
 function note(text, bad = false) {
   const fresh = document.querySelector('[data-slot=fresh]');
-  fresh.textContent = bad ? `${state.document.read_at} ${text}` : text;
+  fresh.textContent = bad ? `${state.read} ${text}` : text;
   fresh.classList.toggle('bad', bad);
 }
 

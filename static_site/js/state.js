@@ -4,5 +4,6 @@ export const state = {
   reference: null,
   document: null,
   etag: null,
+  read: '',
   checked: 0,
 };

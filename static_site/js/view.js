@@ -30,8 +30,6 @@ export function place(dossier) {
   fill(slot('history'), history, entries);
   fill(slot('addresses'), dossier.addresses, addresses);
   fill(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
-  slot('fresh').textContent = dossier.read_at ?? '';
-  slot('fresh').classList.remove('bad');
   byId('foot').textContent = masked ? TEXT.foot_masked : TEXT.foot;
   byId('question').hidden = !dossier.acts?.ask;
   layout(masked, history);

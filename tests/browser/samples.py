@@ -21,9 +21,7 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
 
 def paid(language: str) -> dict[str, Any]:
     """The dossier of the seed, delivered and paid."""
-    return _read(SITE_SAMPLES, f"example.{language}.json") | {
-        "read_at": {"fr": "État lu le 6 août 2026.", "en": "State read on 6 August 2026."}[language]
-    }
+    return _read(SITE_SAMPLES, f"example.{language}.json")
 
 
 def partial(language: str) -> dict[str, Any]:
