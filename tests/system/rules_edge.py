@@ -14,7 +14,7 @@ CACHING_DISABLED, ALL_VIEWER_BUT_HOST = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", 
 
 def answers(template: Template) -> Iterator[str]:
     """Every type of answer that API Gateway knows is problem JSON of the right status."""
-    known = boto3.client("apigateway", REGION).meta.service_model.shape_for("GatewayResponseType").enum  # type: ignore[attr-defined]
+    known = boto3.client("apigateway", REGION).meta.service_model.shape_for("GatewayResponseType").enum
     given = _definition(template)["x-amazon-apigateway-gateway-responses"]
     for name in known:
         answer = given.get(name)

@@ -1,0 +1,154 @@
+"""The zip alone: what is in it, and each handler run from it by Lambda's own client, without this machine's packages."""
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.package import build
+from infra.paths import ROOT
+from tests.system.runtime_api import RuntimeApi
+from tests.system.template import expanded, resources
+
+MEGABYTE = 2**20
+CLIENT = ("awslambdaric", "simplejson", "snapshot_restore_py", "runtime_client*")
+SETTINGS = {
+    "STAGE": "test",
+    "TABLE_NAME": "dossiers",
+    "SITE_URL": "https://suivi.example",
+    "LINK_KEYS_PARAMETER": "/suivi/link-keys",
+    "USER_POOL_CLIENT_ID": "client",
+    "SENDER": "Granuloshop <service.client@granuloshop.com>",
+    "CONFIGURATION_SET": "suivi",
+}
+GET: dict[str, Any] = {
+    "resource": "/dossiers/{reference}",
+    "path": "/dossiers/45KL89G00E",
+    "httpMethod": "GET",
+    "headers": {"Accept": "application/json"},
+    "multiValueHeaders": {"Accept": ["application/json"]},
+    "queryStringParameters": None,
+    "multiValueQueryStringParameters": None,
+    "pathParameters": {"reference": "45KL89G00E"},
+    "stageVariables": None,
+    "requestContext": {
+        "resourcePath": "/dossiers/{reference}",
+        "httpMethod": "GET",
+        "stage": "api",
+        "requestId": "1",
+        "identity": {},
+    },
+    "body": None,
+    "isBase64Encoded": False,
+}
+TICK = {"id": "1", "detail-type": "Scheduled Event", "source": "aws.events", "time": "2026-08-06T07:14:00Z", "resources": [],
+        "account": "0", "region": "eu-west-3", "version": "0", "detail": {}}  # fmt: skip
+EVENTS: dict[str, dict[str, Any]] = {"APIHandler": GET, "Effects": {"Records": []}, "Sweep": TICK}
+
+
+@pytest.fixture(scope="module")
+def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content of the zip, as Lambda lays it out."""
+    folder = tmp_path_factory.mktemp("task")
+    with zipfile.ZipFile(build("production").zip) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lambda's client of the Runtime API, and nothing else of this environment."""
+    folder, installed = tmp_path_factory.mktemp("client"), Path(sysconfig.get_path("purelib"))
+    for path in (path for pattern in CLIENT for path in installed.glob(pattern)):
+        shutil.copytree(path, folder / path.name) if path.is_dir() else shutil.copy(path, folder)
+    return folder
+
+
+def python(code: str, *words: object, env: dict[str, str] | None = None) -> str:
+    """What an interpreter without site-packages and without this machine's settings prints."""
+    command = [sys.executable, "-I", "-S", "-c", code, *map(str, words)]
+    done = subprocess.run(command, env=env or {}, cwd="/", capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_zip_holds_the_runtime_libraries_and_no_other(unzipped: Path) -> None:
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    shipped = [path.name.split("-")[0] for path in unzipped.glob("*.dist-info")]
+    assert sorted(_plain(name) for name in shipped) == sorted(_plain(name) for name in pinned)
+    assert {path.name for path in (unzipped / "chalice").glob("*.py")} == {"__init__.py", "app.py"}
+    assert not [
+        path for path in unzipped.rglob("*") if path.name in {"tests", ".chalice", "Makefile"} and "chalicelib" in path.parts
+    ]
+
+
+def test_the_zip_is_small_enough_for_lambda(unzipped: Path) -> None:
+    assert sum(path.stat().st_size for path in unzipped.rglob("*") if path.is_file()) < 250 * MEGABYTE
+
+
+def test_everything_is_compiled_and_never_checked_again(unzipped: Path) -> None:
+    for source in unzipped.rglob("*.py"):
+        compiled = source.parent / "__pycache__" / f"{source.stem}.cpython-{sys.version_info.major}{sys.version_info.minor}.pyc"
+        # PEP 552: bit 0 says that the file is keyed by a hash, bit 1 that the hash is to be checked.
+        assert compiled.read_bytes()[4:8] == (1).to_bytes(4, "little"), source
+
+
+def test_importing_the_application_loads_nothing_heavy(unzipped: Path) -> None:
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import app; print(*sys.modules)"
+    loaded = {name.split(".")[0] for name in python(code, unzipped).split()}
+    assert not loaded & {"babel", "jinja2", "lxml", "typst", "boto3", "botocore", "pytest"}
+
+
+def test_every_module_is_imported_from_the_zip_alone(unzipped: Path) -> None:
+    code = (
+        "import sys, pkgutil, importlib; sys.path.insert(0, sys.argv[1]); import chalicelib\n"
+        "for module in pkgutil.walk_packages(chalicelib.__path__, 'chalicelib.'):\n"
+        "    importlib.import_module(module.name); print(module.name)"
+    )
+    assert len(python(code, unzipped, env={"AWS_DEFAULT_REGION": "eu-west-3"}).split()) > 50
+
+
+def test_each_function_is_run_here() -> None:
+    assert {name for name, _, _ in resources(expanded(), "AWS::Lambda::Function")} == EVENTS.keys()
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) -> None:
+    given = expanded()["Resources"][name]["Properties"]
+    handler, variables = given["Handler"], given["Environment"]["Variables"]
+    with closing(RuntimeApi(EVENTS[name])) as api:
+        environment = {key: value for key, value in SETTINGS.items() if key in variables} | {
+            "AWS_LAMBDA_RUNTIME_API": api.address,
+            "AWS_ENDPOINT_URL": f"http://{api.address}",
+            "AWS_REGION": "eu-west-3",
+            "AWS_DEFAULT_REGION": "eu-west-3",
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "LAMBDA_TASK_ROOT": str(unzipped),
+            "_HANDLER": handler,
+        }
+        code = "import sys; sys.path[:0] = sys.argv[1:3]; from awslambdaric.__main__ import main; main(['', sys.argv[3]])"
+        command = [sys.executable, "-I", "-S", "-c", code, str(unzipped), str(client), handler]
+        process = subprocess.Popen(command, env=environment, cwd=unzipped, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        try:
+            kind, answer = api.answers.get(timeout=60)
+        finally:
+            process.kill()
+            process.communicate()
+    assert kind == "response", answer
+    if name == "APIHandler":
+        assert answer["statusCode"] == 401
+        assert answer["headers"]["Content-Type"] == "application/problem+json"
+    if name == "Effects":
+        assert answer == {"batchItemFailures": []}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
