@@ -141,8 +141,11 @@ def _availability(reading: Reading) -> list[Fields]:
     for line in lines:
         groups.setdefault(lead_time(reading, line) or "", []).append(line)
     words, of = reading.words, len(reading.state.lines)
-    message = words.ngettext("%(on)s of %(of)s line", "%(on)s of %(of)s lines", of)
     return [
-        _row(date, message % {"on": len(some), "of": of}, _names(reading, (line.id for line in some)))
+        _row(
+            date,
+            words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(some)) % {"on": len(some), "of": of},
+            _names(reading, (line.id for line in some)),
+        )
         for date, some in groups.items()
     ]

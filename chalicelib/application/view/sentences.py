@@ -88,11 +88,11 @@ def _shipped(reading: Reading, event: e.Shipped, entry: Entry) -> str:
     if len(event.parts) == len(state.goods) and len(state.parcels) == 1:
         places = {"carrier": event.carrier, "day": words.date_year(entry.origin.effective)}
         return words.gettext("Shipped by %(carrier)s on %(day)s") % places
-    of = len(state.goods)
+    on, of = len(event.parts), len(state.goods)
     message = words.ngettext(
-        "Parcel %(parcel)s shipped: %(on)s of %(of)s line", "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", of
+        "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", on
     )
-    return message % {"parcel": event.parcel, "on": len(event.parts), "of": of}
+    return message % {"parcel": event.parcel, "on": on, "of": of}
 
 
 def _received(reading: Reading, event: e.Received, entry: Entry) -> str:

@@ -85,9 +85,9 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
 def counted(words: Words, step: Step) -> str:
     """So many of so many lines, parcels or invoices."""
     message = {
-        "lines": words.ngettext("%(on)s of %(of)s line", "%(on)s of %(of)s lines", step.of),
-        "parcels": words.ngettext("%(on)s of %(of)s parcel", "%(on)s of %(of)s parcels", step.of),
-        "invoices": words.ngettext("%(on)s of %(of)s invoice", "%(on)s of %(of)s invoices", step.of),
+        "lines": words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", step.on),
+        "parcels": words.ngettext("%(on)s of %(of)s parcels", "%(on)s of %(of)s parcels", step.on),
+        "invoices": words.ngettext("%(on)s of %(of)s invoices", "%(on)s of %(of)s invoices", step.on),
     }[step.unit]
     return message % {"on": step.on, "of": step.of}
 
