@@ -27,6 +27,6 @@ def test_french_typography() -> None:
     """U+202F before ? and ;, U+00A0 before :, the curly apostrophe, no exclamation mark."""
     for message in french():
         texts = (message.string,) if isinstance(message.string, str) else message.string
-        for text in texts if message.id else ():
+        for text in (texts or ()) if message.id else ():
             bare = re.sub(r"%\(\w+\)s|https?://\S*|\{\w*\}", "x", text)
             assert not re.search(r"[^\u202f][?;]|[^\u00a0]:|['!]|«[^\u00a0]|[^\u00a0]»|\.\.\.", bare), text

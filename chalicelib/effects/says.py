@@ -1,0 +1,80 @@
+"""What each kind of mail says in its subject and its first lines, as the dossier is when the mail is made."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chalicelib.application.seller import said
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.events import Mail
+
+
+class Said(NamedTuple):
+    """The subject, the first paragraphs, and what the link is called."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    action: str
+
+
+def offer(reading: Reading) -> Said:
+    """The offer, and until when it holds."""
+    w = reading.words
+    until = reading.state.offer.terms.valid_until if reading.state.offer else reading.today
+    if until < reading.today:
+        holds = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
+    else:
+        holds = w.gettext("Your quote holds until %(day)s.")
+    subject = w.gettext("Your quote %(reference)s") % {"reference": reading.reference}
+    return Said(subject, (holds % {"day": w.day_year(until)},), w.gettext("See the quote"))
+
+
+def order(reading: Reading) -> Said:
+    """The order, and where to follow it."""
+    w = reading.words
+    subject = w.gettext("Your order %(reference)s") % {"reference": reading.reference}
+    if reading.state.cancelled:
+        says = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
+    else:
+        says = w.gettext("Follow your order on its own page: where it is, what comes next and when.")
+    return Said(subject, (says,), w.gettext("Follow the order"))
+
+
+def invitation(reading: Reading) -> Said:
+    """Access to a dossier that is for somebody else of the customer's."""
+    w = reading.words
+    place = {"reference": reading.reference, "company": reading.people.name}
+    if reading.state.order:
+        subject = w.gettext("Access to order %(reference)s")
+        says = w.gettext("This link opens order %(reference)s of %(company)s: where it is, what comes next and when.")
+        action = w.gettext("Follow the order")
+    else:
+        subject = w.gettext("Access to quote %(reference)s")
+        says = w.gettext("This link opens quote %(reference)s for %(company)s.")
+        action = w.gettext("See the quote")
+    return Said(subject % place, (says % place,), action)
+
+
+def acknowledgement(reading: Reading) -> Said:
+    """The order was received, and when it is announced to arrive."""
+    w, placed = reading.words, reading.state.order
+    subject = w.gettext("Order %(reference)s: acknowledgement") % {"reference": reading.reference}
+    day = w.day_year(placed.placed if placed else reading.today)
+    received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
+    return Said(subject, (received, *_delivery(reading)), w.gettext("Follow the order"))
+
+
+def _delivery(reading: Reading) -> tuple[str, ...]:
+    """What was announced for the goods that have still to leave, and only that: a date for all or a date for each line."""
+    w, waiting = reading.words, reading.state.unshipped
+    announced = {line.id: last.on for line in waiting if (last := reading.state.announcement(line.id))}
+    if not announced:
+        return ()
+    days = set(announced.values())
+    if len(days) == 1 and len(announced) == len(waiting):
+        return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(days.pop())},)
+    each = w.gettext("Delivery of %(line)s is announced for %(day)s.")
+    named = {line.id: said(line.name, w.lang) for line in waiting}
+    return tuple(each % {"line": named[line], "day": w.day_year(day)} for line, day in announced.items())
+
+
+SAYS: dict[Mail, Callable[[Reading], Said]] = {"offer": offer, "link": order, "acknowledgement": acknowledgement}
