@@ -51,7 +51,7 @@ test: dev local-aws
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	$(RUN) -m pytest -n 2 --dist loadgroup tests
+	$(RUN) -m pytest -n 2 --dist loadscope tests
 
 bench: dev local-aws
 	@$(RUN) -m bench

@@ -1,0 +1,164 @@
+"""The local AWS that `make run` stands on: what was written outlives a restart, what cannot start says why in one line."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from infra.front.headers import security_headers
+from infra.local import free_port, start
+from infra.orphans import Busy, owned
+from infra.paths import ROOT
+from infra.stack import Stack, launch
+from static_site.build import build
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+PORTS = range(47500, 47560)
+KEPT: dict[str, "AttributeValueTypeDef"] = {"pk": {"S": "D#45AA11A11A"}, "sk": {"S": "H"}}
+
+
+def _effect(reference: str) -> dict[str, "AttributeValueTypeDef"]:
+    return {"pk": {"S": f"F#{reference}"}, "sk": {"S": "1#link#c1"}}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site."""
+    folder = tmp_path_factory.mktemp("site")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def restarted(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Stack]:
+    """A product that was started, used, stopped and started again."""
+    state, port = tmp_path_factory.mktemp("state"), free_port(PORTS.start, PORTS.stop)
+    first = launch(state, port, free_port(port + 1, PORTS.stop), site)
+    _put(first, KEPT)
+    _put(first, _effect("45AA11A11A"))
+    _wait_for_worker(first, 1)
+    _mail(first)
+    first.stop()
+    second = launch(state, port, free_port(port + 1, PORTS.stop))
+    yield second
+    second.stop()
+
+
+def test_written_items_are_there_again(restarted: Stack) -> None:
+    kept = restarted.cloud.dynamodb.get_item(TableName=restarted.deployed.table, Key=KEPT)
+    assert kept["Item"] == KEPT
+
+
+def test_items_expire(restarted: Stack) -> None:
+    described = restarted.cloud.dynamodb.describe_time_to_live(TableName=restarted.deployed.table)["TimeToLiveDescription"]
+    assert (described["AttributeName"], described["TimeToLiveStatus"]) == ("ttl", "ENABLED")
+
+
+def test_the_stream_wakes_the_worker_again(restarted: Stack) -> None:
+    before = _wakings(restarted)
+    _put(restarted, _effect("45BB22B22B"))
+    _wait_for_worker(restarted, before + 1)
+
+
+def test_staff_sign_in_again(restarted: Stack) -> None:
+    for role in ("manager", "accountant"):
+        answer = httpx.get(
+            f"{restarted.api_url}/staff/dossiers/45KL89G00E", headers={"Authorization": f"Bearer {restarted.token(role)}"}
+        )
+        assert answer.status_code == httpx.codes.NOT_FOUND, answer.text
+
+
+def test_mails_are_in_the_outbox_again(restarted: Stack) -> None:
+    (mail,) = restarted.outbox()
+    page = httpx.get(f"{restarted.base_url}/outbox/").text
+    assert f"/outbox/{mail['MessageId'].replace('@', '%40')}/html" in page
+    assert "Bonjour &lt;Jean&gt;" in page
+    for form, body in (("html", "<p>Bonjour</p>"), ("text", "Bonjour")):
+        shown = httpx.get(f"{restarted.base_url}/outbox/{mail['MessageId']}/{form}")
+        assert (shown.status_code, shown.text) == (200, body)
+
+
+def test_the_site_is_served_as_it_was_uploaded(restarted: Stack) -> None:
+    page = httpx.get(f"{restarted.base_url}/suivi/")
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert httpx.get(f"{restarted.base_url}/suivi/", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
+    assert httpx.get(f"{restarted.base_url}/suivi").headers["Location"] == "/suivi/"
+    assert httpx.get(f"{restarted.base_url}/nothing/here/").status_code == 404
+    assert httpx.post(f"{restarted.base_url}/suivi/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/suivi/", "/nothing/", "/api/dossiers/45KL89G00E", "/api/nothing"])
+def test_security_headers_are_everywhere(restarted: Stack, path: str) -> None:
+    answered = httpx.get(restarted.base_url + path).headers
+    assert {name: answered.get(name) for name in security_headers()} == security_headers()
+
+
+def test_the_gateway_itself_answers_problem_json(restarted: Stack) -> None:
+    nothing, guarded = (httpx.get(f"{restarted.api_url}{path}") for path in ("/nothing", "/staff/dossiers/45KL89G00E"))
+    assert [answer.headers["Content-Type"] for answer in (nothing, guarded)] == ["application/problem+json"] * 2
+    assert (nothing.json()["status"], guarded.json()["status"]) == (404, 401)
+    assert guarded.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_used_port_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        environment = os.environ | {"PORT": str(port), "STATE": str(tmp_path)}
+        done = subprocess.run(
+            [sys.executable, "-m", "infra.run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr == f"port {port} is used by another program: PORT=… make run moves this one\n"
+
+
+def test_a_second_start_is_refused_and_orphans_are_stopped(tmp_path: Path) -> None:
+    with owned(tmp_path):
+        orphan = start(tmp_path, free_port(PORTS.start, PORTS.stop))
+        with pytest.raises(Busy, match="it runs already"), owned(tmp_path):
+            pass
+    with owned(tmp_path):
+        assert orphan.process.wait(20) == 0
+
+
+def _put(stack: Stack, key: dict[str, "AttributeValueTypeDef"]) -> None:
+    stack.cloud.dynamodb.put_item(TableName=stack.deployed.table, Item=key)
+
+
+def _mail(stack: Stack) -> None:
+    stack.cloud.sesv2.send_email(
+        FromEmailAddress="service.client@granuloshop.com",
+        Destination={"ToAddresses": ["jean.bon@bigcorp.example"]},
+        Content={
+            "Simple": {
+                "Subject": {"Data": "Bonjour <Jean>"},
+                "Body": {"Text": {"Data": "Bonjour"}, "Html": {"Data": "<p>Bonjour</p>"}},
+            }
+        },
+    )
+
+
+def _wakings(stack: Stack) -> int:
+    """How often the stream's worker was called, as its log tells."""
+    logs = stack.cloud.session.client("logs", endpoint_url=stack.cloud.endpoint)
+    groups = [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
+    (group,) = (name for name in groups if "EffectsLogs" in name)
+    return sum(event["message"].startswith("START") for event in logs.filter_log_events(logGroupName=group)["events"])
+
+
+def _wait_for_worker(stack: Stack, wakings: int) -> None:
+    deadline = time.monotonic() + 60
+    while _wakings(stack) < wakings:
+        assert time.monotonic() < deadline, "the stream did not wake the worker"
+        time.sleep(0.2)
