@@ -41,7 +41,7 @@ def enter(door: Door, token: str | None, now: datetime) -> tuple[LinkKey, Access
 def enter_dossier(door: Door, token: str | None, asked: str, now: datetime) -> tuple[Loaded, Access]:
     """The head of the dossier asked for and what the token opens of it.
 
-    Raises Unauthenticated, or NotFound for a link of another dossier; that dossier is never read, so nothing tells whether it exists.
+    Raises Unauthenticated, or NotFound for a link of another dossier: that one is never read, so nothing tells whether it exists.
     """
     key = claimed(door, token)
     head = door.store.load(key.subject)

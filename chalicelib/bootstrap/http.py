@@ -56,4 +56,4 @@ def wiring() -> Wiring:
 
 def pause(attempt: int) -> None:
     """Wait before another attempt, a random part of a time that doubles: those who met once do not meet again."""
-    time.sleep(random.uniform(0, min(0.02 * 2**attempt, 0.8)))
+    time.sleep(random.uniform(0, min(0.02 * 2**attempt, 0.8)))  # noqa: S311 - no secret

@@ -24,7 +24,8 @@ def order(**changes: Any) -> dict[str, Any]:
     """The body that creates a firm order of BigCorp's, without mails: their marks would move the version while a test counts."""
     contacts = [{"id": "jean", "name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}]
     body = {"account": f"bigcorp-{uuid4().hex[:8]}", "customer": "BigCorp Europe", "contacts": contacts, "delivery": ADDRESS,
-            "billing": ADDRESS, "lines": LINES, "owner": "vasseur", "customer_reference": "P020044G-01", "mails": False}  # fmt: skip
+            "billing": ADDRESS, "lines": LINES, "owner": "vasseur", "customer_reference": "P020044G-01",
+            "mails": False}  # fmt: skip
     return {key: value for key, value in (body | changes).items() if value is not None}
 
 

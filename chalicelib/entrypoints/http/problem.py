@@ -60,11 +60,8 @@ def document(problem: Problem, words: Words | None) -> dict[str, object]:
     def say(text: str) -> str:
         return words.gettext(text) if words else text
 
-    detail = problem.detail
-    if isinstance(detail, DomainError):
-        detail = refusal(words, detail) if words else str(detail)
-    else:
-        detail = say(detail)
+    said = problem.detail
+    detail = say(said) if isinstance(said, str) else refusal(words, said) if words else str(said)
     members: dict[str, object] = {
         "type": TYPE + problem.code,
         "title": say(TITLES[problem.code]),

@@ -1,4 +1,4 @@
-"""Staff's routes. The gateway's authorizer wants an access token with the scope on each; the handler looks at its claims again."""
+"""Staff's routes. The gateway's authorizer wants an access token with the scope on each; the handler looks again."""
 
 from typing import TYPE_CHECKING
 
