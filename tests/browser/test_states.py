@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
@@ -28,14 +28,14 @@ def test_a_slow_answer_shows_the_empty_scale(page: Page, link: Callable[..., str
 
 def test_a_late_answer_can_be_asked_again(page: Page, link: Callable[..., str], api: FakeApi) -> None:
     page.clock.install()
-    page.route("**/api/dossiers/**", lambda route: None)
+    held: list[Route] = []
+    page.route("**/api/dossiers/**", lambda route: route.continue_() if held else held.append(route))
     page.goto(link("partial"))
     page.wait_for_url("**/suivi/#45MR02G00A")
     page.clock.run_for(6000)
     expect(page.locator("[data-late]")).to_be_hidden()
     page.clock.run_for(2500)
     expect(page.locator("[data-late]")).to_contain_text("La réponse tarde.")
-    page.unroute("**/api/dossiers/**")
     page.locator("[data-retry]").click()
     expect(page.locator(".verdict")).to_be_visible()
 
