@@ -6,9 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 SITE = ROOT / "static_site" / "dist"
-AWS_PYTHON = ROOT / os.environ.get("AWS_VENV", ".venv-aws") / "bin" / "python"
+AWS_PYTHON = ROOT / ".venv-aws" / "bin" / "python"
 
 
 def state_folder() -> Path:
     """The folder that holds the local AWS's data between starts (STATE overrides it)."""
-    return Path(os.environ.get("STATE", ROOT / ".state")).resolve()
+    return Path(os.environ.get("STATE") or ROOT / ".state").resolve()
