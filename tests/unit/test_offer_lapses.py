@@ -51,11 +51,11 @@ def test_the_day_of_the_change_is_as_long_as_it_is() -> None:
     assert midnight_after(AUTUMN) - midnight_after(AUTUMN - timedelta(days=1)) == timedelta(hours=25)
 
 
-@given(st.datetimes(datetime(2004, 1, 1), datetime(2040, 1, 1), timezones=st.timezones()))
+@given(st.datetimes(datetime(2004, 1, 1), datetime(2040, 1, 1), timezones=st.timezones()))  # noqa: DTZ001 - drawn with a zone
 def test_the_date_in_paris_does_not_depend_on_how_the_moment_is_written(moment: datetime) -> None:
     assert paris_date(moment) == paris_date(utc(moment))
 
 
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        utc(datetime(2026, 8, 6))
+        utc(datetime(2026, 8, 6))  # noqa: DTZ001

@@ -1,0 +1,62 @@
+"""A dossier told in commands, each on its day, decided by the domain and folded, for tests of steps and document."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.entries import number
+from chalicelib.domain import commands as c
+from chalicelib.domain.decide import decide
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+from chalicelib.domain.opening import open_dossier
+from chalicelib.domain.people import People
+from chalicelib.domain.values import Actor
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+TODAY = date(2026, 8, 6)
+STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+ADDRESS = c.NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
+
+
+def line(sku: str, **more: Any) -> c.NewLine:
+    """A line of one piece at 100 euros."""
+    text = c.NewText(fr=f"Pièce {sku}", en=f"Piece {sku}")
+    return c.NewLine(**{"sku": sku, "name": text, "quantity": 1, "unit_price": "100.00", "vat_rate": "20", **more})
+
+
+@dataclass
+class Story:
+    """A dossier as it goes; an offer if it is valid until a day, else a firm order."""
+
+    begun: date = date(2026, 7, 15)
+    until: date | None = None
+    lines: tuple[c.NewLine, ...] = (line("A"), line("B"), line("C"))
+    history: list[Entry] = field(default_factory=list)
+    people: People = field(default_factory=lambda: People("bigcorp", "BigCorp Europe"))
+
+    def __post_init__(self) -> None:
+        create = c.CreateDossier(
+            effective=self.begun, account="bigcorp", customer="BigCorp Europe", owner="vasseur", lines=self.lines,
+            contacts=(c.NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr"),),
+            delivery=ADDRESS, billing=ADDRESS, terms=c.NewTerms(valid_until=self.until) if self.until else None,
+        )  # fmt: skip
+        self.people, events = open_dossier(create, self.people, self.begun)
+        self.history += number(events, 0, create, STAFF, NOW)
+
+    @property
+    def state(self) -> Dossier:
+        """What all of it leaves."""
+        return fold(self.history)
+
+    def does(self, day: date, type_: str, **more: Any) -> "Story":
+        """One command on a day."""
+        body = {"type": type_, "effective": day.isoformat(), **more}
+        command: c.Command = msgspec.convert(body, c.ManagerCommand | c.AccountantCommand | c.AskQuestion | c.ConfirmReception)
+        events = decide(self.state, command, day)
+        self.history += number(events, len(self.history), command, STAFF, NOW)
+        return self
