@@ -1,0 +1,19 @@
+"""The adapter on DynamoDB in memory: the simulation proves nothing unless this keeps the contract."""
+
+import pytest
+
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
+from tests.contract.commits import Stores
+from tests.contract.concurrency import ConcurrencyContract
+from tests.contract.dossiers import DossierContract
+from tests.contract.effects import EffectContract
+from tests.fakes.dynamodb import MemoryDynamo
+
+
+class TestMemoryDynamo(DossierContract, EffectContract, ConcurrencyContract):
+    """In memory, behind the client's calls."""
+
+    @pytest.fixture
+    def stores(self) -> Stores:
+        client = MemoryDynamo()
+        return Stores(DynamoStore(client, "t"), DynamoEffects(client, "t"))  # type: ignore[arg-type]

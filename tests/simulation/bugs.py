@@ -1,0 +1,118 @@
+"""Bugs planted in the real code, each of which the simulation has to find."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, suppress
+from typing import Any
+from unittest.mock import patch
+
+from botocore.exceptions import HTTPClientError
+
+from chalicelib.adapters.dynamodb import effects, items, store
+from chalicelib.adapters.dynamodb.items import Action
+from chalicelib.application import execute
+from chalicelib.domain.fold import evolve
+from tests.fakes import dynamodb
+from tests.simulation.world import World
+
+Bug = Callable[[], AbstractContextManager[Any]]
+_REAL_ACTIONS = items.actions
+_REAL_COMMIT = store.DynamoStore.commit
+_REAL_CONDITION = dynamodb.condition
+_ANY = "attribute_exists(pk)"
+
+
+def unconditional(prefix: str) -> Bug:
+    """Items of a kind are put over what is there."""
+    return lambda: _edited(lambda action: _bare(action) if _name(action).startswith(prefix) else action)
+
+
+def left_out(prefix: str) -> Bug:
+    """Items of a kind are not written."""
+    return lambda: _edited(lambda action: None if _name(action).startswith(prefix) else action)
+
+
+def apart(prefix: str) -> Bug:
+    """Items of a kind are written after the others, in a call of their own."""
+
+    def commit(self: Any, wanted: Any) -> None:
+        _REAL_COMMIT(self, wanted)
+        rest = [action.write for action in _REAL_ACTIONS(self._table, wanted) if _name(action).startswith(prefix)]
+        if rest:
+            self._client.transact_write_items(TransactItems=rest)
+
+    return lambda: _both(left_out(prefix)(), patch.object(store.DynamoStore, "commit", commit))
+
+
+def lease_ignored() -> Any:
+    """A lease is given though another runs."""
+    return patch.object(dynamodb, "condition", lambda text: _REAL_CONDITION(_ANY if text.startswith(f"{_ANY} AND") else text))
+
+
+def lost_answer_taken_for_done() -> Any:
+    """No answer is a good answer."""
+
+    def commit(self: Any, wanted: Any) -> None:
+        with suppress(HTTPClientError):
+            _REAL_COMMIT(self, wanted)
+
+    return patch.object(store.DynamoStore, "commit", commit)
+
+
+def strikes_not_folded() -> Any:
+    """A stroke is noted and what it strikes still counts."""
+
+    def after(store: Any, reference: Any, state: Any, entries: Any) -> Any:
+        for entry in entries:
+            state = evolve(state, entry)
+        return state
+
+    return patch.object(execute, "_after", after)
+
+
+def _edited(edit: Callable[[Action], Action | None]) -> Any:
+    def actions(table: str, commit: Any) -> list[Action]:
+        return [kept for action in _REAL_ACTIONS(table, commit) if (kept := edit(action))]
+
+    return patch.object(store, "actions", actions)
+
+
+def _bare(action: Action) -> Action:
+    what: Any = action.write["Put"]
+    return action._replace(write={"Put": {"TableName": what["TableName"], "Item": what["Item"]}})
+
+
+def _name(action: Action) -> str:
+    """The verb for deletions, the keys for what is put."""
+    if "Delete" in action.write:
+        return "Delete"
+    item: Any = action.write["Put"]["Item"]
+    return f"{item['pk']['S']}/{item['sk']['S']}" if item["sk"]["S"][0] == "E" else str(item["pk"]["S"])
+
+
+def _both(*plants: AbstractContextManager[Any]) -> AbstractContextManager[Any]:
+    stack = ExitStack()
+    for plant in plants:
+        stack.enter_context(plant)
+    return stack
+
+
+BUGS: dict[str, Bug] = {
+    "no version condition": unconditional("D#"),
+    "no record condition": unconditional("C#"),
+    "no condition on numbers": unconditional("R#"),
+    "no condition on the account": unconditional("A#"),
+    "record not written": left_out("C#"),
+    "record never read": lambda: patch.object(store.DynamoStore, "record", lambda self, principal, key: None),
+    "effect not written": left_out("F#"),
+    "effect written apart": apart("F#"),
+    "record written apart": apart("C#"),
+    "numbers written apart": apart("R#"),
+    "completion apart from the mark": apart("Delete"),
+    "lease ignored": lease_ignored,
+    "sweep finds nothing": lambda: patch.object(effects.DynamoEffects, "due", lambda self, now, limit: []),
+    "lost answer taken for done": lost_answer_taken_for_done,
+    "strikes not folded": strikes_not_folded,
+    "contacts numbered by dossier": lambda: patch.object(execute, "_shared", lambda people, known: people),
+    "retry under a new key": lambda: patch.object(World, "key_of", lambda self, intent, attempt: f"{intent.name}.{attempt}"),
+}
+"""Each by what is wrong."""

@@ -1,0 +1,76 @@
+"""What users want: commands, each told apart by its comment, that compete for versions, numbers and contacts."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+from typing import NamedTuple
+
+from chalicelib.application.caller import Caller
+from chalicelib.domain import commands as c
+from chalicelib.domain.roles import may
+from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
+from tests.samples.commands import order
+from tests.simulation.scheduler import START
+
+REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
+DAY = START.date()
+LINES = (c.NewLine(sku="A", name=c.NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
+
+
+class Intent(NamedTuple):
+    """One wish of one user, whatever it takes to fulfil it; `name` marks its entry and is its key."""
+
+    name: str
+    reference: str | None
+    command: c.Command
+    caller: Caller
+
+
+def begin(reference: str | None, name: str) -> Intent:
+    """A dossier is opened; its account is everybody's."""
+    guest = c.NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
+    command = order(reference=reference, lines=LINES, contacts=(guest,), comment=name, freight=None)
+    return Intent(name, reference, command, MANAGER)
+
+
+def wish(chance: Random, name: str, *, mails: bool) -> Intent:
+    """Something on one of the dossiers; a mail mostly, if asked."""
+    make = chance.choice(WISHES[-MAILS:] if mails else WISHES)
+    command = make(chance, name)
+    if isinstance(command, c.CreateDossier):
+        return Intent(name, None, command, MANAGER)
+    caller = next(caller for caller in (CUSTOMER, ACCOUNTANT, MANAGER) if may(caller.roles, type(command)))
+    return Intent(name, chance.choice(REFERENCES), command, caller)
+
+
+def _number(chance: Random, name: str) -> str:
+    return f"F-{chance.randrange(400)}"
+
+
+def _guest(chance: Random, name: str) -> c.Command:
+    return c.InviteContact(new=c.NewContact(name="Ann", email=f"{name}@bigcorp.example", language="en"), comment=name)
+
+
+def _shares(chance: Random, name: str) -> tuple[c.NewPart, ...]:
+    return (c.NewPart(line=chance.randrange(1, 3), quantity=chance.randrange(1, 9)),)
+
+
+WISHES: tuple[Callable[[Random, str], c.Command], ...] = (
+    *(lambda chance, name: c.AddNote(comment=name),) * 8,
+    *(lambda chance, name: c.AskQuestion(name="Jean", comment=name),) * 3,
+    *(lambda chance, name: c.StrikeEntry(entry=chance.randrange(4, 60), comment=name),) * 3,
+    *(lambda chance, name: c.CreateDeliveryNote(number=_number(chance, name), parcel=1, comment=name),) * 2,
+    *(lambda chance, name: c.IssueInvoice(number=_number(chance, name), due=DAY, parts=_shares(chance, name), comment=name),) * 2,
+    lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),
+    lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.MarkReceived(comment=name),
+    lambda chance, name: c.MarkPaid(comment=name),
+    lambda chance, name: c.Credit(number=_number(chance, name), invoice=_number(chance, name), amount="0.01", comment=name),
+    lambda chance, name: c.AnswerQuestion(comment=name),
+    lambda chance, name: c.RevokeLink(link=f"l{chance.randrange(1, 6)}", comment=name),
+    lambda chance, name: begin(None, name).command,
+    *(_guest,) * 2,
+    *(lambda chance, name: c.Acknowledge(comment=name),) * 2,
+)
+MAILS = 5
+"""So many of the last wishes lead to a mail."""

@@ -1,0 +1,117 @@
+"""Users who ask again until they are answered, and workers who send mails; all die now and then, and others go on."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError, HTTPClientError
+
+from chalicelib.application.caller import Outcome, Request
+from chalicelib.application.create import create
+from chalicelib.application.errors import ApplicationError
+from chalicelib.application.execute import Ask, execute
+from chalicelib.domain.commands import CreateDossier
+from chalicelib.domain.errors import DomainError
+from chalicelib.effects import run, sweep
+from chalicelib.effects.ports import Mail, MailRefused
+from tests.simulation.intents import Intent
+from tests.simulation.scheduler import Killed, current
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+PATIENCE = 6
+"""How often a user asks again before giving up."""
+TIMEOUT = timedelta(seconds=60)
+"""No run of a worker lives longer (its function's Timeout), so none outlives its lease."""
+
+
+def user(world: "World", intents: list[Intent]) -> None:
+    """Fulfil wishes one after the other."""
+    for intent in intents:
+        if world.chance.random() < 0.03:
+            world.scheduler.spawn(lambda intent=intent: fulfil(world, intent))  # type: ignore[misc]
+        fulfil(world, intent)
+
+
+def fulfil(world: "World", intent: Intent) -> None:
+    """Ask under one key until there is an answer; what was answered is noted, to be held against the table later."""
+    for attempt in range(PATIENCE):
+        key = world.key_of(intent, attempt)
+        known = world.recorded(intent.caller.principal, key)
+        try:
+            outcome = ask(world, intent, key)
+        except (DomainError, ApplicationError) as refused:
+            if known:
+                world.complain(f"{intent.name}: carried out before, now refused: {refused!r}")
+            if isinstance(refused, DomainError):
+                return
+        except (Killed, ClientError, HTTPClientError):
+            pass
+        else:
+            world.acknowledged.append((intent, key, outcome))
+            return
+        world.scheduler.wait(world.chance.random() * 2)
+
+
+def ask(world: "World", intent: Intent, key: str) -> Outcome:
+    """Send the command."""
+    request = Request(key, intent.name)
+    if isinstance(intent.command, CreateDossier):
+        return create(world.store, intent.command, intent.caller, request, world.scheduler.now, world.chance.choice, world.pause)
+    if intent.caller.actor.kind == "contact":
+        head = world.store.load(intent.reference or "")
+        request = request._replace(if_match=head.state.version if head else None)
+    assert intent.reference is not None
+    asked = Ask(intent.reference, intent.command, intent.caller, request)
+    return execute(world.store, asked, world.scheduler.now, world.pause)
+
+
+def worker(world: "World", runs: int) -> None:
+    """Do what the stream tells, which loses, doubles and shuffles, and sweep now and then."""
+    for _ in range(runs):
+        world.scheduler.deadlines[current()] = world.scheduler.now + TIMEOUT
+        try:
+            if world.stream and world.chance.random() < 0.8:
+                run.do(world.tools, world.told())
+            else:
+                sweep.sweep(world.tools, lambda: sweep.ENOUGH)
+        except (Killed, ClientError, HTTPClientError):
+            pass
+        del world.scheduler.deadlines[current()]
+        world.scheduler.wait(world.chance.random() * 20)
+
+
+class Mailer:
+    """Accepts mails and notes whether one may leave twice: only where the first was accepted and not yet marked."""
+
+    def __init__(self, world: "World") -> None:
+        self._world = world
+        self.sent: dict[str, int] = {}
+        self.doubled = 0
+
+    def send(self, mail: Mail) -> None:
+        """Accept, refuse, lose the answer, or be what the worker dies at."""
+        world, chance = self._world, self._world.chance.random()
+        world.scheduler.wait(world.chance.random() * 5)
+        if chance < world.wire.rate / 4:
+            raise MailRefused("Throttling")
+        if chance < world.wire.rate / 2:
+            raise Killed
+        self._accept(mail.effect)
+        world.scheduler.wait(world.chance.random() * 5)
+        if chance > 1 - world.wire.rate / 4:
+            world.freed.add(mail.effect)
+            raise TimeoutError
+        if chance > 1 - world.wire.rate / 2:
+            raise Killed
+
+    def _accept(self, effect: str) -> None:
+        world = self._world
+        if world.recorded(run.SYSTEM.principal, effect):
+            world.complain(f"{effect}: sent though marked as sent")
+        if effect in self.sent:
+            self.doubled += 1
+            if not (world.ran_out(effect) or effect in world.freed):
+                world.complain(f"{effect}: sent twice at once")
+        self.sent[effect] = self.sent.get(effect, 0) + 1
+        world.accepted_under(effect)

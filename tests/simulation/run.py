@@ -1,0 +1,34 @@
+"""Runs of the simulation by seed."""
+
+from typing import NamedTuple
+
+from tests.simulation.verify import verify
+from tests.simulation.world import World
+
+COMMANDS = 300
+"""Commands of one run."""
+
+
+class Result(NamedTuple):
+    """What one run came to."""
+
+    commands: int
+    faults: int
+    doubled: int
+    complaints: list[str]
+
+
+def simulate(seed: int) -> Result:
+    """One run."""
+    world = World(seed, COMMANDS)
+    world.run()
+    return Result(COMMANDS, sum(world.wire.counts.values()), world.mailer.doubled, verify(world))
+
+
+def first_complaint(seeds: int) -> tuple[int, str] | None:
+    """The first seed at which something is wrong, and what, or None."""
+    for seed in range(seeds):
+        complaints = simulate(seed).complaints
+        if complaints:
+            return seed, complaints[0]
+    return None

@@ -1,0 +1,55 @@
+"""Workers on one thread, switched wherever they wait, in an order that a seed decides; their time is the simulation's own."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from greenlet import getcurrent, greenlet  # type: ignore[import-untyped]
+
+START = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
+
+
+class Killed(BaseException):
+    """The worker dies here: nothing of the product catches it."""
+
+
+def current() -> object:
+    """The worker that runs."""
+    me: object = getcurrent()
+    return me
+
+
+class Scheduler:
+    """Runs workers until all have ended."""
+
+    def __init__(self, chance: Random) -> None:
+        self.chance = chance
+        self.now = START
+        self.deadlines: dict[object, datetime] = {}
+        self._hub = getcurrent()
+        self._waiting: list[tuple[datetime, greenlet]] = []
+
+    def spawn(self, job: Callable[[], None], after: float = 0) -> None:
+        """Begin a worker some seconds from now."""
+        self._waiting.append((self.now + timedelta(seconds=after), greenlet(job, self._hub)))
+
+    def wait(self, seconds: float = 0) -> None:
+        """Let others go on, for so long at least; a worker whose time is over is killed, as a function that runs too long is."""
+        if current() is self._hub:
+            self.now += timedelta(seconds=seconds)
+            return
+        self._waiting.append((self.now + timedelta(seconds=seconds), getcurrent()))
+        self._hub.switch()
+        if self.now > self.deadlines.get(current(), self.now):
+            raise Killed
+
+    def run(self) -> None:
+        """Go on with one of those that are ready, again and again; where none is, time passes."""
+        while self._waiting:
+            ready = [place for place, (due, _) in enumerate(self._waiting) if due <= self.now]
+            if not ready:
+                self.now = min(due for due, _ in self._waiting)
+                continue
+            _, worker = self._waiting.pop(self.chance.choice(ready))
+            self.now += timedelta(milliseconds=self.chance.random() * 10)
+            worker.switch()

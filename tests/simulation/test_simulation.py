@@ -1,0 +1,65 @@
+"""Two hundred thousand commands under faults lose and double nothing; each planted bug is found."""
+
+import json
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from chalicelib.effects.run import LEASE
+from tests.simulation.bugs import BUGS
+from tests.simulation.people import TIMEOUT
+from tests.simulation.run import COMMANDS, first_complaint, simulate
+from tests.simulation.verify import verify
+from tests.simulation.world import World
+
+TEMPLATE = Path(__file__).parents[2] / "infra" / "template"
+PARTS = 8
+SEEDS = 85
+"""Runs of each part: 8 x 85 x 300 are 204,000 commands."""
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Workers warn of each fault; here there are thousands."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_nothing_is_lost_or_doubled(part: int) -> None:
+    assert PARTS * SEEDS * COMMANDS >= 200_000
+    faults = doubled = 0
+    for seed in range(part * SEEDS, (part + 1) * SEEDS):
+        result = simulate(seed)
+        assert result.complaints == [], f"seed {seed}"
+        faults += result.faults
+        doubled += result.doubled
+    assert faults > SEEDS * COMMANDS / 4
+    assert doubled, "the window between a mail's acceptance and its mark was never hit: the check would prove nothing"
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_planted_bug_is_found(bug: str) -> None:
+    with BUGS[bug]():
+        assert first_complaint(seeds=40) is not None
+
+
+def test_a_seed_is_one_story() -> None:
+    first, second = World(7, COMMANDS), World(7, COMMANDS)
+    for world in (first, second):
+        world.run()
+        assert verify(world) == []
+    assert first.wire.counts == second.wire.counts
+    assert first.scheduler.now == second.scheduler.now
+    assert first.table.items == second.table.items
+
+
+@pytest.mark.parametrize(("file", "function"), [("effects.json", "Effects"), ("sweep.json", "Sweep")])
+def test_no_worker_outlives_its_lease(file: str, function: str) -> None:
+    template = json.loads((TEMPLATE / file).read_text())
+    timeout = timedelta(seconds=template["Resources"][function]["Properties"]["Timeout"])
+    assert timeout <= TIMEOUT < LEASE

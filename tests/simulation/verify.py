@@ -1,0 +1,99 @@
+"""What must hold when all is quiet, read from the table alone and held against what users were told."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from chalicelib.adapters import codec
+from chalicelib.application.effects_due import effects_due
+from chalicelib.application.ports import Loaded, Record
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+from chalicelib.domain.reference import compact
+from chalicelib.effects.run import SYSTEM
+from tests.simulation.world import World
+
+Histories = dict[str, list[Entry]]
+
+
+def verify(world: World) -> list[str]:
+    """Everything that is wrong, in words; nothing if all is right."""
+    references = [pk[2:] for pk in world.table.items if pk.startswith("D#")]
+    histories = {reference: list(world.store.history(reference)) for reference in references}
+    heads = {reference: world.store.load(reference) for reference in references}
+    records = [codec.decode_record(part["H"]["data"]["S"]) for pk, part in world.table.items.items() if pk.startswith("C#")]
+    return [
+        *world.complaints,
+        *_dense_and_folded(histories, heads),
+        *_kept(world, histories, records),
+        *_numbers(world, histories),
+        *_contacts(world, heads),
+        *_effects(world, histories, records),
+    ]
+
+
+def _dense_and_folded(histories: Histories, heads: dict[str, Loaded | None]) -> Iterator[str]:
+    for reference, history in histories.items():
+        head = heads[reference]
+        if [entry.seq for entry in history] != list(range(1, len(history) + 1)):
+            yield f"{reference}: versions are not dense"
+        elif head is None or head.state != fold(history):
+            yield f"{reference}: the snapshot is not the fold"
+
+
+def _kept(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
+    entries = {(reference, entry.origin.comment) for reference, history in histories.items() for entry in history}
+    written = Counter(entry.origin.comment for history in histories.values() for entry in history if entry.origin.comment)
+    yield from (f"{name}: written {times} times" for name, times in written.items() if times > 1)
+    versions = {(record.principal, record.key): record.version for record in records}
+    for intent, key, outcome in world.acknowledged:
+        if (outcome.reference, intent.name) not in entries:
+            yield f"{intent.name}: acknowledged and lost"
+        if versions.get((intent.caller.principal, key)) != outcome.version:
+            yield f"{intent.name}: told version {outcome.version}, recorded {versions.get((intent.caller.principal, key))}"
+
+
+def _numbers(world: World, histories: Histories) -> Iterator[str]:
+    documents = [
+        compact(entry.event.number)
+        for history in histories.values()
+        for entry in history
+        if isinstance(entry.event, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated)
+    ]
+    yield from (f"{number}: of {times} documents" for number, times in Counter(documents).items() if times > 1)
+    if set(documents) != {pk[2:] for pk in world.table.items if pk.startswith("R#")}:
+        yield "numbers taken are not those of the documents"
+
+
+def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
+    account = world.store.account("bigcorp")
+    contacts = account.people.contacts if account else {}
+    known = {contact.email for contact in contacts.values()}
+    for intent, _, _ in world.acknowledged:
+        if isinstance(intent.command, c.InviteContact) and intent.command.new and intent.command.new.email not in known:
+            yield f"{intent.name}: the contact is lost to the account"
+    for reference, head in heads.items():
+        for contact in head.people.contacts.values() if head else ():
+            if contact.id not in contacts or contacts[contact.id].email != contact.email:
+                yield f"{reference}: {contact.id} is another person in the account"
+
+
+def _effects(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
+    marked = {record.key for record in records if record.principal == SYSTEM.principal}
+    if any(part for pk, part in world.table.items.items() if pk.startswith("F#")):
+        yield "effects are still to do"
+    for reference, history in histories.items():
+        begin = 0
+        for end in sorted(record.version for record in records if record.reference == reference):
+            for effect in effects_due(reference, history[begin:end]):
+                if effect.id not in marked | world.dropped:
+                    yield f"{effect.id}: lost"
+                if (effect.id in marked) > (effect.id in world.mailer.sent):
+                    yield f"{effect.id}: marked and not sent"
+            begin = end
+        if begin != len(history):
+            yield f"{reference}: entries without a record"
+    told = sum(isinstance(entry.event, e.MailSent) for history in histories.values() for entry in history)
+    if told != len(marked):
+        yield f"{told} mails in the histories, {len(marked)} marked"

@@ -1,0 +1,141 @@
+"""One simulated stretch of time: a table, the wire to it, users and workers, and all that they do."""
+
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from unittest.mock import patch
+
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore, effect_of, keys
+from chalicelib.application.caller import Outcome
+from chalicelib.application.ports import Effect, Lease
+from chalicelib.effects import mail, sweep
+from chalicelib.effects.ports import Mail, Written
+from chalicelib.effects.tools import Tools
+from tests.fakes.dynamodb import Item, MemoryDynamo
+from tests.simulation.faults import Wire
+from tests.simulation.intents import REFERENCES, Intent, begin, wish
+from tests.simulation.people import Mailer, user, worker
+from tests.simulation.scheduler import Scheduler, current
+
+USERS = 6
+WORKERS = 3
+
+
+class World:
+    """All of it follows from a seed."""
+
+    def __init__(self, seed: int, commands: int, rate: float = 0.12) -> None:
+        self.chance = Random(seed)
+        self.mails = seed % 4 == 3
+        self.scheduler = Scheduler(self.chance)
+        self.table = _Table(self)
+        self.wire: Wire = Wire(self.table, self.scheduler, rate)
+        client: Any = self.wire
+        self.store = DynamoStore(client, "t")
+        self.todo = _Noted(client, self)
+        self.mailer = Mailer(self)
+        self.stream: list[Effect] = []
+        self.acknowledged: list[tuple[Intent, str, Outcome]] = []
+        self.complaints: list[str] = []
+        self.dropped: set[str] = set()
+        self.freed: set[str] = set()
+        self._leases: dict[Any, Lease] = {}
+        self._taken: dict[Lease, datetime] = {}
+        self._accepted: dict[str, Lease] = {}
+        self._runs = 0
+        self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
+        self.intents += [wish(self.chance, f"wish-{number}", mails=self.mails) for number in range(commands - len(self.intents))]
+        self.tools: Any = Tools(
+            store=self.store, todo=self.todo, clock=lambda: self.scheduler.now, owner=self._owner, sleep=self.scheduler.wait,
+            mailer=self.mailer, write=None, mint=None, speak=None, seller=None, site_url="",  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def run(self) -> None:
+        """Let everybody do all they want, then sweep on a quiet day until nothing is due."""
+        first, rest = self.intents[: len(REFERENCES)], self.intents[len(REFERENCES) :]
+        with patch.object(mail, "_compose", _compose):
+            self.scheduler.spawn(lambda: user(self, first))
+            for number in range(USERS):
+                self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]
+            for _ in range(WORKERS):
+                self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
+            self.scheduler.run()
+            self.wire.rate = 0
+            for _ in range(20):
+                self.scheduler.now += timedelta(hours=7)
+                sweep.sweep(self.tools, lambda: sweep.ENOUGH)
+
+    def complain(self, what: str) -> None:
+        """Note what must not be."""
+        self.complaints.append(what)
+
+    def pause(self, attempt: int) -> None:
+        """Wait before the next attempt."""
+        self.scheduler.wait(self.chance.random() * 0.05 * attempt)
+
+    def key_of(self, intent: Intent, attempt: int) -> str:
+        """The idempotency key of a wish, the same whenever it is asked."""
+        return intent.name
+
+    def recorded(self, principal: str, key: str) -> bool:
+        """Whether a command was carried out, as the table alone knows."""
+        return bool(self.table.items.get(keys.command(principal, key)))
+
+    def told(self) -> Effect:
+        """One of the stream's records, in no order."""
+        return self.stream.pop(self.chance.randrange(len(self.stream)))
+
+    def took(self, lease: Lease, now: datetime) -> None:
+        """A worker has a lease from now on."""
+        self._leases[current()] = lease
+        self._taken[lease] = now
+
+    def accepted_under(self, effect: str) -> None:
+        """A mail left under the worker's lease."""
+        self._accepted[effect] = self._leases[current()]
+
+    def ran_out(self, effect: str) -> bool:
+        """Whether the worker took the effect after the lease ran out under which its mail left before."""
+        return self._taken[self._leases[current()]] >= self._accepted[effect].until
+
+    def _owner(self) -> str:
+        self._runs += 1
+        return f"run {self._runs}"
+
+
+class _Table(MemoryDynamo):
+    """Tells the stream of new effects: once, twice or never."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self._world = world
+
+    def _put(self, item: Item) -> None:
+        super()._put(item)
+        if item["pk"]["S"].startswith("F#") and "lease_owner" not in item:
+            self._world.stream += [effect_of(item)] * self._world.chance.choice((0, 1, 1, 2))
+
+
+class _Noted(DynamoEffects):
+    """Notes who took what, and what had nothing to do."""
+
+    def __init__(self, client: Any, world: World) -> None:
+        super().__init__(client, "t")
+        self._world = world
+
+    def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
+        """Take it, and note it."""
+        lease = super().lease(effect, owner, now, until)
+        if lease:
+            self._world.took(lease, now)
+        return lease
+
+    def drop(self, lease: Lease) -> None:
+        """Forget it, and note it."""
+        self._world.dropped.add(lease.effect.id)
+        super().drop(lease)
+
+
+def _compose(tools: Tools, effect: Effect, loaded: Any, contact: Any, live: Any, kind: str) -> Mail:
+    """A mail of which only the effect matters here; what letters say has tests of its own."""
+    return Mail("", contact.email, "", "", Written("", ""), effect.id)
