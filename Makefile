@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED = 1
 VENV = $(PYTHON) infra/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check bench lock locale tools dev local-aws
+.PHONY: help run reset token test check bench lock locale example tools dev local-aws
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT)"
@@ -18,6 +18,7 @@ help:
 	@echo "make test    the whole gate, a browser included"
 	@echo "make bench   ratios beside their targets"
 	@echo "make locale  extract the texts, update the French ones, compile"
+	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make lock    pin the requirements again, with hashes"
 
 tools:
@@ -61,3 +62,6 @@ lock: dev
 
 locale: tools
 	@$(RUN) -m infra.catalogues
+
+example: tools
+	@$(RUN) -m infra.example

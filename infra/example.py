@@ -1,0 +1,65 @@
+"""Make the public example's documents from the seed's dossier: `python -m infra.example`.
+
+The example shows what the API would answer; a test says when the kept documents are behind the code.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.caller import Caller
+from chalicelib.application.entries import day_of, number
+from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import commands as c
+from chalicelib.domain.decide import decide
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+from chalicelib.domain.opening import open_dossier
+from chalicelib.domain.people import People
+from chalicelib.domain.values import Actor, Language
+from infra.demo import paid
+from infra.paths import ROOT
+
+SAMPLES = ROOT / "static_site" / "samples"
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+READ = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+"""The drawing's moment of reading; nothing of a finished dossier depends on it but the years that are shown."""
+_MANAGER = Caller("s:example", "example", frozenset({"manager"}), Actor("manager"), "staff")
+
+
+def _told(bodies: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
+    """The people and history that the staff API would have stored."""
+    first, *others = bodies
+    create = msgspec.convert({"type": "create_dossier", **first}, c.CreateDossier)
+    people, events = open_dossier(create, People(create.account, create.customer), day_of(create, READ))
+    history = list(number(events, 0, create, _MANAGER, READ))
+    for body in others:
+        command: c.Command = msgspec.convert(body, c.ManagerCommand)
+        events = decide(fold(history), command, day_of(command, READ))
+        history += number(events, len(history), command, _MANAGER, READ)
+    return people, history
+
+
+def document(language: Language) -> str:
+    """The example in one language, as JSON; the page disables its acts."""
+    people, history = _told(paid.script().commands)
+    reading = Reading(paid.REFERENCE, fold(history), people, words(language), seller(), READ.date())
+    visible = [entry for entry in reversed(history) if entry.origin.visible]
+    shown = dossier_document(reading, visible) | {"read_at": None}
+    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Write the documents."""
+    for language in LANGUAGES:
+        (SAMPLES / f"example.{language}.json").write_text(document(language), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
