@@ -79,7 +79,8 @@ class MemoryDynamo:
         values = ExpressionAttributeValues
         with self.lock:
             if IndexName:
-                rows = [item for part in self.items.values() for item in part.values() if _due(item, values[":now"]["S"])]
+                parts = (part for pk, part in self.items.items() if pk.startswith("F#"))
+                rows = [item for part in parts for item in part.values() if _due(item, values[":now"]["S"])]
                 rows.sort(key=lambda item: str(item["due_at"]["S"]))
             else:
                 part = self.items.get(values[":pk"]["S"], {})
