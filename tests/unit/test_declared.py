@@ -3,6 +3,7 @@
 from typing import get_args
 
 from chalicelib.application.effects_due import EFFECTS
+from chalicelib.application.view.sentences import _SENTENCES
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import ALLOWED
@@ -15,10 +16,11 @@ EVENTS = set(get_args(e.Event))
 COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command) and kind is not c.Command}
 
 
-def test_every_event_says_when_it_is_allowed_what_it_changes_and_which_effect_it_has() -> None:
+def test_every_event_says_when_it_is_allowed_what_it_changes_which_effect_it_has_and_what_it_is_called() -> None:
     assert set(ALLOWED) == EVENTS
     assert set(_EVOLVE) == EVENTS
     assert set(EFFECTS) == EVENTS
+    assert set(_SENTENCES) == EVENTS
 
 
 def test_no_event_is_allowed_without_a_rule() -> None:

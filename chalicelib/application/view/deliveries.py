@@ -33,7 +33,7 @@ def _label(reading: Reading, number: int) -> str | None:
 
 def _names(reading: Reading, ids: Iterable[int]) -> str:
     wanted = set(ids)
-    return reading.words.listing([reading.name(line) for line in reading.state.lines if line.id in wanted]) + "."
+    return ", ".join(reading.name(line) for line in reading.state.lines if line.id in wanted) + "."
 
 
 def _parcel(reading: Reading, parcel: Parcel) -> Fields:
