@@ -1,5 +1,6 @@
 """The staff API as the demonstration calls it."""
 
+import time
 from typing import Any
 
 import httpx
@@ -28,8 +29,14 @@ class StaffApi:
         self._post(f"/{reference}/commands", body, key)
 
     def _post(self, place: str, body: Body, key: str) -> None:
+        """Post until there is an answer that is not the server's trouble: the key makes that harmless."""
         headers = {**self._authorization, "Idempotency-Key": key}
-        _content(httpx.post(f"{self._api}/staff/dossiers{place}", json=body, headers=headers, timeout=30))
+        for wait in (0.5, 2.0, 0.0):
+            answer = httpx.post(f"{self._api}/staff/dossiers{place}", json=body, headers=headers, timeout=30)
+            if not answer.is_server_error:
+                break
+            time.sleep(wait)
+        _content(answer)
 
 
 def _content(answer: httpx.Response) -> dict[str, Any]:
