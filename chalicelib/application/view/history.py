@@ -1,6 +1,7 @@
 """The history as the page lists it: newest first, customers' entries alone."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from chalicelib.application.ports import DossierStore
 from chalicelib.application.view.reading import Fields, Reading
@@ -12,10 +13,10 @@ from chalicelib.domain.entry import Entry
 PAGE = 50
 """Entries on one page of the history."""
 
-STEPS = (
+STEPS = {
     e.OfferMade, e.OrderCreated, e.SupplyOrdered, e.SupplyReceived, e.Shipped, e.Received, e.InvoiceIssued, e.MarkedPaid,
     e.PaymentAllocated, e.Credited, e.Refunded, e.OrderCancelled,
-)  # fmt: skip
+}  # fmt: skip
 """Entries with a large dot."""
 
 
@@ -51,7 +52,7 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "same_day": day == before,
             "kind": _kind(entry),
             "title": sentence(reading, entry),
-            "by": _by(reading, entry),
+            "by": _by(reading, entry, day),
             "comment": entry.origin.comment,
             "struck": entry.seq in reading.state.struck,
         }
@@ -61,13 +62,13 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
 def _kind(entry: Entry) -> str:
     if entry.origin.actor.kind == "contact":
         return "you"
-    return "step" if isinstance(entry.event, STEPS) else "note"
+    return "step" if type(entry.event) in STEPS else "note"
 
 
-def _by(reading: Reading, entry: Entry) -> str | None:
+def _by(reading: Reading, entry: Entry, recorded: date) -> str | None:
     """Who did it, and on which day it took effect where that is another one."""
     said = [_who(reading, entry)]
-    if entry.origin.effective != paris_date(entry.origin.recorded):
+    if entry.origin.effective != recorded:
         said.append(reading.words.gettext("effective date: %(day)s") % {"day": reading.when(entry.origin.effective)})
     return " · ".join(filter(None, said)) or None
 
