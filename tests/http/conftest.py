@@ -18,6 +18,7 @@ from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk
+from tests.http.kinds import GROUP
 
 CLIENT = "client-of-the-staff"
 KEY = "k" * 40
@@ -73,7 +74,7 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
         there.client.close()
 
 
-@pytest.fixture(params=["process", pytest.param("deployed", marks=pytest.mark.xdist_group("deployed"))])
+@pytest.fixture(params=["process", pytest.param("deployed", marks=GROUP)])
 def api(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: Counting, time: Time) -> Api:
     """The API, in this process and deployed."""
     if request.param == "deployed":

@@ -11,13 +11,14 @@ import pytest
 from chalicelib.entrypoints.http.problem import TITLES
 from tests.http.api import Api
 from tests.http.deployed import Deployed
+from tests.http.kinds import DEPLOYED
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
 
+@DEPLOYED
 def test_the_order_by_curl_runs(api: Api) -> None:
-    if not isinstance(api, Deployed):
-        pytest.skip("curl asks over HTTP")
+    assert isinstance(api, Deployed)
     if not shutil.which("curl"):
         pytest.skip("curl is not installed")
     script = "set -euo pipefail\n" + "\n".join(re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL))

@@ -9,6 +9,7 @@ from chalicelib.bootstrap import http
 from tests.http.api import Api
 from tests.http.conftest import Counting
 from tests.http.desk import JSON, Desk, Guest, headers
+from tests.http.kinds import IN_PROCESS
 
 SECRET = "Jean Bon, 12 rue des Tamis"
 
@@ -16,8 +17,6 @@ SECRET = "Jean Bon, 12 rue des Tamis"
 @pytest.fixture
 def broken(api: Api, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch) -> Guest:
     """A guest whose dossier cannot be read any more."""
-    if not api.in_process:
-        pytest.skip("the deployed store is left whole")
     guest = Guest(api, desk.open())
 
     def fail(*_: object) -> None:
@@ -28,6 +27,7 @@ def broken(api: Api, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatc
     return guest
 
 
+@IN_PROCESS
 def test_an_error_is_a_problem_without_a_stack(broken: Guest, desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "suivi")
     token = broken.token
@@ -50,10 +50,8 @@ def test_an_error_is_a_problem_without_a_stack(broken: Guest, desk: Desk, caplog
         assert kept_back not in caplog.text
 
 
+@IN_PROCESS
 def test_a_wiring_that_fails_is_a_problem_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not api.in_process:
-        pytest.skip("the deployed wiring is left whole")
-
     def fail() -> http.Wiring:
         raise KeyError("TABLE_NAME")
 
@@ -63,9 +61,8 @@ def test_a_wiring_that_fails_is_a_problem_too(api: Api, monkeypatch: pytest.Monk
         assert reply.status == 500 and reply.json["type"] == "/problems/#internal"
 
 
+@IN_PROCESS
 def test_others_that_were_faster_are_told_as_such(api: Api, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not api.in_process:
-        pytest.skip("nobody else is there")
     from chalicelib.application.ports import Commit, Conflict
 
     reference = desk.open()

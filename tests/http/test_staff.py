@@ -2,10 +2,9 @@
 
 from uuid import uuid4
 
-import pytest
-
 from tests.http.api import Api
 from tests.http.desk import Desk, headers, offer, order
+from tests.http.kinds import IN_PROCESS
 
 
 def test_an_offer_becomes_an_order_and_is_paid(desk: Desk) -> None:
@@ -30,9 +29,8 @@ def test_an_offer_becomes_an_order_and_is_paid(desk: Desk) -> None:
     assert found["people"]["contacts"]["jean"]["email"] == "jean.bon@bigcorp.example"
 
 
+@IN_PROCESS
 def test_a_dossier_may_bring_its_old_reference_and_is_found_however_it_is_typed(desk: Desk, api: Api) -> None:
-    if not api.in_process:
-        pytest.skip("an old reference can be created once only")
     assert desk.open(order(reference="45kl 89g-OOe")) == "45KL89G00E"
     assert desk.get("/staff/dossiers/45KL89GOOE").status == 200
     again = desk.post("/staff/dossiers", order(reference="45KL89G00E"))

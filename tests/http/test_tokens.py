@@ -12,6 +12,7 @@ from tests.http.api import Api, InProcess, Reply
 from tests.http.clock import now
 from tests.http.conftest import KEY, Counting, Time
 from tests.http.desk import JSON, Desk, Guest, headers
+from tests.http.kinds import IN_PROCESS
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
 
@@ -130,9 +131,8 @@ def test_a_revoked_link_opens_nothing_anywhere(guest: Guest, desk: Desk) -> None
     assert guest.api.ask("POST", f"/dossiers/{guest.reference}/questions", sent, b"{}").status == 401
 
 
+@IN_PROCESS
 def test_one_read_decides(guest: Guest, store: Counting) -> None:
-    if not guest.api.in_process:
-        pytest.skip("reads are counted in process")
     before = store.reads
     guest.get()
     guest.get("/history?before=3")
@@ -140,9 +140,9 @@ def test_one_read_decides(guest: Guest, store: Counting) -> None:
     assert store.reads == before + 3
 
 
+@IN_PROCESS
 def test_a_key_is_retired(guest: Guest, api: Api) -> None:
-    if not isinstance(api, InProcess):
-        pytest.skip("the deployed keys are left alone")
+    assert isinstance(api, InProcess)
     token = guest.token
     api.signer._keys = lambda: [KEY, "n" * 40]
     assert show(guest, token).status == 200 and show(guest, guest.token).status == 200 and token != guest.token
@@ -150,9 +150,8 @@ def test_a_key_is_retired(guest: Guest, api: Api) -> None:
     assert show(guest, token).status == 401 and show(guest, guest.token).status == 200
 
 
+@IN_PROCESS
 def test_an_old_link_shows_less_then_nothing(guest: Guest, desk: Desk, time: Time) -> None:
-    if not guest.api.in_process:
-        pytest.skip("the deployed clock is the real one")
     full = show(guest, guest.token).json
     time.ahead = timedelta(days=395)
     assert show(guest, guest.token).json["view"] == full["view"] == "full"
@@ -171,10 +170,9 @@ def test_an_old_link_shows_less_then_nothing(guest: Guest, desk: Desk, time: Tim
     assert desk.version(guest.reference) == 3
 
 
+@IN_PROCESS
 def test_a_link_has_an_end_of_its_own(desk: Desk, time: Time) -> None:
     guest = Guest(desk.api, desk.open(), "l2")
-    if not guest.api.in_process:
-        pytest.skip("the deployed clock is the real one")
     last: date = paris_date(now()) + timedelta(days=3)
     desk.do(guest.reference, "invite_contact", contact="jean", expires=str(last))
     time.ahead = timedelta(days=3)
