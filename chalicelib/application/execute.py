@@ -94,7 +94,12 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         entries=entries,
         head=Loaded(after, people),
         record=Record(
-            ask.caller.principal, ask.request.key, ask.request.fingerprint, 201, ask.reference, after.version,
+            ask.caller.principal,
+            ask.request.key,
+            ask.request.fingerprint,
+            201,
+            ask.reference,
+            after.version,
             keep=isinstance(ask.command, c.AccountantCommand),
         ),
         effects=effects_due(ask.reference, entries) if command.mails else (),

@@ -47,9 +47,7 @@ def text_of(new: c.NewText) -> Text:
 
 def terms_of(new: c.NewTerms) -> Terms:
     """The conditions of an offer."""
-    return Terms(
-        new.valid_until, text_of(new.payment) if new.payment else None, text_of(new.delivery) if new.delivery else None
-    )
+    return Terms(new.valid_until, text_of(new.payment) if new.payment else None, text_of(new.delivery) if new.delivery else None)
 
 
 def freight_of(new: c.NewFreight | None) -> Freight | None:
@@ -119,9 +117,7 @@ def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
     freight = state.freight is not None and not any(invoice.freight for invoice in state.invoices)
     amounts = amounts_of(state, parts, freight=freight)
     return (
-        e.InvoiceIssued(
-            command.number, parts, amounts.net, amounts.shares, amounts.gross, command.due, freight, command.booked
-        ),
+        e.InvoiceIssued(command.number, parts, amounts.net, amounts.shares, amounts.gross, command.due, freight, command.booked),
     )
 
 

@@ -7,10 +7,15 @@ from msgspec import Meta
 MAX_LINES = 200
 MAX_LINKS = 50
 
-Amount = Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?\Z", description='money as a string, at most 2 decimals: "12.50"')]
-UnitPrice = Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?\Z", description='a price as a string, at most 4 decimals: "0.5"')]
+Amount = Annotated[
+    str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?\Z", description='money as a string, at most 2 decimals: "12.50"')
+]
+UnitPrice = Annotated[
+    str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,4})?\Z", description='a price as a string, at most 4 decimals: "0.5"')
+]
 Percent = Annotated[
-    str, Meta(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)\Z", description='percent as a string, at most 2 decimals: "5.5"')
+    str,
+    Meta(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)\Z", description='percent as a string, at most 2 decimals: "5.5"'),
 ]
 Quantity = Annotated[int, Meta(ge=1, le=1_000_000)]
 Ordinal = Annotated[int, Meta(ge=1, le=1_000_000)]

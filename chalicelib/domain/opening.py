@@ -25,9 +25,7 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
         contacts.append(contact)
     people, delivery = enrol_address(people, command.delivery)
     people, billing = enrol_address(people, command.billing)
-    details = e.DetailsSet(
-        command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note
-    )
+    details = e.DetailsSet(command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note)
     lines, freight = lines_of(command.lines), freight_of(command.freight)
     begun: e.Event
     if command.terms:

@@ -27,9 +27,7 @@ def strike(history: Sequence[Entry], event: e.EntryStruck) -> None:
     try:
         replay(history, skip=event.entry)
     except DomainError as error:
-        raise NotAllowed(
-            "a later entry depends on it: %(why)s", field="entry", why=str(error)
-        ) from error
+        raise NotAllowed("a later entry depends on it: %(why)s", field="entry", why=str(error)) from error
 
 
 def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
