@@ -5,100 +5,24 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewFreight, NewLine, NewPart, NewTerms
 from chalicelib.domain.events import AddressUse, Mail
 from chalicelib.domain.fields import (
     MAX_LINES,
     Amount,
     Comment,
-    Country,
-    Email,
     HttpsUrl,
     Id,
     LineIds,
     Ordinal,
-    Percent,
     Phrase,
-    Quantity,
-    UnitPrice,
     Word,
 )  # fmt: skip
-from chalicelib.domain.values import Actor, Channel, Language
+from chalicelib.domain.values import Actor, Channel
 
 
 class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
     """A body that knows all its fields."""
-
-
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of a body."""
-
-
-class NewText(_Part, frozen=True, kw_only=True):
-    """A text in both languages."""
-
-    fr: Phrase
-    en: Phrase
-
-
-class NewLine(_Part, frozen=True, kw_only=True):
-    """A line of an offer or order."""
-
-    sku: Word
-    name: NewText
-    quantity: Quantity
-    unit_price: UnitPrice
-    vat_rate: Percent
-    discount: Percent = "0"
-    detail: NewText | None = None
-    lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
-    goods: bool = True
-
-
-class NewPart(_Part, frozen=True, kw_only=True):
-    """So many pieces of a line."""
-
-    line: Ordinal
-    quantity: Quantity
-
-
-class NewFreight(_Part, frozen=True, kw_only=True):
-    """Carriage charged."""
-
-    amount: Amount
-    vat_rate: Percent
-
-
-class NewTerms(_Part, frozen=True, kw_only=True):
-    """Conditions of an offer."""
-
-    valid_until: date
-    payment: NewText | None = None
-    delivery: NewText | None = None
-
-
-class NewContact(_Part, frozen=True, kw_only=True):
-    """A person to write to."""
-
-    name: Phrase
-    email: Email
-    language: Language
-    id: Id | None = None
-
-
-class NewAddress(_Part, frozen=True, kw_only=True):
-    """A postal address; the first line is the company."""
-
-    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
-    postcode: Word
-    city: Phrase
-    country: Country = "FR"
-
-
-class NewAllocation(_Part, frozen=True, kw_only=True):
-    """So much of a payment for one invoice."""
-
-    invoice: Word
-    amount: Amount
 
 
 Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]

@@ -8,6 +8,7 @@ from typing import Any
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
+from chalicelib.domain.bodies import NewFreight, NewLine, NewPart, NewTerms, NewText
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.invoicing import amounts_of
@@ -28,7 +29,7 @@ def decide(state: Dossier, command: c.Command, day: date) -> Events:
     return events
 
 
-def lines_of(new: tuple[c.NewLine, ...]) -> tuple[Line, ...]:
+def lines_of(new: tuple[NewLine, ...]) -> tuple[Line, ...]:
     """Lines numbered from 1, with their amounts as Decimal."""
     return tuple(
         Line(
@@ -40,17 +41,17 @@ def lines_of(new: tuple[c.NewLine, ...]) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def text_of(new: c.NewText) -> Text:
+def text_of(new: NewText) -> Text:
     """The text in both languages."""
     return Text(new.fr, new.en)
 
 
-def terms_of(new: c.NewTerms) -> Terms:
+def terms_of(new: NewTerms) -> Terms:
     """The conditions of an offer."""
     return Terms(new.valid_until, text_of(new.payment) if new.payment else None, text_of(new.delivery) if new.delivery else None)
 
 
-def freight_of(new: c.NewFreight | None) -> Freight | None:
+def freight_of(new: NewFreight | None) -> Freight | None:
     """Carriage charged, or None if it is paid by the seller."""
     return Freight(Decimal(new.amount), Decimal(new.vat_rate)) if new else None
 
@@ -60,7 +61,7 @@ def _said(command: c.Command) -> None:
         raise Invalid("say it in the comment", field="comment")
 
 
-def _parts(given: tuple[c.NewPart, ...] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:
+def _parts(given: tuple[NewPart, ...] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(Part(p.line, p.quantity) for p in given) if given else rest
 
 

@@ -4,7 +4,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from chalicelib.domain.commands import NewAddress, NewContact
+from chalicelib.domain.bodies import NewAddress, NewContact
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.people import Address, Contact, People
 

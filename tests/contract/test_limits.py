@@ -12,6 +12,7 @@ from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.ports import Commit
 from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPart, NewText
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.fields import MAX_LINES, MAX_LINKS
 from chalicelib.domain.roles import ROLES
@@ -25,14 +26,12 @@ DAY = NOW.date()
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
 LONG = "é" * 100
 COMMENT = "𝄞" * 2000
-TEXT = c.NewText(fr=LONG, en=LONG)
-LINES = (
-    c.NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),
-) * MAX_LINES
-CONTACTS = tuple(c.NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
+TEXT = NewText(fr=LONG, en=LONG)
+LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),) * MAX_LINES
+CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
 ALL = tuple(range(1, MAX_LINES + 1))
-ONE_OF_EACH = tuple(c.NewPart(line=line, quantity=1) for line in ALL)
-GUEST = c.NewContact(name=LONG, email=f"guest@{'b' * 200}.example", language="en")
+ONE_OF_EACH = tuple(NewPart(line=line, quantity=1) for line in ALL)
+GUEST = NewContact(name=LONG, email=f"guest@{'b' * 200}.example", language="en")
 LIFE: tuple[c.Command, ...] = (
     c.ReviseOffer(lines=LINES, terms=TERMS),
     c.PlaceOrder(),
@@ -52,7 +51,7 @@ LIFE: tuple[c.Command, ...] = (
     c.MarkReceived(comment=COMMENT),
     c.IssueInvoice(number="F-1", due=DAY, comment=COMMENT),
     c.BookInvoice(invoice="F-1"),
-    c.AllocatePayment(payment="VIR", allocations=(c.NewAllocation(invoice="F-1", amount="0.01"),)),
+    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F-1", amount="0.01"),)),
     c.MarkPaid(),
     c.Credit(number="A-1", invoice="F-1", amount="1"),
     c.Refund(invoice="F-1", amount="1"),
@@ -97,8 +96,8 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
 
 
 def test_what_is_too_large_for_its_head_is_refused(store: Weighing) -> None:
-    text = c.NewText(fr="𝄞" * 200, en="𝄞" * 200)
-    lines = (c.NewLine(sku="S", name=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
+    text = NewText(fr="𝄞" * 200, en="𝄞" * 200)
+    lines = (NewLine(sku="S", name=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
     with pytest.raises(NotAllowed, match="the dossier is full"):
         create(store, order(lines=lines), ANYONE, request(), NOW, lambda letters: letters[7], _pause)
     assert not store.heads

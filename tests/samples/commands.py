@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
 
-ADDRESS = c.NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
-JEAN = c.NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr")
+ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
+JEAN = NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr")
 LINES = (
-    c.NewLine(sku="41-2250", name=c.NewText(fr="Cellule", en="Cell"), quantity=2, unit_price="2610", vat_rate="20"),
-    c.NewLine(sku="MR-110", name=c.NewText(fr="Matériau", en="Material"), quantity=10, unit_price="0.125", vat_rate="5.5"),
-    c.NewLine(sku="SV-1", name=c.NewText(fr="Service", en="Service"), quantity=1, unit_price="450", vat_rate="20", goods=False),
+    NewLine(sku="41-2250", name=NewText(fr="Cellule", en="Cell"), quantity=2, unit_price="2610", vat_rate="20"),
+    NewLine(sku="MR-110", name=NewText(fr="Matériau", en="Material"), quantity=10, unit_price="0.125", vat_rate="5.5"),
+    NewLine(sku="SV-1", name=NewText(fr="Service", en="Service"), quantity=1, unit_price="450", vat_rate="20", goods=False),
 )
-TERMS = c.NewTerms(valid_until=date(2026, 8, 28))
+TERMS = NewTerms(valid_until=date(2026, 8, 28))
 
 
 def order(**changes: Any) -> c.CreateDossier:

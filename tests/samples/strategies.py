@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
 from chalicelib.domain.dossier import Dossier
 from tests.samples.commands import ADDRESS, JEAN, LINES, order
 
@@ -12,22 +13,22 @@ TODAY = date(2026, 8, 6)
 days = st.integers(-4, 20).map(lambda days: TODAY + timedelta(days=days))
 past = st.none() | st.integers(-6, 1).map(lambda days: TODAY + timedelta(days=days))
 line_ids = st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=4).map(tuple)
-parts = st.none() | st.lists(
-    st.builds(c.NewPart, line=st.integers(1, 4), quantity=st.integers(1, 6)), min_size=1, max_size=3
-).map(tuple)
+parts = st.none() | st.lists(st.builds(NewPart, line=st.integers(1, 4), quantity=st.integers(1, 6)), min_size=1, max_size=3).map(
+    tuple
+)
 numbers = st.sampled_from([f"F26-{n}" for n in range(6)])
 ordinals = st.none() | st.integers(1, 4)
 amounts = st.sampled_from(["0", "0.01", "12.5", "100", "500", "2000.40", "7000"])
 contacts = st.none() | st.sampled_from(["c1", "c2", "c9"])
-ANN = c.NewContact(name="Ann", email="ann@bigcorp.example", language="en")
-ZOE = c.NewContact(name="Zoé", email="ZOE@bigcorp.example", language="fr", id="c2")
+ANN = NewContact(name="Ann", email="ann@bigcorp.example", language="en")
+ZOE = NewContact(name="Zoé", email="ZOE@bigcorp.example", language="fr", id="c2")
 persons = st.sampled_from([JEAN, ANN, ZOE])
-allocations = st.lists(st.builds(c.NewAllocation, invoice=numbers, amount=amounts), min_size=1, max_size=2).map(tuple)
-terms = st.builds(c.NewTerms, valid_until=days)
-freights = st.none() | st.builds(c.NewFreight, amount=amounts, vat_rate=st.sampled_from(["0", "5.5", "19.6", "20"]))
+allocations = st.lists(st.builds(NewAllocation, invoice=numbers, amount=amounts), min_size=1, max_size=2).map(tuple)
+terms = st.builds(NewTerms, valid_until=days)
+freights = st.none() | st.builds(NewFreight, amount=amounts, vat_rate=st.sampled_from(["0", "5.5", "19.6", "20"]))
 comments = st.none() | st.sampled_from(["Bien reçu.", "…", "Merci."])
 begun = st.builds(
-    order, terms=st.none() | st.just(c.NewTerms(valid_until=TODAY + timedelta(days=9))), freight=freights, mails=st.booleans()
+    order, terms=st.none() | st.just(NewTerms(valid_until=TODAY + timedelta(days=9))), freight=freights, mails=st.booleans()
 )
 
 
@@ -79,7 +80,7 @@ def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
         )
     )
     return st.one_of(
-        of.map(lambda a: c.AllocatePayment(payment="VIR", allocations=(c.NewAllocation(invoice=a[0], amount=a[1]),))),
+        of.map(lambda a: c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=a[0], amount=a[1]),))),
         st.tuples(of, st.integers(0, 99)).map(lambda a: c.Credit(number=f"A26-{a[1]}", invoice=a[0][0], amount=a[0][1])),
         of.map(lambda a: c.Refund(invoice=a[0], amount=a[1])),
         invoices.map(lambda invoice: c.BookInvoice(invoice=invoice.number)),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chalicelib.application.caller import Caller
 from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewContact, NewLine, NewPart, NewText
 from chalicelib.domain.roles import may
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.samples.commands import order
@@ -14,7 +15,7 @@ from tests.simulation.scheduler import START
 
 REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
 DAY = START.date()
-LINES = (c.NewLine(sku="A", name=c.NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
+LINES = (NewLine(sku="A", name=NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
 
 
 class Intent(NamedTuple):
@@ -28,7 +29,7 @@ class Intent(NamedTuple):
 
 def begin(reference: str | None, name: str) -> Intent:
     """A dossier is opened; its account is everybody's."""
-    guest = c.NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
+    guest = NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
     command = order(reference=reference, lines=LINES, contacts=(guest,), comment=name, freight=None)
     return Intent(name, reference, command, MANAGER)
 
@@ -48,11 +49,11 @@ def _number(chance: Random, name: str) -> str:
 
 
 def _guest(chance: Random, name: str) -> c.Command:
-    return c.InviteContact(new=c.NewContact(name="Ann", email=f"{name}@bigcorp.example", language="en"), comment=name)
+    return c.InviteContact(new=NewContact(name="Ann", email=f"{name}@bigcorp.example", language="en"), comment=name)
 
 
-def _shares(chance: Random, name: str) -> tuple[c.NewPart, ...]:
-    return (c.NewPart(line=chance.randrange(1, 3), quantity=chance.randrange(1, 9)),)
+def _shares(chance: Random, name: str) -> tuple[NewPart, ...]:
+    return (NewPart(line=chance.randrange(1, 3), quantity=chance.randrange(1, 9)),)
 
 
 WISHES: tuple[Callable[[Random, str], c.Command], ...] = (

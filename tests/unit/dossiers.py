@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from chalicelib.application.ports import Loaded
-from chalicelib.domain.commands import CreateDossier, NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.commands import CreateDossier
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry, Provenance
 from chalicelib.domain.events import Event

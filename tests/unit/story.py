@@ -9,6 +9,7 @@ import msgspec
 from chalicelib.application.caller import Caller
 from chalicelib.application.entries import number
 from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
 from chalicelib.domain.decide import decide
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
@@ -20,13 +21,13 @@ from chalicelib.domain.values import Actor
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 TODAY = date(2026, 8, 6)
 STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
-ADDRESS = c.NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
+ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
 
 
-def line(sku: str, **more: Any) -> c.NewLine:
+def line(sku: str, **more: Any) -> NewLine:
     """A line of one piece at 100 euros."""
-    text = c.NewText(fr=f"Pièce {sku}", en=f"Piece {sku}")
-    return c.NewLine(**{"sku": sku, "name": text, "quantity": 1, "unit_price": "100.00", "vat_rate": "20", **more})
+    text = NewText(fr=f"Pièce {sku}", en=f"Piece {sku}")
+    return NewLine(**{"sku": sku, "name": text, "quantity": 1, "unit_price": "100.00", "vat_rate": "20", **more})
 
 
 @dataclass
@@ -35,15 +36,15 @@ class Story:
 
     begun: date = date(2026, 7, 15)
     until: date | None = None
-    lines: tuple[c.NewLine, ...] = (line("A"), line("B"), line("C"))
+    lines: tuple[NewLine, ...] = (line("A"), line("B"), line("C"))
     history: list[Entry] = field(default_factory=list)
     people: People = field(default_factory=lambda: People("bigcorp", "BigCorp Europe"))
 
     def __post_init__(self) -> None:
         create = c.CreateDossier(
             effective=self.begun, account="bigcorp", customer="BigCorp Europe", owner="vasseur", lines=self.lines,
-            contacts=(c.NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr"),),
-            delivery=ADDRESS, billing=ADDRESS, terms=c.NewTerms(valid_until=self.until) if self.until else None,
+            contacts=(NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr"),),
+            delivery=ADDRESS, billing=ADDRESS, terms=NewTerms(valid_until=self.until) if self.until else None,
         )  # fmt: skip
         self.people, events = open_dossier(create, self.people, self.begun)
         self.history += number(events, 0, create, STAFF, NOW)

@@ -1,6 +1,6 @@
 """The customer's document: what it says in each state, in both languages, with nothing left unsaid or untranslated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,10 @@ from chalicelib.domain.values import Language
 from tests.unit.story import TODAY, Story
 from tests.unit.test_steps import august, july, partial
 
-STORIES = {
+STORIES: dict[str, Callable[[], Story]] = {
     "offer": lambda: Story(until=august(28)),
     "lapsed": lambda: Story(until=august(5)),
-    "ordered": lambda: Story(),
+    "ordered": Story,
     "partial": partial,
     "cancelled": lambda: Story().does(july(24), "cancel_order", comment="Le budget est retiré."),
     "late": lambda: Story().does(july(22), "announce_delivery", on="2026-08-05"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.events import MailSent
 from chalicelib.effects.ports import MailRefused
 from chalicelib.effects.run import pause_after
@@ -33,7 +34,7 @@ def test_the_first_mail_carries_the_link_and_is_recorded(bench: Bench) -> None:
 
 
 def test_an_english_reader_gets_english_words_and_the_english_page(bench: Bench) -> None:
-    ann = c.NewContact(name="Ann", email="ann@bigcorp.example", language="en")
+    ann = NewContact(name="Ann", email="ann@bigcorp.example", language="en")
     bench.ask(c.InviteContact(new=ann))
     bench.sweep()
     mail = bench.outbox.sent[1]

@@ -14,7 +14,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.ports import Loaded
 from chalicelib.domain import events as e
-from chalicelib.domain.commands import NewContact
+from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.enrolment import enrol_contact
 from chalicelib.domain.people import Contact
 from chalicelib.effects.letter import Letter, Place, letter

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
+from chalicelib.domain.bodies import NewTerms
 from chalicelib.domain.calendar import PARIS, paris_date, utc
-from chalicelib.domain.commands import NewTerms, PlaceOrder
+from chalicelib.domain.commands import PlaceOrder
 from chalicelib.domain.errors import NotAllowed
 from tests.fakes import FakeStore
 from tests.samples.callers import MANAGER, request
