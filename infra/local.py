@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -72,6 +73,8 @@ class LocalAws:
 def start(state: Path, port: int) -> LocalAws:
     """Start it and wait until it answers; RuntimeError with the end of its log if it does not."""
     check_port(port)
+    # Unpacked functions of a start that was killed.
+    shutil.rmtree(state / "tmp", ignore_errors=True)
     for name in ("state", "s3", "tmp"):
         (state / name).mkdir(parents=True, exist_ok=True)
     _forget_stream_positions(state / "state" / "lambda.json")
