@@ -1,0 +1,72 @@
+"""The local AWS that the benches use, with one table in it, and the dossiers of different lengths."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import boto3
+
+from chalicelib.adapters.dynamodb import DynamoStore
+from chalicelib.adapters.dynamodb.client import CONFIG
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.domain.bodies import NewTerms
+from chalicelib.domain.commands import AddNote
+from infra.local import free_port, start
+from tests.contract.table import make_table
+from tests.samples.callers import MANAGER, request
+from tests.samples.commands import offer
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+TABLE = "bench"
+NOW = datetime.now(UTC)
+
+
+@contextmanager
+def local_table() -> Iterator["DynamoDBClient"]:
+    """A client of a local AWS that holds an empty table and ends afterwards."""
+    with TemporaryDirectory() as state:
+        aws = start(Path(state), free_port(47250, 47299))
+        try:
+            client = boto3.client(
+                "dynamodb",
+                "eu-west-3",
+                endpoint_url=aws.endpoint,
+                aws_access_key_id="test",
+                aws_secret_access_key="test",
+                config=CONFIG,
+            )
+            make_table(client, TABLE)
+            yield client
+        finally:
+            aws.stop()
+
+
+def grow(client: Any, reference: str, events: int) -> None:
+    """A dossier of so many events, most of them notes that customers see."""
+    store = DynamoStore(client, TABLE)
+    made = create(
+        store,
+        offer(reference=reference, account=reference, terms=NewTerms(valid_until=NOW.date() + timedelta(days=30))),
+        MANAGER,
+        request(),
+        NOW,
+        str,
+        _no_pause,
+    )
+    for number in range(made.version, events):
+        note(store, reference, f"Message {number} : le colis est prêt, il part lundi par la Poste.")
+
+
+def note(store: DynamoStore, reference: str, comment: str) -> None:
+    """One command."""
+    execute(store, Ask(reference, AddNote(comment=comment, visible=True), MANAGER, request()), NOW, _no_pause)
+
+
+def _no_pause(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")
