@@ -23,7 +23,7 @@ def _step(reading: Reading, step: Step) -> Fields:
         "spoken": _spoken(reading.words, step),
         "text": text,
         "was": was,
-        "cells": {"on": step.on, "of": step.of},
+        "cells": {"on": step.on, "of": 1 if step.status in ("todo", "off") else step.of},
         "cursor": step.cursor,
     }
 
