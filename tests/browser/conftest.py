@@ -1,33 +1,19 @@
-"""A built site, its small server, and a Chromium that reports everything the page's policy refuses.
+"""A built site and its small server; the browser is that of `tests/conftest.py`.
 
 `SITE_URL` names a running site to test instead; tests that need the fake API are then skipped.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Page
 
 from static_site.build import build
 from tests.browser.fake_api import TOKEN, FakeApi
 from tests.browser.samples import REFERENCES
 from tests.browser.server import SiteServer
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-"""Chromium as root in a container, and without its own traffic."""
-EXPECTED = "Failed to load resource"
-"""Chromium's word for an answer of 400 and above: some tests ask for these."""
 
 Opened = Callable[..., Page]
 
@@ -66,48 +52,6 @@ def url(request: pytest.FixtureRequest) -> str:
     request.getfixturevalue("api")
     server: SiteServer = request.getfixturevalue("server")
     return server.url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    executable = (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    if executable is None:
-        pytest.fail("no Chromium: install Debian's package `chromium`, or name one in CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A clean profile, in French, 1280 × 800."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR", timezone_id="Europe/Paris")
-    context.set_default_timeout(5000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page; what its console or its policy complains of fails the test."""
-    page = context.new_page()
-    complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(EXPECTED):
-            complaints.append(message.text)
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    assert complaints == []
 
 
 @pytest.fixture
