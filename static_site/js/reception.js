@@ -21,7 +21,7 @@ export function prepareReception(reread) {
   form.querySelector('[data-close]').addEventListener('click', () => dialog.close());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    confirm(dialog, form, reread);
+    if (asked) confirm(dialog, form, reread);
   });
 }
 
