@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.links import LinkSigner, dossier_token
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
+from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
 from chalicelib.entrypoints.http.customer import READ
@@ -47,6 +48,7 @@ def _handler(client: "DynamoDBClient") -> Any:
         door,
         seller(),
         words,
+        Kept(),
         lambda: datetime.now(UTC),
         str,
         lambda attempt: None,

@@ -14,6 +14,7 @@ from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.caller import Caller
+from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.application.ports import Clock, DossierStore
 from chalicelib.application.seller import Seller
@@ -31,6 +32,7 @@ class Wiring(NamedTuple):
     door: Door
     seller: Seller
     speak: Callable[[Language], Words]
+    kept: Kept
     clock: Clock
     choose: Callable[[str], str]
     pause: Callable[[int], None]
@@ -47,6 +49,7 @@ def wiring() -> Wiring:
         Door(store, LinkSigner(keys), seller().links),
         seller(),
         words,
+        Kept(),
         lambda: datetime.now(UTC),
         secrets.choice,
         pause,

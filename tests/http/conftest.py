@@ -11,6 +11,7 @@ from chalicelib.adapters import identity
 from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
+from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
 from infra.stack import running
@@ -83,7 +84,15 @@ def api(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: 
     signer = LinkSigner(lambda: [KEY])
     door = Door(store, signer, seller().links)
     wired = http.Wiring(
-        store, door, seller(), words, time, random.choice, lambda attempt: None, lambda claims: identity.staff(claims, CLIENT)
+        store,
+        door,
+        seller(),
+        words,
+        Kept(),
+        time,
+        random.choice,
+        lambda attempt: None,
+        lambda claims: identity.staff(claims, CLIENT),
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

@@ -1,7 +1,7 @@
 """DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
 
@@ -43,7 +43,7 @@ class DynamoStore:
         )["Items"]
         if not items:
             return None
-        return Page(self._loaded(reference, items[0]), [_entry(item) for item in items[1:]])
+        return Page(self._loaded(reference, items[0]), Entries(items[1:]))
 
     def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
         """At most `limit` entries with seq below `before`, newest first."""
@@ -108,6 +108,25 @@ class DynamoStore:
             )
         )
         return [_entry(item) for items in pages for item in items]
+
+
+class Entries(Sequence[Entry]):
+    """Entries decoded when they are looked at: a document that was made before needs none of them."""
+
+    def __init__(self, items: "Sequence[Item]") -> None:
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Entries": ...
+
+    def __getitem__(self, place: int | slice) -> "Entry | Entries":
+        return Entries(self._items[place]) if isinstance(place, slice) else _entry(self._items[place])
 
 
 def _entry(item: "Item") -> Entry:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.application.errors import NotFound
 from chalicelib.application.open_link import enter, enter_dossier, enter_page
-from chalicelib.application.ports import Loaded
+from chalicelib.application.ports import Loaded, Page
 from chalicelib.domain.access import Access
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.reference import normalise
@@ -50,14 +50,19 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's document, whole or masked as the link opens it today."""
     now = wired.clock()
     page, access = enter_page(wired.door, token_of(call), reference, READ, now)
+    reading = _reading(call, wired, reference, page.head, access, now)
+    state = reading.state
+    depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today)
+    return tagged(wired.kept.get(depends, lambda: _document(wired, reading, access, page)), state.version)
+
+
+def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -> bytes:
     from chalicelib.application.view.document import dossier_document, masked_document
     from chalicelib.application.view.history import visible_page
 
-    reading = _reading(call, wired, reference, page.head, access, now)
     if access.view == "masked":
-        return tagged(encode(masked_document(reading)), reading.state.version)
-    entries = visible_page(wired.store, reading.reference, page.entries)
-    return tagged(encode(dossier_document(reading, entries)), reading.state.version)
+        return encode(masked_document(reading))
+    return encode(dossier_document(reading, visible_page(wired.store, reading.reference, page.entries)))
 
 
 @routes.get("/dossiers/{reference}/history")
