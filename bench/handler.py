@@ -19,7 +19,6 @@ from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
 from chalicelib.entrypoints.http.customer import READ
-from tests.http.api import InProcess
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -55,12 +54,22 @@ def _handler(client: "DynamoDBClient") -> Any:
         lambda claims: identity.staff(claims, ""),
     )
     http.wiring = lambda: wired  # type: ignore[assignment]
-    api = InProcess(app, signer, "")
-    headers = {"Authorization": f"Bearer {dossier_token(signer, REFERENCE, 'l1', 1)}"}
+    token = dossier_token(signer, REFERENCE, "l1", 1)
+    resource = "/dossiers/{reference}"
+    event = {
+        "requestContext": {"resourcePath": resource, "httpMethod": "GET", "requestId": "r1", "stage": "api"},
+        "headers": {"Authorization": f"Bearer {token}"},
+        "multiValueHeaders": {"Authorization": [f"Bearer {token}"]},
+        "multiValueQueryStringParameters": None,
+        "pathParameters": {"reference": REFERENCE},
+        "stageVariables": None,
+        "body": None,
+        "isBase64Encoded": False,
+    }
 
     def ask() -> None:
-        reply = api.ask("GET", f"/dossiers/{REFERENCE}", headers)
-        assert reply.status == 200, reply
+        answer = app(event, None)
+        assert answer["statusCode"] == 200, answer
 
     return ask
 
