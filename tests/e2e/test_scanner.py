@@ -10,13 +10,15 @@ from tests.e2e.product import OFFER, PAID, PARTIAL, Mailed, Product
 ALL = (PAID, PARTIAL, OFFER)
 BELOW = ("", "/history", "/history?before=9", "/questions", "/receptions", "/session")
 CONTROLS = "button, summary, input[type=submit], [role=button]"
-UNPRESSED = f"""() => {{
+NEXT = f"""() => {{
     window.pressed ??= new WeakSet();
-    const next = [...document.querySelectorAll('{CONTROLS}')].find((node) => node.checkVisibility() && !window.pressed.has(node));
+    const fresh = (node) => node.checkVisibility() && !window.pressed.has(node);
+    const left = (place) => [...place.querySelectorAll('{CONTROLS}')].find(fresh);
+    const modal = document.querySelector('dialog[open]');
+    const next = (modal && left(modal)) ?? (modal?.close(), left(document));
     if (!next) return null;
     window.pressed.add(next);
-    const modal = document.querySelector('dialog[open]');
-    if (!modal || modal.contains(next)) next.click();
+    next.click();
     return next.textContent.trim();
 }}"""
 SUBMIT = "() => document.querySelectorAll('form').forEach((form) => form.requestSubmit())"
@@ -33,7 +35,7 @@ RECEPTION = {"fr": {"Confirmer", "Confirmer la réception", "Annuler"}, "en": {"
 @pytest.mark.parametrize("method", ["HEAD", "GET", "OPTIONS"])
 def test_asking_for_every_address_writes_nothing(product: Product, reference: str, method: str) -> None:
     mailed, before = product.mailed(reference), product.items()
-    shown = {"Authorization": f"Bearer {mailed.token}"}, {"Cookie": f"dossier={mailed.token}"}, {}
+    shown: tuple[dict[str, str], ...] = {"Authorization": f"Bearer {mailed.token}"}, {"Cookie": f"dossier={mailed.token}"}, {}
     api = [f"{product.api}/links", *(f"{product.api}/dossiers/{reference}{below}" for below in BELOW)]
     pages = [mailed.url, mailed.url.replace("#", ""), mailed.url.replace("#", "?token="), mailed.url.replace("#", "%23")]
     with httpx.Client(timeout=30, follow_redirects=True) as scanner:
@@ -62,7 +64,7 @@ def test_pressing_everything_without_typing_writes_nothing(
 def press_everything(page: Page) -> list[str]:
     """Press every control that can be seen, those that come to light by it too; what was pressed, in order."""
     pressed: list[str] = []
-    while (name := page.evaluate(UNPRESSED)) is not None:
+    while (name := page.evaluate(NEXT)) is not None:
         pressed.append(name)
         page.wait_for_timeout(30)
         assert len(pressed) < MOST
