@@ -1,6 +1,5 @@
 """What staff read of a dossier: all of it, internal entries too, and who has which link; never a token."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -39,7 +38,7 @@ class StaffDossier(Struct, frozen=True):
     state: Dossier
     people: People
     links: tuple[Holder, ...]
-    entries: Sequence[Entry]
+    entries: tuple[Entry, ...]
     before: int | None
 
 
@@ -63,7 +62,7 @@ def read_dossier(store: DossierStore, reading: Reading, policy: LinkPolicy, befo
         head, entries = _head(store, reference), store.older(reference, before, PAGE)
     older = entries[-1].seq if entries and entries[-1].seq > 1 else None
     links = _holders(head, policy, reading.now)
-    return StaffDossier(reference, head.state.version, head.state, head.people, links, entries, older)
+    return StaffDossier(reference, head.state.version, head.state, head.people, links, tuple(entries), older)
 
 
 def read_links(store: DossierStore, reading: Reading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
