@@ -64,7 +64,9 @@ class Product:
 
     def staff(self, reference: str) -> dict[str, Any]:
         """The dossier as staff read it."""
-        found: dict[str, Any] = self.desk.get(f"/staff/dossiers/{reference}").json
+        reply = self.desk.get(f"/staff/dossiers/{reference}")
+        assert reply.status == 200, reply.body
+        found: dict[str, Any] = reply.json
         return found
 
     def settle(self) -> None:
