@@ -77,6 +77,6 @@ def _attempt(
         state = evolve(state, entry)
     account = Account(replace(people, addresses={}), known.version if known else 0)
     record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version)
-    due = effects_due(reference, entries) if command.mails else ()
+    due = effects_due(reference, state.contact, entries) if command.mails else ()
     write(store, Commit(reference, 0, entries, Loaded(state, people), record, due, account=account))
     return Outcome(201, reference, state.version)

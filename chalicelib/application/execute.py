@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import effects_due
-from chalicelib.application.enrol import correct_address, enrol, live_link
+from chalicelib.application.enrol import correct_address, enrol
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import ApplicationError, Busy, Forbidden, KeyReused, NotFound, Stale
+from chalicelib.application.links_due import with_link
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
-from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.decide import decide
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
@@ -102,7 +102,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
             after.version,
             keep=isinstance(ask.command, c.AccountantCommand),
         ),
-        effects=effects_due(ask.reference, entries) if command.mails else (),
+        effects=effects_due(ask.reference, state.contact, entries) if command.mails else (),
         numbers=numbers_of(events),
         account=Account(replace(people, addresses={}), known.version) if known else None,
         completes=ask.completes,
@@ -136,13 +136,7 @@ def _decided(
     events = decide(state, command, day)
     if isinstance(command, c.StrikeEntry):
         strike(store.history(reference), e.EntryStruck(command.entry))
-    if isinstance(command, c.Acknowledge) and command.mails:
-        contact = command.contact or state.contact
-        if live_link(state, contact, paris_date(now)) is None:
-            granted = e.LinkGranted(f"l{len(state.links) + 1}", contact)
-            check(state, granted, day)
-            events = (granted, *events)
-    return people, events
+    return people, with_link(state, people, command, events, now) if command.mails else events
 
 
 def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[Entry, ...]) -> Dossier:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Terms, VatShare
 
-Mail = Literal["offer", "link", "acknowledgement"]
+Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation"]
 AddressUse = Literal["delivery", "billing"]
 
 

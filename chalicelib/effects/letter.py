@@ -1,19 +1,13 @@
-"""What a mail says, in the reader's language, before it is laid out as text and HTML."""
+"""A whole letter, in the reader's language, before it is laid out as text and HTML."""
 
-from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from chalicelib.application.ports import Loaded
-from chalicelib.application.seller import Desk, Seller, said
-from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.application.view.sheet import lines
-from chalicelib.application.view.sums import addresses, sums
-from chalicelib.application.words import Words
-from chalicelib.domain.events import Mail
+from chalicelib.application.seller import Desk, said
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.people import Contact
-from chalicelib.effects.says import SAYS, invitation
+from chalicelib.effects.said import Fact, Said
 
 
 class Place(NamedTuple):
@@ -23,59 +17,27 @@ class Place(NamedTuple):
     shared_url: str
 
 
-class Fact(NamedTuple):
-    """A name and what it stands for."""
+class Letter(Struct, frozen=True):
+    """What a mail says of its matter, and what every mail has; every text is ready to show."""
 
-    label: str
-    value: str
-
-
-class Row(NamedTuple):
-    """A line: how many of what, and its net total."""
-
-    quantity: str
-    name: str
-    detail: str
-    total: str
-
-
-class Letter(Struct, frozen=True, kw_only=True):
-    """A mail's parts; every text is ready to show."""
-
-    subject: str
+    said: Said
     greeting: str
-    paragraphs: tuple[str, ...]
-    action: str
     place: Place
     facts: tuple[Fact, ...]
-    rows: tuple[Row, ...]
-    sums: tuple[Fact, ...]
-    addresses: tuple[tuple[str, tuple[str, ...]], ...]
     desk: Desk
     role: str
     hours: str
     seller: str
 
 
-def letter(
-    kind: Mail, reference: str, loaded: Loaded, contact: Contact, place: Place, words: Words, seller: Seller, today: date
-) -> Letter:
-    """The letter of a kind to a contact; one who is not whom the dossier is for is told that access is given."""
-    state, people = loaded
-    reading = Reading(reference, state, people, words, seller, today)
-    invited = contact.id != state.contact and kind != "acknowledgement"
-    subject, paragraphs, action = (invitation if invited else SAYS[kind])(reading)
-    whole = kind == "acknowledgement" or (kind == "offer" and not invited)
+def letter(matter: Said, reading: Reading, contact: Contact, place: Place) -> Letter:
+    """The letter to a contact about a matter."""
+    words, seller = reading.words, reading.seller
     return Letter(
-        subject=subject,
+        said=matter,
         greeting=words.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())},
-        paragraphs=paragraphs,
-        action=action,
         place=place,
-        facts=_facts(reading),
-        rows=tuple(_row(line) for line in lines(reading)) if whole else (),
-        sums=tuple(Fact(*pair) for pair in sums(state, words)) if whole else (),
-        addresses=addresses(state, people, words) if kind == "acknowledgement" else (),
+        facts=(*matter.facts, *_numbers(reading)),
         desk=seller.contact,
         role=said(seller.contact.role, words.lang),
         hours=said(seller.contact.hours, words.lang),
@@ -83,11 +45,7 @@ def letter(
     )
 
 
-def _row(line: Fields) -> Row:
-    return Row(*(str(line[field]) for field in Row._fields))
-
-
-def _facts(reading: Reading) -> tuple[Fact, ...]:
+def _numbers(reading: Reading) -> tuple[Fact, ...]:
     w, state = reading.words, reading.state
     ours = Fact(w.gettext("Our reference"), reading.reference)
     theirs = Fact(w.gettext("Your order number"), state.customer_reference or "")

@@ -1,30 +1,69 @@
-"""The effects that are mails: the link, and the acknowledgement of order, which carries the link too."""
+"""The effects that are mails: the link, the acknowledgement of order, and what happened to the order; each carries the link."""
+
+from collections.abc import Callable
+from typing import Any
 
 from chalicelib.application.enrol import live_link
 from chalicelib.application.ports import Effect, Loaded
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.commands import RecordMail
 from chalicelib.domain.dossier import Link
+from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Mail as Kind
 from chalicelib.domain.people import Contact
 from chalicelib.effects.letter import Place, letter
+from chalicelib.effects.news.cancellation import cancellation
+from chalicelib.effects.news.delivery import delivery
+from chalicelib.effects.news.invoice import invoice
+from chalicelib.effects.news.shipment import shipment
 from chalicelib.effects.ports import Mail
+from chalicelib.effects.said import Said
+from chalicelib.effects.says import says
 from chalicelib.effects.tools import Tools
 
 PAGE = {"fr": "suivi", "en": "en/suivi"}
+NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
+    "delivery": ("delivery", delivery),
+    "shipment": ("shipment", shipment),
+    "invoice": ("invoice", invoice),
+    "cancellation": ("cancellation", cancellation),
+}
+"""What happened: the mail's kind, and what it says of the entry, or None if that holds no more."""
+Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]
 
 
 def link(tools: Tools, effect: Effect) -> RecordMail | None:
     """Mail a contact the link; what it says depends on what the dossier is by now."""
-    return _mail(tools, effect, acknowledge=False)
+    return _mail(tools, effect, lambda reading, contact: _access(reading, contact, acknowledge=False))
 
 
 def acknowledgement(tools: Tools, effect: Effect) -> RecordMail | None:
     """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
-    return _mail(tools, effect, acknowledge=True)
+    return _mail(tools, effect, lambda reading, contact: _access(reading, contact, acknowledge=True))
 
 
-def _mail(tools: Tools, effect: Effect, *, acknowledge: bool) -> RecordMail | None:
+def news(tools: Tools, effect: Effect) -> RecordMail | None:
+    """Mail what happened; nothing if its entry was struck or something newer took its place."""
+    return _mail(tools, effect, lambda reading, contact: _happened(tools, effect, reading))
+
+
+def _access(reading: Reading, contact: Contact, *, acknowledge: bool) -> tuple[Kind, Said]:
+    state = reading.state
+    kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
+    return kind, says(kind, reading, contact)
+
+
+def _happened(tools: Tools, effect: Effect, reading: Reading) -> tuple[Kind, Said] | None:
+    if effect.seq in reading.state.struck:
+        return None
+    (entry,) = tools.store.older(effect.reference, effect.seq + 1, 1)
+    kind, tell = NEWS[effect.kind]
+    said = tell(reading, entry.event, entry)
+    return (kind, said) if said else None
+
+
+def _mail(tools: Tools, effect: Effect, told: Told) -> RecordMail | None:
     loaded = tools.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
@@ -32,16 +71,23 @@ def _mail(tools: Tools, effect: Effect, *, acknowledge: bool) -> RecordMail | No
     live = live_link(loaded.state, effect.contact, paris_date(tools.clock()))
     if contact is None or live is None:
         return None
-    state = loaded.state
-    kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
-    tools.mailer.send(_compose(tools, effect, loaded, contact, live, kind))
+    composed = _compose(tools, effect, loaded, contact, live, told)
+    if composed is None:
+        return None
+    kind, mail = composed
+    tools.mailer.send(mail)
     return RecordMail(mail=kind, contact=contact.id)
 
 
-def _compose(tools: Tools, effect: Effect, loaded: Loaded, contact: Contact, live: Link, kind: Kind) -> Mail:
-    words = tools.speak(contact.language)
+def _compose(tools: Tools, effect: Effect, loaded: Loaded, contact: Contact, live: Link, told: Told) -> tuple[Kind, Mail] | None:
+    words, today = tools.speak(contact.language), paris_date(tools.clock())
+    reading = Reading(effect.reference, loaded.state, loaded.people, words, tools.seller, today)
+    found = told(reading, contact)
+    if found is None:
+        return None
+    kind, said = found
     token = tools.mint(effect.reference, live.id, live.epoch)
     page = f"{tools.site_url}/{PAGE[contact.language]}/"
     place = Place(f"{page}#{token}", f"{page}?poste=partage#{token}")
-    said = letter(kind, effect.reference, loaded, contact, place, words, tools.seller, paris_date(tools.clock()))
-    return Mail(contact.name, contact.email, tools.seller.contact.email, said.subject, tools.write(said, words), effect.id)
+    body = tools.write(letter(said, reading, contact, place), words)
+    return kind, Mail(contact.name, contact.email, tools.seller.contact.email, said.subject, body, effect.id)

@@ -14,13 +14,13 @@ from chalicelib.application.ports import Effect, Lease, LeaseLost
 from chalicelib.domain.commands import Command
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values import Actor
-from chalicelib.effects.mail import acknowledgement, link
+from chalicelib.effects.mail import NEWS, acknowledgement, link, news
 from chalicelib.effects.tools import Tools
 
 Result = Literal["done", "dropped", "held", "failed"]
 Handler = Callable[[Tools, Effect], Command | None]
 
-HANDLERS: dict[str, Handler] = {"link": link, "acknowledgement": acknowledgement}
+HANDLERS: dict[str, Handler] = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(NEWS, news)}
 """Each does its effect and gives the command that records it, or None if there is nothing to do any more."""
 LEASE = timedelta(minutes=2)
 LONGEST = timedelta(hours=6)

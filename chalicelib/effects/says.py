@@ -1,19 +1,21 @@
-"""What each kind of mail says in its subject and its first lines, as the dossier is when the mail is made."""
-
-from collections.abc import Callable
-from typing import NamedTuple
+"""What the mails say that carry the link first of all, as the dossier is when the mail is made."""
 
 from chalicelib.application.seller import said
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sheet import lines
+from chalicelib.application.view.sums import addresses, sums
 from chalicelib.domain.events import Mail
+from chalicelib.domain.people import Contact
+from chalicelib.effects.said import Fact, Row, Said
 
 
-class Said(NamedTuple):
-    """The subject, the first paragraphs, and what the link is called."""
-
-    subject: str
-    paragraphs: tuple[str, ...]
-    action: str
+def says(kind: Mail, reading: Reading, contact: Contact) -> Said:
+    """The offer, the acknowledgement, or where to follow the order; others than whom it is for get access."""
+    if kind == "acknowledgement":
+        return acknowledgement(reading)
+    if contact.id != reading.state.contact:
+        return invitation(reading)
+    return offer(reading) if kind == "offer" else order(reading)
 
 
 def offer(reading: Reading) -> Said:
@@ -25,7 +27,8 @@ def offer(reading: Reading) -> Said:
     else:
         holds = w.gettext("Your quote holds until %(day)s.")
     subject = w.gettext("Your quote %(reference)s") % {"reference": reading.reference}
-    return Said(subject, (holds % {"day": w.day_year(until)},), w.gettext("See the quote"))
+    paragraphs, action = (holds % {"day": w.day_year(until)},), w.gettext("See the quote")
+    return Said(subject=subject, paragraphs=paragraphs, action=action, rows=_rows(reading), sums=_sums(reading))
 
 
 def order(reading: Reading) -> Said:
@@ -36,7 +39,7 @@ def order(reading: Reading) -> Said:
         says = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
     else:
         says = w.gettext("Follow your order on its own page: where it is, what comes next and when.")
-    return Said(subject, (says,), w.gettext("Follow the order"))
+    return Said(subject=subject, paragraphs=(says,), action=w.gettext("Follow the order"))
 
 
 def invitation(reading: Reading) -> Said:
@@ -51,7 +54,7 @@ def invitation(reading: Reading) -> Said:
         subject = w.gettext("Access to quote %(reference)s")
         says = w.gettext("This link opens quote %(reference)s for %(company)s.")
         action = w.gettext("See the quote")
-    return Said(subject % place, (says % place,), action)
+    return Said(subject=subject % place, paragraphs=(says % place,), action=action)
 
 
 def acknowledgement(reading: Reading) -> Said:
@@ -60,7 +63,14 @@ def acknowledgement(reading: Reading) -> Said:
     subject = w.gettext("Order %(reference)s: acknowledgement") % {"reference": reading.reference}
     day = w.day_year(placed.placed if placed else reading.today)
     received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
-    return Said(subject, (received, *_delivery(reading)), w.gettext("Follow the order"))
+    return Said(
+        subject=subject,
+        paragraphs=(received, *_delivery(reading)),
+        action=w.gettext("Follow the order"),
+        rows=_rows(reading),
+        sums=_sums(reading),
+        addresses=addresses(reading.state, reading.people, w),
+    )
 
 
 def _delivery(reading: Reading) -> tuple[str, ...]:
@@ -77,4 +87,13 @@ def _delivery(reading: Reading) -> tuple[str, ...]:
     return tuple(each % {"line": named[line], "day": w.day_year(day)} for line, day in announced.items())
 
 
-SAYS: dict[Mail, Callable[[Reading], Said]] = {"offer": offer, "link": order, "acknowledgement": acknowledgement}
+def _rows(reading: Reading) -> tuple[Row, ...]:
+    return tuple(_row(line) for line in lines(reading))
+
+
+def _row(line: Fields) -> Row:
+    return Row(*(str(line[field]) for field in Row._fields))
+
+
+def _sums(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(Fact(*pair) for pair in sums(reading.state, reading.words))

@@ -84,9 +84,9 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
     if any(part for pk, part in world.table.items.items() if pk.startswith("F#")):
         yield "effects are still to do"
     for reference, history in histories.items():
-        begin = 0
+        begin, contact = 0, fold(history).contact
         for end in sorted(record.version for record in records if record.reference == reference):
-            for effect in effects_due(reference, history[begin:end]):
+            for effect in effects_due(reference, contact, history[begin:end]):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
                 if (effect.id in marked) > (effect.id in world.mailer.sent):

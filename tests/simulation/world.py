@@ -136,6 +136,6 @@ class _Noted(DynamoEffects):
         super().drop(lease)
 
 
-def _compose(tools: Tools, effect: Effect, loaded: Any, contact: Any, live: Any, kind: str) -> Mail:
+def _compose(tools: Tools, effect: Effect, loaded: Any, contact: Any, live: Any, told: Any) -> tuple[str, Mail]:
     """A mail of which only the effect matters here; what letters say has tests of its own."""
-    return Mail("", contact.email, "", "", Written("", ""), effect.id)
+    return "link", Mail("", contact.email, "", "", Written("", ""), effect.id)

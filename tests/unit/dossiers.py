@@ -46,6 +46,10 @@ def opened(command: CreateDossier = OFFER) -> Loaded:
 def after(state: Dossier, *events: Event) -> Dossier:
     """The state after events of today."""
     for event in events:
-        origin = Provenance(TODAY, NOW, Actor("manager"), "claire", "staff")
-        state = evolve(state, Entry(state.version + 1, event, origin, NOW))
+        state = evolve(state, entry_of(state, event))
     return state
+
+
+def entry_of(state: Dossier, event: Event, comment: str | None = None) -> Entry:
+    """The entry that an event of today makes."""
+    return Entry(state.version + 1, event, Provenance(TODAY, NOW, Actor("manager"), "claire", "staff", comment=comment), NOW)

@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,13 +15,19 @@ from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.ports import Loaded
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.enrolment import enrol_contact
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import evolve
 from chalicelib.domain.people import Contact
+from chalicelib.domain.values import Part, VatShare
 from chalicelib.effects.letter import Letter, Place, letter
+from chalicelib.effects.mail import NEWS
 from chalicelib.effects.ports import Written
-from tests.unit.dossiers import OFFER, TODAY, after, opened
+from chalicelib.effects.says import says
+from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
 
 GOLDEN = Path(__file__).parent / "golden" / "mail"
 PLACE = Place("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN")
@@ -36,32 +44,84 @@ def _with_ann(loaded: Loaded) -> Loaded:
     return Loaded(loaded.state, enrol_contact(loaded.people, ANN)[0])
 
 
-def _letter(kind: e.Mail, loaded: Loaded, contact: Contact, today: date = TODAY) -> Letter:
-    return letter(kind, "45MR61G00C", loaded, contact, PLACE, words(contact.language), seller(), today)
+def _moved(loaded: Loaded) -> tuple[Loaded, Entry]:
+    """The date of both lines is moved, for a reason."""
+    state = after(_ordered(loaded).state, e.DeliveryAnnounced(date(2026, 8, 11), (1, 2)))
+    entry = entry_of(state, e.DeliveryAnnounced(date(2026, 8, 18), (1, 2)), "Le fabricant annonce une semaine de retard.")
+    return Loaded(evolve(state, entry), loaded.people), entry
 
 
-def _written(kind: e.Mail, loaded: Loaded, contact: Contact) -> Written:
-    return JinjaWriter(seller().colours)(_letter(kind, loaded, contact), words(contact.language))
+def _announced(loaded: Loaded) -> tuple[Loaded, Entry]:
+    """One line of two has a date, for the first time."""
+    return _happened(Loaded(after(loaded.state, e.OrderCreated(loaded.state.lines)), loaded.people), BEADS)
 
 
-OPEN = opened()
-CASES: dict[str, tuple[e.Mail, Loaded, str]] = {
-    "offer.fr": ("offer", OPEN, "c1"),
-    "offer.en": ("offer", opened(replace(OFFER, contacts=(ANN,))), "c1"),
-    "order.fr": ("link", _ordered(OPEN), "c1"),
-    "invitation.en": ("link", _with_ann(_ordered(OPEN)), "c2"),
-    "acknowledgement.fr": ("acknowledgement", _ordered(OPEN), "c1"),
-    "acknowledgement.en": ("acknowledgement", _with_ann(_ordered(OPEN)), "c2"),
+def _happened(loaded: Loaded, event: e.Event, comment: str | None = None) -> tuple[Loaded, Entry]:
+    entry = entry_of(loaded.state, event, comment)
+    return Loaded(evolve(loaded.state, entry), loaded.people), entry
+
+
+def _shipped(loaded: Loaded, *parts: Part) -> tuple[Loaded, Entry]:
+    tracked = e.Shipped(1, "Chronopost", parts, "XY 123 456 789 FR", "https://suivi.chronopost.example/XY123456789FR", NEXT)
+    return _happened(_ordered(loaded), tracked)
+
+
+def _invoiced(loaded: Loaded) -> tuple[Loaded, Entry]:
+    parts, vat = (Part(1, 1), Part(2, 2)), (VatShare(Decimal(20), Decimal("706.00")),)
+    return _happened(
+        _ordered(loaded), e.InvoiceIssued("F26-0412", parts, Decimal("3530.00"), vat, Decimal("4236.00"), date(2026, 9, 5))
+    )
+
+
+def _letter(kind: e.Mail, loaded: Loaded, contact: Contact, today: date = TODAY, entry: Entry | None = None) -> Letter:
+    reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
+    said = NEWS[kind][1](reading, entry.event, entry) if entry else says(kind, reading, contact)
+    assert said is not None
+    return letter(said, reading, contact, PLACE)
+
+
+def _written(said: Letter, contact: Contact) -> Written:
+    return JinjaWriter(seller().colours)(said, words(contact.language))
+
+
+BEADS, NEXT = e.DeliveryAnnounced(date(2026, 8, 11), (2,)), date(2026, 8, 7)
+OPEN, ENGLISH = opened(), opened(replace(OFFER, contacts=(ANN,)))
+Case = tuple[e.Mail, tuple[Loaded, Entry | None], str]
+HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], tuple[Loaded, Entry]]]] = {
+    "announced": ("delivery", _announced),
+    "moved": ("delivery", _moved),
+    "shipped": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1), Part(2, 2))),
+    "parcel": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1))),
+    "invoice": ("invoice", _invoiced),
+    "cancelled": ("cancellation", lambda loaded: _happened(_ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
 }
+CASES: dict[str, Case] = {
+    "offer.fr": ("offer", (OPEN, None), "c1"),
+    "offer.en": ("offer", (ENGLISH, None), "c1"),
+    "order.fr": ("link", (_ordered(OPEN), None), "c1"),
+    "invitation.en": ("link", (_with_ann(_ordered(OPEN)), None), "c2"),
+    "acknowledgement.fr": ("acknowledgement", (_ordered(OPEN), None), "c1"),
+    "acknowledgement.en": ("acknowledgement", (_with_ann(_ordered(OPEN)), None), "c2"),
+    **{
+        f"{name}.{lang}": (kind, make(loaded), "c1")
+        for name, (kind, make) in HAPPENED.items()
+        for lang, loaded in (("fr", OPEN), ("en", ENGLISH))
+    },
+}
+
+
+def _made(name: str) -> tuple[Letter, Written]:
+    kind, (loaded, entry), contact = CASES[name]
+    person = loaded.people.contacts[contact]
+    said = _letter(kind, loaded, person, entry=entry)
+    return said, _written(said, person)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_mails_read_as_their_golden_files(name: str) -> None:
-    kind, loaded, contact = CASES[name]
-    said = _letter(kind, loaded, loaded.people.contacts[contact])
-    written = _written(kind, loaded, loaded.people.contacts[contact])
+    said, written = _made(name)
     for path, content in (
-        (GOLDEN / f"{name}.txt", f"Subject: {said.subject}\n\n{written.text}"),
+        (GOLDEN / f"{name}.txt", f"Subject: {said.said.subject}\n\n{written.text}"),
         (GOLDEN / f"{name}.html", written.html),
     ):
         if os.environ.get("UPDATE_GOLDEN"):
@@ -72,8 +132,7 @@ def test_mails_read_as_their_golden_files(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_plain_text_reads_well_in_a_plain_client(name: str) -> None:
-    kind, loaded, contact = CASES[name]
-    text = _written(kind, loaded, loaded.people.contacts[contact]).text
+    text = _made(name)[1].text
     assert not re.search(r"<\w|&\w+;|\n{3}|[ \t]\n(?<!-- \n)", text)
     assert all(len(line) <= 110 for line in text.splitlines())
     assert f"\n{PLACE.url}\n" in text
@@ -92,8 +151,7 @@ class _Seen(HTMLParser):
 
 @pytest.mark.parametrize("name", CASES)
 def test_html_loads_nothing_and_adapts_to_dark(name: str) -> None:
-    kind, loaded, contact = CASES[name]
-    html = _written(kind, loaded, loaded.people.contacts[contact]).html
+    html = _made(name)[1].html
     tags = _Seen(html).tags
     assert {tag for tag, _ in tags}.isdisjoint({"img", "script", "link", "iframe", "form", "object", "picture", "video"})
     assert not any(name in ("src", "srcset", "style", "background") for _, attrs in tags for name in attrs)
@@ -106,16 +164,16 @@ def test_html_loads_nothing_and_adapts_to_dark(name: str) -> None:
 def test_what_people_typed_is_escaped_in_html_alone() -> None:
     bob = NewContact(name="<b>Bob</b>\r\nBcc: x", email="b@x.example", language="en")
     loaded = opened(replace(OFFER, contacts=(bob,)))
-    written = _written("offer", loaded, loaded.people.contacts["c1"])
+    written = _written(_letter("offer", loaded, loaded.people.contacts["c1"]), loaded.people.contacts["c1"])
     assert "Hello &lt;b&gt;Bob&lt;/b&gt; Bcc: x," in written.html
     assert "Hello <b>Bob</b> Bcc: x," in written.text
 
 
 def test_an_offer_that_ended_is_not_said_to_hold() -> None:
     said = _letter("offer", OPEN, OPEN.people.contacts["c1"], date(2026, 8, 29))
-    assert "s’est terminée le vendredi 28\u00a0août 2026" in said.paragraphs[0]
+    assert "s’est terminée le vendredi 28\u00a0août 2026" in said.said.paragraphs[0]
 
 
 def test_a_cancelled_order_is_said_to_be() -> None:
     loaded = Loaded(after(_ordered(OPEN).state, e.OrderCancelled()), OPEN.people)
-    assert "annulée le jeudi 6\u00a0août 2026" in _letter("link", loaded, loaded.people.contacts["c1"]).paragraphs[0]
+    assert "annulée le jeudi 6\u00a0août 2026" in _letter("link", loaded, loaded.people.contacts["c1"]).said.paragraphs[0]

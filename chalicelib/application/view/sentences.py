@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.words import mark
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.entry import Entry
@@ -12,6 +13,14 @@ from chalicelib.domain.money import ZERO
 from chalicelib.domain.values import Allocation
 
 Sentence = Callable[[Reading, Any, Entry], str]
+_MAILS: dict[e.Mail, str] = {
+    "link": mark("Link sent"),
+    "acknowledgement": mark("Order acknowledgement sent"),
+    "delivery": mark("Notice of the delivery date sent"),
+    "shipment": mark("Shipping notice sent"),
+    "invoice": mark("Invoice notice sent"),
+    "cancellation": mark("Cancellation notice sent"),
+}
 
 
 def sentence(reading: Reading, entry: Entry) -> str:
@@ -50,10 +59,9 @@ def _order(reading: Reading, event: e.OrderCreated, entry: Entry) -> str:
 
 
 def _mail(reading: Reading, event: e.MailSent, entry: Entry) -> str:
-    words = reading.words
     if event.mail == "offer":
-        return words.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
-    return words.gettext("Order acknowledgement sent") if event.mail == "acknowledgement" else words.gettext("Link sent")
+        return reading.words.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
+    return reading.words.gettext(_MAILS[event.mail])
 
 
 def _stock(reading: Reading, event: e.StockAllocated, entry: Entry) -> str:

@@ -25,8 +25,19 @@ def _panel(who: str, tag: str, title: str, amount: str | None = None, *notes: st
     return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(notes), "bank": []}
 
 
+def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], ...]:
+    """How an invoice is paid by transfer: label, value, and the value as it is copied."""
+    words, bank = reading.words, reading.seller.bank
+    return (
+        (words.gettext("Account holder"), bank.holder, bank.holder),
+        (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
+        (words.gettext("BIC"), bank.bic, bank.bic),
+        (words.gettext("Payment reference"), invoice.number, invoice.number),
+    )
+
+
 def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
-    words, invoice, bank = reading.words, waiting[0], reading.seller.bank
+    words, invoice = reading.words, waiting[0]
     late = invoice.due < reading.today
     due = words.gettext("Was due on %(day)s") if late else words.gettext("Due on %(day)s")
     notes, others = [due % {"day": words.day_year(invoice.due)}], len(waiting) - 1
@@ -34,13 +45,8 @@ def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
         notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", others) % {"n": others})
     title = words.gettext("Settle invoice %(number)s") % {"number": invoice.number}
     panel = _panel("you", words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
-    rows = (
-        (words.gettext("Account holder"), bank.holder, bank.holder),
-        (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
-        (words.gettext("BIC"), bank.bic, bank.bic),
-        (words.gettext("Payment reference"), invoice.number, invoice.number),
-    )
-    return panel | {"bank": [{"label": label, "value": value, "copy": copy} for label, value, copy in rows]}
+    rows = [{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)]
+    return panel | {"bank": rows}
 
 
 def _offer(reading: Reading) -> Fields:

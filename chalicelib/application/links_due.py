@@ -1,0 +1,38 @@
+"""Whoever is mailed has a link: one is granted in the same commit where none is in force."""
+
+from datetime import datetime
+
+from chalicelib.application.effects_due import addressee
+from chalicelib.application.enrol import live_link
+from chalicelib.application.entries import day_of
+from chalicelib.domain import events as e
+from chalicelib.domain.allowed import check
+from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.commands import Acknowledge, Command
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.people import People
+from chalicelib.domain.visibility import is_visible
+
+Events = tuple[e.Event, ...]
+
+
+def with_link(state: Dossier, people: People, command: Command, events: Events, now: datetime) -> Events:
+    """The events of a command that mails, and before them the link that its reader lacks.
+
+    Raises NotAllowed where an acknowledgement finds no room for another link; what happened is recorded all the same.
+    """
+    if any(isinstance(event, e.LinkGranted) for event in events):
+        return events
+    found = (addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
+    person = next(filter(None, found), None)
+    if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
+        return events
+    granted = e.LinkGranted(f"l{len(state.links) + 1}", person)
+    try:
+        check(state, granted, day_of(command, now))
+    except NotAllowed:
+        if isinstance(command, Acknowledge):
+            raise
+        return events
+    return (granted, *events)

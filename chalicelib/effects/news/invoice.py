@@ -1,0 +1,65 @@
+"""The mail about an invoice: what it comes to, by when and where to it is paid."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.todo import transfer
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Invoice
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.money import line_net
+from chalicelib.domain.values import Part
+from chalicelib.effects.news.rows import row
+from chalicelib.effects.said import Fact, Row, Said
+
+
+def invoice(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Said | None:
+    """The invoice as it stands by now: what is still open and the account to pay it to, or that nothing is."""
+    w = reading.words
+    found = next((one for one in reading.state.invoices if one.number == event.number), None)
+    if found is None:
+        return None
+    return Said(
+        subject=w.gettext("Order %(reference)s: invoice %(number)s") % {"reference": reading.reference, "number": found.number},
+        paragraphs=_paragraphs(reading, found),
+        action=w.gettext("Follow the order"),
+        facts=_facts(reading, found),
+        title=w.gettext("Invoiced"),
+        rows=tuple(_row(reading, part) for part in found.parts),
+        sums=_sums(reading, found),
+    )
+
+
+def _paragraphs(reading: Reading, found: Invoice) -> tuple[str, ...]:
+    w = reading.words
+    says = w.gettext("Invoice %(number)s of %(day)s comes to %(amount)s including VAT.")
+    gross = w.money(found.gross, reading.state.currency)
+    first = says % {"number": found.number, "day": w.day_year(found.issued), "amount": gross}
+    if found.open <= 0:
+        return first, w.gettext("Nothing remains to be paid on it.")
+    late = found.due < reading.today
+    due = w.gettext("It was due on %(day)s.") if late else w.gettext("It is due on %(day)s.")
+    return first, due % {"day": w.day_year(found.due)}
+
+
+def _facts(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
+    if found.open <= 0:
+        return ()
+    amount = Fact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
+    due = Fact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
+    return (amount, due, *(Fact(label, value) for label, value, _ in transfer(reading, found)))
+
+
+def _row(reading: Reading, part: Part) -> Row:
+    line = next(line for line in reading.state.lines if line.id == part.line)
+    net = line_net(part.quantity, line.unit_price, line.discount)
+    return row(reading, line, part.quantity, total=reading.words.money(net, reading.state.currency))
+
+
+def _sums(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
+    """The amounts as issued; carriage is shown where the invoice holds it."""
+    w, state = reading.words, reading.state
+    carriage = state.freight.amount if found.freight and state.freight else None
+    rows = [(w.gettext("Total excluding VAT"), found.net - (carriage or 0))]
+    rows += [(w.gettext("Carriage and packing"), carriage)] if carriage is not None else []
+    rows += [(w.gettext("VAT %(rate)s") % {"rate": w.percent(share.rate)}, share.amount) for share in found.vat]
+    rows.append((w.gettext("Total including VAT"), found.gross))
+    return tuple(Fact(label, w.money(amount, state.currency)) for label, amount in rows)

@@ -1,0 +1,48 @@
+"""The mail about a parcel that left: its carrier, how to track it, what is in it."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.verdict import verdict
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Parcel
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.news.rows import row
+from chalicelib.effects.said import Fact, Said
+
+
+def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
+    """The parcel, and how much of the order has left by now; None if it has arrived meanwhile."""
+    state, w = reading.state, reading.words
+    parcel = next((p for p in state.parcels if p.number == event.parcel and p.received is None), None)
+    if parcel is None:
+        return None
+    alone = len(state.parcels) == 1 and not state.unshipped
+    subject = w.gettext("Order %(reference)s: shipped") if alone else w.gettext("Order %(reference)s: parcel %(parcel)s shipped")
+    lines = {line.id: line for line in state.lines}
+    return Said(
+        subject=subject % {"reference": reading.reference, "parcel": parcel.number},
+        paragraphs=_paragraphs(reading, parcel, alone=alone),
+        action=w.gettext("Follow the order"),
+        facts=_facts(reading, parcel),
+        title=w.gettext("In this parcel"),
+        rows=tuple(row(reading, lines[part.line], part.quantity) for part in parcel.parts),
+    )
+
+
+def _paragraphs(reading: Reading, parcel: Parcel, *, alone: bool) -> tuple[str, ...]:
+    w, state = reading.words, reading.state
+    left = w.gettext("Your order left on %(day)s.") if alone else w.gettext("Parcel %(parcel)s of your order left on %(day)s.")
+    said = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
+    if parcel.expected and parcel.expected >= reading.today:
+        said.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(parcel.expected)})
+    rest = verdict(reading, masked=False).sentences if state.unshipped or state.cancelled else []
+    return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)
+
+
+def _facts(reading: Reading, parcel: Parcel) -> tuple[Fact, ...]:
+    w = reading.words
+    facts = [Fact(w.gettext("Carrier"), parcel.carrier)]
+    if parcel.tracking:
+        facts.append(Fact(w.gettext("Tracking number"), parcel.tracking, parcel.tracking_url))
+    elif parcel.tracking_url:
+        facts.append(Fact(w.gettext("Tracking"), w.gettext("on the carrier’s page"), parcel.tracking_url))
+    return tuple(facts)

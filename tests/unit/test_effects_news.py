@@ -1,0 +1,178 @@
+"""What happened to an order is mailed to the dossier's contact, once, with a link that opens, and only while it is true."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.effects_due import effects_due
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.bodies import NewPart
+from chalicelib.domain.fields import MAX_LINKS
+from tests.samples.events import ENTRIES
+from tests.unit.effects_bench import REFERENCE, Bench
+
+SOON, LATER = date(2026, 8, 11), date(2026, 8, 18)
+HAPPENED: list[tuple[c.Command, e.Mail, str]] = [
+    (c.AnnounceDelivery(on=SOON), "delivery", "Commande 45MR61G00C\u00a0: livraison annoncée pour le 11\u00a0août"),
+    (c.Ship(carrier="Chronopost"), "shipment", "Commande 45MR61G00C\u00a0: expédiée"),
+    (c.IssueInvoice(number="F26-1", due=LATER), "invoice", "Commande 45MR61G00C\u00a0: facture F26-1"),
+    (c.CancelOrder(comment="Reporté."), "cancellation", "Commande 45MR61G00C\u00a0: annulée"),
+]
+COMMANDS = [command for command, _, _ in HAPPENED]
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """An order; its offer's link was mailed, nothing is due."""
+    bench = Bench()
+    bench.create()
+    bench.sweep()
+    bench.ask(c.PlaceOrder(mails=False))
+    return bench
+
+
+def told(bench: Bench) -> list[str]:
+    """Subjects of what was mailed since the offer."""
+    bench.sweep()
+    return [mail.subject for mail in bench.outbox.sent[1:]]
+
+
+@pytest.mark.parametrize(("command", "kind", "subject"), HAPPENED)
+def test_what_happened_is_mailed_and_recorded(bench: Bench, command: c.Command, kind: e.Mail, subject: str) -> None:
+    bench.ask(command)
+    assert told(bench) == [subject]
+    assert "https://suivi.example/suivi/#45MR61G00C-l1-1\n" in bench.outbox.sent[-1].body.text
+    assert bench.mails()[1:] == [e.MailSent(kind, "c1")]
+    assert bench.store.history(REFERENCE)[-1].origin.visible
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_is_mailed_without_mails_or_out_of_the_customer_s_sight(bench: Bench, command: c.Command) -> None:
+    for quiet in (replace(command, mails=False), replace(command, visible=False)):
+        other = Bench()
+        other.create(mails=False)
+        other.ask(c.PlaceOrder(mails=False))
+        other.ask(quiet)
+        assert (other.due(), other.store.load(REFERENCE).state.links) == ([], ())
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, c.Acknowledge()])
+def test_a_link_is_granted_with_it_where_none_is_in_force(bench: Bench, command: c.Command) -> None:
+    bench.ask(c.RevokeLink(link="l1"))
+    bench.ask(command)
+    assert len(bench.due()) == 1
+    bench.sweep()
+    assert "https://suivi.example/suivi/#45MR61G00C-l2-1\n" in bench.outbox.sent[-1].body.text
+    (fact, granted) = sorted((x for x in bench.store.history(REFERENCE)[-3:-1]), key=lambda x: isinstance(x.event, e.LinkGranted))
+    assert (fact.origin.comment, granted.origin.comment) == (command.comment, None)
+
+
+def test_no_room_for_a_link_keeps_no_parcel_from_leaving(bench: Bench) -> None:
+    for number in range(1, MAX_LINKS + 1):
+        bench.ask(c.RevokeLink(link=f"l{number}"))
+        if number < MAX_LINKS:
+            bench.ask(c.InviteContact(contact="c1", mails=False))
+    bench.ask(c.Ship(carrier="Chronopost"))
+    assert bench.store.load(REFERENCE).state.parcels
+    assert bench.sweep() == {"dropped": 1}
+
+
+def test_a_date_that_moved_again_is_told_once(bench: Bench) -> None:
+    bench.ask(c.AnnounceDelivery(on=SOON))
+    bench.ask(c.AnnounceDelivery(on=LATER, comment="Le fabricant est en retard."))
+    assert told(bench) == ["Commande 45MR61G00C\u00a0: livraison déplacée au 18\u00a0août"]
+    text = bench.outbox.sent[-1].body.text
+    assert "déplacée au mardi 18\u00a0août 2026, au lieu du mardi 11\u00a0août 2026" in text
+    assert "\nLe fabricant est en retard.\n" in text
+
+
+def test_of_a_third_date_the_one_before_and_the_first_are_told(bench: Bench) -> None:
+    for day in (SOON, LATER, date(2026, 8, 25)):
+        bench.ask(c.AnnounceDelivery(on=day))
+        bench.sweep()
+    text = bench.outbox.sent[-1].body.text
+    assert "Date précédente\u00a0: mardi 18\u00a0août 2026" in text
+    assert "Première date annoncée\u00a0: mardi 11\u00a0août 2026" in text
+
+
+def test_lines_whose_date_moved_and_lines_that_had_none_are_told_apart(bench: Bench) -> None:
+    bench.ask(c.AnnounceDelivery(on=SOON, lines=(1,), mails=False))
+    bench.ask(c.AnnounceDelivery(on=LATER))
+    bench.sweep()
+    text = bench.outbox.sent[-1].body.text
+    assert "42-1000, pour GL-300, au lieu du 11\u00a0août\n" in text
+    assert "    44-0322\n" in text
+    assert "Date précédente" not in text
+
+
+def test_of_lines_that_left_or_moved_meanwhile_no_date_is_told(bench: Bench) -> None:
+    bench.ask(c.AnnounceDelivery(on=SOON))
+    bench.ask(c.Ship(carrier="Chronopost", parts=(NewPart(line=1, quantity=1),), mails=False))
+    bench.sweep()
+    text = bench.outbox.sent[-1].body.text
+    assert "DryFlow" not in text
+    assert "2 × Billes étalon" in text
+
+
+@pytest.mark.parametrize("command", COMMANDS[:2])
+def test_what_was_struck_meanwhile_is_not_mailed(bench: Bench, command: c.Command) -> None:
+    bench.ask(command)
+    bench.ask(c.StrikeEntry(entry=len(bench.store.history(REFERENCE))))
+    assert bench.sweep() == {"dropped": 1}
+
+
+def test_a_date_is_not_told_of_an_order_cancelled_meanwhile_nor_when_it_is_past(bench: Bench) -> None:
+    bench.ask(c.AnnounceDelivery(on=SOON))
+    bench.ask(c.CancelOrder(comment="Reporté."))
+    assert told(bench) == ["Commande 45MR61G00C\u00a0: annulée"]
+    bench.create("45MR62G00C")
+    bench.sweep()
+    bench.ask(c.PlaceOrder(mails=False), "45MR62G00C")
+    bench.ask(c.AnnounceDelivery(on=SOON), "45MR62G00C")
+    assert bench.sweep(60 * 24 * 6) == {"dropped": 1}
+
+
+def test_a_parcel_that_arrived_meanwhile_is_not_said_to_be_on_its_way(bench: Bench) -> None:
+    bench.ask(c.Ship(carrier="Chronopost"))
+    bench.ask(c.MarkReceived())
+    assert bench.sweep() == {"dropped": 1}
+
+
+def test_of_a_part_shipped_before_the_cancellation_both_are_told(bench: Bench) -> None:
+    bench.ask(c.Ship(carrier="Chronopost", parts=(NewPart(line=1, quantity=1),)))
+    bench.ask(c.CancelOrder(comment="Reporté."))
+    assert told(bench) == ["Commande 45MR61G00C\u00a0: colis 1 expédié", "Commande 45MR61G00C\u00a0: annulée"]
+    assert all("annulée le jeudi 6\u00a0août" in mail.body.text for mail in bench.outbox.sent[1:])
+    assert "Ce qui était déjà expédié n’est pas concerné." in bench.outbox.sent[-1].body.text
+
+
+def test_an_invoice_paid_meanwhile_asks_for_nothing(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(number="F26-1", due=LATER))
+    bench.ask(c.MarkPaid())
+    bench.sweep()
+    text = bench.outbox.sent[-1].body.text
+    assert "Il n’y reste rien à payer." in text
+    assert "IBAN" not in text
+
+
+def test_an_invoice_says_what_is_open_by_when_and_where_to(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(number="F26-1", due=LATER))
+    bench.sweep()
+    text = bench.outbox.sent[-1].body.text
+    for fact in (
+        "À payer\u00a0: 4\u202f236,00\u00a0€",
+        "Échéance\u00a0: mardi 18\u00a0août 2026",
+        "IBAN\u00a0: FR76 3000",
+        "F26-1\n",
+    ):
+        assert fact in text
+
+
+def test_mails_go_to_one_person_once_for_each_commit() -> None:
+    entries = [entry for entry in ENTRIES if isinstance(entry.event, e.LinkGranted | e.Shipped | e.OrderCancelled)]
+    shown = [replace(entry, origin=replace(entry.origin, visible=True)) for entry in entries]
+    due = effects_due(REFERENCE, "c1", shown)
+    assert [(effect.kind, effect.contact) for effect in due] == [("cancellation", "c1")]
+    assert [effect.kind for effect in effects_due(REFERENCE, "c1", shown[:1])] == ["link"]
