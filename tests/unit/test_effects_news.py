@@ -1,11 +1,16 @@
 """What happened to an order is mailed to the dossier's contact, once, with a link that opens, and only while it is true."""
 
 from datetime import date
+from typing import cast
 
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
 from chalicelib.application.effects_due import effects_due
+from chalicelib.application.view.history import history
+from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewPart
@@ -21,6 +26,7 @@ HAPPENED: list[tuple[c.Command, e.Mail, str]] = [
     (c.CancelOrder(comment="Reporté."), "cancellation", "Commande 45MR61G00C\u00a0: annulée"),
 ]
 COMMANDS = [command for command, _, _ in HAPPENED]
+TITLES = ("Avis de date de livraison envoyé", "Avis d’expédition envoyé", "Avis de facture envoyé", "Avis d’annulation envoyé")
 
 
 @pytest.fixture
@@ -46,6 +52,15 @@ def test_what_happened_is_mailed_and_recorded(bench: Bench, command: c.Command, 
     assert "https://suivi.example/suivi/#45MR61G00C-l1-1\n" in bench.outbox.sent[-1].body.text
     assert bench.mails()[1:] == [e.MailSent(kind, "c1")]
     assert bench.store.history(REFERENCE)[-1].origin.visible
+
+
+@pytest.mark.parametrize(("command", "title"), list(zip(COMMANDS, TITLES, strict=True)))
+def test_the_customer_s_history_tells_of_the_mail_and_to_whom_it_went(bench: Bench, command: c.Command, title: str) -> None:
+    bench.ask(command)
+    bench.sweep()
+    reading = Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), bench.now.date())
+    (row,) = cast("list[Fields]", history(reading, bench.store.history(REFERENCE)[-1:])["entries"])
+    assert (row["kind"], row["title"], row["by"]) == ("note", title, "à Jean Bon")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
