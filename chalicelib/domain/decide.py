@@ -11,7 +11,7 @@ from chalicelib.domain.allowed import check
 from chalicelib.domain.bodies import NewFreight, NewLine, NewPart, NewTerms, NewText
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.invoicing import amounts_of, billable
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text
 
 Events = tuple[e.Event, ...]
@@ -107,15 +107,13 @@ def _receive(state: Dossier, command: c.MarkReceived) -> Events:
 
 
 def _confirm(state: Dossier, command: c.ConfirmReception) -> Events:
-    return (e.Received((command.parcel,), command.comment),)
+    return (e.Received((command.parcel,), command.comment, command.name),)
 
 
 def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
-    rest = tuple(
-        Part(line.id, line.quantity - state.invoiced(line.id)) for line in state.lines if state.invoiced(line.id) < line.quantity
-    )
+    rest = tuple(Part(line.id, left) for line in state.lines if (left := billable(state, line)) > 0)
     parts = _parts(command.parts, rest)
-    freight = state.freight is not None and not any(invoice.freight for invoice in state.invoices)
+    freight = state.freight is not None and not any(i.freight and not i.undone for i in state.invoices)
     amounts = amounts_of(state, parts, freight=freight)
     return (
         e.InvoiceIssued(command.number, parts, amounts.net, amounts.shares, amounts.gross, command.due, freight, command.booked),

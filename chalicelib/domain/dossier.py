@@ -74,6 +74,11 @@ class Invoice(Struct, frozen=True):
         """What remains to be paid; negative when too much was."""
         return self.gross - self.paid - self.credited
 
+    @property
+    def undone(self) -> bool:
+        """Whether it was credited in full, so that its pieces may be invoiced again."""
+        return 0 < self.gross <= self.credited
+
 
 class Cancellation(Struct, frozen=True):
     """The order's end before its time."""
@@ -137,6 +142,10 @@ class Dossier(Struct, frozen=True):
         """Pieces of a line that were invoiced."""
         return sum(part.quantity for invoice in self.invoices for part in invoice.parts if part.line == line)
 
+    def billed(self, line: int) -> int:
+        """Pieces of a line on invoices that stand."""
+        return sum(part.quantity for i in self.invoices if not i.undone for part in i.parts if part.line == line)
+
     def announcement(self, line: int) -> Announcement | None:
         """The last announcement that names a line."""
         return next((a for a in reversed(self.announcements) if line in a.lines), None)
@@ -150,8 +159,3 @@ class Dossier(Struct, frozen=True):
     def unshipped(self) -> tuple[Line, ...]:
         """The goods of which pieces have still to leave."""
         return tuple(line for line in self.goods if self.shipped(line.id) < line.quantity)
-
-    @property
-    def due_amount(self) -> Decimal:
-        """What is open on all invoices together."""
-        return sum((invoice.open for invoice in self.invoices), ZERO)

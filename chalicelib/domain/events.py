@@ -109,10 +109,11 @@ class Shipped(_Event, frozen=True, tag="shipped"):
 
 
 class Received(_Event, frozen=True, tag="received"):
-    """Parcels arrived at the customer's; reserves are what the customer found wanting."""
+    """Parcels arrived at the customer's; reserves are what the customer found wanting, name is what was typed below them."""
 
     parcels: tuple[int, ...]
     reserves: str | None = None
+    name: str | None = None
 
 
 class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):

@@ -64,8 +64,13 @@ def _supplied(how: str) -> Evolve:
     return evolved
 
 
+def _told(entry: Entry) -> str | None:
+    """The comment, if customers may see it: what the state keeps is shown to them."""
+    return entry.origin.comment if entry.origin.visible else None
+
+
 def _announced(state: Dossier, event: e.DeliveryAnnounced, entry: Entry) -> Change:
-    said = Announcement(event.on, event.lines, entry.origin.effective, entry.origin.comment)
+    said = Announcement(event.on, event.lines, entry.origin.effective, _told(entry))
     return {"announcements": (*state.announcements, said)}
 
 
@@ -128,7 +133,7 @@ def _refunded(state: Dossier, event: e.Refunded, entry: Entry) -> Change:
 
 
 def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
-    return {"cancelled": Cancellation(entry.origin.effective, entry.origin.comment)}
+    return {"cancelled": Cancellation(entry.origin.effective, _told(entry))}
 
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:

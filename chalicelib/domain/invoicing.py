@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.money import Totals, line_net, totals
-from chalicelib.domain.values import Part, VatShare
+from chalicelib.domain.values import Line, Part, VatShare
 
 
 class Amounts(NamedTuple):
@@ -27,6 +27,11 @@ def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amo
             raise Invalid("there is no such line: %(line)s", field="parts", line=part.line)
         nets.append((line.vat_rate, line_net(part.quantity, line.unit_price, line.discount)))
     return _amounts(state, nets, freight)
+
+
+def billable(state: Dossier, line: Line) -> int:
+    """Pieces of a line that may be invoiced now: those on no invoice that stands; once cancelled, only of what was shipped."""
+    return (state.shipped(line.id) if state.cancelled else line.quantity) - state.billed(line.id)
 
 
 def order_totals(state: Dossier) -> Totals:

@@ -126,7 +126,7 @@ def parts_have_to_leave(state: Dossier, event: e.Shipped, day: date) -> None:
 def parts_not_invoiced(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
     quantities = {line.id: line.quantity for line in state.lines}
     for part in event.parts:
-        left = quantities[part.line] - state.invoiced(part.line)
+        left = quantities[part.line] - state.billed(part.line)
         if part.quantity > left:
             raise NotAllowed("line %(line)s has %(left)s left to invoice", field="parts", line=part.line, left=left)
 
@@ -135,13 +135,23 @@ def cancelled_bills_shipped_only(state: Dossier, event: e.InvoiceIssued, day: da
     if not state.cancelled:
         return
     for part in event.parts:
-        if part.quantity > state.shipped(part.line) - state.invoiced(part.line):
+        if part.quantity > state.shipped(part.line) - state.billed(part.line):
             raise NotAllowed("the order is cancelled: only what was shipped can be invoiced", field="parts", line=part.line)
+
+
+def due_not_before_day(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
+    if event.due < day:
+        raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=day)
 
 
 def number_is_new(state: Dossier, event: e.InvoiceIssued | e.Credited, day: date) -> None:
     if event.number in {invoice.number for invoice in state.invoices} | set(state.credit_notes):
         raise NotAllowed("the number %(number)s is taken", field="number", number=event.number)
+
+
+def not_before_order(state: Dossier, event: e.Shipped, day: date) -> None:
+    if state.order and day < state.order.placed:
+        raise Invalid("the order was placed on %(on)s only", field="effective", on=state.order.placed)
 
 
 def expected_not_before_day(state: Dossier, event: e.Shipped, day: date) -> None:
@@ -156,6 +166,7 @@ def parcels_under_way(state: Dossier, event: e.Received, day: date) -> None:
     for number in event.parcels:
         if number not in under_way:
             raise NotAllowed("parcel %(parcel)s is not under way", field="parcel", parcel=number)
+        under_way.remove(number)
 
 
 def not_before_shipment(state: Dossier, event: e.Received, day: date) -> None:
@@ -201,12 +212,14 @@ def credit_fits(state: Dossier, event: e.Credited, day: date) -> None:
 def refund_fits(state: Dossier, event: e.Refunded, day: date) -> None:
     too_much = -_invoice(state, event.invoice).open
     if not 0 < event.amount <= too_much:
-        raise NotAllowed("%(left)s was paid too much", field="amount", left=max(too_much, 0 * too_much))
+        raise NotAllowed("the overpayment is %(left)s", field="amount", left=max(too_much, 0 * too_much))
 
 
-def something_has_to_leave(state: Dossier, event: e.OrderCancelled, day: date) -> None:
+def something_is_left(state: Dossier, event: e.OrderCancelled, day: date) -> None:
     if state.goods and not state.unshipped:
         raise NotAllowed("everything was shipped: credit the invoice instead")
+    if not state.goods and all(state.billed(line.id) >= line.quantity for line in state.lines):
+        raise NotAllowed("everything was invoiced: credit the invoice instead")
 
 
 def question_is_open(state: Dossier, event: e.QuestionAnswered, day: date) -> None:

@@ -1,11 +1,12 @@
 """The seven steps, derived from lines and history on a day: late and lapsed change without a write."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from chalicelib.domain.dossier import Announcement, Dossier, Invoice, Parcel
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.values import Line
 
 Key = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
 Status = Literal["none", "todo", "active", "partial", "done", "you", "late", "cancelled", "off", "lapsed"]
@@ -54,8 +55,17 @@ def finished(row: tuple[Step, ...]) -> bool:
 
 
 def to_confirm(state: Dossier, today: date) -> tuple[Parcel, ...]:
-    """The parcels that should have arrived by now and that nobody has confirmed."""
-    return tuple(p for p in state.parcels if p.received is None and (p.expected or p.shipped) <= today)
+    """The parcels that should have arrived by now and that nobody has confirmed; one without a date from the next day on."""
+    return tuple(p for p in state.parcels if p.received is None and (arrival(state, p) or p.shipped + timedelta(days=1)) <= today)
+
+
+def arrival(state: Dossier, parcel: Parcel) -> date | None:
+    """When a parcel should arrive: on its own date, else on the one announced for its lines before it left."""
+    if parcel.expected:
+        return parcel.expected
+    inside = {part.line for part in parcel.parts}
+    before = [a for a in state.announcements if inside & set(a.lines) and a.announced <= parcel.shipped]
+    return before[-1].on if before and before[-1].on >= parcel.shipped else None
 
 
 def lapsed(state: Dossier, today: date) -> bool:
@@ -102,10 +112,17 @@ def _supply(state: Dossier) -> Step:
     goods = state.goods
     on = sum(ready(state, line.id) for line in goods)
     supplies = [state.supply(line.id) for line in goods]
-    days = [supply.since for supply in supplies if supply] + [parcel.shipped for parcel in state.parcels]
-    step = _measure("supply", on, len(goods), "lines", max(days, default=None), begun=state.order is not None)
+    last = max(filter(None, (_ready_since(state, line.id) for line in goods)), default=None)
+    step = _measure("supply", on, len(goods), "lines", last, begun=state.order is not None)
     stock = step.status == "done" and all(supply is None or supply.state == "stock" for supply in supplies)
     return step._replace(stock=stock)
+
+
+def _ready_since(state: Dossier, line: int) -> date | None:
+    supply = state.supply(line)
+    if supply is not None and supply.state != "ordered":
+        return supply.since
+    return max((p.shipped for p in state.parcels if any(part.line == line for part in p.parts)), default=None)
 
 
 def _shipment(state: Dossier) -> Step:
@@ -116,16 +133,29 @@ def _shipment(state: Dossier) -> Step:
 
 
 def _invoice(state: Dossier) -> Step:
-    on = sum(state.invoiced(line.id) >= line.quantity for line in state.lines)
+    lines = [line for line in state.lines if _to_invoice(state, line)]
+    if not lines:
+        return Step("invoice", "todo")
+    on = sum(state.invoiced(line.id) >= _to_invoice(state, line) for line in lines)
     last = max((invoice.issued for invoice in state.invoices), default=None)
-    return _measure("invoice", on, len(state.lines), "lines", last, begun=bool(state.invoices))
+    return _measure("invoice", on, len(lines), "lines", last, begun=bool(state.invoices))
+
+
+def _to_invoice(state: Dossier, line: Line) -> int:
+    """Pieces that the invoices have to name: all, or what left, or was invoiced, before the order was cancelled."""
+    return max(state.shipped(line.id), state.invoiced(line.id)) if state.cancelled else line.quantity
+
+
+def invoiced_whole(state: Dossier) -> bool:
+    """Whether no invoice is to come."""
+    return bool(state.lines) and all(state.invoiced(line.id) >= _to_invoice(state, line) for line in state.lines)
 
 
 def _reception(state: Dossier, today: date) -> Step:
     if not state.goods:
         return Step("reception", "none", 0, 1, "parcels")
     on = sum(parcel.received is not None for parcel in state.parcels)
-    of = len(state.parcels) + bool(state.unshipped)
+    of = max(1, len(state.parcels) + bool(state.unshipped and not state.cancelled))
     step = _measure("reception", on, of, "parcels", max((p.received for p in state.parcels if p.received), default=None))
     waiting = to_confirm(state, today)
     if waiting and step.status != "done":
@@ -136,8 +166,7 @@ def _reception(state: Dossier, today: date) -> Step:
 def _payment(state: Dossier, today: date) -> Step:
     invoices = state.invoices
     on = sum(invoice.open <= 0 for invoice in invoices)
-    whole = bool(state.lines) and all(state.invoiced(line.id) >= line.quantity for line in state.lines)
-    of = max(1, len(invoices) + (0 if whole else 1) * bool(invoices) * (on == len(invoices)))
+    of = max(1, len(invoices) + bool(invoices and on == len(invoices) and not invoiced_whole(state)))
     last = max((invoice.settled for invoice in invoices if invoice.settled), default=None)
     step = _measure("payment", on, of, "invoices", last)
     waiting = sorted((invoice for invoice in invoices if invoice.open > 0), key=_due)
@@ -180,14 +209,16 @@ def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> 
 
 def _cut(row: tuple[Step, ...], on: date) -> tuple[Step, ...]:
     """What happened stays; the first step that was not finished carries the reason, the rest has no sequel."""
-    cut = next((i for i, step in enumerate(row) if step.key in MEASURED and step.status not in ("done", "none")), len(row))
+    unfinished = [i for i, step in enumerate(row) if step.status not in ("done", "none")]
+    cut = next((i for i in unfinished if row[i].key in MEASURED), next(iter(unfinished), len(row)))
     return tuple(_after_cut(step, i - cut, on) for i, step in enumerate(row))
 
 
 def _after_cut(step: Step, place: int, on: date) -> Step:
     if place == 0:
         return step._replace(status="cancelled", day=on, was=None)
-    if place > 0 and step.status in ("todo", "active", "late"):
+    started = step.status == "active" and step.key == "invoice"
+    if place > 0 and step.status in ("todo", "active", "late") and not started:
         return step._replace(status="off", day=None)
     return step
 
@@ -195,7 +226,7 @@ def _after_cut(step: Step, place: int, on: date) -> Step:
 def _with_cursor(row: tuple[Step, ...]) -> tuple[Step, ...]:
     if finished(row):
         return (*row[:-1], row[-1]._replace(cursor="end"))
-    begun = [i for i, step in enumerate(row) if step.key in MEASURED and step.status in BEGUN]
+    begun = [i for i, step in enumerate(row) if step.key in MEASURED and (step.status in BEGUN or step.on)]
     if not begun:
         return row
     place = begun[-1]

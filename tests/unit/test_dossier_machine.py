@@ -107,7 +107,7 @@ class Machine(RuleBasedStateMachine):
     def no_more_leaves_or_is_invoiced_than_was_ordered(self) -> None:
         for line in self.state.lines:
             assert 0 <= self.state.shipped(line.id) <= (line.quantity if line.goods else 0)
-            assert 0 <= self.state.invoiced(line.id) <= line.quantity
+            assert 0 <= self.state.billed(line.id) <= line.quantity
         assert [parcel.number for parcel in self.state.parcels] == list(range(1, len(self.state.parcels) + 1))
 
     @invariant()

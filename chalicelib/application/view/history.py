@@ -80,7 +80,8 @@ def _who(reading: Reading, entry: Entry) -> str | None:
     if isinstance(event, e.DeliveryAnnounced) and first_of(reading, event, entry) is None:
         return words.gettext("First notification")
     if actor.kind == "contact":
-        name = event.name if isinstance(event, e.QuestionAsked) and event.name else reading.contact(actor.id)
+        signed = event.name if isinstance(event, e.QuestionAsked | e.Received) else None
+        name = signed or reading.contact(actor.id)
         return f"{name}, {reading.people.name}" if isinstance(event, e.OrderCreated) else name
     if actor.kind == "manager" and actor.id is None and isinstance(event, e.StockAllocated | e.SupplyOrdered):
         return words.gettext("Note by the manager")
