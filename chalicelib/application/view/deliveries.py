@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.dossier import Announcement, Parcel
-from chalicelib.domain.steps import first_announced, lapsed, to_confirm
+from chalicelib.domain.steps import arrival, first_announced, lapsed, to_confirm
 from chalicelib.domain.values import Line, Part
 
 
@@ -49,7 +49,8 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
     if parcel.received:
         detail = None if label else _announced(reading)
         return _row(reading.when(parcel.received), words.gettext("received"), contents, label=label, detail=detail)
-    date, note = (reading.weekday(parcel.expected), left) if parcel.expected else (left, None)
+    expected = arrival(reading.state, parcel)
+    date, note = (reading.weekday(expected), left) if expected else (left, None)
     more = {"label": label, "tracking": _tracking(reading, parcel), "confirm": _confirm(reading, parcel)}
     return _row(date, note, contents, **more)
 
@@ -69,7 +70,11 @@ def _announced(reading: Reading) -> str | None:
 
 def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
     if not parcel.tracking:
-        return None
+        return (
+            {"text": parcel.carrier, "url": parcel.tracking_url}
+            if parcel.tracking_url or _label(reading, parcel.number)
+            else None
+        )
     message = reading.words.gettext("Track with %(carrier)s, %(number)s")
     return {"text": message % {"carrier": parcel.carrier, "number": parcel.tracking}, "url": parcel.tracking_url}
 
@@ -140,7 +145,7 @@ def _availability(reading: Reading) -> list[Fields]:
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(lead_time(reading, line) or "", []).append(line)
-    words, of = reading.words, len(reading.state.lines)
+    words, of = reading.words, len(reading.state.goods)
     return [
         _row(
             date,

@@ -10,6 +10,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.steps import invoiced_whole
 from chalicelib.domain.values import Allocation
 
 Sentence = Callable[[Reading, Any, Entry], str]
@@ -87,7 +88,9 @@ def _announced(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> st
     words, was = reading.words, first_of(reading, event, entry)
     if was is None:
         return words.gettext("Delivery announced for %(day)s") % {"day": words.date_year(event.on)}
-    places = {"day": words.date(event.on), "was": words.date(was.on)}
+    if was.on == event.on:
+        return words.gettext("Delivery confirmed for %(day)s") % {"day": words.date_year(event.on)}
+    places = {"day": reading.when(event.on), "was": reading.when(was.on)}
     return words.gettext("Delivery moved: %(day)s instead of %(was)s") % places
 
 
@@ -107,10 +110,13 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> str:
     words = reading.words
     parcels = words.listing([str(number) for number in event.parcels])
     if entry.origin.actor.kind == "contact":
-        return words.gettext("Reception of parcel %(parcel)s confirmed") % {"parcel": parcels}
+        return words.gettext("Receipt of parcel %(parcel)s confirmed") % {"parcel": parcels}
     if len(event.parcels) == len(reading.state.parcels):
         return words.gettext("Order marked received, by hand")
-    return words.gettext("Parcel %(parcel)s marked received, by hand") % {"parcel": parcels}
+    message = words.ngettext(
+        "Parcel %(parcel)s marked received, by hand", "Parcels %(parcel)s marked received, by hand", len(event.parcels)
+    )
+    return message % {"parcel": parcels}
 
 
 def _invoiced(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> str:
@@ -122,6 +128,15 @@ def _invoiced(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> str:
 
 def _sum(allocations: tuple[Allocation, ...]) -> Decimal:
     return sum((a.amount for a in allocations), ZERO)
+
+
+def _paid(reading: Reading, event: e.MarkedPaid, entry: Entry) -> str:
+    """The order is paid if all its invoices are and no more are to come; else those that were settled are named."""
+    words, settled = reading.words, [a.invoice for a in event.allocations]
+    if invoiced_whole(reading.state) and len(settled) == len(reading.state.invoices):
+        return words.gettext("Order paid")
+    message = words.ngettext("Invoice %(invoices)s paid", "Invoices %(invoices)s paid", len(settled))
+    return message % {"invoices": words.listing(settled)}
 
 
 def _allocated(reading: Reading, event: e.PaymentAllocated, entry: Entry) -> str:
@@ -167,7 +182,7 @@ _SENTENCES: dict[type, Sentence] = {
     e.Received: _received,
     e.InvoiceIssued: _invoiced,
     e.InvoiceBooked: _with_number(lambda words: words.gettext("Invoice %(number)s booked"), "invoice"),
-    e.MarkedPaid: _fixed(lambda words: words.gettext("Order paid")),
+    e.MarkedPaid: _paid,
     e.PaymentAllocated: _allocated,
     e.Credited: _credited,
     e.Refunded: _refunded,
@@ -178,5 +193,5 @@ _SENTENCES: dict[type, Sentence] = {
     e.LinkGranted: _fixed(lambda words: words.gettext("Link granted")),
     e.LinkRevoked: _fixed(lambda words: words.gettext("Link revoked")),
     e.LinksRevoked: _fixed(lambda words: words.gettext("All links revoked")),
-    e.EntryStruck: _with_number(lambda words: words.gettext("Wrong entry %(number)s struck"), "entry"),
+    e.EntryStruck: _fixed(lambda words: words.gettext("A wrong entry was struck")),
 }

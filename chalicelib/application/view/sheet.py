@@ -33,7 +33,7 @@ def _kind(reading: Reading) -> str:
         return words.gettext("Cancelled order")
     if state.order or state.offer is None:
         return words.gettext("Firm order")
-    days = (state.offer.terms.valid_until - state.offer.made).days
+    days = max(1, (state.offer.terms.valid_until - state.offer.made).days)
     kind = words.ngettext("Quote, valid for %(n)s day", "Quote, valid for %(n)s days", days) % {"n": days}
     if state.offer.revision == 1:
         return kind
@@ -72,7 +72,9 @@ def _status(reading: Reading, line: Line) -> Fields | None:
     shipped = state.shipped(line.id)
     if shipped >= line.quantity:
         places = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}
-        message = words.ngettext("Shipped on %(day)s, parcel %(parcel)s", "Shipped by %(day)s, parcels %(parcel)s", len(parcels))
+        message = words.ngettext(
+            "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
+        )
         return {"text": message % places, "wait": False}
     if state.cancelled:
         return None

@@ -1,11 +1,15 @@
 """Sums and addresses, as pages and mails show them."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import Words
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier import Dossier, Invoice
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.people import Address, People
+from chalicelib.domain.steps import invoiced_whole
 
 
 def sums(state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
@@ -19,27 +23,36 @@ def sums(state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
     )
     return (
         (words.gettext("Total excluding VAT"), words.money(goods, state.currency)),
-        (words.gettext("Carriage and packing"), carriage),
+        *(((words.gettext("Carriage and packing"), carriage),) if state.goods or state.freight else ()),
         *shares,
         (words.gettext("Total including VAT"), words.money(totals.gross, state.currency)),
     )
 
 
 def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """What was invoiced and paid of it, and what is still to be invoiced: label and amount."""
+    """What was invoiced, credited and paid of it, what was paid too much, and what is still to be invoiced: label and amount."""
     words, state = reading.words, reading.state
-    rows = []
-    for invoice in state.invoices:
-        if invoice.settled:
-            label = words.gettext("Paid on %(day)s") % {"day": words.date_year(invoice.settled)}
-            amount = invoice.paid
-        else:
-            label, amount = words.gettext("Invoiced, %(number)s") % {"number": invoice.number}, invoice.gross
-        rows.append((label, words.money(amount, state.currency)))
-    left = order_totals(state).gross - sum((invoice.gross for invoice in state.invoices), ZERO)
-    if state.invoices and left > 0 and not state.cancelled:
-        rows.append((words.gettext("Still to be invoiced"), words.money(left, state.currency)))
-    return tuple(rows)
+    rows = [row for invoice in state.invoices for row in _invoice(words, invoice)]
+    rows += [(words.gettext("In your favour"), -invoice.open) for invoice in state.invoices if invoice.open < 0]
+    left = order_totals(state).gross - sum((invoice.gross for invoice in state.invoices if not invoice.undone), ZERO)
+    if state.invoices and left > 0 and not state.cancelled and not invoiced_whole(state):
+        rows.append((words.gettext("Still to be invoiced"), left))
+    return tuple((label, words.money(amount, state.currency)) for label, amount in rows)
+
+
+def _invoice(words: Words, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
+    """One paid at once is one row; else what was invoiced, then what went off it."""
+    paid = (
+        words.gettext("Paid on %(day)s") % {"day": words.date_year(invoice.settled)} if invoice.settled else words.gettext("Paid")
+    )
+    if invoice.settled and invoice.paid == invoice.gross:
+        yield paid, invoice.paid
+        return
+    yield words.gettext("Invoiced, %(number)s") % {"number": invoice.number}, invoice.gross
+    if invoice.credited:
+        yield words.gettext("Credited, %(number)s") % {"number": invoice.number}, -invoice.credited
+    if invoice.paid:
+        yield paid, invoice.paid
 
 
 def addresses(state: Dossier, people: People, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,5 +1,6 @@
 """The one act panel: what waits for whom."""
 
+from chalicelib.application.seller import said
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
@@ -63,17 +64,28 @@ def _offer(reading: Reading) -> Fields:
 def _idle(reading: Reading) -> Fields:
     words, state = reading.words, reading.state
     tag = words.gettext("Nothing to do")
+    if state.open_question:
+        reply = said(reading.seller.contact.reply, words.lang)
+        return _panel("us", tag, words.gettext("We are answering your question"), None, reply)
     if state.cancelled:
         return _panel("nobody", tag, words.gettext("This order goes no further"))
-    if finished(reading.steps) and state.invoices:
+    if finished(reading.steps) and all(invoice.undone for invoice in state.invoices):
+        return _panel("nobody", tag, words.gettext("The invoice was credited in full"))
+    if finished(reading.steps):
         last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=reading.today)
         paid = sum((invoice.paid for invoice in state.invoices), ZERO)
         title = words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}
         return _panel("nobody", tag, title, words.money(paid, state.currency))
     if state.parcels and not state.unshipped:
-        done = all(parcel.received for parcel in state.parcels)
-        title = words.gettext("We are preparing the invoice") if done else words.gettext("Your parcel is on its way")
-        return _panel("us", tag, title)
-    said = next_delivery(state)
-    note = (words.gettext("Delivery announced for %(day)s.") % {"day": reading.weekday(said.on)},) if said else ()
-    return _panel("us", tag, words.gettext("We are preparing your order"), None, *note)
+        under_way = sum(parcel.received is None for parcel in state.parcels)
+        coming = words.ngettext("Your parcel is on its way", "Your parcels are on their way", under_way)
+        return _panel("us", tag, coming if under_way else words.gettext("We are preparing the invoice"))
+    told = next_delivery(state)
+    holds = told is not None and told.on >= reading.today
+    note = (words.gettext("Delivery announced for %(day)s.") % {"day": reading.weekday(told.on)},) if told and holds else ()
+    rest = (
+        words.gettext("We are preparing the rest of your order")
+        if state.parcels
+        else words.gettext("We are preparing your order")
+    )
+    return _panel("us", tag, rest, None, *note)

@@ -53,7 +53,7 @@ def _spoken(words: Words, step: Step) -> str | None:
         case "todo":
             return words.gettext("to come")
         case "off":
-            return words.gettext("without sequel")
+            return words.gettext("will not take place")
         case _:
             return None
 

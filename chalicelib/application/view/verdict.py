@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.steps import finished, first_announced, lapsed, next_delivery
+from chalicelib.domain.steps import arrival, finished, first_announced, lapsed, next_delivery
 
 
 class Verdict(NamedTuple):
@@ -39,10 +39,10 @@ def _offer(reading: Reading) -> Verdict:
         return Verdict([words.gettext("Your dossier is open.")], None, words.gettext("open"))
     day = reading.weekday(state.offer.terms.valid_until)
     if lapsed(state, reading.today):
-        return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("quote ended"))
+        return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("ended"))
     gross = words.money(order_totals(state).gross, state.currency)
     lead = words.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}
-    return Verdict([words.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, words.gettext("open quote"))
+    return Verdict([words.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, words.pgettext("quote", "open"))
 
 
 def _cancelled(reading: Reading) -> Verdict:
@@ -54,6 +54,9 @@ def _cancelled(reading: Reading) -> Verdict:
 
 def _complete(reading: Reading) -> Verdict:
     words = reading.words
+    if all(invoice.undone for invoice in reading.state.invoices):
+        lead = words.gettext("The invoice was credited in full.")
+        return Verdict([words.gettext("This order is complete.")], lead, words.gettext("credited"))
     sentence = words.gettext("Delivered and paid.") if reading.state.goods else words.gettext("Done and paid.")
     return Verdict([sentence], words.gettext("This order is complete. It stays readable."), words.gettext("paid"))
 
@@ -61,7 +64,7 @@ def _complete(reading: Reading) -> Verdict:
 def _partial(reading: Reading) -> Verdict:
     words, shipment = reading.words, reading.steps[3]
     if shipment.on == 0:
-        return Verdict([words.gettext("A first part has shipped."), *_rest(reading, 0)], None, words.gettext("partly shipped"))
+        return Verdict([words.gettext("The first part has shipped."), *_rest(reading, 0)], None, words.gettext("partly shipped"))
     places = {"on": shipment.on, "of": shipment.of}
     sentence = words.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)
     short = words.ngettext("%(on)s of %(of)s lines shipped", "%(on)s of %(of)s lines shipped", shipment.on)
@@ -88,7 +91,7 @@ def _on_its_way(reading: Reading) -> Verdict:
         if not state.invoices:
             sentences.append(words.gettext("The invoice follows."))
         return Verdict(sentences, None, words.gettext("delivered"))
-    expected = max((p.expected for p in state.parcels if p.expected and not p.received), default=None)
+    expected = max((day for p in state.parcels if not p.received and (day := arrival(state, p))), default=None)
     sentences = [words.gettext("Your order has shipped.")]
     if expected and expected >= reading.today:
         sentences.append(words.gettext("It arrives on %(day)s.") % {"day": reading.weekday(expected)})

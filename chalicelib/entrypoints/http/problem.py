@@ -21,7 +21,7 @@ TITLES: Mapping[str, str] = {
     "conflict": mark("Others were faster"),
     "too-large": mark("The request is too large"),
     "unsupported-media-type": mark("The request is not JSON"),
-    "internal": mark("We failed"),
+    "internal": mark("Something went wrong on our side"),
 }
 
 

@@ -11,7 +11,7 @@ UNAUTHENTICATED = Problem(
     401, "unauthenticated", mark("Ask for the link again, or sign in again."), headers={"WWW-Authenticate": "Bearer"}
 )
 """One answer for everything that opens nothing, so that it tells nothing."""
-NOT_FOUND = Problem(404, "not-found", mark("Look at the address again."))
+NOT_FOUND = Problem(404, "not-found", mark("Check the address."))
 FORBIDDEN = Problem(403, "forbidden", mark("Nothing was done: your role, or this link, does not allow it."))
 KEY_REUSED = Problem(
     422,
