@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from infra.demo.outbox import Outbox
 from infra.demo.pages import customer_pages
@@ -42,10 +42,12 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 
 @pytest.fixture
-def patient(context: BrowserContext) -> BrowserContext:
+def patient(context: BrowserContext) -> Iterator[BrowserContext]:
     """The clean profile, as patient as the local AWS needs."""
     context.set_default_timeout(PATIENCE)
-    return context
+    expect.set_options(timeout=PATIENCE)
+    yield context
+    expect.set_options(timeout=5000)
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ def test_a_reload_reads_with_the_cookie_alone(product: Product, opened: Opened) 
 def test_two_dossiers_stay_open_side_by_side(product: Product, opened: Opened) -> None:
     page = opened(product.mailed(PAID))
     opened(product.mailed(PARTIAL))
+    expect(page.locator(".verdict")).to_contain_text("2 lignes sur 3")
     page.goto(f"{product.url}/suivi/#{PAID}")
     expect(page.locator(".verdict")).to_have_text("Commande livrée et payée.")
 
