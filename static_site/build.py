@@ -7,8 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from infra.openapi.document import document
+from static_site import reference, texts
 from static_site import seller as sellers
-from static_site import texts
 from static_site.assets import Assets
 from static_site.bundle import bundle
 from static_site.mail_link import mail_link
@@ -28,6 +29,8 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     assets = _assets(environment, seller, words)
     files = dict(assets.files)
     files["assets/granulo-sans.OFL.txt"] = (HERE / "fonts" / "granulo-sans.OFL.txt").read_bytes()
+    api = document()
+    files["openapi.json"] = json.dumps(api, ensure_ascii=False, separators=(",", ":")).encode()
     for page in PAGES.values():
         for language in texts.LANGUAGES:
             places = {
@@ -38,7 +41,8 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "t": words[language],
                 "seller": seller,
                 "asset": assets.address,
-                "sample": _sample(language),
+                "sample": sample(language),
+                **reference.places(api),
             }
             files[page.file(language)] = environment.get_template(f"{page.key}.html").render(places).encode()
         if page.alias:
@@ -69,13 +73,14 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
         script = words[language]["script"]
         modules["texts.js"] = f"export const TEXT = {json.dumps(script, ensure_ascii=False, separators=(',', ':'))};\n"
         assets.add(f"dossier.{language}.js", bundle("main.js", modules).encode())
-        assets.add(f"example.{language}.json", json.dumps(_sample(language), ensure_ascii=False, separators=(",", ":")).encode())
+        assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 
 
-def _sample(language: str) -> dict[str, Any]:
-    sample: dict[str, Any] = json.loads((HERE / "samples" / f"example.{language}.json").read_text("utf-8"))
-    return sample
+def sample(language: str) -> dict[str, Any]:
+    """The document of the public example."""
+    found: dict[str, Any] = json.loads((HERE / "samples" / f"example.{language}.json").read_text("utf-8"))
+    return found
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ PAGES = {
         Page("accessibility", {"fr": "accessibilite/", "en": "en/accessibility/"}),
         Page("privacy", {"fr": "donnees-personnelles/", "en": "en/privacy/"}),
         Page("problems", {"fr": "problemes/", "en": "en/problems/"}, alias="problems/"),
+        Page("api", {"fr": "programmes/", "en": "en/api/"}),
         Page("missing", {"fr": "404.html", "en": "en/404.html"}, indexed=False),
     )
 }

@@ -97,3 +97,12 @@ def test_every_problem_type_has_its_anchor(dist: Path) -> None:
     for path in ("problemes/index.html", "en/problems/index.html", "problems/index.html"):
         text = read(dist, path)
         assert [kind for kind in " ".join(PROBLEMS).split() if f'id="{kind}"' not in text] == []
+
+
+def test_the_api_is_shown_whole(dist: Path) -> None:
+    document = json.loads(read(dist, "openapi.json"))
+    text = read(dist, "en/api/index.html")
+    operations = [told for methods in document["paths"].values() for method, told in methods.items() if method != "head"]
+    assert [told["operationId"] for told in operations if f'id="{told["operationId"]}"' not in text] == []
+    assert [name for name in document["components"]["schemas"] if f'id="{name}"' not in text] == []
+    assert "/en/api/" in read(dist, "programmes/index.html")

@@ -11,9 +11,12 @@ from uuid import uuid4
 from chalice.app import Chalice
 
 from chalicelib.application.links import LinkKey
+from tests.http.described import hold
 
 Headers = Mapping[str, str]
 ROOT = "/api"
+UNAUTHORIZED = b'{"type":"about:blank","title":"Unauthorized","status":401}'
+"""What the gateway says where its authorizer lets nobody in."""
 
 
 class Reply(NamedTuple):
@@ -46,7 +49,10 @@ class Api(Protocol):
 
 @dataclass
 class InProcess:
-    """The chalice application behind a stand-in for API Gateway: routes, authorizer, base64 of every body."""
+    """The chalice application behind a stand-in for API Gateway: routes, authorizer, base64 of every body.
+
+    Every answer of a route, in whichever test, is held to the OpenAPI document.
+    """
 
     app: Chalice
     signer: Any
@@ -57,22 +63,27 @@ class InProcess:
     def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
         """See Api."""
         path, _, query = path.partition("?")
-        lower = {name.lower(): value for name, value in (headers or {}).items()}
         found = self._route(method, path)
         if found is None:
             return Reply(404, {"content-type": "application/problem+json"}, b'{"status":404}')
+        reply = self._answer(method, found, query, headers or {}, body)
+        hold(method, found[0], reply.status, reply.headers, reply.body)
+        return reply
+
+    def _answer(self, method: str, found: tuple[str, dict[str, str]], query: str, headers: Headers, body: bytes) -> Reply:
         resource, arguments = found
+        lower = {name.lower(): value for name, value in headers.items()}
         context: dict[str, Any] = {"resourcePath": resource, "httpMethod": method, "requestId": "r1", "stage": "api"}
         if self.app.routes[resource][method].authorizer:
             claims = self.tokens.get(lower.get("authorization", "").removeprefix("Bearer "))
             if claims is None:
-                return Reply(401, {"content-type": "application/problem+json"}, b'{"status":401}')
+                return Reply(401, {"content-type": "application/problem+json"}, UNAUTHORIZED)
             context["authorizer"] = {"claims": claims}
         answer = self.app(
             {
                 "requestContext": context,
-                "headers": headers or {},
-                "multiValueHeaders": {name: [value] for name, value in (headers or {}).items()},
+                "headers": dict(headers),
+                "multiValueHeaders": {name: [value] for name, value in headers.items()},
                 "multiValueQueryStringParameters": parse_qs(query, keep_blank_values=True) or None,
                 "pathParameters": arguments or None,
                 "stageVariables": None,

@@ -1,6 +1,6 @@
 """The API under test: in this process on the fake store, and deployed on the local AWS."""
 
-import random
+import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -90,7 +90,7 @@ def api(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: 
         words,
         Kept(),
         time,
-        random.choice,
+        secrets.choice,
         lambda attempt: None,
         lambda claims: identity.staff(claims, CLIENT),
     )

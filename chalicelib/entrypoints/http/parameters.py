@@ -6,7 +6,7 @@ from chalicelib.application.words import mark
 from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.problem import Problem, Wrong
 
-_CURSOR = re.compile(r"[0-9]{1,8}")
+CURSOR = re.compile(r"[0-9]{1,8}")
 
 
 def before(call: Call) -> int | None:
@@ -14,7 +14,7 @@ def before(call: Call) -> int | None:
     given = call.query("before")
     if given is None:
         return None
-    if not _CURSOR.fullmatch(given):
+    if not CURSOR.fullmatch(given):
         wrong = Wrong("before", "the cursor is not a number", "take it from the page before")
         raise Problem(400, "invalid-body", mark("The page asked for is none of ours."), (wrong,))
     return int(given)

@@ -8,8 +8,8 @@ from chalicelib.application.words import mark
 from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.problem import Problem, Wrong
 
-_KEY = re.compile(r"[A-Za-z0-9_.:\-]{1,64}")
-_VERSION = re.compile(r'"?(\d{1,9})(?:-[A-Za-z0-9_\-]+)?"?')
+KEY = re.compile(r"[A-Za-z0-9_.:\-]{1,64}")
+VERSION = re.compile(r'"?(\d{1,9})(?:-[A-Za-z0-9_\-]+)?"?')
 """A version, or an ETag of ours, which begins with it."""
 MISSING = mark("Nothing was done: a header is missing.")
 MALFORMED = mark("Nothing was done: a header is not spelled right.")
@@ -20,7 +20,7 @@ def write_request(call: Call, reference: str, content: bytes, *, must_match: boo
     key = call.header("Idempotency-Key")
     if not key:
         raise _missing("Idempotency-Key", "send one of your own, a UUID say, and the same one when you try again")
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         raise _malformed("Idempotency-Key", "send 1 to 64 letters, digits, hyphens, dots, colons or underscores")
     place = f"{call.method} {call.resource} {reference}\n".encode()
     return Request(key, sha256(place + content).hexdigest(), _seen(call, must_match))
@@ -32,7 +32,7 @@ def _seen(call: Call, must_match: bool) -> int | None:
         if must_match:
             raise _missing("If-Match", 'send the version that you saw, as in If-Match: "14"')
         return None
-    version = _VERSION.fullmatch(given.strip())
+    version = VERSION.fullmatch(given.strip())
     if version is None:
         raise _malformed("If-Match", 'send a version, as in If-Match: "14"')
     return int(version[1])

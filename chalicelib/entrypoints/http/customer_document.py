@@ -1,0 +1,218 @@
+"""The shape of the customer's document, told to readers by the OpenAPI document and to no request: views make plain dicts."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+from chalicelib.domain.values import Language
+
+
+class _Shown(Struct, kw_only=True):
+    """A part of the document; texts are ready to show, in the reader's language."""
+
+
+class ShownCells(_Shown):
+    """How many cells of a step are filled."""
+
+    on: int
+    of: int
+
+
+class ShownStep(_Shown):
+    """One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands."""
+
+    key: Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
+    name: str
+    state: Literal["none", "todo", "active", "partial", "done", "you", "late", "cancelled", "off", "lapsed"]
+    spoken: str | None
+    text: str
+    was: str | None
+    cells: ShownCells
+    cursor: Literal["at", "end"] | None
+
+
+class ShownContact(_Shown):
+    """Whom to call and write to."""
+
+    name: str
+    role: str
+    phone: str
+    phone_uri: str
+    hours: str
+    say: str
+    email: str
+    reply: str
+
+
+class ShownBank(_Shown):
+    """A row of the transfer's facts; `copy` is the value as it is copied."""
+
+    label: str
+    value: str
+    copy: str
+
+
+class ShownTodo(_Shown):
+    """The one act panel."""
+
+    who: Literal["you", "us", "nobody"]
+    tag: str
+    title: str
+    amount: str | None
+    notes: list[str]
+    bank: list[ShownBank]
+
+
+class ShownTracking(_Shown):
+    """How a parcel is followed; plain text without an address."""
+
+    text: str
+    url: str | None
+
+
+class ShownConfirm(_Shown):
+    """What the page asks about a parcel that may have arrived."""
+
+    parcel: int
+    ask: str
+    title: str
+    content: str
+    today: date
+    earliest: date
+
+
+class ShownDelivery(_Shown):
+    """A parcel, or what has still to leave."""
+
+    date: str
+    note: str | None
+    was: str | None
+    label: str | None
+    text: str
+    tracking: ShownTracking | None
+    detail: str | None
+    confirm: ShownConfirm | None
+
+
+class ShownDeliveries(_Shown):
+    """Deliveries of an order, or what is available of an offer."""
+
+    title: str
+    rows: list[ShownDelivery]
+
+
+class ShownFact(_Shown):
+    """A fact; `ref` if it is a number to be copied exactly."""
+
+    label: str
+    value: str
+    ref: bool
+
+
+class ShownDetails(_Shown):
+    """The facts of the offer or order."""
+
+    title: str
+    facts: list[ShownFact]
+
+
+class ShownStatus(_Shown):
+    """Where a line stands; `wait` if it is waited for."""
+
+    text: str
+    wait: bool
+
+
+class ShownLine(_Shown):
+    """A line with its amounts, net."""
+
+    id: int
+    name: str
+    detail: str
+    quantity: str
+    unit_price: str
+    discount: str | None
+    total: str
+    status: ShownStatus | None
+
+
+class ShownTotal(_Shown):
+    """A sum below the lines."""
+
+    label: str
+    value: str
+    strong: bool
+
+
+class ShownEntry(_Shown):
+    """An entry of the history; `year` only where it changes."""
+
+    seq: int
+    date: date
+    day: str
+    year: str | None
+    same_day: bool
+    kind: Literal["step", "note", "you"]
+    title: str
+    by: str | None
+    comment: str | None
+    struck: bool
+
+
+class ShownHistory(_Shown):
+    """A page of the history, newest first; `older` is the address of the next one."""
+
+    entries: list[ShownEntry]
+    older: str | None
+
+
+class ShownAddress(_Shown):
+    """A postal address, line by line."""
+
+    title: str
+    lines: list[str]
+
+
+class ShownActs(_Shown):
+    """What the reader may do."""
+
+    ask: bool
+
+
+class MaskedDocument(_Shown, tag_field="view", tag="masked"):
+    """What an old link still shows: steps and dates; no names, amounts or history."""
+
+    version: int
+    lang: Language
+    reference: str
+    title: str
+    verdict: list[str]
+    steps: list[ShownStep]
+    contact: ShownContact
+
+
+class CustomerDocument(_Shown, tag_field="view", tag="full"):
+    """The whole document."""
+
+    version: int
+    lang: Language
+    reference: str
+    title: str
+    verdict: list[str]
+    steps: list[ShownStep]
+    contact: ShownContact
+    kind: Literal["offer", "order"]
+    customer_reference: str | None
+    customer_reference_hint: str | None
+    for_: str = field(name="for")
+    lead: str | None
+    todo: ShownTodo
+    deliveries: ShownDeliveries | None
+    details: ShownDetails
+    lines: list[ShownLine]
+    totals: list[ShownTotal]
+    comments: str | None
+    history: ShownHistory
+    addresses: list[ShownAddress]
+    acts: ShownActs

@@ -1,0 +1,102 @@
+"""What each route takes and answers, for the OpenAPI document that infra.openapi writes; no request loads it."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from msgspec import UNSET, Struct, UnsetType
+
+from chalicelib.application.read_for_staff import Holder, StaffDossier
+from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
+from chalicelib.entrypoints.http.customer import OpenLink
+from chalicelib.entrypoints.http.customer_acts import Question, Reception
+from chalicelib.entrypoints.http.customer_document import CustomerDocument, MaskedDocument, ShownHistory
+
+Who = Literal["anyone", "link", "staff"]
+
+
+class Opened(Struct):
+    """The dossier that a link opens."""
+
+    reference: str
+
+
+class Written(Struct):
+    """The dossier and the version that the write led to."""
+
+    reference: str
+    version: int
+
+
+class Links(Struct):
+    """Who has a link."""
+
+    links: list[Holder]
+
+
+class WrongPart(Struct):
+    """One thing that is wrong: the field or header, why, and what to do."""
+
+    field: str
+    detail: str
+    fix: str
+
+
+class ProblemDetails(Struct):
+    """A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | UnsetType = UNSET
+    errors: list[WrongPart] | UnsetType = UNSET
+    version: int | UnsetType = UNSET
+
+
+class Operation(NamedTuple):
+    """A route: who may call it, the type of its body and of its answer, the headers that it asks for, its problems' statuses."""
+
+    who: Who
+    answer: Any = None
+    status: int = 200
+    body: Any = None
+    problems: tuple[int, ...] = ()
+    headers: tuple[str, ...] = ()
+    """Headers of the answer."""
+    must_match: bool = False
+    """Whether the version that was seen has to be said."""
+    paged: bool = False
+
+    @property
+    def written_once(self) -> bool:
+        """Whether it asks for an idempotency key."""
+        return self.answer is Written
+
+
+ALWAYS = (429, 500, 502, 504)
+"""Statuses that any route may answer: the gateway's, and our faults."""
+BODY = (400, 413, 415)
+WRITE = (*BODY, 409, 412, 422, 428, 503)
+REPLAYED = ("Idempotent-Replayed",)
+
+OPERATIONS: Mapping[tuple[str, str], Operation] = {
+    ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
+    ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(401, 404)),
+    ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True),
+    ("POST", "/dossiers/{reference}/questions"): Operation(
+        "link", Written, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+    ),
+    ("POST", "/dossiers/{reference}/receptions"): Operation(
+        "link", Written, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+    ),
+    ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
+    ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/dossiers/{reference}"): Operation("staff", StaffDossier, problems=(400, 401, 403, 404), paged=True),
+    ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
+    ("POST", "/staff/dossiers/{reference}/commands"): Operation(
+        "staff", Written, 201, ManagerCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("POST", "/staff/dossiers/{reference}/accounting"): Operation(
+        "staff", Written, 201, AccountantCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+}
+"""HEAD answers as GET does, without a body."""

@@ -1,0 +1,82 @@
+"""Put the document together: one operation for each route and method that chalice has."""
+
+import tomllib
+from http import HTTPStatus
+from typing import Any
+
+from app import app
+from chalicelib.entrypoints.http.cookies import NAME, ROOT
+from chalicelib.entrypoints.http.openapi import ALWAYS, OPERATIONS, Operation
+from infra.openapi import parameters
+from infra.openapi.examples import examples
+from infra.openapi.schemas import components, schema_of
+from infra.paths import ROOT as REPOSITORY
+
+SECURITY: dict[str, list[dict[str, list[str]]]] = {
+    "anyone": [],
+    "link": [{"link": []}, {"cookie": []}],
+    "staff": [{"staff": []}],
+}
+SCHEMES = {
+    "staff": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "Access token of the user pool."},
+    "link": {"type": "http", "scheme": "bearer", "description": "Token of a mailed link."},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": NAME, "description": "The same token, set by POST /links."},
+}
+
+
+def document() -> dict[str, Any]:
+    """The document. Raises KeyError for a route that the table does not have."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    paths: dict[str, dict[str, Any]] = {}
+    for path, methods in app.routes.items():
+        for method, entry in methods.items():
+            operation = OPERATIONS["GET" if method == "HEAD" else method, path]
+            paths.setdefault(path, {})[method.lower()] = _operation(method, path, entry.view_function.__doc__ or "", operation)
+    return {
+        "openapi": "3.1.1",
+        "info": {
+            "title": "Suivi de compte client",
+            "description": "Each order's dossier, from quote to payment. Nothing was done where an answer's status is 400 or "
+            "more, except that a write answered 5xx may have been: send it again under the same key.",
+            "version": project["version"],
+            "license": {"name": project["license"], "identifier": project["license"]},
+        },
+        "servers": [{"url": ROOT}],
+        "paths": paths,
+        "components": {"schemas": components(), "securitySchemes": SCHEMES},
+    }
+
+
+def _operation(method: str, path: str, summary: str, operation: Operation) -> dict[str, Any]:
+    names = [part.strip("{}") for part in path.split("/") if part]
+    found: dict[str, Any] = {
+        "operationId": "_".join((method.lower(), *names)),
+        "summary": summary,
+        "tags": ["staff" if operation.who == "staff" else "customers"],
+        "security": SECURITY[operation.who],
+        "parameters": parameters.of(path, method, operation),
+    }
+    if operation.body is not None:
+        content = {"schema": schema_of(operation.body), "examples": examples(operation.body)}
+        found["requestBody"] = {"required": True, "content": {"application/json": content}}
+    found["responses"] = _responses(method, operation)
+    return found
+
+
+def _responses(method: str, operation: Operation) -> dict[str, Any]:
+    reads = method in ("GET", "HEAD")
+    headers = (*operation.headers, *(("ETag",) if reads else ()))
+    good: dict[str, Any] = {"description": HTTPStatus(operation.status).phrase}
+    if headers:
+        good["headers"] = {name: {"schema": {"type": "string"}} for name in headers}
+    if operation.answer is not None and method != "HEAD":
+        good["content"] = {"application/json": {"schema": schema_of(operation.answer)}}
+    answers = {str(operation.status): good}
+    if reads:
+        answers["304"] = {"description": "What If-None-Match names is still so"}
+    for status in sorted({*operation.problems, *ALWAYS}):
+        problem: dict[str, Any] = {"description": HTTPStatus(status).phrase}
+        if method != "HEAD":
+            problem["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
+        answers[str(status)] = problem
+    return answers

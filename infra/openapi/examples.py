@@ -1,0 +1,73 @@
+"""An example of each body; a test holds them to the types."""
+
+from typing import Any, get_args
+
+ADDRESS = {"lines": ["BigCorp Europe", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
+CONTACT = {"id": "jean", "name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}
+LINE = {
+    "sku": "41-2250",
+    "name": {"fr": "Cellule voie liquide", "en": "Liquid cell"},
+    "quantity": 2,
+    "unit_price": "2610.00",
+    "vat_rate": "20",
+    "lead_days": 0,
+}
+TERMS = {"valid_until": "2099-08-28"}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
+    "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
+    "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": None},
+    "CreateDossier": {
+        "type": "create_dossier",
+        "account": "bigcorp",
+        "customer": "BigCorp Europe",
+        "owner": "vasseur",
+        "contacts": [CONTACT],
+        "delivery": ADDRESS,
+        "billing": ADDRESS,
+        "lines": [LINE],
+        "terms": TERMS,
+    },
+    "ReviseOffer": {"type": "revise_offer", "lines": [LINE], "terms": TERMS, "freight": {"amount": "18.00", "vat_rate": "20"}},
+    "PlaceOrder": {"type": "place_order", "customer_reference": "P020044G-01"},
+    "CorrectAddress": {"type": "correct_address", "use": "delivery", "address": ADDRESS},
+    "Acknowledge": {"type": "acknowledge"},
+    "AllocateStock": {"type": "allocate_stock", "lines": [1]},
+    "OrderSupply": {"type": "order_supply", "lines": [1]},
+    "ReceiveSupply": {"type": "receive_supply", "lines": [1]},
+    "AnnounceDelivery": {"type": "announce_delivery", "on": "2099-09-04", "comment": "as the maker says"},
+    "CreateDeliveryNote": {"type": "create_delivery_note", "number": "BL-2026-0118"},
+    "Ship": {
+        "type": "ship",
+        "carrier": "Postal service (Europe)",
+        "parts": [{"line": 1, "quantity": 1}],
+        "tracking": "RR 0458 2210 7",
+        "tracking_url": "https://tracking.example/RR045822107",
+    },
+    "MarkReceived": {"type": "mark_received", "parcels": [1], "actor": {"kind": "carrier"}},
+    "IssueInvoice": {"type": "issue_invoice", "number": "F26-0412", "due": "2099-09-30", "booked": False},
+    "BookInvoice": {"type": "book_invoice", "invoice": "F26-0412"},
+    "MarkPaid": {"type": "mark_paid"},
+    "CancelOrder": {"type": "cancel_order", "comment": "at the customer's wish"},
+    "AddNote": {"type": "add_note", "comment": "called, will write", "visible": False},
+    "RecordQuestion": {"type": "record_question", "comment": "May it come on a Monday?", "actor": {"kind": "contact"}},
+    "AnswerQuestion": {"type": "answer_question", "comment": "It may."},
+    "InviteContact": {"type": "invite_contact", "contact": "jean"},
+    "RevokeLink": {"type": "revoke_link", "link": "l1"},
+    "RevokeAllLinks": {"type": "revoke_all_links"},
+    "StrikeEntry": {"type": "strike_entry", "entry": 4, "comment": "entered twice"},
+    "AllocatePayment": {
+        "type": "allocate_payment",
+        "payment": "V-2026-0907",
+        "allocations": [{"invoice": "F26-0412", "amount": "3482.40"}],
+    },
+    "Credit": {"type": "credit", "number": "A26-0031", "invoice": "F26-0412", "amount": "120.00"},
+    "Refund": {"type": "refund", "invoice": "F26-0412", "amount": "12.50"},
+}
+
+
+def examples(body: Any) -> dict[str, Any]:
+    """Examples of a body's type, one for each that it may be."""
+    types = get_args(body) or (body,)
+    return {type_.__name__: {"value": EXAMPLES[type_.__name__]} for type_ in types}

@@ -1,0 +1,37 @@
+"""JSON Schema (2020-12) of the types of bodies and answers, by msgspec."""
+
+import json
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from chalicelib.entrypoints.http.openapi import OPERATIONS, ProblemDetails
+
+PLACE = "#/components/schemas/{name}"
+
+
+@cache
+def _schemas() -> tuple[dict[int, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """The schema of each type by its place in TYPES, and what they refer to."""
+    given, named = msgspec.json.schema_components(TYPES, ref_template=PLACE)
+    # Python's end of a text is ECMA's $, which lets no last newline pass.
+    said = json.dumps([list(given), named], default=sorted).replace("\\\\Z", "$")
+    found, components = json.loads(said)
+    return dict(enumerate(found)), components
+
+
+TYPES = [
+    *(each for operation in OPERATIONS.values() for each in (operation.body, operation.answer) if each is not None),
+    ProblemDetails,
+]
+
+
+def schema_of(type_: Any) -> dict[str, Any]:
+    """The schema of a body's or an answer's type."""
+    return _schemas()[0][TYPES.index(type_)]
+
+
+def components() -> dict[str, Any]:
+    """Every schema that has a name."""
+    return _schemas()[1]

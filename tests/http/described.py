@@ -1,0 +1,46 @@
+"""Answers held to the OpenAPI document, closed: no status, type, header or field that it does not name."""
+
+import gzip
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from infra.openapi.document import document
+
+
+@cache
+def closed() -> dict[str, Any]:
+    """The document with no room in its objects: readers must bear new fields one day, our own tests see them first."""
+    found = document()
+    for schema in found["components"]["schemas"].values():
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+    return found
+
+
+def validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
+    """What holds a value to a schema of the document."""
+    return jsonschema_rs.Draft202012Validator({**schema, "components": closed()["components"]}, validate_formats=True)
+
+
+def hold(method: str, resource: str, status: int, headers: Mapping[str, str], body: bytes) -> None:
+    """Fail where an answer is none of the document's."""
+    answers = closed()["paths"][resource][method.lower()]["responses"]
+    assert str(status) in answers, (method, resource, status, body)
+    said = answers[str(status)]
+    assert {name.lower() for name in said.get("headers", {})} - {"idempotent-replayed"} <= set(headers), (resource, headers)
+    if "content" not in said:
+        assert not body
+        return
+    (media,) = said["content"]
+    assert headers["content-type"] == media, (method, resource, headers)
+    plain = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+    _of_answer(method, resource, status, media).validate(json.loads(plain))
+
+
+@cache
+def _of_answer(method: str, resource: str, status: int, media: str) -> jsonschema_rs.Draft202012Validator:
+    return validator(closed()["paths"][resource][method.lower()]["responses"][str(status)]["content"][media]["schema"])

@@ -1,0 +1,76 @@
+"""The OpenAPI document and the API say the same, both ways."""
+
+import subprocess
+import sys
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from app import app
+from chalicelib.domain.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
+from chalicelib.entrypoints.http.customer import OpenLink
+from chalicelib.entrypoints.http.customer_acts import Question, Reception
+from chalicelib.entrypoints.http.openapi import OPERATIONS
+from infra.openapi.document import document
+from infra.openapi.examples import EXAMPLES
+from static_site.build import sample
+from tests.http.described import validator
+
+BODIES = (OpenLink, Question, Reception, CreateDossier, *get_args(ManagerCommand), *get_args(AccountantCommand))
+OF_THE_PAGE_OR_WORKERS = {"AskQuestion", "ConfirmReception", "RecordMail"}
+"""Commands that no body is: `Question` and `Reception` are the first two, a worker reports the mails."""
+
+
+def of(name: str) -> dict[str, Any]:
+    """The reference to a named schema."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def test_every_route_and_method_is_in_it_and_no_other() -> None:
+    told = {(path, method.upper()) for path, methods in document()["paths"].items() for method in methods}
+    assert told == {(path, method) for path, methods in app.routes.items() for method in methods}
+    assert {(path, method) for method, path in OPERATIONS} == {(path, method) for path, method in told if method != "HEAD"}
+
+
+def test_the_staff_routes_say_who_may_call() -> None:
+    for path, methods in document()["paths"].items():
+        for method, told in methods.items():
+            guarded = app.routes[path][method.upper()].authorizer is not None
+            assert ([*told["security"]] == [{"staff": []}]) == guarded
+
+
+def test_every_command_is_in_it() -> None:
+    assert {type_.__name__ for type_ in BODIES} <= set(document()["components"]["schemas"])
+    named = {type_.__name__ for type_ in BODIES} | OF_THE_PAGE_OR_WORKERS
+    assert {type_.__name__ for type_ in Command.__subclasses__()} <= named
+
+
+def test_no_reference_leads_nowhere() -> None:
+    found = document()
+    assert found["openapi"].startswith("3.1.")
+    assert len({told["operationId"] for methods in found["paths"].values() for told in methods.values()}) == len(
+        [method for methods in found["paths"].values() for method in methods]
+    )
+    for name in found["components"]["schemas"]:
+        validator(of(name))
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: body.__name__)
+def test_each_example_is_right(body: type) -> None:
+    example = EXAMPLES[body.__name__]
+    validator(of(body.__name__)).validate(example)
+    msgspec.convert(example, body)
+    assert not validator(of(body.__name__)).is_valid({**example, "unknown": 1})
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_public_example_is_a_customers_document(language: str) -> None:
+    shown = {name: value for name, value in sample(language).items() if name != "read_at"}
+    validator(of("CustomerDocument")).validate(shown)
+
+
+def test_no_request_loads_it() -> None:
+    look = "import sys, app; print([name for name in sys.modules if name.endswith(('http.openapi', 'customer_document'))])"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
