@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chalicelib.adapters.dynamodb import keys
+from chalicelib.domain.calendar import paris_date
 from infra.demo.load import Page as CustomerPage
 from infra.demo.outbox import Outbox
 from infra.stack import Stack
+from tests.http.clock import now
 from tests.http.desk import Desk, order
 
 PAID, PARTIAL, OFFER = "45KL89G00E", "45MR02G00A", "45MR61G00C"
@@ -53,9 +55,9 @@ class Product:
         return next(Mailed(reference, page.url) for page in self.pages if (page.reference, page.email) == (reference, EMAIL))
 
     def shipped(self) -> Mailed:
-        """A new firm order whose one parcel left today; its link was mailed to Jean Bon."""
+        """A new firm order whose one parcel left today and arrives today; its link was mailed to Jean Bon."""
         reference = str(self.desk.post("/staff/dossiers", order()).json["reference"])
-        self.desk.do(reference, "ship", carrier="Postal Service (Europe)")
+        self.desk.do(reference, "ship", carrier="Postal Service (Europe)", expected=str(paris_date(now())))
         self.desk.do(reference, "invite_contact", contact="jean", mails=True)
         url = self.outbox.link(EMAIL, reference, 90)
         assert url is not None

@@ -1,7 +1,7 @@
 """How a link ends: masked when the dossier has long been quiet, then dead; dead at once when it is revoked."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.adapters.seller import seller
+from chalicelib.domain.calendar import paris_date
 from tests.e2e.conftest import Opened
 from tests.e2e.product import Mailed, Product
+from tests.http.clock import now
 
 FULL, MASKED = seller().links.full_days, seller().links.masked_days
 DEAD = "Ce lien n’ouvre plus de dossier."
@@ -22,7 +24,7 @@ def quiet(days: int) -> Change:
     """As if the last entry had been committed so many days ago."""
 
     def change(state: dict[str, Any]) -> None:
-        state["committed"] = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        state["committed"] = (now() - timedelta(days=days)).isoformat()
 
     return change
 
@@ -31,7 +33,7 @@ def expired(days: int) -> Change:
     """As if the link's own last day had been so many days ago."""
 
     def change(state: dict[str, Any]) -> None:
-        state["links"][0]["expires"] = str(date.today() - timedelta(days=days))  # noqa: DTZ011 (a day more or less is nothing here)
+        state["links"][0]["expires"] = str(paris_date(now()) - timedelta(days=days))
 
     return change
 
