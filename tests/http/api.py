@@ -11,7 +11,7 @@ from uuid import uuid4
 from chalice.app import Chalice
 
 from chalicelib.application.links import LinkKey
-from tests.http.described import hold
+from tests.http.described import hold, resource_of
 
 Headers = Mapping[str, str]
 ROOT = "/api"
@@ -108,10 +108,8 @@ class InProcess:
         return token
 
     def _route(self, method: str, path: str) -> tuple[str, dict[str, str]] | None:
-        parts = path.split("/")
-        for resource, methods in self.app.routes.items():
-            names = resource.split("/")
-            pairs = list(zip(names, parts, strict=False))
-            if method in methods and len(names) == len(parts) and all(n == p or (n[:1] == "{" and p) for n, p in pairs):
-                return resource, {name[1:-1]: part for name, part in pairs if name[:1] == "{"}
-        return None
+        resource = resource_of(method, path)
+        if resource is None:
+            return None
+        pairs = zip(resource.split("/"), path.split("/"), strict=True)
+        return resource, {name[1:-1]: part for name, part in pairs if name[:1] == "{"}

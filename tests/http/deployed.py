@@ -9,11 +9,12 @@ from chalicelib.adapters.links import LinkSigner
 from chalicelib.application.links import LinkKey
 from infra.stack import Stack
 from tests.http.api import Headers, Reply
+from tests.http.described import hold, resource_of
 
 
 @dataclass
 class Deployed:
-    """See tests.http.api.Api."""
+    """See tests.http.api.Api; each answer of a route is held to the OpenAPI document here too."""
 
     stack: Stack
     in_process: bool = False
@@ -26,7 +27,11 @@ class Deployed:
         reply = self.client.send(request, stream=True)
         content = b"".join(reply.iter_raw())
         reply.close()
-        return Reply(reply.status_code, {name.lower(): value for name, value in reply.headers.items()}, content)
+        answer = Reply(reply.status_code, {name.lower(): value for name, value in reply.headers.items()}, content)
+        resource = resource_of(method, path)
+        if resource:
+            hold(method, resource, *answer)
+        return answer
 
     def sign_in(self, role: str) -> str:
         """See Api; one sign-in serves all."""

@@ -26,6 +26,17 @@ def validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({**schema, "components": closed()["components"]}, validate_formats=True)
 
 
+def resource_of(method: str, path: str) -> str | None:
+    """The route that a path below the API's root is of, or None."""
+    parts = path.partition("?")[0].split("/")
+    for resource, methods in closed()["paths"].items():
+        names = resource.split("/")
+        alike = len(names) == len(parts) and all(n == p or (n[:1] == "{" and p) for n, p in zip(names, parts, strict=True))
+        if alike and method.lower() in methods:
+            return str(resource)
+    return None
+
+
 def hold(method: str, resource: str, status: int, headers: Mapping[str, str], body: bytes) -> None:
     """Fail where an answer is none of the document's."""
     answers = closed()["paths"][resource][method.lower()]["responses"]

@@ -24,7 +24,7 @@ BY_THE_DOMAIN = {409, 422}
 
 
 def ask(api: Api, case: Case[Any], token: str) -> int:
-    """Send it with a token, and give the status; the API in this process holds each answer to the document."""
+    """Send it with a token, and give the status; the API holds each answer to the document."""
     said = {name: value for name, value in case.as_transport_kwargs(base_url=f"http://api{ROOT}").items() if name != "timeout"}
     sent = Request(**said).prepare()
     body = sent.body.encode() if isinstance(sent.body, str) else sent.body or b""
