@@ -22,7 +22,7 @@ from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.fold import evolve, fold
 from chalicelib.domain.people import People
-from chalicelib.domain.roles import may
+from chalicelib.domain.roles import may, may_strike
 from chalicelib.domain.striking import strike
 
 ATTEMPTS = 12
@@ -85,7 +85,9 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         raise Stale(state.version)
     known = _known(store, head.people, ask.command)
     people, command = enrol(_shared(head.people, known), ask.command)
-    people, events = _decided(store, ask.reference, state, people, command, now)
+    people, events = _decided(state, people, command, now)
+    if isinstance(command, c.StrikeEntry):
+        command = _stroke(store, ask, command)
     entries = number(events, state.version, command, ask.caller, now)
     after = _after(store, ask.reference, state, entries)
     commit = Commit(
@@ -124,9 +126,17 @@ def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
     return tuple(ev.number for ev in events if isinstance(ev, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated))
 
 
-def _decided(
-    store: DossierStore, reference: str, state: Dossier, people: People, command: c.Command, now: datetime
-) -> tuple[People, tuple[e.Event, ...]]:
+def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> c.StrikeEntry:
+    """The command, hidden from customers if what it strikes is. Raises Forbidden for an entry that another role may strike."""
+    history = store.history(ask.reference)
+    wrong = history[command.entry - 1]
+    if not may_strike(ask.caller.roles, type(wrong.event)):
+        raise Forbidden
+    strike(history, e.EntryStruck(command.entry))
+    return command if wrong.origin.visible else replace(command, visible=False)
+
+
+def _decided(state: Dossier, people: People, command: c.Command, now: datetime) -> tuple[People, tuple[e.Event, ...]]:
     day = day_of(command, now)
     if isinstance(command, c.CorrectAddress):
         people, events = correct_address(people, command)
@@ -134,8 +144,6 @@ def _decided(
             check(state, event, day)
         return people, events
     events = decide(state, command, day)
-    if isinstance(command, c.StrikeEntry):
-        strike(store.history(reference), e.EntryStruck(command.entry))
     return people, with_link(state, people, command, events, now) if command.mails else events
 
 

@@ -20,6 +20,7 @@ Events = tuple[e.Event, ...]
 def with_link(state: Dossier, people: People, command: Command, events: Events, now: datetime) -> Events:
     """The events of a command that mails, and before them the link that its reader lacks.
 
+    Whose link was revoked gets another by an acknowledgement or an invitation alone, never because something happened.
     Raises NotAllowed where an acknowledgement finds no room for another link; what happened is recorded all the same.
     """
     if any(isinstance(event, e.LinkGranted) for event in events):
@@ -27,6 +28,8 @@ def with_link(state: Dossier, people: People, command: Command, events: Events, 
     found = (addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
     person = next(filter(None, found), None)
     if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
+        return events
+    if not isinstance(command, Acknowledge) and any(link.contact == person and link.revoked for link in state.links):
         return events
     granted = e.LinkGranted(f"l{len(state.links) + 1}", person)
     try:

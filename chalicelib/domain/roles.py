@@ -3,6 +3,7 @@
 from typing import Literal
 
 from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
 
 Role = Literal["manager", "accountant", "customer", "system"]
 
@@ -33,7 +34,7 @@ ROLES: dict[type, frozenset[Role]] = {
     c.InviteContact: _MANAGER,
     c.RevokeLink: _MANAGER,
     c.RevokeAllLinks: _MANAGER,
-    c.StrikeEntry: _MANAGER,
+    c.StrikeEntry: _STAFF,
     c.AllocatePayment: _ACCOUNTANT,
     c.Credit: _ACCOUNTANT,
     c.Refund: _ACCOUNTANT,
@@ -41,6 +42,15 @@ ROLES: dict[type, frozenset[Role]] = {
     c.ConfirmReception: frozenset({"customer"}),
     c.RecordMail: frozenset({"system"}),
 }
+
+
+STRIKES: dict[type, frozenset[Role]] = {e.PaymentAllocated: _ACCOUNTANT, e.Refunded: _ACCOUNTANT}
+"""Who may strike entries that are not a manager's to strike."""
+
+
+def may_strike(roles: frozenset[Role], event: type) -> bool:
+    """Whether one of the roles may strike entries of this kind."""
+    return bool(STRIKES.get(event, _MANAGER) & roles)
 
 
 def may(roles: frozenset[Role], command: type) -> bool:

@@ -74,12 +74,14 @@ def test_nothing_is_mailed_without_mails_or_out_of_the_customer_s_sight(bench: B
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, c.Acknowledge()])
-def test_a_link_is_granted_with_it_where_none_is_in_force(bench: Bench, command: c.Command) -> None:
-    bench.ask(c.RevokeLink(link="l1"))
+def test_a_link_is_granted_with_it_where_there_was_none(command: c.Command) -> None:
+    bench = Bench()
+    bench.create(mails=False)
+    bench.ask(c.PlaceOrder(mails=False))
     bench.ask(command)
     assert len(bench.due()) == 1
     bench.sweep()
-    assert "https://suivi.example/suivi/#45MR61G00C-l2-1\n" in bench.outbox.sent[-1].body.text
+    assert "https://suivi.example/suivi/#45MR61G00C-l1-1\n" in bench.outbox.sent[-1].body.text
     (fact, granted) = sorted((x for x in bench.store.history(REFERENCE)[-3:-1]), key=lambda x: isinstance(x.event, e.LinkGranted))
     assert (fact.origin.comment, granted.origin.comment) == (command.comment, None)
 

@@ -1,0 +1,79 @@
+"""Rights that one command must not give back, or take, by the way of another."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+import pytest
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.create import create
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.execute import Ask, execute
+from chalicelib.domain import commands as c
+from chalicelib.domain.roles import Role
+from chalicelib.domain.values import Actor
+from tests.fakes import FakeStore
+from tests.samples.callers import request
+from tests.unit.dossiers import OFFER
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+REFERENCE = "45KL89G00E"
+
+
+class Desk:
+    """A dossier that was ordered, and staff of two roles."""
+
+    def __init__(self) -> None:
+        self.store = FakeStore()
+        opened = msgspec.structs.replace(OFFER, reference=REFERENCE)
+        create(self.store, opened, self.caller("manager"), request(), NOW, lambda letters: letters[0], print)
+        self.does("place_order")
+
+    @staticmethod
+    def caller(role: Role) -> Caller:
+        return Caller(role, role, frozenset({role}), Actor("manager"), "staff")
+
+    def does(self, kind: str, role: Role = "manager", **more: Any) -> int:
+        command: c.Command = msgspec.convert({"type": kind, **more}, c.ManagerCommand | c.AccountantCommand)
+        return execute(self.store, Ask(REFERENCE, command, self.caller(role), request()), NOW, print).version
+
+    def live_links(self) -> int:
+        return sum(not link.revoked for link in self.store.heads[REFERENCE].state.links)
+
+    def paid(self) -> int:
+        """The entry of a payment of 100 euros."""
+        self.does("issue_invoice", number="F1", due="2026-08-30")
+        return self.does("allocate_payment", "accountant", payment="P", allocations=[{"invoice": "F1", "amount": "100.00"}])
+
+
+def test_what_happens_gives_no_revoked_contact_a_link_again() -> None:
+    desk = Desk()
+    desk.does("revoke_all_links")
+    desk.does("announce_delivery", on=date(2026, 8, 20).isoformat())
+    desk.does("ship", carrier="Post")
+    assert desk.live_links() == 0
+    desk.does("acknowledge")
+    assert desk.live_links() == 1
+
+
+def test_a_manager_strikes_no_payment_that_an_accountant_allocated() -> None:
+    desk = Desk()
+    entry = desk.paid()
+    with pytest.raises(Forbidden):
+        desk.does("strike_entry", entry=entry)
+    desk.does("strike_entry", "accountant", entry=entry)
+    assert desk.store.heads[REFERENCE].state.invoices[0].paid == 0
+
+
+def test_an_accountant_strikes_no_entry_of_a_manager() -> None:
+    desk = Desk()
+    with pytest.raises(Forbidden):
+        desk.does("strike_entry", "accountant", entry=desk.does("allocate_stock"))
+
+
+@pytest.mark.parametrize("visible", [True, False])
+def test_a_stroke_is_shown_where_what_it_strikes_is(visible: bool) -> None:
+    desk = Desk()
+    desk.does("strike_entry", entry=desk.does("add_note", comment="Client difficile.", visible=visible))
+    assert desk.store.entries[REFERENCE][-1].origin.visible is visible
