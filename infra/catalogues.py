@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from infra.names import NAMES, names
+from infra.names import COUNTRIES, NAMES, countries, names
 from infra.paths import ROOT
 
 SOURCE = ROOT / "chalicelib"
@@ -72,7 +72,7 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def faults(catalogue: Catalog) -> list[str]:
-    """What is wrong with the translations: none at all, or other places than the English text has."""
+    """What is wrong with the translations: none at all, one that was guessed, or other places than the English text has."""
     return [fault for message in catalogue if message.id for fault in _faults(message)]
 
 
@@ -81,6 +81,8 @@ def _faults(message: Message) -> list[str]:
     texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
     if not all(texts):
         return [f"not translated: {ids[0]}"]
+    if message.fuzzy:
+        return [f"guessed, not translated: {ids[0]}"]
     wanted = set().union(*(PLACE.findall(text) for text in ids))
     return [f"other places in: {text}" for text in texts[-1:] if set(PLACE.findall(text)) != wanted]
 
@@ -91,6 +93,7 @@ def main() -> int:
     FRENCH.write_bytes(written(catalogue))
     COMPILED.write_bytes(compiled(catalogue))
     NAMES.write_text(json.dumps(names(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    COUNTRIES.write_text(json.dumps(countries(), ensure_ascii=False) + "\n", encoding="utf-8")
     wrong = faults(catalogue)
     print("\n".join(wrong) or f"{len(catalogue)} messages, all translated")
     return bool(wrong)

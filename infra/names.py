@@ -1,4 +1,4 @@
-"""Names of days and months, marks and patterns of numbers, taken from CLDR by Babel into one small file."""
+"""Names of days, months and countries, marks and patterns of numbers, taken from CLDR by Babel into two small files."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from babel import Locale
 from infra.paths import ROOT
 
 NAMES = ROOT / "chalicelib" / "resources" / "locale" / "names.json"
+COUNTRIES = NAMES.with_name("countries.json")
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 CURRENCIES = ("EUR", "GBP", "USD")
 # What CLDR does not have: 1er, and a no-break space between the day and its month; the moment as page.md writes it.
@@ -19,6 +20,15 @@ OWN = {
 def names() -> dict[str, dict[str, Any]]:
     """The content of names.json: for each language the fields of `adapters.words.Names`."""
     return {lang: {**_of(Locale.parse(code)), **OWN[lang]} for lang, code in LOCALES.items()}
+
+
+def countries() -> dict[str, dict[str, str]]:
+    """The content of countries.json: for each language the countries' names by their ISO 3166-1 codes."""
+    return {lang: _countries(Locale.parse(code)) for lang, code in LOCALES.items()}
+
+
+def _countries(locale: Locale) -> dict[str, str]:
+    return {code: name for code, name in sorted(locale.territories.items()) if len(code) == 2 and code.isalpha()}
 
 
 def _of(locale: Locale) -> dict[str, Any]:

@@ -82,6 +82,10 @@ class CatalogueWords:
         """19.6%."""
         return self._names.percent.format(self.number(rate))
 
+    def country(self, code: str) -> str:
+        """Germany."""
+        return _countries()[self.lang].get(code, code)
+
     def listing(self, items: Sequence[str]) -> str:
         """a, b and c."""
         if len(items) < 2:
@@ -109,6 +113,11 @@ def words(lang: Language) -> CatalogueWords:
     """The words of a language, read once."""
     names = decode((FOLDER / "names.json").read_bytes(), type=dict[str, Names])
     return CatalogueWords(lang, names[lang], _texts(lang))
+
+
+@lru_cache
+def _countries() -> dict[str, dict[str, str]]:
+    return decode((FOLDER / "countries.json").read_bytes(), type=dict[str, dict[str, str]])
 
 
 def _texts(lang: Language) -> NullTranslations:

@@ -53,6 +53,9 @@ class Words(Protocol):
     def percent(self, rate: Decimal) -> str:
         """A rate given in percent: 19.6%, 19,6 %."""
 
+    def country(self, code: str) -> str:
+        """The country of an ISO 3166-1 code: Germany, Allemagne; the code itself if it is none."""
+
     def listing(self, items: Sequence[str]) -> str:
         """a, b and c; a, b et c."""
 

@@ -4,7 +4,7 @@ import json
 import re
 
 from infra.catalogues import COMPILED, FRENCH, compiled, faults, french, updated, written
-from infra.names import NAMES, names
+from infra.names import COUNTRIES, NAMES, countries, names
 
 
 def test_the_french_catalogue_has_exactly_the_messages_of_the_sources() -> None:
@@ -21,6 +21,10 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
 
 def test_the_names_are_those_of_cldr() -> None:
     assert json.loads(NAMES.read_text(encoding="utf-8")) == names(), "run `make locale`"
+
+
+def test_the_countries_are_those_of_cldr() -> None:
+    assert json.loads(COUNTRIES.read_text(encoding="utf-8")) == countries(), "run `make locale`"
 
 
 def test_french_typography() -> None:

@@ -1,5 +1,8 @@
 """Sentences that odd histories make: nothing said that is not so."""
 
+import pytest
+from msgspec.structs import replace
+
 from chalicelib.application.entries import number
 from chalicelib.domain.commands import ConfirmReception
 from chalicelib.domain.decide import decide
@@ -57,3 +60,11 @@ def test_who_signed_for_a_parcel_is_told() -> None:
     customer = STAFF._replace(actor=Actor("contact", "c1"))
     story.history += number(decide(story.state, command, august(3)), len(story.history), command, customer, NOW)
     assert document(story)["history"]["entries"][0]["by"].startswith("Luc Petit")
+
+
+@pytest.mark.parametrize(("language", "country"), [("fr", "Allemagne"), ("en", "Germany")])
+def test_a_country_is_named_not_coded(language: Language, country: str) -> None:
+    story = Story()
+    there = replace(story.people.addresses[story.state.delivery], country="DE")
+    story.people = replace(story.people, addresses={story.state.delivery: there})
+    assert document(story, language)["addresses"][0]["lines"][-1] == country

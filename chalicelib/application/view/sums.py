@@ -58,10 +58,10 @@ def _invoice(words: Words, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
 def addresses(state: Dossier, people: People, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The delivery and billing address with their titles; one that was forgotten is left out."""
     titled = ((words.gettext("Delivery"), state.delivery), (words.gettext("Billing"), state.billing))
-    return tuple((title, address_lines(people.addresses[key])) for title, key in titled if key in people.addresses)
+    return tuple((title, address_lines(people.addresses[key], words)) for title, key in titled if key in people.addresses)
 
 
-def address_lines(address: Address) -> tuple[str, ...]:
+def address_lines(address: Address, words: Words) -> tuple[str, ...]:
     """The address line by line; the country is named where it is not France."""
-    country = () if address.country == "FR" else (address.country,)
+    country = () if address.country == "FR" else (words.country(address.country),)
     return (*address.lines, f"{address.postcode} {address.city}", *country)
