@@ -193,3 +193,10 @@ def test_mails_go_to_one_person_once_for_each_commit() -> None:
     due = effects_due(REFERENCE, "c1", shown)
     assert [(effect.kind, effect.contact) for effect in due] == [("cancellation", "c1")]
     assert [effect.kind for effect in effects_due(REFERENCE, "c1", shown[:1])] == ["link"]
+
+
+def test_a_parcel_is_expected_on_the_date_that_was_announced(bench: Bench) -> None:
+    bench.ask(c.AnnounceDelivery(on=SOON, mails=False))
+    bench.ask(c.Ship(carrier="Chronopost"))
+    bench.sweep()
+    assert "Livraison prévue le mardi 11\u00a0août 2026." in bench.outbox.sent[-1].body.text

@@ -68,3 +68,10 @@ def test_a_country_is_named_not_coded(language: Language, country: str) -> None:
     there = replace(story.people.addresses[story.state.delivery], country="DE")
     story.people = replace(story.people, addresses={story.state.delivery: there})
     assert document(story, language)["addresses"][0]["lines"][-1] == country
+
+
+def test_pieces_that_left_are_not_in_preparation() -> None:
+    story = Story(lines=(line("A", quantity=2),)).does(july(20), "allocate_stock")
+    assert document(story)["steps"][3]["text"] == "en préparation"
+    story.does(july(21), "ship", carrier="Post", parts=[{"line": 1, "quantity": 1}])
+    assert document(story)["steps"][3]["text"] == "en cours"

@@ -67,7 +67,8 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
         case "none":
             return words.gettext("not needed"), None
         case "active":
-            return words.gettext("in preparation") if step.key == "shipment" else words.gettext("under way"), None
+            waits = step.key == "shipment" and not reading.state.parcels
+            return words.gettext("in preparation") if waits else words.gettext("under way"), None
         case "partial":
             return counted(words, step), None
         case "late":

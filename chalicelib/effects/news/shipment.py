@@ -5,6 +5,7 @@ from chalicelib.application.view.verdict import verdict
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Parcel
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.steps import arrival
 from chalicelib.effects.news.rows import row
 from chalicelib.effects.said import Fact, Said
 
@@ -32,8 +33,9 @@ def _paragraphs(reading: Reading, parcel: Parcel, *, alone: bool) -> tuple[str, 
     w, state = reading.words, reading.state
     left = w.gettext("Your order left on %(day)s.") if alone else w.gettext("Parcel %(parcel)s of your order left on %(day)s.")
     said = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
-    if parcel.expected and parcel.expected >= reading.today:
-        said.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(parcel.expected)})
+    expected = arrival(state, parcel)
+    if expected and expected >= reading.today:
+        said.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(expected)})
     rest = verdict(reading, masked=False).sentences if state.unshipped or state.cancelled else []
     return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)
 
