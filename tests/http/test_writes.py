@@ -104,7 +104,7 @@ def test_a_customer_confirms_a_parcel(shipped: Guest, desk: Desk) -> None:
     assert desk.version(shipped.reference) == 4
     assert shipped.post("/receptions", {**body, "received_on": today}, headers(match=4)).status == 201
     entry = desk.get(f"/staff/dossiers/{shipped.reference}").json["entries"][0]
-    assert entry["event"] == {"type": "received", "parcels": [1], "reserves": "un carton abîmé"}
+    assert entry["event"] == {"type": "received", "parcels": [1], "reserves": "un carton abîmé", "name": "Jean Bon"}
     assert entry["origin"]["effective"] == today
 
 
