@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 OLD_SHAPE = re.compile(r"\d\d[A-Z]{2}\d\d[A-Z]\d\d[A-Z]", re.ASCII)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
@@ -51,6 +52,7 @@ def compact(text: str) -> str:
     return _SEPARATORS.sub("", text).upper()
 
 
+@lru_cache(1024)
 def normalise(text: str) -> str | None:
     """The reference meant by what a person typed, or None if it can be none (a typo is told without a look-up)."""
     typed = compact(text)
