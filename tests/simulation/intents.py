@@ -40,7 +40,7 @@ def wish(chance: Random, name: str, *, mails: bool) -> Intent:
     command = make(chance, name)
     if isinstance(command, c.CreateDossier):
         return Intent(name, None, command, MANAGER)
-    caller = next(caller for caller in (CUSTOMER, ACCOUNTANT, MANAGER) if may(caller.roles, type(command)))
+    caller = next(caller for caller in (CUSTOMER, MANAGER, ACCOUNTANT) if may(caller.roles, type(command)))
     return Intent(name, chance.choice(REFERENCES), command, caller)
 
 
