@@ -29,12 +29,20 @@ class Bank(Struct, frozen=True):
     holder: str
 
 
+class Home(Struct, frozen=True):
+    """Where the seller is; country is ISO 3166-1 alpha-2."""
+
+    lines: tuple[str, ...]
+    country: str
+
+
 class Seller(Struct, frozen=True):
     """The seller's facts that the application shows; `staff` holds signatures by key."""
 
     name: str
     contact: Desk
     bank: Bank
+    address: Home
     links: LinkPolicy
     staff: Mapping[str, Text]
     colours: Mapping[str, Mapping[str, str]]

@@ -82,7 +82,7 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
     postcode: Word
     city: Phrase
-    country: Country = "FR"
+    country: Country
 
 
 class NewAllocation(_Part, frozen=True, kw_only=True):

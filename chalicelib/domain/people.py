@@ -20,7 +20,7 @@ class Address(Struct, frozen=True):
     lines: tuple[str, ...]
     postcode: str
     city: str
-    country: str = "FR"
+    country: str
 
 
 class People(Struct, frozen=True):

@@ -69,7 +69,7 @@ def acknowledgement(reading: Reading) -> Said:
         action=w.gettext("Follow the order"),
         rows=_rows(reading),
         sums=_sums(reading),
-        addresses=addresses(reading.state, reading.people, w),
+        addresses=addresses(reading),
     )
 
 

@@ -63,10 +63,11 @@ def creation(day: date, reference: str, lines: Sequence[Body], terms: Body, acto
         contacts=[{"id": "c1", "name": "Jean Bon", "email": JEAN.email, "language": "fr"}],
         delivery={
             "lines": ["BigCorp Europe", "Laboratoire poudres, quai 3", "12, rue des Tamis"], "postcode": "38000",
-            "city": "Grenoble",
+            "city": "Grenoble", "country": "FR",
         },
         billing={
             "lines": ["BigCorp Europe", "Comptabilité fournisseurs", "BP 204"], "postcode": "38040", "city": "Grenoble Cedex 9",
+            "country": "FR",
         },
         lines=list(lines), terms=terms, supplier_number="0031564", **more,
     )  # fmt: skip

@@ -19,7 +19,7 @@ PEOPLE = People(
     "bigcorp",
     "BigCorp Europe",
     {"c1": Contact("c1", "Jean Bon", "jean@bigcorp.example", "fr")},
-    {"a1": Address(("BigCorp",), "38000", "Grenoble")},
+    {"a1": Address(("BigCorp",), "38000", "Grenoble", "FR")},
 )
 MAIL = Effect(REFERENCE, 1, "link", "c1")
 

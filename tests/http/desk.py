@@ -13,7 +13,7 @@ from tests.http.api import Api, Headers, Reply
 from tests.http.clock import now
 
 JSON = {"Content-Type": "application/json"}
-ADDRESS = {"lines": ["BigCorp Europe", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble"}
+ADDRESS = {"lines": ["BigCorp Europe", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
 LINES: list[dict[str, Any]] = [
     {"sku": "41-2250", "name": {"fr": "Cellule", "en": "Cell"}, "quantity": 2, "unit_price": "2610.00", "vat_rate": "20"},
     {"sku": "MR-110", "name": {"fr": "Matériau", "en": "Material"}, "quantity": 10, "unit_price": "0.1250", "vat_rate": "5.5"},

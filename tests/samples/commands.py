@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
 
-ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
+ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble", country="FR")
 JEAN = NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr")
 LINES = (
     NewLine(sku="41-2250", name=NewText(fr="Cellule", en="Cell"), quantity=2, unit_price="2610", vat_rate="20"),

@@ -30,8 +30,8 @@ LINES = (
 OFFER = CreateDossier(
     account="bigcorp", customer="BigCorp Europe", owner="vasseur", lines=LINES, supplier_number="0031564",
     contacts=(NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr"),),
-    delivery=NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble"),
-    billing=NewAddress(lines=("BigCorp Europe", "BP 204"), postcode="38040", city="Grenoble Cedex 9"),
+    delivery=NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble", country="FR"),
+    billing=NewAddress(lines=("BigCorp Europe", "BP 204"), postcode="38040", city="Grenoble Cedex 9", country="FR"),
     terms=NewTerms(valid_until=date(2026, 8, 28)),
 )  # fmt: skip
 """The command that opens the drawing's offer."""

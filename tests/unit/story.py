@@ -21,7 +21,7 @@ from chalicelib.domain.values import Actor
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 TODAY = date(2026, 8, 6)
 STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
-ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble")
+ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble", country="FR")
 
 
 def line(sku: str, **more: Any) -> NewLine:

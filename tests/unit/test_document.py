@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
@@ -134,3 +135,12 @@ def test_forgotten_contact_leaves_the_customer_s_name() -> None:
     story = Story(until=august(28))
     story.people = type(story.people)(story.people.account, story.people.name)
     assert document(story)["history"]["entries"][0]["title"] == "Dossier créé\u00a0: offre pour BigCorp Europe"
+
+
+def test_the_seller_s_own_country_is_the_one_left_unnamed() -> None:
+    story = Story()
+    assert not [line for part in document(story)["addresses"] for line in part["lines"] if line == "France"]
+    abroad = replace(seller(), address=replace(seller().address, country="DE"))
+    read = Reading("45KL89G00E", story.state, story.people, words("fr"), abroad, TODAY)
+    shown: Any = dossier_document(read, [])
+    assert {part["lines"][-1] for part in shown["addresses"]} == {"France"}

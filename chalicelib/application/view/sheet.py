@@ -94,7 +94,7 @@ def totals(reading: Reading) -> list[Fields]:
 
 def postal(reading: Reading) -> list[Fields]:
     """The addresses with their titles."""
-    return [{"title": title, "lines": list(text)} for title, text in addresses(reading.state, reading.people, reading.words)]
+    return [{"title": title, "lines": list(text)} for title, text in addresses(reading)]
 
 
 def contact(reading: Reading) -> Fields:

@@ -8,7 +8,7 @@ from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier, Invoice
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.people import Address, People
+from chalicelib.domain.people import Address
 from chalicelib.domain.steps import invoiced_whole
 
 
@@ -55,13 +55,15 @@ def _invoice(words: Words, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
         yield paid, invoice.paid
 
 
-def addresses(state: Dossier, people: People, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def addresses(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The delivery and billing address with their titles; one that was forgotten is left out."""
+    state, known, words = reading.state, reading.people.addresses, reading.words
+    home = reading.seller.address.country
     titled = ((words.gettext("Delivery"), state.delivery), (words.gettext("Billing"), state.billing))
-    return tuple((title, address_lines(people.addresses[key], words)) for title, key in titled if key in people.addresses)
+    return tuple((title, address_lines(known[key], words, home)) for title, key in titled if key in known)
 
 
-def address_lines(address: Address, words: Words) -> tuple[str, ...]:
-    """The address line by line; the country is named where it is not France."""
-    country = () if address.country == "FR" else (words.country(address.country),)
+def address_lines(address: Address, words: Words, home: str) -> tuple[str, ...]:
+    """The address line by line; the country is named where it is not the seller's own."""
+    country = () if address.country == home else (words.country(address.country),)
     return (*address.lines, f"{address.postcode} {address.city}", *country)
