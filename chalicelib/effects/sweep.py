@@ -1,12 +1,14 @@
 """The sweep: whatever the stream missed, or failed before, is done when its time has come."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-from chalicelib.effects.run import do
+from chalicelib.effects.run import do, fault
 from chalicelib.effects.tools import Tools
 
+LOG = logging.getLogger("suivi.effects")
 BATCH = 25
 ENOUGH = timedelta(seconds=35)
 """Time that one effect may take, with the pauses of its mark; with less left, the rest waits for the next sweep."""
@@ -26,5 +28,6 @@ def sweep(tools: Tools, remaining: Callable[[], timedelta]) -> Counter[str]:
             seen.add(effect.id)
             try:
                 results[do(tools, effect)] += 1
-            except Exception:  # noqa: BLE001 - one effect's trouble does not stop the others
+            except Exception as error:  # noqa: BLE001 - one effect's trouble does not stop the others
+                LOG.warning("effect left for the next sweep: %s: %s", effect.id, fault(error))
                 results["error"] += 1
