@@ -53,7 +53,7 @@ def _handler(client: "DynamoDBClient") -> Any:
         lambda attempt: None,
         lambda claims: identity.staff(claims, ""),
     )
-    http.wiring = lambda: wired  # type: ignore[assignment] - lru_cache has a type of its own
+    http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
     token = dossier_token(signer, REFERENCE, "l1", 1)
     resource = "/dossiers/{reference}"
     event = {

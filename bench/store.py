@@ -63,7 +63,7 @@ class Recorder(MemoryDynamo):
             client.transact_write_items(**write)
         self.reads.clear()
         self.writes.clear()
-        store = DynamoStore(self, TABLE)  # type: ignore[arg-type] - it answers the queries that are measured, no more
+        store = DynamoStore(self, TABLE)  # type: ignore[arg-type]  # it answers the queries that are measured, no more
         for _ in range(commands):
             note(store, THEIRS, "Le colis est prêt.")
         return list(zip(self.reads, self.writes, strict=True))
