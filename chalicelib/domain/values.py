@@ -12,6 +12,9 @@ Language = Literal["fr", "en"]
 ActorKind = Literal["contact", "manager", "accountant", "carrier", "system"]
 Channel = Literal["link", "staff", "event"]
 Scope = Literal["full"]
+VatCategory = Literal["S", "K", "AE", "G", "E"]
+"""UNCL 5305 (BT-151): standard rate, intra-Community supply, reverse charge, export, exempt."""
+DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "invoice", "credit_note"]
 
 
 class Text(Struct, frozen=True):
@@ -45,6 +48,7 @@ class Line(Struct, frozen=True, omit_defaults=True):
     detail: Text | None = None
     lead_days: int | None = None
     goods: bool = True
+    vat_category: VatCategory = "S"
 
 
 class Part(Struct, frozen=True):
@@ -61,18 +65,20 @@ class Allocation(Struct, frozen=True):
     amount: Decimal
 
 
-class VatShare(Struct, frozen=True):
-    """The VAT amount of one rate (percent), EN 16931 BG-23."""
+class VatShare(Struct, frozen=True, omit_defaults=True):
+    """The VAT amount of one category and rate (percent), EN 16931 BG-23."""
 
     rate: Decimal
     amount: Decimal
+    category: VatCategory = "S"
 
 
-class Freight(Struct, frozen=True):
-    """Carriage charged on the order, net, with its VAT rate (percent); no Freight means carriage paid."""
+class Freight(Struct, frozen=True, omit_defaults=True):
+    """Carriage charged on the order, net, with its VAT rate (percent) and category; no Freight means carriage paid."""
 
     amount: Decimal
     vat_rate: Decimal
+    vat_category: VatCategory = "S"
 
 
 class Terms(Struct, frozen=True, omit_defaults=True):
