@@ -33,7 +33,10 @@ class Identity(Struct, frozen=True):
 
 
 class BillLine(Struct, frozen=True):
-    """An invoice line (BG-25). unit_price is net before the discount; discount is its amount on the line (BT-136), net is after it (BT-131)."""
+    """An invoice line (BG-25).
+
+    unit_price: net, before the discount. discount: its amount on the whole line (BT-136), of percent. net: after it (BT-131).
+    """
 
     id: str
     sku: str

@@ -1,0 +1,41 @@
+"""Where documents are kept, and what a dossier's files are called there."""
+
+from typing import Literal, Protocol
+
+from chalicelib.domain.values import DocumentKind
+
+Shelf = Literal["documents", "invoices"]
+"""Invoices and credit notes have a shelf of their own, from which nothing can be taken before its time."""
+SHELVES: dict[DocumentKind, Shelf] = {
+    "offer": "documents",
+    "acknowledgement": "documents",
+    "delivery_note": "documents",
+    "invoice": "invoices",
+    "credit_note": "invoices",
+}
+
+
+class Shelves(Protocol):
+    """The files themselves."""
+
+    def put(self, shelf: Shelf, key: str, content: bytes, media_type: str) -> None:
+        """Keep the bytes under a key, checked by their SHA-256; the same bytes again change nothing."""
+
+    def get(self, shelf: Shelf, key: str) -> bytes:
+        """The bytes under a key. Raises LookupError."""
+
+    def has(self, shelf: Shelf, key: str) -> bool:
+        """Whether there is something under a key."""
+
+    def url(self, shelf: Shelf, key: str, name: str) -> str:
+        """An address that gives the file to whoever has it for five minutes, under a name of its own."""
+
+
+def document_key(reference: str, entry: int, sha256: str) -> str:
+    """The key of the document that an entry made: another content is another key."""
+    return f"{reference}/{entry:08d}-{sha256}.pdf"
+
+
+def archive_key(reference: str, digest: str) -> str:
+    """The key of all documents of a dossier in one file; the digest is that of its manifest."""
+    return f"{reference}/all-{digest}.zip"
