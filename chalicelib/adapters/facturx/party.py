@@ -1,0 +1,28 @@
+"""Seller, buyer and place of delivery as factur-x's fields."""
+
+from typing import Any
+
+from chalicelib.domain.bill import Identity
+
+SIREN = "0002"
+"""ISO/IEC 6523: the register Sirene (BT-30-1, BT-47-1)."""
+
+
+def party(identity: Identity) -> dict[str, Any]:
+    """The fields of BG-4, BG-7 or BG-13; address lines past the third are joined to it, since EN 16931 has three."""
+    scheme, address = identity.electronic or (None, None)
+    fields = {
+        "name": identity.name,
+        "identifiers": {None: identity.number} if identity.number else None,
+        "legal_identifier": identity.siren,
+        "legal_identifier_schemeid": SIREN if identity.siren else None,
+        "vat_identifier": identity.vat,
+        "einvoicing_addr": address,
+        "einvoicing_addr_schemeid": scheme,
+        "postcode": identity.postcode,
+        "city": identity.city,
+        "country_code": identity.country,
+    }
+    rows = [*identity.lines[:2], ", ".join(identity.lines[2:])]
+    fields |= {f"addr_l{place}": row for place, row in enumerate(rows, start=1)}
+    return {key: value for key, value in fields.items() if value}

