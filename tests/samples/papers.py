@@ -1,0 +1,193 @@
+"""Papers as the effects fill them: each kind, both languages, one page and many."""
+
+from datetime import UTC, datetime
+
+import segno
+from msgspec.structs import replace
+
+from chalicelib.effects.papers.paper import Block, Code, Fact, Letterhead, Paper, Payment, Row, Sum, VatTable
+
+LEGAL = "Granuloshop SAS au capital de 40 000 € · RCS Grenoble 000 000 000 · TVA FR00 000000000"
+LETTERHEAD = Letterhead(
+    "Granuloshop", ("Granuloshop SAS", "4, chemin des Granulats", "38000 Grenoble", "service.client@granuloshop.com"), LEGAL
+)
+BILLING = Block("Facturation", ("BigCorp Europe", "Comptabilité fournisseurs", "BP 204", "38040 Grenoble Cedex 9"))
+DELIVERY = Block("Livraison", ("BigCorp Europe", "Laboratoire poudres, quai 3", "12, rue des Tamis", "38000 Grenoble"))
+REFERENCES = (
+    Fact("Notre réf", "45MR02G00A", ref=True),
+    Fact("Votre réf", "P020051G-02", ref=True),
+    Fact("Numéro fournisseur", "0031564", ref=True),
+)
+ROWS = (
+    Row("Cellule voie liquide HydroCell 250", "41-2250, pour GL-300", ("1", "2 610,00 €", "20 %", "2 610,00 €")),
+    Row("Kit joints et tubulures", "41-2007", ("2", "146,00 €", "20 %", "292,00 €")),
+)
+EPC = "BCD\n002\n1\nSCT\nAGRIFRPP\nGranuloshop SAS\nFR7630006000011234567890189\nEUR3482.40\n\nRF18F260412\n\n"
+
+
+def code(content: str, alt: str, caption: str, error: str = "m") -> Code:
+    """A QR code of what is given."""
+    rows = segno.make_qr(content, error=error).matrix
+    return Code(tuple("".join(map(str, row)) for row in rows), alt, caption)
+
+
+PAGE = code(
+    "https://suivi.granuloshop.com/suivi/#45MR02G00A",
+    "Code QR : le dossier 45MR02G00A sur suivi.granuloshop.com",
+    "Suivez ce dossier : suivi.granuloshop.com/suivi/#45MR02G00A",
+)
+
+INVOICE = Paper(
+    kind="invoice",
+    lang="fr",
+    title="Facture F26-0412",
+    subject="Facture F26-0412 du 4 août 2026, commande P020051G-02, 3 482,40 €",
+    day="4 août 2026",
+    moment=datetime(2026, 8, 4, 9, 12, tzinfo=UTC),
+    draft=None,
+    file="Facture-F26-0412.pdf",
+    letterhead=LETTERHEAD,
+    blocks=(BILLING, DELIVERY),
+    facts=(
+        *REFERENCES,
+        Fact("Bon de livraison", "BL26-0733", ref=True),
+        Fact("Livré le", "6 août 2026"),
+        Fact("Échéance", "2 septembre 2026"),
+        Fact("Opération", "Livraison de biens"),
+        Fact("Votre TVA", "FR32 123456789", ref=True),
+    ),
+    opening=None,
+    columns=("Désignation", "Qté", "Prix unitaire HT", "TVA", "Total HT"),
+    rows=ROWS,
+    sums=(
+        Sum("Total HT", "2 902,00 €"),
+        Sum("Port et emballage", "franco"),
+        Sum("TVA 20 %", "580,40 €"),
+        Sum("Total TTC", "3 482,40 €", strong=True),
+    ),
+    vat=VatTable(("Taux de TVA", "Base HT", "Montant de TVA"), (("20 %", "2 902,00 €", "580,40 €"),)),
+    payment=Payment(
+        "Payer 3 482,40 € avant le 2 septembre 2026",
+        (
+            Fact("Titulaire", "Granuloshop SAS"),
+            Fact("IBAN", "FR76 3000 6000 0112 3456 7890 189", ref=True),
+            Fact("BIC", "AGRIFRPP", ref=True),
+            Fact("Référence", "RF18 F260 412", ref=True),
+        ),
+        code(
+            EPC,
+            "Code QR de virement : 3 482,40 € à Granuloshop SAS, référence RF18 F260 412",
+            "Virement SEPA : à scanner dans l’application de votre banque",
+        ),
+    ),
+    notes=(
+        "Pénalités de retard : trois fois le taux d’intérêt légal. Indemnité forfaitaire pour frais de recouvrement : 40 € "
+        "(Code de commerce, art. L441-10 et D441-5).",
+        "Pas d’escompte pour paiement anticipé. TVA acquittée sur les débits.",
+    ),
+    page=PAGE,
+    pages="Page {page} sur {pages}",
+)
+
+DELIVERY_NOTE = Paper(
+    kind="delivery_note",
+    lang="en",
+    title="Delivery note BL26-0733",
+    subject="Delivery note BL26-0733 of 3 August 2026, order P020051G-02",
+    day="3 August 2026",
+    moment=datetime(2026, 8, 3, 14, 2, tzinfo=UTC),
+    draft=None,
+    file="Delivery-note-BL26-0733.pdf",
+    letterhead=LETTERHEAD,
+    blocks=(Block("Ship to", DELIVERY.lines),),
+    facts=(
+        Fact("Our ref", "45MR02G00A", ref=True),
+        Fact("Your ref", "P020051G-02", ref=True),
+        Fact("Supplier number", "0031564", ref=True),
+        Fact("Carrier", "Postal Service (Europe)"),
+    ),
+    opening="Parcel 1 of 2. The certified reference material follows on Tuesday 11 August.",
+    columns=("Item", "Ordered", "In this parcel"),
+    rows=(
+        Row("HydroCell 250 wet dispersion cell", "41-2250, for GL-300", ("1", "1")),
+        Row("Seal and tubing kit", "41-2007", ("2", "2")),
+    ),
+    sums=(),
+    vat=None,
+    payment=None,
+    notes=("Something missing or broken? Tell us within three days: 04 65 71 00 12.",),
+    page=replace(
+        PAGE,
+        alt="QR code: order 45MR02G00A at suivi.granuloshop.com",
+        caption="Follow this order: suivi.granuloshop.com/suivi/#45MR02G00A",
+    ),
+    pages="Page {page} of {pages}",
+)
+
+OFFER = replace(
+    INVOICE,
+    kind="offer",
+    title="Offre 45MR02G00A",
+    subject="Offre 45MR02G00A du 15 juillet 2026, valable jusqu’au 14 août 2026",
+    day="15 juillet 2026",
+    draft="Brouillon",
+    file="Offre-45MR02G00A.pdf",
+    blocks=(Block("Pour", ("BigCorp Europe", "Jean Bon", "12, rue des Tamis", "38000 Grenoble")),),
+    facts=(*REFERENCES[::2], Fact("Valable jusqu’au", "14 août 2026"), Fact("Livraison", "franco, 10 jours ouvrés")),
+    opening="Comme convenu, voici notre offre pour la cellule voie liquide de votre GL-300.",
+    payment=None,
+    vat=None,
+    notes=("Paiement à 30 jours. Pour commander, ouvrez le dossier ou répondez à notre mail.",),
+)
+
+ACKNOWLEDGEMENT = replace(
+    OFFER,
+    kind="acknowledgement",
+    title="Accusé de réception de commande 45MR02G00A",
+    subject="Accusé de réception de la commande P020051G-02 du 20 juillet 2026",
+    day="20 juillet 2026",
+    draft=None,
+    file="Accuse-45MR02G00A.pdf",
+    blocks=(BILLING, DELIVERY),
+    facts=(*REFERENCES, Fact("Livraison annoncée", "4 août 2026")),
+    opening=None,
+)
+
+CREDIT_NOTE = replace(
+    INVOICE,
+    kind="credit_note",
+    title="Avoir A26-0031",
+    subject="Avoir A26-0031 du 12 août 2026 sur la facture F26-0412",
+    day="12 août 2026",
+    file="Avoir-A26-0031.pdf",
+    facts=(*REFERENCES, Fact("Facture corrigée", "F26-0412 du 4 août 2026", ref=True)),
+    rows=(Row("Kit joints et tubulures", "41-2007, retour d’un kit", ("1", "146,00 €", "20 %", "146,00 €")),),
+    sums=(Sum("Total HT", "146,00 €"), Sum("TVA 20 %", "29,20 €"), Sum("Total TTC", "175,20 €", strong=True)),
+    vat=VatTable(("Taux de TVA", "Base HT", "Montant de TVA"), (("20 %", "146,00 €", "29,20 €"),)),
+    payment=None,
+    notes=("Le montant vous est remboursé par virement sous dix jours.",),
+)
+
+
+def long_invoice(lines: int) -> Paper:
+    """An invoice of so many lines, every fifth with a long text, at two rates of VAT."""
+    return replace(
+        INVOICE, title=f"Facture F26-{lines:04}", file=f"Facture-F26-{lines:04}.pdf", rows=tuple(map(_row, range(1, lines + 1)))
+    )
+
+
+def _row(number: int) -> Row:
+    detail = f"44-{number:04}, flacon de {number} g"
+    if number % 5 == 0:
+        detail += ". Certificat d’étalonnage raccordé, incertitude élargie à 2 %, distribution mesurée par diffraction laser."
+    return Row(f"Billes de verre étalon {number}–{number * 10} µm", detail, (str(number), "118,00 €", "20 %", "2 118,00 €"))
+
+
+SAMPLES = {
+    "facture": INVOICE,
+    "delivery-note": DELIVERY_NOTE,
+    "offre": OFFER,
+    "accuse": ACKNOWLEDGEMENT,
+    "avoir": CREDIT_NOTE,
+    "facture-200": long_invoice(200),
+}

@@ -1,0 +1,16 @@
+"""The press of the tests, and what the pages that it makes say."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.typst import TypstPress
+from chalicelib.effects.papers.paper import Paper
+
+PRESS = TypstPress(seller().colours["light"])
+
+
+def pages(paper: Paper) -> list[str]:
+    """The text of each page, in the order in which it is drawn."""
+    return [page.extract_text() for page in PdfReader(BytesIO(PRESS(paper))).pages]

@@ -1,0 +1,92 @@
+"""What a paper's PDF holds: its standards, its names, its pages, its attachment, and nothing of the machine that made it."""
+
+import subprocess
+import sys
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from pypdf import PdfReader
+
+from chalicelib.effects.papers.paper import Paper
+from tests.samples.papers import DELIVERY_NOTE, INVOICE, OFFER, SAMPLES, long_invoice
+from tests.unit.press import PRESS, pages
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_paper_says_what_it_is_and_by_which_standards(name: str) -> None:
+    paper = SAMPLES[name]
+    read = PdfReader(BytesIO(PRESS(paper)))
+    root: Any = read.trailer["/Root"]
+    assert root["/Lang"] == paper.lang
+    assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    about = root["/Metadata"].get_data().decode()
+    assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in about
+    assert "<pdfuaid:part>1</pdfuaid:part>" in about
+    assert paper.title in about and paper.subject in about and paper.letterhead.name in about
+    assert f"<xmp:CreateDate>{paper.moment:%Y-%m-%dT%H:%M:%S+00:00}" in about
+
+
+def test_the_same_paper_gives_the_same_bytes_in_any_process() -> None:
+    script = (
+        "from hashlib import sha256; from tests.samples.papers import INVOICE; from tests.unit.press import PRESS\n"
+        "print(sha256(PRESS(INVOICE, b'<a/>')).hexdigest())"
+    )
+    again = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    PRESS(DELIVERY_NOTE)
+    assert sha256(PRESS(INVOICE, b"<a/>")).hexdigest() == again.stdout.strip()
+
+
+def test_the_xml_is_inside_to_the_byte_and_said_to_be_the_same_invoice() -> None:
+    xml = "<?xml version='1.0' encoding='UTF-8'?>\r\n<a>é 😀 #sys.inputs</a>\n".encode()
+    read = PdfReader(BytesIO(PRESS(INVOICE, xml)))
+    assert read.attachments == {"factur-x.xml": [xml]}
+    root: Any = read.trailer["/Root"]
+    (file,) = root["/AF"]
+    assert file.get_object()["/AFRelationship"] == "/Alternative"
+    assert file.get_object()["/EF"]["/F"]["/Subtype"] == "/text/xml"
+
+
+def test_nothing_is_attached_where_nothing_is_given() -> None:
+    assert not PdfReader(BytesIO(PRESS(OFFER))).attachments
+
+
+def test_an_invoice_shows_all_that_the_paper_says() -> None:
+    (page,) = pages(INVOICE)
+    shown = page.replace("\n", " ")
+    rows = [text for row in INVOICE.rows for text in (row.name, row.detail, *row.cells)]
+    sums = [text for item in INVOICE.sums for text in (item.label, item.value)]
+    facts = [text for fact in INVOICE.facts for text in (fact.label, fact.value)]
+    for text in (INVOICE.title, INVOICE.day, *rows, *sums, *facts, INVOICE.letterhead.legal):
+        assert text in shown
+
+
+def test_codes_and_mark_are_told_to_those_who_cannot_see_them() -> None:
+    content = PRESS(INVOICE)
+    assert INVOICE.payment is not None and INVOICE.payment.code is not None
+    told = {element["/Alt"] for element in _elements(PdfReader(BytesIO(content))) if "/Alt" in element}
+    assert told == {INVOICE.letterhead.name, INVOICE.page.alt, INVOICE.payment.code.alt}
+
+
+def test_a_draft_says_so_on_each_page() -> None:
+    for page in pages(replace(long_invoice(60), draft="Brouillon")):
+        assert "Brouillon" in page
+    assert not any("Brouillon" in page for page in pages(long_invoice(60)))
+
+
+@pytest.mark.parametrize("paper", [replace(INVOICE, blocks=(), facts=(), rows=(), notes=(), opening=""), replace(OFFER, sums=())])
+def test_a_paper_of_few_parts_is_made_too(paper: Paper) -> None:
+    assert len(pages(paper)) == 1
+
+
+def _elements(read: PdfReader) -> list[Any]:
+    found, left = [], [read.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
+    while left:
+        element = left.pop().get_object()
+        kids = element.get("/K", []) if isinstance(element, dict) else element
+        if isinstance(element, dict):
+            found.append(element)
+        left += [kid for kid in (kids if isinstance(kids, list) else [kids]) if not isinstance(kid, int)]
+    return found

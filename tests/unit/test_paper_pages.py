@@ -1,0 +1,41 @@
+"""Long papers: each page says its number and the table's titles, rows stay whole, totals never stand alone."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.samples.papers import INVOICE, long_invoice
+from tests.unit.press import pages
+
+
+def test_each_page_is_numbered_and_repeats_what_the_columns_mean() -> None:
+    made = pages(long_invoice(200))
+    assert len(made) > 5
+    for number, page in enumerate(made, 1):
+        assert f"Page {number} sur {len(made)}" in page
+        if "118,00 €" in page:
+            assert "Désignation" in page and "Prix unitaire HT" in page
+
+
+def test_every_row_is_there_once_and_whole() -> None:
+    made = pages(long_invoice(200))
+    for number in range(1, 201):
+        (page,) = (page for page in made if f"Billes de verre étalon {number}–" in page)
+        assert f"44-{number:04}, flacon de {number} g" in page
+
+
+@pytest.mark.parametrize("lines", range(4, 44))
+def test_totals_stand_below_a_row_at_least(lines: int) -> None:
+    (page,) = (page for page in pages(long_invoice(lines)) if "Total TTC" in page)
+    assert f"Billes de verre étalon {lines}–" in page
+    assert page.index(f"Billes de verre étalon {lines}–") < page.index("Port et emballage") < page.index("Total TTC")
+
+
+@pytest.mark.parametrize("lines", range(4, 24))
+def test_the_way_to_pay_stays_on_one_page(lines: int) -> None:
+    (page,) = (page for page in pages(long_invoice(lines)) if "IBAN" in page)
+    assert "Payer 3 482,40 €" in page and "RF18" in page
+
+
+def test_a_page_has_no_other_text_than_its_own() -> None:
+    assert len(pages(INVOICE)) == 1
+    assert len(pages(replace(INVOICE, notes=INVOICE.notes * 12))) == 2
