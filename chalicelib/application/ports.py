@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import People
+
+Queue = Literal["mail", "render"]
+"""Effects are done by two kinds of workers: those that mail, and those that make documents."""
+RENDERED = frozenset({"render", "archive"})
+"""The kinds of effects that make documents; all others are mails."""
 
 
 class Loaded(NamedTuple):
@@ -48,7 +53,7 @@ class Record(Struct, frozen=True):
 
 
 class Effect(Struct, frozen=True):
-    """Something to be done because of entry `seq` of a dossier: one mail to one contact."""
+    """Something to be done because of entry `seq` of a dossier: one mail to one contact, or what becomes of a document."""
 
     reference: str
     seq: int
@@ -59,6 +64,11 @@ class Effect(Struct, frozen=True):
     def id(self) -> str:
         """The effect's name, also its tag at SES and the idempotency key of its mark."""
         return f"{self.reference}.{self.seq}.{self.kind}.{self.contact}"
+
+    @property
+    def queue(self) -> Queue:
+        """Whose work it is."""
+        return "render" if self.kind in RENDERED else "mail"
 
 
 class Lease(NamedTuple):
@@ -142,10 +152,10 @@ class DossierStore(Protocol):
 
 
 class EffectStore(Protocol):
-    """Effects to do, until they are done."""
+    """Effects to do, until they are done: those of one queue, as if there were no others."""
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
-        """Take the effect until a moment, or None if it is done, another's lease still runs, or a retry is not due yet."""
+        """Take the effect until a moment, or None if it is done or of another queue, somebody's lease runs, or it is not due."""
 
     def release(self, lease: Lease, due: datetime, error: str) -> None:
         """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""

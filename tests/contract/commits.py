@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
 from chalicelib.application.ports import Commit, DossierStore, Effect, EffectStore, Loaded, Record
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
@@ -12,6 +13,9 @@ from chalicelib.domain.fold import evolve
 from chalicelib.domain.people import Address, Contact, People
 from chalicelib.domain.values import Actor
 from tests.samples.events import EVENTS
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
 
 REFERENCE = "45KL89G00E"
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
@@ -22,13 +26,21 @@ PEOPLE = People(
     {"a1": Address(("BigCorp",), "38000", "Grenoble", "FR")},
 )
 MAIL = Effect(REFERENCE, 1, "link", "c1")
+RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
 class Stores(NamedTuple):
-    """An implementation of both protocols on the same data."""
+    """An implementation of both protocols on the same data; `effects` is the queue of mails."""
 
     dossiers: DossierStore
     effects: EffectStore
+    renderings: EffectStore
+
+
+def on(client: "DynamoDBClient", table: str) -> Stores:
+    """The adapters on a table."""
+    mails, renderings = DynamoEffects(client, table), DynamoEffects(client, table, "render")
+    return Stores(DynamoStore(client, table), mails, renderings)
 
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.application.ports import Effect, Lease, LeaseLost
-from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
+from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
 MINUTE = timedelta(minutes=1)
 OTHERS = (Effect(REFERENCE, 2, "acknowledgement", "c2"), Effect(REFERENCE, 10, "link", "c1"))
@@ -93,6 +93,27 @@ class EffectContract:
             stores.effects.release(lease, NOW + wait * MINUTE, "later")
         assert list(stores.effects.due(NOW + 9 * MINUTE, 2)) == list(OTHERS)
         assert list(stores.effects.due(NOW + 9 * MINUTE, 9)) == [*OTHERS, MAIL]
+
+    def test_each_queue_sees_its_own_alone(self, stores: Stores) -> None:
+        archive = Effect(REFERENCE, 2, "archive", "")
+        stores.dossiers.commit(commit(effects=(MAIL, RENDERING, archive)))
+        assert list(stores.effects.due(NOW, 10)) == [MAIL]
+        assert sorted(effect.kind for effect in stores.renderings.due(NOW, 10)) == ["archive", "render"]
+
+    def test_no_queue_takes_what_is_another_s(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(effects=(MAIL, RENDERING)))
+        assert stores.effects.lease(RENDERING, "w1", NOW, NOW + MINUTE) is None
+        assert stores.renderings.lease(MAIL, "w1", NOW, NOW + MINUTE) is None
+        assert stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE) == Lease(MAIL, "w1", 1, NOW + MINUTE)
+        assert stores.renderings.lease(RENDERING, "w1", NOW, NOW + MINUTE) == Lease(RENDERING, "w1", 1, NOW + MINUTE)
+
+    def test_a_rendering_is_completed_as_a_mail_is(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(effects=(RENDERING,)))
+        lease = stores.renderings.lease(RENDERING, "w1", NOW, NOW + MINUTE)
+        head = stores.dossiers.load(REFERENCE)
+        assert head is not None
+        stores.dossiers.commit(commit(head.state, RENDERING.id, completes=lease))
+        assert list(stores.renderings.due(NOW + 9 * MINUTE, 10)) == []
 
     def _taken(self, stores: Stores) -> Lease:
         stores.dossiers.commit(commit(effects=(MAIL,)))

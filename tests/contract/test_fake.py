@@ -15,4 +15,4 @@ class TestFake(DossierContract, EffectContract, ConcurrencyContract):
     @pytest.fixture
     def stores(self) -> Stores:
         fake = FakeStore()
-        return Stores(fake, fake)
+        return Stores(fake, fake, fake.of("render"))

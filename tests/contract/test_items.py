@@ -13,7 +13,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, effect_of
 from chalicelib.application.ports import Account, Effect, Record
 from chalicelib.domain.dossier import Dossier
-from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, commit
+from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, RENDERING, commit
 from tests.contract.table import make_table
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def items(client: "DynamoDBClient") -> dict[tuple[str, str], Any]:
 
 
 def test_a_commit_is_these_items_with_one_payload_each(client: "DynamoDBClient") -> None:
-    DynamoStore(client, TABLE).commit(commit(effects=(MAIL,), numbers=("F26-1",), account=Account(PEOPLE, 0)))
+    DynamoStore(client, TABLE).commit(commit(effects=(MAIL, RENDERING), numbers=("F26-1",), account=Account(PEOPLE, 0)))
     assert {key: set(item) - {"pk", "sk"} for key, item in items(client).items()} == {
         ("D#45KL89G00E", "H"): {"version", "v", "data"},
         ("D#45KL89G00E", "E#00000001"): {"type", "v", "data"},
@@ -46,6 +46,7 @@ def test_a_commit_is_these_items_with_one_payload_each(client: "DynamoDBClient")
         ("A#bigcorp", "H"): {"version", "data"},
         ("R#F261", "own"): {"dossier"},
         ("F#45KL89G00E", "1#link#c1"): {"tries", "due_shard", "due_at"},
+        ("P#45KL89G00E", "1#render#"): {"tries", "due_shard", "due_at"},
     }
     assert items(client)["D#45KL89G00E", "E#00000001"]["type"] == {"S": "details_set"}
 
@@ -62,6 +63,7 @@ def test_a_record_lives_for_thirty_days_and_one_of_payments_for_ever(client: "Dy
 
 def test_an_effect_is_known_by_its_keys() -> None:
     assert effect_of({"pk": {"S": "F#45KL89G00E"}, "sk": {"S": "12#link#c-1.b"}}) == Effect("45KL89G00E", 12, "link", "c-1.b")
+    assert effect_of({"pk": {"S": "P#45KL89G00E"}, "sk": {"S": "3#render#"}}) == Effect("45KL89G00E", 3, "render", "")
     with pytest.raises(ValueError, match="no effect"):
         effect_of({"pk": {"S": "D#45KL89G00E"}, "sk": {"S": "12#link#c1"}})
 

@@ -5,8 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
-from tests.contract.commits import Stores
+from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
@@ -23,4 +22,4 @@ class TestLocalAws(DossierContract, EffectContract, ConcurrencyContract):
     def stores(self, local_dynamodb: "DynamoDBClient") -> Stores:
         name = f"dossiers-{uuid4()}"
         make_table(local_dynamodb, name)
-        return Stores(DynamoStore(local_dynamodb, name), DynamoEffects(local_dynamodb, name))
+        return on(local_dynamodb, name)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
-from tests.contract.commits import Stores
+from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
@@ -15,5 +14,4 @@ class TestMemoryDynamo(DossierContract, EffectContract, ConcurrencyContract):
 
     @pytest.fixture
     def stores(self) -> Stores:
-        client = MemoryDynamo()
-        return Stores(DynamoStore(client, "t"), DynamoEffects(client, "t"))  # type: ignore[arg-type]
+        return on(MemoryDynamo(), "t")  # type: ignore[arg-type]

@@ -6,8 +6,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
-from tests.contract.commits import Stores
+from tests.contract.commits import Stores, on
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.table import make_table
@@ -21,4 +20,4 @@ class TestMoto(DossierContract, EffectContract):
         with mock_aws():
             client = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
             make_table(client, "dossiers")
-            yield Stores(DynamoStore(client, "dossiers"), DynamoEffects(client, "dossiers"))
+            yield on(client, "dossiers")

@@ -74,7 +74,7 @@ class Product:
     def settle(self) -> None:
         """Wait until no effect is left to do: the marks of mails sent are entries too."""
         deadline = time.monotonic() + 90
-        while any(key.startswith("F#") for key in self.items()):
+        while any(key.startswith(("F#", "P#")) for key in self.items()):
             assert time.monotonic() < deadline
             time.sleep(0.1)
 

@@ -79,8 +79,8 @@ class MemoryDynamo:
         values = ExpressionAttributeValues
         with self.lock:
             if IndexName:
-                parts = (part for pk, part in self.items.items() if pk.startswith("F#"))
-                rows = [item for part in parts for item in part.values() if _due(item, values[":now"]["S"])]
+                parts = (part for pk, part in self.items.items() if pk.startswith(("F#", "P#")))
+                rows = [item for part in parts for item in part.values() if _due(item, values)]
                 rows.sort(key=lambda item: str(item["due_at"]["S"]))
             else:
                 part = self.items.get(values[":pk"]["S"], {})
@@ -142,5 +142,5 @@ class MemoryDynamo:
         self.items.get(key["pk"]["S"], {}).pop(key["sk"]["S"], None)
 
 
-def _due(item: Item, now: str) -> bool:
-    return "due_shard" in item and item["due_at"]["S"] <= now
+def _due(item: Item, values: Item) -> bool:
+    return item.get("due_shard") == values[":shard"] and bool(item["due_at"]["S"] <= values[":now"]["S"])

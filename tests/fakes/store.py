@@ -1,7 +1,7 @@
 """Both stores in memory, each call atomic: for the simulation, and for tests of what stands on the stores."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 
@@ -19,6 +19,7 @@ from chalicelib.application.ports import (
     Loaded,
     NumberTaken,
     Page,
+    Queue,
     Record,
 )
 from chalicelib.domain.entry import Entry
@@ -36,7 +37,7 @@ class Todo(Struct, frozen=True):
 
 @dataclass
 class FakeStore:
-    """DossierStore and EffectStore in one."""
+    """DossierStore and EffectStore in one; its effects are those of one queue."""
 
     heads: dict[str, Loaded] = field(default_factory=dict)
     entries: dict[str, list[Entry]] = field(default_factory=dict)
@@ -45,6 +46,11 @@ class FakeStore:
     numbers: dict[str, str] = field(default_factory=dict)
     todos: dict[Effect, Todo] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
+    queue: Queue = "mail"
+
+    def of(self, queue: Queue) -> "FakeStore":
+        """The same data with the effects of a queue."""
+        return replace(self, queue=queue)
 
     def load(self, reference: str) -> Loaded | None:
         """See DossierStore."""
@@ -123,7 +129,7 @@ class FakeStore:
         """See EffectStore."""
         with self.lock:
             todo = self.todos.get(effect)
-            if todo is None or (todo.tries and todo.due > now):
+            if effect.queue != self.queue or todo is None or (todo.tries and todo.due > now):
                 return None
             self.todos[effect] = Todo(until, owner, todo.tries + 1, todo.error)
             return Lease(effect, owner, todo.tries + 1, until)
@@ -143,5 +149,6 @@ class FakeStore:
     def due(self, now: datetime, limit: int) -> Sequence[Effect]:
         """See EffectStore."""
         with self.lock:
-            ready = sorted((todo.due, effect.id, effect) for effect, todo in self.todos.items() if todo.due <= now)
+            ours = ((todo, effect) for effect, todo in self.todos.items() if effect.queue == self.queue)
+            ready = sorted((todo.due, effect.id, effect) for todo, effect in ours if todo.due <= now)
             return [effect for _, _, effect in ready[:limit]]

@@ -26,21 +26,21 @@ def unconditional(prefix: str) -> Bug:
     return lambda: _edited(lambda action: _bare(action) if _name(action).startswith(prefix) else action)
 
 
-def left_out(prefix: str) -> Bug:
+def left_out(*prefixes: str) -> Bug:
     """Items of a kind are not written."""
-    return lambda: _edited(lambda action: None if _name(action).startswith(prefix) else action)
+    return lambda: _edited(lambda action: None if _name(action).startswith(prefixes) else action)
 
 
-def apart(prefix: str) -> Bug:
+def apart(*prefixes: str) -> Bug:
     """Items of a kind are written after the others, in a call of their own."""
 
     def commit(self: Any, wanted: Any) -> None:
         _REAL_COMMIT(self, wanted)
-        rest = [action.write for action in _REAL_ACTIONS(self._table, wanted) if _name(action).startswith(prefix)]
+        rest = [action.write for action in _REAL_ACTIONS(self._table, wanted) if _name(action).startswith(prefixes)]
         if rest:
             self._client.transact_write_items(TransactItems=rest)
 
-    return lambda: _both(left_out(prefix)(), patch.object(store.DynamoStore, "commit", commit))
+    return lambda: _both(left_out(*prefixes)(), patch.object(store.DynamoStore, "commit", commit))
 
 
 def lease_ignored() -> Any:
@@ -103,8 +103,8 @@ BUGS: dict[str, Bug] = {
     "no condition on the account": unconditional("A#"),
     "record not written": left_out("C#"),
     "record never read": lambda: patch.object(store.DynamoStore, "record", lambda self, principal, key: None),
-    "effect not written": left_out("F#"),
-    "effect written apart": apart("F#"),
+    "effect not written": left_out("F#", "P#"),
+    "effect written apart": apart("F#", "P#"),
     "record written apart": apart("C#"),
     "numbers written apart": apart("R#"),
     "completion apart from the mark": apart("Delete"),

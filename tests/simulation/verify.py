@@ -81,7 +81,7 @@ def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
 
 def _effects(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
     marked = {record.key for record in records if record.principal == SYSTEM.principal}
-    if any(part for pk, part in world.table.items.items() if pk.startswith("F#")):
+    if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
     for reference, history in histories.items():
         begin, contact = 0, fold(history).contact

@@ -112,7 +112,7 @@ class _Table(MemoryDynamo):
 
     def _put(self, item: Item) -> None:
         super()._put(item)
-        if item["pk"]["S"].startswith("F#") and "lease_owner" not in item:
+        if item["pk"]["S"].startswith(("F#", "P#")) and "lease_owner" not in item:
             self._world.stream += [effect_of(item)] * self._world.chance.choice((0, 1, 1, 2))
 
 

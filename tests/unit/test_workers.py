@@ -11,6 +11,7 @@ from chalicelib.adapters.dynamodb.keys import effect as key_of
 from chalicelib.application.ports import Effect
 from chalicelib.entrypoints.workers import effects as module
 from chalicelib.entrypoints.workers.stream import react
+from tests.fakes.store import Todo
 from tests.unit.effects_bench import Bench, raises
 
 
@@ -69,6 +70,14 @@ def test_other_items_and_removals_are_passed_over(bench: Bench) -> None:
     records = [_record(head, 1), _record(key_of(effect), 2, "REMOVE"), _record(key_of(effect), 3, "MODIFY")]
     assert react(bench.tools, {"Records": records}, _plenty) == {"batchItemFailures": []}
     assert bench.outbox.sent == []
+
+
+def test_a_rendering_is_not_for_those_who_mail(bench: Bench) -> None:
+    rendering = Effect("45MR61G00C", 1, "render", "")
+    bench.fake.todos[rendering] = Todo(bench.now)
+    assert react(bench.tools, _event(rendering), _plenty) == {"batchItemFailures": []}
+    assert bench.sweep() == {"done": 3}
+    assert bench.fake.todos == {rendering: Todo(bench.now)}
 
 
 def test_a_store_that_fails_is_a_failure_of_that_record_alone(bench: Bench) -> None:

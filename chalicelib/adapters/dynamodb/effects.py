@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.items import HELD, holding
-from chalicelib.application.ports import Effect, Lease
+from chalicelib.application.ports import Effect, Lease, Queue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -16,17 +16,20 @@ MAX_ERROR = 500
 
 
 class DynamoEffects:
-    """Effects to do, each an item that its completion deletes."""
+    """Effects of a queue to do, each an item that its completion deletes."""
 
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+    def __init__(self, client: "DynamoDBClient", table: str, queue: Queue = "mail") -> None:
         self._client = client
         self._table = table
+        self._queue: Queue = queue
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
-        """Take the effect until a moment, or None if it is done, another's lease still runs, or a retry is not due yet.
+        """Take the effect until a moment, or None if it is done or not of this queue, another's lease runs, or it is not due yet.
 
         A fresh effect is always due: the clock of the machine that wrote it may run ahead.
         """
+        if effect.queue != self._queue:
+            return None
         try:
             answer = self._client.update_item(
                 TableName=self._table,
@@ -81,7 +84,7 @@ class DynamoEffects:
             TableName=self._table,
             IndexName=keys.DUE_INDEX,
             KeyConditionExpression="due_shard = :shard AND due_at <= :now",
-            ExpressionAttributeValues={":shard": {"S": keys.DUE_SHARD}, ":now": {"S": keys.moment(now)}},
+            ExpressionAttributeValues={":shard": {"S": keys.DUE_SHARDS[self._queue]}, ":now": {"S": keys.moment(now)}},
             Limit=limit,
         )["Items"]
         return [keys.effect_of(item) for item in items]

@@ -98,7 +98,7 @@ def _event(reference: str, entry: Entry) -> "Item":
 
 
 def _effect(effect: Effect, due: str) -> "Item":
-    return {**keys.effect(effect), "tries": {"N": "0"}, "due_shard": {"S": keys.DUE_SHARD}, "due_at": {"S": due}}
+    return {**keys.effect(effect), "tries": {"N": "0"}, "due_shard": {"S": keys.DUE_SHARDS[effect.queue]}, "due_at": {"S": due}}
 
 
 def _number(number: str, reference: str) -> "Item":

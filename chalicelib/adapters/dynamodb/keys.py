@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports import Effect, Queue
 from chalicelib.domain.reference import compact
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ HEAD = "H"
 """Sorts above every event of its collection, so that one descending query begins with it."""
 OWN = "own"
 DUE_INDEX = "due"
-DUE_SHARD = "0"
-"""One shard carries a thousand effects a second."""
+DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render"}
+"""One shard a queue; each carries a thousand effects a second."""
+EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#"}
+"""How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes."""
 
 
 def key(pk: str, sk: str = HEAD) -> "Item":
@@ -52,16 +54,16 @@ def own_number(number: str) -> str:
 
 def effect(todo: Effect) -> "Item":
     """Primary key of an effect to do."""
-    return key(f"F#{todo.reference}", f"{todo.seq}#{todo.kind}#{todo.contact}")
+    return key(f"{EFFECTS[todo.queue]}{todo.reference}", f"{todo.seq}#{todo.kind}#{todo.contact}")
 
 
 def effect_of(keys: Mapping[str, Any]) -> Effect:
     """The effect that an item of the table or a stream record's keys name. Raises ValueError if it is none."""
-    letter, _, reference = keys["pk"]["S"].partition("#")
+    partition = keys["pk"]["S"]
+    if not partition.startswith(tuple(EFFECTS.values())):
+        raise ValueError(f"no effect: {partition}")
     seq, kind, contact = keys["sk"]["S"].split("#", 2)
-    if letter != "F":
-        raise ValueError(f"no effect: {keys['pk']['S']}")
-    return Effect(reference, int(seq), kind, contact)
+    return Effect(partition[2:], int(seq), kind, contact)
 
 
 def moment(at: datetime) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.adapters.dynamodb.keys import effect_of
+from chalicelib.adapters.dynamodb.keys import EFFECTS, effect_of
 from chalicelib.application.ports import Effect
 from chalicelib.effects.run import do
 from chalicelib.effects.sweep import ENOUGH
@@ -16,7 +16,7 @@ LOG = logging.getLogger("suivi.stream")
 
 
 def react(tools: Tools, event: Event, remaining: Callable[[], timedelta]) -> dict[str, list[dict[str, str]]]:
-    """Do the effects that a batch names and answer as ReportBatchItemFailures asks.
+    """Do the effects of the tools' queue that a batch names and answer as ReportBatchItemFailures asks.
 
     Only a store that fails is a failure of the batch: an effect that fails is given back with a pause. What there is no time
     for is due already, and left to the sweep.
@@ -37,5 +37,5 @@ def _named(event: Event) -> Iterator[tuple[str, Effect]]:
     """The new effects of a batch with their sequence numbers; other items are passed over."""
     for record in event.get("Records", ()):
         change = record["dynamodb"]
-        if record["eventName"] == "INSERT" and change["Keys"]["pk"]["S"].startswith("F#"):
+        if record["eventName"] == "INSERT" and change["Keys"]["pk"]["S"].startswith(tuple(EFFECTS.values())):
             yield change["SequenceNumber"], effect_of(change["Keys"])
