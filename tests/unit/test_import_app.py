@@ -3,15 +3,17 @@
 import subprocess
 import sys
 
+DOCUMENTS = ("babel", "jinja2", "lxml", "typst", "facturx", "pypdf", "segno", "stdnum")
+
+
+def loaded_by(module: str, names: tuple[str, ...]) -> str:
+    script = f"import {module}, sys; print([name for name in {names} if name in sys.modules])"
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()
+
 
 def test_the_application_loads_nothing_heavy() -> None:
-    heavy = ("babel", "jinja2", "lxml", "typst", "boto3", "chalicelib.bootstrap.http", "chalicelib.effects.run")
-    script = f"import app, sys; print([name for name in {heavy} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert loaded_by("app", (*DOCUMENTS, "boto3", "chalicelib.bootstrap.http", "chalicelib.effects.run")) == "[]"
 
 
-def test_the_api_works_without_the_mails_libraries() -> None:
-    script = "import chalicelib.bootstrap.http, sys; print([n for n in ('babel', 'jinja2', 'lxml', 'typst') if n in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_the_api_works_without_the_libraries_of_mails_and_documents() -> None:
+    assert loaded_by("chalicelib.bootstrap.http", DOCUMENTS) == "[]"

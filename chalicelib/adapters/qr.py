@@ -1,0 +1,12 @@
+"""QR codes as squares to draw."""
+
+import segno
+
+
+def squares(text: str) -> tuple[str, ...]:
+    """The rows of the code (ISO/IEC 18004, UTF-8, error correction M), "1" for dark, without the quiet zone of four around.
+
+    Raises segno.DataOverflowError for more than 2,331 bytes.
+    """
+    code = segno.make(text, error="m", encoding="utf-8", micro=False, boost_error=False)
+    return tuple("".join(map(str, row)) for row in code.matrix)

@@ -1,0 +1,44 @@
+"""Numbers of companies."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.company_ids import siren, vat_number
+
+
+@pytest.mark.parametrize("typed", ["732829320", "732 829 320", " 732\u202f829\u00a0320 "])
+def test_a_siren_is_written_without_spaces(typed: str) -> None:
+    assert siren(typed) == "732829320"
+
+
+@given(st.integers(0, 8), st.integers(1, 9))
+def test_a_wrong_digit_of_a_siren_is_told(place: int, off: int) -> None:
+    right = "732829320"
+    assert siren(f"{right[:place]}{(int(right[place]) + off) % 10}{right[place + 1 :]}") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("FR44 732 829 320", "FR44732829320"),
+        ("de 136 695 976", "DE136695976"),
+        ("ATU 37675002", "ATU37675002"),
+        ("GR 094259216", "EL094259216"),
+        ("EL094259216", "EL094259216"),
+    ],
+)
+def test_a_vat_number_has_its_prefix_and_no_spaces(typed: str, number: str) -> None:
+    assert vat_number(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["", "FR", "FR45732829320", "44732829320", "CH123456788", "US12", "FR４４732829320"])
+def test_what_is_no_vat_number_of_the_union_is_told(typed: str) -> None:
+    assert vat_number(typed) is None
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_answered(typed: str) -> None:
+    assert siren(typed) is None or len(siren(typed) or "") == 9
+    normal = vat_number(typed)
+    assert normal is None or vat_number(normal) == normal
