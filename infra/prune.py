@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-SERVICES = frozenset({"dynamodb", "sesv2", "ssm"})
+SERVICES = frozenset({"dynamodb", "s3", "sesv2", "ssm"})
 BOTOCORE_DATA = SERVICES | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
 
 

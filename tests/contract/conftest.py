@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def local_dynamodb(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> "Iterator[DynamoDBClient]":
-    """DynamoDB of a local AWS that runs while the session does; each test process looks for a port of its own."""
+def local_aws(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The endpoint of a local AWS that runs while the session does; each test process looks for a port of its own."""
     first = 47200 + 20 * int(worker_id.removeprefix("gw") if worker_id.startswith("gw") else 0)
     aws = start(tmp_path_factory.mktemp("aws"), free_port(first, first + 20))
-    yield boto3.client(
+    yield aws.endpoint
+    aws.stop()
+
+
+@pytest.fixture(scope="session")
+def local_dynamodb(local_aws: str) -> "DynamoDBClient":
+    """Its DynamoDB."""
+    return boto3.client(
         "dynamodb",
         "eu-west-3",
-        endpoint_url=aws.endpoint,
+        endpoint_url=local_aws,
         aws_access_key_id="test",
         aws_secret_access_key="test",
         config=Config(max_pool_connections=60),
     )
-    aws.stop()

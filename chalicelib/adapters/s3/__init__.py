@@ -1,0 +1,6 @@
+"""Documents in S3."""
+
+from chalicelib.adapters.s3.client import connect
+from chalicelib.adapters.s3.shelves import S3Shelves
+
+__all__ = ["S3Shelves", "connect"]

@@ -1,0 +1,15 @@
+"""What a browser calls a file that it is given."""
+
+import unicodedata
+from urllib.parse import quote
+
+
+def attachment(name: str) -> str:
+    """A Content-Disposition that saves under this name (RFC 6266).
+
+    Beyond ASCII the name is written twice: encoded as RFC 8187 has it, and before it without accents for who cannot read that.
+    """
+    kept = "".join(letter for letter in name if letter.isprintable() and letter not in '"\\/')
+    plain = unicodedata.normalize("NFKD", kept).encode("ascii", "ignore").decode()
+    encoded = "" if plain == kept else f"; filename*=UTF-8''{quote(kept, safe='')}"
+    return f'attachment; filename="{plain}"{encoded}'

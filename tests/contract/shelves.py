@@ -1,0 +1,63 @@
+"""What all Shelves do, and what those do whose addresses lead somewhere."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+
+from chalicelib.application.shelves import SHELVES, Shelf, Shelves, archive_key, document_key
+
+PDF = b"%PDF-1.7 a document"
+KEY = document_key("45KL89G00E", 3, "ab" * 32)
+
+
+class ShelvesContract:
+    """Inherited by a class with a fixture `shelves`."""
+
+    @pytest.mark.parametrize("shelf", sorted(set(SHELVES.values())))
+    def test_what_was_put_is_there_and_is_the_same(self, shelves: Shelves, shelf: Shelf) -> None:
+        shelves.put(shelf, KEY, PDF, "application/pdf")
+        assert shelves.has(shelf, KEY)
+        assert shelves.get(shelf, KEY) == PDF
+
+    def test_what_was_not_put_is_not_there(self, shelves: Shelves) -> None:
+        shelves.put("documents", KEY, PDF, "application/pdf")
+        missing: list[tuple[Shelf, str]] = [("invoices", KEY), ("documents", archive_key("45KL89G00E", "cd" * 32))]
+        for shelf, key in missing:
+            assert not shelves.has(shelf, key)
+            with pytest.raises(LookupError):
+                shelves.get(shelf, key)
+
+    def test_put_again_changes_nothing(self, shelves: Shelves) -> None:
+        shelves.put("invoices", KEY, PDF, "application/pdf")
+        shelves.put("invoices", KEY, b"something else", "text/plain")
+        assert shelves.get("invoices", KEY) == PDF
+
+
+class AddressContract:
+    """Inherited besides, where the files are in an S3."""
+
+    @pytest.mark.parametrize(
+        ("name", "header"),
+        [
+            ("Facture-F26-0412.pdf", 'attachment; filename="Facture-F26-0412.pdf"'),
+            (
+                "Accusé de réception.pdf",
+                "attachment; filename=\"Accuse de reception.pdf\"; filename*=UTF-8''Accus%C3%A9%20de%20r%C3%A9ception.pdf",
+            ),
+        ],
+    )
+    def test_its_address_gives_it_under_a_name(self, shelves: Shelves, name: str, header: str) -> None:
+        shelves.put("documents", KEY, PDF, "application/pdf")
+        answer = self.open(shelves.url("documents", KEY, name))
+        assert (answer.status_code, answer.content) == (200, PDF)
+        shown = {key: answer.headers[key] for key in ("Content-Type", "Content-Disposition", "Cache-Control")}
+        assert shown == {"Content-Type": "application/pdf", "Content-Disposition": header, "Cache-Control": "private"}
+
+    def test_its_address_is_good_for_five_minutes(self, shelves: Shelves) -> None:
+        asked = parse_qs(urlsplit(shelves.url("documents", KEY, "a.pdf")).query)
+        assert (asked["X-Amz-Expires"], asked["X-Amz-Algorithm"]) == (["300"], ["AWS4-HMAC-SHA256"])
+
+    def open(self, address: str) -> httpx.Response:
+        """What a browser gets there."""
+        return httpx.get(address)
