@@ -48,6 +48,7 @@ check: dev
 
 test: dev local-aws
 	@$(RUN) -m infra.browser
+	@$(RUN) -m infra.java
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-import subprocess
 import sys
+
+from infra.apt import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -15,13 +16,8 @@ def find() -> str | None:
 
 def main() -> None:
     """Make sure that there is one."""
-    if find():
-        return
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get") and (not root or shutil.which("sudo")):
-        print("Installing Debian's chromium …", flush=True)
-        for words in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"]):
-            subprocess.run([*root, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if not find():
+        install("chromium")
     if not find():
         sys.exit("Missing: Chromium (on Debian: apt-get install chromium), or its path in CHROMIUM")
 
