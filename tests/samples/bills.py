@@ -127,6 +127,13 @@ CREDIT_NOTE = replace(
     terms="À déduire de votre prochain règlement",
 )
 LONG = bill(*(line(id, f"{id}.{id % 100:02}", id % 7 + 1, str(id % 4), "20" if id % 3 else "5.5") for id in range(1, 201)))
+TOGETHER = bill(
+    line(1, "2610", 2, "5"),
+    line(2, "14.25", 7, rate="5.5"),
+    adjustments=(discount("4959.00", "3"), discount("99.75", "3", "5.5"), freight("18.50")),
+    prepaid="1500.00",
+)
+DECLARED = replace(MIXED, process="M1", notes=(*NOTES, ("BAR", "B2B")))
 BARE = replace(FRENCH, deliver_to=None, delivered=None, buyer_order=None, despatch=None, terms=None)
 
 BILLS = {
@@ -143,6 +150,8 @@ BILLS = {
     "paid-already": PAID,
     "credit-note": CREDIT_NOTE,
     "200-lines": LONG,
+    "together": TOGETHER,
+    "declared-b2b": DECLARED,
     "bare": BARE,
 }
 """Each sample by what it shows."""
