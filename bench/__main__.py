@@ -2,7 +2,7 @@
 
 import logging
 
-from bench import handler, store, weight
+from bench import handler, papers, store, weight
 from bench.compare import Row
 from bench.local import local_table
 
@@ -17,6 +17,7 @@ def main() -> None:
         rows += store.rows(client)
         rows += handler.rows(client)
     rows += weight.rows()
+    rows += papers.rows()
     print(LINE.format("what", "measured", "target", "", "").rstrip())
     for row in rows:
         met = "ok" if row.measured <= row.target else "above"

@@ -52,6 +52,7 @@ def _handler(client: "DynamoDBClient") -> Any:
         str,
         lambda attempt: None,
         lambda claims: identity.staff(claims, ""),
+        http.shelves,
     )
     http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
     token = dossier_token(signer, REFERENCE, "l1", 1)

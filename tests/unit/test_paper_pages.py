@@ -23,19 +23,16 @@ def test_every_row_is_there_once_and_whole() -> None:
         assert f"44-{number:04}, flacon de {number} g" in page
 
 
-@pytest.mark.parametrize("lines", range(4, 44))
-def test_totals_stand_below_a_row_at_least(lines: int) -> None:
-    (page,) = (page for page in pages(long_invoice(lines)) if "Total TTC" in page)
-    assert f"Billes de verre étalon {lines}–" in page
+@pytest.mark.parametrize("lines", [*range(4, 13), *range(25, 34)])
+def test_totals_stand_below_a_row_and_the_way_to_pay_is_whole(lines: int) -> None:
+    """Around the ends of the first and of the second page."""
+    made = pages(long_invoice(lines))
+    (page,) = (page for page in made if "Total TTC" in page)
     assert page.index(f"Billes de verre étalon {lines}–") < page.index("Port et emballage") < page.index("Total TTC")
-
-
-@pytest.mark.parametrize("lines", range(4, 24))
-def test_the_way_to_pay_stays_on_one_page(lines: int) -> None:
-    (page,) = (page for page in pages(long_invoice(lines)) if "IBAN" in page)
+    (page,) = (page for page in made if "IBAN" in page)
     assert "Payer 3 482,40 €" in page and "RF18" in page
 
 
-def test_a_page_has_no_other_text_than_its_own() -> None:
+def test_notes_go_on_over_the_page() -> None:
     assert len(pages(INVOICE)) == 1
     assert len(pages(replace(INVOICE, notes=INVOICE.notes * 12))) == 2

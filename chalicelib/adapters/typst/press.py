@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 from typst import Compiler, Fonts
@@ -11,8 +11,12 @@ from typst import Compiler, Fonts
 from chalicelib.adapters.typst.letters import settable
 from chalicelib.effects.papers.paper import Paper
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 RESOURCES = Path(__file__).parents[2] / "resources"
 TEMPLATES = RESOURCES / "typst"
+STANDARDS: "list[PDFStandard]" = ["a-3a", "ua-1"]
 UNREAD = frozenset({"modules", "kind", "lang", "moment", "file"})
 """Fields of a paper that nobody reads in the PDF."""
 
@@ -36,7 +40,7 @@ class TypstPress:
         if attached is not None:
             inputs["attached"] = attached.decode()
         made = self._compiler.compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=int(paper.moment.timestamp())
+            format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(paper.moment.timestamp())
         )
         if not isinstance(made, bytes):
             raise TypeError("a PDF is one file")
