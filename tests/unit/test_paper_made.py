@@ -76,6 +76,11 @@ def test_a_draft_says_so_on_each_page() -> None:
     assert not any("Brouillon" in page for page in pages(long_invoice(60)))
 
 
+def test_totals_are_shown_without_a_row_too() -> None:
+    (page,) = pages(replace(INVOICE, rows=()))
+    assert "3 482,40 €" in page.split("Total TTC")[1][:40] and "Montant de TVA" in page
+
+
 @pytest.mark.parametrize("paper", [replace(INVOICE, blocks=(), facts=(), rows=(), notes=(), opening=""), replace(OFFER, sums=())])
 def test_a_paper_of_few_parts_is_made_too(paper: Paper) -> None:
     assert len(pages(paper)) == 1
