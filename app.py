@@ -8,9 +8,10 @@ from chalicelib.entrypoints.http.customer import customer
 from chalicelib.entrypoints.http.customer_acts import acts
 from chalicelib.entrypoints.http.staff import staff
 from chalicelib.entrypoints.workers.effects import workers
+from chalicelib.entrypoints.workers.render import renderers
 
 logging.getLogger("suivi").setLevel(logging.INFO)
 app = Chalice(app_name="suivi")
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
-for blueprint in (customer, acts, staff, workers):
+for blueprint in (customer, acts, staff, workers, renderers):
     app.register_blueprint(blueprint)

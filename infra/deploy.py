@@ -8,6 +8,9 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
 
 from infra.artefacts import ensure_bucket, upload
 from infra.cloud import Cloud
@@ -18,6 +21,9 @@ from infra.package import Package, build
 from infra.site import upload_site
 from infra.stack_update import apply
 from infra.stages import Stage, load_stage
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import DefaultRetentionTypeDef, ObjectLockConfigurationTypeDef
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     ensure_link_keys(cloud, stage.link_keys_parameter)
     outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", stage.parameters())
     _ensure_expiry(cloud, outputs["TableName"])
+    _ensure_lock(cloud, outputs["InvoicesBucket"], stage)
     names = ("TableName", "SiteBucket", "RestAPIId", "UserPoolId", "UserPoolClientId")
     return Deployed(stage, *(outputs[name] for name in names))
 
@@ -54,6 +61,18 @@ def _ensure_expiry(cloud: Cloud, table: str) -> None:
     described = cloud.dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
     if described.get("TimeToLiveStatus") not in ("ENABLED", "ENABLING"):
         cloud.dynamodb.update_time_to_live(TableName=table, TimeToLiveSpecification={"AttributeName": "ttl", "Enabled": True})
+
+
+def _ensure_lock(cloud: Cloud, bucket: str, stage: Stage) -> None:
+    """Lock invoices where the template's word was not taken (the local AWS ignores it)."""
+    try:
+        cloud.s3.get_object_lock_configuration(Bucket=bucket)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ObjectLockConfigurationNotFoundError":
+            raise
+        retention: DefaultRetentionTypeDef = {"Mode": stage.invoice_lock, "Days": stage.invoice_lock_days}
+        lock: ObjectLockConfigurationTypeDef = {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": retention}}
+        cloud.s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration=lock)
 
 
 def main(name: str) -> None:

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
+from typing import Literal
 
 from infra.paths import ROOT
 
@@ -20,6 +21,8 @@ class Stage:
     certificate_arn: str
     sender: str
     alarm_email: str
+    invoice_lock: Literal["COMPLIANCE", "GOVERNANCE"]
+    invoice_lock_days: int
 
     @property
     def link_keys_parameter(self) -> str:
@@ -42,6 +45,8 @@ class Stage:
             "SenderIdentity": self.sender_identity,
             "AlarmEmail": self.alarm_email,
             "LinkKeysParameter": self.link_keys_parameter,
+            "InvoiceLock": self.invoice_lock,
+            "InvoiceLockDays": str(self.invoice_lock_days),
         }
 
     def at(self, site_url: str) -> "Stage":

@@ -18,6 +18,7 @@ from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.application.ports import Clock, DossierStore
 from chalicelib.application.seller import Seller
+from chalicelib.application.shelves import Shelves
 from chalicelib.application.words import Words
 from chalicelib.domain.values import Language
 
@@ -25,7 +26,7 @@ from chalicelib.domain.values import Language
 class Wiring(NamedTuple):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
-    `identify` gives the caller of a staff token's claims, or raises Unauthenticated.
+    `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `shelves` connects when it is called.
     """
 
     store: DossierStore
@@ -37,6 +38,7 @@ class Wiring(NamedTuple):
     choose: Callable[[str], str]
     pause: Callable[[int], None]
     identify: Callable[[Mapping[str, str] | None], Caller]
+    shelves: Callable[[], Shelves]
 
 
 @lru_cache
@@ -54,7 +56,15 @@ def wiring() -> Wiring:
         secrets.choice,
         pause,
         lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
+        shelves,
     )
+
+
+def shelves() -> Shelves:
+    """Where documents are kept. Environment: DOCUMENTS_BUCKET, INVOICES_BUCKET."""
+    from chalicelib.bootstrap.shelves import shelves as made
+
+    return made()
 
 
 def pause(attempt: int) -> None:

@@ -15,6 +15,7 @@ from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
 from infra.stack import running
+from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed
@@ -66,6 +67,12 @@ def store() -> Counting:
     return Counting()
 
 
+@pytest.fixture
+def shelves() -> FakeShelves:
+    """Where the API in this process finds documents."""
+    return FakeShelves()
+
+
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
@@ -76,7 +83,9 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
 
 
 @pytest.fixture(params=["process", pytest.param("deployed", marks=GROUP)])
-def api(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: Counting, time: Time) -> Api:
+def api(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: Counting, shelves: FakeShelves, time: Time
+) -> Api:
     """The API, in this process and deployed."""
     if request.param == "deployed":
         there: Deployed = request.getfixturevalue("deployed")
@@ -93,6 +102,7 @@ def api(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: 
         secrets.choice,
         lambda attempt: None,
         lambda claims: identity.staff(claims, CLIENT),
+        lambda: shelves,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

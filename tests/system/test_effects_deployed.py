@@ -67,13 +67,14 @@ def test_another_start_of_the_demonstration_writes_nothing(stack: Stack, memory:
 
 def test_the_sweep_mails_what_the_stream_missed(stack: Stack) -> None:
     functions: Any = stack.cloud.session.client("lambda", endpoint_url=stack.aws.endpoint)
-    (mapping,) = functions.list_event_source_mappings()["EventSourceMappings"]
+    mappings = functions.list_event_source_mappings()["EventSourceMappings"]
+    (mapping,) = [one for one in mappings if "-Effects-" in one["FunctionArn"]]
     functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
     sent = len(stack.outbox())
     _staff(stack).command("45MR61G00C", {"type": "invite_contact", "contact": "c1"}, "test-sweep")
     time.sleep(1)
     names = [function["FunctionName"] for function in functions.list_functions()["Functions"]]
-    (sweep,) = [name for name in names if "Sweep" in name]
+    (sweep,) = [name for name in names if "-Sweep-" in name]
     answer = functions.invoke(FunctionName=sweep, Payload=json.dumps(SCHEDULED).encode())
     assert json.load(answer["Payload"]) in ({"done": 1}, {}), "nothing is left if the schedule was there first"
     assert len(stack.outbox()) == sent + 1

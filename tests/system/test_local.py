@@ -26,8 +26,15 @@ PORTS = range(47500, 47560)
 KEPT: dict[str, "AttributeValueTypeDef"] = {"pk": {"S": "D#45AA11A11A"}, "sk": {"S": "H"}}
 
 
-def _effect(reference: str) -> dict[str, "AttributeValueTypeDef"]:
+INVOICE = "45AA11A11A/00000004-ab.pdf"
+
+
+def _mail_todo(reference: str) -> dict[str, "AttributeValueTypeDef"]:
     return {"pk": {"S": f"F#{reference}"}, "sk": {"S": "1#link#c1"}}
+
+
+def _rendering_todo(reference: str) -> dict[str, "AttributeValueTypeDef"]:
+    return {"pk": {"S": f"P#{reference}"}, "sk": {"S": "1#render#"}}
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +51,12 @@ def restarted(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[
     state, port = tmp_path_factory.mktemp("state"), free_port(PORTS.start, PORTS.stop)
     first = launch(state, port, free_port(port + 1, PORTS.stop), site)
     _put(first, KEPT)
-    _put(first, _effect("45AA11A11A"))
-    _wait_for_worker(first, 1)
+    _put(first, _mail_todo("45AA11A11A"))
+    _put(first, _rendering_todo("45AA11A11A"))
+    _wait_for_worker(first, "Effects", 1)
+    _wait_for_worker(first, "Render", 1)
     _mail(first)
+    first.cloud.s3.put_object(Bucket=_invoices(first), Key=INVOICE, Body=b"%PDF-1.7", ContentType="application/pdf")
     first.stop()
     second = launch(state, port, free_port(port + 1, PORTS.stop))
     yield second
@@ -63,10 +73,27 @@ def test_items_expire(restarted: Stack) -> None:
     assert (described["AttributeName"], described["TimeToLiveStatus"]) == ("ttl", "ENABLED")
 
 
-def test_the_stream_wakes_the_worker_again(restarted: Stack) -> None:
-    before = _wakings(restarted)
-    _put(restarted, _effect("45BB22B22B"))
-    _wait_for_worker(restarted, before + 1)
+def test_the_stream_wakes_the_workers_again_each_by_its_own_effects(restarted: Stack) -> None:
+    mailing, rendering = _wakings(restarted, "Effects"), _wakings(restarted, "Render")
+    _put(restarted, _rendering_todo("45BB22B22B"))
+    _wait_for_worker(restarted, "Render", rendering + 1)
+    assert _wakings(restarted, "Effects") == mailing
+    _put(restarted, _mail_todo("45BB22B22B"))
+    _wait_for_worker(restarted, "Effects", mailing + 1)
+    assert _wakings(restarted, "Render") == rendering + 1
+
+
+def test_an_invoice_is_there_again(restarted: Stack) -> None:
+    kept = restarted.cloud.s3.get_object(Bucket=_invoices(restarted), Key=INVOICE)
+    assert (kept["Body"].read(), kept["ContentType"]) == (b"%PDF-1.7", "application/pdf")
+
+
+def test_an_invoice_cannot_be_deleted(restarted: Stack) -> None:
+    s3, bucket = restarted.cloud.s3, _invoices(restarted)
+    kept = s3.put_object(Bucket=bucket, Key="another.pdf", Body=b"%PDF-1.7")
+    assert s3.head_object(Bucket=bucket, Key="another.pdf")["ObjectLockMode"] == "GOVERNANCE"
+    with pytest.raises(s3.exceptions.ClientError, match="AccessDenied"):
+        s3.delete_object(Bucket=bucket, Key="another.pdf", VersionId=kept["VersionId"])
 
 
 def test_staff_sign_in_again(restarted: Stack) -> None:
@@ -149,16 +176,22 @@ def _mail(stack: Stack) -> None:
     )
 
 
-def _wakings(stack: Stack) -> int:
-    """How often the stream's worker was called, as its log tells."""
+def _invoices(stack: Stack) -> str:
+    """The bucket of invoices."""
+    (name,) = [bucket["Name"] for bucket in stack.cloud.s3.list_buckets()["Buckets"] if "invoices" in bucket["Name"]]
+    return name
+
+
+def _wakings(stack: Stack, worker: str) -> int:
+    """How often a worker of the stream was called, as its log tells."""
     logs = stack.cloud.session.client("logs", endpoint_url=stack.cloud.endpoint)
     groups = [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
-    (group,) = (name for name in groups if "EffectsLogs" in name)
+    (group,) = (name for name in groups if name.endswith(f"/{worker}Logs"))
     return sum(event["message"].startswith("START") for event in logs.filter_log_events(logGroupName=group)["events"])
 
 
-def _wait_for_worker(stack: Stack, wakings: int) -> None:
+def _wait_for_worker(stack: Stack, worker: str, wakings: int) -> None:
     deadline = time.monotonic() + 60
-    while _wakings(stack) < wakings:
+    while _wakings(stack, worker) < wakings:
         assert time.monotonic() < deadline, "the stream did not wake the worker"
         time.sleep(0.2)

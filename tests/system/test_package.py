@@ -27,6 +27,9 @@ SETTINGS = {
     "USER_POOL_CLIENT_ID": "client",
     "SENDER": "Granuloshop <service.client@granuloshop.com>",
     "CONFIGURATION_SET": "suivi",
+    "DOCUMENTS_BUCKET": "documents",
+    "INVOICES_BUCKET": "invoices",
+    "UPLOADS_BUCKET": "uploads",
 }
 GET: dict[str, Any] = {
     "resource": "/dossiers/{reference}",
@@ -50,7 +53,13 @@ GET: dict[str, Any] = {
 }
 TICK = {"id": "1", "detail-type": "Scheduled Event", "source": "aws.events", "time": "2026-08-06T07:14:00Z", "resources": [],
         "account": "0", "region": "eu-west-3", "version": "0", "detail": {}}  # fmt: skip
-EVENTS: dict[str, dict[str, Any]] = {"APIHandler": GET, "Effects": {"Records": []}, "Sweep": TICK}
+EVENTS: dict[str, dict[str, Any]] = {
+    "APIHandler": GET,
+    "Effects": {"Records": []},
+    "Sweep": TICK,
+    "Render": {"Records": []},
+    "RenderSweep": TICK,
+}
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +155,7 @@ def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) ->
     if name == "APIHandler":
         assert answer["statusCode"] == 401
         assert answer["headers"]["Content-Type"] == "application/problem+json"
-    if name == "Effects":
+    if name in ("Effects", "Render"):
         assert answer == {"batchItemFailures": []}
 
 

@@ -1,6 +1,7 @@
 """The template that CloudFormation gets: cfn-lint, and our own rules, each shown to find the break it is for."""
 
 import json
+import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,13 +9,15 @@ import pytest
 from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
-from infra.stages import load_stage
-from tests.system import rules_data, rules_edge, rules_rights
+from infra.stages import FOLDER, known_stages, load_stage
+from tests.system import rules_buckets, rules_data, rules_edge, rules_rights
 from tests.system.template import REGION, Template, expanded
 
 Rule = Callable[[Template], Iterator[str]]
 RULES: list[Rule] = [
-    rules_data.kept, rules_data.table, rules_data.private, rules_data.pool,
+    rules_data.kept, rules_data.table, rules_data.pool,
+    rules_buckets.private, rules_buckets.tls, rules_buckets.versions, rules_buckets.locked, rules_buckets.expiring,
+    rules_buckets.own_buckets,
     rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.policy,
 ]  # fmt: skip
@@ -38,8 +41,27 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_data.table, "Table/Properties/StreamSpecification", {}),
     (rules_data.table, "Table/Properties/TimeToLiveSpecification", {}),
     (rules_data.table, "Table/Properties/GlobalSecondaryIndexes/0/Projection", {"ProjectionType": "ALL"}),
-    (rules_data.private, "SiteBucket/Properties/PublicAccessBlockConfiguration/BlockPublicAcls", False),
-    (rules_data.private, "SiteBucket/Properties/PublicAccessBlockConfiguration", {}),
+    (rules_buckets.private, "SiteBucket/Properties/PublicAccessBlockConfiguration/BlockPublicAcls", False),
+    (rules_buckets.private, "SiteBucket/Properties/PublicAccessBlockConfiguration", {}),
+    (rules_buckets.private, "InvoicesBucket/Properties/BucketEncryption", {}),
+    (rules_buckets.private, "DocumentsBucket/Properties/OwnershipControls", {}),
+    (rules_buckets.tls, "InvoicesBucketPolicy/Properties/PolicyDocument/Statement/0/Effect", "Allow"),
+    (rules_buckets.tls, "UploadsBucketPolicy/Properties/PolicyDocument/Statement/0/Condition", None),
+    (rules_buckets.tls, "DocumentsBucketPolicy/Condition", "OnLocalAws"),
+    (rules_buckets.tls, "DocumentsBucketPolicy", None),
+    (rules_buckets.versions, "DocumentsBucket/Properties/VersioningConfiguration", {"Status": "Suspended"}),
+    (rules_buckets.locked, "InvoicesBucket/Properties/ObjectLockConfiguration/Rule/DefaultRetention/Mode", "GOVERNANCE"),
+    (rules_buckets.locked, "InvoicesBucket/Properties/ObjectLockEnabled", False),
+    (rules_buckets.locked, "InvoicesBucket/Properties/LifecycleConfiguration/Rules/0/ExpirationInDays", 30),
+    (rules_buckets.expiring, "DocumentsBucket/Properties/LifecycleConfiguration/Rules/1/Prefix", None),
+    (rules_buckets.expiring, "UploadsBucket/Properties/LifecycleConfiguration", {}),
+    (rules_buckets.own_buckets, "ApiPolicy/Properties/PolicyDocument/Statement/4/Action", ["s3:GetObject", "s3:DeleteObject"]),
+    (
+        rules_buckets.own_buckets,
+        "ApiPolicy/Properties/PolicyDocument/Statement/4/Resource",
+        {"Fn::Sub": "${UploadsBucket.Arn}/*"},
+    ),
+    (rules_buckets.own_buckets, "RenderPolicy/Properties/Roles/0/Ref", "SweepRole"),
     (rules_data.pool, "UserPool/Properties/MfaConfiguration", "OPTIONAL"),
     (rules_data.pool, "UserPool/Properties/AdminCreateUserConfig", {}),
     (rules_data.pool, "UserPool/Properties/DeletionProtection", "INACTIVE"),
@@ -55,6 +77,7 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/StartingPosition", "LATEST"),
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FunctionResponseTypes", []),
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FilterCriteria", {}),
+    (rules_rights.stream, "RenderRenderDynamodbEventSource", None),
     (rules_edge.answers, "RestAPI/Properties/Body/x-amazon-apigateway-gateway-responses/THROTTLED", None),
     (rules_edge.answers, "RestAPI/Properties/Body/x-amazon-apigateway-gateway-responses/THROTTLED/statusCode", "403"),
     (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", None),
@@ -90,6 +113,18 @@ def test_a_planted_break_is_found(rule: Rule, place: str, value: Any) -> None:
     else:
         here[last] = value
     assert list(rule(template)) != []
+
+
+def test_production_lets_nobody_delete_an_invoice_for_ten_years() -> None:
+    # Code de commerce L123-22: supporting documents are kept for ten years, of which two or three have a 29 February.
+    locks = {name: _lock(name) for name in known_stages()}
+    assert locks["production"] == ("COMPLIANCE", 3653)
+    assert locks["local"] == ("GOVERNANCE", 1)
+
+
+def _lock(stage: str) -> tuple[str, int]:
+    given = tomllib.loads((FOLDER / f"{stage}.toml").read_text("utf-8"))
+    return given["invoice_lock"], given["invoice_lock_days"]
 
 
 def test_only_known_stages_are_deployed_and_only_whole_ones() -> None:

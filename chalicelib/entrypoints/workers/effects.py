@@ -1,9 +1,8 @@
 """The two workers that do effects: one woken by the table's stream, one that looks each minute for what was missed."""
 
-from datetime import timedelta
-from typing import Any
-
 from chalice.app import Blueprint, CloudWatchEvent, DynamoDBEvent, Rate
+
+from chalicelib.entrypoints.workers.context import remaining
 
 workers = Blueprint(__name__)
 
@@ -14,7 +13,7 @@ def effects(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
     from chalicelib.bootstrap.workers import tools
     from chalicelib.entrypoints.workers.stream import react
 
-    return react(tools(), event.to_dict(), lambda: _remaining(event.context))
+    return react(tools(), event.to_dict(), lambda: remaining(event.context))
 
 
 @workers.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
@@ -23,8 +22,4 @@ def sweep(event: CloudWatchEvent) -> dict[str, int]:
     from chalicelib.bootstrap.workers import tools
     from chalicelib.effects.sweep import sweep as swept
 
-    return dict(swept(tools(), lambda: _remaining(event.context)))
-
-
-def _remaining(context: Any) -> timedelta:
-    return timedelta(milliseconds=context.get_remaining_time_in_millis())
+    return dict(swept(tools(), lambda: remaining(event.context)))
