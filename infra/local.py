@@ -53,7 +53,7 @@ class LocalAws:
         """What AWS_ENDPOINT_URL says."""
         return f"http://127.0.0.1:{self.port}"
 
-    def stop(self, patience: float = 20) -> None:
+    def stop(self, patience: float = 60) -> None:
         """Ask it to stop by SIGTERM, on which it writes its state; kill it only when it does not answer."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
@@ -95,6 +95,7 @@ def start(state: Path, port: int) -> LocalAws:
         _wait(aws)
     except BaseException as problem:
         aws.stop()
+        check_port(port)
         raise RuntimeError(f"the local AWS did not start:\n{log.read_text(errors='replace')[-2000:]}") from problem
     return aws
 
@@ -121,7 +122,7 @@ def _environment(state: Path, port: int) -> dict[str, str]:
     }
 
 
-def _wait(aws: LocalAws, patience: float = 60) -> None:
+def _wait(aws: LocalAws, patience: float = 120) -> None:
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if aws.process.poll() is not None:

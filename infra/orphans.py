@@ -35,7 +35,7 @@ def mark(state: Path) -> dict[str, str]:
     return {MARK: str(state)}
 
 
-def _end(state: Path, pid: int, patience: float = 20) -> None:
+def _end(state: Path, pid: int, patience: float = 60) -> None:
     environment = Path(f"/proc/{pid}/environ")
     try:
         ours = f"{MARK}={state}".encode() in environment.read_bytes().split(b"\0")

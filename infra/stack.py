@@ -15,13 +15,15 @@ import httpx
 
 from infra.cloud import Cloud
 from infra.deploy import Deployed, deploy
-from infra.local import LocalAws, check_port, free_port, start
+from infra.local import LocalAws, PortUsed, check_port, free_port, start
 from infra.orphans import mark
 from infra.package import build
 from infra.paths import ROOT
 from infra.site import upload_site
 from infra.staff import Staff
 from infra.stages import load_stage
+
+TRIES = 3
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Stack:
 
     def outbox(self) -> list[dict[str, Any]]:
         """The mails sent, newest first: MessageId, To, Subject, BodyText, BodyHtml, Timestamp."""
-        mails: list[dict[str, Any]] = httpx.get(f"{self.base_url}/outbox/messages.json", timeout=10).raise_for_status().json()
+        mails: list[dict[str, Any]] = httpx.get(f"{self.base_url}/outbox/messages.json", timeout=60).raise_for_status().json()
         return mails
 
     def stop(self) -> None:
@@ -54,7 +56,7 @@ class Stack:
         with contextlib.suppress(httpx.HTTPError):
             (self.aws.state / "mails.json").write_text(json.dumps(self.outbox()), encoding="utf-8")
         self.front.terminate()
-        self.front.wait(10)
+        self.front.wait(60)
         (self.aws.state / "front.pid").unlink(missing_ok=True)
         self.aws.stop()
 
@@ -81,13 +83,23 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None) -> S
 
 @contextlib.contextmanager
 def running(state: Path, ports: range, site: Path | None = None) -> Iterator[Stack]:
-    """A fresh product on two free ports of a range, for as long as the block runs."""
-    port = free_port(ports.start, ports.stop)
-    stack = launch(state, port, free_port(port + 1, ports.stop), site)
+    """A fresh product on two free ports of a range, for as long as the block runs.
+
+    A port may be taken between the look at it and its use some seconds later: others are tried then.
+    """
+    stack = _on_free_ports(state, ports, site)
     try:
         yield stack
     finally:
         stack.stop()
+
+
+def _on_free_ports(state: Path, ports: range, site: Path | None) -> Stack:
+    for attempt in range(TRIES):
+        port = free_port(ports.start, ports.stop)
+        with contextlib.suppress(PortUsed):
+            return launch(state / str(attempt), port, free_port(port + 1, ports.stop), site)
+    raise PortUsed(f"the ports from {ports.start} to {ports.stop} are taken as soon as they are free")
 
 
 def _verify_sender(cloud: Cloud, domain: str) -> None:
@@ -105,7 +117,8 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
     command, environment = [sys.executable, "-m", "infra.front", *words], os.environ | mark(state)
     front = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
     (state / "front.pid").write_text(str(front.pid))
-    for _ in range(200):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
         if front.poll() is not None:
             break
         try:
@@ -114,4 +127,6 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
         except httpx.TransportError:
             time.sleep(0.05)
     front.terminate()
+    front.wait(60)
+    check_port(port)
     raise RuntimeError("the front did not start")

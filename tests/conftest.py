@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from infra.browser import find
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -27,11 +28,12 @@ EXPECTED = "Failed to load resource"
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """One Chromium for all tests of a worker."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     executable = find()
     if executable is None:
         pytest.fail("no Chromium: install Debian's package `chromium`, or name one in CHROMIUM")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
@@ -42,7 +44,7 @@ def browser() -> "Iterator[Browser]":
 def context(browser: "Browser") -> "Iterator[BrowserContext]":
     """A clean profile, in French, 1280 × 800."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR", timezone_id="Europe/Paris")
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -38,7 +38,7 @@ class Outbox:
         return re.sub(r"^https?://[^/]+", self._site, link) if link else None
 
     def _newest(self, to: str, reference: str) -> str | None:
-        answer = httpx.get(f"{self._site}/outbox/messages.json", timeout=10).raise_for_status()
+        answer = httpx.get(f"{self._site}/outbox/messages.json", timeout=60).raise_for_status()
         mails: list[dict[str, Any]] = answer.json()
         links = (link for mail in mails if _concerns(mail, to, reference) for link in LINK.findall(mail["BodyText"]))
         return next(links, None)

@@ -17,7 +17,7 @@ class StaffApi:
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         """The dossier as staff read it, or None. Raises RuntimeError for any other answer."""
-        answer = httpx.get(f"{self._api}/staff/dossiers/{reference}", headers=self._authorization, timeout=30)
+        answer = httpx.get(f"{self._api}/staff/dossiers/{reference}", headers=self._authorization, timeout=60)
         return None if answer.status_code == httpx.codes.NOT_FOUND else _content(answer)
 
     def create(self, body: Body, key: str) -> None:
@@ -32,7 +32,7 @@ class StaffApi:
         """Post until there is an answer that is not the server's trouble: the key makes that harmless."""
         headers = {**self._authorization, "Idempotency-Key": key}
         for wait in (0.5, 2.0, 0.0):
-            answer = httpx.post(f"{self._api}/staff/dossiers{place}", json=body, headers=headers, timeout=30)
+            answer = httpx.post(f"{self._api}/staff/dossiers{place}", json=body, headers=headers, timeout=60)
             if not answer.is_server_error:
                 break
             time.sleep(wait)

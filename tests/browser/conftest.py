@@ -14,6 +14,7 @@ from static_site.build import build
 from tests.browser.fake_api import TOKEN, FakeApi
 from tests.browser.samples import REFERENCES
 from tests.browser.server import SiteServer
+from tests.patience import until_read
 
 Opened = Callable[..., Page]
 
@@ -66,11 +67,12 @@ def link(url: str) -> Callable[..., str]:
 
 @pytest.fixture
 def opened(page: Page, link: Callable[..., str]) -> Opened:
-    """Opens a sample by its mailed link and waits until it is read."""
+    """Opens a sample by its mailed link and waits until it is read, and in its typeface."""
 
     def open_(name: str = "partial", language: str = "fr") -> Page:
         page.goto(link(name, language))
-        page.locator("[data-slot=steps] li").first.wait_for()
+        until_read(page)
+        page.evaluate("document.fonts.ready.then(() => true)")
         return page
 
     return open_

@@ -17,6 +17,8 @@ FULLY = ("paid", "partial", "masked")
 """Samples examined at every width and in both languages; the others differ from them in a few drawn states."""
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
+SEEN = {"dead": "[data-mail]", "failed": "[data-code]", "waiting": ".wait .seg"}
+"""What a state has that no state before it has."""
 OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -70,7 +72,7 @@ def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -
         page.evaluate(
             "document.getElementById('content').replaceChildren(document.getElementById('t-forgotten').content.cloneNode(true))"
         )
-    page.locator("main > *").first.wait_for()
+    expect(page.locator(f"main {SEEN.get(state, 'h1')}").first).to_be_visible()
     examine(page, ENDS)
 
 

@@ -29,6 +29,9 @@ def test_no_dossier_scrolls_sideways(opened: Opened, name: str, width: int) -> N
 def test_no_page_scrolls_sideways(page: Page, url: str, key: str, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(url + PAGES[key].address(language))
+    if key == "example":
+        page.locator(".log li").first.wait_for()
+    page.evaluate("document.fonts.ready.then(() => true)")
     assert page.evaluate(SIDEWAYS) == 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page
 
 from static_site.pages import PAGES
+from tests.patience import eventually
 
 NO_INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=", re.IGNORECASE)
 THIRD_PARTY = re.compile(r"(?:src|href)=\"(?:https?:)?//")
@@ -40,7 +41,7 @@ def test_markup_from_strings_is_refused_and_told(context: BrowserContext, link: 
         "(() => { try { document.createElement('p').innerHTML = '<b>'; return ''; } catch (error) { return error.name; } })()"
     )
     assert refused == "TypeError"
-    assert any("TrustedHTML" in text for text in told)
+    eventually(page, lambda: any("TrustedHTML" in text for text in told), True)
 
 
 def test_inline_style_is_refused_and_told(context: BrowserContext, link: Callable[..., str]) -> None:
@@ -49,5 +50,4 @@ def test_inline_style_is_refused_and_told(context: BrowserContext, link: Callabl
     page.on("console", lambda message: told.append(message.text))
     page.goto(link("partial"))
     page.evaluate("document.body.setAttribute('style', 'color: red')")
-    page.wait_for_timeout(100)
-    assert any("Content Security Policy" in text for text in told)
+    eventually(page, lambda: any("Content Security Policy" in text for text in told), True)

@@ -91,10 +91,12 @@ def test_older_entries_follow(opened: Opened) -> None:
 def test_the_example_shows_the_dossier_of_2004_and_sends_nothing(page: Page, url: str) -> None:
     page.goto(f"{url}/exemple/")
     expect(page.locator(".log li")).to_have_count(12)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.wait_for_load_state("networkidle")
     page.locator("#question summary").click()
     page.locator("#q-text").fill("?")
     page.locator("#q-name").fill("Jean Bon")
-    assert page.locator("#f-question [type=submit]").get_attribute("aria-disabled") == "true"
+    expect(page.locator("#f-question [type=submit]")).to_have_attribute("aria-disabled", "true")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.locator("#f-question [type=submit]").click(force=True)

@@ -5,33 +5,44 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.clock import stop_the_clock
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
+from tests.browser.held import Held
+from tests.patience import until_read
+
+ADDRESS = "**/suivi/#45MR02G00A"
 
 
 def test_a_quick_answer_shows_no_skeleton(page: Page, link: Callable[..., str]) -> None:
     seen = "window.waited ||= !!document.querySelector('.wait');"
     page.add_init_script(f"new MutationObserver(() => {{ {seen} }}).observe(document, {{ childList: true, subtree: true }});")
+    stop_the_clock(page)
+    held = Held(page, "**/api/dossiers/**")
     page.goto(link("partial"))
-    expect(page.locator(".step__n")).to_have_count(7)
+    page.wait_for_url(ADDRESS)
+    page.clock.run_for(250)
+    held.release()
+    until_read(page)
     assert not page.evaluate("window.waited ?? false")
 
 
-def test_a_slow_answer_shows_the_empty_scale(page: Page, link: Callable[..., str], api: FakeApi) -> None:
-    api.delay = 0.8
+def test_a_slow_answer_shows_the_empty_scale(page: Page, link: Callable[..., str]) -> None:
+    held = Held(page, "**/api/dossiers/**")
     page.goto(link("partial"))
     expect(page.locator(".wait .seg")).to_have_count(7)
     expect(page.locator("#said")).to_have_text("Lecture du dossier")
+    held.release()
     expect(page.locator(".verdict")).to_be_visible()
     expect(page.locator(".wait")).to_have_count(0)
 
 
-def test_a_late_answer_can_be_asked_again(page: Page, link: Callable[..., str], api: FakeApi) -> None:
-    page.clock.install()
+def test_a_late_answer_can_be_asked_again(page: Page, link: Callable[..., str]) -> None:
+    stop_the_clock(page)
     held: list[Route] = []
     page.route("**/api/dossiers/**", lambda route: route.continue_() if held else held.append(route))
     page.goto(link("partial"))
-    page.wait_for_url("**/suivi/#45MR02G00A")
+    page.wait_for_url(ADDRESS)
     page.clock.run_for(6000)
     expect(page.locator("[data-late]")).to_be_hidden()
     page.clock.run_for(2500)
@@ -64,8 +75,8 @@ def test_a_fault_of_ours_says_so_and_can_be_tried_again(page: Page, link: Callab
     api.failing = {method: 503}
     page.goto(link("partial"))
     expect(page.locator("h1")).to_have_text("Le dossier n’a pas pu être lu.")
-    shown = page.locator("main").inner_text()
-    assert "La panne est chez nous." in shown and "E-503" in shown and "04 65 71 00 12" in shown
+    for told in ("La panne est chez nous.", "E-503", "04 65 71 00 12"):
+        expect(page.locator("main")).to_contain_text(told)
     api.failing = {}
     page.locator("[data-retry]").click()
     expect(page.locator(".verdict")).to_be_visible()

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Opened
+from tests.patience import eventually
 
 ENTRIES = (
     "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
@@ -15,9 +16,10 @@ def test_the_first_view_of_a_dossier(opened: Opened) -> None:
     page = opened("partial")
     page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_load_state("networkidle")
+    kinds = {"woff2", "css", "js"}
+    eventually(page, lambda: kinds <= {name.rsplit(".", 1)[-1] for _, name, _, _ in page.evaluate(ENTRIES)}, True)
     entries = page.evaluate(ENTRIES)
     assert all(size > 0 for _, name, size, _ in entries)
-    assert {name.rsplit(".", 1)[-1] for _, name, _, _ in entries} >= {"woff2", "css", "js"}
     assert sum(size for _, _, size, _ in entries) <= WHOLE
     blocking = [size for kind, _, size, status in entries if kind == "navigation" or status == "blocking"]
     assert len(blocking) == 2 and sum(blocking) <= READABLE

@@ -8,16 +8,17 @@ import pytest
 from botocore.config import Config
 
 from infra.local import free_port, start
+from tests.ports import own
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
 @pytest.fixture(scope="session")
-def local_aws(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def local_aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The endpoint of a local AWS that runs while the session does; each test process looks for a port of its own."""
-    first = 47200 + 20 * int(worker_id.removeprefix("gw") if worker_id.startswith("gw") else 0)
-    aws = start(tmp_path_factory.mktemp("aws"), free_port(first, first + 20))
+    ports = own("contract")
+    aws = start(tmp_path_factory.mktemp("aws"), free_port(ports.start, ports.stop))
     yield aws.endpoint
     aws.stop()
 

@@ -59,7 +59,7 @@ class Product:
         reference = str(self.desk.post("/staff/dossiers", order()).json["reference"])
         self.desk.do(reference, "ship", carrier="Postal Service (Europe)", expected=str(paris_date(now())))
         self.desk.do(reference, "invite_contact", contact="jean", mails=True)
-        url = self.outbox.link(EMAIL, reference, 90)
+        url = self.outbox.link(EMAIL, reference, 180)
         assert url is not None
         self.settle()
         return Mailed(reference, url)
@@ -73,7 +73,7 @@ class Product:
 
     def settle(self) -> None:
         """Wait until no effect is left to do: the marks of mails sent are entries too."""
-        deadline = time.monotonic() + 90
+        deadline = time.monotonic() + 180
         while any(key.startswith(("F#", "P#")) for key in self.items()):
             assert time.monotonic() < deadline
             time.sleep(0.1)

@@ -35,6 +35,7 @@ RECEPTION = {"fr": {"Confirmer", "Confirmer la réception", "Annuler"}, "en": {"
 @pytest.mark.parametrize("reference", ALL)
 @pytest.mark.parametrize("method", ["HEAD", "GET", "OPTIONS"])
 def test_asking_for_every_address_writes_nothing(product: Product, reference: str, method: str) -> None:
+    product.settle()
     mailed, before = product.mailed(reference), product.items()
     shown: tuple[dict[str, str], ...] = {"Authorization": f"Bearer {mailed.token}"}, {"Cookie": f"dossier={mailed.token}"}, {}
     api = [f"{product.api}/links", *(f"{product.api}/dossiers/{reference}{below}" for below in BELOW)]
@@ -50,6 +51,7 @@ def test_asking_for_every_address_writes_nothing(product: Product, reference: st
 def test_pressing_everything_without_typing_writes_nothing(
     product: Product, opened: Opened, reference: str, language: str
 ) -> None:
+    product.settle()
     before, versions = product.items(), product.versions()
     page = opened(product.mailed(reference), language)
     page.on("dialog", Dialog.accept)

@@ -21,6 +21,7 @@ from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk
 from tests.http.kinds import GROUP
+from tests.ports import own
 
 CLIENT = "client-of-the-staff"
 KEY = "k" * 40
@@ -76,7 +77,7 @@ def shelves() -> FakeShelves:
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
-    with running(tmp_path_factory.mktemp("aws"), range(47300, 47340)) as stack:
+    with running(tmp_path_factory.mktemp("aws"), own("http")) as stack:
         there = Deployed(stack)
         yield there
         there.client.close()
