@@ -36,13 +36,16 @@ def mark(state: Path) -> dict[str, str]:
 
 
 def _end(state: Path, pid: int, patience: float = 60) -> None:
-    environment = Path(f"/proc/{pid}/environ")
-    try:
-        ours = f"{MARK}={state}".encode() in environment.read_bytes().split(b"\0")
-    except OSError:
-        return
-    if ours:
+    if _is_ours(state, pid):
         os.kill(pid, signal.SIGTERM)
         deadline = time.monotonic() + patience
-        while environment.exists() and time.monotonic() < deadline:
+        while _is_ours(state, pid) and time.monotonic() < deadline:
             time.sleep(0.1)
+
+
+def _is_ours(state: Path, pid: int) -> bool:
+    """Whether it runs and has the mark of this state; a process that ended and is still listed has none."""
+    try:
+        return f"{MARK}={state}".encode() in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    except OSError:
+        return False

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ from infra.orphans import Busy, owned
 from infra.paths import ROOT
 from infra.stack import Stack, launch
 from static_site.build import build
+from tests.ports import own
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
-PORTS = range(47500, 47560)
+PORTS = own("local")
+get = partial(httpx.get, timeout=60)
 KEPT: dict[str, "AttributeValueTypeDef"] = {"pk": {"S": "D#45AA11A11A"}, "sk": {"S": "H"}}
 
 
@@ -98,7 +101,7 @@ def test_an_invoice_cannot_be_deleted(restarted: Stack) -> None:
 
 def test_staff_sign_in_again(restarted: Stack) -> None:
     for role in ("manager", "accountant"):
-        answer = httpx.get(
+        answer = get(
             f"{restarted.api_url}/staff/dossiers/45KL89G00E", headers={"Authorization": f"Bearer {restarted.token(role)}"}
         )
         assert answer.status_code == httpx.codes.NOT_FOUND, answer.text
@@ -106,32 +109,32 @@ def test_staff_sign_in_again(restarted: Stack) -> None:
 
 def test_mails_are_in_the_outbox_again(restarted: Stack) -> None:
     (mail,) = restarted.outbox()
-    page = httpx.get(f"{restarted.base_url}/outbox/").text
+    page = get(f"{restarted.base_url}/outbox/").text
     assert f"/outbox/{mail['MessageId'].replace('@', '%40')}/html" in page
     assert "Bonjour &lt;Jean&gt;" in page
     for form, body in (("html", "<p>Bonjour</p>"), ("text", "Bonjour")):
-        shown = httpx.get(f"{restarted.base_url}/outbox/{mail['MessageId']}/{form}")
+        shown = get(f"{restarted.base_url}/outbox/{mail['MessageId']}/{form}")
         assert (shown.status_code, shown.text) == (200, body)
 
 
 def test_the_site_is_served_as_it_was_uploaded(restarted: Stack) -> None:
-    page = httpx.get(f"{restarted.base_url}/suivi/")
+    page = get(f"{restarted.base_url}/suivi/")
     assert page.headers["Content-Encoding"] == "gzip"
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert httpx.get(f"{restarted.base_url}/suivi/", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
-    assert httpx.get(f"{restarted.base_url}/suivi").headers["Location"] == "/suivi/"
-    assert httpx.get(f"{restarted.base_url}/nothing/here/").status_code == 404
-    assert httpx.post(f"{restarted.base_url}/suivi/").status_code == 403
+    assert get(f"{restarted.base_url}/suivi/", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
+    assert get(f"{restarted.base_url}/suivi").headers["Location"] == "/suivi/"
+    assert get(f"{restarted.base_url}/nothing/here/").status_code == 404
+    assert httpx.post(f"{restarted.base_url}/suivi/", timeout=60).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/", "/suivi/", "/nothing/", "/api/dossiers/45KL89G00E", "/api/nothing"])
 def test_security_headers_are_everywhere(restarted: Stack, path: str) -> None:
-    answered = httpx.get(restarted.base_url + path).headers
+    answered = get(restarted.base_url + path).headers
     assert {name: answered.get(name) for name in security_headers()} == security_headers()
 
 
 def test_the_gateway_itself_answers_problem_json(restarted: Stack) -> None:
-    nothing, guarded = (httpx.get(f"{restarted.api_url}{path}") for path in ("/nothing", "/staff/dossiers/45KL89G00E"))
+    nothing, guarded = (get(f"{restarted.api_url}{path}") for path in ("/nothing", "/staff/dossiers/45KL89G00E"))
     assert [answer.headers["Content-Type"] for answer in (nothing, guarded)] == ["application/problem+json"] * 2
     assert (nothing.json()["status"], guarded.json()["status"]) == (404, 401)
     assert guarded.headers["WWW-Authenticate"] == "Bearer"
@@ -144,7 +147,7 @@ def test_a_used_port_is_told_in_one_line(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         environment = os.environ | {"PORT": str(port), "STATE": str(tmp_path)}
         done = subprocess.run(
-            [sys.executable, "-m", "infra.run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+            [sys.executable, "-m", "infra.run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
         )
     assert done.returncode == 1
     assert done.stderr == f"port {port} is used by another program: PORT=… make run moves this one\n"
@@ -156,7 +159,7 @@ def test_a_second_start_is_refused_and_orphans_are_stopped(tmp_path: Path) -> No
         with pytest.raises(Busy, match="it runs already"), owned(tmp_path):
             pass
     with owned(tmp_path):
-        assert orphan.process.wait(20) == 0
+        assert orphan.process.wait(60) == 0
 
 
 def _put(stack: Stack, key: dict[str, "AttributeValueTypeDef"]) -> None:
@@ -191,7 +194,7 @@ def _wakings(stack: Stack, worker: str) -> int:
 
 
 def _wait_for_worker(stack: Stack, worker: str, wakings: int) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while _wakings(stack, worker) < wakings:
         assert time.monotonic() < deadline, "the stream did not wake the worker"
         time.sleep(0.2)
