@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request
-from chalicelib.application.effects_due import effects_due
+from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import known_actor
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import Busy, Forbidden
@@ -77,6 +77,6 @@ def _attempt(
         state = evolve(state, entry)
     account = Account(replace(people, addresses={}), known.version if known else 0)
     record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version)
-    due = effects_due(reference, state.contact, entries) if command.mails else ()
+    due = (*(mails_due(reference, state.contact, entries) if command.mails else ()), *papers_due(reference, entries))
     write(store, Commit(reference, 0, entries, Loaded(state, people), record, due, account=account))
     return Outcome(201, reference, state.version)

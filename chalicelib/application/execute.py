@@ -7,11 +7,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request
-from chalicelib.application.effects_due import effects_due
+from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import correct_address, enrol
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import ApplicationError, Busy, Forbidden, KeyReused, NotFound, Stale
 from chalicelib.application.links_due import with_link
+from chalicelib.application.numbers import with_number
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -21,6 +22,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.fold import evolve, fold
+from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.people import People
 from chalicelib.domain.roles import may, may_strike
 from chalicelib.domain.striking import strike
@@ -35,6 +37,7 @@ class Ask(NamedTuple):
     command: c.Command
     caller: Caller
     request: Request
+    numbering: Numbering = Numbering()
     completes: Lease | None = None
 
 
@@ -85,6 +88,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         raise Stale(state.version)
     known = _known(store, head.people, ask.command)
     people, command = enrol(_shared(head.people, known), ask.command)
+    command, counted = with_number(store, ask.numbering, command, day_of(command, now))
     people, events = _decided(state, people, command, now)
     if isinstance(command, c.StrikeEntry):
         command = _stroke(store, ask, command)
@@ -104,8 +108,12 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
             after.version,
             keep=isinstance(ask.command, c.AccountantCommand),
         ),
-        effects=effects_due(ask.reference, state.contact, entries) if command.mails else (),
+        effects=(
+            *(mails_due(ask.reference, state.contact, entries) if command.mails else ()),
+            *papers_due(ask.reference, entries),
+        ),
         numbers=numbers_of(events),
+        counted=counted,
         account=Account(replace(people, addresses={}), known.version) if known else None,
         completes=ask.completes,
     )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.numbering import Count
 from chalicelib.domain.people import People
 
 Queue = Literal["mail", "render"]
@@ -58,7 +59,7 @@ class Effect(Struct, frozen=True):
     reference: str
     seq: int
     kind: str
-    contact: str
+    contact: str = ""
 
     @property
     def id(self) -> str:
@@ -84,7 +85,8 @@ class Commit(Struct, frozen=True):
     """All that one command writes, in one transaction or not at all.
 
     Allowed only if the dossier's version is `expected` (0: it does not exist), the record's key is new, each number of ours
-    is nobody's, the account is at the version loaded, and nobody else took the lease of the effect it completes.
+    is nobody's, the account is at the version loaded, the sequence that a number is from stands just before `counted`, and
+    nobody else took the lease of the effect it completes.
     """
 
     reference: str
@@ -95,6 +97,7 @@ class Commit(Struct, frozen=True):
     effects: tuple[Effect, ...] = ()
     numbers: tuple[str, ...] = ()
     account: Account | None = None
+    counted: Count | None = None
     completes: Lease | None = None
 
 
@@ -139,6 +142,9 @@ class DossierStore(Protocol):
 
     def account(self, account: str) -> Account | None:
         """The account, strongly consistent, or None."""
+
+    def count(self, series: str) -> Count:
+        """Where a sequence of numbers stands, strongly consistent."""
 
     def record(self, principal: str, key: str) -> Record | None:
         """The record of a command, strongly consistent, or None."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.values import Actor, Language, Text
 
 
@@ -44,6 +45,7 @@ class Seller(Struct, frozen=True):
     bank: Bank
     address: Home
     links: LinkPolicy
+    numbering: Numbering
     staff: Mapping[str, Text]
     colours: Mapping[str, Mapping[str, str]]
 

@@ -11,6 +11,8 @@ from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import LinkSigner, dossier_token
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
+from chalicelib.effects.mail import handlers
+from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.tools import Tools
 
 
@@ -23,12 +25,10 @@ def tools() -> Tools:
     env = os.environ
     client = dynamodb.connect()
     signer = LinkSigner(link_keys.SsmKeys(link_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic))
-    return Tools(
-        store=dynamodb.DynamoStore(client, env["TABLE_NAME"]),
-        todo=dynamodb.DynamoEffects(client, env["TABLE_NAME"]),
-        clock=lambda: datetime.now(UTC),
-        owner=lambda: uuid4().hex,
-        sleep=time.sleep,
+    store = dynamodb.DynamoStore(client, env["TABLE_NAME"])
+    mailing = Mailing(
+        store=store,
+        clock=now,
         mailer=ses.SesMailer(ses.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
         write=JinjaWriter(seller().colours),
         mint=partial(dossier_token, signer),
@@ -36,3 +36,10 @@ def tools() -> Tools:
         seller=seller(),
         site_url=env["SITE_URL"].rstrip("/"),
     )
+    todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
+    return Tools(store, todo, now, lambda: uuid4().hex, time.sleep, handlers(mailing))
+
+
+def now() -> datetime:
+    """Now, aware UTC."""
+    return datetime.now(UTC)

@@ -8,16 +8,19 @@ from msgspec import Meta, Struct
 from chalicelib.domain.fields import (
     Amount,
     Country,
+    ElectronicAddress,
     Email,
     Id,
     Ordinal,
     Percent,
     Phrase,
     Quantity,
+    Siren,
     UnitPrice,
+    VatNumber,
     Word,
 )
-from chalicelib.domain.values import Language
+from chalicelib.domain.values import Language, VatCategory
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,6 +46,7 @@ class NewLine(_Part, frozen=True, kw_only=True):
     detail: NewText | None = None
     lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
     goods: bool = True
+    vat_category: VatCategory = "S"
 
 
 class NewPart(_Part, frozen=True, kw_only=True):
@@ -57,6 +61,7 @@ class NewFreight(_Part, frozen=True, kw_only=True):
 
     amount: Amount
     vat_rate: Percent
+    vat_category: VatCategory = "S"
 
 
 class NewTerms(_Part, frozen=True, kw_only=True):
@@ -77,12 +82,15 @@ class NewContact(_Part, frozen=True, kw_only=True):
 
 
 class NewAddress(_Part, frozen=True, kw_only=True):
-    """A postal address; the first line is the company."""
+    """A postal address; the first line is the company, whose ids are for its invoices."""
 
     lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
     postcode: Word
     city: Phrase
     country: Country
+    siren: Siren | None = None
+    vat: VatNumber | None = None
+    electronic: ElectronicAddress | None = None
 
 
 class NewAllocation(_Part, frozen=True, kw_only=True):

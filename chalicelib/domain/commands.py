@@ -15,7 +15,9 @@ from chalicelib.domain.fields import (
     Id,
     LineIds,
     Ordinal,
+    Percent,
     Phrase,
+    Sha256,
     Word,
 )  # fmt: skip
 from chalicelib.domain.values import Actor, Channel
@@ -61,6 +63,7 @@ class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
     supplier_number: Word | None = None
     terms: NewTerms | None = None
     freight: NewFreight | None = None
+    discount: Percent = "0"
     note: Comment | None = None
 
 
@@ -70,12 +73,19 @@ class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
     lines: Lines
     terms: NewTerms
     freight: NewFreight | None = None
+    discount: Percent = "0"
+    pdf: Sha256 | None = None
+
+
+class VoidOffer(Command, frozen=True, kw_only=True, tag="void_offer"):
+    """Withdraw the open offer; the comment is its reason."""
 
 
 class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
     """Turn the open offer into a firm order."""
 
     customer_reference: Word | None = None
+    pdf: Sha256 | None = None
 
 
 class CorrectAddress(Command, frozen=True, kw_only=True, tag="correct_address"):
@@ -117,14 +127,19 @@ class AnnounceDelivery(Command, frozen=True, kw_only=True, tag="announce_deliver
 
 
 class CreateDeliveryNote(Command, frozen=True, kw_only=True, tag="create_delivery_note"):
-    """Make a parcel's delivery note (the next parcel's if not given)."""
+    """Make a parcel's delivery note: the next parcel's and what is ready to leave, if not given.
 
-    number: Word
+    number: only of a note that another system made; ours is the next of its sequence.
+    """
+
+    number: Word | None = None
     parcel: Ordinal | None = None
+    parts: Parts | None = None
+    pdf: Sha256 | None = None
 
 
 class Ship(Command, frozen=True, kw_only=True, tag="ship"):
-    """A parcel leaves with these pieces (all that have still to leave if not given)."""
+    """A parcel leaves with these pieces (if not given: what its delivery note says, else all that have still to leave)."""
 
     carrier: Phrase
     parts: Parts | None = None
@@ -140,12 +155,16 @@ class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
 
 
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
-    """Invoice these pieces (all that were not yet, if not given)."""
+    """Invoice these pieces (all that were not yet, if not given).
 
-    number: Word
+    number: only of an invoice that another system issued; ours is the next of its sequence.
+    """
+
     due: date
+    number: Word | None = None
     parts: Parts | None = None
     booked: bool = False
+    pdf: Sha256 | None = None
 
 
 class BookInvoice(Command, frozen=True, kw_only=True, tag="book_invoice"):
@@ -192,6 +211,13 @@ class RevokeAllLinks(Command, frozen=True, kw_only=True, tag="revoke_all_links")
     """Revoke every link given so far."""
 
 
+class MailDocument(Command, frozen=True, kw_only=True, tag="mail_document"):
+    """Mail the link again because of a document (to the dossier's contact if none is given)."""
+
+    entry: Ordinal
+    contact: Id | None = None
+
+
 class StrikeEntry(Command, frozen=True, kw_only=True, tag="strike_entry"):
     """Strike a wrong entry of the history."""
 
@@ -205,12 +231,19 @@ class AllocatePayment(Command, frozen=True, kw_only=True, tag="allocate_payment"
     allocations: Annotated[tuple[NewAllocation, ...], Meta(min_length=1, max_length=50)]
 
 
-class Credit(Command, frozen=True, kw_only=True, tag="credit"):
-    """Issue a credit note over an amount, VAT included, of an invoice."""
+class RecordDeposit(Command, frozen=True, kw_only=True, tag="record_deposit"):
+    """Record money that came before there was an invoice."""
 
-    number: Word
+    payment: Word
+    amount: Amount
+
+
+class Credit(Command, frozen=True, kw_only=True, tag="credit"):
+    """Issue a credit note over an amount, VAT included, of an invoice; number as of an invoice."""
+
     invoice: Word
     amount: Amount
+    number: Word | None = None
 
 
 class Refund(Command, frozen=True, kw_only=True, tag="refund"):
@@ -240,9 +273,25 @@ class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
     contact: Id
 
 
+class RecordDocument(Command, frozen=True, kw_only=True, tag="record_document"):
+    """The worker's report that the document of an entry is there."""
+
+    entry: Ordinal
+    sha256: Sha256
+    size: Ordinal
+
+
+class RecordUpload(Command, frozen=True, kw_only=True, tag="record_upload"):
+    """The worker's report on a document of staff's own."""
+
+    sha256: Sha256
+    size: Ordinal
+    refused: str | None = None
+
+
 ManagerCommand = (
-    ReviseOffer | PlaceOrder | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply | AnnounceDelivery
-    | CreateDeliveryNote | Ship | MarkReceived | IssueInvoice | BookInvoice | MarkPaid | CancelOrder | AddNote
-    | RecordQuestion | AnswerQuestion | InviteContact | RevokeLink | RevokeAllLinks | StrikeEntry
+    ReviseOffer | VoidOffer | PlaceOrder | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply
+    | AnnounceDelivery | CreateDeliveryNote | Ship | MarkReceived | IssueInvoice | BookInvoice | MarkPaid | CancelOrder | AddNote
+    | RecordQuestion | AnswerQuestion | InviteContact | RevokeLink | RevokeAllLinks | MailDocument | StrikeEntry
 )  # fmt: skip
-AccountantCommand = AllocatePayment | Credit | Refund
+AccountantCommand = AllocatePayment | RecordDeposit | Credit | Refund

@@ -12,7 +12,7 @@ from chalicelib.domain.bodies import NewFreight, NewLine, NewPart, NewTerms, New
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.invoicing import amounts_of, billable
-from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text
+from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text, VatCategory
 
 Events = tuple[e.Event, ...]
 
@@ -31,14 +31,23 @@ def decide(state: Dossier, command: c.Command, day: date) -> Events:
 
 def lines_of(new: tuple[NewLine, ...]) -> tuple[Line, ...]:
     """Lines numbered from 1, with their amounts as Decimal."""
+    for number, line in enumerate(new, start=1):
+        _check_vat(line.vat_category, line.vat_rate, f"lines[{number - 1}].vat_rate")
     return tuple(
         Line(
             id=number, sku=line.sku, name=text_of(line.name), quantity=line.quantity, unit_price=Decimal(line.unit_price),
             vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount),
             detail=text_of(line.detail) if line.detail else None, lead_days=line.lead_days, goods=line.goods,
+            vat_category=line.vat_category,
         )
         for number, line in enumerate(new, start=1)
     )  # fmt: skip
+
+
+def _check_vat(category: VatCategory, rate: str, field: str) -> None:
+    """EN 16931 BR-IC-5, BR-AE-5, BR-G-5, BR-E-5: no VAT is charged outside category S. Raises Invalid."""
+    if category != "S" and Decimal(rate):
+        raise Invalid("no VAT is charged in category %(category)s", field=field, category=category)
 
 
 def text_of(new: NewText) -> Text:
@@ -53,7 +62,10 @@ def terms_of(new: NewTerms) -> Terms:
 
 def freight_of(new: NewFreight | None) -> Freight | None:
     """Carriage charged, or None if it is paid by the seller."""
-    return Freight(Decimal(new.amount), Decimal(new.vat_rate)) if new else None
+    if new is None:
+        return None
+    _check_vat(new.vat_category, new.vat_rate, "freight.vat_rate")
+    return Freight(Decimal(new.amount), Decimal(new.vat_rate), new.vat_category)
 
 
 def _said(command: c.Command) -> None:
@@ -71,11 +83,17 @@ def _goods(state: Dossier, given: tuple[int, ...] | None) -> tuple[int, ...]:
 
 def _revise(state: Dossier, command: c.ReviseOffer) -> Events:
     revision = state.offer.revision + 1 if state.offer else 1
-    return (e.OfferMade(revision, lines_of(command.lines), terms_of(command.terms), freight_of(command.freight)),)
+    lines, freight, discount = lines_of(command.lines), freight_of(command.freight), Decimal(command.discount)
+    return (e.OfferMade(revision, lines, terms_of(command.terms), freight, discount, command.pdf),)
+
+
+def _void(state: Dossier, command: c.VoidOffer) -> Events:
+    _said(command)
+    return (e.OfferVoided(),)
 
 
 def _order(state: Dossier, command: c.PlaceOrder) -> Events:
-    return (e.OrderCreated(state.lines, command.customer_reference, state.freight),)
+    return (e.OrderCreated(state.lines, command.customer_reference, state.freight, state.discount, command.pdf),)
 
 
 def _acknowledge(state: Dossier, command: c.Acknowledge) -> Events:
@@ -92,13 +110,32 @@ def _announce(state: Dossier, command: c.AnnounceDelivery) -> Events:
 
 
 def _delivery_note(state: Dossier, command: c.CreateDeliveryNote) -> Events:
-    return (e.DeliveryNoteCreated(command.number, command.parcel or len(state.parcels) + 1),)
+    parcel = command.parcel or len(state.parcels) + 1
+    left = next((p.parts for p in state.parcels if p.number == parcel), None)
+    return (
+        e.DeliveryNoteCreated(_numbered(command.number), parcel, _parts(command.parts, left or _to_leave(state)), command.pdf),
+    )
+
+
+def _numbered(number: str | None) -> str:
+    """The number, which `application.numbers` gave where the command had none."""
+    if number is None:
+        raise Invalid("a document has a number", field="number")
+    return number
+
+
+def _to_leave(state: Dossier) -> tuple[Part, ...]:
+    """What a parcel takes unless it is told: the goods that are ready, or all if none are."""
+    rest = tuple(Part(line.id, line.quantity - state.shipped(line.id)) for line in state.unshipped)
+    supplied = {supply.line for supply in state.supplies if supply.state != "ordered"}
+    return tuple(part for part in rest if part.line in supplied) or rest
 
 
 def _ship(state: Dossier, command: c.Ship) -> Events:
     rest = tuple(Part(line.id, line.quantity - state.shipped(line.id)) for line in state.unshipped)
     number = len(state.parcels) + 1
-    parts = _parts(command.parts, rest)
+    note = state.note_of(number)
+    parts = _parts(command.parts, (note.parts if note else ()) or rest)
     return (e.Shipped(number, command.carrier, parts, command.tracking, command.tracking_url, command.expected),)
 
 
@@ -115,9 +152,10 @@ def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
     parts = _parts(command.parts, rest)
     freight = state.freight is not None and not any(i.freight and not i.undone for i in state.invoices)
     amounts = amounts_of(state, parts, freight=freight)
-    return (
-        e.InvoiceIssued(command.number, parts, amounts.net, amounts.shares, amounts.gross, command.due, freight, command.booked),
-    )
+    net, gross = amounts.totals.net, amounts.totals.gross
+    prepaid, number = min(state.deposit, gross), _numbered(command.number)
+    shares, booked = amounts.shares, command.booked
+    return (e.InvoiceIssued(number, parts, net, shares, gross, command.due, freight, booked, prepaid, command.pdf),)
 
 
 def _mark_paid(state: Dossier, command: c.MarkPaid) -> Events:
@@ -126,6 +164,10 @@ def _mark_paid(state: Dossier, command: c.MarkPaid) -> Events:
 
 def _allocate(state: Dossier, command: c.AllocatePayment) -> Events:
     return (e.PaymentAllocated(command.payment, tuple(Allocation(a.invoice, Decimal(a.amount)) for a in command.allocations)),)
+
+
+def _mail_document(state: Dossier, command: c.MailDocument) -> Events:
+    return (e.DocumentMailRequested(command.entry, command.contact or state.contact),)
 
 
 def _cancel(state: Dossier, command: c.CancelOrder) -> Events:
@@ -154,6 +196,7 @@ def _invite(state: Dossier, command: c.InviteContact) -> Events:
 
 _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.ReviseOffer: _revise,
+    c.VoidOffer: _void,
     c.PlaceOrder: _order,
     c.Acknowledge: _acknowledge,
     c.AllocateStock: lambda state, command: (e.StockAllocated(_goods(state, command.lines)),),
@@ -168,7 +211,8 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.BookInvoice: lambda state, command: (e.InvoiceBooked(command.invoice),),
     c.MarkPaid: _mark_paid,
     c.AllocatePayment: _allocate,
-    c.Credit: lambda state, command: (e.Credited(command.number, command.invoice, Decimal(command.amount)),),
+    c.Credit: lambda state, command: (e.Credited(_numbered(command.number), command.invoice, Decimal(command.amount)),),
+    c.RecordDeposit: lambda state, command: (e.DepositReceived(command.payment, Decimal(command.amount)),),
     c.Refund: lambda state, command: (e.Refunded(command.invoice, Decimal(command.amount)),),
     c.CancelOrder: _cancel,
     c.AddNote: _with_comment(e.NoteAdded()),
@@ -179,5 +223,8 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.RevokeLink: lambda state, command: (e.LinkRevoked(command.link),),
     c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
     c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact),),
+    c.MailDocument: _mail_document,
+    c.RecordDocument: lambda state, command: (e.DocumentMade(command.entry, command.sha256, command.size),),
+    c.RecordUpload: lambda state, command: (e.UploadChecked(command.sha256, command.size, command.refused),),
     c.StrikeEntry: lambda state, command: (e.EntryStruck(command.entry),),
 }

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.values import Freight, Line, Part, Scope, Terms, VatShare
+from chalicelib.domain.values import DocumentKind, Freight, Line, Part, Scope, Terms, VatShare
 
 
 class Offer(Struct, frozen=True):
@@ -15,6 +15,7 @@ class Offer(Struct, frozen=True):
     revision: int
     made: date
     terms: Terms
+    voided: date | None = None
 
 
 class Order(Struct, frozen=True):
@@ -38,6 +39,30 @@ class Announcement(Struct, frozen=True):
     lines: tuple[int, ...]
     announced: date
     reason: str | None = None
+
+
+class DeliveryNote(Struct, frozen=True):
+    """A parcel's delivery note, and what is to be in the parcel (nothing said: carried over)."""
+
+    number: str
+    parcel: int
+    parts: tuple[Part, ...]
+
+
+class Document(Struct, frozen=True):
+    """A document that an entry made; sha256 (hexadecimal) and size (bytes) once it is there.
+
+    number: of ours, an offer's revision, or empty. own: SHA-256 of staff's own that stands in for ours. gone: voided.
+    """
+
+    entry: int
+    kind: DocumentKind
+    number: str
+    on: date
+    own: str | None = None
+    sha256: str | None = None
+    size: int = 0
+    gone: bool = False
 
 
 class Parcel(Struct, frozen=True):
@@ -115,15 +140,19 @@ class Dossier(Struct, frozen=True):
     note: str | None = None
     lines: tuple[Line, ...] = ()
     freight: Freight | None = None
+    discount: Decimal = Decimal(0)
     offer: Offer | None = None
     order: Order | None = None
     cancelled: Cancellation | None = None
     supplies: tuple[Supply, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     parcels: tuple[Parcel, ...] = ()
-    delivery_notes: tuple[tuple[str, int], ...] = ()
+    delivery_notes: tuple[DeliveryNote, ...] = ()
     invoices: tuple[Invoice, ...] = ()
     credit_notes: tuple[str, ...] = ()
+    deposit: Decimal = ZERO
+    documents: tuple[Document, ...] = ()
+    uploads: tuple[str, ...] = ()
     open_question: int | None = None
     links: tuple[Link, ...] = ()
     epoch: int = 1
@@ -149,6 +178,14 @@ class Dossier(Struct, frozen=True):
     def announcement(self, line: int) -> Announcement | None:
         """The last announcement that names a line."""
         return next((a for a in reversed(self.announcements) if line in a.lines), None)
+
+    def note_of(self, parcel: int) -> DeliveryNote | None:
+        """The last delivery note of a parcel."""
+        return next((note for note in reversed(self.delivery_notes) if note.parcel == parcel), None)
+
+    def document(self, entry: int) -> Document | None:
+        """The document that an entry made."""
+        return next((document for document in self.documents if document.entry == entry), None)
 
     @property
     def goods(self) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ def enrol_contact(people: People, new: NewContact) -> tuple[People, str]:
 
 def enrol_address(people: People, new: NewAddress) -> tuple[People, str]:
     """The people with the address among theirs and its id."""
-    address = Address(new.lines, new.postcode, new.city, new.country)
+    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, new.vat, new.electronic)
     known = next((key for key, value in people.addresses.items() if value == address), None)
     if known is not None:
         return people, known

@@ -6,9 +6,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chalicelib.domain.money import ZERO
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Terms, VatShare
 
-Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation"]
+Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document"]
 AddressUse = Literal["delivery", "billing"]
 
 
@@ -17,12 +18,21 @@ class _Event(Struct, frozen=True, omit_defaults=True, tag_field="type"):
 
 
 class OfferMade(_Event, frozen=True, tag="offer_made"):
-    """The dossier begins as an offer (revision 1), or the offer is replaced by a newer revision."""
+    """The dossier begins as an offer (revision 1), or the offer is replaced by a newer revision.
+
+    discount: percent on all lines. pdf: SHA-256 of a document of staff's own that takes the place of ours.
+    """
 
     revision: int
     lines: tuple[Line, ...]
     terms: Terms
     freight: Freight | None = None
+    discount: Decimal = Decimal(0)
+    pdf: str | None = None
+
+
+class OfferVoided(_Event, frozen=True, tag="offer_voided"):
+    """The offer was withdrawn before it was ordered."""
 
 
 class OrderCreated(_Event, frozen=True, tag="order_created"):
@@ -31,6 +41,8 @@ class OrderCreated(_Event, frozen=True, tag="order_created"):
     lines: tuple[Line, ...]
     customer_reference: str | None = None
     freight: Freight | None = None
+    discount: Decimal = Decimal(0)
+    pdf: str | None = None
 
 
 class DetailsSet(_Event, frozen=True, tag="details_set"):
@@ -91,10 +103,12 @@ class DeliveryAnnounced(_Event, frozen=True, tag="delivery_announced"):
 
 
 class DeliveryNoteCreated(_Event, frozen=True, tag="delivery_note_created"):
-    """A delivery note (EN 16931 BT-16) was made for a parcel."""
+    """A delivery note (EN 16931 BT-16) was made for a parcel and what is to be in it (nothing said: carried over)."""
 
     number: str
     parcel: int
+    parts: tuple[Part, ...] = ()
+    pdf: str | None = None
 
 
 class Shipped(_Event, frozen=True, tag="shipped"):
@@ -117,7 +131,7 @@ class Received(_Event, frozen=True, tag="received"):
 
 
 class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
-    """An invoice over parts of the order; amounts as issued never change."""
+    """An invoice over parts of the order; amounts as issued never change. prepaid: taken from the deposit (BT-113)."""
 
     number: str
     parts: tuple[Part, ...]
@@ -127,6 +141,8 @@ class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
     due: date
     freight: bool = False
     booked: bool = False
+    prepaid: Decimal = ZERO
+    pdf: str | None = None
 
 
 class InvoiceBooked(_Event, frozen=True, tag="invoice_booked"):
@@ -146,6 +162,13 @@ class PaymentAllocated(_Event, frozen=True, tag="payment_allocated"):
 
     payment: str
     allocations: tuple[Allocation, ...]
+
+
+class DepositReceived(_Event, frozen=True, tag="deposit_received"):
+    """Money came before there was an invoice; the next invoices take it off."""
+
+    payment: str
+    amount: Decimal
 
 
 class Credited(_Event, frozen=True, tag="credited"):
@@ -181,6 +204,29 @@ class QuestionAnswered(_Event, frozen=True, tag="question_answered"):
     """Staff answered; the answer is the entry's comment."""
 
 
+class DocumentMade(_Event, frozen=True, tag="document_made"):
+    """The document of an entry is there: its SHA-256 (hexadecimal) and size in bytes."""
+
+    entry: int
+    sha256: str
+    size: int
+
+
+class DocumentMailRequested(_Event, frozen=True, tag="document_mail_requested"):
+    """Staff asked for the link to be mailed again because of the document of an entry."""
+
+    entry: int
+    contact: str
+
+
+class UploadChecked(_Event, frozen=True, tag="upload_checked"):
+    """A document of staff's own was looked at: accepted, or refused for a reason (a code of `domain.uploads`)."""
+
+    sha256: str
+    size: int
+    refused: str | None = None
+
+
 class LinkGranted(_Event, frozen=True, tag="link_granted"):
     """A contact may open the dossier by a link of this id."""
 
@@ -210,6 +256,7 @@ class EntryStruck(_Event, frozen=True, tag="entry_struck"):
 
 Event = (
     OfferMade
+    | OfferVoided
     | OrderCreated
     | DetailsSet
     | AddressCorrected
@@ -226,12 +273,16 @@ Event = (
     | InvoiceBooked
     | MarkedPaid
     | PaymentAllocated
+    | DepositReceived
     | Credited
     | Refunded
     | OrderCancelled
     | NoteAdded
     | QuestionAsked
     | QuestionAnswered
+    | DocumentMade
+    | DocumentMailRequested
+    | UploadChecked
     | LinkGranted
     | LinkRevoked
     | LinksRevoked

@@ -36,5 +36,11 @@ Comment = Annotated[
 ]  # fmt: skip
 Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s<>\"(),:;\\]{1,64}@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\.]{2,}\Z")]
 HttpsUrl = Annotated[str, Meta(max_length=500, pattern=r"^https://[^\s<>\"]+\Z")]
+Siren = Annotated[str, Meta(pattern=r"^[0-9]{9}\Z", description="SIREN, 9 digits")]
+VatNumber = Annotated[str, Meta(pattern=r"^[A-Z]{2}[0-9A-Z]{2,13}\Z", description="VAT number with its country, without spaces")]
+ElectronicAddress = Annotated[
+    str, Meta(pattern=r"^[0-9A-Z]{4}:[!-~]{1,100}\Z", description='address for e-invoices with its EAS scheme: "0225:123456789"')
+]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", description="SHA-256 in hexadecimal")]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}\Z")]

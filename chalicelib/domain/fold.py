@@ -7,9 +7,21 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Announcement, Cancellation, Dossier, Invoice, Link, Offer, Order, Parcel, Supply
+from chalicelib.domain.dossier import (
+    Announcement,
+    Cancellation,
+    DeliveryNote,
+    Document,
+    Dossier,
+    Invoice,
+    Link,
+    Offer,
+    Order,
+    Parcel,
+    Supply,
+)
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.values import Allocation
+from chalicelib.domain.values import Allocation, DocumentKind
 
 Change = dict[str, Any]
 Evolve = Callable[[Dossier, Any, Entry], Change]
@@ -33,7 +45,24 @@ def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
 
 def _offer(state: Dossier, event: e.OfferMade, entry: Entry) -> Change:
     offer = Offer(event.revision, entry.origin.effective, event.terms)
-    return {"offer": offer, "lines": event.lines, "freight": event.freight, "opened": state.opened or entry.origin.effective}
+    return {
+        "offer": offer,
+        "lines": event.lines,
+        "freight": event.freight,
+        "discount": event.discount,
+        "opened": state.opened or entry.origin.effective,
+        "documents": _with_document(state, entry, "offer", str(event.revision)),
+    }
+
+
+def _voided(state: Dossier, event: e.OfferVoided, entry: Entry) -> Change:
+    gone = tuple(replace(d, gone=True) if d.kind == "offer" else d for d in state.documents)
+    return {"offer": replace(state.offer, voided=entry.origin.effective) if state.offer else None, "documents": gone}
+
+
+def _with_document(state: Dossier, entry: Entry, kind: DocumentKind, number: str) -> tuple[Document, ...]:
+    own = getattr(entry.event, "pdf", None)
+    return (*state.documents, Document(entry.seq, kind, number, entry.origin.effective, own))
 
 
 def _order(state: Dossier, event: e.OrderCreated, entry: Entry) -> Change:
@@ -41,8 +70,10 @@ def _order(state: Dossier, event: e.OrderCreated, entry: Entry) -> Change:
         "order": Order(entry.origin.effective),
         "lines": event.lines,
         "freight": event.freight,
+        "discount": event.discount,
         "customer_reference": event.customer_reference,
         "opened": state.opened or entry.origin.effective,
+        "documents": _with_document(state, entry, "acknowledgement", ""),
     }
 
 
@@ -75,7 +106,10 @@ def _announced(state: Dossier, event: e.DeliveryAnnounced, entry: Entry) -> Chan
 
 
 def _note_made(state: Dossier, event: e.DeliveryNoteCreated, entry: Entry) -> Change:
-    return {"delivery_notes": (*state.delivery_notes, (event.number, event.parcel))}
+    return {
+        "delivery_notes": (*state.delivery_notes, DeliveryNote(event.number, event.parcel, event.parts)),
+        "documents": _with_document(state, entry, "delivery_note", event.number),
+    }
 
 
 def _shipped(state: Dossier, event: e.Shipped, entry: Entry) -> Change:
@@ -93,9 +127,17 @@ def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
 def _invoiced(state: Dossier, event: e.InvoiceIssued, entry: Entry) -> Change:
     invoice = Invoice(
         event.number, entry.origin.effective, event.due, event.parts, event.net, event.vat, event.gross,
-        event.freight, event.booked,
+        event.freight, event.booked, event.prepaid,
     )  # fmt: skip
-    return {"invoices": (*state.invoices, invoice)}
+    return {
+        "invoices": (*state.invoices, _settle(invoice, entry.origin.effective)),
+        "deposit": state.deposit - event.prepaid,
+        "documents": _with_document(state, entry, "invoice", event.number),
+    }
+
+
+def _deposited(state: Dossier, event: e.DepositReceived, entry: Entry) -> Change:
+    return {"deposit": state.deposit + event.amount}
 
 
 def _booked(state: Dossier, event: e.InvoiceBooked, entry: Entry) -> Change:
@@ -121,7 +163,11 @@ def _credited(state: Dossier, event: e.Credited, entry: Entry) -> Change:
         _settle(replace(i, credited=i.credited + event.amount), entry.origin.effective) if i.number == event.invoice else i
         for i in state.invoices
     )
-    return {"invoices": invoices, "credit_notes": (*state.credit_notes, event.number)}
+    return {
+        "invoices": invoices,
+        "credit_notes": (*state.credit_notes, event.number),
+        "documents": _with_document(state, entry, "credit_note", event.number),
+    }
 
 
 def _refunded(state: Dossier, event: e.Refunded, entry: Entry) -> Change:
@@ -157,6 +203,15 @@ def _all_revoked(state: Dossier, event: e.LinksRevoked, entry: Entry) -> Change:
     return {"epoch": event.epoch, "links": tuple(replace(link, revoked=True) for link in state.links)}
 
 
+def _made(state: Dossier, event: e.DocumentMade, entry: Entry) -> Change:
+    known = (replace(d, sha256=event.sha256, size=event.size) if d.entry == event.entry else d for d in state.documents)
+    return {"documents": tuple(known)}
+
+
+def _checked(state: Dossier, event: e.UploadChecked, entry: Entry) -> Change:
+    return {} if event.refused else {"uploads": (*state.uploads, event.sha256)}
+
+
 def _struck(state: Dossier, event: e.EntryStruck, entry: Entry) -> Change:
     return {"struck": (*state.struck, event.entry)}
 
@@ -167,6 +222,7 @@ def _nothing(state: Dossier, event: e.Event, entry: Entry) -> Change:
 
 _EVOLVE: dict[type, Evolve] = {
     e.OfferMade: _offer,
+    e.OfferVoided: _voided,
     e.OrderCreated: _order,
     e.DetailsSet: _details,
     e.AddressCorrected: _address,
@@ -183,12 +239,16 @@ _EVOLVE: dict[type, Evolve] = {
     e.InvoiceBooked: _booked,
     e.MarkedPaid: _paid,
     e.PaymentAllocated: _paid,
+    e.DepositReceived: _deposited,
     e.Credited: _credited,
     e.Refunded: _refunded,
     e.OrderCancelled: _cancelled,
     e.NoteAdded: _nothing,
     e.QuestionAsked: _asked,
     e.QuestionAnswered: _answered,
+    e.DocumentMade: _made,
+    e.DocumentMailRequested: _nothing,
+    e.UploadChecked: _checked,
     e.LinkGranted: _granted,
     e.LinkRevoked: _revoked,
     e.LinksRevoked: _all_revoked,

@@ -4,16 +4,25 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from chalicelib.domain.values import VatCategory
+
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
 
 
+class Vat(NamedTuple):
+    """What is taxed alike: the VAT category (BT-118) and rate in percent (BT-119)."""
+
+    category: VatCategory
+    rate: Decimal
+
+
 class Totals(NamedTuple):
-    """Sums of a document: net, VAT amount by rate (percent), and gross, in the document's currency."""
+    """Sums of a document in its currency: net, base and VAT amount of each category and rate (BG-23), and gross."""
 
     net: Decimal
-    vat: Mapping[Decimal, Decimal]
+    vat: Mapping[Vat, tuple[Decimal, Decimal]]
     gross: Decimal
 
 
@@ -27,12 +36,20 @@ def line_net(quantity: int, unit_price: Decimal, discount: Decimal) -> Decimal:
     return cents(quantity * unit_price * (HUNDRED - discount) / HUNDRED)
 
 
-def totals(nets: Iterable[tuple[Decimal, Decimal]]) -> Totals:
-    """Add up (VAT rate, net amount) pairs; VAT is computed for each rate on the sum of its nets (BR-CO-17)."""
-    by_rate: dict[Decimal, Decimal] = {}
-    for rate, net in nets:
-        key = rate.normalize() + 0  # 20, not 2E+1: it is stored and shown
-        by_rate[key] = by_rate.get(key, ZERO) + net
-    vat = {rate: cents(net * rate / HUNDRED) for rate, net in sorted(by_rate.items(), reverse=True)}
-    net = sum(by_rate.values(), ZERO)
-    return Totals(net, vat, net + sum(vat.values(), ZERO))
+def totals(nets: Iterable[tuple[Vat, Decimal]]) -> Totals:
+    """Add up net amounts; VAT is computed for each category and rate on the sum of its nets (BR-CO-17)."""
+    bases: dict[Vat, Decimal] = {}
+    for vat, net in nets:
+        bases[vat] = bases.get(vat, ZERO) + net
+    shares = {vat: (base, cents(base * vat.rate / HUNDRED)) for vat, base in sorted(bases.items(), key=_rank)}
+    net = sum(bases.values(), ZERO)
+    return Totals(net, shares, net + sum((tax for _, tax in shares.values()), ZERO))
+
+
+def taxed(category: VatCategory, rate: Decimal) -> Vat:
+    """The category with its rate written one way: 20, not 2E+1 or 20.0, since it is stored and shown."""
+    return Vat(category, rate.normalize() + 0)
+
+
+def _rank(item: tuple[Vat, Decimal]) -> tuple[Decimal, str]:
+    return -item[0].rate, item[0].category

@@ -1,6 +1,7 @@
 """A dossier begins: its details, then an offer or a firm order, then the link that the first mail will carry."""
 
 from datetime import date
+from decimal import Decimal
 
 from chalicelib.domain import events as e
 from chalicelib.domain.commands import CreateDossier
@@ -27,10 +28,11 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
     people, billing = enrol_address(people, command.billing)
     details = e.DetailsSet(command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note)
     lines, freight = lines_of(command.lines), freight_of(command.freight)
+    discount = Decimal(command.discount)
     begun: e.Event
     if command.terms:
-        begun = e.OfferMade(1, lines, terms_of(command.terms), freight)
+        begun = e.OfferMade(1, lines, terms_of(command.terms), freight, discount)
     else:
-        begun = e.OrderCreated(lines, command.customer_reference, freight)
+        begun = e.OrderCreated(lines, command.customer_reference, freight, discount)
     links = (e.LinkGranted("l1", contacts[0]),) if command.mails else ()
     return people, (details, begun, *links)

@@ -14,13 +14,20 @@ class Contact(Struct, frozen=True):
     language: Language
 
 
-class Address(Struct, frozen=True):
-    """A postal address (EN 16931 BG-8, BG-15); country is ISO 3166-1 alpha-2."""
+class Address(Struct, frozen=True, omit_defaults=True):
+    """A postal address (EN 16931 BG-8, BG-15); country is ISO 3166-1 alpha-2.
+
+    The ids of the company there are for its invoices: SIREN (BT-47), VAT number (BT-48), electronic address as
+    "scheme:address" with a scheme of the EAS code list (BT-49).
+    """
 
     lines: tuple[str, ...]
     postcode: str
     city: str
     country: str
+    siren: str | None = None
+    vat: str | None = None
+    electronic: str | None = None
 
 
 class People(Struct, frozen=True):

@@ -14,6 +14,7 @@ _STAFF = _MANAGER | _ACCOUNTANT
 ROLES: dict[type, frozenset[Role]] = {
     c.CreateDossier: _MANAGER,
     c.ReviseOffer: _MANAGER,
+    c.VoidOffer: _MANAGER,
     c.PlaceOrder: _MANAGER,
     c.CorrectAddress: _MANAGER,
     c.Acknowledge: _MANAGER,
@@ -34,17 +35,25 @@ ROLES: dict[type, frozenset[Role]] = {
     c.InviteContact: _MANAGER,
     c.RevokeLink: _MANAGER,
     c.RevokeAllLinks: _MANAGER,
+    c.MailDocument: _STAFF,
     c.StrikeEntry: _STAFF,
+    c.RecordDeposit: _ACCOUNTANT,
     c.AllocatePayment: _ACCOUNTANT,
     c.Credit: _ACCOUNTANT,
     c.Refund: _ACCOUNTANT,
     c.AskQuestion: frozenset({"customer"}),
     c.ConfirmReception: frozenset({"customer"}),
     c.RecordMail: frozenset({"system"}),
+    c.RecordDocument: frozenset({"system"}),
+    c.RecordUpload: frozenset({"system"}),
 }
 
 
-STRIKES: dict[type, frozenset[Role]] = {e.PaymentAllocated: _ACCOUNTANT, e.Refunded: _ACCOUNTANT}
+STRIKES: dict[type, frozenset[Role]] = {
+    e.PaymentAllocated: _ACCOUNTANT,
+    e.DepositReceived: _ACCOUNTANT,
+    e.Refunded: _ACCOUNTANT,
+}
 """Who may strike entries that are not a manager's to strike."""
 
 

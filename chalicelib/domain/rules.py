@@ -7,6 +7,8 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier, Invoice
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fields import MAX_LINKS
+from chalicelib.domain.invoicing import order_totals
+from chalicelib.domain.money import ZERO
 from chalicelib.domain.values import Part
 
 
@@ -51,6 +53,23 @@ def valid_from_its_day(state: Dossier, event: e.OfferMade, day: date) -> None:
         raise Invalid("the offer would end before its own date, %(day)s", field="terms.valid_until", day=day)
 
 
+def has_offer(state: Dossier, event: e.Event, day: date) -> None:
+    if not state.offer:
+        raise NotAllowed("there is no offer")
+
+
+def offer_not_voided(state: Dossier, event: e.Event, day: date) -> None:
+    if state.offer and state.offer.voided:
+        raise NotAllowed("the offer was withdrawn on %(on)s; revise it first", on=state.offer.voided)
+
+
+def own_was_accepted(
+    state: Dossier, event: e.OfferMade | e.OrderCreated | e.DeliveryNoteCreated | e.InvoiceIssued, day: date
+) -> None:
+    if event.pdf and event.pdf not in state.uploads:
+        raise NotAllowed("no such document was uploaded and accepted", field="pdf")
+
+
 def offer_still_open(state: Dossier, event: e.OrderCreated, day: date) -> None:
     if state.offer and day > state.offer.terms.valid_until:
         raise NotAllowed("the offer ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
@@ -87,15 +106,37 @@ def parcel_this_or_next(state: Dossier, event: e.DeliveryNoteCreated, day: date)
 
 
 def note_number_is_new(state: Dossier, event: e.DeliveryNoteCreated, day: date) -> None:
-    if event.number in {number for number, _ in state.delivery_notes}:
+    if event.number in {note.number for note in state.delivery_notes}:
         raise NotAllowed("the delivery note %(number)s exists", field="number", number=event.number)
+
+
+def note_fits_parcel(state: Dossier, event: e.DeliveryNoteCreated, day: date) -> None:
+    if not event.parts:
+        return
+    parts_are_goods(state, event, day)
+    for parcel in state.parcels:
+        if parcel.number == event.parcel:
+            if sorted(parcel.parts, key=_line) != sorted(event.parts, key=_line):
+                raise NotAllowed("parcel %(parcel)s left with other pieces", field="parts", parcel=event.parcel)
+            return
+    parts_have_to_leave(state, event, day)
+
+
+def parts_as_the_note_says(state: Dossier, event: e.Shipped, day: date) -> None:
+    note = state.note_of(event.parcel)
+    if note and note.parts and sorted(note.parts, key=_line) != sorted(event.parts, key=_line):
+        raise NotAllowed("the delivery note %(number)s lists other pieces", field="parts", number=note.number)
+
+
+def _line(part: Part) -> int:
+    return part.line
 
 
 def parts_are_lines(state: Dossier, event: e.Shipped | e.InvoiceIssued, day: date) -> None:
     _parts_known(event.parts, {line.id for line in state.lines})
 
 
-def parts_are_goods(state: Dossier, event: e.Shipped, day: date) -> None:
+def parts_are_goods(state: Dossier, event: e.Shipped | e.DeliveryNoteCreated, day: date) -> None:
     _parts_known(event.parts, {line.id for line in state.goods})
 
 
@@ -115,7 +156,7 @@ def parcel_is_next(state: Dossier, event: e.Shipped, day: date) -> None:
         raise NotAllowed("the next parcel is number %(due)s", due=len(state.parcels) + 1)
 
 
-def parts_have_to_leave(state: Dossier, event: e.Shipped, day: date) -> None:
+def parts_have_to_leave(state: Dossier, event: e.Shipped | e.DeliveryNoteCreated, day: date) -> None:
     quantities = {line.id: line.quantity for line in state.goods}
     for part in event.parts:
         left = quantities[part.line] - state.shipped(part.line)
@@ -220,6 +261,28 @@ def something_is_left(state: Dossier, event: e.OrderCancelled, day: date) -> Non
         raise NotAllowed("everything was shipped: credit the invoice instead")
     if not state.goods and all(state.billed(line.id) >= line.quantity for line in state.lines):
         raise NotAllowed("everything was invoiced: credit the invoice instead")
+
+
+def deposit_fits(state: Dossier, event: e.DepositReceived, day: date) -> None:
+    left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.undone), ZERO) - state.deposit
+    if not 0 < event.amount <= left:
+        raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)
+
+
+def document_waits(state: Dossier, event: e.DocumentMade, day: date) -> None:
+    document = state.document(event.entry)
+    if document is None:
+        raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
+    if document.sha256:
+        raise NotAllowed("the document of entry %(entry)s is there", field="entry", entry=event.entry)
+
+
+def document_is_there(state: Dossier, event: e.DocumentMailRequested, day: date) -> None:
+    document = state.document(event.entry)
+    if document is None or document.gone:
+        raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
+    if document.sha256 is None:
+        raise NotAllowed("the document of entry %(entry)s is in preparation", field="entry", entry=event.entry)
 
 
 def question_is_open(state: Dossier, event: e.QuestionAnswered, day: date) -> None:

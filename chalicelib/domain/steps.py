@@ -69,8 +69,13 @@ def arrival(state: Dossier, parcel: Parcel) -> date | None:
 
 
 def lapsed(state: Dossier, today: date) -> bool:
-    """Whether the offer ended unordered: at the END of its last day, Paris."""
-    return state.order is None and state.offer is not None and today > state.offer.terms.valid_until
+    """Whether the offer ended unordered, and was not withdrawn before: at the END of its last day, Paris."""
+    return state.order is None and state.offer is not None and not state.offer.voided and today > state.offer.terms.valid_until
+
+
+def open_offer(state: Dossier, today: date) -> bool:
+    """Whether there is an offer that can be ordered today."""
+    return state.order is None and state.offer is not None and not state.offer.voided and not lapsed(state, today)
 
 
 def ready(state: Dossier, line: int) -> bool:
@@ -95,6 +100,8 @@ def _measure(key: Key, on: int, of: int, unit: Unit, done: date | None, begun: b
 def _quote(state: Dossier, today: date) -> Step:
     if state.offer is None:
         return Step("quote", "none")
+    if state.offer.voided and state.order is None:
+        return Step("quote", "cancelled", day=state.offer.voided)
     if lapsed(state, today):
         return Step("quote", "lapsed", day=state.offer.terms.valid_until)
     return Step("quote", "done", 1, 1, day=state.offer.made)
@@ -103,7 +110,7 @@ def _quote(state: Dossier, today: date) -> Step:
 def _order(state: Dossier, today: date) -> Step:
     if state.order:
         return Step("order", "done", 1, 1, day=state.order.placed)
-    if state.offer and not lapsed(state, today):
+    if state.offer and open_offer(state, today):
         return Step("order", "you", day=state.offer.terms.valid_until)
     return Step("order", "todo")
 

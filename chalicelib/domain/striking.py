@@ -13,6 +13,7 @@ from chalicelib.domain.fold import evolve
 
 PERMANENT = (
     e.DetailsSet, e.MailSent, e.InvoiceIssued, e.Credited, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.EntryStruck,
+    e.DocumentMade, e.DocumentMailRequested, e.UploadChecked,
 )  # fmt: skip
 """What left the house, or is the dossier itself, cannot be undone by a stroke; an issued invoice takes a credit note."""
 
@@ -37,8 +38,13 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
         gone.add(skip)
     state = Dossier()
     for entry in history:
-        counts = entry.seq not in gone
+        counts = entry.seq not in gone and not _of_gone(entry, gone)
         if counts and not isinstance(entry.event, e.EntryStruck):
             check(state, entry.event, entry.origin.effective)
         state = evolve(state, entry, counts=counts)
     return replace(state, version=len(history))
+
+
+def _of_gone(entry: Entry, gone: set[int]) -> bool:
+    """Whether it says something of the document of a struck entry, and so nothing."""
+    return isinstance(entry.event, e.DocumentMade | e.DocumentMailRequested) and entry.event.entry in gone

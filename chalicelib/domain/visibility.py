@@ -4,8 +4,12 @@ from chalicelib.domain import events as e
 
 INTERNAL = (
     e.DetailsSet, e.AcknowledgementRequested, e.InvoiceBooked, e.NoteAdded, e.LinkGranted, e.LinkRevoked, e.LinksRevoked,
+    e.DocumentMade, e.DocumentMailRequested, e.UploadChecked,
 )  # fmt: skip
-NEVER = (e.DetailsSet, e.AcknowledgementRequested, e.LinkGranted, e.LinkRevoked, e.LinksRevoked)
+NEVER = (
+    e.DetailsSet, e.AcknowledgementRequested, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.DocumentMade,
+    e.DocumentMailRequested, e.UploadChecked,
+)  # fmt: skip
 
 
 def is_visible(event: e.Event, asked: bool | None) -> bool:

@@ -1,6 +1,7 @@
 """The effects that are mails: the link, the acknowledgement of order, and what happened to the order; each carries the link."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from chalicelib.application.enrol import live_link
@@ -13,16 +14,17 @@ from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Mail as Kind
 from chalicelib.domain.people import Contact
 from chalicelib.effects.letter import Place, letter
+from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.news.cancellation import cancellation
 from chalicelib.effects.news.delivery import delivery
 from chalicelib.effects.news.invoice import invoice
 from chalicelib.effects.news.shipment import shipment
+from chalicelib.effects.page import page_url, shared_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import says
-from chalicelib.effects.tools import Tools
+from chalicelib.effects.tools import Handler
 
-PAGE = {"fr": "suivi", "en": "en/suivi"}
 NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
     "delivery": ("delivery", delivery),
     "shipment": ("shipment", shipment),
@@ -33,19 +35,19 @@ NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
 Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]
 
 
-def link(tools: Tools, effect: Effect) -> RecordMail | None:
+def link(mailing: Mailing, effect: Effect) -> RecordMail | None:
     """Mail a contact the link; what it says depends on what the dossier is by now."""
-    return _mail(tools, effect, lambda reading, contact: _access(reading, contact, acknowledge=False))
+    return _mail(mailing, effect, lambda reading, contact: _access(reading, contact, acknowledge=False))
 
 
-def acknowledgement(tools: Tools, effect: Effect) -> RecordMail | None:
+def acknowledgement(mailing: Mailing, effect: Effect) -> RecordMail | None:
     """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
-    return _mail(tools, effect, lambda reading, contact: _access(reading, contact, acknowledge=True))
+    return _mail(mailing, effect, lambda reading, contact: _access(reading, contact, acknowledge=True))
 
 
-def news(tools: Tools, effect: Effect) -> RecordMail | None:
+def news(mailing: Mailing, effect: Effect) -> RecordMail | None:
     """Mail what happened; nothing if its entry was struck or something newer took its place."""
-    return _mail(tools, effect, lambda reading, contact: _happened(tools, effect, reading))
+    return _mail(mailing, effect, lambda reading, contact: _happened(mailing, effect, reading))
 
 
 def _access(reading: Reading, contact: Contact, *, acknowledge: bool) -> tuple[Kind, Said]:
@@ -54,40 +56,47 @@ def _access(reading: Reading, contact: Contact, *, acknowledge: bool) -> tuple[K
     return kind, says(kind, reading, contact)
 
 
-def _happened(tools: Tools, effect: Effect, reading: Reading) -> tuple[Kind, Said] | None:
+def _happened(mailing: Mailing, effect: Effect, reading: Reading) -> tuple[Kind, Said] | None:
     if effect.seq in reading.state.struck:
         return None
-    (entry,) = tools.store.older(effect.reference, effect.seq + 1, 1)
+    (entry,) = mailing.store.older(effect.reference, effect.seq + 1, 1)
     kind, tell = NEWS[effect.kind]
     said = tell(reading, entry.event, entry)
     return (kind, said) if said else None
 
 
-def _mail(tools: Tools, effect: Effect, told: Told) -> RecordMail | None:
-    loaded = tools.store.load(effect.reference)
+def _mail(mailing: Mailing, effect: Effect, told: Told) -> RecordMail | None:
+    loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
     contact = loaded.people.contacts.get(effect.contact)
-    live = live_link(loaded.state, effect.contact, paris_date(tools.clock()))
+    live = live_link(loaded.state, effect.contact, paris_date(mailing.clock()))
     if contact is None or live is None:
         return None
-    composed = _compose(tools, effect, loaded, contact, live, told)
+    composed = _compose(mailing, effect, loaded, contact, live, told)
     if composed is None:
         return None
     kind, mail = composed
-    tools.mailer.send(mail)
+    mailing.mailer.send(mail)
     return RecordMail(mail=kind, contact=contact.id)
 
 
-def _compose(tools: Tools, effect: Effect, loaded: Loaded, contact: Contact, live: Link, told: Told) -> tuple[Kind, Mail] | None:
-    words, today = tools.speak(contact.language), paris_date(tools.clock())
-    reading = Reading(effect.reference, loaded.state, loaded.people, words, tools.seller, today)
+def _compose(
+    mailing: Mailing, effect: Effect, loaded: Loaded, contact: Contact, live: Link, told: Told
+) -> tuple[Kind, Mail] | None:
+    words, today = mailing.speak(contact.language), paris_date(mailing.clock())
+    reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
     found = told(reading, contact)
     if found is None:
         return None
     kind, said = found
-    token = tools.mint(effect.reference, live.id, live.epoch)
-    page = f"{tools.site_url}/{PAGE[contact.language]}/"
-    place = Place(f"{page}#{token}", f"{page}?poste=partage#{token}")
-    body = tools.write(letter(said, reading, contact, place), words)
-    return kind, Mail(contact.name, contact.email, tools.seller.contact.email, said.subject, body, effect.id)
+    token = mailing.mint(effect.reference, live.id, live.epoch)
+    place = Place(page_url(mailing.site_url, contact.language, token), shared_url(mailing.site_url, contact.language, token))
+    body = mailing.write(letter(said, reading, contact, place), words)
+    return kind, Mail(contact.name, contact.email, mailing.seller.contact.email, said.subject, body, effect.id)
+
+
+def handlers(mailing: Mailing) -> Mapping[str, Handler]:
+    """Each kind of mail, done with this."""
+    kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(NEWS, news)}
+    return {kind: partial(handle, mailing) for kind, handle in kinds.items()}

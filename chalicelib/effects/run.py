@@ -4,7 +4,6 @@ A failure gives it back with a growing pause and is kept with it; see docs/effec
 """
 
 import logging
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Literal
 
@@ -14,14 +13,10 @@ from chalicelib.application.ports import Effect, Lease, LeaseLost
 from chalicelib.domain.commands import Command
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values import Actor
-from chalicelib.effects.mail import NEWS, acknowledgement, link, news
 from chalicelib.effects.tools import Tools
 
 Result = Literal["done", "dropped", "held", "failed"]
-Handler = Callable[[Tools, Effect], Command | None]
 
-HANDLERS: dict[str, Handler] = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(NEWS, news)}
-"""Each does its effect and gives the command that records it, or None if there is nothing to do any more."""
 LEASE = timedelta(minutes=2)
 LONGEST = timedelta(hours=6)
 MARK_PAUSES = (0.1, 0.5, 2.0, 6.0, 12.0)
@@ -40,7 +35,7 @@ def do(tools: Tools, effect: Effect) -> Result:
     if lease is None:
         return "held"
     try:
-        command = HANDLERS[effect.kind](tools, effect)
+        command = tools.handlers[effect.kind](effect)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again
         LOG.warning("effect failed: %s, try %d: %s", effect.id, lease.tries, fault(error))
         tools.todo.release(lease, tools.clock() + pause_after(lease.tries), fault(error))

@@ -22,7 +22,9 @@ def offer(reading: Reading) -> Said:
     """The offer, and until when it holds."""
     w = reading.words
     until = reading.state.offer.terms.valid_until if reading.state.offer else reading.today
-    if until < reading.today:
+    if reading.state.offer and reading.state.offer.voided:
+        holds, until = w.gettext("Your quote was withdrawn on %(day)s."), reading.state.offer.voided
+    elif until < reading.today:
         holds = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
     else:
         holds = w.gettext("Your quote holds until %(day)s.")

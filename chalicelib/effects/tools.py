@@ -1,17 +1,19 @@
 """What a worker does effects with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from chalicelib.application.ports import Clock, DossierStore, EffectStore
-from chalicelib.application.seller import Seller
-from chalicelib.effects.ports import Mailer, Mint, Speak, Writer
+from chalicelib.application.ports import Clock, DossierStore, Effect, EffectStore
+from chalicelib.domain.commands import Command
+
+Handler = Callable[[Effect], Command | None]
+"""Does an effect and gives the command that records it, or None if there is nothing to do any more, or nothing to record."""
 
 
 class Tools(NamedTuple):
-    """The stores, the outside, and the worker itself.
+    """The stores, the worker itself, and how each kind of effect is done.
 
-    owner names a run of a worker in its leases; sleep takes seconds; site_url has no slash at its end.
+    owner names a run of a worker in its leases; sleep takes seconds.
     """
 
     store: DossierStore
@@ -19,9 +21,4 @@ class Tools(NamedTuple):
     clock: Clock
     owner: Callable[[], str]
     sleep: Callable[[float], None]
-    mailer: Mailer
-    write: Writer
-    mint: Mint
-    speak: Speak
-    seller: Seller
-    site_url: str
+    handlers: Mapping[str, Handler]

@@ -23,6 +23,7 @@ from chalicelib.application.ports import (
     Record,
 )
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.numbering import Count
 from chalicelib.domain.reference import compact
 
 
@@ -44,6 +45,7 @@ class FakeStore:
     accounts: dict[str, Account] = field(default_factory=dict)
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, Count] = field(default_factory=dict)
     todos: dict[Effect, Todo] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
     queue: Queue = "mail"
@@ -76,6 +78,10 @@ class FakeStore:
         """See DossierStore."""
         return self.accounts.get(account)
 
+    def count(self, series: str) -> Count:
+        """See DossierStore."""
+        return self.counts.get(series, Count(series, 0, None, 0))
+
     def record(self, principal: str, key: str) -> Record | None:
         """See DossierStore."""
         return self.records.get((principal, key))
@@ -94,6 +100,8 @@ class FakeStore:
             raise AlreadyDone(done)
         head = self.heads.get(commit.reference)
         if (head.state.version if head else 0) != commit.expected:
+            raise Conflict
+        if commit.counted and self.count(commit.counted.series).version != commit.counted.version - 1:
             raise Conflict
         for number in commit.numbers:
             if compact(number) in self.numbers:
@@ -114,6 +122,8 @@ class FakeStore:
             self.todos[effect] = Todo(commit.entries[-1].committed)
         for number in commit.numbers:
             self.numbers[compact(number)] = commit.reference
+        if commit.counted:
+            self.counts[commit.counted.series] = commit.counted
         if commit.account:
             account = commit.account
             self.accounts[account.people.account] = Account(account.people, account.version + 1)

@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record
 from chalicelib.domain.calendar import utc
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.numbering import Count
 from chalicelib.domain.upcast import VERSION
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def actions(table: str, commit: Commit) -> Iterator[Action]:
         yield Action(_put(table, _event(commit.reference, entry)), Conflict())
     for effect in commit.effects:
         yield Action(_put(table, _effect(effect, keys.moment(committed))), Conflict())
+    if commit.counted:
+        yield Action(_put(table, _count(commit.counted), commit.counted.version - 1), Conflict())
     for number in commit.numbers:
         yield Action(_put(table, _number(number, commit.reference)), NumberTaken(number))
     if commit.account:
@@ -99,6 +102,15 @@ def _event(reference: str, entry: Entry) -> "Item":
 
 def _effect(effect: Effect, due: str) -> "Item":
     return {**keys.effect(effect), "tries": {"N": "0"}, "due_shard": {"S": keys.DUE_SHARDS[effect.queue]}, "due_at": {"S": due}}
+
+
+def _count(count: Count) -> "Item":
+    return {
+        **keys.key(keys.sequence(count.series)),
+        "version": {"N": str(count.version)},
+        "last": {"N": str(count.last)},
+        "day": {"S": count.day.isoformat() if count.day else ""},
+    }
 
 
 def _number(number: str, reference: str) -> "Item":

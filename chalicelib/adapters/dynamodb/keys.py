@@ -47,6 +47,11 @@ def command(principal: str, idempotency_key: str) -> str:
     return f"C#{principal.replace('%', '%25').replace('#', '%23')}#{idempotency_key}"
 
 
+def sequence(series: str) -> str:
+    """Partition of a sequence of numbers."""
+    return f"N#{series}"
+
+
 def own_number(number: str) -> str:
     """Partition of a number of ours, the same however it is spelled."""
     return f"R#{compact(number)}"

@@ -1,6 +1,7 @@
 """DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
@@ -12,6 +13,7 @@ from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
+from chalicelib.domain.numbering import Count
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -57,6 +59,13 @@ class DynamoStore:
         """The account, strongly consistent, or None."""
         item = self._get(keys.account(account))
         return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"])) if item else None
+
+    def count(self, series: str) -> Count:
+        """Where a sequence of numbers stands, strongly consistent."""
+        item = self._get(keys.sequence(series))
+        if item is None:
+            return Count(series, 0, None, 0)
+        return Count(series, int(item["last"]["N"]), date.fromisoformat(item["day"]["S"]), int(item["version"]["N"]))
 
     def record(self, principal: str, key: str) -> Record | None:
         """The record of a command, strongly consistent, or None."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.dossier import Announcement, Parcel
-from chalicelib.domain.steps import arrival, first_announced, lapsed, to_confirm
+from chalicelib.domain.steps import arrival, first_announced, open_offer, to_confirm
 from chalicelib.domain.values import Line, Part
 
 
@@ -12,7 +12,7 @@ def deliveries(reading: Reading) -> Fields | None:
     """The block with its title, or None where there is nothing to say."""
     state, words = reading.state, reading.words
     if state.order is None:
-        rows = [] if lapsed(state, reading.today) else _availability(reading)
+        rows = _availability(reading) if open_offer(state, reading.today) else []
         return {"title": words.gettext("Availability"), "rows": rows} if rows else None
     parcels = [_parcel(reading, parcel) for parcel in state.parcels]
     rows = parcels if state.cancelled else [*parcels, *_waiting(reading)]

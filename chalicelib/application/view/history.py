@@ -15,7 +15,7 @@ PAGE = 50
 
 STEPS = {
     e.OfferMade, e.OrderCreated, e.SupplyOrdered, e.SupplyReceived, e.Shipped, e.Received, e.InvoiceIssued, e.MarkedPaid,
-    e.PaymentAllocated, e.Credited, e.Refunded, e.OrderCancelled,
+    e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
 }  # fmt: skip
 """Entries with a large dot."""
 

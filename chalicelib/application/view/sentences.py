@@ -21,6 +21,7 @@ _MAILS: dict[e.Mail, str] = {
     "shipment": mark("Shipping notice sent"),
     "invoice": mark("Invoice notice sent"),
     "cancellation": mark("Cancellation notice sent"),
+    "document": mark("Document sent again"),
 }
 
 
@@ -143,6 +144,10 @@ def _allocated(reading: Reading, event: e.PaymentAllocated, entry: Entry) -> str
     return reading.words.gettext("Payment received: %(amount)s") % {"amount": _money(reading, _sum(event.allocations))}
 
 
+def _deposited(reading: Reading, event: e.DepositReceived, entry: Entry) -> str:
+    return reading.words.gettext("Deposit received: %(amount)s") % {"amount": _money(reading, event.amount)}
+
+
 def _credited(reading: Reading, event: e.Credited, entry: Entry) -> str:
     places = {"number": event.number, "invoice": event.invoice, "amount": _money(reading, event.amount)}
     return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places
@@ -168,6 +173,7 @@ def _with_number(message: Callable[[Any], str], field: str = "number") -> Senten
 
 _SENTENCES: dict[type, Sentence] = {
     e.OfferMade: _offer,
+    e.OfferVoided: _fixed(lambda words: words.gettext("Quote withdrawn")),
     e.OrderCreated: _order,
     e.DetailsSet: _fixed(lambda words: words.gettext("Details of the dossier set")),
     e.AddressCorrected: _address,
@@ -184,12 +190,16 @@ _SENTENCES: dict[type, Sentence] = {
     e.InvoiceBooked: _with_number(lambda words: words.gettext("Invoice %(number)s booked"), "invoice"),
     e.MarkedPaid: _paid,
     e.PaymentAllocated: _allocated,
+    e.DepositReceived: _deposited,
     e.Credited: _credited,
     e.Refunded: _refunded,
     e.OrderCancelled: _fixed(lambda words: words.gettext("Order cancelled")),
     e.NoteAdded: _fixed(lambda words: words.gettext("Note")),
     e.QuestionAsked: _fixed(lambda words: words.gettext("Your question")),
     e.QuestionAnswered: _fixed(lambda words: words.gettext("Answer to your question")),
+    e.DocumentMade: _fixed(lambda words: words.gettext("Document ready")),
+    e.DocumentMailRequested: _fixed(lambda words: words.gettext("Document mail asked for")),
+    e.UploadChecked: _fixed(lambda words: words.gettext("Uploaded document checked")),
     e.LinkGranted: _fixed(lambda words: words.gettext("Link granted")),
     e.LinkRevoked: _fixed(lambda words: words.gettext("Link revoked")),
     e.LinksRevoked: _fixed(lambda words: words.gettext("All links revoked")),

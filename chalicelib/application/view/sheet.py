@@ -5,7 +5,7 @@ from chalicelib.application.view.deliveries import lead_time
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sums import addresses, progress, sums
 from chalicelib.domain.money import line_net
-from chalicelib.domain.steps import lapsed
+from chalicelib.domain.steps import open_offer
 from chalicelib.domain.values import Line
 
 
@@ -64,7 +64,7 @@ def _status(reading: Reading, line: Line) -> Fields | None:
     """Where a line stands; nothing once all has arrived."""
     state, words = reading.state, reading.words
     if state.order is None:
-        when = None if lapsed(state, reading.today) else lead_time(reading, line)
+        when = lead_time(reading, line) if open_offer(state, reading.today) else None
         return {"text": when, "wait": bool(line.lead_days)} if when else None
     if not line.goods or reading.steps[5].status == "done":
         return None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier, Invoice
-from chalicelib.domain.invoicing import order_totals
+from chalicelib.domain.invoicing import order_amounts, order_totals
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.people import Address
 from chalicelib.domain.steps import invoiced_whole
@@ -14,15 +14,18 @@ from chalicelib.domain.steps import invoiced_whole
 
 def sums(state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
     """Net of the lines, carriage, VAT for each rate, gross: label and amount."""
-    totals = order_totals(state)
-    goods = totals.net - (state.freight.amount if state.freight else 0)
+    amounts = order_amounts(state)
+    totals = amounts.totals
+    goods = sum((amount.net for amount in amounts.lines), ZERO)
+    label = words.gettext("Discount %(rate)s") % {"rate": words.percent(state.discount)}
     carriage = words.money(state.freight.amount, state.currency) if state.freight else words.gettext("carriage paid")
     shares = (
-        (words.gettext("VAT %(rate)s") % {"rate": words.percent(rate)}, words.money(vat, state.currency))
-        for rate, vat in totals.vat.items()
+        (words.gettext("VAT %(rate)s") % {"rate": words.percent(vat.rate)}, words.money(tax, state.currency))
+        for vat, (_, tax) in totals.vat.items()
     )
     return (
         (words.gettext("Total excluding VAT"), words.money(goods, state.currency)),
+        *((label, words.money(-allowance.amount, state.currency)) for allowance in amounts.allowances),
         *(((words.gettext("Carriage and packing"), carriage),) if state.goods or state.freight else ()),
         *shares,
         (words.gettext("Total including VAT"), words.money(totals.gross, state.currency)),

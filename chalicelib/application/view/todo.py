@@ -52,6 +52,8 @@ def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
 
 def _offer(reading: Reading) -> Fields:
     words, offer = reading.words, reading.state.offer
+    if offer is not None and offer.voided:
+        return _panel("nobody", words.gettext("Nothing to do"), words.gettext("This quote was withdrawn"))
     if offer is None or lapsed(reading.state, reading.today):
         title = words.gettext("This quote has ended")
         note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")

@@ -37,6 +37,9 @@ def _offer(reading: Reading) -> Verdict:
     words, state = reading.words, reading.state
     if state.offer is None:
         return Verdict([words.gettext("Your dossier is open.")], None, words.gettext("open"))
+    if state.offer.voided:
+        gone = words.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
+        return Verdict([gone], None, words.pgettext("quote", "withdrawn"))
     day = reading.weekday(state.offer.terms.valid_until)
     if lapsed(state, reading.today):
         return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("ended"))

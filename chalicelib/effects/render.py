@@ -1,0 +1,53 @@
+"""The document of an entry is made from the facts as they stood then, kept, and recorded."""
+
+from collections.abc import Mapping
+from functools import partial
+from hashlib import sha256
+
+from chalicelib.application.ports import Effect, Loaded
+from chalicelib.application.shelves import SHELVES, document_key
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.commands import RecordDocument
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+from chalicelib.effects.archive import archive
+from chalicelib.effects.page import page_url
+from chalicelib.effects.papers.compose import compose
+from chalicelib.effects.press import Press
+from chalicelib.effects.tools import Handler
+
+PDF = "application/pdf"
+
+
+def render(press: Press, effect: Effect) -> RecordDocument | None:
+    """Make the document of an entry and keep it; nothing if it is there already or its entry was struck."""
+    loaded = press.store.load(effect.reference)
+    if loaded is None:
+        raise LookupError(effect.reference)
+    document = loaded.state.document(effect.seq)
+    if document is None or document.sha256:
+        return None
+    history = press.store.history(effect.reference)[: effect.seq]
+    if document.own:
+        content = press.uploaded(effect.reference, document.own)
+    else:
+        content = set_in_type(press, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
+    digest = sha256(content).hexdigest()
+    press.shelves.put(SHELVES[document.kind], document_key(effect.reference, effect.seq, digest), content, PDF)
+    return RecordDocument(entry=effect.seq, sha256=digest, size=len(content))
+
+
+def set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
+    """The PDF of the document that an entry makes, in the language of the dossier's contact."""
+    contact = then.people.contacts.get(then.state.contact)
+    words = press.speak(contact.language if contact else "fr")
+    reading = Reading(reference, then.state, then.people, words, press.seller, entry.origin.effective)
+    paper, bill = compose(reading, entry, page_url(press.site_url, words.lang, reference), press.squares, draft=draft)
+    if bill is None or draft:
+        return press.typeset(paper, None)
+    return press.hybrid(press.typeset(paper, press.xml(bill)), bill)
+
+
+def handlers(press: Press) -> Mapping[str, Handler]:
+    """Each kind of effect on documents, done with this."""
+    return {"render": partial(render, press), "archive": partial(archive, press)}
