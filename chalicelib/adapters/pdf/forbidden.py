@@ -1,0 +1,69 @@
+"""What a document may not hold, dictionary by dictionary (ISO 32000-1, 12.6 actions, 12.5 annotations, 7.11 files)."""
+
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
+
+from chalicelib.domain.uploads import Refusal
+
+KEYS: dict[str, Refusal] = {
+    "/JS": "script",
+    "/JavaScript": "script",
+    "/XFA": "script",
+    "/AA": "action",
+    "/RichMediaContent": "media",
+    "/RichMediaSettings": "media",
+    "/Collection": "attachment",
+}
+ACTIONS: dict[str, Refusal] = {
+    "/JavaScript": "script",
+    **dict.fromkeys(("/Launch", "/SubmitForm", "/ImportData", "/ResetForm", "/Hide", "/Thread", "/SetOCGState"), "action"),
+    **dict.fromkeys(("/GoToR", "/GoToE", "/GoToDp"), "action"),
+    **dict.fromkeys(("/Sound", "/Movie", "/Rendition", "/GoTo3DView", "/RichMediaExecute", "/Trans"), "media"),
+}
+"""By /S; what is left is /GoTo, /URI and /Named, and what is no action."""
+KINDS: dict[str, Refusal] = {
+    **dict.fromkeys(("/RichMedia", "/3D", "/Movie", "/Sound", "/Screen"), "media"),
+    "/FileAttachment": "attachment",
+}
+"""By /Subtype: annotations."""
+FACTUR_X = "factur-x.xml"
+XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<rsm:")
+
+
+def forbidden(found: DictionaryObject) -> Refusal | None:
+    """Why a dictionary may not be in a document, or None."""
+    for key, why in KEYS.items():
+        if key in found:
+            return why
+    if "/S" in found and (said := _named(found, "/S")) in ACTIONS:
+        return ACTIONS[said]
+    if "/Subtype" in found and (kind := _named(found, "/Subtype")) in KINDS:
+        return KINDS[kind]
+    if "/OpenAction" in found and (harm := _opening(found["/OpenAction"])):
+        return harm
+    if isinstance(found, StreamObject) and "/F" in found:  # its bytes are in another file (7.3.8.2)
+        return "attachment"
+    if "/EF" in found and not _is_facturx(found):
+        return "attachment"
+    return None
+
+
+def _named(found: DictionaryObject, key: str) -> str:
+    value = found[key]
+    return str(value) if isinstance(value, NameObject) else ""
+
+
+def _opening(value: PdfObject) -> Refusal | None:
+    """What forbids it to happen at opening: it may lead to a place in the document, and no more (12.3.2, 12.6.4.2)."""
+    if not isinstance(value, DictionaryObject):
+        return None if isinstance(value, ArrayObject) else "action"
+    return forbidden(value) or (None if _named(value, "/S") == "/GoTo" else "action")
+
+
+def _is_facturx(found: DictionaryObject) -> bool:
+    """Whether an embedded file is the invoice's XML, by its name and by how it begins."""
+    names = {str(found[key]) for key in ("/F", "/UF") if key in found}
+    files = found["/EF"]
+    if names != {FACTUR_X} or not isinstance(files, DictionaryObject) or not files:
+        return False
+    held = [files[key] for key in files]
+    return all(isinstance(one, StreamObject) and one.get_data().startswith(XML) for one in held)
