@@ -1,0 +1,24 @@
+"""All documents of a dossier in one file: what is in it, and by which digest it is known."""
+
+from hashlib import sha256
+
+from chalicelib.application.view.papers import file_name
+from chalicelib.application.words import Words
+from chalicelib.domain.dossier import Document, Dossier
+
+MANIFEST = "SHA256SUMS.txt"
+
+
+def included(state: Dossier) -> tuple[Document, ...]:
+    """The documents that are there, in the order of their making."""
+    return tuple(document for document in state.documents if document.sha256)
+
+
+def manifest(words: Words, reference: str, state: Dossier) -> str:
+    """A line for each file with its SHA-256, as sha256sum --check reads it."""
+    return "".join(f"{document.sha256}  {file_name(words, reference, document)}\n" for document in included(state))
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a manifest, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""What documents are called: on the page, in mails, and as files."""
+
+from chalicelib.application.words import Words
+from chalicelib.domain.dossier import Document
+
+
+def title(words: Words, reference: str, document: Document) -> str:
+    """The document with its number: Facture F26-0412."""
+    places = {"number": number(reference, document)}
+    match document.kind:
+        case "offer":
+            return words.gettext("Quote %(number)s") % places
+        case "acknowledgement":
+            return words.gettext("Order %(number)s") % places
+        case "delivery_note":
+            return words.gettext("Delivery note %(number)s") % places
+        case "invoice":
+            return words.gettext("Invoice %(number)s") % places
+        case "credit_note":
+            return words.gettext("Credit note %(number)s") % places
+
+
+def number(reference: str, document: Document) -> str:
+    """Its number: an order's is the dossier's, an offer's has the revision behind it."""
+    if document.kind == "offer":
+        return f"{reference}-{document.number}"
+    return document.number or reference
+
+
+def file_name(words: Words, reference: str, document: Document) -> str:
+    """The name of its file: Facture-F26-0412.pdf, without what file systems do not take."""
+    name = "-".join(title(words, reference, document).split())
+    return "".join(sign if sign.isalnum() or sign in "-._" else "_" for sign in name) + ".pdf"
+
+
+def short(words: Words, document: Document) -> str:
+    """What the track calls it, where its step says the rest."""
+    match document.kind:
+        case "offer":
+            return words.gettext("See the quote")
+        case "acknowledgement":
+            return words.gettext("The order")
+        case "delivery_note":
+            return words.gettext("Delivery note")
+        case "invoice":
+            return words.pgettext("document", "Invoice")
+        case "credit_note":
+            return words.pgettext("document", "Credit note")
