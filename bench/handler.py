@@ -53,6 +53,8 @@ def _handler(client: "DynamoDBClient") -> Any:
         lambda attempt: None,
         lambda claims: identity.staff(claims, ""),
         http.shelves,
+        http.inbox,
+        http.draw,
     )
     http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
     token = dossier_token(signer, REFERENCE, "l1", 1)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-SERVICES = frozenset({"dynamodb", "s3", "sesv2", "ssm"})
+SERVICES = frozenset({"dynamodb", "lambda", "s3", "sesv2", "ssm"})
 BOTOCORE_DATA = SERVICES | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
 FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
 """The profile that we write; of the 13 MB of others, and of rules to test by, nothing is read."""

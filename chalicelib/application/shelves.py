@@ -36,6 +36,16 @@ def document_key(reference: str, entry: int, sha256: str) -> str:
     return f"{reference}/{entry:08d}-{sha256}.pdf"
 
 
+def own_key(reference: str, sha256: str) -> str:
+    """The key of an accepted document of staff's own, on the shelf of documents."""
+    return f"own/{reference}/{sha256}.pdf"
+
+
+def draft_key(reference: str, sha256: str) -> str:
+    """The key of a draft, on the shelf of documents, which keeps it for a day."""
+    return f"drafts/{reference}/{sha256}.pdf"
+
+
 def archive_key(reference: str, digest: str) -> str:
     """The key of all documents of a dossier in one file; the digest is that of its manifest."""
     return f"{reference}/all-{digest}.zip"

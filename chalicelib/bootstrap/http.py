@@ -17,8 +17,10 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.application.ports import Clock, DossierStore
+from chalicelib.application.preview import Draft, Preview
 from chalicelib.application.seller import Seller
 from chalicelib.application.shelves import Shelves
+from chalicelib.application.uploads import Inbox
 from chalicelib.application.words import Words
 from chalicelib.domain.values import Language
 
@@ -26,7 +28,8 @@ from chalicelib.domain.values import Language
 class Wiring(NamedTuple):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
-    `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `shelves` connects when it is called.
+    `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type.
+    `shelves`, `inbox` and `draw` connect when they are called.
     """
 
     store: DossierStore
@@ -39,6 +42,8 @@ class Wiring(NamedTuple):
     pause: Callable[[int], None]
     identify: Callable[[Mapping[str, str] | None], Caller]
     shelves: Callable[[], Shelves]
+    inbox: Callable[[], Inbox]
+    draw: Callable[[Preview], Draft]
 
 
 @lru_cache
@@ -57,6 +62,8 @@ def wiring() -> Wiring:
         pause,
         lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
         shelves,
+        inbox,
+        draw,
     )
 
 
@@ -65,6 +72,21 @@ def shelves() -> Shelves:
     from chalicelib.bootstrap.shelves import shelves as made
 
     return made()
+
+
+@lru_cache
+def inbox() -> Inbox:
+    """Where staff's own documents come in. Environment: UPLOADS_BUCKET."""
+    from chalicelib.adapters import s3
+
+    return s3.S3Inbox(s3.connect(), os.environ["UPLOADS_BUCKET"])
+
+
+def draw(preview: Preview) -> Draft:
+    """Have a draft set in type. Environment: PREVIEW_FUNCTION."""
+    from chalicelib.adapters import functions
+
+    return functions.draw(functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
 
 
 def pause(attempt: int) -> None:

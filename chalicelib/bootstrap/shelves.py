@@ -4,10 +4,13 @@ import os
 from functools import lru_cache
 
 from chalicelib.adapters import s3
-from chalicelib.application.shelves import Shelves
+from chalicelib.application.shelves import Shelf, Shelves
+
+BUCKETS: dict[Shelf, str] = {"documents": "DOCUMENTS_BUCKET", "invoices": "INVOICES_BUCKET"}
+"""The variable of the environment that names each shelf's bucket."""
 
 
 @lru_cache
 def shelves() -> Shelves:
-    """The shelves as the environment names them: DOCUMENTS_BUCKET, INVOICES_BUCKET."""
-    return s3.S3Shelves(s3.connect(), {"documents": os.environ["DOCUMENTS_BUCKET"], "invoices": os.environ["INVOICES_BUCKET"]})
+    """The shelves that the environment names, by BUCKETS: a function is told of those alone that it may use."""
+    return s3.S3Shelves(s3.connect(), {shelf: os.environ[name] for shelf, name in BUCKETS.items() if name in os.environ})

@@ -18,8 +18,10 @@ from chalicelib.domain.fields import (
     Percent,
     Phrase,
     Sha256,
+    Size,
     Word,
 )  # fmt: skip
+from chalicelib.domain.uploads import Refusal
 from chalicelib.domain.values import Actor, Channel
 
 
@@ -278,15 +280,15 @@ class RecordDocument(Command, frozen=True, kw_only=True, tag="record_document"):
 
     entry: Ordinal
     sha256: Sha256
-    size: Ordinal
+    size: Size
 
 
 class RecordUpload(Command, frozen=True, kw_only=True, tag="record_upload"):
     """The worker's report on a document of staff's own."""
 
     sha256: Sha256
-    size: Ordinal
-    refused: str | None = None
+    size: Size
+    refused: Refusal | None = None
 
 
 ManagerCommand = (

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.uploads import Refusal
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Terms, VatShare
 
 Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document"]
@@ -220,11 +221,11 @@ class DocumentMailRequested(_Event, frozen=True, tag="document_mail_requested"):
 
 
 class UploadChecked(_Event, frozen=True, tag="upload_checked"):
-    """A document of staff's own was looked at: accepted, or refused for a reason (a code of `domain.uploads`)."""
+    """A document of staff's own was looked at: accepted, or refused for a reason."""
 
     sha256: str
     size: int
-    refused: str | None = None
+    refused: Refusal | None = None
 
 
 class LinkGranted(_Event, frozen=True, tag="link_granted"):

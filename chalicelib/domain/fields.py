@@ -42,5 +42,6 @@ ElectronicAddress = Annotated[
     str, Meta(pattern=r"^[0-9A-Z]{4}:[!-~]{1,100}\Z", description='address for e-invoices with its EAS scheme: "0225:123456789"')
 ]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", description="SHA-256 in hexadecimal")]
+Size = Annotated[int, Meta(ge=0, description="bytes")]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}\Z")]

@@ -15,7 +15,7 @@ class Press(NamedTuple):
     """The store to read from, the words, and the typesetter.
 
     typeset: the PDF of a paper, with an XML attached if one is given. xml: the Factur-X XML of a bill. hybrid: the PDF with
-    that XML attached says so in its metadata. squares: the rows of a QR code. uploaded: staff's own document by its SHA-256.
+    that XML attached says so in its metadata. squares: the rows of a QR code.
     site_url has no slash at its end.
     """
 
@@ -28,4 +28,3 @@ class Press(NamedTuple):
     hybrid: Callable[[bytes, Bill], bytes]
     squares: Callable[[str], tuple[str, ...]]
     shelves: Shelves
-    uploaded: Callable[[str, str], bytes]

@@ -5,7 +5,7 @@ from functools import partial
 from hashlib import sha256
 
 from chalicelib.application.ports import Effect, Loaded
-from chalicelib.application.shelves import SHELVES, document_key
+from chalicelib.application.shelves import SHELVES, document_key, own_key
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.commands import RecordDocument
 from chalicelib.domain.entry import Entry
@@ -29,7 +29,7 @@ def render(press: Press, effect: Effect) -> RecordDocument | None:
         return None
     history = press.store.history(effect.reference)[: effect.seq]
     if document.own:
-        content = press.uploaded(effect.reference, document.own)
+        content = press.shelves.get("documents", own_key(effect.reference, document.own))
     else:
         content = set_in_type(press, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
     digest = sha256(content).hexdigest()

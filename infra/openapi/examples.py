@@ -18,6 +18,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
     "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
     "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": None},
+    "NewUpload": {"sha256": "0f343b0931126a20f133d67c2b018a3b1f8b6f0e1d1c4bd8f6d4e0c1a1b2c3d4", "size": 48210},
     "CreateDossier": {
         "type": "create_dossier",
         "account": "bigcorp",
@@ -30,6 +31,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "terms": TERMS,
     },
     "ReviseOffer": {"type": "revise_offer", "lines": [LINE], "terms": TERMS, "freight": {"amount": "18.00", "vat_rate": "20"}},
+    "VoidOffer": {"type": "void_offer", "comment": "the maker gave the model up"},
     "PlaceOrder": {"type": "place_order", "customer_reference": "P020044G-01"},
     "CorrectAddress": {"type": "correct_address", "use": "delivery", "address": ADDRESS},
     "Acknowledge": {"type": "acknowledge"},
@@ -37,7 +39,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "OrderSupply": {"type": "order_supply", "lines": [1]},
     "ReceiveSupply": {"type": "receive_supply", "lines": [1]},
     "AnnounceDelivery": {"type": "announce_delivery", "on": "2099-09-04", "comment": "as the maker says"},
-    "CreateDeliveryNote": {"type": "create_delivery_note", "number": "BL-2026-0118"},
+    "CreateDeliveryNote": {"type": "create_delivery_note", "parts": [{"line": 1, "quantity": 1}]},
     "Ship": {
         "type": "ship",
         "carrier": "Postal service (Europe)",
@@ -46,7 +48,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "tracking_url": "https://tracking.example/RR045822107",
     },
     "MarkReceived": {"type": "mark_received", "parcels": [1], "actor": {"kind": "carrier"}},
-    "IssueInvoice": {"type": "issue_invoice", "number": "F26-0412", "due": "2099-09-30", "booked": False},
+    "IssueInvoice": {"type": "issue_invoice", "due": "2099-09-30", "booked": False},
     "BookInvoice": {"type": "book_invoice", "invoice": "F26-0412"},
     "MarkPaid": {"type": "mark_paid"},
     "CancelOrder": {"type": "cancel_order", "comment": "at the customer's wish"},
@@ -56,13 +58,15 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "InviteContact": {"type": "invite_contact", "contact": "jean"},
     "RevokeLink": {"type": "revoke_link", "link": "l1"},
     "RevokeAllLinks": {"type": "revoke_all_links"},
+    "MailDocument": {"type": "mail_document", "entry": 12},
     "StrikeEntry": {"type": "strike_entry", "entry": 4, "comment": "entered twice"},
     "AllocatePayment": {
         "type": "allocate_payment",
         "payment": "V-2026-0907",
         "allocations": [{"invoice": "F26-0412", "amount": "3482.40"}],
     },
-    "Credit": {"type": "credit", "number": "A26-0031", "invoice": "F26-0412", "amount": "120.00"},
+    "RecordDeposit": {"type": "record_deposit", "payment": "V-2026-0815", "amount": "1000.00"},
+    "Credit": {"type": "credit", "invoice": "F26-0412", "amount": "120.00"},
     "Refund": {"type": "refund", "invoice": "F26-0412", "amount": "12.50"},
 }
 

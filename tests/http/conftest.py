@@ -15,6 +15,8 @@ from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
 from infra.stack import running
+from tests.fakes.drawer import FakeDrawer
+from tests.fakes.inbox import FakeInbox
 from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
@@ -74,6 +76,12 @@ def shelves() -> FakeShelves:
     return FakeShelves()
 
 
+@pytest.fixture
+def drawer() -> FakeDrawer:
+    """What sets drafts in type for the API in this process."""
+    return FakeDrawer()
+
+
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
@@ -85,7 +93,12 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
 
 @pytest.fixture(params=["process", pytest.param("deployed", marks=GROUP)])
 def api(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: Counting, shelves: FakeShelves, time: Time
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    store: Counting,
+    shelves: FakeShelves,
+    drawer: FakeDrawer,
+    time: Time,
 ) -> Api:
     """The API, in this process and deployed."""
     if request.param == "deployed":
@@ -104,6 +117,8 @@ def api(
         lambda attempt: None,
         lambda claims: identity.staff(claims, CLIENT),
         lambda: shelves,
+        FakeInbox,
+        drawer,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

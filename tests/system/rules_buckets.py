@@ -9,11 +9,13 @@ from tests.system.template import Template, as_list, resources
 BUCKET = "AWS::S3::Bucket"
 READ, WRITE, LIST = "s3:GetObject", "s3:PutObject", "s3:ListBucket"
 RENDERING = {("Documents", READ), ("Documents", WRITE), ("Documents", LIST),
-             ("Invoices", READ), ("Invoices", WRITE), ("Invoices", LIST), ("Uploads", READ)}  # fmt: skip
+             ("Invoices", READ), ("Invoices", WRITE), ("Invoices", LIST)}  # fmt: skip
 RIGHTS: dict[str, set[tuple[str, str]]] = {
-    "ApiRole": {("Documents", READ), ("Invoices", READ)},
+    "ApiRole": {("Documents", READ), ("Invoices", READ), ("Uploads", WRITE)},
+    "PreviewRole": {("Documents", READ), ("Documents", WRITE)},
     "RenderRole": RENDERING,
     "RenderSweepRole": RENDERING,
+    "UploadsRole": {("Uploads", READ), ("Documents", WRITE)},
 }
 """What each role may do in which bucket: nobody deletes, and nobody passes the lock by."""
 

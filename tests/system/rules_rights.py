@@ -8,8 +8,9 @@ from typing import Any
 from chalicelib.adapters.dynamodb.keys import EFFECTS
 from tests.system.template import Template, as_list, resources
 
-OBJECTS = {f"${{{name}Bucket.Arn}}/*" for name in ("Site", "Documents", "Invoices", "Uploads")}
-"""The objects of one bucket each."""
+OBJECTS = {f"${{{place}}}/*" for place in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn", "UploadsBucket.Arn")}
+OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own")}
+"""The objects of one bucket, or of one folder in it."""
 
 
 def no_wildcards(template: Template) -> Iterator[str]:

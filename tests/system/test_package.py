@@ -30,6 +30,7 @@ SETTINGS = {
     "DOCUMENTS_BUCKET": "documents",
     "INVOICES_BUCKET": "invoices",
     "UPLOADS_BUCKET": "uploads",
+    "PREVIEW_FUNCTION": "preview",
 }
 GET: dict[str, Any] = {
     "resource": "/dossiers/{reference}",
@@ -53,12 +54,19 @@ GET: dict[str, Any] = {
 }
 TICK = {"id": "1", "detail-type": "Scheduled Event", "source": "aws.events", "time": "2026-08-06T07:14:00Z", "resources": [],
         "account": "0", "region": "eu-west-3", "version": "0", "detail": {}}  # fmt: skip
+ASKED = {
+    "reference": "45KL89G00E",
+    "command": {"type": "place_order"},
+    "caller": ["claire", "claire", ["manager"], {"kind": "manager"}, "staff"],
+}
 EVENTS: dict[str, dict[str, Any]] = {
     "APIHandler": GET,
     "Effects": {"Records": []},
     "Sweep": TICK,
     "Render": {"Records": []},
     "RenderSweep": TICK,
+    "Preview": ASKED,
+    "Uploads": {"Records": []},
 }
 
 
@@ -153,11 +161,14 @@ def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) ->
         finally:
             process.kill()
             process.communicate()
+    if name == "Preview":
+        assert (kind, answer["errorType"]) == ("error", "NotFound"), "there is no dossier in this store"
+        return
     assert kind == "response", answer
     if name == "APIHandler":
         assert answer["statusCode"] == 401
         assert answer["headers"]["Content-Type"] == "application/problem+json"
-    if name in ("Effects", "Render"):
+    if name in ("Effects", "Render", "Uploads"):
         assert answer == {"batchItemFailures": []}
 
 

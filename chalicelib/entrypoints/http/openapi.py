@@ -5,11 +5,14 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import UNSET, Struct, UnsetType
 
+from chalicelib.application.preview import Previewed
 from chalicelib.application.read_for_staff import Holder, StaffDossier
+from chalicelib.application.uploads import NewUpload, Place
 from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
 from chalicelib.entrypoints.http.customer import OpenLink
 from chalicelib.entrypoints.http.customer_acts import Question, Reception
 from chalicelib.entrypoints.http.customer_document import CustomerDocument, MaskedDocument, ShownHistory
+from chalicelib.entrypoints.http.staff_documents import DraftShown
 
 Who = Literal["anyone", "link", "staff"]
 
@@ -98,5 +101,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/dossiers/{reference}/accounting"): Operation(
         "staff", Written, 201, AccountantCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
+    # Neither writes anything that stays: no idempotency key is asked for.
+    ("POST", "/staff/dossiers/{reference}/preview"): Operation(
+        "staff", DraftShown, body=Previewed, problems=(*BODY, 401, 403, 404, 409, 422)
+    ),
+    ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", Place, 201, NewUpload, (*BODY, 401, 403, 404)),
 }
 """HEAD answers as GET does, without a body."""

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 SCOPE = "aws.cognito.signin.user.admin"
 """What every access token of a pool's own sign-in carries and no ID token: with a scope asked for, ID tokens are refused."""
 staff = Blueprint(__name__)
-routes = Routes(staff, CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=[SCOPE]))
+AUTHORIZER = CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=[SCOPE])
+routes = Routes(staff, AUTHORIZER)
 
 
 @routes.post("/staff/dossiers")
@@ -73,7 +74,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     asked = convert(content, commands)
     if known is None:
         raise NotFound
-    return written(execute(wired.store, Ask(known, asked, caller, request), wired.clock(), wired.pause))
+    return written(execute(wired.store, Ask(known, asked, caller, request, wired.seller.numbering), wired.clock(), wired.pause))
 
 
 def _reading(call: Call, wired: "Wiring", reference: str) -> Reading:

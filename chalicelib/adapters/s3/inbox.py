@@ -1,0 +1,41 @@
+"""The inbox of documents, a bucket that whoever has a signed address may put one object into."""
+
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.s3.shelves import LIFE
+from chalicelib.application.uploads import NewUpload, Place
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+PDF = "application/pdf"
+
+
+class S3Inbox:
+    """Documents in, by key."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def place(self, key: str, new: NewUpload) -> Place:
+        """An address for these bytes: type, size and SHA-256 are signed, so that S3 takes no others."""
+        checksum = b64encode(bytes.fromhex(new.sha256)).decode()
+        asked = {
+            "Bucket": self._bucket,
+            "Key": key,
+            "ContentType": PDF,
+            "ContentLength": new.size,
+            "ChecksumSHA256": checksum,
+        }
+        url = self._client.generate_presigned_url("put_object", Params=asked, ExpiresIn=LIFE)
+        return Place(url, {"Content-Type": PDF, "x-amz-checksum-sha256": checksum})
+
+    def get(self, key: str, most: int) -> bytes:
+        """The object's first bytes. Raises LookupError."""
+        try:
+            answer = self._client.get_object(Bucket=self._bucket, Key=key)
+        except self._client.exceptions.NoSuchKey:
+            raise LookupError(key) from None
+        return answer["Body"].read(most)

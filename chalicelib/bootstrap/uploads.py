@@ -1,0 +1,23 @@
+"""What the worker that looks at uploads works with, made once for each process from the function's environment."""
+
+import os
+import time
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from chalicelib.adapters import dynamodb, pdf, s3
+from chalicelib.bootstrap.shelves import shelves
+from chalicelib.effects.uploads import Checking
+
+
+@lru_cache
+def checking() -> Checking:
+    """Its tools. Environment: TABLE_NAME, UPLOADS_BUCKET, DOCUMENTS_BUCKET. Raises KeyError where one is missing."""
+    return Checking(
+        store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"]),
+        inbox=s3.S3Inbox(s3.connect(), os.environ["UPLOADS_BUCKET"]),
+        shelves=shelves(),
+        refusal=pdf.refusal,
+        clock=lambda: datetime.now(UTC),
+        sleep=time.sleep,
+    )

@@ -1,0 +1,18 @@
+"""The function that sets drafts in type, called by the API's: typesetting has no place in a function that answers lookups."""
+
+from typing import Any
+
+from chalice.app import Blueprint
+from msgspec import convert, to_builtins
+
+previews = Blueprint(__name__)
+
+
+@previews.lambda_function(name="preview")
+def preview(event: dict[str, Any], context: object) -> Any:
+    """Draw what is asked for; takes a `Preview` and gives a `Draft`, both as JSON."""
+    from chalicelib.application.preview import Preview
+    from chalicelib.bootstrap.press import now, press
+    from chalicelib.effects.preview import draw
+
+    return to_builtins(draw(press(), convert(event, Preview), now))

@@ -1,0 +1,18 @@
+"""Drafts in memory."""
+
+from dataclasses import dataclass, field
+
+from chalicelib.application.preview import Draft, Preview
+from chalicelib.application.shelves import draft_key
+
+
+@dataclass
+class FakeDrawer:
+    """Sets nothing in type, and keeps what it was asked for."""
+
+    asked: list[Preview] = field(default_factory=list)
+
+    def __call__(self, preview: Preview) -> Draft:
+        """A draft of no content."""
+        self.asked.append(preview)
+        return Draft(draft_key(preview.reference, "0" * 64), "0" * 64, 1)

@@ -1,0 +1,112 @@
+"""Before a document is issued: seen as a draft without a trace, or one's own sent in."""
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.uploads import LARGEST
+from tests.fakes.drawer import FakeDrawer
+from tests.http.api import Api, Reply
+from tests.http.clock import now
+from tests.http.conftest import Counting
+from tests.http.desk import JSON, Desk, offer
+
+SHA = sha256(b"%PDF-1.7").hexdigest()
+DUE = str(paris_date(now()).replace(year=paris_date(now()).year + 1, day=1))
+
+
+@pytest.fixture(autouse=True)
+def in_process(api: Api) -> None:
+    """Nothing is set in type here; the deployed functions have tests of their own in tests/system."""
+    if not api.in_process:
+        pytest.skip("the deployed functions have tests of their own in tests/system")
+
+
+def _preview(desk: Desk, reference: str, type_: str, **fields: Any) -> Reply:
+    return desk.post(f"/staff/dossiers/{reference}/preview", {"type": type_, **fields}, JSON)
+
+
+def test_a_preview_gives_an_address_and_leaves_no_trace(desk: Desk, drawer: FakeDrawer, store: Counting) -> None:
+    reference = desk.open()
+    before, writes = desk.get(f"/staff/dossiers/{reference}").json, store.writes
+    reply = _preview(desk, reference, "issue_invoice", due=DUE)
+    assert reply.status == 200, reply.body
+    assert reply.json["url"].startswith(f"https://documents.example/drafts/{reference}/{reply.json['sha256']}.pdf?")
+    assert reply.json["url"].endswith(f"=PROJET-{reference}.pdf")
+    assert (store.writes, desk.get(f"/staff/dossiers/{reference}").json, store.counts) == (writes, before, {})
+    (asked,) = drawer.asked
+    assert (asked.reference, asked.command.effective, asked.caller.subject) == (reference, None, "sub-manager")
+
+
+@pytest.mark.parametrize(
+    ("type_", "fields"),
+    [("place_order", {}), ("create_delivery_note", {}), ("issue_invoice", {"due": DUE}), ("revise_offer", {})],
+)
+def test_each_document_but_those_that_the_state_forbids(desk: Desk, type_: str, fields: dict[str, Any]) -> None:
+    opening = offer()
+    if type_ == "revise_offer":
+        fields = {"lines": opening["lines"], "terms": opening["terms"]}
+    reference = desk.open(opening)
+    if type_ in ("place_order", "revise_offer"):
+        assert _preview(desk, reference, type_, **fields).status == 200
+        return
+    refused = _preview(desk, reference, type_, **fields)
+    assert (refused.status, refused.json["type"]) == (409, "/problems/#refused")
+    desk.do(reference, "place_order")
+    assert _preview(desk, reference, type_, **fields).status == 200
+
+
+def test_a_refusal_reads_as_that_of_the_command(desk: Desk, drawer: FakeDrawer) -> None:
+    reference = desk.open()
+    for type_, fields in (
+        ("place_order", {}),
+        ("issue_invoice", {"due": "2004-08-04"}),
+        ("issue_invoice", {"due": DUE, "pdf": SHA, "number": "X-1"}),
+        ("issue_invoice", {"due": DUE, "number": f"F{paris_date(now()):%y}-0999"}),
+    ):
+        shown = _preview(desk, reference, type_, **fields)
+        done = desk.post(f"/staff/dossiers/{reference}/commands", {"type": type_, **fields})
+        assert (shown.status, shown.json) == (done.status, done.json)
+    assert drawer.asked == []
+
+
+def test_a_preview_is_for_those_who_may_do_the_command(desk: Desk, api: Api) -> None:
+    reference, accountant = desk.open(), Desk(api, "accountant")
+    desk.do(reference, "issue_invoice", due=DUE)
+    number = desk.get(f"/staff/dossiers/{reference}").json["state"]["invoices"][0]["number"]
+    assert _preview(accountant, reference, "credit", invoice=number, amount="10.00").status == 200
+    assert _preview(desk, reference, "credit", invoice=number, amount="10.00").status == 403
+    assert _preview(accountant, reference, "create_delivery_note").status == 403
+    assert _preview(desk, "45ZZ99Z99Z", "issue_invoice", due=DUE).status == 404
+    assert _preview(desk, "nothing", "issue_invoice", due=DUE).status == 404
+    assert _preview(desk, reference, "add_note", comment="x").status == 400
+
+
+def _upload(desk: Desk, reference: str, **changes: Any) -> Reply:
+    return desk.post(f"/staff/dossiers/{reference}/uploads", {"sha256": SHA, "size": 8} | changes, JSON)
+
+
+def test_an_upload_is_given_a_place_of_its_own(desk: Desk, store: Counting) -> None:
+    reference = desk.open()
+    writes = store.writes
+    reply = _upload(desk, reference)
+    assert reply.status == 201, reply.body
+    assert reply.json["url"] == f"https://uploads.example/{reference}/{SHA}.pdf"
+    assert reply.json["headers"].keys() == {"Content-Type", "x-amz-checksum-sha256"}
+    assert store.writes == writes
+
+
+def test_what_is_no_upload_is_refused(desk: Desk) -> None:
+    reference = desk.open()
+    for changes, field in (
+        ({"size": LARGEST + 1}, "size"),
+        ({"size": 0}, "size"),
+        ({"sha256": SHA.upper()}, "sha256"),
+        ({"name": "x"}, "name"),
+    ):
+        reply = _upload(desk, reference, **changes)
+        assert (reply.status, reply.json["errors"][0]["field"]) == (400, field)
+    assert _upload(desk, "45ZZ99Z99Z").status == 404
+    assert _upload(desk, "nothing").status == 404
