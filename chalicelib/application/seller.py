@@ -33,8 +33,30 @@ class Bank(Struct, frozen=True):
 class Home(Struct, frozen=True):
     """Where the seller is; country is ISO 3166-1 alpha-2."""
 
-    lines: tuple[str, ...]
+    street: tuple[str, ...]
+    postcode: str
+    city: str
     country: str
+
+
+class Legal(Struct, frozen=True):
+    """Who the seller is before the law (Code de commerce R123-237), and its address for e-invoices: EAS scheme and address."""
+
+    company: str
+    capital: str
+    registration: str
+    siren: str
+    vat: str
+    electronic: str
+
+
+class InvoiceTerms(Struct, frozen=True):
+    """What an invoice says of paying late (L441-10, D441-5), of paying early, and why a line of VAT category E is exempt."""
+
+    penalties: Text
+    recovery: Text
+    discount: Text
+    exemption: Text
 
 
 class Seller(Struct, frozen=True):
@@ -44,6 +66,8 @@ class Seller(Struct, frozen=True):
     contact: Desk
     bank: Bank
     address: Home
+    legal: Legal
+    invoice: InvoiceTerms
     links: LinkPolicy
     numbering: Numbering
     staff: Mapping[str, Text]

@@ -1,0 +1,67 @@
+"""The credit note on an invoice."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.bill import Adjustment, Bill, BillLine
+from chalicelib.domain.crediting import credited
+from chalicelib.domain.dossier import Invoice
+from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.money import ZERO, Totals
+from chalicelib.effects.papers.amounts import columns, money, rows, sums, taxes, vat_table
+from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
+from chalicelib.effects.papers.invoice import facts_of
+from chalicelib.effects.papers.mentions import exemptions
+from chalicelib.effects.papers.paper import Fact, Paper, Row, Sum
+from chalicelib.effects.papers.sheet import Sheet
+
+
+def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
+    """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
+    reading, words = sheet.reading, sheet.reading.words
+    invoice = next(one for one in reading.state.invoices if one.number == event.invoice)
+    amounts = amounts_of(reading.state, invoice.parts, freight=invoice.freight)
+    whole = event.amount == invoice.gross
+    totals = amounts.totals if whole else credited(amounts.totals, event.amount)
+    terms = words.gettext("Credit on invoice %(number)s of %(day)s.") % {
+        "number": invoice.number,
+        "day": words.date_year(invoice.issued),
+    }
+    corrects = (invoice.number, invoice.issued)
+    head = Head("381", event.number, sheet.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
+    lines = lines_of(reading, amounts) if whole else _lines(reading, invoice, totals)
+    adjustments: tuple[Adjustment, ...] = adjustments_of(reading, amounts) if whole else ()
+    made = bill(reading, head, lines, adjustments, totals)
+    paper = sheet.paper(
+        blocks=sheet.blocks("billing", "delivery"),
+        facts=(Fact(words.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
+        opening=terms,
+        columns=columns(reading, amounts) if whole else _columns(reading),
+        rows=rows(reading, amounts) if whole else _rows(reading, lines),
+        sums=sums(reading, amounts) if whole else _sums(reading, totals),
+        vat=vat_table(reading, totals),
+        notes=(*exemptions(reading, totals), *(text for _, text in made.notes)),
+    )
+    return paper, made
+
+
+def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine, ...]:
+    name = reading.words.gettext("Part of invoice %(number)s") % {"number": invoice.number}
+    return tuple(
+        BillLine(str(place), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
+        for place, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
+    )
+
+
+def _columns(reading: Reading) -> tuple[str, ...]:
+    words = reading.words
+    return words.gettext("Description"), words.gettext("VAT"), words.gettext("Total excl. VAT")
+
+
+def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[Row, ...]:
+    words = reading.words
+    return tuple(Row(line.name, "", (words.percent(line.rate), money(reading, line.net))) for line in lines)
+
+
+def _sums(reading: Reading, totals: Totals) -> tuple[Sum, ...]:
+    net = Sum(reading.words.gettext("Total excluding VAT"), money(reading, totals.net))
+    return (net, *taxes(reading, totals))

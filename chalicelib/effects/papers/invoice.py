@@ -1,0 +1,65 @@
+"""The invoice."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.bill import Bill, Process
+from chalicelib.domain.invoicing import amounts_of
+from chalicelib.effects.papers.amounts import columns, money, rows, sums, vat_table
+from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
+from chalicelib.effects.papers.mentions import exemptions
+from chalicelib.effects.papers.paper import Fact, Paper, Sum
+from chalicelib.effects.papers.payment import payment
+from chalicelib.effects.papers.sheet import Sheet
+
+
+def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
+    """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
+    reading, words = sheet.reading, sheet.reading.words
+    amounts = amounts_of(reading.state, event.parts, freight=event.freight)
+    until = words.date_year(event.due)
+    terms = words.gettext("Payment by transfer until %(day)s.") % {"day": until}
+    head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, event.prepaid, terms)
+    made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
+    paid = (
+        (
+            Sum(words.gettext("Deposit paid"), money(reading, -event.prepaid)),
+            Sum(words.gettext("To pay"), money(reading, made.payable), strong=True),
+        )
+        if event.prepaid
+        else ()
+    )
+    paper = sheet.paper(
+        blocks=sheet.blocks("billing", "delivery"),
+        facts=(*facts_of(reading, made), Fact(words.gettext("Due on"), until)),
+        columns=columns(reading, amounts),
+        rows=rows(reading, amounts),
+        sums=(*sums(reading, amounts), *paid),
+        vat=vat_table(reading, amounts.totals),
+        payment=None if sheet.draft or not made.payable else payment(reading, made, sheet.squares),
+        notes=(*exemptions(reading, amounts.totals), *(text for _, text in made.notes)),
+    )
+    return paper, made
+
+
+def facts_of(reading: Reading, made: Bill) -> tuple[Fact, ...]:
+    """What an invoice says beside the references: despatch, delivery, kind of operation, the customer's numbers."""
+    words = reading.words
+    facts = (
+        Fact(words.gettext("Delivery note"), made.despatch or "", ref=True),
+        Fact(words.gettext("Delivered on"), words.date_year(made.delivered) if made.delivered else ""),
+        Fact(words.gettext("Operation"), _operation(reading, made.process)),
+        Fact(words.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
+        Fact(words.gettext("Your VAT number"), made.buyer.vat or "", ref=True),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _operation(reading: Reading, process: Process) -> str:
+    words = reading.words
+    match process[0]:
+        case "B":
+            return words.gettext("supply of goods")
+        case "S":
+            return words.gettext("services")
+        case _:
+            return words.gettext("goods and services")

@@ -1,0 +1,33 @@
+"""The offer."""
+
+from chalicelib.domain import events as e
+from chalicelib.domain.invoicing import order_amounts
+from chalicelib.effects.papers.amounts import columns, rows, sums, vat_table
+from chalicelib.effects.papers.mentions import exemptions
+from chalicelib.effects.papers.paper import Fact, Paper
+from chalicelib.effects.papers.sheet import Sheet
+
+
+def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
+    """What is offered at which price, and until when."""
+    reading, words = sheet.reading, sheet.reading.words
+    amounts, terms = order_amounts(reading.state), event.terms
+    facts = (
+        Fact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
+        Fact(words.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
+        Fact(words.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
+        Fact(words.gettext("For"), reading.contact(reading.state.contact)),
+    )
+    return sheet.paper(
+        blocks=sheet.blocks("billing", "delivery"),
+        facts=tuple(fact for fact in facts if fact.value),
+        columns=columns(reading, amounts),
+        rows=rows(reading, amounts),
+        sums=sums(reading, amounts),
+        vat=vat_table(reading, amounts.totals),
+        notes=(
+            *exemptions(reading, amounts.totals),
+            words.gettext("To order, open the page of this dossier or write to us, naming %(reference)s and your order number.")
+            % {"reference": reading.reference},
+        ),
+    )
