@@ -45,11 +45,9 @@ def sums(reading: Reading, amounts: Amounts) -> tuple[Sum, ...]:
 
 def taxes(reading: Reading, totals: Totals) -> tuple[Sum, ...]:
     """VAT for each rate, and the gross."""
-    words = reading.words
-    shares = (
-        Sum(words.gettext("VAT %(rate)s") % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, tax in _taxes(totals)
-    )
-    return (*shares, Sum(words.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
+    label = reading.words.gettext("VAT %(rate)s")
+    shares = [Sum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
+    return (*shares, Sum(reading.words.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
 
 
 def vat_table(reading: Reading, totals: Totals) -> VatTable:
@@ -64,10 +62,6 @@ def rate(reading: Reading, vat: Vat) -> str:
     """20 %, and the category with it where it is not the standard one."""
     said = reading.words.percent(vat.rate)
     return said if vat.category == "S" else f"{said} ({vat.category})"
-
-
-def _taxes(totals: Totals) -> list[tuple[Vat, Decimal]]:
-    return [(vat, tax) for vat, (_, tax) in totals.vat.items()]
 
 
 def _discounted(amounts: Amounts) -> bool:
