@@ -1,0 +1,167 @@
+"""The deployed functions that make documents, draw drafts and look at uploads, from a request over HTTP to the file itself."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+from zipfile import ZipFile
+
+import httpx
+import pytest
+from pypdf import PdfReader
+
+from chalicelib.application.shelves import document_key
+from infra.stack import Stack, running
+from tests.http.desk import order
+from tests.ports import own
+from tests.samples import pdfs
+
+PATIENCE = 180
+"""Seconds."""
+DUE = "2099-09-30"
+pytestmark = pytest.mark.xdist_group("documents deployed")
+
+
+class Office:
+    """Staff of a product that runs, and the files that it keeps."""
+
+    def __init__(self, stack: Stack) -> None:
+        self._stack, self._s3 = stack, stack.cloud.s3
+        self._client = httpx.Client(headers={"Authorization": f"Bearer {stack.token('manager')}"}, timeout=60)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
+    def post(self, path: str, body: Any) -> httpx.Response:
+        """Write below the staff's dossiers, under a new key."""
+        return self._client.post(
+            f"{self._stack.api_url}/staff/dossiers{path}", json=body, headers={"Idempotency-Key": str(uuid4())}
+        )
+
+    def open(self) -> str:
+        """A firm order; gives its reference."""
+        answer = self.post("", order())
+        assert answer.status_code == httpx.codes.CREATED, answer.text
+        return str(answer.json()["reference"])
+
+    def do(self, reference: str, **command: Any) -> None:
+        """Carry out a command without mails."""
+        answer = self.post(f"/{reference}/commands", {"mails": False, **command})
+        assert answer.status_code == httpx.codes.CREATED, answer.text
+
+    def dossier(self, reference: str) -> dict[str, Any]:
+        """As staff read it."""
+        read: dict[str, Any] = self._client.get(f"{self._stack.api_url}/staff/dossiers/{reference}").json()
+        return read
+
+    def until(self, reference: str, ready: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The dossier once it is as it will be."""
+        deadline = time.monotonic() + PATIENCE
+        while not ready(read := self.dossier(reference)):
+            assert time.monotonic() < deadline, read["state"]
+            time.sleep(0.2)
+        return read
+
+    def documents(self, reference: str, count: int) -> list[dict[str, Any]]:
+        """The documents of a dossier once so many are there."""
+
+        def made(read: dict[str, Any]) -> bool:
+            return [bool(one["sha256"]) for one in read["state"]["documents"]] == [True] * count
+
+        found: list[dict[str, Any]] = self.until(reference, made)["state"]["documents"]
+        return found
+
+    def file(self, bucket: str, key: str) -> bytes:
+        """A file of the bucket "documents" or "invoices"."""
+        return self._s3.get_object(Bucket=self._bucket(bucket), Key=key)["Body"].read()
+
+    def archives(self, reference: str, count: int) -> list[bytes]:
+        """The archives of a dossier once there are so many, newest last."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            held = self._s3.list_objects_v2(Bucket=self._bucket("documents"), Prefix=f"{reference}/all-").get("Contents", [])
+            if len(held) >= count:
+                return [self.file("documents", one["Key"]) for one in sorted(held, key=lambda one: one["LastModified"])]
+            assert time.monotonic() < deadline, held
+            time.sleep(0.2)
+
+    def send_in(self, reference: str, content: bytes) -> str:
+        """Put a document of staff's own in its place; gives its SHA-256."""
+        digest = sha256(content).hexdigest()
+        answer = self.post(f"/{reference}/uploads", {"sha256": digest, "size": len(content)})
+        assert answer.status_code == httpx.codes.CREATED, answer.text
+        place = answer.json()
+        assert httpx.put(place["url"], content=content, headers=place["headers"], timeout=60).is_success
+        return digest
+
+    def _bucket(self, name: str) -> str:
+        (found,) = [one["Name"] for one in self._s3.list_buckets()["Buckets"] if name in one["Name"]]
+        return found
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A product of this module's own."""
+    with running(tmp_path_factory.mktemp("stack"), own("documents")) as stack, closing(Office(stack)) as office:
+        yield office
+
+
+def test_each_entry_that_makes_a_document_has_its_pdf(office: Office) -> None:
+    reference = office.open()
+    office.do(reference, type="create_delivery_note")
+    office.do(reference, type="issue_invoice", due=DUE)
+    documents = office.documents(reference, 3)
+    assert [one["kind"] for one in documents] == ["acknowledgement", "delivery_note", "invoice"]
+    for one, bucket in zip(documents, ("documents", "documents", "invoices"), strict=True):
+        content = office.file(bucket, document_key(reference, one["entry"], one["sha256"]))
+        assert (sha256(content).hexdigest(), len(content)) == (one["sha256"], one["size"])
+        text = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        assert reference in text and one["number"] in text
+    attached = PdfReader(BytesIO(content)).attachments
+    assert [*attached] == ["factur-x.xml"] and one["number"].encode() in attached["factur-x.xml"][0]
+
+
+def test_all_documents_are_one_archive_too(office: Office) -> None:
+    reference = office.open()
+    office.do(reference, type="issue_invoice", due=DUE)
+    hashes = {one["sha256"] for one in office.documents(reference, 2)}
+    with ZipFile(BytesIO(office.archives(reference, 2)[-1])) as archive:
+        held = {sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+        assert hashes < held and len(held) == 3, "the documents and their list"
+
+
+def test_a_draft_is_drawn_and_nothing_is_written(office: Office) -> None:
+    reference = office.open()
+    office.documents(reference, 1)
+    before = office.dossier(reference)
+    answer = office.post(f"/{reference}/preview", {"type": "issue_invoice", "due": DUE})
+    assert answer.status_code == httpx.codes.OK, answer.text
+    told, content = answer.json(), httpx.get(answer.json()["url"], timeout=60).content
+    assert (sha256(content).hexdigest(), len(content)) == (told["sha256"], told["size"])
+    reader = PdfReader(BytesIO(content))
+    assert "PROJET" in reader.pages[0].extract_text() and not [*reader.attachments]
+    assert office.dossier(reference) == before
+
+
+def test_a_document_of_staff_s_own_takes_the_place_of_ours(office: Office) -> None:
+    reference, content = office.open(), pdfs.pdf(pages=2)
+    digest = office.send_in(reference, content)
+    office.until(reference, lambda read: digest in read["state"]["uploads"])
+    office.do(reference, type="issue_invoice", due=DUE, number=f"X-{uuid4().hex[:8]}", pdf=digest)
+    invoice = office.documents(reference, 2)[1]
+    assert (invoice["own"], invoice["sha256"]) == (digest, digest)
+    assert office.file("invoices", document_key(reference, invoice["entry"], digest)) == content
+
+
+def test_a_document_with_a_script_is_refused_and_cannot_be_used(office: Office) -> None:
+    reference = office.open()
+    digest = office.send_in(reference, pdfs.pdf(pdfs.in_root(OpenAction=pdfs.script())))
+    read = office.until(reference, lambda read: read["entries"][0]["event"]["type"] == "upload_checked")
+    told = read["entries"][0]["event"]
+    assert (told["sha256"], told["refused"], read["state"]["uploads"]) == (digest, "script", [])
+    answer = office.post(f"/{reference}/commands", {"type": "issue_invoice", "due": DUE, "number": "X-9", "pdf": digest})
+    assert answer.status_code == httpx.codes.CONFLICT
