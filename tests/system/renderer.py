@@ -1,0 +1,38 @@
+"""A worker in a process of its own that makes documents without end, so that a test can kill it.
+
+Its leases last a second, and it lingers on either side of the moment at which a document is kept, where a death matters.
+"""
+
+import time
+from datetime import timedelta
+from unittest.mock import patch
+
+from chalicelib.adapters.s3 import S3Shelves
+from chalicelib.application.shelves import Shelf
+from chalicelib.bootstrap.rendering import tools
+from chalicelib.effects import run
+from chalicelib.effects.sweep import sweep
+
+_put = S3Shelves.put
+
+
+def lingering(shelves: S3Shelves, shelf: Shelf, key: str, content: bytes, media_type: str) -> None:
+    """Keep it slowly."""
+    time.sleep(0.06)
+    _put(shelves, shelf, key, content, media_type)
+    time.sleep(0.06)
+
+
+def main() -> None:
+    """Sweep until killed."""
+    run.LEASE = timedelta(seconds=1)
+    with patch.object(S3Shelves, "put", lingering):
+        tools()
+        print("ready", flush=True)
+        while True:
+            sweep(tools(), lambda: timedelta(minutes=1))
+            time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    main()
