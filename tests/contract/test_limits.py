@@ -27,14 +27,21 @@ ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "s
 LONG = "é" * 100
 COMMENT = "𝄞" * 2000
 TEXT = NewText(fr=LONG, en=LONG)
+OWN = "a" * 64
 LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),) * MAX_LINES
 CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
 ALL = tuple(range(1, MAX_LINES + 1))
 ONE_OF_EACH = tuple(NewPart(line=line, quantity=1) for line in ALL)
 GUEST = NewContact(name=LONG, email=f"guest@{'b' * 200}.example", language="en")
 LIFE: tuple[c.Command, ...] = (
-    c.ReviseOffer(lines=LINES, terms=TERMS),
-    c.PlaceOrder(),
+    c.RecordUpload(sha256=OWN, size=1_000_000),
+    c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
+    c.VoidOffer(comment=COMMENT),
+    c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5", pdf=OWN),
+    c.RecordDocument(entry=7, sha256=OWN, size=1_000_000),
+    c.MailDocument(entry=7, comment=COMMENT),
+    c.PlaceOrder(pdf=OWN),
+    c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
     c.CorrectAddress(use="billing", address=ADDRESS),
     *(c.InviteContact(contact=f"c{n % 20 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 2)),
     c.InviteContact(new=GUEST, comment=COMMENT),
@@ -44,23 +51,23 @@ LIFE: tuple[c.Command, ...] = (
     c.OrderSupply(comment=COMMENT),
     c.ReceiveSupply(comment=COMMENT),
     c.AnnounceDelivery(on=DAY, comment=COMMENT),
-    c.CreateDeliveryNote(number="BL-1", comment=COMMENT),
+    c.CreateDeliveryNote(parts=ONE_OF_EACH, comment=COMMENT),
     c.Ship(carrier=LONG, parts=ONE_OF_EACH, tracking="T" * 60, tracking_url="https://" + "u" * 492, comment=COMMENT),
     c.ConfirmReception(name=LONG, parcel=1, comment=COMMENT),
     c.Ship(carrier=LONG, parts=ONE_OF_EACH, comment=COMMENT),
     c.MarkReceived(comment=COMMENT),
-    c.IssueInvoice(number="F-1", due=DAY, comment=COMMENT),
-    c.BookInvoice(invoice="F-1"),
-    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F-1", amount="0.01"),)),
+    c.IssueInvoice(due=DAY, comment=COMMENT),
+    c.BookInvoice(invoice="F26-0001"),
+    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="0.01"),)),
     c.MarkPaid(),
-    c.Credit(number="A-1", invoice="F-1", amount="1"),
-    c.Refund(invoice="F-1", amount="1"),
+    c.Credit(invoice="F26-0001", amount="1"),
+    c.Refund(invoice="F26-0001", amount="1"),
     c.AskQuestion(name=LONG, comment=COMMENT),
     c.RecordQuestion(comment=COMMENT),
     c.AnswerQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
-    c.StrikeEntry(entry=6),
+    c.StrikeEntry(entry=12),
     c.RevokeLink(link="l1"),
     c.RevokeAllLinks(comment=COMMENT),
 )

@@ -25,6 +25,10 @@ LINES = (
     ),
 )
 TERMS = Terms(date(2004, 8, 31), Text("30 jours", "30 days"), Text("franco", "carriage paid"))
+EXPORTED = (Line(1, "41-2250", Text("Cellule", "Cell"), 2, Decimal("100"), Decimal(0), vat_category="G"),)
+EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
+OWN = "a" * 64
+"""SHA-256 of a document of staff's own."""
 EVENTS: tuple[e.Event, ...] = (
     e.DetailsSet("bigcorp", "c1", "a1", "a2", "claire", "0031564", "Passer par le quai 3."),
     e.OfferMade(1, LINES, TERMS, FREIGHT),
@@ -56,6 +60,19 @@ EVENTS: tuple[e.Event, ...] = (
     e.LinkRevoked("l1"),
     e.LinksRevoked(2),
     e.EntryStruck(22),
+    e.OfferMade(2, EXPORTED, TERMS, EXPORT_FREIGHT, Decimal("2.5"), OWN),
+    e.OfferVoided(),
+    e.OrderCreated(EXPORTED, "P020044G-02", EXPORT_FREIGHT, Decimal("2.5"), OWN),
+    e.DeliveryNoteCreated("BL04-0119", 2, (Part(1, 1),), OWN),
+    e.InvoiceIssued(
+        "F04-0312", (Part(1, 1),), Decimal("100.00"), (VatShare(Decimal(0), Decimal("0.00"), "G"),), Decimal("100.00"),
+        date(2004, 9, 8), False, False, Decimal("40.00"), OWN,
+    ),
+    e.DepositReceived("VIR-78", Decimal("40.00")),
+    e.DocumentMade(12, "b" * 64, 48_213),
+    e.DocumentMailRequested(12, "c1"),
+    e.UploadChecked(OWN, 51_200),
+    e.UploadChecked("c" * 64, 700, "encrypted"),
 )  # fmt: skip
 
 

@@ -9,21 +9,23 @@ from botocore.exceptions import HTTPClientError
 
 from chalicelib.adapters.dynamodb import effects, items, store
 from chalicelib.adapters.dynamodb.items import Action
-from chalicelib.application import execute
+from chalicelib.application import execute, numbers
 from chalicelib.domain.fold import evolve
+from chalicelib.domain.numbering import following
 from tests.fakes import dynamodb
 from tests.simulation.world import World
 
 Bug = Callable[[], AbstractContextManager[Any]]
 _REAL_ACTIONS = items.actions
 _REAL_COMMIT = store.DynamoStore.commit
+_REAL_NUMBER = numbers.with_number
 _REAL_CONDITION = dynamodb.condition
 _ANY = "attribute_exists(pk)"
 
 
-def unconditional(prefix: str) -> Bug:
+def unconditional(*prefixes: str) -> Bug:
     """Items of a kind are put over what is there."""
-    return lambda: _edited(lambda action: _bare(action) if _name(action).startswith(prefix) else action)
+    return lambda: _edited(lambda action: _bare(action) if _name(action).startswith(prefixes) else action)
 
 
 def left_out(*prefixes: str) -> Bug:
@@ -69,6 +71,24 @@ def strikes_not_folded() -> Any:
     return patch.object(execute, "_after", after)
 
 
+def number_taken_before() -> Any:
+    """The sequence goes on before the commit, which may then fail."""
+
+    def with_number(store: Any, numbering: Any, command: Any, day: Any) -> Any:
+        command, count = _REAL_NUMBER(store, numbering, command, day)
+        if count:
+            taken = items._put("t", items._count(count), count.version - 1)
+            store._client.transact_write_items(TransactItems=[taken])
+        return command, None
+
+    return patch.object(execute, "with_number", with_number)
+
+
+def dates_go_back() -> Any:
+    """The date of the last document of a sequence is not looked at."""
+    return patch.object(numbers, "following", lambda count, *rest: following(count._replace(day=None), *rest))
+
+
 def _edited(edit: Callable[[Action], Action | None]) -> Any:
     def actions(table: str, commit: Any) -> list[Action]:
         return [kept for action in _REAL_ACTIONS(table, commit) if (kept := edit(action))]
@@ -100,6 +120,12 @@ BUGS: dict[str, Bug] = {
     "no version condition": unconditional("D#"),
     "no record condition": unconditional("C#"),
     "no condition on numbers": unconditional("R#"),
+    "no condition on sequences": unconditional("N#"),
+    "no condition on sequences and numbers": unconditional("N#", "R#"),
+    "sequence not written": left_out("N#"),
+    "sequence written apart": apart("N#"),
+    "number taken before the commit": number_taken_before,
+    "dates go back": dates_go_back,
     "no condition on the account": unconditional("A#"),
     "record not written": left_out("C#"),
     "record never read": lambda: patch.object(store.DynamoStore, "record", lambda self, principal, key: None),

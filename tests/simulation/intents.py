@@ -1,7 +1,7 @@
-"""What users want: commands, each told apart by its comment, that compete for versions, numbers and contacts."""
+"""What users want: commands, each told apart by its comment, that compete for versions, numbers, sequences and contacts."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from tests.simulation.scheduler import START
 REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
 DAY = START.date()
 LINES = (NewLine(sku="A", name=NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
+
+
+Wishes = tuple[Callable[[Random, str], c.Command], ...]
 
 
 class Intent(NamedTuple):
@@ -34,10 +37,9 @@ def begin(reference: str | None, name: str) -> Intent:
     return Intent(name, reference, command, MANAGER)
 
 
-def wish(chance: Random, name: str, *, mails: bool) -> Intent:
-    """Something on one of the dossiers; a mail mostly, if asked."""
-    make = chance.choice(WISHES[-MAILS:] if mails else WISHES)
-    command = make(chance, name)
+def wish(chance: Random, name: str, kinds: Wishes) -> Intent:
+    """Something of these kinds on one of the dossiers."""
+    command = chance.choice(kinds)(chance, name)
     if isinstance(command, c.CreateDossier):
         return Intent(name, None, command, MANAGER)
     caller = next(caller for caller in (CUSTOMER, MANAGER, ACCOUNTANT) if may(caller.roles, type(command)))
@@ -53,25 +55,55 @@ def _guest(chance: Random, name: str) -> c.Command:
 
 
 def _shares(chance: Random, name: str) -> tuple[NewPart, ...]:
-    return (NewPart(line=chance.randrange(1, 3), quantity=chance.randrange(1, 9)),)
+    return (NewPart(line=chance.randrange(1, 3), quantity=chance.randrange(1, 3)),)
 
 
-WISHES: tuple[Callable[[Random, str], c.Command], ...] = (
+def _stroke(chance: Random, name: str) -> c.Command:
+    return c.StrikeEntry(entry=chance.randrange(4, 60), comment=name)
+
+
+def _day(chance: Random) -> date:
+    """Mostly today; a document of a day before is refused once its sequence is further, one of last year has its own."""
+    return chance.choice((DAY,) * 6 + (DAY - timedelta(days=1), date(DAY.year - 1, 12, 31)))
+
+
+def _note(chance: Random, name: str) -> c.Command:
+    return c.CreateDeliveryNote(effective=_day(chance), parts=_shares(chance, name), comment=name)
+
+
+def _invoice(chance: Random, name: str) -> c.Command:
+    return c.IssueInvoice(effective=_day(chance), due=DAY, parts=_shares(chance, name), comment=name)
+
+
+def _credit(chance: Random, name: str) -> c.Command:
+    return c.Credit(effective=_day(chance), invoice=f"F26-{chance.randrange(1, 9):04d}", amount="0.01", comment=name)
+
+
+WISHES: Wishes = (
     *(lambda chance, name: c.AddNote(comment=name),) * 8,
     *(lambda chance, name: c.AskQuestion(name="Jean", comment=name),) * 3,
-    *(lambda chance, name: c.StrikeEntry(entry=chance.randrange(4, 60), comment=name),) * 3,
-    *(lambda chance, name: c.CreateDeliveryNote(number=_number(chance, name), parcel=1, comment=name),) * 2,
-    *(lambda chance, name: c.IssueInvoice(number=_number(chance, name), due=DAY, parts=_shares(chance, name), comment=name),) * 2,
+    *(_stroke,) * 3,
+    lambda chance, name: c.CreateDeliveryNote(number=_number(chance, name), parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.IssueInvoice(number=_number(chance, name), due=DAY, parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.Credit(number=_number(chance, name), invoice=_number(chance, name), amount="0.01", comment=name),
+    *(_note, _invoice, _invoice, _invoice, _credit),
     lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),
     lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
     lambda chance, name: c.MarkReceived(comment=name),
     lambda chance, name: c.MarkPaid(comment=name),
-    lambda chance, name: c.Credit(number=_number(chance, name), invoice=_number(chance, name), amount="0.01", comment=name),
     lambda chance, name: c.AnswerQuestion(comment=name),
     lambda chance, name: c.RevokeLink(link=f"l{chance.randrange(1, 6)}", comment=name),
     lambda chance, name: begin(None, name).command,
     *(_guest,) * 2,
     *(lambda chance, name: c.Acknowledge(comment=name),) * 2,
 )
-MAILS = 5
-"""So many of the last wishes lead to a mail."""
+MAILED = WISHES[-5:]
+"""What leads to mails."""
+NUMBERED: Wishes = (
+    _note,
+    _invoice,
+    _invoice,
+    _credit,
+    lambda chance, name: c.StrikeEntry(entry=chance.randrange(4, 60), comment=name),
+)
+"""What takes numbers of ours, and gives none back."""

@@ -1,4 +1,4 @@
-"""Users who ask again until they are answered, and workers who send mails; all die now and then, and others go on."""
+"""Users who ask again until they are answered, and workers who mail and make documents; all die now and then, others go on."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ def fulfil(world: "World", intent: Intent) -> None:
             if known:
                 world.complain(f"{intent.name}: carried out before, now refused: {refused!r}")
             if isinstance(refused, DomainError):
+                if refused.field == "number" and getattr(intent.command, "number", None) is None:
+                    world.complain(f"{intent.name}: refused for a number that it did not give: {refused!r}")
                 return
         except (Killed, ClientError, HTTPClientError):
             pass
@@ -72,9 +74,10 @@ def worker(world: "World", runs: int) -> None:
         world.scheduler.deadlines[current()] = world.scheduler.now + TIMEOUT
         try:
             if world.stream and world.chance.random() < 0.8:
-                run.do(world.tools, world.told())
+                effect = world.told()
+                run.do(world.tools[effect.queue], effect)
             else:
-                sweep.sweep(world.tools, lambda: sweep.ENOUGH)
+                sweep.sweep(world.chance.choice(list(world.tools.values())), lambda: sweep.ENOUGH)
         except (Killed, ClientError, HTTPClientError):
             pass
         del world.scheduler.deadlines[current()]

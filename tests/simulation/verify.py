@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from chalicelib.adapters import codec
-from chalicelib.application.effects_due import effects_due
+from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.ports import Loaded, Record
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -28,6 +29,7 @@ def verify(world: World) -> list[str]:
         *_dense_and_folded(histories, heads),
         *_kept(world, histories, records),
         *_numbers(world, histories),
+        *_sequences(world, histories),
         *_contacts(world, heads),
         *_effects(world, histories, records),
     ]
@@ -55,15 +57,39 @@ def _kept(world: World, histories: Histories, records: list[Record]) -> Iterator
 
 
 def _numbers(world: World, histories: Histories) -> Iterator[str]:
-    documents = [
-        compact(entry.event.number)
+    documents = [compact(number) for number, _ in _documents(histories)]
+    yield from (f"{number}: of {times} documents" for number, times in Counter(documents).items() if times > 1)
+    if set(documents) != {pk[2:] for pk in world.table.items if pk.startswith("R#")}:
+        yield "numbers taken are not those of the documents"
+
+
+def _documents(histories: Histories) -> list[tuple[str, date]]:
+    """The number and date of each document that has one, also of those struck."""
+    return [
+        (entry.event.number, entry.origin.effective)
         for history in histories.values()
         for entry in history
         if isinstance(entry.event, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated)
     ]
-    yield from (f"{number}: of {times} documents" for number, times in Counter(documents).items() if times > 1)
-    if set(documents) != {pk[2:] for pk in world.table.items if pk.startswith("R#")}:
-        yield "numbers taken are not those of the documents"
+
+
+def _sequences(world: World, histories: Histories) -> Iterator[str]:
+    """Each of our series has no gap and no double, and its dates never go back (CGI annexe II art. 242 nonies A)."""
+    series: dict[str, list[tuple[int, date]]] = {}
+    for number, day in _documents(histories):
+        name, _, place = number.partition("-")
+        if name != "F":
+            series.setdefault(name, []).append((int(place), day))
+    for name, taken in series.items():
+        taken.sort()
+        if [place for place, _ in taken] != list(range(1, len(taken) + 1)):
+            yield f"{name}: the numbers are {[place for place, _ in taken]}"
+        if [day for _, day in taken] != sorted(day for _, day in taken):
+            yield f"{name}: a date goes back"
+        if world.store.count(name).last != len(taken):
+            yield f"{name}: it stands at {world.store.count(name).last} after {len(taken)} documents"
+    if {pk[2:] for pk in world.table.items if pk.startswith("N#")} != set(series):
+        yield "sequences are not those of the documents"
 
 
 def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
@@ -86,14 +112,15 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
     for reference, history in histories.items():
         begin, contact = 0, fold(history).contact
         for end in sorted(record.version for record in records if record.reference == reference):
-            for effect in effects_due(reference, contact, history[begin:end]):
+            mails = mails_due(reference, contact, history[begin:end])
+            for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
-                if (effect.id in marked) > (effect.id in world.mailer.sent):
+                if effect in mails and (effect.id in marked) > (effect.id in world.mailer.sent):
                     yield f"{effect.id}: marked and not sent"
             begin = end
         if begin != len(history):
             yield f"{reference}: entries without a record"
-    told = sum(isinstance(entry.event, e.MailSent) for history in histories.values() for entry in history)
+    told = sum(isinstance(entry.event, e.MailSent | e.DocumentMade) for history in histories.values() for entry in history)
     if told != len(marked):
-        yield f"{told} mails in the histories, {len(marked)} marked"
+        yield f"{told} mails and documents in the histories, {len(marked)} marked"

@@ -1,5 +1,6 @@
 """One simulated stretch of time: a table, the wire to it, users and workers, and all that they do."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -7,13 +8,15 @@ from unittest.mock import patch
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore, effect_of, keys
 from chalicelib.application.caller import Outcome
-from chalicelib.application.ports import Effect, Lease
+from chalicelib.application.ports import Effect, Lease, Queue
 from chalicelib.effects import mail, sweep
+from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail, Written
-from chalicelib.effects.tools import Tools
+from chalicelib.effects.tools import Handler, Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
+from tests.simulation import press
 from tests.simulation.faults import Wire
-from tests.simulation.intents import REFERENCES, Intent, begin, wish
+from tests.simulation.intents import MAILED, NUMBERED, REFERENCES, WISHES, Intent, begin, wish
 from tests.simulation.people import Mailer, user, worker
 from tests.simulation.scheduler import Scheduler, current
 
@@ -27,12 +30,12 @@ class World:
     def __init__(self, seed: int, commands: int, rate: float = 0.12) -> None:
         self.chance = Random(seed)
         self.mails = seed % 4 == 3
+        kinds = {3: MAILED, 1: NUMBERED}.get(seed % 4, WISHES)
         self.scheduler = Scheduler(self.chance)
         self.table = _Table(self)
         self.wire: Wire = Wire(self.table, self.scheduler, rate)
         client: Any = self.wire
         self.store = DynamoStore(client, "t")
-        self.todo = _Noted(client, self)
         self.mailer = Mailer(self)
         self.stream: list[Effect] = []
         self.acknowledged: list[tuple[Intent, str, Outcome]] = []
@@ -44,11 +47,13 @@ class World:
         self._accepted: dict[str, Lease] = {}
         self._runs = 0
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
-        self.intents += [wish(self.chance, f"wish-{number}", mails=self.mails) for number in range(commands - len(self.intents))]
-        self.tools: Any = Tools(
-            store=self.store, todo=self.todo, clock=lambda: self.scheduler.now, owner=self._owner, sleep=self.scheduler.wait,
-            mailer=self.mailer, write=None, mint=None, speak=None, seller=None, site_url="",  # type: ignore[arg-type]
-        )  # fmt: skip
+        self.intents += [wish(self.chance, f"wish-{number}", kinds) for number in range(commands - len(self.intents))]
+        outside: Any = None
+        mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, outside, "")
+        self.tools: dict[Queue, Tools] = {
+            "mail": self._tools(_Noted(client, self, "mail"), mail.handlers(mailing)),
+            "render": self._tools(_Noted(client, self, "render"), press.handlers(self)),
+        }
 
     def run(self) -> None:
         """Let everybody do all they want, then sweep on a quiet day until nothing is due."""
@@ -63,7 +68,8 @@ class World:
             self.wire.rate = 0
             for _ in range(20):
                 self.scheduler.now += timedelta(hours=7)
-                sweep.sweep(self.tools, lambda: sweep.ENOUGH)
+                for tools in self.tools.values():
+                    sweep.sweep(tools, lambda: sweep.ENOUGH)
 
     def complain(self, what: str) -> None:
         """Note what must not be."""
@@ -98,6 +104,12 @@ class World:
         """Whether the worker took the effect after the lease ran out under which its mail left before."""
         return self._taken[self._leases[current()]] >= self._accepted[effect].until
 
+    def _tools(self, todo: DynamoEffects, handlers: Mapping[str, Handler]) -> Tools:
+        return Tools(self.store, todo, self._now, self._owner, self.scheduler.wait, handlers)
+
+    def _now(self) -> datetime:
+        return self.scheduler.now
+
     def _owner(self) -> str:
         self._runs += 1
         return f"run {self._runs}"
@@ -119,8 +131,8 @@ class _Table(MemoryDynamo):
 class _Noted(DynamoEffects):
     """Notes who took what, and what had nothing to do."""
 
-    def __init__(self, client: Any, world: World) -> None:
-        super().__init__(client, "t")
+    def __init__(self, client: Any, world: World, queue: Queue) -> None:
+        super().__init__(client, "t", queue)
         self._world = world
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
@@ -136,6 +148,6 @@ class _Noted(DynamoEffects):
         super().drop(lease)
 
 
-def _compose(tools: Tools, effect: Effect, loaded: Any, contact: Any, live: Any, told: Any) -> tuple[str, Mail]:
+def _compose(mailing: Mailing, effect: Effect, loaded: Any, contact: Any, live: Any, told: Any) -> tuple[str, Mail]:
     """A mail of which only the effect matters here; what letters say has tests of its own."""
     return "link", Mail("", contact.email, "", "", Written("", ""), effect.id)

@@ -17,6 +17,8 @@ from chalicelib.application.ports import Effect
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.values import Actor
+from chalicelib.effects.mail import handlers
+from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.run import do
 from chalicelib.effects.sweep import sweep
@@ -83,11 +85,11 @@ class Bench:
         self.outbox = Outbox()
         self.slept: list[float] = []
         self._runs = 0
-        self.tools = Tools(
-            store=self.store, todo=self.store, clock=lambda: self.now, owner=self._owner, sleep=self.slept.append,
-            mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
+        mailing = Mailing(
+            store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
             mint=lambda reference, link, epoch: f"{reference}-{link}-{epoch}", site_url="https://suivi.example",
         )  # fmt: skip
+        self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, handlers(mailing))
 
     def _owner(self) -> str:
         self._runs += 1

@@ -1,8 +1,9 @@
 """Nothing is forgotten when an event or a command is added: each table has a row for each."""
 
-from typing import get_args
+from typing import Any, get_args
 
-from chalicelib.application.effects_due import EFFECTS
+from chalicelib.application.effects_due import MAILS, PAPERS
+from chalicelib.application.ports import RENDERED
 from chalicelib.application.view.sentences import _SENTENCES
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -10,7 +11,7 @@ from chalicelib.domain.allowed import ALLOWED
 from chalicelib.domain.decide import _PROPOSE
 from chalicelib.domain.fold import _EVOLVE
 from chalicelib.domain.roles import ROLES, may
-from chalicelib.effects.run import HANDLERS
+from chalicelib.effects import mail, render
 
 EVENTS = set(get_args(e.Event))
 COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command) and kind is not c.Command}
@@ -19,7 +20,7 @@ COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issu
 def test_every_event_says_when_it_is_allowed_what_it_changes_which_effect_it_has_and_what_it_is_called() -> None:
     assert set(ALLOWED) == EVENTS
     assert set(_EVOLVE) == EVENTS
-    assert set(EFFECTS) == EVENTS
+    assert set(MAILS) == EVENTS
     assert set(_SENTENCES) == EVENTS
 
 
@@ -28,7 +29,9 @@ def test_no_event_is_allowed_without_a_rule() -> None:
 
 
 def test_every_effect_has_a_handler() -> None:
-    assert {kind for kind in EFFECTS.values() if kind} == set(HANDLERS)
+    outside: Any = None
+    assert {kind for kind in MAILS.values() if kind} == set(mail.handlers(outside))
+    assert set(PAPERS.values()) == set(render.handlers(outside)) == RENDERED
 
 
 def test_every_command_says_who_may_ask_for_it() -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
-from chalicelib.application.effects_due import effects_due
+from chalicelib.application.effects_due import mails_due
 from chalicelib.application.view.history import history
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain import commands as c
@@ -22,7 +22,7 @@ SOON, LATER = date(2026, 8, 11), date(2026, 8, 18)
 HAPPENED: list[tuple[c.Command, e.Mail, str]] = [
     (c.AnnounceDelivery(on=SOON), "delivery", "Commande 45MR61G00C\u00a0: livraison annoncée pour le 11\u00a0août"),
     (c.Ship(carrier="Chronopost"), "shipment", "Commande 45MR61G00C\u00a0: expédiée"),
-    (c.IssueInvoice(number="F26-1", due=LATER), "invoice", "Commande 45MR61G00C\u00a0: facture F26-1"),
+    (c.IssueInvoice(due=LATER), "invoice", "Commande 45MR61G00C\u00a0: facture F26-0001"),
     (c.CancelOrder(comment="Reporté."), "cancellation", "Commande 45MR61G00C\u00a0: annulée"),
 ]
 COMMANDS = [command for command, _, _ in HAPPENED]
@@ -166,7 +166,7 @@ def test_of_a_part_shipped_before_the_cancellation_both_are_told(bench: Bench) -
 
 
 def test_an_invoice_paid_meanwhile_asks_for_nothing(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(number="F26-1", due=LATER))
+    bench.ask(c.IssueInvoice(due=LATER))
     bench.ask(c.MarkPaid())
     bench.sweep()
     text = bench.outbox.sent[-1].body.text
@@ -175,14 +175,14 @@ def test_an_invoice_paid_meanwhile_asks_for_nothing(bench: Bench) -> None:
 
 
 def test_an_invoice_says_what_is_open_by_when_and_where_to(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(number="F26-1", due=LATER))
+    bench.ask(c.IssueInvoice(due=LATER))
     bench.sweep()
     text = bench.outbox.sent[-1].body.text
     for fact in (
         "À payer\u00a0: 4\u202f236,00\u00a0€",
         "Échéance\u00a0: mardi 18\u00a0août 2026",
         "IBAN\u00a0: FR76 3000",
-        "F26-1\n",
+        "F26-0001\n",
     ):
         assert fact in text
 
@@ -190,9 +190,9 @@ def test_an_invoice_says_what_is_open_by_when_and_where_to(bench: Bench) -> None
 def test_mails_go_to_one_person_once_for_each_commit() -> None:
     entries = [entry for entry in ENTRIES if isinstance(entry.event, e.LinkGranted | e.Shipped | e.OrderCancelled)]
     shown = [replace(entry, origin=replace(entry.origin, visible=True)) for entry in entries]
-    due = effects_due(REFERENCE, "c1", shown)
+    due = mails_due(REFERENCE, "c1", shown)
     assert [(effect.kind, effect.contact) for effect in due] == [("cancellation", "c1")]
-    assert [effect.kind for effect in effects_due(REFERENCE, "c1", shown[:1])] == ["link"]
+    assert [effect.kind for effect in mails_due(REFERENCE, "c1", shown[:1])] == ["link"]
 
 
 def test_a_parcel_is_expected_on_the_date_that_was_announced(bench: Bench) -> None:

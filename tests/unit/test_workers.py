@@ -73,11 +73,11 @@ def test_other_items_and_removals_are_passed_over(bench: Bench) -> None:
 
 
 def test_a_rendering_is_not_for_those_who_mail(bench: Bench) -> None:
-    rendering = Effect("45MR61G00C", 1, "render", "")
-    bench.fake.todos[rendering] = Todo(bench.now)
-    assert react(bench.tools, _event(rendering), _plenty) == {"batchItemFailures": []}
+    renderings = {effect: Todo(bench.now) for effect in bench.fake.of("render").due(bench.now, 10)}
+    assert [effect.kind for effect in renderings] == ["render"] * 3
+    assert react(bench.tools, _event(*renderings), _plenty) == {"batchItemFailures": []}
     assert bench.sweep() == {"done": 3}
-    assert bench.fake.todos == {rendering: Todo(bench.now)}
+    assert bench.fake.todos == renderings
 
 
 def test_a_store_that_fails_is_a_failure_of_that_record_alone(bench: Bench) -> None:
