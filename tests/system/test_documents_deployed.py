@@ -89,14 +89,24 @@ class Office:
             assert time.monotonic() < deadline, held
             time.sleep(0.2)
 
+    def place(self, reference: str, content: bytes) -> dict[str, Any]:
+        """A place for a document of staff's own."""
+        answer = self.post(f"/{reference}/uploads", {"sha256": sha256(content).hexdigest(), "size": len(content)})
+        assert answer.status_code == httpx.codes.CREATED, answer.text
+        place: dict[str, Any] = answer.json()
+        return place
+
     def send_in(self, reference: str, content: bytes) -> str:
         """Put a document of staff's own in its place; gives its SHA-256."""
-        digest = sha256(content).hexdigest()
-        answer = self.post(f"/{reference}/uploads", {"sha256": digest, "size": len(content)})
-        assert answer.status_code == httpx.codes.CREATED, answer.text
-        place = answer.json()
+        place = self.place(reference, content)
         assert httpx.put(place["url"], content=content, headers=place["headers"], timeout=60).is_success
-        return digest
+        return sha256(content).hexdigest()
+
+    def tell_nonsense(self) -> None:
+        """A message that no bucket sends, in the queue of uploads."""
+        sqs = self._stack.cloud.session.client("sqs", endpoint_url=self._stack.cloud.endpoint)
+        (queue,) = [url for url in sqs.list_queues()["QueueUrls"] if "UploadsQueue" in url]
+        sqs.send_message(QueueUrl=queue, MessageBody="{")
 
     def _bucket(self, name: str) -> str:
         (found,) = [one["Name"] for one in self._s3.list_buckets()["Buckets"] if name in one["Name"]]
@@ -165,3 +175,18 @@ def test_a_document_with_a_script_is_refused_and_cannot_be_used(office: Office) 
     assert (told["sha256"], told["refused"], read["state"]["uploads"]) == (digest, "script", [])
     answer = office.post(f"/{reference}/commands", {"type": "issue_invoice", "due": DUE, "number": "X-9", "pdf": digest})
     assert answer.status_code == httpx.codes.CONFLICT
+
+
+def test_a_place_takes_what_it_was_given_for_and_nothing_else(office: Office) -> None:
+    content = pdfs.pdf()
+    place = office.place(office.open(), content)
+    other = httpx.put(place["url"], content=pdfs.pdf(pages=3), headers=place["headers"], timeout=60)
+    bare = httpx.put(place["url"], content=content, timeout=60)
+    assert (other.status_code, bare.status_code) == (403, 403)
+
+
+def test_a_broken_message_stops_no_upload(office: Office) -> None:
+    reference = office.open()
+    office.tell_nonsense()
+    digest = office.send_in(reference, pdfs.pdf(pages=4))
+    assert office.until(reference, lambda read: digest in read["state"]["uploads"])
