@@ -37,8 +37,10 @@ def sums(reading: Reading, amounts: Amounts) -> tuple[Sum, ...]:
     words, totals = reading.words, amounts.totals
     label = words.gettext("Discount %(rate)s") % {"rate": words.percent(reading.state.discount)}
     less = [Sum(label, money(reading, -allowance.amount)) for allowance in amounts.allowances]
-    carriage = [Sum(words.gettext("Carriage and packing"), money(reading, amounts.freight.amount))] if amounts.freight else []
-    net = [Sum(words.gettext("Net amount"), money(reading, totals.net))] if less or carriage else []
+    charged = money(reading, amounts.freight.amount) if amounts.freight else words.gettext("carriage paid")
+    paid = reading.state.freight is None and any(amount.line.goods for amount in amounts.lines)
+    carriage = [Sum(words.gettext("Carriage and packing"), charged)] if amounts.freight or paid else []
+    net = [Sum(words.gettext("Net amount"), money(reading, totals.net))] if less or amounts.freight else []
     lines = Sum(words.gettext("Total excluding VAT"), money(reading, sum((amount.net for amount in amounts.lines), ZERO)))
     return (lines, *less, *carriage, *net, *taxes(reading, totals))
 

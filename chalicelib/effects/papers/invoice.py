@@ -36,7 +36,7 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
         sums=(*sums(reading, amounts), *paid),
         vat=vat_table(reading, amounts.totals),
         payment=None if sheet.draft or not made.payable else payment(reading, made, sheet.squares),
-        notes=(*exemptions(reading, amounts.totals), *(text for _, text in made.notes)),
+        notes=(*exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
     )
     return paper, made
 
