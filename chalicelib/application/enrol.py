@@ -35,7 +35,7 @@ def known_actor(people: People, command: c.Command) -> None:
 
 def correct_address(people: People, command: c.CorrectAddress) -> tuple[People, tuple[Event, ...]]:
     """The people with the new address, and the event that puts it in its place."""
-    people, address = enrol_address(people, command.address)
+    people, address = enrol_address(people, command.address, "address")
     return people, (AddressCorrected(command.use, address),)
 
 

@@ -25,3 +25,10 @@ def vat_number(text: str) -> str | None:
         return None
     number = vats.validate(text)
     return f"EL{number[2:]}" if number.startswith("GR") else number
+
+
+def of_the_union(text: str) -> bool:
+    """Whether a VAT number has the prefix of a member state, Greece's either way, or of Northern Ireland (XI)."""
+    from stdnum.eu.vat import MEMBER_STATES
+
+    return text[:2].lower() in {*MEMBER_STATES, "el"}

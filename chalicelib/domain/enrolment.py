@@ -5,6 +5,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from chalicelib.domain.bodies import NewAddress, NewContact
+from chalicelib.domain.company_ids import of_the_union, siren, vat_number
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.people import Address, Contact, People
 
@@ -20,11 +21,24 @@ def enrol_contact(people: People, new: NewContact) -> tuple[People, str]:
     return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
 
 
-def enrol_address(people: People, new: NewAddress) -> tuple[People, str]:
-    """The people with the address among theirs and its id."""
-    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, new.vat, new.electronic)
+def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:
+    """The people with the address among theirs and its id. Raises Invalid, below `field`, for ids that no company can have."""
+    if new.siren and siren(new.siren) is None:
+        raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
+    vat = _vat(new.vat, f"{field}.vat") if new.vat else None
+    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, vat, new.electronic)
     known = next((key for key, value in people.addresses.items() if value == address), None)
     if known is not None:
         return people, known
     address_id = f"a{len(people.addresses) + 1}"
     return replace(people, addresses={**people.addresses, address_id: address}), address_id
+
+
+def _vat(typed: str, field: str) -> str:
+    """The VAT number in its one form; one from outside the Union is kept as it was typed."""
+    if not of_the_union(typed):
+        return typed
+    number = vat_number(typed)
+    if number is None:
+        raise Invalid("%(number)s is no VAT number: its form or digits do not check", field=field, number=typed)
+    return number

@@ -24,8 +24,8 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
     for new in command.contacts:
         people, contact = enrol_contact(people, new)
         contacts.append(contact)
-    people, delivery = enrol_address(people, command.delivery)
-    people, billing = enrol_address(people, command.billing)
+    people, delivery = enrol_address(people, command.delivery, "delivery")
+    people, billing = enrol_address(people, command.billing, "billing")
     details = e.DetailsSet(command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note)
     lines, freight = lines_of(command.lines), freight_of(command.freight)
     discount = Decimal(command.discount)

@@ -17,6 +17,7 @@ from chalicelib.effects.letter import Place, letter
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.news.cancellation import cancellation
 from chalicelib.effects.news.delivery import delivery
+from chalicelib.effects.news.document import document
 from chalicelib.effects.news.invoice import invoice
 from chalicelib.effects.news.shipment import shipment
 from chalicelib.effects.page import page_url, shared_url
@@ -30,6 +31,7 @@ NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
     "shipment": ("shipment", shipment),
     "invoice": ("invoice", invoice),
     "cancellation": ("cancellation", cancellation),
+    "document": ("document", document),
 }
 """What happened: the mail's kind, and what it says of the entry, or None if that holds no more."""
 Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]

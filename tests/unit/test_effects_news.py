@@ -182,7 +182,7 @@ def test_an_invoice_says_what_is_open_by_when_and_where_to(bench: Bench) -> None
         "À payer\u00a0: 4\u202f236,00\u00a0€",
         "Échéance\u00a0: mardi 18\u00a0août 2026",
         "IBAN\u00a0: FR76 3000",
-        "F26-0001\n",
+        "Référence du paiement\u00a0: RF87 F260 001\n",
     ):
         assert fact in text
 

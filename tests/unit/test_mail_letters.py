@@ -73,6 +73,12 @@ def _invoiced(loaded: Loaded) -> tuple[Loaded, Entry]:
     )
 
 
+def _document(loaded: Loaded) -> tuple[Loaded, Entry]:
+    """The delivery note of the invoice's parcel is wanted again."""
+    told, entry = _happened(_ordered(loaded), e.DeliveryNoteCreated("BL26-0733", 1))
+    return _happened(told, e.DocumentMailRequested(entry.seq, "c1"))
+
+
 def _letter(kind: e.Mail, loaded: Loaded, contact: Contact, today: date = TODAY, entry: Entry | None = None) -> Letter:
     reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
     said = NEWS[kind][1](reading, entry.event, entry) if entry else says(kind, reading, contact)
@@ -93,6 +99,7 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], tuple[Loaded, Entry]]]] = {
     "shipped": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1), Part(2, 2))),
     "parcel": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1))),
     "invoice": ("invoice", _invoiced),
+    "document": ("document", _document),
     "cancelled": ("cancellation", lambda loaded: _happened(_ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
 }
 CASES: dict[str, Case] = {

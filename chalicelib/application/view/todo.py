@@ -2,6 +2,7 @@
 
 from chalicelib.application.seller import said
 from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.steps import finished, lapsed, next_delivery, to_confirm
@@ -29,11 +30,12 @@ def _panel(who: str, tag: str, title: str, amount: str | None = None, *notes: st
 def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], ...]:
     """How an invoice is paid by transfer: label, value, and the value as it is copied."""
     words, bank = reading.words, reading.seller.bank
+    reference = payment_reference(invoice.number)
     return (
         (words.gettext("Account holder"), bank.holder, bank.holder),
         (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
         (words.gettext("BIC"), bank.bic, bank.bic),
-        (words.gettext("Payment reference"), invoice.number, invoice.number),
+        (words.gettext("Payment reference"), grouped(reference), reference),
     )
 
 

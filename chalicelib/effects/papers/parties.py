@@ -2,7 +2,7 @@
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.bill import Identity, Payee
-from chalicelib.domain.creditor_reference import creditor_reference
+from chalicelib.domain.creditor_reference import payment_reference
 from chalicelib.domain.people import Address
 
 EMAIL = "EM"
@@ -39,14 +39,6 @@ def payee(reading: Reading, number: str) -> Payee:
     """How an invoice is paid by transfer."""
     bank = reading.seller.bank
     return Payee(bank.iban.replace(" ", ""), bank.bic, bank.holder, payment_reference(number))
-
-
-def payment_reference(number: str) -> str:
-    """The ISO 11649 reference of an invoice number, or the number where it is too long for one (another system's)."""
-    try:
-        return creditor_reference(number)
-    except ValueError:
-        return number
 
 
 def _identity(address: Address, electronic: tuple[str, str] | None) -> Identity:

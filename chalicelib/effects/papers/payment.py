@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.bill import Bill
+from chalicelib.domain.creditor_reference import grouped
 from chalicelib.domain.epc import transfer
 from chalicelib.effects.papers.amounts import money
 from chalicelib.effects.papers.paper import Code, Fact, Payment
@@ -20,13 +21,6 @@ def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ..
         Fact(words.gettext("Payment reference"), grouped(made.payee.reference), ref=True),
     )
     return Payment(words.gettext("Pay %(amount)s until %(day)s") % places, facts, _code(reading, made, squares))
-
-
-def grouped(reference: str) -> str:
-    """A structured reference in groups of four, as ISO 11649 prints it; any other as it is."""
-    if not reference.startswith("RF"):
-        return reference
-    return " ".join(reference[place : place + 4] for place in range(0, len(reference), 4))
 
 
 def _code(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Code | None:

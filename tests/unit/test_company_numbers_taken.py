@@ -1,0 +1,51 @@
+"""Ids of companies are checked before they are taken, and refused by the name of their field."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.enrol import correct_address
+from chalicelib.domain.commands import CorrectAddress, CreateDossier
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.opening import open_dossier
+from chalicelib.domain.people import People
+from tests.unit.dossiers import OFFER
+
+DAY = date(2026, 8, 6)
+PEOPLE = People("bigcorp", "BigCorp Europe")
+
+
+def billed_to(siren: str | None = None, vat: str | None = None) -> CreateDossier:
+    return replace(OFFER, billing=replace(OFFER.billing, siren=siren, vat=vat))
+
+
+@pytest.mark.parametrize(
+    ("command", "field"),
+    [
+        (billed_to(siren="732829321"), "billing.siren"),
+        (billed_to(vat="FR45732829320"), "billing.vat"),
+        (billed_to(vat="DE136695975"), "billing.vat"),
+        (billed_to(vat="EL094259217"), "billing.vat"),
+        (replace(OFFER, delivery=replace(OFFER.delivery, siren="732829321")), "delivery.siren"),
+    ],
+)
+def test_what_does_not_check_is_refused_with_its_field(command: CreateDossier, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        open_dossier(command, PEOPLE, DAY)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("FR44732829320", "FR44732829320"), ("GR094259216", "EL094259216"), ("CHE107787577MWST", "CHE107787577MWST"), (None, None)],
+)
+def test_a_vat_number_is_kept_in_its_one_form(typed: str | None, kept: str | None) -> None:
+    people, _ = open_dossier(billed_to("732829320", typed), PEOPLE, DAY)
+    assert (people.addresses["a2"].siren, people.addresses["a2"].vat) == ("732829320", kept)
+
+
+def test_a_corrected_address_is_checked_too() -> None:
+    with pytest.raises(Invalid) as refused:
+        correct_address(PEOPLE, CorrectAddress(use="billing", address=replace(OFFER.billing, siren="732829321")))
+    assert refused.value.field == "address.siren"
