@@ -48,6 +48,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
         r.cancelled_bills_shipped_only,
         r.due_not_before_day,
         r.number_is_new,
+        r.prepaid_was_received,
         r.own_was_accepted,
     ),
     e.InvoiceBooked: (r.invoice_exists, r.invoice_not_booked),

@@ -269,6 +269,11 @@ def deposit_fits(state: Dossier, event: e.DepositReceived, day: date) -> None:
         raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)
 
 
+def prepaid_was_received(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
+    if event.prepaid > state.deposit:
+        raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
+
+
 def document_waits(state: Dossier, event: e.DocumentMade, day: date) -> None:
     document = state.document(event.entry)
     if document is None:

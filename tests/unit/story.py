@@ -24,6 +24,11 @@ STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "
 ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble", country="FR")
 
 
+COMMANDS = (
+    c.ManagerCommand | c.AccountantCommand | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
+)  # fmt: skip
+
+
 def line(sku: str, **more: Any) -> NewLine:
     """A line of one piece at 100 euros."""
     text = NewText(fr=f"Pièce {sku}", en=f"Piece {sku}")
@@ -57,7 +62,7 @@ class Story:
     def does(self, day: date, type_: str, **more: Any) -> "Story":
         """One command on a day."""
         body = {"type": type_, "effective": day.isoformat(), **more}
-        command: c.Command = msgspec.convert(body, c.ManagerCommand | c.AccountantCommand | c.AskQuestion | c.ConfirmReception)
+        command: c.Command = msgspec.convert(body, COMMANDS)
         events = decide(self.state, command, day)
         self.history += number(events, len(self.history), command, STAFF, NOW)
         return self

@@ -1,0 +1,205 @@
+"""Numbers of ours: gapless and chronological in each series and year (CGI annexe II art. 242 nonies A, I-7°)."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewPart
+from chalicelib.domain.errors import DomainError, Invalid
+from chalicelib.domain.fold import fold
+from chalicelib.domain.numbering import Count, Numbered, Numbering, check_foreign, following, written
+from tests.fakes import FakeStore
+from tests.samples.callers import ACCOUNTANT, MANAGER, request
+from tests.samples.commands import order
+
+TODAY, LAST_YEAR = date(2026, 8, 6), date(2025, 12, 31)
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+DUE = date(2026, 9, 30)
+OURS = Numbering()
+INVOICE, NOTE = c.IssueInvoice(due=DUE), c.CreateDeliveryNote()
+CREDIT = c.Credit(invoice="F26-0001", amount="1.00")
+REFERENCES = ("45KL89G00E", "45MR02G00A")
+
+
+@pytest.mark.parametrize(("command", "series"), [(INVOICE, "F26"), (CREDIT, "A26"), (NOTE, "BL26")])
+def test_each_kind_of_document_has_a_series_a_year(
+    command: c.IssueInvoice | c.Credit | c.CreateDeliveryNote, series: str
+) -> None:
+    assert OURS.series(command, TODAY) == series
+    assert OURS.series(command, LAST_YEAR) == series[:-2] + "25"
+
+
+def test_prefixes_are_the_seller_s() -> None:
+    assert Numbering(invoice="FA-").series(INVOICE, TODAY) == "FA-26"
+
+
+def test_numbers_follow_each_other_from_one() -> None:
+    count, numbers = Count("F26", 0, None, 0), []
+    for _ in range(3):
+        count = following(count, OURS, TODAY)
+        numbers.append(written(count))
+    assert numbers == ["F26-0001", "F26-0002", "F26-0003"]
+    assert (count.version, count.day) == (3, TODAY)
+
+
+def test_a_number_above_four_digits_goes_on() -> None:
+    assert written(following(Count("F26", 9999, TODAY, 9999), OURS, TODAY)) == "F26-10000"
+
+
+def test_another_system_s_sequence_is_continued_once() -> None:
+    numbering = Numbering(first={"F26": 412})
+    count = following(Count("F26", 0, None, 0), numbering, TODAY)
+    assert written(count) == "F26-0412"
+    assert written(following(count, numbering, TODAY)) == "F26-0413"
+    assert written(following(Count("A26", 0, None, 0), numbering, TODAY)) == "A26-0001"
+
+
+def test_a_date_before_that_of_the_last_document_is_refused() -> None:
+    count = Count("F26", 7, TODAY, 7)
+    with pytest.raises(Invalid, match="the last document of F26 is of 2026-08-06") as refused:
+        following(count, OURS, TODAY - timedelta(days=1))
+    assert refused.value.field == "effective"
+
+
+@pytest.mark.parametrize("number", ["F26-0412", "F26-1", "F26-99999"])
+def test_another_system_s_number_is_not_one_of_ours(number: str) -> None:
+    with pytest.raises(Invalid, match="of our own sequence") as refused:
+        check_foreign(number, INVOICE, OURS, TODAY)
+    assert refused.value.field == "number"
+
+
+@pytest.mark.parametrize(
+    ("number", "command", "numbering"),
+    [
+        ("2026/118", INVOICE, OURS),
+        ("F25-0412", INVOICE, OURS),
+        ("A26-0001", INVOICE, OURS),
+        ("F26-12B", INVOICE, OURS),
+        ("F26-0411", INVOICE, Numbering(first={"F26": 412})),
+        ("F26-0412", INVOICE, Numbering(since=2027)),
+    ],
+)
+def test_a_number_that_ours_will_never_be_is_another_system_s(
+    number: str, command: c.IssueInvoice, numbering: Numbering
+) -> None:  # fmt: skip
+    check_foreign(number, command, numbering, TODAY)
+
+
+class Desk:
+    """Two orders, and staff who make documents of them."""
+
+    def __init__(self, numbering: Numbering = OURS) -> None:
+        self.store, self.numbering = FakeStore(), numbering
+        for reference in REFERENCES:
+            begun = order(reference=reference, effective=date(2025, 1, 2))
+            create(self.store, begun, MANAGER, request(), NOW, lambda letters: letters[0], pause)
+
+    def ask(self, command: c.Command, reference: str = REFERENCES[0], caller: Caller = MANAGER) -> None:
+        execute(self.store, Ask(reference, command, caller, request(), self.numbering), NOW, pause)
+
+    def documents(self) -> list[tuple[str, date]]:
+        """Number and date of each document that has one, in the order in which they were made."""
+        made = [(d.number, d.on) for reference in REFERENCES for d in fold(self.store.history(reference)).documents]
+        return [document for document in made if document[0]]
+
+
+def pause(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")
+
+
+def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
+    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    for reference in (*REFERENCES, *REFERENCES):
+        desk.ask(c.IssueInvoice(due=DUE, parts=part), reference)
+    desk.ask(c.CreateDeliveryNote(parts=part), REFERENCES[1])
+    desk.ask(c.Credit(invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
+    numbers = [number for number, _ in desk.documents()]
+    assert sorted(numbers) == ["A26-0001", "BL26-0001", "F26-0001", "F26-0002", "F26-0003", "F26-0004"]
+
+
+def test_the_year_of_the_document_begins_anew_at_one() -> None:
+    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    for day in (LAST_YEAR, LAST_YEAR, TODAY):
+        desk.ask(c.IssueInvoice(due=DUE, parts=part, effective=day))
+    assert desk.documents() == [("F25-0001", LAST_YEAR), ("F25-0002", LAST_YEAR), ("F26-0001", TODAY)]
+
+
+def test_a_refusal_takes_no_number() -> None:
+    desk = Desk()
+    with pytest.raises(DomainError):
+        desk.ask(c.IssueInvoice(due=TODAY - timedelta(days=1)))
+    desk.ask(INVOICE)
+    assert desk.documents() == [("F26-0001", TODAY)]
+
+
+def test_another_system_s_document_takes_no_number_and_its_day_binds_nobody() -> None:
+    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    desk.ask(c.IssueInvoice(number="2026/118", due=DUE, parts=part))
+    desk.ask(c.IssueInvoice(due=DUE, parts=part, effective=TODAY - timedelta(days=9)))
+    assert [number for number, _ in desk.documents()] == ["2026/118", "F26-0001"]
+
+
+def test_a_number_that_ours_would_be_is_refused_and_nothing_is_written() -> None:
+    desk = Desk()
+    for reference in REFERENCES:
+        with pytest.raises(Invalid, match="leave the number out"):
+            desk.ask(c.IssueInvoice(number="F26-0001", due=DUE), reference)
+    assert desk.documents() == []
+
+
+def test_a_struck_note_s_number_is_not_given_again() -> None:
+    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    desk.ask(c.CreateDeliveryNote(parts=part))
+    desk.ask(c.StrikeEntry(entry=len(desk.store.history(REFERENCES[0]))))
+    desk.ask(c.CreateDeliveryNote(parts=part))
+    assert [number for number, _ in desk.documents()] == ["BL26-0002"]
+
+
+def test_a_document_of_staff_s_own_names_its_number() -> None:
+    desk = Desk()
+    own = "a" * 64
+    system = MANAGER._replace(roles=frozenset({"system"}))
+    desk.ask(c.RecordUpload(sha256=own, size=9), caller=system)
+    for command in (c.IssueInvoice(due=DUE, pdf=own), c.CreateDeliveryNote(pdf=own)):
+        with pytest.raises(Invalid, match="name it") as refused:
+            desk.ask(command)
+        assert refused.value.field == "number"
+    desk.ask(c.IssueInvoice(number="2026/118", due=DUE, pdf=own))
+
+
+wanted = st.tuples(
+    st.sampled_from(REFERENCES), st.sampled_from([INVOICE, CREDIT, NOTE]), st.integers(0, 3), st.integers(1, 2)
+).map(lambda drawn: (drawn[0], drawn[1], TODAY - timedelta(days=[0, 1, 219, 220][drawn[2]]), drawn[3]))  # fmt: skip
+
+
+@given(st.lists(wanted, max_size=25), st.integers(1, 20))
+def test_whatever_is_asked_each_sequence_has_no_gap_and_no_day_goes_back(
+    asked: Sequence[tuple[str, Numbered, date, int]], first: int
+) -> None:
+    desk = Desk(Numbering(first={"F26": first}))
+    made: dict[str, list[date]] = {}
+    for reference, command, day, pieces in asked:
+        given_parts = {} if isinstance(command, c.Credit) else {"parts": (NewPart(line=2, quantity=pieces),)}
+        fields = {field: getattr(command, field) for field in command.__struct_fields__} | given_parts | {"effective": day}
+        try:
+            desk.ask(type(command)(**fields), reference, ACCOUNTANT if isinstance(command, c.Credit) else MANAGER)
+        except DomainError:
+            continue
+        made.setdefault(OURS.series(command, day), []).append(day)
+    numbers = {number for number, _ in desk.documents()}
+    assert numbers == {f"{s}-{n:04d}" for s, days in made.items() for n in _places(s, days, first)}
+    for series, days in made.items():
+        assert days == sorted(days)
+        assert desk.store.count(series).last == list(_places(series, days, first))[-1]
+
+
+def _places(series: str, days: Sequence[date], first: int) -> range:
+    begin = first if series == "F26" else 1
+    return range(begin, begin + len(days))
