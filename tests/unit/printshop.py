@@ -1,0 +1,77 @@
+"""A bench for documents: a dossier in memory, the real press, shelves to look at, and staff who ask."""
+
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from msgspec.structs import replace
+from pypdf import PdfReader
+
+from chalicelib.adapters import facturx, qr
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.create import create
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.shelves import SHELVES, document_key
+from chalicelib.domain import commands as c
+from chalicelib.domain.dossier import Document, Dossier
+from chalicelib.domain.values import Actor, Language
+from chalicelib.effects.press import Press
+from chalicelib.effects.render import handlers
+from chalicelib.effects.sweep import sweep
+from chalicelib.effects.tools import Tools
+from tests.fakes.shelves import FakeShelves
+from tests.fakes.store import FakeStore
+from tests.unit.dossiers import OFFER
+from tests.unit.press import PRESS
+
+REFERENCE = "45MR61G00C"
+DUE = date(2099, 9, 30)
+CLAIRE = Caller("claire", "claire", frozenset({"manager", "accountant"}), Actor("manager"), "staff")
+
+
+class PrintShop:
+    """An offer, whoever asks for more, and whoever makes its documents."""
+
+    def __init__(self, language: Language = "fr") -> None:
+        self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
+        self.store, self.shelves = FakeStore(), FakeShelves()
+        self.press = Press(
+            store=self.store, speak=words, seller=seller(), site_url="https://suivi.example", typeset=PRESS, xml=facturx.bill_xml,
+            hybrid=facturx.hybrid, squares=qr.squares, shelves=self.shelves,
+        )  # fmt: skip
+        todo = self.store.of("render")
+        self.tools = Tools(self.store, todo, lambda: self.now, lambda: "run", lambda seconds: None, handlers(self.press))
+        contact = replace(OFFER.contacts[0], language=language)
+        offer = replace(OFFER, reference=REFERENCE, contacts=(contact,), mails=False)
+        create(self.store, offer, CLAIRE, Request("create", ""), self.now, lambda letters: letters[0], lambda n: None)
+
+    @property
+    def state(self) -> Dossier:
+        """The dossier's."""
+        return self.store.heads[REFERENCE].state
+
+    def ask(self, command: c.Command) -> None:
+        """Carry out a command without mails."""
+        request = Request(f"{self.state.version}", "")
+        ask = Ask(REFERENCE, replace(command, mails=False), CLAIRE, request, seller().numbering)
+        execute(self.store, ask, self.now, lambda n: None)
+
+    def work(self) -> dict[str, Any]:
+        """Make what is due, with plenty of time; tells how many ended how."""
+        return dict(sweep(self.tools, lambda: timedelta(minutes=1)))
+
+    def file(self, document: Document) -> bytes:
+        """The file of a document."""
+        return self.shelves.get(SHELVES[document.kind], document_key(REFERENCE, document.entry, document.sha256 or ""))
+
+
+def text(content: bytes) -> str:
+    """What a PDF says."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def attached(content: bytes) -> list[str]:
+    """The names of the files inside a PDF."""
+    return [*PdfReader(BytesIO(content)).attachments]
