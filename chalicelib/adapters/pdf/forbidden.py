@@ -1,5 +1,7 @@
 """What a document may not hold, dictionary by dictionary (ISO 32000-1, 12.6 actions, 12.5 annotations, 7.11 files)."""
 
+import re
+
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
 
 from chalicelib.domain.uploads import Refusal
@@ -20,6 +22,10 @@ ACTIONS: dict[str, Refusal] = {
     **dict.fromkeys(("/Sound", "/Movie", "/Rendition", "/GoTo3DView", "/RichMediaExecute", "/Trans"), "media"),
 }
 """By /S; what is left is /GoTo, /URI and /Named, and what is no action."""
+WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+"""Addresses that a link may lead to; there are also javascript: and file:."""
+TURNS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
+"""Named actions of ISO 32000-1, 12.6.4.11; readers know others, which do what their menus do."""
 KINDS: dict[str, Refusal] = {
     **dict.fromkeys(("/RichMedia", "/3D", "/Movie", "/Sound", "/Screen"), "media"),
     "/FileAttachment": "attachment",
@@ -34,10 +40,8 @@ def forbidden(found: DictionaryObject) -> Refusal | None:
     for key, why in KEYS.items():
         if key in found:
             return why
-    if "/S" in found and (said := _named(found, "/S")) in ACTIONS:
-        return ACTIONS[said]
-    if "/Subtype" in found and (kind := _named(found, "/Subtype")) in KINDS:
-        return KINDS[kind]
+    if harm := _action(found, _named(found, "/S")) or KINDS.get(_named(found, "/Subtype")):
+        return harm
     if "/OpenAction" in found and (harm := _opening(found["/OpenAction"])):
         return harm
     if isinstance(found, StreamObject) and "/F" in found:  # its bytes are in another file (7.3.8.2)
@@ -47,9 +51,25 @@ def forbidden(found: DictionaryObject) -> Refusal | None:
     return None
 
 
+def _value(found: DictionaryObject, key: str) -> PdfObject | None:
+    """What is under a key, if anything; `get` would give the reference to it."""
+    if key not in found:
+        return None
+    return found[key]
+
+
 def _named(found: DictionaryObject, key: str) -> str:
-    value = found[key]
+    value = _value(found, key)
     return str(value) if isinstance(value, NameObject) else ""
+
+
+def _action(found: DictionaryObject, kind: str) -> Refusal | None:
+    """What forbids an action; other things with an /S are none."""
+    if kind in ACTIONS:
+        return ACTIONS[kind]
+    if kind == "/URI" and not WEB.match(str(_value(found, "/URI"))):
+        return "action"
+    return "action" if kind == "/Named" and _named(found, "/N") not in TURNS else None
 
 
 def _opening(value: PdfObject) -> Refusal | None:
