@@ -109,13 +109,14 @@ def _process(lines: list[Line], *, paid: bool) -> Process:
 
 
 def _despatch(reading: Reading, head: Head) -> tuple[str | None, date | None]:
-    """The last delivery note (BT-16) and the day (BT-72) of the parcels with these pieces.
+    """The last delivery note (BT-16) with these lines, and the day (BT-72) on which the last parcel with them left.
 
     What crosses the border untaxed has a delivery date (BR-IC-11): before it left, that of the invoice.
     """
     state, about = reading.state, {part.line for part in head.parts}
     parcels = [parcel for parcel in state.parcels if about & {part.line for part in parcel.parts}]
-    notes = [note.number for parcel in parcels if (note := state.note_of(parcel.number))]
+    left = {parcel.number for parcel in parcels}
+    notes = [note.number for note in state.delivery_notes if note.parcel in left or about & {part.line for part in note.parts}]
     untaxed = any(line.vat_category == "K" for line in state.lines if line.id in about)
     last = max((parcel.shipped for parcel in parcels), default=None)
     return (notes[-1] if notes else None), last or (head.issued if untaxed else None)

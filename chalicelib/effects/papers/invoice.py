@@ -16,8 +16,10 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
     """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
     reading, words = sheet.reading, sheet.reading.words
     amounts = amounts_of(reading.state, event.parts, freight=event.freight)
-    until = words.date_year(event.due)
-    terms = words.gettext("Payment by transfer until %(day)s.") % {"day": until}
+    until, settled = words.date_year(event.due), event.prepaid == event.gross
+    terms = (
+        words.gettext("Paid by the deposit.") if settled else words.gettext("Payment by transfer until %(day)s.") % {"day": until}
+    )
     head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, event.prepaid, terms)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
     paid = (
@@ -30,7 +32,7 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
     )
     paper = sheet.paper(
         blocks=sheet.blocks("billing", "delivery"),
-        facts=(*facts_of(reading, made), Fact(words.gettext("Due on"), until)),
+        facts=(*facts_of(reading, made), *(() if settled else (Fact(words.gettext("Due on"), until),))),
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
         sums=(*sums(reading, amounts), *paid),

@@ -1,0 +1,84 @@
+"""A deal told in commands until its documents are composed, for tests of what they say."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.entries import number
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.bill import Bill
+from chalicelib.domain.bodies import NewAddress, NewLine, NewText
+from chalicelib.domain.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
+from chalicelib.domain.decide import decide
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+from chalicelib.domain.opening import open_dossier
+from chalicelib.domain.people import People
+from chalicelib.domain.values import Language
+from chalicelib.effects.papers.compose import compose
+from chalicelib.effects.papers.paper import Paper
+from tests.unit.dossiers import OFFER
+from tests.unit.story import STAFF
+
+REFERENCE, PAGE = "45MR61G00C", "https://suivi.example/suivi/#45MR61G00C"
+DAY, DUE = date(2026, 8, 6), date(2026, 9, 5)
+NOW = datetime(2026, 8, 11, 7, 14, tzinfo=UTC)
+FRENCH = NewAddress(
+    lines=("BigCorp Europe", "BP 204"), postcode="38040", city="Grenoble Cedex 9", country="FR", siren="404833048",
+    vat="FR83404833048", electronic="0225:404833048",
+)  # fmt: skip
+GERMAN = NewAddress(
+    lines=("Messtechnik Müller GmbH", "Prüfstraße 7"), postcode="80331", city="München", country="DE", vat="DE136695976",
+)  # fmt: skip
+SWISS = NewAddress(lines=("Alpen Labor AG", "Seestrasse 3"), postcode="8002", city="Zürich", country="CH")
+
+
+def line(price: str = "100.00", quantity: int = 1, rate: str = "20", **more: Any) -> NewLine:
+    """A line of the deal."""
+    name = NewText(fr="Cellule voie liquide", en="Wet dispersion cell")
+    return NewLine(sku="41-2250", name=name, quantity=quantity, unit_price=price, vat_rate=rate, **more)
+
+
+class Deal:
+    """An order of these lines, for a buyer, all on one day."""
+
+    def __init__(self, *lines: NewLine, buyer: NewAddress = FRENCH, lang: Language = "fr", **more: Any) -> None:
+        self.lang: Language = lang
+        create: CreateDossier = replace(OFFER, lines=lines or (line(),), billing=buyer, delivery=buyer, **more)
+        self.people, events = open_dossier(create, People("bigcorp", "BigCorp Europe"), DAY)
+        self.history = list(number(events, 0, create, STAFF, NOW))
+        if create.terms:
+            self.does("place_order", customer_reference="P020044G-01")
+
+    def does(self, type_: str, day: date = DAY, **more: Any) -> "Deal":
+        """One command more."""
+        body = {"type": type_, "effective": day.isoformat(), **more}
+        command: Command = msgspec.convert(body, ManagerCommand | AccountantCommand)
+        events = decide(fold(self.history), command, day)
+        self.history += number(events, len(self.history), command, STAFF, NOW)
+        return self
+
+    def invoiced(self, number: str = "F26-0412", **more: Any) -> "Deal":
+        """What is left is invoiced."""
+        return self.does("issue_invoice", number=number, due=DUE.isoformat(), **more)
+
+    def reading(self, entry: Entry) -> Reading:
+        """The deal as it stood with an entry."""
+        state = fold(self.history[: entry.seq])
+        return Reading(REFERENCE, state, self.people, words(self.lang), seller(), entry.origin.effective)
+
+    def composed(self, kind: str, *, draft: bool = False) -> tuple[Paper, Bill | None]:
+        """The newest document of a kind."""
+        document = [one for one in fold(self.history).documents if one.kind == kind][-1]
+        entry = self.history[document.entry - 1]
+        return compose(self.reading(entry), entry, PAGE, lambda text: (text,), draft=draft)
+
+    def bill(self, kind: str = "invoice") -> Bill:
+        """The bill of the newest document of a kind."""
+        bill = self.composed(kind)[1]
+        assert bill is not None
+        return bill

@@ -1,0 +1,133 @@
+"""What a bill says beside its amounts: who, when, which numbers, and what the law wants said."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.enrol import correct_address
+from chalicelib.application.entries import number
+from chalicelib.domain.bill import Payee
+from chalicelib.domain.commands import CorrectAddress
+from chalicelib.domain.values import Language
+from tests.unit.deal import DUE, FRENCH, GERMAN, NOW, Deal, line
+from tests.unit.story import STAFF
+
+SHIPPED = date(2026, 8, 10)
+FIRST, SECOND = [{"line": 1, "quantity": 1}], [{"line": 2, "quantity": 1}]
+GOODS, SERVICE = line("500"), line("100", goods=False)
+
+
+def test_seller_and_buyer_are_known_by_their_numbers() -> None:
+    bill = Deal().invoiced().bill()
+    assert (bill.seller.siren, bill.seller.vat, bill.seller.electronic) == ("732829320", "FR44732829320", ("0225", "732829320"))
+    assert bill.seller.number == "0031564"
+    assert (bill.buyer.name, bill.buyer.lines, bill.buyer.siren) == ("BigCorp Europe", ("BP 204",), "404833048")
+    assert bill.buyer.electronic == ("0225", "404833048")
+    assert (bill.buyer_order, bill.our_order) == ("P020044G-01", "45MR61G00C")
+
+
+def test_a_buyer_without_electronic_address_is_reached_by_mail() -> None:
+    assert Deal(buyer=GERMAN).invoiced().bill().buyer.electronic == ("EM", "jean.bon@bigcorp.example")
+
+
+def test_it_is_paid_to_the_seller_s_account_with_a_structured_reference() -> None:
+    bill = Deal().invoiced().bill()
+    assert bill.payee == Payee("FR7630006000011234567890189", "AGRIFRPP", "Granuloshop SAS", "RF48F260412")
+    assert bill.due == DUE
+
+
+@pytest.mark.parametrize(("lines", "kind"), [((GOODS,), "B"), ((SERVICE,), "S"), ((GOODS, SERVICE), "M")])
+def test_the_kind_of_operation_is_that_of_what_is_invoiced(lines: tuple[object, ...], kind: str) -> None:
+    assert Deal(*(one for one in (GOODS, SERVICE) if one in lines)).invoiced().bill().process == f"{kind}1"
+
+
+def test_goods_invoiced_apart_from_services_are_goods() -> None:
+    assert Deal(GOODS, SERVICE).invoiced(parts=FIRST).bill().process == "B1"
+
+
+def test_what_was_paid_before_is_due_that_day() -> None:
+    bill = Deal(GOODS).does("record_deposit", payment="VIR 1", amount="600.00").invoiced().bill()
+    assert (bill.process, bill.due) == ("B2", bill.issued)
+    assert (bill.prepaid, bill.payable) == (bill.gross, Decimal(0))
+    assert bill.terms == "Réglée par l’acompte."
+
+
+def test_the_parcels_with_the_lines_invoiced_give_despatch_and_delivery() -> None:
+    deal = Deal(GOODS, line("20"))
+    deal.does("create_delivery_note", number="BL-1", parts=FIRST).does("ship", carrier="Poste")
+    deal.does("create_delivery_note", SHIPPED, number="BL-2", parts=SECOND).does("ship", SHIPPED, carrier="Poste")
+    deal.does("issue_invoice", SHIPPED, number="F26-0412", due=DUE.isoformat(), parts=FIRST)
+    assert (deal.bill().despatch, deal.bill().delivered) == ("BL-1", date(2026, 8, 6))
+    deal.does("issue_invoice", SHIPPED, number="F26-0413", due=DUE.isoformat())
+    assert (deal.bill().despatch, deal.bill().delivered) == ("BL-2", SHIPPED)
+
+
+def test_a_delivery_note_counts_before_its_parcel_left() -> None:
+    bill = Deal().does("create_delivery_note", number="BL-1").invoiced().bill()
+    assert (bill.despatch, bill.delivered) == ("BL-1", None)
+
+
+def test_what_follows_an_invoice_does_not_change_it() -> None:
+    deal = Deal().invoiced()
+    before = deal.bill()
+    deal.does("create_delivery_note", number="BL-1").does("ship", carrier="Poste").does("mark_paid")
+    assert deal.bill() == before
+
+
+def test_an_intra_community_supply_has_a_day_of_delivery_before_it_left() -> None:
+    bill = Deal(line(rate="0", vat_category="K"), buyer=GERMAN).invoiced().bill()
+    assert bill.delivered == bill.issued
+
+
+@pytest.mark.parametrize(
+    ("category", "code", "article"),
+    [("K", "VATEX-EU-IC", "262 ter"), ("AE", "VATEX-EU-AE", "283"), ("G", "VATEX-EU-G", "262, I"), ("E", None, "261, 4")],
+)
+def test_what_is_not_taxed_says_why_on_paper_and_in_the_bill(category: str, code: str | None, article: str) -> None:
+    paper, bill = Deal(line(rate="0", vat_category=category), buyer=GERMAN).invoiced().composed("invoice")
+    assert bill is not None
+    (group,) = bill.groups
+    assert (group.category, group.code) == (category, code)
+    assert (group.rate, group.tax) == (Decimal(0), Decimal(0))
+    assert group.reason is not None
+    assert article in group.reason
+    assert f"({category}) {group.reason}." in paper.notes
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_late_payment_and_discount_are_said_on_every_invoice(lang: Language) -> None:
+    paper, bill = Deal(lang=lang).invoiced().composed("invoice")
+    assert bill is not None
+    said = dict(bill.notes)
+    assert set(said) == {"PMD", "PMT", "AAB"}
+    assert "L441-10" in said["PMD"]
+    assert "D441-5" in said["PMT"]
+    assert "40" in said["PMT"]
+    assert all(text in " ".join(paper.notes) for text in said.values())
+
+
+def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:
+    deal = Deal(GOODS, SERVICE).invoiced().does("credit", SHIPPED, invoice="F26-0412", number="A26-0018", amount="720.00")
+    bill = deal.bill("credit_note")
+    assert (bill.type_code, bill.number, bill.issued, bill.due) == ("381", "A26-0018", SHIPPED, None)
+    assert bill.corrects == ("F26-0412", date(2026, 8, 6))
+    assert bill.lines == deal.bill("invoice").lines
+    assert bill.terms == "Avoir sur la facture F26-0412 du 6\u00a0août 2026."
+
+
+def test_a_part_credited_is_one_line_for_each_rate() -> None:
+    deal = Deal(line("500"), line("200", rate="10", goods=False)).invoiced()
+    bill = deal.does("credit", invoice="F26-0412", number="A26-0018", amount="82.00").bill("credit_note")
+    assert [f"{one.rate} %: {one.net}" for one in bill.lines] == ["20 %: 50.00", "10 %: 20.00"]
+    assert [f"{one.base} + {one.tax}" for one in bill.groups] == ["50.00 + 10.00", "20.00 + 2.00"]
+
+
+def test_a_buyer_s_later_address_is_on_later_invoices_alone() -> None:
+    deal = Deal(line(), line("20")).invoiced(parts=FIRST)
+    before, command = deal.bill(), CorrectAddress(use="billing", address=replace(FRENCH, city="Lyon"))
+    deal.people, events = correct_address(deal.people, command)
+    deal.history += number(events, len(deal.history), command, STAFF, NOW)
+    assert deal.bill() == before
+    assert deal.invoiced("F26-0413").bill().buyer.city == "Lyon"

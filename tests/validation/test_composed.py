@@ -1,0 +1,49 @@
+"""No bill that is made of a dossier breaks an official rule."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.adapters.facturx import bill_xml
+from chalicelib.domain.bodies import NewFreight
+from tests.unit.deal import FRENCH, GERMAN, SWISS, Deal, line
+from tests.validation.schematron import SETS, findings
+
+FIRST = [{"line": 1, "quantity": 1}]
+MIXED = (line("2610", 2, "20", discount="5"), line("99.90", 3, "10"), line("14.2525", 7, "5.5", goods=False))
+
+
+def _shipped(deal: Deal) -> Deal:
+    return deal.does("create_delivery_note", number="BL26-0733").does("ship", carrier="Poste")
+
+
+DEALS: dict[str, Callable[[], Deal]] = {
+    "french": lambda: _shipped(Deal(line("2610", 2))).invoiced(),
+    "not shipped": lambda: Deal(line("2610", 2)).invoiced(),
+    "no SIREN known": lambda: Deal(buyer=replace(FRENCH, siren=None, vat=None, electronic=None)).invoiced(),
+    "mixed": lambda: Deal(*MIXED, discount="3", freight=NewFreight(amount="18.50", vat_rate="20")).invoiced(),
+    "intra-EU": lambda: _shipped(Deal(line(rate="0", vat_category="K"), buyer=GERMAN)).invoiced(),
+    "intra-EU, not shipped": lambda: Deal(line(rate="0", vat_category="K"), buyer=GERMAN, lang="en").invoiced(),
+    "reverse charge": lambda: Deal(line(rate="0", vat_category="AE", goods=False), buyer=GERMAN).invoiced(),
+    "export": lambda: Deal(
+        line(rate="0", vat_category="G"), buyer=SWISS, freight=NewFreight(amount="85", vat_rate="0", vat_category="G")
+    ).invoiced(),
+    "exempt": lambda: Deal(line(rate="0", vat_category="E", goods=False), line("14.25", 2)).invoiced(),
+    "deposit": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="300.00").invoiced(),
+    "paid before": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="1200.00").invoiced(),
+    "partial": lambda: Deal(*MIXED, discount="3").invoiced(parts=FIRST).invoiced("F26-0413"),
+    "credited": lambda: (
+        Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="6194.16")
+    ),
+    "a part credited": lambda: (
+        Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="100.01")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DEALS)
+def test_the_rules_have_nothing_to_say(name: str) -> None:
+    deal = DEALS[name]()
+    xml = bill_xml(deal.bill("credit_note" if "credited" in name else "invoice"))
+    assert [finding for rules in SETS for finding in findings(rules, xml)] == []
