@@ -25,7 +25,7 @@ def test_every_route_is_known() -> None:
 
 
 def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:
-    assert len(STAFF) == 7
+    assert len(STAFF) == 9
     for path, _, entry in ROUTES:
         if path.startswith("/staff"):
             assert entry.authorizer is not None
