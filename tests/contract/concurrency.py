@@ -1,21 +1,29 @@
 """What holds when many ask at once; only for stores that are safe at once (moto is not)."""
 
-import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from random import Random
 from typing import TypeVar
 
 from chalicelib.application.caller import Outcome, Request
+from chalicelib.application.create import create
 from chalicelib.application.errors import Busy
 from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.commands import AddNote
+from chalicelib.bootstrap.http import pause
+from chalicelib.domain.bodies import NewContact
+from chalicelib.domain.commands import AddNote, IssueInvoice
 from chalicelib.domain.fold import fold
+from chalicelib.domain.numbering import Numbering
+from chalicelib.domain.reference import compose
 from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
 from tests.samples.callers import MANAGER
+from tests.samples.commands import order
 
 MANY = 50
+ORDERS = tuple(compose(Random(seed).choice) for seed in range(MANY))
+NUMBERING = Numbering(first={"F26": 412})
 T = TypeVar("T")
 
 
@@ -40,6 +48,18 @@ class ConcurrencyContract:
         assert sum(not outcome.replayed for outcome in outcomes) == 1
         assert len(stores.dossiers.history(REFERENCE)) == 3
 
+    def test_fifty_invoices_at_once_take_fifty_numbers_in_a_row(self, stores: Stores) -> None:
+        begun = [order(reference=reference, contacts=(_guest(reference),), account=reference) for reference in ORDERS]
+        for number, command in enumerate(begun):
+            asked = Request(f"begin-{number}", "print")
+            create(stores.dossiers, command, MANAGER, asked, NOW, lambda letters: letters[0], _never)
+        _at_once(lambda number: _invoice(stores, ORDERS[number]))
+        states = [stores.dossiers.load(reference) for reference in ORDERS]
+        assert sorted(invoice.number for head in states if head for invoice in head.state.invoices) == [
+            f"F26-{place:04d}" for place in range(412, 412 + MANY)
+        ]
+        assert stores.dossiers.count("F26").last == 411 + MANY
+
     def test_one_of_fifty_workers_takes_an_effect(self, stores: Stores) -> None:
         stores.dossiers.commit(commit(effects=(MAIL,)))
         leases = _at_once(lambda number: stores.effects.lease(MAIL, f"w{number}", NOW, NOW + timedelta(minutes=1)))
@@ -51,16 +71,30 @@ def _at_once(job: Callable[[int], T]) -> list[T]:
         return list(pool.map(job, range(MANY)))
 
 
+def _guest(reference: str) -> NewContact:
+    return NewContact(name="Jean", email=f"{reference}@bigcorp.example", language="fr")
+
+
+def _invoice(stores: Stores, reference: str) -> Outcome:
+    """Invoice an order at the first go, with the pauses that staff's requests get."""
+    ask = Ask(reference, IssueInvoice(due=NOW.date()), MANAGER, Request(reference, "print"), NUMBERING)
+    return execute(stores.dossiers, ask, NOW, pause)
+
+
+def _never(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")
+
+
 def _note(stores: Stores, key: str, comment: str) -> Outcome:
     """Add a note, asking again under the same key when the store was busy, as a client does."""
-    chance = random.Random(key)
+    chance = Random(key)
 
-    def pause(attempt: int) -> None:
+    def wait(attempt: int) -> None:
         time.sleep(chance.random() * 0.01 * 2 ** min(attempt, 6))
 
     ask = Ask(REFERENCE, AddNote(comment=comment), MANAGER, Request(key, "print"))
     while True:
         try:
-            return execute(stores.dossiers, ask, NOW, pause)
+            return execute(stores.dossiers, ask, NOW, wait)
         except Busy:
-            pause(6)
+            wait(6)

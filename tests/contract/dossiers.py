@@ -1,14 +1,20 @@
 """What every DossierStore does."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, NumberTaken, Record
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.numbering import Count
 from chalicelib.domain.people import People
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, Stores, commit
 from tests.samples.events import ENTRIES, EVENTS
+
+FIRST = Count("F26", 412, NOW.date(), 1)
 
 
 class DossierContract:
@@ -103,6 +109,48 @@ class DossierContract:
             self._refused(stores, NumberTaken, commit(first.head.state, "k3", numbers=("F26-0413", number)))
         stores.dossiers.commit(commit(first.head.state, "k3", numbers=("F26-0413",)))
 
+    def test_a_sequence_that_nobody_took_from_stands_at_nothing(self, stores: Stores) -> None:
+        assert stores.dossiers.count("F26") == Count("F26", 0, None, 0)
+
+    def test_a_sequence_goes_on_with_the_commit_that_takes_its_number(self, stores: Stores) -> None:
+        first = commit(counted=FIRST, numbers=("F26-0412",))
+        stores.dossiers.commit(first)
+        assert stores.dossiers.count("F26") == FIRST
+        second = Count("F26", 413, NOW.date() + timedelta(days=1), 2)
+        stores.dossiers.commit(commit(first.head.state, "k2", counted=second, numbers=("F26-0413",)))
+        assert stores.dossiers.count("F26") == second
+
+    def test_sequences_do_not_mix(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(counted=FIRST))
+        for series in ("F2", "F25", "F260", "A26"):
+            assert stores.dossiers.count(series) == Count(series, 0, None, 0)
+
+    @pytest.mark.parametrize("version", [1, 3, 9])
+    def test_a_sequence_that_went_on_meanwhile_is_a_conflict(self, stores: Stores, version: int) -> None:
+        stores.dossiers.commit(commit(key="k0", reference="45KL89G00F", counted=FIRST))
+        first = commit(reference="45KL89G00E")
+        stores.dossiers.commit(first)
+        wanted = commit(
+            first.head.state, "k3", counted=FIRST._replace(last=413, version=version), numbers=("F26-0413",), effects=(MAIL,)
+        )
+        self._refused(stores, Conflict, wanted)
+        assert stores.dossiers.count("F26") == FIRST
+        assert list(stores.effects.due(NOW, 10)) == []
+        stores.dossiers.commit(commit(first.head.state, "k3", counted=FIRST._replace(last=413, version=2), numbers=("F26-0413",)))
+
+    def test_a_sequence_that_nobody_began_is_not_gone_on_with(self, stores: Stores) -> None:
+        first = commit()
+        stores.dossiers.commit(first)
+        self._refused(stores, Conflict, commit(first.head.state, "k3", counted=FIRST._replace(version=2)))
+        assert stores.dossiers.count("F26").version == 0
+
+    def test_a_commit_that_is_refused_leaves_its_sequence_as_it_was(self, stores: Stores) -> None:
+        first = commit(numbers=("F26-0411",))
+        stores.dossiers.commit(first)
+        self._refused(stores, NumberTaken, commit(first.head.state, "k3", counted=FIRST, numbers=("F26-0411",)))
+        self._refused(stores, Conflict, commit(Dossier(version=9), "k3", counted=FIRST, numbers=("F26-0412",)))
+        assert stores.dossiers.count("F26").version == 0
+
     def test_an_account_at_another_version_is_a_conflict(self, stores: Stores) -> None:
         first = commit(account=Account(PEOPLE, 0))
         stores.dossiers.commit(first)
@@ -115,10 +163,12 @@ class DossierContract:
         self._refused(stores, Conflict, commit(later.state, "k4", account=Account(PEOPLE, 1)))
 
     def test_the_key_is_told_before_everything_else(self, stores: Stores) -> None:
-        first = commit(numbers=("F26-1",), account=Account(PEOPLE, 0))
+        first = commit(numbers=("F26-1",), account=Account(PEOPLE, 0), counted=FIRST)
         stores.dossiers.commit(first)
+        stale: dict[str, Any] = {"numbers": ("F26-1",), "account": Account(PEOPLE, 0), "counted": FIRST}
         with pytest.raises(AlreadyDone):
-            stores.dossiers.commit(commit(Dossier(version=9), "k1", numbers=("F26-1",), account=Account(PEOPLE, 0)))
+            stores.dossiers.commit(commit(Dossier(version=9), "k1", **stale))
+        assert stores.dossiers.count("F26") == FIRST
 
     def test_a_head_above_its_limit_is_refused(self, stores: Stores) -> None:
         first = commit()

@@ -13,6 +13,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, effect_of
 from chalicelib.application.ports import Account, Effect, Record
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.numbering import Count
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, RENDERING, commit
 from tests.contract.table import make_table
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 TABLE = "dossiers"
+COUNTED = Count("F26", 1, NOW.date(), 1)
 
 
 @pytest.fixture
@@ -37,13 +39,15 @@ def items(client: "DynamoDBClient") -> dict[tuple[str, str], Any]:
 
 
 def test_a_commit_is_these_items_with_one_payload_each(client: "DynamoDBClient") -> None:
-    DynamoStore(client, TABLE).commit(commit(effects=(MAIL, RENDERING), numbers=("F26-1",), account=Account(PEOPLE, 0)))
+    whole = commit(effects=(MAIL, RENDERING), numbers=("F26-1",), account=Account(PEOPLE, 0), counted=COUNTED)
+    DynamoStore(client, TABLE).commit(whole)
     assert {key: set(item) - {"pk", "sk"} for key, item in items(client).items()} == {
         ("D#45KL89G00E", "H"): {"version", "v", "data"},
         ("D#45KL89G00E", "E#00000001"): {"type", "v", "data"},
         ("D#45KL89G00E", "E#00000002"): {"type", "v", "data"},
         ("C#staff:m1#k1", "H"): {"data", "ttl"},
         ("A#bigcorp", "H"): {"version", "data"},
+        ("N#F26", "H"): {"version", "last", "day"},
         ("R#F261", "own"): {"dossier"},
         ("F#45KL89G00E", "1#link#c1"): {"tries", "due_shard", "due_at"},
         ("P#45KL89G00E", "1#render#"): {"tries", "due_shard", "due_at"},

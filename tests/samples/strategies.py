@@ -16,19 +16,29 @@ line_ids = st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=4).map(t
 parts = st.none() | st.lists(st.builds(NewPart, line=st.integers(1, 4), quantity=st.integers(1, 6)), min_size=1, max_size=3).map(
     tuple
 )
-numbers = st.sampled_from([f"F26-{n}" for n in range(6)])
+foreign = st.sampled_from([f"X26-{n}" for n in range(6)])
+invoices = foreign | st.sampled_from([f"F26-000{n}" for n in range(1, 4)])
+numbers = st.none() | foreign
+entries = st.integers(1, 12)
+percents = st.sampled_from(["0", "2.5", "33.33", "100"])
+owns = st.none() | st.sampled_from(["a" * 64, "b" * 64])
 ordinals = st.none() | st.integers(1, 4)
 amounts = st.sampled_from(["0", "0.01", "12.5", "100", "500", "2000.40", "7000"])
 contacts = st.none() | st.sampled_from(["c1", "c2", "c9"])
 ANN = NewContact(name="Ann", email="ann@bigcorp.example", language="en")
 ZOE = NewContact(name="Zoé", email="ZOE@bigcorp.example", language="fr", id="c2")
 persons = st.sampled_from([JEAN, ANN, ZOE])
-allocations = st.lists(st.builds(NewAllocation, invoice=numbers, amount=amounts), min_size=1, max_size=2).map(tuple)
+allocations = st.lists(st.builds(NewAllocation, invoice=invoices, amount=amounts), min_size=1, max_size=2).map(tuple)
 terms = st.builds(NewTerms, valid_until=days)
 freights = st.none() | st.builds(NewFreight, amount=amounts, vat_rate=st.sampled_from(["0", "5.5", "19.6", "20"]))
+freights |= st.builds(NewFreight, amount=amounts, vat_rate=st.just("0"), vat_category=st.sampled_from(["K", "AE", "G", "E"]))
 comments = st.none() | st.sampled_from(["Bien reçu.", "…", "Merci."])
 begun = st.builds(
-    order, terms=st.none() | st.just(NewTerms(valid_until=TODAY + timedelta(days=9))), freight=freights, mails=st.booleans()
+    order,
+    terms=st.none() | st.just(NewTerms(valid_until=TODAY + timedelta(days=9))),
+    freight=freights,
+    discount=percents,
+    mails=st.booleans(),
 )
 
 
@@ -38,24 +48,26 @@ def asked(kind: type[c.Command], **fields: st.SearchStrategy[object]) -> st.Sear
 
 
 commands = st.one_of(
-    asked(c.ReviseOffer, lines=st.just(LINES), terms=terms, freight=freights),
-    asked(c.PlaceOrder),
+    asked(c.ReviseOffer, lines=st.just(LINES), terms=terms, freight=freights, discount=percents, pdf=owns),
+    asked(c.VoidOffer),
+    asked(c.PlaceOrder, pdf=owns),
     asked(c.CorrectAddress, use=st.sampled_from(["delivery", "billing"]), address=st.just(ADDRESS)),
     asked(c.Acknowledge, contact=contacts),
     asked(c.AllocateStock, lines=line_ids),
     asked(c.OrderSupply, lines=line_ids),
     asked(c.ReceiveSupply, lines=line_ids),
     asked(c.AnnounceDelivery, on=days, lines=line_ids),
-    asked(c.CreateDeliveryNote, number=numbers, parcel=ordinals),
+    asked(c.CreateDeliveryNote, number=numbers, parcel=ordinals, parts=parts, pdf=owns),
     asked(c.Ship, carrier=st.just("Poste"), parts=parts, expected=st.none() | days),
     asked(c.MarkReceived, parcels=st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple)),
     asked(c.ConfirmReception, name=st.just("Jean Bon"), parcel=st.integers(1, 3)),
-    asked(c.IssueInvoice, number=numbers, due=days, parts=parts, booked=st.booleans()),
-    asked(c.BookInvoice, invoice=numbers),
+    asked(c.IssueInvoice, number=numbers, due=days, parts=parts, booked=st.booleans(), pdf=owns),
+    asked(c.BookInvoice, invoice=invoices),
     asked(c.MarkPaid),
     asked(c.AllocatePayment, payment=st.just("VIR"), allocations=allocations),
-    asked(c.Credit, number=numbers, invoice=numbers, amount=amounts),
-    asked(c.Refund, invoice=numbers, amount=amounts),
+    asked(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
+    asked(c.Credit, number=numbers, invoice=invoices, amount=amounts),
+    asked(c.Refund, invoice=invoices, amount=amounts),
     asked(c.CancelOrder),
     asked(c.AddNote),
     asked(c.RecordQuestion),
@@ -66,6 +78,9 @@ commands = st.one_of(
     asked(c.RevokeAllLinks),
     asked(c.StrikeEntry, entry=st.integers(1, 30)),
     asked(c.RecordMail, mail=st.sampled_from(["offer", "link", "acknowledgement"]), contact=st.sampled_from(["c1", "c2"])),
+    asked(c.MailDocument, entry=entries, contact=contacts),
+    asked(c.RecordDocument, entry=entries, sha256=st.just("d" * 64), size=st.just(1)),
+    asked(c.RecordUpload, sha256=st.sampled_from(["a" * 64, "b" * 64]), size=st.just(1), refused=st.none() | st.just("script")),
 )  # fmt: skip
 
 
@@ -73,17 +88,17 @@ def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
     """Payments, credits and refunds of the dossier's own invoices, of all that is open, too much, or something else."""
     if not state.invoices:
         return asked(c.IssueInvoice, number=numbers, due=days)
-    invoices = st.sampled_from(state.invoices)
-    of = st.tuples(invoices, amounts).flatmap(
+    issued = st.sampled_from(state.invoices)
+    of = st.tuples(issued, amounts).flatmap(
         lambda drawn: st.tuples(
             st.just(drawn[0].number), st.sampled_from([drawn[1], str(abs(drawn[0].open)), str(drawn[0].gross)])
         )
     )
     return st.one_of(
         of.map(lambda a: c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=a[0], amount=a[1]),))),
-        st.tuples(of, st.integers(0, 99)).map(lambda a: c.Credit(number=f"A26-{a[1]}", invoice=a[0][0], amount=a[0][1])),
+        st.tuples(of, numbers).map(lambda a: c.Credit(number=a[1], invoice=a[0][0], amount=a[0][1])),
         of.map(lambda a: c.Refund(invoice=a[0], amount=a[1])),
-        invoices.map(lambda invoice: c.BookInvoice(invoice=invoice.number)),
+        issued.map(lambda invoice: c.BookInvoice(invoice=invoice.number)),
         st.just(c.MarkPaid()),
     )
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from chalicelib.adapters import codec
 from chalicelib.application.caller import Caller
 from chalicelib.application.create import create
+from chalicelib.application.effects_due import PAPERS
 from chalicelib.application.execute import Ask, execute
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -118,6 +119,22 @@ class Machine(RuleBasedStateMachine):
             assert (invoice.settled is not None) == (invoice.open <= 0) or not invoice.paid + invoice.credited
 
     @invariant()
+    def a_deposit_is_taken_off_once_and_is_never_more_than_what_came(self) -> None:
+        standing = [entry.event for entry in self.history if entry.seq not in self.state.struck]
+        came = sum(event.amount for event in standing if isinstance(event, e.DepositReceived))
+        taken = sum(event.prepaid for event in standing if isinstance(event, e.InvoiceIssued))
+        assert self.state.deposit == came - taken >= 0
+
+    @invariant()
+    def each_document_is_of_its_entry(self) -> None:
+        for document in self.state.documents:
+            event = self.history[document.entry - 1].event
+            assert document.entry not in self.state.struck
+            assert PAPERS[type(event)] == "render"
+            assert document.own == getattr(event, "pdf", None)
+            assert document.own is None or document.own in self.state.uploads
+
+    @invariant()
     def numbers_are_one_documents(self) -> None:
         numbers = [
             entry.event.number
@@ -125,6 +142,9 @@ class Machine(RuleBasedStateMachine):
             if isinstance(entry.event, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated)
         ]
         assert len(set(numbers)) == len(numbers) == len(self.store.numbers)
+        for series, count in self.store.counts.items():
+            ours = sorted(number for number in numbers if number.startswith(f"{series}-"))
+            assert ours == [f"{series}-{place:04d}" for place in range(1, count.last + 1)]
 
     @invariant()
     def contacts_have_one_id_each(self) -> None:
