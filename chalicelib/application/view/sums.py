@@ -6,30 +6,44 @@ from decimal import Decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier, Invoice
-from chalicelib.domain.invoicing import order_amounts, order_totals
+from chalicelib.domain.invoicing import Amounts, order_amounts, order_totals
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.people import Address
 from chalicelib.domain.steps import invoiced_whole
 
 
 def sums(state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
-    """Net of the lines, carriage, VAT for each rate, gross: label and amount."""
-    amounts = order_amounts(state)
-    totals = amounts.totals
-    goods = sum((amount.net for amount in amounts.lines), ZERO)
-    label = words.gettext("Discount %(rate)s") % {"rate": words.percent(state.discount)}
-    carriage = words.money(state.freight.amount, state.currency) if state.freight else words.gettext("carriage paid")
+    """The sums of the whole order: label and amount."""
+    return sums_of(order_amounts(state), state, words)
+
+
+def sums_of(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
+    """Net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
     shares = (
         (words.gettext("VAT %(rate)s") % {"rate": words.percent(vat.rate)}, words.money(tax, state.currency))
-        for vat, (_, tax) in totals.vat.items()
+        for vat, (_, tax) in amounts.totals.vat.items()
     )
     return (
-        (words.gettext("Total excluding VAT"), words.money(goods, state.currency)),
-        *((label, words.money(-allowance.amount, state.currency)) for allowance in amounts.allowances),
-        *(((words.gettext("Carriage and packing"), carriage),) if state.goods or state.freight else ()),
+        *before_vat(amounts, state, words),
         *shares,
-        (words.gettext("Total including VAT"), words.money(totals.gross, state.currency)),
+        (words.gettext("Total including VAT"), words.money(amounts.totals.gross, state.currency)),
     )
+
+
+def before_vat(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
+    """Net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it."""
+    lines = sum((amount.net for amount in amounts.lines), ZERO)
+    rows = [(words.gettext("Total excluding VAT"), words.money(lines, state.currency))]
+    if amounts.allowances:
+        less = sum((allowance.amount for allowance in amounts.allowances), ZERO)
+        label = words.gettext("Discount %(rate)s") % {"rate": words.percent(state.discount)}
+        rows.append((label, words.money(-less, state.currency)))
+    carriage = words.gettext("Carriage and packing")
+    if amounts.freight:
+        rows.append((carriage, words.money(amounts.freight.amount, state.currency)))
+    elif state.freight is None and any(amount.line.goods for amount in amounts.lines):
+        rows.append((carriage, words.gettext("carriage paid")))
+    return tuple(rows)
 
 
 def progress(reading: Reading) -> tuple[tuple[str, str], ...]:

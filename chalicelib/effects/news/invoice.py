@@ -1,10 +1,12 @@
 """The mail about an invoice: what it comes to, by when and where to it is paid."""
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import sums_of
 from chalicelib.application.view.todo import transfer
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.invoicing import amounts_of
 from chalicelib.domain.money import line_net
 from chalicelib.domain.values import Part
 from chalicelib.effects.news.rows import row
@@ -55,11 +57,6 @@ def _row(reading: Reading, part: Part) -> Row:
 
 
 def _sums(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
-    """The amounts as issued; carriage is shown where the invoice holds it."""
-    w, state = reading.words, reading.state
-    carriage = state.freight.amount if found.freight and state.freight else None
-    rows = [(w.gettext("Total excluding VAT"), found.net - (carriage or 0))]
-    rows += [(w.gettext("Carriage and packing"), carriage)] if carriage is not None else []
-    rows += [(w.gettext("VAT %(rate)s") % {"rate": w.percent(share.rate)}, share.amount) for share in found.vat]
-    rows.append((w.gettext("Total including VAT"), found.gross))
-    return tuple(Fact(label, w.money(amount, state.currency)) for label, amount in rows)
+    """The amounts as issued."""
+    amounts = amounts_of(reading.state, found.parts, freight=found.freight)
+    return tuple(Fact(label, value) for label, value in sums_of(amounts, reading.state, reading.words))

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import before_vat
 from chalicelib.domain.invoicing import Amounts, LineAmount
-from chalicelib.domain.money import ZERO, Totals, Vat
+from chalicelib.domain.money import Totals, Vat
 from chalicelib.effects.papers.paper import Row, Sum, VatTable
 
 
@@ -34,15 +35,10 @@ def rows(reading: Reading, amounts: Amounts) -> tuple[Row, ...]:
 
 def sums(reading: Reading, amounts: Amounts) -> tuple[Sum, ...]:
     """Net of the lines, discount and carriage, VAT for each rate, gross."""
-    words, totals = reading.words, amounts.totals
-    label = words.gettext("Discount %(rate)s") % {"rate": words.percent(reading.state.discount)}
-    less = [Sum(label, money(reading, -allowance.amount)) for allowance in amounts.allowances]
-    charged = money(reading, amounts.freight.amount) if amounts.freight else words.gettext("carriage paid")
-    paid = reading.state.freight is None and any(amount.line.goods for amount in amounts.lines)
-    carriage = [Sum(words.gettext("Carriage and packing"), charged)] if amounts.freight or paid else []
-    net = [Sum(words.gettext("Net amount"), money(reading, totals.net))] if less or amounts.freight else []
-    lines = Sum(words.gettext("Total excluding VAT"), money(reading, sum((amount.net for amount in amounts.lines), ZERO)))
-    return (lines, *less, *carriage, *net, *taxes(reading, totals))
+    before = [Sum(label, value) for label, value in before_vat(amounts, reading.state, reading.words)]
+    if amounts.allowances or amounts.freight:
+        before.append(Sum(reading.words.gettext("Net amount"), money(reading, amounts.totals.net)))
+    return (*before, *taxes(reading, amounts.totals))
 
 
 def taxes(reading: Reading, totals: Totals) -> tuple[Sum, ...]:

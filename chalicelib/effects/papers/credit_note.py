@@ -6,8 +6,8 @@ from chalicelib.domain.bill import Adjustment, Bill, BillLine
 from chalicelib.domain.crediting import credited
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.invoicing import amounts_of
-from chalicelib.domain.money import ZERO, Totals
-from chalicelib.effects.papers.amounts import columns, money, rows, sums, taxes, vat_table
+from chalicelib.domain.money import ZERO, Totals, Vat
+from chalicelib.effects.papers.amounts import columns, money, rate, rows, sums, taxes, vat_table
 from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
 from chalicelib.effects.papers.invoice import facts_of
 from chalicelib.effects.papers.mentions import exemptions
@@ -58,8 +58,7 @@ def _columns(reading: Reading) -> tuple[str, ...]:
 
 
 def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[Row, ...]:
-    words = reading.words
-    return tuple(Row(line.name, "", (words.percent(line.rate), money(reading, line.net))) for line in lines)
+    return tuple(Row(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines)
 
 
 def _sums(reading: Reading, totals: Totals) -> tuple[Sum, ...]:

@@ -18,7 +18,7 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
     amounts = amounts_of(reading.state, event.parts, freight=event.freight)
     until, settled = words.date_year(event.due), event.prepaid == event.gross
     terms = (
-        words.gettext("Paid by the deposit.") if settled else words.gettext("Payment by transfer until %(day)s.") % {"day": until}
+        words.gettext("Paid by the deposit.") if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
     )
     head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, event.prepaid, terms)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
@@ -38,7 +38,7 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
         sums=(*sums(reading, amounts), *paid),
         vat=vat_table(reading, amounts.totals),
         payment=None if sheet.draft or not made.payable else payment(reading, made, sheet.squares),
-        notes=(*exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
+        notes=(*((terms,) if settled else ()), *exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
     )
     return paper, made
 

@@ -16,7 +16,7 @@ def exemption(reading: Reading, category: VatCategory) -> str | None:
         case "K":
             return words.gettext("VAT exempt: intra-Community supply, article 262 ter, I of the CGI")
         case "AE":
-            return words.gettext("Reverse charge: VAT due from the customer, article 283 of the CGI")
+            return words.gettext("Reverse charge: VAT due from the customer")
         case "G":
             return words.gettext("VAT exempt: export, article 262, I of the CGI")
         case "E":

@@ -20,7 +20,7 @@ def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ..
         Fact(words.gettext("BIC"), bank.bic, ref=True),
         Fact(words.gettext("Payment reference"), grouped(made.payee.reference), ref=True),
     )
-    return Payment(words.gettext("Pay %(amount)s until %(day)s") % places, facts, _code(reading, made, squares))
+    return Payment(words.gettext("Pay %(amount)s by %(day)s") % places, facts, _code(reading, made, squares))
 
 
 def _code(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Code | None:
