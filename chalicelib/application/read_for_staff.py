@@ -65,6 +65,12 @@ def read_dossier(store: DossierStore, reading: Reading, policy: LinkPolicy, befo
     return StaffDossier(reference, head.state.version, head.state, head.people, links, tuple(entries), older)
 
 
+def read_documents(store: DossierStore, reading: Reading) -> tuple[str, Loaded]:
+    """The dossier's number and its head, whose documents are read. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    return reference, _head(store, reference)
+
+
 def read_links(store: DossierStore, reading: Reading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
     """The dossier's version and its links. Raises Forbidden or NotFound."""
     head = _head(store, _allowed(reading))

@@ -64,7 +64,7 @@ def _operation(method: str, path: str, summary: str, operation: Operation) -> di
 
 
 def _responses(method: str, operation: Operation) -> dict[str, Any]:
-    reads = method in ("GET", "HEAD")
+    reads = method in ("GET", "HEAD") and operation.status == HTTPStatus.OK
     headers = (*operation.headers, *(("ETag",) if reads else ()))
     good: dict[str, Any] = {"description": HTTPStatus(operation.status).phrase}
     if headers:

@@ -1,5 +1,6 @@
 """What routes take beside a body: the place in the path, the query, the headers."""
 
+from http import HTTPStatus
 from typing import Any
 
 from chalicelib.entrypoints.http import parameters, preconditions
@@ -13,6 +14,14 @@ REFERENCE = {
     "description": "the dossier's number, as it is or as people type it",
     "schema": {"type": "string", "minLength": 1},
     "example": "45KL89G00E",
+}
+ENTRY = {
+    "name": "entry",
+    "in": "path",
+    "required": True,
+    "description": "the entry of the history that made the document",
+    "schema": {"type": "string", "minLength": 1},
+    "example": "2",
 }
 LANG = {
     "name": "lang",
@@ -44,10 +53,11 @@ KEY = {
 def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     """The parameters of a route."""
     found: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
+    found += [ENTRY] if "{entry}" in path else []
     found.append(LANG)
     if operation.paged:
         found.append(BEFORE)
-    if method in ("GET", "HEAD"):
+    if method in ("GET", "HEAD") and operation.status == HTTPStatus.OK:
         found.append(SEEN)
     if operation.written_once:
         found += [KEY, _match(required=operation.must_match)]

@@ -19,13 +19,15 @@ def test_every_route_is_known() -> None:
     by_link = {
         ("/dossiers/{reference}", "GET"), ("/dossiers/{reference}", "HEAD"), ("/dossiers/{reference}/history", "GET"),
         ("/dossiers/{reference}/history", "HEAD"), ("/dossiers/{reference}/questions", "POST"),
-        ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/session", "DELETE"),
+        ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/documents/{entry}", "GET"),
+        ("/dossiers/{reference}/documents/{entry}", "HEAD"), ("/dossiers/{reference}/documents.zip", "GET"),
+        ("/dossiers/{reference}/documents.zip", "HEAD"), ("/dossiers/{reference}/session", "DELETE"),
     }  # fmt: skip
     assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)
 
 
 def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:
-    assert len(STAFF) == 9
+    assert len(STAFF) == 11
     for path, _, entry in ROUTES:
         if path.startswith("/staff"):
             assert entry.authorizer is not None

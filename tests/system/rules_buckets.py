@@ -11,7 +11,7 @@ READ, WRITE, LIST = "s3:GetObject", "s3:PutObject", "s3:ListBucket"
 RENDERING = {("Documents", READ), ("Documents", WRITE), ("Documents", LIST),
              ("Invoices", READ), ("Invoices", WRITE), ("Invoices", LIST)}  # fmt: skip
 RIGHTS: dict[str, set[tuple[str, str]]] = {
-    "ApiRole": {("Documents", READ), ("Invoices", READ), ("Uploads", WRITE)},
+    "ApiRole": {("Documents", READ), ("Documents", LIST), ("Invoices", READ), ("Uploads", WRITE)},
     "PreviewRole": {("Documents", READ), ("Documents", WRITE)},
     "RenderRole": RENDERING,
     "RenderSweepRole": RENDERING,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.application.view.deliveries import deliveries
+from chalicelib.application.view.documents import documents
 from chalicelib.application.view.history import history
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sheet import contact, details, lines, postal, totals
@@ -28,6 +29,7 @@ def dossier_document(reading: Reading, entries: Sequence[Entry]) -> Fields:
         "totals": totals(reading),
         "comments": state.note,
         "history": history(reading, entries),
+        "documents": documents(reading),
         "addresses": postal(reading),
         "acts": {"ask": True},
     }

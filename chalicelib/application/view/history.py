@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chalicelib.application.ports import DossierStore
+from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import first_of, sentence
 from chalicelib.domain import events as e
@@ -55,6 +56,7 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "by": _by(reading, entry, day),
             "comment": entry.origin.comment,
             "struck": entry.seq in reading.state.struck,
+            "documents": of_entry(reading, entry.seq),
         }
         before, year = day, day.year
 

@@ -31,18 +31,3 @@ def file_name(words: Words, reference: str, document: Document) -> str:
     """The name of its file: Facture-F26-0412.pdf, without what file systems do not take."""
     name = "-".join(title(words, reference, document).split())
     return "".join(sign if sign.isalnum() or sign in "-._" else "_" for sign in name) + ".pdf"
-
-
-def short(words: Words, document: Document) -> str:
-    """What the track calls it, where its step says the rest."""
-    match document.kind:
-        case "offer":
-            return words.gettext("See the quote")
-        case "acknowledgement":
-            return words.gettext("The order")
-        case "delivery_note":
-            return words.gettext("Delivery note")
-        case "invoice":
-            return words.pgettext("document", "Invoice")
-        case "credit_note":
-            return words.pgettext("document", "Credit note")

@@ -1,6 +1,7 @@
 """The one act panel: what waits for whom."""
 
 from chalicelib.application.seller import said
+from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
@@ -24,19 +25,13 @@ def todo(reading: Reading) -> Fields:
 
 
 def _panel(who: str, tag: str, title: str, amount: str | None = None, *notes: str) -> Fields:
-    return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(notes), "bank": []}
+    return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(notes), "bank": [], "document": None}
 
 
 def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], ...]:
     """How an invoice is paid by transfer: label, value, and the value as it is copied."""
-    words, bank = reading.words, reading.seller.bank
     reference = payment_reference(invoice.number)
-    return (
-        (words.gettext("Account holder"), bank.holder, bank.holder),
-        (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
-        (words.gettext("BIC"), bank.bic, bank.bic),
-        (words.gettext("Payment reference"), grouped(reference), reference),
-    )
+    return (*account(reading), (reading.words.gettext("Payment reference"), grouped(reference), reference))
 
 
 def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
@@ -49,7 +44,7 @@ def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
     title = words.gettext("Settle invoice %(number)s") % {"number": invoice.number}
     panel = _panel("you", words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
     rows = [{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)]
-    return panel | {"bank": rows}
+    return panel | {"bank": rows, "document": of_invoice(reading, invoice.number)}
 
 
 def _offer(reading: Reading) -> Fields:
@@ -79,7 +74,8 @@ def _idle(reading: Reading) -> Fields:
         last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=reading.today)
         paid = sum((invoice.paid for invoice in state.invoices), ZERO)
         title = words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}
-        return _panel("nobody", tag, title, words.money(paid, state.currency))
+        only = of_invoice(reading, state.invoices[0].number) if len(state.invoices) == 1 else None
+        return _panel("nobody", tag, title, words.money(paid, state.currency)) | {"document": only}
     if state.parcels and not state.unshipped:
         under_way = sum(parcel.received is None for parcel in state.parcels)
         coming = words.ngettext("Your parcel is on its way", "Your parcels are on their way", under_way)

@@ -1,20 +1,21 @@
 """The seven steps as the instrument scale shows them."""
 
+from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.words import Words
 from chalicelib.domain.steps import Step
 
 
 def track(reading: Reading, *, masked: bool) -> list[Fields]:
-    """The steps in order; the masked view says nothing of money."""
-    return [_step(reading, _masked(step) if masked else step) for step in reading.steps]
+    """The steps in order; the masked view says nothing of money, and has no documents."""
+    return [_step(reading, _masked(step) if masked else step, masked=masked) for step in reading.steps]
 
 
 def _masked(step: Step) -> Step:
     return step._replace(status="todo", amount=None) if step.key == "payment" and step.status == "you" else step
 
 
-def _step(reading: Reading, step: Step) -> Fields:
+def _step(reading: Reading, step: Step, *, masked: bool) -> Fields:
     text, was = _text(reading, step)
     return {
         "key": step.key,
@@ -25,6 +26,7 @@ def _step(reading: Reading, step: Step) -> Fields:
         "was": was,
         "cells": {"on": step.on, "of": 1 if step.status in ("todo", "off") else step.of},
         "cursor": step.cursor,
+        "documents": [] if masked else of_step(reading, step.key),
     }
 
 

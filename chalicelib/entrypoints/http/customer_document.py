@@ -19,6 +19,16 @@ class ShownCells(_Shown):
     of: int
 
 
+class ShownPaper(_Shown):
+    """A document: its address once it is there, what to say until then; `title` has its number."""
+
+    entry: int
+    label: str
+    title: str
+    url: str | None
+    pending: str | None
+
+
 class ShownStep(_Shown):
     """One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands."""
 
@@ -30,6 +40,7 @@ class ShownStep(_Shown):
     was: str | None
     cells: ShownCells
     cursor: Literal["at", "end"] | None
+    documents: list[ShownPaper]
 
 
 class ShownContact(_Shown):
@@ -62,6 +73,7 @@ class ShownTodo(_Shown):
     amount: str | None
     notes: list[str]
     bank: list[ShownBank]
+    document: ShownPaper | None
 
 
 class ShownTracking(_Shown):
@@ -158,6 +170,7 @@ class ShownEntry(_Shown):
     by: str | None
     comment: str | None
     struck: bool
+    documents: list[ShownPaper]
 
 
 class ShownHistory(_Shown):
@@ -165,6 +178,35 @@ class ShownHistory(_Shown):
 
     entries: list[ShownEntry]
     older: str | None
+
+
+class ShownDocument(_Shown):
+    """A document of the dossier with its SHA-256 (hexadecimal); `note` says why it is not current."""
+
+    entry: int
+    title: str
+    file: str
+    size: str | None
+    sha256: str | None
+    url: str | None
+    pending: str | None
+    current: bool
+    note: str | None
+
+
+class ShownArchive(_Shown):
+    """All documents in one file."""
+
+    label: str
+    url: str
+
+
+class ShownDocuments(_Shown):
+    """By what a PDF is verified: the documents, and where money goes."""
+
+    items: list[ShownDocument]
+    archive: ShownArchive | None
+    bank: list[ShownBank]
 
 
 class ShownAddress(_Shown):
@@ -214,5 +256,6 @@ class CustomerDocument(_Shown, tag_field="view", tag="full"):
     totals: list[ShownTotal]
     comments: str | None
     history: ShownHistory
+    documents: ShownDocuments
     addresses: list[ShownAddress]
     acts: ShownActs

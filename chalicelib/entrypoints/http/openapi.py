@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import UNSET, Struct, UnsetType
 
+from chalicelib.application.documents import Kept
 from chalicelib.application.preview import Previewed
 from chalicelib.application.read_for_staff import Holder, StaffDossier
 from chalicelib.application.uploads import NewUpload, Place
@@ -34,6 +35,12 @@ class Links(Struct):
     """Who has a link."""
 
     links: list[Holder]
+
+
+class KeptDocuments(Struct):
+    """The documents of a dossier."""
+
+    documents: list[Kept]
 
 
 class WrongPart(Struct):
@@ -85,6 +92,8 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
     ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(401, 404)),
     ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True),
+    ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
+    ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("POST", "/dossiers/{reference}/questions"): Operation(
         "link", Written, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),
@@ -95,6 +104,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/dossiers/{reference}"): Operation("staff", StaffDossier, problems=(400, 401, 403, 404), paged=True),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
+    ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", KeptDocuments, problems=(401, 403, 404)),
     ("POST", "/staff/dossiers/{reference}/commands"): Operation(
         "staff", Written, 201, ManagerCommand, (401, 403, 404, *WRITE), REPLAYED
     ),

@@ -1,15 +1,17 @@
-"""Staff's routes about documents before they are issued: see one as a draft, send in one of their own."""
+"""Staff's routes about documents: read them, see one as a draft before it is issued, send in one of their own."""
 
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 from msgspec import Struct
 
+from chalicelib.application.documents import Kept, address, words_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.preview import Preview, Previewed, draft_word, drafted
+from chalicelib.application.read_for_staff import Reading, read_documents
 from chalicelib.application.uploads import NewUpload, place
 from chalicelib.domain.reference import normalise
-from chalicelib.entrypoints.http.answer import Answer, encode
+from chalicelib.entrypoints.http.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.body import content_of, convert
 from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.routing import Routes
@@ -28,6 +30,15 @@ class DraftShown(Struct):
     url: str
     sha256: str
     size: int
+
+
+@routes.get("/staff/dossiers/{reference}/documents")
+def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """The dossier's documents in the order of their making, each with an address that lives five minutes."""
+    known, head = read_documents(wired.store, Reading(wired.identify(call.claims), normalise(reference), wired.clock()))
+    words = words_of(head, wired.speak)
+    kept = [Kept(each, address(wired.shelves(), words, known, each)) for each in head.state.documents]
+    return tagged(encode({"documents": kept}), head.state.version)
 
 
 @routes.post("/staff/dossiers/{reference}/preview")

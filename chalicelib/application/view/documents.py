@@ -1,0 +1,139 @@
+"""Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
+
+from chalicelib.application.view.papers import file_name, title
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.dossier import Document, Dossier
+from chalicelib.domain.steps import Key
+from chalicelib.domain.values import DocumentKind
+
+STEPS: dict[DocumentKind, Key] = {
+    "offer": "quote",
+    "acknowledgement": "order",
+    "delivery_note": "shipment",
+    "invoice": "invoice",
+    "credit_note": "invoice",
+}
+"""The step that each kind of document stands at."""
+
+
+def documents(reading: Reading) -> Fields:
+    """All documents of the dossier, the address of all in one file once they are there, and where their money goes."""
+    state, words = reading.state, reading.words
+    whole = bool(state.documents) and all(document.sha256 for document in state.documents)
+    archive = {"label": words.gettext("All documents (zip)"), "url": f"/api/dossiers/{reading.reference}/documents.zip"}
+    return {
+        "items": [_item(reading, document) for document in state.documents],
+        "archive": archive if whole else None,
+        "bank": [{"label": label, "value": value, "copy": copy} for label, value, copy in account(reading)],
+    }
+
+
+def account(reading: Reading) -> tuple[tuple[str, str, str], ...]:
+    """Where a transfer goes: label, value, and the value as it is copied."""
+    words, bank = reading.words, reading.seller.bank
+    return (
+        (words.gettext("Account holder"), bank.holder, bank.holder),
+        (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
+        (words.gettext("BIC"), bank.bic, bank.bic),
+    )
+
+
+def of_step(reading: Reading, key: Key) -> list[Fields]:
+    """The links of a step, to what stands today."""
+    found = (document for document in reading.state.documents if STEPS[document.kind] == key)
+    return [_link(reading, each, _short(reading, each)) for each in found if replaced(reading, each) is None]
+
+
+def of_entry(reading: Reading, entry: int) -> list[Fields]:
+    """The link to the document that an entry made."""
+    document, words = reading.state.document(entry), reading.words
+    if document is None:
+        return []
+    names = {"offer": words.gettext("The quote"), "acknowledgement": words.gettext("The order")}
+    return [_link(reading, document, names.get(document.kind) or title(words, reading.reference, document))]
+
+
+def of_invoice(reading: Reading, number: str) -> Fields | None:
+    """The link to an invoice, its size said."""
+    invoices = (document for document in reading.state.documents if (document.kind, document.number) == ("invoice", number))
+    document, words = next(invoices, None), reading.words
+    if document is None:
+        return None
+    sized = words.gettext("See the invoice (PDF, %(size)s)") % {"size": _size(reading, document)}
+    return _link(reading, document, sized if document.sha256 else words.pgettext("document", "Invoice"))
+
+
+def replaced(reading: Reading, document: Document) -> str | None:
+    """Why a document no longer holds: withdrawn, or a newer one stands in its place; None if it does."""
+    state, words = reading.state, reading.words
+    if document.gone:
+        return words.gettext("Withdrawn")
+    if document.kind == "offer" and state.offer and document.number != str(state.offer.revision):
+        return words.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}
+    parcel = _parcel(state, document)
+    note = state.note_of(parcel) if parcel else None
+    if note and note.number != document.number:
+        return words.gettext("Replaced by %(number)s") % {"number": note.number}
+    return None
+
+
+def _link(reading: Reading, document: Document, label: str) -> Fields:
+    return {
+        "entry": document.entry,
+        "label": label,
+        "title": title(reading.words, reading.reference, document),
+        "url": _url(reading, document),
+        "pending": _pending(reading, document),
+    }
+
+
+def _item(reading: Reading, document: Document) -> Fields:
+    note, named = replaced(reading, document), title(reading.words, reading.reference, document)
+    return {
+        "entry": document.entry,
+        "title": named,
+        "file": file_name(reading.words, reading.reference, document),
+        "size": _size(reading, document) if document.sha256 else None,
+        "sha256": document.sha256,
+        "url": _url(reading, document),
+        "pending": _pending(reading, document),
+        "current": note is None,
+        "note": note,
+    }
+
+
+def _url(reading: Reading, document: Document) -> str | None:
+    return f"/api/dossiers/{reading.reference}/documents/{document.entry}" if document.sha256 else None
+
+
+def _pending(reading: Reading, document: Document) -> str | None:
+    return None if document.sha256 else reading.words.gettext("in preparation")
+
+
+def _size(reading: Reading, document: Document) -> str:
+    return reading.words.gettext("%(n)s kB") % {"n": reading.words.number(max(1, round(document.size / 1000)))}
+
+
+def _short(reading: Reading, document: Document) -> str:
+    """What the track calls it, where its step says the rest; a parcel is named where there are several, or more is to come."""
+    words, parcel = reading.words, _parcel(reading.state, document)
+    if parcel and (parcel > 1 or len(reading.state.parcels) > 1 or reading.state.unshipped):
+        return words.gettext("Note, parcel %(parcel)s") % {"parcel": parcel}
+    match document.kind:
+        case "offer":
+            return words.gettext("See the quote")
+        case "acknowledgement":
+            return words.gettext("The order")
+        case "delivery_note":
+            return words.pgettext("document", "Delivery note")
+        case "invoice":
+            return words.pgettext("document", "Invoice")
+        case "credit_note":
+            return words.pgettext("document", "Credit note")
+
+
+def _parcel(state: Dossier, document: Document) -> int | None:
+    """The parcel of a delivery note."""
+    if document.kind != "delivery_note":
+        return None
+    return next((note.parcel for note in state.delivery_notes if note.number == document.number), None)
