@@ -14,6 +14,7 @@ from chalicelib.application.errors import ApplicationError, Busy, Forbidden, Key
 from chalicelib.application.links_due import with_link
 from chalicelib.application.numbers import with_number
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
@@ -90,6 +91,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     people, command = enrol(_shared(head.people, known), ask.command)
     command, counted = with_number(store, ask.numbering, command, day_of(command, now))
     people, events = _decided(state, people, command, now)
+    check_buyer(state, people, events)
     if isinstance(command, c.StrikeEntry):
         command = _stroke(store, ask, command)
     entries = number(events, state.version, command, ask.caller, now)

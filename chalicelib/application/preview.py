@@ -12,6 +12,7 @@ from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.numbers import with_number
 from chalicelib.application.ports import Clock, DossierStore, Loaded
+from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
 from chalicelib.domain.decide import decide
 from chalicelib.domain.entry import Entry
@@ -62,7 +63,9 @@ def drafted(store: DossierStore, numbering: Numbering, preview: Preview, clock: 
     command, counted = with_number(store, numbering, command, day)
     if counted and isinstance(command, c.CreateDeliveryNote | c.IssueInvoice | c.Credit):
         command = replace(command, number=draft_word(Loaded(state, people)))
-    for entry in number(decide(state, command, day), state.version, command, preview.caller, now):
+    events = decide(state, command, day)
+    check_buyer(state, people, events)
+    for entry in number(events, state.version, command, preview.caller, now):
         state = evolve(state, entry)
         if PAPERS.get(type(entry.event)) == "render":
             return Drafted(Loaded(state, people), entry)
