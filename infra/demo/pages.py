@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.demo.load import Page, load
+from infra.demo.documents import wait_for_documents
+from infra.demo.load import PLAYS, Page, load
 from infra.demo.outbox import Outbox
 from infra.demo.staff import StaffApi
 
 
 def customer_pages(site: str, token: str, memory: Path) -> Iterator[Page]:
-    """Load what is not there yet and give each customer's page as soon as its link was mailed. Raises RuntimeError.
+    """Load what is not there yet, give each customer's page as soon as its link was mailed, and wait for the documents.
 
     site: where the product is served, without a slash at its end. token: a manager's access token. memory: a file of its own.
+    Raises RuntimeError.
     """
-    yield from load(StaffApi(f"{site}/api", token), Outbox(site, memory).link)
+    staff = StaffApi(f"{site}/api", token)
+    yield from load(staff, Outbox(site, memory).link)
+    wait_for_documents(staff, (play.reference for play in PLAYS))

@@ -46,15 +46,12 @@ def script(shift: timedelta) -> Script:
             done(asked, "record_question", 10, JEAN_BON, channel="link", comment=question),
             done(asked, "answer_question", 15, CLAIRE, comment=answer),
             done(day(7, 31), "announce_delivery", 11, CLAIRE, on=moved.isoformat(), lines=[3], comment=late),
-            done(left, "create_delivery_note", 14, SHIPPING, number="BL26-0733"),
+            done(left, "create_delivery_note", 14, SHIPPING),
             done(
                 left, "ship", 16, SHIPPING, carrier="Postal Service (Europe)", parts=READY, expected=day(8, 6).isoformat(),
                 tracking="RR 0458 2210 7", tracking_url=TRACKING, comment=apart,
             ),
-            done(
-                left, "issue_invoice", 9, ACCOUNTS, written=day(8, 4), number="F26-0412", parts=READY,
-                due=day(9, 2).isoformat(),
-            ),
+            done(left, "issue_invoice", 9, ACCOUNTS, written=day(8, 4), parts=READY, due=day(9, 2).isoformat()),
         ),
         (JEAN, ANN),
     )  # fmt: skip

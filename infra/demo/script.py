@@ -67,7 +67,7 @@ def creation(day: date, reference: str, lines: Sequence[Body], terms: Body, acto
         },
         billing={
             "lines": ["BigCorp Europe", "Comptabilité fournisseurs", "BP 204"], "postcode": "38040", "city": "Grenoble Cedex 9",
-            "country": "FR",
+            "country": "FR", "siren": "123456782", "vat": "FR11123456782", "electronic": "0225:123456782",
         },
         lines=list(lines), terms=terms, supplier_number="0031564", **more,
     )  # fmt: skip

@@ -9,15 +9,18 @@ from typing import Any
 import msgspec
 import pytest
 
+from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.read_for_staff import Reading, read_dossier
 from chalicelib.domain import events as e
 from chalicelib.domain.access import LinkPolicy
-from chalicelib.domain.commands import CreateDossier, ManagerCommand
+from chalicelib.domain.commands import CreateDossier, ManagerCommand, RecordDocument
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.values import Actor
+from chalicelib.effects.run import SYSTEM
+from infra.demo.documents import wait_for_documents
 from infra.demo.load import Page, load
 from infra.demo.script import Body
 from tests.fakes import FakeStore
@@ -48,7 +51,12 @@ class _Staff:
 
     def command(self, reference: str, body: Body, key: str) -> None:
         command = msgspec.convert(self._sent(body), ManagerCommand)
-        execute(self.store, Ask(reference, command, CLAIRE, _request(key, body)), self.now, lambda n: None)
+        execute(self.store, Ask(reference, command, CLAIRE, _request(key, body), seller().numbering), self.now, lambda n: None)
+
+    def made(self, reference: str, entry: int) -> None:
+        """A worker's report that the document of an entry is there."""
+        command = RecordDocument(entry=entry, sha256="0" * 64, size=1)
+        execute(self.store, Ask(reference, command, SYSTEM, Request(f"{reference}-{entry}", "")), self.now, lambda n: None)
 
     def _sent(self, body: Body) -> Body:
         self.writes -= 1
@@ -153,3 +161,36 @@ def test_where_the_mails_are_gone_another_link_is_mailed(staff: _Staff) -> None:
     staff.mails = False
     assert staff.load() == pages
     assert sum(staff.versions().values()) - sum(before.values()) == 4
+
+
+def test_documents_are_numbered_by_our_own_sequences_but_for_those_of_2004(staff: _Staff) -> None:
+    staff.load()
+    numbers = {
+        reference: [(document.kind, document.number) for document in staff.store.heads[reference].state.documents]
+        for reference in ("45KL89G00E", "45MR02G00A", "45MR61G00C")
+    }
+    assert numbers == {
+        "45KL89G00E": [("offer", "1"), ("acknowledgement", ""), ("delivery_note", "BL04-0733"), ("invoice", "F04-0608")],
+        "45MR02G00A": [("offer", "1"), ("acknowledgement", ""), ("delivery_note", "BL26-0733"), ("invoice", "F26-0412")],
+        "45MR61G00C": [("offer", "1")],
+    }
+
+
+def test_what_workers_report_meanwhile_hides_nothing_that_is_still_to_be_written(staff: _Staff) -> None:
+    staff.writes = 10
+    with pytest.raises(_Stopped):
+        staff.load()
+    for each in staff.store.heads["45KL89G00E"].state.documents:
+        staff.made("45KL89G00E", each.entry)
+    staff.writes = 1000
+    staff.load()
+    assert len(staff.seen("45KL89G00E")) == 12
+
+
+def test_it_is_loaded_once_all_documents_are_there(staff: _Staff) -> None:
+    staff.load()
+    with pytest.raises(RuntimeError, match="45KL89G00E"):
+        wait_for_documents(staff, ["45KL89G00E"], patience=0)
+    for each in staff.store.heads["45KL89G00E"].state.documents:
+        staff.made("45KL89G00E", each.entry)
+    wait_for_documents(staff, ["45KL89G00E"], patience=0)
