@@ -1,0 +1,155 @@
+"""What each paper shows: its names and numbers, its parties, what is to pay, in the contact's language."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.adapters.qr import squares
+from chalicelib.domain.fold import fold
+from chalicelib.domain.values import Language
+from chalicelib.effects.papers.compose import compose
+from chalicelib.effects.papers.paper import Paper
+from tests.unit.deal import NOW, PAGE, Deal, line
+from tests.unit.press import pages
+
+KINDS = {
+    "offer": ("Offre 45MR61G00C-1", "Offre-45MR61G00C-1.pdf", "Quote-45MR61G00C-1.pdf"),
+    "acknowledgement": ("Commande 45MR61G00C", "Commande-45MR61G00C.pdf", "Order-45MR61G00C.pdf"),
+    "delivery_note": ("Bon de livraison BL26-0733", "Bon-de-livraison-BL26-0733.pdf", "Delivery-note-BL26-0733.pdf"),
+    "invoice": ("Facture F26-0412", "Facture-F26-0412.pdf", "Invoice-F26-0412.pdf"),
+    "credit_note": ("Avoir A26-0018", "Avoir-A26-0018.pdf", "Credit-note-A26-0018.pdf"),
+}
+PARTS = [{"line": 1, "quantity": 2}]
+
+
+def life(lang: Language = "fr") -> Deal:
+    """A deal that went all the way, and a little back."""
+    deal = Deal(line("500", 3), line("100", goods=False, rate="10"), lang=lang)
+    deal.does("create_delivery_note", number="BL26-0733", parts=PARTS).invoiced()
+    return deal.does("credit", invoice="F26-0412", number="A26-0018", amount="12.00")
+
+
+def facts(paper: Paper) -> dict[str, str]:
+    return {fact.label: fact.value for fact in paper.facts}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_its_title_and_file_names(kind: str) -> None:
+    title, french, english = KINDS[kind]
+    paper, bill = life().composed(kind)
+    assert (paper.kind, paper.title, paper.file, paper.lang) == (kind, title, french, "fr")
+    assert life("en").composed(kind)[0].file == english
+    assert (bill is not None) == (kind in ("invoice", "credit_note"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_document_bears_all_references_and_leads_to_the_page_without_a_token(kind: str) -> None:
+    paper, _ = life().composed(kind)
+    said = facts(paper)
+    assert (said["Notre réf"], said["Numéro fournisseur"]) == ("45MR61G00C", "0031564")
+    assert kind == "offer" or said["Votre numéro de commande"] == "P020044G-01"
+    assert paper.page.modules == (PAGE,)
+    assert paper.moment == NOW
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_foot_says_who_the_seller_is_before_the_law(kind: str) -> None:
+    legal = life().composed(kind)[0].letterhead.legal
+    for fact in ("Granuloshop SAS", "au capital de", "RCS Grenoble 732 829 320", "FR44732829320"):
+        assert fact in legal
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_title_is_empty_and_all_is_set_in_type(kind: str, lang: Language) -> None:
+    deal = life(lang)
+    paper, _ = deal.composed(kind)
+    assert all((paper.title, paper.subject, *paper.columns, *(block.title for block in paper.blocks)))
+    assert {len(row.cells) for row in paper.rows} == {len(paper.columns) - 1}
+    entry = deal.history[next(one.entry for one in fold(deal.history).documents if one.kind == kind) - 1]
+    drawn, _ = compose(deal.reading(entry), entry, PAGE, squares, draft=False)
+    text = " ".join(" ".join(pages(drawn)).split())
+    assert paper.title in text
+    assert paper.blocks[0].lines[0] in text
+
+
+def test_an_invoice_says_what_to_pay_when_and_where_to() -> None:
+    paper, _ = life().composed("invoice")
+    assert paper.payment is not None
+    said = {fact.label: fact.value for fact in paper.payment.facts}
+    assert paper.payment.title == "Payer 1\u202f910,00\u00a0€ au plus tard le 5\u00a0septembre 2026"
+    assert (said["IBAN"], said["Référence du paiement"]) == ("FR76 3000 6000 0112 3456 7890 189", "RF48 F260 412")
+    assert facts(paper)["Échéance"] == "5\u00a0septembre 2026"
+    assert paper.payment.code is not None
+    (text,) = paper.payment.code.modules
+    assert text.splitlines() == [
+        "BCD",
+        "002",
+        "1",
+        "SCT",
+        "AGRIFRPP",
+        "Granuloshop SAS",
+        "FR7630006000011234567890189",
+        "EUR1910.00",
+        "",
+        "RF48F260412",
+    ]
+
+
+def test_another_system_s_number_that_fits_no_reference_is_paid_without_a_code() -> None:
+    paper, _ = Deal().invoiced("2004/FACTURE/0000000001234").composed("invoice")
+    assert paper.payment is not None
+    assert paper.payment.code is None
+    assert paper.payment.facts[-1].value == "2004/FACTURE/0000000001234"
+
+
+@pytest.mark.parametrize("kind", ["offer", "acknowledgement", "delivery_note", "credit_note"])
+def test_no_other_paper_asks_for_money(kind: str) -> None:
+    assert life().composed(kind)[0].payment is None
+
+
+def test_a_draft_says_so_and_names_no_account() -> None:
+    paper, _ = life().composed("invoice", draft=True)
+    assert (paper.draft, paper.payment) == ("Projet", None)
+
+
+def test_a_delivery_note_says_what_is_in_the_parcel_and_nothing_of_prices() -> None:
+    paper, _ = life().composed("delivery_note")
+    assert [(row.name, row.cells) for row in paper.rows] == [("Cellule voie liquide", ("3", "2"))]
+    assert (paper.sums, paper.vat, paper.blocks[0].title) == ((), None, "Livraison")
+
+
+def test_one_carried_over_stands_for_all_goods() -> None:
+    deal = Deal(line("500", 3), line("100", goods=False)).does("create_delivery_note", number="BL26-0733")
+    paper, _ = deal.composed("delivery_note")
+    assert [row.cells for row in paper.rows] == [("3", "3")]
+
+
+def test_an_offer_says_until_when_it_holds() -> None:
+    paper, _ = life().composed("offer")
+    assert facts(paper)["Valable jusqu’au"] == "28\u00a0août 2026"
+
+
+def test_discounts_have_a_column_only_where_there_are_some() -> None:
+    bare, _ = Deal().invoiced().composed("invoice")
+    paper, _ = Deal(line("100", discount="5"), line("20")).invoiced().composed("invoice")
+    assert (len(bare.columns), len(paper.columns)) == (5, 6)
+    assert [row.cells[2] for row in paper.rows] == ["5\u00a0%", ""]
+
+
+def test_who_was_forgotten_is_left_out() -> None:
+    deal = life()
+    deal.people = replace(deal.people, contacts={}, addresses={})
+    paper, bill = deal.composed("invoice")
+    assert paper.blocks == ()
+    assert bill is not None
+    assert bill.buyer.name == "BigCorp Europe"
+
+
+def test_the_day_is_that_of_the_fact() -> None:
+    deal = Deal().does("issue_invoice", date(2026, 8, 7), number="F26-0412", due="2026-09-06")
+    paper, bill = deal.composed("invoice")
+    assert paper.day == "7\u00a0août 2026"
+    assert bill is not None
+    assert bill.issued == date(2026, 8, 7)
