@@ -11,7 +11,7 @@ from tests.fakes.drawer import FakeDrawer
 from tests.http.api import Api, Reply
 from tests.http.clock import now
 from tests.http.conftest import Counting
-from tests.http.desk import JSON, Desk, offer
+from tests.http.desk import JSON, Desk, offer, order
 
 SHA = sha256(b"%PDF-1.7").hexdigest()
 DUE = str(paris_date(now()).replace(year=paris_date(now()).year + 1, day=1))
@@ -70,6 +70,14 @@ def test_a_refusal_reads_as_that_of_the_command(desk: Desk, drawer: FakeDrawer) 
         done = desk.post(f"/staff/dossiers/{reference}/commands", {"type": type_, **fields})
         assert (shown.status, shown.json) == (done.status, done.json)
     assert drawer.asked == []
+
+
+def test_an_invoice_that_lacks_a_number_of_its_buyer_has_no_draft(desk: Desk) -> None:
+    line = order()["lines"][0] | {"vat_rate": "0", "vat_category": "K"}
+    reference = desk.open(order(lines=[line]))
+    shown = _preview(desk, reference, "issue_invoice", due=DUE)
+    done = desk.post(f"/staff/dossiers/{reference}/commands", {"type": "issue_invoice", "due": DUE})
+    assert (shown.status, shown.json) == (done.status, done.json) and shown.status == 409
 
 
 def test_a_preview_is_for_those_who_may_do_the_command(desk: Desk, api: Api) -> None:
