@@ -12,16 +12,14 @@ from tests.http.api import Api, Reply
 from tests.http.clock import now
 from tests.http.conftest import Counting
 from tests.http.desk import JSON, Desk, offer, order
+from tests.http.kinds import IN_PROCESS
 
 SHA = sha256(b"%PDF-1.7").hexdigest()
 DUE = str(paris_date(now()).replace(year=paris_date(now()).year + 1, day=1))
 
 
-@pytest.fixture(autouse=True)
-def in_process(api: Api) -> None:
-    """Nothing is set in type here; the deployed functions have tests of their own in tests/system."""
-    if not api.in_process:
-        pytest.skip("the deployed functions have tests of their own in tests/system")
+pytestmark = IN_PROCESS
+"""Nothing is set in type here: the deployed functions have tests of their own in tests/system."""
 
 
 def _preview(desk: Desk, reference: str, type_: str, **fields: Any) -> Reply:
