@@ -13,12 +13,12 @@ from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.dynamodb.client import CONFIG
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.bodies import NewTerms
-from chalicelib.domain.commands import AddNote
+from chalicelib.domain.bodies import NewLine, NewPart, NewTerms, NewText
+from chalicelib.domain.commands import AddNote, IssueInvoice
 from infra.local import free_port, start
 from tests.contract.table import make_table
 from tests.samples.callers import MANAGER, request
-from tests.samples.commands import offer
+from tests.samples.commands import offer, order
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -61,6 +61,19 @@ def grow(client: Any, reference: str, events: int) -> None:
     )
     for number in range(made.version, events):
         note(store, reference, f"Message {number} : le colis est prêt, il part lundi par la Poste.")
+
+
+def begin(client: Any, reference: str, pieces: int) -> None:
+    """A firm order of so many pieces."""
+    line = NewLine(sku="MR-110", name=NewText(fr="Billes", en="Beads"), quantity=pieces, unit_price="12.50", vat_rate="20")
+    command = order(reference=reference, account=reference, lines=(line,))
+    create(DynamoStore(client, TABLE), command, MANAGER, request(), NOW, str, _no_pause)
+
+
+def invoice(store: DynamoStore, reference: str, number: str | None) -> None:
+    """One piece invoiced, under the next number of ours if none is given."""
+    command = IssueInvoice(due=NOW.date() + timedelta(days=30), number=number, parts=(NewPart(line=1, quantity=1),))
+    execute(store, Ask(reference, command, MANAGER, request()), NOW, _no_pause)
 
 
 def note(store: DynamoStore, reference: str, comment: str) -> None:

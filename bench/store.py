@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from botocore.awsrequest import AWSResponse
 from botocore.httpsession import URLLib3Session
 
 from bench.compare import Row, ratio
-from bench.local import TABLE, grow, note
+from bench.local import TABLE, begin, grow, invoice, note
 from chalicelib.adapters.dynamodb import DynamoStore, keys
 from tests.fakes.dynamodb import MemoryDynamo
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-OURS, THEIRS, SHORT, LONG = "45KL89G00A", "45KL89G00B", "45KL89G00C", "45KL89G00D"
+OURS, THEIRS, SHORT, LONG, COUNTED, GIVEN = (f"45KL89G00{letter}" for letter in "ABCDEF")
 ROUNDS, WARM = 300, 20
 
 
 def rows(client: "DynamoDBClient") -> list[Row]:
-    """The command beside its bare calls, and the lookup of a long history beside that of a short one."""
-    return [_command(client), _lookup(client)]
+    """The command beside its bare calls, one with a number of ours beside one without, and the lookup of a long history."""
+    return [_command(client), _numbered(client), _lookup(client)]
 
 
 def _command(client: "DynamoDBClient") -> Row:
@@ -37,6 +38,16 @@ def _command(client: "DynamoDBClient") -> Row:
         client.transact_write_items(**write)
 
     return ratio("command / its bare boto calls", 1.10, lambda: note(store, OURS, "Le colis est prêt."), bare, ROUNDS, WARM)
+
+
+def _numbered(client: "DynamoDBClient") -> Row:
+    begin(client, COUNTED, 1_000_000)
+    begin(client, GIVEN, 1_000_000)
+    store, given = DynamoStore(client, TABLE), count(1)
+    return ratio(
+        "invoice that takes its number / that brings one", 1.35, lambda: invoice(store, COUNTED, None),
+        lambda: invoice(store, GIVEN, f"2026/{next(given)}"), 150, WARM,
+    )  # fmt: skip
 
 
 class Recorder(MemoryDynamo):

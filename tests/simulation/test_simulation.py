@@ -58,7 +58,10 @@ def test_a_seed_is_one_story() -> None:
     assert first.table.items == second.table.items
 
 
-@pytest.mark.parametrize(("file", "function"), [("effects.json", "Effects"), ("sweep.json", "Sweep")])
+@pytest.mark.parametrize(
+    ("file", "function"),
+    [("effects.json", "Effects"), ("sweep.json", "Sweep"), ("render.json", "Render"), ("render_sweep.json", "RenderSweep")],
+)
 def test_no_worker_outlives_its_lease(file: str, function: str) -> None:
     template = json.loads((TEMPLATE / file).read_text())
     timeout = timedelta(seconds=template["Resources"][function]["Properties"]["Timeout"])
