@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from chalicelib.adapters.qr import squares
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.entries import number
@@ -71,11 +72,11 @@ class Deal:
         state = fold(self.history[: entry.seq])
         return Reading(REFERENCE, state, self.people, words(self.lang), seller(), entry.origin.effective)
 
-    def composed(self, kind: str, *, draft: bool = False) -> tuple[Paper, Bill | None]:
-        """The newest document of a kind."""
+    def composed(self, kind: str, *, draft: bool = False, drawn: bool = False) -> tuple[Paper, Bill | None]:
+        """The newest document of a kind, its codes drawn or readable."""
         document = [one for one in fold(self.history).documents if one.kind == kind][-1]
         entry = self.history[document.entry - 1]
-        return compose(self.reading(entry), entry, PAGE, lambda text: (text,), draft=draft)
+        return compose(self.reading(entry), entry, PAGE, squares if drawn else lambda text: (text,), draft=draft)
 
     def bill(self, kind: str = "invoice") -> Bill:
         """The bill of the newest document of a kind."""

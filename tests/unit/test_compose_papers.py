@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.adapters.qr import squares
-from chalicelib.domain.fold import fold
 from chalicelib.domain.values import Language
-from chalicelib.effects.papers.compose import compose
 from chalicelib.effects.papers.paper import Paper
 from tests.unit.deal import NOW, PAGE, Deal, line
 from tests.unit.press import pages
@@ -67,9 +64,7 @@ def test_no_title_is_empty_and_all_is_set_in_type(kind: str, lang: Language) -> 
     paper, _ = deal.composed(kind)
     assert all((paper.title, paper.subject, *paper.columns, *(block.title for block in paper.blocks)))
     assert {len(row.cells) for row in paper.rows} == {len(paper.columns) - 1}
-    entry = deal.history[next(one.entry for one in fold(deal.history).documents if one.kind == kind) - 1]
-    drawn, _ = compose(deal.reading(entry), entry, PAGE, squares, draft=False)
-    text = " ".join(" ".join(pages(drawn)).split())
+    text = " ".join(" ".join(pages(deal.composed(kind, drawn=True)[0])).split())
     assert paper.title in text
     assert paper.blocks[0].lines[0] in text
 

@@ -9,11 +9,13 @@ from infra.java import MISSING, found
 from tests.samples.bills import BILLS
 from tests.samples.papers import SAMPLES
 from tests.unit.press import PRESS
+from tests.validation.test_composed import DEALS
 from tests.validation.verapdf import Verdict, verdicts
 
 FLAVOURS = ("3a", "ua1")
 CARRIED = {"invoice": BILLS["french"], "credit_note": BILLS["credit-note"]}
 """The bill whose XML a kind of paper carries; what else they say need not agree here."""
+COMPOSED = ("french", "intra-EU", "a part credited")
 SPOILT = {
     "untagged": (b"/Marked true", b"/Marked null", "3a", "6.7.2.2-1"),
     "unrelated": (b"/AFRelationship", b"/AFRelationShip", "3a", "6.8-3"),
@@ -33,6 +35,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     for name, paper in SAMPLES.items():
         bill = CARRIED.get(paper.kind)
         (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(paper, bill_xml(bill)), bill) if bill else PRESS(paper))
+    for name in COMPOSED:
+        paper, bill = DEALS[name]().composed("credit_note" if "credited" in name else "invoice", drawn=True)
+        assert bill is not None
+        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(paper, bill_xml(bill)), bill))
     good = (folder / "facture.pdf").read_bytes()
     for name, (right, wrong, _, _) in SPOILT.items():
         assert right in good
@@ -41,7 +47,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", [*SAMPLES, *COMPOSED])
 def test_every_document_conforms(judged: Verdicts, name: str, flavour: str) -> None:
     verdict = judged[name, flavour]
     assert verdict.failures == ()
