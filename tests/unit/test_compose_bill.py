@@ -64,6 +64,14 @@ def test_the_parcels_with_the_lines_invoiced_give_despatch_and_delivery() -> Non
     assert (deal.bill().despatch, deal.bill().delivered) == ("BL-2", SHIPPED)
 
 
+def test_of_a_line_in_two_parcels_the_last_counts() -> None:
+    deal = Deal(line("500", 2))
+    deal.does("create_delivery_note", number="BL-1", parts=FIRST).does("ship", carrier="Poste")
+    deal.does("create_delivery_note", SHIPPED, number="BL-2", parts=FIRST).does("ship", SHIPPED, carrier="Poste")
+    bill = deal.does("issue_invoice", SHIPPED, number="F26-0412", due=DUE.isoformat()).bill()
+    assert (bill.despatch, bill.delivered) == ("BL-2", SHIPPED)
+
+
 def test_a_delivery_note_counts_before_its_parcel_left() -> None:
     bill = Deal().does("create_delivery_note", number="BL-1").invoiced().bill()
     assert (bill.despatch, bill.delivered) == ("BL-1", None)
@@ -83,7 +91,12 @@ def test_an_intra_community_supply_has_a_day_of_delivery_before_it_left() -> Non
 
 @pytest.mark.parametrize(
     ("category", "code", "reason"),
-    [("K", "VATEX-EU-IC", "262 ter"), ("AE", "VATEX-EU-AE", "Autoliquidation"), ("G", "VATEX-EU-G", "262, I"), ("E", None, "261, 4")],
+    [
+        ("K", "VATEX-EU-IC", "262 ter"),
+        ("AE", "VATEX-EU-AE", "Autoliquidation"),
+        ("G", "VATEX-EU-G", "262, I"),
+        ("E", None, "261, 4"),
+    ],
 )
 def test_what_is_not_taxed_says_why_on_paper_and_in_the_bill(category: str, code: str | None, reason: str) -> None:
     paper, bill = Deal(line(rate="0", vat_category=category), buyer=GERMAN).invoiced().composed("invoice")
