@@ -1,5 +1,6 @@
 import { element, icon } from './dom.js';
-import { copyButton } from './copy.js';
+import { bank } from './bank.js';
+import { paper } from './paper.js';
 import { TEXT } from './texts.js';
 
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok' };
@@ -16,13 +17,7 @@ export function todo(part) {
     element('h2', { id: 'h-todo' }, part.title),
     part.amount ? element('p', { class: 'amount num' }, part.amount) : null,
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
-    part.bank.length ? bank(part.bank) : null,
+    part.document ? element('p', { class: 's' }, paper(part.document)) : null,
+    part.bank.length ? bank(part.bank, TEXT.bank, '') : null,
   ];
-}
-
-function bank(rows) {
-  const list = rows.map(({ label, value, copy }) =>
-    element('div', {}, element('dt', {}, label), element('dd', {}, element('span', { class: 'ref' }, value), copy ? copyButton(copy, label) : null)),
-  );
-  return element('div', { class: 'bank' }, element('p', {}, TEXT.bank), element('dl', {}, ...list));
 }

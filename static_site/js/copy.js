@@ -4,11 +4,10 @@ import { TEXT } from './texts.js';
 
 const SHOWN = 2000;
 
-// A button that copies a text, or null where the browser cannot.
-export function copyButton(text, label) {
+// A button that copies a text, said by its name, or null where the browser cannot; `place` keeps its id apart from another's for the same text.
+export function copyButton(text, name, place = '') {
   if (!navigator.clipboard) return null;
-  const name = `${label} ${text}`;
-  const button = element('button', { class: 'copy', type: 'button', id: `copy-${text}`, 'aria-label': worded(TEXT.copy, { what: name }) }, icon('copy'));
+  const button = element('button', { class: 'copy', type: 'button', id: `copy-${place}${text}`, 'aria-label': worded(TEXT.copy, { what: name }) }, icon('copy'));
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(text);
     const use = button.querySelector('use');

@@ -1,5 +1,6 @@
 import { element } from './dom.js';
 import { call } from './api.js';
+import { papers } from './paper.js';
 import { say } from './say.js';
 import { TEXT } from './texts.js';
 
@@ -7,13 +8,20 @@ const KIND_CLASSES = { step: 'step-ev', you: 'me' };
 
 export const entries = (part) => part.map(entry);
 
-function entry({ date, day, year, same_day: same, kind, title, by, comment, struck }) {
+function entry({ date, day, year, same_day: same, kind, title, by, comment, struck, documents }) {
   const words = struck ? [element('span', { class: 'vh' }, TEXT.struck), element('s', {}, title)] : [title];
   return element(
     'li',
     { class: KIND_CLASSES[kind] },
     element('time', { datetime: date, 'data-same': same }, day, year ? element('small', {}, year) : null),
-    element('div', {}, element('h3', {}, ...words), by ? element('p', { class: 'by' }, by) : null, comment ? element('blockquote', { class: 'quote' }, comment) : null),
+    element(
+      'div',
+      {},
+      element('h3', {}, ...words),
+      by ? element('p', { class: 'by' }, by) : null,
+      papers(documents),
+      comment ? element('blockquote', { class: 'quote' }, comment) : null,
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { say } from './say.js';
 import { state } from './state.js';
 import { open, plain } from './states.js';
 import { TEXT } from './texts.js';
+import { prepareVerify } from './verify.js';
 import { place } from './view.js';
 
 const content = byId('content');
@@ -18,6 +19,7 @@ const content = byId('content');
 function prepare() {
   prepareQuestion(rereadAndWait);
   prepareReception(rereadAndWait);
+  prepareVerify();
   document.querySelector('[data-print]').onclick = () => print();
   document.querySelector('[data-reread]').onclick = rereadAndWait;
   if (!state.example) byId('forget').hidden = false;

@@ -1,4 +1,5 @@
 import { element, icon } from './dom.js';
+import { papers } from './paper.js';
 
 // Above this many cells the eye counts no more: one fill in proportion, and the text says the numbers.
 const MOST_CELLS = 12;
@@ -11,7 +12,14 @@ export function steps(part) {
   return part.map((step) => {
     const kind = STATE_CLASSES[step.state];
     const current = step.cursor && !finished ? 'step' : null;
-    return element('li', { class: kind ? `step step--${kind}` : 'step', 'aria-current': current }, segment(step), element('p', { class: 'step__n' }, step.name), words(step));
+    return element(
+      'li',
+      { class: kind ? `step step--${kind}` : 'step', 'aria-current': current },
+      segment(step),
+      element('p', { class: 'step__n' }, step.name),
+      words(step),
+      papers(step.documents),
+    );
   });
 }
 

@@ -2,6 +2,7 @@ import { byId, fill } from './dom.js';
 import { todo, verdict } from './answer.js';
 import { deliveries } from './deliveries.js';
 import { details } from './details.js';
+import { placeDocuments } from './documents.js';
 import { entries, readOlder } from './history.js';
 import { references } from './identity.js';
 import { mailButton } from './mail.js';
@@ -10,7 +11,7 @@ import { steps } from './track.js';
 import { TEXT } from './texts.js';
 
 const SHORT_HISTORY = 5;
-const MASKED_TODO = { who: 'us', tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, notes: [TEXT.masked_note], bank: [] };
+const MASKED_TODO = { who: 'us', tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, notes: [TEXT.masked_note], bank: [], document: null };
 
 const slot = (name) => document.querySelector(`[data-slot=${name}]`);
 
@@ -32,6 +33,7 @@ export function place(dossier) {
   fill(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
   byId('foot').textContent = masked ? TEXT.foot_masked : TEXT.foot;
   byId('question').hidden = !dossier.acts?.ask;
+  placeDocuments(dossier.documents);
   layout(masked, history);
   readOlder(slot('history'), document.querySelector('[data-older]'), dossier.history?.older);
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
+from tests.browser import papers
 
 HERE = Path(__file__).parent
 SITE_SAMPLES = HERE.parent.parent / "static_site" / "samples"
@@ -26,7 +27,9 @@ def paid(language: str) -> dict[str, Any]:
 
 def partial(language: str) -> dict[str, Any]:
     """Two lines of three shipped, one parcel to confirm, one invoice to pay."""
-    return _read(HERE / "documents", f"partial.{language}.json")
+    document = _read(HERE / "documents", f"partial.{language}.json")
+    papers.add(document)
+    return document
 
 
 def masked(language: str) -> dict[str, Any]:
@@ -35,6 +38,8 @@ def masked(language: str) -> dict[str, Any]:
         "view": "masked",
         "reference": "45MR99G00A",
     }
+    for step in document["steps"]:
+        step["documents"] = []
     document["steps"][-1] |= {"state": "todo", "text": "", "spoken": "à venir" if language == "fr" else "to come"}
     return document
 
@@ -69,6 +74,7 @@ def _steps(document: dict[str, Any], states: str, **places: dict[str, Any]) -> N
             "cursor": None,
         }
         step["cells"] = {"on": int(letter == "d"), "of": 1}
+        step["documents"] = [] if letter in "to" else step["documents"]
         step |= places.get(step["key"], {})
 
 
@@ -91,12 +97,14 @@ def offer(language: str) -> dict[str, Any]:
             "amount": None,
             "notes": ["Écrivez-nous ou appelez."] if fr else ["Write to us or call."],
             "bank": [],
+            "document": None,
         },
     }
     document["deliveries"] = document["deliveries"] | {
         "title": "Disponibilité" if fr else "Availability",
         "rows": document["deliveries"]["rows"][1:],
     }
+    document["documents"] |= {"items": document["documents"]["items"][:1]}
     document["lines"] = [line | {"status": None} for line in document["lines"]]
     document["totals"] = document["totals"][:4]
     document["details"] = {

@@ -1,0 +1,35 @@
+import { byId, element, fill } from './dom.js';
+import { bank } from './bank.js';
+import { copyButton } from './copy.js';
+import { paper } from './paper.js';
+import { state } from './state.js';
+import { TEXT } from './texts.js';
+
+const HEAD = 16;
+const TAIL = 8;
+
+// The section of all documents: closed until it is asked for, and not there where a dossier shows none.
+export function placeDocuments(part) {
+  byId('documents').hidden = !part?.items.length;
+  fill(byId('documents-list'), part?.items ?? [], (items) => {
+    byId('documents').querySelector('[data-answer]').replaceChildren();
+    return items.map(item);
+  });
+  fill(byId('documents-archive'), part?.archive, archive);
+  fill(byId('documents-bank'), part?.bank ?? [], (rows) => (rows.length ? [bank(rows, TEXT.bank_ours, 'ours-')] : []));
+}
+
+function item({ title, file, size, sha256, url, pending, note }) {
+  return element(
+    'li',
+    {},
+    paper({ label: title, title, url, pending }),
+    note ? element('p', { class: 'st st--wait' }, note) : null,
+    element('p', { class: 'by' }, size ? `${file}, ${size}` : file),
+    sha256 ? element('p', { class: 'by' }, 'SHA-256 ', element('span', { class: 'ref hash' }, shortened(sha256)), copyButton(sha256, `SHA-256, ${title}`)) : null,
+  );
+}
+
+const shortened = (sha256) => `${sha256.slice(0, HEAD)}…${sha256.slice(-TAIL)}`;
+
+const archive = (part) => (part && !state.example ? [element('a', { href: part.url }, part.label)] : []);

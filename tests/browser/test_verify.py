@@ -1,0 +1,102 @@
+"""A PDF is compared with the dossier's documents in the browser, and sent nowhere."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
+from tests.browser.papers import INVOICE, REPLACED
+
+OURS = "C’est bien notre document : Facture F26-0412."
+REFUSED = "Nous ne connaissons pas ce fichier. Ne payez pas ; appelez-nous au"
+DROP = """(zone, bytes) => {
+  const given = new DataTransfer();
+  given.items.add(new File([new Uint8Array(bytes)], 'recu.pdf', { type: 'application/pdf' }));
+  zone.dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }));
+}"""
+
+
+def file(content: bytes) -> Any:
+    """A PDF as a browser's window of files gives it."""
+    return {"name": "recu.pdf", "mimeType": "application/pdf", "buffer": content}
+
+
+@pytest.fixture
+def page_open(opened: Opened) -> Page:
+    """The partial dossier, its section of documents open."""
+    page = opened("partial")
+    page.locator("#documents summary").click()
+    return page
+
+
+def shown(page: Page) -> Locator:
+    """What the page says of the file."""
+    return page.locator("#verify [data-answer]")
+
+
+def test_ours(page_open: Page, api: FakeApi) -> None:
+    page_open.locator("#v-file").set_input_files(file(INVOICE.content))
+    expect(shown(page_open)).to_contain_text(OURS)
+    expect(page_open.locator("#said")).to_contain_text(OURS)
+    expect(shown(page_open)).to_contain_text("recu.pdf")
+    assert [each.path for each in api.writes()] == ["/api/links"]
+
+
+def test_ours_and_replaced(page_open: Page) -> None:
+    page_open.locator("#v-file").set_input_files(file(REPLACED.content))
+    said = "Ce document est de nous, mais il est remplacé ou retiré : Bon de livraison BL26-0732. Remplacé par BL26-0733."
+    expect(page_open.locator("#said")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 elsewhere", INVOICE.content[:-1] + b"3", b""])
+def test_unknown_or_changed_by_one_byte(page_open: Page, content: bytes) -> None:
+    page_open.locator("#v-file").set_input_files(file(content))
+    expect(page_open.locator("#said")).to_contain_text(REFUSED)
+    expect(shown(page_open).locator(".msg--ko")).to_be_visible()
+
+
+def test_dropped(page_open: Page) -> None:
+    page_open.locator("#verify").evaluate(DROP, list(INVOICE.content))
+    expect(shown(page_open)).to_contain_text(OURS)
+
+
+def test_by_keyboard_alone(opened: Opened) -> None:
+    page = opened("partial")
+    page.locator("#documents summary").focus()
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "v-file":
+            break
+    expect(page.locator("#v-file")).to_be_focused()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file(INVOICE.content))
+    expect(page.locator("#said")).to_contain_text(OURS)
+
+
+def test_without_https_the_page_says_that_it_cannot(page: Page, opened: Opened) -> None:
+    page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    opened("partial").locator("#documents summary").click()
+    page.locator("#v-file").set_input_files(file(INVOICE.content))
+    expect(page.locator("#said")).to_contain_text("doit commencer par https. Ne payez pas")
+
+
+def test_a_result_goes_when_the_documents_change(page_open: Page, api: FakeApi) -> None:
+    page_open.locator("#v-file").set_input_files(file(INVOICE.content))
+    expect(shown(page_open)).to_contain_text(OURS)
+    changed = api.documents["45MR02G00A"]["fr"]
+    changed["version"] += 1
+    changed["documents"]["items"][-1] |= {"current": False, "note": "Retirée"}
+    page_open.locator("[data-reread]").click()
+    expect(page_open.locator("#documents-list li").last).to_contain_text("Retirée")
+    expect(shown(page_open)).to_be_empty()
+
+
+def test_a_fingerprint_is_copied_whole(page_open: Page) -> None:
+    page_open.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page_open.get_by_role("button", name="Copier SHA-256, Facture F26-0412").click()
+    expect(page_open.locator("#said")).to_have_text("Copié : SHA-256, Facture F26-0412")
+    assert len(page_open.evaluate("navigator.clipboard.readText()")) == 64
