@@ -73,9 +73,8 @@ def test_an_invoice_says_what_to_pay_when_and_where_to() -> None:
     paper, _ = life().composed("invoice")
     assert paper.payment is not None
     said = {fact.label: fact.value for fact in paper.payment.facts}
-    assert paper.payment.title == "Payer 1\u202f910,00\u00a0€ au plus tard le 5\u00a0septembre 2026"
+    assert paper.payment.title == "Payer 1\u202f910,00\u00a0€ d’ici au 5\u00a0septembre 2026"
     assert (said["IBAN"], said["Référence du paiement"]) == ("FR76 3000 6000 0112 3456 7890 189", "RF48 F260 412")
-    assert facts(paper)["Échéance"] == "5\u00a0septembre 2026"
     assert paper.payment.code is not None
     (text,) = paper.payment.code.modules
     assert text.splitlines() == [
@@ -107,6 +106,7 @@ def test_no_other_paper_asks_for_money(kind: str) -> None:
 def test_a_draft_says_so_and_names_no_account() -> None:
     paper, _ = life().composed("invoice", draft=True)
     assert (paper.draft, paper.payment) == ("Projet", None)
+    assert facts(paper)["Échéance"] == "5\u00a0septembre 2026"
 
 
 def test_a_delivery_note_says_what_is_in_the_parcel_and_nothing_of_prices() -> None:

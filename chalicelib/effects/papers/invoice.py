@@ -30,14 +30,16 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
         if event.prepaid
         else ()
     )
+    pay = None if sheet.draft or not made.payable else payment(reading, made, sheet.squares)
+    due = () if pay or settled else (Fact(words.gettext("Due on"), until),)
     paper = sheet.paper(
         blocks=sheet.blocks("billing", "delivery"),
-        facts=(*facts_of(reading, made), *(() if settled else (Fact(words.gettext("Due on"), until),))),
+        facts=(*facts_of(reading, made), *due),
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
         sums=(*sums(reading, amounts), *paid),
         vat=vat_table(reading, amounts.totals),
-        payment=None if sheet.draft or not made.payable else payment(reading, made, sheet.squares),
+        payment=pay,
         notes=(*((terms,) if settled else ()), *exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
     )
     return paper, made
