@@ -20,7 +20,7 @@ from tests.fakes.inbox import FakeInbox
 from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
-from tests.http.deployed import Deployed
+from tests.http.deployed import Deployed, rest
 from tests.http.desk import Desk
 from tests.http.kinds import GROUP
 from tests.ports import own
@@ -86,6 +86,7 @@ def drawer() -> FakeDrawer:
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
     with running(tmp_path_factory.mktemp("aws"), own("http")) as stack:
+        rest(stack)
         there = Deployed(stack)
         yield there
         there.client.close()

@@ -47,3 +47,13 @@ class Deployed:
         name = self.stack.deployed.stage.link_keys_parameter
         value = self.stack.cloud.ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
         return LinkSigner(lambda: split(value))
+
+
+def rest(stack: Stack) -> None:
+    """Let the workers rest, so that a dossier is at the version that the test's own commands led to."""
+    session, endpoint = stack.cloud.session, stack.aws.endpoint
+    functions, rules = session.client("lambda", endpoint_url=endpoint), session.client("events", endpoint_url=endpoint)
+    for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
+        functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+    for rule in rules.list_rules()["Rules"]:
+        rules.disable_rule(Name=rule["Name"])
