@@ -2,7 +2,6 @@ import { byId, element, fill } from './dom.js';
 import { bank } from './bank.js';
 import { copyButton } from './copy.js';
 import { paper } from './paper.js';
-import { state } from './state.js';
 import { TEXT } from './texts.js';
 
 const HEAD = 16;
@@ -32,4 +31,4 @@ function item({ title, file, size, sha256, url, pending, note }) {
 
 const shortened = (sha256) => `${sha256.slice(0, HEAD)}…${sha256.slice(-TAIL)}`;
 
-const archive = (part) => (part && !state.example ? [element('a', { href: part.url }, part.label)] : []);
+const archive = (part) => (part ? [paper({ label: part.label, title: part.label, url: part.url })] : []);

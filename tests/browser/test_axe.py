@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
-from tests.browser import samples
+from tests.browser import papers, samples
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 
@@ -73,6 +73,16 @@ def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -
             "document.getElementById('content').replaceChildren(document.getElementById('t-forgotten').content.cloneNode(true))"
         )
     expect(page.locator(f"main {SEEN.get(state, 'h1')}").first).to_be_visible()
+    examine(page, ENDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("content", [papers.INVOICE.content, papers.REPLACED.content, b"unknown"])
+def test_documents_and_what_is_said_of_a_file(opened: Opened, content: bytes, language: str) -> None:
+    page = opened("partial", language)
+    page.locator("#documents summary").click()
+    page.locator("#v-file").set_input_files({"name": "recu.pdf", "mimeType": "application/pdf", "buffer": content})
+    expect(page.locator("#verify .msg")).to_be_visible()
     examine(page, ENDS)
 
 
