@@ -1,24 +1,14 @@
 """A document is reached by a plain link of the page: an address for five minutes, of the link's own dossier alone."""
 
 from datetime import timedelta
-from hashlib import sha256
 
 import pytest
 
-from chalicelib.adapters.words import words
-from chalicelib.application.archive import digest, manifest
-from chalicelib.application.caller import Caller, Request
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.shelves import archive_key
-from chalicelib.domain.commands import RecordDocument
-from chalicelib.domain.values import Actor
 from tests.fakes.shelves import FakeShelves
 from tests.http.api import Api, InProcess
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, Guest, offer
-
-PDF = sha256(b"%PDF-1.7").hexdigest()
-RENDERER = Caller("w:render", "render", frozenset({"system"}), Actor("system"), "event")
+from tests.http.papers import PDF, made
 
 
 @pytest.fixture(autouse=True)
@@ -31,12 +21,6 @@ def in_process(api: Api) -> None:
 @pytest.fixture
 def guest(desk: Desk) -> Guest:
     return Guest(desk.api, desk.open(offer()))
-
-
-def made(store: Counting, time: Time, reference: str, entry: int) -> None:
-    """Record that the document of an entry is there."""
-    command = RecordDocument(entry=entry, sha256=PDF, size=91_400)
-    execute(store, Ask(reference, command, RENDERER, Request(f"{reference}-{entry}", "")), time(), lambda n: None)
 
 
 def test_a_document_is_in_preparation_until_it_is_there(guest: Guest, store: Counting, time: Time) -> None:
@@ -116,9 +100,7 @@ def test_all_documents_in_one_file_once_it_is_made(guest: Guest, store: Counting
     assert archive == {"label": "Tous les documents (zip)", "url": f"/api/dossiers/{guest.reference}/documents.zip"}
     early = guest.get("/documents.zip?lang=fr")
     assert early.status == 404 and "en préparation" in early.json["detail"]
-    state = store.heads[guest.reference].state
-    key = archive_key(guest.reference, digest(manifest(words("fr"), guest.reference, state)))
-    shelves.put("documents", key, b"PK", "application/zip")
+    key = archived(store, shelves, guest.reference)
     reply = guest.get("/documents.zip")
     where = f"https://documents.example/{key}?name={guest.reference}.zip"
     assert (reply.status, reply.headers["location"]) == (303, where)

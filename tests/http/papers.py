@@ -1,0 +1,31 @@
+"""Documents that are there without a typesetter: what the renderer would have kept and recorded."""
+
+from hashlib import sha256
+
+from chalicelib.adapters.words import words
+from chalicelib.application.archive import digest, manifest
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.shelves import archive_key
+from chalicelib.domain.commands import RecordDocument
+from chalicelib.domain.values import Actor
+from tests.fakes.shelves import FakeShelves
+from tests.http.conftest import Counting, Time
+
+PDF = sha256(b"%PDF-1.7").hexdigest()
+RENDERER = Caller("w:render", "render", frozenset({"system"}), Actor("system"), "event")
+
+
+def made(store: Counting, time: Time, reference: str, entry: int) -> None:
+    """Record that the document of an entry is there."""
+    command = RecordDocument(entry=entry, sha256=PDF, size=91_400)
+    execute(store, Ask(reference, command, RENDERER, Request(f"{reference}-{entry}", "")), time(), lambda n: None)
+
+
+def archived(store: Counting, shelves: FakeShelves, reference: str) -> str:
+    """Keep the archive of the documents that are there, and give its key."""
+    loaded = store.load(reference)
+    assert loaded is not None
+    key = archive_key(reference, digest(manifest(words("fr"), reference, loaded.state)))
+    shelves.put("documents", key, b"PK", "application/zip")
+    return key
