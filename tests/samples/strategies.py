@@ -84,6 +84,21 @@ commands = st.one_of(
 )  # fmt: skip
 
 
+def fitting(state: Dossier) -> st.SearchStrategy[c.Command]:
+    """What may well come next."""
+    entries = st.sampled_from([document.entry for document in state.documents] or [1])
+    made = asked(c.RecordDocument, entry=entries, sha256=st.just("d" * 64), size=st.just(1))
+    if state.order is None:
+        return st.one_of(st.just(c.PlaceOrder()), made)
+    return st.one_of(
+        st.builds(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
+        st.builds(c.IssueInvoice, number=numbers, due=st.just(TODAY), parts=parts, pdf=owns),
+        st.builds(c.CreateDeliveryNote, number=numbers, parts=parts),
+        st.builds(c.Ship, carrier=st.just("Poste"), parts=parts),
+        made,
+    )
+
+
 def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
     """Payments, credits and refunds of the dossier's own invoices, of all that is open, too much, or something else."""
     if not state.invoices:

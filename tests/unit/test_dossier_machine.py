@@ -23,7 +23,7 @@ from chalicelib.domain.striking import replay
 from chalicelib.domain.values import Actor
 from tests.fakes import FakeStore
 from tests.samples.callers import request
-from tests.samples.strategies import begun, commands, money_commands, strokes
+from tests.samples.strategies import begun, commands, fitting, money_commands, strokes
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
@@ -59,6 +59,11 @@ class Machine(RuleBasedStateMachine):
             assert len(self.store.records) == records
         else:
             assert outcome.version == self.state.version > before.version
+
+    @rule(data=st.data(), times=st.integers(1, 3))
+    def go_on(self, data: st.DataObject, times: int) -> None:
+        for _ in range(times):
+            self.ask(data.draw(fitting(self.state)))
 
     @rule(data=st.data())
     def settle(self, data: st.DataObject) -> None:
@@ -154,4 +159,4 @@ class Machine(RuleBasedStateMachine):
 
 
 TestDossier = Machine.TestCase
-TestDossier.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
+TestDossier.settings = settings(max_examples=120, stateful_step_count=25, deadline=None)
