@@ -8,7 +8,7 @@ from tests.fakes.shelves import FakeShelves
 from tests.http.api import Api, InProcess
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, Guest, offer
-from tests.http.papers import PDF, made
+from tests.http.papers import PDF, archived, made
 
 
 @pytest.fixture(autouse=True)
