@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED = 1
 VENV = $(PYTHON) infra/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check bench lock locale example tools dev local-aws
+.PHONY: help run reset token test check bench lock locale example tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT)"
@@ -30,6 +30,9 @@ dev: tools
 local-aws:
 	@$(VENV) .venv-aws requirements/aws.txt
 
+checkov:
+	@$(VENV) .venv-checkov requirements/checkov.txt
+
 run: tools local-aws
 	@exec $(RUN) -m infra.run
 
@@ -46,7 +49,7 @@ check: dev
 	.venv/bin/lint-imports --no-logo
 	$(RUN) -m pytest -q -n 2 tests/unit
 
-test: dev local-aws
+test: dev local-aws checkov
 	@$(RUN) -m infra.browser
 	@$(RUN) -m infra.java
 	.venv/bin/ruff check .

@@ -11,6 +11,7 @@ LOCKS = (
     ("requirements/tools.in", "requirements/tools.txt"),
     ("requirements/dev.in", "requirements/dev.txt"),
     ("requirements/aws.in", "requirements/aws.txt"),
+    ("requirements/checkov.in", "requirements/checkov.txt"),
 )
 OPTIONS = (
     "--quiet",

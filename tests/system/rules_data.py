@@ -30,6 +30,16 @@ def table(template: Template) -> Iterator[str]:
                 yield f"{index['IndexName']} decides with more than keys"
 
 
+def encrypted(template: Template) -> Iterator[str]:
+    """Table and queues are encrypted where they lie, under keys that AWS keeps."""
+    for name, given, _ in resources(template, "AWS::DynamoDB::Table"):
+        if not given.get("SSESpecification", {}).get("SSEEnabled"):
+            yield f"{name} is not encrypted by KMS"
+    for name, given, _ in resources(template, "AWS::SQS::Queue"):
+        if not given.get("SqsManagedSseEnabled"):
+            yield f"{name} is not encrypted"
+
+
 def pool(template: Template) -> Iterator[str]:
     """Staff sign in with an authenticator and are made by an administrator; the client has no secret to lose."""
     for name, given, _ in resources(template, "AWS::Cognito::UserPool"):

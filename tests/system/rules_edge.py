@@ -53,7 +53,7 @@ def stage(template: Template) -> Iterator[str]:
 
 
 def edge(template: Template) -> Iterator[str]:
-    """/api passes untouched and is never kept; security headers are everywhere; errors are left as they were said."""
+    """/api passes untouched and is never kept; security headers are everywhere; errors are left as they were said; TLS is new."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
         config = given["DistributionConfig"]
         (api,) = config["CacheBehaviors"]
@@ -67,6 +67,9 @@ def edge(template: Template) -> Iterator[str]:
             yield f"{name} replaces the API's errors"
         if any(one.get("ResponseHeadersPolicyId") != {"Ref": "SecurityHeaders"} for one in (api, config["DefaultCacheBehavior"])):
             yield f"{name} answers without security headers"
+        condition, ours, _ = config["ViewerCertificate"]["Fn::If"]
+        if (condition, ours["MinimumProtocolVersion"]) != ("HasCertificate", "TLSv1.2_2021"):
+            yield f"{name} speaks an old TLS"
 
 
 def policy(template: Template) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.system.template import REGION, Template, expanded
 
 Rule = Callable[[Template], Iterator[str]]
 RULES: list[Rule] = [
-    rules_data.kept, rules_data.table, rules_data.pool,
+    rules_data.kept, rules_data.table, rules_data.encrypted, rules_data.pool,
     rules_buckets.private, rules_buckets.tls, rules_buckets.versions, rules_buckets.locked, rules_buckets.expiring,
     rules_buckets.own_buckets,
     rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
@@ -41,6 +41,8 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_data.table, "Table/Properties/StreamSpecification", {}),
     (rules_data.table, "Table/Properties/TimeToLiveSpecification", {}),
     (rules_data.table, "Table/Properties/GlobalSecondaryIndexes/0/Projection", {"ProjectionType": "ALL"}),
+    (rules_data.encrypted, "Table/Properties/SSESpecification", {"SSEEnabled": False}),
+    (rules_data.encrypted, "UploadsQueue/Properties/SqsManagedSseEnabled", None),
     (rules_buckets.private, "SiteBucket/Properties/PublicAccessBlockConfiguration/BlockPublicAcls", False),
     (rules_buckets.private, "SiteBucket/Properties/PublicAccessBlockConfiguration", {}),
     (rules_buckets.private, "InvoicesBucket/Properties/BucketEncryption", {}),
@@ -91,6 +93,11 @@ BREAKS: list[tuple[Rule, str, Any]] = [
         "658327ea-f89d-4fab-a63d-7e88639e58f6",
     ),
     (rules_edge.edge, "Distribution/Properties/DistributionConfig/DefaultCacheBehavior/ResponseHeadersPolicyId", None),
+    (
+        rules_edge.edge,
+        "Distribution/Properties/DistributionConfig/ViewerCertificate/Fn::If/1/MinimumProtocolVersion",
+        "TLSv1.1_2016",
+    ),
     (
         rules_edge.policy,
         "SecurityHeaders/Properties/ResponseHeadersPolicyConfig/SecurityHeadersConfig/ContentSecurityPolicy/ContentSecurityPolicy",

@@ -1,0 +1,51 @@
+"""checkov on the template that CloudFormation gets: what it finds is mended, or stays for a reason that checkov.toml tells."""
+
+import json
+
+import pytest
+
+from tests.system.checkov import Finding, Known, complaints, known, scan
+from tests.system.template import expanded
+
+LAMP, HEATER = "AWS::SQS::Queue.Lamp", "AWS::SQS::Queue.Heater"
+WHY = "It is watched by a rule of our own instead."
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Finding]]:
+    """What it finds in the template, and in the same one spoilt: one start for both."""
+    folder = tmp_path_factory.mktemp("checkov")
+    (folder / "template.json").write_text(json.dumps(expanded()), encoding="utf-8")
+    spoilt = expanded()
+    spoilt["Resources"]["Table"]["Properties"]["PointInTimeRecoverySpecification"] = {"PointInTimeRecoveryEnabled": False}
+    spoilt["Resources"]["ApiPolicy"]["Properties"]["PolicyDocument"]["Statement"][1] |= {"Action": "*", "Resource": "*"}
+    (folder / "spoilt.json").write_text(json.dumps(spoilt), encoding="utf-8")
+    return scan(folder / "template.json", folder / "spoilt.json")
+
+
+def test_it_finds_nothing_but_what_stays_for_a_reason(found: dict[str, set[Finding]]) -> None:
+    assert list(complaints(found["template.json"], known())) == []
+
+
+def test_it_finds_planted_breaks(found: dict[str, set[Finding]]) -> None:
+    planted = {check for check, _ in found["spoilt.json"] - found["template.json"]}
+    assert {"CKV_AWS_28", "CKV_AWS_62"} <= planted, "no recovery to a point in time, everything allowed"
+
+
+@pytest.mark.parametrize(
+    ("at", "why", "said"),
+    [
+        ((LAMP,), WHY, []),
+        (("AWS::SQS::Queue.*",), WHY, []),
+        ((HEATER,), WHY, [f"CKV_AWS_27: {LAMP}", f"CKV_AWS_27 at {HEATER} is no longer found"]),
+        ((LAMP, HEATER), WHY, [f"CKV_AWS_27 at {HEATER} is no longer found"]),
+        ((LAMP,), "", ["CKV_AWS_27 has no reason"]),
+        ((LAMP,), "Not needed.", ["CKV_AWS_27 has no reason"]),
+    ],
+)
+def test_what_stays_is_found_and_justified(at: tuple[str, ...], why: str, said: list[str]) -> None:
+    assert list(complaints({Finding("CKV_AWS_27", LAMP)}, {"CKV_AWS_27": Known(at, why)})) == said
+
+
+def test_a_check_that_nobody_knows_is_told() -> None:
+    assert list(complaints({Finding("CKV_AWS_27", LAMP)}, {})) == [f"CKV_AWS_27: {LAMP}"]
