@@ -161,10 +161,13 @@ class EffectStore(Protocol):
     """Effects to do, until they are done: those of one queue, as if there were no others."""
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
-        """Take the effect until a moment, or None if it is done or of another queue, somebody's lease runs, or it is not due."""
+        """Take the effect until a moment, or None if it is done, parked or of another queue, is held, or is not due."""
 
     def release(self, lease: Lease, due: datetime, error: str) -> None:
         """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""
+
+    def park(self, lease: Lease, now: datetime, error: str) -> None:
+        """Leave a failed effect alone: neither taken nor due until it is put back; nothing if the lease was lost meanwhile."""
 
     def drop(self, lease: Lease) -> None:
         """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""

@@ -1,6 +1,7 @@
 """One effect: taken by a lease, done outside, marked by a command in one transaction with the end of the to-do.
 
-A failure gives it back with a growing pause and is kept with it; see docs/effects.md for what a worker's death does.
+A failure gives it back with a growing pause and is kept with it; past its retries it is parked, out of the others' way,
+until staff put it back (application/parked.py). See docs/effects.md for what a worker's death does.
 """
 
 import logging
@@ -15,10 +16,14 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values import Actor
 from chalicelib.effects.tools import Tools
 
-Result = Literal["done", "dropped", "held", "failed"]
+Result = Literal["done", "dropped", "held", "failed", "parked"]
 
 LEASE = timedelta(minutes=2)
 LONGEST = timedelta(hours=6)
+MAX_TRIES = 17
+"""Its pauses add up to a little more than two days."""
+NO_ANSWER = "its worker never came back"
+"""Why an effect is parked that each of its workers died at, or ran out of time with."""
 MARK_PAUSES = (0.1, 0.5, 2.0, 6.0, 12.0)
 """Seconds between attempts to mark what was done: what left must be marked, or it leaves twice."""
 SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")
@@ -34,9 +39,13 @@ def do(tools: Tools, effect: Effect) -> Result:
     lease = tools.todo.lease(effect, tools.owner(), now, now + LEASE)
     if lease is None:
         return "held"
+    if lease.tries > MAX_TRIES:
+        return _park(tools, lease, NO_ANSWER)
     try:
         command = tools.handlers[effect.kind](effect)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again
+        if lease.tries == MAX_TRIES:
+            return _park(tools, lease, fault(error))
         LOG.warning("effect failed: %s, try %d: %s", effect.id, lease.tries, fault(error))
         tools.todo.release(lease, tools.clock() + pause_after(lease.tries), fault(error))
         return "failed"
@@ -56,6 +65,13 @@ def fault(error: Exception) -> str:
     """An error without what it says: its text could hold an address."""
     code = getattr(error, "code", None)
     return f"{type(error).__name__} {code}" if isinstance(code, str) else type(error).__name__
+
+
+def _park(tools: Tools, lease: Lease, reason: str) -> Result:
+    tools.todo.park(lease, tools.clock(), reason)
+    # The alarm counts this line by its beginning (infra/template/parked.json).
+    LOG.error("effect parked: %s, try %d: %s", lease.effect.id, lease.tries, reason)
+    return "parked"
 
 
 def _mark(tools: Tools, lease: Lease, command: Command) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
+from chalicelib.application.parked import Parking
 from chalicelib.application.ports import Commit, DossierStore, Effect, EffectStore, Loaded, Record
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
@@ -30,17 +31,18 @@ RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
 class Stores(NamedTuple):
-    """An implementation of both protocols on the same data; `effects` is the queue of mails."""
+    """An implementation of the protocols on the same data; `effects` is the queue of mails."""
 
     dossiers: DossierStore
     effects: EffectStore
     renderings: EffectStore
+    parking: Parking
 
 
 def on(client: "DynamoDBClient", table: str) -> Stores:
     """The adapters on a table."""
     mails, renderings = DynamoEffects(client, table), DynamoEffects(client, table, "render")
-    return Stores(DynamoStore(client, table), mails, renderings)
+    return Stores(DynamoStore(client, table), mails, renderings, DynamoParking(client, table))
 
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:

@@ -6,13 +6,15 @@ from tests.contract.commits import Stores
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.parked import ParkedContract
 from tests.fakes import FakeStore
+from tests.fakes.parked import FakeParking
 
 
-class TestFake(DossierContract, EffectContract, ConcurrencyContract):
+class TestFake(DossierContract, EffectContract, ParkedContract, ConcurrencyContract):
     """In memory."""
 
     @pytest.fixture
     def stores(self) -> Stores:
         fake = FakeStore()
-        return Stores(fake, fake, fake.of("render"))
+        return Stores(fake, fake, fake.of("render"), FakeParking(fake))

@@ -9,13 +9,14 @@ from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.parked import ParkedContract
 from tests.contract.table import make_table
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
-class TestLocalAws(DossierContract, EffectContract, ConcurrencyContract):
+class TestLocalAws(DossierContract, EffectContract, ParkedContract, ConcurrencyContract):
     """Over HTTP."""
 
     @pytest.fixture

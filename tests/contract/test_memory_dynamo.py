@@ -6,10 +6,11 @@ from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.parked import ParkedContract
 from tests.fakes.dynamodb import MemoryDynamo
 
 
-class TestMemoryDynamo(DossierContract, EffectContract, ConcurrencyContract):
+class TestMemoryDynamo(DossierContract, EffectContract, ParkedContract, ConcurrencyContract):
     """In memory, behind the client's calls."""
 
     @pytest.fixture

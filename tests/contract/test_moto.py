@@ -9,10 +9,11 @@ from moto import mock_aws
 from tests.contract.commits import Stores, on
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.parked import ParkedContract
 from tests.contract.table import make_table
 
 
-class TestMoto(DossierContract, EffectContract):
+class TestMoto(DossierContract, EffectContract, ParkedContract):
     """In process."""
 
     @pytest.fixture

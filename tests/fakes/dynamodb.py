@@ -73,15 +73,22 @@ class MemoryDynamo:
         found = self._find(Key)
         return {"Item": found} if found else {}
 
+    def batch_get_item(self, *, RequestItems: Item) -> Item:
+        """The items of one table as they are now."""
+        ((table, wanted),) = RequestItems.items()
+        with self.lock:
+            return {"Responses": {table: [item for key in wanted["Keys"] if (item := self._find(key))]}, "UnprocessedKeys": {}}
+
     def query(self, *, ExpressionAttributeValues: Item, IndexName: str | None = None, ScanIndexForward: bool = True,
-              Limit: int | None = None, **_: Any) -> Item:  # fmt: skip
-        """A partition in order of its sort keys, or the due index in order of time."""
+              Limit: int | None = None, ExclusiveStartKey: Item | None = None, **_: Any) -> Item:  # fmt: skip
+        """A partition in order of its sort keys, or a shard of the due index in order of time."""
         values = ExpressionAttributeValues
         with self.lock:
             if IndexName:
                 parts = (part for pk, part in self.items.items() if pk.startswith(("F#", "P#")))
-                rows = [item for part in parts for item in part.values() if _due(item, values)]
-                rows.sort(key=lambda item: str(item["due_at"]["S"]))
+                behind = _place(ExclusiveStartKey) if ExclusiveStartKey else ("",)
+                rows = [item for part in parts for item in part.values() if _due(item, values) and _place(item) > behind]
+                rows.sort(key=_place)
             else:
                 part = self.items.get(values[":pk"]["S"], {})
                 first, last = values.get(":first", {"S": ""})["S"], values.get(":last", {"S": "~"})["S"]
@@ -143,4 +150,11 @@ class MemoryDynamo:
 
 
 def _due(item: Item, values: Item) -> bool:
+    if ":parked" in values:
+        return bool(item.get("due_shard") == values[":parked"])
     return item.get("due_shard") == values[":shard"] and bool(item["due_at"]["S"] <= values[":now"]["S"])
+
+
+def _place(item: Item) -> tuple[str, ...]:
+    """Where it is in its shard of the due index."""
+    return item["due_at"]["S"], item["pk"]["S"], item["sk"]["S"]

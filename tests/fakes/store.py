@@ -34,6 +34,7 @@ class Todo(Struct, frozen=True):
     owner: str | None = None
     tries: int = 0
     error: str | None = None
+    parked: bool = False
 
 
 @dataclass
@@ -139,7 +140,7 @@ class FakeStore:
         """See EffectStore."""
         with self.lock:
             todo = self.todos.get(effect)
-            if effect.queue != self.queue or todo is None or (todo.tries and todo.due > now):
+            if effect.queue != self.queue or todo is None or todo.parked or (todo.tries and todo.due > now):
                 return None
             self.todos[effect] = Todo(until, owner, todo.tries + 1, todo.error)
             return Lease(effect, owner, todo.tries + 1, until)
@@ -149,6 +150,12 @@ class FakeStore:
         with self.lock:
             if self.holds(lease):
                 self.todos[lease.effect] = Todo(due, None, lease.tries, error)
+
+    def park(self, lease: Lease, now: datetime, error: str) -> None:
+        """See EffectStore."""
+        with self.lock:
+            if self.holds(lease):
+                self.todos[lease.effect] = Todo(now, None, lease.tries, error, parked=True)
 
     def drop(self, lease: Lease) -> None:
         """See EffectStore."""
@@ -160,5 +167,5 @@ class FakeStore:
         """See EffectStore."""
         with self.lock:
             ours = ((todo, effect) for effect, todo in self.todos.items() if effect.queue == self.queue)
-            ready = sorted((todo.due, effect.id, effect) for todo, effect in ours if todo.due <= now)
+            ready = sorted((todo.due, effect.id, effect) for todo, effect in ours if todo.due <= now and not todo.parked)
             return [effect for _, _, effect in ready[:limit]]

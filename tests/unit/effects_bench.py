@@ -13,6 +13,7 @@ from chalicelib.adapters.words import words
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
+from chalicelib.application.parked import Parked, Redrive, read_parked, redrive
 from chalicelib.application.ports import Effect
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -24,6 +25,7 @@ from chalicelib.effects.run import do
 from chalicelib.effects.sweep import sweep
 from chalicelib.effects.tools import Tools
 from tests.fakes import FakeStore
+from tests.fakes.parked import FakeParking
 from tests.unit.dossiers import OFFER
 
 REFERENCE = "45MR61G00C"
@@ -82,6 +84,7 @@ class Bench:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
         self.fake = FakeStore()
         self.store: Any = Faulty(self.fake)
+        self.parking = FakeParking(self.fake)
         self.outbox = Outbox()
         self.slept: list[float] = []
         self._runs = 0
@@ -120,6 +123,14 @@ class Bench:
         """The sweep some minutes later, with plenty of time."""
         self.now += timedelta(minutes=minutes)
         return dict(sweep(self.tools, lambda: timedelta(minutes=1)))
+
+    def parked(self) -> list[Parked]:
+        """What is parked, as staff see it."""
+        return list(read_parked(self.parking, CLAIRE, None).effects)
+
+    def redrive(self, effect: str | None = None) -> int:
+        """Staff put back what is parked, or one effect; tells how many."""
+        return redrive(self.parking, CLAIRE, Redrive(effect), self.now).redriven
 
     def mails(self, reference: str = REFERENCE) -> list[e.MailSent]:
         """The mails that the history says were sent."""

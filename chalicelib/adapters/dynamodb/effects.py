@@ -24,7 +24,7 @@ class DynamoEffects:
         self._queue: Queue = queue
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
-        """Take the effect until a moment, or None if it is done or not of this queue, another's lease runs, or it is not due yet.
+        """Take the effect until a moment, or None if it is done, parked or of another queue, is held, or is not due.
 
         A fresh effect is always due: the clock of the machine that wrote it may run ahead.
         """
@@ -35,8 +35,9 @@ class DynamoEffects:
                 TableName=self._table,
                 Key=keys.effect(effect),
                 UpdateExpression="SET lease_owner = :owner, due_at = :until ADD tries :one",
-                ConditionExpression="attribute_exists(pk) AND (tries = :none OR due_at <= :now)",
+                ConditionExpression="due_shard = :shard AND (tries = :none OR due_at <= :now)",
                 ExpressionAttributeValues={
+                    ":shard": {"S": keys.DUE_SHARDS[self._queue]},
                     ":owner": {"S": owner},
                     ":until": {"S": keys.moment(until)},
                     ":now": {"S": keys.moment(now)},
@@ -51,20 +52,11 @@ class DynamoEffects:
 
     def release(self, lease: Lease, due: datetime, error: str) -> None:
         """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""
-        try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=keys.effect(lease.effect),
-                UpdateExpression="SET due_at = :due, last_error = :error REMOVE lease_owner",
-                ConditionExpression=HELD,
-                ExpressionAttributeValues={
-                    **holding(lease),
-                    ":due": {"S": keys.moment(due)},
-                    ":error": {"S": error[:MAX_ERROR]},
-                },
-            )
-        except self._client.exceptions.ConditionalCheckFailedException:
-            return
+        self._let_go(lease, keys.DUE_SHARDS[self._queue], due, error)
+
+    def park(self, lease: Lease, now: datetime, error: str) -> None:
+        """Leave a failed effect alone: neither taken nor due until it is put back; nothing if the lease was lost meanwhile."""
+        self._let_go(lease, keys.PARKED, now, error)
 
     def drop(self, lease: Lease) -> None:
         """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""
@@ -88,3 +80,20 @@ class DynamoEffects:
             Limit=limit,
         )["Items"]
         return [keys.effect_of(item) for item in items]
+
+    def _let_go(self, lease: Lease, shard: str, at: datetime, error: str) -> None:
+        try:
+            self._client.update_item(
+                TableName=self._table,
+                Key=keys.effect(lease.effect),
+                UpdateExpression="SET due_shard = :shard, due_at = :at, last_error = :error REMOVE lease_owner",
+                ConditionExpression=HELD,
+                ExpressionAttributeValues={
+                    **holding(lease),
+                    ":shard": {"S": shard},
+                    ":at": {"S": keys.moment(at)},
+                    ":error": {"S": error[:MAX_ERROR]},
+                },
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return

@@ -18,6 +18,8 @@ OWN = "own"
 DUE_INDEX = "due"
 DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render"}
 """One shard a queue; each carries a thousand effects a second."""
+PARKED = "parked"
+"""The shard of what failed past its retries, of either queue: no worker looks there."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes."""
 

@@ -1,0 +1,83 @@
+"""Parked effects on DynamoDB: a shard of their own in the index of what is due, in the order of their parking."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.application.parked import Parked, ParkedEffects, Place, cursor_of, shown
+from chalicelib.application.ports import Effect
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+    from chalicelib.adapters.dynamodb.keys import Item
+
+
+class DynamoParking:
+    """The parked effects of all queues in one table."""
+
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def parked(self, limit: int, after: Place | None) -> ParkedEffects:
+        """At most `limit` from a place on, by one query of the index and one consistent read of what it names."""
+        start: dict[str, Any] = {"ExclusiveStartKey": _indexed(after)} if after else {}
+        found = self._client.query(
+            TableName=self._table,
+            IndexName=keys.DUE_INDEX,
+            KeyConditionExpression="due_shard = :parked",
+            ExpressionAttributeValues={":parked": {"S": keys.PARKED}},
+            Limit=limit + 1,
+            **start,
+        )["Items"]
+        page = found[:limit]
+        more = len(found) > limit
+        return ParkedEffects(self._read(page), cursor_of(_place(page[-1])) if more else None)
+
+    def redrive(self, effect: Effect, now: datetime) -> bool:
+        """Put a parked effect back as one that was never tried, due now; False if it is not parked (any more)."""
+        try:
+            self._client.update_item(
+                TableName=self._table,
+                Key=keys.effect(effect),
+                UpdateExpression="SET due_shard = :shard, due_at = :now, tries = :none",
+                ConditionExpression="due_shard = :parked",
+                ExpressionAttributeValues={
+                    ":shard": {"S": keys.DUE_SHARDS[effect.queue]},
+                    ":now": {"S": keys.moment(now)},
+                    ":none": {"N": "0"},
+                    ":parked": {"S": keys.PARKED},
+                },
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+    def _read(self, indexed: "Sequence[Item]") -> list[Parked]:
+        """What the index names, in its order, as far as it is still parked: the index may lag."""
+        read: dict[str, Parked] = {}
+        wanted: Any = {self._table: {"Keys": [{"pk": item["pk"], "sk": item["sk"]} for item in indexed], "ConsistentRead": True}}
+        while indexed and wanted:
+            answer = self._client.batch_get_item(RequestItems=wanted)
+            for item in answer["Responses"].get(self._table, []):
+                if item["due_shard"]["S"] == keys.PARKED:
+                    read[keys.effect_of(item).id] = _parked(item)
+            wanted = answer.get("UnprocessedKeys")
+        names = [keys.effect_of(item).id for item in indexed]
+        return [read[name] for name in names if name in read]
+
+
+def _parked(item: "Item") -> Parked:
+    since = datetime.fromisoformat(item["due_at"]["S"])
+    return shown(keys.effect_of(item), int(item["tries"]["N"]), since, item["last_error"]["S"])
+
+
+def _place(item: "Item") -> Place:
+    return Place(datetime.fromisoformat(item["due_at"]["S"]), keys.effect_of(item))
+
+
+def _indexed(place: Place) -> "Item":
+    """The place as the index's key."""
+    return {**keys.effect(place.effect), "due_shard": {"S": keys.PARKED}, "due_at": {"S": keys.moment(place.since)}}

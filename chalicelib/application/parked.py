@@ -1,0 +1,119 @@
+"""Effects that failed past their retries: staff see which and why, and put them back, all or one, to be done after all."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, NamedTuple, Protocol
+
+from msgspec import Meta, Struct
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.ports import Effect
+from chalicelib.domain.roles import Role
+
+READERS = frozenset[Role]({"manager", "accountant"})
+REDRIVERS = frozenset[Role]({"manager"})
+PAGE = 50
+MOST = 1000
+"""Effects put back by one request: a few seconds' work."""
+_EFFECT = r"[A-Za-z0-9_\-]{1,40}\.[0-9]{1,8}\.[a-z_]{1,40}\.[A-Za-z0-9_.\-]{0,40}"
+PLACE = re.compile(rf"[0-9]{{1,17}}\.{_EFFECT}")
+"""How a cursor of the list is spelled: the microseconds since 1970 at which an effect was parked, and its name."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EffectName = Annotated[str, Meta(pattern=rf"^{_EFFECT}\Z", description="an effect's name, as the list of parked ones has it")]
+
+
+class Redrive(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which parked effect is to be done after all; every one if none is named."""
+
+    effect: EffectName | None = None
+
+
+class Redriven(Struct, frozen=True):
+    """How many effects were put back, and whether others are left for another such request."""
+
+    redriven: int
+    more: bool
+
+
+class Parked(Struct, frozen=True):
+    """An effect that is left alone: how often it was taken, since when it is parked, and why the last try failed."""
+
+    effect: str
+    reference: str
+    entry: int
+    kind: str
+    contact: str | None
+    tries: int
+    since: datetime
+    reason: str
+
+
+class ParkedEffects(Struct, frozen=True):
+    """A page of parked effects, those parked longest first; `cursor` leads to the next page, null where there is none."""
+
+    effects: Sequence[Parked]
+    cursor: str | None
+
+
+class Place(NamedTuple):
+    """Where a page of the list begins: behind the effect that was parked at this moment."""
+
+    since: datetime
+    effect: Effect
+
+
+class Parking(Protocol):
+    """Effects of every queue that are parked."""
+
+    def parked(self, limit: int, after: Place | None) -> ParkedEffects:
+        """At most `limit` of them from a place on, parked longest first; fewer where some were put back a moment ago."""
+
+    def redrive(self, effect: Effect, now: datetime) -> bool:
+        """Put a parked effect back as one that was never tried, due now; False if it is not parked (any more)."""
+
+
+def read_parked(parking: Parking, caller: Caller, after: Place | None) -> ParkedEffects:
+    """A page of the parked effects. Raises Forbidden."""
+    if not caller.roles & READERS:
+        raise Forbidden
+    return parking.parked(PAGE, after)
+
+
+def redrive(parking: Parking, caller: Caller, asked: Redrive, now: datetime) -> Redriven:
+    """Put back what is asked for. Asked again it finds what is still parked and no more. Raises Forbidden."""
+    if not caller.roles & REDRIVERS:
+        raise Forbidden
+    if asked.effect is not None:
+        return Redriven(int(parking.redrive(named(asked.effect), now)), more=False)
+    redriven, after = 0, None
+    for _ in range(MOST // PAGE):
+        page = parking.parked(PAGE, after)
+        redriven += sum(parking.redrive(named(each.effect), now) for each in page.effects)
+        if page.cursor is None:
+            return Redriven(redriven, more=False)
+        after = place_of(page.cursor)
+    return Redriven(redriven, more=True)
+
+
+def shown(effect: Effect, tries: int, since: datetime, reason: str) -> Parked:
+    """A parked effect as staff see it."""
+    return Parked(effect.id, effect.reference, effect.seq, effect.kind, effect.contact or None, tries, since, reason)
+
+
+def named(name: str) -> Effect:
+    """The effect of a name that is an EffectName."""
+    reference, seq, kind, contact = name.split(".", 3)
+    return Effect(reference, int(seq), kind, contact)
+
+
+def cursor_of(place: Place) -> str:
+    """A place as a cursor."""
+    return f"{(place.since - _EPOCH) // timedelta(microseconds=1)}.{place.effect.id}"
+
+
+def place_of(cursor: str) -> Place:
+    """The place that a cursor names, which PLACE has been held to."""
+    since, _, name = cursor.partition(".")
+    return Place(_EPOCH + timedelta(microseconds=int(since)), named(name))
