@@ -12,7 +12,8 @@ MAILS: dict[type, str | None] = {
             e.OfferMade, e.OfferVoided, e.OrderCreated, e.DetailsSet, e.AddressCorrected, e.MailSent, e.StockAllocated,
             e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.Received, e.InvoiceBooked, e.MarkedPaid,
             e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.NoteAdded, e.QuestionAsked, e.QuestionAnswered,
-            e.LinkRevoked, e.LinksRevoked, e.EntryStruck, e.DocumentMade, e.UploadChecked,
+            e.LinkRevoked, e.LinksRevoked, e.EntryStruck, e.DocumentMade, e.UploadChecked, e.Assigned, e.ContactCorrected,
+            e.MailUndelivered, e.NewsPromised,
         )
     ),
     e.LinkGranted: "link",

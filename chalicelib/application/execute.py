@@ -18,8 +18,9 @@ from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
-from chalicelib.domain.decide import decide
+from chalicelib.domain.decide import decide, news_of
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.enrolment import correct_contact
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.fold import evolve, fold
@@ -117,6 +118,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         numbers=numbers_of(events),
         counted=counted,
         account=Account(replace(people, addresses={}), known.version) if known else None,
+        before=head,
         completes=ask.completes,
     )
     write(store, commit)
@@ -150,9 +152,12 @@ def _decided(state: Dossier, people: People, command: c.Command, now: datetime) 
     day = day_of(command, now)
     if isinstance(command, c.CorrectAddress):
         people, events = correct_address(people, command)
+        events = (*events, *news_of(command, day))
         for event in events:
             check(state, event, day)
         return people, events
+    if isinstance(command, c.CorrectContact):
+        people = correct_contact(people, command)
     events = decide(state, command, day)
     return people, with_link(state, people, command, events, now) if command.mails else events
 
@@ -166,8 +171,8 @@ def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[E
 
 
 def _known(store: DossierStore, people: People, command: c.Command) -> Account | None:
-    """The account, where the command brings in a contact: ids of contacts are the account's, not the dossier's."""
-    if not isinstance(command, c.InviteContact) or command.new is None:
+    """The account, where the command brings in or changes a contact: contacts are the account's, not the dossier's."""
+    if not (isinstance(command, c.InviteContact) and command.new) and not isinstance(command, c.CorrectContact):
         return None
     return store.account(people.account) or Account(people, 0)
 

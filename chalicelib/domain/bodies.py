@@ -15,6 +15,7 @@ from chalicelib.domain.fields import (
     Percent,
     Phrase,
     Quantity,
+    Serials,
     Siren,
     UnitPrice,
     VatNumber,
@@ -54,6 +55,12 @@ class NewPart(_Part, frozen=True, kw_only=True):
 
     line: Ordinal
     quantity: Quantity
+
+
+class NewPacked(NewPart, frozen=True, kw_only=True):
+    """So many pieces of a line that go into a parcel, with the serial numbers of those that have one."""
+
+    serials: Serials = ()
 
 
 class NewFreight(_Part, frozen=True, kw_only=True):

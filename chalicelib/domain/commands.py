@@ -5,12 +5,13 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewFreight, NewLine, NewPart, NewTerms
-from chalicelib.domain.events import AddressUse, Mail
+from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewFreight, NewLine, NewPacked, NewPart, NewTerms
+from chalicelib.domain.events import AddressUse, Mail, Undeliverable
 from chalicelib.domain.fields import (
     MAX_LINES,
     Amount,
     Comment,
+    Email,
     HttpsUrl,
     Id,
     LineIds,
@@ -22,7 +23,7 @@ from chalicelib.domain.fields import (
     Word,
 )  # fmt: skip
 from chalicelib.domain.uploads import Refusal
-from chalicelib.domain.values import Actor, Channel
+from chalicelib.domain.values import Actor, Channel, Language
 
 
 class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -31,6 +32,7 @@ class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
 
 Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Parts = Annotated[tuple[NewPart, ...], Meta(min_length=1, max_length=MAX_LINES)]
+Packed = Annotated[tuple[NewPacked, ...], Meta(min_length=1, max_length=MAX_LINES)]
 
 
 class Command(_Body, frozen=True, kw_only=True):
@@ -38,7 +40,7 @@ class Command(_Body, frozen=True, kw_only=True):
 
     effective: the date it took effect, Paris, today if not given. recorded: when it was first written down (an old dossier).
     actor: who did it, the caller if not given. channel: how it came, for an old entry. visible: whether customers see it.
-    mails: False records it without any mail.
+    mails: False records it without any mail. next_news: by when the customer hears of us again.
     """
 
     effective: date | None = None
@@ -48,6 +50,7 @@ class Command(_Body, frozen=True, kw_only=True):
     comment: Comment | None = None
     visible: bool | None = None
     mails: bool = True
+    next_news: date | None = None
 
 
 class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
@@ -60,6 +63,7 @@ class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
     billing: NewAddress
     lines: Lines
     owner: Id
+    deputy: Id | None = None
     reference: Word | None = None
     customer_reference: Word | None = None
     supplier_number: Word | None = None
@@ -88,6 +92,28 @@ class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
 
     customer_reference: Word | None = None
     pdf: Sha256 | None = None
+
+
+class PromiseNews(Command, frozen=True, kw_only=True, tag="promise_news"):
+    """Promise the customer to be heard of by a day; what is told before then keeps the promise."""
+
+    on: date
+
+
+class Assign(Command, frozen=True, kw_only=True, tag="assign"):
+    """Say who of staff answers for the dossier, and who stands in."""
+
+    owner: Id
+    deputy: Id | None = None
+
+
+class CorrectContact(Command, frozen=True, kw_only=True, tag="correct_contact"):
+    """Put a contact's name, address or language right, in all dossiers of the account; mails to the address go out again."""
+
+    contact: Id
+    name: Phrase | None = None
+    email: Email | None = None
+    language: Language | None = None
 
 
 class CorrectAddress(Command, frozen=True, kw_only=True, tag="correct_address"):
@@ -136,7 +162,7 @@ class CreateDeliveryNote(Command, frozen=True, kw_only=True, tag="create_deliver
 
     number: Word | None = None
     parcel: Ordinal | None = None
-    parts: Parts | None = None
+    parts: Packed | None = None
     pdf: Sha256 | None = None
 
 
@@ -144,7 +170,7 @@ class Ship(Command, frozen=True, kw_only=True, tag="ship"):
     """A parcel leaves with these pieces (if not given: what its delivery note says, else all that have still to leave)."""
 
     carrier: Phrase
-    parts: Parts | None = None
+    parts: Packed | None = None
     tracking: Word | None = None
     tracking_url: HttpsUrl | None = None
     expected: date | None = None
@@ -275,6 +301,13 @@ class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
     contact: Id
 
 
+class RecordUndelivered(Command, frozen=True, kw_only=True, tag="record_undelivered"):
+    """The mail service's report that a mail did not arrive, or was unwanted."""
+
+    contact: Id
+    why: Undeliverable
+
+
 class RecordDocument(Command, frozen=True, kw_only=True, tag="record_document"):
     """The worker's report that the document of an entry is there."""
 
@@ -292,7 +325,8 @@ class RecordUpload(Command, frozen=True, kw_only=True, tag="record_upload"):
 
 
 ManagerCommand = (
-    ReviseOffer | VoidOffer | PlaceOrder | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply
+    ReviseOffer | VoidOffer | PlaceOrder | PromiseNews | Assign | CorrectContact
+    | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply
     | AnnounceDelivery | CreateDeliveryNote | Ship | MarkReceived | IssueInvoice | BookInvoice | MarkPaid | CancelOrder | AddNote
     | RecordQuestion | AnswerQuestion | InviteContact | RevokeLink | RevokeAllLinks | MailDocument | StrikeEntry
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """decide(state, command, day, people) gives the events that a command amounts to, or raises the domain error that forbids it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
-from chalicelib.domain.bodies import NewFreight, NewLine, NewPart, NewTerms, NewText
+from chalicelib.domain.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms, NewText
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.invoicing import amounts_of, billable
@@ -23,10 +23,19 @@ def decide(state: Dossier, command: c.Command, day: date) -> Events:
     Commands that bring in persons or addresses name them by id by now (see `application.enrol`).
     Raises NotAllowed or Invalid.
     """
-    events = _PROPOSE[type(command)](state, command)
+    events = (*_PROPOSE[type(command)](state, command), *news_of(command, day))
     for event in events:
         check(state, event, day)
     return events
+
+
+def news_of(command: c.Command, day: date) -> Events:
+    """The promise that goes with a command, if it makes one. Raises Invalid for a day before the command's."""
+    if command.next_news is None:
+        return ()
+    if command.next_news < day:
+        raise Invalid("the date is before %(day)s", field="next_news", day=day)
+    return (e.NewsPromised(command.next_news),)
 
 
 def lines_of(new: tuple[NewLine, ...]) -> tuple[Line, ...]:
@@ -73,8 +82,10 @@ def _said(command: c.Command) -> None:
         raise Invalid("say it in the comment", field="comment")
 
 
-def _parts(given: tuple[NewPart, ...] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(Part(p.line, p.quantity) for p in given) if given else rest
+def _parts(given: Sequence[NewPart] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:
+    if not given:
+        return rest
+    return tuple(Part(p.line, p.quantity, p.serials if isinstance(p, NewPacked) else ()) for p in given)
 
 
 def _goods(state: Dossier, given: tuple[int, ...] | None) -> tuple[int, ...]:
@@ -198,6 +209,9 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.ReviseOffer: _revise,
     c.VoidOffer: _void,
     c.PlaceOrder: _order,
+    c.PromiseNews: lambda state, command: (e.NewsPromised(command.on),),
+    c.Assign: lambda state, command: (e.Assigned(command.owner, command.deputy),),
+    c.CorrectContact: lambda state, command: (e.ContactCorrected(command.contact),),
     c.Acknowledge: _acknowledge,
     c.AllocateStock: lambda state, command: (e.StockAllocated(_goods(state, command.lines)),),
     c.OrderSupply: lambda state, command: (e.SupplyOrdered(_goods(state, command.lines)),),
@@ -223,6 +237,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.RevokeLink: lambda state, command: (e.LinkRevoked(command.link),),
     c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
     c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact),),
+    c.RecordUndelivered: lambda state, command: (e.MailUndelivered(command.contact, command.why),),
     c.MailDocument: _mail_document,
     c.RecordDocument: lambda state, command: (e.DocumentMade(command.entry, command.sha256, command.size),),
     c.RecordUpload: lambda state, command: (e.UploadChecked(command.sha256, command.size, command.refused),),

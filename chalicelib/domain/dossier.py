@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.values import DocumentKind, Freight, Line, Part, Scope, Terms, VatShare
 
@@ -39,6 +40,23 @@ class Announcement(Struct, frozen=True):
     lines: tuple[int, ...]
     announced: date
     reason: str | None = None
+
+
+class News(Struct, frozen=True):
+    """That the customer hears of us by a day, promised by an entry made on a day; given: when they did."""
+
+    entry: int
+    on: date
+    made: date
+    given: date | None = None
+
+
+class Undelivered(Struct, frozen=True):
+    """A contact whom mails do not reach, since a day."""
+
+    contact: str
+    why: Undeliverable
+    on: date
 
 
 class DeliveryNote(Struct, frozen=True):
@@ -125,7 +143,7 @@ class Link(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """Everything that its events say of a dossier; version counts them."""
+    """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us."""
 
     version: int = 0
     account: str = ""
@@ -133,6 +151,7 @@ class Dossier(Struct, frozen=True):
     delivery: str = ""
     billing: str = ""
     owner: str = ""
+    deputy: str | None = None
     currency: str = "EUR"
     opened: date | None = None
     customer_reference: str | None = None
@@ -154,6 +173,10 @@ class Dossier(Struct, frozen=True):
     documents: tuple[Document, ...] = ()
     uploads: tuple[str, ...] = ()
     open_question: int | None = None
+    asked: date | None = None
+    told: date | None = None
+    news: tuple[News, ...] = ()
+    undelivered: tuple[Undelivered, ...] = ()
     links: tuple[Link, ...] = ()
     epoch: int = 1
     struck: tuple[int, ...] = ()

@@ -5,6 +5,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from chalicelib.domain.bodies import NewAddress, NewContact
+from chalicelib.domain.commands import CorrectContact
 from chalicelib.domain.company_ids import of_the_union, siren, vat_number
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.people import Address, Contact, People
@@ -19,6 +20,18 @@ def enrol_contact(people: People, new: NewContact) -> tuple[People, str]:
         raise Invalid("the id %(id)s belongs to another contact", field="contact.id", id=contact_id)
     contact = Contact(contact_id, new.name, new.email, new.language)
     return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
+
+
+def correct_contact(people: People, command: CorrectContact) -> People:
+    """The people with what the command puts right of a contact it knows. Raises Invalid for one unknown."""
+    known = people.contacts.get(command.contact)
+    if known is None:
+        raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
+    contact = Contact(known.id, command.name or known.name, command.email or known.email, command.language or known.language)
+    others = (other for other in people.contacts.values() if other.id != known.id)
+    if any(other.email.casefold() == contact.email.casefold() for other in others):
+        raise Invalid("another contact has this address", field="email")
+    return replace(people, contacts={**people.contacts, known.id: contact})
 
 
 def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:

@@ -12,6 +12,8 @@ from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Ter
 
 Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document"]
 AddressUse = Literal["delivery", "billing"]
+Undeliverable = Literal["bounced", "delayed", "complained"]
+"""Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted."""
 
 
 class _Event(Struct, frozen=True, omit_defaults=True, tag_field="type"):
@@ -56,6 +58,20 @@ class DetailsSet(_Event, frozen=True, tag="details_set"):
     owner: str
     supplier_number: str | None = None
     note: str | None = None
+    deputy: str | None = None
+
+
+class Assigned(_Event, frozen=True, tag="assigned"):
+    """Who of staff answers for the dossier, and who stands in: keys of colleagues in seller.toml."""
+
+    owner: str
+    deputy: str | None = None
+
+
+class ContactCorrected(_Event, frozen=True, tag="contact_corrected"):
+    """A contact's name, address or language was put right; they are kept with the people."""
+
+    contact: str
 
 
 class AddressCorrected(_Event, frozen=True, tag="address_corrected"):
@@ -76,6 +92,13 @@ class MailSent(_Event, frozen=True, tag="mail_sent"):
 
     mail: Mail
     contact: str
+
+
+class MailUndelivered(_Event, frozen=True, tag="mail_undelivered"):
+    """A mail to a contact came back, or its reader complained of it."""
+
+    contact: str
+    why: Undeliverable
 
 
 class StockAllocated(_Event, frozen=True, tag="stock_allocated"):
@@ -101,6 +124,12 @@ class DeliveryAnnounced(_Event, frozen=True, tag="delivery_announced"):
 
     on: date
     lines: tuple[int, ...]
+
+
+class NewsPromised(_Event, frozen=True, tag="news_promised"):
+    """The customer hears of us on this day at the latest."""
+
+    on: date
 
 
 class DeliveryNoteCreated(_Event, frozen=True, tag="delivery_note_created"):
@@ -260,13 +289,17 @@ Event = (
     | OfferVoided
     | OrderCreated
     | DetailsSet
+    | Assigned
+    | ContactCorrected
     | AddressCorrected
     | AcknowledgementRequested
     | MailSent
+    | MailUndelivered
     | StockAllocated
     | SupplyOrdered
     | SupplyReceived
     | DeliveryAnnounced
+    | NewsPromised
     | DeliveryNoteCreated
     | Shipped
     | Received

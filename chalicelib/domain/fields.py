@@ -6,6 +6,8 @@ from msgspec import Meta
 
 MAX_LINES = 200
 MAX_LINKS = 50
+MAX_SERIALS = 40
+"""Of one parcel: each is a row of the search's index, and all are written in one transaction."""
 
 Amount = Annotated[
     str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?\Z", description='money as a string, at most 2 decimals: "12.50"')
@@ -26,6 +28,7 @@ Word = Annotated[
     str,
     Meta(min_length=1, max_length=60, pattern=rf"^(?!\s){_LINE}+(?<!\s)\Z", description="one line, without spaces around it"),
 ]
+Serials = Annotated[tuple[Word, ...], Meta(max_length=MAX_SERIALS)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=200, pattern=rf"^(?=.*\S){_LINE}+\Z", description="one line of text")]
 Comment = Annotated[
     str,

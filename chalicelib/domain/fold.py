@@ -15,12 +15,15 @@ from chalicelib.domain.dossier import (
     Dossier,
     Invoice,
     Link,
+    News,
     Offer,
     Order,
     Parcel,
     Supply,
+    Undelivered,
 )
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.telling import told
 from chalicelib.domain.values import Allocation, DocumentKind
 
 Change = dict[str, Any]
@@ -39,7 +42,7 @@ def fold(entries: Iterable[Entry]) -> Dossier:
 
 def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
     """The state after one more entry; one that was struck changes the version alone."""
-    change = _EVOLVE[type(entry.event)](state, entry.event, entry) if counts else {}
+    change = {**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)} if counts else {}
     return replace(state, version=entry.seq, committed=entry.committed, **change)
 
 
@@ -79,6 +82,23 @@ def _order(state: Dossier, event: e.OrderCreated, entry: Entry) -> Change:
 
 def _details(state: Dossier, event: e.DetailsSet, entry: Entry) -> Change:
     return {field: getattr(event, field) for field in event.__struct_fields__}
+
+
+def _assigned(state: Dossier, event: e.Assigned, entry: Entry) -> Change:
+    return {"owner": event.owner, "deputy": event.deputy}
+
+
+def _contact(state: Dossier, event: e.ContactCorrected, entry: Entry) -> Change:
+    return {"undelivered": tuple(u for u in state.undelivered if u.contact != event.contact)}
+
+
+def _undelivered(state: Dossier, event: e.MailUndelivered, entry: Entry) -> Change:
+    others = tuple(u for u in state.undelivered if u.contact != event.contact)
+    return {"undelivered": (*others, Undelivered(event.contact, event.why, entry.origin.effective))}
+
+
+def _promised(state: Dossier, event: e.NewsPromised, entry: Entry) -> Change:
+    return {"news": (*told(state, entry)["news"], News(entry.seq, event.on, entry.origin.effective))}
 
 
 def _address(state: Dossier, event: e.AddressCorrected, entry: Entry) -> Change:
@@ -183,11 +203,11 @@ def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
 
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:
-    return {"open_question": entry.seq}
+    return {"open_question": entry.seq, "asked": entry.origin.effective}
 
 
 def _answered(state: Dossier, event: e.QuestionAnswered, entry: Entry) -> Change:
-    return {"open_question": None}
+    return {"open_question": None, "asked": None}
 
 
 def _granted(state: Dossier, event: e.LinkGranted, entry: Entry) -> Change:
@@ -225,13 +245,17 @@ _EVOLVE: dict[type, Evolve] = {
     e.OfferVoided: _voided,
     e.OrderCreated: _order,
     e.DetailsSet: _details,
+    e.Assigned: _assigned,
+    e.ContactCorrected: _contact,
     e.AddressCorrected: _address,
     e.AcknowledgementRequested: _nothing,
     e.MailSent: _nothing,
+    e.MailUndelivered: _undelivered,
     e.StockAllocated: _supplied("stock"),
     e.SupplyOrdered: _supplied("ordered"),
     e.SupplyReceived: _supplied("received"),
     e.DeliveryAnnounced: _announced,
+    e.NewsPromised: _promised,
     e.DeliveryNoteCreated: _note_made,
     e.Shipped: _shipped,
     e.Received: _received,

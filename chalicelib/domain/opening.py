@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from chalicelib.domain import events as e
 from chalicelib.domain.commands import CreateDossier
-from chalicelib.domain.decide import freight_of, lines_of, terms_of
+from chalicelib.domain.decide import freight_of, lines_of, news_of, terms_of
 from chalicelib.domain.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.people import People
@@ -26,7 +26,9 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
         contacts.append(contact)
     people, delivery = enrol_address(people, command.delivery, "delivery")
     people, billing = enrol_address(people, command.billing, "billing")
-    details = e.DetailsSet(command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note)
+    details = e.DetailsSet(
+        command.account, contacts[0], delivery, billing, command.owner, command.supplier_number, command.note, command.deputy
+    )  # fmt: skip
     lines, freight = lines_of(command.lines), freight_of(command.freight)
     discount = Decimal(command.discount)
     begun: e.Event
@@ -35,4 +37,4 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
     else:
         begun = e.OrderCreated(lines, command.customer_reference, freight, discount)
     links = (e.LinkGranted("l1", contacts[0]),) if command.mails else ()
-    return people, (details, begun, *links)
+    return people, (details, begun, *news_of(command, day), *links)

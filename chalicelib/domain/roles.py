@@ -16,6 +16,9 @@ ROLES: dict[type, frozenset[Role]] = {
     c.ReviseOffer: _MANAGER,
     c.VoidOffer: _MANAGER,
     c.PlaceOrder: _MANAGER,
+    c.PromiseNews: _MANAGER,
+    c.Assign: _MANAGER,
+    c.CorrectContact: _MANAGER,
     c.CorrectAddress: _MANAGER,
     c.Acknowledge: _MANAGER,
     c.AllocateStock: _MANAGER,
@@ -44,6 +47,7 @@ ROLES: dict[type, frozenset[Role]] = {
     c.AskQuestion: frozenset({"customer"}),
     c.ConfirmReception: frozenset({"customer"}),
     c.RecordMail: frozenset({"system"}),
+    c.RecordUndelivered: frozenset({"system"}),
     c.RecordDocument: frozenset({"system"}),
     c.RecordUpload: frozenset({"system"}),
 }

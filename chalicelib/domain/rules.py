@@ -6,7 +6,7 @@ from datetime import date
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier, Invoice
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.fields import MAX_LINKS
+from chalicelib.domain.fields import MAX_LINKS, MAX_SERIALS
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.values import Part
@@ -116,7 +116,7 @@ def note_fits_parcel(state: Dossier, event: e.DeliveryNoteCreated, day: date) ->
     parts_are_goods(state, event, day)
     for parcel in state.parcels:
         if parcel.number == event.parcel:
-            if sorted(parcel.parts, key=_line) != sorted(event.parts, key=_line):
+            if _pieces(parcel.parts) != _pieces(event.parts):
                 raise NotAllowed("parcel %(parcel)s left with other pieces", field="parts", parcel=event.parcel)
             return
     parts_have_to_leave(state, event, day)
@@ -124,12 +124,22 @@ def note_fits_parcel(state: Dossier, event: e.DeliveryNoteCreated, day: date) ->
 
 def parts_as_the_note_says(state: Dossier, event: e.Shipped, day: date) -> None:
     note = state.note_of(event.parcel)
-    if note and note.parts and sorted(note.parts, key=_line) != sorted(event.parts, key=_line):
+    if note and note.parts and _pieces(note.parts) != _pieces(event.parts):
         raise NotAllowed("the delivery note %(number)s lists other pieces", field="parts", number=note.number)
 
 
-def _line(part: Part) -> int:
-    return part.line
+def _pieces(parts: tuple[Part, ...]) -> list[tuple[int, int]]:
+    return sorted((part.line, part.quantity) for part in parts)
+
+
+def serials_fit(state: Dossier, event: e.Shipped | e.DeliveryNoteCreated, day: date) -> None:
+    serials = [serial for part in event.parts for serial in part.serials]
+    if any(len(part.serials) > part.quantity for part in event.parts):
+        raise Invalid("there are more serial numbers than pieces", field="parts")
+    if len(set(serials)) != len(serials):
+        raise Invalid("a serial number is named twice", field="parts")
+    if len(serials) > MAX_SERIALS:
+        raise Invalid("a parcel names %(most)s serial numbers at most", field="parts", most=MAX_SERIALS)
 
 
 def parts_are_lines(state: Dossier, event: e.Shipped | e.InvoiceIssued, day: date) -> None:

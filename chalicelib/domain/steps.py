@@ -119,13 +119,14 @@ def _supply(state: Dossier) -> Step:
     goods = state.goods
     on = sum(ready(state, line.id) for line in goods)
     supplies = [state.supply(line.id) for line in goods]
-    last = max(filter(None, (_ready_since(state, line.id) for line in goods)), default=None)
+    last = max(filter(None, (ready_since(state, line.id) for line in goods)), default=None)
     step = _measure("supply", on, len(goods), "lines", last, begun=state.order is not None)
     stock = step.status == "done" and all(supply is None or supply.state == "stock" for supply in supplies)
     return step._replace(stock=stock)
 
 
-def _ready_since(state: Dossier, line: int) -> date | None:
+def ready_since(state: Dossier, line: int) -> date | None:
+    """Since when a line needs no supply any more, or None."""
     supply = state.supply(line)
     if supply is not None and supply.state != "ordered":
         return supply.since

@@ -51,11 +51,12 @@ class Line(Struct, frozen=True, omit_defaults=True):
     vat_category: VatCategory = "S"
 
 
-class Part(Struct, frozen=True):
-    """So many pieces of one line."""
+class Part(Struct, frozen=True, omit_defaults=True):
+    """So many pieces of one line; serials are the numbers on their sides."""
 
     line: int
     quantity: int
+    serials: tuple[str, ...] = ()
 
 
 class Allocation(Struct, frozen=True):

@@ -73,6 +73,12 @@ EVENTS: tuple[e.Event, ...] = (
     e.DocumentMailRequested(12, "c1"),
     e.UploadChecked(OWN, 51_200),
     e.UploadChecked("c" * 64, 700, "encrypted"),
+    e.DetailsSet("bigcorp", "c1", "a1", "a2", "claire", deputy="paul"),
+    e.Assigned("paul", "claire"),
+    e.ContactCorrected("c1"),
+    e.MailUndelivered("c1", "bounced"),
+    e.NewsPromised(date(2004, 8, 9)),
+    e.Shipped(2, "DHL", (Part(1, 1, ("01187",)),)),
 )  # fmt: skip
 
 

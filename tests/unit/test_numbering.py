@@ -11,7 +11,7 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
 from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewPart
+from chalicelib.domain.bodies import NewPacked
 from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.fold import fold
 from chalicelib.domain.numbering import Count, Numbered, Numbering, check_foreign, following, written
@@ -115,7 +115,7 @@ def pause(attempt: int) -> None:
 
 
 def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
-    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     for reference in (*REFERENCES, *REFERENCES):
         desk.ask(c.IssueInvoice(due=DUE, parts=part), reference)
     desk.ask(c.CreateDeliveryNote(parts=part), REFERENCES[1])
@@ -125,7 +125,7 @@ def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
 
 
 def test_the_year_of_the_document_begins_anew_at_one() -> None:
-    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     for day in (LAST_YEAR, LAST_YEAR, TODAY):
         desk.ask(c.IssueInvoice(due=DUE, parts=part, effective=day))
     assert desk.documents() == [("F25-0001", LAST_YEAR), ("F25-0002", LAST_YEAR), ("F26-0001", TODAY)]
@@ -140,7 +140,7 @@ def test_a_refusal_takes_no_number() -> None:
 
 
 def test_another_system_s_document_takes_no_number_and_its_day_binds_nobody() -> None:
-    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     desk.ask(c.IssueInvoice(number="2026/118", due=DUE, parts=part))
     desk.ask(c.IssueInvoice(due=DUE, parts=part, effective=TODAY - timedelta(days=9)))
     assert [number for number, _ in desk.documents()] == ["2026/118", "F26-0001"]
@@ -155,7 +155,7 @@ def test_a_number_that_ours_would_be_is_refused_and_nothing_is_written() -> None
 
 
 def test_a_struck_note_s_number_is_not_given_again() -> None:
-    desk, part = Desk(), (NewPart(line=2, quantity=1),)
+    desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     desk.ask(c.CreateDeliveryNote(parts=part))
     desk.ask(c.StrikeEntry(entry=len(desk.store.history(REFERENCES[0]))))
     desk.ask(c.CreateDeliveryNote(parts=part))
@@ -186,7 +186,7 @@ def test_whatever_is_asked_each_sequence_has_no_gap_and_no_day_goes_back(
     desk = Desk(Numbering(first={"F26": first}))
     made: dict[str, list[date]] = {}
     for reference, command, day, pieces in asked:
-        given_parts = {} if isinstance(command, c.Credit) else {"parts": (NewPart(line=2, quantity=pieces),)}
+        given_parts = {} if isinstance(command, c.Credit) else {"parts": (NewPacked(line=2, quantity=pieces),)}
         fields = {field: getattr(command, field) for field in command.__struct_fields__} | given_parts | {"effective": day}
         try:
             desk.ask(type(command)(**fields), reference, ACCOUNTANT if isinstance(command, c.Credit) else MANAGER)

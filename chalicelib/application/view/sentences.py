@@ -163,6 +163,17 @@ def _address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> str:
     return words.gettext("Delivery address corrected") if event.use == "delivery" else words.gettext("Billing address corrected")
 
 
+def _undelivered(reading: Reading, event: e.MailUndelivered, entry: Entry) -> str:
+    words, places = reading.words, {"contact": reading.contact(event.contact)}
+    if event.why == "complained":
+        return words.gettext("%(contact)s called a mail unwanted") % places
+    return words.gettext("Mail to %(contact)s not delivered") % places
+
+
+def _promised(reading: Reading, event: e.NewsPromised, entry: Entry) -> str:
+    return reading.words.gettext("Next news by %(day)s") % {"day": reading.words.date_year(event.on)}
+
+
 def _fixed(message: Callable[[Any], str]) -> Sentence:
     return lambda reading, event, entry: message(reading.words)
 
@@ -176,13 +187,17 @@ _SENTENCES: dict[type, Sentence] = {
     e.OfferVoided: _fixed(lambda words: words.gettext("Quote withdrawn")),
     e.OrderCreated: _order,
     e.DetailsSet: _fixed(lambda words: words.gettext("Details of the dossier set")),
+    e.Assigned: _fixed(lambda words: words.gettext("Dossier assigned")),
+    e.ContactCorrected: _fixed(lambda words: words.gettext("Contact corrected")),
     e.AddressCorrected: _address,
     e.AcknowledgementRequested: _fixed(lambda words: words.gettext("Order acknowledgement asked for")),
     e.MailSent: _mail,
+    e.MailUndelivered: _undelivered,
     e.StockAllocated: _stock,
     e.SupplyOrdered: _supply,
     e.SupplyReceived: _supplied,
     e.DeliveryAnnounced: _announced,
+    e.NewsPromised: _promised,
     e.DeliveryNoteCreated: _with_number(lambda words: words.gettext("Delivery note %(number)s created")),
     e.Shipped: _shipped,
     e.Received: _received,

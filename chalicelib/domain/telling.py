@@ -1,0 +1,21 @@
+"""What the customer hears of us, and the promises that it keeps: whatever staff let them see is news."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+
+QUIET = (e.MailSent, e.MailUndelivered, e.EntryStruck, e.DocumentMade, e.UploadChecked)
+"""What says nothing new, though customers may see it."""
+
+
+def told(state: Dossier, entry: Entry) -> dict[str, Any]:
+    """What changes because the customer hears of us: the promise that was open is kept, on time or not."""
+    origin = entry.origin
+    if not origin.visible or origin.actor.kind == "contact" or isinstance(entry.event, QUIET):
+        return {"news": state.news}
+    day = origin.effective
+    return {"told": day, "news": tuple(n if n.given else replace(n, given=day) for n in state.news)}
