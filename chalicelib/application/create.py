@@ -78,5 +78,5 @@ def _attempt(
     account = Account(replace(people, addresses={}), known.version if known else 0)
     record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version)
     due = (*(mails_due(reference, state.contact, entries) if command.mails else ()), *papers_due(reference, entries))
-    write(store, Commit(reference, 0, entries, Loaded(state, people), record, due, account=account))
+    write(store, Commit(reference, 0, entries, Loaded(state, people), record, effects=due, account=account))
     return Outcome(201, reference, state.version)

@@ -86,7 +86,7 @@ class Commit(Struct, frozen=True):
 
     Allowed only if the dossier's version is `expected` (0: it does not exist), the record's key is new, each number of ours
     is nobody's, the account is at the version loaded, the sequence that a number is from stands just before `counted`, and
-    nobody else took the lease of the effect it completes.
+    nobody else took the lease of the effect it completes. before: the head that this one takes the place of.
     """
 
     reference: str
@@ -94,6 +94,7 @@ class Commit(Struct, frozen=True):
     entries: tuple[Entry, ...]
     head: Loaded
     record: Record
+    before: Loaded | None = None
     effects: tuple[Effect, ...] = ()
     numbers: tuple[str, ...] = ()
     account: Account | None = None
@@ -130,6 +131,9 @@ class DossierStore(Protocol):
 
     def load(self, reference: str) -> Loaded | None:
         """The head, strongly consistent, or None."""
+
+    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
+        """The heads of at most 100 dossiers in the order asked for, without those that do not exist."""
 
     def page(self, reference: str, limit: int) -> Page | None:
         """The head and the newest `limit` entries in one strongly consistent query, or None."""

@@ -60,5 +60,6 @@ def commit(before: Dossier | None = None, key: str = "k1", events: Sequence[e.Ev
         state = evolve(state, entry)
     reference = changes.get("reference", REFERENCE)
     given = {"reference": reference, "expected": expected, "entries": written, "head": Loaded(state, PEOPLE),
-             "record": Record("staff:m1", key, "print", 201, reference, state.version)}  # fmt: skip
+             "record": Record("staff:m1", key, "print", 201, reference, state.version),
+             "before": Loaded(before, PEOPLE) if before else None}  # fmt: skip
     return Commit(**{**given, **changes})

@@ -12,11 +12,12 @@ from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.ports import Commit
 from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPart, NewText
+from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.fields import MAX_LINES, MAX_LINKS
+from chalicelib.domain.fields import MAX_LINES, MAX_LINKS, MAX_SERIALS
 from chalicelib.domain.roles import ROLES
 from chalicelib.domain.values import Actor
+from chalicelib.domain.waiting import USUAL
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.samples.commands import ADDRESS, TERMS, order
@@ -31,7 +32,9 @@ OWN = "a" * 64
 LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),) * MAX_LINES
 CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
 ALL = tuple(range(1, MAX_LINES + 1))
-ONE_OF_EACH = tuple(NewPart(line=line, quantity=1) for line in ALL)
+ONE_OF_EACH = tuple(NewPacked(line=line, quantity=1) for line in ALL)
+SERIALS = tuple(f"{n:060d}" for n in range(MAX_SERIALS))
+NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacked(line=n, quantity=1) for n in ALL[1:]))
 GUEST = NewContact(name=LONG, email=f"guest@{'b' * 200}.example", language="en")
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=OWN, size=1_000_000),
@@ -46,13 +49,17 @@ LIFE: tuple[c.Command, ...] = (
     *(c.InviteContact(contact=f"c{n % 20 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 2)),
     c.InviteContact(new=GUEST, comment=COMMENT),
     c.Acknowledge(contact="c20", comment=COMMENT),
+    c.PromiseNews(on=DAY, next_news=DAY, comment=COMMENT),
+    c.Assign(owner="a" * 40, deputy="b" * 40),
+    c.RecordUndelivered(contact="c20", why="bounced"),
+    c.CorrectContact(contact="c20", name="w " * 99 + "w"),
     c.RecordMail(mail="acknowledgement", contact="c20"),
     c.AllocateStock(lines=ALL, comment=COMMENT),
     c.OrderSupply(comment=COMMENT),
     c.ReceiveSupply(comment=COMMENT),
     c.AnnounceDelivery(on=DAY, comment=COMMENT),
-    c.CreateDeliveryNote(parts=ONE_OF_EACH, comment=COMMENT),
-    c.Ship(carrier=LONG, parts=ONE_OF_EACH, tracking="T" * 60, tracking_url="https://" + "u" * 492, comment=COMMENT),
+    c.CreateDeliveryNote(parts=NUMBERED, comment=COMMENT),
+    c.Ship(carrier=LONG, parts=NUMBERED, tracking="T" * 60, tracking_url="https://" + "u" * 492, comment=COMMENT),
     c.ConfirmReception(name=LONG, parcel=1, comment=COMMENT),
     c.Ship(carrier=LONG, parts=ONE_OF_EACH, comment=COMMENT),
     c.MarkReceived(comment=COMMENT),
@@ -78,7 +85,7 @@ class Weighing(FakeStore):
 
     def commit(self, commit: Commit) -> None:
         """At most 100 actions and 4 MB together, 400 KB an item."""
-        writes: list[Any] = [action.write for action in actions("dossiers", commit)]
+        writes: list[Any] = [action.write for action in actions("dossiers", commit, USUAL)]
         sizes = [len(json.dumps(write, ensure_ascii=False).encode()) for write in writes]
         assert len(writes) < 100
         assert max(sizes) < 400_000

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chalicelib.application.caller import Caller
 from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewContact, NewLine, NewPart, NewText
+from chalicelib.domain.bodies import NewContact, NewLine, NewPacked, NewText
 from chalicelib.domain.roles import may
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.samples.commands import order
@@ -54,8 +54,8 @@ def _guest(chance: Random, name: str) -> c.Command:
     return c.InviteContact(new=NewContact(name="Ann", email=f"{name}@bigcorp.example", language="en"), comment=name)
 
 
-def _shares(chance: Random, name: str) -> tuple[NewPart, ...]:
-    return (NewPart(line=chance.randrange(1, 3), quantity=chance.randrange(1, 3)),)
+def _shares(chance: Random, name: str) -> tuple[NewPacked, ...]:
+    return (NewPacked(line=chance.randrange(1, 3), quantity=chance.randrange(1, 3)),)
 
 
 def _stroke(chance: Random, name: str) -> c.Command:

@@ -3,15 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.ports import Loaded, Record
+from chalicelib.application.rows import rows
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
 from chalicelib.domain.reference import compact
+from chalicelib.domain.waiting import USUAL
 from chalicelib.effects.run import SYSTEM
 from tests.simulation.world import World
 
@@ -32,6 +36,7 @@ def verify(world: World) -> list[str]:
         *_sequences(world, histories),
         *_contacts(world, heads),
         *_effects(world, histories, records),
+        *_rows(world, heads),
     ]
 
 
@@ -124,3 +129,22 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
     told = sum(isinstance(entry.event, e.MailSent | e.DocumentMade) for history in histories.values() for entry in history)
     if told != len(marked):
         yield f"{told} mails and documents in the histories, {len(marked)} marked"
+
+
+def _rows(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
+    """Lists and the search find each dossier by what its head says today, and by nothing that it said before."""
+    wanted = {(pk, sk): item for item in _wanted(heads) for pk, sk in [(item["pk"]["S"], item["sk"]["S"])]}
+    found = {
+        (pk, sk): item
+        for pk, part in world.table.items.items()
+        for sk, item in part.items()
+        if pk[0] in "WTK" or (pk[0] == "A" and sk != "H")
+    }
+    yield from (f"row {place} is not what the head says" for place, item in wanted.items() if found.get(place) != item)
+    yield from (f"row {place} is left of what the head said" for place in found.keys() - wanted.keys())
+
+
+def _wanted(heads: dict[str, Loaded | None]) -> Iterator[dict[str, Any]]:
+    for reference, head in heads.items():
+        if head:
+            yield from (item_of(row) for row in rows(reference, head, USUAL))

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
+from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record
 from chalicelib.domain.calendar import utc
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.numbering import Count
 from chalicelib.domain.upcast import VERSION
+from chalicelib.domain.waiting import NewsPolicy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
@@ -29,7 +31,7 @@ class Action(NamedTuple):
     refusal: Exception
 
 
-def actions(table: str, commit: Commit) -> Iterator[Action]:
+def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
     """The actions of a commit. Raises NotAllowed for a head that is too large."""
     committed = commit.entries[-1].committed
     yield Action(_put(table, _head(commit), commit.expected), Conflict())
@@ -44,6 +46,11 @@ def actions(table: str, commit: Commit) -> Iterator[Action]:
         yield Action(_put(table, _number(number, commit.reference)), NumberTaken(number))
     if commit.account:
         yield Action(_put(table, _account(commit.account), commit.account.version), Conflict())
+    put, gone = changed_rows(commit, policy)
+    for item in put:
+        yield Action({"Put": {"TableName": table, "Item": item}}, Conflict())
+    for key in gone:
+        yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
         yield Action(_completed(table, commit.completes), LeaseLost())
 

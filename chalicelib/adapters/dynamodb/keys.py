@@ -1,10 +1,11 @@
 """Where each item is in the table: keys, and the moments that an index sorts."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.application.ports import Effect, Queue
+from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow
 from chalicelib.domain.reference import compact
 
 if TYPE_CHECKING:
@@ -71,6 +72,44 @@ def effect_of(keys: Mapping[str, Any]) -> Effect:
         raise ValueError(f"no effect: {partition}")
     seq, kind, contact = keys["sk"]["S"].split("#", 2)
     return Effect(partition[2:], int(seq), kind, contact)
+
+
+def place(side: str, matter: str) -> str:
+    """Where a dossier waits: the partition of an index."""
+    return f"{side}#{matter}"
+
+
+def work(reference: str) -> str:
+    """Partition of a dossier's rows in the work list."""
+    return f"W#{reference}"
+
+
+def affair(until: date, reference: str = "") -> str:
+    """Sort key of an affair in its account's collection, below the head's own `H`."""
+    return f"F#{until.isoformat()}#{reference}"
+
+
+def term(text: str) -> str:
+    """Partition of all terms that begin as this one does."""
+    return f"T#{text[0]}"
+
+
+def kept(month: str) -> str:
+    """Partition of the promises kept in a month, as 2026-08."""
+    return f"K#{month}"
+
+
+def row(of: Row) -> "Item":
+    """Primary key of a row."""
+    match of:
+        case WorkRow():
+            return key(work(of.reference), of.side)
+        case AffairRow():
+            return key(account(of.account), affair(of.until, of.reference))
+        case TermRow():
+            return key(term(of.term), f"{of.term}#{of.reference}")
+        case PromiseRow():
+            return key(kept(of.kept.isoformat()[:7]), f"{of.reference}#{of.kind}#{of.number}")
 
 
 def moment(at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
 
@@ -14,6 +14,7 @@ from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, P
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
 from chalicelib.domain.numbering import Count
+from chalicelib.domain.waiting import USUAL, NewsPolicy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -24,14 +25,26 @@ if TYPE_CHECKING:
 class DynamoStore:
     """Dossiers, accounts and command records in one table."""
 
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+    def __init__(self, client: "DynamoDBClient", table: str, policy: NewsPolicy = USUAL) -> None:
         self._client = client
         self._table = table
+        self._policy = policy
 
     def load(self, reference: str) -> Loaded | None:
         """The head, strongly consistent, or None."""
         item = self._get(keys.dossier(reference))
         return self._loaded(reference, item) if item else None
+
+    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
+        """The heads in the order asked for, without those that do not exist; strongly consistent."""
+        left: dict[str, Any] = {self._table: {"Keys": [keys.key(keys.dossier(r)) for r in dict.fromkeys(references)]}}
+        found: dict[str, Item] = {}
+        while left and left[self._table]["Keys"]:
+            left[self._table]["ConsistentRead"] = True
+            answer = self._client.batch_get_item(RequestItems=left)
+            found |= {item["pk"]["S"][2:]: item for item in answer["Responses"].get(self._table, ())}
+            left = answer.get("UnprocessedKeys", {})
+        return [(r, self._loaded(r, found[r])) for r in dict.fromkeys(references) if r in found]
 
     def page(self, reference: str, limit: int) -> Page | None:
         """The head and at most `limit` of the newest entries, newest first, in one query; fewer where they exceed 1 MB."""
@@ -78,7 +91,7 @@ class DynamoStore:
         The client repeats a request that got no answer, under the same ClientRequestToken; nothing rests on that token,
         since the command record refuses a second writing by itself. What stays unanswered is settled by reading the record.
         """
-        asked = list(actions(self._table, commit))
+        asked = list(actions(self._table, commit, self._policy))
         try:
             self._client.transact_write_items(TransactItems=[action.write for action in asked])
         except (ClientError, HTTPClientError) as error:

@@ -1,0 +1,112 @@
+"""Lists and Search on DynamoDB: each page is one query of one index or one partition."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.adapters.dynamodb import cursors, keys
+from chalicelib.application.lists import BadCursor, Found, Order
+from chalicelib.application.rows import PromiseRow, TermRow
+from chalicelib.domain.waiting import Matter, Side
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+    from chalicelib.adapters.dynamodb.keys import Item
+
+INDEXES: dict[str, tuple[str, str]] = {
+    "work_due": ("side", "due"),
+    "work_since": ("side", "since"),
+    "work_step": ("place", "since"),
+}
+"""The table's indexes of the work list: partition and sort key of each."""
+
+
+class DynamoLists:
+    """The lists of one table; see `application.lists`."""
+
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> Found:
+        """The dossiers that wait on a side."""
+        return self._indexed(f"work_{order}", side, side, limit, cursor)
+
+    def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
+        """Those that wait on a side for one matter, longest first."""
+        return self._indexed("work_step", keys.place(side, matter), side, limit, cursor)
+
+    def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+        """The account's open affairs; what ends first comes first."""
+        return self._affairs(account, contact, (keys.affair(today), "F$"), limit, cursor, forward=True)
+
+    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+        """Those that ended, the last to end first."""
+        return self._affairs(account, contact, ("F#", keys.affair(today)), limit, cursor, forward=False)
+
+    def promises(self, month: str, limit: int, cursor: str | None) -> tuple[Sequence[PromiseRow], str | None]:
+        """Promises kept in a month."""
+        pk = keys.kept(month)
+        items, last = self._page("pk = :pk", {":pk": {"S": pk}}, limit, _start(pk, cursor))
+        return [_promise(item) for item in items], _cursor(last)
+
+    def find(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[TermRow], str | None]:
+        """Terms that begin so, in order, with their dossiers."""
+        pk = keys.term(beginning)
+        values: Item = {":pk": {"S": pk}, ":beginning": {"S": beginning}}
+        items, last = self._page("pk = :pk AND begins_with(sk, :beginning)", values, limit, _start(pk, cursor))
+        return [TermRow(*item["sk"]["S"].rsplit("#", 1)) for item in items], _cursor(last)
+
+    def _indexed(self, index: str, partition: str, side: Side, limit: int, cursor: str | None) -> Found:
+        hashed, sort = INDEXES[index]
+        start: Item | None = None
+        if cursor:
+            reference, at = cursors.decode(cursor, 2)
+            start = {**keys.key(keys.work(reference), side), hashed: {"S": partition}, sort: {"S": at}}
+        items, last = self._page(f"{hashed} = :pk", {":pk": {"S": partition}}, limit, start, IndexName=index)
+        more = cursors.encode(last["pk"]["S"][2:], last[sort]["S"]) if last else None
+        return Found([item["pk"]["S"][2:] for item in items], more)
+
+    def _affairs(
+        self, account: str, contact: str | None, span: tuple[str, str], limit: int, cursor: str | None, *, forward: bool
+    ) -> Found:
+        pk = keys.account(account)
+        values: Item = {":pk": {"S": pk}, ":first": {"S": span[0]}, ":last": {"S": span[1]}}
+        more: dict[str, Any] = {"ScanIndexForward": forward, "ConsistentRead": True}
+        if contact:
+            values[":contact"] = {"S": contact}
+            more["FilterExpression"] = "contains(contacts, :contact)"
+        condition = "pk = :pk AND sk BETWEEN :first AND :last"
+        items, last = self._page(condition, values, limit, _start(pk, cursor), **more)
+        return Found([item["sk"]["S"].rsplit("#", 1)[1] for item in items], _cursor(last))
+
+    def _page(
+        self, condition: str, values: "Item", limit: int, start: "Item | None", **more: Any
+    ) -> "tuple[Sequence[Item], Item | None]":
+        asked = {**more, **({"ExclusiveStartKey": start} if start else {})}
+        try:
+            answer = self._client.query(
+                TableName=self._table, KeyConditionExpression=condition, ExpressionAttributeValues=values, Limit=limit, **asked
+            )
+        except ClientError as error:
+            if start and error.response["Error"]["Code"] == "ValidationException":
+                raise BadCursor from None
+            raise
+        return answer["Items"], answer.get("LastEvaluatedKey")
+
+
+def _cursor(last: "Item | None") -> str | None:
+    return cursors.encode(last["sk"]["S"]) if last else None
+
+
+def _start(pk: str, cursor: str | None) -> "Item | None":
+    return keys.key(pk, *cursors.decode(cursor, 1)) if cursor else None
+
+
+def _promise(item: "Item") -> PromiseRow:
+    reference, kind, number = item["sk"]["S"].split("#")
+    on, kept = date.fromisoformat(item["promised"]["S"]), date.fromisoformat(item["kept"]["S"])
+    return PromiseRow(reference, "news" if kind == "news" else "delivery", int(number), on, kept)

@@ -1,0 +1,47 @@
+"""Rows of lists as items, and what a commit changes of them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.application.ports import Commit
+from chalicelib.application.rows import AffairRow, PromiseRow, Row, WorkRow, rows
+from chalicelib.domain.waiting import NewsPolicy
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+    from chalicelib.adapters.dynamodb.keys import Item
+
+
+def changed_rows(commit: Commit, policy: NewsPolicy) -> tuple[list["Item"], list["Item"]]:
+    """The items that a commit puts, and the keys of those that it deletes: no row is written that is there already."""
+    before = rows(commit.reference, commit.before, policy) if commit.before else frozenset()
+    after = rows(commit.reference, commit.head, policy)
+    put = [item_of(row) for row in sorted(after - before, key=repr)]
+    kept = {_place(item) for item in put}
+    gone = (keys.row(row) for row in sorted(before - after, key=repr))
+    return put, [key for key in gone if _place(key) not in kept]
+
+
+def item_of(row: Row) -> "Item":
+    """The item that a row is."""
+    return {**keys.row(row), **dict(_attributes(row))}
+
+
+def _place(item: "Item") -> tuple[str, str]:
+    return item["pk"]["S"], item["sk"]["S"]
+
+
+def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
+    """What an index sorts by, or a list is filtered by; the rest, and all of a term, is in the keys."""
+    if isinstance(row, WorkRow):
+        yield "side", {"S": row.side}
+        yield "place", {"S": keys.place(row.side, row.matter)}
+        yield "since", {"S": row.since.isoformat()}
+        yield "due", {"S": row.due.isoformat()}
+    elif isinstance(row, AffairRow):
+        yield "contacts", {"SS": sorted(row.contacts)}
+    elif isinstance(row, PromiseRow):
+        yield "promised", {"S": row.on.isoformat()}
+        yield "kept", {"S": row.kept.isoformat()}

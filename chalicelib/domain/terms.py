@@ -1,0 +1,60 @@
+"""What a dossier is found by: every number it bears, and every word of the names of its customer and contacts."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.people import People
+
+LONGEST = 60
+"""Characters of a term: numbers have no more."""
+MAX_WORDS = 8
+"""Words of one name that are looked at."""
+_BREAKS = re.compile(r"[^0-9a-z]+")
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents: what was typed and what is kept are compared so."""
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def asked(text: str) -> tuple[str, ...]:
+    """The beginnings of terms that a person asks for: each word typed, without accents and punctuation."""
+    words = (_BREAKS.sub("", plain(word))[:LONGEST] for word in text.split())
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def terms(reference: str, state: Dossier, people: People) -> frozenset[str]:
+    """The terms of a dossier, each found by its beginning."""
+    names = [people.name, *(people.contacts[c].name for c in named_contacts(state) if c in people.contacts)]
+    words = (word for name in names for word in _words(name))
+    return frozenset((*_numbers(reference, state), *words))
+
+
+def named_contacts(state: Dossier) -> frozenset[str]:
+    """The contacts that a dossier names: the one it is for, and those with a link in force."""
+    return frozenset((state.contact, *(link.contact for link in state.links if not link.revoked)))
+
+
+def _words(name: str) -> Iterator[str]:
+    """Each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
+    for word in plain(name).split()[:MAX_WORDS]:
+        parts = [part for part in _BREAKS.split(word) if part]
+        yield from (part[:LONGEST] for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
+
+
+def _numbers(reference: str, state: Dossier) -> Iterator[str]:
+    given = (reference, state.customer_reference, state.supplier_number, *_documents(state), *_parcels(state))
+    yield from (term for number in given if number and (term := _BREAKS.sub("", plain(number))))
+
+
+def _documents(state: Dossier) -> Iterable[str]:
+    return (*(i.number for i in state.invoices), *state.credit_notes, *(note.number for note in state.delivery_notes))
+
+
+def _parcels(state: Dossier) -> Iterator[str]:
+    for parcel in state.parcels:
+        yield parcel.tracking or ""
+        yield from (serial for part in parcel.parts for serial in part.serials)

@@ -1,0 +1,113 @@
+"""Whom a dossier waits for, since when and until when: of what depends on no clock, so that an index may hold it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from chalicelib.domain.calendar import working_days_after
+from chalicelib.domain.dossier import Dossier, Invoice
+from chalicelib.domain.steps import arrival, invoiced_whole, ready, ready_since
+
+Side = Literal["us", "customer"]
+Matter = Literal["mail", "answer", "order", "supply", "shipment", "invoice", "reception", "payment"]
+"""mail: an address that mails do not reach; answer: a question; the others are steps of the dossier."""
+
+
+class NewsPolicy(NamedTuple):
+    """Working days within which a customer hears of us where no act promised a day: on a question, and on all else."""
+
+    answer_days: int = 1
+    news_days: int = 5
+
+
+USUAL = NewsPolicy()
+
+
+class Wait(NamedTuple):
+    """A side that has to act, on what, since when (Paris dates).
+
+    due: for us when the customer has to hear of us, for the customer what they are held to. Past it, the wait is a miss.
+    """
+
+    side: Side
+    matter: Matter
+    since: date
+    due: date
+
+
+def waiting(state: Dossier, policy: NewsPolicy) -> tuple[Wait, ...]:
+    """What is waited for, at most once a side: of several matters the one that comes first."""
+    ours, theirs = next(_ours(state), None), next(_theirs(state), None)
+    mine = (Wait("us", *ours, _next_news(state, policy, *ours)),) if ours else ()
+    return (*mine, Wait("customer", *theirs)) if theirs else mine
+
+
+def promised_news(state: Dossier) -> date | None:
+    """The day that was promised and is still to be kept."""
+    return state.news[-1].on if state.news and state.news[-1].given is None else None
+
+
+def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> date:
+    if matter in ("mail", "answer"):
+        return working_days_after(since, policy.answer_days)
+    return promised_news(state) or working_days_after(max(since, state.told or since), policy.news_days)
+
+
+def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
+    if state.undelivered:
+        yield "mail", min(u.on for u in state.undelivered)
+    if state.asked:
+        yield "answer", state.asked
+    if state.order is None:
+        return
+    if state.unshipped and not state.cancelled:
+        yield _goods(state, state.order.placed)
+    if not invoiced_whole(state):
+        gone = (parcel.shipped for parcel in state.parcels)
+        yield "invoice", max(gone, default=state.order.placed)
+    overpaid = [invoice.settled or invoice.issued for invoice in state.invoices if invoice.open < 0]
+    if overpaid:
+        yield "payment", min(overpaid)
+
+
+def _goods(state: Dossier, placed: date) -> tuple[Matter, date]:
+    """What the goods that have still to leave wait for."""
+    lines = [line.id for line in state.unshipped]
+    missing = [line for line in lines if not ready(state, line)]
+    if not missing:
+        return "shipment", max((since for line in lines if (since := ready_since(state, line))), default=placed)
+    supplies = [state.supply(line) for line in missing]
+    if None in supplies:
+        return "order", placed
+    return "supply", min((supply.since for supply in supplies if supply), default=placed)
+
+
+def _theirs(state: Dossier) -> Iterator[tuple[Matter, date, date]]:
+    invoices = sorted((invoice for invoice in state.invoices if invoice.open > 0), key=_due)
+    if invoices:
+        yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
+    parcels = [parcel for parcel in state.parcels if parcel.received is None]
+    if parcels:
+        expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)
+        yield "reception", min(parcel.shipped for parcel in parcels), expected
+    if state.order is None and state.offer is not None and not state.offer.voided:
+        yield "order", state.offer.made, state.offer.terms.valid_until
+
+
+def _due(invoice: Invoice) -> date:
+    return invoice.due
+
+
+def last_day_open(state: Dossier, policy: NewsPolicy) -> date | None:
+    """The last day on which the affair is an open one: before it ended, the offer's own last day, or None while it has none."""
+    waits = waiting(state, policy)
+    if [wait.matter for wait in waits if wait.side == "customer"] == ["order"]:
+        return waits[-1].due if len(waits) == 1 else None
+    return None if waits else _ended(state) - timedelta(days=1)
+
+
+def _ended(state: Dossier) -> date:
+    """The day on which the last thing happened to a dossier that waits for nobody."""
+    ends = [state.cancelled.on if state.cancelled else None, state.offer.voided if state.offer else None]
+    ends += [parcel.received for parcel in state.parcels] + [invoice.settled for invoice in state.invoices]
+    return max((day for day in ends if day), default=state.opened or date.min)
