@@ -7,6 +7,7 @@ from chalice.app import Chalice
 from chalicelib.entrypoints.http.customer import customer
 from chalicelib.entrypoints.http.customer_acts import acts
 from chalicelib.entrypoints.http.customer_documents import customer_documents
+from chalicelib.entrypoints.http.customer_dossier import customer_dossier
 from chalicelib.entrypoints.http.staff import staff
 from chalicelib.entrypoints.http.staff_documents import staff_documents
 from chalicelib.entrypoints.workers.effects import workers
@@ -17,5 +18,7 @@ from chalicelib.entrypoints.workers.uploads import inbox
 logging.getLogger("suivi").setLevel(logging.INFO)
 app = Chalice(app_name="suivi")
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
-for blueprint in (customer, acts, customer_documents, staff, staff_documents, workers, renderers, previews, inbox):
+for blueprint in (
+    customer, customer_dossier, acts, customer_documents, staff, staff_documents, workers, renderers, previews, inbox,
+):  # fmt: skip
     app.register_blueprint(blueprint)

@@ -18,7 +18,7 @@ from chalicelib.adapters.words import words
 from chalicelib.application.kept import Kept
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
-from chalicelib.entrypoints.http.customer import READ
+from chalicelib.entrypoints.http.customer_dossier import READ
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

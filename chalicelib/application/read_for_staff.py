@@ -1,11 +1,13 @@
 """What staff read of a dossier: all of it, internal entries too, and who has which link; never a token."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from chalicelib.application.caller import Caller
+from chalicelib.application.earlier import earlier
 from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.domain.access import LinkPolicy, View, access
@@ -31,7 +33,10 @@ class Holder(Struct, frozen=True):
 
 
 class StaffDossier(Struct, frozen=True):
-    """A dossier as staff see it; `entries` newest first, `before` is the cursor of older ones."""
+    """A dossier as staff see it; `entries` newest first, `before` is the cursor of older ones.
+
+    as_of: the day, where `version`, `state` and `entries` are of an earlier one; people and links are always today's.
+    """
 
     reference: str
     version: int
@@ -40,6 +45,7 @@ class StaffDossier(Struct, frozen=True):
     links: tuple[Holder, ...]
     entries: tuple[Entry, ...]
     before: int | None
+    as_of: date | None = None
 
 
 class Reading(NamedTuple):
@@ -60,9 +66,22 @@ def read_dossier(store: DossierStore, reading: Reading, policy: LinkPolicy, befo
         head, entries = page.head, page.entries
     else:
         head, entries = _head(store, reference), store.older(reference, before, PAGE)
-    older = entries[-1].seq if entries and entries[-1].seq > 1 else None
     links = _holders(head, policy, reading.now)
-    return StaffDossier(reference, head.state.version, head.state, head.people, links, tuple(entries), older)
+    return StaffDossier(reference, head.state.version, head.state, head.people, links, tuple(entries), _older(entries))
+
+
+def read_earlier(store: DossierStore, reading: Reading, policy: LinkPolicy, at: int, before: int | None) -> StaffDossier:
+    """The dossier as it stood after entry `at`, with a page of the history up to it. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    head = _head(store, reference)
+    then = earlier(store, reference, head.state, at)
+    entries = [entry for entry in then.entries if before is None or entry.seq < before][:PAGE]
+    links = _holders(head, policy, reading.now)
+    return StaffDossier(reference, at, then.state, head.people, links, tuple(entries), _older(entries), then.day)
+
+
+def _older(entries: Sequence[Entry]) -> int | None:
+    return entries[-1].seq if entries and entries[-1].seq > 1 else None
 
 
 def read_documents(store: DossierStore, reading: Reading) -> tuple[str, Loaded]:

@@ -35,6 +35,12 @@ BEFORE = {
     "description": "entries older than this one",
     "schema": {"type": "string", "pattern": f"^{parameters.CURSOR.pattern}$"},
 }
+AT = {
+    "name": "at",
+    "in": "query",
+    "description": "read it as it stood after this entry, on that day; as of today if left out",
+    "schema": {"type": "string", "pattern": f"^{parameters.CURSOR.pattern}$"},
+}
 SEEN = {
     "name": "If-None-Match",
     "in": "header",
@@ -57,6 +63,8 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     found.append(LANG)
     if operation.paged:
         found.append(BEFORE)
+    if operation.dated:
+        found.append(AT)
     if method in ("GET", "HEAD") and operation.status == HTTPStatus.OK:
         found.append(SEEN)
     if operation.written_once:

@@ -80,7 +80,7 @@ def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
 
 
 def _confirm(reading: Reading, parcel: Parcel) -> Fields | None:
-    if parcel not in to_confirm(reading.state, reading.today):
+    if reading.then or parcel not in to_confirm(reading.state, reading.today):
         return None
     words = reading.words
     return {

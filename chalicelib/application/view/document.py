@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chalicelib.application.view.as_of import as_of, titled
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.history import history
@@ -17,6 +18,7 @@ def dossier_document(reading: Reading, entries: Sequence[Entry]) -> Fields:
     """The whole document with a page of the history."""
     state = reading.state
     return _head(reading, masked=False) | {
+        "as_of": as_of(reading),
         "kind": "order" if state.order else "offer",
         "customer_reference": state.customer_reference,
         "customer_reference_hint": None if state.order else reading.words.gettext("to be given with the order"),
@@ -31,7 +33,7 @@ def dossier_document(reading: Reading, entries: Sequence[Entry]) -> Fields:
         "history": history(reading, entries),
         "documents": documents(reading),
         "addresses": postal(reading),
-        "acts": {"ask": True},
+        "acts": {"ask": reading.then is None},
     }
 
 
@@ -48,7 +50,7 @@ def _head(reading: Reading, *, masked: bool) -> Fields:
         "version": reading.state.version,
         "lang": reading.words.lang,
         "reference": reading.reference,
-        "title": f"{kind % {'reference': reading.reference}}, {found.short}",
+        "title": titled(reading, f"{kind % {'reference': reading.reference}}, {found.short}"),
         "verdict": found.sentences,
         "steps": track(reading, masked=masked),
         "contact": contact(reading),

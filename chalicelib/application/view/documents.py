@@ -17,14 +17,18 @@ STEPS: dict[DocumentKind, Key] = {
 
 
 def documents(reading: Reading) -> Fields:
-    """All documents of the dossier, the address of all in one file once they are there, and where their money goes."""
+    """All documents of the dossier, the address of all in one file once they are there, and where their money goes.
+
+    As it was on an earlier day it has the documents alone: that file is of today, and nothing is paid from there.
+    """
     state, words = reading.state, reading.words
     whole = bool(state.documents) and all(document.sha256 for document in state.documents)
     archive = {"label": words.gettext("All documents (zip)"), "url": f"/api/dossiers/{reading.reference}/documents.zip"}
+    bank = () if reading.then else account(reading)
     return {
         "items": [_item(reading, document) for document in state.documents],
-        "archive": archive if whole else None,
-        "bank": [{"label": label, "value": value, "copy": copy} for label, value, copy in account(reading)],
+        "archive": archive if whole and not reading.then else None,
+        "bank": [{"label": label, "value": value, "copy": copy} for label, value, copy in bank],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chalicelib.application.ports import DossierStore
+from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import first_of, sentence
@@ -37,7 +38,8 @@ def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) 
 def history(reading: Reading, entries: Sequence[Entry]) -> Fields:
     """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
     last = entries[-1].seq if entries else 0
-    older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.words.lang}"
+    at = f"&at={reading.then.seq}" if reading.then else ""
+    older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.words.lang}{at}"
     return {"entries": list(_rows(reading, entries)), "older": older if last > 2 and len(entries) == PAGE else None}
 
 
@@ -57,6 +59,7 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "comment": entry.origin.comment,
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
+            "then": leads_to(reading, entry, day),
         }
         before, year = day, day.year
 

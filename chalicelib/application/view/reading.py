@@ -1,4 +1,4 @@
-"""One reading of a dossier: its state and people, in a language, on a day."""
+"""One reading of a dossier: its state and people, in a language, on a day: today, or an earlier one as it was then."""
 
 from datetime import date
 from functools import cached_property
@@ -6,6 +6,7 @@ from functools import cached_property
 from chalicelib.application.seller import Seller
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import People
 from chalicelib.domain.steps import Step, steps
 from chalicelib.domain.values import Line, Text
@@ -15,15 +16,28 @@ Fields = dict[str, object]
 
 
 class Reading:
-    """What every part of the document is made from."""
+    """What every part of the document is made from.
 
-    def __init__(self, reference: str, state: Dossier, people: People, words: Words, seller: Seller, today: date) -> None:
+    then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
+    """
+
+    def __init__(
+        self,
+        reference: str,
+        state: Dossier,
+        people: People,
+        words: Words,
+        seller: Seller,
+        today: date,
+        then: Entry | None = None,
+    ) -> None:
         self.reference = reference
         self.state = state
         self.people = people
         self.words = words
         self.seller = seller
         self.today = today
+        self.then = then
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

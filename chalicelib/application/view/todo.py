@@ -11,6 +11,19 @@ from chalicelib.domain.steps import finished, lapsed, next_delivery, to_confirm
 
 def todo(reading: Reading) -> Fields:
     """The panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
+    panel = _what_waits(reading)
+    return _of_that_day(reading, panel) if reading.then else panel
+
+
+def _of_that_day(reading: Reading, panel: Fields) -> Fields:
+    """What waited that day, without what it takes to do it."""
+    words = reading.words
+    tag = words.gettext("That day · %(tag)s") % {"tag": panel["tag"]}
+    notes = [words.gettext("To act on it, go back to today.")] if panel["who"] == "you" else panel["notes"]
+    return panel | {"who": "then", "tag": tag, "notes": notes, "bank": []}
+
+
+def _what_waits(reading: Reading) -> Fields:
     state, words = reading.state, reading.words
     waiting = sorted((invoice for invoice in state.invoices if invoice.open > 0), key=lambda invoice: invoice.due)
     if waiting:

@@ -65,9 +65,9 @@ class ShownBank(_Shown):
 
 
 class ShownTodo(_Shown):
-    """The one act panel."""
+    """The one act panel; `then`: what waited on an earlier day, where nothing can be done."""
 
-    who: Literal["you", "us", "nobody"]
+    who: Literal["you", "us", "nobody", "then"]
     tag: str
     title: str
     amount: str | None
@@ -158,7 +158,7 @@ class ShownTotal(_Shown):
 
 
 class ShownEntry(_Shown):
-    """An entry of the history; `year` only where it changes."""
+    """An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called."""
 
     seq: int
     date: date
@@ -171,6 +171,7 @@ class ShownEntry(_Shown):
     comment: str | None
     struck: bool
     documents: list[ShownPaper]
+    then: str | None
 
 
 class ShownHistory(_Shown):
@@ -222,6 +223,15 @@ class ShownActs(_Shown):
     ask: bool
 
 
+class ShownAsOf(_Shown):
+    """That the dossier is shown as it was on an earlier day, after an entry."""
+
+    entry: int
+    date: date
+    title: str
+    after: str
+
+
 class MaskedDocument(_Shown, tag_field="view", tag="masked"):
     """What an old link still shows: steps and dates; no names, amounts or history."""
 
@@ -235,8 +245,9 @@ class MaskedDocument(_Shown, tag_field="view", tag="masked"):
 
 
 class CustomerDocument(_Shown, tag_field="view", tag="full"):
-    """The whole document."""
+    """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then."""
 
+    as_of: ShownAsOf | None
     version: int
     lang: Language
     reference: str

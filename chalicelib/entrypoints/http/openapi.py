@@ -75,6 +75,8 @@ class Operation(NamedTuple):
     must_match: bool = False
     """Whether the version that was seen has to be said."""
     paged: bool = False
+    dated: bool = False
+    """Whether it may be read as it was after an earlier entry."""
 
     @property
     def written_once(self) -> bool:
@@ -90,8 +92,8 @@ REPLAYED = ("Idempotent-Replayed",)
 
 OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
-    ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(401, 404)),
-    ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True),
+    ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(400, 401, 404), dated=True),
+    ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True, dated=True),
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("POST", "/dossiers/{reference}/questions"): Operation(
@@ -102,7 +104,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ),
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
     ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
-    ("GET", "/staff/dossiers/{reference}"): Operation("staff", StaffDossier, problems=(400, 401, 403, 404), paged=True),
+    ("GET", "/staff/dossiers/{reference}"): Operation(
+        "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
+    ),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", KeptDocuments, problems=(401, 403, 404)),
     ("POST", "/staff/dossiers/{reference}/commands"): Operation(

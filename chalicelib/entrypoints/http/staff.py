@@ -8,13 +8,13 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.create import create
 from chalicelib.application.errors import NotFound
 from chalicelib.application.execute import Ask, execute
-from chalicelib.application.read_for_staff import Reading, read_dossier, read_links
+from chalicelib.application.read_for_staff import Reading, read_dossier, read_earlier, read_links
 from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
 from chalicelib.domain.reference import normalise
 from chalicelib.entrypoints.http.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.body import content_of, convert
 from chalicelib.entrypoints.http.call import Call
-from chalicelib.entrypoints.http.parameters import before
+from chalicelib.entrypoints.http.parameters import at, before
 from chalicelib.entrypoints.http.preconditions import write_request
 from chalicelib.entrypoints.http.routing import Routes
 from chalicelib.entrypoints.http.written import written
@@ -41,9 +41,12 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/staff/dossiers/{reference}")
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """The dossier with its newest entries, or those before `?before=`."""
-    reading = _reading(call, wired, reference)
-    found = read_dossier(wired.store, reading, wired.seller.links, before(call))
+    """The dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
+    reading, policy, entry = _reading(call, wired, reference), wired.seller.links, at(call)
+    if entry is None:
+        found = read_dossier(wired.store, reading, policy, before(call))
+    else:
+        found = read_earlier(wired.store, reading, policy, entry, before(call))
     return tagged(encode(found), found.version)
 
 

@@ -1,0 +1,36 @@
+"""What a reader is told of the day on which the dossier is read, where that is an earlier one, and the way to such days."""
+
+from datetime import date
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sentences import sentence
+from chalicelib.domain.entry import Entry
+
+
+def as_of(reading: Reading) -> Fields | None:
+    """The entry that the dossier is read after, with its day; None today."""
+    then, words = reading.then, reading.words
+    if then is None:
+        return None
+    day = words.date_year(reading.today)
+    return {
+        "entry": then.seq,
+        "date": reading.today.isoformat(),
+        "title": words.gettext("You are reading the dossier as it was on %(day)s.") % {"day": day},
+        "after": words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then)},
+    }
+
+
+def titled(reading: Reading, title: str) -> str:
+    """The document's title, with its day where that is an earlier one."""
+    if reading.then is None:
+        return title
+    places = {"title": title, "day": reading.words.date_year(reading.today)}
+    return reading.words.gettext("%(title)s (on %(day)s)") % places
+
+
+def leads_to(reading: Reading, entry: Entry, day: date) -> str | None:
+    """What the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
+    if reading.then and reading.then.seq == entry.seq:
+        return None
+    return reading.words.gettext("See the dossier as it was on %(day)s") % {"day": reading.words.date_year(day)}

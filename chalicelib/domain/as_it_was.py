@@ -1,0 +1,21 @@
+"""A dossier as it stood after one of its entries."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import fold
+
+
+def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
+    """The state after the first entries of a history, which the state of now has more of: a later strike does not count yet.
+
+    A document has the file that it has now, since what is made of an entry a moment later is the document of that entry. One
+    whose entry was struck since is left out: nobody may open it any more.
+    """
+    then = fold(entries)
+    known = ((document, now.document(document.entry)) for document in then.documents)
+    documents = tuple(replace(document, sha256=file.sha256, size=file.size) for document, file in known if file)
+    return replace(then, documents=documents)
