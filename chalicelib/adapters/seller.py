@@ -9,6 +9,7 @@ from msgspec import convert
 
 from chalicelib.application.seller import Seller
 from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.waiting import NewsPolicy
 
 FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
 
@@ -17,4 +18,5 @@ FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
 def seller() -> Seller:
     """The seller, read once. Raises msgspec.ValidationError for a file that lacks a fact."""
     facts: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return convert({**facts, "links": LinkPolicy(**facts["links"])}, Seller)
+    policies = {"links": LinkPolicy(**facts["links"]), "news": NewsPolicy(**facts["news"])}
+    return convert({**facts, **policies}, Seller)

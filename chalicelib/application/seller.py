@@ -7,6 +7,7 @@ from msgspec import Struct
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.values import Actor, Language, Text
+from chalicelib.domain.waiting import NewsPolicy
 
 
 class Desk(Struct, frozen=True):
@@ -69,6 +70,7 @@ class Seller(Struct, frozen=True):
     legal: Legal
     invoice: InvoiceTerms
     links: LinkPolicy
+    news: NewsPolicy
     numbering: Numbering
     staff: Mapping[str, Text]
     colours: Mapping[str, Mapping[str, str]]

@@ -49,7 +49,7 @@ class Wiring(NamedTuple):
 @lru_cache
 def wiring() -> Wiring:
     """The real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
-    store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"])
+    store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
     keys = link_keys.SsmKeys(link_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
     return Wiring(
         store,

@@ -16,7 +16,7 @@ from chalicelib.effects.press import Press
 def press() -> Press:
     """The press. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.shelves`. Raises KeyError."""
     return Press(
-        store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"]),
+        store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
         speak=words,
         seller=seller(),
         site_url=os.environ["SITE_URL"].rstrip("/"),

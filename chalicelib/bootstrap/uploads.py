@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from chalicelib.adapters import dynamodb, pdf, s3
+from chalicelib.adapters.seller import seller
 from chalicelib.bootstrap.shelves import shelves
 from chalicelib.effects.uploads import Checking
 
@@ -14,7 +15,7 @@ from chalicelib.effects.uploads import Checking
 def checking() -> Checking:
     """Its tools. Environment: TABLE_NAME, UPLOADS_BUCKET, DOCUMENTS_BUCKET. Raises KeyError where one is missing."""
     return Checking(
-        store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"]),
+        store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
         inbox=s3.S3Inbox(s3.connect(), os.environ["UPLOADS_BUCKET"]),
         shelves=shelves(),
         refusal=pdf.refusal,

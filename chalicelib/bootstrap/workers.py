@@ -25,7 +25,7 @@ def tools() -> Tools:
     env = os.environ
     client = dynamodb.connect()
     signer = LinkSigner(link_keys.SsmKeys(link_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic))
-    store = dynamodb.DynamoStore(client, env["TABLE_NAME"])
+    store = dynamodb.DynamoStore(client, env["TABLE_NAME"], seller().news)
     mailing = Mailing(
         store=store,
         clock=now,
