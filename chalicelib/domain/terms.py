@@ -11,18 +11,20 @@ LONGEST = 60
 """Characters of a term: numbers have no more."""
 MAX_WORDS = 8
 """Words of one name that are looked at."""
-_BREAKS = re.compile(r"[^0-9a-z]+")
+_BREAKS = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"})
+"""Letters with a stroke and the like, which Unicode does not take apart."""
 
 
 def plain(text: str) -> str:
     """The text in small letters without accents: what was typed and what is kept are compared so."""
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
 
 
 def asked(text: str) -> tuple[str, ...]:
     """The beginnings of terms that a person asks for: each word typed, without accents and punctuation."""
-    words = (_BREAKS.sub("", plain(word))[:LONGEST] for word in text.split())
+    words = (_BREAKS.sub("", word)[:LONGEST] for word in plain(text).split())
     return tuple(dict.fromkeys(word for word in words if word))
 
 

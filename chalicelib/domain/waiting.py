@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from chalicelib.domain.calendar import working_days_after
-from chalicelib.domain.dossier import Dossier, Invoice
+from chalicelib.domain.dossier import Dossier, Invoice, News
 from chalicelib.domain.steps import arrival, invoiced_whole, ready, ready_since
 
 Side = Literal["us", "customer"]
@@ -42,15 +42,16 @@ def waiting(state: Dossier, policy: NewsPolicy) -> tuple[Wait, ...]:
     return (*mine, Wait("customer", *theirs)) if theirs else mine
 
 
-def promised_news(state: Dossier) -> date | None:
-    """The day that was promised and is still to be kept."""
-    return state.news[-1].on if state.news and state.news[-1].given is None else None
+def promised_news(state: Dossier) -> News | None:
+    """The promise of news that is still to be kept."""
+    return state.news[-1] if state.news and state.news[-1].given is None else None
 
 
 def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> date:
-    if matter in ("mail", "answer"):
+    promised = promised_news(state)
+    if matter == "mail" or (matter == "answer" and (promised is None or promised.made < since)):
         return working_days_after(since, policy.answer_days)
-    return promised_news(state) or working_days_after(max(since, state.told or since), policy.news_days)
+    return promised.on if promised else working_days_after(max(since, state.told or since), policy.news_days)
 
 
 def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:

@@ -1,0 +1,99 @@
+"""What a dossier is found by: numbers and the beginnings of names, however they are typed."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from chalicelib.application.ports import Loaded
+from chalicelib.domain import events as e
+from chalicelib.domain.people import Contact
+from chalicelib.domain.terms import MAX_WORDS, asked, plain, terms
+from chalicelib.domain.values import Part
+from tests.unit.dossiers import after, opened
+
+REFERENCE = "45KL89G00E"
+
+
+def named(customer: str, contact: str = "Jean Bon") -> Loaded:
+    """The drawing's offer, to a customer and a contact of these names."""
+    state, people = opened()
+    person = Contact(state.contact, contact, "somebody@bigcorp.example", "fr")
+    return Loaded(state, replace(people, name=customer, contacts={person.id: person}))
+
+
+def found(head: Loaded, typed: str) -> bool:
+    """Whether each word typed begins one of the dossier's terms."""
+    known = terms(REFERENCE, *head)
+    return all(any(term.startswith(word) for term in known) for word in asked(typed))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Évariste Galois", "evariste"), ("Évariste Galois", "ÉVAR"), ("Société Générale", "societe gen"),
+        ("Messtechnik Müller", "muller"), ("Jörg Weiß", "weiss"), ("Peña", "PENA"), ("Cœur", "coeur"), ("Coeur", "Cœ"),
+        ("Łukasz Żółć", "lukasz zolc"), ("Søren Kierkegaard", "soren"), ("Ðorđe", "dorde"), ("İstanbul", "istanbul"),
+        ("Jean-Pierre", "jeanp"), ("Jean-Pierre", "pierre"), ("Jean-Pierre", "jean-pi"), ("Jean-Pierre", "pierre jean"),
+        ("L’Isle-d’Abeau", "l'isle"), ("L’Isle-d’Abeau", "abeau"), ("O'Brien", "obrien"), ("O'Brien", "o’brien"),
+        ("Αθήνα Αναλυτική", "αθηνα"), ("Новые материалы", "мат"), ("３Ｍ", "3m"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_by_the_beginning_of_a_word_however_it_is_written(name: str, typed: str) -> None:
+    assert found(named(name), typed)
+    assert found(named("BigCorp", contact=name), typed)
+    assert not found(named("BigCorp"), typed)
+
+
+def test_every_word_typed_has_to_begin_one() -> None:
+    head = named("BigCorp Europe", "Jean Bon")
+    assert found(head, "big bon") and found(head, "europe j")
+    assert not found(head, "big bonne") and not found(head, "corp")
+
+
+def test_a_dossier_is_found_by_every_number_that_it_bears() -> None:
+    state, people = opened()
+    parcel = e.Shipped(1, "Poste", (Part(1, 1, ("01187", "GL 300/12")),), "RR 0458 2210 7")
+    state = after(
+        state,
+        e.OrderCreated(state.lines, "P020044G-01", None, state.discount),
+        e.DeliveryNoteCreated("BL26-0733", 1, (Part(1, 1),)),
+        parcel,
+        e.InvoiceIssued("F26-0412", (Part(1, 1),), state.discount, (), state.discount, state.offer.made),  # type: ignore[union-attr]
+    )
+    head = Loaded(state, people)
+    for typed in ("45KL89G00E", "45kl-89g", "P020044G-01", "p020044", "0031564", "BL26-0733", "F26-0412", "f26", "01187",
+                  "gl300", "RR045822107"):  # fmt: skip
+        assert found(head, typed), typed
+    assert not found(head, "1187") and not found(head, "0412")
+
+
+def test_a_person_who_was_forgotten_and_a_link_that_was_revoked_are_no_terms() -> None:
+    state, people = opened()
+    assert found(Loaded(state, people), "jean")
+    assert not found(Loaded(state, replace(people, contacts={})), "jean")
+    ann = Contact("c2", "Ann Boss", "ann@bigcorp.example", "en")
+    both = replace(people, contacts={**people.contacts, "c2": ann})
+    linked = after(state, e.LinkGranted("l1", "c2", "full", None))
+    assert found(Loaded(linked, both), "boss")
+    assert not found(Loaded(after(linked, e.LinkRevoked("l1")), both), "boss")
+
+
+@given(st.text())
+def test_what_is_plain_stays_so_and_case_does_not_count(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+    assert plain(text.casefold()) == plain(text)
+
+
+@given(st.text())
+def test_what_is_asked_holds_letters_and_digits_alone(text: str) -> None:
+    for word in asked(text):
+        assert re.fullmatch(r"[^\W_]{1,60}", word)
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join))
+def test_a_name_as_it_is_written_finds_itself(name: str) -> None:
+    assume(len(plain(name).split()) <= MAX_WORDS)
+    assert found(named(name), name)
