@@ -43,14 +43,19 @@ begun = st.builds(
 
 
 def asked(kind: type[c.Command], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[c.Command]:
-    """A command of a kind, on a day, perhaps with a comment."""
-    return st.builds(kind, effective=past, comment=comments, visible=st.none() | st.booleans(), mails=st.booleans(), **fields)
+    """A command of a kind, on a day, perhaps with a comment, or with a day by when there is news."""
+    said = {"comment": comments, "visible": st.none() | st.booleans(), "next_news": st.none() | st.none() | days}
+    return st.builds(kind, effective=past, mails=st.booleans(), **said, **fields)
 
 
 commands = st.one_of(
     asked(c.ReviseOffer, lines=st.just(LINES), terms=terms, freight=freights, discount=percents, pdf=owns),
     asked(c.VoidOffer),
     asked(c.PlaceOrder, pdf=owns),
+    asked(c.PromiseNews, on=days),
+    asked(c.Assign, owner=st.sampled_from(["vasseur", "claire"]), deputy=st.none() | st.just("moulin")),
+    asked(c.CorrectContact, contact=contacts.filter(bool), email=st.none() | st.just("jean@bigcorp.example")),
+    asked(c.RecordUndelivered, contact=contacts.filter(bool), why=st.sampled_from(["bounced", "delayed", "complained"])),
     asked(c.CorrectAddress, use=st.sampled_from(["delivery", "billing"]), address=st.just(ADDRESS)),
     asked(c.Acknowledge, contact=contacts),
     asked(c.AllocateStock, lines=line_ids),

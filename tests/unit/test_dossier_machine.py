@@ -9,21 +9,30 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from chalicelib.adapters import codec
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
 from chalicelib.application.caller import Caller
 from chalicelib.application.create import create
 from chalicelib.application.effects_due import PAPERS
 from chalicelib.application.execute import Ask, execute
+from chalicelib.application.rows import PromiseRow, TermRow, WorkRow, rows
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.todo import todo
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.fold import evolve, fold
+from chalicelib.domain.promises import kept_promises
+from chalicelib.domain.steps import finished, steps
 from chalicelib.domain.striking import replay
+from chalicelib.domain.terms import terms
 from chalicelib.domain.values import Actor
+from chalicelib.domain.waiting import USUAL, waiting
 from tests.fakes import FakeStore
 from tests.samples.callers import request
-from tests.samples.strategies import begun, commands, fitting, money_commands, strokes
+from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
@@ -150,6 +159,34 @@ class Machine(RuleBasedStateMachine):
         for series, count in self.store.counts.items():
             ours = sorted(number for number in numbers if number.startswith(f"{series}-"))
             assert ours == [f"{series}-{place:04d}" for place in range(1, count.last + 1)]
+
+    @invariant()
+    def whom_it_waits_for_is_what_its_page_says(self) -> None:
+        waits = {wait.side: wait for wait in waiting(self.state, USUAL)}
+        panel = todo(Reading(self.reference, *self.store.heads[self.reference], words("en"), seller(), TODAY))
+        theirs = waits.get("customer")
+        held = theirs is not None and (theirs.matter != "reception" or theirs.due <= TODAY)
+        assert (panel["who"] == "you") == held
+        assert waits or panel["who"] == "nobody"
+
+    @invariant()
+    def what_waits_for_nobody_has_ended_and_what_has_ended_waits_for_nobody_in_its_steps(self) -> None:
+        waits = waiting(self.state, USUAL)
+        ended = finished(steps(self.state, TODAY))
+        withdrawn = self.state.order is None and self.state.offer is not None and self.state.offer.voided
+        assert waits or ended or self.state.cancelled or withdrawn
+        assert not ended or {(wait.side, wait.matter) for wait in waits} <= {("us", "mail"), ("us", "answer"), ("us", "payment")}
+
+    @invariant()
+    def its_rows_are_what_its_head_says(self) -> None:
+        head = self.store.heads[self.reference]
+        made = rows(self.reference, head, USUAL)
+        work = {(row.side, row.matter, row.since, row.due) for row in made if isinstance(row, WorkRow)}
+        assert work == {tuple(wait) for wait in waiting(self.state, USUAL)}
+        assert {row.term for row in made if isinstance(row, TermRow)} == terms(self.reference, *head)
+        kept = {(row.kind, row.number) for row in made if isinstance(row, PromiseRow)}
+        assert kept == {(promise.kind, promise.number) for promise in kept_promises(self.state)}
+        assert all(promise.kept for promise in kept_promises(self.state))
 
     @invariant()
     def contacts_have_one_id_each(self) -> None:
