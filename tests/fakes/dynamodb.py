@@ -4,6 +4,7 @@ Moto is a hundred times slower and not atomic; the simulation makes millions of 
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from threading import RLock
@@ -12,7 +13,16 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.dynamodb.keys import DUE_INDEX
+from chalicelib.adapters.dynamodb.lists import INDEXES
+from tests.fakes.query import LAST, passes, span
+
 Item = dict[str, Any]
+Place = tuple[str, ...]
+TABLE = ""
+ALL = 10**9
+KEYS = {TABLE: ("pk", "sk"), DUE_INDEX: ("due_shard", "due_at"), **INDEXES}
+"""Partition and sort key of the table and of each index."""
 Test = Callable[[Item, Item], bool]
 _CLAUSE = re.compile(r"(SET|ADD|REMOVE) (.*?)(?= SET | ADD | REMOVE |$)")
 
@@ -66,6 +76,7 @@ class MemoryDynamo:
 
     def __init__(self) -> None:
         self.items: dict[str, dict[str, Item]] = {}
+        self.order: dict[tuple[str, str], list[Place]] = {}
         self.lock = RLock()
 
     def get_item(self, *, Key: Item, **_: Any) -> Item:
@@ -79,21 +90,24 @@ class MemoryDynamo:
         with self.lock:
             return {"Responses": {table: [item for key in wanted["Keys"] if (item := self._find(key))]}, "UnprocessedKeys": {}}
 
-    def query(self, *, ExpressionAttributeValues: Item, IndexName: str | None = None, ScanIndexForward: bool = True,
-              Limit: int | None = None, ExclusiveStartKey: Item | None = None, **_: Any) -> Item:  # fmt: skip
-        """A partition in order of its sort keys, or a shard of the due index in order of time."""
-        values = ExpressionAttributeValues
+    def query(self, *, KeyConditionExpression: str, ExpressionAttributeValues: Item, IndexName: str = TABLE,
+              ScanIndexForward: bool = True, Limit: int | None = None, ExclusiveStartKey: Item | None = None,
+              FilterExpression: str | None = None, **_: Any) -> Item:  # fmt: skip
+        """A span of a partition of the table or of an index: it costs what it reads, as DynamoDB does."""
+        asked, most = span(KeyConditionExpression, ExpressionAttributeValues), Limit or ALL
         with self.lock:
-            if IndexName:
-                parts = (part for pk, part in self.items.items() if pk.startswith(("F#", "P#")))
-                behind = _place(ExclusiveStartKey) if ExclusiveStartKey else ("",)
-                rows = [item for part in parts for item in part.values() if _due(item, values) and _place(item) > behind]
-                rows.sort(key=_place)
-            else:
-                part = self.items.get(values[":pk"]["S"], {})
-                first, last = values.get(":first", {"S": ""})["S"], values.get(":last", {"S": "~"})["S"]
-                rows = [part[sk] for sk in sorted(part, reverse=not ScanIndexForward) if first <= sk <= last]
-        return {"Items": rows[:Limit]}
+            order = self.order.get((IndexName, asked.partition), [])
+            low, high = bisect_left(order, (asked.first,)), bisect_right(order, (asked.last, LAST))
+            if ExclusiveStartKey and ScanIndexForward:
+                low = max(low, bisect_right(order, _place(IndexName, ExclusiveStartKey)))
+            elif ExclusiveStartKey:
+                high = min(high, bisect_left(order, _place(IndexName, ExclusiveStartKey)))
+            low, high = (low, min(high, low + most)) if ScanIndexForward else (max(low, high - most), high)
+            read = [self.items[pk][sk] for _, pk, sk in order[low:high]]
+        if not ScanIndexForward:
+            read.reverse()
+        items = [item for item in read if passes(FilterExpression, item, ExpressionAttributeValues)]
+        return {"Items": items, **({"LastEvaluatedKey": read[-1]} if len(read) == most else {})}
 
     def get_paginator(self, name: str) -> Any:
         """All of a query as one page."""
@@ -143,18 +157,24 @@ class MemoryDynamo:
         return self.items.get(key["pk"]["S"], {}).get(key["sk"]["S"])
 
     def _put(self, item: Item) -> None:
+        self._delete(item)
         self.items.setdefault(item["pk"]["S"], {})[item["sk"]["S"]] = item
+        for partition, place in _places(item):
+            insort(self.order.setdefault(partition, []), place)
 
     def _delete(self, key: Item) -> None:
-        self.items.get(key["pk"]["S"], {}).pop(key["sk"]["S"], None)
+        gone = self.items.get(key["pk"]["S"], {}).pop(key["sk"]["S"], None)
+        for partition, place in _places(gone) if gone else ():
+            order = self.order[partition]
+            del order[bisect_left(order, place)]
 
 
-def _due(item: Item, values: Item) -> bool:
-    if ":parked" in values:
-        return bool(item.get("due_shard") == values[":parked"])
-    return item.get("due_shard") == values[":shard"] and bool(item["due_at"]["S"] <= values[":now"]["S"])
+def _places(item: Item) -> Iterator[tuple[tuple[str, str], Place]]:
+    """Where an item is in the table, and in each index that has its attributes."""
+    for index, (partition, sort) in KEYS.items():
+        if partition in item and sort in item:
+            yield (index, item[partition]["S"]), _place(index, item)
 
 
-def _place(item: Item) -> tuple[str, ...]:
-    """Where it is in its shard of the due index."""
-    return item["due_at"]["S"], item["pk"]["S"], item["sk"]["S"]
+def _place(index: str, item: Item) -> Place:
+    return item[KEYS[index][1]]["S"], item["pk"]["S"], item["sk"]["S"]
