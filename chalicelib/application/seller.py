@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.fields import Email, Id, Phrase
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.values import Actor, Language, Text
 from chalicelib.domain.waiting import NewsPolicy
@@ -60,8 +61,16 @@ class InvoiceTerms(Struct, frozen=True):
     exemption: Text
 
 
+class Colleague(Struct, frozen=True):
+    """Who of staff may answer for a dossier or stand in: where they are mailed, in which language."""
+
+    name: Phrase
+    email: Email
+    language: Language
+
+
 class Seller(Struct, frozen=True):
-    """The seller's facts that the application shows; `staff` holds signatures by key."""
+    """The seller's facts that the application shows; `staff` holds signatures by key, `colleagues` those who are mailed."""
 
     name: str
     contact: Desk
@@ -73,6 +82,7 @@ class Seller(Struct, frozen=True):
     news: NewsPolicy
     numbering: Numbering
     staff: Mapping[str, Text]
+    colleagues: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]
 
     def signature(self, actor: Actor, lang: Language) -> str:

@@ -94,6 +94,14 @@ class EffectContract:
         assert list(stores.effects.due(NOW + 9 * MINUTE, 2)) == list(OTHERS)
         assert list(stores.effects.due(NOW + 9 * MINUTE, 9)) == [*OTHERS, MAIL]
 
+    def test_what_follows_from_no_commit_is_planned_once(self, stores: Stores) -> None:
+        assert stores.effects.plan((MAIL, OTHERS[0]), "morning", NOW)
+        assert stores.effects.lease(MAIL, "w1", NOW, NOW + MINUTE) == Lease(MAIL, "w1", 1, NOW + MINUTE)
+        assert not stores.effects.plan((MAIL, *OTHERS), "morning", NOW + MINUTE)
+        assert list(stores.effects.due(NOW, 10)) == [OTHERS[0]]
+        assert stores.effects.plan(OTHERS[1:], "evening", NOW + MINUTE)
+        assert set(stores.effects.due(NOW + MINUTE, 10)) == {MAIL, *OTHERS}
+
     def test_each_queue_sees_its_own_alone(self, stores: Stores) -> None:
         archive = Effect(REFERENCE, 2, "archive", "")
         stores.dossiers.commit(commit(effects=(MAIL, RENDERING, archive)))

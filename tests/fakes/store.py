@@ -48,6 +48,7 @@ class FakeStore:
     numbers: dict[str, str] = field(default_factory=dict)
     counts: dict[str, Count] = field(default_factory=dict)
     todos: dict[Effect, Todo] = field(default_factory=dict)
+    planned: set[str] = field(default_factory=set)
     lock: RLock = field(default_factory=RLock)
     queue: Queue = "mail"
 
@@ -167,6 +168,15 @@ class FakeStore:
         with self.lock:
             if self.holds(lease):
                 del self.todos[lease.effect]
+
+    def plan(self, effects: Sequence[Effect], once: str, now: datetime) -> bool:
+        """See EffectStore."""
+        with self.lock:
+            if once in self.planned:
+                return False
+            self.planned.add(once)
+            self.todos.update({effect: Todo(now) for effect in effects})
+            return True
 
     def due(self, now: datetime, limit: int) -> Sequence[Effect]:
         """See EffectStore."""

@@ -53,6 +53,21 @@ def test_what_is_not_allowed_is_refused_with_its_reason(desk: Desk) -> None:
     assert french.json["detail"] != reply.json["detail"]
 
 
+def test_an_owner_or_deputy_whom_no_mail_would_reach_is_refused(desk: Desk) -> None:
+    unknown = desk.post("/staff/dossiers", order(owner="nobody"))
+    assert unknown.status == 422 and unknown.json["errors"][0]["field"] == "owner"
+    reference = desk.open(order(deputy="moulin"))
+    reply = desk.post(f"/staff/dossiers/{reference}/commands", {"type": "assign", "owner": "moulin", "deputy": "nobody"})
+    assert reply.status == 422 and reply.json["errors"][0]["field"] == "deputy"
+    desk.do(reference, "assign", owner="moulin")
+    assert desk.get(f"/staff/dossiers/{reference}").json["state"]["owner"] == "moulin"
+
+
+def test_an_old_dossier_carried_over_keeps_an_owner_who_has_left(desk: Desk) -> None:
+    body = order(owner="left", effective="2004-07-22", recorded="2004-07-22T09:00:00+02:00")
+    assert desk.post("/staff/dossiers", body).status == 201
+
+
 def test_what_contradicts_itself_names_its_field(desk: Desk) -> None:
     reference = desk.open()
     body = {"type": "announce_delivery", "on": "2004-08-04"}

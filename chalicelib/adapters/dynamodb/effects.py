@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from botocore.exceptions import ClientError
+
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.items import HELD, holding
+from chalicelib.adapters.dynamodb.items import HELD, AlreadyPlanned, holding, planning
+from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.application.ports import Effect, Lease, Queue
 
 if TYPE_CHECKING:
@@ -69,6 +72,17 @@ class DynamoEffects:
             )
         except self._client.exceptions.ConditionalCheckFailedException:
             return
+
+    def plan(self, effects: Sequence[Effect], once: str, now: datetime) -> bool:
+        """Write effects that follow from no commit, all or none; False, and nothing written, where `once` was planned before."""
+        asked = planning(self._table, effects, once, now)
+        try:
+            self._client.transact_write_items(TransactItems=[action.write for action in asked])
+        except ClientError as error:
+            if isinstance(refusal(error, asked), AlreadyPlanned):
+                return False
+            raise
+        return True
 
     def due(self, now: datetime, limit: int) -> Sequence[Effect]:
         """Effects whose time has come and that nobody holds, longest due first; the index may lag, the lease decides."""

@@ -1,7 +1,7 @@
 """A commit as the actions of one transaction, each conditional, each with what its refusal means."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.adapters import codec
@@ -31,11 +31,15 @@ class Action(NamedTuple):
     refusal: Exception
 
 
+class AlreadyPlanned(Exception):
+    """These effects were planned before; nothing was written."""
+
+
 def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
     """The actions of a commit. Raises NotAllowed for a head that is too large."""
     committed = commit.entries[-1].committed
     yield Action(_put(table, _head(commit), commit.expected), Conflict())
-    yield Action(_put(table, _record(commit.record, int((utc(committed) + RECORD_LIFE).timestamp()))), Conflict())
+    yield Action(_put(table, _record(commit.record, _end(committed))), Conflict())
     for entry in commit.entries:
         yield Action(_put(table, _event(commit.reference, entry)), Conflict())
     for effect in commit.effects:
@@ -53,6 +57,13 @@ def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
         yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
         yield Action(_completed(table, commit.completes), LeaseLost())
+
+
+def planning(table: str, effects: Sequence[Effect], once: str, now: datetime) -> Sequence[Action]:
+    """The actions that write effects that follow from no commit, with the mark that refuses them a second time."""
+    mark: Item = {**keys.key(keys.planned(once)), "ttl": {"N": str(_end(now))}}
+    planned = (Action(_put(table, _effect(effect, keys.moment(now))), Conflict()) for effect in effects)
+    return [Action(_put(table, mark), AlreadyPlanned()), *planned]
 
 
 def holding(lease: Lease) -> "Item":
@@ -91,6 +102,11 @@ def _head(commit: Commit) -> "Item":
         "v": {"N": str(codec.SNAPSHOT)},
         "data": {"S": codec.encode_head(commit.head)},
     }
+
+
+def _end(written: datetime) -> int:
+    """When what was written then is forgotten, in seconds since 1970."""
+    return int((utc(written) + RECORD_LIFE).timestamp())
 
 
 def _record(record: Record, expires: int) -> "Item":

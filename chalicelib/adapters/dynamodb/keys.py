@@ -74,6 +74,11 @@ def effect_of(keys: Mapping[str, Any]) -> Effect:
     return Effect(partition[2:], int(seq), kind, contact)
 
 
+def planned(once: str) -> str:
+    """Partition of the mark that effects were planned."""
+    return f"O#{once}"
+
+
 def place(side: str, matter: str) -> str:
     """Where a dossier waits: the partition of an index."""
     return f"{side}#{matter}"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint, CognitoUserPoolAuthorizer
 
 from chalicelib.application.caller import Caller
+from chalicelib.application.colleagues import check_colleagues
 from chalicelib.application.create import create
 from chalicelib.application.errors import NotFound
 from chalicelib.application.execute import Ask, execute
@@ -36,6 +37,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     content = content_of(call)
     request = write_request(call, "", content, must_match=False)
     command: CreateDossier = convert(content, CreateDossier)
+    check_colleagues(command, wired.seller)
     return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
 
 
@@ -77,6 +79,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     asked = convert(content, commands)
     if known is None:
         raise NotFound
+    check_colleagues(asked, wired.seller)
     return written(execute(wired.store, Ask(known, asked, caller, request, wired.seller.numbering), wired.clock(), wired.pause))
 
 
