@@ -3,7 +3,7 @@ import { bank } from './bank.js';
 import { paper } from './paper.js';
 import { TEXT } from './texts.js';
 
-const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok' };
+const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then' };
 
 export function verdict({ sentences, lead }) {
   const spans = sentences.flatMap((sentence) => [element('span', {}, sentence), ' ']);

@@ -1,27 +1,30 @@
 import { element } from './dom.js';
 import { call } from './api.js';
+import { wayTo } from './earlier.js';
 import { papers } from './paper.js';
 import { say } from './say.js';
+import { state } from './state.js';
 import { TEXT } from './texts.js';
 
 const KIND_CLASSES = { step: 'step-ev', you: 'me' };
 
 export const entries = (part) => part.map(entry);
 
-function entry({ date, day, year, same_day: same, kind, title, by, comment, struck, documents }) {
+function entry({ seq, date, day, year, same_day: same, kind, title, by, comment, struck, documents, then }) {
   const words = struck ? [element('span', { class: 'vh' }, TEXT.struck), element('s', {}, title)] : [title];
   return element(
     'li',
-    { class: KIND_CLASSES[kind] },
+    { class: KIND_CLASSES[kind], 'aria-current': seq === state.at && 'true' },
     element('time', { datetime: date, 'data-same': same }, day, year ? element('small', {}, year) : null),
     element(
       'div',
       {},
-      element('h3', {}, ...words),
+      element('h3', { id: `entry-${seq}` }, ...words),
       by ? element('p', { class: 'by' }, by) : null,
       papers(documents),
       comment ? element('blockquote', { class: 'quote' }, comment) : null,
     ),
+    wayTo(seq, then),
   );
 }
 

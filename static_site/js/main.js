@@ -15,15 +15,19 @@ import { place } from './view.js';
 
 const content = byId('content');
 
-// Makes the controls of a freshly opened dossier work.
-function prepare() {
+// Makes the controls of a freshly opened dossier work; those of one whose day alone changed do.
+function prepare(fresh) {
+  if (fresh) control();
+  refresh(rereadAndWait);
+}
+
+function control() {
   prepareQuestion(rereadAndWait);
   prepareReception(rereadAndWait);
   prepareVerify();
   document.querySelector('[data-print]').onclick = () => print();
   document.querySelector('[data-reread]').onclick = rereadAndWait;
   if (!state.example) byId('forget').hidden = false;
-  refresh(rereadAndWait);
 }
 
 async function rereadAndWait() {
@@ -37,7 +41,7 @@ async function example(address) {
   state.document = answer.body;
   open('dossier');
   place(answer.body);
-  prepare();
+  prepare(true);
   document.querySelector('[data-reread]').hidden = true;
   settle();
 }
@@ -52,9 +56,9 @@ async function forgetHere() {
   content.focus();
 }
 
-// A jump inside the page must not replace the reference in the address.
+// A jump inside the page must not replace the reference in the address; the way to another day does.
 document.addEventListener('click', (event) => {
-  const jump = event.target.closest('a[href^="#"]');
+  const jump = event.target.closest('a[href^="#"]:not([data-day])');
   if (!jump) return;
   event.preventDefault();
   byId(jump.hash.slice(1))?.focus();

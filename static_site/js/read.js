@@ -1,6 +1,8 @@
+import { hashOf, keepAddress } from './address.js';
 import { call, dossierPath } from './api.js';
 import { readNow, timeNow } from './clock.js';
 import { worded } from './dom.js';
+import { follow } from './earlier.js';
 import { settle } from './network.js';
 import { say } from './say.js';
 import { state } from './state.js';
@@ -14,7 +16,7 @@ let running = null;
 async function askDossier(etag) {
   running?.abort();
   running = new AbortController();
-  const path = dossierPath(state.reference, `?lang=${TEXT.lang}`);
+  const path = dossierPath(state.reference, `?lang=${TEXT.lang}${state.at ? `&at=${state.at}` : ''}`);
   return call('GET', path, { headers: etag ? { 'If-None-Match': etag } : {}, signal: running.signal });
 }
 
@@ -27,25 +29,34 @@ function keep(answer) {
   settle();
 }
 
-// The first reading: it draws the page, or says why it cannot.
+// The first reading, of today or of an earlier day: it draws the page, or says why it cannot. What is there of the same dossier stays.
 export async function read(reference, opened) {
+  const other = state.reference !== reference;
   state.reference = reference;
   const again = () => read(reference, opened);
   const done = wait(again);
   try {
     const answer = await askDossier(null);
     state.checked = Date.now();
+    if (answer.status === 404 && state.at) return today(opened);
     if (answer.status === 401 || answer.status === 404) return dead(reference);
     if (answer.status !== 200 || !answer.body) return failed(answer.status, again);
-    open('dossier');
+    const fresh = other || !document.querySelector('[data-slot=verdict]');
+    if (fresh) open('dossier');
     keep(answer);
-    opened();
-    say(TEXT.read);
+    opened(fresh);
+    follow(answer.body.as_of);
   } catch (error) {
     if (error.name !== 'AbortError') failed(0, again);
   } finally {
     done();
   }
+}
+
+// An earlier day that this link does not show: the dossier is read as it is.
+function today(opened) {
+  keepAddress(state.reference, 0);
+  return read(state.reference, opened);
 }
 
 // A later reading: the page stays as it is unless the dossier changed, and says so if nothing could be read.
@@ -54,6 +65,7 @@ export async function reread() {
   try {
     const answer = await askDossier(state.etag);
     state.checked = Date.now();
+    if (answer.status === 404 && state.at) return location.replace(hashOf(state.reference, 0));
     if (answer.status === 401 || answer.status === 404) return leave();
     if (answer.status === 200 && answer.body) {
       if (answer.body.version !== state.document.version) say(TEXT.changed);
@@ -78,5 +90,5 @@ function note(text, bad = false) {
 
 export function forget() {
   running?.abort();
-  Object.assign(state, { reference: null, document: null, etag: null });
+  Object.assign(state, { reference: null, at: 0, document: null, etag: null });
 }

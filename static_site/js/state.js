@@ -2,6 +2,7 @@
 export const state = {
   example: false,
   reference: null,
+  at: 0,
   document: null,
   etag: null,
   read: '',

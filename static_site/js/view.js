@@ -3,10 +3,12 @@ import { todo, verdict } from './answer.js';
 import { deliveries } from './deliveries.js';
 import { details } from './details.js';
 import { placeDocuments } from './documents.js';
+import { placeEarlier } from './earlier.js';
 import { entries, readOlder } from './history.js';
 import { references } from './identity.js';
 import { mailButton } from './mail.js';
 import { addresses, contact } from './people.js';
+import { state } from './state.js';
 import { steps } from './track.js';
 import { TEXT } from './texts.js';
 
@@ -34,6 +36,7 @@ export function place(dossier) {
   byId('foot').textContent = masked ? TEXT.foot_masked : TEXT.foot;
   byId('question').hidden = !dossier.acts?.ask;
   placeDocuments(dossier.documents);
+  placeEarlier(dossier.as_of);
   layout(masked, history);
   readOlder(slot('history'), document.querySelector('[data-older]'), dossier.history?.older);
 }
@@ -44,4 +47,5 @@ function layout(masked, history) {
   sheet.classList.toggle('sheet--short', !masked && history.length <= SHORT_HISTORY);
   document.querySelector('.hist').hidden = history.length === 0;
   document.querySelector('[data-key-you]').hidden = history.every(({ kind }) => kind !== 'you');
+  document.querySelector('[data-key-then]').hidden = !state.reference;
 }

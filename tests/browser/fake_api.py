@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
+from urllib.parse import parse_qs
 
 from tests.browser import samples
+from tests.browser.earlier import earlier
 
 TOKEN = "AT0kenThatIsLongerThanAReference_0123456789"
 """Opens every sample: the token of a reference is this, a dot and the reference."""
@@ -89,10 +91,14 @@ class FakeApi:
             return Answer(200, samples.older_history(language))
         if asked.method == "POST":
             return self._act(asked, documents)
-        etag = etag_of(documents[language])
+        at = parse_qs(asked.query).get("at")
+        document = earlier(documents[language], int(at[0])) if at else documents[language]
+        if document is None:
+            return problem(404)
+        etag = etag_of(document)
         if asked.headers.get("If-None-Match") == etag:
             return Answer(304, None, {"ETag": etag})
-        return Answer(200, documents[language], {"ETag": etag})
+        return Answer(200, document, {"ETag": etag})
 
     def _act(self, asked: Asked, documents: dict[str, Any]) -> Answer:
         if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):

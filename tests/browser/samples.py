@@ -8,6 +8,8 @@ from typing import Any
 
 from static_site.texts import LANGUAGES
 from tests.browser import papers
+from tests.browser.drawn import draw_steps
+from tests.browser.earlier import add_ways
 
 HERE = Path(__file__).parent
 SITE_SAMPLES = HERE.parent.parent / "static_site" / "samples"
@@ -29,6 +31,7 @@ def partial(language: str) -> dict[str, Any]:
     """Two lines of three shipped, one parcel to confirm, one invoice to pay."""
     document = _read(HERE / "documents", f"partial.{language}.json")
     papers.add(document)
+    add_ways(document)
     return document
 
 
@@ -42,40 +45,6 @@ def masked(language: str) -> dict[str, Any]:
         step["documents"] = []
     document["steps"][-1] |= {"state": "todo", "text": "", "spoken": "à venir" if language == "fr" else "to come"}
     return document
-
-
-def _steps(document: dict[str, Any], states: str, **places: dict[str, Any]) -> None:
-    """Give each step a state by its letter: d done, t to do, a active, o off, n none, and what is said of some."""
-    names = {
-        "d": "done",
-        "t": "todo",
-        "a": "active",
-        "o": "off",
-        "n": "none",
-        "x": "cancelled",
-        "l": "late",
-        "e": "lapsed",
-        "y": "you",
-    }
-    texts = {
-        "fr": {"d": "3 août", "n": "sans objet", "a": "en préparation"},
-        "en": {"d": "3 Aug.", "n": "not needed", "a": "in preparation"},
-    }[document["lang"]]
-    spoken = {
-        "fr": {"t": "à venir", "o": "sans suite", "d": "Fait, "},
-        "en": {"t": "to come", "o": "not pursued", "d": "Done, "},
-    }[document["lang"]]
-    for step, letter in zip(document["steps"], states, strict=True):
-        step |= {
-            "state": names[letter],
-            "text": texts.get(letter, ""),
-            "spoken": spoken.get(letter, ""),
-            "was": None,
-            "cursor": None,
-        }
-        step["cells"] = {"on": int(letter == "d"), "of": 1}
-        step["documents"] = [] if letter in "to" else step["documents"]
-        step |= places.get(step["key"], {})
 
 
 def offer(language: str) -> dict[str, Any]:
@@ -111,7 +80,7 @@ def offer(language: str) -> dict[str, Any]:
         "title": "Détail de l’offre" if fr else "Quote details",
         "facts": [{"label": "Nature" if fr else "Kind", "value": "Offre" if fr else "Quote", "ref": False}],
     }
-    _steps(document, "dyttttt", quote={"cursor": "end"}, order={"text": "avant le 28 août" if fr else "before 28 August"})
+    draw_steps(document, "dyttttt", quote={"cursor": "end"}, order={"text": "avant le 28 août" if fr else "before 28 August"})
     document["history"] = {"entries": document["history"]["entries"][-3:], "older": None}
     return document
 
@@ -119,7 +88,7 @@ def offer(language: str) -> dict[str, Any]:
 def cancelled(language: str) -> dict[str, Any]:
     """An order cancelled during its supply."""
     document = partial(language) | {"reference": "45MR03G00A", "deliveries": None}
-    _steps(
+    draw_steps(
         document,
         "ddxoooo",
         supply={"text": "annulée le 24 juil." if language == "fr" else "cancelled on 24 July", "cursor": "at"},
@@ -131,14 +100,14 @@ def late(language: str) -> dict[str, Any]:
     """A supply whose date was moved."""
     document = partial(language) | {"reference": "45MR04G00A"}
     moved = {"text": "11 août, au lieu du", "was": "4"} if language == "fr" else {"text": "11 August, instead of", "was": "4"}
-    _steps(document, "ddltttt", supply=moved | {"cursor": "at"})
+    draw_steps(document, "ddltttt", supply=moved | {"cursor": "at"})
     return document
 
 
 def lapsed(language: str) -> dict[str, Any]:
     """An offer past its last day."""
     document = offer(language) | {"reference": "45MR05G00A"}
-    _steps(document, "etttttt", quote={"text": "échue le 28 août" if language == "fr" else "lapsed on 28 August"})
+    draw_steps(document, "etttttt", quote={"text": "échue le 28 août" if language == "fr" else "lapsed on 28 August"})
     return document
 
 
@@ -149,7 +118,7 @@ def long(language: str) -> dict[str, Any]:
         "comments": "Quai fermé le vendredi." if language == "fr" else "Dock closed on Fridays.",
     }
     text = "14 lignes sur 40" if language == "fr" else "14 of 40 lines"
-    _steps(
+    draw_steps(
         document,
         "ddaattt",
         shipment={"state": "partial", "text": text, "cells": {"on": 14, "of": 40}, "cursor": "at"},

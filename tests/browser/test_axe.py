@@ -58,6 +58,14 @@ def test_other_states_of_a_dossier(opened: Opened, name: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_earlier_day(opened: Opened, language: str) -> None:
+    page = opened("partial", language)
+    page.locator("#then-8").click()
+    expect(page.locator("#earlier")).to_be_visible()
+    examine(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("state", ["dead", "none", "failed", "waiting", "forgotten"])
 def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -> None:
     base = f"{url}{PAGES['dossier'].address(language)}"
