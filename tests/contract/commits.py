@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
+from chalicelib.adapters.dynamodb.lists import DynamoLists
+from chalicelib.application.lists import Lists, Search
 from chalicelib.application.parked import Parking
 from chalicelib.application.ports import Commit, DossierStore, Effect, EffectStore, Loaded, Record
 from chalicelib.domain import events as e
@@ -30,6 +32,10 @@ MAIL = Effect(REFERENCE, 1, "link", "c1")
 RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
+class Listing(Lists, Search, Protocol):
+    """One implementation of both."""
+
+
 class Stores(NamedTuple):
     """An implementation of the protocols on the same data; `effects` is the queue of mails."""
 
@@ -37,12 +43,13 @@ class Stores(NamedTuple):
     effects: EffectStore
     renderings: EffectStore
     parking: Parking
+    lists: Listing
 
 
 def on(client: "DynamoDBClient", table: str) -> Stores:
     """The adapters on a table."""
     mails, renderings = DynamoEffects(client, table), DynamoEffects(client, table, "render")
-    return Stores(DynamoStore(client, table), mails, renderings, DynamoParking(client, table))
+    return Stores(DynamoStore(client, table), mails, renderings, DynamoParking(client, table), DynamoLists(client, table))
 
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -11,7 +12,7 @@ from moto import mock_aws
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, effect_of
-from chalicelib.application.ports import Account, Effect, Record
+from chalicelib.application.ports import Account, Effect, Record, Suppression
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.numbering import Count
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, RENDERING, commit
@@ -96,3 +97,16 @@ def test_a_head_of_another_fold_is_folded_anew(client: "DynamoDBClient") -> None
     assert page is not None
     assert page.head == written.head
     assert written.head.state != Dossier()
+
+
+def test_no_address_lies_in_the_table_because_it_is_mailed_no_more(client: "DynamoDBClient") -> None:
+    before = commit()
+    DynamoStore(client, TABLE).commit(before)
+    there = set(items(client))
+    DynamoStore(client, TABLE).commit(commit(before.head.state, "k2", suppression=Suppression("zoe@shop.example", "bounced")))
+    (key,) = (key for key in set(items(client)) - there if key[0].startswith("M#"))
+    assert key == (f"M#{sha256(b'zoe@shop.example').hexdigest()}", "H")
+    assert items(client)[key] == {
+        "pk": {"S": key[0]}, "sk": {"S": "H"}, "why": {"S": "bounced"}, "since": {"S": "2026-08-06T07:14:00.000000+00:00"},
+    }  # fmt: skip
+    assert "zoe@shop.example" not in json.dumps(client.scan(TableName=TABLE)["Items"])

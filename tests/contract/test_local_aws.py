@@ -9,6 +9,7 @@ from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract
 from tests.contract.table import make_table
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
-class TestLocalAws(DossierContract, EffectContract, ParkedContract, ConcurrencyContract):
+class TestLocalAws(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):
     """Over HTTP."""
 
     @pytest.fixture

@@ -6,11 +6,12 @@ from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract
 from tests.fakes.dynamodb import MemoryDynamo
 
 
-class TestMemoryDynamo(DossierContract, EffectContract, ParkedContract, ConcurrencyContract):
+class TestMemoryDynamo(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):
     """In memory, behind the client's calls."""
 
     @pytest.fixture

@@ -9,11 +9,12 @@ from moto import mock_aws
 from tests.contract.commits import Stores, on
 from tests.contract.dossiers import DossierContract
 from tests.contract.effects import EffectContract
+from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract
 from tests.contract.table import make_table
 
 
-class TestMoto(DossierContract, EffectContract, ParkedContract):
+class TestMoto(DossierContract, EffectContract, ParkedContract, ListContract):
     """In process."""
 
     @pytest.fixture

@@ -1,0 +1,216 @@
+"""What every implementation of Lists and Search does."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.lists import BadCursor, Found
+from chalicelib.application.ports import Loaded
+from chalicelib.application.rows import PromiseRow, TermRow
+from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.fold import evolve
+from chalicelib.domain.people import Contact
+from chalicelib.domain.values import Part, Terms
+from tests.contract.commits import NOW, PEOPLE, Stores, commit
+from tests.samples.events import LINES
+
+TODAY = NOW.date()
+DAY = timedelta(days=1)
+OFFERED = e.OfferMade(1, LINES, Terms(TODAY + 9 * DAY))
+ORDERED = e.OrderCreated(LINES, "P020044G-01")
+DETAILS = e.DetailsSet("bigcorp", "c1", "a1", "a1", "claire", "0031564")
+ELSEWHERE = e.DetailsSet("acme", "c1", "a1", "a1", "claire")
+T = TypeVar("T")
+
+
+class ListContract:
+    """Inherited by a class with a fixture `stores`."""
+
+    def test_nothing_is_found_at_first(self, stores: Stores) -> None:
+        assert self._work(stores) == []
+        assert list(stores.lists.open_affairs("bigcorp", None, TODAY, 10, None).references) == []
+        assert stores.lists.find("jean", 10, None) == ([], None)
+        assert stores.lists.promises("2026-08", 10, None) == ([], None)
+
+    def test_a_dossier_is_in_the_list_of_the_side_it_waits_on(self, stores: Stores) -> None:
+        self._dossier(stores, "OFFER", DETAILS, OFFERED)
+        self._dossier(stores, "ORDER", DETAILS, ORDERED)
+        assert self._work(stores, side="customer") == ["OFFER"]
+        assert self._work(stores, side="us") == ["ORDER"]
+
+    def test_it_goes_from_one_list_to_the_other_with_what_happens(self, stores: Stores) -> None:
+        before = self._dossier(stores, "A", DETAILS, OFFERED)
+        self._then(stores, "A", before, ORDERED)
+        assert self._work(stores, side="customer") == []
+        assert self._work(stores, side="us") == ["A"]
+
+    def test_it_is_on_both_when_both_have_to_act(self, stores: Stores) -> None:
+        before = self._dossier(stores, "A", DETAILS, OFFERED)
+        self._then(stores, "A", before, e.QuestionAsked("Jean"))
+        assert self._work(stores, side="customer") == self._work(stores, side="us") == ["A"]
+
+    def test_misses_come_first_and_then_what_is_due_first(self, stores: Stores) -> None:
+        for name, days in (("A", 7), ("B", 1), ("C", 3)):
+            self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + days * DAY))
+        assert self._work(stores) == ["B", "C", "A"]
+
+    def test_what_waits_longest_comes_first_when_asked_so(self, stores: Stores) -> None:
+        for name, age in (("A", 1), ("B", 9), ("C", 4)):
+            self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + DAY), age=age)
+        assert self._work(stores, order="since") == ["B", "C", "A"]
+
+    def test_a_step_has_a_list_of_its_own(self, stores: Stores) -> None:
+        self._dossier(stores, "A", DETAILS, ORDERED)
+        self._dossier(stores, "B", DETAILS, ORDERED, e.SupplyOrdered((1, 2)), age=3)
+        self._dossier(stores, "C", DETAILS, ORDERED, e.SupplyOrdered((1, 2)), age=5)
+        assert list(stores.lists.at_step("us", "supply", 10, None).references) == ["C", "B"]
+        assert list(stores.lists.at_step("us", "order", 10, None).references) == ["A"]
+        assert list(stores.lists.at_step("customer", "supply", 10, None).references) == []
+
+    def test_pages_go_on_where_the_one_before_ended(self, stores: Stores) -> None:
+        names = [f"N{n}" for n in range(7)]
+        for place, name in enumerate(names):
+            self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + place * DAY), age=9 - place)
+        lists = stores.lists
+        assert self._all(lambda at: lists.work("us", "due", 3, at)) == names
+        assert self._all(lambda at: lists.work("us", "since", 3, at)) == names
+        assert self._all(lambda at: lists.at_step("us", "order", 2, at)) == names
+        assert self._all(lambda at: lists.open_affairs("bigcorp", None, TODAY, 2, at)) == names
+
+    def test_those_of_one_moment_are_all_found_once(self, stores: Stores) -> None:
+        names = sorted(f"N{n}" for n in range(5))
+        for name in names:
+            self._dossier(stores, name, DETAILS, ORDERED)
+        assert sorted(self._all(lambda at: stores.lists.work("us", "due", 2, at))) == names
+
+    def test_affairs_are_of_their_account(self, stores: Stores) -> None:
+        self._dossier(stores, "A", DETAILS, ORDERED)
+        self._dossier(stores, "B", ELSEWHERE, ORDERED)
+        assert self._open(stores) == ["A"]
+        assert self._open(stores, account="acme") == ["B"]
+        assert self._open(stores, account="bigcor") == []
+
+    def test_a_contact_is_named_by_the_dossier_for_them_and_by_their_link(self, stores: Stores) -> None:
+        first = self._dossier(stores, "A", DETAILS, ORDERED)
+        self._dossier(stores, "B", DETAILS, ORDERED)
+        invited = self._then(stores, "A", first, e.LinkGranted("l1", "c2"))
+        assert self._open(stores, contact="c1") == ["A", "B"]
+        assert self._open(stores, contact="c2") == ["A"]
+        self._then(stores, "A", invited, e.LinkRevoked("l1"))
+        assert self._open(stores, contact="c2") == []
+
+    def test_an_offer_is_open_to_the_end_of_its_last_day(self, stores: Stores) -> None:
+        self._dossier(stores, "A", DETAILS, OFFERED)
+        last = TODAY + 9 * DAY
+        assert self._open(stores, today=last) == ["A"]
+        assert self._open(stores, today=last + DAY) == []
+        assert self._closed(stores, today=last + DAY) == ["A"]
+        assert self._closed(stores, today=last) == []
+
+    def test_what_ended_is_among_the_closed_the_last_first(self, stores: Stores) -> None:
+        for name, age in (("A", 8), ("B", 2), ("C", 5)):
+            before = self._dossier(stores, name, DETAILS, OFFERED, age=age)
+            self._then(stores, name, before, e.OfferVoided(), age=age)
+        assert self._open(stores) == []
+        assert self._closed(stores) == ["B", "C", "A"]
+        assert self._all(lambda at: stores.lists.closed_affairs("bigcorp", "c1", TODAY, 1, at)) == ["B", "C", "A"]
+
+    def test_numbers_and_names_are_found_by_their_beginning(self, stores: Stores) -> None:
+        self._dossier(stores, "45KL89G00E", DETAILS, ORDERED)
+        for beginning in ("45kl89g00e", "45k", "p020044g01", "0031564", "big", "europe", "jean", "b", "4"):
+            assert {row.reference for row in self._find(stores, beginning)} == {"45KL89G00E"}, beginning
+        for beginning in ("ean", "45kl89g00f", "bonn"):
+            assert self._find(stores, beginning) == [], beginning
+
+    def test_terms_come_in_order_with_their_dossiers_over_all_pages(self, stores: Stores) -> None:
+        for name in ("A1", "A2", "A12"):
+            self._dossier(stores, name, DETAILS, ORDERED)
+        assert [row.term for row in self._find(stores, "a", limit=2)] == ["a1", "a12", "a2"]
+        assert {row.reference for row in self._find(stores, "bigcorp", limit=1)} == {"A1", "A2", "A12"}
+
+    def test_a_serial_number_and_a_document_are_found(self, stores: Stores) -> None:
+        before = self._dossier(stores, "A", DETAILS, ORDERED)
+        left = self._then(stores, "A", before, e.Shipped(1, "DHL", (Part(1, 2, ("01187",)), Part(2, 10)), "RR 0458"))
+        assert [row.reference for row in self._find(stores, "01187")] == ["A"]
+        assert [row.reference for row in self._find(stores, "rr0458")] == ["A"]
+        self._then(stores, "A", left, e.DeliveryNoteCreated("BL26-0733", 1))
+        assert [row.term for row in self._find(stores, "bl26")] == ["bl260733"]
+
+    def test_what_a_dossier_bears_no_more_finds_it_no_more(self, stores: Stores) -> None:
+        before = self._dossier(stores, "A", DETAILS, ORDERED)
+        ann = replace(PEOPLE, contacts={"c1": Contact("c1", "Ann Bright", "a@bigcorp.example", "en")})
+        self._then(stores, "A", before, e.ContactCorrected("c1"), people=ann)
+        assert self._find(stores, "jean") == []
+        assert [row.reference for row in self._find(stores, "bright")] == ["A"]
+
+    def test_a_promise_is_counted_in_the_month_it_was_kept(self, stores: Stores) -> None:
+        before = self._dossier(stores, "A", DETAILS, ORDERED, e.NewsPromised(TODAY), age=3)
+        self._then(stores, "A", before, e.NoteAdded())
+        assert stores.lists.promises("2026-08", 10, None)[0] == [PromiseRow("A", "news", 3, TODAY, TODAY)]
+        assert stores.lists.promises("2026-07", 10, None)[0] == []
+
+    @pytest.mark.parametrize("cursor", ["!", "bm90aGluZw", "x" * 2000, "W10"])
+    def test_what_is_no_cursor_is_told_as_such(self, stores: Stores, cursor: str) -> None:
+        lists = stores.lists
+        asks: tuple[Callable[[], Any], ...] = (
+            lambda: lists.work("us", "due", 5, cursor),
+            lambda: lists.at_step("us", "order", 5, cursor),
+            lambda: lists.open_affairs("bigcorp", None, TODAY, 5, cursor),
+            lambda: lists.closed_affairs("bigcorp", "c1", TODAY, 5, cursor),
+            lambda: lists.promises("2026-08", 5, cursor),
+            lambda: lists.find("jean", 5, cursor),
+        )
+        for ask in asks:
+            with pytest.raises(BadCursor):
+                ask()
+
+    def test_heads_come_in_the_order_asked_for_without_those_that_are_not(self, stores: Stores) -> None:
+        heads = {name: self._dossier(stores, name, DETAILS, ORDERED) for name in ("A", "B")}
+        assert list(stores.dossiers.load_all(["B", "NONE", "A", "B"])) == [("B", heads["B"]), ("A", heads["A"])]
+        assert list(stores.dossiers.load_all([])) == []
+
+    def _dossier(self, stores: Stores, reference: str, *events: e.Event, age: int = 0) -> Loaded:
+        """A dossier whose events took effect so many days ago."""
+        return self._written(stores, commit(key=reference, events=events, reference=reference), age)
+
+    def _then(self, stores: Stores, reference: str, before: Loaded, *events: e.Event, age: int = 0, **changes: Any) -> Loaded:
+        written = commit(before.state, f"{reference}.{before.state.version}", events, reference=reference)
+        people = changes.get("people", before.people)
+        return self._written(stores, replace(written, head=Loaded(written.head.state, people)), age, before)
+
+    def _written(self, stores: Stores, wanted: Any, age: int, before: Loaded | None = None) -> Loaded:
+        state = before.state if before else Dossier()
+        entries = tuple(replace(each, origin=replace(each.origin, effective=TODAY - age * DAY)) for each in wanted.entries)
+        for entry in entries:
+            state = evolve(state, entry)
+        head = Loaded(state, wanted.head.people)
+        stores.dossiers.commit(replace(wanted, entries=entries, head=head, before=before))
+        return head
+
+    def _work(self, stores: Stores, side: Any = "us", order: Any = "due") -> list[str]:
+        return list(stores.lists.work(side, order, 50, None).references)
+
+    def _open(self, stores: Stores, account: str = "bigcorp", contact: str | None = None, today: date = TODAY) -> list[str]:
+        return self._all(lambda at: stores.lists.open_affairs(account, contact, today, 50, at))
+
+    def _closed(self, stores: Stores, today: date = TODAY) -> list[str]:
+        return self._all(lambda at: stores.lists.closed_affairs("bigcorp", None, today, 50, at))
+
+    def _find(self, stores: Stores, beginning: str, limit: int = 50) -> Sequence[TermRow]:
+        return list(_over(lambda at: stores.lists.find(beginning, limit, at)))
+
+    def _all(self, ask: Callable[[str | None], Found]) -> list[str]:
+        return list(_over(ask))
+
+
+def _over(ask: Callable[[str | None], tuple[Sequence[T], str | None]]) -> Iterator[T]:
+    """All pages, one after the other."""
+    page, cursor = ask(None)
+    yield from page
+    while cursor:
+        page, cursor = ask(cursor)
+        yield from page
