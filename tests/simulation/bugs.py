@@ -15,6 +15,7 @@ from chalicelib.domain.fold import evolve
 from chalicelib.domain.numbering import following
 from chalicelib.domain.waiting import USUAL, NewsPolicy
 from tests.fakes import dynamodb
+from tests.simulation.bugs_parked import PARKED
 from tests.simulation.world import World
 
 Bug = Callable[[], AbstractContextManager[Any]]
@@ -22,7 +23,7 @@ _REAL_ACTIONS = items.actions
 _REAL_COMMIT = store.DynamoStore.commit
 _REAL_NUMBER = numbers.with_number
 _REAL_CONDITION = dynamodb.condition
-_ANY = "attribute_exists(pk)"
+_OURS = "due_shard = :shard"
 
 
 def unconditional(*prefixes: str) -> Bug:
@@ -49,7 +50,7 @@ def apart(*prefixes: str) -> Bug:
 
 def lease_ignored() -> Any:
     """A lease is given though another runs."""
-    return patch.object(dynamodb, "condition", lambda text: _REAL_CONDITION(_ANY if text.startswith(f"{_ANY} AND") else text))
+    return patch.object(dynamodb, "condition", lambda text: _REAL_CONDITION(_OURS if text.startswith(f"{_OURS} AND") else text))
 
 
 def lost_answer_taken_for_done() -> Any:
@@ -144,6 +145,7 @@ BUGS: dict[str, Bug] = {
     "search not told": left_out("T#"),
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),
+    **PARKED,
     "retry under a new key": lambda: patch.object(World, "key_of", lambda self, intent, attempt: f"{intent.name}.{attempt}"),
 }
 """Each by what is wrong."""

@@ -68,12 +68,12 @@ def ask(world: "World", intent: Intent, key: str) -> Outcome:
     return execute(world.store, asked, world.scheduler.now, world.pause)
 
 
-def worker(world: "World", runs: int) -> None:
-    """Do what the stream tells, which loses, doubles and shuffles, and sweep now and then."""
+def worker(world: "World", runs: int, rest: float = 20, woken: float = 0.8) -> None:
+    """Do what the stream tells, which loses, doubles and shuffles, and sweep now and then; rest for so many seconds at most."""
     for _ in range(runs):
         world.scheduler.deadlines[current()] = world.scheduler.now + TIMEOUT
         try:
-            if world.stream and world.chance.random() < 0.8:
+            if world.stream and world.chance.random() < woken:
                 effect = world.told()
                 run.do(world.tools[effect.queue], effect)
             else:
@@ -81,7 +81,7 @@ def worker(world: "World", runs: int) -> None:
         except (Killed, ClientError, HTTPClientError):
             pass
         del world.scheduler.deadlines[current()]
-        world.scheduler.wait(world.chance.random() * 20)
+        world.scheduler.wait(world.chance.random() * rest)
 
 
 class Mailer:
@@ -95,6 +95,7 @@ class Mailer:
     def send(self, mail: Mail) -> None:
         """Accept, refuse, lose the answer, or be what the worker dies at."""
         world, chance = self._world, self._world.chance.random()
+        world.poison.taste(mail.effect)
         world.scheduler.wait(world.chance.random() * 5)
         if chance < world.wire.rate / 4:
             raise MailRefused("Throttling")

@@ -24,15 +24,16 @@ def _render(world: "World", effect: Effect) -> RecordDocument | None:
     document = loaded.state.document(effect.seq) if loaded else None
     if document is None or document.sha256:
         return None
-    _work(world)
+    _work(world, effect)
     return RecordDocument(entry=effect.seq, sha256=sha256(effect.id.encode()).hexdigest(), size=1)
 
 
 def _archive(world: "World", effect: Effect) -> None:
-    _work(world)
+    _work(world, effect)
 
 
-def _work(world: "World") -> None:
+def _work(world: "World", effect: Effect) -> None:
+    world.poison.taste(effect.id)
     world.scheduler.wait(world.chance.random() * 5)
     chance = world.chance.random()
     if chance < world.wire.rate / 4:

@@ -15,6 +15,8 @@ class Result(NamedTuple):
     commands: int
     faults: int
     doubled: int
+    killed: int
+    redriven: int
     complaints: list[str]
 
 
@@ -22,7 +24,8 @@ def simulate(seed: int) -> Result:
     """One run."""
     world = World(seed, COMMANDS)
     world.run()
-    return Result(COMMANDS, sum(world.wire.counts.values()), world.mailer.doubled, verify(world))
+    poison, faults = world.poison, sum(world.wire.counts.values())
+    return Result(COMMANDS, faults, world.mailer.doubled, len(poison.killed), poison.redriven, verify(world))
 
 
 def first_complaint(seeds: int) -> tuple[int, str] | None:

@@ -32,14 +32,17 @@ def quiet() -> Iterator[None]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_lost_or_doubled(part: int) -> None:
     assert PARTS * SEEDS * COMMANDS >= 200_000
-    faults = doubled = 0
+    faults = doubled = killed = redriven = 0
     for seed in range(part * SEEDS, (part + 1) * SEEDS):
         result = simulate(seed)
         assert result.complaints == [], f"seed {seed}"
         faults += result.faults
         doubled += result.doubled
+        killed += result.killed
+        redriven += result.redriven
     assert faults > SEEDS * COMMANDS / 4
     assert doubled, "the window between a mail's acceptance and its mark was never hit: the check would prove nothing"
+    assert killed and redriven, "no poison killed, or none was put back while all else went wrong"
 
 
 @pytest.mark.parametrize("bug", BUGS)

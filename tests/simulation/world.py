@@ -1,27 +1,32 @@
 """One simulated stretch of time: a table, the wire to it, users and workers, and all that they do."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore, effect_of, keys
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore, effect_of, keys
 from chalicelib.application.caller import Outcome
 from chalicelib.application.ports import Effect, Lease, Queue
 from chalicelib.effects import mail, sweep
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail, Written
+from chalicelib.effects.run import MAX_TRIES
 from chalicelib.effects.tools import Handler, Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
 from tests.simulation import press
 from tests.simulation.faults import Wire
 from tests.simulation.intents import MAILED, NUMBERED, REFERENCES, WISHES, Intent, begin, wish
 from tests.simulation.people import Mailer, user, worker
-from tests.simulation.scheduler import Scheduler, current
+from tests.simulation.poison import Poison, hopeful, is_parked
+from tests.simulation.scheduler import Killed, Scheduler, current
 
 USERS = 6
 WORKERS = 3
+QUIET = timedelta(hours=7)
+"""Longer than any pause between two tries."""
 
 
 class World:
@@ -36,7 +41,9 @@ class World:
         self.wire: Wire = Wire(self.table, self.scheduler, rate)
         client: Any = self.wire
         self.store = DynamoStore(client, "t")
+        self.parking = DynamoParking(client, "t")
         self.mailer = Mailer(self)
+        self.poison = Poison(self, seed)
         self.stream: list[Effect] = []
         self.acknowledged: list[tuple[Intent, str, Outcome]] = []
         self.complaints: list[str] = []
@@ -56,7 +63,7 @@ class World:
         }
 
     def run(self) -> None:
-        """Let everybody do all they want, then sweep on a quiet day until nothing is due."""
+        """Let everybody do all they want and sweep; let days pass until poison alone is left, mend it, and sweep again."""
         first, rest = self.intents[: len(REFERENCES)], self.intents[len(REFERENCES) :]
         with patch.object(mail, "_compose", _compose):
             self.scheduler.spawn(lambda: user(self, first))
@@ -65,11 +72,29 @@ class World:
             for _ in range(WORKERS):
                 self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
             self.scheduler.run()
+            rate, self.wire.rate = self.wire.rate, 0
+            self._quiet_days(1)
+            self.complaints += self.poison.in_the_way()
+            self.wire.rate = rate
+            for _ in range(WORKERS):
+                self.scheduler.spawn(lambda: worker(self, 70, rest=2 * 3600, woken=0.3))
+            self.scheduler.spawn(lambda: hopeful(self, 3))
+            self.scheduler.run()
             self.wire.rate = 0
-            for _ in range(20):
-                self.scheduler.now += timedelta(hours=7)
-                for tools in self.tools.values():
-                    sweep.sweep(tools, lambda: sweep.ENOUGH)
+            self._quiet_days(MAX_TRIES + 1)
+            self.complaints += self.poison.not_parked()
+            self.complaints += self.poison.mend()
+            self._quiet_days(1)
+
+    def _quiet_days(self, number: int) -> None:
+        """Sweep so often when everything is due; another takes over from a worker that dies."""
+        for _ in range(number):
+            self.scheduler.now += QUIET
+            for tools in self.tools.values():
+                while True:
+                    with suppress(Killed):
+                        sweep.sweep(tools, lambda: sweep.ENOUGH)
+                        break
 
     def complain(self, what: str) -> None:
         """Note what must not be."""
@@ -124,6 +149,8 @@ class _Table(MemoryDynamo):
 
     def _put(self, item: Item) -> None:
         super()._put(item)
+        if is_parked(item) and "lease_owner" in item:
+            self._world.complain(f"{effect_of(item).id}: taken while it is parked")
         if item["pk"]["S"].startswith(("F#", "P#")) and "lease_owner" not in item:
             self._world.stream += [effect_of(item)] * self._world.chance.choice((0, 1, 1, 2))
 

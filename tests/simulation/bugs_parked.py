@@ -1,0 +1,54 @@
+"""Bugs planted in what becomes of poison."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from unittest.mock import patch
+
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking
+from chalicelib.application.parked import ParkedEffects
+from chalicelib.effects import run, sweep
+from tests.fakes import dynamodb
+
+_REAL_CONDITION = dynamodb.condition
+_REAL_UPDATE = dynamodb.update
+_REAL_PARK = run._park
+
+
+def ones_taken() -> Any:
+    """A parked effect is taken as any other."""
+    return patch.object(dynamodb, "condition", lambda text: _REAL_CONDITION(text.removeprefix("due_shard = :shard AND ")))
+
+
+def killers_never() -> Any:
+    """Only a failure that is told parks an effect."""
+    return patch.object(run, "_park", lambda *told: "failed" if run.NO_ANSWER in told else _REAL_PARK(*told))
+
+
+def sweep_ends_at_a_failure() -> Any:
+    """What is due behind an effect that fails has to wait."""
+
+    def swept(tools: Any, remaining: Any) -> None:
+        for effect in tools.todo.due(tools.clock(), sweep.BATCH):
+            if run.do(tools, effect) == "failed":
+                return
+
+    return patch.object(sweep, "sweep", swept)
+
+
+def put_back_with_its_tries() -> Any:
+    """An effect that is put back has no more tries than it had."""
+    return patch.object(dynamodb, "update", lambda text: _REAL_UPDATE(text.replace(", tries = :none", "")))
+
+
+PARKED: dict[str, Callable[[], AbstractContextManager[Any]]] = {
+    "never parked": lambda: patch.object(run, "MAX_TRIES", 10**9),
+    "parked at the first failure": lambda: patch.object(run, "MAX_TRIES", 1),
+    "parked among what is due": lambda: patch.object(DynamoEffects, "park", DynamoEffects.release),
+    "parked ones taken": ones_taken,
+    "parked ones not found": lambda: patch.object(DynamoParking, "parked", lambda *asked: ParkedEffects([], None)),
+    "killers never parked": killers_never,
+    "sweep ends at a failure": sweep_ends_at_a_failure,
+    "put back with its tries": put_back_with_its_tries,
+}
+"""Each by what is wrong."""
