@@ -34,8 +34,9 @@ def promises(state: Dossier) -> tuple[Promise, ...]:
 
 def kept_promises(state: Dossier) -> tuple[Promise, ...]:
     """What counts in the sum over all dossiers: the news that were given, and the delivery once, when all of it arrived."""
-    deliveries = [promise for promise in promises(state) if promise.kind == "delivery"]
-    news = tuple(promise for promise in promises(state) if promise.kind == "news" and promise.kept)
+    every = promises(state)
+    deliveries = [promise for promise in every if promise.kind == "delivery"]
+    news = tuple(promise for promise in every if promise.kind == "news" and promise.kept)
     kept = [promise.kept for promise in deliveries if promise.kept]
     if not kept or len(kept) < len(deliveries) or state.unshipped:
         return news
