@@ -128,6 +128,12 @@ class MemoryDynamo:
             self._put(changed)
             return {"Attributes": changed}
 
+    def put_item(self, *, Item: Item) -> Item:
+        """Put an item, whatever was there."""
+        with self.lock:
+            self._put(Item)
+        return {}
+
     def delete_item(self, **asked: Any) -> Item:
         """Delete an item that the condition holds for."""
         with self.lock:

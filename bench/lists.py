@@ -1,0 +1,87 @@
+"""Lists and the search over a hundred thousand dossiers beside the same over a thousand.
+
+The table is the tests' own in memory: like DynamoDB, and unlike the local AWS, which looks at every item, a query there costs
+what it reads.
+"""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
+
+from bench.compare import Row, ratio
+from bench.local import NOW, grow
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import DynamoStore, keys
+from chalicelib.adapters.dynamodb.lists import DynamoLists
+from chalicelib.adapters.dynamodb.rows import item_of
+from chalicelib.application.ports import Loaded
+from chalicelib.application.rows import rows as rows_of
+from chalicelib.domain.people import People
+from chalicelib.domain.waiting import USUAL
+from tests.fakes.dynamodb import MemoryDynamo
+
+FEW, MANY = 1_000, 100_000
+ACCOUNTS = 40
+"""Dossiers of one account: accounts become more with the dossiers, not larger."""
+PAGE = 25
+TODAY = NOW.date()
+SYLLABLES = ("ba", "cor", "del", "fi", "gra", "ho", "li", "mon", "nu", "per")
+
+
+def rows() -> list[Row]:
+    """A page of each list at both sizes; targets as issue 5 has them."""
+    few, many = Archive(FEW), Archive(MANY)
+    names = {"work list": Archive.work, "affairs of an account": Archive.affairs, "search by a name": Archive.names,
+             "search by a number": Archive.numbers}  # fmt: skip
+    what = f"page of %s, {MANY:,} dossiers / {FEW:,}"
+    return [ratio(what % name, 1.30, partial(page, many), partial(page, few)) for name, page in names.items()]
+
+
+class Archive:
+    """So many dossiers."""
+
+    def __init__(self, count: int) -> None:
+        client: Any = MemoryDynamo()
+        grow(client, "45KL89G00A", 10)
+        self._lists, self._store = DynamoLists(client, "t"), DynamoStore(client, "t")
+        self._fill(client, self._store.load_all(["45KL89G00A"])[0][1], count)
+
+    def work(self) -> object:
+        """What the customers are held to first."""
+        return self._heads(self._lists.work("customer", "due", PAGE, None).references)
+
+    def affairs(self) -> object:
+        """The open affairs of a contact."""
+        return self._heads(self._lists.open_affairs("a7", "c1", TODAY, PAGE, None).references)
+
+    def names(self) -> object:
+        """The first two letters of many names."""
+        return self._heads([row.reference for row in self._lists.find("gr", PAGE, None)[0]])
+
+    def numbers(self) -> object:
+        """One number."""
+        return self._heads([row.reference for row in self._lists.find("n0000777", PAGE, None)[0]])
+
+    def _heads(self, references: Any) -> object:
+        found = self._store.load_all(references)
+        assert found, "an empty page measures nothing"
+        return found
+
+    def _fill(self, client: MemoryDynamo, model: Loaded, count: int) -> None:
+        for number in range(count):
+            reference = f"N{number:07d}"
+            offer = replace(model.state.offer, made=TODAY - timedelta(days=number % 300)) if model.state.offer else None
+            account = f"a{number // ACCOUNTS}"
+            state = replace(model.state, account=account, offer=offer)
+            head = Loaded(state, People(account, _name(number), model.people.contacts, model.people.addresses))
+            client.put_item(Item={**keys.key(keys.dossier(reference)), "version": {"N": "10"}, "v": {"N": str(codec.SNAPSHOT)},
+                          "data": {"S": codec.encode_head(head)}})  # fmt: skip
+            for row in rows_of(reference, head, USUAL):
+                client.put_item(Item=item_of(row))
+
+
+def _name(number: int) -> str:
+    """A name of five syllables that no other number has."""
+    return "".join(SYLLABLES[number // 10**place % 10] for place in range(5)).capitalize()
