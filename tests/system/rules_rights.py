@@ -11,6 +11,8 @@ from tests.system.template import Template, as_list, resources
 OBJECTS = {f"${{{place}}}/*" for place in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn", "UploadsBucket.Arn")}
 OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own")}
 """The objects of one bucket, or of one folder in it."""
+WORKERS = ("Effects", "Sweep", "Render", "RenderSweep")
+"""The functions that do effects."""
 
 
 def no_wildcards(template: Template) -> Iterator[str]:
@@ -54,7 +56,7 @@ def queues(template: Template) -> Iterator[str]:
     dead |= {
         json.dumps(given["RedrivePolicy"]["deadLetterTargetArn"]) for _, given, _ in _queues(template) if "RedrivePolicy" in given
     }
-    alarms = json.dumps([given["Dimensions"] for _, given, _ in resources(template, "AWS::CloudWatch::Alarm")])
+    alarms = json.dumps([given.get("Dimensions") for _, given, _ in resources(template, "AWS::CloudWatch::Alarm")])
     for name, given, _ in _queues(template):
         arn = {"Fn::GetAtt": [name, "Arn"]}
         if json.dumps(arn) in dead:
@@ -88,6 +90,31 @@ def stream(template: Template) -> Iterator[str]:
                 yield f"{name} is woken by more than new effects"
     if sorted(prefixes) != sorted(EFFECTS.values()):
         yield "not each queue of effects wakes a worker of its own"
+
+
+def due(template: Template) -> Iterator[str]:
+    """What is due is looked for by the sweeps, what is parked by the API, and by nobody else."""
+    readers = set()
+    for _, given, _ in resources(template, "AWS::IAM::Policy"):
+        if "${Table.Arn}/index/due" in json.dumps(given["PolicyDocument"]):
+            readers |= {role["Ref"] for role in given["Roles"]}
+    if readers != {"ApiRole", "SweepRole", "RenderSweepRole"}:
+        yield f"the index of what is due is read by {sorted(readers)}"
+
+
+def parked(template: Template) -> Iterator[str]:
+    """An effect that any worker parks sounds the alarm, by the line that it logs (chalicelib/effects/run.py)."""
+    (alarm,) = [given for name, given, _ in resources(template, "AWS::CloudWatch::Alarm") if name == "ParkedAlarm"]
+    told = set()
+    for name, given, _ in resources(template, "AWS::Logs::MetricFilter"):
+        (metric,) = given["MetricTransformations"]
+        if (metric["MetricNamespace"], metric["MetricName"]) != (alarm["Namespace"], alarm["MetricName"]):
+            yield f"{name} sounds no alarm"
+        if given["FilterPattern"] == '{ $.message = "effect parked: *" }':
+            told.add(given["LogGroupName"]["Ref"])
+    workers = [whole["Properties"] for name, _, whole in resources(template, "AWS::Lambda::Function") if name in WORKERS]
+    if told != {worker["LoggingConfig"]["LogGroup"]["Ref"] for worker in workers}:
+        yield "not every worker that may park an effect is heard"
 
 
 def _queues(template: Template) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
