@@ -12,11 +12,12 @@ MAILS: dict[type, str | None] = {
             e.OfferMade, e.OfferVoided, e.OrderCreated, e.DetailsSet, e.AddressCorrected, e.MailSent, e.StockAllocated,
             e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.Received, e.InvoiceBooked, e.MarkedPaid,
             e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.NoteAdded, e.QuestionAsked, e.QuestionAnswered,
-            e.LinkRevoked, e.LinksRevoked, e.EntryStruck, e.DocumentMade, e.UploadChecked, e.Assigned, e.ContactCorrected,
-            e.MailUndelivered, e.NewsPromised,
+            e.LinkRevoked, e.LinksRevoked, e.EntryStruck, e.DocumentMade, e.UploadChecked, e.Assigned, e.MailUndelivered,
+            e.NewsPromised,
         )
     ),
     e.LinkGranted: "link",
+    e.ContactCorrected: "link",
     e.AcknowledgementRequested: "acknowledgement",
     e.DeliveryAnnounced: "delivery",
     e.Shipped: "shipment",
@@ -38,9 +39,9 @@ PAPERS: dict[type, str] = {
 
 def addressee(event: e.Event, contact: str, *, visible: bool) -> str | None:
     """Whom an event is mailed to: the contact it names, else the dossier's if customers see it; nobody where it has no mail."""
-    if MAILS[type(event)] is None:
+    if MAILS[type(event)] is None or (isinstance(event, e.ContactCorrected) and not event.mailbox):
         return None
-    if isinstance(event, e.LinkGranted | e.AcknowledgementRequested | e.DocumentMailRequested):
+    if isinstance(event, e.LinkGranted | e.ContactCorrected | e.AcknowledgementRequested | e.DocumentMailRequested):
         return event.contact
     return contact if visible else None
 

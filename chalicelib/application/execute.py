@@ -14,13 +14,14 @@ from chalicelib.application.errors import ApplicationError, Busy, Forbidden, Key
 from chalicelib.application.links_due import with_link
 from chalicelib.application.numbers import with_number
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.application.suppression import suppression_of
 from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
 from chalicelib.domain.decide import decide, news_of
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.enrolment import correct_contact
+from chalicelib.domain.enrolment import check_undelivered, correct_contact
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.fold import evolve, fold
@@ -118,6 +119,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         numbers=numbers_of(events),
         counted=counted,
         account=Account(replace(people, addresses={}), known.version) if known else None,
+        suppression=suppression_of(command),
         before=head,
         completes=ask.completes,
     )
@@ -157,7 +159,10 @@ def _decided(state: Dossier, people: People, command: c.Command, now: datetime) 
             check(state, event, day)
         return people, events
     if isinstance(command, c.CorrectContact):
-        people = correct_contact(people, command)
+        # Nobody gets a link by having their address put right: whoever has one is mailed it.
+        return correct_contact(people, command), decide(state, command, day)
+    if isinstance(command, c.RecordUndelivered):
+        check_undelivered(people, command)
     events = decide(state, command, day)
     return people, with_link(state, people, command, events, now) if command.mails else events
 
@@ -171,8 +176,9 @@ def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[E
 
 
 def _known(store: DossierStore, people: People, command: c.Command) -> Account | None:
-    """The account, where the command brings in or changes a contact: contacts are the account's, not the dossier's."""
-    if not (isinstance(command, c.InviteContact) and command.new) and not isinstance(command, c.CorrectContact):
+    """The account, where the command brings in, changes or is about a contact: contacts are the account's, not the dossier's."""
+    about = isinstance(command, c.CorrectContact | c.RecordUndelivered)
+    if not about and not (isinstance(command, c.InviteContact) and command.new):
         return None
     return store.account(people.account) or Account(people, 0)
 

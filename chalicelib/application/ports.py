@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.numbering import Count
 from chalicelib.domain.people import People
 
@@ -81,6 +82,13 @@ class Lease(NamedTuple):
     until: datetime
 
 
+class Suppression(NamedTuple):
+    """What becomes of an address: why it is mailed no more, or None where mails go out to it again."""
+
+    address: str
+    why: Undeliverable | None
+
+
 class Commit(Struct, frozen=True):
     """All that one command writes, in one transaction or not at all.
 
@@ -99,6 +107,7 @@ class Commit(Struct, frozen=True):
     numbers: tuple[str, ...] = ()
     account: Account | None = None
     counted: Count | None = None
+    suppression: Suppression | None = None
     completes: Lease | None = None
 
 
@@ -152,6 +161,9 @@ class DossierStore(Protocol):
 
     def record(self, principal: str, key: str) -> Record | None:
         """The record of a command, strongly consistent, or None."""
+
+    def suppressed(self, address: str) -> Undeliverable | None:
+        """Why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
 
     def commit(self, commit: Commit) -> None:
         """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.

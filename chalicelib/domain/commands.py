@@ -108,7 +108,10 @@ class Assign(Command, frozen=True, kw_only=True, tag="assign"):
 
 
 class CorrectContact(Command, frozen=True, kw_only=True, tag="correct_contact"):
-    """Put a contact's name, address or language right, in all dossiers of the account; mails to the address go out again."""
+    """Put a contact's name, mail address or language right, in all dossiers of the account.
+
+    Where an address is given, a new one or the same again, mails go out to it, the dossier's link first.
+    """
 
     contact: Id
     name: Phrase | None = None
@@ -302,10 +305,14 @@ class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
 
 
 class RecordUndelivered(Command, frozen=True, kw_only=True, tag="record_undelivered"):
-    """The mail service's report that a mail did not arrive, or was unwanted."""
+    """The mail service's report that a mail did not arrive, or was unwanted.
+
+    address: where the mail was sent; None for one that was not, since its address is known to take none.
+    """
 
     contact: Id
     why: Undeliverable
+    address: str | None = None
 
 
 class RecordDocument(Command, frozen=True, kw_only=True, tag="record_document"):

@@ -211,7 +211,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.PlaceOrder: _order,
     c.PromiseNews: lambda state, command: (e.NewsPromised(command.on),),
     c.Assign: lambda state, command: (e.Assigned(command.owner, command.deputy),),
-    c.CorrectContact: lambda state, command: (e.ContactCorrected(command.contact),),
+    c.CorrectContact: lambda state, command: (e.ContactCorrected(command.contact, command.email is not None),),
     c.Acknowledge: _acknowledge,
     c.AllocateStock: lambda state, command: (e.StockAllocated(_goods(state, command.lines)),),
     c.OrderSupply: lambda state, command: (e.SupplyOrdered(_goods(state, command.lines)),),

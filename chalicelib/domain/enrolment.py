@@ -5,9 +5,10 @@ from itertools import count
 from msgspec.structs import replace
 
 from chalicelib.domain.bodies import NewAddress, NewContact
-from chalicelib.domain.commands import CorrectContact
+from chalicelib.domain.commands import CorrectContact, RecordUndelivered
 from chalicelib.domain.company_ids import of_the_union, siren, vat_number
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.mailbox import mailbox
 from chalicelib.domain.people import Address, Contact, People
 
 
@@ -32,6 +33,12 @@ def correct_contact(people: People, command: CorrectContact) -> People:
     if any(other.email.casefold() == contact.email.casefold() for other in others):
         raise Invalid("another contact has this address", field="email")
     return replace(people, contacts={**people.contacts, known.id: contact})
+
+
+def check_undelivered(people: People, command: RecordUndelivered) -> None:
+    """Raise Invalid where the mail was sent to an address that the contact no longer has."""
+    if command.address and mailbox(command.address) != mailbox(people.contacts[command.contact].email):
+        raise Invalid("the contact %(contact)s has another address", field="address", contact=command.contact)
 
 
 def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:

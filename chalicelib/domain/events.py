@@ -69,9 +69,13 @@ class Assigned(_Event, frozen=True, tag="assigned"):
 
 
 class ContactCorrected(_Event, frozen=True, tag="contact_corrected"):
-    """A contact's name, address or language was put right; they are kept with the people."""
+    """A contact's name, address or language was put right; they are kept with the people.
+
+    mailbox: their mail address was given, a new one or the same again, so that mails go out to it.
+    """
 
     contact: str
+    mailbox: bool = False
 
 
 class AddressCorrected(_Event, frozen=True, tag="address_corrected"):

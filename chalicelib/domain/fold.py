@@ -89,7 +89,7 @@ def _assigned(state: Dossier, event: e.Assigned, entry: Entry) -> Change:
 
 
 def _contact(state: Dossier, event: e.ContactCorrected, entry: Entry) -> Change:
-    return {"undelivered": tuple(u for u in state.undelivered if u.contact != event.contact)}
+    return {"undelivered": tuple(u for u in state.undelivered if u.contact != event.contact)} if event.mailbox else {}
 
 
 def _undelivered(state: Dossier, event: e.MailUndelivered, entry: Entry) -> Change:

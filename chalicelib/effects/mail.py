@@ -5,14 +5,15 @@ from functools import partial
 from typing import Any
 
 from chalicelib.application.enrol import live_link
-from chalicelib.application.ports import Effect, Loaded
+from chalicelib.application.ports import DossierStore, Effect, Loaded
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.commands import RecordMail
-from chalicelib.domain.dossier import Link
+from chalicelib.domain.commands import Command, RecordMail, RecordUndelivered
+from chalicelib.domain.dossier import Dossier, Link
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Mail as Kind
-from chalicelib.domain.people import Contact
+from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.people import Contact, People
 from chalicelib.effects.letter import Place, letter
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.news.cancellation import cancellation
@@ -37,17 +38,17 @@ NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
 Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]
 
 
-def link(mailing: Mailing, effect: Effect) -> RecordMail | None:
+def link(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail a contact the link; what it says depends on what the dossier is by now."""
     return _mail(mailing, effect, lambda reading, contact: _access(reading, contact, acknowledge=False))
 
 
-def acknowledgement(mailing: Mailing, effect: Effect) -> RecordMail | None:
+def acknowledgement(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
     return _mail(mailing, effect, lambda reading, contact: _access(reading, contact, acknowledge=True))
 
 
-def news(mailing: Mailing, effect: Effect) -> RecordMail | None:
+def news(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail what happened; nothing if its entry was struck or something newer took its place."""
     return _mail(mailing, effect, lambda reading, contact: _happened(mailing, effect, reading))
 
@@ -67,11 +68,11 @@ def _happened(mailing: Mailing, effect: Effect, reading: Reading) -> tuple[Kind,
     return (kind, said) if said else None
 
 
-def _mail(mailing: Mailing, effect: Effect, told: Told) -> RecordMail | None:
+def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
-    contact = loaded.people.contacts.get(effect.contact)
+    contact = _known(mailing.store, loaded.people, effect.contact)
     live = live_link(loaded.state, effect.contact, paris_date(mailing.clock()))
     if contact is None or live is None:
         return None
@@ -79,8 +80,25 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> RecordMail | None:
     if composed is None:
         return None
     kind, mail = composed
+    why = mailing.store.suppressed(contact.email)
+    if why:
+        return _unreachable(loaded.state, contact.id, why)
     mailing.mailer.send(mail)
     return RecordMail(mail=kind, contact=contact.id)
+
+
+def _known(store: DossierStore, people: People, contact: str) -> Contact | None:
+    """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
+    if contact not in people.contacts:
+        return None
+    account = store.account(people.account)
+    return (account.people.contacts if account else {}).get(contact, people.contacts[contact])
+
+
+def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
+    """What is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
+    known = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
+    return None if known else RecordUndelivered(contact=contact, why=why)
 
 
 def _compose(

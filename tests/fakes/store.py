@@ -23,6 +23,8 @@ from chalicelib.application.ports import (
     Record,
 )
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.mailbox import mailbox
 from chalicelib.domain.numbering import Count
 from chalicelib.domain.reference import compact
 
@@ -47,6 +49,7 @@ class FakeStore:
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     counts: dict[str, Count] = field(default_factory=dict)
+    closed: dict[str, Undeliverable] = field(default_factory=dict)
     todos: dict[Effect, Todo] = field(default_factory=dict)
     planned: set[str] = field(default_factory=set)
     lock: RLock = field(default_factory=RLock)
@@ -93,6 +96,10 @@ class FakeStore:
         """See DossierStore."""
         return self.records.get((principal, key))
 
+    def suppressed(self, address: str) -> Undeliverable | None:
+        """See DossierStore."""
+        return self.closed.get(mailbox(address))
+
     def commit(self, commit: Commit) -> None:
         """See DossierStore."""
         encode_head(commit.head)
@@ -134,6 +141,10 @@ class FakeStore:
         if commit.account:
             account = commit.account
             self.accounts[account.people.account] = Account(account.people, account.version + 1)
+        if commit.suppression:
+            self.closed.pop(mailbox(commit.suppression.address), None)
+            if commit.suppression.why:
+                self.closed[mailbox(commit.suppression.address)] = commit.suppression.why
         if commit.completes:
             del self.todos[commit.completes.effect]
 

@@ -70,6 +70,15 @@ def test_a_country_is_named_not_coded(language: Language, country: str) -> None:
     assert document(story, language)["addresses"][0]["lines"][-1] == country
 
 
+def test_a_mail_that_came_back_says_to_whom_and_why() -> None:
+    story = Story().does(july(21), "record_undelivered", contact="c1", why="bounced")
+    entry = document(story)["history"]["entries"][0]
+    assert entry["title"] == "Courriel à Jean Bon non remis"
+    assert entry["comment"].startswith("L’adresse n’accepte pas nos courriels.")
+    story.does(july(22), "record_undelivered", contact="c1", why="delayed")
+    assert "à temps" in document(story)["history"]["entries"][0]["comment"]
+
+
 def test_pieces_that_left_are_not_in_preparation() -> None:
     story = Story(lines=(line("A", quantity=2),)).does(july(20), "allocate_stock")
     assert document(story)["steps"][3]["text"] == "en préparation"

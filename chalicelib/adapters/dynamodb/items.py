@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
-from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record
+from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record, Suppression
 from chalicelib.domain.calendar import utc
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.numbering import Count
@@ -50,6 +50,8 @@ def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
         yield Action(_put(table, _number(number, commit.reference)), NumberTaken(number))
     if commit.account:
         yield Action(_put(table, _account(commit.account), commit.account.version), Conflict())
+    if commit.suppression:
+        yield Action(_suppression(table, commit.suppression, keys.moment(committed)), Conflict())
     put, gone = changed_rows(commit, policy)
     for item in put:
         yield Action({"Put": {"TableName": table, "Item": item}}, Conflict())
@@ -138,6 +140,13 @@ def _count(count: Count) -> "Item":
 
 def _number(number: str, reference: str) -> "Item":
     return {**keys.key(keys.own_number(number), keys.OWN), "dossier": {"S": reference}}
+
+
+def _suppression(table: str, suppression: Suppression, at: str) -> "TransactWriteItemTypeDef":
+    key = keys.key(keys.suppression(suppression.address))
+    if suppression.why is None:
+        return {"Delete": {"TableName": table, "Key": key}}
+    return {"Put": {"TableName": table, "Item": {**key, "why": {"S": suppression.why}, "since": {"S": at}}}}
 
 
 def _account(account: Account) -> "Item":

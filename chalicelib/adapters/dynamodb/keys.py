@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.application.ports import Effect, Queue
 from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow
+from chalicelib.domain.mailbox import mailbox
 from chalicelib.domain.reference import compact
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ def command(principal: str, idempotency_key: str) -> str:
 def sequence(series: str) -> str:
     """Partition of a sequence of numbers."""
     return f"N#{series}"
+
+
+def suppression(address: str) -> str:
+    """Partition of an address that is mailed no more: a digest, since an address is nobody's key."""
+    return f"M#{sha256(mailbox(address).encode()).hexdigest()}"
 
 
 def own_number(number: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
+from msgspec import convert
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
@@ -12,6 +13,7 @@ from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.fold import fold
 from chalicelib.domain.numbering import Count
 from chalicelib.domain.waiting import USUAL, NewsPolicy
@@ -84,6 +86,11 @@ class DynamoStore:
         """The record of a command, strongly consistent, or None."""
         item = self._get(keys.command(principal, key))
         return codec.decode_record(item["data"]["S"]) if item else None
+
+    def suppressed(self, address: str) -> Undeliverable | None:
+        """Why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
+        item = self._get(keys.suppression(address))
+        return convert(item["why"]["S"], Undeliverable) if item else None
 
     def commit(self, commit: Commit) -> None:
         """Write all of it in one transaction, or raise AlreadyDone, Conflict, LeaseLost or NumberTaken.

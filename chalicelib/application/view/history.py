@@ -7,7 +7,7 @@ from chalicelib.application.ports import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.application.view.sentences import first_of, sentence
+from chalicelib.application.view.sentences import first_of, reason, sentence
 from chalicelib.domain import events as e
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.entry import Entry
@@ -56,7 +56,7 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "kind": _kind(entry),
             "title": sentence(reading, entry),
             "by": _by(reading, entry, day),
-            "comment": entry.origin.comment,
+            "comment": entry.origin.comment or reason(reading, entry),
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
             "then": leads_to(reading, entry, day),

@@ -25,9 +25,21 @@ _MAILS: dict[e.Mail, str] = {
 }
 
 
+_UNDELIVERED: dict[e.Undeliverable, str] = {
+    "bounced": mark("The address does not take our mails. None is sent to it until it is confirmed or corrected."),
+    "delayed": mark("The mail server of the address did not take the mail in time. The next ones are sent all the same."),
+}
+
+
 def sentence(reading: Reading, entry: Entry) -> str:
     """The title of an entry."""
     return _SENTENCES[type(entry.event)](reading, entry.event, entry)
+
+
+def reason(reading: Reading, entry: Entry) -> str | None:
+    """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
+    said = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, e.MailUndelivered) else None
+    return reading.words.gettext(said) if said else None
 
 
 def first_of(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Announcement | None:

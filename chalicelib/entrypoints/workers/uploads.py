@@ -1,15 +1,15 @@
 """The worker that looks at the documents that staff send in: the bucket tells of each by a queue."""
 
 import json
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote_plus
 
 from chalice.app import Blueprint, SQSEvent
 
+from chalicelib.entrypoints.workers.queue import each as each_message
+
 inbox = Blueprint(__name__)
-LOG = logging.getLogger("suivi.uploads")
 
 
 @inbox.on_sqs_message(queue_arn="arn:aws:sqs:eu-west-3:000000000000:placed-by-infra-template", batch_size=1, name="uploads")
@@ -23,16 +23,13 @@ def uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 
 
 def each(event: Mapping[str, Any], check: Callable[[str], None]) -> dict[str, list[dict[str, str]]]:
-    """Check what each message names and answer as ReportBatchItemFailures asks: a message that fails stops no other."""
-    failures = []
-    for message in event.get("Records", ()):
-        try:
-            for key in _keys(message["body"]):
-                check(key)
-        except Exception as error:  # noqa: BLE001 - the queue gives it again, and at last to the dead letters
-            LOG.warning("upload not looked at, message %s: %s", message["messageId"], type(error).__name__)
-            failures.append({"itemIdentifier": message["messageId"]})
-    return {"batchItemFailures": failures}
+    """Check what each message names."""
+
+    def take(body: str) -> None:
+        for key in _keys(body):
+            check(key)
+
+    return each_message(event, take)
 
 
 def _keys(body: str) -> Iterator[str]:

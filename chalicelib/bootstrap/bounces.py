@@ -1,0 +1,17 @@
+"""What the worker that is told of undelivered mails works with, made once for each process from the function's environment."""
+
+import os
+import time
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from chalicelib.adapters import dynamodb
+from chalicelib.adapters.seller import seller
+from chalicelib.effects.bounces import Recording
+
+
+@lru_cache
+def recording() -> Recording:
+    """Its tools. Environment: TABLE_NAME. Raises KeyError where it is missing."""
+    store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
+    return Recording(store, lambda: datetime.now(UTC), time.sleep)
