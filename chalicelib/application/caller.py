@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from chalicelib.application.errors import Forbidden
 from chalicelib.domain.roles import Role
 from chalicelib.domain.values import Actor, Channel
 
@@ -14,6 +15,15 @@ class Caller(NamedTuple):
     roles: frozenset[Role]
     actor: Actor
     channel: Channel
+
+
+READERS = frozenset[Role]({"manager", "accountant"})
+
+
+def staff_only(caller: Caller) -> None:
+    """Raise Forbidden unless it is a manager or an accountant who asks."""
+    if not caller.roles & READERS:
+        raise Forbidden
 
 
 class Request(NamedTuple):

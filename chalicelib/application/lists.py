@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from chalicelib.application.errors import ApplicationError
 from chalicelib.application.rows import PromiseRow, TermRow
 from chalicelib.domain.waiting import Matter, Side
 
@@ -18,7 +19,7 @@ class Found(NamedTuple):
     cursor: str | None
 
 
-class BadCursor(Exception):
+class BadCursor(ApplicationError):
     """A text that is no cursor of this list."""
 
 

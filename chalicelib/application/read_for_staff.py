@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from chalicelib.application.caller import Caller
+from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.earlier import earlier
-from chalicelib.application.errors import Forbidden, NotFound
+from chalicelib.application.errors import NotFound
 from chalicelib.application.ports import DossierStore, Loaded
+from chalicelib.application.promised import Given, given
+from chalicelib.application.seller import Seller
+from chalicelib.application.summary import Waits, waits
 from chalicelib.domain.access import LinkPolicy, View, access
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import Contact, People
-from chalicelib.domain.roles import Role
 
-READERS = frozenset[Role]({"manager", "accountant"})
 PAGE = 50
 
 
@@ -35,11 +36,13 @@ class Holder(Struct, frozen=True):
 class StaffDossier(Struct, frozen=True):
     """A dossier as staff see it; `entries` newest first, `before` is the cursor of older ones.
 
-    as_of: the day, where `version`, `state` and `entries` are of an earlier one; people and links are always today's.
+    as_of: the day, where it is told as it was on an earlier one; people and links are always today's.
     """
 
     reference: str
     version: int
+    waits: tuple[Waits, ...]
+    promises: tuple[Given, ...]
     state: Dossier
     people: People
     links: tuple[Holder, ...]
@@ -56,7 +59,7 @@ class Reading(NamedTuple):
     now: datetime
 
 
-def read_dossier(store: DossierStore, reading: Reading, policy: LinkPolicy, before: int | None) -> StaffDossier:
+def read_dossier(store: DossierStore, reading: Reading, seller: Seller, before: int | None) -> StaffDossier:
     """The dossier with a page of its history, the newest or the one below `before`. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     if before is None:
@@ -66,18 +69,34 @@ def read_dossier(store: DossierStore, reading: Reading, policy: LinkPolicy, befo
         head, entries = page.head, page.entries
     else:
         head, entries = _head(store, reference), store.older(reference, before, PAGE)
-    links = _holders(head, policy, reading.now)
-    return StaffDossier(reference, head.state.version, head.state, head.people, links, tuple(entries), _older(entries))
+    return _told(reading, seller, head, head.state, entries)
 
 
-def read_earlier(store: DossierStore, reading: Reading, policy: LinkPolicy, at: int, before: int | None) -> StaffDossier:
+def read_earlier(store: DossierStore, reading: Reading, seller: Seller, at: int, before: int | None) -> StaffDossier:
     """The dossier as it stood after entry `at`, with a page of the history up to it. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     head = _head(store, reference)
     then = earlier(store, reference, head.state, at)
     entries = [entry for entry in then.entries if before is None or entry.seq < before][:PAGE]
-    links = _holders(head, policy, reading.now)
-    return StaffDossier(reference, at, then.state, head.people, links, tuple(entries), _older(entries), then.day)
+    return _told(reading, seller, head, then.state, entries, then.day)
+
+
+def _told(
+    reading: Reading, seller: Seller, head: Loaded, state: Dossier, entries: Sequence[Entry], as_of: date | None = None
+) -> StaffDossier:
+    """A state of the dossier on its day; entries of it, newest first."""
+    return StaffDossier(
+        _allowed(reading),
+        state.version,
+        waits(state, as_of or paris_date(reading.now), seller.news),
+        given(state),
+        state,
+        head.people,
+        _holders(head, seller.links, reading.now),
+        tuple(entries),
+        _older(entries),
+        as_of,
+    )
 
 
 def _older(entries: Sequence[Entry]) -> int | None:
@@ -97,8 +116,7 @@ def read_links(store: DossierStore, reading: Reading, policy: LinkPolicy) -> tup
 
 
 def _allowed(reading: Reading) -> str:
-    if not reading.caller.roles & READERS:
-        raise Forbidden
+    staff_only(reading.caller)
     if reading.reference is None:
         raise NotFound
     return reading.reference

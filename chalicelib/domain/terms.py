@@ -24,15 +24,23 @@ def plain(text: str) -> str:
 
 def asked(text: str) -> tuple[str, ...]:
     """The beginnings of terms that a person asks for: each word typed, without accents and punctuation."""
-    words = (_BREAKS.sub("", word)[:LONGEST] for word in plain(text).split())
-    return tuple(dict.fromkeys(word for word in words if word))
+    return tuple(dict.fromkeys(word for part in plain(text).split() if (word := _bare(part))))
+
+
+def together(text: str) -> str:
+    """All of a text as one term: a number, or what was typed of one in groups."""
+    return _bare(plain(text))
+
+
+def _bare(text: str) -> str:
+    return _BREAKS.sub("", text)[:LONGEST]
 
 
 def terms(reference: str, state: Dossier, people: People) -> frozenset[str]:
     """The terms of a dossier, each found by its beginning."""
     names = [people.name, *(people.contacts[c].name for c in named_contacts(state) if c in people.contacts)]
     words = (word for name in names for word in _words(name))
-    return frozenset((*_numbers(reference, state), *words))
+    return frozenset((*numbers(reference, state), *words))
 
 
 def named_contacts(state: Dossier) -> frozenset[str]:
@@ -47,9 +55,15 @@ def _words(name: str) -> Iterator[str]:
         yield from (part[:LONGEST] for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
 
 
-def _numbers(reference: str, state: Dossier) -> Iterator[str]:
+def numbers(reference: str, state: Dossier) -> Iterator[str]:
+    """Every number that a dossier bears, without punctuation."""
+    yield from (term for number in spelled(reference, state) if (term := together(number)))
+
+
+def spelled(reference: str, state: Dossier) -> Iterator[str]:
+    """Every number that a dossier bears, as it is written: ours, the customer's, those of documents, parcels and instruments."""
     given = (reference, state.customer_reference, state.supplier_number, *_documents(state), *_parcels(state))
-    yield from (term for number in given if number and (term := _BREAKS.sub("", plain(number))))
+    yield from (number for number in given if number)
 
 
 def _documents(state: Dossier) -> Iterable[str]:

@@ -25,6 +25,11 @@ class FakeLists:
         found = [row for row in self._rows(WorkRow) if row.side == side]
         return _found(sorted(found, key=attrgetter(order, "reference")), limit, cursor)
 
+    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
+        """See Lists."""
+        found = [row for row in self._rows(WorkRow) if row.side == side and first <= row.due <= last]
+        return _found(sorted(found, key=attrgetter("due", "reference")), limit, cursor)
+
     def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
         """See Lists."""
         found = [row for row in self._rows(WorkRow) if (row.side, row.matter) == (side, matter)]
@@ -65,7 +70,7 @@ def _found(found: Sequence[WorkRow | AffairRow], limit: int, cursor: str | None)
 
 
 def _page(found: Sequence[R], limit: int, cursor: str | None) -> tuple[Sequence[R], str | None]:
-    if cursor is not None and not cursor.isdigit():
+    if cursor is not None and not (cursor.isascii() and cursor.isdigit()):
         raise BadCursor
     begin = int(cursor or 0)
     return found[begin : begin + limit], str(begin + limit) if len(found) > begin + limit else None

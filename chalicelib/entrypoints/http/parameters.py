@@ -1,12 +1,14 @@
 """Query parameters that more than one route takes."""
 
 import re
+from typing import Any, get_args
 
 from chalicelib.application.words import mark
 from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.problem import Problem, Wrong
 
 CURSOR = re.compile(r"[0-9]{1,8}")
+LIMIT = re.compile(r"[1-9][0-9]{0,2}")
 
 
 def before(call: Call) -> int | None:
@@ -19,10 +21,33 @@ def at(call: Call) -> int | None:
     return _number(call, "at", Wrong("at", "the entry is not a number", "take it from the history"))
 
 
-def _number(call: Call, name: str, wrong: Wrong) -> int | None:
+def chosen(call: Call, name: str, kind: Any) -> Any:
+    """The one of a Literal's values that is asked for, or None. Raises Problem 400 for any other."""
+    given, known = call.query(name), get_args(kind)
+    if given is None or given in known:
+        return given
+    raise wrong(Wrong(name, f"there is no such {name}", "one of " + ", ".join(known)))
+
+
+def limit(call: Call, usual: int, most: int) -> int:
+    """How many a page is to have, `usual` if that is not said. Raises Problem 400 for less than one and more than `most`."""
+    given = call.query("limit")
+    if given is None:
+        return usual
+    if LIMIT.fullmatch(given) and int(given) <= most:
+        return int(given)
+    raise wrong(Wrong("limit", "that is no number of dossiers that a page can have", f"a number from 1 to {most}"))
+
+
+def wrong(what: Wrong) -> Problem:
+    """The problem with a parameter of the query."""
+    return Problem(400, "invalid-body", mark("The page asked for is none of ours."), (what,))
+
+
+def _number(call: Call, name: str, otherwise: Wrong) -> int | None:
     given = call.query(name)
     if given is None:
         return None
     if not CURSOR.fullmatch(given):
-        raise Problem(400, "invalid-body", mark("The page asked for is none of ours."), (wrong,))
+        raise wrong(otherwise)
     return int(given)

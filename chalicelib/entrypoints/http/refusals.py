@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.application import errors as a
+from chalicelib.application.lists import BadCursor
 from chalicelib.application.words import mark
 from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.entrypoints.http.problem import Problem, Wrong
@@ -29,6 +30,12 @@ BUSY = Problem(
 INTERNAL = Problem(
     500, "internal", mark("It is our fault. Send the same request again, with the same idempotency key if it writes.")
 )
+BAD_CURSOR = Problem(
+    400,
+    "invalid-body",
+    mark("The page asked for is none of ours."),
+    (Wrong("cursor", "the cursor is none of this list's", "take it from the page before, or leave it out"),),
+)
 STALE = mark("Nothing was done: read the dossier again, then decide again.")
 
 _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
@@ -37,6 +44,7 @@ _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
     a.Forbidden: FORBIDDEN,
     a.KeyReused: KEY_REUSED,
     a.Busy: BUSY,
+    BadCursor: BAD_CURSOR,
 }
 
 

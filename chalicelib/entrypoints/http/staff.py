@@ -44,11 +44,11 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
 @routes.get("/staff/dossiers/{reference}")
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
-    reading, policy, entry = _reading(call, wired, reference), wired.seller.links, at(call)
+    reading, entry = _reading(call, wired, reference), at(call)
     if entry is None:
-        found = read_dossier(wired.store, reading, policy, before(call))
+        found = read_dossier(wired.store, reading, wired.seller, before(call))
     else:
-        found = read_earlier(wired.store, reading, policy, entry, before(call))
+        found = read_earlier(wired.store, reading, wired.seller, entry, before(call))
     return tagged(encode(found), found.version)
 
 

@@ -1,0 +1,105 @@
+"""Search: dossiers by any number, and by the beginning of any word of a name; an index leads to heads, and those decide."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.lists import BadCursor, Search
+from chalicelib.application.ports import DossierStore, Loaded
+from chalicelib.application.summary import Summary, summary
+from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.reference import normalise
+from chalicelib.domain.terms import asked, spelled, terms, together
+from chalicelib.domain.waiting import NewsPolicy
+
+EXAMINED = 50
+"""Rows of the index that a page examines for each way to read what was typed."""
+
+
+class Hit(Summary, frozen=True):
+    """A dossier that was found, and those of its numbers that begin with what was typed: none if it was found by names."""
+
+    matched: tuple[str, ...]
+
+
+class SearchPage(Struct, frozen=True):
+    """What was found among the rows examined, perhaps nothing; `cursor` leads on, null where there are no more rows."""
+
+    dossiers: tuple[Hit, ...]
+    cursor: str | None
+
+
+class Typed(NamedTuple):
+    """What somebody typed: the reference that it is, and the ways to read it, each as beginnings that a dossier has all of."""
+
+    reference: str | None
+    ways: tuple[tuple[str, ...], ...]
+
+
+def typed(text: str) -> Typed:
+    """A text read as one number, perhaps typed in groups, then as words; no way if it has neither letter nor digit."""
+    words = asked(text)
+    whole = (together(text),)
+    return Typed(normalise(text), (whole, words) if len(words) > 1 else (whole,) if words else ())
+
+
+def search(
+    store: DossierStore, index: Search, caller: Caller, what: Typed, cursor: str | None, now: datetime, policy: NewsPolicy
+) -> SearchPage:
+    """A page, the dossier whose very reference was typed before all others. Raises Forbidden or BadCursor."""
+    staff_only(caller)
+    way, after = _place(cursor, what)
+    found = list(store.load_all([what.reference])) if what.reference and cursor is None else []
+    while way < len(what.ways):
+        more, after = _examined(store, index, what, way, after)
+        found += more
+        if after:
+            break
+        way += 1
+    today = paris_date(now)
+    hits = tuple(_hit(summary(reference, head, today, policy), head, what) for reference, head in found)
+    return SearchPage(hits, f"{way}{after}" if after else None)
+
+
+def _place(cursor: str | None, what: Typed) -> tuple[int, str | None]:
+    """The way and the index's own cursor that a cursor of ours holds."""
+    if cursor is None:
+        return 0, None
+    if not cursor[1:] or cursor[0] not in map(str, range(len(what.ways))):
+        raise BadCursor
+    return int(cursor[0]), cursor[1:]
+
+
+def _examined(
+    store: DossierStore, index: Search, what: Typed, way: int, after: str | None
+) -> tuple[list[tuple[str, Loaded]], str | None]:
+    """The dossiers that the next rows of one way lead to, and the index's cursor of more rows."""
+    rows, after = index.find(_longest(what.ways[way]), EXAMINED, after)
+    heads = dict(store.load_all([row.reference for row in rows if row.reference != what.reference]))
+    places = {reference: _shown_at(terms(reference, *head), what, way) for reference, head in heads.items()}
+    return [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term], after
+
+
+def _shown_at(known: Iterable[str], what: Typed, way: int) -> str | None:
+    """The one of its terms at which a dossier is shown; None if this way does not find it, or one before did."""
+    if any(_have(known, before) for before in what.ways[:way]) or not _have(known, what.ways[way]):
+        return None
+    return min(term for term in known if term.startswith(_longest(what.ways[way])))
+
+
+def _have(known: Iterable[str], beginnings: Iterable[str]) -> bool:
+    return all(any(term.startswith(beginning) for term in known) for beginning in beginnings)
+
+
+def _longest(beginnings: Iterable[str]) -> str:
+    return max(beginnings, key=len)
+
+
+def _hit(shown: Summary, head: Loaded, what: Typed) -> Hit:
+    beginnings = tuple(beginning for way in what.ways for beginning in way)
+    numbers = dict.fromkeys(spelled(shown.reference, head.state))
+    return Hit(**asdict(shown), matched=tuple(number for number in numbers if together(number).startswith(beginnings)))

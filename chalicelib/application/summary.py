@@ -1,0 +1,94 @@
+"""A dossier at a glance, as lists show it to staff: told from its head, on the day on which it is asked for."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from chalicelib.application.ports import Loaded
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.people import People
+from chalicelib.domain.steps import first_announced, lapsed, next_delivery
+from chalicelib.domain.waiting import Matter, NewsPolicy, Side, waiting
+
+
+class Waits(Struct, frozen=True):
+    """A side that has to act, on what, for how many days by now.
+
+    due: by when the customer has to hear of us, or what the customer is held to. late: that day has passed.
+    """
+
+    side: Side
+    matter: Matter
+    since: date
+    days: int
+    due: date
+    late: bool
+
+
+class Unreached(Struct, frozen=True):
+    """A contact whom mails do not reach; name is null if the person was forgotten."""
+
+    contact: str
+    name: str | None
+    why: Undeliverable
+    on: date
+
+
+class NextDelivery(Struct, frozen=True):
+    """The day announced for what has still to leave, and the day that was announced first."""
+
+    first: date
+    last: date
+
+
+class Summary(Struct, frozen=True):
+    """A dossier in a list. lapsed: its offer ended unordered. contact: whom it is for, null if the person was forgotten."""
+
+    reference: str
+    version: int
+    customer: str
+    contact: str | None
+    customer_reference: str | None
+    owner: str
+    deputy: str | None
+    waits: tuple[Waits, ...]
+    lapsed: bool
+    undelivered: tuple[Unreached, ...]
+    delivery: NextDelivery | None
+
+
+def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Summary:
+    """The dossier on a day."""
+    state, people = head
+    return Summary(
+        reference,
+        state.version,
+        people.name,
+        _name(people, state.contact),
+        state.customer_reference,
+        state.owner,
+        state.deputy,
+        waits(state, today, policy),
+        lapsed(state, today),
+        tuple(Unreached(u.contact, _name(people, u.contact), u.why, u.on) for u in state.undelivered),
+        _delivery(state),
+    )
+
+
+def waits(state: Dossier, today: date, policy: NewsPolicy) -> tuple[Waits, ...]:
+    """Whom a dossier waits for on a day, at most once a side."""
+    return tuple(
+        Waits(wait.side, wait.matter, wait.since, (today - wait.since).days, wait.due, wait.due < today)
+        for wait in waiting(state, policy)
+    )
+
+
+def _name(people: People, contact: str) -> str | None:
+    known = people.contacts.get(contact)
+    return known.name if known else None
+
+
+def _delivery(state: Dossier) -> NextDelivery | None:
+    said = None if state.cancelled else next_delivery(state)
+    return NextDelivery(first_announced(state, said) or said.on, said.on) if said else None
