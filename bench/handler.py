@@ -11,7 +11,7 @@ from bench.compare import Row, ratio
 from bench.local import TABLE, grow
 from bench.store import newest
 from chalicelib.adapters import identity
-from chalicelib.adapters.dynamodb import DynamoStore
+from chalicelib.adapters.dynamodb import DynamoLists, DynamoStore
 from chalicelib.adapters.links import LinkSigner, dossier_token
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
@@ -40,7 +40,7 @@ def rows(client: "DynamoDBClient") -> list[Row]:
 
 def _handler(client: "DynamoDBClient") -> Any:
     """The deployed function's code on the client of the bench."""
-    store, signer = DynamoStore(client, TABLE), LinkSigner(lambda: ["k" * 40])
+    store, lists, signer = DynamoStore(client, TABLE), DynamoLists(client, TABLE), LinkSigner(lambda: ["k" * 40])
     door = Door(store, signer, seller().links)
     wired = http.Wiring(
         store,
@@ -55,6 +55,8 @@ def _handler(client: "DynamoDBClient") -> Any:
         http.shelves,
         http.inbox,
         http.draw,
+        lists,
+        lists,
     )
     http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
     token = dossier_token(signer, REFERENCE, "l1", 1)

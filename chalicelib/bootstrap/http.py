@@ -15,6 +15,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.caller import Caller
 from chalicelib.application.kept import Kept
+from chalicelib.application.lists import Lists, Search
 from chalicelib.application.open_link import Door
 from chalicelib.application.ports import Clock, DossierStore
 from chalicelib.application.preview import Draft, Preview
@@ -44,12 +45,15 @@ class Wiring(NamedTuple):
     shelves: Callable[[], Shelves]
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
+    lists: Lists
+    search: Search
 
 
 @lru_cache
 def wiring() -> Wiring:
     """The real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
-    store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
+    client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
+    store, lists = dynamodb.DynamoStore(client, table, seller().news), dynamodb.DynamoLists(client, table)
     keys = link_keys.SsmKeys(link_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
     return Wiring(
         store,
@@ -64,6 +68,8 @@ def wiring() -> Wiring:
         shelves,
         inbox,
         draw,
+        lists,
+        lists,
     )
 
 

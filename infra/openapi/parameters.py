@@ -1,11 +1,15 @@
 """What routes take beside a body: the place in the path, the query, the headers."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, get_args
 
+from chalicelib.application.lists import Order
+from chalicelib.application.work import MOST, PAGE
+from chalicelib.domain.waiting import Matter, Side
 from chalicelib.entrypoints.http import parameters, preconditions
 from chalicelib.entrypoints.http.call import LANGUAGES
 from chalicelib.entrypoints.http.openapi import Operation
+from chalicelib.entrypoints.http.staff_lists import LONGEST, MONTH
 
 REFERENCE = {
     "name": "reference",
@@ -41,6 +45,27 @@ AT = {
     "description": "read it as it stood after this entry, on that day; as of today if left out",
     "schema": {"type": "string", "pattern": f"^{parameters.CURSOR.pattern}$"},
 }
+QUERY: dict[str, dict[str, Any]] = {
+    "side": {"description": "who has to act; us if left out", "schema": {"enum": list(get_args(Side))}},
+    "order": {
+        "description": "misses first (due), or what waits longest (since); due if left out, and none of it beside a step",
+        "schema": {"enum": list(get_args(Order))},
+    },
+    "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(Matter))}},
+    "limit": {
+        "description": f"dossiers of a page, {PAGE} if left out",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
+    },
+    "q": {
+        "description": "how a number begins, or words of names begin; accents, case and punctuation do not count",
+        "required": True,
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        "example": "bigcorp jean",
+    },
+    "month": {"description": "this month (Paris) if left out", "schema": {"type": "string", "pattern": f"^{MONTH.pattern}$"}},
+    "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
+    "cursor": {"description": "the `cursor` of the page before", "schema": {"type": "string", "minLength": 1}},
+}
 SEEN = {
     "name": "If-None-Match",
     "in": "header",
@@ -65,6 +90,7 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
         found.append(BEFORE)
     if operation.dated:
         found.append(AT)
+    found += [{"name": name, "in": "query", **QUERY[name]} for name in operation.query]
     if method in ("GET", "HEAD") and operation.status == HTTPStatus.OK:
         found.append(SEEN)
     if operation.written_once:

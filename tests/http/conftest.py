@@ -17,6 +17,7 @@ from chalicelib.bootstrap import http
 from infra.stack import running
 from tests.fakes.drawer import FakeDrawer
 from tests.fakes.inbox import FakeInbox
+from tests.fakes.lists import FakeLists
 from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
@@ -106,6 +107,7 @@ def api(
         there: Deployed = request.getfixturevalue("deployed")
         return there
     signer = LinkSigner(lambda: [KEY])
+    lists = FakeLists(store, seller().news)
     door = Door(store, signer, seller().links)
     wired = http.Wiring(
         store,
@@ -120,6 +122,8 @@ def api(
         lambda: shelves,
         FakeInbox,
         drawer,
+        lists,
+        lists,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

@@ -7,8 +7,11 @@ from msgspec import UNSET, Struct, UnsetType
 
 from chalicelib.application.documents import Kept
 from chalicelib.application.preview import Previewed
+from chalicelib.application.promised import Promises
 from chalicelib.application.read_for_staff import Holder, StaffDossier
+from chalicelib.application.search import SearchPage
 from chalicelib.application.uploads import NewUpload, Place
+from chalicelib.application.work import WorkPage
 from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
 from chalicelib.entrypoints.http.customer import OpenLink
 from chalicelib.entrypoints.http.customer_acts import Question, Reception
@@ -77,6 +80,8 @@ class Operation(NamedTuple):
     paged: bool = False
     dated: bool = False
     """Whether it may be read as it was after an earlier entry."""
+    query: tuple[str, ...] = ()
+    """Other parameters of its query."""
 
     @property
     def written_once(self) -> bool:
@@ -103,6 +108,11 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "link", Written, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
+    ("GET", "/staff/work"): Operation(
+        "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "limit", "cursor")
+    ),
+    ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
+    ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
     ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/dossiers/{reference}"): Operation(
         "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
