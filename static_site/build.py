@@ -70,9 +70,9 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     assets.add("suivi.css", style_sheet(assets, seller).encode())
     modules = {file.name: file.read_text("utf-8") for file in (HERE / "js").glob("*.js")}
     for language in texts.LANGUAGES:
-        script = words[language]["script"]
-        modules["texts.js"] = f"export const TEXT = {json.dumps(script, ensure_ascii=False, separators=(',', ':'))};\n"
-        assets.add(f"dossier.{language}.js", bundle("main.js", modules).encode())
+        told = words[language]
+        assets.add(f"dossier.{language}.js", bundle("main.js", modules, told["script"]).encode())
+        assets.add(f"affairs.{language}.js", bundle("affairs.js", modules, told["script"] | told["affairs"]["script"]).encode())
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 

@@ -1,5 +1,6 @@
 """One script made of many modules, in the order that their imports ask for: one request, and no bundler to install."""
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -7,6 +8,9 @@ IMPORT = re.compile(r"^import \{[^}]*\} from '\./(?P<name>[\w-]+\.js)';\n", re.M
 EXPORT = re.compile(r"^export (?=(async )?(function|const|let|class) )", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+WORD = re.compile(r"\bTEXT\.(\w+)")
+TEXTS = "texts.js"
+"""The module of words: it is made here, of those that the others use."""
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
@@ -14,9 +18,13 @@ class BundleError(Exception):
     """The modules cannot share one scope: a circle of imports, or one name declared twice."""
 
 
-def bundle(entry: str, modules: Mapping[str, str]) -> str:
-    """The script of `entry` and of all it imports; raises BundleError, and KeyError for a module that is not there."""
-    text = "".join(_plain(modules[name]) for name in _order(entry, modules, (), []))
+def bundle(entry: str, modules: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """The script of `entry` and of all it imports; raises BundleError, and KeyError for a module or a word that is not there."""
+    found = {**modules, TEXTS: ""}
+    order = _order(entry, found, (), [])
+    used = {word: words[word] for name in order for word in sorted(WORD.findall(found[name]))}
+    found[TEXTS] = f"export const TEXT = {json.dumps(used, ensure_ascii=False, separators=(',', ':'))};\n"
+    text = "".join(_plain(found[name]) for name in order)
     declared = DECLARED.findall(text)
     twice = {name for name in declared if declared.count(name) > 1}
     if twice:

@@ -30,6 +30,7 @@ PAGES = {
         Page("home", {"fr": "", "en": "en/"}),
         Page("example", {"fr": "exemple/", "en": "en/example/"}),
         Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False),
+        Page("affairs", {"fr": "affaires/", "en": "en/affairs/"}, indexed=False),
         Page("accessibility", {"fr": "accessibilite/", "en": "en/accessibility/"}),
         Page("privacy", {"fr": "donnees-personnelles/", "en": "en/privacy/"}),
         Page("problems", {"fr": "problemes/", "en": "en/problems/"}, alias="problems/"),

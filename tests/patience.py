@@ -28,4 +28,4 @@ def until_read(page: "Page") -> None:
     from playwright.sync_api import expect
 
     expect(page.locator("[data-slot=fresh]")).to_have_text(SAID)
-    expect(page).to_have_url(re.compile(r"/suivi/#[0-9A-Z]{10}$"))
+    expect(page).to_have_url(re.compile(r"/suivi/(\?poste=partage)?#[0-9A-Z]{10}$"))

@@ -1,4 +1,5 @@
 import { byId } from './dom.js';
+import { sharedQuery } from './shared.js';
 import { state } from './state.js';
 
 const NAMED = /^([0-9A-Z]{10})(?:@([0-9]{1,8}))?$/;
@@ -14,6 +15,6 @@ export const hashOf = (reference, at) => `#${reference}${at ? `@${at}` : ''}`;
 // Leaves in the address what is read, here and in the way to the other language.
 export function keepAddress(reference, at) {
   state.at = at;
-  history.replaceState(null, '', `${location.pathname}${hashOf(reference, at)}`);
+  history.replaceState(null, '', `${location.pathname}${sharedQuery}${hashOf(reference, at)}`);
   byId('language').hash = hashOf(reference, at);
 }

@@ -1,6 +1,7 @@
 import { addressed, keepAddress } from './address.js';
 import { call } from './api.js';
 import { read } from './read.js';
+import { shared } from './shared.js';
 import { state } from './state.js';
 import { dead, failed, plain } from './states.js';
 import { wait } from './waiting.js';
@@ -14,7 +15,6 @@ export async function openAddress(opened) {
 }
 
 async function exchange(token, opened) {
-  const shared = new URLSearchParams(location.search).get('poste') === 'partage';
   const again = () => exchange(token, opened);
   const done = wait(again);
   const answer = await call('POST', '/api/links', { body: { token, shared } }).catch(() => null);

@@ -1,12 +1,14 @@
 import { call, dossierPath } from './api.js';
 import { byId } from './dom.js';
 import { openAddress } from './hash.js';
+import { watchJumps } from './jump.js';
 import { settle, watchNetwork } from './network.js';
 import { prepareQuestion } from './question.js';
 import { forget, reread } from './read.js';
 import { prepareReception } from './reception.js';
 import { refresh, watchVisibility } from './refresh.js';
 import { say } from './say.js';
+import { handOn } from './shared.js';
 import { state } from './state.js';
 import { open, plain } from './states.js';
 import { TEXT } from './texts.js';
@@ -56,14 +58,8 @@ async function forgetHere() {
   content.focus();
 }
 
-// A jump inside the page must not replace the reference in the address; the way to another day does.
-document.addEventListener('click', (event) => {
-  const jump = event.target.closest('a[href^="#"]:not([data-day])');
-  if (!jump) return;
-  event.preventDefault();
-  byId(jump.hash.slice(1))?.focus();
-});
-
+handOn();
+watchJumps();
 watchNetwork(() => state.document && rereadAndWait());
 if (content.dataset.example) {
   example(content.dataset.example);

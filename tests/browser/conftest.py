@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from static_site.build import build
+from static_site.pages import PAGES
+from tests.browser.fake_affairs import CONTACT_TOKEN
 from tests.browser.fake_api import TOKEN, FakeApi
 from tests.browser.samples import REFERENCES
 from tests.browser.server import SiteServer
-from tests.patience import until_read
+from tests.patience import SAID, until_read
 
 Opened = Callable[..., Page]
 
@@ -72,6 +74,19 @@ def opened(page: Page, link: Callable[..., str]) -> Opened:
     def open_(name: str = "partial", language: str = "fr") -> Page:
         page.goto(link(name, language))
         until_read(page)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    return open_
+
+
+@pytest.fixture
+def listed(page: Page, url: str) -> Opened:
+    """Opens the list of all affairs by its mailed link and waits until it is read, and in its typeface."""
+
+    def open_(language: str = "fr") -> Page:
+        page.goto(f"{url}{PAGES['affairs'].address(language)}#{CONTACT_TOKEN}")
+        expect(page.locator("[data-slot=fresh]")).to_have_text(SAID)
         page.evaluate("document.fonts.ready.then(() => true)")
         return page
 

@@ -2,37 +2,17 @@
 
 import json
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs
 
 from tests.browser import samples
+from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
+from tests.browser.fake_affairs import FakeAffairs
 
 TOKEN = "AT0kenThatIsLongerThanAReference_0123456789"
 """Opens every sample: the token of a reference is this, a dot and the reference."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One request that reached the API."""
-
-    method: str
-    path: str
-    query: str
-    headers: Mapping[str, str]
-    body: Any
-
-
-@dataclass(slots=True)
-class Answer:
-    """What the API says: a status, headers, and a JSON value or nothing."""
-
-    status: int
-    body: Any = None
-    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,6 +20,7 @@ class FakeApi:
     """Answers like docs/customer-document.md; tests set `delay` (seconds), `failing` and `stale`, and read `asked`."""
 
     documents: dict[str, dict[str, Any]] = field(default_factory=samples.all_documents)
+    affairs: FakeAffairs = field(default_factory=FakeAffairs)
     asked: list[Asked] = field(default_factory=list)
     delay: float = 0.0
     failing: dict[str, int] = field(default_factory=dict)
@@ -50,6 +31,7 @@ class FakeApi:
     def reset(self) -> None:
         """Forget what was asked and changed."""
         self.documents = samples.all_documents()
+        self.affairs = FakeAffairs()
         self.asked.clear()
         self.delay, self.failing, self.stale = 0.0, {}, False
 
@@ -67,6 +49,8 @@ class FakeApi:
         time.sleep(self.delay)
         if asked.method in self.failing:
             return problem(self.failing[asked.method])
+        if asked.path.startswith("/api/affairs"):
+            return self.affairs.handle(asked)
         if asked.path == "/api/links":
             return self._exchange(asked)
         parts = asked.path.split("/")[3:]
@@ -110,17 +94,6 @@ class FakeApi:
         if late or asked.headers["If-Match"] != expected:
             return problem(412)
         return Answer(201, {"version": documents["fr"]["version"]})
-
-
-def etag_of(document: dict[str, Any]) -> str:
-    """The version and a digest of the content, as the API tags its answers."""
-    return f'"{document["version"]}-{sha256(json.dumps(document).encode()).hexdigest()[:20]}"'
-
-
-def problem(status: int) -> Answer:
-    """A problem document of a status."""
-    body = {"type": "/problemes/#internal", "title": "Problem", "status": status, "detail": "Refused by the test.", "errors": []}
-    return Answer(status, body, {"Content-Type": "application/problem+json"})
 
 
 def parse(body: bytes) -> Any:

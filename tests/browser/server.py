@@ -7,7 +7,8 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-from tests.browser.fake_api import Asked, FakeApi, parse
+from tests.browser.answers import Asked
+from tests.browser.fake_api import FakeApi, parse
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "

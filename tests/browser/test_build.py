@@ -2,14 +2,17 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from static_site import seller
+from static_site import seller, texts
 from static_site.build import build
 from static_site.bundle import BundleError, bundle
 from static_site.output import MANIFEST
+from static_site.pages import PAGES
 
 SOURCES = Path(seller.__file__).parent
 PROBLEMS = (
@@ -26,7 +29,15 @@ def read(folder: Path, path: str) -> str:
 
 def test_a_bundle_keeps_the_order_of_imports() -> None:
     modules = {"main.js": "import { a } from './a.js';\nuse(a);\n", "a.js": "// why\nexport const a = 1;\n"}
-    assert bundle("main.js", modules) == "const a = 1;\nuse(a);\n"
+    assert bundle("main.js", modules, {}) == "const a = 1;\nuse(a);\n"
+
+
+def test_a_bundle_holds_the_words_that_it_uses_and_no_others() -> None:
+    modules = {"main.js": "import { TEXT } from './texts.js';\nsay(TEXT.late, TEXT.early);\n"}
+    script = bundle("main.js", modules, {"early": "tôt", "late": "tard", "never": "jamais"})
+    assert script == 'const TEXT = {"early":"tôt","late":"tard"};\nsay(TEXT.late, TEXT.early);\n'
+    with pytest.raises(KeyError):
+        bundle("main.js", modules, {"early": "tôt"})
 
 
 @pytest.mark.parametrize(
@@ -40,7 +51,7 @@ def test_a_bundle_keeps_the_order_of_imports() -> None:
 )
 def test_what_one_scope_cannot_hold_is_refused(modules: dict[str, str]) -> None:
     with pytest.raises(BundleError):
-        bundle("main.js", modules)
+        bundle("main.js", modules, {})
 
 
 def test_another_seller_changes_the_whole_site(tmp_path: Path) -> None:
@@ -87,10 +98,34 @@ def test_building_twice_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None
 
 
 def test_every_page_exists_in_both_languages(dist: Path) -> None:
-    for path in ("index.html", "exemple/index.html", "suivi/index.html", "problemes/index.html", "404.html"):
-        assert '<html lang="fr">' in read(dist, path)
-    for path in ("en/index.html", "en/example/index.html", "en/suivi/index.html", "en/problems/index.html", "en/404.html"):
-        assert '<html lang="en">' in read(dist, path)
+    for page in PAGES.values():
+        for language in texts.LANGUAGES:
+            assert f'<html lang="{language}">' in read(dist, page.file(language))
+    assert {"suivi/", "affaires/"} < {page.paths["fr"] for page in PAGES.values()}
+
+
+def keys(words: Any, above: str = "") -> set[str]:
+    """The paths of all texts; a list counts by its length."""
+    if isinstance(words, dict):
+        return {path for key, value in words.items() for path in keys(value, f"{above}.{key}")}
+    if isinstance(words, list):
+        return {path for place, value in enumerate(words) for path in keys(value, f"{above}.{place}")}
+    return {above}
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    # The reference of the API is to be read in English.
+    facts = seller.load()
+    french, english = (keys(texts.load(language, facts)) for language in texts.LANGUAGES)
+    assert {key for key in french ^ english if not key.startswith(".api.")} == set()
+    assert {".affairs.script.open_failed", ".dead.reasons.0.text"} < french
+
+
+def test_no_text_of_the_scripts_is_left_over() -> None:
+    words = texts.load("fr", seller.load())
+    used = "".join(path.read_text("utf-8") for kind in ("js", "templates") for path in (SOURCES / kind).rglob("*.*"))
+    told = {*words["script"], *words["affairs"]["script"]}
+    assert [key for key in told if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 
 
 def test_every_problem_type_has_its_anchor(dist: Path) -> None:

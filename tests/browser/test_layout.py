@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from static_site.pages import PAGES
 from tests.browser import samples
 from tests.browser.conftest import Opened
+from tests.browser.test_axe import READ
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SPACED = (
@@ -25,7 +26,7 @@ def test_no_dossier_scrolls_sideways(opened: Opened, name: str, width: int) -> N
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("key", [key for key in PAGES if key != "dossier"])
+@pytest.mark.parametrize("key", [key for key in PAGES if key not in READ])
 def test_no_page_scrolls_sideways(page: Page, url: str, key: str, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(url + PAGES[key].address(language))

@@ -88,6 +88,6 @@ def test_forgetting_leaves_nothing_on_the_device(product: Product, opened: Opene
 def test_a_shared_workstation_keeps_it_until_the_browser_closes(product: Product, page: Page) -> None:
     page.goto(product.mailed(PAID).url.replace("/suivi/#", "/suivi/?poste=partage#"))
     until_read(page)
-    expect(page).to_have_url(f"{product.url}/suivi/#{PAID}")
+    expect(page).to_have_url(f"{product.url}/suivi/?poste=partage#{PAID}")
     (cookie,) = page.context.cookies([f"{product.api}/dossiers/{PAID}"])
     assert cookie["expires"] == -1

@@ -1,0 +1,37 @@
+import { byId, worded } from './dom.js';
+import { TEXT } from './texts.js';
+
+const SPACES = /\s+/g;
+const ACCENTS = /\p{M}/gu;
+const SIGNS = /[^\p{L}\p{N} ]/gu;
+
+// Words as they are compared: no accents, no capitals, no hyphens, dots or commas.
+const folded = (text) => text.normalize('NFD').replace(ACCENTS, '').toLowerCase().replace(SPACES, ' ').replace(SIGNS, '');
+
+// What a row is found by: its terms, and what is read in it.
+export const terms = ({ terms: hidden, reference, customer_reference: theirs, object, step, wait }) =>
+  folded([hidden, reference, theirs, object, step, wait].filter(Boolean).join(' '));
+
+export function prepareSearch() {
+  byId('search').addEventListener('submit', (event) => event.preventDefault());
+  byId('find').addEventListener('input', filter);
+}
+
+// Leaves the rows that hold every word typed, in the groups that are there, and says how many these are.
+export function filter() {
+  const words = folded(byId('find').value).split(' ').filter(Boolean);
+  let [left, all] = [0, 0];
+  for (const group of document.querySelectorAll('.aff')) {
+    const rows = [...group.querySelectorAll('[data-terms]')];
+    const kept = rows.filter((row) => words.every((word) => row.dataset.terms.includes(word)));
+    for (const row of rows) row.hidden = !kept.includes(row);
+    const count = group.querySelector('[data-all]');
+    count.textContent = words.length ? kept.length : count.dataset.all;
+    group.hidden = kept.length === 0;
+    left += kept.length;
+    all += rows.length;
+  }
+  byId('search').hidden = all === 0;
+  const told = left === 0 ? TEXT.found_none : left === 1 ? TEXT.found_one : TEXT.found;
+  byId('found').textContent = words.length ? worded(told, { left, all }) : '';
+}

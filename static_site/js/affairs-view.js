@@ -1,0 +1,17 @@
+import { placeClosed } from './affairs-closed.js';
+import { filter } from './affairs-search.js';
+import { group } from './affairs-table.js';
+import { byId, element, fill } from './dom.js';
+import { TEXT } from './texts.js';
+
+const slot = (name) => document.querySelector(`[data-slot=${name}]`);
+
+// Places the list in the page that the template opened; tables whose rows did not change stay untouched.
+export function place({ title, summary, yours, groups, closed }) {
+  fill(slot('title'), title, (text) => [text]);
+  fill(slot('summary'), [summary, yours], () => [summary, yours ? ' ' : null, yours ? element('b', {}, yours) : null]);
+  fill(slot('groups'), groups, (all) => (all.length ? all.map(group) : [element('p', { class: 'empty' }, TEXT.none_open)]));
+  byId('foot').textContent = TEXT.foot;
+  placeClosed(closed, groups.length === 0);
+  filter();
+}

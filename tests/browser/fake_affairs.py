@@ -1,0 +1,63 @@
+"""The part of the fake API that lists all affairs of a contact."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs
+
+from static_site.texts import LANGUAGES
+from tests.browser import affairs
+from tests.browser.answers import Answer, Asked, etag_of, problem
+
+CONTACT_TOKEN = "AC0ntactToken.ThatIsLongerThanAReference_0123456789"
+"""Opens the list."""
+GIVEN = "AN3wLinkThatWasAskedForOnThePage"
+"""With a dot and the reference behind it, the link that a contact is given in a dossier."""
+
+
+def pages() -> dict[str, list[dict[str, Any]]]:
+    """The drawing's list, in one page."""
+    return {language: [affairs.opened(language)] for language in LANGUAGES}
+
+
+@dataclass(slots=True)
+class FakeAffairs:
+    """Answers below /api/affairs; tests change `pages`, by language, and `gone`."""
+
+    pages: dict[str, list[dict[str, Any]]] = field(default_factory=pages)
+    gone: bool = False
+    """Whether the access was withdrawn."""
+
+    def handle(self, asked: Asked) -> Answer:
+        """Answer one request."""
+        match asked.method, asked.path.removeprefix("/api/affairs"):
+            case "POST", "/session":
+                return self._exchange(asked)
+            case "DELETE", "/session":
+                return Answer(204, None, {"Set-Cookie": "affairs=; Path=/api/affairs; Max-Age=0"})
+        if self.gone or f"affairs={CONTACT_TOKEN}" not in asked.headers.get("Cookie", ""):
+            return problem(401)
+        query = {key: values[0] for key, values in parse_qs(asked.query).items()}
+        match asked.method, asked.path.removeprefix("/api/affairs").split("/"):
+            case "GET", [""]:
+                return self._open(asked, query)
+            case "GET", ["", "closed"]:
+                return Answer(200, affairs.closed(query["lang"], query.get("cursor", "")))
+            case "POST", ["", "dossiers", reference]:
+                return Answer(201, {"token": f"{GIVEN}.{reference}"})
+        return problem(404)
+
+    def _exchange(self, asked: Asked) -> Answer:
+        if self.gone or asked.body["token"] != CONTACT_TOKEN:
+            return problem(401)
+        age = "" if asked.body["shared"] else "; Max-Age=34128000"
+        cookie = f"affairs={CONTACT_TOKEN}; Path=/api/affairs; HttpOnly; SameSite=Strict{age}"
+        return Answer(200, {"contact": "c1"}, {"Set-Cookie": cookie})
+
+    def _open(self, asked: Asked, query: dict[str, str]) -> Answer:
+        found = self.pages[query["lang"]]
+        cursors = ["", *(page["cursor"] for page in found[:-1])]
+        page = found[cursors.index(query.get("cursor", ""))]
+        etag = etag_of(page)
+        if asked.headers.get("If-None-Match") == etag:
+            return Answer(304, None, {"ETag": etag})
+        return Answer(200, page, {"ETag": etag})

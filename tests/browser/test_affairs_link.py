@@ -1,0 +1,111 @@
+"""The link of all affairs: its token is posted once and leaves the address; without it a cookie opens, or the page explains."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.fake_affairs import CONTACT_TOKEN
+from tests.browser.fake_api import FakeApi
+from tests.patience import eventually
+
+COOKIES = "/api/affairs"
+
+
+def test_the_token_is_posted_once_and_leaves_the_address(listed: Opened, api: FakeApi, url: str) -> None:
+    page = listed()
+    expect(page).to_have_url(f"{url}/affaires/")
+    assert [(asked.method, asked.path) for asked in api.asked] == [("POST", "/api/affairs/session"), ("GET", "/api/affairs")]
+    assert api.asked[0].body == {"token": CONTACT_TOKEN, "shared": False}
+    places = "[{...localStorage}, {...sessionStorage}, document.cookie, history.state, document.documentElement.outerHTML]"
+    assert CONTACT_TOKEN not in page.evaluate(f"JSON.stringify({places})")
+    assert all(CONTACT_TOKEN not in asked.path + asked.query + str(asked.headers.get("Referer")) for asked in api.asked)
+
+
+def test_the_bare_address_opens_on_this_device_only(listed: Opened, api: FakeApi) -> None:
+    page = listed()
+    page.reload()
+    expect(page.locator(".aff")).to_have_count(2)
+    assert len(api.writes()) == 1
+    page.context.clear_cookies()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Suivez le lien de votre message.")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_a_link_the_page_says_where_it_is(page: Page, url: str, api: FakeApi, language: str) -> None:
+    path, title, name = {
+        "fr": ("/affaires/", "Suivez le lien de votre message.", "« Toutes vos affaires en cours »".replace(" T", "\u202fT")),
+        "en": ("/en/affairs/", "Follow the link in your message.", "“All your orders in progress”"),
+    }[language]
+    page.goto(url + path)
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator(".head")).to_contain_text(name.replace("s »", "s\u202f»"))
+    expect(page.locator("main [data-mail]")).to_be_visible()
+    assert api.writes() == []
+
+
+@pytest.mark.parametrize("token", [CONTACT_TOKEN[:-1], "x" * 60])
+def test_a_dead_link_says_the_same_whatever_it_was(page: Page, url: str, api: FakeApi, token: str) -> None:
+    page.goto(f"{url}/affaires/#{token}")
+    expect(page.locator("h1")).to_have_text("Ce lien n’ouvre plus de liste d’affaires.")
+    expect(page.locator("main [data-mail]")).to_be_visible()
+    assert [asked.path for asked in api.asked] == ["/api/affairs/session"]
+
+
+def test_an_access_that_was_withdrawn_leaves_nothing(listed: Opened, api: FakeApi) -> None:
+    page = listed()
+    api.affairs.gone = True
+    page.locator("[data-reread]").click()
+    expect(page.locator("h1")).to_have_text("Ce lien n’ouvre plus de liste d’affaires.")
+    assert "45MR02G00A" not in page.content() and "BigCorp" not in page.content()
+    expect(page.locator("#forget")).to_be_hidden()
+
+
+def test_forgetting_leaves_nothing(listed: Opened, api: FakeApi, url: str) -> None:
+    page = listed()
+    page.locator("#find").fill("un secret")
+    page.locator("#forget button").click()
+    expect(page.locator("h1")).to_have_text("La liste de vos affaires est oubliée sur cet appareil.")
+    assert "45MR02G00A" not in page.content()
+    eventually(page, lambda: page.context.cookies(url + COOKIES), [])
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Suivez le lien de votre message.")
+
+
+def test_the_other_language_keeps_the_list(listed: Opened, url: str) -> None:
+    page = listed()
+    page.locator("#language").click()
+    expect(page).to_have_url(f"{url}/en/affairs/")
+    expect(page.locator("h1")).to_have_text("All your orders in progress")
+
+
+def test_a_shared_workstation_keeps_no_cookie_here_nor_in_a_dossier(page: Page, url: str, api: FakeApi) -> None:
+    page.goto(f"{url}/affaires/?poste=partage#{CONTACT_TOKEN}")
+    expect(page.locator(".aff")).to_have_count(2)
+    expect(page).to_have_url(f"{url}/affaires/?poste=partage")
+    assert api.asked[0].body["shared"] is True
+    assert [cookie["expires"] for cookie in page.context.cookies(url + COOKIES)] == [-1]
+    page.reload()
+    page.locator("#open-45MR02G00A").click()
+    expect(page.locator(".verdict")).to_be_visible()
+    assert [cookie["expires"] for cookie in page.context.cookies(f"{url}/api/dossiers/45MR02G00A")] == [-1]
+    page.reload()
+    page.locator("header nav a").click()
+    expect(page.locator(".aff")).to_have_count(2)
+    assert urlsplit(page.url).query == "poste=partage"
+
+
+def test_a_jump_inside_the_page_leaves_the_address(listed: Opened, url: str) -> None:
+    page = listed()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    expect(page).to_have_url(f"{url}/affaires/")
+
+
+def test_the_dossier_s_page_leads_here_and_the_page_explains(opened: Opened) -> None:
+    page = opened("partial")
+    page.get_by_role("link", name="Affaires en cours").click()
+    expect(page.locator("h1")).to_have_text("Suivez le lien de votre message.")
