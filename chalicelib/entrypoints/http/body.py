@@ -12,8 +12,12 @@ from chalicelib.entrypoints.http.problem import Problem, Wrong
 from chalicelib.entrypoints.http.strict_json import NotStrict, join, parse
 
 LARGEST = 64 * 1024
+LARGEST_FILE = 256 * 1024
 NOT_READ = mark("Nothing was done: the body could not be understood.")
 _MEDIA = re.compile(r"application/json\s*(;\s*charset=(utf-8|\"utf-8\")\s*)?", re.IGNORECASE)
+_CSV = re.compile(r"text/csv\s*(;\s*(charset=(utf-8|\"utf-8\")|header=present)\s*)*", re.IGNORECASE)
+"""RFC 7111, 4: the parameters of text/csv."""
+_NOT_UTF8 = NotStrict("", "the text is not UTF-8", "send UTF-8")
 _AT = re.compile(r"(.*?)(?: - at `(?:key` in `)?\$\.?(.*)`)?", re.DOTALL)
 _FIELD = re.compile(r"Object (?:contains unknown|missing required) field `(.*)`", re.DOTALL)
 
@@ -23,11 +27,26 @@ def content_of(call: Call) -> bytes:
     if not _MEDIA.fullmatch(call.header("Content-Type") or ""):
         wrong = Wrong("Content-Type", "", "send Content-Type: application/json, in UTF-8")
         raise Problem(415, "unsupported-media-type", mark("Nothing was done: only JSON is understood."), (wrong,))
+    return _bytes(call, LARGEST)
+
+
+def csv_of(call: Call) -> str:
+    """The text of a CSV body. Raises Problem 400, 413 or 415."""
+    if not _CSV.fullmatch(call.header("Content-Type") or ""):
+        wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8")
+        raise Problem(415, "unsupported-media-type", mark("Nothing was done: only CSV is understood."), (wrong,))
+    try:
+        return _bytes(call, LARGEST_FILE).decode()
+    except UnicodeDecodeError:
+        raise _invalid(_NOT_UTF8) from None
+
+
+def _bytes(call: Call, largest: int) -> bytes:
     content = call.content
     if content is None:
-        raise _invalid(NotStrict("", "the text is not UTF-8", "send UTF-8"))
-    if len(content) > LARGEST:
-        wrong = Wrong("", f"the body has {len(content)} bytes", f"send {LARGEST} bytes at most")
+        raise _invalid(_NOT_UTF8)
+    if len(content) > largest:
+        wrong = Wrong("", f"the body has {len(content)} bytes", f"send {largest} bytes at most")
         raise Problem(413, "too-large", mark("Nothing was done: the body is too large."), (wrong,))
     return content
 

@@ -1,0 +1,1 @@
+"""Open dossiers carried over from a spreadsheet: all of a file, or nothing of it."""

@@ -1,0 +1,122 @@
+"""The rows of a dossier as the commands that open it and bring it to where it stands."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from chalicelib.application.importing.sheet import Bad, Row
+from chalicelib.domain.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
+
+SUPPLY: Mapping[str, type[AllocateStock | OrderSupply | ReceiveSupply]] = {
+    "stock": AllocateStock,
+    "ordered": OrderSupply,
+    "received": ReceiveSupply,
+}
+COLUMNS: Mapping[str, str] = {
+    "reference": "reference", "account": "account", "customer": "customer", "owner": "owner", "deputy": "deputy",
+    "customer_reference": "customer_reference", "supplier_number": "supplier_number", "note": "note", "effective": "opened",
+    "contacts[0].name": "contact_name", "contacts[0].email": "contact_email", "contacts[0].language": "contact_language",
+    "delivery.lines": "address", "delivery.postcode": "postcode", "delivery.city": "city", "delivery.country": "country",
+    "billing.lines": "billing_address", "billing.postcode": "billing_postcode", "billing.city": "billing_city",
+    "billing.country": "billing_country", "billing.siren": "siren", "billing.vat": "vat", "terms.valid_until": "valid_until",
+    "on": "announced", "lines": "supply",
+}  # fmt: skip
+"""The column of each field of the command that opens a dossier; those of its lines are told by `_place`."""
+_LINE = re.compile(r"lines\[(\d+)\](?:\.(.+))?")
+_AT = re.compile(r"(?P<detail>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
+_MISSING = re.compile(r"Object missing required field `(.+)`")
+
+
+class Opening(NamedTuple):
+    """A dossier to open: its first row's number, and its commands, the first of which creates it."""
+
+    rows: tuple[Row, ...]
+    commands: tuple[Command, ...]
+
+    def bad(self, field: str | None, detail: str) -> Bad:
+        """A refusal of the domain as what is wrong in the file."""
+        row, column = _place(self.rows, field or "reference")
+        return Bad(row, column, detail, "correct the row")
+
+
+def opening(rows: tuple[Row, ...]) -> Opening | Bad:
+    """What to ask for, or the first thing that is wrong with the rows."""
+    try:
+        created: CreateDossier = msgspec.convert(_created(rows), CreateDossier, strict=False)
+        return Opening(rows, (created, *_followed(rows)))
+    except msgspec.ValidationError as error:
+        matched = _AT.fullmatch(str(error))
+        detail, path = (matched["detail"], matched["path"] or "") if matched else (str(error), "")
+        missing = _MISSING.fullmatch(detail)
+        field = ".".join(filter(None, (path, missing[1]))) if missing else path
+        return Bad(*_place(rows, field), "the cell is empty" if missing else detail, "correct the cell")
+    except _BadCell as error:
+        return error.bad
+
+
+class _BadCell(Exception):
+    def __init__(self, bad: Bad) -> None:
+        super().__init__(bad.detail)
+        self.bad = bad
+
+
+def _created(rows: tuple[Row, ...]) -> dict[str, Any]:
+    told = rows[0].cells
+    plain = ("reference", "account", "customer", "owner", "deputy", "customer_reference", "supplier_number", "note")
+    delivery = _address(told, "")
+    billing = _address(told, "billing_") if "billing_address" in told else dict(delivery)
+    return {
+        **{name: told[name] for name in plain if name in told},
+        **({"effective": told["opened"]} if "opened" in told else {}),
+        **({"terms": {"valid_until": told["valid_until"]}} if "valid_until" in told else {}),
+        "mails": False,
+        "contacts": [_picked(told, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
+        "delivery": delivery,
+        "billing": {**billing, **_picked(told, {"siren": "siren", "vat": "vat"})},
+        "lines": [_line(row.cells) for row in rows],
+    }
+
+
+def _picked(cells: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, Any]:
+    return {field: cells[column] for field, column in columns.items() if column in cells}
+
+
+def _address(told: Mapping[str, str], prefix: str) -> dict[str, Any]:
+    parts = [part.strip() for part in told.get(f"{prefix}address", "").split("|") if part.strip()]
+    rest = _picked(told, {name: f"{prefix}{name}" for name in ("postcode", "city", "country")})
+    return {**rest, **({"lines": parts} if parts else {})}
+
+
+def _line(cells: Mapping[str, str]) -> dict[str, Any]:
+    plain = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods")
+    return {**{name: cells[name] for name in plain if name in cells}, "name": _picked(cells, {"fr": "name_fr", "en": "name_en"})}
+
+
+def _followed(rows: tuple[Row, ...]) -> Iterator[Command]:
+    """What happened to lines since: supply, then the day announced for those that share one."""
+    day = {"effective": rows[0].cells["opened"]} if "opened" in rows[0].cells else {}
+    for state, kind in SUPPLY.items():
+        lines = [place for place, row in enumerate(rows, start=1) if row.cells.get("supply") == state]
+        if lines:
+            yield msgspec.convert({"lines": lines, "mails": False, **day}, kind, strict=False)
+    for row in rows:
+        if row.cells.get("supply", "stock") not in SUPPLY:
+            raise _BadCell(Bad(row.number, "supply", "this is no state of supply", "one of " + ", ".join(SUPPLY)))
+    for on in dict.fromkeys(row.cells["announced"] for row in rows if "announced" in row.cells):
+        lines = [place for place, row in enumerate(rows, start=1) if row.cells.get("announced") == on]
+        try:
+            yield msgspec.convert({"lines": lines, "on": on, "mails": False, **day}, AnnounceDelivery, strict=False)
+        except msgspec.ValidationError:
+            number = rows[lines[0] - 1].number
+            raise _BadCell(Bad(number, "announced", "this is no date", "write it as 2026-08-06")) from None
+
+
+def _place(rows: tuple[Row, ...], field: str) -> tuple[int, str]:
+    """The row and column of a field of the command that opens the dossier."""
+    line = _LINE.fullmatch(field)
+    if line:
+        name = (line[2] or "").replace(".", "_")
+        return rows[min(int(line[1]), len(rows) - 1)].number, name
+    return rows[0].number, COLUMNS.get(field, field)

@@ -1,0 +1,106 @@
+"""An import: rehearsed whole, and carried out only if no row of it is wrong."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.create import create
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.importing.bodies import Opening, opening
+from chalicelib.application.importing.rehearsal import Rehearsal
+from chalicelib.application.importing.sheet import Bad, read_sheet
+from chalicelib.application.ports import DossierStore
+from chalicelib.domain.commands import Command, CreateDossier
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.reference import normalise
+from chalicelib.domain.roles import may
+
+MOST = 100
+"""Dossiers of one file: what a request can write before the gateway's patience ends."""
+
+
+class Import(NamedTuple):
+    """A file's text and who sends it, under an idempotency key; `check` refuses a command beforehand, `pause` as of `execute`."""
+
+    text: str
+    caller: Caller
+    request: Request
+    now: datetime
+    pause: Callable[[int], None]
+    check: Callable[[Command], None]
+
+
+class Imported(NamedTuple):
+    """The dossiers of a file, by reference, and every row that is wrong: where there is one, nothing was written."""
+
+    references: tuple[str, ...]
+    bad: tuple[Bad, ...]
+
+
+def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imported:
+    """Open all dossiers of a file, or none where a row is wrong, or where it is a dry run.
+
+    A file that was half carried out when its function ended is sent again under the same key: what is there is passed over.
+    Raises Forbidden, KeyReused or Busy.
+    """
+    if not may(asked.caller.roles, CreateDossier):
+        raise Forbidden
+    sheet = read_sheet(asked.text)
+    made = [opening(rows) for rows in sheet.dossiers.values()]
+    openings = [each for each in made if isinstance(each, Opening)]
+    bad = [*sheet.bad, *(each for each in made if isinstance(each, Bad))]
+    if len(made) > MOST:
+        bad.append(
+            Bad(1, "reference", f"the file has {len(made)} dossiers", f"send {MOST} at most, and the others in other files")
+        )
+    bad += _alike(openings)
+    rehearsal = Rehearsal(store)
+    for each in openings if not sheet.bad else ():
+        bad += _rehearsed(rehearsal, asked, each)
+    references = tuple(_reference(each) for each in openings)
+    if not bad and not dry_run:
+        for each in openings:
+            _written(store, asked, each)
+    return Imported(references, tuple(sorted(bad)))
+
+
+def _reference(each: Opening) -> str:
+    typed = each.rows[0].cells["reference"]
+    return normalise(typed) or typed
+
+
+def _alike(openings: list[Opening]) -> Iterator[Bad]:
+    """References that are spelled otherwise and are one."""
+    seen: dict[str, Opening] = {}
+    for each in openings:
+        other = seen.setdefault(_reference(each), each)
+        if other is not each:
+            yield each.bad("reference", f"row {other.rows[0].number} has the same reference")
+
+
+def _rehearsed(rehearsal: Rehearsal, asked: Import, each: Opening) -> Iterator[Bad]:
+    try:
+        _written(rehearsal, asked, each)
+    except DomainError as error:
+        yield each.bad(error.field, str(error))
+
+
+def _written(store: DossierStore, asked: Import, each: Opening) -> None:
+    """One dossier, each of its commands once: its key follows from the file's."""
+    reference, created = _reference(each), each.commands[0]
+    asked.check(created)
+    if isinstance(created, CreateDossier):
+        create(store, created, asked.caller, _part(asked.request, reference, 1), asked.now, _never, asked.pause)
+    for place, command in enumerate(each.commands[1:], start=2):
+        ask = Ask(reference, command, asked.caller, _part(asked.request, reference, place))
+        execute(store, ask, asked.now, asked.pause)
+
+
+def _part(request: Request, reference: str, place: int) -> Request:
+    return Request(f"{request.key}.{reference}.{place}", request.fingerprint)
+
+
+def _never(letters: str) -> str:
+    raise AssertionError(f"every dossier of a file brings its reference, none is chosen of {letters}")

@@ -1,0 +1,67 @@
+"""A store that keeps what is written to itself: commands carried out on it show what they would do."""
+
+from collections.abc import Sequence
+
+from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Loaded, Page, Record
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.numbering import Count
+
+
+class Rehearsal:
+    """A DossierStore over another, which it reads and never writes."""
+
+    def __init__(self, store: DossierStore) -> None:
+        self._store = store
+        self._heads: dict[str, Loaded] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._accounts: dict[str, Account | None] = {}
+
+    def load(self, reference: str) -> Loaded | None:
+        """See DossierStore."""
+        return self._heads.get(reference) or self._store.load(reference)
+
+    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
+        """See DossierStore."""
+        return [(reference, head) for reference in references if (head := self.load(reference))]
+
+    def page(self, reference: str, limit: int) -> Page | None:
+        """See DossierStore."""
+        return self._store.page(reference, limit)
+
+    def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
+        """See DossierStore."""
+        return [entry for entry in self.history(reference) if entry.seq < before][::-1][:limit]
+
+    def history(self, reference: str) -> Sequence[Entry]:
+        """See DossierStore."""
+        return self._entries.get(reference) or self._store.history(reference)
+
+    def account(self, account: str) -> Account | None:
+        """See DossierStore; read once."""
+        if account not in self._accounts:
+            self._accounts[account] = self._store.account(account)
+        return self._accounts[account]
+
+    def count(self, series: str) -> Count:
+        """See DossierStore."""
+        return self._store.count(series)
+
+    def record(self, principal: str, key: str) -> Record | None:
+        """See DossierStore: what was carried out before is not refused."""
+        return self._store.record(principal, key)
+
+    def commit(self, commit: Commit) -> None:
+        """Keep it. Raises Conflict for a dossier that is there at another version."""
+        there = self.load(commit.reference)
+        if (there.state.version if there else 0) != commit.expected:
+            raise Conflict
+        self._heads[commit.reference] = commit.head
+        self._entries[commit.reference] = (*self._entries.get(commit.reference, ()), *commit.entries)
+        if commit.account:
+            known = commit.account
+            self._accounts[known.people.account] = known._replace(version=known.version + 1)
+
+    def suppressed(self, address: str) -> Undeliverable | None:
+        """See DossierStore."""
+        return self._store.suppressed(address)

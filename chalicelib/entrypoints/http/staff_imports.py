@@ -1,0 +1,62 @@
+"""Staff's route that opens many dossiers from one CSV file."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from chalice.app import Blueprint
+from msgspec import Struct
+
+from chalicelib.application.colleagues import check_colleagues
+from chalicelib.application.words import mark
+from chalicelib.entrypoints.http.answer import Answer, encode
+from chalicelib.entrypoints.http.body import csv_of
+from chalicelib.entrypoints.http.call import Call
+from chalicelib.entrypoints.http.parameters import chosen
+from chalicelib.entrypoints.http.preconditions import write_request
+from chalicelib.entrypoints.http.problem import Problem, Wrong
+from chalicelib.entrypoints.http.routing import Routes
+from chalicelib.entrypoints.http.staff import AUTHORIZER
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+staff_imports = Blueprint(__name__)
+routes = Routes(staff_imports, AUTHORIZER)
+NOTHING = mark("Nothing was written: rows of the file are wrong.")
+
+
+class BadRow(Struct, frozen=True):
+    """What is wrong in a row (the header is row 1) and column, why, and what to do."""
+
+    row: int
+    column: str
+    detail: str
+    fix: str
+
+
+class Imported(Struct, frozen=True):
+    """What a file opens, or would open: its dossiers, and in a dry run each bad row."""
+
+    dry_run: bool
+    dossiers: tuple[str, ...]
+    bad: tuple[BadRow, ...]
+
+
+@routes.post("/staff/imports")
+def imports(call: Call, wired: "Wiring") -> Answer:
+    """Open all dossiers of a CSV file or, where a row is wrong, none; `?dry_run=true` only tells what would be."""
+    from chalicelib.application.importing import carry_out
+
+    caller, dry_run = wired.identify(call.claims), chosen(call, "dry_run", Literal["true", "false"]) == "true"
+    text = csv_of(call)
+    request = write_request(call, "", text.encode(), must_match=False)
+    asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, partial(check_colleagues, seller=wired.seller))
+    done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
+    bad = tuple(BadRow(*each) for each in done.bad)
+    if bad and not dry_run:
+        raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each), each.detail, each.fix) for each in bad))
+    return Answer(200, encode(Imported(dry_run, done.references, bad)))
+
+
+def _named(bad: BadRow) -> str:
+    return f"row {bad.row}, {bad.column}" if bad.column else f"row {bad.row}"

@@ -1,0 +1,68 @@
+"""Managers bring open dossiers in from a CSV file."""
+
+import secrets
+from collections.abc import Mapping
+
+from chalicelib.domain.reference import compose
+from tests.http.api import Api, Reply
+from tests.http.desk import Desk, headers
+from tests.samples.sheets import sheet
+
+CSV = {"Content-Type": "text/csv; charset=utf-8"}
+
+
+def bring(desk: Desk, text: str, query: str = "", sent: Mapping[str, str] = CSV) -> Reply:
+    """Send a file, under a key of its own if none is given."""
+    return desk.post(f"/staff/imports{query}", text.encode(), {**headers(), **sent})
+
+
+def free_reference() -> str:
+    """A reference that nobody has."""
+    return compose(secrets.choice)
+
+
+def read(desk: Desk, reference: str) -> Reply:
+    """The dossier, if it is there."""
+    return desk.get(f"/staff/dossiers/{reference}")
+
+
+def test_a_file_is_tried_and_then_brought_in(desk: Desk) -> None:
+    first, second = free_reference(), free_reference()
+    text = sheet({"reference": first, "supply": "ordered"}, {"reference": second})
+    tried = bring(desk, text, "?dry_run=true")
+    assert (tried.status, tried.json) == (200, {"dry_run": True, "dossiers": [first, second], "bad": []})
+    assert read(desk, first).status == 404
+    done = bring(desk, text)
+    assert (done.status, done.json["dry_run"], done.json["dossiers"]) == (200, False, [first, second])
+    assert read(desk, first).json["state"]["supplies"][0]["state"] == "ordered"
+    assert read(desk, second).status == 200
+
+
+def test_each_bad_row_is_shown_and_nothing_is_written(desk: Desk) -> None:
+    good, bad = free_reference(), free_reference()
+    text = sheet({"reference": good}, {"reference": bad, "quantity": "many"})
+    tried = bring(desk, text, "?dry_run=true")
+    assert [(row["row"], row["column"]) for row in tried.json["bad"]] == [(3, "quantity")]
+    refused = bring(desk, text)
+    assert refused.status == 422
+    assert refused.json["errors"][0]["field"] == "row 3, quantity"
+    assert read(desk, good).status == read(desk, bad).status == 404
+
+
+def test_a_file_sent_twice_under_one_key_is_brought_in_once(desk: Desk) -> None:
+    reference, sent = free_reference(), {**headers(), **CSV}
+    text = sheet({"reference": reference})
+    first, again = bring(desk, text, sent=sent), bring(desk, text, sent=sent)
+    assert (first.status, first.json) == (again.status, again.json)
+    assert bring(desk, text).status == 422, "under another key it would be another dossier of the same reference"
+
+
+def test_what_is_no_file_is_refused(desk: Desk) -> None:
+    assert bring(desk, sheet({}), sent={"Content-Type": "application/json"}).status == 415
+    assert bring(desk, "x" * (256 * 1024 + 1)).status == 413
+    assert bring(desk, "", "?dry_run=perhaps").status == 400
+    assert bring(desk, "").status == 422
+
+
+def test_an_accountant_brings_nothing_in(api: Api) -> None:
+    assert bring(Desk(api, "accountant"), sheet({"reference": free_reference()}), "?dry_run=true").status == 403

@@ -1,0 +1,179 @@
+"""Open dossiers come in from a CSV file: all of them, or none while a row is wrong."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
+from chalicelib.domain.commands import Command, CreateDossier
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.waiting import USUAL, waiting
+from tests.fakes import FakeStore
+from tests.samples.callers import ACCOUNTANT, MANAGER, request
+from tests.samples.sheets import sheet
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+FIRST, SECOND, THIRD = "45MR02G00A", "45MR61G00C", "45MK05G00B"
+BELOW = {"sku": "MR-110", "name_fr": "Billes", "name_en": "Beads", "quantity": "10", "unit_price": "0.125"}
+
+
+def known(command: Command) -> None:
+    """Refuse an owner whom nobody knows."""
+    if isinstance(command, CreateDossier) and command.owner == "nobody":
+        raise Invalid("nobody is no colleague", field="owner")
+
+
+def bring(store: FakeStore, text: str, *, dry_run: bool = False, asked: Import | None = None) -> Imported:
+    """Send a file."""
+    return import_dossiers(store, asked or Import(text, MANAGER, request(), NOW, _no_pause, known), dry_run=dry_run)
+
+
+def test_a_file_opens_its_dossiers_with_their_lines() -> None:
+    store = FakeStore()
+    done = bring(store, sheet({"customer_reference": "P-1"}, {**BELOW, "customer_reference": "P-1"}, {"reference": SECOND}))
+    assert done == Imported((FIRST, SECOND), ())
+    state = store.heads[FIRST].state
+    assert [(line.sku, line.quantity) for line in state.lines] == [("41-2250", 2), ("MR-110", 10)]
+    assert state.customer_reference == "P-1"
+    assert store.heads[FIRST].people.addresses["a1"].lines == ("BigCorp Europe", "12, rue des Tamis")
+
+
+def test_nobody_is_mailed_for_what_is_carried_over() -> None:
+    store = FakeStore()
+    bring(store, sheet({}))
+    assert not [effect for effect in store.todos if effect.queue == "mail"]
+    assert not store.heads[FIRST].state.links
+
+
+def test_an_order_stands_where_it_stood() -> None:
+    store = FakeStore()
+    bring(store, sheet({"opened": "2026-07-01", "supply": "ordered", "announced": "2026-08-20"}, {**BELOW, "supply": "stock"}))
+    state = store.heads[FIRST].state
+    assert {supply.line: supply.state for supply in state.supplies} == {1: "ordered", 2: "stock"}
+    assert [(said.on, said.lines) for said in state.announcements] == [(date(2026, 8, 20), (1,))]
+    assert [(wait.side, wait.matter, wait.since) for wait in waiting(state, USUAL)] == [("us", "supply", date(2026, 7, 1))]
+
+
+def test_a_row_with_a_last_day_is_an_offer() -> None:
+    store = FakeStore()
+    bring(store, sheet({"valid_until": "2026-08-28"}))
+    assert store.heads[FIRST].state.offer is not None
+    assert store.heads[FIRST].state.order is None
+
+
+def test_commas_separate_as_well_as_semicolons() -> None:
+    store = FakeStore()
+    assert bring(store, "\ufeff" + sheet({}, separator=",")).references == (FIRST,)
+    assert FIRST in store.heads
+
+
+def test_a_dry_run_writes_nothing() -> None:
+    store = FakeStore()
+    assert bring(store, sheet({}, {"reference": SECOND}), dry_run=True) == Imported((FIRST, SECOND), ())
+    assert not store.heads
+    assert not store.records
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"quantity": "none"}, "quantity"),
+        ({"quantity": "0"}, "quantity"),
+        ({"unit_price": "12,50"}, "unit_price"),
+        ({"name_en": ""}, "name_en"),
+        ({"contact_email": "jean"}, "contact_email"),
+        ({"contact_language": "de"}, "contact_language"),
+        ({"address": ""}, "address"),
+        ({"country": "France"}, "country"),
+        ({"siren": "123456789"}, "siren"),
+        ({"opened": "01/07/2026"}, "opened"),
+        ({"opened": "2026-09-01"}, "opened"),
+        ({"supply": "maybe"}, "supply"),
+        ({"announced": "soon"}, "announced"),
+        ({"announced": "2026-08-01"}, "announced"),
+        ({"reference": "45KL89G00"}, "reference"),
+        ({"reference": ""}, "reference"),
+        ({"valid_until": "2026-08-01"}, "valid_until"),
+        ({"goods": "perhaps"}, "goods"),
+        ({"owner": "nobody"}, "owner"),
+    ],
+)
+def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_written(cells: dict[str, str], column: str) -> None:
+    store = FakeStore()
+    for dry_run in (True, False):
+        done = bring(store, sheet({"reference": SECOND}, cells, {"reference": THIRD}), dry_run=dry_run)
+        assert [(bad.row, bad.column) for bad in done.bad] == [(3, column)]
+        assert done.bad[0].detail
+        assert done.bad[0].fix
+    assert not store.heads
+
+
+def test_every_bad_row_is_told_at_once() -> None:
+    done = bring(FakeStore(), sheet({"quantity": "x"}, {"reference": SECOND}, {"reference": THIRD, "country": "?"}), dry_run=True)
+    assert [bad.row for bad in done.bad] == [2, 4]
+
+
+def test_the_line_that_is_wrong_is_the_one_told() -> None:
+    done = bring(FakeStore(), sheet({}, BELOW, {**BELOW, "vat_rate": "much"}), dry_run=True)
+    assert [(bad.row, bad.column) for bad in done.bad] == [(4, "vat_rate")]
+
+
+def test_a_row_that_says_otherwise_of_its_dossier_is_told() -> None:
+    done = bring(FakeStore(), sheet({}, {**BELOW, "customer": "Acme"}), dry_run=True)
+    assert [(bad.row, bad.column) for bad in done.bad] == [(3, "customer")]
+
+
+def test_a_dossier_that_is_there_is_not_opened_again() -> None:
+    store = FakeStore()
+    bring(store, sheet({}))
+    done = bring(store, sheet({"reference": SECOND}, {}))
+    assert [(bad.row, bad.column) for bad in done.bad] == [(3, "reference")]
+    assert SECOND not in store.heads
+
+
+def test_one_reference_spelled_in_two_ways_is_told() -> None:
+    done = bring(FakeStore(), sheet({}, {"reference": "45-MR02-G00A"}), dry_run=True)
+    assert (3, "reference") in [(bad.row, bad.column) for bad in done.bad]
+
+
+def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:
+    class Dying(FakeStore):
+        """Its function ends at the third commit."""
+
+        def commit(self, commit: object) -> None:
+            if len(self.records) == 2:
+                raise TimeoutError
+            super().commit(commit)  # type: ignore[arg-type]
+
+    store, text = Dying(), sheet({"supply": "ordered"}, {"reference": SECOND, "supply": "ordered"})
+    asked = Import(text, MANAGER, request(), NOW, _no_pause, known)
+    with pytest.raises(TimeoutError):
+        bring(store, text, asked=asked)
+    whole = FakeStore(store.heads, store.entries, store.accounts, store.records)
+    later = asked._replace(now=NOW + timedelta(minutes=1))
+    assert bring(whole, text, asked=later) == bring(whole, text, asked=later) == Imported((FIRST, SECOND), ())
+    assert [head.state.version for head in whole.heads.values()] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "reference\n", "reference;what\n1;2\n", 'reference;"account\n', sheet(), sheet({}) + "1;2\n", "é" * 100]
+)
+def test_a_file_that_is_none_is_told_as_such(text: str) -> None:
+    done = bring(FakeStore(), text, dry_run=True)
+    assert done.bad
+    assert done.references in ((), (FIRST,))
+
+
+def test_there_is_an_end_to_how_many() -> None:
+    many = sheet(*({"reference": f"45MR{n // 10:02d}G0{n % 10}A"} for n in range(MOST + 1)))
+    assert bring(FakeStore(), many, dry_run=True).bad[0].column == "reference"
+
+
+def test_only_managers_import() -> None:
+    with pytest.raises(Forbidden):
+        bring(FakeStore(), "", asked=Import(sheet({}), ACCOUNTANT, request(), NOW, _no_pause, known))
+
+
+def _no_pause(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")
