@@ -52,6 +52,7 @@ def _handler(client: "DynamoDBClient") -> Any:
         str,
         lambda attempt: None,
         lambda claims: identity.staff(claims, ""),
+        http.parking,
         http.shelves,
         http.inbox,
         http.draw,

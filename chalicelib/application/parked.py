@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Forbidden
+from chalicelib.application.lists import BadCursor
 from chalicelib.application.ports import Effect
 from chalicelib.domain.roles import Role
 
@@ -18,7 +19,7 @@ PAGE = 50
 MOST = 1000
 """Effects put back by one request: a few seconds' work."""
 _EFFECT = r"[A-Za-z0-9_\-]{1,40}\.[0-9]{1,8}\.[a-z_]{1,40}\.[A-Za-z0-9_.\-]{0,40}"
-PLACE = re.compile(rf"[0-9]{{1,17}}\.{_EFFECT}")
+_PLACE = re.compile(rf"[0-9]{{1,17}}\.{_EFFECT}")
 """How a cursor of the list is spelled: the microseconds since 1970 at which an effect was parked, and its name."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EffectName = Annotated[str, Meta(pattern=rf"^{_EFFECT}\Z", description="an effect's name, as the list of parked ones has it")]
@@ -74,11 +75,11 @@ class Parking(Protocol):
         """Put a parked effect back as one that was never tried, due now; False if it is not parked (any more)."""
 
 
-def read_parked(parking: Parking, caller: Caller, after: Place | None) -> ParkedEffects:
-    """A page of the parked effects. Raises Forbidden."""
+def read_parked(parking: Parking, caller: Caller, cursor: str | None) -> ParkedEffects:
+    """A page of the parked effects, the first one or the one that the cursor leads to. Raises Forbidden or BadCursor."""
     if not caller.roles & READERS:
         raise Forbidden
-    return parking.parked(PAGE, after)
+    return parking.parked(PAGE, place_of(cursor) if cursor is not None else None)
 
 
 def redrive(parking: Parking, caller: Caller, asked: Redrive, now: datetime) -> Redriven:
@@ -114,6 +115,8 @@ def cursor_of(place: Place) -> str:
 
 
 def place_of(cursor: str) -> Place:
-    """The place that a cursor names, which PLACE has been held to."""
+    """The place that a cursor names. Raises BadCursor."""
+    if not _PLACE.fullmatch(cursor):
+        raise BadCursor
     since, _, name = cursor.partition(".")
     return Place(_EPOCH + timedelta(microseconds=int(since)), named(name))

@@ -17,6 +17,7 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.kept import Kept
 from chalicelib.application.lists import Lists, Search
 from chalicelib.application.open_link import Door
+from chalicelib.application.parked import Parking
 from chalicelib.application.ports import Clock, DossierStore
 from chalicelib.application.preview import Draft, Preview
 from chalicelib.application.seller import Seller
@@ -30,7 +31,7 @@ class Wiring(NamedTuple):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type.
-    `shelves`, `inbox` and `draw` connect when they are called.
+    `parking`, `shelves`, `inbox` and `draw` connect when they are called.
     """
 
     store: DossierStore
@@ -42,6 +43,7 @@ class Wiring(NamedTuple):
     choose: Callable[[str], str]
     pause: Callable[[int], None]
     identify: Callable[[Mapping[str, str] | None], Caller]
+    parking: Callable[[], Parking]
     shelves: Callable[[], Shelves]
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
@@ -65,12 +67,19 @@ def wiring() -> Wiring:
         secrets.choice,
         pause,
         lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
+        parking,
         shelves,
         inbox,
         draw,
         lists,
         lists,
     )
+
+
+@lru_cache
+def parking() -> Parking:
+    """Effects that failed past their retries. Environment: TABLE_NAME."""
+    return dynamodb.DynamoParking(dynamodb.connect(), os.environ["TABLE_NAME"])
 
 
 def shelves() -> Shelves:

@@ -18,6 +18,7 @@ from infra.stack import running
 from tests.fakes.drawer import FakeDrawer
 from tests.fakes.inbox import FakeInbox
 from tests.fakes.lists import FakeLists
+from tests.fakes.parked import FakeParking
 from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
@@ -119,6 +120,7 @@ def api(
         secrets.choice,
         lambda attempt: None,
         lambda claims: identity.staff(claims, CLIENT),
+        lambda: FakeParking(store),
         lambda: shelves,
         FakeInbox,
         drawer,

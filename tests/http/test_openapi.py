@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app import app
+from chalicelib.application.parked import Redrive
 from chalicelib.application.uploads import NewUpload
 from chalicelib.domain.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
 from chalicelib.entrypoints.http.customer import OpenLink
@@ -18,7 +19,9 @@ from infra.openapi.examples import EXAMPLES
 from static_site.build import sample
 from tests.http.described import validator
 
-BODIES = (OpenLink, Question, Reception, NewUpload, CreateDossier, *get_args(ManagerCommand), *get_args(AccountantCommand))
+BODIES = (
+    OpenLink, Question, Reception, NewUpload, Redrive, CreateDossier, *get_args(ManagerCommand), *get_args(AccountantCommand)
+)  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {"AskQuestion", "ConfirmReception", "RecordMail", "RecordDocument", "RecordUpload"}
 """Commands that no body is: `Question` and `Reception` are the first two, workers report the others."""
 

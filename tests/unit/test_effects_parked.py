@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.parked import PAGE, Redrive, Redriven, place_of, read_parked, redrive
+from chalicelib.application.lists import BadCursor
+from chalicelib.application.parked import PAGE, Redrive, Redriven, read_parked, redrive
 from chalicelib.application.ports import Effect
 from chalicelib.domain.events import MailSent
 from chalicelib.effects.ports import MailRefused
@@ -126,6 +127,12 @@ def test_poison_keeps_nobody_from_what_is_theirs(bench: Bench) -> None:
     assert len(bench.outbox.sent) == 9
 
 
+@pytest.mark.parametrize("cursor", ["", "x", "12", "12.", "12.45KL89G00E.1.link", "99999999999999999999.45KL89G00E.1.link.c1"])
+def test_what_is_no_cursor_of_the_list_is_refused(bench: Bench, cursor: str) -> None:
+    with pytest.raises(BadCursor):
+        read_parked(bench.parking, MANAGER, cursor)
+
+
 def park_many(bench: Bench, number: int) -> None:
     """So many effects, parked one after the other."""
     bench.fake.todos.clear()
@@ -136,9 +143,10 @@ def park_many(bench: Bench, number: int) -> None:
 
 def test_the_list_is_told_in_pages(bench: Bench) -> None:
     park_many(bench, 2 * PAGE + 1)
-    cursor, sizes, names = "", [], []
+    cursor: str | None = None
+    sizes, names = [], []
     while True:
-        page = read_parked(bench.parking, ACCOUNTANT, place_of(cursor) if cursor else None)
+        page = read_parked(bench.parking, ACCOUNTANT, cursor)
         sizes.append(len(page.effects))
         names += [each.effect for each in page.effects]
         if page.cursor is None:

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import UNSET, Struct, UnsetType
 
 from chalicelib.application.documents import Kept
+from chalicelib.application.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.preview import Previewed
 from chalicelib.application.promised import Promises
 from chalicelib.application.read_for_staff import Holder, StaffDossier
@@ -130,5 +131,8 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", DraftShown, body=Previewed, problems=(*BODY, 401, 403, 404, 409, 422)
     ),
     ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", Place, 201, NewUpload, (*BODY, 401, 403, 404)),
+    ("GET", "/staff/effects"): Operation("staff", ParkedEffects, problems=(400, 401, 403), query=("cursor",)),
+    # What was put back is no longer parked: sent again it does nothing, so that no idempotency key is asked for.
+    ("POST", "/staff/effects/redrive"): Operation("staff", Redriven, body=Redrive, problems=(*BODY, 401, 403)),
 }
 """HEAD answers as GET does, without a body."""
