@@ -6,9 +6,11 @@ from chalice.app import Chalice
 
 from chalicelib.entrypoints.http.customer import customer
 from chalicelib.entrypoints.http.customer_acts import acts
+from chalicelib.entrypoints.http.customer_affairs import customer_affairs
 from chalicelib.entrypoints.http.customer_documents import customer_documents
 from chalicelib.entrypoints.http.customer_dossier import customer_dossier
 from chalicelib.entrypoints.http.staff import staff
+from chalicelib.entrypoints.http.staff_accounts import staff_accounts
 from chalicelib.entrypoints.http.staff_documents import staff_documents
 from chalicelib.entrypoints.http.staff_effects import staff_effects
 from chalicelib.entrypoints.http.staff_lists import staff_lists
@@ -21,7 +23,7 @@ logging.getLogger("suivi").setLevel(logging.INFO)
 app = Chalice(app_name="suivi")
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
 for blueprint in (
-    customer, customer_dossier, acts, customer_documents, staff, staff_documents, staff_effects, staff_lists, workers, renderers,
-    previews, inbox,
+    customer, customer_dossier, acts, customer_documents, customer_affairs, staff, staff_documents, staff_effects, staff_lists,
+    staff_accounts, workers, renderers, previews, inbox,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

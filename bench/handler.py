@@ -56,7 +56,9 @@ def _handler(client: "DynamoDBClient") -> Any:
         http.shelves,
         http.inbox,
         http.draw,
+        store,
         lists,
+        signer,
         lists,
     )
     http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own

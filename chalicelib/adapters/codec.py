@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from chalicelib.application.ports import Loaded, Record
+from chalicelib.domain.affairs import AffairsGrant, Grants
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry, Provenance
 from chalicelib.domain.errors import NotAllowed
@@ -34,6 +35,7 @@ _encoder = msgspec.json.Encoder()
 _entries = msgspec.json.Decoder(_Entry)
 _heads = msgspec.json.Decoder(_Head)
 _peoples = msgspec.json.Decoder(People)
+_grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
 
@@ -76,6 +78,11 @@ def decode_head_people(data: str) -> People:
 def decode_people(data: str) -> People:
     """An account's people."""
     return _peoples.decode(data)
+
+
+def decode_grants(data: str) -> Grants:
+    """What an account's contacts may open of all affairs."""
+    return _grants.decode(data)
 
 
 def decode_record(data: str) -> Record:

@@ -10,7 +10,8 @@ from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import known_actor
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import Busy, Forbidden
-from chalicelib.application.execute import ATTEMPTS, recorded, replayed, write
+from chalicelib.application.execute import write
+from chalicelib.application.once import ATTEMPTS, recorded, replayed
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Loaded, Record
 from chalicelib.domain.commands import CreateDossier
 from chalicelib.domain.dossier import Dossier
@@ -75,7 +76,7 @@ def _attempt(
     state = Dossier()
     for entry in entries:
         state = evolve(state, entry)
-    account = Account(replace(people, addresses={}), known.version if known else 0)
+    account = (known or Account(people, 0))._replace(people=replace(people, addresses={}))
     record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version)
     due = (*(mails_due(reference, state.contact, entries) if command.mails else ()), *papers_due(reference, entries))
     write(store, Commit(reference, 0, entries, Loaded(state, people), record, effects=due, account=account))

@@ -10,10 +10,11 @@ from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import correct_address, enrol
 from chalicelib.application.entries import day_of, number
-from chalicelib.application.errors import ApplicationError, Busy, Forbidden, KeyReused, NotFound, Stale
+from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.links_due import with_link
 from chalicelib.application.numbers import with_number
-from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.application.once import once
+from chalicelib.application.ports import Account, Commit, DossierStore, Lease, Loaded, NumberTaken, Record
 from chalicelib.application.suppression import suppression_of
 from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
@@ -23,14 +24,12 @@ from chalicelib.domain.decide import decide, news_of
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.enrolment import check_undelivered, correct_contact
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.fold import evolve, fold
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.people import People
 from chalicelib.domain.roles import may, may_strike
 from chalicelib.domain.striking import strike
-
-ATTEMPTS = 12
 
 
 class Ask(NamedTuple):
@@ -45,41 +44,13 @@ class Ask(NamedTuple):
 
 
 def execute(store: DossierStore, ask: Ask, now: datetime, pause: Callable[[int], None]) -> Outcome:
-    """Carry out a command once, whatever the retries. `pause(n)` waits a little before attempt n.
+    """Carry out a command once, whatever the retries; see `once`.
 
     Raises Forbidden, NotFound, Stale, KeyReused, Busy, LeaseLost or the domain's error; in each case nothing was written.
     """
     if not may(ask.caller.roles, type(ask.command)):
         raise Forbidden
-    for attempt in range(ATTEMPTS):
-        if attempt:
-            pause(attempt)
-        try:
-            return _attempt(store, ask, now)
-        except Conflict:
-            done = recorded(store, ask.caller, ask.request)
-        except AlreadyDone as error:
-            done = replayed(error.record, ask.request)
-        except (DomainError, ApplicationError):
-            done = recorded(store, ask.caller, ask.request)
-            if done is None:
-                raise
-        if done is not None:
-            return done
-    raise Busy
-
-
-def recorded(store: DossierStore, caller: Caller, request: Request) -> Outcome | None:
-    """The first answer to this request, if it was carried out before. Raises KeyReused."""
-    record = store.record(caller.principal, request.key)
-    return replayed(record, request) if record else None
-
-
-def replayed(record: Record, request: Request) -> Outcome:
-    """The first answer again. Raises KeyReused if the key was used for something else."""
-    if record.fingerprint != request.fingerprint:
-        raise KeyReused
-    return Outcome(record.status, record.reference, record.version, replayed=True)
+    return once(store, ask.caller, ask.request, lambda: _attempt(store, ask, now), pause)
 
 
 def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
@@ -118,7 +89,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         ),
         numbers=numbers_of(events),
         counted=counted,
-        account=Account(replace(people, addresses={}), known.version) if known else None,
+        account=known._replace(people=replace(people, addresses={})) if known else None,
         suppression=suppression_of(command),
         before=head,
         completes=ask.completes,
@@ -177,7 +148,7 @@ def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[E
 
 def _known(store: DossierStore, people: People, command: c.Command) -> Account | None:
     """The account, where the command brings in, changes or is about a contact: contacts are the account's, not the dossier's."""
-    about = isinstance(command, c.CorrectContact | c.RecordUndelivered)
+    about = isinstance(command, c.CorrectContact | c.RecordUndelivered | c.OpenAffair)
     if not about and not (isinstance(command, c.InviteContact) and command.new):
         return None
     return store.account(people.account) or Account(people, 0)

@@ -13,7 +13,10 @@ class Kind(IntEnum):
 
 
 class LinkKey(NamedTuple):
-    """The content of a token: the subject (of a dossier link, its reference), the link's id there and its epoch."""
+    """The content of a token: what the link opens, its id there and its epoch.
+
+    Of a dossier's link the subject is the reference; of a contact's the account, and the id is the contact's.
+    """
 
     kind: Kind
     subject: str
@@ -47,3 +50,10 @@ class ReadsLinks(Protocol):
 
     def read(self, token: str) -> LinkKey:
         """What the token says. Raises LinkError: shape first, then signature, then content."""
+
+
+class MintsLinks(Protocol):
+    """Makes tokens."""
+
+    def mint(self, key: LinkKey) -> str:
+        """The token of a link. Raises ValueError for a key that no token can hold."""

@@ -19,15 +19,15 @@ class Door(NamedTuple):
     policy: LinkPolicy
 
 
-def claimed(door: Door, token: str | None) -> LinkKey:
-    """The dossier link that a token of ours names. Raises Unauthenticated for anything else, without a read."""
+def claimed(door: Door, token: str | None, kind: Kind = Kind.DOSSIER) -> LinkKey:
+    """The link of this kind that a token of ours names. Raises Unauthenticated for anything else, without a read."""
     if not token:
         raise Unauthenticated
     try:
         key = door.links.read(token)
     except LinkError:
         raise Unauthenticated from None
-    if key.kind is not Kind.DOSSIER:
+    if key.kind is not kind:
         raise Unauthenticated
     return key
 

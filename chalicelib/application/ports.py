@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from chalicelib.domain.affairs import NONE, Grants
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
@@ -33,10 +34,14 @@ class Page(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What is known of a customer over all dossiers; version 0 is one that does not exist yet."""
+    """What is known of a customer over all dossiers; version 0 is one that does not exist yet.
+
+    affairs: what each contact's link to all affairs opens, of those of whom staff said something.
+    """
 
     people: People
     version: int
+    affairs: Grants = NONE
 
 
 class Record(Struct, frozen=True):

@@ -13,8 +13,10 @@ from chalicelib.adapters import dynamodb, identity, link_keys
 from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
+from chalicelib.application.accounts import AccountStore
 from chalicelib.application.caller import Caller
 from chalicelib.application.kept import Kept
+from chalicelib.application.links import MintsLinks
 from chalicelib.application.lists import Lists, Search
 from chalicelib.application.open_link import Door
 from chalicelib.application.parked import Parking
@@ -47,7 +49,9 @@ class Wiring(NamedTuple):
     shelves: Callable[[], Shelves]
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
+    accounts: AccountStore
     lists: Lists
+    minter: MintsLinks
     search: Search
 
 
@@ -55,11 +59,12 @@ class Wiring(NamedTuple):
 def wiring() -> Wiring:
     """The real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
-    store, lists = dynamodb.DynamoStore(client, table, seller().news), dynamodb.DynamoLists(client, table)
-    keys = link_keys.SsmKeys(link_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
+    lists = dynamodb.DynamoLists(client, table)
+    store = dynamodb.DynamoStore(client, table, seller().news)
+    signer = LinkSigner(link_keys.SsmKeys(link_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic))
     return Wiring(
         store,
-        Door(store, LinkSigner(keys), seller().links),
+        Door(store, signer, seller().links),
         seller(),
         words,
         Kept(),
@@ -71,7 +76,9 @@ def wiring() -> Wiring:
         shelves,
         inbox,
         draw,
+        store,
         lists,
+        signer,
         lists,
     )
 

@@ -297,6 +297,12 @@ class ConfirmReception(Command, frozen=True, kw_only=True, tag="confirm_receptio
     parcel: Ordinal
 
 
+class OpenAffair(Command, frozen=True, kw_only=True, tag="open_affair"):
+    """A contact's wish to open a dossier from the list of their affairs, in which they had no link so far."""
+
+    contact: Id
+
+
 class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
     """The worker's report that a mail left."""
 

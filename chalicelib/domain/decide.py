@@ -10,7 +10,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
 from chalicelib.domain.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms, NewText
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.invoicing import amounts_of, billable
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text, VatCategory
 
@@ -205,6 +205,12 @@ def _invite(state: Dossier, command: c.InviteContact) -> Events:
     return (e.LinkGranted(f"l{len(state.links) + 1}", command.contact, expires=command.expires),)
 
 
+def _open_affair(state: Dossier, command: c.OpenAffair) -> Events:
+    if any(link.contact == command.contact for link in state.links):
+        raise NotAllowed("contact %(contact)s had a link here before", field="contact", contact=command.contact)
+    return (e.LinkGranted(f"l{len(state.links) + 1}", command.contact),)
+
+
 _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.ReviseOffer: _revise,
     c.VoidOffer: _void,
@@ -236,6 +242,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.InviteContact: _invite,
     c.RevokeLink: lambda state, command: (e.LinkRevoked(command.link),),
     c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
+    c.OpenAffair: _open_affair,
     c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact),),
     c.RecordUndelivered: lambda state, command: (e.MailUndelivered(command.contact, command.why),),
     c.MailDocument: _mail_document,

@@ -46,6 +46,7 @@ ROLES: dict[type, frozenset[Role]] = {
     c.Refund: _ACCOUNTANT,
     c.AskQuestion: frozenset({"customer"}),
     c.ConfirmReception: frozenset({"customer"}),
+    c.OpenAffair: frozenset({"customer"}),
     c.RecordMail: frozenset({"system"}),
     c.RecordUndelivered: frozenset({"system"}),
     c.RecordDocument: frozenset({"system"}),

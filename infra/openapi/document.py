@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from app import app
-from chalicelib.entrypoints.http.cookies import NAME, ROOT
+from chalicelib.entrypoints.http.cookies import AFFAIRS, DOSSIER, ROOT
 from chalicelib.entrypoints.http.openapi import ALWAYS, OPERATIONS, Operation
 from infra.openapi import parameters
 from infra.openapi.examples import examples
@@ -15,12 +15,15 @@ from infra.paths import ROOT as REPOSITORY
 SECURITY: dict[str, list[dict[str, list[str]]]] = {
     "anyone": [],
     "link": [{"link": []}, {"cookie": []}],
+    "contact": [{"contact": []}, {"affairs": []}],
     "staff": [{"staff": []}],
 }
 SCHEMES = {
     "staff": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "Access token of the user pool."},
     "link": {"type": "http", "scheme": "bearer", "description": "Token of a mailed link."},
-    "cookie": {"type": "apiKey", "in": "cookie", "name": NAME, "description": "The same token, set by POST /links."},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": DOSSIER, "description": "The same token, set by POST /links."},
+    "contact": {"type": "http", "scheme": "bearer", "description": "Token of a contact's link to all affairs."},
+    "affairs": {"type": "apiKey", "in": "cookie", "name": AFFAIRS.name, "description": "The same, set by POST /affairs/session."},
 }
 
 

@@ -16,6 +16,9 @@ TERMS = {"valid_until": "2099-08-28"}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
+    "Nothing": {},
+    "GrantAffairs": {"type": "grant_affairs", "contact": "jean", "whole": True},
+    "RevokeAffairs": {"type": "revoke_affairs", "contact": "jean"},
     "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
     "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": None},
     "NewUpload": {"sha256": "0f343b0931126a20f133d67c2b018a3b1f8b6f0e1d1c4bd8f6d4e0c1a1b2c3d4", "size": 48210},

@@ -19,6 +19,14 @@ REFERENCE = {
     "schema": {"type": "string", "minLength": 1},
     "example": "45KL89G00E",
 }
+ACCOUNT = {
+    "name": "account",
+    "in": "path",
+    "required": True,
+    "description": "the customer's account, as its dossiers name it",
+    "schema": {"type": "string", "minLength": 1},
+    "example": "bigcorp",
+}
 ENTRY = {
     "name": "entry",
     "in": "path",
@@ -84,6 +92,7 @@ KEY = {
 def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     """The parameters of a route."""
     found: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
+    found += [ACCOUNT] if "{account}" in path else []
     found += [ENTRY] if "{entry}" in path else []
     found.append(LANG)
     if operation.paged:

@@ -8,6 +8,7 @@ from threading import RLock
 from msgspec import Struct
 
 from chalicelib.adapters.codec import encode_head
+from chalicelib.application.accounts import AccountCommit
 from chalicelib.application.ports import (
     Account,
     AlreadyDone,
@@ -107,6 +108,23 @@ class FakeStore:
             self.check(commit)
             self.write(commit)
 
+    def commit_account(self, commit: AccountCommit) -> None:
+        """See AccountStore."""
+        record, account = commit.record, commit.account
+        with self.lock:
+            done = self.record(record.principal, record.key)
+            if done is not None:
+                raise AlreadyDone(done)
+            self.check_account(account)
+            self.records[record.principal, record.key] = record
+            self.accounts[account.people.account] = account._replace(version=account.version + 1)
+
+    def check_account(self, account: Account) -> None:
+        """Raise Conflict unless the account is at the version loaded."""
+        known = self.accounts.get(account.people.account)
+        if (known.version if known else 0) != account.version:
+            raise Conflict
+
     def check(self, commit: Commit) -> None:
         """Raise what forbids the commit."""
         done = self.record(commit.record.principal, commit.record.key)
@@ -121,9 +139,7 @@ class FakeStore:
             if compact(number) in self.numbers:
                 raise NumberTaken(number)
         if commit.account:
-            known = self.accounts.get(commit.account.people.account)
-            if (known.version if known else 0) != commit.account.version:
-                raise Conflict
+            self.check_account(commit.account)
         if commit.completes and not self.holds(commit.completes):
             raise LeaseLost
 
@@ -140,7 +156,7 @@ class FakeStore:
             self.counts[commit.counted.series] = commit.counted
         if commit.account:
             account = commit.account
-            self.accounts[account.people.account] = Account(account.people, account.version + 1)
+            self.accounts[account.people.account] = account._replace(version=account.version + 1)
         if commit.suppression:
             self.closed.pop(mailbox(commit.suppression.address), None)
             if commit.suppression.why:

@@ -124,7 +124,9 @@ def api(
         lambda: shelves,
         FakeInbox,
         drawer,
+        store,
         lists,
+        signer,
         lists,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)

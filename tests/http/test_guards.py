@@ -15,19 +15,21 @@ STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff
 
 
 def test_every_route_is_known() -> None:
-    open_to_all = {("/links", "POST")}
+    open_to_all = {("/links", "POST"), ("/affairs/session", "POST"), ("/affairs/session", "DELETE")}
     by_link = {
         ("/dossiers/{reference}", "GET"), ("/dossiers/{reference}", "HEAD"), ("/dossiers/{reference}/history", "GET"),
         ("/dossiers/{reference}/history", "HEAD"), ("/dossiers/{reference}/questions", "POST"),
         ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/documents/{entry}", "GET"),
         ("/dossiers/{reference}/documents/{entry}", "HEAD"), ("/dossiers/{reference}/documents.zip", "GET"),
         ("/dossiers/{reference}/documents.zip", "HEAD"), ("/dossiers/{reference}/session", "DELETE"),
+        ("/affairs", "GET"), ("/affairs", "HEAD"), ("/affairs/closed", "GET"), ("/affairs/closed", "HEAD"),
+        ("/affairs/dossiers/{reference}", "POST"),
     }  # fmt: skip
     assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)
 
 
 def test_every_staff_route_has_the_authorizer_with_a_scope() -> None:
-    assert len(STAFF) == 20
+    assert len(STAFF) == 23
     for path, _, entry in ROUTES:
         if path.startswith("/staff"):
             assert entry.authorizer is not None

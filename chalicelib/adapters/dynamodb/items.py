@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
+from chalicelib.application.accounts import AccountCommit
 from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record, Suppression
 from chalicelib.domain.calendar import utc
 from chalicelib.domain.entry import Entry
@@ -59,6 +60,12 @@ def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
         yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
         yield Action(_completed(table, commit.completes), LeaseLost())
+
+
+def granting(table: str, commit: AccountCommit) -> Sequence[Action]:
+    """The actions of a commit to an account."""
+    account = Action(_put(table, _account(commit.account), commit.account.version), Conflict())
+    return [account, Action(_put(table, _record(commit.record, _end(commit.at))), Conflict())]
 
 
 def planning(table: str, effects: Sequence[Effect], once: str, now: datetime) -> Sequence[Action]:
@@ -154,4 +161,5 @@ def _account(account: Account) -> "Item":
         **keys.key(keys.account(account.people.account)),
         "version": {"N": str(account.version + 1)},
         "data": {"S": codec.encode(account.people)},
+        **({"affairs": {"S": codec.encode(account.affairs)}} if account.affairs else {}),
     }

@@ -9,8 +9,9 @@ from msgspec import convert
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.items import actions
+from chalicelib.adapters.dynamodb.items import Action, actions, granting
 from chalicelib.adapters.dynamodb.refused import refusal
+from chalicelib.application.accounts import AccountCommit
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
@@ -73,7 +74,10 @@ class DynamoStore:
     def account(self, account: str) -> Account | None:
         """The account, strongly consistent, or None."""
         item = self._get(keys.account(account))
-        return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"])) if item else None
+        if item is None:
+            return None
+        grants = codec.decode_grants(item["affairs"]["S"]) if "affairs" in item else {}
+        return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants)
 
     def count(self, series: str) -> Count:
         """Where a sequence of numbers stands, strongly consistent."""
@@ -98,15 +102,21 @@ class DynamoStore:
         The client repeats a request that got no answer, under the same ClientRequestToken; nothing rests on that token,
         since the command record refuses a second writing by itself. What stays unanswered is settled by reading the record.
         """
-        asked = list(actions(self._table, commit, self._policy))
+        self._write(list(actions(self._table, commit, self._policy)), commit.record)
+
+    def commit_account(self, commit: AccountCommit) -> None:
+        """Write the account and the record in one transaction, or raise AlreadyDone or Conflict."""
+        self._write(granting(self._table, commit), commit.record)
+
+    def _write(self, asked: Sequence[Action], record: Record) -> None:
         try:
             self._client.transact_write_items(TransactItems=[action.write for action in asked])
         except (ClientError, HTTPClientError) as error:
-            done = self.record(commit.record.principal, commit.record.key)
+            done = self.record(record.principal, record.key)
             refused = refusal(error, asked)
             if done is None:
                 raise (refused or error) from error
-            if refused or done != commit.record:
+            if refused or done != record:
                 raise AlreadyDone(done) from error
 
     def _get(self, pk: str) -> "Item | None":

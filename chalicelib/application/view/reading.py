@@ -9,7 +9,9 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import People
 from chalicelib.domain.steps import Step, steps
+from chalicelib.domain.turn import Turn, turn
 from chalicelib.domain.values import Line, Text
+from chalicelib.domain.waiting import promised_news
 
 Fields = dict[str, object]
 """An object of the document."""
@@ -43,6 +45,17 @@ class Reading:
     def steps(self) -> tuple[Step, ...]:
         """The seven steps today."""
         return steps(self.state, self.today)
+
+    @cached_property
+    def turn(self) -> Turn:
+        """Whose turn it is, and at what."""
+        return turn(self.state, self.steps, self.today)
+
+    @property
+    def next_news(self) -> date | None:
+        """The day by which news were promised, unless it has passed."""
+        promised = promised_news(self.state)
+        return promised.on if promised and promised.on >= self.today else None
 
     def text(self, text: Text) -> str:
         """A text of the catalogue in the reader's language."""

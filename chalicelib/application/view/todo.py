@@ -1,17 +1,20 @@
 """The one act panel: what waits for whom."""
 
+from collections.abc import Callable, Mapping
+
 from chalicelib.application.seller import said
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.steps import finished, lapsed, next_delivery, to_confirm
+from chalicelib.domain.steps import next_delivery, to_confirm
+from chalicelib.domain.turn import WHO, Turn, unpaid
 
 
 def todo(reading: Reading) -> Fields:
     """The panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
-    panel = _what_waits(reading)
+    panel = _PANELS[reading.turn](reading)
     return _of_that_day(reading, panel) if reading.then else panel
 
 
@@ -23,22 +26,16 @@ def _of_that_day(reading: Reading, panel: Fields) -> Fields:
     return panel | {"who": "then", "tag": tag, "notes": notes, "bank": []}
 
 
-def _what_waits(reading: Reading) -> Fields:
-    state, words = reading.state, reading.words
-    waiting = sorted((invoice for invoice in state.invoices if invoice.open > 0), key=lambda invoice: invoice.due)
-    if waiting:
-        return _pay(reading, waiting)
-    parcels = to_confirm(state, reading.today)
-    if parcels:
-        title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcels[0].number}
-        return _panel("you", words.gettext("Your turn"), title)
-    if state.order is None and state.offer is not None:
-        return _offer(reading)
-    return _idle(reading)
+def _panel(reading: Reading, tag: str, title: str, amount: str | None = None, *notes: str) -> Fields:
+    who = WHO[reading.turn]
+    told = (*notes, *_news(reading)) if who == "us" else notes
+    return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(told), "bank": [], "document": None}
 
 
-def _panel(who: str, tag: str, title: str, amount: str | None = None, *notes: str) -> Fields:
-    return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(notes), "bank": [], "document": None}
+def _news(reading: Reading) -> tuple[str, ...]:
+    """By when the customer hears of us again, if that was promised and the day has not passed."""
+    on, words = reading.next_news, reading.words
+    return (words.gettext("Next news on %(day)s.") % {"day": reading.weekday(on)},) if on else ()
 
 
 def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], ...]:
@@ -47,58 +44,97 @@ def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], 
     return (*account(reading), (reading.words.gettext("Payment reference"), grouped(reference), reference))
 
 
-def _pay(reading: Reading, waiting: list[Invoice]) -> Fields:
-    words, invoice = reading.words, waiting[0]
+def _pay(reading: Reading) -> Fields:
+    words, (invoice, *others) = reading.words, unpaid(reading.state)
     late = invoice.due < reading.today
     due = words.gettext("Was due on %(day)s") if late else words.gettext("Due on %(day)s")
-    notes, others = [due % {"day": words.day_year(invoice.due)}], len(waiting) - 1
-    if others:
-        notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", others) % {"n": others})
+    notes, more = [due % {"day": words.day_year(invoice.due)}], len(others)
+    if more:
+        notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     title = words.gettext("Settle invoice %(number)s") % {"number": invoice.number}
-    panel = _panel("you", words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
+    panel = _panel(reading, words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
     rows = [{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)]
     return panel | {"bank": rows, "document": of_invoice(reading, invoice.number)}
 
 
-def _offer(reading: Reading) -> Fields:
+def _confirm(reading: Reading) -> Fields:
+    words, parcel = reading.words, to_confirm(reading.state, reading.today)[0]
+    title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
+    return _panel(reading, words.gettext("Your turn"), title)
+
+
+def _decide(reading: Reading) -> Fields:
     words, offer = reading.words, reading.state.offer
-    if offer is not None and offer.voided:
-        return _panel("nobody", words.gettext("Nothing to do"), words.gettext("This quote was withdrawn"))
-    if offer is None or lapsed(reading.state, reading.today):
-        title = words.gettext("This quote has ended")
-        note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
-        return _panel("you", words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
-    title = words.gettext("Order by %(day)s") % {"day": reading.weekday(offer.terms.valid_until)}
+    title = words.gettext("Order by %(day)s") % {"day": reading.weekday(offer.terms.valid_until) if offer else ""}
     note = words.gettext("To order, write to us or call, naming %(reference)s and your order number.")
-    return _panel("you", words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
+    return _panel(reading, words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
 
 
-def _idle(reading: Reading) -> Fields:
-    words, state = reading.words, reading.state
-    tag = words.gettext("Nothing to do")
-    if state.open_question:
-        reply = said(reading.seller.contact.reply, words.lang)
-        return _panel("us", tag, words.gettext("We are answering your question"), None, reply)
-    if state.cancelled:
-        return _panel("nobody", tag, words.gettext("This order goes no further"))
-    if finished(reading.steps) and all(invoice.undone for invoice in state.invoices):
-        return _panel("nobody", tag, words.gettext("The invoice was credited in full"))
-    if finished(reading.steps):
-        last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=reading.today)
-        paid = sum((invoice.paid for invoice in state.invoices), ZERO)
-        title = words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}
-        only = of_invoice(reading, state.invoices[0].number) if len(state.invoices) == 1 else None
-        return _panel("nobody", tag, title, words.money(paid, state.currency)) | {"document": only}
-    if state.parcels and not state.unshipped:
-        under_way = sum(parcel.received is None for parcel in state.parcels)
-        coming = words.ngettext("Your parcel is on its way", "Your parcels are on their way", under_way)
-        return _panel("us", tag, coming if under_way else words.gettext("We are preparing the invoice"))
-    told = next_delivery(state)
-    holds = told is not None and told.on >= reading.today
-    note = (words.gettext("Delivery announced for %(day)s.") % {"day": reading.weekday(told.on)},) if told and holds else ()
-    rest = (
-        words.gettext("We are preparing the rest of your order")
-        if state.parcels
-        else words.gettext("We are preparing your order")
-    )
-    return _panel("us", tag, rest, None, *note)
+def _lapsed(reading: Reading) -> Fields:
+    words = reading.words
+    note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
+    title = words.gettext("This quote has ended")
+    return _panel(reading, words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
+
+
+def _withdrawn(reading: Reading) -> Fields:
+    return _idle(reading, reading.words.gettext("This quote was withdrawn"))
+
+
+def _answer(reading: Reading) -> Fields:
+    words = reading.words
+    return _idle(reading, words.gettext("We are answering your question"), said(reading.seller.contact.reply, words.lang))
+
+
+def _cancelled(reading: Reading) -> Fields:
+    return _idle(reading, reading.words.gettext("This order goes no further"))
+
+
+def _credited(reading: Reading) -> Fields:
+    return _idle(reading, reading.words.gettext("The invoice was credited in full"))
+
+
+def _paid(reading: Reading) -> Fields:
+    words, invoices = reading.words, reading.state.invoices
+    last = max((invoice.settled for invoice in invoices if invoice.settled), default=reading.today)
+    paid = words.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
+    only = of_invoice(reading, invoices[0].number) if len(invoices) == 1 else None
+    return _idle(reading, words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}) | {"amount": paid, "document": only}
+
+
+def _under_way(reading: Reading) -> Fields:
+    words = reading.words
+    coming = sum(parcel.received is None for parcel in reading.state.parcels)
+    return _idle(reading, words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming))
+
+
+def _invoice(reading: Reading) -> Fields:
+    return _idle(reading, reading.words.gettext("We are preparing the invoice"))
+
+
+def _prepare(reading: Reading) -> Fields:
+    words, told = reading.words, next_delivery(reading.state)
+    announced = words.gettext("Delivery announced for %(day)s.")
+    notes = (announced % {"day": reading.weekday(told.on)},) if told and told.on >= reading.today else ()
+    whole, rest = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
+    return _idle(reading, rest if reading.state.parcels else whole, *notes)
+
+
+def _idle(reading: Reading, title: str, *notes: str) -> Fields:
+    return _panel(reading, reading.words.gettext("Nothing to do"), title, None, *notes)
+
+
+_PANELS: Mapping[Turn, Callable[[Reading], Fields]] = {
+    "pay": _pay,
+    "confirm": _confirm,
+    "decide": _decide,
+    "lapsed": _lapsed,
+    "withdrawn": _withdrawn,
+    "answer": _answer,
+    "cancelled": _cancelled,
+    "credited": _credited,
+    "paid": _paid,
+    "under_way": _under_way,
+    "invoice": _invoice,
+    "prepare": _prepare,
+}

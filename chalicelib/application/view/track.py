@@ -1,5 +1,7 @@
 """The seven steps as the instrument scale shows them."""
 
+from datetime import date
+
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.words import Words
@@ -19,7 +21,7 @@ def _step(reading: Reading, step: Step, *, masked: bool) -> Fields:
     text, was = _text(reading, step)
     return {
         "key": step.key,
-        "name": _names(reading.words)[step.key],
+        "name": step_names(reading.words)[step.key],
         "state": "late" if step.status == "you" and step.overdue else step.status,
         "spoken": _spoken(reading.words, step),
         "text": text,
@@ -30,7 +32,8 @@ def _step(reading: Reading, step: Step, *, masked: bool) -> Fields:
     }
 
 
-def _names(words: Words) -> dict[str, str]:
+def step_names(words: Words) -> dict[str, str]:
+    """What the steps are called."""
     return {
         "quote": words.pgettext("step", "Quote"),
         "order": words.pgettext("step", "Order"),
@@ -104,8 +107,12 @@ def _late(reading: Reading, step: Step) -> tuple[str, str | None]:
         return (f"{counted(words, step)}, {said}" if step.on else said), None
     if step.was is None:
         return reading.when(day), None
-    was = str(step.was.day) if (step.was.year, step.was.month) == (day.year, day.month) else reading.when(step.was)
-    return words.gettext("%(day)s, instead of") % {"day": reading.when(day)}, was
+    return words.gettext("%(day)s, instead of") % {"day": reading.when(day)}, day_beside(reading, step.was, day)
+
+
+def day_beside(reading: Reading, day: date, other: date) -> str:
+    """A day that stands beside another one: its number alone, where both are in one month."""
+    return str(day.day) if (day.year, day.month) == (other.year, other.month) else reading.when(day)
 
 
 def _yours(reading: Reading, step: Step) -> str:

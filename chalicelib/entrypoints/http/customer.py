@@ -11,7 +11,7 @@ from chalicelib.domain.reference import normalise
 from chalicelib.entrypoints.http.answer import Answer, encode
 from chalicelib.entrypoints.http.body import content_of, convert
 from chalicelib.entrypoints.http.call import Call
-from chalicelib.entrypoints.http.cookies import forget, keep
+from chalicelib.entrypoints.http.cookies import dossier_cookie
 from chalicelib.entrypoints.http.routing import Routes
 
 if TYPE_CHECKING:
@@ -28,12 +28,16 @@ class OpenLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shared: bool = False
 
 
+class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
+    """A body that says no more than its address does."""
+
+
 @routes.post("/links")
 def open_link(call: Call, wired: "Wiring") -> Answer:
     """Exchange a token for the cookie of its dossier; nothing is written."""
     body: OpenLink = convert(content_of(call), OpenLink)
     key, _ = enter(wired.door, body.token, wired.clock())
-    cookie = keep(key.subject, body.token, shared=body.shared)
+    cookie = dossier_cookie(key.subject).keep(body.token, shared=body.shared)
     return Answer(200, encode({"reference": key.subject}), {"Set-Cookie": cookie})
 
 
@@ -43,4 +47,4 @@ def session(call: Call, wired: "Wiring", reference: str) -> Answer:
     known = normalise(reference)
     if known is None:
         raise NotFound
-    return Answer(204, headers={"Set-Cookie": forget(known)})
+    return Answer(204, headers={"Set-Cookie": dossier_cookie(known).forget()})

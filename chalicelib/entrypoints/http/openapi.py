@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import UNSET, Struct, UnsetType
 
+from chalicelib.application.accounts import StaffAccount
 from chalicelib.application.documents import Kept
 from chalicelib.application.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.preview import Previewed
@@ -13,13 +14,15 @@ from chalicelib.application.read_for_staff import Holder, StaffDossier
 from chalicelib.application.search import SearchPage
 from chalicelib.application.uploads import NewUpload, Place
 from chalicelib.application.work import WorkPage
+from chalicelib.domain.affairs import AccountCommand
 from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
-from chalicelib.entrypoints.http.customer import OpenLink
+from chalicelib.entrypoints.http.affairs_document import AffairsDocument, AffairsSession, ClosedDocument, Token
+from chalicelib.entrypoints.http.customer import Nothing, OpenLink
 from chalicelib.entrypoints.http.customer_acts import Question, Reception
 from chalicelib.entrypoints.http.customer_document import CustomerDocument, MaskedDocument, ShownHistory
 from chalicelib.entrypoints.http.staff_documents import DraftShown
 
-Who = Literal["anyone", "link", "staff"]
+Who = Literal["anyone", "link", "contact", "staff"]
 
 
 class Opened(Struct):
@@ -32,6 +35,13 @@ class Written(Struct):
     """The dossier and the version that the write led to."""
 
     reference: str
+    version: int
+
+
+class AccountWritten(Struct):
+    """The account and the version that the write led to."""
+
+    account: str
     version: int
 
 
@@ -87,7 +97,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer is Written
+        return self.answer in (Written, AccountWritten)
 
 
 ALWAYS = (429, 500, 502, 504)
@@ -109,6 +119,17 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "link", Written, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
+    ("POST", "/affairs/session"): Operation(
+        "anyone", AffairsSession, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)
+    ),
+    ("DELETE", "/affairs/session"): Operation("anyone", status=204, headers=("Set-Cookie",)),
+    ("GET", "/affairs"): Operation("contact", AffairsDocument, problems=(400, 401), query=("cursor",)),
+    ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),
+    ("POST", "/affairs/dossiers/{reference}"): Operation("contact", Token, 201, Nothing, (*BODY, 401, 404, 503)),
+    ("GET", "/staff/accounts/{account}"): Operation("staff", StaffAccount, problems=(401, 403, 404)),
+    ("POST", "/staff/accounts/{account}/commands"): Operation(
+        "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
     ("GET", "/staff/work"): Operation(
         "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "limit", "cursor")
     ),

@@ -1,0 +1,105 @@
+"""The affairs of a contact: found by the account's rows, decided on by each dossier's head."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.application.lists import Found, Lists
+from chalicelib.application.open_affairs import Visitor
+from chalicelib.application.ports import DossierStore, Loaded
+from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.affairs import Shown, shown
+from chalicelib.domain.waiting import NewsPolicy, last_day_open
+
+MOST = 100
+"""Dossiers of one answer: as many heads as one batch reads."""
+ENOUGH = 50
+"""Where so many were found, no further page is asked for; pages may be short, since a contact's are picked out of all."""
+QUERIES = 10
+"""Pages that one answer asks for."""
+COUNTED = 25
+"""Closed ones up to this number are counted: each takes a look at its head."""
+
+
+class Policies(NamedTuple):
+    """For how long links open dossiers, and until when an affair is an open one."""
+
+    links: LinkPolicy
+    news: NewsPolicy
+
+
+class Affair(NamedTuple):
+    """A dossier, and what the contact sees of it."""
+
+    reference: str
+    head: Loaded
+    shown: Shown
+
+
+class Affairs(NamedTuple):
+    """A page, and the cursor of the next one."""
+
+    found: list[Affair]
+    cursor: str | None
+
+
+class Folder(NamedTuple):
+    """All affairs of a contact on a day (Paris)."""
+
+    lists: Lists
+    store: DossierStore
+    policies: Policies
+    visitor: Visitor
+    today: date
+
+    def open(self, cursor: str | None) -> Affairs:
+        """Open affairs, those that end first before all. Raises BadCursor."""
+        found = _filled(lambda limit, after: self.lists.open_affairs(*self._whose, self.today, limit, after), cursor)
+        return Affairs(list(self._shown(found, closed=False)), found.cursor)
+
+    def closed(self, cursor: str | None) -> Affairs:
+        """Closed affairs, the last to end first. Raises BadCursor."""
+        found = _filled(lambda limit, after: self.lists.closed_affairs(*self._whose, self.today, limit, after), cursor)
+        return Affairs(list(self._shown(found, closed=True)), found.cursor)
+
+    def closed_count(self) -> int | None:
+        """How many are closed, or None where they are more than are counted."""
+        found = self.lists.closed_affairs(*self._whose, self.today, COUNTED, None)
+        return None if found.cursor else sum(1 for _ in self._shown(found, closed=True))
+
+    @property
+    def _whose(self) -> tuple[str, str | None]:
+        """The account, and the contact that affairs have to name unless all were granted."""
+        return self.visitor.account.people.account, None if self.visitor.grant.whole else self.visitor.contact.id
+
+    def _shown(self, found: Found, *, closed: bool) -> Iterator[Affair]:
+        """Those that are this contact's to see and so today, as their heads say: a row decides nothing."""
+        for reference, head in self.store.load_all(found.references):
+            last = last_day_open(head.state, self.policies.news)
+            over = last is not None and last < self.today
+            opened = self._of(head)
+            if opened and over == closed:
+                yield Affair(reference, head, opened)
+
+    def _of(self, head: Loaded) -> Shown | None:
+        if head.state.account != self.visitor.account.people.account:
+            return None
+        return shown(head.state, self.visitor.contact.id, self.visitor.grant, self.policies.links, self.today)
+
+    def find(self, reference: str) -> Affair | None:
+        """One dossier, if it is among them."""
+        head = self.store.load(reference)
+        opened = self._of(head) if head else None
+        return Affair(reference, head, opened) if head and opened else None
+
+
+def _filled(ask: Callable[[int, str | None], Found], cursor: str | None) -> Found:
+    """One page out of several short ones."""
+    references: list[str] = []
+    for _ in range(QUERIES):
+        found = ask(MOST - len(references), cursor)
+        references += found.references
+        cursor = found.cursor
+        if cursor is None or len(references) >= ENOUGH:
+            break
+    return Found(references, cursor)

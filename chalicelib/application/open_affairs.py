@@ -1,0 +1,31 @@
+"""What a contact's link to all affairs opens: shape and signature cost no read, the account's head decides the rest."""
+
+from typing import NamedTuple
+
+from chalicelib.application.errors import Unauthenticated
+from chalicelib.application.links import Kind
+from chalicelib.application.open_link import Door, claimed
+from chalicelib.application.ports import Account
+from chalicelib.domain.affairs import UNTOLD, AffairsGrant
+from chalicelib.domain.people import Contact
+
+
+class Visitor(NamedTuple):
+    """A contact whom the door let in, and what they may open of the account."""
+
+    account: Account
+    contact: Contact
+    grant: AffairsGrant
+
+
+def visit(door: Door, token: str | None) -> Visitor:
+    """The contact whose link a token is. Raises Unauthenticated for anything that opens nothing."""
+    key = claimed(door, token, Kind.CONTACT)
+    account = door.store.account(key.subject)
+    contact = account.people.contacts.get(key.link) if account else None
+    if account is None or contact is None:
+        raise Unauthenticated
+    grant = account.affairs.get(contact.id, UNTOLD)
+    if not grant.opens(key.epoch):
+        raise Unauthenticated
+    return Visitor(account, contact, grant)
