@@ -2,7 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8600
 ROLE ?= manager
-export PORT STATE
+DEMO ?= 0
+export PORT STATE DEMO
 export PYTHONUNBUFFERED = 1
 
 VENV = $(PYTHON) infra/venv.py
@@ -11,7 +12,7 @@ RUN = .venv/bin/python
 .PHONY: help run reset token test check bench lock locale example tools dev local-aws checkov
 
 help:
-	@echo "make run     the whole product on this machine, at http://localhost:$(PORT)"
+	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
 	@echo "make token   a staff access token (ROLE=manager or accountant) of the running product"
 	@echo "make reset   forget what the local product holds"
 	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, unit tests"

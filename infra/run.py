@@ -52,7 +52,7 @@ def _announce(stack: Stack, state: Path) -> None:
     facts |= {"user_pool": stack.deployed.user_pool, "client": stack.deployed.user_pool_client}
     (state / "running.json").write_text(json.dumps(facts), encoding="utf-8")
     _say("Loading the demonstration …")
-    demo = [sys.executable, "-m", "infra.demo", stack.base_url, str(state / "links.json")]
+    demo = [sys.executable, "-m", "infra.demo", stack.base_url, str(state / "links.json"), os.environ.get("DEMO", "0")]
     environment = os.environ | {"STAFF_TOKEN": stack.token("manager")}
     loaded = subprocess.run(demo, cwd=ROOT, env=environment, start_new_session=True).returncode == 0
     _say(f"Staff API      {stack.api_url}/staff")

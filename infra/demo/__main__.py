@@ -1,4 +1,4 @@
-"""`STAFF_TOKEN=… python -m infra.demo SITE MEMORY`: load the demonstration and print its customer pages, one a line."""
+"""`STAFF_TOKEN=… python -m infra.demo SITE MEMORY COUNT`: load the demonstration and print its customer pages, one a line."""
 
 import os
 import sys
@@ -9,12 +9,12 @@ from infra.demo.pages import customer_pages
 
 def main(arguments: list[str]) -> int:
     """Load and print; the exit code says whether all pages are there."""
-    if len(arguments) != 2:
-        print("usage: STAFF_TOKEN=… python -m infra.demo SITE MEMORY", file=sys.stderr)
+    if len(arguments) != 3 or not arguments[2].isdigit():
+        print("usage: STAFF_TOKEN=… python -m infra.demo SITE MEMORY COUNT", file=sys.stderr)
         return 2
-    site, memory = arguments
+    site, memory, count = arguments
     try:
-        for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory)):
+        for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory), int(count)):
             print(f"Customer page  {page.url}", flush=True)
     except RuntimeError as problem:
         print(problem, file=sys.stderr)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
-from infra.demo import offer, paid, partial
+from infra.demo import many, offer, paid
+from infra.demo import partial as partly
 from infra.demo.script import PARIS, Body, Reader, Script
 
 DRAWN = date(2026, 8, 6)
@@ -49,15 +51,26 @@ class Play(NamedTuple):
 
 PLAYS = (
     Play(paid.REFERENCE, lambda shift: paid.script(), date(2004, 7, 22)),
-    Play(partial.REFERENCE, partial.script, date(2026, 7, 15)),
+    Play(partly.REFERENCE, partly.script, date(2026, 7, 15)),
     Play(offer.REFERENCE, offer.script, date(2026, 8, 3)),
 )
 
 
-def load(staff: Staff, mailed: Mailed, today: date | None = None) -> Iterator[Page]:
+def plays(count: int = 0) -> Iterator[Play]:
+    """The drawings' dossiers, and of the larger demonstration as many as make `count` with them."""
+    yield from PLAYS
+    for number in range(count - len(PLAYS)):
+        yield Play(many.reference(number), partial(_of_many, number), many.opened(number, DRAWN))
+
+
+def _of_many(number: int, shift: timedelta) -> Script:
+    return many.script(number, DRAWN + shift)
+
+
+def load(staff: Staff, mailed: Mailed, today: date | None = None, count: int = 0) -> Iterator[Page]:
     """The pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
     today = today or datetime.now(PARIS).date()
-    for play in PLAYS:
+    for play in plays(count):
         found = staff.dossier(play.reference)
         script = play.script(_shift(play, found, today))
         fresh = not _whole(script, found)

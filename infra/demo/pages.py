@@ -9,12 +9,13 @@ from infra.demo.outbox import Outbox
 from infra.demo.staff import StaffApi
 
 
-def customer_pages(site: str, token: str, memory: Path) -> Iterator[Page]:
+def customer_pages(site: str, token: str, memory: Path, count: int = 0) -> Iterator[Page]:
     """Load what is not there yet, give each customer's page as soon as its link was mailed, and wait for the documents.
 
     site: where the product is served, without a slash at its end. token: a manager's access token. memory: a file of its own.
+    count: how many dossiers there are to be, where the drawings' are not enough.
     Raises RuntimeError.
     """
     staff = StaffApi(f"{site}/api", token)
-    yield from load(staff, Outbox(site, memory).link)
+    yield from load(staff, Outbox(site, memory).link, count=count)
     wait_for_documents(staff, (play.reference for play in PLAYS))

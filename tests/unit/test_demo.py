@@ -1,6 +1,7 @@
 """The demonstration's dossiers, written through the application on the store in memory."""
 
 import json
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -18,6 +19,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.commands import CreateDossier, ManagerCommand, RecordDocument
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.values import Actor
+from chalicelib.domain.waiting import waiting
 from chalicelib.effects.run import SYSTEM
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import Page, load
@@ -67,8 +69,8 @@ class _Staff:
         """A link, unless the mails are gone and none is waited for."""
         return f"https://suivi.example/suivi/#{reference}" if self.mails or patience else None
 
-    def load(self) -> list[Page]:
-        return list(load(self, self.mailed, self.now.date()))
+    def load(self, count: int = 0) -> list[Page]:
+        return list(load(self, self.mailed, self.now.date(), count))
 
     def versions(self) -> dict[str, int]:
         return {reference: head.state.version for reference, head in self.store.heads.items()}
@@ -193,3 +195,34 @@ def test_it_is_loaded_once_all_documents_are_there(staff: _Staff) -> None:
     for each in staff.store.heads["45KL89G00E"].state.documents:
         staff.made("45KL89G00E", each.entry)
     wait_for_documents(staff, ["45KL89G00E"], patience=0)
+
+
+def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff: _Staff) -> None:
+    pages, today = staff.load(60), staff.now.date()
+    assert len(staff.store.heads) == 60
+    assert [page.reference for page in pages] == ["45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C"]
+    waits = [wait for head in staff.store.heads.values() for wait in waiting(head.state, seller().news)]
+    late = Counter((wait.side, wait.matter) for wait in waits if wait.due < today)
+    assert late["us", "order"] + late["us", "shipment"] >= 1
+    assert late["us", "supply"] >= 3
+    assert late["us", "answer"] >= 2
+    assert late["customer", "payment"] >= 2
+    assert late["customer", "reception"] >= 2
+    assert sum(not waiting(head.state, seller().news) for head in staff.store.heads.values()) >= 5
+    assert {wait.matter for wait in waits} >= {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
+
+
+def test_bigcorp_has_a_page_of_affairs(staff: _Staff) -> None:
+    staff.load(60)
+    ours = [head.state for head in staff.store.heads.values() if head.state.account == "bigcorp"]
+    assert len(ours) >= 8
+    assert all(any(link.contact == "c1" for link in state.links) for state in ours)
+
+
+def test_another_start_with_sixty_writes_nothing_more(staff: _Staff) -> None:
+    staff.load(60)
+    before = staff.versions()
+    staff.now += timedelta(days=30)
+    staff.writes = 0
+    staff.load(60)
+    assert staff.versions() == before
