@@ -18,14 +18,18 @@ from chalicelib.adapters.dynamodb.lists import DynamoLists
 from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.ports import Loaded
 from chalicelib.application.rows import rows as rows_of
+from chalicelib.application.search import search, typed
+from chalicelib.application.work import Asked, work
 from chalicelib.domain.people import People
 from chalicelib.domain.waiting import USUAL
 from tests.fakes.dynamodb import MemoryDynamo
+from tests.samples.callers import MANAGER
 
 FEW, MANY = 1_000, 100_000
 ACCOUNTS = 40
 """Dossiers of one account: accounts become more with the dossiers, not larger."""
 PAGE = 25
+MODEL = "45KL89G00A"
 TODAY = NOW.date()
 SYLLABLES = ("ba", "cor", "del", "fi", "gra", "ho", "li", "mon", "nu", "per")
 
@@ -44,29 +48,33 @@ class Archive:
 
     def __init__(self, count: int) -> None:
         client: Any = MemoryDynamo()
-        grow(client, "45KL89G00A", 10)
+        grow(client, MODEL, 10)
         self._lists, self._store = DynamoLists(client, "t"), DynamoStore(client, "t")
-        self._fill(client, self._store.load_all(["45KL89G00A"])[0][1], count)
+        self._fill(client, self._store.load_all([MODEL])[0][1], count)
 
     def work(self) -> object:
         """What the customers are held to first."""
-        return self._heads(self._lists.work("customer", "due", PAGE, None).references)
+        found = work(self._store, self._lists, MANAGER, Asked(side="customer", limit=PAGE), NOW, USUAL)
+        assert len(found.dossiers) == PAGE
+        return found
 
     def affairs(self) -> object:
         """The open affairs of a contact."""
-        return self._heads(self._lists.open_affairs("a7", "c1", TODAY, PAGE, None).references)
+        found = self._store.load_all(self._lists.open_affairs("a7", "c1", TODAY, PAGE, None).references)
+        assert len(found) == PAGE
+        return found
 
     def names(self) -> object:
-        """The first two letters of many names."""
-        return self._heads([row.reference for row in self._lists.find("gr", PAGE, None)[0]])
+        """The beginning of many names, and of a contact's."""
+        return self._found("gr jea")
 
     def numbers(self) -> object:
         """One number."""
-        return self._heads([row.reference for row in self._lists.find("n0000777", PAGE, None)[0]])
+        return self._found("N0000777")
 
-    def _heads(self, references: Any) -> object:
-        found = self._store.load_all(references)
-        assert found, "an empty page measures nothing"
+    def _found(self, text: str) -> object:
+        found = search(self._store, self._lists, MANAGER, typed(text), None, NOW, USUAL)
+        assert found.dossiers, "an empty page measures nothing"
         return found
 
     def _fill(self, client: MemoryDynamo, model: Loaded, count: int) -> None:
