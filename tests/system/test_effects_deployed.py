@@ -2,14 +2,17 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from chalicelib.adapters.dynamodb.keys import EFFECTS
+from chalicelib.adapters.dynamodb.keys import DUE_SHARDS, EFFECTS, effect, moment
+from chalicelib.application.ports import Effect
+from chalicelib.effects.run import MAX_TRIES, NO_ANSWER
 from infra.demo.pages import customer_pages
 from infra.demo.staff import StaffApi
 from infra.stack import Stack, running
@@ -57,6 +60,21 @@ def _versions(stack: Stack) -> list[int]:
     return [(staff.dossier(reference) or {})["version"] for reference in REFERENCES]
 
 
+def _swept_until(stack: Stack, done: Callable[[], bool]) -> set[str]:
+    """Sweep by hand, beside the schedule, until something is so; gives how effects ended."""
+    functions: Any = stack.cloud.session.client("lambda", endpoint_url=stack.aws.endpoint)
+    names = [function["FunctionName"] for function in functions.list_functions()["Functions"]]
+    (sweep,) = [name for name in names if "-Sweep-" in name]
+    results: set[str] = set()
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < deadline
+        answer = functions.invoke(FunctionName=sweep, Payload=json.dumps(SCHEDULED).encode())
+        results |= set(json.load(answer["Payload"]))
+        time.sleep(0.2)
+    return results
+
+
 def test_the_demonstration_s_links_are_mailed_and_open(stack: Stack, memory: Path) -> None:
     pages = list(customer_pages(stack.base_url, stack.token("manager"), memory))
     assert [page.reference for page in pages] == ["45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C"]
@@ -86,13 +104,25 @@ def test_the_sweep_mails_what_the_stream_missed(stack: Stack) -> None:
     functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
     sent = len(stack.outbox())
     _staff(stack).command("45MR61G00C", {"type": "invite_contact", "contact": "c1"}, "test-sweep")
-    names = [function["FunctionName"] for function in functions.list_functions()["Functions"]]
-    (sweep,) = [name for name in names if "-Sweep-" in name]
-    deadline = time.monotonic() + PATIENCE
-    while len(stack.outbox()) == sent:
-        assert time.monotonic() < deadline
-        answer = functions.invoke(FunctionName=sweep, Payload=json.dumps(SCHEDULED).encode())
-        assert set(json.load(answer["Payload"])) <= {"done", "held"}, "nothing is left, or it is held, if the schedule was first"
-        time.sleep(0.2)
+    results = _swept_until(stack, lambda: len(stack.outbox()) > sent)
+    assert results <= {"done", "held"}, "nothing is left, or it is held, if the schedule was first"
     assert len(stack.outbox()) == sent + 1
     functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=True)
+
+
+def test_what_each_worker_died_at_is_parked_and_done_once_staff_put_it_back(stack: Stack) -> None:
+    seq = (_staff(stack).dossier("45MR61G00C") or {})["version"]
+    poison, long_ago = Effect("45MR61G00C", seq, "link", "c1"), datetime(2026, 8, 6, tzinfo=UTC)
+    todo: Any = {"tries": {"N": str(MAX_TRIES)}, "due_shard": {"S": DUE_SHARDS["mail"]}, "due_at": {"S": moment(long_ago)}}
+    stack.cloud.dynamodb.put_item(TableName=stack.deployed.table, Item={**effect(poison), **todo})
+    sent = len(stack.outbox())
+    bearer = {"Authorization": f"Bearer {stack.token('manager')}"}
+    with httpx.Client(base_url=f"{stack.api_url}/staff/", headers=bearer, timeout=30) as staff:
+        _swept_until(stack, lambda: staff.get("effects").json()["effects"] != [])
+        (parked,) = staff.get("effects").json()["effects"]
+        assert (parked["effect"], parked["reason"]) == (poison.id, NO_ANSWER)
+        answers = [staff.post("effects/redrive", json={}).json() for _ in range(2)]
+        assert answers == [{"redriven": 1, "more": False}, {"redriven": 0, "more": False}]
+        _swept_until(stack, lambda: len(stack.outbox()) > sent)
+        assert len(stack.outbox()) == sent + 1
+        assert staff.get("effects").json()["effects"] == []

@@ -6,12 +6,13 @@ import pytest
 
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.lists import BadCursor
-from chalicelib.application.parked import PAGE, Redrive, Redriven, read_parked, redrive
+from chalicelib.application.parked import PAGE, ParkedEffects, Place, Redrive, Redriven, read_parked, redrive
 from chalicelib.application.ports import Effect
 from chalicelib.domain.events import MailSent
 from chalicelib.effects.ports import MailRefused
 from chalicelib.effects.run import MAX_TRIES, NO_ANSWER, pause_after
-from tests.fakes.store import Todo
+from tests.fakes.parked import FakeParking
+from tests.fakes.store import FakeStore, Todo
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.unit.effects_bench import Bench, Fault, Killed, raises
 
@@ -164,6 +165,18 @@ def test_one_call_puts_all_back_but_never_takes_for_ever(bench: Bench, number: i
     for answer in answers:
         assert redrive(bench.parking, MANAGER, Redrive(), bench.now) == answer
     assert bench.parked() == []
+
+
+def test_all_are_put_back_though_the_index_lags(bench: Bench) -> None:
+    class Lagging(FakeParking):
+        """Lists what was parked a moment ago."""
+
+        def parked(self, limit: int, after: Place | None) -> ParkedEffects:
+            return before.parked(limit, after)
+
+    park_many(bench, 2 * PAGE + 1)
+    before = FakeParking(FakeStore(todos=dict(bench.fake.todos)))
+    assert redrive(Lagging(bench.fake), MANAGER, Redrive(), bench.now) == Redriven(2 * PAGE + 1, more=False)
 
 
 def test_staff_alone_see_them_and_a_manager_alone_puts_them_back(bench: Bench) -> None:
