@@ -50,7 +50,7 @@ async function readClosed(cursor, before) {
   if (failed) return say(TEXT.closed_failed), null;
   rows = [...before, ...answer.body.rows];
   next = answer.body.cursor;
-  const part = { who: 'closed', title: answer.body.title, column: TEXT.outcome, rows, all: next && told ? told : rows.length };
+  const part = { who: 'closed', title: answer.body.title, column: TEXT.outcome, rows, all: next ? (told ?? `${rows.length}+`) : rows.length };
   fill(byId('closed'), part, () => (rows.length ? [group(part)] : [element('p', { class: 'empty' }, TEXT.none_closed)]));
   label();
   filter();

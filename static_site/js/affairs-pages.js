@@ -1,6 +1,8 @@
 import { call } from './api.js';
 import { TEXT } from './texts.js';
 
+const TURNS = ['you', 'us', 'nobody'];
+
 export const affairsPath = (rest, cursor) => `/api/affairs${rest}?lang=${TEXT.lang}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
 
 // Asks for the open affairs, page after page, and shows what came so far; a page that did not change is the one known.
@@ -20,12 +22,11 @@ export async function askPages(known, signal, seen) {
   return { status: 200, pages };
 }
 
-// The pages as one: rows join the group of those who must act, and what waits for the reader comes first.
+// The pages as one: rows join the group of those who must act.
 export function joined(pages) {
   const groups = new Map();
   for (const group of pages.flatMap(({ body }) => body.groups)) {
     groups.set(group.who, { ...group, rows: [...(groups.get(group.who)?.rows ?? []), ...group.rows] });
   }
-  const yoursFirst = [...groups.values()].sort((one, other) => (other.who === 'you') - (one.who === 'you'));
-  return { ...pages[0].body, groups: yoursFirst };
+  return { ...pages[0].body, groups: TURNS.map((who) => groups.get(who)).filter(Boolean) };
 }

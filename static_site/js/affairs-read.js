@@ -24,7 +24,7 @@ async function ask(seen) {
 function keep(found) {
   pages = [...found];
   state.document = joined(pages);
-  state.read = state.document.read ?? readNow();
+  state.read = readNow();
   place(state.document);
   note(state.read);
   settle();

@@ -11,7 +11,7 @@ from tests.patience import eventually
 
 YOURS = ["45MR02G00A", "45MR61G00C", affairs.UNOPENED]
 OURS = ["45MP40G00D", "45MS11G00F", "45MQ77S00B", "45MH90G00A"]
-TABLES = {"fr": ["À vous 3", "Chez nous 4"], "en": ["Your turn 3", "With us 4"]}
+TABLES = {"fr": ["À vous 3", "Chez nous 4"], "en": ["With you 3", "With us 4"]}
 
 
 def references(page: Page) -> list[str]:
@@ -26,7 +26,7 @@ def test_the_drawing_s_list(listed: Opened, language: str) -> None:
     expect(page.locator("[data-slot=summary] b")).to_have_text(affairs.opened(language)["yours"])
     expect(page.locator(".aff h2")).to_have_text(TABLES[language])
     assert references(page) == YOURS + OURS
-    expect(page.locator("[data-slot=fresh]")).to_have_text(affairs.opened(language)["read"])
+    expect(page.locator("[data-slot=fresh]")).to_contain_text({"fr": "État lu le", "en": "Read on"}[language])
     expect(page.locator("nav [aria-current=page]")).to_be_visible()
 
 
@@ -98,6 +98,32 @@ def test_closed_ones_that_do_not_come_can_be_asked_for_again(listed: Opened, api
     page.locator("#more").click()
     expect(page.locator("#h-closed")).to_be_visible()
     expect(page.locator("#more-failed")).to_be_hidden()
+
+
+def test_a_number_of_closed_ones_that_is_unknown_is_not_said(listed: Opened, api: FakeApi) -> None:
+    api.affairs.pages["fr"][0]["closed"] = None
+    page = listed()
+    expect(page.locator("#more")).to_have_text("Dossiers terminés")
+    page.locator("#more").click()
+    expect(page.locator("#h-closed")).to_have_text("Dossiers terminés 20+")
+    page.locator("#more").click()
+    expect(page.locator("#h-closed")).to_have_text("Dossiers terminés 31")
+
+
+def test_a_dossier_that_waits_for_nobody_is_in_a_group_of_its_own(listed: Opened, api: FakeApi) -> None:
+    document = api.affairs.pages["fr"][0]
+    row = document["groups"][1]["rows"].pop() | {
+        "who": "nobody",
+        "object": "",
+        "customer_reference": None,
+        "wait": "Livrée et payée.",
+    }
+    document["groups"].insert(0, {"who": "nobody", "title": "Rien à faire", "column": "Où en est le dossier", "rows": [row]})
+    page = listed()
+    expect(page.locator(".aff h2")).to_have_text(["À vous 3", "Chez nous 3", "Rien à faire 1"])
+    expect(page.locator("#act-45MH90G00A")).to_have_count(0)
+    page.locator("#more").click()
+    expect(page.locator(".aff h2").last).to_have_text("Dossiers terminés 31")
 
 
 def test_a_long_list_is_followed_to_its_end(listed: Opened, api: FakeApi) -> None:

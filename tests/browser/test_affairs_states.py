@@ -91,11 +91,6 @@ def test_nothing_at_all(listed: Opened, api: FakeApi) -> None:
     assert not [asked for asked in api.asked if asked.path.endswith("/closed")]
 
 
-def test_a_number_that_is_unknown_is_not_said(listed: Opened, api: FakeApi) -> None:
-    api.affairs.pages["fr"][0]["closed"] = None
-    expect(listed().locator("#more")).to_have_text("Dossiers terminés")
-
-
 def test_a_visible_page_reads_every_minute(page: Page, listed: Opened, api: FakeApi) -> None:
     stop_the_clock(page)
     listed()
