@@ -14,6 +14,7 @@ from chalicelib.entrypoints.http.staff_accounts import staff_accounts
 from chalicelib.entrypoints.http.staff_documents import staff_documents
 from chalicelib.entrypoints.http.staff_effects import staff_effects
 from chalicelib.entrypoints.http.staff_lists import staff_lists
+from chalicelib.entrypoints.workers.bounces import feedback
 from chalicelib.entrypoints.workers.effects import workers
 from chalicelib.entrypoints.workers.preview import previews
 from chalicelib.entrypoints.workers.render import renderers
@@ -25,5 +26,6 @@ app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/a
 for blueprint in (
     customer, customer_dossier, acts, customer_documents, customer_affairs, staff, staff_documents, staff_effects, staff_lists,
     staff_accounts, workers, renderers, previews, inbox,
+    feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

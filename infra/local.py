@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.orphans import mark
-from infra.paths import AWS_PYTHON
+from infra.paths import AWS_PYTHON, EMULATOR
 
 
 class PortUsed(RuntimeError):
@@ -81,7 +81,7 @@ def start(state: Path, port: int) -> LocalAws:
     log = state / "aws.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [str(AWS_PYTHON), "-m", "ministack"],
+            [str(AWS_PYTHON), str(EMULATOR)],
             cwd=state,
             env=_environment(state, port),
             stdin=subprocess.DEVNULL,

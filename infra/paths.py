@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 SITE = ROOT / "static_site" / "dist"
+EMULATOR = ROOT / "infra" / "emulator"
 AWS_PYTHON = ROOT / ".venv-aws" / "bin" / "python"
 
 

@@ -67,6 +67,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "RenderSweep": TICK,
     "Preview": ASKED,
     "Uploads": {"Records": []},
+    "Bounces": {"Records": []},
 }
 
 
@@ -168,7 +169,7 @@ def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) ->
     if name == "APIHandler":
         assert answer["statusCode"] == 401
         assert answer["headers"]["Content-Type"] == "application/problem+json"
-    if name in ("Effects", "Render", "Uploads"):
+    if name in ("Effects", "Render", "Uploads", "Bounces"):
         assert answer == {"batchItemFailures": []}
 
 

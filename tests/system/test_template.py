@@ -10,7 +10,7 @@ from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
 from infra.stages import FOLDER, known_stages, load_stage
-from tests.system import rules_buckets, rules_data, rules_edge, rules_rights
+from tests.system import rules_buckets, rules_data, rules_edge, rules_mail, rules_rights
 from tests.system.template import REGION, Template, expanded
 
 Rule = Callable[[Template], Iterator[str]]
@@ -20,6 +20,7 @@ RULES: list[Rule] = [
     rules_buckets.own_buckets,
     rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
     rules_rights.due, rules_rights.parked,
+    rules_mail.one_list, rules_mail.told, rules_mail.by_whom,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.policy,
 ]  # fmt: skip
 
@@ -85,6 +86,20 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_rights.parked, "RenderParked", None),
     (rules_rights.parked, "SweepParked/Properties/FilterPattern", "parked"),
     (rules_rights.parked, "ParkedAlarm/Properties/MetricName", "Errors"),
+    (rules_mail.one_list, "ConfigurationSet/Properties/SuppressionOptions/SuppressedReasons", ["BOUNCE"]),
+    (rules_mail.one_list, "ConfigurationSet/Properties/SuppressionOptions", None),
+    (rules_mail.one_list, "ConfigurationSet/Properties/DeliveryOptions", {}),
+    (rules_mail.told, "BouncesTold", None),
+    (rules_mail.told, "BouncesTold/DependsOn", []),
+    (rules_mail.told, "BouncesTold/Properties/EventDestination/Enabled", False),
+    (rules_mail.told, "BouncesTold/Properties/EventDestination/MatchingEventTypes", ["bounce"]),
+    (rules_mail.told, "BouncesSubscription/Properties/RawMessageDelivery", None),
+    (rules_mail.by_whom, "BouncesTopicPolicy/Properties/PolicyDocument/Statement/0/Condition/ArnEquals", None),
+    (rules_mail.by_whom, "BouncesTopicPolicy/Properties/PolicyDocument/Statement/0/Condition/StringEquals", {}),
+    (rules_mail.by_whom, "BouncesTopicPolicy/Properties/PolicyDocument/Statement/0/Principal", {"AWS": "*"}),
+    (rules_mail.by_whom, "BouncesQueuePolicy/Properties/PolicyDocument/Statement/0/Condition", {}),
+    (rules_rights.queues, "BouncesQueue/Properties/RedrivePolicy", None),
+    (rules_rights.queues, "BouncesBouncesSqsEventSource", None),
     (rules_edge.answers, "RestAPI/Properties/Body/x-amazon-apigateway-gateway-responses/THROTTLED", None),
     (rules_edge.answers, "RestAPI/Properties/Body/x-amazon-apigateway-gateway-responses/THROTTLED/statusCode", "403"),
     (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", None),

@@ -1,0 +1,96 @@
+"""The local AWS with the part of SES that it lacks: what became of a mail is told to the topics of its configuration set.
+
+ministack keeps event destinations and sends them nothing. Mails to SES's mailbox simulator are answered here as AWS documents:
+https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
+"""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from typing import Any
+from uuid import uuid4
+
+from ministack.app import main
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import ses_v2, sns
+
+DOMAIN = "simulator.amazonses.com"
+PAUSE = 0.5
+"""Seconds until the simulator's answer: mail servers do not answer at once either."""
+FAILED = {"action": "failed", "status": "5.1.1", "diagnosticCode": "smtp; 550 5.1.1 user unknown"}
+
+_accept = ses_v2.handle_request
+_waiting: set[asyncio.Task[None]] = set()
+
+
+async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
+    """Answer as ministack does; an accepted mail is told of a moment later."""
+    answer = await _accept(method, path, headers, body, query)
+    if (method, path.rstrip("/"), answer[0]) == ("POST", "/v2/email/outbound-emails", 200):
+        task = asyncio.create_task(_tell(json.loads(body), json.loads(answer[2])["MessageId"]))
+        _waiting.add(task)
+        task.add_done_callback(_waiting.discard)
+    return answer
+
+
+async def _tell(sent: dict[str, Any], message: str) -> None:
+    """Publish what became of a mail, to the topics that ask for it and let SES tell them."""
+    await asyncio.sleep(PAUSE)
+    name = sent.get("ConfigurationSetName", "")
+    source = f"arn:aws:ses:{get_region()}:{get_account_id()}:configuration-set/{name}"
+    mail = {
+        "timestamp": _now(),
+        "source": sent["FromEmailAddress"],
+        "sendingAccountId": get_account_id(),
+        "messageId": message,
+        "destination": sent["Destination"]["ToAddresses"],
+        "tags": {"ses:configuration-set": [name], **{tag["Name"]: [tag["Value"]] for tag in sent.get("EmailTags", [])}},
+    }
+    for event in _events(sent["Destination"]["ToAddresses"]):
+        for topic in _topics(name, event["eventType"]):
+            if sns.topic_policy_allows(topic, "ses.amazonaws.com", source, get_account_id()):
+                sns.publish_internal(topic, json.dumps({**event, "mail": mail}), "Amazon SES Email Event Notification")
+
+
+def _topics(name: str, event: str) -> Iterator[str]:
+    for destination in (ses_v2._config_sets.get(name) or {}).get("EventDestinations", {}).values():
+        if destination["Enabled"] and event.upper() in destination["MatchingEventTypes"]:
+            yield destination["SnsDestination"]["TopicArn"]
+
+
+def _events(recipients: list[str]) -> Iterator[dict[str, Any]]:
+    """What the simulator answers; a label may follow the name: bounce+label@…"""
+    for address in (parseaddr(recipient)[1] for recipient in recipients):
+        local, _, domain = address.lower().rpartition("@")
+        if domain != DOMAIN:
+            continue
+        match local.partition("+")[0]:
+            case "bounce":
+                yield _bounce("Permanent", "General", {"emailAddress": address, **FAILED})
+            case "suppressionlist":
+                yield _bounce("Permanent", "Suppressed", {"emailAddress": address})
+            case "ooto":
+                yield _bounce("Transient", "General", {"emailAddress": address})
+            case "complaint":
+                told = {"complainedRecipients": [{"emailAddress": address}], "complaintFeedbackType": "abuse"}
+                yield {"eventType": "Complaint", "complaint": {**told, **_feedback()}}
+
+
+def _bounce(kind: str, subtype: str, recipient: dict[str, str]) -> dict[str, Any]:
+    told = {"bounceType": kind, "bounceSubType": subtype, "bouncedRecipients": [recipient]}
+    return {"eventType": "Bounce", "bounce": {**told, **_feedback()}}
+
+
+def _feedback() -> dict[str, str]:
+    return {"feedbackId": f"{uuid4()}-000000", "timestamp": _now()}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+if __name__ == "__main__":
+    ses_v2.handle_request = handle_request
+    main()
