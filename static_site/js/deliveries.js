@@ -8,17 +8,25 @@ export function deliveries(part) {
   return [element('h2', { tabindex: '-1', id: 'h-deliveries' }, part.title), ...part.rows.map(row)];
 }
 
-function row({ date, note, was, label, text, tracking, detail, confirm }) {
+function row({ date, note, was, label, text, serials, tracking, detail, confirm }) {
   const small = note || was ? element('small', {}, note ?? '', was ? ' ' : '', was ? element('s', {}, was) : null) : null;
   const middle = element(
     'div',
     {},
     element('p', {}, label ? element('b', {}, label) : null, label ? ' ' : '', text),
+    ...serials.map(numbered),
     tracking ? element('p', {}, track(tracking)) : null,
     detail ? element('p', { class: 'mute' }, detail) : null,
   );
   return element('div', { class: 'eta__row' }, element('p', { class: 'eta__d' }, date, small), middle, confirm ? askReceived(confirm) : null);
 }
+
+const numbered = ({ name, numbers }) => element(
+  'p',
+  { class: 'mute' },
+  `${name}, `,
+  ...numbers.flatMap((number, place) => [place ? ', ' : null, element('span', { class: 'ref' }, number)]),
+);
 
 const track = ({ text, url }) => (url && WEB.test(url) ? element('a', { href: url, rel: 'noreferrer' }, text) : text);
 

@@ -42,6 +42,13 @@ def test_what_names_another_element_names_one_that_is_there(opened: Opened, name
     assert missing == []
 
 
+@pytest.mark.parametrize(("language", "number"), [("fr", "n°\u00a001187"), ("en", "no. 01187")])
+def test_a_parcel_tells_the_serial_numbers_of_what_is_in_it(opened: Opened, language: str, number: str) -> None:
+    row = opened("partial", language).locator(".eta__row").first
+    expect(row.locator("p.mute")).to_have_text(f"HydroCell 250, {number}")
+    expect(row.locator(".ref")).to_have_text([number])
+
+
 def test_seven_steps_are_checked(opened: Opened) -> None:
     page = opened("paid")
     expect(page.locator(".step .step__s use[href='#ok']")).to_have_count(7)

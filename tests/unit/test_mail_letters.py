@@ -97,7 +97,7 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], tuple[Loaded, Entry]]]] = {
     "announced": ("delivery", _announced),
     "moved": ("delivery", _moved),
     "shipped": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1), Part(2, 2))),
-    "parcel": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1))),
+    "parcel": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1, ("01187",)))),
     "invoice": ("invoice", _invoiced),
     "document": ("document", _document),
     "cancelled": ("cancellation", lambda loaded: _happened(_ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),

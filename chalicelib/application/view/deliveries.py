@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.serials import serials
 from chalicelib.domain.dossier import Announcement, Parcel
 from chalicelib.domain.steps import arrival, first_announced, open_offer, to_confirm
 from chalicelib.domain.values import Line, Part
@@ -20,7 +21,7 @@ def deliveries(reading: Reading) -> Fields | None:
 
 
 def _row(date: str, note: str | None, text: str, **more: object) -> Fields:
-    empty: Fields = {"was": None, "label": None, "tracking": None, "detail": None, "confirm": None}
+    empty: Fields = {"was": None, "label": None, "serials": [], "tracking": None, "detail": None, "confirm": None}
     return {"date": date, "note": note, "text": text, **empty, **more}
 
 
@@ -48,11 +49,31 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
     )
     if parcel.received:
         detail = None if label else _announced(reading)
-        return _row(reading.when(parcel.received), words.gettext("received"), contents, label=label, detail=detail)
+        return _row(
+            reading.when(parcel.received),
+            words.gettext("received"),
+            contents,
+            label=label,
+            serials=_serials(reading, parcel),
+            detail=detail,
+        )
     expected = arrival(reading.state, parcel)
     date, note = (reading.weekday(expected), left) if expected else (left, None)
-    more = {"label": label, "tracking": _tracking(reading, parcel), "confirm": _confirm(reading, parcel)}
-    return _row(date, note, contents, **more)
+    return _row(
+        date,
+        note,
+        contents,
+        label=label,
+        serials=_serials(reading, parcel),
+        tracking=_tracking(reading, parcel),
+        confirm=_confirm(reading, parcel),
+    )
+
+
+def _serials(reading: Reading, parcel: Parcel) -> list[Fields]:
+    """The lines of a parcel whose pieces have serial numbers, with these."""
+    names = {line.id: reading.name(line) for line in reading.state.lines}
+    return [{"name": names[part.line], "numbers": serials(reading.words, part)} for part in parcel.parts if part.serials]
 
 
 def _announced(reading: Reading) -> str | None:

@@ -1,6 +1,7 @@
 """The mail about a parcel that left: its carrier, how to track it, what is in it."""
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.serials import serials
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Parcel
@@ -25,7 +26,9 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
         action=w.gettext("Follow the order"),
         facts=_facts(reading, parcel),
         title=w.gettext("In this parcel"),
-        rows=tuple(row(reading, lines[part.line], part.quantity) for part in parcel.parts),
+        rows=tuple(
+            row(reading, lines[part.line], part.quantity, more=", ".join(serials(w, part)) or None) for part in parcel.parts
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """The delivery note."""
 
+from chalicelib.application.view.serials import serials
 from chalicelib.domain import events as e
 from chalicelib.domain.values import Part
 from chalicelib.effects.papers.paper import Fact, Paper, Row
@@ -26,12 +27,12 @@ def delivery_note(sheet: Sheet, event: e.DeliveryNoteCreated) -> Paper:
 def _rows(sheet: Sheet, parts: tuple[Part, ...]) -> list[Row]:
     reading, words = sheet.reading, sheet.reading.words
     lines = {line.id: line for line in reading.state.lines}
-    found = [(lines[part.line], part.quantity) for part in parts if part.line in lines]
+    found = [(lines[part.line], part) for part in parts if part.line in lines]
     return [
         Row(
             reading.name(line),
-            ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else ""))),
-            (words.number(line.quantity), words.number(quantity)),
+            ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(words, part)))),
+            (words.number(line.quantity), words.number(part.quantity)),
         )
-        for line, quantity in found
+        for line, part in found
     ]

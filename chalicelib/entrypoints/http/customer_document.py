@@ -83,6 +83,13 @@ class ShownTracking(_Shown):
     url: str | None
 
 
+class ShownSerials(_Shown):
+    """The serial numbers of a line's pieces in a parcel."""
+
+    name: str
+    numbers: list[str]
+
+
 class ShownConfirm(_Shown):
     """What the page asks about a parcel that may have arrived."""
 
@@ -102,6 +109,7 @@ class ShownDelivery(_Shown):
     was: str | None
     label: str | None
     text: str
+    serials: list[ShownSerials]
     tracking: ShownTracking | None
     detail: str | None
     confirm: ShownConfirm | None
