@@ -12,10 +12,11 @@ from bench.local import TABLE, grow
 from bench.store import newest
 from chalicelib.adapters import identity
 from chalicelib.adapters.dynamodb import DynamoLists, DynamoStore
-from chalicelib.adapters.links import LinkSigner, dossier_token
+from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.kept import Kept
+from chalicelib.application.links import Kind, LinkKey
 from chalicelib.application.open_link import Door
 from chalicelib.bootstrap import http
 from chalicelib.entrypoints.http.customer_dossier import READ
@@ -62,7 +63,7 @@ def _handler(client: "DynamoDBClient") -> Any:
         lists,
     )
     http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
-    token = dossier_token(signer, REFERENCE, "l1", 1)
+    token = signer.mint(LinkKey(Kind.DOSSIER, REFERENCE, "l1", 1))
     resource = "/dossiers/{reference}"
     event = {
         "requestContext": {"resourcePath": resource, "httpMethod": "GET", "requestId": "r1", "stage": "api"},

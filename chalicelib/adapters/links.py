@@ -15,8 +15,9 @@ from chalicelib.application.links import BadPayload, BadShape, BadSignature, Kin
 
 VERSION = 1
 SALT = b"suivi.link.v1"
-LONGEST = 99
-_SHAPE = re.compile(r"(?=.{20,99}\Z)([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})")
+LONGEST = 156
+"""Characters: of a contact's link with ids as long as they may be. A dossier's has seventy or so."""
+_SHAPE = re.compile(rf"(?=.{{20,{LONGEST}}}\Z)([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{{43}})")
 _HEAD = struct.Struct(">BHB")
 """Version and kind (four bits each), epoch, length of the link's id; the id and the subject follow, both ASCII."""
 
@@ -55,11 +56,6 @@ class LinkSigner:
 
     def _signer(self) -> Signer:
         return Signer([*self._keys()], salt=SALT, key_derivation="hmac", digest_method=hashlib.sha256)
-
-
-def dossier_token(signer: LinkSigner, reference: str, link: str, epoch: int) -> str:
-    """The token that opens a dossier by this link of this epoch."""
-    return signer.mint(LinkKey(Kind.DOSSIER, reference, link, epoch))
 
 
 def _canonical(part: str) -> bool:

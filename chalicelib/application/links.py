@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
+from chalicelib.domain.dossier import Link
+
 
 class Kind(IntEnum):
     """What a link is for; the number is in every token mailed and never changes."""
@@ -22,6 +24,11 @@ class LinkKey(NamedTuple):
     subject: str
     link: str
     epoch: int
+
+
+def dossier_key(reference: str, link: Link) -> LinkKey:
+    """What the token of a dossier's link says."""
+    return LinkKey(Kind.DOSSIER, reference, link.id, link.epoch)
 
 
 class LinkError(Exception):

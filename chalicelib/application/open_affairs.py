@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.errors import Unauthenticated
-from chalicelib.application.links import Kind
+from chalicelib.application.links import Kind, LinkKey
 from chalicelib.application.open_link import Door, claimed
 from chalicelib.application.ports import Account
 from chalicelib.domain.affairs import UNTOLD, AffairsGrant
@@ -29,3 +29,11 @@ def visit(door: Door, token: str | None) -> Visitor:
     if not grant.opens(key.epoch):
         raise Unauthenticated
     return Visitor(account, contact, grant)
+
+
+def link_to_affairs(account: Account, contact: str) -> LinkKey | None:
+    """The link that lets a contact in, or None for whom none does."""
+    grant = account.affairs.get(contact, UNTOLD)
+    if grant.revoked or contact not in account.people.contacts:
+        return None
+    return LinkKey(Kind.CONTACT, account.people.account, contact, grant.epoch)

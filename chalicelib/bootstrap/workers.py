@@ -3,12 +3,12 @@
 import os
 import time
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from uuid import uuid4
 
 from chalicelib.adapters import dynamodb, link_keys, ses
 from chalicelib.adapters.jinja import JinjaWriter
-from chalicelib.adapters.links import LinkSigner, dossier_token
+from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.effects.mail import handlers
@@ -31,7 +31,7 @@ def tools() -> Tools:
         clock=now,
         mailer=ses.SesMailer(ses.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
         write=JinjaWriter(seller().colours),
-        mint=partial(dossier_token, signer),
+        mint=signer.mint,
         speak=words,
         seller=seller(),
         site_url=env["SITE_URL"].rstrip("/"),

@@ -11,10 +11,11 @@ from chalicelib.effects.said import Fact, Said
 
 
 class Place(NamedTuple):
-    """Where the link leads: on the reader's own computer, and on one that others use too."""
+    """Where the link leads, on the reader's own computer and on one that others use too; all affairs, unless that was revoked."""
 
     url: str
     shared_url: str
+    affairs_url: str | None = None
 
 
 class Letter(Struct, frozen=True):

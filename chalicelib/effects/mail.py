@@ -1,10 +1,13 @@
 """The effects that are mails: the link, the acknowledgement of order, and what happened to the order; each carries the link."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.application.enrol import live_link
+from chalicelib.application.links import LinkKey, dossier_key
+from chalicelib.application.open_affairs import link_to_affairs
 from chalicelib.application.ports import DossierStore, Effect, Loaded
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.calendar import paris_date
@@ -13,7 +16,7 @@ from chalicelib.domain.dossier import Dossier, Link
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Mail as Kind
 from chalicelib.domain.events import Undeliverable
-from chalicelib.domain.people import Contact, People
+from chalicelib.domain.people import Contact
 from chalicelib.effects.letter import Place, letter
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.news.cancellation import cancellation
@@ -21,7 +24,7 @@ from chalicelib.effects.news.delivery import delivery
 from chalicelib.effects.news.document import document
 from chalicelib.effects.news.invoice import invoice
 from chalicelib.effects.news.shipment import shipment
-from chalicelib.effects.page import page_url, shared_url
+from chalicelib.effects.page import affairs_url, page_url, shared_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import says
@@ -35,6 +38,16 @@ NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
     "document": ("document", document),
 }
 """What happened: the mail's kind, and what it says of the entry, or None if that holds no more."""
+
+
+class Reader(NamedTuple):
+    """Whom a mail is for, their link to the dossier, and to all affairs."""
+
+    contact: Contact
+    live: Link
+    affairs: LinkKey | None
+
+
 Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]
 
 
@@ -72,14 +85,11 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
-    contact = _known(mailing.store, loaded.people, effect.contact)
-    live = live_link(loaded.state, effect.contact, paris_date(mailing.clock()))
-    if contact is None or live is None:
+    reader = _known(mailing.store, loaded, effect.contact, paris_date(mailing.clock()))
+    composed = _compose(mailing, effect, loaded, reader, told) if reader else None
+    if reader is None or composed is None:
         return None
-    composed = _compose(mailing, effect, loaded, contact, live, told)
-    if composed is None:
-        return None
-    kind, mail = composed
+    contact, (kind, mail) = reader.contact, composed
     why = mailing.store.suppressed(contact.email)
     if why:
         return _unreachable(loaded.state, contact.id, why)
@@ -87,12 +97,15 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     return RecordMail(mail=kind, contact=contact.id)
 
 
-def _known(store: DossierStore, people: People, contact: str) -> Contact | None:
+def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Reader | None:
     """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
-    if contact not in people.contacts:
+    known, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
+    if known is None or live is None:
         return None
-    account = store.account(people.account)
-    return (account.people.contacts if account else {}).get(contact, people.contacts[contact])
+    account = store.account(loaded.people.account)
+    if account is None:
+        return Reader(known, live, None)
+    return Reader(account.people.contacts.get(contact, known), live, link_to_affairs(account, contact))
 
 
 def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
@@ -101,17 +114,17 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
     return None if known else RecordUndelivered(contact=contact, why=why)
 
 
-def _compose(
-    mailing: Mailing, effect: Effect, loaded: Loaded, contact: Contact, live: Link, told: Told
-) -> tuple[Kind, Mail] | None:
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> tuple[Kind, Mail] | None:
+    contact, live, affairs = reader
     words, today = mailing.speak(contact.language), paris_date(mailing.clock())
     reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
     found = told(reading, contact)
     if found is None:
         return None
     kind, said = found
-    token = mailing.mint(effect.reference, live.id, live.epoch)
-    place = Place(page_url(mailing.site_url, contact.language, token), shared_url(mailing.site_url, contact.language, token))
+    token, site, lang = mailing.mint(dossier_key(effect.reference, live)), mailing.site_url, words.lang
+    all_affairs = affairs_url(site, lang, mailing.mint(affairs)) if affairs else None
+    place = Place(page_url(site, lang, token), shared_url(site, lang, token), all_affairs)
     body = mailing.write(letter(said, reading, contact, place), words)
     return kind, Mail(contact.name, contact.email, mailing.seller.contact.email, said.subject, body, effect.id)
 

@@ -4,6 +4,7 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
+from chalicelib.application.links import LinkKey
 from chalicelib.application.words import Words
 from chalicelib.domain.values import Language
 from chalicelib.effects.letter import Letter
@@ -52,8 +53,8 @@ class Writer(Protocol):
 class Mint(Protocol):
     """Makes tokens of links."""
 
-    def __call__(self, reference: str, link: str, epoch: int) -> str:
-        """The token that opens the dossier by this link of this epoch."""
+    def __call__(self, key: LinkKey) -> str:
+        """The token of a link."""
 
 
 class Speak(Protocol):

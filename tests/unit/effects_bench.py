@@ -90,7 +90,7 @@ class Bench:
         self._runs = 0
         mailing = Mailing(
             store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
-            mint=lambda reference, link, epoch: f"{reference}-{link}-{epoch}", site_url="https://suivi.example",
+            mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip
         self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, handlers(mailing))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import Signer
 
-from chalicelib.adapters.links import SALT, LinkSigner, dossier_token
+from chalicelib.adapters.links import LONGEST, SALT, LinkSigner
 from chalicelib.application.links import BadPayload, BadShape, BadSignature, Kind, LinkError, LinkKey
 
 OLD, NEW = "o" * 40, "n" * 40
@@ -25,9 +25,16 @@ def test_a_token_is_short_and_reads_back(key: LinkKey) -> None:
     assert SIGNER.mint(key) == token
 
 
+def test_a_contacts_token_has_room_for_the_longest_ids() -> None:
+    key = LinkKey(Kind.CONTACT, "a" * 40, "c" * 40, 65535)
+    token = SIGNER.mint(key)
+    assert len(token) == LONGEST
+    assert SIGNER.read(token) == key
+
+
 def test_a_dossiers_token_is_pinned() -> None:
     # Links mailed once are opened years later: what this test holds may never change.
-    token = dossier_token(LinkSigner(lambda: ["a" * 40]), "45KL89G00E", "l1", 1)
+    token = LinkSigner(lambda: ["a" * 40]).mint(KEY)
     assert token == "EQABAmwxNDVLTDg5RzAwRQ.9Rxd3Z2T3MoF0FafkVCfoGNdW-kn_yGQSqZ1DB0LduY"
 
 
@@ -96,7 +103,7 @@ def test_one_error_holds_them_all() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [KEY._replace(subject="é"), KEY._replace(link="l" * 300), KEY._replace(epoch=70000), KEY._replace(subject="x" * 60)]
+    "key", [KEY._replace(subject="é"), KEY._replace(link="l" * 300), KEY._replace(epoch=70000), KEY._replace(subject="x" * 90)]
 )
 def test_what_no_token_can_hold_is_not_minted(key: LinkKey) -> None:
     with pytest.raises(ValueError):

@@ -30,7 +30,8 @@ from chalicelib.effects.says import says
 from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
 
 GOLDEN = Path(__file__).parent / "golden" / "mail"
-PLACE = Place("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN")
+AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"
+PLACE = Place("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
 ANN = NewContact(name="Ann O’Dyne", email="ann@bigcorp.example", language="en")
 
 
@@ -79,11 +80,13 @@ def _document(loaded: Loaded) -> tuple[Loaded, Entry]:
     return _happened(told, e.DocumentMailRequested(entry.seq, "c1"))
 
 
-def _letter(kind: e.Mail, loaded: Loaded, contact: Contact, today: date = TODAY, entry: Entry | None = None) -> Letter:
+def _letter(
+    kind: e.Mail, loaded: Loaded, contact: Contact, today: date = TODAY, entry: Entry | None = None, place: Place = PLACE
+) -> Letter:
     reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
     said = NEWS[kind][1](reading, entry.event, entry) if entry else says(kind, reading, contact)
     assert said is not None
-    return letter(said, reading, contact, PLACE)
+    return letter(said, reading, contact, place)
 
 
 def _written(said: Letter, contact: Contact) -> Written:
@@ -144,6 +147,7 @@ def test_plain_text_reads_well_in_a_plain_client(name: str) -> None:
     assert all(len(line) <= 110 for line in text.splitlines())
     assert f"\n{PLACE.url}\n" in text
     assert f"\n{PLACE.shared_url}\n" in text
+    assert f"\n{AFFAIRS}\n" in text
 
 
 class _Seen(HTMLParser):
@@ -166,6 +170,13 @@ def test_html_loads_nothing_and_adapts_to_dark(name: str) -> None:
     assert ("meta", {"name": "color-scheme", "content": "light dark"}) in tags
     assert "@media (prefers-color-scheme: dark)" in html
     assert [attrs["href"] for tag, attrs in tags if tag == "a"][:3] == [PLACE.url, PLACE.url, PLACE.shared_url]
+
+
+def test_the_way_to_all_affairs_is_left_out_where_it_was_revoked() -> None:
+    contact, place = OPEN.people.contacts["c1"], PLACE._replace(affairs_url=None)
+    written, usual = (_written(_letter("offer", OPEN, contact, place=each), contact) for each in (place, PLACE))
+    assert [AFFAIRS in form for form in (*written, *usual)] == [False, False, True, True]
+    assert "toutes vos affaires" not in written.text.lower() and not re.search(r"\n{3}", written.text)
 
 
 def test_what_people_typed_is_escaped_in_html_alone() -> None:

@@ -6,7 +6,7 @@ from chalice.app import Blueprint
 
 from chalicelib.application.affairs import Affair, Affairs, Folder, Policies
 from chalicelib.application.errors import NotFound
-from chalicelib.application.links import Kind, LinkKey
+from chalicelib.application.links import dossier_key
 from chalicelib.application.open_affair import open_affair
 from chalicelib.application.open_affairs import visit
 from chalicelib.application.words import Words
@@ -107,4 +107,4 @@ def _rows(wired: "Wiring", folder: Folder, words: Words, affairs: Affairs, *, cl
 
 
 def _token(wired: "Wiring", reference: str, link: Link) -> str:
-    return wired.minter.mint(LinkKey(Kind.DOSSIER, reference, link.id, link.epoch))
+    return wired.minter.mint(dossier_key(reference, link))
