@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from chalicelib.application.words import Words
 from chalicelib.effects.letter import Letter
 from chalicelib.effects.ports import Written
+from chalicelib.effects.staff.note import Note
 
 FOLDER = Path(__file__).parent.parent / "resources" / "mail"
 COLON = {"fr": "\u00a0:", "en": ":"}
@@ -30,12 +31,13 @@ class JinjaWriter:
             extensions=["jinja2.ext.i18n"],
         )
 
-    def __call__(self, letter: Letter, words: Words) -> Written:
-        """The letter in both forms; the words speak the fixed sentences."""
-        text, html = (self._render(f"letter.{form}", letter, words) for form in ("txt", "html"))
+    def __call__(self, letter: Letter | Note, words: Words) -> Written:
+        """The letter or note in both forms; the words speak the fixed sentences."""
+        name = "note" if isinstance(letter, Note) else "letter"
+        text, html = (self._render(f"{name}.{form}", letter, words) for form in ("txt", "html"))
         return Written(text, html)
 
-    def _render(self, name: str, letter: Letter, words: Words) -> str:
+    def _render(self, name: str, letter: Letter | Note, words: Words) -> str:
         return self._templates.get_template(name).render(
             letter=letter, lang=words.lang, colon=COLON[words.lang], _=words.gettext, **self._colours
         )

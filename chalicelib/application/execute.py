@@ -15,6 +15,7 @@ from chalicelib.application.links_due import with_link
 from chalicelib.application.numbers import with_number
 from chalicelib.application.once import once
 from chalicelib.application.ports import Account, Commit, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.application.staff_due import staff_due
 from chalicelib.application.suppression import suppression_of
 from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
@@ -85,6 +86,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         ),
         effects=(
             *(mails_due(ask.reference, state.contact, entries) if command.mails else ()),
+            *(staff_due(ask.reference, after, entries) if command.mails else ()),
             *papers_due(ask.reference, entries),
         ),
         numbers=numbers_of(events),

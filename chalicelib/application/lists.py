@@ -29,6 +29,9 @@ class Lists(Protocol):
     def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> Found:
         """The dossiers that wait on a side. Raises BadCursor."""
 
+    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
+        """Those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
+
     def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side for one matter, longest first. Raises BadCursor."""
 

@@ -11,8 +11,10 @@ from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
-from chalicelib.effects.mail import handlers
+from chalicelib.effects import mail
 from chalicelib.effects.mailing import Mailing
+from chalicelib.effects.staff import handlers as staff
+from chalicelib.effects.staff.morning import Morning
 from chalicelib.effects.tools import Tools
 
 
@@ -36,8 +38,16 @@ def tools() -> Tools:
         seller=seller(),
         site_url=env["SITE_URL"].rstrip("/"),
     )
+    lists, parking = dynamodb.DynamoLists(client, env["TABLE_NAME"]), dynamodb.DynamoParking(client, env["TABLE_NAME"])
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
-    return Tools(store, todo, now, lambda: uuid4().hex, time.sleep, handlers(mailing))
+    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, parking)}
+    return Tools(store, todo, now, lambda: uuid4().hex, time.sleep, kinds)
+
+
+@lru_cache
+def morning() -> Morning:
+    """Who plans the digests, for the sweep alone."""
+    return Morning(tools().todo, seller().colleagues)
 
 
 def now() -> datetime:

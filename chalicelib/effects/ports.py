@@ -8,6 +8,7 @@ from chalicelib.application.links import LinkKey
 from chalicelib.application.words import Words
 from chalicelib.domain.values import Language
 from chalicelib.effects.letter import Letter
+from chalicelib.effects.staff.note import Note
 
 
 class Written(NamedTuple):
@@ -46,8 +47,8 @@ class Mailer(Protocol):
 class Writer(Protocol):
     """Writes letters out."""
 
-    def __call__(self, letter: Letter, words: Words) -> Written:
-        """The letter as plain text and as HTML."""
+    def __call__(self, letter: Letter | Note, words: Words) -> Written:
+        """The letter, or note to a colleague, as plain text and as HTML."""
 
 
 class Mint(Protocol):

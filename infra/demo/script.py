@@ -60,7 +60,7 @@ def creation(day: date, reference: str, lines: Sequence[Body], terms: Body, acto
     """The command that opens one of BigCorp's dossiers as an offer."""
     return done(
         day, "create_dossier", 9, actor, reference=reference, account="bigcorp", customer="BigCorp Europe", owner="vasseur",
-        contacts=[{"id": "c1", "name": "Jean Bon", "email": JEAN.email, "language": "fr"}],
+        deputy="moulin", contacts=[{"id": "c1", "name": "Jean Bon", "email": JEAN.email, "language": "fr"}],
         delivery={
             "lines": ["BigCorp Europe", "Laboratoire poudres, quai 3", "12, rue des Tamis"], "postcode": "38000",
             "city": "Grenoble", "country": "FR",

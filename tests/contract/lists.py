@@ -58,6 +58,13 @@ class ListContract:
             self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + days * DAY))
         assert self._work(stores) == ["B", "C", "A"]
 
+    def test_a_span_of_days_has_what_is_due_in_it_alone(self, stores: Stores) -> None:
+        for name, days in (("A", 4), ("B", 1), ("C", 2), ("D", 3), ("E", 0)):
+            self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + days * DAY))
+        lists, first, last = stores.lists, TODAY + DAY, TODAY + 3 * DAY
+        assert self._all(lambda at: lists.due("us", first, last, 2, at)) == ["B", "C", "D"]
+        assert list(lists.due("customer", first, last, 2, None).references) == []
+
     def test_what_waits_longest_comes_first_when_asked_so(self, stores: Stores) -> None:
         for name, age in (("A", 1), ("B", 9), ("C", 4)):
             self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + DAY), age=age)
@@ -158,6 +165,7 @@ class ListContract:
         lists = stores.lists
         asks: tuple[Callable[[], Any], ...] = (
             lambda: lists.work("us", "due", 5, cursor),
+            lambda: lists.due("us", TODAY, TODAY, 5, cursor),
             lambda: lists.at_step("us", "order", 5, cursor),
             lambda: lists.open_affairs("bigcorp", None, TODAY, 5, cursor),
             lambda: lists.closed_affairs("bigcorp", "c1", TODAY, 5, cursor),

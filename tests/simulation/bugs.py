@@ -142,6 +142,7 @@ BUGS: dict[str, Bug] = {
     "lost answer taken for done": lost_answer_taken_for_done,
     "strikes not folded": strikes_not_folded,
     "contacts numbered by dossier": lambda: patch.object(execute, "_shared", lambda people, known: people),
+    "colleagues not told": lambda: patch.object(execute, "staff_due", lambda *told: ()),
     "search not told": left_out("T#"),
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),

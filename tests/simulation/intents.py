@@ -33,7 +33,7 @@ class Intent(NamedTuple):
 def begin(reference: str | None, name: str) -> Intent:
     """A dossier is opened; its account is everybody's."""
     guest = NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
-    command = order(reference=reference, lines=LINES, contacts=(guest,), comment=name, freight=None)
+    command = order(reference=reference, lines=LINES, contacts=(guest,), deputy="paul", comment=name, freight=None)
     return Intent(name, reference, command, MANAGER)
 
 

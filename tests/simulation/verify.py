@@ -10,6 +10,7 @@ from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.ports import Loaded, Record
 from chalicelib.application.rows import rows
+from chalicelib.application.staff_due import staff_due
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
@@ -115,14 +116,17 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
     for reference, history in histories.items():
-        begin, contact = 0, fold(history).contact
+        begin, state = 0, fold(history)
         for end in sorted(record.version for record in records if record.reference == reference):
-            mails = mails_due(reference, contact, history[begin:end])
+            mails = mails_due(reference, state.contact, history[begin:end])
             for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
                 if effect in mails and (effect.id in marked) > (effect.id in world.mailer.sent):
                     yield f"{effect.id}: marked and not sent"
+            for effect in staff_due(reference, state, history[begin:end]):
+                if effect.id not in world.dropped or not (effect.id in world.mailer.sent or effect.seq in state.struck):
+                    yield f"{effect.id}: colleague not told"
             begin = end
         if begin != len(history):
             yield f"{reference}: entries without a record"

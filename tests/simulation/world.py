@@ -3,17 +3,25 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from unittest.mock import patch
 
+from msgspec.structs import replace
+
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore, effect_of, keys
+from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Outcome
 from chalicelib.application.ports import Effect, Lease, Queue
+from chalicelib.application.seller import Colleague
+from chalicelib.application.staff_due import KIND
 from chalicelib.effects import mail, sweep
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail, Written
 from chalicelib.effects.run import MAX_TRIES
+from chalicelib.effects.staff import told
+from chalicelib.effects.staff.told import staff_told
 from chalicelib.effects.tools import Handler, Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
 from tests.simulation import press
@@ -23,6 +31,8 @@ from tests.simulation.people import Mailer, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.scheduler import Killed, Scheduler, current
 
+COLLEAGUES = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
+SELLER = replace(seller(), colleagues=COLLEAGUES)
 USERS = 6
 WORKERS = 3
 QUIET = timedelta(hours=7)
@@ -56,16 +66,16 @@ class World:
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
         self.intents += [wish(self.chance, f"wish-{number}", kinds) for number in range(commands - len(self.intents))]
         outside: Any = None
-        mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, outside, "")
+        mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, SELLER, "")
         self.tools: dict[Queue, Tools] = {
-            "mail": self._tools(_Noted(client, self, "mail"), mail.handlers(mailing)),
+            "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(staff_told, mailing)}),
             "render": self._tools(_Noted(client, self, "render"), press.handlers(self)),
         }
 
     def run(self) -> None:
         """Let everybody do all they want and sweep; let days pass until poison alone is left, mend it, and sweep again."""
         first, rest = self.intents[: len(REFERENCES)], self.intents[len(REFERENCES) :]
-        with patch.object(mail, "_compose", _compose):
+        with patch.object(mail, "_compose", _compose), patch.object(told, "_compose", _note):
             self.scheduler.spawn(lambda: user(self, first))
             for number in range(USERS):
                 self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]
@@ -173,6 +183,11 @@ class _Noted(DynamoEffects):
         """Forget it, and note it."""
         self._world.dropped.add(lease.effect.id)
         super().drop(lease)
+
+
+def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague) -> Mail:
+    """The same for a mail to staff."""
+    return Mail("", colleague.email, "", "", Written("", ""), effect.id)
 
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Any, contact: Any, live: Any, told: Any) -> tuple[str, Mail]:

@@ -14,6 +14,14 @@ OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own
 WORKERS = ("Effects", "Sweep", "Render", "RenderSweep")
 """The functions that do effects."""
 
+READERS = {
+    "due": {"ApiRole", "SweepRole", "RenderSweepRole", "EffectsRole"},
+    "work_due": {"ApiRole", "SweepRole", "EffectsRole"},
+    "work_since": {"ApiRole"},
+    "work_step": {"ApiRole"},
+}
+"""Who reads which index: the sweeps what is due, the API lists and what is parked, and those who write digests both."""
+
 
 def no_wildcards(template: Template) -> Iterator[str]:
     """Nothing allowed is every action or every resource, but in what exists on the local AWS alone."""
@@ -92,14 +100,15 @@ def stream(template: Template) -> Iterator[str]:
         yield "not each queue of effects wakes a worker of its own"
 
 
-def due(template: Template) -> Iterator[str]:
-    """What is due is looked for by the sweeps, what is parked by the API, and by nobody else."""
-    readers = set()
-    for _, given, _ in resources(template, "AWS::IAM::Policy"):
-        if "${Table.Arn}/index/due" in json.dumps(given["PolicyDocument"]):
-            readers |= {role["Ref"] for role in given["Roles"]}
-    if readers != {"ApiRole", "SweepRole", "RenderSweepRole"}:
-        yield f"the index of what is due is read by {sorted(readers)}"
+def indexes(template: Template) -> Iterator[str]:
+    """Each index is read by whom it is for, and by nobody else."""
+    for index, wanted in READERS.items():
+        readers = set()
+        for _, given, _ in resources(template, "AWS::IAM::Policy"):
+            if f'"${{Table.Arn}}/index/{index}"' in json.dumps(given["PolicyDocument"]):
+                readers |= {role["Ref"] for role in given["Roles"]}
+        if readers != wanted:
+            yield f"the index {index} is read by {sorted(readers)}"
 
 
 def parked(template: Template) -> Iterator[str]:

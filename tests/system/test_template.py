@@ -19,7 +19,7 @@ RULES: list[Rule] = [
     rules_buckets.private, rules_buckets.tls, rules_buckets.versions, rules_buckets.locked, rules_buckets.expiring,
     rules_buckets.own_buckets,
     rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
-    rules_rights.due, rules_rights.parked,
+    rules_rights.indexes, rules_rights.parked,
     rules_mail.one_list, rules_mail.told, rules_mail.by_whom,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.policy,
 ]  # fmt: skip
@@ -82,7 +82,13 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FunctionResponseTypes", []),
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/FilterCriteria", {}),
     (rules_rights.stream, "RenderRenderDynamodbEventSource", None),
-    (rules_rights.due, "EffectsPolicy/Properties/PolicyDocument/Statement/1/Resource", {"Fn::Sub": "${Table.Arn}/index/due"}),
+    (rules_rights.indexes, "RenderPolicy/Properties/PolicyDocument/Statement/1/Resource", {"Fn::Sub": "${Table.Arn}/index/due"}),
+    (
+        rules_rights.indexes,
+        "UploadsPolicy/Properties/PolicyDocument/Statement/1/Resource",
+        {"Fn::Sub": "${Table.Arn}/index/work_due"},
+    ),
+    (rules_rights.indexes, "EffectsPolicy/Properties/PolicyDocument/Statement/2/Resource", {"Fn::Sub": "${Table.Arn}/index/due"}),
     (rules_rights.parked, "RenderParked", None),
     (rules_rights.parked, "SweepParked/Properties/FilterPattern", "parked"),
     (rules_rights.parked, "ParkedAlarm/Properties/MetricName", "Errors"),

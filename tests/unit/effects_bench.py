@@ -17,15 +17,19 @@ from chalicelib.application.parked import Parked, Redrive, read_parked, redrive
 from chalicelib.application.ports import Effect
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
+from chalicelib.domain.roles import may
 from chalicelib.domain.values import Actor
-from chalicelib.effects.mail import handlers
+from chalicelib.effects import mail
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail
-from chalicelib.effects.run import do
+from chalicelib.effects.run import SYSTEM, do
+from chalicelib.effects.staff import handlers as staff
 from chalicelib.effects.sweep import sweep
 from chalicelib.effects.tools import Tools
 from tests.fakes import FakeStore
+from tests.fakes.lists import FakeLists
 from tests.fakes.parked import FakeParking
+from tests.samples.callers import CUSTOMER
 from tests.unit.dossiers import OFFER
 
 REFERENCE = "45MR61G00C"
@@ -88,11 +92,13 @@ class Bench:
         self.outbox = Outbox()
         self.slept: list[float] = []
         self._runs = 0
+        self.seller = seller()
         mailing = Mailing(
             store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
             mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip
-        self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, handlers(mailing))
+        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, FakeLists(self.fake), self.parking)}
+        self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, kinds)
 
     def _owner(self) -> str:
         self._runs += 1
@@ -103,10 +109,10 @@ class Bench:
         command = replace(OFFER, reference=reference, mails=mails)
         create(self.store, command, CLAIRE, Request(f"create {reference}", ""), self.now, Random(1).choice, lambda n: None)
 
-    def ask(self, command: c.Command, reference: str = REFERENCE) -> None:
-        """Staff asks for a command."""
+    def ask(self, command: c.Command, reference: str = REFERENCE, caller: Caller = CLAIRE) -> None:
+        """Staff asks for a command, or another caller."""
         key = f"{reference} {len(self.store.history(reference))}"
-        execute(self.store, Ask(reference, command, CLAIRE, Request(key, "")), self.now, lambda n: None)
+        execute(self.store, Ask(reference, command, caller, Request(key, "")), self.now, lambda n: None)
 
     def due(self, *, after: timedelta = timedelta(0)) -> list[Effect]:
         """Effects due by then."""
@@ -135,6 +141,20 @@ class Bench:
     def mails(self, reference: str = REFERENCE) -> list[e.MailSent]:
         """The mails that the history says were sent."""
         return [entry.event for entry in self.store.history(reference) if isinstance(entry.event, e.MailSent)]
+
+
+def opened_ago(bench: Bench, reference: str, *commands: c.Command, days: int = 0, **changes: Any) -> None:
+    """The drawing's offer of some days ago, and what followed at once, each by who may; without mails."""
+    now = bench.now
+    bench.now -= timedelta(days=days)
+    create(
+        bench.store, replace(OFFER, reference=reference, mails=False, **changes), CLAIRE, Request(f"create {reference}", ""),
+        bench.now, Random(1).choice, lambda n: None,
+    )  # fmt: skip
+    for command in commands:
+        caller = next(caller for caller in (CLAIRE, CUSTOMER, SYSTEM) if may(caller.roles, type(command)))
+        bench.ask(replace(command, mails=False), reference, caller)
+    bench.now = now
 
 
 def raises(error: BaseException) -> Fault:

@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from chalicelib.application.effects_due import MAILS, PAPERS
 from chalicelib.application.ports import RENDERED
+from chalicelib.application.staff_due import TOLD
 from chalicelib.application.view.sentences import _SENTENCES
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -11,7 +12,10 @@ from chalicelib.domain.allowed import ALLOWED
 from chalicelib.domain.decide import _PROPOSE
 from chalicelib.domain.fold import _EVOLVE
 from chalicelib.domain.roles import ROLES, may
+from chalicelib.domain.waiting import Matter
 from chalicelib.effects import mail, render
+from chalicelib.effects.staff.acts import ACTS
+from chalicelib.effects.staff.matters import MATTERS
 
 EVENTS = set(get_args(e.Event))
 COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command) and kind is not c.Command}
@@ -21,6 +25,7 @@ def test_every_event_says_when_it_is_allowed_what_it_changes_which_effect_it_has
     assert set(ALLOWED) == EVENTS
     assert set(_EVOLVE) == EVENTS
     assert set(MAILS) == EVENTS
+    assert set(TOLD) == EVENTS
     assert set(_SENTENCES) == EVENTS
 
 
@@ -31,6 +36,10 @@ def test_no_event_is_allowed_without_a_rule() -> None:
 def test_every_effect_has_a_handler() -> None:
     outside: Any = None
     assert {kind for kind in MAILS.values() if kind} == set(mail.handlers(outside))
+    assert set(ACTS) == {kind for kind, told in TOLD.items() if told}
+    assert set(MATTERS) == {("us", matter) for matter in get_args(Matter) if matter != "reception"} | {
+        ("customer", matter) for matter in ("order", "reception", "payment")
+    }
     assert set(PAPERS.values()) == set(render.handlers(outside)) == RENDERED
 
 

@@ -1,12 +1,10 @@
 """What mails say and how they look: golden files in both languages and both forms (UPDATE_GOLDEN=1 writes them anew)."""
 
-import os
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -28,8 +26,8 @@ from chalicelib.effects.mail import NEWS
 from chalicelib.effects.ports import Written
 from chalicelib.effects.says import says
 from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
+from tests.unit.golden_file import check
 
-GOLDEN = Path(__file__).parent / "golden" / "mail"
 AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"
 PLACE = Place("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
 ANN = NewContact(name="Ann O’Dyne", email="ann@bigcorp.example", language="en")
@@ -130,14 +128,8 @@ def _made(name: str) -> tuple[Letter, Written]:
 @pytest.mark.parametrize("name", CASES)
 def test_mails_read_as_their_golden_files(name: str) -> None:
     said, written = _made(name)
-    for path, content in (
-        (GOLDEN / f"{name}.txt", f"Subject: {said.said.subject}\n\n{written.text}"),
-        (GOLDEN / f"{name}.html", written.html),
-    ):
-        if os.environ.get("UPDATE_GOLDEN"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-        assert content == path.read_text(encoding="utf-8")
+    check(f"mail/{name}.txt", f"Subject: {said.said.subject}\n\n{written.text}")
+    check(f"mail/{name}.html", written.html)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb.keys import effect as key_of
 from chalicelib.application.ports import Effect
+from chalicelib.effects.staff.morning import Morning
 from chalicelib.entrypoints.workers import effects as module
 from chalicelib.entrypoints.workers.stream import react
 from tests.fakes.store import Todo
@@ -53,6 +54,8 @@ def wired(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The handlers work on the bench."""
     stand_in = ModuleType("chalicelib.bootstrap.workers")
     stand_in.tools = lambda: bench.tools  # type: ignore[attr-defined]
+    stand_in.now = lambda: bench.now  # type: ignore[attr-defined]
+    stand_in.morning = lambda: Morning(bench.store, ("vasseur",))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "chalicelib.bootstrap.workers", stand_in)
     return bench
 
@@ -113,4 +116,4 @@ def test_the_sweep_s_handler(wired: Bench) -> None:
         "region": "eu-west-3", "resources": [], "detail": {},
     }  # fmt: skip
     assert module.sweep(scheduled, _Context(10)) == {}
-    assert module.sweep(scheduled, _Context(50)) == {"done": 3}
+    assert module.sweep(scheduled, _Context(50)) == {"done": 3, "dropped": 1}, "a digest with nothing in it"

@@ -35,6 +35,10 @@ class DynamoLists:
         """The dossiers that wait on a side."""
         return self._indexed(f"work_{order}", side, side, limit, cursor)
 
+    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
+        """Those that wait on a side until a day in a span, its first day first."""
+        return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), last.isoformat()))
+
     def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side for one matter, longest first."""
         return self._indexed("work_step", keys.place(side, matter), side, limit, cursor)
@@ -60,13 +64,20 @@ class DynamoLists:
         items, last = self._page("pk = :pk AND begins_with(sk, :beginning)", values, limit, _start(pk, cursor))
         return [TermRow(*item["sk"]["S"].rsplit("#", 1)) for item in items], _cursor(last)
 
-    def _indexed(self, index: str, partition: str, side: Side, limit: int, cursor: str | None) -> Found:
+    def _indexed(
+        self, index: str, partition: str, side: Side, limit: int, cursor: str | None, span: tuple[str, str] | None = None
+    ) -> Found:
         hashed, sort = INDEXES[index]
         start: Item | None = None
         if cursor:
             reference, at = cursors.decode(cursor, 2)
             start = {**keys.key(keys.work(reference), side), hashed: {"S": partition}, sort: {"S": at}}
-        items, last = self._page(f"{hashed} = :pk", {":pk": {"S": partition}}, limit, start, IndexName=index)
+        condition = f"{hashed} = :pk"
+        values: Item = {":pk": {"S": partition}}
+        if span:
+            condition += f" AND {sort} BETWEEN :first AND :last"
+            values |= {":first": {"S": span[0]}, ":last": {"S": span[1]}}
+        items, last = self._page(condition, values, limit, start, IndexName=index)
         more = cursors.encode(last["pk"]["S"][2:], last[sort]["S"]) if last else None
         return Found([item["pk"]["S"][2:] for item in items], more)
 

@@ -18,8 +18,9 @@ def effects(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 
 @workers.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
 def sweep(event: CloudWatchEvent) -> dict[str, int]:
-    """Do the effects whose time has come; answers how many ended how."""
-    from chalicelib.bootstrap.workers import tools
+    """Plan the morning's digests, then do the effects whose time has come; answers how many ended how."""
+    from chalicelib.bootstrap.workers import morning, now, tools
     from chalicelib.effects.sweep import sweep as swept
 
+    morning()(now())
     return dict(swept(tools(), lambda: remaining(event.context)))

@@ -1,0 +1,1 @@
+"""Mails to colleagues: what a customer did, at once, and a digest each working morning."""

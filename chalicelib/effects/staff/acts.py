@@ -1,0 +1,96 @@
+"""What a colleague is told of an event: who did what, what was typed, and the command that answers it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.words import mark
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.staff.note import Section
+
+UNREACHED: Mapping[e.Undeliverable, str] = {
+    "bounced": mark("The address of %(contact)s refuses our mails."),
+    "delayed": mark("A mail to %(contact)s did not get through in time."),
+    "complained": mark("%(contact)s called a mail of ours unwanted."),
+}
+
+
+class Act(NamedTuple):
+    """The subject, a sentence, what was typed (none or one section), and the JSON of the command that answers, if one does."""
+
+    subject: str
+    says: str
+    typed: tuple[Section, ...] = ()
+    answer: str | None = None
+
+
+def act(reading: Reading, entry: Entry) -> Act:
+    """What an entry is to the dossier's colleagues. Raises KeyError for an event that they are not told of."""
+    return ACTS[type(entry.event)](reading, entry.event, entry)
+
+
+def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
+    w, places = reading.words, _places(reading, entry, event.name)
+    return Act(
+        w.gettext("%(reference)s: question from %(customer)s") % places,
+        w.gettext("%(name)s asked a question on %(day)s.") % places,
+        _typed(w.gettext("Question"), entry.origin.comment),
+        '{"type": "answer_question", "comment": "…"}',
+    )
+
+
+def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
+    w, places = reading.words, _places(reading, entry, event.name)
+    places["parcel"] = w.listing([str(number) for number in event.parcels])
+    says = w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places
+    if event.reserves is None:
+        return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, says)
+    return Act(
+        w.gettext("%(reference)s: parcel %(parcel)s received with reserves") % places,
+        says,
+        _typed(w.gettext("Reserves"), event.reserves),
+        '{"type": "add_note", "visible": true, "comment": "…"}',
+    )
+
+
+def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
+    w, places = reading.words, _places(reading, entry)
+    return Act(
+        w.gettext("%(reference)s: order from %(customer)s") % places,
+        w.gettext("%(name)s placed the order on %(day)s.") % places,
+        _typed(w.gettext("Comment"), entry.origin.comment),
+        '{"type": "acknowledge"}',
+    )
+
+
+def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
+    w, places = reading.words, {"reference": reading.reference, "contact": reading.contact(event.contact)}
+    return Act(
+        w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
+        w.gettext(UNREACHED[event.why]) % places,
+        answer=f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}',
+    )
+
+
+def _places(reading: Reading, entry: Entry, typed: str | None = None) -> dict[str, str]:
+    """What the sentences have places for; the name is what was typed, else that of the contact."""
+    return {
+        "reference": reading.reference,
+        "customer": reading.people.name,
+        "name": typed or reading.contact(entry.origin.actor.id),
+        "day": reading.weekday(entry.origin.effective),
+    }
+
+
+def _typed(title: str, text: str | None) -> tuple[Section, ...]:
+    lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+    return (Section(title, lines),) if lines else ()
+
+
+ACTS: Mapping[type, Callable[[Reading, Any, Entry], Act]] = {
+    e.QuestionAsked: _asked,
+    e.Received: _received,
+    e.OrderCreated: _ordered,
+    e.MailUndelivered: _unreached,
+}

@@ -1,0 +1,98 @@
+"""The effect `digest`: what a colleague has before them, mailed in the morning of a working day; nothing is recorded."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from chalicelib.application.ports import Effect
+from chalicelib.application.seller import Colleague, Seller
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.words import Words
+from chalicelib.domain.calendar import paris_date
+from chalicelib.effects.ports import Mail
+from chalicelib.effects.staff.matters import matter
+from chalicelib.effects.staff.morning import number_of
+from chalicelib.effects.staff.note import Note, Section, colleague_of
+from chalicelib.effects.staff.workload import Case, Desk, Workload, workload
+
+MOST = 40
+"""Lines of a digest."""
+
+
+def digest(desk: Desk, effect: Effect) -> None:
+    """Mail a colleague the day's digest; nothing where nothing is before them, nor once the day is over."""
+    mailing = desk.mailing
+    colleague, today = colleague_of(mailing.seller, effect), paris_date(mailing.clock())
+    if colleague is None or effect.seq != number_of(today):
+        return
+    load = workload(desk, effect.contact, today)
+    if any(load):
+        words, seller = mailing.speak(colleague.language), mailing.seller
+        note = note_of(load, colleague, words, seller, today)
+        body = mailing.write(note, words)
+        mailing.mailer.send(Mail(colleague.name, colleague.email, seller.contact.email, note.subject, body, effect.id))
+
+
+def note_of(load: Workload, colleague: Colleague, words: Words, seller: Seller, today: date) -> Note:
+    """The digest as it is written."""
+    subject = words.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
+    ahead = len(load.waiting) + len(load.unreached)
+    places = {"day": words.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
+    return Note(
+        subject=subject % places,
+        greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
+        paragraphs=_summary(load, words),
+        sections=_sections(load, words, seller, today),
+        why=words.gettext(
+            "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits."
+        ),
+        seller=seller.name,
+    )
+
+
+def _summary(load: Workload, words: Words) -> tuple[str, ...]:
+    n = len(load.late) + len(load.today) + len(load.waiting) + len(load.unreached)
+    says = [words.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
+    if load.parked:
+        parked = words.ngettext(
+            "%(n)s mail or document could not be made and was given up: GET /staff/effects tells which and why.",
+            "%(n)s mails or documents could not be made and were given up: GET /staff/effects tells which and why.",
+            load.parked,
+        )
+        says.append(parked % {"n": load.parked})
+    return tuple(says)
+
+
+def _sections(load: Workload, words: Words, seller: Seller, today: date) -> tuple[Section, ...]:
+    """A section for each sort of case that there is, and no more lines together than MOST."""
+    line = words.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
+    offer = words.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
+    sorts: tuple[tuple[str, str, Sequence[Case]], ...] = (
+        (words.gettext("Late (%(n)s)"), line, load.late),
+        (words.gettext("For today (%(n)s)"), line, load.today),
+        (words.gettext("Ahead, what waits longest first (%(n)s)"), line, load.waiting),
+        (words.gettext("Addresses that mails do not reach (%(n)s)"), line, load.unreached),
+        (words.gettext("Quotes that end this week (%(n)s)"), offer, load.offers),
+    )
+    sections, left = [], MOST
+    for title, said, cases in sorts:
+        shown = tuple(_line(said, case, words, seller, today) for case in cases[:left])
+        left -= len(shown)
+        if shown:
+            sections.append(Section(title % {"n": len(cases)}, shown))
+    more = sum(len(cases) for _, _, cases in sorts) - MOST
+    if more > 0:
+        title, lines = sections[-1]
+        rest = words.ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}
+        sections[-1] = Section(title, (*lines, rest))
+    return tuple(sections)
+
+
+def _line(said: str, case: Case, words: Words, seller: Seller, today: date) -> str:
+    reading = Reading(case.reference, *case.head, words, seller, today)
+    return said % {
+        "reference": case.reference,
+        "customer": reading.people.name,
+        "matter": matter(words, case.wait),
+        "since": reading.when(case.wait.since),
+        "due": reading.when(case.wait.due),
+    }

@@ -1,0 +1,39 @@
+"""A mail to a colleague, in their language, before it is laid out as text and HTML."""
+
+import logging
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.ports import Effect
+from chalicelib.application.seller import Colleague, Seller
+from chalicelib.effects.said import Fact
+
+LOG = logging.getLogger("suivi.effects")
+
+
+class Section(NamedTuple):
+    """Lines below a title."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """What it says; why: the reason for which this reader gets it. Every text is ready to show."""
+
+    subject: str
+    greeting: str
+    paragraphs: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    why: str
+    seller: str
+
+
+def colleague_of(seller: Seller, effect: Effect) -> Colleague | None:
+    """Whom a mail to staff goes to; one who is no colleague (any more) is told of in the log, and not mailed."""
+    colleague = seller.colleagues.get(effect.contact)
+    if colleague is None:
+        LOG.warning("mail to nobody: seller.toml has no such colleague: %s", effect.id)
+    return colleague
