@@ -44,7 +44,7 @@ def typed(text: str) -> Typed:
     """A text read as one number, perhaps typed in groups, then as words; no way if it has neither letter nor digit."""
     words = asked(text)
     whole = (together(text),)
-    return Typed(normalise(text), (whole, words) if len(words) > 1 else (whole,) if words else ())
+    return Typed(normalise(text), (whole,) if words == whole else (whole, words) if words else ())
 
 
 def search(

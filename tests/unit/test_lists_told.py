@@ -1,0 +1,148 @@
+"""An index leads and decides nothing: work list and search tell what the heads say, by few reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.lists import BadCursor
+from chalicelib.application.ports import Loaded
+from chalicelib.application.rows import TermRow
+from chalicelib.application.search import EXAMINED, SearchPage, search, typed
+from chalicelib.application.work import Asked, WorkPage, work
+from chalicelib.domain import events as e
+from chalicelib.domain.waiting import USUAL
+from tests.fakes.lists import FakeLists
+from tests.fakes.store import FakeStore
+from tests.unit.dossiers import NOW, TODAY, after, opened
+from tests.unit.story import STAFF
+
+
+@dataclass
+class Reads:
+    """What was asked of a store or an index, by name."""
+
+    of: Any
+    asked: list[str] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked.append(name)
+        return getattr(self.of, name)
+
+
+def stored(*references: str, head: Loaded | None = None) -> FakeStore:
+    """A store with these dossiers, each the drawing's offer unless another head is given."""
+    return FakeStore(heads={reference: head or opened() for reference in references})
+
+
+def withdrawn() -> Loaded:
+    """The drawing's offer, withdrawn."""
+    state, people = opened()
+    return Loaded(after(state, e.OfferVoided()), people)
+
+
+def page(store: Any, lists: Any, asked: Asked) -> WorkPage:
+    """A page of the work list."""
+    return work(store, lists, STAFF, asked, NOW, USUAL)
+
+
+def find(store: Any, index: Any, text: str, cursor: str | None = None) -> SearchPage:
+    """A page of what is found."""
+    return search(store, index, STAFF, typed(text), cursor, NOW, USUAL)
+
+
+def test_a_page_of_the_work_list_is_one_query_and_one_read_of_heads() -> None:
+    store, lists = Reads(stored("A", "B", "C")), Reads(None)
+    lists.of = FakeLists(store.of)
+    shown = page(store, lists, Asked("customer", limit=2))
+    assert [dossier.reference for dossier in shown.dossiers] == ["A", "B"] and shown.cursor
+    assert (lists.asked, store.asked) == (["work"], ["load_all"])
+    page(store, lists, Asked("customer", step="order"))
+    assert lists.asked == ["work", "at_step"]
+
+
+@pytest.mark.parametrize("step", [None, "order"])
+def test_a_dossier_that_waits_no_more_is_left_out_though_the_index_still_says_so(step: Any) -> None:
+    then, now = stored("A", "B"), stored("A", head=withdrawn())
+    shown = page(now, FakeLists(then), Asked("customer", step=step))
+    assert (shown.dossiers, shown.cursor) == ((), None)
+    assert [dossier.reference for dossier in page(then, FakeLists(then), Asked("customer", step=step)).dossiers] == ["A", "B"]
+
+
+def test_what_depends_on_today_is_told_from_the_head() -> None:
+    (dossier,) = page(stored("A"), FakeLists(stored("A")), Asked("customer")).dossiers
+    (wait,) = dossier.waits
+    assert (wait.since, wait.days, wait.late, dossier.lapsed) == (TODAY, 0, False, False)
+    later = NOW.replace(month=9)
+    (dossier,) = work(stored("A"), FakeLists(stored("A")), STAFF, Asked("customer"), later, USUAL).dossiers
+    assert (dossier.waits[0].days, dossier.waits[0].late, dossier.lapsed) == (31, True, True)
+
+
+def test_whoever_has_no_role_reads_nothing() -> None:
+    nobody = STAFF._replace(roles=frozenset())
+    with pytest.raises(Forbidden):
+        work(stored(), FakeLists(stored()), nobody, Asked(), NOW, USUAL)
+    with pytest.raises(Forbidden):
+        search(stored(), FakeLists(stored()), nobody, typed("big"), None, NOW, USUAL)
+
+
+@dataclass
+class Stale:
+    """An index whose rows are these, whatever is asked."""
+
+    rows: Sequence[TermRow]
+
+    def find(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[TermRow], str | None]:
+        """See Search."""
+        return self.rows, None
+
+
+def test_a_term_that_a_dossier_has_no_more_and_a_dossier_that_is_gone_are_not_found() -> None:
+    index = Stale([TermRow("bigcorp", "A"), TermRow("bigger", "A"), TermRow("bigcorp", "B")])
+    assert [hit.reference for hit in find(stored("A"), index, "big").dossiers] == ["A"]
+    assert find(stored("A"), index, "bigger").dossiers == ()
+
+
+def test_the_very_reference_is_found_before_the_index_knows_it() -> None:
+    (hit,) = find(stored("45KL89G00E"), Stale(()), "45kl 89 gOO E").dossiers
+    assert (hit.reference, hit.matched) == ("45KL89G00E", ("45KL89G00E",))
+
+
+def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
+    references = [f"R{number:03}" for number in range(EXAMINED + 10)]
+    store = Reads(stored(*references))
+    index = Reads(FakeLists(store.of))
+    first = find(store, index, "bigcorp")
+    assert len(first.dossiers) == EXAMINED and first.cursor
+    last = find(store, index, "bigcorp", first.cursor)
+    assert last.cursor is None
+    assert [hit.reference for found in (first, last) for hit in found.dossiers] == references
+    assert (index.asked, store.asked) == (["find"] * 2, ["load_all"] * 2)
+
+
+def test_rows_that_lead_to_nothing_make_an_empty_page_that_leads_on() -> None:
+    store = stored(*(f"R{number:03}" for number in range(EXAMINED + 10)))
+    first = find(store, FakeLists(store), "bigcorp nobody")
+    assert first.dossiers == () and first.cursor
+    assert find(store, FakeLists(store), "bigcorp nobody", first.cursor) == SearchPage((), None)
+
+
+@pytest.mark.parametrize("cursor", ["", "0", "29", "9x", "x"])
+def test_a_cursor_names_a_way_to_read_what_was_typed_and_a_place(cursor: str) -> None:
+    with pytest.raises(BadCursor):
+        find(stored("A"), FakeLists(stored("A")), "jean bon", cursor)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("F26 0412", (("f260412",), ("f26", "0412"))),
+        ("Jean-Pierre", (("jeanpierre",),)),
+        ("45 45", (("4545",), ("45",))),
+        (" … ", ()),
+    ],
+)
+def test_a_text_is_read_as_one_number_and_as_words(text: str, ways: tuple[tuple[str, ...], ...]) -> None:
+    assert typed(text).ways == ways
