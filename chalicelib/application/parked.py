@@ -1,15 +1,14 @@
 """Effects that failed past their retries: staff see which and why, and put them back, all or one, to be done after all."""
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, NamedTuple, Protocol
+from datetime import datetime
+from typing import Protocol
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from chalicelib.application.caller import Caller
+from chalicelib.application.effect_names import EffectName, Place, named, place_of
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.lists import BadCursor
 from chalicelib.application.ports import Effect
 from chalicelib.domain.roles import Role
 
@@ -18,11 +17,6 @@ REDRIVERS = frozenset[Role]({"manager"})
 PAGE = 50
 MOST = 1000
 """Effects put back by one request: a few seconds' work."""
-_EFFECT = r"[A-Za-z0-9_\-]{1,40}\.[0-9]{1,8}\.[a-z_]{1,40}\.[A-Za-z0-9_.\-]{0,40}"
-_PLACE = re.compile(rf"[0-9]{{1,17}}\.{_EFFECT}")
-"""How a cursor of the list is spelled: the microseconds since 1970 at which an effect was parked, and its name."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-EffectName = Annotated[str, Meta(pattern=rf"^{_EFFECT}\Z", description="an effect's name, as the list of parked ones has it")]
 
 
 class Redrive(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,13 +50,6 @@ class ParkedEffects(Struct, frozen=True):
 
     effects: Sequence[Parked]
     cursor: str | None
-
-
-class Place(NamedTuple):
-    """Where a page of the list begins: behind the effect that was parked at this moment."""
-
-    since: datetime
-    effect: Effect
 
 
 class Parking(Protocol):
@@ -101,22 +88,3 @@ def redrive(parking: Parking, caller: Caller, asked: Redrive, now: datetime) -> 
 def shown(effect: Effect, tries: int, since: datetime, reason: str) -> Parked:
     """A parked effect as staff see it."""
     return Parked(effect.id, effect.reference, effect.seq, effect.kind, effect.contact or None, tries, since, reason)
-
-
-def named(name: str) -> Effect:
-    """The effect of a name that is an EffectName."""
-    reference, seq, kind, contact = name.split(".", 3)
-    return Effect(reference, int(seq), kind, contact)
-
-
-def cursor_of(place: Place) -> str:
-    """A place as a cursor."""
-    return f"{(place.since - _EPOCH) // timedelta(microseconds=1)}.{place.effect.id}"
-
-
-def place_of(cursor: str) -> Place:
-    """The place that a cursor names. Raises BadCursor."""
-    if not _PLACE.fullmatch(cursor):
-        raise BadCursor
-    since, _, name = cursor.partition(".")
-    return Place(_EPOCH + timedelta(microseconds=int(since)), named(name))

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.application.parked import Parked, place_of
+from chalicelib.application.effect_names import place_of
+from chalicelib.application.parked import Parked
 from chalicelib.application.ports import Effect, Lease
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 

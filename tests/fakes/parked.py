@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.parked import ParkedEffects, Place, cursor_of, shown
+from chalicelib.application.effect_names import Place, cursor_of
+from chalicelib.application.parked import ParkedEffects, shown
 from chalicelib.application.ports import Effect
 from tests.fakes.store import FakeStore, Todo
 

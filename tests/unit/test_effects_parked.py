@@ -4,16 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.application.errors import Forbidden
-from chalicelib.application.lists import BadCursor
-from chalicelib.application.parked import PAGE, ParkedEffects, Place, Redrive, Redriven, read_parked, redrive
 from chalicelib.application.ports import Effect
 from chalicelib.domain.events import MailSent
 from chalicelib.effects.ports import MailRefused
 from chalicelib.effects.run import MAX_TRIES, NO_ANSWER, pause_after
-from tests.fakes.parked import FakeParking
-from tests.fakes.store import FakeStore, Todo
-from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.unit.effects_bench import Bench, Fault, Killed, raises
 
 REFUSED = raises(MailRefused("MessageRejected"))
@@ -126,65 +120,3 @@ def test_poison_keeps_nobody_from_what_is_theirs(bench: Bench) -> None:
         bench.sweep(360)
     assert {parked.reference for parked in bench.parked()} == poison
     assert len(bench.outbox.sent) == 9
-
-
-@pytest.mark.parametrize("cursor", ["", "x", "12", "12.", "12.45KL89G00E.1.link", "99999999999999999999.45KL89G00E.1.link.c1"])
-def test_what_is_no_cursor_of_the_list_is_refused(bench: Bench, cursor: str) -> None:
-    with pytest.raises(BadCursor):
-        read_parked(bench.parking, MANAGER, cursor)
-
-
-def park_many(bench: Bench, number: int) -> None:
-    """So many effects, parked one after the other."""
-    bench.fake.todos.clear()
-    for each in range(number):
-        at = bench.now + timedelta(microseconds=each // 2)
-        bench.fake.todos[Effect("45MR61G00C", each, "link", "c1")] = Todo(at, None, MAX_TRIES, "ValueError", parked=True)
-
-
-def test_the_list_is_told_in_pages(bench: Bench) -> None:
-    park_many(bench, 2 * PAGE + 1)
-    cursor: str | None = None
-    sizes, names = [], []
-    while True:
-        page = read_parked(bench.parking, ACCOUNTANT, cursor)
-        sizes.append(len(page.effects))
-        names += [each.effect for each in page.effects]
-        if page.cursor is None:
-            break
-        cursor = page.cursor
-    assert sizes == [PAGE, PAGE, 1]
-    assert len(set(names)) == 2 * PAGE + 1
-
-
-@pytest.mark.parametrize(
-    ("number", "answers"), [(1000, [Redriven(1000, more=False)]), (1001, [Redriven(1000, more=True), Redriven(1, more=False)])]
-)
-def test_one_call_puts_all_back_but_never_takes_for_ever(bench: Bench, number: int, answers: list[Redriven]) -> None:
-    park_many(bench, number)
-    for answer in answers:
-        assert redrive(bench.parking, MANAGER, Redrive(), bench.now) == answer
-    assert bench.parked() == []
-
-
-def test_all_are_put_back_though_the_index_lags(bench: Bench) -> None:
-    class Lagging(FakeParking):
-        """Lists what was parked a moment ago."""
-
-        def parked(self, limit: int, after: Place | None) -> ParkedEffects:
-            return before.parked(limit, after)
-
-    park_many(bench, 2 * PAGE + 1)
-    before = FakeParking(FakeStore(todos=dict(bench.fake.todos)))
-    assert redrive(Lagging(bench.fake), MANAGER, Redrive(), bench.now) == Redriven(2 * PAGE + 1, more=False)
-
-
-def test_staff_alone_see_them_and_a_manager_alone_puts_them_back(bench: Bench) -> None:
-    effect = exhaust(bench, REFUSED)
-    with pytest.raises(Forbidden):
-        read_parked(bench.parking, CUSTOMER, None)
-    for caller in (CUSTOMER, ACCOUNTANT):
-        for asked in (Redrive(), Redrive(effect.id)):
-            with pytest.raises(Forbidden):
-                redrive(bench.parking, caller, asked, bench.now)
-    assert len(bench.parked()) == 1

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.application.parked import Parked, ParkedEffects, Place, cursor_of, shown
+from chalicelib.application.effect_names import Place, cursor_of
+from chalicelib.application.parked import Parked, ParkedEffects, shown
 from chalicelib.application.ports import Effect
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from chalicelib.application.effect_names import place_of
 from chalicelib.application.lists import Found, Lists
-from chalicelib.application.parked import MOST, PAGE, Parking, place_of
+from chalicelib.application.parked import MOST, PAGE, Parking
 from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.domain.waiting import Side, Wait, waiting
 from chalicelib.effects.mailing import Mailing
