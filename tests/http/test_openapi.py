@@ -22,7 +22,9 @@ from tests.http.described import validator
 BODIES = (
     OpenLink, Question, Reception, NewUpload, Redrive, CreateDossier, *get_args(ManagerCommand), *get_args(AccountantCommand)
 )  # fmt: skip
-OF_THE_PAGE_OR_WORKERS = {"AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordDocument", "RecordUpload"}
+OF_THE_PAGE_OR_WORKERS = {
+    "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
+}  # fmt: skip
 """Commands that no body is: `Question` and `Reception` are the first two, workers report the others."""
 
 
