@@ -75,16 +75,6 @@ def test_claims_decide(api: Api, claims: dict[str, Any], status: int) -> None:
     assert desk.post("/staff/dossiers", order()).status == status
 
 
-@IN_PROCESS
-def test_who_has_no_role_reads_nothing(api: Api, desk: Desk) -> None:
-    assert isinstance(api, InProcess)
-    reference = desk.open()
-    nobody = Desk(api)
-    nobody.token = api.sign_in("manager", **{"cognito:groups": ""})
-    for path in (f"/staff/dossiers/{reference}", f"/staff/dossiers/{reference}/links", "/staff/dossiers/99ZZ99Z99Z"):
-        assert nobody.get(path).status == 403
-
-
 def test_a_customers_token_opens_no_staff_route(api: Api, desk: Desk) -> None:
     from tests.http.desk import Guest
 

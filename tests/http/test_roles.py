@@ -1,0 +1,50 @@
+"""Every staff route wants a role: who has none is denied each, whatever is asked and whether or not it is there."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from chalicelib.entrypoints.http.openapi import OPERATIONS
+from infra.openapi.examples import examples
+from tests.http.api import Api, InProcess
+from tests.http.desk import Desk, headers, order
+from tests.http.kinds import IN_PROCESS
+
+ASKS = {"/staff/search": "?q=bon"}
+"""What a route cannot do without in its query."""
+ASKED = [
+    pytest.param(method, path, operation.media, example, id=" ".join((method, path, name)).strip())
+    for (method, path), operation in OPERATIONS.items()
+    if operation.who == "staff"
+    for name, example in (examples(operation.body, operation.media) if operation.body else {"": {"value": None}}).items()
+]
+"""Each staff route with each body that it takes."""
+
+
+def ask(desk: Desk, method: str, path: str, media: str, value: Any) -> int:
+    """The status of the answer."""
+    body = b"" if value is None else value.encode() if isinstance(value, str) else json.dumps(value).encode()
+    sent = {**headers(), "Content-Type": media, "Authorization": f"Bearer {desk.token}"}
+    return desk.api.ask(method, path, sent, body).status
+
+
+@IN_PROCESS
+@pytest.mark.parametrize(("method", "path", "media", "example"), ASKED)
+def test_a_route_wants_a_role(api: Api, desk: Desk, method: str, path: str, media: str, example: dict[str, Any]) -> None:
+    assert isinstance(api, InProcess)
+    body = order()
+    there = {"{reference}": desk.open(body), "{account}": body["account"]}
+    not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody"}
+    nobody = Desk(api)
+    nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
+    for names in (there, not_there):
+        assert ask(nobody, method, filled(path, names), media, example["value"]) == 403
+    answers = {ask(Desk(api, role), method, filled(path, there), media, example["value"]) for role in ("manager", "accountant")}
+    assert answers - {401, 403, 404, 405}, "a role may"
+
+
+def filled(path: str, names: dict[str, str]) -> str:
+    """The path with these in its places, and its query."""
+    return re.sub(r"\{\w+\}", lambda place: names[place[0]], path) + ASKS.get(path, "")
