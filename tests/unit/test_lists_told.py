@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.lists import BadCursor
 from chalicelib.application.ports import Loaded
 from chalicelib.application.rows import TermRow
 from chalicelib.application.search import EXAMINED, SearchPage, search, typed
+from chalicelib.application.summary import NextDelivery
 from chalicelib.application.work import Asked, WorkPage, work
 from chalicelib.domain import events as e
 from chalicelib.domain.waiting import USUAL
@@ -43,6 +46,12 @@ def withdrawn() -> Loaded:
     return Loaded(after(state, e.OfferVoided()), people)
 
 
+def ordered(*events: e.Event) -> Loaded:
+    """The drawing's offer, ordered, and what happened then."""
+    state, people = opened()
+    return Loaded(after(state, e.OrderCreated(state.lines, None, None, state.discount), *events), people)
+
+
 def page(store: Any, lists: Any, asked: Asked) -> WorkPage:
     """A page of the work list."""
     return work(store, lists, STAFF, asked, NOW, USUAL)
@@ -69,6 +78,30 @@ def test_a_dossier_that_waits_no_more_is_left_out_though_the_index_still_says_so
     shown = page(now, FakeLists(then), Asked("customer", step=step))
     assert (shown.dossiers, shown.cursor) == ((), None)
     assert [dossier.reference for dossier in page(then, FakeLists(then), Asked("customer", step=step)).dossiers] == ["A", "B"]
+
+
+def test_a_dossier_that_waits_for_another_step_by_now_is_left_out_of_the_step() -> None:
+    then, now = stored("A", head=ordered()), stored("A", head=ordered(e.SupplyOrdered((1, 2))))
+    assert page(now, FakeLists(then), Asked(step="order")).dossiers == ()
+    (dossier,) = page(now, FakeLists(then), Asked()).dossiers
+    assert [wait.matter for wait in dossier.waits] == ["supply"]
+
+
+def test_the_delivery_announced_is_told_while_there_is_one_to_come() -> None:
+    said = e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))
+    store = stored("A", head=ordered(e.DeliveryAnnounced(date(2026, 8, 10), (1, 2)), said, e.QuestionAsked("Jean Bon")))
+    (dossier,) = page(store, FakeLists(store), Asked()).dossiers
+    assert dossier.delivery == NextDelivery(date(2026, 8, 10), date(2026, 8, 11))
+    store = stored("A", head=ordered(said, e.QuestionAsked("Jean Bon"), e.OrderCancelled()))
+    (dossier,) = page(store, FakeLists(store), Asked()).dossiers
+    assert dossier.delivery is None
+
+
+def test_the_last_day_is_not_late_and_the_day_after_is() -> None:
+    store = stored("A")
+    for day, late in ((28, False), (29, True)):
+        (dossier,) = work(store, FakeLists(store), STAFF, Asked("customer"), NOW.replace(day=day), USUAL).dossiers
+        assert dossier.waits[0].late is late
 
 
 def test_what_depends_on_today_is_told_from_the_head() -> None:
@@ -103,6 +136,14 @@ def test_a_term_that_a_dossier_has_no_more_and_a_dossier_that_is_gone_are_not_fo
     index = Stale([TermRow("bigcorp", "A"), TermRow("bigger", "A"), TermRow("bigcorp", "B")])
     assert [hit.reference for hit in find(stored("A"), index, "big").dossiers] == ["A"]
     assert find(stored("A"), index, "bigger").dossiers == ()
+
+
+def test_what_is_found_as_one_number_and_as_words_too_is_shown_once() -> None:
+    head = ordered()
+    state = replace(head.state, customer_reference="F26-0412", supplier_number="0412")
+    store = stored("A", head=Loaded(state, replace(head.people, name="F26 SA")))
+    (hit,) = find(store, FakeLists(store), "F26 0412").dossiers
+    assert hit.matched == ("F26-0412", "0412")
 
 
 def test_the_very_reference_is_found_before_the_index_knows_it() -> None:
