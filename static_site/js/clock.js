@@ -8,6 +8,6 @@ export function timeNow() {
 }
 
 export function readNow() {
-  const date = new Intl.DateTimeFormat(TEXT.lang, { dateStyle: 'long' }).format();
+  const date = new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long' }).format();
   return worded(TEXT.read_on, { date, time: timeNow() });
 }

@@ -55,7 +55,7 @@ async function confirm(dialog, form, reread) {
 // What is about to be confirmed, in one line, as it is typed.
 function review() {
   const [name, day, reserves] = [field('name').value.trim(), field('date').value, field('text').value.trim()];
-  const date = day && new Intl.DateTimeFormat(TEXT.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  const date = day && new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
   const parts = [
     worded(TEXT.parcel, { number: asked.parcel }),
     day ? worded(TEXT.received_on, { date }) : '',

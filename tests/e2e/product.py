@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import httpx
+
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.domain.calendar import paris_date
 from infra.demo.load import Page as CustomerPage
@@ -17,6 +19,7 @@ from tests.http.desk import Desk, order
 
 PAID, PARTIAL, OFFER = "45KL89G00E", "45MR02G00A", "45MR61G00C"
 EMAIL = "jean.bon@bigcorp.example"
+AFFAIRS = re.compile(r"^https?://\S+/(affaires|affairs)/#\S+$", re.MULTILINE)
 
 
 class Mailed(NamedTuple):
@@ -53,6 +56,18 @@ class Product:
     def mailed(self, reference: str) -> Mailed:
         """The link of the demonstration's dossier that Jean Bon was mailed."""
         return next(Mailed(reference, page.url) for page in self.pages if (page.reference, page.email) == (reference, EMAIL))
+
+    def affairs(self, email: str, reference: str) -> str:
+        """The link to all affairs in the mails that a person was sent about a dossier."""
+        deadline = time.monotonic() + 180
+        while True:
+            mails = httpx.get(f"{self.url}/outbox/messages.json", timeout=60).raise_for_status().json()
+            about = (mail["BodyText"] for mail in mails if reference in mail["Subject"] and any(email in to for to in mail["To"]))
+            for found in (AFFAIRS.search(text) for text in about):
+                if found:
+                    return found.group()
+            assert time.monotonic() < deadline
+            time.sleep(0.3)
 
     def shipped(self) -> Mailed:
         """A new firm order whose one parcel left today and arrives today; its link was mailed to Jean Bon."""
