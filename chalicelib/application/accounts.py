@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from chalicelib.application.caller import Caller, Outcome, Request
+from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.once import once
 from chalicelib.application.ports import Account, Record
@@ -16,7 +16,6 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.people import Contact
 from chalicelib.domain.roles import Role
 
-READERS = frozenset[Role]({"manager", "accountant"})
 WRITERS = frozenset[Role]({"manager"})
 
 
@@ -71,8 +70,7 @@ class AskAccount(NamedTuple):
 
 def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAccount:
     """The account with its contacts. Raises Forbidden or NotFound."""
-    if not caller.roles & READERS:
-        raise Forbidden
+    staff_only(caller)
     known = _known(store, account)
     contacts = (AccountContact(each, known.affairs.get(each.id, UNTOLD)) for each in known.people.contacts.values())
     return StaffAccount(account, known.version, known.people.name, tuple(contacts))

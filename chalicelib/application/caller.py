@@ -17,12 +17,12 @@ class Caller(NamedTuple):
     channel: Channel
 
 
-READERS = frozenset[Role]({"manager", "accountant"})
+_STAFF = frozenset[Role]({"manager", "accountant"})
 
 
 def staff_only(caller: Caller) -> None:
     """Raise Forbidden unless it is a manager or an accountant who asks."""
-    if not caller.roles & READERS:
+    if not caller.roles & _STAFF:
         raise Forbidden
 
 

@@ -6,13 +6,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from chalicelib.application.caller import Caller
+from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.effect_names import EffectName, Place, named, place_of
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports import Effect
 from chalicelib.domain.roles import Role
 
-READERS = frozenset[Role]({"manager", "accountant"})
 REDRIVERS = frozenset[Role]({"manager"})
 PAGE = 50
 MOST = 1000
@@ -64,8 +63,7 @@ class Parking(Protocol):
 
 def read_parked(parking: Parking, caller: Caller, cursor: str | None) -> ParkedEffects:
     """A page of the parked effects, the first one or the one that the cursor leads to. Raises Forbidden or BadCursor."""
-    if not caller.roles & READERS:
-        raise Forbidden
+    staff_only(caller)
     return parking.parked(PAGE, place_of(cursor) if cursor is not None else None)
 
 
