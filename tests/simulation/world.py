@@ -190,6 +190,6 @@ def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague) -
     return Mail("", colleague.email, "", "", Written("", ""), effect.id)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Any, contact: Any, live: Any, told: Any) -> tuple[str, Mail]:
+def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> tuple[str, Mail]:
     """A mail of which only the effect matters here; what letters say has tests of its own."""
-    return "link", Mail("", contact.email, "", "", Written("", ""), effect.id)
+    return "link", Mail("", reader.contact.email, "", "", Written("", ""), effect.id)
