@@ -10,13 +10,17 @@ from typing import Any
 import httpx
 import pytest
 
+from chalicelib.adapters.dynamodb import DynamoEffects
 from chalicelib.adapters.dynamodb.keys import DUE_SHARDS, EFFECTS, effect, moment
 from chalicelib.application.ports import Effect
+from chalicelib.domain.calendar import paris_date
 from chalicelib.effects.run import MAX_TRIES, NO_ANSWER
+from chalicelib.effects.staff.morning import number_of
 from infra.demo.pages import customer_pages
 from infra.demo.staff import StaffApi
 from infra.stack import Stack, running
 from tests.ports import own
+from tests.system.mornings import no_digest
 
 PATIENCE = 120
 """Seconds."""
@@ -32,6 +36,7 @@ pytestmark = pytest.mark.xdist_group("effects deployed")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A product of this module's own."""
     with running(tmp_path_factory.mktemp("stack"), own("effects")) as stack:
+        no_digest(stack)
         yield stack
 
 
@@ -126,3 +131,35 @@ def test_what_each_worker_died_at_is_parked_and_done_once_staff_put_it_back(stac
         _swept_until(stack, lambda: len(stack.outbox()) > sent)
         assert len(stack.outbox()) == sent + 1
         assert staff.get("effects").json()["effects"] == []
+
+
+def test_a_customer_s_question_is_mailed_to_owner_and_deputy(stack: Stack, memory: Path) -> None:
+    page = next(page for page in customer_pages(stack.base_url, stack.token("manager"), memory) if page.reference == "45MR61G00C")
+    headers = {"Authorization": f"Bearer {page.url.partition('#')[2]}"}
+    with httpx.Client(base_url=f"{stack.api_url}/dossiers/45MR61G00C", headers=headers, timeout=30) as customer:
+        seen = customer.get("").headers["ETag"]
+        asked = {"name": "Jean Bon", "question": "La buse de 4 bar va-t-elle au GL-200 ?"}
+        answer = customer.post("/questions", json=asked, headers={"If-Match": seen, "Idempotency-Key": "test-question"})
+    assert answer.status_code == httpx.codes.CREATED, answer.text
+    mails = _mailed(stack, lambda mail: "GL-200" in mail["BodyText"], 2)
+    assert {(to, mail["Subject"]) for mail in mails for to in mail["To"]} == {
+        ("Claire Vasseur <claire.vasseur@granuloshop.example>", "45MR61G00C\u00a0: question de BigCorp Europe"),
+        ("Paul Moulin <paul.moulin@granuloshop.example>", "45MR61G00C: question from BigCorp Europe"),
+    }
+
+
+def test_the_digest_of_a_morning_reads_the_work_list(stack: Stack) -> None:
+    now = datetime.now(UTC)
+    digest = Effect("digest", number_of(paris_date(now)), "digest", "vasseur")
+    assert DynamoEffects(stack.cloud.dynamodb, stack.deployed.table).plan([digest], "test-digest", now)
+    (mail,) = _mailed(stack, lambda mail: "à suivre" in mail["Subject"], 1)
+    assert "45MR02G00A, BigCorp Europe" in mail["BodyText"]
+
+
+def _mailed(stack: Stack, wanted: Callable[[dict[str, Any]], bool], count: int) -> list[dict[str, Any]]:
+    """The wanted mails, once there are so many."""
+    deadline = time.monotonic() + PATIENCE
+    while len(mails := [mail for mail in stack.outbox() if wanted(mail)]) < count:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    return mails

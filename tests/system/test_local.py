@@ -20,6 +20,7 @@ from infra.paths import ROOT
 from infra.stack import Stack, launch
 from static_site.build import build
 from tests.ports import own
+from tests.system.mornings import no_digest
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
@@ -53,6 +54,7 @@ def restarted(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[
     """A product that was started, used, stopped and started again."""
     state, port = tmp_path_factory.mktemp("state"), free_port(PORTS.start, PORTS.stop)
     first = launch(state, port, free_port(port + 1, PORTS.stop), site)
+    no_digest(first)
     _put(first, KEPT)
     _put(first, _mail_todo("45AA11A11A"))
     _put(first, _rendering_todo("45AA11A11A"))

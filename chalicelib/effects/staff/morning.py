@@ -26,6 +26,11 @@ def number_of(day: date) -> int:
     return int(f"{day:%Y%m%d}")
 
 
+def mark_of(day: date) -> str:
+    """Under which mark the digests of a day are planned."""
+    return f"{KIND}#{number_of(day)}"
+
+
 class Morning:
     """Plans the digests of a day; it remembers the day, so that a function that stays warm writes once and not each minute."""
 
@@ -39,9 +44,9 @@ class Morning:
         day = digest_day(now)
         if day is None or day == self._planned:
             return
-        number = number_of(day)
+        digests = [Effect(KIND, number_of(day), KIND, key) for key in self._colleagues]
         try:
-            self._todo.plan([Effect(KIND, number, KIND, key) for key in self._colleagues], f"{KIND}#{number}", now)
+            self._todo.plan(digests, mark_of(day), now)
         except Exception as error:  # noqa: BLE001 - the sweep has other work to do
             LOG.warning("digests left for the next sweep: %s", fault(error))
             return
