@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
 from chalicelib.adapters.dynamodb.lists import DynamoLists
+from chalicelib.application.accounts import AccountStore
 from chalicelib.application.lists import Lists, Search
 from chalicelib.application.parked import Parking
 from chalicelib.application.ports import Commit, DossierStore, Effect, EffectStore, Loaded, Record
@@ -32,6 +33,10 @@ MAIL = Effect(REFERENCE, 1, "link", "c1")
 RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
+class Storing(DossierStore, AccountStore, Protocol):
+    """One implementation of both."""
+
+
 class Listing(Lists, Search, Protocol):
     """One implementation of both."""
 
@@ -39,7 +44,7 @@ class Listing(Lists, Search, Protocol):
 class Stores(NamedTuple):
     """An implementation of the protocols on the same data; `effects` is the queue of mails."""
 
-    dossiers: DossierStore
+    dossiers: Storing
     effects: EffectStore
     renderings: EffectStore
     parking: Parking

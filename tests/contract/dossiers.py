@@ -11,6 +11,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.numbering import Count
 from chalicelib.domain.people import People
+from tests.contract.accounts import AccountContract
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, Stores, commit
 from tests.contract.suppression import SuppressionContract
 from tests.samples.events import ENTRIES, EVENTS
@@ -18,7 +19,7 @@ from tests.samples.events import ENTRIES, EVENTS
 FIRST = Count("F26", 412, NOW.date(), 1)
 
 
-class DossierContract(SuppressionContract):
+class DossierContract(AccountContract, SuppressionContract):
     """Inherited by a class with a fixture `stores`."""
 
     def test_nothing_is_there_at_first(self, stores: Stores) -> None:

@@ -16,24 +16,28 @@ from chalicelib.application.create import create
 from chalicelib.application.effects_due import PAPERS
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.rows import PromiseRow, TermRow, WorkRow, rows
+from chalicelib.application.view.affair_row import row
+from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
+from chalicelib.domain.access import View
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.fold import evolve, fold
 from chalicelib.domain.promises import kept_promises
-from chalicelib.domain.steps import finished, steps
+from chalicelib.domain.steps import finished, lapsed, steps
 from chalicelib.domain.striking import replay
 from chalicelib.domain.terms import terms
 from chalicelib.domain.values import Actor
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.waiting import USUAL, last_day_open, waiting
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes
 
+VIEWS: tuple[View, View] = ("full", "masked")
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
 
@@ -168,6 +172,17 @@ class Machine(RuleBasedStateMachine):
         held = theirs is not None and (theirs.matter != "reception" or theirs.due <= TODAY)
         assert (panel["who"] == "you") == held
         assert waits or panel["who"] == "nobody"
+
+    @invariant()
+    def its_row_among_the_affairs_is_whose_turn_its_page_says(self) -> None:
+        reading = Reading(self.reference, *self.store.heads[self.reference], words("en"), seller(), TODAY)
+        whole, old = (row(reading, view, None, closed=False) for view in VIEWS)
+        assert whole["who"] == old["who"] == todo(reading)["who"]
+        assert whole["wait"] and len(standing(reading).cells) == 7
+        assert "€" not in str(old) and not any(known.sku in str(old) for known in self.state.lines)
+        last = last_day_open(self.state, USUAL)
+        ended = last is not None and last < TODAY
+        assert not ended or todo(reading)["who"] == "nobody" or lapsed(self.state, TODAY)
 
     @invariant()
     def what_waits_for_nobody_has_ended_and_what_has_ended_waits_for_nobody_in_its_steps(self) -> None:

@@ -58,14 +58,15 @@ def _delivery(reading: Reading, told: Announcement) -> str:
 
 
 def _done(reading: Reading, step: Step) -> str | None:
-    """When a step ended, said of what it is about."""
-    words = reading.words
+    """When a step ended, said of what it is about; of one that has begun since when the order is there."""
+    words, order = reading.words, reading.state.order
+    if step.status == "active" and order:
+        return words.gettext("order of %(day)s") % {"day": reading.when(order.placed)}
     if step.status != "done" or step.day is None:
         return None
     if step.key == "supply":
         return words.gettext("from stock") if step.stock else None
     message = {
-        "order": words.pgettext("order", "received on %(day)s"),
         "shipment": words.pgettext("order", "shipped on %(day)s"),
         "reception": words.pgettext("order", "delivered on %(day)s"),
     }.get(step.key)

@@ -76,7 +76,7 @@ def _under_way(reading: Reading) -> Waits:
     expected = max((day for parcel in under_way if (day := arrival(reading.state, parcel))), default=None)
     if expected is None or expected < reading.today:
         return Waits(_title(reading))
-    return Waits(_title(reading), reading.words.gettext("expected on %(day)s") % {"day": reading.when(expected)})
+    return Waits(_title(reading), reading.words.gettext("arrival on %(day)s") % {"day": reading.when(expected)})
 
 
 def _prepare(reading: Reading) -> Waits:

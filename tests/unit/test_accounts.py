@@ -1,0 +1,109 @@
+"""What staff let contacts open of all affairs: written once, by managers, and lost by nothing that a dossier writes."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.accounts import AskAccount, command_account, read_account
+from chalicelib.application.caller import Caller, Outcome, Request
+from chalicelib.application.create import create
+from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
+from chalicelib.application.execute import Ask, execute
+from chalicelib.domain import commands as c
+from chalicelib.domain.affairs import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
+from chalicelib.domain.bodies import NewContact
+from chalicelib.domain.errors import Invalid
+from tests.fakes import FakeStore
+from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
+from tests.unit.dossiers import OFFER
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+REFERENCE = "45MR61G00C"
+ANN = NewContact(name="Ann", email="ann@bigcorp.example", language="en")
+
+
+def pause(attempt: int) -> None:
+    """Somebody else was first; try again at once."""
+
+
+def opened(store: FakeStore, reference: str = REFERENCE) -> None:
+    """Staff open a dossier of BigCorp's."""
+    create(store, replace(OFFER, reference=reference), MANAGER, request(), NOW, lambda letters: letters[0], pause)
+
+
+@pytest.fixture
+def store() -> FakeStore:
+    """An account with one dossier, and Jean Bon as its contact."""
+    store = FakeStore()
+    opened(store)
+    return store
+
+
+def ask(store: FakeStore, command: AccountCommand, caller: Caller = MANAGER, asked: Request | None = None) -> Outcome:
+    """A command on the account."""
+    return command_account(store, AskAccount("bigcorp", command, caller, asked or request()), NOW, pause)
+
+
+def grants(store: FakeStore) -> dict[str, AffairsGrant]:
+    """What each contact may open, as staff read it."""
+    return {each.contact.id: each.affairs for each in read_account(store, ACCOUNTANT, "bigcorp").contacts}
+
+
+def test_a_contact_of_whom_nothing_was_said_opens_what_names_them(store: FakeStore) -> None:
+    assert grants(store) == {"c1": UNTOLD}
+    assert (UNTOLD.opens(1), UNTOLD.opens(2), UNTOLD.whole) == (True, False, False)
+
+
+def test_a_revocation_ends_every_link_so_far_and_a_grant_begins_another(store: FakeStore) -> None:
+    ask(store, GrantAffairs(contact="c1", whole=True))
+    assert grants(store)["c1"] == AffairsGrant(1, True, False, "m1", NOW.date())
+    ask(store, RevokeAffairs(contact="c1"))
+    revoked = grants(store)["c1"]
+    assert not any(revoked.opens(epoch) for epoch in range(4))
+    ask(store, GrantAffairs(contact="c1"))
+    again = grants(store)["c1"]
+    assert [epoch for epoch in range(4) if again.opens(epoch)] == [2] and not again.whole
+
+
+def test_it_is_done_once_under_its_key(store: FakeStore) -> None:
+    asked = request("k")
+    first = ask(store, RevokeAffairs(contact="c1"), asked=asked)
+    again = ask(store, RevokeAffairs(contact="c1"), asked=asked)
+    assert (first.version, again.version, again.replayed) == (2, 2, True)
+    assert grants(store)["c1"].epoch == 2
+    with pytest.raises(KeyReused):
+        ask(store, GrantAffairs(contact="c1"), asked=asked._replace(fingerprint="another"))
+
+
+def test_who_may_not_or_names_nobody_writes_nothing(store: FakeStore) -> None:
+    for caller in (ACCOUNTANT, CUSTOMER, SYSTEM):
+        with pytest.raises(Forbidden):
+            ask(store, GrantAffairs(contact="c1", whole=True), caller)
+    with pytest.raises(Invalid):
+        ask(store, GrantAffairs(contact="c9"))
+    with pytest.raises(Stale):
+        ask(store, GrantAffairs(contact="c1"), asked=request(if_match=7))
+    with pytest.raises(NotFound):
+        command_account(store, AskAccount("nobody", GrantAffairs(contact="c1"), MANAGER, request()), NOW, pause)
+    with pytest.raises(Forbidden):
+        read_account(store, CUSTOMER, "bigcorp")
+    assert store.accounts["bigcorp"].version == 1
+
+
+def test_no_commit_of_a_dossier_loses_a_grant(store: FakeStore) -> None:
+    ask(store, GrantAffairs(contact="c1", whole=True))
+    before = grants(store)["c1"]
+    opened(store, "45KL89G00E")
+    commands: tuple[tuple[c.Command, Caller], ...] = (
+        (c.InviteContact(new=ANN), MANAGER),
+        (c.CorrectContact(contact="c1", name="Jean Bonnet"), MANAGER),
+        (c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example"), SYSTEM),
+        (c.OpenAffair(contact="c2"), CUSTOMER),
+        (c.PlaceOrder(), MANAGER),
+    )
+    for place, (command, caller) in enumerate(commands):
+        reference = "45KL89G00E" if isinstance(command, c.OpenAffair) else REFERENCE
+        execute(store, Ask(reference, command, caller, request()), NOW, pause)
+        assert grants(store)["c1"] == before, place
+    assert store.accounts["bigcorp"].version == 7
