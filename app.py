@@ -13,6 +13,7 @@ from chalicelib.entrypoints.http.staff import staff
 from chalicelib.entrypoints.http.staff_accounts import staff_accounts
 from chalicelib.entrypoints.http.staff_documents import staff_documents
 from chalicelib.entrypoints.http.staff_effects import staff_effects
+from chalicelib.entrypoints.http.staff_imports import staff_imports
 from chalicelib.entrypoints.http.staff_lists import staff_lists
 from chalicelib.entrypoints.workers.bounces import feedback
 from chalicelib.entrypoints.workers.effects import workers
@@ -25,7 +26,6 @@ app = Chalice(app_name="suivi")
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
 for blueprint in (
     customer, customer_dossier, acts, customer_documents, customer_affairs, staff, staff_documents, staff_effects, staff_lists,
-    staff_accounts, workers, renderers, previews, inbox,
-    feedback,
+    staff_accounts, staff_imports, workers, renderers, previews, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

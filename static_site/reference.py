@@ -12,7 +12,8 @@ def places(document: dict[str, Any]) -> dict[str, Any]:
     """What the page's template asks for."""
     used = {name: _names(schema) for name, schema in document["components"]["schemas"].items()}
     bodies = [told["requestBody"] for methods in document["paths"].values() for told in methods.values() if "requestBody" in told]
-    shown = {name: each["value"] for body in bodies for name, each in body["content"]["application/json"]["examples"].items()}
+    contents = [content for body in bodies for content in body["content"].values()]
+    shown = {name: each["value"] for content in contents for name, each in content["examples"].items()}
     return {"api": document, "says": says, "named": _names, "used": used, "examples": shown, "compact": compact}
 
 

@@ -60,8 +60,8 @@ def _operation(method: str, path: str, summary: str, operation: Operation) -> di
         "parameters": parameters.of(path, method, operation),
     }
     if operation.body is not None:
-        content = {"schema": schema_of(operation.body), "examples": examples(operation.body)}
-        found["requestBody"] = {"required": True, "content": {"application/json": content}}
+        content = {"schema": schema_of(operation.body), "examples": examples(operation.body, operation.media)}
+        found["requestBody"] = {"required": True, "content": {operation.media: content}}
     found["responses"] = _responses(method, operation)
     return found
 

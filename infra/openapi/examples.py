@@ -77,8 +77,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "Refund": {"type": "refund", "invoice": "F26-0412", "amount": "12.50"},
 }
 
+FILES = {
+    "text/csv": "reference,account,customer,owner,contact_name,contact_email,contact_language,address,postcode,city,country,"
+    "sku,name_fr,name_en,quantity,unit_price,vat_rate,supply,announced\n"
+    "45MR02G00A,bigcorp,BigCorp Europe,vasseur,Jean Bon,jean.bon@bigcorp.example,fr,BigCorp Europe|12 rue des Tamis,38000,"
+    "Grenoble,FR,41-2250,Cellule,Cell,2,2610.00,20,ordered,2099-09-04\n",
+}
+"""By media type."""
 
-def examples(body: Any) -> dict[str, Any]:
-    """Examples of a body's type, one for each that it may be."""
+
+def examples(body: Any, media: str) -> dict[str, Any]:
+    """Examples of a body's type, one for each that it may be; of a file, one by its media type."""
+    if media in FILES:
+        return {media: {"value": FILES[media]}}
     types = get_args(body) or (body,)
     return {type_.__name__: {"value": EXAMPLES[type_.__name__]} for type_ in types}

@@ -21,6 +21,7 @@ from chalicelib.entrypoints.http.customer import Nothing, OpenLink
 from chalicelib.entrypoints.http.customer_acts import Question, Reception
 from chalicelib.entrypoints.http.customer_document import CustomerDocument, MaskedDocument, ShownHistory
 from chalicelib.entrypoints.http.staff_documents import DraftShown
+from chalicelib.entrypoints.http.staff_imports import Imported
 
 Who = Literal["anyone", "link", "contact", "staff"]
 
@@ -91,13 +92,15 @@ class Operation(NamedTuple):
     paged: bool = False
     dated: bool = False
     """Whether it may be read as it was after an earlier entry."""
+    media: str = "application/json"
+    """Of the body."""
     query: tuple[str, ...] = ()
     """Other parameters of its query."""
 
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer in (Written, AccountWritten)
+        return self.answer in (Written, AccountWritten, Imported)
 
 
 ALWAYS = (429, 500, 502, 504)
@@ -135,6 +138,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ),
     ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
     ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
+    ("POST", "/staff/imports"): Operation(
+        "staff", Imported, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
+    ),
     ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/dossiers/{reference}"): Operation(
         "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
