@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,7 @@ def test_a_commit_is_these_items_with_one_payload_each(client: "DynamoDBClient")
         ("R#F261", "own"): {"dossier"},
         ("F#45KL89G00E", "1#link#c1"): {"tries", "due_shard", "due_at"},
         ("P#45KL89G00E", "1#render#"): {"tries", "due_shard", "due_at"},
-        ("W#45KL89G00E", "customer"): {"side", "place", "since", "due"},
+        ("W#45KL89G00E", "customer"): {"side", "place", "since", "due", "ttl"},
         ("A#bigcorp", "F#2004-08-31#45KL89G00E"): {"contacts"},
         **{("T#" + term[0], f"{term}#45KL89G00E"): set() for term in TERMS},
     }
@@ -68,6 +68,13 @@ def test_a_record_lives_for_thirty_days_and_one_of_payments_for_ever(client: "Dy
     kept = items(client)
     assert kept["C#staff:m1#k1", "H"]["ttl"] == {"N": str(int((NOW + timedelta(days=30)).timestamp()))}
     assert "ttl" not in kept["C#staff:a1#k2", "H"]
+
+
+def test_an_offer_that_ended_leaves_the_work_list_after_thirty_days(client: "DynamoDBClient") -> None:
+    DynamoStore(client, TABLE).commit(commit())
+    row = items(client)[f"W#{REFERENCE}", "customer"]
+    assert row["due"] == {"S": "2004-08-31"}
+    assert row["ttl"] == {"N": str(int(datetime(2004, 9, 30, tzinfo=UTC).timestamp()))}
 
 
 def test_an_effect_is_known_by_its_keys() -> None:

@@ -1,6 +1,7 @@
 """Rows of lists as items, and what a commit changes of them."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
     from chalicelib.adapters.dynamodb.keys import Item
+
+
+LAPSED = timedelta(days=30)
+"""How long an offer that ended stays in the work list: DynamoDB's TTL takes it out then, or old ones would stand before all."""
 
 
 def changed_rows(commit: Commit, policy: NewsPolicy) -> tuple[list["Item"], list["Item"]]:
@@ -40,6 +45,8 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
         yield "place", {"S": keys.place(row.side, row.matter)}
         yield "since", {"S": row.since.isoformat()}
         yield "due", {"S": row.due.isoformat()}
+        if (row.side, row.matter) == ("customer", "order"):
+            yield "ttl", {"N": str(int(datetime.combine(row.due + LAPSED, time(), UTC).timestamp()))}
     elif isinstance(row, AffairRow):
         yield "contacts", {"SS": sorted(row.contacts)}
     elif isinstance(row, PromiseRow):
