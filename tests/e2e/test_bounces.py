@@ -7,10 +7,12 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from chalicelib.adapters.seller import seller
 from tests.e2e.conftest import Opened
 from tests.e2e.product import Mailed, Product
 from tests.http.desk import order
 
+OWNER = seller().colleagues["vasseur"]
 PATIENCE = 180
 """Seconds; the product promises one minute, CI is slow."""
 
@@ -46,9 +48,9 @@ def address_of(read: dict[str, Any]) -> str:
     return str(read["people"]["contacts"]["jean"]["email"])
 
 
-def mails_to(product: Product, address: str) -> int:
-    """How many mails left for an address."""
-    return sum(any(address in to for to in mail["To"]) for mail in product.stack.outbox())
+def mails_to(product: Product, address: str, about: str = "") -> int:
+    """How many mails left for an address, about a dossier."""
+    return sum(about in mail["Subject"] and any(address in to for to in mail["To"]) for mail in product.stack.outbox())
 
 
 @pytest.mark.parametrize("sent", ["bounce", "suppressionlist"], indirect=True)
@@ -62,6 +64,7 @@ def test_an_address_that_bounces_is_seen_mailed_no_more_and_put_right(product: P
     product.desk.do(sent.reference, "invite_contact", contact="jean", mails=True)
     product.settle()
     assert mails_to(product, address) == 1
+    assert mails_to(product, OWNER.email, sent.reference) == 1, "staff are told, and told once"
 
     right = f"jean.{uuid4().hex[:8]}@bigcorp.example"
     product.desk.do(sent.reference, "correct_contact", contact="jean", email=right, mails=True)
