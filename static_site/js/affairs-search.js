@@ -2,11 +2,10 @@ import { byId, worded } from './dom.js';
 import { TEXT } from './texts.js';
 
 const SPACES = /\s+/g;
-const ACCENTS = /\p{M}/gu;
 const SIGNS = /[^\p{L}\p{N} ]/gu;
 
-// Words as they are compared: no accents, no capitals, no hyphens, dots or commas.
-const folded = (text) => text.normalize('NFD').replace(ACCENTS, '').toLowerCase().replace(SPACES, ' ').replace(SIGNS, '');
+// Words as they are compared, letters and digits alone: no capitals, accents, hyphens, dots or commas.
+const folded = (text) => text.normalize('NFD').toLowerCase().replace(SPACES, ' ').replace(SIGNS, '');
 
 // What a row is found by: its terms, and what is read in it.
 export const terms = ({ terms: hidden, reference, customer_reference: theirs, object, step, wait }) =>

@@ -63,6 +63,16 @@ def test_an_access_that_was_withdrawn_leaves_nothing(listed: Opened, api: FakeAp
     expect(page.locator("#forget")).to_be_hidden()
 
 
+def test_the_same_link_again_in_this_tab_starts_afresh(listed: Opened, api: FakeApi, url: str) -> None:
+    page = listed()
+    page.locator("#more").click()
+    expect(page.locator("#h-closed")).to_be_visible()
+    page.goto(f"{url}/affaires/#{CONTACT_TOKEN}")
+    expect(page.locator("#more")).to_have_text("Dossiers terminés (31)")
+    expect(page).to_have_url(f"{url}/affaires/")
+    expect(page.locator("#h-closed")).to_have_count(0)
+
+
 def test_forgetting_leaves_nothing(listed: Opened, api: FakeApi, url: str) -> None:
     page = listed()
     page.locator("#find").fill("un secret")

@@ -21,6 +21,7 @@ from tests.browser.test_affairs import OURS, YOURS, references
         ("GL3-01187", ["45MR02G00A"]),
         ("632,8", [affairs.UNOPENED]),
         ("payer", ["45MR02G00A"]),
+        ("reception", [affairs.UNOPENED]),
         ("étalon", ["45MS11G00F", "45MH90G00A"]),
         (" - ", YOURS + OURS),
     ],
