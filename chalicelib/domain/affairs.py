@@ -13,7 +13,7 @@ from chalicelib.domain.fields import Id
 from chalicelib.domain.terms import named_contacts
 
 
-class AffairsGrant(Struct, frozen=True, omit_defaults=True):
+class AffairsGrant(Struct, frozen=True):
     """What a contact's link to all affairs opens: those that name the contact, or the whole account's.
 
     epoch: that of the links in force, raised by each revocation. by: who of staff said so last, and on: when (Paris).

@@ -42,7 +42,7 @@ class Time:
 
 
 class Counting(FakeStore):
-    """The fake store, counting what is read and written of dossiers."""
+    """The fake store, counting what is read and written of dossiers and accounts."""
 
     reads = 0
     writes = 0
@@ -54,6 +54,10 @@ class Counting(FakeStore):
     def page(self, reference: str, limit: int):  # type: ignore[no-untyped-def]
         self.reads += 1
         return super().page(reference, limit)
+
+    def account(self, account: str):  # type: ignore[no-untyped-def]
+        self.reads += 1
+        return super().account(account)
 
     def commit(self, commit):  # type: ignore[no-untyped-def]
         self.writes += 1

@@ -1,44 +1,16 @@
 """A contact opens all affairs behind one link: those that name them, or the account's by staff's grant."""
 
-from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from http.cookies import SimpleCookie
 from uuid import uuid4
 
 import pytest
 
-from chalicelib.application.links import Kind, LinkKey
-from tests.http.api import Api, Reply
-from tests.http.desk import JSON, Desk, Guest, offer, order
-
-
-@dataclass
-class Visitor:
-    """Somebody with a link to all affairs."""
-
-    api: Api
-    account: str
-    contact: str = "jean"
-    epoch: int = 1
-
-    @property
-    def token(self) -> str:
-        """The link's token."""
-        return self.api.mint(LinkKey(Kind.CONTACT, self.account, self.contact, self.epoch))
-
-    def get(self, path: str = "", **others: str) -> Reply:
-        """Read below all affairs."""
-        return self.api.ask("GET", f"/affairs{path}", {"Authorization": f"Bearer {self.token}", **others})
-
-    def open(self, reference: str) -> Reply:
-        """Open an affair."""
-        sent = {**JSON, "Authorization": f"Bearer {self.token}"}
-        return self.api.ask("POST", f"/affairs/dossiers/{reference}", sent, b"{}")
-
-    def rows(self, path: str = "?lang=fr") -> dict[str, Any]:
-        """The open affairs by reference."""
-        found = self.get(path).json
-        rows = found["rows"] if "rows" in found else [row for group in found["groups"] for row in group["rows"]]
-        return {row["reference"]: row for row in rows}
+from tests.http.api import Api
+from tests.http.conftest import Time
+from tests.http.desk import Desk, Guest, offer, order
+from tests.http.kinds import IN_PROCESS
+from tests.http.visitor import ANN, Visitor, grant
 
 
 @pytest.fixture
@@ -51,13 +23,6 @@ def jean(api: Api, account: str) -> Visitor:
     return Visitor(api, account)
 
 
-def grant(desk: Desk, account: str, type_: str, contact: str, **fields: Any) -> int:
-    """Ask for a command on the account, and give the version that it led to."""
-    reply = desk.post(f"/staff/accounts/{account}/commands", {"type": type_, "contact": contact, **fields})
-    assert reply.status == 201, reply.body
-    return int(reply.json["version"])
-
-
 def test_open_affairs_stand_by_who_must_act(desk: Desk, account: str, jean: Visitor) -> None:
     offered, ordered = desk.open(offer(account=account)), desk.open(order(account=account))
     found = jean.get("?lang=fr")
@@ -68,12 +33,102 @@ def test_open_affairs_stand_by_who_must_act(desk: Desk, account: str, jean: Visi
     groups = [(group["who"], group["title"], [row["reference"] for row in group["rows"]]) for group in found.json["groups"]]
     assert groups == [("you", "À vous", [offered]), ("us", "Chez nous", [ordered])]
     assert (found.json["closed"], found.json["cursor"]) == (0, None)
-    assert jean.get("?lang=en").json["title"] == "All your affairs in progress"
+    assert (jean.get("?lang=en").json["title"], jean.get().json["lang"]) == ("All your affairs in progress", "fr")
 
 
-def test_a_row_opens_its_dossier(desk: Desk, account: str, jean: Visitor) -> None:
+def test_a_row_says_what_its_page_says_and_opens_it(desk: Desk, account: str, jean: Visitor) -> None:
     reference = desk.open(order(account=account))
-    token = jean.rows()[reference]["token"]
-    assert token == Guest(desk.api, reference).token
-    reply = desk.api.ask("GET", f"/dossiers/{reference}", {"Authorization": f"Bearer {token}"})
-    assert reply.status == 200
+    row = jean.rows()[reference]
+    page = desk.api.ask("GET", f"/dossiers/{reference}?lang=fr", {"Authorization": f"Bearer {row['token']}"})
+    assert page.status == 200 and page.json["todo"]["who"] == row["who"] == "us"
+    assert row["token"] == Guest(desk.api, reference).token
+    assert row["total"] in {total["value"] for total in page.json["totals"]}
+
+
+def test_the_link_is_exchanged_for_a_cookie_of_its_own(desk: Desk, account: str, jean: Visitor) -> None:
+    reference = desk.open(order(account=account))
+    reply = jean.session()
+    assert (reply.status, reply.json, reply.headers["cache-control"]) == (200, {"contact": "jean"}, "no-store")
+    cookie = SimpleCookie(reply.headers["set-cookie"])["affairs"]
+    assert cookie["path"] == "/api/affairs" and cookie["max-age"] == "34560000" and not cookie["domain"]
+    assert cookie["httponly"] and cookie["secure"] and cookie["samesite"] == "Strict"
+    assert jean.api.ask("GET", "/affairs", {"Cookie": f"a=b; affairs={cookie.value}"}).status == 200
+    assert jean.api.ask("GET", "/affairs", {"Cookie": f"dossier={cookie.value}"}).status == 401
+    assert jean.open(reference, {"Cookie": f"affairs={cookie.value}"}).status == 201
+    assert "Max-Age" not in jean.session(shared=True).headers["set-cookie"]
+
+
+def test_a_device_forgets(jean: Visitor) -> None:
+    reply = jean.api.ask("DELETE", "/affairs/session")
+    cookie = SimpleCookie(reply.headers["set-cookie"])["affairs"]
+    assert (reply.status, reply.body, cookie.value, cookie["max-age"], cookie["path"]) == (204, b"", "", "0", "/api/affairs")
+
+
+def test_what_was_read_is_not_sent_twice(desk: Desk, account: str, jean: Visitor) -> None:
+    reference = desk.open(order(account=account))
+    for path in ("?lang=fr", "/closed?lang=fr"):
+        tag = jean.get(path).headers["etag"]
+        again = jean.get(path, **{"If-None-Match": tag})
+        assert (again.status, again.body) == (304, b"")
+        head = jean.api.ask("HEAD", f"/affairs{path}", jean.bearer())
+        assert (head.status, head.body, head.headers["etag"]) == (200, b"", tag)
+        assert jean.get(path.replace("fr", "en"), **{"If-None-Match": tag}).status == 200
+    tag = jean.get("?lang=fr").headers["etag"]
+    desk.do(reference, "ship", carrier="Poste")
+    assert jean.get("?lang=fr", **{"If-None-Match": tag}).status == 200
+
+
+def test_closed_ones_are_another_page(desk: Desk, account: str, jean: Visitor) -> None:
+    reference = desk.open(order(account=account))
+    desk.do(reference, "cancel_order", comment="x")
+    assert jean.rows() == {} and jean.get("?lang=fr").json["closed"] == 1
+    assert jean.get("?lang=fr").json["summary"] == "Aucun dossier ouvert pour BigCorp Europe."
+    row = jean.rows("/closed?lang=fr")[reference]
+    assert row["who"] == "nobody" and row["wait"].startswith("Annulée le ")
+    for path in ("?cursor=x", "/closed?cursor=e30", f"?cursor={'A' * 900}"):
+        assert jean.get(path).status == 400
+
+
+def test_the_whole_account_by_grant_alone(desk: Desk, account: str, jean: Visitor) -> None:
+    both = desk.open(order(account=account, contacts=[order()["contacts"][0], ANN]))
+    desk.do(both, "invite_contact", contact="ann")
+    other = desk.open(order(account=account))
+    ann = Visitor(jean.api, account, "ann")
+    assert set(ann.rows()) == {both} and not ann.get().json["whole"]
+    assert ann.open(other).status == 404
+    grant(desk, account, "grant_affairs", "ann", whole=True)
+    assert set(ann.rows()) == {both, other} and ann.get().json["whole"]
+    assert ann.rows()[other]["token"] is None and ann.rows()[both]["token"] == Guest(desk.api, both, "l2").token
+    before = desk.version(other)
+    answers = [ann.open(other) for _ in range(2)]
+    assert [answer.status for answer in answers] == [201, 201] and desk.version(other) == before + 1
+    assert (
+        answers[0].json["token"] == answers[1].json["token"] == ann.rows()[other]["token"] == Guest(desk.api, other, "l2").token
+    )
+    grant(desk, account, "grant_affairs", "ann", whole=False)
+    assert set(ann.rows()) == {both, other}, "what was opened has a link of its own"
+
+
+def test_a_revocation_kills_at_once_and_a_new_grant_is_another_link(desk: Desk, account: str, jean: Visitor) -> None:
+    reference = desk.open(order(account=account))
+    assert jean.get().status == 200
+    grant(desk, account, "revoke_affairs")
+    for epoch in range(4):
+        visitor = Visitor(jean.api, account, epoch=epoch)
+        refused = (visitor.get(), visitor.get("/closed"), visitor.session(), visitor.open(reference))
+        assert [reply.status for reply in refused] == [401] * 4
+    grant(desk, account, "grant_affairs")
+    assert [Visitor(jean.api, account, epoch=epoch).get().status for epoch in range(4)] == [401, 401, 200, 401]
+    assert Guest(desk.api, reference).get().status == 200, "the dossier's own link is the dossier's to revoke"
+
+
+@IN_PROCESS
+def test_an_old_link_shows_steps_and_dates_alone(desk: Desk, account: str, jean: Visitor, time: Time) -> None:
+    reference = desk.open(order(account=account))
+    time.ahead = timedelta(days=396)
+    found = jean.get("?lang=fr")
+    (row,) = found.json["groups"][0]["rows"]
+    assert (row["reference"], row["object"], row["total"], row["customer_reference"]) == (reference, "", None, None)
+    assert "P020044G-01" not in found.body.decode() and "Cellule" not in found.body.decode()
+    time.ahead = timedelta(days=396 + 90)
+    assert jean.get("?lang=fr").json["groups"] == []
