@@ -11,9 +11,12 @@ import pytest
 from chalicelib.entrypoints.http.problem import TITLES
 from tests.http.api import Api
 from tests.http.deployed import Deployed
+from tests.http.desk import Desk
 from tests.http.kinds import DEPLOYED
 
-PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @DEPLOYED
@@ -31,3 +34,19 @@ def test_the_order_by_curl_runs(api: Api) -> None:
 def test_every_code_is_explained() -> None:
     told = set(re.findall(r"^\| \d+ \| `([a-z-]+)` \|", PAGE, re.MULTILINE))
     assert told == set(TITLES)
+
+
+@DEPLOYED
+def test_a_managers_day_of_the_readme_runs(api: Api) -> None:
+    assert isinstance(api, Deployed)
+    if not shutil.which("curl"):
+        pytest.skip("curl is not installed")
+    desk = Desk(api)
+    desk.do(desk.open(), "allocate_stock")
+    (day,) = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
+    environment = {"PATH": os.environ["PATH"], "API": api.stack.api_url, "TOKEN": desk.token}
+    script = "set -euo pipefail\n" + day
+    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '"matter":"shipment"' in (last := done.stdout.splitlines()[-1])
+    assert '"late":false' in last
