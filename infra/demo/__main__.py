@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from infra.demo.pages import customer_pages
+from infra.demo.pages import affairs_pages, customer_pages
 
 
 def main(arguments: list[str]) -> int:
@@ -14,8 +14,12 @@ def main(arguments: list[str]) -> int:
         return 2
     site, memory, count = arguments
     try:
+        pages = []
         for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory), int(count)):
             print(f"Customer page  {page.url}", flush=True)
+            pages.append(page)
+        for url in affairs_pages(site, Path(memory), pages):
+            print(f"Affairs page   {url}", flush=True)
     except RuntimeError as problem:
         print(problem, file=sys.stderr)
         return 1

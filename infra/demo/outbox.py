@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 LINK = re.compile(r"^(https?://\S+/suivi/#\S+)$", re.MULTILINE)
+AFFAIRS = re.compile(r"^(https?://\S+/(?:affaires|affairs)/#\S+)$", re.MULTILINE)
 
 
 class Outbox:
@@ -25,22 +26,28 @@ class Outbox:
         """
         deadline = time.monotonic() + patience
         while True:
-            found = self._newest(to, reference)
+            found = self._newest(LINK, to, reference)
             if found or time.monotonic() >= deadline:
                 break
             time.sleep(0.3)
+        return self._kept(f"{reference} {to}", found)
+
+    def affairs(self, to: str) -> str | None:
+        """The link to all affairs of the newest mail to a person, or the one seen before, in the same way."""
+        return self._kept(f"affairs {to}", self._newest(AFFAIRS, to))
+
+    def _kept(self, key: str, found: str | None) -> str | None:
         seen = json.loads(self._memory.read_text(encoding="utf-8")) if self._memory.exists() else {}
-        key = f"{reference} {to}"
         if found:
             self._memory.touch(mode=0o600)
             self._memory.write_text(json.dumps({**seen, key: found}), encoding="utf-8")
         link = found or seen.get(key)
         return re.sub(r"^https?://[^/]+", self._site, link) if link else None
 
-    def _newest(self, to: str, reference: str) -> str | None:
+    def _newest(self, kind: re.Pattern[str], to: str, reference: str = "") -> str | None:
         answer = httpx.get(f"{self._site}/outbox/messages.json", timeout=60).raise_for_status()
         mails: list[dict[str, Any]] = answer.json()
-        links = (link for mail in mails if _concerns(mail, to, reference) for link in LINK.findall(mail["BodyText"]))
+        links = (link for mail in mails if _concerns(mail, to, reference) for link in kind.findall(mail["BodyText"]))
         return next(links, None)
 
 

@@ -1,6 +1,6 @@
 """The demonstration over HTTP: what `make run` loads and prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
@@ -19,3 +19,10 @@ def customer_pages(site: str, token: str, memory: Path, count: int = 0) -> Itera
     staff = StaffApi(f"{site}/api", token)
     yield from load(staff, Outbox(site, memory).link, count=count)
     wait_for_documents(staff, (play.reference for play in PLAYS))
+
+
+def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[str]:
+    """The page of all affairs of each reader of these, in the order of the first."""
+    outbox = Outbox(site, memory)
+    found = (outbox.affairs(email) for email in dict.fromkeys(page.email for page in pages))
+    return (url for url in found if url)

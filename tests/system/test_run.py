@@ -41,6 +41,8 @@ def starts(tmp_path_factory: pytest.TempPathFactory) -> list[Start]:
 def test_the_addresses_are_printed(starts: list[Start]) -> None:
     for start in starts:
         assert len(start.addresses("Customer page")) == PAGES, start.lines
+        ways = [page.partition("#")[0].split("/", 3)[3] for page in start.addresses("Affairs page")]
+        assert ways == ["affaires/", "en/affairs/"], "Jean Bon reads French, Ann Bright English"
         assert [len(start.addresses(name)) for name in ("Staff API", "Staff token", "Mail outbox")] == [1, 1, 1]
         assert start.lines[-1] == "Ready: Ctrl-C stops."
 
@@ -48,6 +50,7 @@ def test_the_addresses_are_printed(starts: list[Start]) -> None:
 def test_the_second_start_has_the_same_links(starts: list[Start]) -> None:
     first, second = starts
     assert first.addresses("Customer page") == second.addresses("Customer page")
+    assert first.addresses("Affairs page") == second.addresses("Affairs page")
 
 
 def test_staff_and_mailed_links_are_there(starts: list[Start]) -> None:
