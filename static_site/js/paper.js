@@ -3,9 +3,10 @@ import { state } from './state.js';
 
 // A document where it is named: a link to it, or plain words while it is being made, and in the example, which keeps none.
 export function paper({ label, title, url, pending }) {
-  const words = [icon('doc'), ...labelled(label, title)];
-  if (url && !state.example) return element('a', { class: 'doc', href: url }, ...words);
-  return element('span', { class: 'doc doc--text' }, ...words, pending && !state.example ? element('span', { class: 'doc__wait' }, `, ${pending}`) : null);
+  if (url && !state.example) return element('a', { class: 'doc', href: url }, icon('doc'), ...labelled(label, title));
+  const wait = pending && !state.example ? element('span', { class: 'doc__wait' }, `, ${pending}`) : null;
+  // In one box: each part of a flex line would wrap by itself.
+  return element('span', { class: 'doc doc--text' }, icon('doc'), element('span', {}, ...labelled(label, title), wait));
 }
 
 export const papers = (part) => (part.length ? element('div', { class: 'docs' }, ...part.map(paper)) : null);
