@@ -9,7 +9,7 @@ from chalicelib.application.open_affairs import Visitor
 from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.affairs import Shown, shown
-from chalicelib.domain.waiting import NewsPolicy, last_day_open
+from chalicelib.domain.waiting import NewsPolicy, last_day_open, waiting
 
 MOST = 100
 """Dossiers of one answer: as many heads as one batch reads."""
@@ -53,9 +53,9 @@ class Folder(NamedTuple):
     today: date
 
     def open(self, cursor: str | None) -> Affairs:
-        """Open affairs, those that end first before all. Raises BadCursor."""
+        """Open affairs, what is due first before all. Raises BadCursor."""
         found = _filled(lambda limit, after: self.lists.open_affairs(*self._whose, self.today, limit, after), cursor)
-        return Affairs(list(self._shown(found, closed=False)), found.cursor)
+        return Affairs(sorted(self._shown(found, closed=False), key=self._due), found.cursor)
 
     def closed(self, cursor: str | None) -> Affairs:
         """Closed affairs, the last to end first. Raises BadCursor."""
@@ -80,6 +80,11 @@ class Folder(NamedTuple):
             opened = self._of(head)
             if opened and over == closed:
                 yield Affair(reference, head, opened)
+
+    def _due(self, affair: Affair) -> tuple[date, str]:
+        """By when the customer, else we, have to act."""
+        dues = {wait.side: wait.due for wait in waiting(affair.head.state, self.policies.news)}
+        return dues.get("customer") or dues.get("us") or date.max, affair.reference
 
     def _of(self, head: Loaded) -> Shown | None:
         if head.state.account != self.visitor.account.people.account:

@@ -1,7 +1,7 @@
 """Which affairs a contact finds: those that name them or all of the account, by what each dossier's head says."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -90,6 +90,13 @@ def test_a_contact_finds_what_names_them_and_no_more_unless_all_was_granted(offi
     assert names(office.folder("c2").open(None)) == [B]
     assert names(office.folder("c2", WHOLE).open(None)) == [A, B]
     assert names(office.folder("c1", WHOLE, "other").open(None)) == [C]
+
+
+def test_what_is_due_first_comes_first(office: Office) -> None:
+    office.open(A, terms=NewTerms(valid_until=date(2026, 8, 20)))
+    office.open(B, c.IssueInvoice(number="X26-1", due=date(2026, 8, 9)))
+    office.open(C, c.IssueInvoice(number="X26-2", due=date(2026, 9, 9)))
+    assert names(office.folder().open(None)) == [B, A, C]
 
 
 def test_a_row_of_an_index_decides_nothing(office: Office) -> None:
