@@ -2,7 +2,7 @@
 
 import logging
 
-from bench import handler, lists, papers, store, weight
+from bench import cold_start, handler, lists, papers, store, weight
 from bench.compare import Row
 from bench.local import local_table
 
@@ -16,6 +16,7 @@ def main() -> None:
     with local_table() as client:
         rows += store.rows(client)
         rows += handler.rows(client)
+        rows += cold_start.rows(client)
     rows += lists.rows()
     rows += weight.rows()
     rows += papers.rows()

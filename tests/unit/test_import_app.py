@@ -12,8 +12,13 @@ def loaded_by(module: str, names: tuple[str, ...]) -> str:
 
 
 def test_the_application_loads_nothing_heavy() -> None:
-    assert loaded_by("app", (*DOCUMENTS, "boto3", "chalicelib.bootstrap.http", "chalicelib.effects.run")) == "[]"
+    assert loaded_by("app", (*DOCUMENTS, "boto3", "botocore", "chalicelib.bootstrap.http", "chalicelib.effects.run")) == "[]"
 
 
 def test_the_api_works_without_the_libraries_of_mails_and_documents() -> None:
-    assert loaded_by("chalicelib.bootstrap.http", (*DOCUMENTS, "chalicelib.adapters.s3")) == "[]"
+    assert loaded_by("chalicelib.bootstrap.http", (*DOCUMENTS, "boto3", "chalicelib.adapters.s3")) == "[]"
+
+
+def test_a_cold_start_is_not_looked_through_for_rubbish() -> None:
+    script = "import app, gc; before = gc.get_stats(); import chalicelib.bootstrap.http; print(gc.get_stats() == before)"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip() == "True"

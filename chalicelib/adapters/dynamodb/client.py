@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-import boto3
 from botocore.config import Config
+
+from chalicelib.adapters import aws
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -13,4 +14,5 @@ CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", 
 
 def connect() -> "DynamoDBClient":
     """A client for the region and endpoint that the environment names (AWS_REGION, AWS_ENDPOINT_URL)."""
-    return boto3.client("dynamodb", config=CONFIG)
+    made: DynamoDBClient = aws.client("dynamodb", CONFIG)
+    return made

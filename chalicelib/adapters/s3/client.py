@@ -3,8 +3,9 @@
 import os
 from typing import TYPE_CHECKING, Literal
 
-import boto3
 from botocore.config import Config
+
+from chalicelib.adapters import aws
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -24,4 +25,5 @@ def connect() -> "S3Client":
         signature_version="s3v4",
         s3={"addressing_style": style},
     )
-    return boto3.client("s3", config=config)
+    made: S3Client = aws.client("s3", config)
+    return made

@@ -1,0 +1,71 @@
+"""Make botocore's descriptions of AWS as small as our use of it: reading the rest is most of what a client costs a cold start."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from botocore import xform_name
+
+Model = dict[str, Any]
+
+
+def shrink(botocore: Path, application: Path) -> None:
+    """Leave out of the models what no shipped code names, and of the endpoints those of services without a model.
+
+    An operation is kept where its Python name, such as get_item, stands anywhere in botocore's code or in the application's.
+    """
+    data = botocore / "data"
+    sources = (*botocore.glob("*.py"), *application.rglob("*.py"))
+    names = {word for path in sources for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    prefixes = set()
+    for packed in data.rglob("*.json.gz"):
+        model = _undocumented(json.loads(gzip.decompress(packed.read_bytes())))
+        if packed.name == "service-2.json.gz":
+            prefixes.add(model["metadata"]["endpointPrefix"])
+            _leave(model, names)
+        _write(packed.with_suffix(""), model)
+        packed.unlink()
+    endpoints = json.loads((data / "endpoints.json").read_text(encoding="utf-8"))
+    for partition in endpoints["partitions"]:
+        partition["services"] = {name: told for name, told in partition["services"].items() if name in prefixes}
+    _write(data / "endpoints.json", endpoints)
+    for example in data.rglob("examples-1.json"):
+        example.unlink()
+
+
+def _leave(model: Model, names: set[str]) -> None:
+    """Only the operations that are named, and the shapes that these reach."""
+    model["operations"] = {name: told for name, told in model["operations"].items() if xform_name(name) in names}
+    reached: set[str] = set()
+    waiting = [model["operations"]]
+    while waiting:
+        new = set(_shapes(waiting.pop())) - reached
+        reached |= new
+        waiting += [model["shapes"][name] for name in new]
+    model["shapes"] = {name: told for name, told in model["shapes"].items() if name in reached}
+
+
+def _shapes(told: Any) -> Iterator[str]:
+    """The names of the shapes that a part of a model refers to."""
+    if isinstance(told, dict):
+        if isinstance(told.get("shape"), str):
+            yield told["shape"]
+        for part in told.values():
+            yield from _shapes(part)
+    elif isinstance(told, list):
+        for part in told:
+            yield from _shapes(part)
+
+
+def _undocumented(told: Any) -> Any:
+    """The same with empty texts, since botocore asks for some; a member may be called "documentation", and is no text."""
+    if isinstance(told, dict):
+        return {key: _undocumented("" if (key, type(part)) == ("documentation", str) else part) for key, part in told.items()}
+    return [_undocumented(part) for part in told] if isinstance(told, list) else told
+
+
+def _write(path: Path, told: Any) -> None:
+    path.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
