@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import schemathesis
@@ -14,9 +15,10 @@ from infra.openapi.document import document
 from tests.fakes.shelves import FakeShelves
 from tests.http.api import ROOT, Api
 from tests.http.conftest import Counting, Time
-from tests.http.desk import Desk, Guest
+from tests.http.desk import Desk, Guest, order
 from tests.http.kinds import IN_PROCESS
 from tests.http.papers import archived, made
+from tests.http.visitor import Visitor
 
 SCHEMA = schemathesis.openapi.from_dict(document())
 OPERATIONS = {f"{method.upper()} {path}": SCHEMA[path][method] for path, told in document()["paths"].items() for method in told}
@@ -66,28 +68,33 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
     )
     @given(case=modes, known=st.integers(0, 4))
     def run(case: Case[Any], known: int) -> None:
-        guest = Guest(api, desk.open())
+        account = f"bigcorp-{uuid4().hex[:8]}"
+        guest, visitor = Guest(api, desk.open(order(account=account))), Visitor(api, account)
         if "/documents" in operation.path:
             made(store, time, guest.reference, ORDER)
             archived(store, shelves, guest.reference)
-        _make_real(case, guest, known)
+        opens = visitor.token if operation.path.startswith("/affairs") else guest.token
+        if known:
+            _make_real(case, guest, visitor, opens)
         tokens: dict[str, str] = {"/staff/dossiers/{reference}/accounting": accountant.token}
-        token = tokens.get(operation.path, desk.token if operation.path.startswith("/staff") else guest.token)
+        token = tokens.get(operation.path, desk.token if operation.path.startswith("/staff") else opens)
         statuses.add(ask(api, case, token))
 
     run()
 
 
-def _make_real(case: Case[Any], guest: Guest, known: int) -> None:
-    """Four times in five the request is about a dossier that there is, at the version that it has."""
-    if not known:
-        return
+def _make_real(case: Case[Any], guest: Guest, visitor: Visitor, opens: str) -> None:
+    """Four times in five the request is about a dossier and an account that there are, at the version that it has."""
     if "reference" in case.path_parameters:
         case.path_parameters["reference"] = guest.reference
     if "entry" in case.path_parameters:
         case.path_parameters["entry"] = str(ORDER)
+    if "account" in case.path_parameters:
+        case.path_parameters["account"] = visitor.account
+        if isinstance(case.body, dict) and "contact" in case.body:
+            case.body["contact"] = visitor.contact
     headers: Any = case.headers
     if "If-Match" in headers:
         headers["If-Match"] = '"3"'
     if isinstance(case.body, dict) and "token" in case.body:
-        case.body["token"] = guest.token
+        case.body["token"] = opens
