@@ -117,3 +117,9 @@ def test_a_failed_refresh_keeps_the_page_and_says_so(listed: Opened, api: FakeAp
     page.locator("[data-reread]").click()
     expect(page.locator("[data-slot=fresh].bad")).to_contain_text("L’actualisation a échoué.")
     expect(page.locator(".aff")).to_have_count(2)
+
+
+@pytest.mark.parametrize("path", ["/affaires/", "/en/affairs/"])
+def test_without_script_the_page_says_what_to_do(page: Page, url: str, path: str) -> None:
+    source = page.request.get(url + path).text()
+    assert "04 65 71 00 12" in source.split("<noscript>")[1].split("</noscript>")[0]

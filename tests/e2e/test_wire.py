@@ -21,6 +21,7 @@ EVERYWHERE = {
 }
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'",
           "require-trusted-types-for 'script'", "trusted-types 'none'")  # fmt: skip
+PAGES = ("/suivi/", "/affaires/", "/en/affairs/")
 NOT_KEPT = re.compile(r"no-store|no-cache")
 
 
@@ -88,10 +89,12 @@ def test_every_answer_carries_the_headers_of_the_edge(product: Product, opened: 
         assert headers.get("content-encoding") == "gzip" or int(headers.get("content-length", 0)) < 1000 or "woff2" in answer.url
 
 
-@pytest.mark.parametrize("path", ["/suivi/", "/nothing/", "/api/dossiers/45KL89G00E", "/api/nothing", "/api/staff/dossiers/x"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/nothing/", "/api/dossiers/45KL89G00E", "/api/affairs", "/api/nothing", "/api/staff/dossiers/x"]
+)
 def test_refusals_carry_them_too(product: Product, path: str) -> None:
     answer = httpx.get(product.url + path, timeout=30)
-    assert answer.status_code in ((200,) if path == "/suivi/" else (401, 403, 404))
+    assert answer.status_code in ((200,) if path in PAGES else (401, 403, 404))
     assert EVERYWHERE.items() <= dict(answer.headers).items()
     # Chromium does not hand this one over where the connection is not encrypted.
     assert "max-age=" in answer.headers["strict-transport-security"]
