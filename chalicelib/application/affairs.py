@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.application.lists import Found, Lists
-from chalicelib.application.open_affairs import Visitor
 from chalicelib.application.ports import DossierStore, Loaded
+from chalicelib.application.visitor import Visitor
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.affairs import Shown, shown
 from chalicelib.domain.waiting import NewsPolicy, last_day_open, waiting

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from chalicelib.application.enrol import live_link
 from chalicelib.application.links import LinkKey, dossier_key
-from chalicelib.application.open_affairs import link_to_affairs
 from chalicelib.application.ports import DossierStore, Effect, Loaded
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.visitor import link_to_affairs
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.commands import Command, RecordMail, RecordUndelivered
 from chalicelib.domain.dossier import Dossier, Link

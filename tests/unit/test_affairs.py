@@ -15,7 +15,7 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.lists import Found
 from chalicelib.application.open_affair import open_affair
-from chalicelib.application.open_affairs import Visitor
+from chalicelib.application.visitor import Visitor
 from chalicelib.domain import commands as c
 from chalicelib.domain.access import LinkPolicy, access
 from chalicelib.domain.affairs import AffairsGrant

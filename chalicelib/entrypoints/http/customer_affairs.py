@@ -8,7 +8,7 @@ from chalicelib.application.affairs import Affair, Affairs, Folder, Policies
 from chalicelib.application.errors import NotFound
 from chalicelib.application.links import dossier_key
 from chalicelib.application.open_affair import open_affair
-from chalicelib.application.open_affairs import visit
+from chalicelib.application.visitor import visit
 from chalicelib.application.words import Words
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.dossier import Link
