@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+import boto3
 from botocore.config import Config
 from msgspec.json import decode, encode
 
-from chalicelib.adapters import aws
 from chalicelib.application.preview import Draft, Preview
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ CONFIG = Config(connect_timeout=2, read_timeout=13, retries={"mode": "standard",
 
 def connect() -> "LambdaClient":
     """A client for the region and endpoint that the environment names."""
-    made: LambdaClient = aws.client("lambda", CONFIG)
-    return made
+    return boto3.client("lambda", config=CONFIG)
 
 
 def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
-
-from chalicelib.adapters import aws
 
 if TYPE_CHECKING:
     from mypy_boto3_ssm import SSMClient
@@ -24,8 +23,7 @@ LOG = logging.getLogger("suivi.links")
 
 def connect() -> "SSMClient":
     """A client for the region and endpoint that the environment names."""
-    made: SSMClient = aws.client("ssm", CONFIG)
-    return made
+    return boto3.client("ssm", config=CONFIG)
 
 
 class SsmKeys:

@@ -3,10 +3,10 @@
 from email.utils import formataddr
 from typing import TYPE_CHECKING
 
+import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters import aws
 from chalicelib.effects.ports import Mail, MailRefused
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"mode": "standard",
 
 def connect() -> "SESV2Client":
     """A client for the region and endpoint that the environment names."""
-    made: SESV2Client = aws.client("sesv2", CONFIG)
-    return made
+    return boto3.client("sesv2", config=CONFIG)
 
 
 class SesMailer:

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import boto3
 from botocore.config import Config
-
-from chalicelib.adapters import aws
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -14,5 +13,4 @@ CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", 
 
 def connect() -> "DynamoDBClient":
     """A client for the region and endpoint that the environment names (AWS_REGION, AWS_ENDPOINT_URL)."""
-    made: DynamoDBClient = aws.client("dynamodb", CONFIG)
-    return made
+    return boto3.client("dynamodb", config=CONFIG)

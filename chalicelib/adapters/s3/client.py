@@ -3,9 +3,8 @@
 import os
 from typing import TYPE_CHECKING, Literal
 
+import boto3
 from botocore.config import Config
-
-from chalicelib.adapters import aws
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -25,5 +24,4 @@ def connect() -> "S3Client":
         signature_version="s3v4",
         s3={"addressing_style": style},
     )
-    made: S3Client = aws.client("s3", config)
-    return made
+    return boto3.client("s3", config=config)
