@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
+from itertools import count
 from typing import Any
 from unittest.mock import patch
 
@@ -11,9 +12,11 @@ from chalicelib.adapters.dynamodb import effects, items, store
 from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application import execute, numbers
+from chalicelib.application.caller import Request
 from chalicelib.domain.fold import evolve
 from chalicelib.domain.numbering import following
 from chalicelib.domain.waiting import USUAL, NewsPolicy
+from chalicelib.effects import bounces
 from tests.fakes import dynamodb
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.world import World
@@ -24,6 +27,7 @@ _REAL_COMMIT = store.DynamoStore.commit
 _REAL_NUMBER = numbers.with_number
 _REAL_CONDITION = dynamodb.condition
 _OURS = "due_shard = :shard"
+_NUMBERS = count()
 
 
 def unconditional(*prefixes: str) -> Bug:
@@ -87,6 +91,11 @@ def number_taken_before() -> Any:
     return patch.object(execute, "with_number", with_number)
 
 
+def report_anew(key: str, fingerprint: str) -> Request:
+    """A report is another one each time it comes."""
+    return Request(f"{key}.{next(_NUMBERS)}", fingerprint)
+
+
 def dates_go_back() -> Any:
     """The date of the last document of a sequence is not looked at."""
     return patch.object(numbers, "following", lambda count, *rest: following(count._replace(day=None), *rest))
@@ -147,6 +156,10 @@ BUGS: dict[str, Bug] = {
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),
     **PARKED,
+    "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
+    "closing written apart": apart("M#"),
+    "closing not written": left_out("M#"),
+    "closed addresses mailed": lambda: patch.object(store.DynamoStore, "suppressed", lambda self, address: None),
     "retry under a new key": lambda: patch.object(World, "key_of", lambda self, intent, attempt: f"{intent.name}.{attempt}"),
 }
 """Each by what is wrong."""

@@ -101,7 +101,9 @@ class Mailer:
             raise MailRefused("Throttling")
         if chance < world.wire.rate / 2:
             raise Killed
+        world.closed.check(mail)
         self._accept(mail.effect)
+        world.returns.consider(mail)
         world.scheduler.wait(world.chance.random() * 5)
         if chance > 1 - world.wire.rate / 4:
             world.freed.add(mail.effect)

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError, HTTPClientError
 
 from chalicelib.adapters.dynamodb import effect_of, keys
 from chalicelib.application.parked import Redrive, redrive
+from chalicelib.effects.run import SYSTEM
 from tests.samples.callers import MANAGER
 from tests.simulation.people import worker
 from tests.simulation.scheduler import Killed
@@ -57,7 +58,9 @@ class Poison:
         left = self._left()
         yield from (f"{name}: tried for ever" for name, item in left.items() if not is_parked(item))
         yield from (f"{name}: parked though sound" for name in left.keys() - self.tasted)
-        gone = self._world.dropped | self.cured
+        # Mails that cannot be sent are recorded as such, poison or not: their address was closed meanwhile.
+        unsent = {name for name in self.tasted if self._world.recorded(SYSTEM.principal, name)}
+        gone = self._world.dropped | self.cured | unsent
         yield from (f"{name}: lost, though it never succeeded" for name in self.tasted - left.keys() - gone)
 
     def mend(self) -> Iterator[str]:

@@ -17,6 +17,7 @@ from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
 from chalicelib.domain.reference import compact
 from chalicelib.domain.waiting import USUAL
+from chalicelib.effects.bounces import SES
 from chalicelib.effects.run import SYSTEM
 from tests.simulation.world import World
 
@@ -37,6 +38,7 @@ def verify(world: World) -> list[str]:
         *_sequences(world, histories),
         *_contacts(world, heads),
         *_effects(world, histories, records),
+        *_returned(world, histories, records),
         *_rows(world, heads),
     ]
 
@@ -112,7 +114,9 @@ def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
 
 
 def _effects(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
-    marked = {record.key for record in records if record.principal == SYSTEM.principal}
+    marks = {record.key: record for record in records if record.principal == SYSTEM.principal}
+    marked = set(marks)
+    closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, e.MailUndelivered)}
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
     for reference, history in histories.items():
@@ -122,7 +126,7 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
             for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
-                if effect in mails and (effect.id in marked) > (effect.id in world.mailer.sent):
+                if effect in mails and (effect.id in marked - closed) > (effect.id in world.mailer.sent):
                     yield f"{effect.id}: marked and not sent"
             for effect in staff_due(reference, state, history[begin:end]):
                 if effect.id not in world.dropped or not (effect.id in world.mailer.sent or effect.seq in state.struck):
@@ -131,8 +135,26 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
         if begin != len(history):
             yield f"{reference}: entries without a record"
     told = sum(isinstance(entry.event, e.MailSent | e.DocumentMade) for history in histories.values() for entry in history)
-    if told != len(marked):
-        yield f"{told} mails and documents in the histories, {len(marked)} marked"
+    if told != len(marked - closed):
+        yield f"{told} mails and documents in the histories, {len(marked - closed)} marked"
+
+
+def _entry(histories: Histories, record: Record) -> Entry:
+    """The last entry that a command wrote."""
+    return histories[record.reference][record.version - 1]
+
+
+def _returned(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
+    """What came back is in its dossier, once, and its address is closed unless somebody opened it, or only delayed."""
+    taken = Counter(record.key for record in records if record.principal == SES.principal)
+    yield from (f"{report.id}: recorded {taken[report.id]} times" for report in world.returns.reports if taken[report.id] != 1)
+    told = [entry for history in histories.values() for entry in history if entry.origin.entered_by == SES.subject]
+    if len(told) != len(world.returns.reports):
+        yield f"{len(told)} entries of {len(world.returns.reports)} reports"
+    opened = {intent.command.email for intent, _, _ in world.acknowledged if isinstance(intent.command, c.CorrectContact)}
+    for report in world.returns.reports:
+        if report.why != "delayed" and report.address not in opened and world.store.suppressed(report.address) is None:
+            yield f"{report.id}: its address is open"
 
 
 def _rows(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:

@@ -29,6 +29,7 @@ from tests.simulation.faults import Wire
 from tests.simulation.intents import MAILED, NUMBERED, REFERENCES, WISHES, Intent, begin, wish
 from tests.simulation.people import Mailer, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
+from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
 
 COLLEAGUES = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
@@ -54,6 +55,8 @@ class World:
         self.parking = DynamoParking(client, "t")
         self.mailer = Mailer(self)
         self.poison = Poison(self, seed)
+        self.returns = Returns(self)
+        self.closed = Closed(self)
         self.stream: list[Effect] = []
         self.acknowledged: list[tuple[Intent, str, Outcome]] = []
         self.complaints: list[str] = []
@@ -81,6 +84,7 @@ class World:
                 self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]
             for _ in range(WORKERS):
                 self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
+            self.scheduler.spawn(lambda: putting_right(self, 12))
             self.scheduler.run()
             rate, self.wire.rate = self.wire.rate, 0
             self._quiet_days(1)
@@ -90,6 +94,7 @@ class World:
                 self.scheduler.spawn(lambda: worker(self, 70, rest=2 * 3600, woken=0.3))
             self.scheduler.spawn(lambda: hopeful(self, 3))
             self.scheduler.run()
+            self.returns.over = True
             self.wire.rate = 0
             self._quiet_days(MAX_TRIES + 1)
             self.complaints += self.poison.not_parked()
@@ -131,13 +136,17 @@ class World:
         self._leases[current()] = lease
         self._taken[lease] = now
 
+    def began(self) -> datetime:
+        """When the worker that runs took what it does."""
+        return self._taken[self._leases[current()]]
+
     def accepted_under(self, effect: str) -> None:
         """A mail left under the worker's lease."""
         self._accepted[effect] = self._leases[current()]
 
     def ran_out(self, effect: str) -> bool:
         """Whether the worker took the effect after the lease ran out under which its mail left before."""
-        return self._taken[self._leases[current()]] >= self._accepted[effect].until
+        return self.began() >= self._accepted[effect].until
 
     def _tools(self, todo: DynamoEffects, handlers: Mapping[str, Handler]) -> Tools:
         return Tools(self.store, todo, self._now, self._owner, self.scheduler.wait, handlers)
@@ -159,6 +168,8 @@ class _Table(MemoryDynamo):
 
     def _put(self, item: Item) -> None:
         super()._put(item)
+        if item["pk"]["S"].startswith("M#"):
+            self._world.closed.put(item["pk"]["S"])
         if is_parked(item) and "lease_owner" in item:
             self._world.complain(f"{effect_of(item).id}: taken while it is parked")
         if item["pk"]["S"].startswith(("F#", "P#")) and "lease_owner" not in item:
