@@ -10,16 +10,6 @@ BOTOCORE_DATA = SERVICES | {"endpoints.json", "partitions.json", "sdk-default-co
 FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
 """The profile that we write; of the 13 MB of others, and of rules to test by, nothing is read."""
 
-SILENT = '''"""Put here by infra/prune.py: nobody asks a function's clients for docstrings, and their makers take long to load."""
-
-
-def _empty(*_, **__):
-    return ""
-
-
-ClientMethodDocstring = PaginatorDocstring = WaiterDocstring = _empty
-'''
-
 
 def prune(folder: Path) -> None:
     """Remove unused service models, command line scripts, byte code and test folders from an unzipped package."""
@@ -32,21 +22,11 @@ def prune(folder: Path) -> None:
             if entry.name not in kept and entry.name.removesuffix(".gz") not in kept:
                 _remove(entry)
     shrink(folder / "botocore", folder / "chalicelib")
-    _silence(folder / "botocore" / "docs")
     for name in ("bin", "share", "boto3/examples"):
         _remove(folder / name)
     rules = (*folder.glob("facturx/**/*.xslt"), *folder.glob("facturx/**/*_codedb.xml"))
     for path in (*rules, *folder.rglob("__pycache__")):
         _remove(path)
-
-
-def _silence(docs: Path) -> None:
-    """Leave of botocore's documentation what its other modules import."""
-    for path in docs.iterdir():
-        if path.name != "utils.py":
-            _remove(path)
-    (docs / "__init__.py").touch()
-    (docs / "docstring.py").write_text(SILENT, encoding="utf-8")
 
 
 def _remove(path: Path) -> None:
