@@ -13,13 +13,13 @@ WHY = "It is watched by a rule of our own instead."
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Finding]]:
-    """What it finds in the template, and in the same one spoilt: one start for both."""
+    """What it finds in the template, and in two of its resources spoilt: one start for both."""
     folder = tmp_path_factory.mktemp("checkov")
     (folder / "template.json").write_text(json.dumps(expanded()), encoding="utf-8")
-    spoilt = expanded()
-    spoilt["Resources"]["Table"]["Properties"]["PointInTimeRecoverySpecification"] = {"PointInTimeRecoveryEnabled": False}
-    spoilt["Resources"]["ApiPolicy"]["Properties"]["PolicyDocument"]["Statement"][1] |= {"Action": "*", "Resource": "*"}
-    (folder / "spoilt.json").write_text(json.dumps(spoilt), encoding="utf-8")
+    spoilt = {name: expanded()["Resources"][name] for name in ("Table", "ApiPolicy")}
+    spoilt["Table"]["Properties"]["PointInTimeRecoverySpecification"] = {"PointInTimeRecoveryEnabled": False}
+    spoilt["ApiPolicy"]["Properties"]["PolicyDocument"]["Statement"][1] |= {"Action": "*", "Resource": "*"}
+    (folder / "spoilt.json").write_text(json.dumps({"Resources": spoilt}), encoding="utf-8")
     return scan(folder / "template.json", folder / "spoilt.json")
 
 

@@ -10,7 +10,7 @@ from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
 from infra.stages import FOLDER, known_stages, load_stage
-from tests.system import rules_buckets, rules_data, rules_edge, rules_mail, rules_rights
+from tests.system import rules_buckets, rules_callers, rules_data, rules_edge, rules_mail, rules_rights
 from tests.system.template import REGION, Template, expanded
 
 Rule = Callable[[Template], Iterator[str]]
@@ -21,6 +21,7 @@ RULES: list[Rule] = [
     rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
     rules_rights.indexes, rules_rights.parked,
     rules_mail.one_list, rules_mail.told, rules_mail.by_whom,
+    rules_callers.bound, rules_callers.assumed,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.policy,
 ]  # fmt: skip
 
@@ -74,6 +75,11 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_rights.no_wildcards, "ApiPolicy/Properties/PolicyDocument/Statement/1/Resource", "*"),
     (rules_rights.no_wildcards, "EffectsPolicy/Properties/PolicyDocument/Statement/1/Resource", {"Fn::Sub": "${Table.Arn}*"}),
     (rules_rights.no_wildcards, "LocalMailPolicy/Condition", None),
+    (rules_callers.bound, "UploadsQueuePolicy/Properties/PolicyDocument/Statement/0/Principal", "*"),
+    (rules_callers.bound, "UploadsQueuePolicy/Properties/PolicyDocument/Statement/0/Action", "sqs:*"),
+    (rules_callers.bound, "SiteBucketPolicy/Properties/PolicyDocument/Statement/0/Condition", None),
+    (rules_callers.bound, "APIHandlerInvokePermission/Properties/SourceArn", None),
+    (rules_callers.assumed, "ApiRole/Properties/AssumeRolePolicyDocument/Statement/0/Principal", {"AWS": "*"}),
     (rules_rights.own_role, "Sweep/Properties/Role", {"Fn::GetAtt": ["EffectsRole", "Arn"]}),
     (rules_rights.own_role, "SweepLogs/Properties", {}),
     (rules_rights.queues, "EffectsDeadLettersAlarm/Properties/Dimensions", []),
