@@ -30,12 +30,23 @@ def decide(state: Dossier, command: c.Command, day: date) -> Events:
 
 
 def news_of(command: c.Command, day: date) -> Events:
-    """The promise that goes with a command, if it makes one. Raises Invalid for a day before the command's."""
+    """The promise that goes with a command, if it makes one. Raises Invalid for a day before the command's, or one untold."""
     if command.next_news is None:
         return ()
+    _told(command)
     if command.next_news < day:
         raise Invalid("the date is before %(day)s", field="next_news", day=day)
     return (e.NewsPromised(command.next_news),)
+
+
+def _told(command: c.Command) -> None:
+    if command.visible is False:
+        raise Invalid("what customers do not see promises them nothing", field="visible")
+
+
+def _promise(state: Dossier, command: c.PromiseNews) -> Events:
+    _told(command)
+    return (e.NewsPromised(command.on),)
 
 
 def lines_of(new: tuple[NewLine, ...]) -> tuple[Line, ...]:
@@ -215,7 +226,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.ReviseOffer: _revise,
     c.VoidOffer: _void,
     c.PlaceOrder: _order,
-    c.PromiseNews: lambda state, command: (e.NewsPromised(command.on),),
+    c.PromiseNews: _promise,
     c.Assign: lambda state, command: (e.Assigned(command.owner, command.deputy),),
     c.CorrectContact: lambda state, command: (e.ContactCorrected(command.contact, command.email is not None),),
     c.Acknowledge: _acknowledge,

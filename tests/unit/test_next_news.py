@@ -8,6 +8,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
+from chalicelib.domain.errors import Invalid
 from tests.unit.story import Story
 from tests.unit.test_steps import august, july
 
@@ -38,6 +39,13 @@ def test_it_stands_below_the_delivery_announced() -> None:
 
 def test_it_is_kept_by_what_the_customer_is_told() -> None:
     assert notes(promised().does(july(22), "receive_supply"), august(6)) == []
+
+
+@pytest.mark.parametrize("command", [("promise_news", {"on": "2026-08-12"}), ("add_note", {"next_news": "2026-08-12"})])
+def test_what_customers_do_not_see_promises_them_nothing(command: tuple[str, dict[str, str]]) -> None:
+    kind, more = command
+    with pytest.raises(Invalid):
+        Story().does(july(20), kind, comment="x", visible=False, **more)
 
 
 def test_where_it_is_the_customers_turn_it_is_not_told() -> None:
