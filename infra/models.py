@@ -2,30 +2,21 @@
 
 import gzip
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
-
-from botocore import xform_name
 
 Model = dict[str, Any]
 
 
-def shrink(botocore: Path, application: Path) -> None:
-    """Leave out of the models what no shipped code names, and of the endpoints those of services without a model.
-
-    An operation is kept where its Python name, such as get_item, stands anywhere in botocore's code or in the application's.
-    """
-    data = botocore / "data"
-    sources = (*botocore.glob("*.py"), *application.rglob("*.py"))
-    names = {word for path in sources for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+def shrink(data: Path, operations: Mapping[str, Set[str]]) -> None:
+    """Leave in botocore's data the operations named for each service, and the endpoints of these services."""
     prefixes = set()
     for packed in data.rglob("*.json.gz"):
         model = _undocumented(json.loads(gzip.decompress(packed.read_bytes())))
         if packed.name == "service-2.json.gz":
             prefixes.add(model["metadata"]["endpointPrefix"])
-            _leave(model, names)
+            _leave(model, operations[packed.parts[-3]])
         _write(packed.with_suffix(""), model)
         packed.unlink()
     endpoints = json.loads((data / "endpoints.json").read_text(encoding="utf-8"))
@@ -36,9 +27,9 @@ def shrink(botocore: Path, application: Path) -> None:
         example.unlink()
 
 
-def _leave(model: Model, names: set[str]) -> None:
+def _leave(model: Model, names: Set[str]) -> None:
     """Only the operations that are named, and the shapes that these reach."""
-    model["operations"] = {name: told for name, told in model["operations"].items() if xform_name(name) in names}
+    model["operations"] = {name: told for name, told in model["operations"].items() if name in names}
     reached: set[str] = set()
     waiting = [model["operations"]]
     while waiting:

@@ -5,8 +5,15 @@ from pathlib import Path
 
 from infra.models import shrink
 
-SERVICES = frozenset({"dynamodb", "lambda", "s3", "sesv2", "ssm"})
-BOTOCORE_DATA = SERVICES | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
+OPERATIONS = {
+    "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "TransactWriteItems", "UpdateItem"}),
+    "lambda": frozenset({"Invoke"}),
+    "s3": frozenset({"GetObject", "HeadObject", "PutObject"}),
+    "sesv2": frozenset({"SendEmail"}),
+    "ssm": frozenset({"GetParameter"}),
+}
+"""What the adapters call or sign, for each service."""
+BOTOCORE_DATA = OPERATIONS.keys() | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
 FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
 """The profile that we write; of the 13 MB of others, and of rules to test by, nothing is read."""
 
@@ -21,7 +28,7 @@ def prune(folder: Path) -> None:
         for entry in data.iterdir() if data.is_dir() else ():
             if entry.name not in kept and entry.name.removesuffix(".gz") not in kept:
                 _remove(entry)
-    shrink(folder / "botocore", folder / "chalicelib")
+    shrink(folder / "botocore" / "data", OPERATIONS)
     for name in ("bin", "share", "boto3/examples"):
         _remove(folder / name)
     rules = (*folder.glob("facturx/**/*.xslt"), *folder.glob("facturx/**/*_codedb.xml"))
