@@ -1,6 +1,6 @@
 """The affairs of a contact: found by the account's rows, decided on by each dossier's head."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,10 +13,6 @@ from chalicelib.domain.waiting import NewsPolicy, last_day_open, waiting
 
 MOST = 100
 """Dossiers of one answer: as many heads as one batch reads."""
-ENOUGH = 50
-"""Where so many were found, no further page is asked for; pages may be short, since a contact's are picked out of all."""
-QUERIES = 10
-"""Pages that one answer asks for."""
 COUNTED = 25
 """Closed ones up to this number are counted: each takes a look at its head."""
 
@@ -54,12 +50,12 @@ class Folder(NamedTuple):
 
     def open(self, cursor: str | None) -> Affairs:
         """Open affairs, what is due first before all. Raises BadCursor."""
-        found = _filled(lambda limit, after: self.lists.open_affairs(*self._whose, self.today, limit, after), cursor)
+        found = self.lists.open_affairs(*self._whose, self.today, MOST, cursor)
         return Affairs(sorted(self._shown(found, closed=False), key=self._due), found.cursor)
 
     def closed(self, cursor: str | None) -> Affairs:
         """Closed affairs, the last to end first. Raises BadCursor."""
-        found = _filled(lambda limit, after: self.lists.closed_affairs(*self._whose, self.today, limit, after), cursor)
+        found = self.lists.closed_affairs(*self._whose, self.today, MOST, cursor)
         return Affairs(list(self._shown(found, closed=True)), found.cursor)
 
     def closed_count(self) -> int | None:
@@ -96,15 +92,3 @@ class Folder(NamedTuple):
         head = self.store.load(reference)
         opened = self._of(head) if head else None
         return Affair(reference, head, opened) if head and opened else None
-
-
-def _filled(ask: Callable[[int, str | None], Found], cursor: str | None) -> Found:
-    """One page out of several short ones."""
-    references: list[str] = []
-    for _ in range(QUERIES):
-        found = ask(MOST - len(references), cursor)
-        references += found.references
-        cursor = found.cursor
-        if cursor is None or len(references) >= ENOUGH:
-            break
-    return Found(references, cursor)

@@ -36,10 +36,13 @@ class Lists(Protocol):
         """Those that wait on a side for one matter, longest first. Raises BadCursor."""
 
     def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
-        """The account's open affairs, or those that name a contact; what ends first comes first. Raises BadCursor."""
+        """The account's open affairs, or those that name a contact; what ends first comes first. Raises BadCursor.
+
+        A page is as long as `limit` while there is more, and its cursor tells of no dossier that is not on it.
+        """
 
     def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
-        """Those that ended, the last to end first. Raises BadCursor."""
+        """Those that ended, the last to end first; pages as of those open. Raises BadCursor."""
 
     def promises(self, month: str, limit: int, cursor: str | None) -> tuple[Sequence[PromiseRow], str | None]:
         """Promises kept in a month ("2026-08"), and the cursor of more. Raises BadCursor."""

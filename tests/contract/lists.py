@@ -1,5 +1,6 @@
 """What every implementation of Lists and Search does."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -109,6 +110,21 @@ class ListContract:
         assert self._open(stores, contact="c2") == ["A"]
         self._then(stores, "A", invited, e.LinkRevoked("l1"))
         assert self._open(stores, contact="c2") == []
+
+    def test_a_contacts_page_ends_at_a_dossier_of_theirs(self, stores: Stores) -> None:
+        for name in ("A", "B", "C", "D", "E"):
+            first = self._dossier(stores, name, DETAILS, ORDERED)
+            if name in "ACE":
+                self._then(stores, name, first, e.LinkGranted("l1", "c2"))
+        pages, cursor = [], None
+        while True:
+            page = stores.lists.open_affairs("bigcorp", "c2", TODAY, 1, cursor)
+            pages.append("".join(page.references))
+            cursor = page.cursor
+            if cursor is None:
+                break
+            assert not any(other.encode() in _decoded(cursor) for other in (f"#{name}" for name in "BD"))
+        assert [page for page in pages if page] == ["A", "C", "E"] == pages[:3]
 
     def test_an_offer_is_open_to_the_end_of_its_last_day(self, stores: Stores) -> None:
         self._dossier(stores, "A", DETAILS, OFFERED)
@@ -222,3 +238,8 @@ def _over(ask: Callable[[str | None], tuple[Sequence[T], str | None]]) -> Iterat
     while cursor:
         page, cursor = ask(cursor)
         yield from page
+
+
+def _decoded(cursor: str) -> bytes:
+    """What a reader of a cursor finds in it."""
+    return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)) if len(cursor) > 1 else cursor.encode()

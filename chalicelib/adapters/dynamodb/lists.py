@@ -22,6 +22,8 @@ INDEXES: dict[str, tuple[str, str]] = {
     "work_step": ("place", "since"),
 }
 """The table's indexes of the work list: partition and sort key of each."""
+EXAMINED = 1000
+"""Affairs of an account that one query looks through for a contact's."""
 
 
 class DynamoLists:
@@ -91,8 +93,16 @@ class DynamoLists:
             values[":contact"] = {"S": contact}
             more["FilterExpression"] = "contains(contacts, :contact)"
         condition = "pk = :pk AND sk BETWEEN :first AND :last"
-        items, last = self._page(condition, values, limit, _start(pk, cursor), **more)
-        return Found([item["sk"]["S"].rsplit("#", 1)[1] for item in items], _cursor(last))
+        items: list[Item] = []
+        last = _start(pk, cursor)
+        while True:
+            page, last = self._page(condition, values, EXAMINED if contact else limit, last, **more)
+            items += page
+            if last is None or len(items) >= limit:
+                break
+        # The cursor is of the last one shown, never of the last one examined: that may be a dossier of others.
+        ended = items[limit - 1] if last or len(items) > limit else None
+        return Found([item["sk"]["S"].rsplit("#", 1)[1] for item in items[:limit]], _cursor(ended))
 
     def _page(
         self, condition: str, values: "Item", limit: int, start: "Item | None", **more: Any
