@@ -1,10 +1,11 @@
 """The largest dossier that is allowed lives its whole life within what one transaction of DynamoDB holds."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.application.caller import Caller
@@ -108,6 +109,21 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     assert {type(command) for command in LIFE} == set(ROLES) - {c.CreateDossier}
     head = store.heads[reference].state
     assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)
+
+
+def test_many_links_of_people_with_long_names_are_revoked_at_once(store: Weighing) -> None:
+    people = tuple(NewContact(name=f"Jean{n}-Luc{n} Bon{n}-Dupont{n}", email=f"{n}@a.example", language="fr") for n in range(20))
+    reference = create(store, order(contacts=people), ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    for n in range(2, 21):
+        execute(store, Ask(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
+    execute(store, Ask(reference, c.RevokeAllLinks(), ANYONE, request()), NOW, _pause)
+    assert all(link.revoked for link in store.heads[reference].state.links)
+
+
+def test_an_offer_may_be_valid_for_ever(store: Weighing) -> None:
+    begun = order(terms=replace(TERMS, valid_until=date.max))
+    reference = create(store, begun, ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    assert store.heads[reference].state.offer
 
 
 def test_what_is_too_large_for_its_head_is_refused(store: Weighing) -> None:

@@ -1,12 +1,12 @@
 """Rows of lists as items, and what a commit changes of them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports import Commit
-from chalicelib.application.rows import AffairRow, PromiseRow, Row, WorkRow, rows
+from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
 from chalicelib.domain.waiting import NewsPolicy
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 LAPSED = timedelta(days=30)
 """How long an offer that ended stays in the work list: DynamoDB's TTL takes it out then, or old ones would stand before all."""
+MOST = 80
+"""Rows that one commit writes: a transaction has 100 actions. Terms that are gone and find no room stay, and find nothing: the
+search asks the head. So all links are revoked at once, of however many people with however long names.
+"""
 
 
 def changed_rows(commit: Commit, policy: NewsPolicy) -> tuple[list["Item"], list["Item"]]:
@@ -25,8 +29,13 @@ def changed_rows(commit: Commit, policy: NewsPolicy) -> tuple[list["Item"], list
     after = rows(commit.reference, commit.head, policy)
     put = [item_of(row) for row in sorted(after - before, key=repr)]
     kept = {_place(item) for item in put}
-    gone = (keys.row(row) for row in sorted(before - after, key=repr))
-    return put, [key for key in gone if _place(key) not in kept]
+    gone = (keys.row(row) for row in sorted(before - after, key=_terms_last))
+    changed = [key for key in gone if _place(key) not in kept]
+    return put, changed[: max(MOST - len(put), 0)]
+
+
+def _terms_last(row: Row) -> tuple[bool, str]:
+    return isinstance(row, TermRow), repr(row)
 
 
 def item_of(row: Row) -> "Item":
@@ -46,7 +55,7 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
         yield "since", {"S": row.since.isoformat()}
         yield "due", {"S": row.due.isoformat()}
         if (row.side, row.matter) == ("customer", "order"):
-            yield "ttl", {"N": str(int(datetime.combine(row.due + LAPSED, time(), UTC).timestamp()))}
+            yield "ttl", {"N": str(int(datetime.combine(min(row.due, date.max - LAPSED) + LAPSED, time(), UTC).timestamp()))}
     elif isinstance(row, AffairRow):
         yield "contacts", {"SS": sorted(row.contacts)}
     elif isinstance(row, PromiseRow):
