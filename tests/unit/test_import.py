@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
+from chalicelib.application.ports import Loaded
 from chalicelib.domain.commands import Command, CreateDossier
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.waiting import USUAL, waiting
@@ -167,7 +168,19 @@ def test_a_file_that_is_none_is_told_as_such(text: str) -> None:
 
 def test_there_is_an_end_to_how_many() -> None:
     many = sheet(*({"reference": f"45MR{n // 10:02d}G0{n % 10}A"} for n in range(MOST + 1)))
-    assert bring(FakeStore(), many, dry_run=True).bad[0].column == "reference"
+
+    class Untouched(FakeStore):
+        def load(self, reference: str) -> Loaded | None:
+            raise AssertionError("what is too much is not rehearsed")
+
+    assert [each.column for each in bring(Untouched(), many, dry_run=True).bad] == ["reference"]
+
+
+def test_a_row_ends_at_the_end_of_its_line_alone() -> None:
+    store = FakeStore()
+    bare = sheet({"customer": "BigCorp"}).replace('"BigCorp"', "Big\u2028Corp")
+    assert bring(store, bare) == Imported((FIRST,), ())
+    assert store.heads[FIRST].people.name == "Big\u2028Corp"
 
 
 def test_only_managers_import() -> None:

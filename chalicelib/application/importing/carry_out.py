@@ -57,7 +57,7 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
         )
     bad += _alike(openings)
     rehearsal = Rehearsal(store)
-    for each in openings if not sheet.bad else ():
+    for each in openings if not sheet.bad and len(made) <= MOST else ():
         bad += _rehearsed(rehearsal, asked, each)
     references = tuple(_reference(each) for each in openings)
     if not bad and not dry_run:

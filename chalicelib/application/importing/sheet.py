@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from io import StringIO
 from typing import NamedTuple
 
 NEEDED = (
@@ -53,7 +54,7 @@ class Sheet(NamedTuple):
 
 def read_sheet(text: str) -> Sheet:
     """The file's rows; separated by commas or semicolons (RFC 4180 otherwise), whichever the header has more of."""
-    lines = text.lstrip("\ufeff").splitlines(keepends=True)
+    lines = [*StringIO(text.lstrip("\ufeff"), newline="")]
     if not lines:
         return Sheet({}, (Bad(1, "", "the file is empty", "send a header and rows"),))
     separator = max(",;", key=lines[0].count)
