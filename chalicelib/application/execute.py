@@ -91,7 +91,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         ),
         numbers=numbers_of(events),
         counted=counted,
-        account=known._replace(people=replace(people, addresses={})) if known else None,
+        account=known._replace(people=replace(known.people, contacts=people.contacts, addresses={})) if known else None,
         suppression=suppression_of(command),
         before=head,
         completes=ask.completes,

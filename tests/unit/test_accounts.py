@@ -27,9 +27,11 @@ def pause(attempt: int) -> None:
     """Somebody else was first; try again at once."""
 
 
-def opened(store: FakeStore, reference: str = REFERENCE) -> None:
+def opened(store: FakeStore, reference: str = REFERENCE, customer: str = OFFER.customer) -> None:
     """Staff open a dossier of BigCorp's."""
-    create(store, replace(OFFER, reference=reference), MANAGER, request(), NOW, lambda letters: letters[0], pause)
+    create(
+        store, replace(OFFER, reference=reference, customer=customer), MANAGER, request(), NOW, lambda letters: letters[0], pause
+    )
 
 
 @pytest.fixture
@@ -107,3 +109,12 @@ def test_no_commit_of_a_dossier_loses_a_grant(store: FakeStore) -> None:
         execute(store, Ask(reference, command, caller, request()), NOW, pause)
         assert grants(store)["c1"] == before, place
     assert store.accounts["bigcorp"].version == 7
+
+
+def test_the_account_keeps_the_name_that_staff_gave_it_last(store: FakeStore) -> None:
+    opened(store, "45KL89G00E", customer="BigCorp Europe SAS")
+    ask(store, GrantAffairs(contact="c1", whole=True))
+    undelivered = c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example")
+    execute(store, Ask(REFERENCE, undelivered, SYSTEM, request()), NOW, pause)
+    assert store.heads[REFERENCE].people.name == "BigCorp Europe"
+    assert store.accounts["bigcorp"].people.name == "BigCorp Europe SAS"
