@@ -108,7 +108,7 @@ class Assign(Command, frozen=True, kw_only=True, tag="assign"):
 
 
 class CorrectContact(Command, frozen=True, kw_only=True, tag="correct_contact"):
-    """Put a contact's name, mail address or language right, in all dossiers of the account.
+    """Put a contact's name, mail address or language right, in this dossier and in the mails of all dossiers of the account.
 
     Where an address is given, a new one or the same again, mails go out to it, the dossier's link first.
     """
