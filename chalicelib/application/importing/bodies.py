@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from chalicelib.application.importing.sheet import Bad, Row
+from chalicelib.application.importing.bad import Bad
+from chalicelib.application.importing.sheet import Row
 from chalicelib.domain.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
 
 SUPPLY: Mapping[str, type[AllocateStock | OrderSupply | ReceiveSupply]] = {

@@ -8,9 +8,10 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import Ask, execute
+from chalicelib.application.importing.bad import Bad
 from chalicelib.application.importing.bodies import Opening, opening
 from chalicelib.application.importing.rehearsal import Rehearsal
-from chalicelib.application.importing.sheet import Bad, read_sheet
+from chalicelib.application.importing.sheet import read_sheet
 from chalicelib.application.ports import DossierStore
 from chalicelib.domain.commands import Command, CreateDossier
 from chalicelib.domain.errors import DomainError

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
+from chalicelib.application.importing.bad import Bad
+
 NEEDED = (
     "reference", "account", "customer", "owner", "contact_name", "contact_email", "contact_language", "address", "postcode",
     "city", "country", "sku", "name_fr", "name_en", "quantity", "unit_price", "vat_rate",
@@ -27,15 +29,6 @@ OF_LINES = (
     "announced",
 )
 """Columns that belong to a line; the others are the dossier's, told by its first row and left empty or repeated below."""
-
-
-class Bad(NamedTuple):
-    """What is wrong in a row (the header is row 1) and column, why, and what to do."""
-
-    row: int
-    column: str
-    detail: str
-    fix: str
 
 
 class Row(NamedTuple):

@@ -7,6 +7,7 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.application.colleagues import check_colleagues
+from chalicelib.application.importing.bad import Bad
 from chalicelib.application.words import mark
 from chalicelib.entrypoints.http.answer import Answer, encode
 from chalicelib.entrypoints.http.body import csv_of
@@ -25,21 +26,12 @@ routes = Routes(staff_imports, AUTHORIZER)
 NOTHING = mark("Nothing was written: rows of the file are wrong.")
 
 
-class BadRow(Struct, frozen=True):
-    """What is wrong in a row (the header is row 1) and column, why, and what to do."""
-
-    row: int
-    column: str
-    detail: str
-    fix: str
-
-
 class Imported(Struct, frozen=True):
     """What a file opens, or would open: its dossiers, and in a dry run each bad row."""
 
     dry_run: bool
     dossiers: tuple[str, ...]
-    bad: tuple[BadRow, ...]
+    bad: tuple[Bad, ...]
 
 
 @routes.post("/staff/imports")
@@ -52,11 +44,10 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     request = write_request(call, "", text.encode(), must_match=False)
     asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, partial(check_colleagues, seller=wired.seller))
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
-    bad = tuple(BadRow(*each) for each in done.bad)
-    if bad and not dry_run:
-        raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each), each.detail, each.fix) for each in bad))
-    return Answer(200, encode(Imported(dry_run, done.references, bad)))
+    if done.bad and not dry_run:
+        raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each), each.detail, each.fix) for each in done.bad))
+    return Answer(200, encode(Imported(dry_run, done.references, done.bad)))
 
 
-def _named(bad: BadRow) -> str:
+def _named(bad: Bad) -> str:
     return f"row {bad.row}, {bad.column}" if bad.column else f"row {bad.row}"
