@@ -55,8 +55,9 @@ def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) 
 
 
 def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
-    if state.undelivered:
-        yield "mail", min(u.on for u in state.undelivered)
+    unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
+    if unreached:
+        yield "mail", min(unreached)
     if state.asked:
         yield "answer", state.asked
     if state.order is None:
@@ -69,6 +70,12 @@ def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
     overpaid = [invoice.settled or invoice.issued for invoice in state.invoices if invoice.open < 0]
     if overpaid:
         yield "payment", min(overpaid)
+
+
+def _shut_out(state: Dossier, contact: str) -> bool:
+    """Whether every link that a contact had was revoked: nobody is mailed without one, so there is nothing to put right."""
+    links = [link for link in state.links if link.contact == contact]
+    return bool(links) and all(link.revoked for link in links)
 
 
 def _goods(state: Dossier, placed: date) -> tuple[Matter, date]:

@@ -216,3 +216,12 @@ def test_two_contacts_do_not_share_an_address(bench: Bench) -> None:
     bench.ask(c.InviteContact(new=NewContact(name="Zoé", email="zoe@bigcorp.example", language="fr")))
     with pytest.raises(Invalid, match="another contact has this address"):
         bench.ask(c.CorrectContact(contact="c2", email=JEAN.upper()))
+
+
+def test_whoever_has_lost_their_link_is_nobody_to_reach(bench: Bench) -> None:
+    told(bench, bounce(EFFECT, JEAN))
+    assert ours(bench) == ["mail"]
+    bench.ask(c.RevokeLink(link="l1"))
+    assert ours(bench) == []
+    bench.ask(c.InviteContact(contact="c1"))
+    assert ours(bench) == ["mail"]
