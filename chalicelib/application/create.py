@@ -9,13 +9,13 @@ from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import known_actor
 from chalicelib.application.entries import day_of, number
-from chalicelib.application.errors import Busy, Forbidden
+from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import write
-from chalicelib.application.once import ATTEMPTS, recorded, replayed
-from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, DossierStore, Loaded, Record
+from chalicelib.application.once import once
+from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Loaded, Record
 from chalicelib.domain.commands import CreateDossier
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fold import evolve
 from chalicelib.domain.opening import open_dossier
 from chalicelib.domain.people import People
@@ -36,24 +36,16 @@ def create(
     if not may(caller.roles, CreateDossier):
         raise Forbidden
     given = _given(command)
-    for attempt in range(ATTEMPTS):
-        if attempt:
-            pause(attempt)
+
+    def attempt() -> Outcome:
         try:
             return _attempt(store, given or compose(choose), command, caller, request, now)
         except Conflict:
-            done = recorded(store, caller, request)
-            if done is None and given and store.load(given):
+            if given and store.load(given):
                 raise NotAllowed("the dossier %(reference)s exists", field="reference", reference=given) from None
-        except AlreadyDone as error:
-            done = replayed(error.record, request)
-        except DomainError:
-            done = recorded(store, caller, request)
-            if done is None:
-                raise
-        if done is not None:
-            return done
-    raise Busy
+            raise
+
+    return once(store, caller, request, attempt, pause)
 
 
 def _given(command: CreateDossier) -> str | None:
