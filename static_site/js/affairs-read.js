@@ -4,6 +4,7 @@ import { place } from './affairs-view.js';
 import { readNow, timeNow } from './clock.js';
 import { worded } from './dom.js';
 import { settle } from './network.js';
+import { note } from './note.js';
 import { say } from './say.js';
 import { state } from './state.js';
 import { dead, failed, open } from './states.js';
@@ -79,12 +80,6 @@ export async function reread() {
 function leave() {
   forget();
   dead(null);
-}
-
-function note(text, bad = false) {
-  const fresh = document.querySelector('[data-slot=fresh]');
-  fresh.textContent = bad ? `${state.read} ${text}` : text;
-  fresh.classList.toggle('bad', bad);
 }
 
 export function forget() {

@@ -4,6 +4,7 @@ import { readNow, timeNow } from './clock.js';
 import { worded } from './dom.js';
 import { follow } from './earlier.js';
 import { settle } from './network.js';
+import { note } from './note.js';
 import { say } from './say.js';
 import { state } from './state.js';
 import { dead, failed, open } from './states.js';
@@ -80,12 +81,6 @@ export async function reread() {
 function leave() {
   state.document = null;
   dead(state.reference);
-}
-
-function note(text, bad = false) {
-  const fresh = document.querySelector('[data-slot=fresh]');
-  fresh.textContent = bad ? `${state.read} ${text}` : text;
-  fresh.classList.toggle('bad', bad);
 }
 
 export function forget() {
