@@ -135,7 +135,7 @@ def test_a_dossier_that_is_there_is_not_opened_again() -> None:
 
 def test_one_reference_spelled_in_two_ways_is_told() -> None:
     done = bring(FakeStore(), sheet({}, {"reference": "45-MR02-G00A"}), dry_run=True)
-    assert (3, "reference") in [(bad.row, bad.column) for bad in done.bad]
+    assert [(bad.row, bad.column) for bad in done.bad] == [(3, "reference")]
 
 
 def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:

@@ -56,7 +56,6 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
         bad.append(
             Bad(1, "reference", f"the file has {len(made)} dossiers", f"send {MOST} at most, and the others in other files")
         )
-    bad += _alike(openings)
     rehearsal = Rehearsal(store)
     for each in openings if not sheet.bad and len(made) <= MOST else ():
         bad += _rehearsed(rehearsal, asked, each)
@@ -70,15 +69,6 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
 def _reference(each: Opening) -> str:
     typed = each.rows[0].cells["reference"]
     return normalise(typed) or typed
-
-
-def _alike(openings: list[Opening]) -> Iterator[Bad]:
-    """References that are spelled otherwise and are one."""
-    seen: dict[str, Opening] = {}
-    for each in openings:
-        other = seen.setdefault(_reference(each), each)
-        if other is not each:
-            yield each.bad("reference", f"row {other.rows[0].number} has the same reference")
 
 
 def _rehearsed(rehearsal: Rehearsal, asked: Import, each: Opening) -> Iterator[Bad]:
