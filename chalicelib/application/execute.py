@@ -12,9 +12,9 @@ from chalicelib.application.enrol import correct_address, enrol
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.links_due import with_link
-from chalicelib.application.numbers import with_number
+from chalicelib.application.numbers import NUMBERED, with_gap, with_number
 from chalicelib.application.once import once
-from chalicelib.application.ports import Account, Commit, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
 from chalicelib.application.staff_due import staff_due
 from chalicelib.application.suppression import suppression_of
 from chalicelib.application.taxed import check_buyer
@@ -65,6 +65,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     people, command = enrol(_shared(head.people, known), ask.command)
     command, counted = with_number(store, ask.numbering, command, day_of(command, now))
     people, events = _decided(state, people, command, now)
+    events = with_gap(events, counted)
     check_buyer(state, people, events)
     if isinstance(command, c.StrikeEntry):
         command = _stroke(store, ask, command)
@@ -101,16 +102,18 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
 
 
 def write(store: DossierStore, commit: Commit) -> None:
-    """Commit; a number that belongs to another document is the domain's refusal."""
+    """Commit; a number given that belongs to another document is the domain's refusal, one of ours is decided again."""
     try:
         store.commit(commit)
     except NumberTaken as error:
+        if commit.counted:
+            raise Conflict from error
         raise NotAllowed("the number %(number)s is taken", field="number", number=error.number) from error
 
 
 def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
     """The numbers of ours that documents take."""
-    return tuple(ev.number for ev in events if isinstance(ev, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated))
+    return tuple(ev.number for ev in events if isinstance(ev, NUMBERED))
 
 
 def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> c.StrikeEntry:

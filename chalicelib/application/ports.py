@@ -164,6 +164,9 @@ class DossierStore(Protocol):
     def count(self, series: str) -> Count:
         """Where a sequence of numbers stands, strongly consistent."""
 
+    def holder(self, number: str) -> str | None:
+        """The dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
+
     def record(self, principal: str, key: str) -> Record | None:
         """The record of a command, strongly consistent, or None."""
 

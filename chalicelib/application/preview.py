@@ -16,6 +16,7 @@ from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
 from chalicelib.domain.decide import decide
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.fold import evolve
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.people import People
@@ -60,7 +61,10 @@ def drafted(store: DossierStore, numbering: Numbering, preview: Preview, clock: 
     now, state = clock(), head.state
     people, command = enrol(head.people, preview.command)
     day = day_of(command, now)
+    given = getattr(command, "number", None)
     command, counted = with_number(store, numbering, command, day)
+    if given and store.holder(given) is not None:
+        raise NotAllowed("the number %(number)s is taken", field="number", number=given)
     if counted and isinstance(command, c.CreateDeliveryNote | c.IssueInvoice | c.Credit):
         command = replace(command, number=draft_word(Loaded(state, people)))
     events = decide(state, command, day)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.uploads import Refusal
-from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Terms, VatShare
+from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Skipped, Terms, VatShare
 
 Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document"]
 AddressUse = Literal["delivery", "billing"]
@@ -137,12 +137,16 @@ class NewsPromised(_Event, frozen=True, tag="news_promised"):
 
 
 class DeliveryNoteCreated(_Event, frozen=True, tag="delivery_note_created"):
-    """A delivery note (EN 16931 BT-16) was made for a parcel and what is to be in it (nothing said: carried over)."""
+    """A delivery note (EN 16931 BT-16) was made for a parcel and what is to be in it (nothing said: carried over).
+
+    skipped: the numbers of the sequence, just before its own, that other documents held already; so of all that are numbered.
+    """
 
     number: str
     parcel: int
     parts: tuple[Part, ...] = ()
     pdf: str | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 class Shipped(_Event, frozen=True, tag="shipped"):
@@ -177,6 +181,7 @@ class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
     booked: bool = False
     prepaid: Decimal = ZERO
     pdf: str | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 class InvoiceBooked(_Event, frozen=True, tag="invoice_booked"):
@@ -211,6 +216,7 @@ class Credited(_Event, frozen=True, tag="credited"):
     number: str
     invoice: str
     amount: Decimal
+    skipped: tuple[Skipped, ...] = ()
 
 
 class Refunded(_Event, frozen=True, tag="refunded"):

@@ -59,6 +59,13 @@ class Part(Struct, frozen=True, omit_defaults=True):
     serials: tuple[str, ...] = ()
 
 
+class Skipped(Struct, frozen=True):
+    """A number of our sequence that no document got from it: one of this dossier, its holder, had it already."""
+
+    number: str
+    holder: str
+
+
 class Allocation(Struct, frozen=True):
     """So much money put against one invoice."""
 

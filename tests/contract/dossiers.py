@@ -110,6 +110,7 @@ class DossierContract(AccountContract, SuppressionContract):
         for number in ("F26-0412", "f26 0412", "F260412"):
             self._refused(stores, NumberTaken, commit(first.head.state, "k3", numbers=("F26-0413", number)))
         stores.dossiers.commit(commit(first.head.state, "k3", numbers=("F26-0413",)))
+        assert [stores.dossiers.holder(number) for number in ("f26–0412", "F26-0414")] == [first.reference, None]
 
     def test_a_sequence_that_nobody_took_from_stands_at_nothing(self, stores: Stores) -> None:
         assert stores.dossiers.count("F26") == Count("F26", 0, None, 0)

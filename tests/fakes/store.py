@@ -26,8 +26,7 @@ from chalicelib.application.ports import (
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.mailbox import mailbox
-from chalicelib.domain.numbering import Count
-from chalicelib.domain.reference import compact
+from chalicelib.domain.numbering import Count, spelling
 
 
 class Todo(Struct, frozen=True):
@@ -93,6 +92,10 @@ class FakeStore:
         """See DossierStore."""
         return self.counts.get(series, Count(series, 0, None, 0))
 
+    def holder(self, number: str) -> str | None:
+        """See DossierStore."""
+        return self.numbers.get(spelling(number))
+
     def record(self, principal: str, key: str) -> Record | None:
         """See DossierStore."""
         return self.records.get((principal, key))
@@ -136,7 +139,7 @@ class FakeStore:
         if commit.counted and self.count(commit.counted.series).version != commit.counted.version - 1:
             raise Conflict
         for number in commit.numbers:
-            if compact(number) in self.numbers:
+            if spelling(number) in self.numbers:
                 raise NumberTaken(number)
         if commit.account:
             self.check_account(commit.account)
@@ -151,9 +154,9 @@ class FakeStore:
         for effect in commit.effects:
             self.todos[effect] = Todo(commit.entries[-1].committed)
         for number in commit.numbers:
-            self.numbers[compact(number)] = commit.reference
+            self.numbers[spelling(number)] = commit.reference
         if commit.counted:
-            self.counts[commit.counted.series] = commit.counted
+            self.counts[commit.counted.series] = commit.counted._replace(skipped=())
         if commit.account:
             account = commit.account
             self.accounts[account.people.account] = account._replace(version=account.version + 1)

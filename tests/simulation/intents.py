@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chalicelib.application.caller import Caller
 from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.roles import may
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.samples.commands import order
@@ -28,6 +29,7 @@ class Intent(NamedTuple):
     reference: str | None
     command: c.Command
     caller: Caller
+    numbering: Numbering = Numbering()
 
 
 def begin(reference: str | None, name: str) -> Intent:
@@ -35,6 +37,25 @@ def begin(reference: str | None, name: str) -> Intent:
     guest = NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
     command = order(reference=reference, lines=LINES, contacts=(guest,), deputy="paul", comment=name, freight=None)
     return Intent(name, reference, command, MANAGER)
+
+
+HELD = {"F26-0002": "45KL89G00E", "f26 0003": "45MR02G00A", "BL26-0001": "45KL89G00E", "A26/0001": "45MR02G00A"}
+"""Numbers that were given by hand before they were ours, by the dossiers of their delivery notes."""
+
+
+def held(number: str) -> Intent:
+    """A delivery note of before our sequences began."""
+    part, name = (NewPacked(line=1, quantity=1),), f"held-{number}"
+    command = c.CreateDeliveryNote(number=number, parts=part, comment=name)
+    return Intent(name, HELD[number], command, MANAGER, Numbering(since=2099))
+
+
+def last(reference: str, kind: type[c.Command]) -> Intent:
+    """A document that takes a number, when all else is done."""
+    name, shares = f"last-{kind.__name__}-{reference}", (NewPacked(line=1, quantity=1),)
+    if kind is c.CreateDeliveryNote:
+        return Intent(name, reference, c.CreateDeliveryNote(parts=shares, comment=name), MANAGER)
+    return Intent(name, reference, c.IssueInvoice(due=date(2099, 1, 1), parts=shares, comment=name), MANAGER)
 
 
 def wish(chance: Random, name: str, kinds: Wishes) -> Intent:
@@ -47,7 +68,10 @@ def wish(chance: Random, name: str, kinds: Wishes) -> Intent:
 
 
 def _number(chance: Random, name: str) -> str:
-    return f"F-{chance.randrange(400)}"
+    """Mostly another system's; now and then one that a sequence of ours gives or will give, of whatever kind, anyhow spelled."""
+    if chance.random() < 0.7:
+        return f"X-{chance.randrange(400)}"
+    return chance.choice(("F26-{:04d}", "f26 {}", "BL26-{:05d}", "a26/{}", "F25–{:04d}")).format(chance.randrange(1, 60))
 
 
 def _guest(chance: Random, name: str) -> c.Command:

@@ -7,13 +7,13 @@ from botocore.exceptions import ClientError, HTTPClientError
 
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.create import create
-from chalicelib.application.errors import ApplicationError
+from chalicelib.application.errors import ApplicationError, Busy, NotFound
 from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.commands import CreateDossier
+from chalicelib.domain.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
 from chalicelib.domain.errors import DomainError
 from chalicelib.effects import run, sweep
 from chalicelib.effects.ports import Mail, MailRefused
-from tests.simulation.intents import Intent
+from tests.simulation.intents import REFERENCES, Intent, last
 from tests.simulation.scheduler import Killed, current
 
 if TYPE_CHECKING:
@@ -55,6 +55,18 @@ def fulfil(world: "World", intent: Intent) -> None:
         world.scheduler.wait(world.chance.random() * 2)
 
 
+def going_on(world: "World") -> None:
+    """Take one more number of each sequence that many take from: nothing that was given by hand may stop it."""
+    for kind in (IssueInvoice, CreateDeliveryNote):
+        intent = last(REFERENCES[0], kind)
+        try:
+            world.acknowledged.append((intent, intent.name, ask(world, intent, intent.name)))
+        except Busy:
+            world.complain(f"{intent.name}: the sequence stands still")
+        except (DomainError, NotFound):
+            pass
+
+
 def ask(world: "World", intent: Intent, key: str) -> Outcome:
     """Send the command."""
     request = Request(key, intent.name)
@@ -64,7 +76,7 @@ def ask(world: "World", intent: Intent, key: str) -> Outcome:
         head = world.store.load(intent.reference or "")
         request = request._replace(if_match=head.state.version if head else None)
     assert intent.reference is not None
-    asked = Ask(intent.reference, intent.command, intent.caller, request)
+    asked = Ask(intent.reference, intent.command, intent.caller, request, intent.numbering)
     return execute(world.store, asked, world.scheduler.now, world.pause)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.effects_due import mails_due, papers_due
+from chalicelib.application.numbers import NUMBERED
 from chalicelib.application.ports import Loaded, Record
 from chalicelib.application.rows import rows
 from chalicelib.application.staff_due import staff_due
@@ -15,12 +16,14 @@ from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
-from chalicelib.domain.reference import compact
+from chalicelib.domain.numbering import Numbering, spelling
 from chalicelib.domain.waiting import USUAL
 from chalicelib.effects.bounces import SES
 from chalicelib.effects.run import SYSTEM
+from tests.simulation.intents import HELD
 from tests.simulation.world import World
 
+HOLDERS = {spelling(number): holder for number, holder in HELD.items()}
 Histories = dict[str, list[Entry]]
 
 
@@ -65,36 +68,42 @@ def _kept(world: World, histories: Histories, records: list[Record]) -> Iterator
 
 
 def _numbers(world: World, histories: Histories) -> Iterator[str]:
-    documents = [compact(number) for number, _ in _documents(histories)]
+    documents = [spelling(entry.event.number) for _, entry in _numbered(histories)]
     yield from (f"{number}: of {times} documents" for number, times in Counter(documents).items() if times > 1)
     if set(documents) != {pk[2:] for pk in world.table.items if pk.startswith("R#")}:
         yield "numbers taken are not those of the documents"
 
 
-def _documents(histories: Histories) -> list[tuple[str, date]]:
-    """The number and date of each document that has one, also of those struck."""
+def _numbered(histories: Histories) -> list[tuple[str, Any]]:
+    """The entry of each document that has a number, also of those struck, with its dossier."""
     return [
-        (entry.event.number, entry.origin.effective)
-        for history in histories.values()
-        for entry in history
-        if isinstance(entry.event, e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated)
+        (reference, entry) for reference, history in histories.items() for entry in history if isinstance(entry.event, NUMBERED)
     ]
 
 
 def _sequences(world: World, histories: Histories) -> Iterator[str]:
     """Each of our series has no gap and no double, and its dates never go back (CGI annexe II art. 242 nonies A)."""
     series: dict[str, list[tuple[int, date]]] = {}
-    for number, day in _documents(histories):
-        name, _, place = number.partition("-")
-        if name != "F":
-            series.setdefault(name, []).append((int(place), day))
+    gaps: dict[str, list[int]] = {}
+    for reference, entry in _numbered(histories):
+        if not Numbering().owns(entry.event.number):
+            continue
+        name, _, place = entry.event.number.partition("-")
+        if (entry.origin.comment or "").startswith("held-"):
+            continue
+        series.setdefault(name, []).append((int(place) if place.isdecimal() else 0, entry.origin.effective))
+        for skipped in entry.event.skipped:
+            gaps.setdefault(name, []).append(int(skipped.number.partition("-")[2]))
+            if skipped.holder != HOLDERS.get(spelling(skipped.number)):
+                yield f"{reference}: {skipped.number} was passed over, held by {skipped.holder}"
     for name, taken in series.items():
         taken.sort()
-        if [place for place, _ in taken] != list(range(1, len(taken) + 1)):
-            yield f"{name}: the numbers are {[place for place, _ in taken]}"
+        places = sorted([place for place, _ in taken] + gaps.get(name, []))
+        if places != list(range(1, len(places) + 1)):
+            yield f"{name}: the numbers are {[place for place, _ in taken]}, passed over {gaps.get(name)}"
         if [day for _, day in taken] != sorted(day for _, day in taken):
             yield f"{name}: a date goes back"
-        if world.store.count(name).last != len(taken):
+        if world.store.count(name).last != len(places):
             yield f"{name}: it stands at {world.store.count(name).last} after {len(taken)} documents"
     if {pk[2:] for pk in world.table.items if pk.startswith("N#")} != set(series):
         yield "sequences are not those of the documents"

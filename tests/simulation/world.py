@@ -26,8 +26,8 @@ from chalicelib.effects.tools import Handler, Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
 from tests.simulation import press
 from tests.simulation.faults import Wire
-from tests.simulation.intents import MAILED, NUMBERED, REFERENCES, WISHES, Intent, begin, wish
-from tests.simulation.people import Mailer, user, worker
+from tests.simulation.intents import HELD, MAILED, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
+from tests.simulation.people import Mailer, going_on, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
@@ -36,6 +36,8 @@ COLLEAGUES = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in
 SELLER = replace(seller(), colleagues=COLLEAGUES)
 USERS = 6
 WORKERS = 3
+BEGUN = len(REFERENCES) + len(HELD)
+"""Wishes that come before all others."""
 QUIET = timedelta(hours=7)
 """Longer than any pause between two tries."""
 
@@ -67,6 +69,7 @@ class World:
         self._accepted: dict[str, Lease] = {}
         self._runs = 0
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
+        self.intents += map(held, HELD)
         self.intents += [wish(self.chance, f"wish-{number}", kinds) for number in range(commands - len(self.intents))]
         outside: Any = None
         mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, SELLER, "")
@@ -77,7 +80,7 @@ class World:
 
     def run(self) -> None:
         """Let everybody do all they want and sweep; let days pass until poison alone is left, mend it, and sweep again."""
-        first, rest = self.intents[: len(REFERENCES)], self.intents[len(REFERENCES) :]
+        first, rest = self.intents[:BEGUN], self.intents[BEGUN:]
         with patch.object(mail, "_compose", _compose), patch.object(told, "_compose", _note):
             self.scheduler.spawn(lambda: user(self, first))
             for number in range(USERS):
@@ -96,6 +99,8 @@ class World:
             self.scheduler.run()
             self.returns.over = True
             self.wire.rate = 0
+            self.scheduler.spawn(lambda: going_on(self))
+            self.scheduler.run()
             self._quiet_days(MAX_TRIES + 1)
             self.complaints += self.poison.not_parked()
             self.complaints += self.poison.mend()

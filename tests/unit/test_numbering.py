@@ -11,10 +11,12 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
 from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewPacked
 from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.fold import fold
 from chalicelib.domain.numbering import Count, Numbered, Numbering, check_foreign, following, written
+from chalicelib.domain.values import Skipped
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.commands import order
@@ -68,28 +70,37 @@ def test_a_date_before_that_of_the_last_document_is_refused() -> None:
     assert refused.value.field == "effective"
 
 
-@pytest.mark.parametrize("number", ["F26-0412", "F26-1", "F26-99999"])
-def test_another_system_s_number_is_not_one_of_ours(number: str) -> None:
+GRANULOSHOP = Numbering(since=2026, first={"F26": 412, "A26": 18, "BL26": 733})
+ANY_KIND_AND_YEAR = ["F26-0412", "F26-99999", "A26-0018", "BL26-0733", "F27-0001", "A31-0001", "BL99-12"]
+SPELLINGS = ["f26-0412", "F 26 0412", " F26-00412", "F26–412", "F26\N{MINUS SIGN}0412", "F26\N{FULLWIDTH HYPHEN-MINUS}0412",
+             "Ｆ２６-０４１２", "F26/412", "F26#0412", "F26\N{SOFT HYPHEN}0412", "F26-\N{ARABIC-INDIC DIGIT FOUR}12",
+             "bl 26.0733"]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ANY_KIND_AND_YEAR + SPELLINGS)
+def test_a_number_given_by_hand_is_none_of_ours_of_any_kind_or_year_however_it_is_spelled(number: str) -> None:
     with pytest.raises(Invalid, match="of our own sequence") as refused:
-        check_foreign(number, INVOICE, OURS, TODAY)
+        check_foreign(number, GRANULOSHOP)
     assert refused.value.field == "number"
 
 
 @pytest.mark.parametrize(
-    ("number", "command", "numbering"),
-    [
-        ("2026/118", INVOICE, OURS),
-        ("F25-0412", INVOICE, OURS),
-        ("A26-0001", INVOICE, OURS),
-        ("F26-12B", INVOICE, OURS),
-        ("F26-0411", INVOICE, Numbering(first={"F26": 412})),
-        ("F26-0412", INVOICE, Numbering(since=2027)),
-    ],
+    "number", ["2026/118", "F25-0412", "F26-0411", "A26-0017", "BL26-0732", "f25 9999", "F26-12B", "VT26-0412"]
 )
-def test_a_number_that_ours_will_never_be_is_another_system_s(
-    number: str, command: c.IssueInvoice, numbering: Numbering
-) -> None:  # fmt: skip
-    check_foreign(number, command, numbering, TODAY)
+def test_a_number_that_ours_will_never_be_is_another_system_s(number: str) -> None:
+    check_foreign(number, GRANULOSHOP)
+
+
+@pytest.mark.parametrize("number", ["-", "//", "—"])
+def test_a_number_has_a_letter_or_a_digit(number: str) -> None:
+    with pytest.raises(Invalid, match="neither letter nor digit"):
+        check_foreign(number, GRANULOSHOP)
+
+
+@pytest.mark.parametrize(("invoice", "credit_note"), [("F", "f"), ("F", "F-"), ("F2", "A"), ("-", "A")])
+def test_series_that_cannot_be_told_apart_are_refused(invoice: str, credit_note: str) -> None:
+    with pytest.raises(ValueError, match="prefixes of series"):
+        Numbering(invoice, credit_note)
 
 
 class Desk:
@@ -152,6 +163,78 @@ def test_a_number_that_ours_would_be_is_refused_and_nothing_is_written() -> None
         with pytest.raises(Invalid, match="leave the number out"):
             desk.ask(c.IssueInvoice(number="F26-0001", due=DUE), reference)
     assert desk.documents() == []
+
+
+BY_HAND: dict[Numbered, str] = {
+    c.CreateDeliveryNote(number="F26-0001", parts=(NewPacked(line=2, quantity=1),)): "the next invoice's",
+    c.IssueInvoice(number="bl26 1", due=DUE): "the next delivery note's, spelled otherwise",
+    c.IssueInvoice(number="F27-0001", due=DUE): "next year's first",
+    c.IssueInvoice(number="A26-0001", due=DUE, effective=LAST_YEAR): "of this year on a document of last year",
+}
+
+
+@pytest.mark.parametrize("command", BY_HAND, ids=BY_HAND.values())
+def test_a_number_by_hand_stops_no_sequence(command: Numbered) -> None:
+    desk = Desk()
+    with pytest.raises(Invalid, match="leave the number out"):
+        desk.ask(command)
+    desk.ask(INVOICE)
+    assert desk.documents() == [("F26-0001", TODAY)]
+
+
+def test_numbers_of_a_year_before_ours_are_named() -> None:
+    desk = Desk(Numbering(since=2026))
+    with pytest.raises(Invalid, match="documents of 2025 have another system's number: name it") as refused:
+        desk.ask(c.IssueInvoice(due=DUE, effective=LAST_YEAR))
+    assert refused.value.field == "number"
+    desk.ask(c.IssueInvoice(number="F25-0007", due=DUE, effective=LAST_YEAR))
+    assert desk.documents() == [("F25-0007", LAST_YEAR)]
+
+
+@pytest.mark.parametrize("held", ["F26-0001", "f26 0001"])
+def test_a_number_that_another_document_holds_is_passed_over_and_the_gap_names_its_holder(held: str) -> None:
+    desk, part = Desk(Numbering(since=2027)), (NewPacked(line=2, quantity=1),)
+    desk.ask(c.CreateDeliveryNote(number=held, parts=part))
+    desk.ask(c.IssueInvoice(number="F26-0002", due=DUE, parts=part), REFERENCES[1])
+    desk.numbering = OURS
+    desk.ask(c.IssueInvoice(due=DUE, parts=part))
+    desk.ask(c.IssueInvoice(due=DUE, parts=part), REFERENCES[1])
+    issued = [entry.event for reference in REFERENCES for entry in desk.store.history(reference)]
+    gaps = {event.number: event.skipped for event in issued if isinstance(event, e.InvoiceIssued)}
+    assert gaps == {
+        "F26-0002": (),
+        "F26-0003": (Skipped("F26-0001", REFERENCES[0]), Skipped("F26-0002", REFERENCES[1])),
+        "F26-0004": (),
+    }
+    assert desk.store.count("F26") == Count("F26", 4, TODAY, 2)
+
+
+def test_each_kind_of_document_names_the_gap_before_it() -> None:
+    desk, part = Desk(Numbering(since=2027)), (NewPacked(line=2, quantity=1),)
+    for number in ("F26-0001", "BL26-0001", "A26-0001"):
+        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part))
+    desk.numbering = OURS
+    desk.ask(c.CreateDeliveryNote(parts=part))
+    desk.ask(c.Credit(invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
+    note, credit = [entry.event for entry in desk.store.history(REFERENCES[0])][-2:]
+    assert isinstance(note, e.DeliveryNoteCreated) and note.skipped == (Skipped("BL26-0001", REFERENCES[0]),)
+    assert isinstance(credit, e.Credited) and credit.skipped == (Skipped("A26-0001", REFERENCES[0]),)
+
+
+def test_a_number_that_is_taken_between_reading_and_writing_is_passed_over() -> None:
+    desk, part = Desk(), (NewPacked(line=2, quantity=1),)
+
+    class Late(FakeStore):
+        """Tells who holds a number only after a commit was refused for it."""
+
+        def holder(self, number: str) -> str | None:
+            return super().holder(number) if waits else None
+
+    waits: list[int] = []
+    desk.store = Late(**vars(desk.store))
+    desk.store.numbers["F260001"] = REFERENCES[1]
+    execute(desk.store, Ask(REFERENCES[0], c.IssueInvoice(due=DUE, parts=part), MANAGER, request(), OURS), NOW, waits.append)
+    assert waits == [1] and [number for number, _ in desk.documents()] == ["F26-0002"]
 
 
 def test_a_struck_note_s_number_is_not_given_again() -> None:

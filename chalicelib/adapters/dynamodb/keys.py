@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.application.ports import Effect, Queue
 from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow
 from chalicelib.domain.mailbox import mailbox
-from chalicelib.domain.reference import compact
+from chalicelib.domain.numbering import spelling
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
@@ -64,7 +64,7 @@ def suppression(address: str) -> str:
 
 def own_number(number: str) -> str:
     """Partition of a number of ours, the same however it is spelled."""
-    return f"R#{compact(number)}"
+    return f"R#{spelling(number)}"
 
 
 def effect(todo: Effect) -> "Item":

@@ -86,6 +86,12 @@ class DynamoStore:
             return Count(series, 0, None, 0)
         return Count(series, int(item["last"]["N"]), date.fromisoformat(item["day"]["S"]), int(item["version"]["N"]))
 
+    def holder(self, number: str) -> str | None:
+        """The dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
+        key = keys.key(keys.own_number(number), keys.OWN)
+        item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
+        return item["dossier"]["S"] if item else None
+
     def record(self, principal: str, key: str) -> Record | None:
         """The record of a command, strongly consistent, or None."""
         item = self._get(keys.command(principal, key))

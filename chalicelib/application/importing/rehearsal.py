@@ -47,6 +47,10 @@ class Rehearsal:
         """See DossierStore."""
         return self._store.count(series)
 
+    def holder(self, number: str) -> str | None:
+        """See DossierStore."""
+        return self._store.holder(number)
+
     def record(self, principal: str, key: str) -> Record | None:
         """See DossierStore: what was carried out before is not refused."""
         return self._store.record(principal, key)
