@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.errors import Forbidden
+from chalicelib.domain.comments import Reads
 from chalicelib.domain.roles import Role
 from chalicelib.domain.values import Actor, Channel
 
@@ -35,9 +36,10 @@ class Request(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How a command was answered; replayed if it had been carried out before."""
+    """How a command was answered; replayed if it had been carried out before. reads: what customers read of it."""
 
     status: int
     reference: str
     version: int
     replayed: bool = False
+    reads: Reads | None = None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import known_actor
-from chalicelib.application.entries import day_of, number
+from chalicelib.application.entries import day_of, number, reads_of
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import write
 from chalicelib.application.once import once
@@ -69,7 +69,8 @@ def _attempt(
     for entry in entries:
         state = evolve(state, entry)
     account = (known or Account(people, 0))._replace(people=replace(people, addresses={}))
-    record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version)
+    told = reads_of(command, entries)
+    record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version, reads=told)
     due = (*(mails_due(reference, state.contact, entries) if command.mails else ()), *papers_due(reference, entries))
     write(store, Commit(reference, 0, entries, Loaded(state, people), record, effects=due, account=account))
-    return Outcome(201, reference, state.version)
+    return Outcome(201, reference, state.version, reads=told)

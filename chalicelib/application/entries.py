@@ -1,11 +1,12 @@
 """Events become entries: numbered, with their provenance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from chalicelib.application.caller import Caller
 from chalicelib.domain.calendar import paris_date, utc
 from chalicelib.domain.commands import Command
+from chalicelib.domain.comments import Reads, check_hidden, own_event, reads, reads_comment
 from chalicelib.domain.entry import Entry, Provenance
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.events import Event
@@ -24,9 +25,14 @@ def day_of(command: Command, now: datetime) -> date:
 
 
 def number(events: Iterable[Event], after: int, command: Command, caller: Caller, now: datetime) -> tuple[Entry, ...]:
-    """The entries that follow version `after`; the comment goes with the first one that customers may see."""
+    """The entries that follow version `after`; the comment is that of the event that the command is about.
+
+    Raises Invalid where that would be hidden from customers though their page shows its fact.
+    """
     events = tuple(events)
-    main = next((event for event in events if is_visible(event, None)), events[0])
+    own = own_event(command, events)
+    check_hidden(command, own)
+    told = reads_comment(command, own) if command.comment else None
     return tuple(
         Entry(
             seq,
@@ -38,9 +44,16 @@ def number(events: Iterable[Event], after: int, command: Command, caller: Caller
                 entered_by=caller.subject,
                 channel=command.channel or caller.channel,
                 visible=is_visible(event, command.visible),
-                comment=command.comment if event is main else None,
+                comment=command.comment if event is own else None,
+                comment_visible=told if event is own else None,
             ),
             now,
         )
         for seq, event in enumerate(events, start=after + 1)
     )
+
+
+def reads_of(command: Command, entries: Sequence[Entry]) -> Reads:
+    """What customers read of what a command is about."""
+    own = own_event(command, [entry.event for entry in entries])
+    return next(reads(entry) for entry in entries if entry.event is own)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import correct_address, enrol
-from chalicelib.application.entries import day_of, number
+from chalicelib.application.entries import day_of, number, reads_of
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.links_due import with_link
 from chalicelib.application.numbers import NUMBERED, with_gap, with_number
@@ -25,7 +25,7 @@ from chalicelib.domain.decide import decide, news_of
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.enrolment import check_undelivered, correct_contact
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fold import evolve, fold
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.people import People
@@ -70,7 +70,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     if isinstance(command, c.StrikeEntry):
         command = _stroke(store, ask, command)
     entries = number(events, state.version, command, ask.caller, now)
-    after = _after(store, ask.reference, state, entries)
+    after, told = _after(store, ask.reference, state, entries), reads_of(command, entries)
     commit = Commit(
         reference=ask.reference,
         expected=state.version,
@@ -84,6 +84,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
             ask.reference,
             after.version,
             keep=isinstance(ask.command, c.AccountantCommand),
+            reads=told,
         ),
         effects=(
             *(mails_due(ask.reference, state.contact, entries) if command.mails else ()),
@@ -98,7 +99,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         completes=ask.completes,
     )
     write(store, commit)
-    return Outcome(201, ask.reference, after.version)
+    return Outcome(201, ask.reference, after.version, reads=told)
 
 
 def write(store: DossierStore, commit: Commit) -> None:
@@ -117,13 +118,20 @@ def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
 
 
 def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> c.StrikeEntry:
-    """The command, hidden from customers if what it strikes is. Raises Forbidden for an entry that another role may strike."""
+    """The command, hidden from customers if what it strikes is.
+
+    Raises Forbidden for an entry that another role may strike, Invalid where a stroke would be hidden and the stricken is shown.
+    """
     history = store.history(ask.reference)
     wrong = history[command.entry - 1]
     if not may_strike(ask.caller.roles, type(wrong.event)):
         raise Forbidden
     strike(history, e.EntryStruck(command.entry))
-    return command if wrong.origin.visible else replace(command, visible=False)
+    if not wrong.origin.visible:
+        return replace(command, visible=False)
+    if command.visible is False:
+        raise Invalid("customers see that entry %(entry)s is struck: leave `visible` out", field="visible", entry=command.entry)
+    return command
 
 
 def _decided(state: Dossier, people: People, command: c.Command, now: datetime) -> tuple[People, tuple[e.Event, ...]]:

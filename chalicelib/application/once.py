@@ -53,4 +53,4 @@ def replayed(record: Record, request: Request) -> Outcome:
     """The first answer again. Raises KeyReused if the key was used for something else."""
     if record.fingerprint != request.fingerprint:
         raise KeyReused
-    return Outcome(record.status, record.reference, record.version, replayed=True)
+    return Outcome(record.status, record.reference, record.version, replayed=True, reads=record.reads)

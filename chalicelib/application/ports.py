@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from chalicelib.domain.affairs import NONE, Grants
+from chalicelib.domain.comments import Reads
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
@@ -47,7 +48,7 @@ class Account(NamedTuple):
 class Record(Struct, frozen=True):
     """That a command was carried out: who asked, under which idempotency key, with which body, and how it was answered.
 
-    keep: for ever (money moved); others are forgotten after 30 days.
+    keep: for ever (money moved); others are forgotten after 30 days. reads: what customers read of it.
     """
 
     principal: str
@@ -57,6 +58,7 @@ class Record(Struct, frozen=True):
     reference: str
     version: int
     keep: bool = False
+    reads: Reads | None = None
 
 
 class Effect(Struct, frozen=True):

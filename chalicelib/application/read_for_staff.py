@@ -15,8 +15,10 @@ from chalicelib.application.seller import Seller
 from chalicelib.application.summary import Waits, waits
 from chalicelib.domain.access import LinkPolicy, View, access
 from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.comments import Reads, reads
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
+from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.domain.events import Event
 from chalicelib.domain.people import Contact, People
 
 PAGE = 50
@@ -33,6 +35,16 @@ class Holder(Struct, frozen=True):
     opens: View | None
 
 
+class StaffEntry(Struct, frozen=True):
+    """An entry with what customers read of it."""
+
+    seq: int
+    event: Event
+    origin: Provenance
+    committed: datetime
+    customer_reads: Reads
+
+
 class StaffDossier(Struct, frozen=True):
     """A dossier as staff see it; `entries` newest first, `before` is the cursor of older ones.
 
@@ -46,7 +58,7 @@ class StaffDossier(Struct, frozen=True):
     state: Dossier
     people: People
     links: tuple[Holder, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[StaffEntry, ...]
     before: int | None
     as_of: date | None = None
 
@@ -93,7 +105,7 @@ def _told(
         state,
         head.people,
         _holders(head, seller.links, reading.now),
-        tuple(entries),
+        tuple(StaffEntry(each.seq, each.event, each.origin, each.committed, reads(each)) for each in entries),
         _older(entries),
         as_of,
     )

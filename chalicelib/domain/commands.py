@@ -39,7 +39,8 @@ class Command(_Body, frozen=True, kw_only=True):
     """What every command may say of itself.
 
     effective: the date it took effect, Paris, today if not given. recorded: when it was first written down (an old dossier).
-    actor: who did it, the caller if not given. channel: how it came, for an old entry. visible: whether customers see it.
+    actor: who did it, the caller if not given. channel: how it came, for an old entry. visible: whether customers see it
+    and read its comment (`comments` says for each kind what holds if it is not given, and where it cannot be False).
     mails: False records it without any mail. next_news: by when the customer hears of us again.
     """
 

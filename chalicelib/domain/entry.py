@@ -13,6 +13,7 @@ class Provenance(Struct, frozen=True, omit_defaults=True):
 
     effective: the date it took effect, Paris. recorded: the moment it was first written down anywhere, UTC (an old dossier
     carried over gives its own). entered_by: subject of the token that entered it. visible: whether customers see it.
+    comment_visible: whether they read its comment too (None: an entry from before that was said; see `comments`).
     """
 
     effective: date
@@ -22,6 +23,7 @@ class Provenance(Struct, frozen=True, omit_defaults=True):
     channel: Channel
     visible: bool = True
     comment: str | None = None
+    comment_visible: bool | None = None
 
 
 class Entry(Struct, frozen=True):

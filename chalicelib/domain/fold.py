@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.domain import events as e
+from chalicelib.domain.comments import shown_comment
 from chalicelib.domain.dossier import (
     Announcement,
     Cancellation,
@@ -115,13 +116,8 @@ def _supplied(how: str) -> Evolve:
     return evolved
 
 
-def _told(entry: Entry) -> str | None:
-    """The comment, if customers may see it: what the state keeps is shown to them."""
-    return entry.origin.comment if entry.origin.visible else None
-
-
 def _announced(state: Dossier, event: e.DeliveryAnnounced, entry: Entry) -> Change:
-    said = Announcement(event.on, event.lines, entry.origin.effective, _told(entry))
+    said = Announcement(event.on, event.lines, entry.origin.effective, shown_comment(entry))
     return {"announcements": (*state.announcements, said)}
 
 
@@ -199,7 +195,7 @@ def _refunded(state: Dossier, event: e.Refunded, entry: Entry) -> Change:
 
 
 def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
-    return {"cancelled": Cancellation(entry.origin.effective, _told(entry))}
+    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry))}
 
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:

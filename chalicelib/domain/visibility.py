@@ -10,6 +10,12 @@ NEVER = (
     e.DetailsSet, e.AcknowledgementRequested, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.DocumentMade,
     e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected,
 )  # fmt: skip
+ON_THE_PAGE = (
+    e.OfferMade, e.OfferVoided, e.OrderCreated, e.AddressCorrected, e.StockAllocated, e.SupplyOrdered, e.SupplyReceived,
+    e.DeliveryAnnounced, e.NewsPromised, e.DeliveryNoteCreated, e.Shipped, e.Received, e.InvoiceIssued, e.MarkedPaid,
+    e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled, e.QuestionAsked, e.QuestionAnswered,
+)  # fmt: skip
+"""What the page shows beside the history too: without its line the fact would stand there unexplained."""
 
 
 def is_visible(event: e.Event, asked: bool | None) -> bool:

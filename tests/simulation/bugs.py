@@ -18,6 +18,7 @@ from chalicelib.domain.numbering import following
 from chalicelib.domain.waiting import USUAL, NewsPolicy
 from chalicelib.effects import bounces
 from tests.fakes import dynamodb
+from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.world import World
 
@@ -158,6 +159,7 @@ BUGS: dict[str, Bug] = {
     "search not told": left_out("T#"),
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),
+    **COMMENTS,
     **PARKED,
     "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
     "closing written apart": apart("M#"),

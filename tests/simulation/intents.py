@@ -104,7 +104,8 @@ def _credit(chance: Random, name: str) -> c.Command:
 
 
 WISHES: Wishes = (
-    *(lambda chance, name: c.AddNote(comment=name),) * 8,
+    *(lambda chance, name: c.AddNote(comment=name),) * 7,
+    lambda chance, name: c.AddNote(comment=name, next_news=DAY + timedelta(days=3)),
     *(lambda chance, name: c.AskQuestion(name="Jean", comment=name),) * 3,
     *(_stroke,) * 3,
     lambda chance, name: c.CreateDeliveryNote(number=_number(chance, name), parts=_shares(chance, name), comment=name),

@@ -20,6 +20,7 @@ from chalicelib.domain.numbering import Numbering, spelling
 from chalicelib.domain.waiting import USUAL
 from chalicelib.effects.bounces import SES
 from chalicelib.effects.run import SYSTEM
+from tests.simulation.comments import comments
 from tests.simulation.intents import HELD
 from tests.simulation.world import World
 
@@ -37,6 +38,7 @@ def verify(world: World) -> list[str]:
         *world.complaints,
         *_dense_and_folded(histories, heads),
         *_kept(world, histories, records),
+        *comments(world, histories),
         *_numbers(world, histories),
         *_sequences(world, histories),
         *_contacts(world, heads),

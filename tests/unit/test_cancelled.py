@@ -1,6 +1,7 @@
 """A cancelled order: what happened stays and is invoiced, the rest has no sequel, and nothing internal is told."""
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.steps import steps
@@ -46,11 +47,18 @@ def test_a_service_invoiced_whole_takes_a_credit_note_instead() -> None:
         story.does(july(21), "cancel_order", comment="Inutile.")
 
 
-@pytest.mark.parametrize("visible", [True, False])
-def test_a_reason_is_told_only_where_its_entry_is_shown(visible: bool) -> None:
-    reasons = ("Client insolvable.", "Le fabricant a oublié.")
+def test_a_reason_is_told_where_its_comment_is_shown() -> None:
+    reasons = ("À votre demande.", "Le fabricant a oublié.")
     story = Story().does(july(20), "announce_delivery", on="2026-08-10")
-    story.does(july(21), "announce_delivery", on="2026-08-20", comment=reasons[1], visible=visible)
+    story.does(july(21), "announce_delivery", on="2026-08-20", comment=reasons[1])
     said = [*texts(document(story)["deliveries"])]
-    said += texts(document(story.does(july(22), "cancel_order", comment=reasons[0], visible=visible)))
-    assert [any(reason in text for text in said) for reason in reasons] == [visible, visible]
+    said += texts(document(story.does(july(22), "cancel_order", comment=reasons[0])))
+    assert [any(reason in text for text in said) for reason in reasons] == [True, True]
+
+
+def test_a_reason_of_an_entry_from_before_that_customers_do_not_see_is_not_told() -> None:
+    story = Story().does(july(20), "announce_delivery", on="2026-08-10")
+    story.does(july(21), "announce_delivery", on="2026-08-20", comment="Client insolvable.")
+    last = story.history[-1]
+    story.history[-1] = replace(last, origin=replace(last.origin, visible=False, comment_visible=None))
+    assert "Client insolvable." not in texts(document(story))

@@ -10,6 +10,7 @@ from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import first_of, reason, sentence
 from chalicelib.domain import events as e
 from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.comments import shown_comment
 from chalicelib.domain.entry import Entry
 
 PAGE = 50
@@ -56,7 +57,7 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "kind": _kind(entry),
             "title": sentence(reading, entry),
             "by": _by(reading, entry, day),
-            "comment": entry.origin.comment or reason(reading, entry),
+            "comment": shown_comment(entry) or reason(reading, entry),
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
             "then": leads_to(reading, entry, day),

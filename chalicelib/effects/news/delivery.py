@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
+from chalicelib.domain.comments import shown_comment
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.steps import first_announced
@@ -46,7 +47,7 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said
 
 def _place(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> int | None:
     """Where the announcement of this entry stands among all: the last that says the same on the same day."""
-    key = (event.on, event.lines, entry.origin.effective, entry.origin.comment)
+    key = (event.on, event.lines, entry.origin.effective, shown_comment(entry))
     said = [(a.on, a.lines, a.announced, a.reason) for a in reading.state.announcements]
     return next((i for i in reversed(range(len(said))) if said[i] == key), None)
 

@@ -21,7 +21,7 @@ from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.cookies import token_of
 from chalicelib.entrypoints.http.preconditions import write_request
 from chalicelib.entrypoints.http.routing import Routes
-from chalicelib.entrypoints.http.written import written
+from chalicelib.entrypoints.http.written import done
 
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
@@ -77,4 +77,4 @@ def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Call
     asked = command(convert(content, shape))
     who = f"l:{known}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
-    return written(execute(wired.store, Ask(known, asked, caller, request), now, wired.pause))
+    return done(execute(wired.store, Ask(known, asked, caller, request), now, wired.pause))

@@ -16,6 +16,7 @@ from chalicelib.application.uploads import NewUpload, Place
 from chalicelib.application.work import WorkPage
 from chalicelib.domain.affairs import AccountCommand
 from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
+from chalicelib.domain.comments import Reads
 from chalicelib.entrypoints.http.affairs_document import AffairsDocument, AffairsSession, ClosedDocument, Token
 from chalicelib.entrypoints.http.customer import Nothing, OpenLink
 from chalicelib.entrypoints.http.customer_acts import Question, Reception
@@ -33,7 +34,15 @@ class Opened(Struct):
 
 
 class Written(Struct):
-    """The dossier and the version that the write led to."""
+    """The dossier and the version that the write led to, and what customers read of what was written."""
+
+    reference: str
+    version: int
+    customer_reads: Reads
+
+
+class Done(Struct):
+    """The dossier and the version that a customer's act led to."""
 
     reference: str
     version: int
@@ -100,7 +109,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer in (Written, AccountWritten, Imported)
+        return self.answer in (Written, Done, AccountWritten, Imported)
 
 
 ALWAYS = (429, 500, 502, 504)
@@ -116,10 +125,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("POST", "/dossiers/{reference}/questions"): Operation(
-        "link", Written, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+        "link", Done, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),
     ("POST", "/dossiers/{reference}/receptions"): Operation(
-        "link", Written, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+        "link", Done, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
     ("POST", "/affairs/session"): Operation(

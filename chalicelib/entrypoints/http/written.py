@@ -5,6 +5,19 @@ from chalicelib.entrypoints.http.answer import Answer, encode
 
 
 def written(outcome: Outcome) -> Answer:
-    """The dossier's reference and new version: the same the first time and each time the request is sent again."""
-    body = encode({"reference": outcome.reference, "version": outcome.version})
+    """The dossier's reference and new version, and what customers read of what was written.
+
+    It is the same the first time and each time the request is sent again.
+    """
+    said = {"reference": outcome.reference, "version": outcome.version, "customer_reads": outcome.reads}
+    return _answer(outcome, said)
+
+
+def done(outcome: Outcome) -> Answer:
+    """What a customer is answered, who reads all that they write."""
+    return _answer(outcome, {"reference": outcome.reference, "version": outcome.version})
+
+
+def _answer(outcome: Outcome, said: dict[str, object]) -> Answer:
+    body = encode(said)
     return Answer(outcome.status, body, {"Idempotent-Replayed": "true"} if outcome.replayed else {})
