@@ -21,8 +21,8 @@ from chalicelib.entrypoints.workers.preview import previews
 from chalicelib.entrypoints.workers.render import renderers
 from chalicelib.entrypoints.workers.uploads import inbox
 
-app = Chalice(app_name="suivi")
-app.log.setLevel(logging.INFO)  # Chalice sets it to ERROR, and all loggers of ours are below it.
+app = Chalice(app_name="suivi", configure_logs=False)  # Its own handler writes plain lines; Lambda's writes JSON.
+logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are below it.
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
 for blueprint in (
     customer, customer_dossier, acts, customer_documents, customer_affairs, staff, staff_documents, staff_effects, staff_lists,

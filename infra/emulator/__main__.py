@@ -1,4 +1,4 @@
-"""The local AWS with the part of SES that it lacks: what became of a mail is told to the topics of its configuration set.
+"""The local AWS with what it lacks: Lambda's JSON logs, and of SES what became of a mail, told to its configuration set's topics.
 
 ministack keeps event destinations and sends them nothing. Mails to SES's mailbox simulator are answered here as AWS documents:
 https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from typing import Any
 from uuid import uuid4
 
+import lambda_logs
 from ministack.app import main
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import ses_v2, sns
@@ -92,5 +93,6 @@ def _now() -> str:
 
 
 if __name__ == "__main__":
+    lambda_logs.install()
     ses_v2.handle_request = handle_request
     main()

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from infra.cloud import Cloud
 from infra.front.api import Api
-from infra.front.headers import security_headers
+from infra.front.headers import edge_function, security_headers
 from infra.front.outbox import Outbox
 from infra.front.site import Site
 
@@ -24,7 +24,7 @@ def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Ap
     app.router.add_get("/outbox/", outbox.index)
     app.router.add_get("/outbox/messages.json", outbox.as_json)
     app.router.add_get("/outbox/{id}/{form:html|text}", outbox.show)
-    app.router.add_route("*", "/{path:.*}", Site(cloud.s3, bucket))
+    app.router.add_route("*", "/{path:.*}", Site(cloud.s3, bucket, edge_function()))
     headers = security_headers()
 
     async def add_headers(_: web.Request, response: web.StreamResponse) -> None:

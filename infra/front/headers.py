@@ -1,8 +1,14 @@
-"""The security headers of every answer, read from the template's CloudFront ResponseHeadersPolicy: one source for both."""
+"""What the front has of the template, one source for both: the function at the edge, and the security headers of every answer."""
 
 from typing import Any
 
 from infra.template import compose
+
+
+def edge_function() -> str:
+    """The code that CloudFront runs on each request for the site."""
+    code: str = compose()["Resources"]["FolderIndex"]["Properties"]["FunctionCode"]
+    return code
 
 
 def security_headers() -> dict[str, str]:

@@ -1,39 +1,53 @@
-"""The site's files from their bucket, with the headers they were uploaded with."""
+"""The site's files from their bucket, as the function at the edge asks for them, with the headers they were uploaded with."""
 
 import asyncio
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+from xml.sax.saxutils import escape
 
 from aiohttp import web
 from botocore.exceptions import ClientError
+
+from infra.front.edge import FunctionFailed, event_of, run
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 KEPT = {"ContentType": "Content-Type", "ContentEncoding": "Content-Encoding", "CacheControl": "Cache-Control", "ETag": "ETag"}
+MISSING = '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Key>{key}</Key></Error>'
 
 
 class Site:
-    """Serves GET and HEAD; a folder is its index.html, what is not there is 404.html."""
+    """Serves GET and HEAD; what the function answers itself goes out as it is, and a file that is not there is S3's own 404."""
 
-    def __init__(self, s3: "S3Client", bucket: str) -> None:
+    def __init__(self, s3: "S3Client", bucket: str, function: str) -> None:
         self._s3 = s3
         self._bucket = bucket
+        self._function = function
 
     async def __call__(self, request: web.Request) -> web.Response:
         """Answer for one path."""
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD") or request.can_read_body:
             return web.Response(status=403)
-        path = request.path.lstrip("/")
-        last = path.rsplit("/", 1)[-1]
-        if last and "." not in last:
-            return web.Response(status=308, headers={"Location": f"/{path}/"})
-        key = path if last else f"{path}index.html"
+        event = event_of(request.method, request.raw_path, request.headers.items(), request.remote or "")
+        try:
+            given = run(self._function, event)
+        except FunctionFailed as problem:
+            print(f"The function at the edge failed: {problem}", flush=True)
+            return web.Response(status=503)
+        if "statusCode" in given:
+            return _own(request, given)
+        return await self._file(request, unquote(given["uri"][1:]))
+
+    async def _file(self, request: web.Request, key: str) -> web.Response:
         known = request.headers.get("If-None-Match")
         found = await asyncio.to_thread(self._get, key, known)
         if not found:
-            missing = "en/404.html" if path.startswith("en/") else "404.html"
-            return self._answer(request, 404, await asyncio.to_thread(self._get, missing, None))
-        return self._answer(request, 304 if found.get("ETag") == known else 200, found)
+            text = MISSING.format(key=escape(key)) if request.method == "GET" else None
+            return web.Response(status=404, text=text, content_type="application/xml")
+        headers = {header: found[name] for name, header in KEPT.items() if name in found}
+        status = 304 if found.get("ETag") == known else 200
+        return web.Response(status=status, headers=headers, body=found["Content"] if request.method == "GET" else None)
 
     def _get(self, key: str, known: str | None) -> dict[str, Any]:
         """The object with its bytes under "Content"; empty if there is none."""
@@ -46,6 +60,8 @@ class Site:
         content = b"" if found["ETag"] == known else found["Body"].read()
         return {**found, "Content": content}
 
-    def _answer(self, request: web.Request, status: int, found: dict[str, Any]) -> web.Response:
-        headers = {header: found[name] for name, header in KEPT.items() if name in found}
-        return web.Response(status=status, headers=headers, body=found.get("Content", b"") if request.method == "GET" else None)
+
+def _own(request: web.Request, given: dict[str, Any]) -> web.Response:
+    headers = {name: one["value"] for name, one in given.get("headers", {}).items()}
+    text = given.get("body", {}).get("data") if request.method == "GET" else None
+    return web.Response(status=given["statusCode"], headers=headers, text=text)

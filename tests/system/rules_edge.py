@@ -8,6 +8,8 @@ import boto3
 
 from tests.system.template import REGION, Template, resources
 
+ERRORS = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
+"""All whose time CloudFront lets one set: of these, API and bucket may answer any."""
 SCOPE = "aws.cognito.signin.user.admin"
 CACHING_DISABLED, ALL_VIEWER_BUT_HOST = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
@@ -42,7 +44,11 @@ def guards(template: Template) -> Iterator[str]:
 
 
 def stage(template: Template) -> Iterator[str]:
-    """The API is throttled and its access is logged."""
+    """The API has one stage, the one that the edge forwards to: it is throttled and its access is logged."""
+    stages = {given.get("StageName") for _, given, _ in resources(template, "AWS::ApiGateway::Stage")}
+    stages |= {given.get("StageName") for _, given, _ in resources(template, "AWS::ApiGateway::Deployment")}
+    if stages - {None} != {"api"}:
+        yield f"the stages are {stages}"
     for name, given, _ in resources(template, "AWS::ApiGateway::Stage"):
         if not all(
             one.get("ThrottlingRateLimit") and one.get("ThrottlingBurstLimit") for one in given.get("MethodSettings", [{}])
@@ -53,7 +59,7 @@ def stage(template: Template) -> Iterator[str]:
 
 
 def edge(template: Template) -> Iterator[str]:
-    """/api passes untouched and is never kept; security headers are everywhere; errors are left as they were said; TLS is new."""
+    """/api passes untouched and is never kept; security headers are everywhere; TLS is new; no log has its readers' addresses."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
         config = given["DistributionConfig"]
         (api,) = config["CacheBehaviors"]
@@ -63,13 +69,23 @@ def edge(template: Template) -> Iterator[str]:
             ALL_VIEWER_BUT_HOST,
         ):
             yield f"{name} does not pass /api untouched"
-        if config.get("CustomErrorResponses"):
-            yield f"{name} replaces the API's errors"
+        if "Logging" in config:
+            yield f"{name} logs what its readers ask for, and links that were changed on their way have their token in the path"
         if any(one.get("ResponseHeadersPolicyId") != {"Ref": "SecurityHeaders"} for one in (api, config["DefaultCacheBehavior"])):
             yield f"{name} answers without security headers"
         condition, ours, _ = config["ViewerCertificate"]["Fn::If"]
         if (condition, ours["MinimumProtocolVersion"]) != ("HasCertificate", "TLSv1.2_2021"):
             yield f"{name} speaks an old TLS"
+
+
+def errors(template: Template) -> Iterator[str]:
+    """Errors go out as they were said, and no error of one reader is kept for the others: by default each is, for ten seconds."""
+    for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
+        said = given["DistributionConfig"].get("CustomErrorResponses", [])
+        if sorted(said, key=lambda one: int(one["ErrorCode"])) != [
+            {"ErrorCode": code, "ErrorCachingMinTTL": 0} for code in ERRORS
+        ]:
+            yield f"{name} keeps errors, or replaces them"
 
 
 def policy(template: Template) -> Iterator[str]:

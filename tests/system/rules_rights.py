@@ -44,7 +44,7 @@ def only_local(template: Template) -> Iterator[str]:
 
 
 def own_role(template: Template) -> Iterator[str]:
-    """Each function has a role and a log group of its own, whose logs end."""
+    """Each function has a role and a log group of its own, whose logs end and are JSON."""
     roles: Counter[str] = Counter()
     for name, given, _ in resources(template, "AWS::Lambda::Function"):
         roles[json.dumps(given["Role"])] += 1
@@ -53,6 +53,8 @@ def own_role(template: Template) -> Iterator[str]:
         group = given.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
         if not template["Resources"].get(group, {}).get("Properties", {}).get("RetentionInDays"):
             yield f"{name} logs for ever"
+        if given.get("LoggingConfig", {}).get("LogFormat") != "JSON":
+            yield f"{name} logs plain text"
     if max(roles.values()) > 1:
         yield "two functions share a role"
 

@@ -1,5 +1,6 @@
 """The local AWS that `make run` stands on: what was written outlives a restart, what cannot start says why in one line."""
 
+import json
 import os
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -142,6 +143,35 @@ def test_the_gateway_itself_answers_problem_json(restarted: Stack) -> None:
     assert guarded.headers["WWW-Authenticate"] == "Bearer"
 
 
+def test_each_line_of_the_log_is_json_and_holds_nothing_of_anybody(restarted: Stack) -> None:
+    bearer, link, asked = restarted.token("manager"), "AXFhYg.c2lnbmF0dXJl", "Jean Bon"
+    get(f"{restarted.api_url}/staff/search", params={"q": asked}, headers={"Authorization": f"Bearer {bearer}"})
+    get(f"{restarted.api_url}/dossiers/45KL89G00E", headers={"Authorization": f"Bearer {link}", "Cookie": f"dossier={link}"})
+    httpx.post(f"{restarted.api_url}/links", json={"token": link, "shared": False}, timeout=60)
+    lines = [line for line in _logged(restarted, "Api") if "type" not in line]
+    asked_for = {(line["route"], line["status"]) for line in lines if line["logger"] == "suivi.http"}
+    assert {("GET /staff/search", 200), ("GET /dossiers/{reference}", 401), ("POST /links", 401)} <= asked_for
+    assert all(line["level"] == "INFO" and line["timestamp"] and line["requestId"] for line in lines)
+    for kept_back in (bearer, link, asked, "Jean", "45KL89G00E"):
+        assert kept_back not in json.dumps(lines)
+
+
+def test_the_api_has_the_one_stage_that_the_edge_forwards_to(restarted: Stack) -> None:
+    gateway: Any = restarted.cloud.session.client("apigateway", endpoint_url=restarted.cloud.endpoint)
+    assert [stage["stageName"] for stage in gateway.get_stages(restApiId=restarted.deployed.api_id)["item"]] == ["api"]
+
+
+def test_the_function_at_the_edge_answers_here_too(restarted: Stack) -> None:
+    assert get(f"{restarted.base_url}/suivi?poste=partage").headers["Location"] == "/suivi/?poste=partage"
+    assert get(f"{restarted.base_url}/suivi/%23AXFhYg.c2ln").headers["Location"] == "/suivi/#AXFhYg.c2ln"
+    foreign = get(f"{restarted.base_url}//evil.example/a")
+    assert (foreign.status_code, foreign.headers.get("Location")) == (404, None)
+    absent = get(f"{restarted.base_url}/assets/absent.js")
+    assert (absent.status_code, absent.headers["Content-Type"]) == (404, "application/xml; charset=utf-8"), (
+        "the bucket's own word"
+    )
+
+
 def test_a_used_port_is_told_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -189,10 +219,15 @@ def _invoices(stack: Stack) -> str:
 
 def _wakings(stack: Stack, worker: str) -> int:
     """How often a worker of the stream was called, as its log tells."""
+    return sum(line.get("type") == "platform.start" for line in _logged(stack, worker))
+
+
+def _logged(stack: Stack, function: str) -> list[dict[str, Any]]:
+    """What a function logged: each line is one JSON object, or this raises."""
     logs = stack.cloud.session.client("logs", endpoint_url=stack.cloud.endpoint)
     groups = [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
-    (group,) = (name for name in groups if name.endswith(f"/{worker}Logs"))
-    return sum(event["message"].startswith("START") for event in logs.filter_log_events(logGroupName=group)["events"])
+    (group,) = (name for name in groups if name.endswith(f"/{function}Logs"))
+    return [json.loads(event["message"]) for event in logs.filter_log_events(logGroupName=group)["events"]]
 
 
 def _wait_for_worker(stack: Stack, worker: str, wakings: int) -> None:

@@ -1,5 +1,6 @@
 """The zip alone: what is in it, and each handler run from it by Lambda's own client, without this machine's packages."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -134,16 +135,20 @@ def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) ->
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
             "LAMBDA_TASK_ROOT": str(unzipped),
+            "AWS_LAMBDA_LOG_FORMAT": given["LoggingConfig"]["LogFormat"],
+            "AWS_LAMBDA_LOG_LEVEL": "INFO",
             "_HANDLER": handler,
         }
         code = "import sys; sys.path[:0] = sys.argv[1:3]; from awslambdaric.__main__ import main; main(['', sys.argv[3]])"
         command = [sys.executable, "-I", "-S", "-c", code, str(unzipped), str(client), handler]
-        process = subprocess.Popen(command, env=environment, cwd=unzipped, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process = subprocess.Popen(command, env=environment, cwd=unzipped, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             kind, answer = api.answers.get(timeout=60)
         finally:
             process.kill()
-            process.communicate()
+            printed = b"".join(process.communicate()).decode()
+    lines = [json.loads(line) for line in printed.splitlines()]
+    assert all(line["level"] and line["timestamp"] for line in lines)
     if name == "Preview":
         assert (kind, answer["errorType"]) == ("error", "NotFound"), "there is no dossier in this store"
         return
@@ -151,6 +156,13 @@ def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) ->
     if name == "APIHandler":
         assert answer["statusCode"] == 401
         assert answer["headers"]["Content-Type"] == "application/problem+json"
+        (line,) = (line for line in lines if line["logger"] == "suivi.http")
+        assert (line["route"], line["status"], line["request"], line["requestId"]) == (
+            "GET /dossiers/{reference}",
+            401,
+            "1",
+            "3f2a",
+        )
     if name in ("Effects", "Render", "Uploads", "Bounces"):
         assert answer == {"batchItemFailures": []}
 

@@ -22,7 +22,8 @@ RULES: list[Rule] = [
     rules_rights.indexes, rules_rights.parked,
     rules_mail.one_list, rules_mail.told, rules_mail.by_whom,
     rules_callers.bound, rules_callers.assumed,
-    rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.policy,
+    rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.errors,
+    rules_edge.policy,
 ]  # fmt: skip
 
 
@@ -82,6 +83,7 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_callers.assumed, "ApiRole/Properties/AssumeRolePolicyDocument/Statement/0/Principal", {"AWS": "*"}),
     (rules_rights.own_role, "Sweep/Properties/Role", {"Fn::GetAtt": ["EffectsRole", "Arn"]}),
     (rules_rights.own_role, "SweepLogs/Properties", {}),
+    (rules_rights.own_role, "Preview/Properties/LoggingConfig/LogFormat", "Text"),
     (rules_rights.queues, "EffectsDeadLettersAlarm/Properties/Dimensions", []),
     (rules_rights.queues, "Uploads", {"Type": "AWS::SQS::Queue", "Properties": {}}),
     (rules_rights.stream, "EffectsEffectsDynamodbEventSource/Properties/StartingPosition", "LATEST"),
@@ -118,7 +120,12 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_edge.guards, "RestAPI/Properties/Body/paths/~1staff~1dossiers/post/security", [{"staff": []}]),
     (rules_edge.stage, "RestAPIapiStage/Properties/MethodSettings", [{}]),
     (rules_edge.stage, "RestAPIapiStage/Properties/AccessLogSetting", None),
-    (rules_edge.edge, "Distribution/Properties/DistributionConfig/CustomErrorResponses", [{"ErrorCode": 404}]),
+    (rules_edge.stage, "RestAPIapiStage/Properties/StageName", "Stage"),
+    (rules_edge.edge, "Distribution/Properties/DistributionConfig/Logging", {"Bucket": "logs.s3.amazonaws.com"}),
+    (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses", None),
+    (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses/9", None),
+    (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses/9/ErrorCachingMinTTL", 10),
+    (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses/2/ResponsePagePath", "/404.html"),
     (
         rules_edge.edge,
         "Distribution/Properties/DistributionConfig/CacheBehaviors/0/CachePolicyId",
@@ -148,7 +155,7 @@ def test_a_planted_break_is_found(rule: Rule, place: str, value: Any) -> None:
     for step in way:
         here = here[int(step) if isinstance(here, list) else step]
     if value is None:
-        del here[last]
+        del here[int(last) if isinstance(here, list) else last]
     else:
         here[last] = value
     assert list(rule(template)) != []

@@ -1,6 +1,5 @@
 """Routes: typed views that give an answer or raise; whatever they raise becomes a problem, and each request leaves one line."""
 
-import json
 import logging
 import traceback
 from collections.abc import Callable, Mapping
@@ -84,7 +83,7 @@ def _fault(error: Exception) -> str:
 
 
 def _log(call: Call, status: int, started: float, code: str | None, fault: str | None) -> None:
-    line = {
+    told = {
         "route": f"{call.method} {call.resource}",
         "status": status,
         "ms": round((perf_counter() - started) * 1000, 1),
@@ -92,4 +91,5 @@ def _log(call: Call, status: int, started: float, code: str | None, fault: str |
         **({"code": code} if code else {}),
         **({"fault": fault} if fault else {}),
     }
-    LOG.log(logging.ERROR if fault else logging.INFO, json.dumps(line))
+    # Members of the line itself: Lambda writes each record as one JSON object, with time, level and its own request id.
+    LOG.log(logging.ERROR if fault else logging.INFO, "request", extra=told)
