@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain import events as e
+from chalicelib.domain import money_rules as m
 from chalicelib.domain import rules as r
 from chalicelib.domain.dossier import Dossier
 
@@ -51,18 +52,18 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
         r.is_ordered,
         r.parts_are_lines,
         r.parts_not_invoiced,
-        r.cancelled_bills_shipped_only,
+        m.cancelled_bills_shipped_only,
         r.due_not_before_day,
         r.number_is_new,
-        r.prepaid_was_received,
+        m.prepaid_was_received,
         r.own_was_accepted,
     ),
-    e.InvoiceBooked: (r.invoice_exists, r.invoice_not_booked),
-    e.MarkedPaid: (r.is_ordered, r.allocations_fit),
-    e.PaymentAllocated: (r.is_ordered, r.allocations_fit),
-    e.DepositReceived: (r.is_ordered, r.deposit_fits),
-    e.Credited: (r.invoice_exists, r.credit_fits, r.number_is_new),
-    e.Refunded: (r.invoice_exists, r.refund_fits),
+    e.InvoiceBooked: (m.invoice_exists, m.invoice_not_booked),
+    e.MarkedPaid: (r.is_ordered, m.allocations_fit),
+    e.PaymentAllocated: (r.is_ordered, m.allocations_fit),
+    e.DepositReceived: (r.is_ordered, m.deposit_fits),
+    e.Credited: (m.invoice_exists, m.credit_fits, r.number_is_new),
+    e.Refunded: (m.refund_fits,),
     e.OrderCancelled: (r.is_ordered, r.not_cancelled, r.something_is_left),
     e.NoteAdded: (r.is_open,),
     e.QuestionAsked: (r.is_open,),

@@ -271,18 +271,25 @@ class RecordDeposit(Command, frozen=True, kw_only=True, tag="record_deposit"):
 
 
 class Credit(Command, frozen=True, kw_only=True, tag="credit"):
-    """Issue a credit note over an amount, VAT included, of an invoice; number as of an invoice."""
+    """Issue a credit note over an amount, VAT included, of an invoice; number as of an invoice.
+
+    invoice_again: whether the pieces of an invoice that is thereby credited in full are invoiced again. True waits on us
+    until they are, false waits for nobody. Not given: true where all that is left of the invoice is credited and its pieces
+    are still to be paid for, else false.
+    """
 
     invoice: Word
     amount: Amount
     number: Word | None = None
+    invoice_again: bool | None = None
 
 
 class Refund(Command, frozen=True, kw_only=True, tag="refund"):
-    """Record that money paid too much on an invoice went back."""
+    """Record that money went back: paid too much on an invoice, or of a deposit that no invoice will use, by its payment."""
 
-    invoice: Word
     amount: Amount
+    invoice: Word | None = None
+    payment: Word | None = None
 
 
 class AskQuestion(Command, frozen=True, kw_only=True, tag="ask_question"):

@@ -11,7 +11,8 @@ from chalicelib.domain.allowed import check
 from chalicelib.domain.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms, NewText
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.invoicing import amounts_of, billable
+from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.owed import again_unless_said, billable, freight_due
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text, VatCategory
 
 Events = tuple[e.Event, ...]
@@ -170,14 +171,15 @@ def _confirm(state: Dossier, command: c.ConfirmReception) -> Events:
 
 
 def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
-    rest = tuple(Part(line.id, left) for line in state.lines if (left := billable(state, line)) > 0)
-    parts = _parts(command.parts, rest)
-    freight = state.freight is not None and not any(i.freight and not i.undone for i in state.invoices)
+    parts, freight = _parts(command.parts, billable(state)), freight_due(state)
     amounts = amounts_of(state, parts, freight=freight)
-    net, gross = amounts.totals.net, amounts.totals.gross
-    prepaid, number = min(state.deposit, gross), _numbered(command.number)
-    shares, booked = amounts.shares, command.booked
-    return (e.InvoiceIssued(number, parts, net, shares, gross, command.due, freight, booked, prepaid, command.pdf),)
+    number, gross = _numbered(command.number), amounts.totals.gross
+    return (
+        e.InvoiceIssued(
+            number, parts, amounts.totals.net, amounts.shares, gross, command.due, freight, command.booked,
+            min(state.deposit, gross), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
+        ),
+    )  # fmt: skip
 
 
 def _mark_paid(state: Dossier, command: c.MarkPaid) -> Events:
@@ -186,6 +188,19 @@ def _mark_paid(state: Dossier, command: c.MarkPaid) -> Events:
 
 def _allocate(state: Dossier, command: c.AllocatePayment) -> Events:
     return (e.PaymentAllocated(command.payment, tuple(Allocation(a.invoice, Decimal(a.amount)) for a in command.allocations)),)
+
+
+def _credit(state: Dossier, command: c.Credit) -> Events:
+    amount, again = Decimal(command.amount), command.invoice_again
+    if again is None:
+        again = again_unless_said(state, command.invoice, amount)
+    return (e.Credited(_numbered(command.number), command.invoice, amount, invoice_again=again),)
+
+
+def _refund(state: Dossier, command: c.Refund) -> Events:
+    if (command.invoice is None) == (command.payment is None):
+        raise Invalid("name either the invoice paid too much, or the payment that was a deposit", field="invoice")
+    return (e.Refunded(command.invoice, Decimal(command.amount), command.payment),)
 
 
 def _mail_document(state: Dossier, command: c.MailDocument) -> Events:
@@ -242,9 +257,9 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.BookInvoice: lambda state, command: (e.InvoiceBooked(command.invoice),),
     c.MarkPaid: _mark_paid,
     c.AllocatePayment: _allocate,
-    c.Credit: lambda state, command: (e.Credited(_numbered(command.number), command.invoice, Decimal(command.amount)),),
+    c.Credit: _credit,
     c.RecordDeposit: lambda state, command: (e.DepositReceived(command.payment, Decimal(command.amount)),),
-    c.Refund: lambda state, command: (e.Refunded(command.invoice, Decimal(command.amount)),),
+    c.Refund: _refund,
     c.CancelOrder: _cancel,
     c.AddNote: _with_comment(e.NoteAdded()),
     c.RecordQuestion: _with_comment(e.QuestionAsked()),

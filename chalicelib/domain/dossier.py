@@ -97,7 +97,11 @@ class Parcel(Struct, frozen=True):
 
 
 class Invoice(Struct, frozen=True):
-    """An issued invoice with what was paid and credited on it, VAT included."""
+    """An issued invoice with what was paid and credited on it, VAT included.
+
+    nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
+    again: whether the credit over all of it said that its pieces are invoiced again; None: it did not say.
+    """
 
     number: str
     issued: date
@@ -111,6 +115,10 @@ class Invoice(Struct, frozen=True):
     paid: Decimal = ZERO
     credited: Decimal = ZERO
     settled: date | None = None
+    nets: tuple[Decimal, ...] = ()
+    less: tuple[VatShare, ...] = ()
+    credited_on: date | None = None
+    again: bool | None = None
 
     @property
     def open(self) -> Decimal:
@@ -123,11 +131,21 @@ class Invoice(Struct, frozen=True):
         return 0 < self.gross <= self.credited
 
 
+class Deposit(Struct, frozen=True):
+    """Money of a payment that came before there was an invoice, and what of it went back."""
+
+    payment: str
+    amount: Decimal
+    on: date
+    refunded: Decimal = ZERO
+
+
 class Cancellation(Struct, frozen=True):
-    """The order's end before its time."""
+    """The order's end before its time; services: those that were invoiced by then, and so were carried out."""
 
     on: date
     reason: str | None
+    services: tuple[Part, ...] = ()
 
 
 class Link(Struct, frozen=True):
@@ -143,7 +161,10 @@ class Link(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us."""
+    """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us.
+
+    deposit: what no invoice took off yet. refunded: when money last went back.
+    """
 
     version: int = 0
     account: str = ""
@@ -170,6 +191,8 @@ class Dossier(Struct, frozen=True):
     invoices: tuple[Invoice, ...] = ()
     credit_notes: tuple[str, ...] = ()
     deposit: Decimal = ZERO
+    deposits: tuple[Deposit, ...] = ()
+    refunded: date | None = None
     documents: tuple[Document, ...] = ()
     uploads: tuple[str, ...] = ()
     open_question: int | None = None

@@ -169,7 +169,10 @@ class Received(_Event, frozen=True, tag="received"):
 
 
 class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
-    """An invoice over parts of the order; amounts as issued never change. prepaid: taken from the deposit (BT-113)."""
+    """An invoice over parts of the order; amounts as issued never change. prepaid: taken from the deposit (BT-113).
+
+    nets: of each part (BT-131); less: the discount on all of them (BT-92). None said: as the parts come to alone.
+    """
 
     number: str
     parts: tuple[Part, ...]
@@ -182,6 +185,8 @@ class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
     prepaid: Decimal = ZERO
     pdf: str | None = None
     skipped: tuple[Skipped, ...] = ()
+    nets: tuple[Decimal, ...] = ()
+    less: tuple[VatShare, ...] = ()
 
 
 class InvoiceBooked(_Event, frozen=True, tag="invoice_booked"):
@@ -211,19 +216,24 @@ class DepositReceived(_Event, frozen=True, tag="deposit_received"):
 
 
 class Credited(_Event, frozen=True, tag="credited"):
-    """A credit note (UNTDID 1001 code 381) over an amount, VAT included, of an invoice."""
+    """A credit note (UNTDID 1001 code 381) over an amount, VAT included, of an invoice.
+
+    invoice_again: whether the pieces of an invoice credited in full are invoiced again; None: nobody said.
+    """
 
     number: str
     invoice: str
     amount: Decimal
     skipped: tuple[Skipped, ...] = ()
+    invoice_again: bool | None = None
 
 
 class Refunded(_Event, frozen=True, tag="refunded"):
-    """Money paid too much on an invoice went back to the customer."""
+    """Money paid too much on an invoice went back to the customer, or of the payment of a deposit."""
 
-    invoice: str
+    invoice: str | None
     amount: Decimal
+    payment: str | None = None
 
 
 class OrderCancelled(_Event, frozen=True, tag="order_cancelled"):

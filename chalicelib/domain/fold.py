@@ -1,7 +1,8 @@
 """fold(entries) gives the state: one small function for each event, all pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from chalicelib.domain.dossier import (
     Announcement,
     Cancellation,
     DeliveryNote,
+    Deposit,
     Document,
     Dossier,
     Invoice,
@@ -24,8 +26,9 @@ from chalicelib.domain.dossier import (
     Undelivered,
 )
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.money import ZERO
 from chalicelib.domain.telling import told
-from chalicelib.domain.values import Allocation, DocumentKind
+from chalicelib.domain.values import Allocation, DocumentKind, Part
 
 Change = dict[str, Any]
 Evolve = Callable[[Dossier, Any, Entry], Change]
@@ -143,7 +146,7 @@ def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
 def _invoiced(state: Dossier, event: e.InvoiceIssued, entry: Entry) -> Change:
     invoice = Invoice(
         event.number, entry.origin.effective, event.due, event.parts, event.net, event.vat, event.gross,
-        event.freight, event.booked, event.prepaid,
+        event.freight, event.booked, event.prepaid, nets=event.nets, less=event.less,
     )  # fmt: skip
     return {
         "invoices": (*state.invoices, _settle(invoice, entry.origin.effective)),
@@ -153,7 +156,8 @@ def _invoiced(state: Dossier, event: e.InvoiceIssued, entry: Entry) -> Change:
 
 
 def _deposited(state: Dossier, event: e.DepositReceived, entry: Entry) -> Change:
-    return {"deposit": state.deposit + event.amount}
+    came = Deposit(event.payment, event.amount, entry.origin.effective)
+    return {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came)}
 
 
 def _booked(state: Dossier, event: e.InvoiceBooked, entry: Entry) -> Change:
@@ -175,27 +179,41 @@ def _allocate(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...]
 
 
 def _credited(state: Dossier, event: e.Credited, entry: Entry) -> Change:
-    invoices = tuple(
-        _settle(replace(i, credited=i.credited + event.amount), entry.origin.effective) if i.number == event.invoice else i
-        for i in state.invoices
-    )
+    on = entry.origin.effective
+
+    def less(invoice: Invoice) -> Invoice:
+        total = invoice.credited + event.amount
+        return _settle(replace(invoice, credited=total, credited_on=on, again=event.invoice_again), on)
+
     return {
-        "invoices": invoices,
+        "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
         "credit_notes": (*state.credit_notes, event.number),
         "documents": _with_document(state, entry, "credit_note", event.number),
     }
 
 
 def _refunded(state: Dossier, event: e.Refunded, entry: Entry) -> Change:
+    on = entry.origin.effective
+    if event.payment:
+        back = tuple(_given_back(state.deposits, event.payment, event.amount))
+        return {"deposit": state.deposit - event.amount, "deposits": back, "refunded": on}
     invoices = tuple(
-        _settle(replace(i, paid=i.paid - event.amount), entry.origin.effective) if i.number == event.invoice else i
-        for i in state.invoices
+        _settle(replace(i, paid=i.paid - event.amount), on) if i.number == event.invoice else i for i in state.invoices
     )
-    return {"invoices": invoices}
+    return {"invoices": invoices, "refunded": on}
+
+
+def _given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:
+    """The deposits after an amount of a payment went back: what came first goes first."""
+    for deposit in deposits:
+        back = min(amount, deposit.amount - deposit.refunded) if deposit.payment == payment else ZERO
+        amount -= back
+        yield replace(deposit, refunded=deposit.refunded + back)
 
 
 def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
-    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry))}
+    services = tuple(Part(line.id, pieces) for line in state.lines if not line.goods and (pieces := state.billed(line.id)))
+    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry), services)}
 
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:

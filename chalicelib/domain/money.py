@@ -1,6 +1,6 @@
 """Money: euros as Decimal, rounded half-up to cents for each line, VAT for each rate on the sums."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -36,14 +36,19 @@ def line_net(quantity: int, unit_price: Decimal, discount: Decimal) -> Decimal:
     return cents(quantity * unit_price * (HUNDRED - discount) / HUNDRED)
 
 
-def totals(nets: Iterable[tuple[Vat, Decimal]]) -> Totals:
-    """Add up net amounts; VAT is computed for each category and rate on the sum of its nets (BR-CO-17)."""
+def totals(nets: Iterable[tuple[Vat, Decimal]], tax: Callable[[Vat, Decimal], Decimal] | None = None) -> Totals:
+    """Add up net amounts; VAT is computed for each category and rate on the sum of its nets (BR-CO-17), or as told."""
     bases: dict[Vat, Decimal] = {}
     for vat, net in nets:
         bases[vat] = bases.get(vat, ZERO) + net
-    shares = {vat: (base, cents(base * vat.rate / HUNDRED)) for vat, base in sorted(bases.items(), key=_rank)}
+    reckon = tax or _tax
+    shares = {vat: (base, reckon(vat, base)) for vat, base in sorted(bases.items(), key=_rank)}
     net = sum(bases.values(), ZERO)
-    return Totals(net, shares, net + sum((tax for _, tax in shares.values()), ZERO))
+    return Totals(net, shares, net + sum((amount for _, amount in shares.values()), ZERO))
+
+
+def _tax(vat: Vat, base: Decimal) -> Decimal:
+    return cents(base * vat.rate / HUNDRED)
 
 
 def taxed(category: VatCategory, rate: Decimal) -> Vat:

@@ -4,11 +4,9 @@ from collections import Counter
 from datetime import date
 
 from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier, Invoice
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fields import MAX_LINKS, MAX_SERIALS
-from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.money import ZERO
 from chalicelib.domain.values import Part
 
 
@@ -182,14 +180,6 @@ def parts_not_invoiced(state: Dossier, event: e.InvoiceIssued, day: date) -> Non
             raise NotAllowed("line %(line)s has %(left)s left to invoice", field="parts", line=part.line, left=left)
 
 
-def cancelled_bills_shipped_only(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
-    if not state.cancelled:
-        return
-    for part in event.parts:
-        if part.quantity > state.shipped(part.line) - state.billed(part.line):
-            raise NotAllowed("the order is cancelled: only what was shipped can be invoiced", field="parts", line=part.line)
-
-
 def due_not_before_day(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
     if event.due < day:
         raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=day)
@@ -226,62 +216,11 @@ def not_before_shipment(state: Dossier, event: e.Received, day: date) -> None:
             raise Invalid("parcel %(parcel)s left on %(on)s only", field="effective", parcel=parcel.number, on=parcel.shipped)
 
 
-def _invoice(state: Dossier, number: str) -> Invoice:
-    for invoice in state.invoices:
-        if invoice.number == number:
-            return invoice
-    raise Invalid("there is no invoice %(invoice)s here", field="invoice", invoice=number)
-
-
-def invoice_exists(state: Dossier, event: e.InvoiceBooked | e.Credited | e.Refunded, day: date) -> None:
-    _invoice(state, event.invoice)
-
-
-def invoice_not_booked(state: Dossier, event: e.InvoiceBooked, day: date) -> None:
-    if _invoice(state, event.invoice).booked:
-        raise NotAllowed("the invoice %(invoice)s is booked", invoice=event.invoice)
-
-
-def allocations_fit(state: Dossier, event: e.MarkedPaid | e.PaymentAllocated, day: date) -> None:
-    if not event.allocations:
-        raise NotAllowed("nothing is open: no invoice waits to be paid")
-    if len({a.invoice for a in event.allocations}) != len(event.allocations):
-        raise Invalid("an invoice is named twice", field="allocations")
-    for a in event.allocations:
-        left = _invoice(state, a.invoice).open
-        if not 0 < a.amount <= left:
-            raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
-
-
-def credit_fits(state: Dossier, event: e.Credited, day: date) -> None:
-    invoice = _invoice(state, event.invoice)
-    left = invoice.gross - invoice.credited
-    if not 0 < event.amount <= left:
-        raise NotAllowed("at most %(left)s can be credited", field="amount", left=left)
-
-
-def refund_fits(state: Dossier, event: e.Refunded, day: date) -> None:
-    too_much = -_invoice(state, event.invoice).open
-    if not 0 < event.amount <= too_much:
-        raise NotAllowed("the overpayment is %(left)s", field="amount", left=max(too_much, 0 * too_much))
-
-
 def something_is_left(state: Dossier, event: e.OrderCancelled, day: date) -> None:
     if state.goods and not state.unshipped:
         raise NotAllowed("everything was shipped: credit the invoice instead")
     if not state.goods and all(state.billed(line.id) >= line.quantity for line in state.lines):
         raise NotAllowed("everything was invoiced: credit the invoice instead")
-
-
-def deposit_fits(state: Dossier, event: e.DepositReceived, day: date) -> None:
-    left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.undone), ZERO) - state.deposit
-    if not 0 < event.amount <= left:
-        raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)
-
-
-def prepaid_was_received(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
-    if event.prepaid > state.deposit:
-        raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
 
 
 def document_waits(state: Dossier, event: e.DocumentMade, day: date) -> None:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.dossier import Announcement, Dossier, Invoice, Parcel
+from chalicelib.domain.dossier import Announcement, Dossier, Parcel
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.values import Line
+from chalicelib.domain.owed import owed_back, to_bill, to_credit, to_pay, wanted
 
 Key = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
 Status = Literal["none", "todo", "active", "partial", "done", "you", "late", "cancelled", "off", "lapsed"]
@@ -20,7 +20,8 @@ class Step(NamedTuple):
     """One step: `on` of `of` cells are full.
 
     day: when it was done, cancelled or lapsed, or until when it waits. was: the date first announced, where `day` moved it.
-    stock: supplied from stock alone. amount: what is to be paid. parcel: the one to confirm. overdue: its day has passed.
+    stock: supplied from stock alone. parcel: the one to confirm. overdue: its day has passed.
+    amount: what is to be paid, or while the step is active to be paid back.
     """
 
     key: Key
@@ -45,7 +46,7 @@ def steps(state: Dossier, today: date) -> tuple[Step, ...]:
     )  # fmt: skip
     row = tuple(_delayed(state, row, step, today) for step in row)
     if state.cancelled:
-        row = _cut(row, state.cancelled.on)
+        row = _cut(state, row, state.cancelled.on)
     return _with_cursor(row)
 
 
@@ -141,22 +142,15 @@ def _shipment(state: Dossier) -> Step:
 
 
 def _invoice(state: Dossier) -> Step:
-    lines = [line for line in state.lines if _to_invoice(state, line)]
-    if not lines:
+    """A line is done when nothing of it is to be invoiced; not before what was invoiced wrongly is credited."""
+    missing, wrong = {part.line for part in to_bill(state)}, to_credit(state)
+    named = {part.line for invoice in state.invoices for part in invoice.parts}
+    missing |= {part.line for invoice in state.invoices if invoice.number in wrong for part in invoice.parts}
+    lines = [line for line in state.lines if wanted(state, line) or line.id in named]
+    if not lines or state.order is None:
         return Step("invoice", "todo")
-    on = sum(state.invoiced(line.id) >= _to_invoice(state, line) for line in lines)
     last = max((invoice.issued for invoice in state.invoices), default=None)
-    return _measure("invoice", on, len(lines), "lines", last, begun=bool(state.invoices))
-
-
-def _to_invoice(state: Dossier, line: Line) -> int:
-    """Pieces that the invoices have to name: all, or what left, or was invoiced, before the order was cancelled."""
-    return max(state.shipped(line.id), state.invoiced(line.id)) if state.cancelled else line.quantity
-
-
-def invoiced_whole(state: Dossier) -> bool:
-    """Whether no invoice is to come."""
-    return bool(state.lines) and all(state.invoiced(line.id) >= _to_invoice(state, line) for line in state.lines)
+    return _measure("invoice", sum(line.id not in missing for line in lines), len(lines), "lines", last, bool(state.invoices))
 
 
 def _reception(state: Dossier, today: date) -> Step:
@@ -172,21 +166,19 @@ def _reception(state: Dossier, today: date) -> Step:
 
 
 def _payment(state: Dossier, today: date) -> Step:
-    invoices = state.invoices
+    """What was asked for and paid: an invoice credited in full counts only where no other one is or comes."""
+    waiting, coming, back = to_pay(state), bool(to_bill(state)), owed_back(state)
+    invoices = [invoice for invoice in state.invoices if not invoice.undone]
+    if not invoices and not coming:
+        invoices = list(state.invoices)
     on = sum(invoice.open <= 0 for invoice in invoices)
-    of = max(1, len(invoices) + bool(invoices and on == len(invoices) and not invoiced_whole(state)))
-    last = max((invoice.settled for invoice in invoices if invoice.settled), default=None)
+    of = max(1, len(invoices) + bool(invoices and on == len(invoices) and coming))
+    last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=None)
     step = _measure("payment", on, of, "invoices", last)
-    waiting = sorted((invoice for invoice in invoices if invoice.open > 0), key=_due)
-    if not waiting:
-        return step
-    amount = sum((invoice.open for invoice in waiting), ZERO)
-    overdue = waiting[0].due < today
-    return step._replace(status="you", amount=amount, day=waiting[0].due, overdue=overdue)
-
-
-def _due(invoice: Invoice) -> date:
-    return invoice.due
+    if waiting:
+        amount = sum((invoice.open for invoice in waiting), ZERO)
+        return step._replace(status="you", amount=amount, day=waiting[0].due, overdue=waiting[0].due < today)
+    return step._replace(status="active", amount=back) if back else step
 
 
 def next_delivery(state: Dossier) -> Announcement | None:
@@ -215,18 +207,19 @@ def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> 
     return step._replace(day=said.on)
 
 
-def _cut(row: tuple[Step, ...], on: date) -> tuple[Step, ...]:
-    """What happened stays; the first step that was not finished carries the reason, the rest has no sequel."""
+def _cut(state: Dossier, row: tuple[Step, ...], on: date) -> tuple[Step, ...]:
+    """What happened stays; the first step that was not finished carries the reason, what nothing follows has no sequel."""
     unfinished = [i for i, step in enumerate(row) if step.status not in ("done", "none")]
     cut = next((i for i in unfinished if row[i].key in MEASURED), next(iter(unfinished), len(row)))
-    return tuple(_after_cut(step, i - cut, on) for i, step in enumerate(row))
+    goes_on = {"reception": bool(state.parcels), "invoice": bool(to_bill(state) or state.invoices)}
+    goes_on["payment"] = goes_on["invoice"] or bool(owed_back(state))
+    return tuple(_after_cut(step, i - cut, on, goes_on.get(step.key, False)) for i, step in enumerate(row))
 
 
-def _after_cut(step: Step, place: int, on: date) -> Step:
-    if place == 0:
+def _after_cut(step: Step, place: int, on: date, goes_on: bool) -> Step:
+    if place == 0 and not goes_on:
         return step._replace(status="cancelled", day=on, was=None)
-    started = step.status == "active" and step.key == "invoice"
-    if place > 0 and step.status in ("todo", "active", "late") and not started:
+    if place > 0 and step.status in ("todo", "active", "late") and not goes_on:
         return step._replace(status="off", day=None)
     return step
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from chalicelib.domain.dossier import Dossier, Invoice
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.owed import owed_back, to_bill, to_credit, to_pay
 from chalicelib.domain.steps import Step, finished, lapsed, to_confirm
 
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[
     "pay", "confirm", "decide", "lapsed", "withdrawn", "answer", "cancelled", "credited", "paid", "under_way", "invoice",
-    "prepare",
+    "credit", "refund", "prepare",
 ]  # fmt: skip
 
 WHO: Mapping[Turn, Who] = {
@@ -25,23 +26,16 @@ WHO: Mapping[Turn, Who] = {
     "paid": "nobody",
     "under_way": "us",
     "invoice": "us",
+    "credit": "us",
+    "refund": "us",
     "prepare": "us",
 }
 """You are the customer."""
 
 
-def unpaid(state: Dossier) -> list[Invoice]:
-    """The invoices on which something is open, the first due first."""
-    return sorted((invoice for invoice in state.invoices if invoice.open > 0), key=_due)
-
-
-def _due(invoice: Invoice) -> date:
-    return invoice.due
-
-
 def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
     """The oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended."""
-    if unpaid(state):
+    if to_pay(state):
         return "pay"
     if to_confirm(state, today):
         return "confirm"
@@ -49,10 +43,28 @@ def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
         return "withdrawn" if state.offer.voided else "lapsed" if lapsed(state, today) else "decide"
     if state.open_question:
         return "answer"
+    if state.order is None or (state.unshipped and not state.cancelled):
+        return "prepare"
+    return _ours(state) or _ended(state, steps)
+
+
+def _ours(state: Dossier) -> Turn | None:
+    """What we have still to do where all goods that leave have left: money that is not ours before all else."""
+    if to_credit(state):
+        return "credit"
+    coming, back = to_bill(state), owed_back(state)
+    if back and not coming:
+        return "refund"
+    if any(parcel.received is None for parcel in state.parcels):
+        return "under_way"
+    if coming:
+        return "invoice" if state.parcels or state.invoices else "prepare"
+    return None
+
+
+def _ended(state: Dossier, steps: tuple[Step, ...]) -> Turn:
     if state.cancelled:
         return "cancelled"
     if finished(steps):
         return "credited" if all(invoice.undone for invoice in state.invoices) else "paid"
-    if state.parcels and not state.unshipped:
-        return "under_way" if any(parcel.received is None for parcel in state.parcels) else "invoice"
     return "prepare"

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from chalicelib.domain.calendar import working_days_after
-from chalicelib.domain.dossier import Dossier, Invoice, News
-from chalicelib.domain.steps import arrival, invoiced_whole, ready, ready_since
+from chalicelib.domain.dossier import Dossier, News
+from chalicelib.domain.owed import owed_since, to_bill, to_credit, to_pay
+from chalicelib.domain.steps import arrival, ready, ready_since
 
 Side = Literal["us", "customer"]
-Matter = Literal["mail", "answer", "order", "supply", "shipment", "invoice", "reception", "payment"]
-"""mail: an address that mails do not reach; answer: a question; the others are steps of the dossier."""
+Matter = Literal["mail", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"]
+"""mail: an address that mails do not reach; answer: a question; credit: an invoice of what never left; else a step.
+
+payment: for the customer an invoice, for us money to give back.
+"""
 
 
 class NewsPolicy(NamedTuple):
@@ -64,12 +68,15 @@ def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
         return
     if state.unshipped and not state.cancelled:
         yield _goods(state, state.order.placed)
-    if not invoiced_whole(state):
-        gone = (parcel.shipped for parcel in state.parcels)
-        yield "invoice", max(gone, default=state.order.placed)
-    overpaid = [invoice.settled or invoice.issued for invoice in state.invoices if invoice.open < 0]
-    if overpaid:
-        yield "payment", min(overpaid)
+    if to_credit(state):
+        yield "credit", state.cancelled.on if state.cancelled else state.order.placed
+    if to_bill(state):
+        gone = [parcel.shipped for parcel in state.parcels]
+        again = [invoice.credited_on for invoice in state.invoices if invoice.undone and invoice.again and invoice.credited_on]
+        yield "invoice", max((*gone, *again), default=state.order.placed)
+    since = owed_since(state)
+    if since:
+        yield "payment", since
 
 
 def _shut_out(state: Dossier, contact: str) -> bool:
@@ -91,7 +98,7 @@ def _goods(state: Dossier, placed: date) -> tuple[Matter, date]:
 
 
 def _theirs(state: Dossier) -> Iterator[tuple[Matter, date, date]]:
-    invoices = sorted((invoice for invoice in state.invoices if invoice.open > 0), key=_due)
+    invoices = to_pay(state)
     if invoices:
         yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
     parcels = [parcel for parcel in state.parcels if parcel.received is None]
@@ -100,10 +107,6 @@ def _theirs(state: Dossier) -> Iterator[tuple[Matter, date, date]]:
         yield "reception", min(parcel.shipped for parcel in parcels), expected
     if state.order is None and state.offer is not None and not state.offer.voided:
         yield "order", state.offer.made, state.offer.terms.valid_until
-
-
-def _due(invoice: Invoice) -> date:
-    return invoice.due
 
 
 def last_day_open(state: Dossier, policy: NewsPolicy) -> date | None:
@@ -116,6 +119,7 @@ def last_day_open(state: Dossier, policy: NewsPolicy) -> date | None:
 
 def _ended(state: Dossier) -> date:
     """The day on which the last thing happened to a dossier that waits for nobody."""
-    ends = [state.cancelled.on if state.cancelled else None, state.offer.voided if state.offer else None]
+    ends = [state.cancelled.on if state.cancelled else None, state.offer.voided if state.offer else None, state.refunded]
     ends += [parcel.received for parcel in state.parcels] + [invoice.settled for invoice in state.invoices]
+    ends += [invoice.credited_on for invoice in state.invoices]
     return max((day for day in ends if day), default=state.opened or date.min)

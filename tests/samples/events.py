@@ -79,6 +79,12 @@ EVENTS: tuple[e.Event, ...] = (
     e.MailUndelivered("c1", "bounced"),
     e.NewsPromised(date(2004, 8, 9)),
     e.Shipped(2, "DHL", (Part(1, 1, ("01187",)),)),
+    e.InvoiceIssued(
+        "F04-0313", (Part(2, 3),), Decimal("0.37"), (VatShare(Decimal("5.5"), Decimal("0.02")),), Decimal("0.39"),
+        date(2004, 9, 9), nets=(Decimal("0.38"),), less=(VatShare(Decimal("5.5"), Decimal("0.01")),),
+    ),
+    e.Credited("A04-0008", "F04-0313", Decimal("0.39"), invoice_again=True),
+    e.Refunded(None, Decimal("40.00"), "VIR-78"),
 )  # fmt: skip
 
 

@@ -71,8 +71,8 @@ commands = st.one_of(
     asked(c.MarkPaid),
     asked(c.AllocatePayment, payment=st.just("VIR"), allocations=allocations),
     asked(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
-    asked(c.Credit, number=numbers, invoice=invoices, amount=amounts),
-    asked(c.Refund, invoice=invoices, amount=amounts),
+    asked(c.Credit, number=numbers, invoice=invoices, amount=amounts, invoice_again=st.none() | st.booleans()),
+    asked(c.Refund, invoice=st.none() | invoices, payment=st.none() | st.just("VIR"), amount=amounts),
     asked(c.CancelOrder),
     asked(c.AddNote),
     asked(c.RecordQuestion),
@@ -116,7 +116,10 @@ def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
     )
     return st.one_of(
         of.map(lambda a: c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=a[0], amount=a[1]),))),
-        st.tuples(of, numbers).map(lambda a: c.Credit(number=a[1], invoice=a[0][0], amount=a[0][1])),
+        st.tuples(of, numbers, st.none() | st.booleans()).map(
+            lambda a: c.Credit(number=a[1], invoice=a[0][0], amount=a[0][1], invoice_again=a[2])
+        ),
+        st.just(c.Refund(payment="VIR", amount=str(state.deposit))),
         of.map(lambda a: c.Refund(invoice=a[0], amount=a[1])),
         issued.map(lambda invoice: c.BookInvoice(invoice=invoice.number)),
         st.just(c.MarkPaid()),

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
+from chalicelib.domain.owed import owed_back, to_pay
 from chalicelib.domain.steps import arrival, to_confirm
-from chalicelib.domain.turn import WHO, Turn, unpaid
+from chalicelib.domain.turn import WHO, Turn
 from chalicelib.domain.waiting import waiting
 
 
@@ -21,11 +22,23 @@ def waits(reading: Reading, *, masked: bool) -> Waits:
     """What waits today; an old link's reader is told no amount."""
     if reading.turn == "pay":
         return _pay(reading, masked=masked)
+    if reading.turn == "refund" and not masked:
+        return _news(reading, _refund(reading))
     shorter = _SHORTER.get(reading.turn)
     said = shorter(reading) if shorter else Waits(_title(reading))
-    if WHO[reading.turn] == "us" and said.note is None and reading.next_news:
-        return said._replace(note=reading.words.gettext("next news on %(day)s") % {"day": reading.when(reading.next_news)})
-    return said
+    return _news(reading, said)
+
+
+def _news(reading: Reading, said: Waits) -> Waits:
+    """By when the customer hears of us, where nothing else stands there."""
+    if WHO[reading.turn] != "us" or said.note or not reading.next_news:
+        return said
+    return said._replace(note=reading.words.gettext("next news on %(day)s") % {"day": reading.when(reading.next_news)})
+
+
+def _refund(reading: Reading) -> Waits:
+    amount = reading.words.money(owed_back(reading.state), reading.state.currency)
+    return Waits(reading.words.gettext("We are paying you back %(amount)s") % {"amount": amount})
 
 
 def ended(reading: Reading) -> str:
@@ -45,7 +58,7 @@ def _title(reading: Reading) -> str:
 
 
 def _pay(reading: Reading, *, masked: bool) -> Waits:
-    words, (invoice, *others) = reading.words, unpaid(reading.state)
+    words, (invoice, *others) = reading.words, to_pay(reading.state)
     amount = words.money(invoice.open, reading.state.currency)
     text = words.gettext("Settle the invoice") if masked else words.gettext("Pay %(amount)s") % {"amount": amount}
     due = words.gettext("was due on %(day)s") if invoice.due < reading.today else words.gettext("not later than %(day)s")

@@ -1,6 +1,7 @@
 """Deliveries: one row for each parcel, then what has still to leave; for an offer, what is available when."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.serials import serials
@@ -16,13 +17,13 @@ def deliveries(reading: Reading) -> Fields | None:
         rows = _availability(reading) if open_offer(state, reading.today) else []
         return {"title": words.gettext("Availability"), "rows": rows} if rows else None
     parcels = [_parcel(reading, parcel) for parcel in state.parcels]
-    rows = parcels if state.cancelled else [*parcels, *_waiting(reading)]
+    rows = [*parcels, *(_cancelled(reading, state.cancelled.on) if state.cancelled else _waiting(reading))]
     return {"title": words.gettext("Delivery"), "rows": rows} if rows else None
 
 
-def _row(date: str, note: str | None, text: str, **more: object) -> Fields:
+def _row(when: str, note: str | None, text: str, **more: object) -> Fields:
     empty: Fields = {"was": None, "label": None, "serials": [], "tracking": None, "detail": None, "confirm": None}
-    return {"date": date, "note": note, "text": text, **empty, **more}
+    return {"date": when, "note": note, "text": text, **empty, **more}
 
 
 def _label(reading: Reading, number: int) -> str | None:
@@ -136,6 +137,14 @@ def _waiting(reading: Reading) -> list[Fields]:
         label = _label(reading, number) if state.parcels or dated else None
         rows.append(_row(reading.words.gettext("date to come"), None, text, label=label))
     return rows
+
+
+def _cancelled(reading: Reading, on: date) -> list[Fields]:
+    """What will not leave any more, beside what did."""
+    lines = [line.id for line in reading.state.unshipped]
+    if not lines or not reading.state.parcels:
+        return []
+    return [_row(reading.words.gettext("cancelled"), reading.when(on), _names(reading, lines))]
 
 
 def _due(reading: Reading, said: Announcement, lines: list[Line], number: int) -> Fields:

@@ -10,7 +10,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.steps import invoiced_whole
+from chalicelib.domain.owed import to_bill
 from chalicelib.domain.values import Allocation
 
 Sentence = Callable[[Reading, Any, Entry], str]
@@ -146,7 +146,7 @@ def _sum(allocations: tuple[Allocation, ...]) -> Decimal:
 def _paid(reading: Reading, event: e.MarkedPaid, entry: Entry) -> str:
     """The order is paid if all its invoices are and no more are to come; else those that were settled are named."""
     words, settled = reading.words, [a.invoice for a in event.allocations]
-    if invoiced_whole(reading.state) and len(settled) == len(reading.state.invoices):
+    if not to_bill(reading.state) and len(settled) == len(reading.state.invoices):
         return words.gettext("Order paid")
     message = words.ngettext("Invoice %(invoices)s paid", "Invoices %(invoices)s paid", len(settled))
     return message % {"invoices": words.listing(settled)}
@@ -162,11 +162,15 @@ def _deposited(reading: Reading, event: e.DepositReceived, entry: Entry) -> str:
 
 def _credited(reading: Reading, event: e.Credited, entry: Entry) -> str:
     places = {"number": event.number, "invoice": event.invoice, "amount": _money(reading, event.amount)}
+    if event.invoice_again:
+        return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows") % places
     return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places
 
 
 def _refunded(reading: Reading, event: e.Refunded, entry: Entry) -> str:
     places = {"invoice": event.invoice, "amount": _money(reading, event.amount)}
+    if event.payment:
+        return reading.words.gettext("Deposit refunded: %(amount)s") % places
     return reading.words.gettext("%(amount)s refunded on invoice %(invoice)s") % places
 
 

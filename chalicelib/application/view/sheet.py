@@ -66,6 +66,8 @@ def _status(reading: Reading, line: Line) -> Fields | None:
     if state.order is None:
         when = lead_time(reading, line) if open_offer(state, reading.today) else None
         return {"text": when, "wait": bool(line.lead_days)} if when else None
+    if state.cancelled and _cut(reading, line):
+        return {"text": _cancelled(reading, line), "wait": False}
     if not line.goods or reading.steps[5].status == "done":
         return None
     parcels = [parcel for parcel in state.parcels if any(part.line == line.id for part in parcel.parts)]
@@ -76,13 +78,26 @@ def _status(reading: Reading, line: Line) -> Fields | None:
             "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
         )
         return {"text": message % places, "wait": False}
-    if state.cancelled:
-        return None
     announced = state.announcement(line.id)
     expected = words.gettext("Expected on %(day)s") % {"day": reading.when(announced.on)} if announced else None
     part = words.gettext("%(on)s of %(of)s shipped") % {"on": words.number(shipped), "of": words.number(line.quantity)}
     said = ", ".join(filter(None, (part if shipped else None, expected)))
     return {"text": said, "wait": True} if said else None
+
+
+def _cut(reading: Reading, line: Line) -> bool:
+    """Whether pieces of a line go nowhere, or a service was not invoiced, once the order is cancelled."""
+    done = reading.state.shipped(line.id) if line.goods else reading.state.billed(line.id)
+    return done < line.quantity
+
+
+def _cancelled(reading: Reading, line: Line) -> str:
+    words, shipped = reading.words, reading.state.shipped(line.id)
+    day = reading.when(reading.state.cancelled.on) if reading.state.cancelled else ""
+    if not shipped:
+        return words.pgettext("line", "Cancelled on %(day)s") % {"day": day}
+    said = words.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
+    return said % {"on": words.number(shipped), "of": words.number(line.quantity), "day": day}
 
 
 def totals(reading: Reading) -> list[Fields]:

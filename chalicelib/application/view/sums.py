@@ -6,10 +6,10 @@ from decimal import Decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier, Invoice
-from chalicelib.domain.invoicing import Amounts, order_amounts, order_totals
+from chalicelib.domain.invoicing import Amounts, order_amounts
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.owed import idle_deposit, overpaid, to_come
 from chalicelib.domain.people import Address
-from chalicelib.domain.steps import invoiced_whole
 
 
 def sums(state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
@@ -47,13 +47,15 @@ def before_vat(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[st
 
 
 def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """What was invoiced, credited and paid of it, what was paid too much, and what is still to be invoiced: label and amount."""
+    """What was invoiced, credited and paid of it, the deposit, what is in the customer's favour, what is still to be invoiced."""
     words, state = reading.words, reading.state
     rows = [row for invoice in state.invoices for row in _invoice(words, invoice)]
-    rows += [(words.gettext("In your favour"), -invoice.open) for invoice in state.invoices if invoice.open < 0]
-    left = order_totals(state).gross - sum((invoice.gross for invoice in state.invoices if not invoice.undone), ZERO)
-    if state.invoices and left > 0 and not state.cancelled and not invoiced_whole(state):
-        rows.append((words.gettext("Still to be invoiced"), left))
+    idle, coming = idle_deposit(state), to_come(state)
+    rows += [(words.gettext("Deposit received"), state.deposit - idle)] if state.deposit > idle else []
+    rows += [(words.gettext("In your favour"), -invoice.open) for invoice in overpaid(state)]
+    rows += [(words.gettext("Deposit, in your favour"), idle)] if idle else []
+    if state.invoices and coming:
+        rows.append((words.gettext("Still to be invoiced"), coming))
     return tuple((label, words.money(amount, state.currency)) for label, amount in rows)
 
 

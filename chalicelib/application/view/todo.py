@@ -8,8 +8,9 @@ from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.owed import owed_back, to_credit, to_pay
 from chalicelib.domain.steps import next_delivery, to_confirm
-from chalicelib.domain.turn import WHO, Turn, unpaid
+from chalicelib.domain.turn import WHO, Turn
 
 
 def todo(reading: Reading) -> Fields:
@@ -28,8 +29,16 @@ def _of_that_day(reading: Reading, panel: Fields) -> Fields:
 
 def _panel(reading: Reading, tag: str, title: str, amount: str | None = None, *notes: str) -> Fields:
     who = WHO[reading.turn]
-    told = (*notes, *_news(reading)) if who == "us" else notes
+    told = (*notes, *_in_favour(reading), *_news(reading)) if who == "us" else notes
     return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(told), "bank": [], "document": None}
+
+
+def _in_favour(reading: Reading) -> tuple[str, ...]:
+    """What we owe the customer while something else comes first."""
+    back, words = owed_back(reading.state), reading.words
+    if not back or reading.turn == "refund":
+        return ()
+    return (words.gettext("%(amount)s is in your favour.") % {"amount": words.money(back, reading.state.currency)},)
 
 
 def _news(reading: Reading) -> tuple[str, ...]:
@@ -45,7 +54,7 @@ def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], 
 
 
 def _pay(reading: Reading) -> Fields:
-    words, (invoice, *others) = reading.words, unpaid(reading.state)
+    words, (invoice, *others) = reading.words, to_pay(reading.state)
     late = invoice.due < reading.today
     due = words.gettext("Was due on %(day)s") if late else words.gettext("Due on %(day)s")
     notes, more = [due % {"day": words.day_year(invoice.due)}], len(others)
@@ -109,7 +118,24 @@ def _under_way(reading: Reading) -> Fields:
 
 
 def _invoice(reading: Reading) -> Fields:
-    return _idle(reading, reading.words.gettext("We are preparing the invoice"))
+    words, again = reading.words, any(invoice.undone for invoice in reading.state.invoices)
+    first, anew = words.gettext("We are preparing the invoice"), words.gettext("We are preparing the new invoice")
+    return _idle(reading, anew if again else first)
+
+
+def _credit(reading: Reading) -> Fields:
+    """An invoice of what never left is taken back; what is open on it is not asked for."""
+    words, wrong = reading.words, to_credit(reading.state)
+    title = words.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
+    asked = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
+    notes = (words.gettext("Wait for our credit note before you pay."),) if asked else ()
+    return _idle(reading, title % {"invoices": words.listing(sorted(wrong))}, *notes)
+
+
+def _refund(reading: Reading) -> Fields:
+    words = reading.words
+    amount = words.money(owed_back(reading.state), reading.state.currency)
+    return _idle(reading, words.gettext("We are paying you back")) | {"amount": amount}
 
 
 def _prepare(reading: Reading) -> Fields:
@@ -136,5 +162,7 @@ _PANELS: Mapping[Turn, Callable[[Reading], Fields]] = {
     "paid": _paid,
     "under_way": _under_way,
     "invoice": _invoice,
+    "credit": _credit,
+    "refund": _refund,
     "prepare": _prepare,
 }

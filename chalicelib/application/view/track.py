@@ -14,7 +14,9 @@ def track(reading: Reading, *, masked: bool) -> list[Fields]:
 
 
 def _masked(step: Step) -> Step:
-    return step._replace(status="todo", amount=None) if step.key == "payment" and step.status == "you" else step
+    if step.key != "payment" or step.amount is None:
+        return step
+    return step._replace(status="todo" if step.status == "you" else step.status, amount=None)
 
 
 def _step(reading: Reading, step: Step, *, masked: bool) -> Fields:
@@ -71,6 +73,9 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
             return (words.gettext("from stock") if step.stock else words.short(step.day) if step.day else ""), None
         case "none":
             return words.gettext("not needed"), None
+        case "active" if step.amount is not None:
+            amount = words.money(step.amount, reading.state.currency)
+            return words.gettext("%(amount)s in your favour") % {"amount": amount}, None
         case "active":
             waits = step.key == "shipment" and not reading.state.parcels
             return words.gettext("in preparation") if waits else words.gettext("under way"), None

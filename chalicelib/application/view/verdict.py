@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.invoicing import order_totals
+from chalicelib.domain.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.steps import arrival, finished, first_announced, lapsed, next_delivery
 
 
@@ -52,7 +53,31 @@ def _cancelled(reading: Reading) -> Verdict:
     words, cancelled = reading.words, reading.state.cancelled
     day = reading.weekday(cancelled.on) if cancelled else ""
     reason = cancelled.reason if cancelled else None
-    return Verdict([words.gettext("Order cancelled on %(day)s.") % {"day": day}], reason, words.gettext("cancelled"))
+    first = words.gettext("Order cancelled on %(day)s.") % {"day": day}
+    return Verdict([first, *_left_before(reading)], reason, words.gettext("cancelled"))
+
+
+def _left_before(reading: Reading) -> list[str]:
+    """What goes on after a cancellation: a parcel under way, else what of the money is still to come, else what was delivered."""
+    words, parcels = reading.words, reading.state.parcels
+    under_way = [parcel for parcel in parcels if parcel.received is None]
+    expected = max((day for parcel in under_way if (day := arrival(reading.state, parcel))), default=None)
+    if under_way and expected and expected >= reading.today:
+        return [words.gettext("What had already left arrives on %(day)s.") % {"day": reading.weekday(expected)}]
+    if under_way:
+        return [words.gettext("What had already left is on its way.")]
+    return _follows(reading) or ([words.gettext("What had already left was delivered.")] if parcels else [])
+
+
+def _follows(reading: Reading) -> list[str]:
+    """Which paper or money we still owe, if any: no amount, since an old link's reader reads it too."""
+    words, state = reading.words, reading.state
+    if to_credit(state):
+        return [words.gettext("A credit note follows.")]
+    if to_bill(state):
+        again = any(invoice.undone for invoice in state.invoices)
+        return [words.gettext("A new invoice follows.") if again else words.gettext("The invoice follows.")]
+    return [words.gettext("A refund follows.")] if owed_back(state) else []
 
 
 def _complete(reading: Reading) -> Verdict:
@@ -90,10 +115,7 @@ def _rest(reading: Reading, left: int) -> list[str]:
 def _on_its_way(reading: Reading) -> Verdict:
     words, state = reading.words, reading.state
     if all(parcel.received for parcel in state.parcels):
-        sentences = [words.gettext("Order delivered.")]
-        if not state.invoices:
-            sentences.append(words.gettext("The invoice follows."))
-        return Verdict(sentences, None, words.gettext("delivered"))
+        return Verdict([words.gettext("Order delivered."), *_follows(reading)], None, words.gettext("delivered"))
     expected = max((day for p in state.parcels if not p.received and (day := arrival(state, p))), default=None)
     sentences = [words.gettext("Your order has shipped.")]
     if expected and expected >= reading.today:
@@ -108,7 +130,7 @@ def _ordered(reading: Reading) -> Verdict:
     short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
     said = next_delivery(state)
     if said is None:
-        second = words.gettext("We are preparing it.") if state.goods else None
+        second = words.gettext("We are preparing it.") if state.goods else " ".join(_follows(reading)) if state.invoices else None
     elif said.on < reading.today:
         second = words.gettext("The delivery expected on %(day)s is late.") % {"day": reading.weekday(said.on)}
     elif (was := first_announced(state, said)) is not None:

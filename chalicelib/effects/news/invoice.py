@@ -6,9 +6,7 @@ from chalicelib.application.view.todo import transfer
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.invoicing import amounts_of
-from chalicelib.domain.money import line_net
-from chalicelib.domain.values import Part
+from chalicelib.domain.invoicing import Amounts, LineAmount, issued_amounts
 from chalicelib.effects.news.rows import row
 from chalicelib.effects.said import Fact, Row, Said
 
@@ -19,14 +17,15 @@ def invoice(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Said | No
     found = next((one for one in reading.state.invoices if one.number == event.number), None)
     if found is None:
         return None
+    amounts = issued_amounts(reading.state, found)
     return Said(
         subject=w.gettext("Order %(reference)s: invoice %(number)s") % {"reference": reading.reference, "number": found.number},
         paragraphs=_paragraphs(reading, found),
         action=w.gettext("Follow the order"),
         facts=_facts(reading, found),
         title=w.gettext("Invoiced"),
-        rows=tuple(_row(reading, part) for part in found.parts),
-        sums=_sums(reading, found),
+        rows=tuple(_row(reading, amount) for amount in amounts.lines),
+        sums=_sums(reading, amounts),
     )
 
 
@@ -50,13 +49,10 @@ def _facts(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
     return (amount, due, *(Fact(label, value) for label, value, _ in transfer(reading, found)))
 
 
-def _row(reading: Reading, part: Part) -> Row:
-    line = next(line for line in reading.state.lines if line.id == part.line)
-    net = line_net(part.quantity, line.unit_price, line.discount)
-    return row(reading, line, part.quantity, total=reading.words.money(net, reading.state.currency))
+def _row(reading: Reading, amount: LineAmount) -> Row:
+    return row(reading, amount.line, amount.quantity, total=reading.words.money(amount.net, reading.state.currency))
 
 
-def _sums(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
+def _sums(reading: Reading, amounts: Amounts) -> tuple[Fact, ...]:
     """The amounts as issued."""
-    amounts = amounts_of(reading.state, found.parts, freight=found.freight)
     return tuple(Fact(label, value) for label, value in sums_of(amounts, reading.state, reading.words))

@@ -5,7 +5,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.bill import Adjustment, Bill, BillLine
 from chalicelib.domain.crediting import credited
 from chalicelib.domain.dossier import Invoice
-from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.invoicing import issued_amounts
 from chalicelib.domain.money import ZERO, Totals, Vat
 from chalicelib.effects.papers.amounts import columns, money, rate, rows, sums, taxes, vat_table
 from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
@@ -19,7 +19,7 @@ def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
     """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
     reading, words = sheet.reading, sheet.reading.words
     invoice = next(one for one in reading.state.invoices if one.number == event.invoice)
-    amounts = amounts_of(reading.state, invoice.parts, freight=invoice.freight)
+    amounts = issued_amounts(reading.state, invoice)
     whole = event.amount == invoice.gross
     totals = amounts.totals if whole else credited(amounts.totals, event.amount)
     terms = words.gettext("Credit on invoice %(number)s of %(day)s.") % {

@@ -3,7 +3,7 @@
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.bill import Bill, Process
-from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.invoicing import issued_amounts
 from chalicelib.effects.papers.amounts import columns, money, rows, sums, vat_table
 from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
 from chalicelib.effects.papers.mentions import exemptions
@@ -15,7 +15,8 @@ from chalicelib.effects.papers.sheet import Sheet
 def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
     """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
     reading, words = sheet.reading, sheet.reading.words
-    amounts = amounts_of(reading.state, event.parts, freight=event.freight)
+    issued = next(one for one in reading.state.invoices if one.number == event.number)
+    amounts = issued_amounts(reading.state, issued)
     until, settled = words.date_year(event.due), event.prepaid == event.gross
     terms = (
         words.gettext("Paid by the deposit.") if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}

@@ -13,6 +13,7 @@ MATTERS: Mapping[tuple[Side, Matter], str] = {
     ("us", "order"): mark("supplies to order"),
     ("us", "supply"): mark("supplies to come"),
     ("us", "shipment"): mark("goods to ship"),
+    ("us", "credit"): mark("an invoice to credit"),
     ("us", "invoice"): mark("an invoice to issue"),
     ("us", "payment"): mark("money to give back"),
     ("customer", "order"): mark("a quote to decide on"),
