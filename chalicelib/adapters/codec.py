@@ -11,6 +11,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry, Provenance
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.events import Event
+from chalicelib.domain.naming import Naming
 from chalicelib.domain.people import People
 from chalicelib.domain.upcast import VERSION, upcast
 
@@ -36,6 +37,7 @@ _entries = msgspec.json.Decoder(_Entry)
 _heads = msgspec.json.Decoder(_Head)
 _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
+_names = msgspec.json.Decoder(tuple[Naming, ...])
 _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
 
@@ -83,6 +85,11 @@ def decode_people(data: str) -> People:
 def decode_grants(data: str) -> Grants:
     """What an account's contacts may open of all affairs."""
     return _grants.decode(data)
+
+
+def decode_names(data: str) -> tuple[Naming, ...]:
+    """The names that staff gave an account."""
+    return _names.decode(data)
 
 
 def decode_record(data: str) -> Record:

@@ -1,33 +1,38 @@
 """A customer's account, as staff read it, and what they let its contacts open of all affairs."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.once import once
-from chalicelib.application.ports import Account, Record
-from chalicelib.domain.affairs import UNTOLD, AccountCommand, AffairsGrant, granted
+from chalicelib.application.ports import Account, Effect, Record
+from chalicelib.domain.affairs import UNTOLD, AccountCommand, AffairsCommand, AffairsGrant, granted
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.naming import Naming, RenameAccount
 from chalicelib.domain.people import Contact
 from chalicelib.domain.roles import Role
 
+KIND = "rename"
+"""The effect by which each dossier of an account takes its new name; it names the account and its version."""
 WRITERS = frozenset[Role]({"manager"})
 
 
 class AccountCommit(Struct, frozen=True):
     """What a command on an account writes: the account, if it is still at the version loaded, and the record, if its key is new.
 
-    at: the moment (UTC) from which the record is kept.
+    at: the moment (UTC) from which the record is kept. effects: what is to be done about the account's dossiers.
     """
 
     account: Account
     record: Record
     at: datetime
+    effects: tuple[Effect, ...] = ()
 
 
 class AccountStore(Protocol):
@@ -40,7 +45,7 @@ class AccountStore(Protocol):
         """The record of a command, strongly consistent, or None."""
 
     def commit_account(self, commit: AccountCommit) -> None:
-        """Write both or raise AlreadyDone or Conflict with nothing written; AlreadyDone goes before the other."""
+        """Write all of it or raise AlreadyDone or Conflict with nothing written; AlreadyDone goes before the other."""
 
 
 class AccountContact(Struct, frozen=True):
@@ -51,11 +56,12 @@ class AccountContact(Struct, frozen=True):
 
 
 class StaffAccount(Struct, frozen=True):
-    """An account as staff see it."""
+    """An account as staff see it; `names` are those that staff gave it, the newest last."""
 
     account: str
     version: int
     name: str
+    names: tuple[Naming, ...]
     contacts: tuple[AccountContact, ...]
 
 
@@ -73,7 +79,7 @@ def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAcco
     staff_only(caller)
     known = _known(store, account)
     contacts = (AccountContact(each, known.affairs.get(each.id, UNTOLD)) for each in known.people.contacts.values())
-    return StaffAccount(account, known.version, known.people.name, tuple(contacts))
+    return StaffAccount(account, known.version, known.people.name, known.names, tuple(contacts))
 
 
 def command_account(store: AccountStore, ask: AskAccount, now: datetime, pause: Callable[[int], None]) -> Outcome:
@@ -84,16 +90,29 @@ def command_account(store: AccountStore, ask: AskAccount, now: datetime, pause: 
 
 
 def _attempt(store: AccountStore, ask: AskAccount, now: datetime) -> Outcome:
-    known, contact = _known(store, ask.account), ask.command.contact
+    known = _known(store, ask.account)
     if ask.request.if_match not in (None, known.version):
         raise Stale(known.version)
-    if contact not in known.people.contacts:
-        raise Invalid("there is no contact %(contact)s here", field="contact", contact=contact)
-    affairs = granted(known.affairs, ask.command, ask.caller.subject, paris_date(now))
-    version = known.version + 1
+    version, by, on = known.version + 1, ask.caller.subject, paris_date(now)
+    if isinstance(ask.command, RenameAccount):
+        told = _renamed(known, ask.command, by, on)
+    else:
+        told = _granted(known, ask.command, by, on)
+    effects = (Effect(KIND, version, KIND, ask.account),) if isinstance(ask.command, RenameAccount) else ()
     record = Record(ask.caller.principal, ask.request.key, ask.request.fingerprint, 201, ask.account, version)
-    store.commit_account(AccountCommit(known._replace(affairs=affairs), record, now))
+    store.commit_account(AccountCommit(told, record, now, effects))
     return Outcome(201, ask.account, version)
+
+
+def _granted(known: Account, command: AffairsCommand, by: str, on: date) -> Account:
+    if command.contact not in known.people.contacts:
+        raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
+    return known._replace(affairs=granted(known.affairs, command, by, on))
+
+
+def _renamed(known: Account, command: RenameAccount, by: str, on: date) -> Account:
+    names = (*known.names, Naming(command.name, known.people.name, by, on))
+    return known._replace(people=replace(known.people, name=command.name), names=names)
 
 
 def _known(store: AccountStore, account: str) -> Account:

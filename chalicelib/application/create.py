@@ -17,6 +17,7 @@ from chalicelib.domain.commands import CreateDossier
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fold import evolve
+from chalicelib.domain.naming import name_of
 from chalicelib.domain.opening import open_dossier
 from chalicelib.domain.people import People
 from chalicelib.domain.reference import compose, normalise
@@ -61,7 +62,8 @@ def _attempt(
     store: DossierStore, reference: str, command: CreateDossier, caller: Caller, request: Request, now: datetime
 ) -> Outcome:  # fmt: skip
     known = store.account(command.account)
-    people = People(command.account, command.customer, known.people.contacts if known else {})
+    name = name_of(command.account, known.people if known else None, command.customer)
+    people = People(command.account, name, known.people.contacts if known else {})
     people, events = open_dossier(command, people, day_of(command, now))
     known_actor(people, command)
     entries = number(events, 0, command, caller, now)

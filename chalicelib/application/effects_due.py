@@ -13,7 +13,7 @@ MAILS: dict[type, str | None] = {
             e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.Received, e.InvoiceBooked, e.MarkedPaid,
             e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.NoteAdded, e.QuestionAsked, e.QuestionAnswered,
             e.LinkRevoked, e.LinksRevoked, e.EntryStruck, e.DocumentMade, e.UploadChecked, e.Assigned, e.MailUndelivered,
-            e.NewsPromised,
+            e.NewsPromised, e.CustomerRenamed,
         )
     ),
     e.LinkGranted: "link",

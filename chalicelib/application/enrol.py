@@ -17,7 +17,7 @@ def enrol(people: People, command: c.Command) -> tuple[People, c.Command]:
     if isinstance(command, c.InviteContact) and command.new is not None:
         if command.contact is not None:
             raise Invalid("name a contact by id or as a new one, not both", field="contact")
-        people, contact = enrol_contact(people, command.new)
+        people, contact = enrol_contact(people, command.new, "new")
         command = replace(command, contact=contact)
     named = getattr(command, "contact", None)
     if named is not None and named not in people.contacts:

@@ -93,7 +93,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         ),
         numbers=numbers_of(events),
         counted=counted,
-        account=known._replace(people=replace(known.people, contacts=people.contacts, addresses={})) if known else None,
+        account=_after_it(known, people) if known and not isinstance(command, c.TakeName) else None,
         suppression=suppression_of(command),
         before=head,
         completes=ask.completes,
@@ -161,11 +161,16 @@ def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[E
 
 def _known(store: DossierStore, people: People, command: c.Command) -> Account | None:
     """The account, where the command brings in, changes or is about a contact: contacts are the account's, not the dossier's."""
-    about = isinstance(command, c.CorrectContact | c.RecordUndelivered | c.OpenAffair)
+    about = isinstance(command, c.CorrectContact | c.RecordUndelivered | c.OpenAffair | c.TakeName)
     if not about and not (isinstance(command, c.InviteContact) and command.new):
         return None
     return store.account(people.account) or Account(people, 0)
 
 
+def _after_it(known: Account, people: People) -> Account:
+    """The account with the contacts that it has after a command."""
+    return known._replace(people=replace(known.people, contacts=people.contacts, addresses={}))
+
+
 def _shared(people: People, known: Account | None) -> People:
-    return replace(people, contacts={**people.contacts, **known.people.contacts}) if known else people
+    return replace(people, name=known.people.name, contacts={**people.contacts, **known.people.contacts}) if known else people

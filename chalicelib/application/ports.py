@@ -11,6 +11,7 @@ from chalicelib.domain.comments import Reads
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.naming import Naming
 from chalicelib.domain.numbering import Count
 from chalicelib.domain.people import People
 
@@ -37,12 +38,14 @@ class Page(NamedTuple):
 class Account(NamedTuple):
     """What is known of a customer over all dossiers; version 0 is one that does not exist yet.
 
-    affairs: what each contact's link to all affairs opens, of those of whom staff said something.
+    affairs: what each contact's link to all affairs opens, of those of whom staff said something. names: the names that staff
+    gave it since, oldest first.
     """
 
     people: People
     version: int
     affairs: Grants = NONE
+    names: tuple[Naming, ...] = ()
 
 
 class Record(Struct, frozen=True):

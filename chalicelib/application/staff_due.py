@@ -11,7 +11,7 @@ from chalicelib.domain.values import ActorKind, Channel
 TOLD: dict[type, tuple[Channel, ActorKind] | None] = {
     **dict.fromkeys(
         (
-            e.OfferMade, e.OfferVoided, e.DetailsSet, e.Assigned, e.ContactCorrected, e.AddressCorrected,
+            e.OfferMade, e.OfferVoided, e.DetailsSet, e.Assigned, e.ContactCorrected, e.CustomerRenamed, e.AddressCorrected,
             e.AcknowledgementRequested, e.MailSent, e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryAnnounced,
             e.NewsPromised, e.DeliveryNoteCreated, e.Shipped, e.InvoiceIssued, e.InvoiceBooked, e.MarkedPaid,
             e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled, e.NoteAdded, e.QuestionAnswered,

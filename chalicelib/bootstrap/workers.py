@@ -11,7 +11,7 @@ from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
-from chalicelib.effects import mail
+from chalicelib.effects import mail, renaming
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.staff import handlers as staff
 from chalicelib.effects.staff.morning import Morning
@@ -40,7 +40,8 @@ def tools() -> Tools:
     )
     lists, parking = dynamodb.DynamoLists(client, env["TABLE_NAME"]), dynamodb.DynamoParking(client, env["TABLE_NAME"])
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
-    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, parking)}
+    renamed = renaming.handlers(mailing, lists, lambda attempt: time.sleep(0.02 * attempt))
+    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, parking), **renamed}
     return Tools(store, todo, now, lambda: uuid4().hex, time.sleep, kinds)
 
 

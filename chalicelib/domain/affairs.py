@@ -10,6 +10,7 @@ from msgspec import Struct
 from chalicelib.domain.access import LinkPolicy, View, access, view_of
 from chalicelib.domain.dossier import Dossier, Link
 from chalicelib.domain.fields import Id
+from chalicelib.domain.naming import RenameAccount
 from chalicelib.domain.terms import named_contacts
 
 
@@ -54,10 +55,11 @@ class RevokeAffairs(_Body, frozen=True, kw_only=True, tag="revoke_affairs"):
     contact: Id
 
 
-AccountCommand = GrantAffairs | RevokeAffairs
+AffairsCommand = GrantAffairs | RevokeAffairs
+AccountCommand = GrantAffairs | RevokeAffairs | RenameAccount
 
 
-def granted(grants: Grants, command: AccountCommand, by: str, on: date) -> dict[str, AffairsGrant]:
+def granted(grants: Grants, command: AffairsCommand, by: str, on: date) -> dict[str, AffairsGrant]:
     """The grants after a command."""
     known = grants.get(command.contact, UNTOLD)
     if isinstance(command, GrantAffairs):

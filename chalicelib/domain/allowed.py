@@ -18,6 +18,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.OrderCreated: (r.has_details, r.no_order, r.offer_not_voided, r.offer_still_open, r.own_was_accepted),
     e.Assigned: (r.is_open,),
     e.ContactCorrected: (r.is_open,),
+    e.CustomerRenamed: (r.is_open,),
     e.AddressCorrected: (r.is_open,),
     e.AcknowledgementRequested: (r.is_ordered, r.not_cancelled),
     e.MailSent: (r.is_open,),

@@ -329,6 +329,10 @@ class RecordUndelivered(Command, frozen=True, kw_only=True, tag="record_undelive
     address: str | None = None
 
 
+class TakeName(Command, frozen=True, kw_only=True, tag="take_name"):
+    """The worker's word that the dossier takes the name that its account has by now."""
+
+
 class RecordDocument(Command, frozen=True, kw_only=True, tag="record_document"):
     """The worker's report that the document of an entry is there."""
 

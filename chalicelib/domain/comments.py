@@ -45,6 +45,7 @@ OWN: Mapping[type, tuple[type, ...]] = {
     c.RevokeAllLinks: (e.LinksRevoked,),
     c.OpenAffair: (e.LinkGranted,),
     c.RecordMail: (e.MailSent,),
+    c.TakeName: (e.CustomerRenamed,),
     c.RecordUndelivered: (e.MailUndelivered,),
     c.MailDocument: (e.DocumentMailRequested,),
     c.RecordDocument: (e.DocumentMade,),

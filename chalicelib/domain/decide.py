@@ -271,6 +271,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.OpenAffair: _open_affair,
     c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact),),
     c.RecordUndelivered: lambda state, command: (e.MailUndelivered(command.contact, command.why),),
+    c.TakeName: lambda state, command: (e.CustomerRenamed(),),
     c.MailDocument: _mail_document,
     c.RecordDocument: lambda state, command: (e.DocumentMade(command.entry, command.sha256, command.size),),
     c.RecordUpload: lambda state, command: (e.UploadChecked(command.sha256, command.size, command.refused),),

@@ -7,19 +7,29 @@ from msgspec.structs import replace
 from chalicelib.domain.bodies import NewAddress, NewContact
 from chalicelib.domain.commands import CorrectContact, RecordUndelivered
 from chalicelib.domain.company_ids import of_the_union, siren, vat_number
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.mailbox import mailbox
+from chalicelib.domain.naming import same_name
 from chalicelib.domain.people import Address, Contact, People
 
 
-def enrol_contact(people: People, new: NewContact) -> tuple[People, str]:
-    """The people with one contact more and its id; an address already known by mail keeps its id and takes the new name."""
-    known = next((c.id for c in people.contacts.values() if c.email.casefold() == new.email.casefold()), None)
-    contact_id = new.id or known or next(free for n in count(1) if (free := f"c{n}") not in people.contacts)
-    holder = people.contacts.get(contact_id)
-    if holder is not None and holder.email.casefold() != new.email.casefold():
-        raise Invalid("the id %(id)s belongs to another contact", field="contact.id", id=contact_id)
-    contact = Contact(contact_id, new.name, new.email, new.language)
+def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
+    """The people with one contact more, and its id; whom the account knows by their mail address is that one person.
+
+    Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two.
+    """
+    known = next((c for c in people.contacts.values() if mailbox(c.email) == mailbox(new.email)), None)
+    contact_id = new.id or (known.id if known else next(free for n in count(1) if (free := f"c{n}") not in people.contacts))
+    if known is None and contact_id in people.contacts:
+        raise Invalid("the id %(id)s belongs to another contact", field=f"{field}.id", id=contact_id)
+    if known and known.id != contact_id:
+        raise NotAllowed("%(email)s is the address of contact %(id)s", field=f"{field}.id", email=new.email, id=known.id)
+    if known and not same_name(known.name, new.name):
+        raise NotAllowed(
+            "%(email)s is the address of %(name)s: correct that contact's name, or give this one's address",
+            field=f"{field}.name", email=new.email, name=known.name,
+        )  # fmt: skip
+    contact = Contact(contact_id, known.name if known else new.name, new.email, new.language)
     return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
 
 
@@ -30,7 +40,7 @@ def correct_contact(people: People, command: CorrectContact) -> People:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
     contact = Contact(known.id, command.name or known.name, command.email or known.email, command.language or known.language)
     others = (other for other in people.contacts.values() if other.id != known.id)
-    if any(other.email.casefold() == contact.email.casefold() for other in others):
+    if any(mailbox(other.email) == mailbox(contact.email) for other in others):
         raise Invalid("another contact has this address", field="email")
     return replace(people, contacts={**people.contacts, known.id: contact})
 

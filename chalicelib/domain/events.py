@@ -78,6 +78,10 @@ class ContactCorrected(_Event, frozen=True, tag="contact_corrected"):
     mailbox: bool = False
 
 
+class CustomerRenamed(_Event, frozen=True, tag="customer_renamed"):
+    """The account got another name, which the dossier took; it is kept with the people."""
+
+
 class AddressCorrected(_Event, frozen=True, tag="address_corrected"):
     """Another address takes the place of one; the address itself is kept with the people."""
 
@@ -311,6 +315,7 @@ Event = (
     | DetailsSet
     | Assigned
     | ContactCorrected
+    | CustomerRenamed
     | AddressCorrected
     | AcknowledgementRequested
     | MailSent

@@ -261,6 +261,7 @@ _EVOLVE: dict[type, Evolve] = {
     e.DetailsSet: _details,
     e.Assigned: _assigned,
     e.ContactCorrected: _contact,
+    e.CustomerRenamed: _nothing,
     e.AddressCorrected: _address,
     e.AcknowledgementRequested: _nothing,
     e.MailSent: _nothing,

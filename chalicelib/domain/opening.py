@@ -21,8 +21,8 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
     if command.terms and command.customer_reference:
         raise Invalid("an offer has no customer's order number yet", field="customer_reference")
     contacts = []
-    for new in command.contacts:
-        people, contact = enrol_contact(people, new)
+    for place, new in enumerate(command.contacts):
+        people, contact = enrol_contact(people, new, f"contacts[{place}]")
         contacts.append(contact)
     people, delivery = enrol_address(people, command.delivery, "delivery")
     people, billing = enrol_address(people, command.billing, "billing")

@@ -49,6 +49,7 @@ ROLES: dict[type, frozenset[Role]] = {
     c.OpenAffair: frozenset({"customer"}),
     c.RecordMail: frozenset({"system"}),
     c.RecordUndelivered: frozenset({"system"}),
+    c.TakeName: frozenset({"system"}),
     c.RecordDocument: frozenset({"system"}),
     c.RecordUpload: frozenset({"system"}),
 }

@@ -13,7 +13,8 @@ from chalicelib.domain.fold import evolve
 
 PERMANENT = (
     e.DetailsSet, e.MailSent, e.InvoiceIssued, e.Credited, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.EntryStruck,
-    e.DocumentMade, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected, e.MailUndelivered,
+    e.DocumentMade, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected, e.CustomerRenamed,
+    e.MailUndelivered,
 )  # fmt: skip
 """What left the house, or is the dossier itself, cannot be undone by a stroke; an issued invoice takes a credit note."""
 

@@ -18,6 +18,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
     "Nothing": {},
     "GrantAffairs": {"type": "grant_affairs", "contact": "jean", "whole": True},
+    "RenameAccount": {"type": "rename_account", "name": "BigCorp France"},
     "RevokeAffairs": {"type": "revoke_affairs", "contact": "jean"},
     "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
     "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": None},

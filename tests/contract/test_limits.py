@@ -79,6 +79,7 @@ LIFE: tuple[c.Command, ...] = (
     c.StrikeEntry(entry=12),
     c.RevokeLink(link="l1"),
     c.RevokeAllLinks(comment=COMMENT),
+    c.TakeName(),
 )
 
 

@@ -120,6 +120,7 @@ class FakeStore:
                 raise AlreadyDone(done)
             self.check_account(account)
             self.records[record.principal, record.key] = record
+            self.todos.update({effect: Todo(commit.at) for effect in commit.effects})
             self.accounts[account.people.account] = account._replace(version=account.version + 1)
 
     def check_account(self, account: Account) -> None:

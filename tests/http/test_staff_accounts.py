@@ -39,6 +39,24 @@ def test_a_word_is_written_once_under_its_key(desk: Desk, account: str) -> None:
     assert desk.post(path, body, headers(match=2)).status == 201
 
 
+def test_another_customer_under_the_same_account_is_refused_and_a_new_name_is_given_by_a_command(
+    desk: Desk, account: str
+) -> None:
+    refused = desk.post("/staff/dossiers", order(account=account, customer="Smallcorp"))
+    assert (refused.status, refused.json["errors"][0]["field"]) == (409, "customer")
+    assert account in refused.json["detail"] and "BigCorp Europe" in refused.json["detail"]
+    path = f"/staff/accounts/{account}/commands"
+    renamed = desk.post(path, {"type": "rename_account", "name": "Smallcorp"}, headers(match=1))
+    assert (renamed.status, renamed.json) == (201, {"account": account, "version": 2})
+    told = desk.get(f"/staff/accounts/{account}").json
+    assert told["name"] == "Smallcorp"
+    assert [(name["name"], name["before"]) for name in told["names"]] == [("Smallcorp", "BigCorp Europe")] and told["names"][0][
+        "by"
+    ]
+    assert desk.post("/staff/dossiers", order(account=account, customer="smallcorp")).status == 201
+    assert desk.post(path, {"type": "rename_account", "name": " "}).status == 400
+
+
 def test_what_is_refused(desk: Desk, account: str) -> None:
     path, body = f"/staff/accounts/{account}/commands", {"type": "grant_affairs", "contact": "jean", "whole": True}
     accountant = Desk(desk.api, "accountant")

@@ -85,6 +85,7 @@ EVENTS: tuple[e.Event, ...] = (
     ),
     e.Credited("A04-0008", "F04-0313", Decimal("0.39"), invoice_again=True),
     e.Refunded(None, Decimal("40.00"), "VIR-78"),
+    e.CustomerRenamed(),
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.roles import may
 from chalicelib.domain.values import Actor
-from chalicelib.effects import mail
+from chalicelib.effects import mail, renaming
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.run import SYSTEM, do
@@ -97,7 +97,9 @@ class Bench:
             store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
             mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip
-        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, FakeLists(self.fake), self.parking)}
+        lists = FakeLists(self.fake)
+        renamed = renaming.handlers(mailing, lists, lambda n: None)
+        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking), **renamed}
         self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, kinds)
 
     def _owner(self) -> str:

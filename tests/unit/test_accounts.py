@@ -14,6 +14,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain.affairs import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
 from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.naming import RenameAccount
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.unit.dossiers import OFFER
@@ -112,9 +113,9 @@ def test_no_commit_of_a_dossier_loses_a_grant(store: FakeStore) -> None:
 
 
 def test_the_account_keeps_the_name_that_staff_gave_it_last(store: FakeStore) -> None:
-    opened(store, "45KL89G00E", customer="BigCorp Europe SAS")
+    ask(store, RenameAccount(name="BigCorp Europe SAS"))
     ask(store, GrantAffairs(contact="c1", whole=True))
     undelivered = c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example")
     execute(store, Ask(REFERENCE, undelivered, SYSTEM, request()), NOW, pause)
-    assert store.heads[REFERENCE].people.name == "BigCorp Europe"
+    assert store.heads[REFERENCE].people.name == "BigCorp Europe SAS"
     assert store.accounts["bigcorp"].people.name == "BigCorp Europe SAS"

@@ -70,6 +70,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.InviteContact(new=NewContact(name="Ann", email="ann@bigcorp.example", language="en")): (),
     c.RevokeLink(link="l1"): (),
     c.RevokeAllLinks(): (),
+    c.TakeName(): (),
     c.MailDocument(entry=2): (c.RecordDocument(entry=2, sha256="0" * 64, size=9),),
     c.StrikeEntry(entry=4): (c.RecordQuestion(comment="Quand ?"),),
     c.AllocatePayment(payment="P1", allocations=(NewAllocation(invoice="X-1", amount="1.00"),)): (

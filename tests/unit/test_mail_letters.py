@@ -40,7 +40,7 @@ def _ordered(loaded: Loaded) -> Loaded:
 
 
 def _with_ann(loaded: Loaded) -> Loaded:
-    return Loaded(loaded.state, enrol_contact(loaded.people, ANN)[0])
+    return Loaded(loaded.state, enrol_contact(loaded.people, ANN, "new")[0])
 
 
 def _moved(loaded: Loaded) -> tuple[Loaded, Entry]:

@@ -65,7 +65,8 @@ def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
 def granting(table: str, commit: AccountCommit) -> Sequence[Action]:
     """The actions of a commit to an account."""
     account = Action(_put(table, _account(commit.account), commit.account.version), Conflict())
-    return [account, Action(_put(table, _record(commit.record, _end(commit.at))), Conflict())]
+    due = (Action(_put(table, _effect(effect, keys.moment(commit.at))), Conflict()) for effect in commit.effects)
+    return [account, Action(_put(table, _record(commit.record, _end(commit.at))), Conflict()), *due]
 
 
 def planning(table: str, effects: Sequence[Effect], once: str, now: datetime) -> Sequence[Action]:
@@ -162,4 +163,5 @@ def _account(account: Account) -> "Item":
         "version": {"N": str(account.version + 1)},
         "data": {"S": codec.encode(account.people)},
         **({"affairs": {"S": codec.encode(account.affairs)}} if account.affairs else {}),
+        **({"names": {"S": codec.encode(account.names)}} if account.names else {}),
     }

@@ -77,7 +77,8 @@ class DynamoStore:
         if item is None:
             return None
         grants = codec.decode_grants(item["affairs"]["S"]) if "affairs" in item else {}
-        return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants)
+        names = codec.decode_names(item["names"]["S"]) if "names" in item else ()
+        return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
 
     def count(self, series: str) -> Count:
         """Where a sequence of numbers stands, strongly consistent."""
@@ -111,7 +112,7 @@ class DynamoStore:
         self._write(list(actions(self._table, commit, self._policy)), commit.record)
 
     def commit_account(self, commit: AccountCommit) -> None:
-        """Write the account and the record in one transaction, or raise AlreadyDone or Conflict."""
+        """Write the account, the record and the effects in one transaction, or raise AlreadyDone or Conflict."""
         self._write(granting(self._table, commit), commit.record)
 
     def _write(self, asked: Sequence[Action], record: Record) -> None:

@@ -205,6 +205,7 @@ _SENTENCES: dict[type, Sentence] = {
     e.DetailsSet: _fixed(lambda words: words.gettext("Details of the dossier set")),
     e.Assigned: _fixed(lambda words: words.gettext("Dossier assigned")),
     e.ContactCorrected: _fixed(lambda words: words.gettext("Contact corrected")),
+    e.CustomerRenamed: _fixed(lambda words: words.gettext("Name of the customer changed")),
     e.AddressCorrected: _address,
     e.AcknowledgementRequested: _fixed(lambda words: words.gettext("Order acknowledgement asked for")),
     e.MailSent: _mail,

@@ -1,0 +1,180 @@
+"""One account is one customer: another name is refused, and a new one is given by a command that every dossier follows."""
+
+from datetime import UTC, datetime
+from threading import Barrier, Thread
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.accounts import AskAccount, command_account, read_account
+from chalicelib.application.caller import Caller
+from chalicelib.application.create import create
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.ports import Account, Effect
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.bodies import NewContact
+from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
+from chalicelib.domain.naming import Naming, RenameAccount, same_name
+from tests.fakes import FakeStore
+from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
+from tests.unit.dossiers import OFFER
+from tests.unit.effects_bench import CLAIRE, Bench, opened_ago, raises
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+FIRST, SECOND = "45MR61G00C", "45KL89G00E"
+JEAN = OFFER.contacts[0]
+
+
+def opened(store: FakeStore, reference: str = FIRST, customer: str = OFFER.customer, **changes: object) -> None:
+    """Staff open a dossier of the account."""
+    command = replace(OFFER, reference=reference, customer=customer, **changes)
+    create(store, command, MANAGER, request(), NOW, lambda letters: letters[0], lambda attempt: None)
+
+
+@pytest.fixture
+def store() -> FakeStore:
+    """The account with one dossier."""
+    store = FakeStore()
+    opened(store)
+    return store
+
+
+def test_another_customer_under_the_same_account_is_refused_and_nothing_is_written(store: FakeStore) -> None:
+    with pytest.raises(NotAllowed, match="the account bigcorp is BigCorp Europe") as refused:
+        opened(store, SECOND, customer="Smallcorp")
+    assert refused.value.field == "customer"
+    assert list(store.heads) == [FIRST] and store.accounts["bigcorp"].people.name == "BigCorp Europe"
+
+
+@pytest.mark.parametrize(
+    "customer", ["bigcorp europe", "BIGCORP  EUROPE", " BigCorp Europe", "BigCorp\u00a0Europe", "ＢigCorp Europe"]
+)
+def test_a_name_spelled_otherwise_is_the_same_customer_under_the_account_s_own_name(store: FakeStore, customer: str) -> None:
+    opened(store, SECOND, customer=customer)
+    assert store.heads[SECOND].people.name == store.accounts["bigcorp"].people.name == "BigCorp Europe"
+
+
+def test_accents_typed_in_two_ways_are_one_name_and_other_letters_are_not() -> None:
+    assert same_name("Caf\u00e9 R\u00e9my", "Cafe\u0301 Re\u0301my")
+    assert (
+        not same_name("Café", "Cafe") and not same_name("BigCorp SAS", "BigCorp S.A.S.") and not same_name("Big Corp", "BigCorp")
+    )
+
+
+def test_two_who_open_an_account_at_once_under_two_names_are_one_customer() -> None:
+    barrier = Barrier(2)
+
+    class Together(FakeStore):
+        """Both have read that there is no such account before either writes it."""
+
+        def account(self, account: str) -> Account | None:
+            found = super().account(account)
+            if found is None:
+                barrier.wait(5)
+            return found
+
+    store, refused = Together(), []
+
+    def enter(reference: str, customer: str) -> None:
+        try:
+            opened(store, reference, customer)
+        except DomainError as error:
+            refused.append(error)
+
+    both = [Thread(target=enter, args=each) for each in ((FIRST, "BigCorp Europe"), (SECOND, "Smallcorp"))]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join(10)
+    (error,) = refused
+    assert isinstance(error, NotAllowed) and error.field == "customer" and len(store.heads) == 1
+
+
+def rename(store: FakeStore, name: str, caller: Caller = MANAGER) -> None:
+    """Staff give the account another name."""
+    command_account(store, AskAccount("bigcorp", RenameAccount(name=name), caller, request()), NOW, lambda attempt: None)
+
+
+def test_the_account_says_who_named_it_and_when(store: FakeStore) -> None:
+    rename(store, "BigCorp France")
+    rename(store, "BigCorp SAS")
+    told = read_account(store, ACCOUNTANT, "bigcorp")
+    assert told.name == "BigCorp SAS"
+    assert told.names == (
+        Naming("BigCorp France", "BigCorp Europe", "m1", NOW.date()),
+        Naming("BigCorp SAS", "BigCorp France", "m1", NOW.date()),
+    )
+    opened(store, SECOND, customer="BigCorp SAS")
+    assert read_account(store, ACCOUNTANT, "bigcorp").names == told.names
+
+
+def test_a_name_is_changed_by_managers_alone(store: FakeStore) -> None:
+    for caller in (ACCOUNTANT, CUSTOMER, SYSTEM):
+        with pytest.raises(Forbidden):
+            rename(store, "Smallcorp", caller)
+    with pytest.raises(Forbidden):
+        execute(store, Ask(FIRST, c.TakeName(), MANAGER, request()), NOW, lambda attempt: None)
+    assert store.accounts["bigcorp"].people.name == "BigCorp Europe" and not store.accounts["bigcorp"].names
+
+
+def test_every_dossier_of_the_account_takes_the_new_name_once_be_it_open_or_closed() -> None:
+    bench = Bench()
+    bench.create()
+    opened_ago(bench, SECOND, c.VoidOffer(comment="gone"), days=90)
+    opened_ago(bench, "45MR02G00A", days=1, account="other", customer="Othercorp")
+    bench.sweep()
+    command_account(
+        bench.store, AskAccount("bigcorp", RenameAccount(name="BigCorp SAS"), CLAIRE, request()), bench.now, lambda n: None
+    )
+    (effect,) = bench.due()
+    assert effect == Effect("rename", bench.fake.accounts["bigcorp"].version, "rename", "bigcorp")
+    bench.sweep()
+    names = {reference: head.people.name for reference, head in bench.fake.heads.items()}
+    assert names == {FIRST: "BigCorp SAS", SECOND: "BigCorp SAS", "45MR02G00A": "Othercorp"}
+    renamed = [entry for entry in bench.store.history(FIRST) if isinstance(entry.event, e.CustomerRenamed)]
+    assert len(renamed) == 1 and not renamed[0].origin.visible
+    assert bench.due() == []
+
+
+def test_a_worker_that_dies_half_way_is_followed_by_one_that_does_the_rest_alone() -> None:
+    bench = Bench()
+    for reference in (FIRST, SECOND):
+        opened_ago(bench, reference)
+    command_account(
+        bench.store, AskAccount("bigcorp", RenameAccount(name="BigCorp SAS"), CLAIRE, request()), bench.now, lambda n: None
+    )
+
+    bench.store.after["commit"] = [raises(TimeoutError())]
+    bench.sweep()
+    bench.sweep(minutes=5)
+    for reference in (FIRST, SECOND):
+        assert bench.fake.heads[reference].people.name == "BigCorp SAS"
+        assert sum(isinstance(entry.event, e.CustomerRenamed) for entry in bench.store.history(reference)) == 1
+
+
+MIXED = {
+    "another person at a known address": (replace(JEAN, name="Anne Durand"), "contacts[0].name"),
+    "a known address, spelled otherwise, for another person": (
+        replace(JEAN, name="Anne Durand", email=JEAN.email.upper()), "contacts[0].name"
+    ),
+    "a known person's id with another address": (replace(JEAN, id="c1", email="anne@bigcorp.example"), "contacts[0].id"),
+    "a known address under another id": (replace(JEAN, id="jean2"), "contacts[0].id"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("contact", "field"), MIXED.values(), ids=MIXED)
+def test_two_persons_are_not_mixed_nor_one_made_two(store: FakeStore, contact: NewContact, field: str) -> None:
+    with pytest.raises((NotAllowed, Invalid)) as refused:
+        opened(store, SECOND, contacts=(contact,))
+    assert refused.value.field == field
+    with pytest.raises((NotAllowed, Invalid)) as refused:
+        execute(store, Ask(FIRST, c.InviteContact(new=contact), MANAGER, request()), NOW, lambda attempt: None)
+    assert refused.value.field == field.replace("contacts[0]", "new")
+    assert [known.name for known in store.accounts["bigcorp"].people.contacts.values()] == [JEAN.name]
+
+
+def test_the_same_person_in_small_letters_is_one(store: FakeStore) -> None:
+    opened(store, SECOND, contacts=(replace(JEAN, name=JEAN.name.upper()),))
+    assert [known.name for known in store.accounts["bigcorp"].people.contacts.values()] == [JEAN.name]
