@@ -28,11 +28,14 @@ def staff_only(caller: Caller) -> None:
 
 
 class Request(NamedTuple):
-    """The idempotency key, the fingerprint of what was asked, and the version the caller saw, if it said so."""
+    """The idempotency key, the fingerprint of what was asked, and the version the caller saw, if it said so.
+
+    A customer's version is a text (see `application.seen`), staff's a number.
+    """
 
     key: str
     fingerprint: str
-    if_match: int | None = None
+    if_match: int | str | None = None
 
 
 class Outcome(NamedTuple):

@@ -20,7 +20,7 @@ class Forbidden(ApplicationError):
 class Stale(ApplicationError):
     """The dossier is at another version than the caller saw."""
 
-    def __init__(self, current: int) -> None:
+    def __init__(self, current: int | str) -> None:
         super().__init__(f"the dossier is at version {current}")
         self.current = current
 

@@ -10,11 +10,12 @@ from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import correct_address, enrol
 from chalicelib.application.entries import day_of, number, reads_of
-from chalicelib.application.errors import Forbidden, NotFound, Stale
+from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.links_due import with_link
 from chalicelib.application.numbers import NUMBERED, with_gap, with_number
 from chalicelib.application.once import once
 from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Lease, Loaded, NumberTaken, Record
+from chalicelib.application.seen import check_seen
 from chalicelib.application.staff_due import staff_due
 from chalicelib.application.suppression import suppression_of
 from chalicelib.application.taxed import check_buyer
@@ -59,8 +60,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     if head is None:
         raise NotFound
     state = head.state
-    if ask.request.if_match is not None and ask.request.if_match != state.version:
-        raise Stale(state.version)
+    check_seen(ask.reference, state, ask.request.if_match)
     known = _known(store, head.people, ask.command)
     people, command = enrol(_shared(head.people, known), ask.command)
     command, counted = with_number(store, ask.numbering, command, day_of(command, now))

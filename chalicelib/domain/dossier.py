@@ -164,9 +164,12 @@ class Dossier(Struct, frozen=True):
     """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us.
 
     deposit: what no invoice took off yet. refunded: when money last went back.
+    moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     """
 
     version: int = 0
+    moved: int = 0
+    shown: int = 0
     account: str = ""
     contact: str = ""
     delivery: str = ""

@@ -27,6 +27,7 @@ from chalicelib.domain.dossier import (
 )
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.seen import seen
 from chalicelib.domain.telling import told
 from chalicelib.domain.values import Allocation, DocumentKind, Part
 
@@ -45,9 +46,9 @@ def fold(entries: Iterable[Entry]) -> Dossier:
 
 
 def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
-    """The state after one more entry; one that was struck changes the version alone."""
+    """The state after one more entry; one that was struck changes the version alone, and what was seen."""
     change = {**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)} if counts else {}
-    return replace(state, version=entry.seq, committed=entry.committed, **change)
+    return replace(state, version=entry.seq, committed=entry.committed, **seen(entry), **change)
 
 
 def _offer(state: Dossier, event: e.OfferMade, entry: Entry) -> Change:

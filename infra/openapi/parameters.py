@@ -108,11 +108,13 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
 
 
 def _match(*, required: bool) -> dict[str, Any]:
+    """A version: customers have to say theirs."""
+    pattern = preconditions.SHOWN if required else preconditions.VERSION
     return {
         "name": "If-Match",
         "in": "header",
         "required": required,
         "description": "the version that was seen, or an ETag",
-        "schema": {"type": "string", "pattern": f"^{preconditions.VERSION.pattern}$".replace("(?:", "(")},
-        "example": '"14"',
+        "schema": {"type": "string", "pattern": f"^{pattern.pattern}$".replace("(?:", "(")},
+        "example": '"9f86d081884c"' if required else '"14"',
     }

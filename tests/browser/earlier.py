@@ -33,7 +33,7 @@ def earlier(today: dict[str, Any], at: int) -> dict[str, Any] | None:
     day = _day(entries[0])
     entries[0]["then"] = None
     document |= {
-        "version": at,
+        "version": f"{at:012x}",
         "title": f"{document['title']} (au {day})" if language == "fr" else f"{document['title']} (on {day})",
         "as_of": {"entry": at, "date": entries[0]["date"], "title": now.format(day), "after": after.format(entries[0]["title"])},
         "history": {"entries": entries, "older": None},

@@ -142,10 +142,11 @@ def all_documents() -> dict[str, dict[str, Any]]:
 
 def change(document: dict[str, Any]) -> None:
     """Make a document one version newer, with a new entry and a verdict that shows it."""
-    document["version"] += 1
+    number = int(document["version"], 16) + 1
+    document["version"] = f"{number:012x}"
     newest = deepcopy(document["history"]["entries"][0])
-    document["history"]["entries"].insert(0, newest | {"seq": document["version"], "title": f"Version {document['version']}"})
-    document["verdict"] = [f"Version {document['version']}."]
+    document["history"]["entries"].insert(0, newest | {"seq": number, "title": f"Version {number}"})
+    document["verdict"] = [f"Version {number}."]
 
 
 def older_history(language: str) -> dict[str, Any]:

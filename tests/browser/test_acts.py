@@ -44,7 +44,7 @@ def test_a_question_goes_with_its_name_key_and_version(question: Page, api: Fake
     expect(question.locator("#f-question .msg")).to_contain_text("Question envoyée.")
     sent = api.writes()[-1]
     assert (sent.path, sent.body) == (QUESTION, {"name": "Jean Bon", "question": "Quand ?"})
-    assert len(sent.headers["Idempotency-Key"]) == 36 and sent.headers["If-Match"] == '"11"'
+    assert len(sent.headers["Idempotency-Key"]) == 36 and sent.headers["If-Match"] == '"00000000000b"'
     expect(question.locator(".log h3").first).to_have_text("Version 12")
     expect(question.locator("#q-text")).to_have_value("")
 
@@ -111,7 +111,7 @@ def test_a_dossier_changed_meanwhile_is_read_again_and_the_typing_kept(question:
     expect(question.locator(".verdict")).to_have_text("Version 12.")
     question.locator("#f-question [type=submit]").click()
     expect(question.locator("#f-question .msg")).to_contain_text("Question envoyée.")
-    assert api.writes()[-1].headers["If-Match"] == '"12"'
+    assert api.writes()[-1].headers["If-Match"] == '"00000000000c"'
 
 
 def test_a_refusal_says_that_nothing_was_done(question: Page, api: FakeApi) -> None:

@@ -90,7 +90,7 @@ def test_a_result_goes_when_the_documents_change(page_open: Page, api: FakeApi) 
     page_open.locator("#v-file").set_input_files(file(INVOICE.content))
     expect(shown(page_open)).to_contain_text(OURS)
     changed = api.documents["45MR02G00A"]["fr"]
-    changed["version"] += 1
+    changed["version"] = "00000000000c"
     changed["documents"]["items"][-1] |= {"current": False, "note": "Retirée"}
     page_open.locator("[data-reread]").click()
     expect(page_open.locator("#documents-list li").last).to_contain_text("Retirée")

@@ -35,7 +35,7 @@ def offer(**changes: Any) -> dict[str, Any]:
     return order(customer_reference=None, terms=terms, **changes)
 
 
-def headers(*, key: str | None = None, match: int | None = None, **others: str) -> dict[str, str]:
+def headers(*, key: str | None = None, match: int | str | None = None, **others: str) -> dict[str, str]:
     """The headers of a write, with a new key if none is given."""
     match_header = {"If-Match": f'"{match}"'} if match is not None else {}
     return {**JSON, "Idempotency-Key": key or str(uuid4()), **match_header, **others}
@@ -103,6 +103,10 @@ class Guest:
         """Write below the dossier."""
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         return self.api.ask("POST", f"/dossiers/{self.reference}{path}", {**(sent or headers()), **self.bearer()}, content)
+
+    def seen(self) -> str:
+        """The version that they are shown."""
+        return str(self.get().json["version"])
 
     def bearer(self) -> dict[str, str]:
         """The header that shows the token."""

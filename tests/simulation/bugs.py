@@ -20,6 +20,7 @@ from chalicelib.effects import bounces
 from tests.fakes import dynamodb
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_parked import PARKED
+from tests.simulation.bugs_seen import SEEN
 from tests.simulation.world import World
 
 Bug = Callable[[], AbstractContextManager[Any]]
@@ -161,6 +162,7 @@ BUGS: dict[str, Bug] = {
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),
     **COMMENTS,
     **PARKED,
+    **SEEN,
     "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
     "closing written apart": apart("M#"),
     "closing not written": left_out("M#"),

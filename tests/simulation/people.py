@@ -15,6 +15,7 @@ from chalicelib.effects import run, sweep
 from chalicelib.effects.ports import Mail, MailRefused
 from tests.simulation.intents import REFERENCES, Intent, last
 from tests.simulation.scheduler import Killed, current
+from tests.simulation.seen import act
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -73,8 +74,7 @@ def ask(world: "World", intent: Intent, key: str) -> Outcome:
     if isinstance(intent.command, CreateDossier):
         return create(world.store, intent.command, intent.caller, request, world.scheduler.now, world.chance.choice, world.pause)
     if intent.caller.actor.kind == "contact":
-        head = world.store.load(intent.reference or "")
-        request = request._replace(if_match=head.state.version if head else None)
+        return act(world, intent, request)
     assert intent.reference is not None
     asked = Ask(intent.reference, intent.command, intent.caller, request, intent.numbering)
     return execute(world.store, asked, world.scheduler.now, world.pause)

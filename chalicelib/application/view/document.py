@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chalicelib.application.seen import shown_version
 from chalicelib.application.view.as_of import as_of, titled
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.documents import documents
@@ -47,7 +48,7 @@ def _head(reading: Reading, *, masked: bool) -> Fields:
     kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
     return {
         "view": "masked" if masked else "full",
-        "version": reading.state.version,
+        "version": shown_version(reading.reference, reading.state.shown),
         "lang": reading.words.lang,
         "reference": reading.reference,
         "title": titled(reading, f"{kind % {'reference': reading.reference}}, {found.short}"),

@@ -47,10 +47,10 @@ def encode(value: object) -> bytes:
     return _JSON.encode(value)
 
 
-def tagged(body: bytes, version: int = 0) -> Answer:
+def tagged(body: bytes, version: int | str = 0) -> Answer:
     """A body that may be kept if it is asked for again each time; its ETag is the dossier's version and a hash of the bytes.
 
-    The version is 0 where it is of more than one dossier.
+    The version is the reader's (see `application.seen`), 0 where the body is of more than one dossier.
     """
     digest = urlsafe_b64encode(sha256(body).digest()[:15]).decode()
     return Answer(200, body, etag=f"{version}-{digest}")

@@ -243,7 +243,7 @@ class ShownAsOf(_Shown):
 class MaskedDocument(_Shown, tag_field="view", tag="masked"):
     """What an old link still shows: steps and dates; no names, amounts or history."""
 
-    version: int
+    version: str
     lang: Language
     reference: str
     title: str
@@ -256,7 +256,7 @@ class CustomerDocument(_Shown, tag_field="view", tag="full"):
     """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then."""
 
     as_of: ShownAsOf | None
-    version: int
+    version: str
     lang: Language
     reference: str
     title: str

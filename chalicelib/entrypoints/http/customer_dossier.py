@@ -7,6 +7,7 @@ from chalice.app import Blueprint
 from chalicelib.application.errors import NotFound
 from chalicelib.application.open_link import enter_dossier, enter_page
 from chalicelib.application.ports import Page
+from chalicelib.application.seen import shown_version
 from chalicelib.domain.access import Access
 from chalicelib.entrypoints.http.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.call import Call
@@ -35,7 +36,8 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     reading = Opened.of(call, wired, reference, page.head, access).today(now)
     state = reading.state
     depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today)
-    return tagged(wired.kept.get(depends, lambda: _document(wired, reading, access, page)), state.version)
+    body = wired.kept.get(depends, lambda: _document(wired, reading, access, page))
+    return tagged(body, shown_version(reading.reference, state.shown))
 
 
 def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -> bytes:
@@ -50,7 +52,8 @@ def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -
 def _as_it_was(opened: Opened, entry: int) -> Answer:
     state = opened.head.state
     depends = (opened.reference, state.version, state.committed, opened.words.lang, entry)
-    return tagged(opened.wired.kept.get(depends, lambda: _earlier_document(opened, entry)), entry)
+    body = opened.wired.kept.get(depends, lambda: _earlier_document(opened, entry))
+    return tagged(body, shown_version(opened.reference, entry))
 
 
 def _earlier_document(opened: Opened, entry: int) -> bytes:
@@ -77,7 +80,7 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
         reading, seen = opened.earlier(entry)
         last = before(call) or entry + 1
         entries = [each for each in seen if each.seq < last][:PAGE]
-    return tagged(encode(told(reading, entries)), reading.state.version)
+    return tagged(encode(told(reading, entries)), shown_version(opened.reference, reading.state.shown))
 
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> Opened:

@@ -42,10 +42,10 @@ class Written(Struct):
 
 
 class Done(Struct):
-    """The dossier and the version that a customer's act led to."""
+    """The dossier and the version that a customer's act led to: the one that they would read now."""
 
     reference: str
-    version: int
+    version: str
 
 
 class AccountWritten(Struct):
@@ -83,7 +83,7 @@ class ProblemDetails(Struct):
     status: int
     detail: str | UnsetType = UNSET
     errors: list[WrongPart] | UnsetType = UNSET
-    version: int | UnsetType = UNSET
+    version: int | str | UnsetType = UNSET
 
 
 class Operation(NamedTuple):

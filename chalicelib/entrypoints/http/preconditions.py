@@ -10,13 +10,18 @@ from chalicelib.entrypoints.http.problem import Problem, Wrong
 
 KEY = re.compile(r"[A-Za-z0-9_.:\-]{1,64}")
 VERSION = re.compile(r'"?(\d{1,9})(?:-[A-Za-z0-9_\-]+)?"?')
-"""A version, or an ETag of ours, which begins with it."""
+"""Staff's version, or an ETag of ours, which begins with it."""
+SHOWN = re.compile(r'"?([0-9a-f]{1,12})(?:-[A-Za-z0-9_\-]+)?"?')
+"""A customer's, likewise."""
 MISSING = mark("Nothing was done: a header is missing.")
 MALFORMED = mark("Nothing was done: a header is not spelled right.")
 
 
 def write_request(call: Call, reference: str, content: bytes, *, must_match: bool) -> Request:
-    """The request of a write, told from others by its method, place and bytes. Raises Problem 428 or 400."""
+    """The request of a write, told from others by its method, place and bytes; who must match is a customer.
+
+    Raises Problem 428 or 400.
+    """
     key = call.header("Idempotency-Key")
     if not key:
         raise _missing("Idempotency-Key", "send one of your own, a UUID say, and the same one when you try again")
@@ -26,16 +31,17 @@ def write_request(call: Call, reference: str, content: bytes, *, must_match: boo
     return Request(key, sha256(place + content).hexdigest(), _seen(call, must_match))
 
 
-def _seen(call: Call, must_match: bool) -> int | None:
+def _seen(call: Call, must_match: bool) -> int | str | None:
     given = call.header("If-Match")
+    example = '"9f86d081884c"' if must_match else '"14"'
     if not given:
         if must_match:
-            raise _missing("If-Match", 'send the version that you saw, as in If-Match: "14"')
+            raise _missing("If-Match", f"send the version that you saw, as in If-Match: {example}")
         return None
-    version = VERSION.fullmatch(given.strip())
+    version = (SHOWN if must_match else VERSION).fullmatch(given.strip())
     if version is None:
-        raise _malformed("If-Match", 'send a version, as in If-Match: "14"')
-    return int(version[1])
+        raise _malformed("If-Match", f"send a version, as in If-Match: {example}")
+    return version[1] if must_match else int(version[1])
 
 
 def _missing(header: str, fix: str) -> Problem:

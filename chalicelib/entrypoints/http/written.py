@@ -1,6 +1,7 @@
 """What a write answers."""
 
 from chalicelib.application.caller import Outcome
+from chalicelib.application.seen import shown_version
 from chalicelib.entrypoints.http.answer import Answer, encode
 
 
@@ -14,8 +15,8 @@ def written(outcome: Outcome) -> Answer:
 
 
 def done(outcome: Outcome) -> Answer:
-    """What a customer is answered, who reads all that they write."""
-    return _answer(outcome, {"reference": outcome.reference, "version": outcome.version})
+    """What a customer is answered, who reads all that they write: the version is theirs, since their act is shown to them."""
+    return _answer(outcome, {"reference": outcome.reference, "version": shown_version(outcome.reference, outcome.version)})
 
 
 def _answer(outcome: Outcome, said: dict[str, object]) -> Answer:

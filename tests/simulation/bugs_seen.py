@@ -1,0 +1,21 @@
+"""Bugs planted in what a customer has to have seen."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from unittest.mock import patch
+
+from chalicelib.application import execute
+from chalicelib.domain import fold
+
+
+def every_entry_counts(entry: Any) -> dict[str, Any]:
+    """What customers do not see makes their reading stale."""
+    return {"moved": entry.seq, "shown": entry.seq}
+
+
+SEEN: dict[str, Callable[[], AbstractContextManager[Any]]] = {
+    "unseen entries make stale": lambda: patch.object(fold, "seen", every_entry_counts),
+    "what was seen is not looked at": lambda: patch.object(execute, "check_seen", lambda *asked: None),
+}
+"""Each by what is wrong."""

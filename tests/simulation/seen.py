@@ -1,0 +1,41 @@
+"""A customer acts on what they were shown: refused for what changed before their eyes, and for nothing else."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.application.caller import Outcome, Request
+from chalicelib.application.errors import Stale
+from chalicelib.application.execute import Ask, execute
+from chalicelib.application.seen import shown_version
+from chalicelib.domain.seen import REPORTS
+
+if TYPE_CHECKING:
+    from tests.simulation.intents import Intent
+    from tests.simulation.world import World
+
+READING = 2.0
+"""Seconds between a customer's reading and their act."""
+
+
+def act(world: "World", intent: "Intent", request: Request) -> Outcome:
+    """Read, think, and act on what was read."""
+    reference = intent.reference or ""
+    head = world.store.load(reference)
+    world.scheduler.wait(READING)
+    read = head.state.version if head else 0
+    seen = shown_version(reference, head.state.shown) if head else None
+    ask = Ask(reference, intent.command, intent.caller, request._replace(if_match=seen))
+    try:
+        outcome = execute(world.store, ask, world.scheduler.now, world.pause)
+    except Stale:
+        if head and not _changed(world, reference, read, 10**9):
+            world.complain(f"{intent.name}: refused for what its customer cannot see")
+        raise
+    if head and not outcome.replayed and _changed(world, reference, read, outcome.version):
+        world.complain(f"{intent.name}: done though its customer saw another dossier")
+    return outcome
+
+
+def _changed(world: "World", reference: str, after: int, before: int) -> bool:
+    """Whether customers saw anything happen between two versions, reports of workers aside."""
+    history = world.store.history(reference)
+    return any(after < entry.seq < before and entry.origin.visible and not isinstance(entry.event, REPORTS) for entry in history)
