@@ -101,7 +101,7 @@ SHOWN = {
 """Whose comments are shown unless it is said."""
 NEVER = {
     c.Assign, c.CorrectContact, c.InviteContact, c.OpenAffair, c.RevokeLink, c.RevokeAllLinks, c.MailDocument, c.RecordDocument,
-    c.RecordUpload,
+    c.RecordUpload, c.TakeName,
 }  # fmt: skip
 """Which never have a line, so no comment either."""
 HIDABLE = NEVER | {c.AddNote, c.BookInvoice, c.Acknowledge, c.RecordMail, c.RecordUndelivered}
