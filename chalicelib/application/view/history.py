@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chalicelib.application.ports import DossierStore
+from chalicelib.application.signatures import same_name, signed_by
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.reading import Fields, Reading
@@ -65,6 +66,14 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
         before, year = day, day.year
 
 
+def signature(reading: Reading, entry: Entry) -> str:
+    """Who of the customer's did it: the name typed, and whose link it was where that is another one."""
+    holder, typed = reading.contact(entry.origin.actor.id), signed_by(entry)
+    if typed is None or same_name(typed, holder):
+        return typed or holder
+    return reading.words.gettext("%(name)s, by the link given to %(contact)s") % {"name": typed, "contact": holder}
+
+
 def _kind(entry: Entry) -> str:
     if entry.origin.actor.kind == "contact":
         return "you"
@@ -86,8 +95,7 @@ def _who(reading: Reading, entry: Entry) -> str | None:
     if isinstance(event, e.DeliveryAnnounced) and first_of(reading, event, entry) is None:
         return words.gettext("First notification")
     if actor.kind == "contact":
-        signed = event.name if isinstance(event, e.QuestionAsked | e.Received) else None
-        name = signed or reading.contact(actor.id)
+        name = signature(reading, entry)
         return f"{name}, {reading.people.name}" if isinstance(event, e.OrderCreated) else name
     if actor.kind == "manager" and actor.id is None and isinstance(event, e.StockAllocated | e.SupplyOrdered):
         return words.gettext("Note by the manager")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from chalicelib.application.signatures import same_name, signed_by
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import mark
 from chalicelib.domain import events as e
@@ -34,7 +35,7 @@ def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
     w, places = reading.words, _places(reading, entry, event.name)
     return Act(
         w.gettext("%(reference)s: question from %(customer)s") % places,
-        w.gettext("%(name)s asked a question on %(day)s.") % places,
+        _said(reading, entry, w.gettext("%(name)s asked a question on %(day)s.") % places),
         _typed(w.gettext("Question"), entry.origin.comment),
         '{"type": "answer_question", "comment": "…"}',
     )
@@ -43,7 +44,7 @@ def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
 def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
     w, places = reading.words, _places(reading, entry, event.name)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
-    says = w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places
+    says = _said(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
     if event.reserves is None:
         return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, says)
     return Act(
@@ -71,6 +72,15 @@ def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
         w.gettext(UNREACHED[event.why]) % places,
         answer=f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}',
     )
+
+
+def _said(reading: Reading, entry: Entry, sentence: str) -> str:
+    """The sentence, and by whose link another name than its holder's was typed."""
+    typed, holder = signed_by(entry), reading.contact(entry.origin.actor.id)
+    if typed is None or same_name(typed, holder):
+        return sentence
+    by = reading.words.gettext("The name was typed; the link is the one given to %(contact)s.") % {"contact": holder}
+    return f"{sentence} {by}"
 
 
 def _places(reading: Reading, entry: Entry, typed: str | None = None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.open_link import enter_dossier
+from chalicelib.application.signatures import check_signature
 from chalicelib.domain.commands import AskQuestion, Command, ConfirmReception
 from chalicelib.domain.fields import Comment, Ordinal, Phrase
 from chalicelib.domain.reference import normalise
@@ -68,13 +69,15 @@ def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Callable[[Any], Command]) -> Answer:
     now = wired.clock()
-    _, access = enter_dossier(wired.door, token_of(call), reference, now)
+    head, access = enter_dossier(wired.door, token_of(call), reference, now)
     if access.view != "full":
         raise Forbidden
     known = normalise(reference) or ""
     content = content_of(call)
     request = write_request(call, known, content, must_match=True)
-    asked = command(convert(content, shape))
+    body: Question | Reception = convert(content, shape)
+    check_signature(body.name, head.people, wired.seller)
+    asked = command(body)
     who = f"l:{known}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
     return done(execute(wired.store, Ask(known, asked, caller, request), now, wired.pause))
