@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain import events as e
 from chalicelib.domain import money_rules as m
+from chalicelib.domain import question_rules as q
 from chalicelib.domain import rules as r
 from chalicelib.domain.dossier import Dossier
 
@@ -67,8 +68,8 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.Refunded: (m.refund_fits,),
     e.OrderCancelled: (r.is_ordered, r.not_cancelled, r.something_is_left),
     e.NoteAdded: (r.is_open,),
-    e.QuestionAsked: (r.is_open,),
-    e.QuestionAnswered: (r.is_open, r.question_is_open),
+    e.QuestionAsked: (r.is_open, q.parcel_has_left),
+    e.QuestionAnswered: (r.is_open, q.question_is_open),
     e.DocumentMade: (r.document_waits,),
     e.DocumentMailRequested: (r.document_is_there,),
     e.UploadChecked: (r.is_open,),

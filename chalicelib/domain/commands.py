@@ -181,9 +181,10 @@ class Ship(Command, frozen=True, kw_only=True, tag="ship"):
 
 
 class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
-    """Parcels arrived (all that have not yet, if not given)."""
+    """Parcels arrived (all that have not yet, if not given); reserves: what the customer said was wanting, to be answered."""
 
     parcels: Annotated[tuple[Ordinal, ...], Meta(min_length=1, max_length=MAX_LINES)] | None = None
+    reserves: Comment | None = None
 
 
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
@@ -218,11 +219,15 @@ class AddNote(Command, frozen=True, kw_only=True, tag="add_note"):
 
 
 class RecordQuestion(Command, frozen=True, kw_only=True, tag="record_question"):
-    """The customer asked, by another way than the page."""
+    """The customer asked, by another way than the page; parcel: the one that it is about."""
+
+    parcel: Ordinal | None = None
 
 
 class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
-    """Answer the open question in the comment."""
+    """Answer in the comment: a question, or the reserves of a reception, by its entry (the oldest open one if not given)."""
+
+    question: Ordinal | None = None
 
 
 class InviteContact(Command, frozen=True, kw_only=True, tag="invite_contact"):
@@ -293,9 +298,10 @@ class Refund(Command, frozen=True, kw_only=True, tag="refund"):
 
 
 class AskQuestion(Command, frozen=True, kw_only=True, tag="ask_question"):
-    """A customer's question from the page, in the comment, signed with a typed name."""
+    """A customer's question from the page, in the comment, signed with a typed name; parcel: the one that it is about."""
 
     name: Phrase
+    parcel: Ordinal | None = None
 
 
 class ConfirmReception(Command, frozen=True, kw_only=True, tag="confirm_reception"):

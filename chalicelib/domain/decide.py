@@ -163,7 +163,8 @@ def _ship(state: Dossier, command: c.Ship) -> Events:
 
 
 def _receive(state: Dossier, command: c.MarkReceived) -> Events:
-    return (e.Received(command.parcels or tuple(p.number for p in state.parcels if not p.received)),)
+    parcels = command.parcels or tuple(p.number for p in state.parcels if not p.received)
+    return (e.Received(parcels, command.reserves),)
 
 
 def _confirm(state: Dossier, command: c.ConfirmReception) -> Events:
@@ -222,7 +223,17 @@ def _with_comment(event: e.Event) -> Callable[[Dossier, Any], Events]:
 
 def _ask(state: Dossier, command: c.AskQuestion) -> Events:
     _said(command)
-    return (e.QuestionAsked(command.name),)
+    return (e.QuestionAsked(command.name, command.parcel),)
+
+
+def _record_question(state: Dossier, command: c.RecordQuestion) -> Events:
+    _said(command)
+    return (e.QuestionAsked(parcel=command.parcel),)
+
+
+def _answer(state: Dossier, command: c.AnswerQuestion) -> Events:
+    _said(command)
+    return (e.QuestionAnswered(command.question or next((question.entry for question in state.questions), None)),)
 
 
 def _invite(state: Dossier, command: c.InviteContact) -> Events:
@@ -262,8 +273,8 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.Refund: _refund,
     c.CancelOrder: _cancel,
     c.AddNote: _with_comment(e.NoteAdded()),
-    c.RecordQuestion: _with_comment(e.QuestionAsked()),
-    c.AnswerQuestion: _with_comment(e.QuestionAnswered()),
+    c.RecordQuestion: _record_question,
+    c.AnswerQuestion: _answer,
     c.AskQuestion: _ask,
     c.InviteContact: _invite,
     c.RevokeLink: lambda state, command: (e.LinkRevoked(command.link),),

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.questions import Questions
 from chalicelib.domain.values import DocumentKind, Freight, Line, Part, Scope, Terms, VatShare
 
 
@@ -84,7 +85,7 @@ class Document(Struct, frozen=True):
 
 
 class Parcel(Struct, frozen=True):
-    """A parcel that left, and perhaps arrived."""
+    """A parcel that left, and perhaps arrived; reserves: what the customer then found wanting."""
 
     number: int
     carrier: str
@@ -94,6 +95,7 @@ class Parcel(Struct, frozen=True):
     tracking_url: str | None = None
     expected: date | None = None
     received: date | None = None
+    reserves: str | None = None
 
 
 class Invoice(Struct, frozen=True):
@@ -198,8 +200,7 @@ class Dossier(Struct, frozen=True):
     refunded: date | None = None
     documents: tuple[Document, ...] = ()
     uploads: tuple[str, ...] = ()
-    open_question: int | None = None
-    asked: date | None = None
+    questions: Questions = ()
     told: date | None = None
     news: tuple[News, ...] = ()
     undelivered: tuple[Undelivered, ...] = ()
@@ -235,6 +236,11 @@ class Dossier(Struct, frozen=True):
     def document(self, entry: int) -> Document | None:
         """The document that an entry made."""
         return next((document for document in self.documents if document.entry == entry), None)
+
+    @property
+    def remarks(self) -> Questions:
+        """The remarks on parcels that wait for an answer."""
+        return tuple(question for question in self.questions if question.remarks)
 
     @property
     def goods(self) -> tuple[Line, ...]:

@@ -249,13 +249,19 @@ class NoteAdded(_Event, frozen=True, tag="note_added"):
 
 
 class QuestionAsked(_Event, frozen=True, tag="question_asked"):
-    """The customer asked; the question is the entry's comment."""
+    """The customer asked, perhaps about a parcel that left; the question is the entry's comment."""
 
     name: str | None = None
+    parcel: int | None = None
 
 
 class QuestionAnswered(_Event, frozen=True, tag="question_answered"):
-    """Staff answered; the answer is the entry's comment."""
+    """Staff answered; the answer is the entry's comment.
+
+    question: the entry of the question, or of the reception whose reserves were answered; None: all that were open.
+    """
+
+    question: int | None = None
 
 
 class DocumentMade(_Event, frozen=True, tag="document_made"):

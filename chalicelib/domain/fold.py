@@ -27,6 +27,7 @@ from chalicelib.domain.dossier import (
 )
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.questions import OpenQuestion, answered
 from chalicelib.domain.seen import seen
 from chalicelib.domain.telling import told
 from chalicelib.domain.values import Allocation, DocumentKind, Part
@@ -140,8 +141,12 @@ def _shipped(state: Dossier, event: e.Shipped, entry: Entry) -> Change:
 
 
 def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
-    on = entry.origin.effective
-    return {"parcels": tuple(replace(p, received=on) if p.number in event.parcels else p for p in state.parcels)}
+    on, said = entry.origin.effective, event.reserves
+    came = {p.number: replace(p, received=on, reserves=said) for p in state.parcels if p.number in event.parcels}
+    change: Change = {"parcels": tuple(came.get(parcel.number, parcel) for parcel in state.parcels)}
+    if said:
+        change["questions"] = (*state.questions, OpenQuestion(entry.seq, on, event.parcels, remarks=True))
+    return change
 
 
 def _invoiced(state: Dossier, event: e.InvoiceIssued, entry: Entry) -> Change:
@@ -218,11 +223,12 @@ def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
 
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:
-    return {"open_question": entry.seq, "asked": entry.origin.effective}
+    about = (event.parcel,) if event.parcel else ()
+    return {"questions": (*state.questions, OpenQuestion(entry.seq, entry.origin.effective, about))}
 
 
 def _answered(state: Dossier, event: e.QuestionAnswered, entry: Entry) -> Change:
-    return {"open_question": None, "asked": None}
+    return {"questions": answered(state.questions, event.question)}
 
 
 def _granted(state: Dossier, event: e.LinkGranted, entry: Entry) -> Change:

@@ -239,11 +239,6 @@ def document_is_there(state: Dossier, event: e.DocumentMailRequested, day: date)
         raise NotAllowed("the document of entry %(entry)s is in preparation", field="entry", entry=event.entry)
 
 
-def question_is_open(state: Dossier, event: e.QuestionAnswered, day: date) -> None:
-    if state.open_question is None:
-        raise NotAllowed("no question is open")
-
-
 def room_for_links(state: Dossier, event: e.LinkGranted, day: date) -> None:
     if len(state.links) >= MAX_LINKS:
         raise NotAllowed("a dossier has at most %(most)s links", most=MAX_LINKS)

@@ -22,6 +22,7 @@ class Step(NamedTuple):
     day: when it was done, cancelled or lapsed, or until when it waits. was: the date first announced, where `day` moved it.
     stock: supplied from stock alone. parcel: the one to confirm. overdue: its day has passed.
     amount: what is to be paid, or while the step is active to be paid back.
+    remarks: the parcels in which something was wanting, as long as nobody has answered.
     """
 
     key: Key
@@ -35,6 +36,7 @@ class Step(NamedTuple):
     amount: Decimal | None = None
     parcel: int | None = None
     overdue: bool = False
+    remarks: tuple[int, ...] = ()
     cursor: Literal["at", "end"] | None = None
 
 
@@ -57,7 +59,13 @@ def finished(row: tuple[Step, ...]) -> bool:
 
 def to_confirm(state: Dossier, today: date) -> tuple[Parcel, ...]:
     """The parcels that should have arrived by now and that nobody has confirmed; one without a date from the next day on."""
-    return tuple(p for p in state.parcels if p.received is None and (arrival(state, p) or p.shipped + timedelta(days=1)) <= today)
+    return tuple(p for p in unconfirmed(state) if (arrival(state, p) or p.shipped + timedelta(days=1)) <= today)
+
+
+def unconfirmed(state: Dossier) -> tuple[Parcel, ...]:
+    """The parcels of which the customer has still to say that they came; one that they ask us about waits for our answer."""
+    asked = {parcel for question in state.questions for parcel in question.parcels}
+    return tuple(parcel for parcel in state.parcels if parcel.received is None and parcel.number not in asked)
 
 
 def arrival(state: Dossier, parcel: Parcel) -> date | None:
@@ -159,6 +167,9 @@ def _reception(state: Dossier, today: date) -> Step:
     on = sum(parcel.received is not None for parcel in state.parcels)
     of = max(1, len(state.parcels) + bool(state.unshipped and not state.cancelled))
     step = _measure("reception", on, of, "parcels", max((p.received for p in state.parcels if p.received), default=None))
+    remarks = tuple(parcel for question in state.remarks for parcel in question.parcels)
+    if remarks:
+        step = step._replace(status="active" if step.status == "done" else step.status, day=None, remarks=remarks)
     waiting = to_confirm(state, today)
     if waiting and step.status != "done":
         return step._replace(status="you", parcel=waiting[0].number)

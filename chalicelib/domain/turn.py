@@ -10,8 +10,8 @@ from chalicelib.domain.steps import Step, finished, lapsed, to_confirm
 
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[
-    "pay", "confirm", "decide", "lapsed", "withdrawn", "answer", "cancelled", "credited", "paid", "under_way", "invoice",
-    "credit", "refund", "prepare",
+    "pay", "confirm", "decide", "lapsed", "withdrawn", "remarks", "answer", "cancelled", "credited", "paid", "under_way",
+    "invoice", "credit", "refund", "prepare",
 ]  # fmt: skip
 
 WHO: Mapping[Turn, Who] = {
@@ -20,6 +20,7 @@ WHO: Mapping[Turn, Who] = {
     "decide": "you",
     "lapsed": "you",
     "withdrawn": "nobody",
+    "remarks": "us",
     "answer": "us",
     "cancelled": "nobody",
     "credited": "nobody",
@@ -41,8 +42,8 @@ def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
         return "confirm"
     if state.order is None and state.offer is not None:
         return "withdrawn" if state.offer.voided else "lapsed" if lapsed(state, today) else "decide"
-    if state.open_question:
-        return "answer"
+    if state.questions:
+        return "remarks" if state.remarks else "answer"
     if state.order is None or (state.unshipped and not state.cancelled):
         return "prepare"
     return _ours(state) or _ended(state, steps)

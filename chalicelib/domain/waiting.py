@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple
 from chalicelib.domain.calendar import working_days_after
 from chalicelib.domain.dossier import Dossier, News
 from chalicelib.domain.owed import owed_since, to_bill, to_credit, to_pay
-from chalicelib.domain.steps import arrival, ready, ready_since
+from chalicelib.domain.steps import arrival, ready, ready_since, unconfirmed
 
 Side = Literal["us", "customer"]
-Matter = Literal["mail", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"]
-"""mail: an address that mails do not reach; answer: a question; credit: an invoice of what never left; else a step.
+Matter = Literal["mail", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"]
+"""mail: an address that mails do not reach; remarks: what was wanting in a parcel; answer: a question; else a step.
 
-payment: for the customer an invoice, for us money to give back.
+credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
 """
 
 
@@ -53,17 +53,27 @@ def promised_news(state: Dossier) -> News | None:
 
 def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> date:
     promised = promised_news(state)
-    if matter == "mail" or (matter == "answer" and (promised is None or promised.made < since)):
+    if matter in ("remarks", "answer"):
+        return answer_due(state, policy, since)
+    if matter == "mail":
         return working_days_after(since, policy.answer_days)
     return promised.on if promised else working_days_after(max(since, state.told or since), policy.news_days)
+
+
+def answer_due(state: Dossier, policy: NewsPolicy, since: date) -> date:
+    """When what the customer said on a day is to be answered: on the day promised since, else as soon as the seller says."""
+    promised = promised_news(state)
+    return promised.on if promised and promised.made >= since else working_days_after(since, policy.answer_days)
 
 
 def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
         yield "mail", min(unreached)
-    if state.asked:
-        yield "answer", state.asked
+    if state.remarks:
+        yield "remarks", min(question.on for question in state.remarks)
+    if state.questions:
+        yield "answer", min(question.on for question in state.questions)
     if state.order is None:
         return
     if state.unshipped and not state.cancelled:
@@ -101,7 +111,7 @@ def _theirs(state: Dossier) -> Iterator[tuple[Matter, date, date]]:
     invoices = to_pay(state)
     if invoices:
         yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
-    parcels = [parcel for parcel in state.parcels if parcel.received is None]
+    parcels = unconfirmed(state)
     if parcels:
         expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)
         yield "reception", min(parcel.shipped for parcel in parcels), expected

@@ -31,6 +31,6 @@ const numbered = ({ name, numbers }) => element(
 const track = ({ text, url }) => (url && WEB.test(url) ? element('a', { href: url, rel: 'noreferrer' }, text) : text);
 
 function askReceived(confirm) {
-  const button = element('button', { class: 'btn btn--2', type: 'button', id: `confirm-${confirm.parcel}`, 'data-act': true, 'data-parcel': confirm.parcel }, TEXT.confirm);
-  return element('div', { class: 'ask-rec' }, element('b', {}, confirm.ask), button);
+  const button = element('button', { class: confirm.due ? 'btn btn--2' : 'lnk', type: 'button', id: `confirm-${confirm.parcel}`, 'data-act': true, 'data-parcel': confirm.parcel }, TEXT.confirm);
+  return element('div', { class: 'ask-rec' }, element(confirm.due ? 'b' : 'span', {}, confirm.ask), button);
 }

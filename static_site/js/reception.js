@@ -5,9 +5,13 @@ import { state } from './state.js';
 import { TEXT } from './texts.js';
 
 const RECEPTION_WORDS = { unsent: TEXT.reception_unsent, nothing: TEXT.reception_nothing };
+const ASKED_WORDS = { unsent: TEXT.question_unsent, nothing: TEXT.question_nothing };
+const PRESS = { whole: TEXT.receive_whole, wanting: TEXT.receive_wanting, absent: TEXT.receive_absent };
 let asked = null;
 
 const field = (name) => byId(`r-${name}`);
+const typed = (name) => field(name).value.trim();
+const how = () => byId('f-reception').elements.how.value;
 const within = (day) => day >= asked.earliest && day <= asked.today;
 
 export function prepareReception(reread) {
@@ -19,9 +23,18 @@ export function prepareReception(reread) {
   });
   form.addEventListener('input', review);
   form.querySelector('[data-close]').addEventListener('click', () => dialog.close());
+  prepareLetter(form.querySelector('[data-copy-letter]'));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (asked) confirm(dialog, form, reread);
+  });
+}
+
+function prepareLetter(button) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(field('letter').textContent);
+    say(worded(TEXT.copied, { what: TEXT.letter }));
   });
 }
 
@@ -38,29 +51,48 @@ function askReceipt(dialog, form, parcel) {
   field('content').textContent = about.content;
   review();
   dialog.showModal();
-  field('name').focus();
+  field('whole').form.querySelector('[name=how]:checked').focus();
 }
 
 async function confirm(dialog, form, reread) {
-  if (!complete([[field('name'), written], [field('date'), within]])) return answer(form, 'ko', RECEPTION_WORDS.unsent, TEXT.incomplete);
-  const body = { name: field('name').value.trim(), parcel: asked.parcel, received_on: field('date').value, reserves: field('text').value.trim() || null };
-  if (!(await send(form, 'receptions', body, RECEPTION_WORDS, reread))) return;
+  const absent = how() === 'absent';
+  const words = absent ? ASKED_WORDS : RECEPTION_WORDS;
+  const checks = [[field('text'), (text) => how() !== 'wanting' || written(text)], [field('date'), (day) => absent || within(day)], [field('name'), written]];
+  if (!complete(checks)) return answer(form, 'ko', words.unsent, TEXT.incomplete);
+  if (!(await send(form, absent ? 'questions' : 'receptions', absent ? question() : reception(), words, reread))) return;
   asked = null;
   dialog.close();
   await reread();
-  say(TEXT.reception_sent);
+  say(absent ? TEXT.question_sent : TEXT.reception_sent);
   byId('h-deliveries')?.focus();
 }
 
-// What is about to be confirmed, in one line, as it is typed.
+const question = () => ({ name: typed('name'), question: typed('text') || worded(TEXT.not_arrived, { number: asked.parcel }), parcel: asked.parcel });
+
+const reception = () => ({ name: typed('name'), parcel: asked.parcel, received_on: field('date').value, reserves: how() === 'wanting' ? typed('text') : null });
+
+// Shows the fields of what was chosen, and what is about to be said, in one line, as it is typed.
 function review() {
-  const [name, day, reserves] = [field('name').value.trim(), field('date').value, field('text').value.trim()];
+  const [chosen, day, text] = [how(), field('date').value, typed('text')];
   const date = day && new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  field('found').hidden = chosen === 'whole';
+  field('day').hidden = chosen === 'absent';
+  field('found').querySelector('label').textContent = chosen === 'absent' ? TEXT.more_words : TEXT.found;
+  field('text').toggleAttribute('aria-required', chosen === 'wanting');
+  byId('f-reception').querySelector('[type=submit]').textContent = PRESS[chosen];
+  law(chosen === 'wanting', day, date, text);
   const parts = [
     worded(TEXT.parcel, { number: asked.parcel }),
-    day ? worded(TEXT.received_on, { date }) : '',
-    reserves ? worded(TEXT.reserve, { text: reserves }) : TEXT.no_reserve,
-    name ? worded(TEXT.by, { name }) : '',
+    chosen === 'absent' ? TEXT.absent : day ? worded(TEXT.received_on, { date }) : '',
+    chosen === 'whole' ? TEXT.no_reserve : text && chosen === 'wanting' ? worded(TEXT.reserve, { text }) : '',
+    typed('name') ? worded(TEXT.by, { name: typed('name') }) : '',
   ];
-  field('review').textContent = worded(TEXT.review, { what: parts.filter(Boolean).join(', ') });
+  field('review').textContent = worded(chosen === 'absent' ? TEXT.review_absent : TEXT.review, { what: parts.filter(Boolean).join(', ') });
+}
+
+// What the carrier has to be told, until when, and the letter that does it.
+function law(shown, day, date, text) {
+  field('law').hidden = !shown;
+  field('until').textContent = asked.carrier.find(({ on }) => on === day)?.text ?? TEXT.carrier_days;
+  field('letter').textContent = worded(asked.letter, { date: date || '…', text: text || '…' });
 }

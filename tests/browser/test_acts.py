@@ -76,16 +76,51 @@ def test_every_button_pressed_without_typing_writes_nothing(opened: Opened, api:
 
 
 def test_a_reception_is_reviewed_and_confirmed(reception: Page, api: FakeApi) -> None:
+    reception.locator("#r-wanting").check()
     reception.locator("#r-name").fill("Jean Bon")
     reception.locator("#r-text").fill("Un coin enfoncé")
     review = "Vous confirmez : colis 1, reçu le 6 août 2026, réserves : Un coin enfoncé, par Jean Bon"
     assert reception.locator("#r-review").inner_text().replace("\u202f", " ") == review
+    expect(reception.locator("#r-law")).to_contain_text("lundi 10\u00a0août")
+    expect(reception.locator("#r-letter")).to_contain_text("le 6 août 2026")
+    expect(reception.locator("#r-letter")).to_contain_text("Un coin enfoncé")
+    expect(reception.locator("#f-reception [type=submit]")).to_have_text("Confirmer, avec réserves")
     reception.locator("#f-reception [type=submit]").click()
     expect(reception.locator("#reception")).to_be_hidden()
     assert (api.writes()[-1].path, api.writes()[-1].body) == (
         RECEPTION,
         {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": "Un coin enfoncé"},
     )
+
+
+def test_a_whole_parcel_has_no_remarks_whatever_was_typed_before(reception: Page, api: FakeApi) -> None:
+    reception.locator("#r-wanting").check()
+    reception.locator("#r-text").fill("Un coin enfoncé")
+    reception.locator("#r-whole").check()
+    expect(reception.locator("#r-law")).to_be_hidden()
+    reception.locator("#r-name").fill("Jean Bon")
+    reception.locator("#f-reception [type=submit]").click()
+    expect(reception.locator("#reception")).to_be_hidden()
+    assert api.writes()[-1].body["reserves"] is None
+
+
+def test_remarks_are_said_in_words(reception: Page, api: FakeApi) -> None:
+    reception.locator("#r-wanting").check()
+    reception.locator("#r-name").fill("Jean Bon")
+    reception.locator("#f-reception [type=submit]").click()
+    expect(reception.locator("#r-text-x")).to_be_visible()
+    expect(reception.locator("#r-text")).to_be_focused()
+    assert acts(api) == []
+
+
+def test_a_parcel_that_has_not_arrived_is_reported_as_a_question_about_it(reception: Page, api: FakeApi) -> None:
+    reception.locator("#r-absent").check()
+    expect(reception.locator("#r-date")).to_be_hidden()
+    reception.locator("#r-name").fill("Jean Bon")
+    reception.locator("#f-reception [type=submit]").click()
+    expect(reception.locator("#reception")).to_be_hidden()
+    sent = {"name": "Jean Bon", "question": "Le colis 1 n’est pas arrivé.", "parcel": 1}
+    assert (api.writes()[-1].path, api.writes()[-1].body) == (QUESTION, sent)
 
 
 @pytest.mark.parametrize("day", ["", "2026-08-02", "2026-08-07"])

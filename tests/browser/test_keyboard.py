@@ -37,7 +37,7 @@ def test_escape_closes_the_dialog_and_gives_the_focus_back(opened: Opened) -> No
     page = opened("partial")
     page.locator("#confirm-1").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#r-name")).to_be_focused()
+    expect(page.locator("#r-whole")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#reception")).to_be_hidden()
     expect(page.locator("#confirm-1")).to_be_focused()

@@ -86,6 +86,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.Credited("A04-0008", "F04-0313", Decimal("0.39"), invoice_again=True),
     e.Refunded(None, Decimal("40.00"), "VIR-78"),
     e.CustomerRenamed(),
+    e.QuestionAsked("Jean Bon", 2),
+    e.Received((2,), "un tube cassé", "Jean Bon"),
+    e.QuestionAnswered(44),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application import execute, numbers
 from chalicelib.application.caller import Request
+from chalicelib.domain import events, fold
 from chalicelib.domain.fold import evolve
 from chalicelib.domain.numbering import following
 from chalicelib.domain.waiting import USUAL, NewsPolicy
@@ -28,6 +29,7 @@ _REAL_ACTIONS = items.actions
 _REAL_COMMIT = store.DynamoStore.commit
 _REAL_NUMBER = numbers.with_number
 _REAL_CONDITION = dynamodb.condition
+_RECEIVED = fold._EVOLVE[events.Received]
 _OURS = "due_shard = :shard"
 _NUMBERS = count()
 
@@ -78,6 +80,15 @@ def strikes_not_folded() -> Any:
         return state
 
     return patch.object(execute, "_after", after)
+
+
+def remarks_forgotten() -> Any:
+    """A parcel that arrived with something wanting is a parcel that arrived."""
+
+    def received(state: Any, event: Any, entry: Any) -> Any:
+        return {"parcels": _RECEIVED(state, event, entry)["parcels"]}
+
+    return patch.dict(fold._EVOLVE, {events.Received: received})
 
 
 def number_taken_before() -> Any:
@@ -154,6 +165,8 @@ BUGS: dict[str, Bug] = {
     "lease ignored": lease_ignored,
     "sweep finds nothing": lambda: patch.object(effects.DynamoEffects, "due", lambda self, now, limit: []),
     "lost answer taken for done": lost_answer_taken_for_done,
+    "an answer answers all": lambda: patch.object(fold, "answered", lambda questions, entry: ()),
+    "remarks forgotten": remarks_forgotten,
     "strikes not folded": strikes_not_folded,
     "contacts numbered by dossier": lambda: patch.object(execute, "_shared", lambda people, known: people),
     "colleagues not told": lambda: patch.object(execute, "staff_due", lambda *told: ()),

@@ -115,6 +115,7 @@ WISHES: Wishes = (
     lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),
     lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
     lambda chance, name: c.MarkReceived(comment=name),
+    lambda chance, name: c.ConfirmReception(name="Jean", parcel=chance.randrange(1, 4), comment=name),
     lambda chance, name: c.MarkPaid(comment=name),
     lambda chance, name: c.AnswerQuestion(comment=name),
     lambda chance, name: c.RevokeLink(link=f"l{chance.randrange(1, 6)}", comment=name),

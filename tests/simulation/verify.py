@@ -37,6 +37,7 @@ def verify(world: World) -> list[str]:
     return [
         *world.complaints,
         *_dense_and_folded(histories, heads),
+        *_questions(histories, heads),
         *_kept(world, histories, records),
         *comments(world, histories),
         *_numbers(world, histories),
@@ -55,6 +56,18 @@ def _dense_and_folded(histories: Histories, heads: dict[str, Loaded | None]) -> 
             yield f"{reference}: versions are not dense"
         elif head is None or head.state != fold(history):
             yield f"{reference}: the snapshot is not the fold"
+
+
+def _questions(histories: Histories, heads: dict[str, Loaded | None]) -> Iterator[str]:
+    """Whatever a customer asked or found wanting is open until an answer names it."""
+    for reference, history in histories.items():
+        head, struck = heads[reference], {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
+        said = [entry for entry in history if entry.seq not in struck]
+        answered = {entry.event.question for entry in said if isinstance(entry.event, e.QuestionAnswered)}
+        asks = [entry.seq for entry in said if isinstance(entry.event, e.QuestionAsked) or getattr(entry.event, "reserves", None)]
+        wanted = [seq for seq in asks if seq not in answered]
+        if head and [question.entry for question in head.state.questions] != wanted:
+            yield f"{reference}: open are {head.state.questions}, asked and not answered {wanted}"
 
 
 def _kept(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:

@@ -68,7 +68,7 @@ def test_reserves_are_told_with_the_reception(bench: Bench) -> None:
     bench.ask(c.Ship(carrier="Poste", mails=False))
     bench.ask(c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."), caller=CUSTOMER)
     mail = _told(bench)[PAUL_S]
-    assert mail.subject == "45MR61G00C: parcel 1 received with reserves"
+    assert mail.subject == "45MR61G00C: parcel 1 received, with remarks"
     assert "Jean B. confirmed that parcel 1 arrived on Thursday 6\u00a0August." in mail.body.text
     assert "Un carton enfoncé." in mail.body.text
 

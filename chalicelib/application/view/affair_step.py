@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.track import counted, day_beside, step_names
+from chalicelib.application.view.track import counted, day_beside, step_names, with_remarks
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.steps import Step, first_announced, next_delivery
 
@@ -37,6 +37,8 @@ def _note(reading: Reading, step: Step) -> str | None:
         return words.gettext("cancelled on %(day)s") % {"day": reading.when(step.day)}
     if step.status == "lapsed" and step.day:
         return words.gettext("ended on %(day)s") % {"day": reading.when(step.day)}
+    if step.remarks:
+        return with_remarks(words, step)
     if reading.turn == "decide" and offer:
         return words.gettext("valid until %(day)s") % {"day": reading.when(offer.terms.valid_until)}
     told = None if reading.state.cancelled else next_delivery(reading.state)

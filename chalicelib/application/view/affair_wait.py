@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.owed import owed_back, to_pay
 from chalicelib.domain.steps import arrival, to_confirm
@@ -21,12 +22,12 @@ class Waits(NamedTuple):
 def waits(reading: Reading, *, masked: bool) -> Waits:
     """What waits today; an old link's reader is told no amount."""
     if reading.turn == "pay":
-        return _pay(reading, masked=masked)
+        return _also(reading, _pay(reading, masked=masked))
     if reading.turn == "refund" and not masked:
         return _news(reading, _refund(reading))
     shorter = _SHORTER.get(reading.turn)
     said = shorter(reading) if shorter else Waits(_title(reading))
-    return _news(reading, said)
+    return _also(reading, said) if WHO[reading.turn] == "you" else _news(reading, said)
 
 
 def _news(reading: Reading, said: Waits) -> Waits:
@@ -39,6 +40,21 @@ def _news(reading: Reading, said: Waits) -> Waits:
 def _refund(reading: Reading) -> Waits:
     amount = reading.words.money(owed_back(reading.state), reading.state.currency)
     return Waits(reading.words.gettext("We are paying you back %(amount)s") % {"amount": amount})
+
+
+def _also(reading: Reading, said: Waits) -> Waits:
+    """What we are answering meanwhile, behind what the customer has to do."""
+    ours = answering(reading)
+    if ours is None:
+        return said
+    if said.note is None:
+        return said._replace(note=ours)
+    return said._replace(note=reading.words.gettext("%(note)s; %(more)s") % {"note": said.note, "more": lower(ours)})
+
+
+def lower(sentence: str) -> str:
+    """The sentence as it goes on behind another one."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def ended(reading: Reading) -> str:

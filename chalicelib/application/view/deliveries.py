@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reception import confirm
+from chalicelib.application.view.remarks import of_parcel
 from chalicelib.application.view.serials import serials
 from chalicelib.domain.dossier import Announcement, Parcel
-from chalicelib.domain.steps import arrival, first_announced, open_offer, to_confirm
-from chalicelib.domain.values import Line, Part
+from chalicelib.domain.steps import arrival, first_announced, open_offer
+from chalicelib.domain.values import Line
 
 
 def deliveries(reading: Reading) -> Fields | None:
@@ -49,10 +51,10 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
         else said % {"day": reading.when(parcel.shipped), "carrier": parcel.carrier}
     )
     if parcel.received:
-        detail = None if label else _announced(reading)
+        detail = of_parcel(reading, parcel) or (None if label else _announced(reading))
         return _row(
             reading.when(parcel.received),
-            words.gettext("received"),
+            words.gettext("received, with remarks") if parcel.reserves else words.gettext("received"),
             contents,
             label=label,
             serials=_serials(reading, parcel),
@@ -67,7 +69,7 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
         label=label,
         serials=_serials(reading, parcel),
         tracking=_tracking(reading, parcel),
-        confirm=_confirm(reading, parcel),
+        confirm=confirm(reading, parcel),
     )
 
 
@@ -99,28 +101,6 @@ def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
         )
     message = reading.words.gettext("Track with %(carrier)s, %(number)s")
     return {"text": message % {"carrier": parcel.carrier, "number": parcel.tracking}, "url": parcel.tracking_url}
-
-
-def _confirm(reading: Reading, parcel: Parcel) -> Fields | None:
-    if reading.then or parcel not in to_confirm(reading.state, reading.today):
-        return None
-    words = reading.words
-    return {
-        "parcel": parcel.number,
-        "ask": words.gettext("Arrived complete?"),
-        "title": words.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
-        "content": _content(reading, parcel.parts),
-        "today": reading.today.isoformat(),
-        "earliest": parcel.shipped.isoformat(),
-    }
-
-
-def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
-    words = reading.words
-    names = {line.id: reading.name(line) for line in reading.state.lines}
-    pieces = ", ".join(f"{names[part.line]} ({words.number(part.quantity)})" for part in parts)
-    message = words.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
-    return message % {"n": len(parts), "pieces": pieces}
 
 
 def _waiting(reading: Reading) -> list[Fields]:

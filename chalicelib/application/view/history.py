@@ -58,7 +58,7 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "kind": _kind(entry),
             "title": sentence(reading, entry),
             "by": _by(reading, entry, day),
-            "comment": shown_comment(entry) or reason(reading, entry),
+            "comment": reason(reading, entry) or shown_comment(entry),
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
             "then": leads_to(reading, entry, day),

@@ -37,7 +37,9 @@ def sentence(reading: Reading, entry: Entry) -> str:
 
 
 def reason(reading: Reading, entry: Entry) -> str | None:
-    """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
+    """What an entry says that has no comment: what was wanting in a parcel, why a mail did not arrive and what follows."""
+    if isinstance(entry.event, e.Received):
+        return entry.event.reserves
     said = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, e.MailUndelivered) else None
     return reading.words.gettext(said) if said else None
 
@@ -122,6 +124,11 @@ def _shipped(reading: Reading, event: e.Shipped, entry: Entry) -> str:
 def _received(reading: Reading, event: e.Received, entry: Entry) -> str:
     words = reading.words
     parcels = words.listing([str(number) for number in event.parcels])
+    if event.reserves:
+        message = words.ngettext(
+            "Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", len(event.parcels)
+        )
+        return message % {"parcel": parcels}
     if entry.origin.actor.kind == "contact":
         return words.gettext("Receipt of parcel %(parcel)s confirmed") % {"parcel": parcels}
     if len(event.parcels) == len(reading.state.parcels):
@@ -190,6 +197,12 @@ def _promised(reading: Reading, event: e.NewsPromised, entry: Entry) -> str:
     return reading.words.gettext("Next news by %(day)s") % {"day": reading.words.date_year(event.on)}
 
 
+def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> str:
+    if event.parcel is None:
+        return reading.words.gettext("Your question")
+    return reading.words.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}
+
+
 def _fixed(message: Callable[[Any], str]) -> Sentence:
     return lambda reading, event, entry: message(reading.words)
 
@@ -227,7 +240,7 @@ _SENTENCES: dict[type, Sentence] = {
     e.Refunded: _refunded,
     e.OrderCancelled: _fixed(lambda words: words.gettext("Order cancelled")),
     e.NoteAdded: _fixed(lambda words: words.gettext("Note")),
-    e.QuestionAsked: _fixed(lambda words: words.gettext("Your question")),
+    e.QuestionAsked: _asked,
     e.QuestionAnswered: _fixed(lambda words: words.gettext("Answer to your question")),
     e.DocumentMade: _fixed(lambda words: words.gettext("Document ready")),
     e.DocumentMailRequested: _fixed(lambda words: words.gettext("Document mail asked for")),

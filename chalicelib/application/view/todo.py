@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from chalicelib.application.seller import said
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.remarks import answering, beside
 from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
@@ -60,6 +61,7 @@ def _pay(reading: Reading) -> Fields:
     notes, more = [due % {"day": words.day_year(invoice.due)}], len(others)
     if more:
         notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
+    notes += beside(reading, invoice)
     title = words.gettext("Settle invoice %(number)s") % {"number": invoice.number}
     panel = _panel(reading, words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
     rows = [{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)]
@@ -69,7 +71,7 @@ def _pay(reading: Reading) -> Fields:
 def _confirm(reading: Reading) -> Fields:
     words, parcel = reading.words, to_confirm(reading.state, reading.today)[0]
     title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
-    return _panel(reading, words.gettext("Your turn"), title)
+    return _panel(reading, words.gettext("Your turn"), title, None, *beside(reading))
 
 
 def _decide(reading: Reading) -> Fields:
@@ -91,8 +93,7 @@ def _withdrawn(reading: Reading) -> Fields:
 
 
 def _answer(reading: Reading) -> Fields:
-    words = reading.words
-    return _idle(reading, words.gettext("We are answering your question"), said(reading.seller.contact.reply, words.lang))
+    return _idle(reading, answering(reading) or "", said(reading.seller.contact.reply, reading.words.lang))
 
 
 def _cancelled(reading: Reading) -> Fields:
@@ -156,6 +157,7 @@ _PANELS: Mapping[Turn, Callable[[Reading], Fields]] = {
     "decide": _decide,
     "lapsed": _lapsed,
     "withdrawn": _withdrawn,
+    "remarks": _answer,
     "answer": _answer,
     "cancelled": _cancelled,
     "credited": _credited,

@@ -68,6 +68,8 @@ def _spoken(words: Words, step: Step) -> str | None:
 def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
     """What the step says, and the date that is struck behind it."""
     words = reading.words
+    if step.remarks and step.status in ("active", "partial"):
+        return with_remarks(words, step), None
     match step.status:
         case "done":
             return (words.gettext("from stock") if step.stock else words.short(step.day) if step.day else ""), None
@@ -91,6 +93,12 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
             return words.gettext("ended on %(day)s") % {"day": reading.when(step.day)}, None
         case _:
             return "", None
+
+
+def with_remarks(words: Words, step: Step) -> str:
+    """The parcels in which something was wanting."""
+    message = words.ngettext("parcel %(parcels)s, remarks", "parcels %(parcels)s, remarks", len(step.remarks))
+    return message % {"parcels": words.listing([str(number) for number in step.remarks])}
 
 
 def counted(words: Words, step: Step) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.steps import arrival, finished, first_announced, lapsed, next_delivery
@@ -31,7 +32,16 @@ def verdict(reading: Reading, *, masked: bool) -> Verdict:
         found = _on_its_way(reading)
     else:
         found = _ordered(reading)
+    if state.remarks:
+        found = _remarked(reading, found)
     return Verdict(found.sentences, None, found.short) if masked else found
+
+
+def _remarked(reading: Reading, found: Verdict) -> Verdict:
+    """What was wanting in a parcel goes before all else; where the rest stands is told below it."""
+    arrived = all(parcel.received for parcel in reading.state.parcels) and not reading.state.unshipped
+    lead = found.lead if arrived or found.lead else " ".join(found.sentences)
+    return Verdict(remarks_sentences(reading), lead, reading.words.gettext("remarks on a parcel"))
 
 
 def _offer(reading: Reading) -> Verdict:

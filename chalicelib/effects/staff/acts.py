@@ -32,13 +32,20 @@ def act(reading: Reading, entry: Entry) -> Act:
 
 
 def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
-    w, places = reading.words, _places(reading, entry, event.name)
+    w, places = reading.words, {**_places(reading, entry, event.name), "parcel": str(event.parcel)}
+    about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
+    says = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
     return Act(
         w.gettext("%(reference)s: question from %(customer)s") % places,
-        _said(reading, entry, w.gettext("%(name)s asked a question on %(day)s.") % places),
+        _said(reading, entry, says % places),
         _typed(w.gettext("Question"), entry.origin.comment),
-        '{"type": "answer_question", "comment": "…"}',
+        _answer(entry),
     )
+
+
+def _answer(entry: Entry) -> str:
+    """The command that answers what an entry asks."""
+    return f'{{"type": "answer_question", "question": {entry.seq}, "comment": "…"}}'
 
 
 def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
@@ -48,10 +55,10 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
     if event.reserves is None:
         return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, says)
     return Act(
-        w.gettext("%(reference)s: parcel %(parcel)s received with reserves") % places,
+        w.gettext("%(reference)s: parcel %(parcel)s received, with remarks") % places,
         says,
-        _typed(w.gettext("Reserves"), event.reserves),
-        '{"type": "add_note", "visible": true, "comment": "…"}',
+        _typed(w.gettext("Remarks"), event.reserves),
+        _answer(entry),
     )
 
 

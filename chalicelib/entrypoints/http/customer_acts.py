@@ -32,14 +32,15 @@ routes = Routes(acts)
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question and the name of who asks."""
+    """A question and the name of who asks; parcel: the one that it is about, as one that has not arrived."""
 
     name: Phrase
     question: Comment
+    parcel: Ordinal | None = None
 
     def command(self) -> Command:
         """What it asks of the dossier."""
-        return AskQuestion(name=self.name, comment=self.question)
+        return AskQuestion(name=self.name, comment=self.question, parcel=self.parcel)
 
 
 class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -90,15 +90,28 @@ class ShownSerials(_Shown):
     numbers: list[str]
 
 
+class ShownDeadline(_Shown):
+    """What the law asks of who received a damaged parcel on a day."""
+
+    on: date
+    text: str
+
+
 class ShownConfirm(_Shown):
-    """What the page asks about a parcel that may have arrived."""
+    """What the page asks about a parcel under way; `due` if it should have arrived by now.
+
+    `carrier` says for each day of a reception until when the carrier can be told; in `letter` the page fills {date} and {text}.
+    """
 
     parcel: int
     ask: str
+    due: bool
     title: str
     content: str
     today: date
     earliest: date
+    carrier: list[ShownDeadline]
+    letter: str
 
 
 class ShownDelivery(_Shown):

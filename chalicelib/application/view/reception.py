@@ -1,0 +1,65 @@
+"""What the page asks about a parcel under way, and what it says where something is wanting in it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.carriage import DAYS, protest_until
+from chalicelib.domain.dossier import Parcel
+from chalicelib.domain.steps import to_confirm
+from chalicelib.domain.values import Part
+
+BACK = timedelta(days=3 * DAYS)
+"""Further back no carrier can be told any more, whatever holidays lay between."""
+
+
+def confirm(reading: Reading, parcel: Parcel) -> Fields | None:
+    """The question, from the day on which the parcel left: it may come before it is expected, or not at all."""
+    if reading.then or parcel.received:
+        return None
+    words = reading.words
+    due = parcel in to_confirm(reading.state, reading.today)
+    return {
+        "parcel": parcel.number,
+        "ask": words.gettext("Arrived complete?") if due else words.gettext("Already there?"),
+        "due": due,
+        "title": words.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
+        "content": _content(reading, parcel.parts),
+        "today": reading.today.isoformat(),
+        "earliest": parcel.shipped.isoformat(),
+        "carrier": list(_deadlines(reading, parcel)),
+        "letter": _letter(reading, parcel),
+    }
+
+
+def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
+    words = reading.words
+    names = {line.id: reading.name(line) for line in reading.state.lines}
+    pieces = ", ".join(f"{names[part.line]} ({words.number(part.quantity)})" for part in parts)
+    message = words.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
+    return message % {"n": len(parts), "pieces": pieces}
+
+
+def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[Fields]:
+    """For each day on which it may have arrived, until when the carrier can be told, where that day has not passed."""
+    day: date = max(parcel.shipped, reading.today - BACK)
+    while day <= reading.today:
+        until = protest_until(day)
+        if until >= reading.today:
+            said = reading.words.gettext("The carrier has to be told by registered letter by %(day)s.")
+            yield {"on": day.isoformat(), "text": said % {"day": reading.weekday(until)}}
+        day += timedelta(days=1)
+
+
+def _letter(reading: Reading, parcel: Parcel) -> str:
+    """The letter to the carrier, to be copied; the page puts the day of the reception and what was found in its two places."""
+    words = reading.words
+    tracked = words.gettext("parcel %(number)s, shipped on %(day)s") % {
+        "number": parcel.tracking or parcel.number,
+        "day": words.date_year(parcel.shipped),
+    }
+    said = words.gettext(
+        "We received %(parcel)s, on {date}, and found the following: {text} We hereby notify you of this reasoned protest "
+        "(article L133-3 of the French Commercial Code)."
+    )
+    return f"{parcel.carrier}\n\n{said % {'parcel': tracked}}"

@@ -1,0 +1,75 @@
+"""What the page says of remarks on parcels, and of questions, that wait for our answer."""
+
+from collections.abc import Iterable
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.carriage import protest_until
+from chalicelib.domain.dossier import Invoice, Parcel
+from chalicelib.domain.waiting import answer_due
+
+SHOWN = 200
+"""Characters of remarks that stand beside their parcel; the history has all of them."""
+
+
+def remarked(reading: Reading) -> list[int]:
+    """The parcels whose remarks are open."""
+    return sorted({parcel for question in reading.state.remarks for parcel in question.parcels})
+
+
+def remarks_sentences(reading: Reading) -> list[str]:
+    """That parcels arrived with something wanting, and by when we answer."""
+    words, parcels = reading.words, remarked(reading)
+    arrived = words.ngettext(
+        "Parcel %(parcels)s arrived, with your remarks.", "Parcels %(parcels)s arrived, with your remarks.", len(parcels)
+    )
+    due = answer_due(reading.state, reading.seller.news, min(question.on for question in reading.state.remarks))
+    if due >= reading.today:
+        answer = words.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
+    else:
+        places = {"day": reading.weekday(due), "phone": reading.seller.contact.phone}
+        answer = words.gettext("We were to answer by %(day)s: call %(phone)s.") % places
+    return [arrived % {"parcels": words.listing([str(number) for number in parcels])}, answer]
+
+
+def answering(reading: Reading) -> str | None:
+    """What we are answering, as a title; None where nothing is open."""
+    words, parcels = reading.words, remarked(reading)
+    if parcels:
+        message = words.ngettext(
+            "We are answering your remarks on parcel %(parcels)s",
+            "We are answering your remarks on parcels %(parcels)s",
+            len(parcels),
+        )
+        return message % {"parcels": words.listing([str(number) for number in parcels])}
+    n = len(reading.state.questions)
+    return words.ngettext("We are answering your question", "We are answering your questions", n) if n else None
+
+
+def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
+    """The note below what the customer has to do while we answer; an invoice may wait for what the remarks are about."""
+    said = answering(reading)
+    if said is None:
+        return []
+    noted = [reading.words.gettext("%(sentence)s.") % {"sentence": said}]
+    if invoice and _lines(p for p in reading.state.parcels if p.number in remarked(reading)) & {x.line for x in invoice.parts}:
+        noted.append(reading.words.gettext("The invoice stays due; what your remarks are about may wait for our answer."))
+    return noted
+
+
+def _lines(parcels: Iterable[Parcel]) -> set[int]:
+    return {part.line for parcel in parcels for part in parcel.parts}
+
+
+def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
+    """The remarks on a parcel; while they are open, until when the carrier has to be told."""
+    if parcel.reserves is None or parcel.received is None:
+        return None
+    words = reading.words
+    text = " ".join(parcel.reserves.split())
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
+    said = words.gettext("Your remarks: %(text)s") % {"text": shown}
+    until = protest_until(parcel.received)
+    if parcel.number not in remarked(reading) or until < reading.today:
+        return said
+    law = words.gettext("The carrier has to be told by registered letter by %(day)s.") % {"day": reading.weekday(until)}
+    return f"{said if said[-1] in '.…?!' else said + '.'} {law}"
