@@ -18,6 +18,10 @@ def _shipped(deal: Deal) -> Deal:
     return deal.does("create_delivery_note", number="BL26-0733").does("ship", carrier="Poste")
 
 
+def _in_parts(deal: Deal) -> Deal:
+    return deal.invoiced("F26-0410", parts=FIRST).invoiced("F26-0411", parts=FIRST).invoiced()
+
+
 DEALS: dict[str, Callable[[], Deal]] = {
     "french": lambda: _shipped(Deal(line("2610", 2))).invoiced(),
     "not shipped": lambda: Deal(line("2610", 2)).invoiced(),
@@ -33,6 +37,13 @@ DEALS: dict[str, Callable[[], Deal]] = {
     "deposit": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="300.00").invoiced(),
     "paid before": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="1200.00").invoiced(),
     "partial": lambda: Deal(*MIXED, discount="3").invoiced(parts=FIRST).invoiced("F26-0413"),
+    "a cent in a line's net": lambda: _in_parts(Deal(line("27.7775", 3), discount="3")),
+    "a cent in the VAT": lambda: _in_parts(Deal(line("27.78", 3))),
+    "a cent in all, paid before": lambda: _in_parts(
+        Deal(line("27.7775", 3, discount="5"), discount="3", freight=NewFreight(amount="18.50", vat_rate="20")).does(
+            "record_deposit", payment="VIR 1", amount="114.35"
+        )
+    ),
     "credited": lambda: (
         Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="6194.16")
     ),
