@@ -12,6 +12,7 @@ from static_site import reference, texts
 from static_site import seller as sellers
 from static_site.assets import Assets
 from static_site.bundle import bundle
+from static_site.kept import PATTERN, whole
 from static_site.mail_link import mail_link
 from static_site.output import write
 from static_site.pages import PAGES
@@ -44,7 +45,8 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "sample": sample(language),
                 **reference.places(api),
             }
-            files[page.file(language)] = environment.get_template(f"{page.key}.html").render(places).encode()
+            text = environment.get_template(f"{page.key}.html").render(places)
+            files[page.file(language)] = (text if page.key == "api" else whole(text)).encode()
         if page.alias:
             files[f"{page.alias}index.html"] = files[page.file("en")]
     write(files, folder)
@@ -71,8 +73,9 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     modules = {file.name: file.read_text("utf-8") for file in (HERE / "js").glob("*.js")}
     for language in texts.LANGUAGES:
         told = words[language]
-        assets.add(f"dossier.{language}.js", bundle("main.js", modules, told["script"]).encode())
-        assets.add(f"affairs.{language}.js", bundle("affairs.js", modules, told["script"] | told["affairs"]["script"]).encode())
+        script = told["script"] | {"kept": PATTERN}
+        assets.add(f"dossier.{language}.js", bundle("main.js", modules, script).encode())
+        assets.add(f"affairs.{language}.js", bundle("affairs.js", modules, script | told["affairs"]["script"]).encode())
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 

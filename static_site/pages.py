@@ -13,6 +13,8 @@ class Page:
     """Another path of the English page, for addresses that name no language."""
     indexed: bool = True
     """Whether search engines may list it."""
+    live: bool = False
+    """Whether its script fills it, once what it shows has come."""
 
     def address(self, language: str) -> str:
         """Where a reader finds it."""
@@ -28,9 +30,9 @@ PAGES = {
     page.key: page
     for page in (
         Page("home", {"fr": "", "en": "en/"}),
-        Page("example", {"fr": "exemple/", "en": "en/example/"}),
-        Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False),
-        Page("affairs", {"fr": "affaires/", "en": "en/affairs/"}, indexed=False),
+        Page("example", {"fr": "exemple/", "en": "en/example/"}, live=True),
+        Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False, live=True),
+        Page("affairs", {"fr": "affaires/", "en": "en/affairs/"}, indexed=False, live=True),
         Page("accessibility", {"fr": "accessibilite/", "en": "en/accessibility/"}),
         Page("privacy", {"fr": "donnees-personnelles/", "en": "en/privacy/"}),
         Page("problems", {"fr": "problemes/", "en": "en/problems/"}, alias="problems/"),

@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from chalicelib.application.hours import unbroken
+
 FILE = Path(__file__).parent.parent / "chalicelib" / "resources" / "seller.toml"
 DAYS_A_MONTH = 365.25 / 12
 
@@ -13,7 +15,7 @@ Seller = dict[str, Any]
 
 def load(file: Path = FILE) -> Seller:
     """Read the seller's facts; raises OSError without the file and tomllib.TOMLDecodeError for a malformed one."""
-    seller: Seller = tomllib.loads(file.read_text("utf-8"))
+    seller: Seller = tomllib.loads(unbroken(file.read_text("utf-8")))
     links = seller["links"]
     for life in ("full", "masked"):
         links[f"{life}_months"] = round(links[f"{life}_days"] / DAYS_A_MONTH)

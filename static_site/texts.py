@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from chalicelib.application.hours import unbroken
 from static_site.seller import Seller
 
 FOLDER = Path(__file__).parent / "texts"
@@ -23,7 +24,7 @@ def load(language: str, seller: Seller) -> dict[str, Any]:
     for file in sorted((FOLDER / language).glob("*.toml")):
         source = file.read_text("utf-8")
         # A French sign of two parts must not be left alone at the start of a line.
-        spaced = FRENCH_SPACE.sub(NARROW, source) if language == "fr" else source
+        spaced = unbroken(FRENCH_SPACE.sub(NARROW, source)) if language == "fr" else source
         texts |= {key: _filled(value, environment, facts) for key, value in tomllib.loads(spaced).items()}
     return texts
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import convert
 
+from chalicelib.application.hours import unbroken
 from chalicelib.application.seller import Seller
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.waiting import NewsPolicy
@@ -17,6 +18,6 @@ FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
 @lru_cache
 def seller() -> Seller:
     """The seller, read once. Raises msgspec.ValidationError for a file that lacks a fact."""
-    facts: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    facts: dict[str, Any] = tomllib.loads(unbroken(FILE.read_text(encoding="utf-8")))
     policies = {"links": LinkPolicy(**facts["links"]), "news": NewsPolicy(**facts["news"])}
     return convert({**facts, **policies}, Seller)

@@ -1,3 +1,5 @@
+import { kept } from './kept.js';
+
 // Elements by DOM calls alone: the page's policy forbids markup made from strings.
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -6,7 +8,7 @@ export function element(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
+  node.append(...children.filter((child) => child !== null && child !== undefined).map((child) => (typeof child === 'string' ? kept(child) : child)));
   return node;
 }
 

@@ -1,0 +1,11 @@
+"""French hours, 9 h 14: no line breaks inside one. U+00A0 keeps them on pages and in mails; it is copied and read as a space."""
+
+import re
+
+HOUR = re.compile(r"(?<=[\d}]) h\b(?: (?=[\d{]))?")
+KEPT = "\N{NO-BREAK SPACE}"
+
+
+def unbroken(text: str) -> str:
+    """The text with the spaces of its hours kept: of numbers, and of places that are filled with numbers later."""
+    return HOUR.sub(lambda found: found.group().replace(" ", KEPT), text)

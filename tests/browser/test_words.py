@@ -1,0 +1,110 @@
+"""Lines break between words, and not inside what is read as one: an e-mail, GL-300, 4 bar, 1–10 µm, 9 h 14."""
+
+import pytest
+from playwright.sync_api import Page
+
+from static_site.kept import KEPT, whole
+from static_site.pages import PAGES
+from static_site.texts import LANGUAGES
+from tests.browser import samples
+from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
+from tests.browser.test_axe import READ
+
+WIDTHS = (320, 390)
+BROKEN = r"""([source, lone]) => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const place = node.parentElement;
+    if (place.closest('.vh, script, style, noscript, template, svg, thead') || !place.checkVisibility()) continue;
+    for (const match of node.data.matchAll(new RegExp(source, 'gu'))) {
+      const range = document.createRange();
+      range.setStart(node, match.index + (lone ? 0 : match[1].length));
+      range.setEnd(node, match.index + match[0].length);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top / 8)));
+      if (lines.size > 1) found.push(match[0]);
+    }
+  }
+  return found;
+}"""
+"""The matches of a pattern that stand on two lines; those of a pattern that is not `lone` begin with the sign before."""
+WORD = r"[\p{L}\p{N}]{2,18}"
+NAMES = [
+    "Mesure de 1–10 µm",
+    "à 4 bar",
+    "pour GL-300",
+    "par e-mail",
+    "de 2 500 µm",
+    "sous 230 V",
+    "à 50 Hz",
+    "de 0,1–2 500 µm",
+    "n° F26-0412",
+]
+LEADS = ["", "Un ", "Une cellule ", "Matériau de référence ", "Détendeur à membrane inox ", "Laboratoire des poudres "]
+
+
+def broken(page: Page) -> dict[int, list[str]]:
+    """What stands on two lines, by width: what the site keeps whole, and words of letters."""
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        hours = r"\d{1,2}\u00a0h(?:\u00a0\d\d)?"
+        found[width] = [
+            *page.evaluate(BROKEN, [KEPT.pattern, False]),
+            *page.evaluate(BROKEN, [WORD, True]),
+            *page.evaluate(BROKEN, [hours, True]),
+        ]
+    return {width: words for width, words in found.items() if words}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", list(samples.REFERENCES))
+def test_no_word_of_a_dossier_is_broken(opened: Opened, name: str, language: str) -> None:
+    page = opened(name, language)
+    page.locator("details").evaluate_all("(all) => all.forEach((each) => each.setAttribute('open', ''))")
+    assert broken(page) == {}
+
+
+def test_what_people_write_is_kept_whole(opened: Opened, api: FakeApi) -> None:
+    document = api.documents["45MR02G00A"]["fr"]
+    texts = [f"{lead}{name}" for name in NAMES for lead in LEADS]
+    document["lines"] = [document["lines"][0] | {"id": number, "name": text, "detail": text} for number, text in enumerate(texts)]
+    document["comments"] = " ".join(texts)
+    document["deliveries"]["rows"][0] |= {"text": ", ".join(texts), "label": texts[0]}
+    document["history"]["entries"] = [document["history"]["entries"][1] | {"title": text, "comment": text} for text in texts]
+    assert broken(opened("partial")) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_affairs_is_broken(listed: Opened, language: str) -> None:
+    assert broken(listed(language)) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", [key for key in PAGES if key not in (*READ, "api", "example")])
+def test_no_word_of_a_plain_page_is_broken(page: Page, url: str, key: str, language: str) -> None:
+    page.goto(url + PAGES[key].address(language))
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert broken(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("nom, adresse e-mail, téléphone", ["e-mail"]),
+        ("pour GL-300, 4 bar", ["GL-300", "4 bar"]),
+        ("matériau 1–10 µm.", ["1–10 µm"]),
+        ("0,1–2 500 µm, 230 V, 50 Hz", ["0,1–2 500 µm", "230 V", "50 Hz"]),
+        ("c’est un rendez-vous", ["rendez-vous"]),
+        ("5 minutes, 3 lignes sur 4", []),
+        ("9876-9876-9876-9876-9876", []),
+    ],
+)
+def test_which_words_are_kept(text: str, kept: list[str]) -> None:
+    assert [found[2] for found in KEPT.finditer(text)] == kept
+
+
+def test_attributes_titles_and_pictures_keep_their_text() -> None:
+    page = '<title>GL-300</title><p class="e-mail 4 bar">GL-300</p><svg><text x="1">GL-300</text></svg><script>e-mail</script>'
+    assert whole(page) == page.replace(">GL-300</p>", '><span class="nb">GL-300</span></p>')
