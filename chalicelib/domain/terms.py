@@ -1,4 +1,4 @@
-"""What a dossier is found by: every number it bears, and every word of the names of its customer and contacts."""
+"""What a dossier is found by: its numbers, the words of its customer's and contacts' names, the fingerprints of its documents."""
 
 import re
 import unicodedata
@@ -40,7 +40,13 @@ def terms(reference: str, state: Dossier, people: People) -> frozenset[str]:
     """The terms of a dossier, each found by its beginning."""
     names = [people.name, *(people.contacts[c].name for c in named_contacts(state) if c in people.contacts)]
     words = (word for name in names for word in _words(name))
-    return frozenset((*numbers(reference, state), *words))
+    prints = (fingerprint_term(document.sha256) for document in state.documents if document.sha256)
+    return frozenset((*numbers(reference, state), *words, *prints))
+
+
+def fingerprint_term(sha256: str) -> str:
+    """What a document is found by: nothing that is typed begins with its first sign, so that no search by hand meets it."""
+    return f"#{sha256}"[:LONGEST]
 
 
 def named_contacts(state: Dossier) -> frozenset[str]:

@@ -1,3 +1,4 @@
+import { call, dossierPath } from './api.js';
 import { byId, worded } from './dom.js';
 import { answer } from './form.js';
 import { state } from './state.js';
@@ -5,7 +6,7 @@ import { TEXT } from './texts.js';
 
 let latest = 0;
 
-// A PDF chosen or dropped is compared with the dossier's documents by its SHA-256, in the browser: it is sent nowhere.
+// A PDF chosen or dropped is compared by its SHA-256, made in the browser: the file is sent nowhere.
 export function prepareVerify() {
   const zone = byId('verify');
   const input = byId('v-file');
@@ -27,15 +28,27 @@ async function verify(zone, file) {
   if (!file) return;
   latest += 1;
   const mine = latest;
-  if (!crypto.subtle) return answer(zone, 'you', TEXT.verify_cannot, TEXT.verify_call);
+  if (!crypto.subtle) return answer(zone, 'you', TEXT.verify_cannot, TEXT.verify_compare);
   const sha256 = await digest(file).catch(() => null);
   if (mine !== latest || !state.document) return;
   if (!sha256) return answer(zone, 'ko', TEXT.verify_unread, TEXT.verify_again);
   const found = state.document.documents.items.find((each) => each.sha256 === sha256);
   const read = worded(TEXT.verify_read, { file: file.name });
-  if (!found) return answer(zone, 'ko', TEXT.verify_unknown, `${TEXT.verify_call} ${read}`);
+  if (!found) return elsewhere(zone, sha256, read, () => mine === latest && state.document);
   if (!found.current) return answer(zone, 'you', worded(TEXT.verify_old, found), `${found.note}. ${read}`);
   answer(zone, null, worded(TEXT.verify_ours, found), read);
+}
+
+// Of no document here it may be one of another dossier of this reader. Who cannot be told so is told what to compare, and nothing of the file.
+async function elsewhere(zone, sha256, read, waited) {
+  const given = state.example ? null : await call('GET', dossierPath(state.reference, `/known/${sha256}?lang=${TEXT.lang}`)).catch(() => null);
+  if (!waited()) return;
+  const found = given?.body?.document;
+  if (!found) {
+    const others = given?.status === 200 || state.example ? TEXT.verify_elsewhere : TEXT.verify_alone;
+    return answer(zone, 'you', TEXT.verify_unknown, `${others} ${TEXT.verify_compare} ${read}`);
+  }
+  answer(zone, found.current ? null : 'you', worded(found.current ? TEXT.verify_other : TEXT.verify_other_old, found), read);
 }
 
 async function digest(file) {

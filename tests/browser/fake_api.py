@@ -25,6 +25,8 @@ class FakeApi:
     delay: float = 0.0
     failing: dict[str, int] = field(default_factory=dict)
     """Status to answer, by method."""
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Documents of the reader's other dossiers, by their SHA-256."""
     stale: bool = False
     """Whether the next act comes too late: it changes the dossier and answers 412."""
 
@@ -33,7 +35,7 @@ class FakeApi:
         self.documents = samples.all_documents()
         self.affairs = FakeAffairs()
         self.asked.clear()
-        self.delay, self.failing, self.stale = 0.0, {}, False
+        self.delay, self.failing, self.known, self.stale = 0.0, {}, {}, False
 
     def writes(self) -> list[Asked]:
         """The requests that would change something."""
@@ -71,6 +73,8 @@ class FakeApi:
         if rest == ["session"]:
             return Answer(204, None, {"Set-Cookie": f"suivi-{reference}=; Path=/api/dossiers/{reference}; Max-Age=0"})
         language = "en" if "lang=en" in asked.query else "fr"
+        if rest[:1] == ["known"]:
+            return Answer(200, {"document": self.known.get(rest[1])})
         if rest == ["history"]:
             return Answer(200, samples.older_history(language))
         if asked.method == "POST":

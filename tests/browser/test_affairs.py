@@ -14,7 +14,7 @@ from tests.patience import eventually
 YOURS = ["45MR02G00A", "45MR61G00C", affairs.UNOPENED]
 OURS = ["45MP40G00D", "45MS11G00F", "45MQ77S00B", "45MH90G00A"]
 READ = {
-    "fr": re.compile(r"^État lu le \d+ \w+ \d{4} à \d+ h \d\d\.$"),
+    "fr": re.compile(r"^État lu le \d+ \w+ \d{4} à \d+\sh\s\d\d\.$"),
     "en": re.compile(r"^Read on \d+ \w+ \d{4} at \d+:\d\d\.$"),
 }
 TABLES = {"fr": ["À vous 3", "Chez nous 4"], "en": ["With you 3", "With us 4"]}

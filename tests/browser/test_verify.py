@@ -1,5 +1,6 @@
-"""A PDF is compared with the dossier's documents in the browser, and sent nowhere."""
+"""A PDF is compared with the reader's documents by its fingerprint; the file is sent nowhere."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from tests.browser.fake_api import FakeApi
 from tests.browser.papers import INVOICE, REPLACED
 
 OURS = "C’est bien notre document : Facture F26-0412."
-REFUSED = "Nous ne connaissons pas ce fichier. Ne payez pas ; appelez-nous au"
+UNKNOWN = "Ce fichier n’est pas un document de ce dossier. Il n’est d’aucun de vos autres dossiers non plus"
+COMPARE = "Avant tout paiement, comparez l’IBAN avec celui de cette page, ou appelez-nous au 04\u00a065\u00a071\u00a000\u00a012."
+OTHER = b"%PDF-1.7 of another dossier"
 DROP = """(zone, bytes) => {
   const given = new DataTransfer();
   given.items.add(new File([new Uint8Array(bytes)], 'recu.pdf', { type: 'application/pdf' }));
@@ -50,11 +53,36 @@ def test_ours_and_replaced(page_open: Page) -> None:
     expect(page_open.locator("#said")).to_contain_text(said)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 elsewhere", INVOICE.content[:-1] + b"3", b""])
+@pytest.mark.parametrize("content", [b"%PDF-1.7 elsewhere", INVOICE.content[:-1] + b"3", INVOICE.content + b"\n", b""])
 def test_unknown_or_changed_by_one_byte(page_open: Page, content: bytes) -> None:
     page_open.locator("#v-file").set_input_files(file(content))
-    expect(page_open.locator("#said")).to_contain_text(REFUSED)
-    expect(shown(page_open).locator(".msg--ko")).to_be_visible()
+    for told in (UNKNOWN, COMPARE):
+        expect(page_open.locator("#said")).to_contain_text(told)
+    expect(shown(page_open).locator(".msg--you")).to_be_visible()
+    expect(shown(page_open)).not_to_contain_text("Ne payez pas")
+    expect(shown(page_open)).not_to_contain_text("notre document")
+
+
+@pytest.mark.parametrize(
+    ("current", "said"),
+    [
+        (True, "C’est bien notre document : Facture F26-0400, de votre dossier 45KL89G00E."),
+        (False, "Ce document est de nous, mais il est remplacé ou retiré : Facture F26-0400, de votre dossier 45KL89G00E."),
+    ],
+)
+def test_one_of_another_dossier_of_the_reader_is_ours(page_open: Page, api: FakeApi, current: bool, said: str) -> None:
+    api.known[sha256(OTHER).hexdigest()] = {"reference": "45KL89G00E", "title": "Facture F26-0400", "current": current}
+    page_open.locator("#v-file").set_input_files(file(OTHER))
+    expect(page_open.locator("#said")).to_contain_text(said)
+    expect(shown(page_open).locator(".msg--you")).to_have_count(0 if current else 1)
+    assert [each.method for each in api.asked if "/known/" in each.path] == ["GET"]
+
+
+def test_what_could_not_be_compared_is_not_called_unknown_everywhere(page_open: Page, api: FakeApi) -> None:
+    api.failing = {"GET": 503}
+    page_open.locator("#v-file").set_input_files(file(OTHER))
+    expect(page_open.locator("#said")).to_contain_text("Il n’a pas pu être comparé avec vos autres dossiers")
+    expect(page_open.locator("#said")).to_contain_text(COMPARE)
 
 
 def test_dropped(page_open: Page) -> None:
@@ -83,7 +111,7 @@ def test_without_https_the_page_says_that_it_cannot(page: Page, opened: Opened) 
     page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     opened("partial").locator("#documents summary").click()
     page.locator("#v-file").set_input_files(file(INVOICE.content))
-    expect(page.locator("#said")).to_contain_text("doit commencer par https. Ne payez pas")
+    expect(page.locator("#said")).to_contain_text(f"doit commencer par https. {COMPARE}")
 
 
 def test_a_result_goes_when_the_documents_change(page_open: Page, api: FakeApi) -> None:

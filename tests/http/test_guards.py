@@ -22,6 +22,7 @@ def test_every_route_is_known() -> None:
         ("/dossiers/{reference}/receptions", "POST"), ("/dossiers/{reference}/documents/{entry}", "GET"),
         ("/dossiers/{reference}/documents/{entry}", "HEAD"), ("/dossiers/{reference}/documents.zip", "GET"),
         ("/dossiers/{reference}/documents.zip", "HEAD"), ("/dossiers/{reference}/session", "DELETE"),
+        ("/dossiers/{reference}/known/{sha256}", "GET"), ("/dossiers/{reference}/known/{sha256}", "HEAD"),
         ("/affairs", "GET"), ("/affairs", "HEAD"), ("/affairs/closed", "GET"), ("/affairs/closed", "HEAD"),
         ("/affairs/dossiers/{reference}", "POST"),
     }  # fmt: skip

@@ -1,16 +1,21 @@
-"""Documents of a dossier: each route answers with an address that lives five minutes, and changes nothing."""
+"""Documents of a dossier: where each is, for five minutes, and whether a file is one of ours. Nothing is changed."""
 
+import re
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 
+from chalicelib.application.affairs import Folder, Policies
 from chalicelib.application.documents import address, archive_address, words_of
 from chalicelib.application.errors import NotFound
+from chalicelib.application.known_document import Known, known_document, reader_of
 from chalicelib.application.open_link import enter_dossier
 from chalicelib.application.ports import Loaded
 from chalicelib.application.words import mark
+from chalicelib.domain.access import Access
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.reference import normalise
-from chalicelib.entrypoints.http.answer import Answer
+from chalicelib.entrypoints.http.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.cookies import token_of
 from chalicelib.entrypoints.http.problem import Problem
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 customer_documents = Blueprint(__name__)
 routes = Routes(customer_documents)
+FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 IN_PREPARATION = Problem(404, "not-found", mark("The file of all documents is in preparation. Ask again in a minute."))
 
 
@@ -35,6 +41,33 @@ def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     return _to(url)
 
 
+@routes.get("/dossiers/{reference}/known/{sha256}")
+def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
+    """Which document a file is, told by its SHA-256, of all dossiers that the link's contact may read; null for none."""
+    _, head, access = _entered(call, wired, reference)
+    found = _known(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None
+    if found is None:
+        return tagged(encode({"document": None}))
+    from chalicelib.application.view.documents import replaced
+    from chalicelib.application.view.papers import title
+    from chalicelib.application.view.reading import Reading
+
+    (holder, (state, people), _), document = found
+    contact = head.people.contacts.get(access.link.contact)
+    words = wired.speak(call.lang or (contact.language if contact else "fr"))
+    reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
+    current = replaced(reading, document) is None
+    return tagged(encode({"document": {"reference": holder, "title": title(words, holder, document), "current": current}}))
+
+
+def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:
+    visitor = reader_of(wired.door, head, access)
+    if visitor is None:
+        return None
+    folder = Folder(wired.lists, wired.store, Policies(wired.seller.links, wired.seller.news), visitor, paris_date(wired.clock()))
+    return known_document(wired.search, folder, sha256)
+
+
 @routes.get("/dossiers/{reference}/documents.zip")
 def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The way to all documents in one file, once it is there."""
@@ -46,11 +79,16 @@ def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded]:
+    known, head, _ = _entered(call, wired, reference)
+    return known, head
+
+
+def _entered(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded, Access]:
     head, access = enter_dossier(wired.door, token_of(call), reference, wired.clock())
     known = normalise(reference)
     if access.view != "full" or known is None:
         raise NotFound
-    return known, head
+    return known, head, access
 
 
 def _to(url: str) -> Answer:

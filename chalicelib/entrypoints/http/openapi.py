@@ -55,6 +55,20 @@ class AccountWritten(Struct):
     version: int
 
 
+class KnownDocument(Struct):
+    """A document of ours: its dossier, its title, and whether it still holds."""
+
+    reference: str
+    title: str
+    current: bool
+
+
+class KnownFile(Struct):
+    """The document that a file is, null if it is none of the reader's."""
+
+    document: KnownDocument | None
+
+
 class Links(Struct):
     """Who has a link."""
 
@@ -124,6 +138,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True, dated=True),
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
+    ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
     ("POST", "/dossiers/{reference}/questions"): Operation(
         "link", Done, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
     ),
