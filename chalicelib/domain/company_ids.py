@@ -3,6 +3,7 @@
 import re
 
 _SPACES = re.compile(r"\s")
+_PUNCTUATION = re.compile(r"[ .-]")
 
 
 def siren(text: str) -> str | None:
@@ -25,6 +26,25 @@ def vat_number(text: str) -> str | None:
         return None
     number = vats.validate(text)
     return f"EL{number[2:]}" if number.startswith("GR") else number
+
+
+def swiss_vat_number(text: str) -> str | None:
+    """A Swiss VAT number (UID with MWST, TVA or IVA behind it) without punctuation, or None if it can be none."""
+    from stdnum.ch import vat as vats
+
+    return bare(vats.format(text)) if text.isascii() and vats.is_valid(text) else None
+
+
+def written(number: str) -> str:
+    """A VAT number as it is shown: a Swiss one as the register writes it, CHE-107.787.577 TVA, any other in one piece."""
+    from stdnum.ch import vat as vats
+
+    return str(vats.format(number)) if number.startswith("CHE") and vats.is_valid(number) else number
+
+
+def bare(text: str) -> str:
+    """A number without the spaces, points and hyphens that it may be typed with."""
+    return _PUNCTUATION.sub("", text)
 
 
 def of_the_union(text: str) -> bool:

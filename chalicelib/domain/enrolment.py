@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.bodies import NewAddress, NewContact
 from chalicelib.domain.commands import CorrectContact, RecordUndelivered
-from chalicelib.domain.company_ids import of_the_union, siren, vat_number
+from chalicelib.domain.company_ids import bare, of_the_union, siren, swiss_vat_number, vat_number
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.mailbox import mailbox
 from chalicelib.domain.naming import same_name
@@ -65,10 +65,11 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
 
 
 def _vat(typed: str, field: str) -> str:
-    """The VAT number in its one form; one from outside the Union is kept as it was typed."""
-    if not of_the_union(typed):
-        return typed
-    number = vat_number(typed)
+    """The VAT number in its one form; one from outside the Union and Switzerland is not checked."""
+    swiss = typed.startswith("CH")
+    if not swiss and not of_the_union(typed):
+        return bare(typed)
+    number = swiss_vat_number(typed) if swiss else vat_number(bare(typed))
     if number is None:
         raise Invalid("%(number)s is no VAT number: its form or digits do not check", field=field, number=typed)
     return number

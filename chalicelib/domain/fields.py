@@ -40,7 +40,14 @@ Comment = Annotated[
 Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s<>\"(),:;\\]{1,64}@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\.]{2,}\Z")]
 HttpsUrl = Annotated[str, Meta(max_length=500, pattern=r"^https://[^\s<>\"]+\Z")]
 Siren = Annotated[str, Meta(pattern=r"^[0-9]{9}\Z", description="SIREN, 9 digits")]
-VatNumber = Annotated[str, Meta(pattern=r"^[A-Z]{2}[0-9A-Z]{2,13}\Z", description="VAT number with its country, without spaces")]
+VatNumber = Annotated[
+    str,
+    Meta(
+        max_length=24,
+        pattern=r"^[A-Z]{2}[ .-]?[0-9A-Z]([ .-]?[0-9A-Z])+\Z",
+        description="VAT number with its country: FR44732829320, CHE-107.787.577 TVA; spaces, points and hyphens do not count",
+    ),
+]
 ElectronicAddress = Annotated[
     str, Meta(pattern=r"^[0-9A-Z]{4}:[!-~]{1,100}\Z", description='address for e-invoices with its EAS scheme: "0225:123456789"')
 ]

@@ -2,16 +2,19 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.enrol import correct_address
+from chalicelib.domain.bodies import NewAddress
 from chalicelib.domain.commands import CorrectAddress, CreateDossier
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.opening import open_dossier
 from chalicelib.domain.people import People
 from tests.unit.dossiers import OFFER
 
+BODY = {"lines": ["Alpen Labor AG"], "postcode": "8002", "city": "Zürich", "country": "CH"}
 DAY = date(2026, 8, 6)
 PEOPLE = People("bigcorp", "BigCorp Europe")
 
@@ -27,6 +30,8 @@ def billed_to(siren: str | None = None, vat: str | None = None) -> CreateDossier
         (billed_to(vat="FR45732829320"), "billing.vat"),
         (billed_to(vat="DE136695975"), "billing.vat"),
         (billed_to(vat="EL094259217"), "billing.vat"),
+        (billed_to(vat="CHE-107.787.576 TVA"), "billing.vat"),
+        (billed_to(vat="CHE107787577"), "billing.vat"),
         (replace(OFFER, delivery=replace(OFFER.delivery, siren="732829321")), "delivery.siren"),
     ],
 )
@@ -38,11 +43,30 @@ def test_what_does_not_check_is_refused_with_its_field(command: CreateDossier, f
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("FR44732829320", "FR44732829320"), ("GR094259216", "EL094259216"), ("CHE107787577MWST", "CHE107787577MWST"), (None, None)],
+    [
+        ("FR44732829320", "FR44732829320"),
+        ("GR094259216", "EL094259216"),
+        ("CHE107787577MWST", "CHE107787577MWST"),
+        ("CHE-107.787.577 IVA", "CHE107787577IVA"),
+        ("FR44 732 829 320", "FR44732829320"),
+        ("GB 123 4567 89", "GB123456789"),
+        (None, None),
+    ],
 )
 def test_a_vat_number_is_kept_in_its_one_form(typed: str | None, kept: str | None) -> None:
     people, _ = open_dossier(billed_to("732829320", typed), PEOPLE, DAY)
     assert (people.addresses["a2"].siren, people.addresses["a2"].vat) == ("732829320", kept)
+
+
+@pytest.mark.parametrize("typed", ["CHE-107.787.577 MWST", "CHE-107.787.577 TVA", "CHE107787577IVA", "FR44 732 829 320"])
+def test_the_api_takes_it_as_it_is_written_on_letters(typed: str) -> None:
+    assert msgspec.convert({**BODY, "vat": typed}, NewAddress).vat == typed
+
+
+@pytest.mark.parametrize("typed", ["", "CH", "44732829320", "CHE--107", "CHE-107.787.577 ", "CHE/107787577", "F" * 30])
+def test_and_nothing_that_is_no_number(typed: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**BODY, "vat": typed}, NewAddress)
 
 
 def test_a_corrected_address_is_checked_too() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.values import Language
 from chalicelib.effects.papers.paper import Paper
-from tests.unit.deal import NOW, PAGE, Deal, line
+from tests.unit.deal import FRENCH, NOW, PAGE, SWISS, Deal, line
 from tests.unit.press import pages
 
 KINDS = {
@@ -124,6 +124,40 @@ def test_one_carried_over_stands_for_all_goods() -> None:
 def test_an_offer_says_until_when_it_holds() -> None:
     paper, _ = life().composed("offer")
     assert facts(paper)["Valable jusqu’au"] == "28\u00a0août 2026"
+
+
+@pytest.mark.parametrize(("lang", "titles"), [("fr", ("Destinataire", "Livraison")), ("en", ("Addressee", "Delivery"))])
+def test_an_offer_is_addressed_and_not_invoiced(lang: Language, titles: tuple[str, str]) -> None:
+    paper, _ = life(lang).composed("offer")
+    assert tuple(block.title for block in paper.blocks) == titles
+    assert paper.blocks[0].lines == life(lang).composed("invoice")[0].blocks[0].lines
+    assert life(lang).composed("invoice")[0].blocks[0].title in ("Facturation", "Billing")
+
+
+def test_nobody_is_late_with_a_credit_note() -> None:
+    paper, bill = life().composed("credit_note")
+    assert "retard" not in " ".join(paper.notes) and "escompte" not in " ".join(paper.notes)
+    assert bill is not None
+    assert {text for _, text in bill.notes} == {"Sans objet sur un avoir."}
+    assert [code for code, _ in bill.notes] == ["PMD", "PMT", "AAB"], "BR-FR-05 asks for them of every document"
+
+
+@pytest.mark.parametrize(
+    ("country", "code"),
+    [("FR", True), ("CH", True), ("GB", True), ("RS", True), ("RE", True), ("US", False), ("CN", False), ("TR", False)],
+)
+def test_only_a_bank_that_makes_sepa_transfers_has_a_code_to_scan(country: str, code: bool) -> None:
+    paper, _ = Deal(buyer=replace(FRENCH, country=country, siren=None, vat=None)).invoiced().composed("invoice")
+    assert paper.payment is not None
+    assert (paper.payment.code is not None) == code
+    assert "FR76" in str(paper.payment.facts), "the account is named to everybody"
+
+
+def test_a_swiss_buyer_reads_their_number_as_their_register_writes_it() -> None:
+    paper, bill = Deal(buyer=replace(SWISS, vat="CHE-107.787.577 MWST")).invoiced().composed("invoice")
+    assert facts(paper)["Votre TVA"] == "CHE-107.787.577 MWST"
+    assert bill is not None
+    assert bill.buyer.vat == "CHE107787577MWST"
 
 
 def test_discounts_have_a_column_only_where_there_are_some() -> None:

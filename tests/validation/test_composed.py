@@ -33,6 +33,9 @@ DEALS: dict[str, Callable[[], Deal]] = {
     "export": lambda: Deal(
         line(rate="0", vat_category="G"), buyer=SWISS, freight=NewFreight(amount="85", vat_rate="0", vat_category="G")
     ).invoiced(),
+    "export to a Swiss number": lambda: Deal(
+        line(rate="0", vat_category="G"), buyer=replace(SWISS, vat="CHE-107.787.577 TVA")
+    ).invoiced(),
     "exempt": lambda: Deal(line(rate="0", vat_category="E", goods=False), line("14.25", 2)).invoiced(),
     "deposit": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="300.00").invoiced(),
     "paid before": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="1200.00").invoiced(),

@@ -9,7 +9,7 @@ from chalicelib.domain.bill import Adjustment, Bill, BillLine, Process, TypeCode
 from chalicelib.domain.invoicing import Amounts, LineAmount
 from chalicelib.domain.money import ZERO, Totals
 from chalicelib.domain.values import Line, Part
-from chalicelib.effects.papers.mentions import CODES, exemption, late_payment
+from chalicelib.effects.papers.mentions import CODES, exemption, late_payment, nothing_to_pay
 from chalicelib.effects.papers.parties import buyer, payee, place, seller
 
 DISCOUNT, FREIGHT = "95", "FC"
@@ -52,7 +52,7 @@ def bill(reading: Reading, head: Head, lines: tuple[BillLine, ...], adjustments:
         our_order=reading.reference,
         despatch=despatched,
         corrects=head.corrects,
-        notes=late_payment(reading),
+        notes=late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading),
         terms=head.terms,
         payee=payee(reading, head.number),
         lines=lines,

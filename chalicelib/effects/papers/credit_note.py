@@ -39,7 +39,7 @@ def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
         rows=rows(reading, amounts) if whole else _rows(reading, lines),
         sums=sums(reading, amounts) if whole else _sums(reading, totals),
         vat=vat_table(reading, totals),
-        notes=(*exemptions(reading, totals), " ".join(text for _, text in made.notes)),
+        notes=exemptions(reading, totals),
     )
     return paper, made
 

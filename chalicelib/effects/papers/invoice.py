@@ -3,6 +3,7 @@
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.bill import Bill, Process
+from chalicelib.domain.company_ids import written
 from chalicelib.domain.invoicing import issued_amounts
 from chalicelib.effects.papers.amounts import columns, money, rows, sums, vat_table
 from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
@@ -54,7 +55,7 @@ def facts_of(reading: Reading, made: Bill) -> tuple[Fact, ...]:
         Fact(words.gettext("Delivered on"), words.date_year(made.delivered) if made.delivered else ""),
         Fact(words.gettext("Operation"), _operation(reading, made.process)),
         Fact(words.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
-        Fact(words.gettext("Your VAT number"), made.buyer.vat or "", ref=True),
+        Fact(words.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -35,3 +35,9 @@ def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
     """What an invoice must say of paying late or early, with the subject codes of UNTDID 4451 that BR-FR-05 asks for."""
     terms, lang = reading.seller.invoice, reading.words.lang
     return ("PMD", said(terms.penalties, lang)), ("PMT", said(terms.recovery, lang)), ("AAB", said(terms.discount, lang))
+
+
+def nothing_to_pay(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The same notes of a credit note: BR-FR-05 asks for them there too, though nobody can pay it late. Its paper has none."""
+    said_once = reading.words.gettext("Not applicable to a credit note.")
+    return ("PMD", said_once), ("PMT", said_once), ("AAB", said_once)

@@ -19,7 +19,7 @@ def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
         Fact(words.gettext("For"), reading.contact(reading.state.contact)),
     )
     return sheet.paper(
-        blocks=sheet.blocks("billing", "delivery"),
+        blocks=sheet.blocks("addressee", "delivery"),
         facts=tuple(fact for fact in facts if fact.value),
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),

@@ -6,6 +6,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.bill import Bill
 from chalicelib.domain.creditor_reference import grouped
 from chalicelib.domain.epc import transfer
+from chalicelib.domain.sepa import COUNTRIES
 from chalicelib.effects.papers.amounts import money
 from chalicelib.effects.papers.paper import Code, Fact, Payment
 
@@ -25,7 +26,7 @@ def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ..
 
 def _code(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Code | None:
     words, payee = reading.words, made.payee
-    if made.currency != "EUR":
+    if made.currency != "EUR" or made.buyer.country not in COUNTRIES:
         return None
     try:
         text = transfer(payee.holder, payee.iban, made.payable, payee.reference, payee.bic)

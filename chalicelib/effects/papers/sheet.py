@@ -68,10 +68,18 @@ class Sheet(NamedTuple):
         )
 
     def blocks(self, *uses: str) -> tuple[Block, ...]:
-        """The addresses, the first one's in the window of the envelope; one that was forgotten is left out."""
+        """The addresses, the first one's in the window of the envelope; one that was forgotten is left out.
+
+        addressee: the billing address of what is not invoiced.
+        """
         reading, words = self.reading, self.reading.words
-        titles = {"delivery": words.gettext("Delivery"), "billing": words.gettext("Billing")}
-        found = ((titles[use], reading.people.addresses.get(getattr(reading.state, use))) for use in uses)
+        delivery, billing = reading.state.delivery, reading.state.billing
+        titles = {
+            "delivery": (words.gettext("Delivery"), delivery),
+            "billing": (words.gettext("Billing"), billing),
+            "addressee": (words.gettext("Addressee"), billing),
+        }
+        found = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
         home = reading.seller.address.country
         return tuple(Block(called, address_lines(address, words, home)) for called, address in found if address)
 
