@@ -1,12 +1,20 @@
 """A cancelled order: what happened stays and is invoiced, the rest has no sequel, and nothing internal is told."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.view.affair_row import row
+from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.steps import steps
+from chalicelib.domain.values import Language
 from tests.unit.story import TODAY, Story, line
-from tests.unit.test_document import document, texts
+from tests.unit.test_document import document, spaced, texts
 from tests.unit.test_steps import july
 
 
@@ -34,6 +42,66 @@ def test_what_left_can_be_invoiced_paid_and_received_to_the_end() -> None:
 def test_one_parcel_is_the_whole_reception_once_nothing_more_leaves() -> None:
     reception = steps(shipped_in_part().state, TODAY)[5]
     assert (reception.on, reception.of) == (0, 1)
+
+
+def said(story: Story, lang: Language = "fr") -> dict[str, Any]:
+    reading = Reading("45MR61G00C", story.state, story.people, words(lang), seller(), TODAY)
+    return dict(dossier_document(reading, list(reversed(story.history)))) | {"row": row(reading, "full", None, closed=False)}
+
+
+def under_way() -> Story:
+    """Four pieces of ten are on their way when the order is cancelled."""
+    story = Story(lines=(line("A", quantity=10), line("B"), line("S", goods=False))).does(july(21), "allocate_stock")
+    parts = [{"line": 1, "quantity": 4}]
+    story.does(july(22), "ship", carrier="Postal Service", parts=parts, expected="2026-08-20")
+    return story.does(july(24), "cancel_order", comment="Le budget est retiré.")
+
+
+def test_a_parcel_under_way_goes_on_and_its_bill_comes() -> None:
+    told = said(under_way())
+    assert spaced(told["verdict"]) == [
+        "Commande annulée le vendredi 24 juillet.", "Ce qui était déjà parti arrive le jeudi 20 août.",
+    ]  # fmt: skip
+    assert (told["todo"]["title"], told["todo"]["who"]) == ("Votre colis est en route", "us")
+    assert [step["state"] for step in told["steps"]][3:] == ["cancelled", "todo", "todo", "todo"], "nothing is without sequel"
+    kept = told["row"]
+    assert spaced([kept["step"], kept["step_note"], kept["wait"], kept["wait_note"]]) == [
+        "Expédition", "annulée le 24 juillet", "Votre colis est en route", "arrivée le 20 août",
+    ]  # fmt: skip
+
+
+def test_a_cancelled_line_says_so_with_its_day() -> None:
+    whole, part = said(under_way()), said(under_way(), "en")
+    assert spaced([one["status"]["text"] for one in whole["lines"]]) == [
+        "4 sur 10 expédiées, le reste annulé le 24 juillet", "Annulée le 24 juillet", "Annulée le 24 juillet",
+    ]  # fmt: skip
+    assert spaced([one["status"]["text"] for one in part["lines"]]) == [
+        "4 of 10 shipped, the rest cancelled on 24 July", "Cancelled on 24 July", "Cancelled on 24 July",
+    ]  # fmt: skip
+    shown = [f"{one['date']}, {one['note']}" for one in whole["deliveries"]["rows"]]
+    assert spaced(shown) == ["jeudi 20 août, expédié le 22 juillet", "24 juillet, annulé"]
+
+
+def test_what_left_is_received_invoiced_and_paid_and_only_then_is_there_nothing_more() -> None:
+    story = under_way().does(july(28), "mark_received")
+    told = said(story)
+    assert spaced(told["verdict"])[1:] == ["La facture suit."]
+    assert told["todo"]["title"] == "Nous préparons la facture"
+    told = said(story.does(july(29), "issue_invoice", number="F1", due="2026-08-30"))
+    assert spaced([told["todo"]["title"], told["todo"]["amount"]]) == ["Régler la facture F1", "480,00 €"]
+    told = said(story.does(july(30), "mark_paid"))
+    assert [step["state"] for step in told["steps"]][3:] == ["cancelled", "done", "done", "done"]
+    assert (told["todo"]["title"], told["todo"]["who"]) == ("Cette commande s’arrête là", "nobody")
+    assert spaced([told["row"]["step"], told["row"]["step_note"]]) == ["Expédition", "annulée le 24 juillet"]
+    assert spaced([one["status"]["text"] for one in told["lines"]])[1:] == ["Annulée le 24 juillet", "Annulée le 24 juillet"]
+
+
+def test_a_service_invoiced_before_the_end_is_not_called_cancelled() -> None:
+    story = Story(lines=(line("A"), line("S", goods=False)))
+    story.does(july(20), "issue_invoice", number="F1", due="2026-08-30", parts=[{"line": 2, "quantity": 1}])
+    told = said(story.does(july(21), "cancel_order", comment="Inutile."))
+    assert spaced([(one["status"] or {"text": ""})["text"] for one in told["lines"]]) == ["Annulée le 21 juillet", ""]
+    assert told["todo"]["title"] == "Régler la facture F1"
 
 
 def test_a_service_alone_shows_where_it_was_cancelled() -> None:

@@ -19,10 +19,15 @@ class Standing(NamedTuple):
 def standing(reading: Reading) -> Standing:
     """Where the dossier stands today."""
     steps = reading.steps
-    step = next((step for step in steps if step.cursor), None) or next((s for s in steps if s.status == "lapsed"), steps[0])
+    step = _ended(steps) or next((step for step in steps if step.cursor), steps[0])
     name = step_names(reading.words)[step.key]
     text = f"{name}, {counted(reading.words, step)}" if 0 < step.on < step.of else name
     return Standing(text, _note(reading, step), [_cell(step) for step in steps])
+
+
+def _ended(steps: tuple[Step, ...]) -> Step | None:
+    """The step at which the order was cancelled or the offer lapsed; what left before may still go on."""
+    return next((step for step in steps if step.status in ("cancelled", "lapsed")), None)
 
 
 def _cell(step: Step) -> str:

@@ -124,7 +124,7 @@ def _cancelled(reading: Reading, on: date) -> list[Fields]:
     lines = [line.id for line in reading.state.unshipped]
     if not lines or not reading.state.parcels:
         return []
-    return [_row(reading.words.gettext("cancelled"), reading.when(on), _names(reading, lines))]
+    return [_row(reading.when(on), reading.words.pgettext("goods", "cancelled"), _names(reading, lines))]
 
 
 def _due(reading: Reading, said: Announcement, lines: list[Line], number: int) -> Fields:
