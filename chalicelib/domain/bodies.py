@@ -1,6 +1,5 @@
 """Parts of commands: what a body may hold inside, with the limits that it is held to."""
 
-from datetime import date
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -8,6 +7,7 @@ from msgspec import Meta, Struct
 from chalicelib.domain.fields import (
     Amount,
     Country,
+    Day,
     ElectronicAddress,
     Email,
     Id,
@@ -74,7 +74,7 @@ class NewFreight(_Part, frozen=True, kw_only=True):
 class NewTerms(_Part, frozen=True, kw_only=True):
     """Conditions of an offer."""
 
-    valid_until: date
+    valid_until: Day
     payment: NewText | None = None
     delivery: NewText | None = None
 

@@ -1,6 +1,5 @@
 """What can be asked of a dossier; each is also the shape of a request's body, told apart by `type`."""
 
-from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -11,10 +10,12 @@ from chalicelib.domain.fields import (
     MAX_LINES,
     Amount,
     Comment,
+    Day,
     Email,
     HttpsUrl,
     Id,
     LineIds,
+    Moment,
     Ordinal,
     Percent,
     Phrase,
@@ -44,14 +45,14 @@ class Command(_Body, frozen=True, kw_only=True):
     mails: False records it without any mail. next_news: by when the customer hears of us again.
     """
 
-    effective: date | None = None
-    recorded: Annotated[datetime, Meta(tz=True)] | None = None
+    effective: Day | None = None
+    recorded: Moment | None = None
     actor: Actor | None = None
     channel: Channel | None = None
     comment: Comment | None = None
     visible: bool | None = None
     mails: bool = True
-    next_news: date | None = None
+    next_news: Day | None = None
 
 
 class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
@@ -98,7 +99,7 @@ class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
 class PromiseNews(Command, frozen=True, kw_only=True, tag="promise_news"):
     """Promise the customer to be heard of by a day; what is told before then keeps the promise."""
 
-    on: date
+    on: Day
 
 
 class Assign(Command, frozen=True, kw_only=True, tag="assign"):
@@ -154,7 +155,7 @@ class ReceiveSupply(Command, frozen=True, kw_only=True, tag="receive_supply"):
 class AnnounceDelivery(Command, frozen=True, kw_only=True, tag="announce_delivery"):
     """Announce or move the delivery date of these lines (all that have still to leave if not given)."""
 
-    on: date
+    on: Day
     lines: LineIds | None = None
 
 
@@ -177,7 +178,7 @@ class Ship(Command, frozen=True, kw_only=True, tag="ship"):
     parts: Packed | None = None
     tracking: Word | None = None
     tracking_url: HttpsUrl | None = None
-    expected: date | None = None
+    expected: Day | None = None
 
 
 class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
@@ -193,7 +194,7 @@ class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
     number: only of an invoice that another system issued; ours is the next of its sequence.
     """
 
-    due: date
+    due: Day
     number: Word | None = None
     parts: Parts | None = None
     booked: bool = False
@@ -235,7 +236,7 @@ class InviteContact(Command, frozen=True, kw_only=True, tag="invite_contact"):
 
     contact: Id | None = None
     new: NewContact | None = None
-    expires: date | None = None
+    expires: Day | None = None
 
 
 class RevokeLink(Command, frozen=True, kw_only=True, tag="revoke_link"):

@@ -1,10 +1,21 @@
 """One form for each mail address, however it is written: what bounced is compared with what was sent, and what is suppressed."""
 
+_OTHERWISE = frozenset("ß\u1e9eς\u200c\u200d")
+"""Letters that IDNA 2003, which Python has, and IDNA 2008 send to different domains."""
+
 
 def mailbox(address: str) -> str:
     """The address in small letters, its domain as the wire has it (IDNA, RFC 3490); a domain that has no such form stays."""
-    local, _, domain = address.casefold().rpartition("@")
+    small = address.casefold()
+    return on_the_wire(small) or small
+
+
+def on_the_wire(address: str) -> str | None:
+    """The address as SES takes it, its domain in ASCII; None where it has no such form, or might be another's."""
+    local, _, domain = address.rpartition("@")
+    if _OTHERWISE & set(domain):
+        return None
     try:
         return f"{local}@{domain.encode('idna').decode()}"
     except UnicodeError:
-        return f"{local}@{domain}"
+        return None

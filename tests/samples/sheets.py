@@ -8,7 +8,18 @@ ROW: Mapping[str, str] = {
     "postcode": "38000", "city": "Grenoble", "country": "FR", "sku": "41-2250", "name_fr": "Cellule", "name_en": "Cell",
     "quantity": "2", "unit_price": "2610.00", "vat_rate": "20",
 }  # fmt: skip
-OPTIONAL = ("opened", "valid_until", "customer_reference", "discount", "goods", "lead_days", "supply", "announced", "siren")
+OPTIONAL = (
+    "opened",
+    "valid_until",
+    "customer_reference",
+    "discount",
+    "goods",
+    "lead_days",
+    "supply",
+    "announced",
+    "siren",
+    "note",
+)
 
 
 def sheet(*rows: Mapping[str, str], separator: str = ";") -> str:

@@ -178,9 +178,9 @@ def test_there_is_an_end_to_how_many() -> None:
 
 def test_a_row_ends_at_the_end_of_its_line_alone() -> None:
     store = FakeStore()
-    bare = sheet({"customer": "BigCorp"}).replace('"BigCorp"', "Big\u2028Corp")
+    bare = sheet({"note": "BigCorp"}).replace('"BigCorp"', "Big\u2028Corp")
     assert bring(store, bare) == Imported((FIRST,), ())
-    assert store.heads[FIRST].people.name == "Big\u2028Corp"
+    assert store.heads[FIRST].state.note == "Big\u2028Corp"
 
 
 def test_only_managers_import() -> None:

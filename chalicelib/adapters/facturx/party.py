@@ -3,9 +3,12 @@
 from typing import Any
 
 from chalicelib.domain.bill import Identity
+from chalicelib.domain.code_lists import KOSOVO
 
 SIREN = "0002"
 """ISO/IEC 6523: the register Sirene (BT-30-1, BT-47-1)."""
+KOSOVO_IN_BILLS = "1A"
+"""EN 16931's code list has no other (BR-CL-14)."""
 
 
 def party(identity: Identity) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def party(identity: Identity) -> dict[str, Any]:
         "einvoicing_addr_schemeid": scheme,
         "postcode": identity.postcode,
         "city": identity.city,
-        "country_code": identity.country,
+        "country_code": KOSOVO_IN_BILLS if identity.country == KOSOVO else identity.country,
     }
     rows = [*identity.lines[:2], ", ".join(identity.lines[2:])]
     fields |= {f"addr_l{place}": row for place, row in enumerate(rows, start=1)}

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.application.words import mark
+from chalicelib.domain.held import hold
 from chalicelib.entrypoints.http.call import Call
 from chalicelib.entrypoints.http.fixes import fix
 from chalicelib.entrypoints.http.problem import Problem, Wrong
@@ -19,6 +20,7 @@ _CSV = re.compile(r"text/csv\s*(;\s*(charset=(utf-8|\"utf-8\")|header=present)\s
 """RFC 7111, 4: the parameters of text/csv."""
 _NOT_UTF8 = NotStrict("", "the text is not UTF-8", "send UTF-8")
 _AT = re.compile(r"(.*?)(?: - at `(?:key` in `)?\$\.?(.*)`)?", re.DOTALL)
+_PATTERN = re.compile(r"Expected `str` matching regex ")
 _FIELD = re.compile(r"Object (?:contains unknown|missing required) field `(.*)`", re.DOTALL)
 
 
@@ -52,15 +54,20 @@ def _bytes(call: Call, largest: int) -> bytes:
 
 
 def convert(content: bytes, shape: Any) -> Any:
-    """The body as `shape`, a struct or a union of structs told apart by `type`. Raises Problem 400 with the field named."""
+    """The body as `shape`, a struct or a union of structs told apart by `type`.
+
+    Raises Problem 400 with the field named, or Invalid for one that no pattern tells.
+    """
     try:
         value = parse(content)
     except NotStrict as error:
         raise _invalid(error) from None
     try:
-        return msgspec.convert(value, shape)
+        body = msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
         raise _invalid(_named(str(error), shape, value)) from None
+    hold(body)
+    return body
 
 
 def _named(message: str, shape: Any, value: Any) -> NotStrict:
@@ -68,6 +75,8 @@ def _named(message: str, shape: Any, value: Any) -> NotStrict:
     detail, path = (matched[1], matched[2] or "") if matched else (message, "")
     field = _FIELD.match(detail)
     name = field[1] if field else None
+    if _PATTERN.match(detail):
+        detail = "the text is not as the field has it"
     hint = fix(shape, value, path, name, known="missing" in detail)
     return NotStrict(path if name is None else join(path, name), detail, hint)
 

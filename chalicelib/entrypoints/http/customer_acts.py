@@ -1,7 +1,6 @@
 """What a customer does from the page: each is signed with a typed name, and is refused when the dossier changed meanwhile."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from chalice.app import Blueprint
@@ -13,7 +12,7 @@ from chalicelib.application.execute import Ask, execute
 from chalicelib.application.open_link import enter_dossier
 from chalicelib.application.signatures import check_signature
 from chalicelib.domain.commands import AskQuestion, Command, ConfirmReception
-from chalicelib.domain.fields import Comment, Ordinal, Phrase
+from chalicelib.domain.fields import Comment, Day, Ordinal, Phrase
 from chalicelib.domain.reference import normalise
 from chalicelib.domain.values import Actor
 from chalicelib.entrypoints.http.answer import Answer
@@ -48,7 +47,7 @@ class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: Phrase
     parcel: Ordinal
-    received_on: date
+    received_on: Day
     reserves: Comment | None = None
 
     def command(self) -> Command:

@@ -1,0 +1,208 @@
+"""What comes in can be carried out: each field is as strict as the strictest who has to take it."""
+
+import re
+from datetime import date
+from email import message_from_string, policy
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import etree
+
+from chalicelib.adapters.ses import recipient
+from chalicelib.adapters.typst.letters import characters, settable
+from chalicelib.domain import bodies
+from chalicelib.domain import commands as c
+from chalicelib.domain import fields as f
+from chalicelib.domain.bodies import NewAddress, NewContact
+from chalicelib.domain.code_lists import COUNTRIES
+from chalicelib.domain.commands import AddNote, AnnounceDelivery, CorrectContact, CreateDossier, IssueInvoice, Ship
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.held import hold
+from tests.http.desk import order
+
+HIDDEN = {
+    "a noncharacter": "Jean\ufffeBon", "the other one": "Jean\uffffBon", "an Arabic noncharacter": "Jean\ufdd0Bon",
+    "a C1 control": "Jean\u0085Bon", "another C1 control": "Jean\u009bBon", "a control": "Jean\x07Bon", "nothing": "",
+    "a space alone": " ", "a zero-width space alone": "\u200b", "joiners alone": "\u200d\u200c\ufeff", "a soft hyphen": "\u00ad",
+    "a Hangul filler": "\u3164", "an empty braille cell": "\u2800", "a selector alone": "\ufe0f",
+}  # fmt: skip
+TURNED = {"an override": "Jean\u202enoB", "an isolate": "Jean\u2066Bon", "a line separator": "Jean\u2028Bon"}
+
+
+def read(shape: Any, value: Any) -> Any:
+    """The value as the API takes it. Raises ValidationError or Invalid."""
+    found = msgspec.convert(value, shape)
+    if isinstance(found, msgspec.Struct):
+        hold(found)
+    return found
+
+
+def refused(shape: Any, value: Any) -> str:
+    """The field for which a body is refused, empty where that is the whole."""
+    with pytest.raises((msgspec.ValidationError, Invalid)) as error:
+        read(shape, value)
+    path = re.search(r"at `\$\.?([^`]*)`$", str(error.value))
+    return str(error.value.field) if isinstance(error.value, Invalid) else path[1] if path else ""
+
+
+@pytest.mark.parametrize("text", [*HIDDEN.values(), *TURNED.values()], ids=[*HIDDEN, *TURNED])
+def test_no_name_or_number_holds_what_nobody_sees(text: str) -> None:
+    assert refused(CreateDossier, order(customer=text)) == "customer"
+    assert refused(CreateDossier, order(customer_reference=text)) == "customer_reference"
+    assert refused(CorrectContact, {"type": "correct_contact", "contact": "c1", "name": text}) == "name"
+    assert refused(Ship, {"type": "ship", "carrier": text}) == "carrier"
+
+
+@pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN)
+def test_no_comment_holds_what_no_document_can(text: str) -> None:
+    assert refused(AddNote, {"type": "add_note", "comment": text}) == "comment"
+
+
+@pytest.mark.parametrize("number", ["P020\u00ad044", "P020\u200b044", "\ufeffP020"])
+def test_no_number_has_a_hidden_sign(number: str) -> None:
+    assert refused(CreateDossier, order(customer_reference=number)) == "customer_reference"
+
+
+@pytest.mark.parametrize("text", ["Zoé 😀", "Müller & Söhne <GmbH>", "株式会社", "שלום", "Ann\u200d", "naïve\u0301"])
+def test_people_write_as_they_do(text: str) -> None:
+    assert read(CreateDossier, order(customer=text)).customer == text
+
+
+ADDRESSES = {
+    "an accent before the @": "rené@x.example", "two dots": "a@b..fr", "a dot first": ".jean@b.fr", "a dot last": "jean.@b.fr",
+    "two dots before the @": "jean..bon@b.fr", "a dot behind the domain": "jean@b.fr.", "a hyphen first": "jean@-b.fr",
+    "a hyphen last": "jean@b-.fr", "no domain": "jean", "one label": "jean@localhost", "a number for a domain": "jean@1.2.3.4",
+    "an address in brackets": "jean@[1.2.3.4]", "quotes": '"jean bon"@b.fr', "a name": "Jean <jean@b.fr>", "two": "a@b.fr,c@d.fr",
+    "65 characters before the @": "j" * 65 + "@b.fr", "a label of 64": "jean@" + "b" * 64 + ".fr", "a newline": "jean@b.fr\n",
+    "a domain that two standards read differently": "jean@straße.example", "a one-letter ending": "jean@bb.f",
+    "255 characters": "jean@" + ".".join(["b" * 62] * 4) + ".fr",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+def test_no_address_comes_in_that_no_mail_goes_out_to(address: str) -> None:
+    assert refused(NewContact, {"name": "Jean", "email": address, "language": "fr"}) == "email"
+    contact = {"name": "Jean", "email": address, "language": "fr"}
+    assert refused(CreateDossier, order(contacts=[contact])) == "contacts[0].email"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["jean.bon@bigcorp.example", "o'neil+shop@a.fr", "JEAN@BIGCORP.EXAMPLE", "zoe@bücher.example", "a@xn--bcher-kva.example"],
+)
+def test_an_address_that_mails_reach_comes_in(address: str) -> None:
+    assert read(NewContact, {"name": "Jean", "email": address, "language": "fr"}).email == address
+    assert recipient("Jean", address).isascii()
+
+
+AT = {"lines": ["BigCorp"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
+
+
+@pytest.mark.parametrize(
+    ("country", "meant"),
+    [("UK", "GB"), ("EL", "GR"), ("XI", "GB"), ("ZZ", "ISO 3166-1"), ("AN", "ISO 3166-1"), ("EU", "ISO 3166-1")],
+)
+def test_a_country_is_one_and_what_was_meant_is_told(country: str, meant: str) -> None:
+    with pytest.raises(Invalid, match=meant) as error:
+        read(NewAddress, AT | {"country": country})
+    assert error.value.field == "country"
+
+
+def test_countries_are_those_of_iso_3166_1_and_kosovo() -> None:
+    assert len(COUNTRIES) == 249
+    for country in (*COUNTRIES, "XK"):
+        assert read(NewAddress, AT | {"country": country}).country == country
+
+
+def test_an_electronic_address_has_a_scheme_that_bills_can_name() -> None:
+    assert read(NewAddress, AT | {"electronic": "0225:123456789"}).electronic
+    assert refused(NewAddress, AT | {"electronic": "1234:123456789"}) == "electronic"
+
+
+@pytest.mark.parametrize("year", ["0001", "0999", "1989", "2100", "9999"])
+def test_dates_are_of_years_that_somebody_means(year: str) -> None:
+    day, moment = f"{year}-06-15", f"{year}-06-15T12:00:00+02:00"
+    assert refused(AddNote, {"type": "add_note", "comment": "x", "effective": day}) == "effective"
+    assert refused(AddNote, {"type": "add_note", "comment": "x", "recorded": moment}) == "recorded"
+    assert refused(AddNote, {"type": "add_note", "comment": "x", "next_news": day}) == "next_news"
+    assert refused(AnnounceDelivery, {"type": "announce_delivery", "on": day}) == "on"
+    assert refused(IssueInvoice, {"type": "issue_invoice", "due": day}) == "due"
+    assert refused(CreateDossier, order(terms={"valid_until": day})) == "terms.valid_until"
+
+
+def test_every_date_and_address_of_every_command_is_held_to_its_type() -> None:
+    """A bare date, or a text without a pattern, would let in what nobody can carry out."""
+    annotations: list[tuple[str, str, Any]] = [
+        (kind.__name__, name, told)
+        for kind in (*vars(c).values(), *vars(bodies).values())
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and not kind.__name__.startswith("Record")
+        for name, told in kind.__annotations__.items()
+    ]
+    plain = {date, str}
+    bare = [
+        f"{kind}.{name}"
+        for kind, name, told in annotations
+        if told in plain or (get_origin(told) is not Annotated and plain & set(get_args(told)))
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://",
+        "https://x",
+        "https://a b.fr/",
+        "https://user@b.fr/",
+        "https://b.fr/é",
+        "http://b.fr",
+        "https://b.fr/\u202e",
+        "https://b..fr",
+    ],
+)
+def test_a_tracking_page_is_an_address_that_opens(url: str) -> None:
+    assert refused(Ship, {"type": "ship", "carrier": "DHL", "tracking_url": url}) == "tracking_url"
+
+
+def test_a_tracking_page_with_all_that_it_may_have() -> None:
+    url = "https://www.dhl.com:443/fr-fr/home/tracking.html?tracking-id=1%C3%A9&x=[1]#top"
+    assert read(Ship, {"type": "ship", "carrier": "DHL", "tracking_url": url}).tracking_url == url
+
+
+ANY = st.text(st.characters(codec=None), max_size=40) | st.text(
+    st.sampled_from("aé \t\n\r\x00\x85\u200b\u202e\u2028\ufdd0\ufffe\uffff\U0001fffe😀@.-"), max_size=8
+)
+
+
+@given(st.sampled_from([f.Word, f.Phrase, f.Comment]), ANY)
+@example(f.Phrase, "\ufffe")
+def test_whatever_text_comes_in_xml_mails_and_type_can_carry(shape: Any, text: str) -> None:
+    try:
+        read(shape, text)
+    except (msgspec.ValidationError, UnicodeEncodeError):
+        return
+    element = etree.Element("a")
+    element.text = text
+    assert etree.fromstring(etree.tostring(element)).text == text.replace("\r\n", "\r\n")
+    assert any(not char.isspace() for char in text)
+    assert set(settable(text)) <= characters() | {"\n", "\ufffd", "\t", "\r"}
+    if shape is not f.Comment:
+        sent = message_from_string(f"To: {recipient(text, 'jean@b.fr')}\n\nx", policy=policy.default)
+        assert [address.addr_spec for address in sent["To"].addresses] == ["jean@b.fr"]
+        assert set(sent.keys()) == {"To"}
+
+
+@given(st.emails() | st.text(st.sampled_from("aé.-@ß1<> \"'"), max_size=12).map(lambda text: f"{text}@b.fr") | ANY)
+def test_whatever_address_comes_in_ses_takes(address: str) -> None:
+    try:
+        read(NewContact, {"name": "Jean", "email": address, "language": "fr"})
+    except (msgspec.ValidationError, Invalid, UnicodeEncodeError):
+        return
+    sent = recipient("", address)
+    local, _, domain = sent.rpartition("@")
+    assert sent.isascii() and len(sent) <= 254 and 0 < len(local) <= 64
+    assert ".." not in sent and not local.startswith(".") and not local.endswith(".")
+    assert all(0 < len(label) < 64 and label.strip("-") == label for label in domain.split("."))
