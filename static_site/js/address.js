@@ -2,7 +2,7 @@ import { byId } from './dom.js';
 import { sharedQuery } from './shared.js';
 import { state } from './state.js';
 
-const NAMED = /^([0-9A-Z]{10})(?:@([0-9]{1,8}))?$/;
+const NAMED = /^([0-9A-Z]{10})(?:@([0-9]{1,8}))?(?:%22|%3E|[^0-9A-Z%])*$/;
 
 // What the address names: a dossier, and behind an @ the entry after which it is read as it was then (0: as it is today).
 export function addressed() {

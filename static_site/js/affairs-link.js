@@ -2,16 +2,18 @@ import { call } from './api.js';
 import { read } from './affairs-read.js';
 import { shared, sharedQuery } from './shared.js';
 import { state } from './state.js';
-import { dead, failed, plain } from './states.js';
+import { dead, failed, plain, refusedCookie } from './states.js';
+import { tokenIn } from './token.js';
 import { wait } from './waiting.js';
 
-const SHORTEST_TOKEN = 20;
+const SHORTEST_LINK = 20;
 
 // Opens what the address names: a token is exchanged once for a cookie and leaves the address; without one the cookie of before is tried.
 export async function openLink(opened) {
-  const token = location.hash.slice(1);
+  const [named, token] = [location.hash.slice(1), tokenIn(location.hash)];
   state.document = null;
-  return token.length < SHORTEST_TOKEN ? read(opened, () => plain('none')) : exchange(token, opened);
+  if (token) return exchange(token, opened);
+  return named.length < SHORTEST_LINK ? read(opened, () => plain('none')) : plain('incomplete');
 }
 
 async function exchange(token, opened) {
@@ -21,7 +23,7 @@ async function exchange(token, opened) {
   done();
   if (answer?.status === 200) {
     history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
-    return read(opened, () => dead(null));
+    return read(opened, () => refusedCookie(token, again));
   }
   if (answer && answer.status < 500 && answer.status !== 429) return dead(null);
   return failed(answer?.status ?? 0, again);

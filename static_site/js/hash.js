@@ -3,15 +3,17 @@ import { call } from './api.js';
 import { read } from './read.js';
 import { shared } from './shared.js';
 import { state } from './state.js';
-import { dead, failed, plain } from './states.js';
+import { dead, failed, plain, refusedCookie } from './states.js';
+import { tokenIn } from './token.js';
 import { wait } from './waiting.js';
 
 // Opens what the address names: a token is exchanged once for a cookie and leaves the address, a reference is read with that cookie.
 export async function openAddress(opened) {
-  const [named, found] = [location.hash.slice(1), addressed()];
+  const [named, token, found] = [location.hash.slice(1), tokenIn(location.hash), addressed()];
   state.document = null;
+  if (token) return exchange(token, opened);
   if (found) return show(found.reference, found.at, opened);
-  return named.length > 10 ? exchange(named, opened) : plain('none');
+  return plain(named.length > 10 ? 'incomplete' : 'none');
 }
 
 async function exchange(token, opened) {
@@ -19,12 +21,12 @@ async function exchange(token, opened) {
   const done = wait(again);
   const answer = await call('POST', '/api/links', { body: { token, shared } }).catch(() => null);
   done();
-  if (answer?.status === 200) return show(answer.body.reference, 0, opened);
+  if (answer?.status === 200) return show(answer.body.reference, 0, opened, () => refusedCookie(token, again));
   if (answer && answer.status < 500 && answer.status !== 429) return dead(null);
   return failed(answer?.status ?? 0, again);
 }
 
-function show(reference, at, opened) {
+function show(reference, at, opened, refused) {
   keepAddress(reference, at);
-  return read(reference, opened);
+  return read(reference, opened, refused);
 }

@@ -31,16 +31,18 @@ function keep(answer) {
 }
 
 // The first reading, of today or of an earlier day: it draws the page, or says why it cannot. What is there of the same dossier stays.
-export async function read(reference, opened) {
+// Who was given a cookie just now and has none is told so: `refused`.
+export async function read(reference, opened, refused = () => dead(reference)) {
   const other = state.reference !== reference;
   state.reference = reference;
-  const again = () => read(reference, opened);
+  const again = () => read(reference, opened, refused);
   const done = wait(again);
   try {
     const answer = await askDossier(null);
     state.checked = Date.now();
     if (answer.status === 404 && state.at) return today(opened);
-    if (answer.status === 401 || answer.status === 404) return dead(reference);
+    if (answer.status === 401) return refused();
+    if (answer.status === 404) return dead(reference);
     if (answer.status !== 200 || !answer.body) return failed(answer.status, again);
     const fresh = other || !document.querySelector('[data-slot=verdict]');
     if (fresh) open('dossier');

@@ -1,6 +1,7 @@
 import { byId } from './dom.js';
 import { mailButton } from './mail.js';
 import { say } from './say.js';
+import { sharedQuery } from './shared.js';
 import { TEXT } from './texts.js';
 
 const title = document.title;
@@ -25,6 +26,13 @@ export function plain(name) {
 export function dead(reference) {
   plain('dead');
   document.querySelector('[data-mail]').replaceWith(mailButton(reference));
+}
+
+// The token stands in the address again, so that the page can be loaded anew once the cookie is allowed.
+export function refusedCookie(token, retry) {
+  history.replaceState(null, '', `${location.pathname}${sharedQuery}#${token}`);
+  plain('cookie');
+  document.querySelector('[data-retry]').onclick = retry;
 }
 
 export function failed(status, retry) {

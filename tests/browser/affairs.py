@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.browser.tokens import token_of
+
 HERE = Path(__file__).parent
 CLOSED = 31
 CLOSED_A_PAGE = 20
@@ -21,6 +23,8 @@ EMPTY = {"fr": "Aucun dossier n’est ouvert pour BigCorp Europe.", "en": "No do
 def opened(language: str) -> dict[str, Any]:
     """The drawing's list."""
     found: dict[str, Any] = json.loads((HERE / "documents" / f"affairs.{language}.json").read_text("utf-8"))
+    for row in (row for group in found["groups"] for row in group["rows"]):
+        row["token"] = row["token"] and token_of(row["reference"])
     return found
 
 
@@ -63,6 +67,6 @@ def _ended(language: str, number: int) -> dict[str, Any]:
         "who": "nobody",
         "wait": ENDINGS[language][number % 3],
         "wait_note": None,
-        "token": row["token"].replace(row["reference"], reference),
+        "token": token_of(reference),
         "terms": f"{reference.lower()} p0200{number:02}g03 hydrocell 250",
     }

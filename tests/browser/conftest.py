@@ -12,10 +12,10 @@ from playwright.sync_api import Page, expect
 
 from static_site.build import build
 from static_site.pages import PAGES
-from tests.browser.fake_affairs import CONTACT_TOKEN
-from tests.browser.fake_api import TOKEN, FakeApi
+from tests.browser.fake_api import FakeApi
 from tests.browser.samples import REFERENCES
 from tests.browser.server import SiteServer
+from tests.browser.tokens import CONTACT_TOKEN, token_of
 from tests.patience import SAID, until_read
 
 Opened = Callable[..., Page]
@@ -62,7 +62,7 @@ def link(url: str) -> Callable[..., str]:
     """The mailed link of a sample, by its name."""
 
     def of(name: str, language: str = "fr") -> str:
-        return f"{url}{'/en' if language == 'en' else ''}/suivi/#{TOKEN}.{REFERENCES[name]}"
+        return f"{url}{'/en' if language == 'en' else ''}/suivi/#{token_of(REFERENCES[name])}"
 
     return of
 

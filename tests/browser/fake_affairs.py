@@ -7,11 +7,7 @@ from urllib.parse import parse_qs
 from static_site.texts import LANGUAGES
 from tests.browser import affairs
 from tests.browser.answers import Answer, Asked, etag_of, problem
-
-CONTACT_TOKEN = "AC0ntactToken.ThatIsLongerThanAReference_0123456789"
-"""Opens the list."""
-GIVEN = "AN3wLinkThatWasAskedForOnThePage"
-"""With a dot and the reference behind it, the link that a contact is given in a dossier."""
+from tests.browser.tokens import CONTACT_TOKEN, GIVEN, token_of
 
 
 def pages() -> dict[str, list[dict[str, Any]]]:
@@ -26,6 +22,8 @@ class FakeAffairs:
     pages: dict[str, list[dict[str, Any]]] = field(default_factory=pages)
     gone: bool = False
     """Whether the access was withdrawn."""
+    cookies: bool = True
+    """Whether the browser keeps the cookie that it is given."""
 
     def handle(self, asked: Asked) -> Answer:
         """Answer one request."""
@@ -43,7 +41,7 @@ class FakeAffairs:
             case "GET", ["", "closed"]:
                 return Answer(200, affairs.closed(query["lang"], query.get("cursor", "")))
             case "POST", ["", "dossiers", reference]:
-                return Answer(201, {"token": f"{GIVEN}.{reference}"})
+                return Answer(201, {"token": token_of(reference, GIVEN)})
         return problem(404)
 
     def _exchange(self, asked: Asked) -> Answer:
@@ -51,7 +49,7 @@ class FakeAffairs:
             return problem(401)
         age = "" if asked.body["shared"] else "; Max-Age=34128000"
         cookie = f"affairs={CONTACT_TOKEN}; Path=/api/affairs; HttpOnly; SameSite=Strict{age}"
-        return Answer(200, {"contact": "c1"}, {"Set-Cookie": cookie})
+        return Answer(200, {"contact": "c1"}, {"Set-Cookie": cookie} if self.cookies else {})
 
     def _open(self, asked: Asked, query: dict[str, str]) -> Answer:
         found = self.pages[query["lang"]]

@@ -10,9 +10,7 @@ from tests.browser import samples
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
 from tests.browser.fake_affairs import FakeAffairs
-
-TOKEN = "AT0kenThatIsLongerThanAReference_0123456789"
-"""Opens every sample: the token of a reference is this, a dot and the reference."""
+from tests.browser.tokens import TOKEN, token_of
 
 
 @dataclass(slots=True)
@@ -27,6 +25,8 @@ class FakeApi:
     """Status to answer, by method."""
     known: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Documents of the reader's other dossiers, by their SHA-256."""
+    cookies: bool = True
+    """Whether the browser keeps the cookie that it is given."""
     stale: bool = False
     """Whether the next act comes too late: it changes the dossier and answers 412."""
 
@@ -35,7 +35,7 @@ class FakeApi:
         self.documents = samples.all_documents()
         self.affairs = FakeAffairs()
         self.asked.clear()
-        self.delay, self.failing, self.known, self.stale = 0.0, {}, {}, False
+        self.delay, self.failing, self.known, self.stale, self.cookies = 0.0, {}, {}, False, True
 
     def writes(self) -> list[Asked]:
         """The requests that would change something."""
@@ -61,12 +61,13 @@ class FakeApi:
         return self._dossier(asked, parts[0], parts[1:])
 
     def _exchange(self, asked: Asked) -> Answer:
-        token, _, reference = str(asked.body["token"]).partition(".")
-        if token != TOKEN or reference not in self.documents:
+        token = str(asked.body["token"])
+        reference = token.partition(".")[0].removeprefix(TOKEN)
+        if token != token_of(reference) or reference not in self.documents:
             return problem(401)
         age = "" if asked.body["shared"] else "; Max-Age=34128000"
         cookie = f"suivi-{reference}={token}; Path=/api/dossiers/{reference}; HttpOnly; SameSite=Strict{age}"
-        return Answer(200, {"reference": reference}, {"Set-Cookie": cookie})
+        return Answer(200, {"reference": reference}, {"Set-Cookie": cookie} if self.cookies else {})
 
     def _dossier(self, asked: Asked, reference: str, rest: list[str]) -> Answer:
         documents = self.documents[reference]

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import affairs
 from tests.browser.conftest import Opened
-from tests.browser.fake_affairs import GIVEN
-from tests.browser.fake_api import TOKEN, FakeApi
+from tests.browser.fake_api import FakeApi
+from tests.browser.tokens import GIVEN, token_of
 from tests.patience import eventually
 
 YOURS = ["45MR02G00A", "45MR61G00C", affairs.UNOPENED]
@@ -50,7 +50,7 @@ def test_a_row_says_all_that_the_drawing_says(listed: Opened) -> None:
 def test_reference_and_wait_lead_to_the_dossier(listed: Opened) -> None:
     page = listed()
     for name in ("open", "act"):
-        expect(page.locator(f"#{name}-45MR02G00A")).to_have_attribute("href", f"/suivi/#{TOKEN}.45MR02G00A")
+        expect(page.locator(f"#{name}-45MR02G00A")).to_have_attribute("href", f"/suivi/#{token_of('45MR02G00A')}")
     expect(page.locator("#act-45MP40G00D")).to_have_count(0)
     page.locator("#act-45MR02G00A").click()
     expect(page.locator(".verdict")).to_contain_text("2 lignes sur 3 sont expédiées.")
@@ -59,13 +59,13 @@ def test_reference_and_wait_lead_to_the_dossier(listed: Opened) -> None:
 
 
 def test_the_english_list_leads_to_english_dossiers(listed: Opened) -> None:
-    expect(listed("en").locator("#open-45MR02G00A")).to_have_attribute("href", f"/en/suivi/#{TOKEN}.45MR02G00A")
+    expect(listed("en").locator("#open-45MR02G00A")).to_have_attribute("href", f"/en/suivi/#{token_of('45MR02G00A')}")
 
 
 def test_a_dossier_without_a_link_is_asked_for(listed: Opened, api: FakeApi, url: str) -> None:
     page = listed()
     page.locator(f"#act-{affairs.UNOPENED}").click()
-    page.wait_for_url(f"{url}/suivi/#{GIVEN}.{affairs.UNOPENED}")
+    page.wait_for_url(f"{url}/suivi/#{token_of(affairs.UNOPENED, GIVEN)}")
     asked = next(each for each in api.writes() if each.path.endswith(affairs.UNOPENED))
     assert (asked.path, asked.body) == (f"/api/affairs/dossiers/{affairs.UNOPENED}", {})
 

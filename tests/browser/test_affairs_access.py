@@ -8,14 +8,22 @@ from playwright.sync_api import Page, expect
 from static_site.pages import PAGES
 from tests.browser import affairs
 from tests.browser.conftest import Opened
-from tests.browser.fake_affairs import CONTACT_TOKEN
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_axe import ENDS, LANGUAGES, WIDTHS, examine
 from tests.browser.test_keyboard import FOCUSABLE, NAMES, SMALLEST
 from tests.browser.test_layout import SIDEWAYS, SPACED
 from tests.browser.test_print import A_PAGE
+from tests.browser.tokens import CONTACT_TOKEN, token_of
 
-STATES = {"dead": "[data-mail]", "none": "[data-mail]", "failed": "[data-code]", "waiting": ".wait .mini", "forgotten": ".msg"}
+STATES = {
+    "dead": "[data-mail]",
+    "incomplete": ".dots",
+    "cookie": ".msg",
+    "none": "[data-mail]",
+    "failed": "[data-code]",
+    "waiting": ".wait .mini",
+    "forgotten": ".msg",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,7 +44,13 @@ def test_no_obstacle_in_other_states(page: Page, url: str, api: FakeApi, state: 
         api.failing = {"GET": 503}
     if state == "waiting":
         page.route("**/api/**", lambda route: None)
-    tokens = {"dead": CONTACT_TOKEN[:-1], "forgotten": CONTACT_TOKEN}
+    api.affairs.cookies = state != "cookie"
+    tokens = {
+        "dead": token_of("", "AR3vokedToken"),
+        "incomplete": CONTACT_TOKEN[:-1],
+        "forgotten": CONTACT_TOKEN,
+        "cookie": CONTACT_TOKEN,
+    }
     page.goto(f"{address}#{tokens.get(state, '')}")
     if state == "forgotten":
         page.locator("#forget button").click()

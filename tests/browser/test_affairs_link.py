@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened
-from tests.browser.fake_affairs import CONTACT_TOKEN
 from tests.browser.fake_api import FakeApi
+from tests.browser.tokens import CONTACT_TOKEN, token_of
 from tests.patience import eventually
 
 COOKIES = "/api/affairs"
@@ -46,12 +46,38 @@ def test_without_a_link_the_page_says_where_it_is(page: Page, url: str, api: Fak
     assert api.writes() == []
 
 
-@pytest.mark.parametrize("token", [CONTACT_TOKEN[:-1], "x" * 60])
+@pytest.mark.parametrize("token", [token_of("", "AR3vokedToken"), token_of("45MR02G00A")])
 def test_a_dead_link_says_the_same_whatever_it_was(page: Page, url: str, api: FakeApi, token: str) -> None:
     page.goto(f"{url}/affaires/#{token}")
     expect(page.locator("h1")).to_have_text("Ce lien n’ouvre plus de liste d’affaires.")
     expect(page.locator("main [data-mail]")).to_be_visible()
     assert [asked.path for asked in api.asked] == ["/api/affairs/session"]
+
+
+@pytest.mark.parametrize("left", ["%23{0}", "{0}.", "{0}%3E", "{0}&utm_source=x", "<{0}>"])
+def test_a_link_that_was_changed_on_its_way_opens_still(page: Page, url: str, api: FakeApi, left: str) -> None:
+    page.goto(f"{url}/affaires/#{left.format(CONTACT_TOKEN)}")
+    expect(page.locator(".aff")).to_have_count(2)
+    expect(page).to_have_url(f"{url}/affaires/")
+    assert api.asked[0].body == {"token": CONTACT_TOKEN, "shared": False}
+
+
+@pytest.mark.parametrize("cut", [CONTACT_TOKEN[:-1], CONTACT_TOKEN[:30], CONTACT_TOKEN.lower(), "x" * 60])
+def test_a_link_that_was_cut_or_altered_says_so_and_asks_nobody(page: Page, url: str, api: FakeApi, cut: str) -> None:
+    page.goto(f"{url}/affaires/#{cut}")
+    expect(page.locator("h1")).to_have_text("Ce lien a été copié incomplètement.")
+    assert api.asked == []
+
+
+def test_a_browser_that_refuses_the_cookie_is_told_so(page: Page, url: str, api: FakeApi) -> None:
+    api.affairs.cookies = False
+    page.goto(f"{url}/affaires/#{CONTACT_TOKEN}")
+    expect(page.locator("h1")).to_have_text("Votre navigateur refuse le cookie de ce lien.")
+    expect(page).to_have_url(f"{url}/affaires/#{CONTACT_TOKEN}")
+    api.affairs.cookies = True
+    page.locator("[data-retry]").click()
+    expect(page.locator(".aff")).to_have_count(2)
+    expect(page).to_have_url(f"{url}/affaires/")
 
 
 def test_an_access_that_was_withdrawn_leaves_nothing(listed: Opened, api: FakeApi) -> None:

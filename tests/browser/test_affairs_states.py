@@ -7,9 +7,9 @@ from tests.browser import affairs
 from tests.browser.answers import etag_of
 from tests.browser.clock import stop_the_clock
 from tests.browser.conftest import Opened
-from tests.browser.fake_affairs import CONTACT_TOKEN
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
+from tests.browser.tokens import CONTACT_TOKEN
 from tests.patience import eventually
 
 READINGS = "**/api/affairs?*"

@@ -10,6 +10,7 @@ from static_site.pages import PAGES
 from tests.browser import papers, samples
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
+from tests.browser.tokens import token_of
 
 WIDTHS = (1280, 768, 390)
 ENDS = (1280, 390)
@@ -19,7 +20,7 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
 READ = ("dossier", "affairs")
 """Pages that show nothing without a link; they have tests of their own."""
-SEEN = {"dead": "[data-mail]", "failed": "[data-code]", "waiting": ".wait .seg"}
+SEEN = {"dead": "[data-mail]", "incomplete": ".dots", "cookie": ".msg", "failed": "[data-code]", "waiting": ".wait .seg"}
 """What a state has that no state before it has."""
 OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -68,14 +69,16 @@ def test_an_earlier_day(opened: Opened, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("state", ["dead", "none", "failed", "waiting", "forgotten"])
+@pytest.mark.parametrize("state", ["dead", "incomplete", "cookie", "none", "failed", "waiting", "forgotten"])
 def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -> None:
     base = f"{url}{PAGES['dossier'].address(language)}"
     if state == "failed":
         api.failing = {"GET": 503}
     if state == "waiting":
         page.route("**/api/**", lambda route: None)
-    page.goto(base if state in ("none", "forgotten") else f"{base}#45MR02G00A")
+    api.cookies = state != "cookie"
+    named = {"none": "", "forgotten": "", "incomplete": token_of("45MR02G00A")[:-1], "cookie": token_of("45MR02G00A")}
+    page.goto(f"{base}#{named.get(state, '45MR02G00A')}")
     if state == "failed":
         expect(page.locator("[data-code]")).to_have_text("E-503")
     if state == "forgotten":

@@ -7,17 +7,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened
-from tests.browser.fake_api import TOKEN, FakeApi
+from tests.browser.fake_api import FakeApi
+from tests.browser.tokens import SIGNATURE, TOKEN, token_of
 from tests.patience import eventually, until_read
 
 PARTIAL = "45MR02G00A"
+SENT = token_of(PARTIAL)
+TITLES = {"incomplete": "Ce lien a été copié incomplètement.", "cookie": "Votre navigateur refuse le cookie de ce lien."}
 
 
 def test_the_token_becomes_the_reference(opened: Opened, api: FakeApi, url: str) -> None:
     page = opened("partial")
     expect(page).to_have_url(f"{url}/suivi/#{PARTIAL}")
     assert [(asked.method, asked.path) for asked in api.asked] == [("POST", "/api/links"), ("GET", f"/api/dossiers/{PARTIAL}")]
-    assert api.asked[0].body == {"token": f"{TOKEN}.{PARTIAL}", "shared": False}
+    assert api.asked[0].body == {"token": SENT, "shared": False}
 
 
 def test_the_token_is_kept_nowhere(opened: Opened, api: FakeApi) -> None:
@@ -39,12 +42,61 @@ def test_the_address_left_opens_on_this_device_only(opened: Opened, api: FakeApi
     expect(page.locator("[data-mail]")).to_have_attribute("href", re.compile(PARTIAL))
 
 
-@pytest.mark.parametrize("token", [f"{TOKEN}.45ZZ00G00Z", f"{TOKEN[:-1]}.{PARTIAL}", "x" * 60])
+@pytest.mark.parametrize("token", [token_of("45ZZ00G00Z"), token_of(PARTIAL, TOKEN[:-1])])
 def test_a_dead_link_says_the_same_whatever_it_was(page: Page, url: str, token: str, api: FakeApi) -> None:
     page.goto(f"{url}/suivi/#{token}")
     expect(page.locator("h1")).to_have_text("Ce lien n’ouvre plus de dossier.")
     assert "45" not in page.locator("main").inner_text().replace("\u202f", " ").replace("04 65 71 00 12", "")
     assert len(api.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "{0}.", "{0}>", "{0}%3E", "<{0}>", '"{0}"', "({0}).", "«{0}»", "{0}%C2%A0", "{0}%22", "{0}%0A", "{0}&utm_source=x&b=1",
+        "%23{0}", "%2523{0}", "{0}_", "_{0}_", "*{0}*", "token=3D{0}", "{0}%20Bonjour", "{0}?poste=x", "{0}#{0}", "{1}%20{2}",
+        "{1}=%0D%0A{2}", "{1}%C2%AD{2}", "{1}%E2%80%8B{2}", "{1}%0D%0A%20%20{2}",
+    ],
+)  # fmt: skip
+def test_a_link_that_was_changed_on_its_way_opens_still(page: Page, url: str, api: FakeApi, left: str) -> None:
+    page.goto(f"{url}/suivi/#{left.format(SENT, SENT[:70], SENT[70:])}")
+    until_read(page)
+    expect(page).to_have_url(f"{url}/suivi/#{PARTIAL}")
+    assert api.asked[0].body == {"token": SENT, "shared": False}
+
+
+OTHER = SIGNATURE.replace("Thirty", "Thorty")
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [SENT[:-1], SENT[:-3], SENT[:-20], SENT[:40], SENT[5:], SENT.lower(), SENT.upper(), SENT.replace(SIGNATURE, OTHER),
+     SENT.replace(PARTIAL, "45MR20G00A"), SENT.replace(".", ""), "x" * 60],
+)  # fmt: skip
+def test_a_link_that_was_cut_or_altered_says_so_and_asks_nobody(page: Page, url: str, api: FakeApi, cut: str) -> None:
+    page.goto(f"{url}/suivi/#{cut}")
+    expect(page.locator("h1")).to_have_text(TITLES["incomplete"])
+    expect(page.locator("main [data-mail]")).to_be_visible()
+    assert api.asked == []
+
+
+def test_a_reference_with_a_full_stop_behind_it_is_read(opened: Opened, url: str) -> None:
+    page = opened("partial")
+    page.goto("about:blank")
+    page.goto(f"{url}/suivi/#{PARTIAL}.")
+    until_read(page)
+
+
+def test_a_browser_that_refuses_the_cookie_is_told_so(page: Page, link: Callable[..., str], api: FakeApi, url: str) -> None:
+    api.cookies = False
+    page.goto(link("partial"))
+    expect(page.locator("h1")).to_have_text(TITLES["cookie"])
+    expect(page).to_have_url(link("partial"))
+    assert page.locator("main").inner_text().count(PARTIAL) == 0
+    api.cookies = True
+    page.locator("[data-retry]").click()
+    until_read(page)
+    expect(page).to_have_url(f"{url}/suivi/#{PARTIAL}")
 
 
 def test_a_known_and_an_unknown_number_read_the_same(page: Page, url: str, api: FakeApi) -> None:

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
-from tests.browser.fake_affairs import CONTACT_TOKEN
-from tests.browser.fake_api import TOKEN, FakeApi
+from tests.browser.fake_api import FakeApi
 from tests.browser.samples import REFERENCES
+from tests.browser.tokens import CONTACT_TOKEN, token_of
 from tests.patience import SAID
 
 WATCH = """
@@ -37,7 +37,7 @@ def test_a_dossier_stays_where_it_is(page: Page, url: str, api: FakeApi, screen:
     page.set_viewport_size(screen)  # type: ignore[arg-type]
     page.add_init_script(WATCH)
     api.delay = delay
-    page.goto(f"{url}/suivi/#{TOKEN}.{REFERENCES[name]}")
+    page.goto(f"{url}/suivi/#{token_of(REFERENCES[name])}")
     expect(page.locator("[data-slot=fresh]")).to_have_text(SAID)
     total, moved = shifts(page)
     assert total <= MOST, moved

