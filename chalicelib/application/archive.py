@@ -1,4 +1,4 @@
-"""All documents of a dossier in one file: what is in it, and by which digest it is known."""
+"""All documents of a dossier in one file: what is in it, and by which digest it is known to be of today."""
 
 from hashlib import sha256
 
@@ -19,6 +19,6 @@ def manifest(words: Words, reference: str, state: Dossier) -> str:
     return "".join(f"{document.sha256}  {file_name(words, reference, document)}\n" for document in included(state))
 
 
-def digest(text: str) -> str:
-    """The SHA-256 of a manifest, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()
+def digest(state: Dossier) -> str:
+    """What tells an archive of these documents from others: the files alone, not what they are called in which language."""
+    return sha256("".join(f"{each.entry} {each.sha256}\n" for each in included(state)).encode()).hexdigest()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from chalicelib.application.archive import digest, manifest
+from chalicelib.application.archive import digest
 from chalicelib.application.ports import Loaded
 from chalicelib.application.shelves import SHELVES, Shelves, archive_key, document_key
 from chalicelib.application.view.papers import file_name
@@ -34,7 +34,8 @@ def address(shelves: Shelves, words: Words, reference: str, document: Document) 
     return shelves.url(SHELVES[document.kind], key, file_name(words, reference, document))
 
 
-def archive_address(shelves: Shelves, words: Words, reference: str, head: Loaded) -> str | None:
+def archive_address(shelves: Shelves, reference: str, head: Loaded) -> str | None:
     """Where all documents are in one file; None while that is in preparation."""
-    key = archive_key(reference, digest(manifest(words, reference, head.state)))
-    return shelves.url("documents", key, f"{reference}.zip") if shelves.has("documents", key) else None
+    key = archive_key(reference)
+    held = shelves.held("documents", key)
+    return shelves.url("documents", key, f"{reference}.zip") if held and held.mark == digest(head.state) else None

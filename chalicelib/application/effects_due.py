@@ -33,6 +33,7 @@ PAPERS: dict[type, str] = {
     e.InvoiceIssued: "render",
     e.Credited: "render",
     e.DocumentMade: "archive",
+    e.EntryStruck: "archive",
 }
 """What is done about documents, whether or not a mail is sent."""
 
@@ -57,5 +58,5 @@ def mails_due(reference: str, contact: str, entries: Iterable[Entry]) -> tuple[E
 
 
 def papers_due(reference: str, entries: Iterable[Entry]) -> tuple[Effect, ...]:
-    """The documents that one commit makes, and the archive of all that is made anew behind each."""
+    """The documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke."""
     return tuple(Effect(reference, entry.seq, PAPERS[type(entry.event)]) for entry in entries if type(entry.event) in PAPERS)

@@ -1,6 +1,6 @@
 """Where documents are kept, and what a dossier's files are called there."""
 
-from typing import Literal, Protocol
+from typing import IO, Literal, NamedTuple, Protocol
 
 from chalicelib.domain.values import DocumentKind
 
@@ -15,6 +15,13 @@ SHELVES: dict[DocumentKind, Shelf] = {
 }
 
 
+class Held(NamedTuple):
+    """What is under a key that is written over: the mark that it was put with, and what tells this writing from others."""
+
+    mark: str | None
+    writing: str
+
+
 class Shelves(Protocol):
     """The files themselves."""
 
@@ -24,8 +31,11 @@ class Shelves(Protocol):
     def get(self, shelf: Shelf, key: str) -> bytes:
         """The bytes under a key. Raises LookupError."""
 
-    def has(self, shelf: Shelf, key: str) -> bool:
-        """Whether there is something under a key."""
+    def replace(self, shelf: Shelf, key: str, content: IO[bytes], media_type: str, mark: str, before: Held | None) -> bool:
+        """Keep a file, read as it is sent, in place of what was found under a key; False, and nothing kept, if that is gone."""
+
+    def held(self, shelf: Shelf, key: str) -> Held | None:
+        """What is under a key, strongly consistent, or None."""
 
     def url(self, shelf: Shelf, key: str, name: str) -> str:
         """An address that gives the file to whoever has it for five minutes, under a name of its own."""
@@ -46,6 +56,6 @@ def draft_key(reference: str, sha256: str) -> str:
     return f"drafts/{reference}/{sha256}.pdf"
 
 
-def archive_key(reference: str, digest: str) -> str:
-    """The key of all documents of a dossier in one file; the digest is that of its manifest."""
-    return f"{reference}/all-{digest}.zip"
+def archive_key(reference: str) -> str:
+    """The key of all documents of a dossier in one file, the only one that is written over; its mark is their digest."""
+    return f"archives/{reference}.zip"

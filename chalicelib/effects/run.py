@@ -5,6 +5,7 @@ until staff put it back (application/parked.py). See docs/effects.md for what a 
 """
 
 import logging
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
@@ -22,6 +23,8 @@ LEASE = timedelta(minutes=2)
 LONGEST = timedelta(hours=6)
 MAX_TRIES = 17
 """Its pauses add up to a little more than two days."""
+RESTS: Mapping[str, timedelta] = {"archive": timedelta(seconds=30)}
+"""What waits before it is done, since more of its kind may follow at once: the last of a burst does the work of all."""
 NO_ANSWER = "its worker never came back"
 """Why an effect is parked that each of its workers died at, or ran out of time with."""
 MARK_PAUSES = (0.1, 0.5, 2.0, 6.0, 12.0)
@@ -41,6 +44,9 @@ def do(tools: Tools, effect: Effect) -> Result:
         return "held"
     if lease.tries > MAX_TRIES:
         return _park(tools, lease, NO_ANSWER)
+    if lease.tries == 1 and (rest := RESTS.get(effect.kind)):
+        tools.todo.release(lease, now + rest, "")
+        return "held"
     try:
         command = tools.handlers[effect.kind](effect)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again

@@ -1,5 +1,6 @@
 """What all Shelves do, and what those do whose addresses lead somewhere."""
 
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -17,14 +18,13 @@ class ShelvesContract:
     @pytest.mark.parametrize("shelf", sorted(set(SHELVES.values())))
     def test_what_was_put_is_there_and_is_the_same(self, shelves: Shelves, shelf: Shelf) -> None:
         shelves.put(shelf, KEY, PDF, "application/pdf")
-        assert shelves.has(shelf, KEY)
         assert shelves.get(shelf, KEY) == PDF
 
     def test_what_was_not_put_is_not_there(self, shelves: Shelves) -> None:
         shelves.put("documents", KEY, PDF, "application/pdf")
-        missing: list[tuple[Shelf, str]] = [("invoices", KEY), ("documents", archive_key("45KL89G00E", "cd" * 32))]
+        missing: list[tuple[Shelf, str]] = [("invoices", KEY), ("documents", archive_key("45KL89G00E"))]
         for shelf, key in missing:
-            assert not shelves.has(shelf, key)
+            assert shelves.held(shelf, key) is None
             with pytest.raises(LookupError):
                 shelves.get(shelf, key)
 
@@ -32,6 +32,18 @@ class ShelvesContract:
         shelves.put("invoices", KEY, PDF, "application/pdf")
         shelves.put("invoices", KEY, b"something else", "text/plain")
         assert shelves.get("invoices", KEY) == PDF
+
+    def test_what_replaces_takes_the_place_of_what_was_found_there_and_of_nothing_else(self, shelves: Shelves) -> None:
+        key, zipped = archive_key("45KL89G00E"), "application/zip"
+        assert shelves.replace("documents", key, BytesIO(b"PK one"), zipped, "ab" * 32, None)
+        first = shelves.held("documents", key)
+        assert first and first.mark == "ab" * 32
+        assert shelves.replace("documents", key, BytesIO(b"PK two and more"), zipped, "cd" * 32, first)
+        for late in (None, first):
+            assert not shelves.replace("documents", key, BytesIO(b"PK late"), zipped, "ef" * 32, late)
+        second = shelves.held("documents", key)
+        assert (shelves.get("documents", key), second and second.mark) == (b"PK two and more", "cd" * 32)
+        assert not shelves.replace("documents", archive_key("45MR61G00C"), BytesIO(b"PK"), zipped, "ab" * 32, second)
 
 
 class AddressContract:

@@ -1,9 +1,13 @@
 """Shelves in memory."""
 
 from dataclasses import dataclass, field
+from itertools import count
+from typing import IO
 from urllib.parse import quote
 
-from chalicelib.application.shelves import Shelf
+from chalicelib.application.shelves import Held, Shelf
+
+_WRITINGS = count()
 
 
 @dataclass
@@ -11,6 +15,7 @@ class FakeShelves:
     """Files by shelf and key, with their media types."""
 
     files: dict[tuple[Shelf, str], tuple[bytes, str]] = field(default_factory=dict)
+    marks: dict[tuple[Shelf, str], Held] = field(default_factory=dict)
 
     def put(self, shelf: Shelf, key: str, content: bytes, media_type: str) -> None:
         """See Shelves."""
@@ -20,9 +25,17 @@ class FakeShelves:
         """See Shelves. Raises LookupError."""
         return self.files[shelf, key][0]
 
-    def has(self, shelf: Shelf, key: str) -> bool:
+    def replace(self, shelf: Shelf, key: str, content: IO[bytes], media_type: str, mark: str, before: Held | None) -> bool:
         """See Shelves."""
-        return (shelf, key) in self.files
+        if self.held(shelf, key) != before:
+            return False
+        self.files[shelf, key] = (content.read(), media_type)
+        self.marks[shelf, key] = Held(mark, str(next(_WRITINGS)))
+        return True
+
+    def held(self, shelf: Shelf, key: str) -> Held | None:
+        """See Shelves."""
+        return self.marks.get((shelf, key), Held(None, "")) if (shelf, key) in self.files else None
 
     def url(self, shelf: Shelf, key: str, name: str) -> str:
         """An address that tells what it stands for; nothing answers there."""

@@ -104,7 +104,7 @@ class World:
             self._quiet_days(MAX_TRIES + 1)
             self.complaints += self.poison.not_parked()
             self.complaints += self.poison.mend()
-            self._quiet_days(1)
+            self._quiet_days(2)
 
     def _quiet_days(self, number: int) -> None:
         """Sweep so often when everything is due; another takes over from a worker that dies."""

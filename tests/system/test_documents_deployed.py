@@ -13,7 +13,7 @@ import httpx
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.application.shelves import document_key
+from chalicelib.application.shelves import archive_key, document_key
 from infra.stack import Stack, running
 from tests.http.desk import order
 from tests.ports import own
@@ -83,7 +83,7 @@ class Office:
         """The archive of a dossier that holds all these documents, once it is there."""
         deadline = time.monotonic() + PATIENCE
         while True:
-            held = self._s3.list_objects_v2(Bucket=self._bucket("documents"), Prefix=f"{reference}/all-").get("Contents", [])
+            held = self._s3.list_objects_v2(Bucket=self._bucket("documents"), Prefix=archive_key(reference)).get("Contents", [])
             for archive in (ZipFile(BytesIO(self.file("documents", one["Key"]))) for one in held):
                 if hashes <= _hashes(archive):
                     return archive

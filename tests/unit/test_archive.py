@@ -1,7 +1,9 @@
 """All documents of a dossier in one file: what is in it, and that the same documents give the same bytes."""
 
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
+from typing import IO, Any
 from zipfile import ZipFile
 
 import pytest
@@ -9,14 +11,20 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
-from chalicelib.application.archive import digest, manifest
+from chalicelib.application.archive import digest
+from chalicelib.application.documents import archive_address
 from chalicelib.application.ports import Effect, Loaded
-from chalicelib.application.shelves import SHELVES, archive_key, document_key
+from chalicelib.application.shelves import SHELVES, Shelf, archive_key, document_key
+from chalicelib.application.words import Words
+from chalicelib.domain import commands as c
 from chalicelib.domain.dossier import Document, Dossier
+from chalicelib.domain.values import Language
 from chalicelib.effects.archive import archive
 from chalicelib.effects.press import Press
 from tests.fakes import FakeStore
 from tests.fakes.shelves import FakeShelves
+from tests.unit.printshop import DUE, PrintShop
+from tests.unit.printshop import REFERENCE as OFFERED
 from tests.unit.story import Story
 from tests.unit.test_steps import july
 
@@ -45,10 +53,12 @@ def press() -> Press:
 
 
 def kept(press: Press) -> bytes:
-    """The archive's bytes, under the key that the API works out from the state."""
+    """The archive's bytes, where the API finds them."""
     loaded = press.store.load(REFERENCE)
     assert loaded
-    return press.shelves.get("documents", archive_key(REFERENCE, digest(manifest(words("fr"), REFERENCE, loaded.state))))
+    address = archive_address(press.shelves, REFERENCE, loaded)
+    assert address and address.startswith(f"https://documents.example/archives/{REFERENCE}.zip")
+    return press.shelves.get("documents", archive_key(REFERENCE))
 
 
 def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(press: Press) -> None:
@@ -74,4 +84,102 @@ def test_the_same_documents_give_the_same_bytes(press: Press) -> None:
 def test_another_document_is_another_archive() -> None:
     there = Document(2, "invoice", "F26-0412", july(20), sha256="a" * 64)
     one, two = (Dossier(documents=(there, *more)) for more in ((), (replace(there, entry=3, number="F26-0413"),)))
-    assert digest(manifest(words("fr"), REFERENCE, one)) != digest(manifest(words("fr"), REFERENCE, two))
+    assert digest(one) != digest(two)
+
+
+def test_a_language_put_right_keeps_the_archive_open(press: Press) -> None:
+    archive(press, Effect(REFERENCE, 9, "archive"))
+    loaded = press.store.load(REFERENCE)
+    assert loaded and isinstance(press.store, FakeStore)
+    english = {key: replace(contact, language="en") for key, contact in loaded.people.contacts.items()}
+    press.store.heads[REFERENCE] = loaded._replace(people=replace(loaded.people, contacts=english))
+    assert kept(press).startswith(b"PK")
+
+
+def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(press: Press) -> None:
+    """One packs while another document is made and packed: it finds its place taken, and looks again."""
+    loaded = press.store.load(REFERENCE)
+    fast: list[Language] = []
+    assert loaded and isinstance(press.store, FakeStore)
+    store, newest = press.store, loaded.state.documents[-1]
+    content = b"%PDF of a delivery note"
+
+    def speak(lang: Language) -> Words:
+        if not fast:
+            fast.append(lang)
+            made = replace(newest, sha256=sha256(content).hexdigest())
+            press.shelves.put("documents", document_key(REFERENCE, made.entry, made.sha256 or ""), content, "application/pdf")
+            state = replace(loaded.state, documents=(*loaded.state.documents[:-1], made))
+            store.heads[REFERENCE] = loaded._replace(state=state)
+            archive(press, Effect(REFERENCE, 12, "archive"))
+        return words(lang)
+
+    archive(press._replace(speak=speak), Effect(REFERENCE, 9, "archive"))
+    with ZipFile(BytesIO(kept(press))) as file:
+        assert "Bon-de-livraison-BL26-0733.pdf" in file.namelist()
+
+
+def archives(shop: PrintShop, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The names in each archive that was written, in order."""
+    written: list[set[str]] = []
+    real = shop.shelves.replace
+
+    def replace_(shelf: Shelf, key: str, content: IO[bytes], *more: Any) -> bool:
+        with ZipFile(content) as file:
+            written.append(set(file.namelist()))
+        content.seek(0)
+        return real(shelf, key, content, *more)
+
+    monkeypatch.setattr(shop.shelves, "replace", replace_)
+    return written
+
+
+def test_a_burst_of_documents_makes_one_archive_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = PrintShop()
+    written = archives(shop, monkeypatch)
+    shop.ask(c.PlaceOrder())
+    shop.work()
+    shop.now += timedelta(seconds=20)
+    shop.ask(c.CreateDeliveryNote())
+    shop.ask(c.IssueInvoice(due=DUE))
+    shop.work()
+    shop.now += timedelta(seconds=20)
+    shop.work()
+    assert written == []
+    shop.now += timedelta(seconds=40)
+    shop.work()
+    assert [len(names) for names in written] == [5], "offer, order, delivery note, invoice and their list"
+    shop.now += timedelta(hours=1)
+    assert shop.work() == {}
+    assert archive_address(shop.shelves, OFFERED, shop.store.heads[OFFERED])
+
+
+def test_a_struck_document_s_archive_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = PrintShop()
+    shop.ask(c.PlaceOrder())
+    shop.ask(c.CreateDeliveryNote())
+    note = shop.state.version
+    for _ in range(2):
+        shop.work()
+        shop.now += timedelta(minutes=2)
+    shop.ask(c.StrikeEntry(entry=note))
+    written = archives(shop, monkeypatch)
+    shop.work()
+    shop.now += timedelta(minutes=2)
+    shop.work()
+    assert [len(names) for names in written] == [3], "offer, order and their list"
+    assert archive_address(shop.shelves, OFFERED, shop.store.heads[OFFERED])
+
+
+def test_a_large_archive_is_not_held_in_memory(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.effects.archive.IN_MEMORY", 10)
+    rolled = []
+    real = press.shelves.replace
+
+    def replace_(shelf: Shelf, key: str, content: Any, *more: Any) -> bool:
+        rolled.append(content._rolled)
+        return real(shelf, key, content, *more)
+
+    monkeypatch.setattr(press.shelves, "replace", replace_)
+    archive(press, Effect(REFERENCE, 9, "archive"))
+    assert rolled == [True] and kept(press).startswith(b"PK")

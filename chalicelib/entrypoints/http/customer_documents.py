@@ -72,7 +72,7 @@ def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known 
 def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The way to all documents in one file, once it is there."""
     known, head = _opened(call, wired, reference)
-    url = archive_address(wired.shelves(), words_of(head, wired.speak), known, head)
+    url = archive_address(wired.shelves(), known, head)
     if url is None:
         raise IN_PREPARATION
     return _to(url)
