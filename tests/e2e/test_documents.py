@@ -1,6 +1,8 @@
 """Documents are opened from the page: each is the file whose SHA-256 the page tells."""
 
+import time
 from hashlib import sha256
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ SEED = {
     "Facture-F04-0608.pdf": "F04-0608",
 }
 """The seed's four documents: the name of each file, and what stands in it."""
+
+BURST = 180
+"""Seconds within which all documents are in one file: it waits for the end of a burst, and for the sweep."""
 
 
 def told(page: Page, reference: str) -> dict[str, Any]:
@@ -51,6 +56,10 @@ def test_all_documents_come_in_one_file_with_their_hashes(product: Product, open
     page = opened(product.mailed(PAID))
     documents = told(page, PAID)
     page.locator("#documents summary").click()
+    packed_by = time.monotonic() + BURST
+    while page.request.get(product.url + documents["archive"]["url"], max_redirects=0).status != HTTPStatus.SEE_OTHER:
+        assert time.monotonic() < packed_by
+        page.wait_for_timeout(1000)
     saved, content = download(page, documents["archive"]["url"])
     assert saved == f"{PAID}.zip"
     with ZipFile(BytesIO(content)) as file:

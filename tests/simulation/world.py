@@ -90,7 +90,7 @@ class World:
             self.scheduler.spawn(lambda: putting_right(self, 12))
             self.scheduler.run()
             rate, self.wire.rate = self.wire.rate, 0
-            self._quiet_days(1)
+            self._quiet_days(2)
             self.complaints += self.poison.in_the_way()
             self.wire.rate = rate
             for _ in range(WORKERS):

@@ -67,7 +67,7 @@ def locked(template: Template) -> Iterator[str]:
 
 
 def expiring(template: Template) -> Iterator[str]:
-    """Drafts live a day and uploads a week; what an upload left unfinished goes after a day, everywhere."""
+    """Drafts and replaced archives live a day, uploads a week; what an upload left unfinished goes after a day, everywhere."""
     buckets = {name: _lifecycle(given) for name, given, _ in resources(template, BUCKET) if name != "SiteBucket"}
     for name, rules in buckets.items():
         if not any(rule.get("AbortIncompleteMultipartUpload") == {"DaysAfterInitiation": 1} for rule in rules):
@@ -80,6 +80,9 @@ def expiring(template: Template) -> Iterator[str]:
     }
     if days != {("DocumentsBucket", "drafts/"): 1, ("UploadsBucket", None): 7}:
         yield f"what expires is {days}"
+    replaced = {rule.get("Prefix"): rule.get("NoncurrentVersionExpiration") for rule in buckets["DocumentsBucket"]}
+    if replaced.get("archives/") != {"NoncurrentDays": 1}:
+        yield "archives that were replaced stay"
 
 
 def own_buckets(template: Template) -> Iterator[str]:

@@ -16,10 +16,12 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
+from chalicelib.adapters.s3.shelves import MARK
+from chalicelib.application.archive import digest
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.create import create
 from chalicelib.application.execute import Ask, execute
-from chalicelib.application.shelves import SHELVES, document_key
+from chalicelib.application.shelves import SHELVES, archive_key, document_key
 from chalicelib.domain.commands import IssueInvoice
 from chalicelib.domain.events import DocumentMade
 from chalicelib.domain.values import Actor
@@ -135,4 +137,4 @@ def _is_whole(store: DynamoStore, s3: Any, reference: str) -> None:
         assert [one["Key"] for one in held] == [document_key(reference, document.entry, document.sha256 or "")]
         content = s3.get_object(Bucket=bucket, Key=held[0]["Key"])["Body"].read()
         assert sha256(content).hexdigest() == document.sha256
-    assert s3.list_objects_v2(Bucket="documents", Prefix=f"{reference}/all-")["KeyCount"] >= 1
+    assert s3.head_object(Bucket="documents", Key=archive_key(reference))["Metadata"][MARK] == digest(loaded.state)

@@ -60,6 +60,7 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_buckets.locked, "InvoicesBucket/Properties/ObjectLockEnabled", False),
     (rules_buckets.locked, "InvoicesBucket/Properties/LifecycleConfiguration/Rules/0/ExpirationInDays", 30),
     (rules_buckets.expiring, "DocumentsBucket/Properties/LifecycleConfiguration/Rules/1/Prefix", None),
+    (rules_buckets.expiring, "DocumentsBucket/Properties/LifecycleConfiguration/Rules/2/NoncurrentVersionExpiration", None),
     (rules_buckets.expiring, "UploadsBucket/Properties/LifecycleConfiguration", {}),
     (rules_buckets.own_buckets, "ApiPolicy/Properties/PolicyDocument/Statement/4/Action", ["s3:GetObject", "s3:DeleteObject"]),
     (

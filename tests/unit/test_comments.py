@@ -158,7 +158,7 @@ def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: 
     written = [entry for entry in bench.store.history(REFERENCE) if entry.origin.comment == SECRET]
     assert [type(entry.event) for entry in written] == [kind for kind in OWN[kind] if isinstance(written[0].event, kind)]
     assert (shown_comment(written[0]) is not None) is shown
-    assert (SECRET in told(bench)) is shown
+    assert (SECRET in told(bench)) is (shown and kind is not c.RecordUndelivered), "a mail that came back has a text of ours"
     if next_news:
         assert any(isinstance(entry.event, e.NewsPromised) for entry in visible(bench.store.history(REFERENCE)))
 
