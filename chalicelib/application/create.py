@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from chalicelib.application.audience import Happened
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import known_actor
@@ -13,6 +14,7 @@ from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import write
 from chalicelib.application.once import once
 from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Loaded, Record
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.commands import CreateDossier
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
@@ -73,6 +75,7 @@ def _attempt(
     account = (known or Account(people, 0))._replace(people=replace(people, addresses={}))
     told = reads_of(command, entries)
     record = Record(caller.principal, request.key, request.fingerprint, 201, reference, state.version, reads=told)
-    due = (*(mails_due(reference, state.contact, entries) if command.mails else ()), *papers_due(reference, entries))
+    happened = Happened(state, people, entries, paris_date(now))
+    due = (*(mails_due(reference, happened) if command.tells else ()), *papers_due(reference, entries))
     write(store, Commit(reference, 0, entries, Loaded(state, people), record, effects=due, account=account))
     return Outcome(201, reference, state.version, reads=told)

@@ -9,7 +9,7 @@ from chalicelib.domain.dossier import Dossier, Link
 from chalicelib.domain.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.events import AddressCorrected, Event
-from chalicelib.domain.people import People
+from chalicelib.domain.people import BILLING, People
 
 
 def enrol(people: People, command: c.Command) -> tuple[People, c.Command]:
@@ -20,7 +20,7 @@ def enrol(people: People, command: c.Command) -> tuple[People, c.Command]:
         people, contact = enrol_contact(people, command.new, "new")
         command = replace(command, contact=contact)
     named = getattr(command, "contact", None)
-    if named is not None and named not in people.contacts:
+    if named not in (None, BILLING) and named not in people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=named)
     known_actor(people, command)
     return people, command

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from chalicelib.application.audience import Happened
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import correct_address, enrol
@@ -22,6 +23,7 @@ from chalicelib.application.taxed import check_buyer
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.decide import decide, news_of
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.enrolment import check_undelivered, correct_contact
@@ -67,8 +69,9 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     people, events = _decided(state, people, command, now)
     events = with_gap(events, counted)
     check_buyer(state, people, events)
+    struck = None
     if isinstance(command, c.StrikeEntry):
-        command = _stroke(store, ask, command)
+        command, struck = _stroke(store, ask, command)
     entries = number(events, state.version, command, ask.caller, now)
     after, told = _after(store, ask.reference, state, entries), reads_of(command, entries)
     commit = Commit(
@@ -87,14 +90,14 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
             reads=told,
         ),
         effects=(
-            *(mails_due(ask.reference, state.contact, entries) if command.mails else ()),
-            *(staff_due(ask.reference, after, entries) if command.mails else ()),
+            *(mails_due(ask.reference, Happened(after, people, entries, paris_date(now), struck)) if command.tells else ()),
+            *(staff_due(ask.reference, after, entries) if command.tells else ()),
             *papers_due(ask.reference, entries),
         ),
         numbers=numbers_of(events),
         counted=counted,
         account=_after_it(known, people) if known and not isinstance(command, c.TakeName) else None,
-        suppression=suppression_of(command),
+        suppression=suppression_of(command, events),
         before=head,
         completes=ask.completes,
     )
@@ -117,8 +120,8 @@ def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
     return tuple(ev.number for ev in events if isinstance(ev, NUMBERED))
 
 
-def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> c.StrikeEntry:
-    """The command, hidden from customers if what it strikes is.
+def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> tuple[c.StrikeEntry, Entry]:
+    """The command, hidden from customers if what it strikes is, and that.
 
     Raises Forbidden for an entry that another role may strike, Invalid where a stroke would be hidden and the stricken is shown.
     """
@@ -128,10 +131,10 @@ def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> c.StrikeEn
         raise Forbidden
     strike(history, e.EntryStruck(command.entry))
     if not wrong.origin.visible:
-        return replace(command, visible=False)
+        return replace(command, visible=False), wrong
     if command.visible is False:
         raise Invalid("customers see that entry %(entry)s is struck: leave `visible` out", field="visible", entry=command.entry)
-    return command
+    return command, wrong
 
 
 def _decided(state: Dossier, people: People, command: c.Command, now: datetime) -> tuple[People, tuple[e.Event, ...]]:
@@ -141,14 +144,14 @@ def _decided(state: Dossier, people: People, command: c.Command, now: datetime) 
         events = (*events, *news_of(command, day))
         for event in events:
             check(state, event, day)
-        return people, events
+        return people, with_link(state, people, command, events, now)
     if isinstance(command, c.CorrectContact):
         # Nobody gets a link by having their address put right: whoever has one is mailed it.
         return correct_contact(people, command), decide(state, command, day)
     if isinstance(command, c.RecordUndelivered):
-        check_undelivered(people, command)
+        check_undelivered(state, people, command)
     events = decide(state, command, day)
-    return people, with_link(state, people, command, events, now) if command.mails else events
+    return people, with_link(state, people, command, events, now)
 
 
 def _after(store: DossierStore, reference: str, state: Dossier, entries: tuple[Entry, ...]) -> Dossier:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from chalicelib.application.effects_due import addressee
 from chalicelib.application.enrol import live_link
 from chalicelib.application.entries import day_of
+from chalicelib.application.mails import mailed
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
 from chalicelib.domain.calendar import paris_date
@@ -12,20 +12,25 @@ from chalicelib.domain.commands import Acknowledge, Command
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.people import People
+from chalicelib.domain.roles import Role, may
 from chalicelib.domain.visibility import is_visible
 
 Events = tuple[e.Event, ...]
+CUSTOMER: frozenset[Role] = frozenset({"customer"})
+"""Who grants nobody a link by what they do."""
 
 
 def with_link(state: Dossier, people: People, command: Command, events: Events, now: datetime) -> Events:
-    """The events of a command that mails, and before them the link that its reader lacks.
+    """The events of a command, and before them the link that who is mailed first lacks.
 
     Whose link was revoked gets another by an acknowledgement or an invitation alone, never because something happened.
     Raises NotAllowed where an acknowledgement finds no room for another link; what happened is recorded all the same.
     """
-    if any(isinstance(event, e.LinkGranted) for event in events):
+    if not command.tells or may(CUSTOMER, type(command)):
         return events
-    found = (addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
+    if any(isinstance(event, e.LinkGranted | e.EntryStruck) for event in events):
+        return events
+    found = (_addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
     person = next(filter(None, found), None)
     if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
         return events
@@ -39,3 +44,13 @@ def with_link(state: Dossier, people: People, command: Command, events: Events, 
             raise
         return events
     return (granted, *events)
+
+
+def _addressee(event: e.Event, contact: str, *, visible: bool) -> str | None:
+    """Whom an event is mailed to first: the contact it names, else the dossier's if customers see it."""
+    row = mailed(event)
+    if row is None:
+        return None
+    if row.to == "named":
+        return getattr(event, "contact", None)
+    return contact if visible else None

@@ -89,7 +89,10 @@ class NewContact(_Part, frozen=True, kw_only=True):
 
 
 class NewAddress(_Part, frozen=True, kw_only=True):
-    """A postal address; the first line is the company, whose ids are for its invoices."""
+    """A postal address; the first line is the company, whose ids are for its invoices.
+
+    email: of a billing address, where invoices, credits and payments are mailed as well, without any link.
+    """
 
     lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
     postcode: Word
@@ -98,6 +101,7 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     siren: Siren | None = None
     vat: VatNumber | None = None
     electronic: ElectronicAddress | None = None
+    email: Email | None = None
 
 
 class NewAllocation(_Part, frozen=True, kw_only=True):

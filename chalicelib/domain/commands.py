@@ -54,6 +54,11 @@ class Command(_Body, frozen=True, kw_only=True):
     mails: bool = True
     next_news: Day | None = None
 
+    @property
+    def tells(self) -> bool:
+        """Whether it mails: not where that was declined, nor what is carried over, which was first written down elsewhere."""
+        return self.mails and self.recorded is None
+
 
 class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
     """Open a dossier, as an offer if it has terms, as a firm order otherwise."""
@@ -319,10 +324,11 @@ class OpenAffair(Command, frozen=True, kw_only=True, tag="open_affair"):
 
 
 class RecordMail(Command, frozen=True, kw_only=True, tag="record_mail"):
-    """The worker's report that a mail left."""
+    """The worker's report that a mail about an entry left."""
 
     mail: Mail
     contact: Id
+    entry: Ordinal | None = None
 
 
 class RecordUndelivered(Command, frozen=True, kw_only=True, tag="record_undelivered"):

@@ -121,7 +121,7 @@ def _order(state: Dossier, command: c.PlaceOrder) -> Events:
 
 def _acknowledge(state: Dossier, command: c.Acknowledge) -> Events:
     contact = command.contact or state.contact
-    return (e.AcknowledgementRequested(contact) if command.mails else e.MailSent("acknowledgement", contact),)
+    return (e.AcknowledgementRequested(contact) if command.tells else e.MailSent("acknowledgement", contact),)
 
 
 def _ordered_supplies(state: Dossier, given: tuple[int, ...] | None) -> tuple[int, ...]:
@@ -280,7 +280,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.RevokeLink: lambda state, command: (e.LinkRevoked(command.link),),
     c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
     c.OpenAffair: _open_affair,
-    c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact),),
+    c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact, command.entry),),
     c.RecordUndelivered: lambda state, command: (e.MailUndelivered(command.contact, command.why),),
     c.TakeName: lambda state, command: (e.CustomerRenamed(),),
     c.MailDocument: _mail_document,

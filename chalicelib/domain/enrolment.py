@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from chalicelib.domain.bodies import NewAddress, NewContact
 from chalicelib.domain.commands import CorrectContact, RecordUndelivered
 from chalicelib.domain.company_ids import bare, of_the_union, siren, swiss_vat_number, vat_number
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.mailbox import mailbox
 from chalicelib.domain.naming import same_name
-from chalicelib.domain.people import Address, Contact, People
+from chalicelib.domain.people import BILLING, Address, Contact, People
 
 
 def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
@@ -45,10 +46,17 @@ def correct_contact(people: People, command: CorrectContact) -> People:
     return replace(people, contacts={**people.contacts, known.id: contact})
 
 
-def check_undelivered(people: People, command: RecordUndelivered) -> None:
-    """Raise Invalid where the mail was sent to an address that the contact no longer has."""
-    if command.address and mailbox(command.address) != mailbox(people.contacts[command.contact].email):
+def check_undelivered(state: Dossier, people: People, command: RecordUndelivered) -> None:
+    """Raise Invalid where the mail was sent to an address that the contact, or the billing address, no longer has."""
+    if command.address and mailbox(command.address) != mailbox(_mail_of(state, people, command.contact)):
         raise Invalid("the contact %(contact)s has another address", field="address", contact=command.contact)
+
+
+def _mail_of(state: Dossier, people: People, contact: str) -> str:
+    if contact != BILLING:
+        return people.contacts[contact].email
+    address = people.addresses.get(state.billing)
+    return (address.email if address else None) or ""
 
 
 def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:
@@ -56,7 +64,7 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
     if new.siren and siren(new.siren) is None:
         raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
     vat = _vat(new.vat, f"{field}.vat") if new.vat else None
-    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, vat, new.electronic)
+    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, vat, new.electronic, new.email)
     known = next((key for key, value in people.addresses.items() if value == address), None)
     if known is not None:
         return people, known

@@ -10,7 +10,10 @@ from chalicelib.domain.money import ZERO
 from chalicelib.domain.uploads import Refusal
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Skipped, Terms, VatShare
 
-Mail = Literal["offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document"]
+Mail = Literal[
+    "offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document", "order", "withdrawal",
+    "correction", "answer", "credit", "refund", "payment", "reception", "address", "note", "question", "news",
+]  # fmt: skip
 AddressUse = Literal["delivery", "billing"]
 Undeliverable = Literal["bounced", "delayed", "complained"]
 """Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted."""
@@ -96,10 +99,11 @@ class AcknowledgementRequested(_Event, frozen=True, tag="acknowledgement_request
 
 
 class MailSent(_Event, frozen=True, tag="mail_sent"):
-    """A mail left for a contact."""
+    """A mail left for a contact, or the billing address; entry: what it was about (nothing said: of before that was kept)."""
 
     mail: Mail
     contact: str
+    entry: int | None = None
 
 
 class MailUndelivered(_Event, frozen=True, tag="mail_undelivered"):

@@ -12,6 +12,8 @@ from chalicelib.domain.held import CHECK, country, day, electronic, mail_domain,
 
 MAX_LINES = 200
 MAX_LINKS = 50
+MAX_READERS = 30
+"""Contacts with a link in force at once: each is mailed what happens, and all their mails are planned in one transaction."""
 MAX_SERIALS = 40
 """Of one parcel: each is a row of the search's index, and all are written in one transaction."""
 

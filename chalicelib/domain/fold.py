@@ -27,6 +27,7 @@ from chalicelib.domain.dossier import (
 )
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.people import BILLING
 from chalicelib.domain.questions import OpenQuestion, answered
 from chalicelib.domain.seen import seen
 from chalicelib.domain.telling import told
@@ -108,7 +109,10 @@ def _promised(state: Dossier, event: e.NewsPromised, entry: Entry) -> Change:
 
 
 def _address(state: Dossier, event: e.AddressCorrected, entry: Entry) -> Change:
-    return {event.use: event.address}
+    change: Change = {event.use: event.address}
+    if event.use == "billing":
+        change["undelivered"] = tuple(one for one in state.undelivered if one.contact != BILLING)
+    return change
 
 
 def _supplied(how: str) -> Evolve:

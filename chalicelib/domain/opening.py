@@ -36,5 +36,5 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
         begun = e.OfferMade(1, lines, terms_of(command.terms), freight, discount)
     else:
         begun = e.OrderCreated(lines, command.customer_reference, freight, discount)
-    links = (e.LinkGranted("l1", contacts[0]),) if command.mails else ()
+    links = (e.LinkGranted("l1", contacts[0]),) if command.tells else ()
     return people, (details, begun, *news_of(command, day), *links)

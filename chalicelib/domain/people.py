@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from chalicelib.domain.values import Language
 
+BILLING = "_billing"
+"""Whom a mail is for that goes to the billing address itself: no contact's id begins so."""
+
 
 class Contact(Struct, frozen=True):
     """A person of the customer's, with the language to write in."""
@@ -19,6 +22,7 @@ class Address(Struct, frozen=True, omit_defaults=True):
 
     The ids of the company there are for its invoices: SIREN (BT-47), VAT number (BT-48), electronic address as
     "scheme:address" with a scheme of the EAS code list (BT-49).
+    email: where a billing address gets invoices, credits and payments by mail.
     """
 
     lines: tuple[str, ...]
@@ -28,6 +32,7 @@ class Address(Struct, frozen=True, omit_defaults=True):
     siren: str | None = None
     vat: str | None = None
     electronic: str | None = None
+    email: str | None = None
 
 
 class People(Struct, frozen=True):

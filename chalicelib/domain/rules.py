@@ -6,7 +6,7 @@ from datetime import date
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.fields import MAX_LINKS, MAX_SERIALS
+from chalicelib.domain.fields import MAX_LINKS, MAX_READERS, MAX_SERIALS
 from chalicelib.domain.values import Part
 
 
@@ -242,6 +242,9 @@ def document_is_there(state: Dossier, event: e.DocumentMailRequested, day: date)
 def room_for_links(state: Dossier, event: e.LinkGranted, day: date) -> None:
     if len(state.links) >= MAX_LINKS:
         raise NotAllowed("a dossier has at most %(most)s links", most=MAX_LINKS)
+    readers = {link.contact for link in state.links if not link.revoked}
+    if event.contact not in readers and len(readers) >= MAX_READERS:
+        raise NotAllowed("a dossier has at most %(most)s readers with a link in force", most=MAX_READERS)
     if event.expires and event.expires < day:
         raise Invalid("the link would have expired before today, %(day)s", field="expires", day=day)
 

@@ -17,10 +17,15 @@ ON_THE_PAGE = (
 )  # fmt: skip
 """What the page shows beside the history too: without its line the fact would stand there unexplained."""
 
+SHOWN: frozenset[e.Mail] = frozenset(
+    {"offer", "acknowledgement", "delivery", "shipment", "invoice", "credit", "cancellation", "document"}
+)
+"""The mails whose sending is told; what the others say stands in the history itself."""
+
 
 def is_visible(event: e.Event, asked: bool | None) -> bool:
     """Whether customers see the entry: as asked where that can be chosen, else by the event's kind."""
-    if isinstance(event, NEVER) or (isinstance(event, e.MailSent) and event.mail == "link"):
+    if isinstance(event, NEVER) or (isinstance(event, e.MailSent) and event.mail not in SHOWN):
         return False
     if isinstance(event, e.MailUndelivered) and event.why == "complained":
         return False

@@ -1,9 +1,9 @@
-"""The effects that are mails: the link, the acknowledgement of order, and what happened to the order; each carries the link."""
+"""The effects that are mails: the link, the acknowledgement of order, and what happened; all but billing's carry the link."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chalicelib.application.enrol import live_link
 from chalicelib.application.links import LinkKey, dossier_key
@@ -13,38 +13,28 @@ from chalicelib.application.visitor import link_to_affairs
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.commands import Command, RecordMail, RecordUndelivered
 from chalicelib.domain.dossier import Dossier, Link
-from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Mail as Kind
 from chalicelib.domain.events import Undeliverable
-from chalicelib.domain.people import Contact
+from chalicelib.domain.people import BILLING, Contact, People
 from chalicelib.effects.letter import Place, letter
 from chalicelib.effects.mailing import Mailing
-from chalicelib.effects.news.cancellation import cancellation
-from chalicelib.effects.news.delivery import delivery
-from chalicelib.effects.news.document import document
-from chalicelib.effects.news.invoice import invoice
-from chalicelib.effects.news.shipment import shipment
+from chalicelib.effects.news.commit import commit_of, companions, word
+from chalicelib.effects.news.happened import KINDS, happened
 from chalicelib.effects.page import affairs_url, page_url, shared_url
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import says
 from chalicelib.effects.tools import Handler
 
-NEWS: dict[str, tuple[Kind, Callable[[Reading, Any, Entry], Said | None]]] = {
-    "delivery": ("delivery", delivery),
-    "shipment": ("shipment", shipment),
-    "invoice": ("invoice", invoice),
-    "cancellation": ("cancellation", cancellation),
-    "document": ("document", document),
-}
-"""What happened: the mail's kind, and what it says of the entry, or None if that holds no more."""
+WITH_AFFAIRS: frozenset[Kind] = frozenset({"offer", "link"})
+"""The mails with the way to all affairs: the offer's and the invitation's. Purchasers pass on the others."""
 
 
 class Reader(NamedTuple):
-    """Whom a mail is for, their link to the dossier, and to all affairs."""
+    """Whom a mail is for, their link to the dossier (none: it goes to the billing address), and to all affairs."""
 
     contact: Contact
-    live: Link
+    live: Link | None
     affairs: LinkKey | None
 
 
@@ -53,32 +43,23 @@ Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]
 
 def link(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail a contact the link; what it says depends on what the dossier is by now."""
-    return _mail(mailing, effect, lambda reading, contact: _access(reading, contact, acknowledge=False))
+    return _mail(mailing, effect, lambda reading, contact: _access(mailing, reading, contact, acknowledge=False))
 
 
 def acknowledgement(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
-    return _mail(mailing, effect, lambda reading, contact: _access(reading, contact, acknowledge=True))
+    return _mail(mailing, effect, lambda reading, contact: _access(mailing, reading, contact, acknowledge=True))
 
 
 def news(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail what happened; nothing if its entry was struck or something newer took its place."""
-    return _mail(mailing, effect, lambda reading, contact: _happened(mailing, effect, reading))
+    return _mail(mailing, effect, lambda reading, contact: happened(mailing.store, effect, reading))
 
 
-def _access(reading: Reading, contact: Contact, *, acknowledge: bool) -> tuple[Kind, Said]:
+def _access(mailing: Mailing, reading: Reading, contact: Contact, *, acknowledge: bool) -> tuple[Kind, Said]:
     state = reading.state
     kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
-    return kind, says(kind, reading, contact)
-
-
-def _happened(mailing: Mailing, effect: Effect, reading: Reading) -> tuple[Kind, Said] | None:
-    if effect.seq in reading.state.struck:
-        return None
-    (entry,) = mailing.store.older(effect.reference, effect.seq + 1, 1)
-    kind, tell = NEWS[effect.kind]
-    said = tell(reading, entry.event, entry)
-    return (kind, said) if said else None
+    return kind, says(kind, reading, contact, word(mailing.store, reading))
 
 
 def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
@@ -94,11 +75,13 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     if why:
         return _unreachable(loaded.state, contact.id, why)
     mailing.mailer.send(mail)
-    return RecordMail(mail=kind, contact=contact.id)
+    return RecordMail(mail=kind, contact=contact.id, entry=effect.seq)
 
 
 def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Reader | None:
     """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
+    if contact == BILLING:
+        return _billing(loaded.state, loaded.people)
     known, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
     if known is None or live is None:
         return None
@@ -108,6 +91,14 @@ def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Re
     return Reader(account.people.contacts.get(contact, known), live, link_to_affairs(account, contact))
 
 
+def _billing(state: Dossier, people: People) -> Reader | None:
+    """Whoever reads at the billing address, in the language of the dossier's contact."""
+    address, contact = people.addresses.get(state.billing), people.contacts.get(state.contact)
+    if address is None or address.email is None:
+        return None
+    return Reader(Contact(BILLING, address.lines[0], address.email, contact.language if contact else "fr"), None, None)
+
+
 def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
     """What is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
     known = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
@@ -115,21 +106,28 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
 
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> tuple[Kind, Mail] | None:
-    contact, live, affairs = reader
+    contact = reader.contact
     words, today = mailing.speak(contact.language), paris_date(mailing.clock())
     reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
     found = told(reading, contact)
     if found is None:
         return None
     kind, said = found
-    token, site, lang = mailing.mint(dossier_key(effect.reference, live)), mailing.site_url, words.lang
-    all_affairs = affairs_url(site, lang, mailing.mint(affairs)) if affairs else None
-    place = Place(page_url(site, lang, token), shared_url(site, lang, token), all_affairs)
-    body = mailing.write(letter(said, reading, contact, place), words)
-    return kind, Mail(contact.name, contact.email, mailing.seller.contact.email, said.subject, body, effect.id)
+    said = companions(reading, said, commit_of(mailing.store, effect), contact.id)
+    written = letter(said, reading, contact, _place(mailing, effect.reference, reader, kind, said))
+    body = mailing.write(written, words)
+    return kind, Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
+
+
+def _place(mailing: Mailing, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
+    if reader.live is None:
+        return None
+    site, lang, token = mailing.site_url, reader.contact.language, mailing.mint(dossier_key(reference, reader.live))
+    affairs = affairs_url(site, lang, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
+    return Place(page_url(site, lang, token, said.document), shared_url(site, lang, token, said.document), affairs)
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:
     """Each kind of mail, done with this."""
-    kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(NEWS, news)}
+    kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(KINDS, news)}
     return {kind: partial(handle, mailing) for kind, handle in kinds.items()}

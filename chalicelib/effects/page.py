@@ -6,14 +6,16 @@ PAGE: dict[Language, str] = {"fr": "suivi", "en": "en/suivi"}
 AFFAIRS: dict[Language, str] = {"fr": "affaires", "en": "en/affairs"}
 
 
-def page_url(site_url: str, lang: Language, what: str) -> str:
-    """The address of a dossier's page: with a token it opens, with a reference it asks for the link."""
-    return f"{site_url}/{PAGE[lang]}/#{what}"
+def page_url(site_url: str, lang: Language, what: str, document: int | None = None) -> str:
+    """The address of a dossier's page, at an entry's document: with a token it opens, with a reference it asks for the link."""
+    at = f"?document={document}" if document else ""
+    return f"{site_url}/{PAGE[lang]}/{at}#{what}"
 
 
-def shared_url(site_url: str, lang: Language, token: str) -> str:
+def shared_url(site_url: str, lang: Language, token: str, document: int | None = None) -> str:
     """The same for a computer that others use too."""
-    return f"{site_url}/{PAGE[lang]}/?poste=partage#{token}"
+    at = f"&document={document}" if document else ""
+    return f"{site_url}/{PAGE[lang]}/?poste=partage{at}#{token}"
 
 
 def affairs_url(site_url: str, lang: Language, token: str) -> str:

@@ -22,14 +22,33 @@ class Row(NamedTuple):
     total: str = ""
 
 
+class Section(NamedTuple):
+    """Lines below a title."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
 class Said(Struct, frozen=True, kw_only=True):
-    """The subject, the first paragraphs, what the link is called, and what stands below them; every text is ready to show."""
+    """What happened, in the subject, then in the first paragraphs, which may have line breaks, and what stands below them.
+
+    action: what the button is called. document: the entry of the document that it opens the dossier at. typed: what a person
+    wrote. Every text is ready to show.
+    """
 
     subject: str
     paragraphs: tuple[str, ...]
     action: str
+    document: int | None = None
+    typed: tuple[Section, ...] = ()
     facts: tuple[Fact, ...] = ()
     title: str = ""
     rows: tuple[Row, ...] = ()
     sums: tuple[Fact, ...] = ()
-    addresses: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    addresses: tuple[Section, ...] = ()
+
+
+def typed(title: str, text: str | None) -> tuple[Section, ...]:
+    """What a person wrote, line by line, without the empty ones; nothing if they wrote nothing."""
+    lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+    return (Section(title, lines),) if lines else ()

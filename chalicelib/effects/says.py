@@ -5,43 +5,95 @@ from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sheet import lines
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.domain.events import Mail
+from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.people import Contact
-from chalicelib.effects.said import Fact, Row, Said
+from chalicelib.domain.values import Terms
+from chalicelib.effects.said import Fact, Row, Said, Section, typed
 
 
-def says(kind: Mail, reading: Reading, contact: Contact) -> Said:
-    """The offer, the acknowledgement, or where to follow the order; others than whom it is for get access."""
+def says(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> Said:
+    """The offer, the acknowledgement, or where to follow the order; others than whom it is for get access.
+
+    word: what staff wrote with the offer or the order, as far as customers read it.
+    """
     if kind == "acknowledgement":
         return acknowledgement(reading)
     if contact.id != reading.state.contact:
         return invitation(reading)
-    return offer(reading) if kind == "offer" else order(reading)
+    return offer(reading, word) if kind == "offer" else order(reading, word)
 
 
-def offer(reading: Reading) -> Said:
-    """The offer, and until when it holds."""
-    w = reading.words
-    until = reading.state.offer.terms.valid_until if reading.state.offer else reading.today
-    if reading.state.offer and reading.state.offer.voided:
-        holds, until = w.gettext("Your quote was withdrawn on %(day)s."), reading.state.offer.voided
-    elif until < reading.today:
-        holds = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
+def offer(reading: Reading, word: str | None = None) -> Said:
+    """The offer, until when it holds, how to order, and on which terms."""
+    w, made = reading.words, reading.state.offer
+    if made is None or made.voided or made.terms.valid_until < reading.today:
+        return _over(reading)
+    until, places = made.terms.valid_until, {"amount": _gross(reading), "n": made.revision}
+    says = w.gettext("Your quote holds until %(day)s.") % {"day": w.day_year(until)}
+    revised = w.gettext("This is revision %(n)s; it takes the place of the one before.") % places
+    how = w.gettext("To order, answer this mail or call %(phone)s.") % {"phone": reading.seller.contact.phone}
+    name = w.gettext("Name %(reference)s and your own order number.") % {"reference": reading.reference}
+    subject = w.gettext("Your quote: %(amount)s including VAT, until %(day)s")
+    return Said(
+        subject=subject % {**places, "day": reading.when(until)},
+        paragraphs=(f"{says} {revised}" if made.revision > 1 else says, *filter(None, (word,)), how, name),
+        action=w.gettext("See the quote"),
+        document=next((one.entry for one in reversed(reading.state.documents) if one.kind == "offer"), None),
+        facts=_terms(reading, made.terms),
+        rows=_rows(reading),
+        sums=_sums(reading),
+        addresses=typed(w.gettext("Comments"), reading.state.note),
+    )
+
+
+def _over(reading: Reading) -> Said:
+    """An offer that can no longer be ordered."""
+    w, made = reading.words, reading.state.offer
+    if made and made.voided:
+        subject, says = w.gettext("Quote withdrawn on %(day)s"), w.gettext("Your quote was withdrawn on %(day)s.")
+        day = made.voided
     else:
-        holds = w.gettext("Your quote holds until %(day)s.")
-    subject = w.gettext("Your quote %(reference)s") % {"reference": reading.reference}
-    paragraphs, action = (holds % {"day": w.day_year(until)},), w.gettext("See the quote")
-    return Said(subject=subject, paragraphs=paragraphs, action=action, rows=_rows(reading), sums=_sums(reading))
+        subject = w.gettext("Quote ended on %(day)s")
+        says = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
+        day = made.terms.valid_until if made else reading.today
+    return Said(
+        subject=subject % {"day": reading.when(day)},
+        paragraphs=(says % {"day": w.day_year(day)},),
+        action=w.gettext("See the quote"),
+        rows=_rows(reading),
+        sums=_sums(reading),
+    )
 
 
-def order(reading: Reading) -> Said:
-    """The order, and where to follow it."""
+def _terms(reading: Reading, terms: Terms) -> tuple[Fact, ...]:
     w = reading.words
-    subject = w.gettext("Your order %(reference)s") % {"reference": reading.reference}
+    facts = ((w.gettext("Payment"), terms.payment), (w.gettext("Delivery"), terms.delivery))
+    return tuple(Fact(label, reading.text(text)) for label, text in facts if text)
+
+
+def order(reading: Reading, word: str | None = None) -> Said:
+    """The order with its lines, and where to follow it."""
+    w, placed = reading.words, reading.state.order
     if reading.state.cancelled:
         says = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
-    else:
-        says = w.gettext("Follow your order on its own page: where it is, what comes next and when.")
-    return Said(subject=subject, paragraphs=(says,), action=w.gettext("Follow the order"))
+        subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(reading.state.cancelled.on)}
+        return Said(subject=subject, paragraphs=(says,), action=w.gettext("Follow the order"))
+    day = w.day_year(placed.placed if placed else reading.today)
+    return Said(
+        subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
+        paragraphs=(
+            w.gettext("Your order of %(day)s is recorded.") % {"day": day},
+            *filter(None, (word,)),
+            w.gettext("Follow your order on its own page: where it is, what comes next and when."),
+        ),
+        action=w.gettext("Follow the order"),
+        rows=_rows(reading),
+        sums=_sums(reading),
+    )
+
+
+def _gross(reading: Reading) -> str:
+    return reading.words.money(order_totals(reading.state).gross, reading.state.currency)
 
 
 def invitation(reading: Reading) -> Said:
@@ -49,11 +101,11 @@ def invitation(reading: Reading) -> Said:
     w = reading.words
     place = {"reference": reading.reference, "company": reading.people.name}
     if reading.state.order:
-        subject = w.gettext("Access to order %(reference)s")
+        subject = w.gettext("Access to an order of %(company)s")
         says = w.gettext("This link opens order %(reference)s of %(company)s: where it is, what comes next and when.")
         action = w.gettext("Follow the order")
     else:
-        subject = w.gettext("Access to quote %(reference)s")
+        subject = w.gettext("Access to a quote for %(company)s")
         says = w.gettext("This link opens quote %(reference)s for %(company)s.")
         action = w.gettext("See the quote")
     return Said(subject=subject % place, paragraphs=(says % place,), action=action)
@@ -62,7 +114,7 @@ def invitation(reading: Reading) -> Said:
 def acknowledgement(reading: Reading) -> Said:
     """The order was received, and when it is announced to arrive."""
     w, placed = reading.words, reading.state.order
-    subject = w.gettext("Order %(reference)s: acknowledgement") % {"reference": reading.reference}
+    subject = w.gettext("Order acknowledged: %(amount)s including VAT") % {"amount": _gross(reading)}
     day = w.day_year(placed.placed if placed else reading.today)
     received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
     return Said(
@@ -71,7 +123,7 @@ def acknowledgement(reading: Reading) -> Said:
         action=w.gettext("Follow the order"),
         rows=_rows(reading),
         sums=_sums(reading),
-        addresses=addresses(reading),
+        addresses=tuple(Section(*each) for each in addresses(reading)),
     )
 
 
@@ -94,7 +146,10 @@ def _rows(reading: Reading) -> tuple[Row, ...]:
 
 
 def _row(line: Fields) -> Row:
-    return Row(*(str(line[field]) for field in Row._fields))
+    """The line with when it can leave, while that is an offer."""
+    row, status = Row(*(str(line[field]) for field in Row._fields)), line["status"]
+    when = status.get("text") if isinstance(status, dict) and "wait" in status else None
+    return row._replace(detail=f"{row.detail} · {when}") if when else row
 
 
 def _sums(reading: Reading) -> tuple[Fact, ...]:

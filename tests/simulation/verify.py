@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb.rows import item_of
+from chalicelib.application.audience import Happened
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.numbers import NUMBERED
 from chalicelib.application.ports import Loaded, Record
@@ -14,6 +15,7 @@ from chalicelib.application.rows import rows
 from chalicelib.application.staff_due import staff_due
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
 from chalicelib.domain.numbering import Numbering, spelling
@@ -43,7 +45,7 @@ def verify(world: World) -> list[str]:
         *_numbers(world, histories),
         *_sequences(world, histories),
         *_contacts(world, heads),
-        *_effects(world, histories, records),
+        *_effects(world, histories, records, heads),
         *_returned(world, histories, records),
         *_rows(world, heads),
     ]
@@ -137,16 +139,16 @@ def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
                 yield f"{reference}: {contact.id} is another person in the account"
 
 
-def _effects(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
+def _effects(world: World, histories: Histories, records: list[Record], heads: dict[str, Loaded | None]) -> Iterator[str]:
     marks = {record.key: record for record in records if record.principal == SYSTEM.principal}
     marked = set(marks)
     closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, e.MailUndelivered)}
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
     for reference, history in histories.items():
-        begin, state = 0, fold(history)
+        begin, state, head = 0, fold(history), heads[reference]
         for end in sorted(record.version for record in records if record.reference == reference):
-            mails = mails_due(reference, state.contact, history[begin:end])
+            mails = mails_due(reference, _happened(history, begin, end, head)) if head else ()
             for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
@@ -161,6 +163,13 @@ def _effects(world: World, histories: Histories, records: list[Record]) -> Itera
     told = sum(isinstance(entry.event, e.MailSent | e.DocumentMade) for history in histories.values() for entry in history)
     if told != len(marked - closed):
         yield f"{told} mails and documents in the histories, {len(marked - closed)} marked"
+
+
+def _happened(history: list[Entry], begin: int, end: int, head: Loaded) -> Happened:
+    """A commit as it was decided: the state after it, and what it struck."""
+    entries = tuple(history[begin:end])
+    struck = next((history[entry.event.entry - 1] for entry in entries if isinstance(entry.event, e.EntryStruck)), None)
+    return Happened(fold(history[:end]), head.people, entries, paris_date(entries[0].committed), struck)
 
 
 def _entry(histories: Histories, record: Record) -> Entry:

@@ -112,7 +112,8 @@ class Bench:
         create(self.store, command, CLAIRE, Request(f"create {reference}", ""), self.now, Random(1).choice, lambda n: None)
 
     def ask(self, command: c.Command, reference: str = REFERENCE, caller: Caller = CLAIRE) -> None:
-        """Staff asks for a command, or another caller."""
+        """Staff asks for a command, or another caller, each at a moment of its own."""
+        self.now += timedelta(microseconds=1)
         key = f"{reference} {len(self.store.history(reference))}"
         execute(self.store, Ask(reference, command, caller, Request(key, "")), self.now, lambda n: None)
 

@@ -1,11 +1,11 @@
-"""Each mail carries the contact's link to all affairs, as the account has it when the mail leaves."""
+"""The mails of offers and invitations carry the contact's link to all affairs, as the account has it when the mail leaves."""
 
 import pytest
 
 from chalicelib.application.accounts import AskAccount, command_account
 from chalicelib.domain import commands as c
 from chalicelib.domain.affairs import AccountCommand, GrantAffairs, RevokeAffairs
-from chalicelib.domain.bodies import NewContact
+from chalicelib.domain.bodies import NewContact, NewPacked
 from tests.samples.callers import MANAGER, request
 from tests.unit.effects_bench import Bench
 
@@ -43,11 +43,15 @@ def test_a_mail_leads_to_all_affairs_in_its_readers_language(bench: Bench) -> No
     assert mailed(bench) == [f"{PAGES[1]}bigcorp-c2-1"]
 
 
-def test_news_do_too(bench: Bench) -> None:
-    bench.ask(c.PlaceOrder())
+def test_what_purchasers_pass_on_does_not(bench: Bench) -> None:
     bench.sweep()
-    bench.ask(c.Ship(carrier="Poste"))
-    assert mailed(bench) == [f"{PAGES[0]}bigcorp-c1-1"]
+    bench.ask(c.PlaceOrder())
+    bench.ask(c.Acknowledge())
+    bench.ask(c.AnnounceDelivery(on=bench.now.date()))
+    bench.ask(c.IssueInvoice(due=bench.now.date()))
+    bench.ask(c.Ship(carrier="Poste", parts=(NewPacked(line=1, quantity=1),)))
+    assert mailed(bench) == []
+    assert [mail.mail for mail in bench.mails()[1:]] == ["order", "acknowledgement", "delivery", "invoice", "shipment"]
 
 
 def test_what_was_revoked_is_mailed_no_more_and_a_new_grant_is_another_link(bench: Bench) -> None:

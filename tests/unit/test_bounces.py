@@ -158,7 +158,10 @@ def test_a_corrected_address_is_mailed_the_link(bench: Bench) -> None:
     bench.ask(c.CorrectContact(contact="c1", email=PAUL))
     assert ours(bench) == []
     bench.sweep()
-    assert (letters(bench)[-1].to, letters(bench)[-1].subject) == (PAUL, f"Votre offre {REFERENCE}")
+    assert (letters(bench)[-1].to, letters(bench)[-1].subject) == (
+        PAUL,
+        f"Votre offre\u00a0: 4\u202f236,00\u00a0€ TTC, jusqu’au 28\u00a0août ({REFERENCE})",
+    )
     assert bench.store.suppressed(JEAN) == "bounced"
 
 
@@ -187,7 +190,11 @@ def test_a_correction_holds_in_the_other_dossiers_of_the_account(bench: Bench) -
     bench.ask(c.CorrectContact(contact="c1", email=PAUL, name="Paul Bon", language="en", mails=False))
     assert invite(bench, OTHER) == 1
     mail = letters(bench)[-1]
-    assert (mail.to, mail.to_name, mail.subject) == (PAUL, "Paul Bon", f"Your quote {OTHER}")
+    assert (mail.to, mail.to_name, mail.subject) == (
+        PAUL,
+        "Paul Bon",
+        f"Your quote: €4,236.00 including VAT, until 28\u00a0August ({OTHER})",
+    )
     told(bench, bounce(f"{OTHER}.9.link.c1", PAUL))
     assert undelivered(bench, OTHER) == [e.MailUndelivered("c1", "bounced")]
 

@@ -2,7 +2,8 @@
 
 from typing import Any, get_args
 
-from chalicelib.application.effects_due import MAILS, PAPERS
+from chalicelib.application.effects_due import PAPERS
+from chalicelib.application.mails import MAILS, Mailed, Unmailed
 from chalicelib.application.ports import RENDERED
 from chalicelib.application.staff_due import TOLD
 from chalicelib.application.view.sentences import _SENTENCES
@@ -12,8 +13,11 @@ from chalicelib.domain.allowed import ALLOWED
 from chalicelib.domain.decide import _PROPOSE
 from chalicelib.domain.fold import _EVOLVE
 from chalicelib.domain.roles import ROLES, may
+from chalicelib.domain.striking import PERMANENT
+from chalicelib.domain.visibility import INTERNAL
 from chalicelib.domain.waiting import Matter
 from chalicelib.effects import mail, render
+from chalicelib.effects.news.correction import HOLDS
 from chalicelib.effects.staff.acts import ACTS
 from chalicelib.effects.staff.matters import MATTERS
 
@@ -35,12 +39,25 @@ def test_no_event_is_allowed_without_a_rule() -> None:
 
 def test_every_effect_has_a_handler() -> None:
     outside: Any = None
-    assert {kind for kind in MAILS.values() if kind} == set(mail.handlers(outside))
+    assert {row.kind for row in MAILS.values() if isinstance(row, Mailed)} == set(mail.handlers(outside)) == set(get_args(e.Mail))
     assert set(ACTS) == {kind for kind, told in TOLD.items() if told}
     assert set(MATTERS) == {("us", matter) for matter in get_args(Matter) if matter != "reception"} | {
         ("customer", matter) for matter in ("order", "reception", "payment")
     }
     assert set(PAPERS.values()) == set(render.handlers(outside)) == RENDERED
+
+
+def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
+    assert all(row.reason for row in MAILS.values() if isinstance(row, Unmailed))
+    silent = {kind for kind in EVENTS if isinstance(MAILS[kind], Unmailed)}
+    assert silent - set(INTERNAL) == {
+        e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.MailSent, e.MailUndelivered,
+    }  # fmt: skip
+
+
+def test_every_entry_that_is_mailed_and_can_be_struck_says_what_holds_then() -> None:
+    told = {kind for kind, row in MAILS.items() if isinstance(row, Mailed) and row.to == "readers"}
+    assert set(HOLDS) == told - set(PERMANENT)
 
 
 def test_every_command_says_who_may_ask_for_it() -> None:

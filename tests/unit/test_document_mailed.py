@@ -5,7 +5,6 @@ import pytest
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.execute import Ask, execute
 from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.values import Actor
@@ -36,10 +35,10 @@ def test_it_says_which_document_and_leads_to_the_page(bench: Bench) -> None:
     bench.ask(c.MailDocument(entry=OFFER))
     bench.sweep()
     mail = bench.outbox.sent[-1]
-    assert (mail.to, mail.subject) == ("jean.bon@bigcorp.example", "Dossier 45MR61G00C\u00a0: Offre 45MR61G00C-1")
-    assert "Offre 45MR61G00C-1 du 6\u00a0août 2026" in mail.body.text
-    assert "https://suivi.example/suivi/#45MR61G00C-l1-1\n" in mail.body.text
-    assert bench.mails()[-1] == e.MailSent("document", "c1")
+    assert (mail.to, mail.subject) == ("jean.bon@bigcorp.example", "Offre 45MR61G00C-1 du 6\u00a0août (45MR61G00C)")
+    assert "L’offre 45MR61G00C-1 du 6\u00a0août 2026 se trouve" in mail.body.text
+    assert "https://suivi.example/suivi/?document=2#45MR61G00C-l1-1\n" in mail.body.text
+    assert (bench.mails()[-1].mail, bench.mails()[-1].contact) == ("document", "c1")
 
 
 def test_another_contact_reads_it_in_another_language_by_a_link_of_their_own(bench: Bench) -> None:
@@ -47,13 +46,13 @@ def test_another_contact_reads_it_in_another_language_by_a_link_of_their_own(ben
     bench.ask(c.MailDocument(entry=OFFER, contact="c2"))
     bench.sweep()
     mail = bench.outbox.sent[-1]
-    assert (mail.to, mail.subject) == (ANN.email, "Dossier 45MR61G00C: Quote 45MR61G00C-1")
+    assert (mail.to, mail.subject) == (ANN.email, "Quote 45MR61G00C-1 of 6\u00a0August (45MR61G00C)")
     assert "#45MR61G00C-l2-1\n" in mail.body.text
 
 
 def test_one_withdrawn_meanwhile_is_not_mailed(bench: Bench) -> None:
     bench.ask(c.MailDocument(entry=OFFER))
-    bench.ask(c.VoidOffer(comment="Prix révisés."))
+    bench.ask(c.VoidOffer(comment="Prix révisés.", mails=False))
     sent = len(bench.outbox.sent)
     bench.sweep()
     assert len(bench.outbox.sent) == sent

@@ -81,7 +81,7 @@ def test_put_back_it_is_done_as_if_nothing_had_been(bench: Bench) -> None:
     assert bench.redrive() == 1
     assert bench.parked() == []
     assert bench.sweep() == {"done": 1}
-    assert bench.mails() == [MailSent("offer", "c1")]
+    assert bench.mails() == [MailSent("offer", "c1", 3)]
     assert bench.redrive() == 0
 
 

@@ -25,10 +25,14 @@ def test_the_first_mail_carries_the_link_and_is_recorded(bench: Bench) -> None:
     (effect,) = bench.due()
     assert bench.do(effect) == "done"
     (mail,) = bench.outbox.sent
-    assert (mail.to, mail.subject, mail.effect) == ("jean.bon@bigcorp.example", "Votre offre 45MR61G00C", effect.id)
-    assert "https://suivi.example/suivi/#45MR61G00C-l1-1\n" in mail.body.text
-    assert "https://suivi.example/suivi/?poste=partage#45MR61G00C-l1-1\n" in mail.body.text
-    assert bench.mails() == [MailSent("offer", "c1")]
+    assert (mail.to, mail.subject, mail.effect) == (
+        "jean.bon@bigcorp.example",
+        "Votre offre\u00a0: 4\u202f236,00\u00a0€ TTC, jusqu’au 28\u00a0août (45MR61G00C)",
+        effect.id,
+    )
+    assert "https://suivi.example/suivi/?document=2#45MR61G00C-l1-1\n" in mail.body.text
+    assert "https://suivi.example/suivi/?poste=partage&document=2#45MR61G00C-l1-1\n" in mail.body.text
+    assert bench.mails() == [MailSent("offer", "c1", 3)]
     assert bench.store.history("45MR61G00C")[-1].origin.channel == "event"
     assert bench.due(after=timedelta(days=1)) == []
 
@@ -38,7 +42,7 @@ def test_an_english_reader_gets_english_words_and_the_english_page(bench: Bench)
     bench.ask(c.InviteContact(new=ann))
     bench.sweep()
     mail = bench.outbox.sent[1]
-    assert mail.subject == "Access to quote 45MR61G00C"
+    assert mail.subject == "Access to a quote for BigCorp Europe (45MR61G00C)"
     assert "https://suivi.example/en/suivi/#45MR61G00C-l2-1\n" in mail.body.text
 
 
@@ -67,19 +71,22 @@ def test_the_mail_says_what_the_dossier_is_when_it_leaves(bench: Bench) -> None:
     (effect,) = bench.due()
     bench.ask(c.PlaceOrder(customer_reference="P020044G-01", mails=False))
     bench.do(effect)
-    assert bench.outbox.sent[0].subject == "Votre commande 45MR61G00C"
-    assert bench.mails() == [MailSent("link", "c1")]
+    assert (
+        bench.outbox.sent[0].subject
+        == "Commande enregistrée\u00a0: 4\u202f236,00\u00a0€ TTC – votre commande P020044G-01 (45MR61G00C)"
+    )
+    assert bench.mails() == [MailSent("link", "c1", 3)]
 
 
 def test_the_acknowledgement_enters_the_history_when_it_was_sent_and_can_be_sent_again(bench: Bench) -> None:
-    bench.ask(c.PlaceOrder())
+    bench.ask(c.PlaceOrder(mails=False))
     bench.sweep()
     for _ in range(2):
         bench.ask(c.Acknowledge())
-        assert bench.mails()[1:] == [MailSent("acknowledgement", "c1")] * (len(bench.outbox.sent) - 1)
+        assert [mail.mail for mail in bench.mails()[1:]] == ["acknowledgement"] * (len(bench.outbox.sent) - 1)
         bench.sweep()
-    assert bench.mails()[1:] == [MailSent("acknowledgement", "c1")] * 2
-    assert bench.outbox.sent[2].subject == "Accusé de réception de la commande 45MR61G00C"
+    assert [mail.mail for mail in bench.mails()[1:]] == ["acknowledgement"] * 2
+    assert bench.outbox.sent[2].subject == "Commande confirmée\u00a0: 4\u202f236,00\u00a0€ TTC (45MR61G00C)"
 
 
 def test_an_order_cancelled_meanwhile_is_not_acknowledged(bench: Bench) -> None:
@@ -88,7 +95,7 @@ def test_an_order_cancelled_meanwhile_is_not_acknowledged(bench: Bench) -> None:
     bench.ask(c.Acknowledge())
     bench.ask(c.CancelOrder(comment="Le budget est reporté.", mails=False))
     bench.sweep()
-    assert bench.mails()[-1] == MailSent("link", "c1")
+    assert bench.mails()[-1].mail == "link"
     assert "annulée" in bench.outbox.sent[-1].body.text
 
 
@@ -105,7 +112,7 @@ def test_a_failing_mail_is_tried_again_with_growing_pauses_and_never_lost(bench:
         pauses.append(pause.total_seconds() / 60)
     assert pauses == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]
     assert bench.do(effect) == "done"
-    assert bench.mails() == [MailSent("offer", "c1")]
+    assert bench.mails() == [MailSent("offer", "c1", 3)]
 
 
 def test_the_error_kept_holds_no_address(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:

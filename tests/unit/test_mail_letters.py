@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
@@ -19,11 +20,15 @@ from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.enrolment import enrol_contact
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import evolve
-from chalicelib.domain.people import Contact
-from chalicelib.domain.values import Part, VatShare
+from chalicelib.domain.people import BILLING, Contact
+from chalicelib.domain.values import Allocation, Language, Part, Terms, Text, VatShare
 from chalicelib.effects.letter import Letter, Place, letter
-from chalicelib.effects.mail import NEWS
+from chalicelib.effects.mail import WITH_AFFAIRS
+from chalicelib.effects.news.correction import correction
+from chalicelib.effects.news.happened import NEWS
+from chalicelib.effects.page import page_url, shared_url
 from chalicelib.effects.ports import Written
+from chalicelib.effects.said import Said
 from chalicelib.effects.says import says
 from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
 from tests.unit.golden_file import check
@@ -79,20 +84,46 @@ def _document(loaded: Loaded) -> tuple[Loaded, Entry]:
 
 
 def _letter(
-    kind: e.Mail, loaded: Loaded, contact: Contact, today: date = TODAY, entry: Entry | None = None, place: Place = PLACE
+    kind: e.Mail,
+    loaded: Loaded,
+    contact: Contact,
+    today: date = TODAY,
+    entry: Entry | None = None,
+    place: Place | Literal["usual"] | None = "usual",
 ) -> Letter:
     reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
-    said = NEWS[kind][1](reading, entry.event, entry) if entry else says(kind, reading, contact)
+    said = NEWS[kind](reading, entry.event, entry) if entry else says(kind, reading, contact, WORD)
     assert said is not None
-    return letter(said, reading, contact, place)
+    return letter(said, reading, contact, _place(kind, said, contact.language) if place == "usual" else place)
 
 
 def _written(said: Letter, contact: Contact) -> Written:
     return JinjaWriter(seller().colours)(said, words(contact.language))
 
 
+def _billed(loaded: Loaded) -> tuple[Loaded, Entry]:
+    told, _ = _invoiced(loaded)
+    return _happened(told, e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("1000.00")),)))
+
+
+def _credited(loaded: Loaded) -> tuple[Loaded, Entry]:
+    return _happened(_invoiced(loaded)[0], e.Credited("A26-0018", "F26-0412", Decimal("144.00")), "Une boîte de billes reprise.")
+
+
+def _answered(loaded: Loaded) -> tuple[Loaded, Entry]:
+    asked, _ = _happened(_ordered(loaded), e.QuestionAsked("Jean Bon"), "Où est-elle ?")
+    return _happened(asked, e.QuestionAnswered(), "Elle attend ses billes.\nElle part lundi.")
+
+
+def _revised(loaded: Loaded) -> tuple[Loaded, Entry]:
+    state = loaded.state
+    terms = Terms(date(2026, 9, 4), Text("à 30 jours", "within 30 days"), Text("franco", "carriage paid"))
+    return _happened(loaded, e.OfferMade(2, state.lines, terms), "Avec dix jours de plus.\nLes prix ne changent pas.")
+
+
 BEADS, NEXT = e.DeliveryAnnounced(date(2026, 8, 11), (2,)), date(2026, 8, 7)
 OPEN, ENGLISH = opened(), opened(replace(OFFER, contacts=(ANN,)))
+WORD = "Les billes arrivent cette semaine.\nNous tenons le prix de juillet."
 Case = tuple[e.Mail, tuple[Loaded, Entry | None], str]
 HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], tuple[Loaded, Entry]]]] = {
     "announced": ("delivery", _announced),
@@ -100,6 +131,10 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], tuple[Loaded, Entry]]]] = {
     "shipped": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1), Part(2, 2))),
     "parcel": ("shipment", lambda loaded: _shipped(loaded, Part(1, 1, ("01187",)))),
     "invoice": ("invoice", _invoiced),
+    "payment": ("payment", _billed),
+    "credit": ("credit", _credited),
+    "answer": ("answer", _answered),
+    "revised": ("offer", _revised),
     "document": ("document", _document),
     "cancelled": ("cancellation", lambda loaded: _happened(_ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
 }
@@ -116,6 +151,8 @@ CASES: dict[str, Case] = {
         for lang, loaded in (("fr", OPEN), ("en", ENGLISH))
     },
 }
+AT_DOCUMENT = ("invoice", "offer", "document", "credit")
+"""Mails whose button opens the dossier at a document."""
 
 
 def _made(name: str) -> tuple[Letter, Written]:
@@ -125,10 +162,23 @@ def _made(name: str) -> tuple[Letter, Written]:
     return said, _written(said, person)
 
 
+def _url(name: str) -> str:
+    """Where its button leads."""
+    place = _made(name)[0].place
+    assert place is not None
+    return place.url
+
+
+def _place(kind: e.Mail, said: Said, lang: Language) -> Place:
+    """As the worker gives it: at the document, with all affairs where they are the mail's."""
+    site, affairs = "https://suivi.example", AFFAIRS if kind in WITH_AFFAIRS else None
+    return Place(page_url(site, lang, "TOKEN", said.document), shared_url(site, lang, "TOKEN", said.document), affairs)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_mails_read_as_their_golden_files(name: str) -> None:
     said, written = _made(name)
-    check(f"mail/{name}.txt", f"Subject: {said.said.subject}\n\n{written.text}")
+    check(f"mail/{name}.txt", f"Subject: {said.subject}\n\n{written.text}")
     check(f"mail/{name}.html", written.html)
 
 
@@ -137,9 +187,12 @@ def test_plain_text_reads_well_in_a_plain_client(name: str) -> None:
     text = _made(name)[1].text
     assert not re.search(r"<\w|&\w+;|\n{3}|[ \t]\n(?<!-- \n)", text)
     assert all(len(line) <= 110 for line in text.splitlines())
-    assert f"\n{PLACE.url}\n" in text
-    assert f"\n{PLACE.shared_url}\n" in text
-    assert f"\n{AFFAIRS}\n" in text
+    said, place = _made(name)[0].said, _made(name)[0].place
+    assert place is not None
+    assert f"\n{place.url}\n" in text
+    assert f"\n{place.shared_url}\n" in text
+    assert (f"\n{AFFAIRS}\n" in text) == (CASES[name][0] in ("offer", "link"))
+    assert f"/?document={said.document}#TOKEN" in place.url or said.document is None
 
 
 class _Seen(HTMLParser):
@@ -161,7 +214,7 @@ def test_html_loads_nothing_and_adapts_to_dark(name: str) -> None:
     assert not re.search(r"url\(|@import|@font-face", html)
     assert ("meta", {"name": "color-scheme", "content": "light dark"}) in tags
     assert "@media (prefers-color-scheme: dark)" in html
-    assert [attrs["href"] for tag, attrs in tags if tag == "a"][:3] == [PLACE.url, PLACE.url, PLACE.shared_url]
+    assert next(attrs["href"] for tag, attrs in tags if tag == "a") == _url(name)
 
 
 def test_the_way_to_all_affairs_is_left_out_where_it_was_revoked() -> None:
@@ -169,6 +222,61 @@ def test_the_way_to_all_affairs_is_left_out_where_it_was_revoked() -> None:
     written, usual = (_written(_letter("offer", OPEN, contact, place=each), contact) for each in (place, PLACE))
     assert [AFFAIRS in form for form in (*written, *usual)] == [False, False, True, True]
     assert "toutes vos affaires" not in written.text.lower() and not re.search(r"\n{3}", written.text)
+
+
+def test_the_billing_address_gets_no_link() -> None:
+    loaded, entry = _invoiced(OPEN)
+    accounts = Contact(BILLING, "BigCorp Europe", "accounts@bigcorp.example", "fr")
+    said = _letter("invoice", loaded, accounts, entry=entry, place=None)
+    written = _written(said, accounts)
+    check("mail/billing.fr.txt", f"Subject: {said.subject}\n\n{written.text}")
+    check("mail/billing.fr.html", written.html)
+    assert not re.search(r"suivi|TOKEN|https?:", written.text + written.html.partition("<body>")[2])
+    assert "IBAN\u00a0: FR76 3000 6000 0112 3456 7890 189" in written.text
+
+
+STROKES: list[tuple[e.Event, str]] = [
+    (e.OrderCancelled(), "Votre commande suit son cours."),
+    (e.DeliveryAnnounced(date(2026, 8, 25), (2,)), "La livraison est annoncée pour le mardi 11\u00a0août 2026."),
+    (e.DepositReceived("VIR", Decimal(100)), "«\u00a0Acompte reçu\u00a0: 100,00\u00a0€\u00a0»"),
+]
+
+
+@pytest.mark.parametrize(("event", "holds"), STROKES)
+def test_a_correction_says_what_was_wrong_and_what_holds(event: e.Event, holds: str) -> None:
+    told = _ordered(OPEN)
+    wrong = entry_of(told.state, event)
+    state = evolve(
+        evolve(told.state, wrong, counts=False), stroke := entry_of(evolve(told.state, wrong), e.EntryStruck(wrong.seq))
+    )
+    said = correction(Reading("45MR61G00C", state, told.people, words("fr"), seller(), TODAY), wrong, stroke)
+    assert said is not None
+    assert said.subject.startswith("Corrigé\u00a0: ")
+    assert holds in " ".join(said.paragraphs)
+
+
+def test_line_breaks_of_what_was_typed_are_kept() -> None:
+    said, written = _made("revised.fr")
+    assert "Avec dix jours de plus.<br>Les prix ne changent pas.</p>" in written.html
+    assert "\nAvec dix jours de plus.\nLes prix ne changent pas.\n" in written.text
+    assert said.preheader.startswith("Votre offre tient jusqu’au vendredi 4 septembre 2026. C’est la révision 2")
+    assert f'<div class="preheader">{said.preheader}</div>' in written.html
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_subject_names_both_sides_numbers(name: str) -> None:
+    kind, (loaded, _), _ = CASES[name]
+    subject = _made(name)[0].subject
+    assert subject.endswith("(45MR61G00C)")
+    assert (loaded.state.customer_reference or "(") in subject
+    assert kind not in ("offer", "invoice", "acknowledgement", "payment", "credit") or "€" in subject
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mail_about_a_document_opens_the_dossier_there(name: str) -> None:
+    said = _made(name)[0].said
+    assert (said.document is not None) == (CASES[name][0] in AT_DOCUMENT)
+    assert said.document is None or CASES[name][1][0].state.document(said.document) is not None
 
 
 def test_what_people_typed_is_escaped_in_html_alone() -> None:

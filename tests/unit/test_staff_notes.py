@@ -57,7 +57,8 @@ def _digested() -> list[Mail]:
 def _sent(bench: Bench) -> list[Mail]:
     """The mail to Claire, in French, and the one to Paul, in English."""
     bench.sweep()
-    return sorted(bench.outbox.sent, key=lambda mail: mail.to)
+    staff = {colleague.email for colleague in bench.seller.colleagues.values()}
+    return sorted((mail for mail in bench.outbox.sent if mail.to in staff), key=lambda mail: mail.to)
 
 
 MAILS: dict[str, Callable[[], list[Mail]]] = {**{kind: partial(_acted, kind) for kind in ACTS}, "digest": _digested}

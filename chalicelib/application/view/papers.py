@@ -2,6 +2,7 @@
 
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Document
+from chalicelib.domain.values import DocumentKind
 
 
 def title(words: Words, reference: str, document: Document) -> str:
@@ -18,6 +19,37 @@ def title(words: Words, reference: str, document: Document) -> str:
             return words.gettext("Invoice %(number)s") % places
         case "credit_note":
             return words.gettext("Credit note %(number)s") % places
+
+
+def named(words: Words, reference: str, document: Document) -> str:
+    """The same as the subject of a sentence: La facture F26-0412."""
+    places = {"number": number(reference, document)}
+    match document.kind:
+        case "offer":
+            return words.gettext("The quote %(number)s") % places
+        case "acknowledgement":
+            return words.gettext("The order %(number)s") % places
+        case "delivery_note":
+            return words.gettext("The delivery note %(number)s") % places
+        case "invoice":
+            return words.gettext("The invoice %(number)s") % places
+        case "credit_note":
+            return words.gettext("The credit note %(number)s") % places
+
+
+def see(words: Words, kind: DocumentKind) -> str:
+    """What a button is called that leads to a document of a kind."""
+    match kind:
+        case "offer":
+            return words.gettext("See the quote")
+        case "acknowledgement":
+            return words.gettext("See the order")
+        case "delivery_note":
+            return words.gettext("See the delivery note")
+        case "invoice":
+            return words.gettext("See the invoice")
+        case "credit_note":
+            return words.gettext("See the credit note")
 
 
 def number(reference: str, document: Document) -> str:

@@ -7,7 +7,7 @@ from chalicelib.application.seller import Seller
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.people import People
+from chalicelib.domain.people import BILLING, People
 from chalicelib.domain.steps import Step, steps
 from chalicelib.domain.turn import Turn, turn
 from chalicelib.domain.values import Line, Text
@@ -74,7 +74,9 @@ class Reading:
         return self.words.day(day) if day.year == self.today.year else self.words.day_year(day)
 
     def contact(self, contact: str | None) -> str:
-        """A contact's name; the customer's where the person was forgotten."""
+        """A contact's name; the customer's where the person was forgotten; what the billing address is called."""
+        if contact == BILLING:
+            return self.words.gettext("the billing address")
         known = self.people.contacts.get(contact or "")
         return known.name if known else self.people.name
 

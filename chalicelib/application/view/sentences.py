@@ -22,6 +22,18 @@ _MAILS: dict[e.Mail, str] = {
     "invoice": mark("Invoice notice sent"),
     "cancellation": mark("Cancellation notice sent"),
     "document": mark("Document sent again"),
+    "order": mark("Order sent"),
+    "withdrawal": mark("Notice of the withdrawn quote sent"),
+    "correction": mark("Correction sent"),
+    "answer": mark("Answer sent"),
+    "credit": mark("Credit note notice sent"),
+    "refund": mark("Refund notice sent"),
+    "payment": mark("Payment notice sent"),
+    "reception": mark("Reception notice sent"),
+    "address": mark("Address correction sent"),
+    "note": mark("Note sent"),
+    "question": mark("Question notice sent"),
+    "news": mark("Day of the next news sent"),
 }
 
 

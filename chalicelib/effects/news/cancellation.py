@@ -1,8 +1,9 @@
-"""The mail about an order that goes no further."""
+"""The mails about what goes no further: an order cancelled, an offer withdrawn."""
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
+from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.said import Said
 
 
@@ -14,5 +15,15 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Sai
     says = [w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(cancelled.on)}]
     says += [cancelled.reason] if cancelled.reason else []
     says += [w.gettext("What had already shipped is not concerned.")] if reading.state.parcels else []
-    subject = w.gettext("Order %(reference)s: cancelled") % {"reference": reading.reference}
+    subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(cancelled.on)}
     return Said(subject=subject, paragraphs=tuple(says), action=w.gettext("Follow the order"))
+
+
+def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> Said | None:
+    """That the offer was withdrawn, and why; None if another took its place."""
+    w, offer = reading.words, reading.state.offer
+    if offer is None or offer.voided is None or reading.state.order:
+        return None
+    says = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
+    subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
+    return Said(subject=subject, paragraphs=(says, *reason(entry)), action=w.gettext("See the quote"))

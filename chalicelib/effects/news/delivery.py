@@ -33,7 +33,7 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said
     same = len(moved) == 1 and None not in was.values()
     w, subject = reading.words, _subject(reading, moved=bool(moved))
     return Said(
-        subject=subject % {"reference": reading.reference, "day": reading.when(said.on)},
+        subject=subject % {"day": reading.when(said.on)},
         paragraphs=(_sentence(reading, said, lines, moved.pop() if same else None), *filter(None, (said.reason,))),
         action=w.gettext("Follow the order"),
         facts=_facts(reading, said, was, same=same),
@@ -58,8 +58,8 @@ def _before(before: tuple[Announcement, ...], line: int, on: date) -> date | Non
 
 def _subject(reading: Reading, *, moved: bool) -> str:
     if moved:
-        return reading.words.gettext("Order %(reference)s: delivery moved to %(day)s")
-    return reading.words.gettext("Order %(reference)s: delivery announced for %(day)s")
+        return reading.words.gettext("Delivery moved to %(day)s")
+    return reading.words.gettext("Delivery announced for %(day)s")
 
 
 def _sentence(reading: Reading, said: Announcement, lines: list[Line], was: date | None) -> str:

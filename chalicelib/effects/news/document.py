@@ -1,9 +1,11 @@
 """The mail about a document: which one it is, and the link to the page that holds it."""
 
-from chalicelib.application.view.papers import title
+from chalicelib.application.view.papers import named, see, title
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.values import DocumentKind
 from chalicelib.effects.said import Said
 
 
@@ -12,10 +14,16 @@ def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> 
     w, found = reading.words, reading.state.document(event.entry)
     if found is None or found.gone:
         return None
-    called = title(w, reading.reference, found)
+    subject = w.gettext("%(document)s of %(day)s")
     says = w.gettext("%(document)s of %(day)s is on the page of your dossier.")
     return Said(
-        subject=w.gettext("Dossier %(reference)s: %(document)s") % {"reference": reading.reference, "document": called},
-        paragraphs=(says % {"document": called, "day": w.date_year(found.on)},),
-        action=w.gettext("See the document"),
+        subject=subject % {"document": title(w, reading.reference, found), "day": reading.when(found.on)},
+        paragraphs=(says % {"document": named(w, reading.reference, found), "day": w.date_year(found.on)},),
+        action=see(w, found.kind),
+        document=found.entry,
     )
+
+
+def entry_of(state: Dossier, kind: DocumentKind, number: str) -> int | None:
+    """The entry of the document of a number."""
+    return next((one.entry for one in state.documents if (one.kind, one.number) == (kind, number)), None)

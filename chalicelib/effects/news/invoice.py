@@ -1,5 +1,6 @@
 """The mail about an invoice: what it comes to, by when and where to it is paid."""
 
+from chalicelib.application.view.papers import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import sums_of
 from chalicelib.application.view.todo import transfer
@@ -7,26 +8,49 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.invoicing import Amounts, LineAmount, issued_amounts
+from chalicelib.effects.news.document import entry_of
 from chalicelib.effects.news.rows import row
 from chalicelib.effects.said import Fact, Row, Said
 
 
 def invoice(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Said | None:
     """The invoice as it stands by now: what is still open and the account to pay it to, or that nothing is."""
-    w = reading.words
-    found = next((one for one in reading.state.invoices if one.number == event.number), None)
+    found = invoice_of(reading, event.number)
     if found is None:
         return None
     amounts = issued_amounts(reading.state, found)
     return Said(
-        subject=w.gettext("Order %(reference)s: invoice %(number)s") % {"reference": reading.reference, "number": found.number},
+        subject=_subject(reading, found),
         paragraphs=_paragraphs(reading, found),
-        action=w.gettext("Follow the order"),
-        facts=_facts(reading, found),
-        title=w.gettext("Invoiced"),
+        action=see(reading.words, "invoice"),
+        document=entry_of(reading.state, "invoice", found.number),
+        facts=how_to_pay(reading, found),
+        title=reading.words.gettext("Invoiced"),
         rows=tuple(_row(reading, amount) for amount in amounts.lines),
         sums=_sums(reading, amounts),
     )
+
+
+def invoice_of(reading: Reading, number: str) -> Invoice | None:
+    """The invoice of a number."""
+    return next((one for one in reading.state.invoices if one.number == number), None)
+
+
+def how_to_pay(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
+    """What is open on an invoice, until when, and the account that it goes to; nothing if nothing is."""
+    if found.open <= 0:
+        return ()
+    amount = Fact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
+    due = Fact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
+    return (amount, due, *(Fact(label, value) for label, value, _ in transfer(reading, found)))
+
+
+def _subject(reading: Reading, found: Invoice) -> str:
+    w = reading.words
+    open_ = w.gettext("Invoice %(number)s: %(amount)s, due on %(day)s")
+    says = open_ if found.open > 0 else w.gettext("Invoice %(number)s: %(amount)s, paid")
+    gross = w.money(found.open if found.open > 0 else found.gross, reading.state.currency)
+    return says % {"number": found.number, "amount": gross, "day": reading.when(found.due)}
 
 
 def _paragraphs(reading: Reading, found: Invoice) -> tuple[str, ...]:
@@ -39,14 +63,6 @@ def _paragraphs(reading: Reading, found: Invoice) -> tuple[str, ...]:
     late = found.due < reading.today
     due = w.gettext("It was due on %(day)s.") if late else w.gettext("It is due on %(day)s.")
     return first, due % {"day": w.day_year(found.due)}
-
-
-def _facts(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
-    if found.open <= 0:
-        return ()
-    amount = Fact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
-    due = Fact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
-    return (amount, due, *(Fact(label, value) for label, value, _ in transfer(reading, found)))
 
 
 def _row(reading: Reading, amount: LineAmount) -> Row:

@@ -1,5 +1,7 @@
 """The mail about a parcel that left: its carrier, how to track it, what is in it."""
 
+from datetime import date
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.serials import serials
 from chalicelib.application.view.verdict import verdict
@@ -18,11 +20,12 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
     if parcel is None:
         return None
     alone = len(state.parcels) == 1 and not state.unshipped
-    subject = w.gettext("Order %(reference)s: shipped") if alone else w.gettext("Order %(reference)s: parcel %(parcel)s shipped")
+    expected = arrival(state, parcel)
+    told = expected if expected and expected >= reading.today else None
     lines = {line.id: line for line in state.lines}
     return Said(
-        subject=subject % {"reference": reading.reference, "parcel": parcel.number},
-        paragraphs=_paragraphs(reading, parcel, alone=alone),
+        subject=_subject(reading, parcel, told, alone=alone),
+        paragraphs=_paragraphs(reading, parcel, told, alone=alone),
         action=w.gettext("Follow the order"),
         facts=_facts(reading, parcel),
         title=w.gettext("In this parcel"),
@@ -32,12 +35,21 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
     )
 
 
-def _paragraphs(reading: Reading, parcel: Parcel, *, alone: bool) -> tuple[str, ...]:
+def _subject(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> str:
+    w = reading.words
+    if expected:
+        says = w.gettext("Shipped, expected on %(day)s") if alone else w.gettext("Parcel %(parcel)s shipped, expected on %(day)s")
+    else:
+        says = w.gettext("Shipped by %(carrier)s") if alone else w.gettext("Parcel %(parcel)s shipped by %(carrier)s")
+    day = reading.when(expected) if expected else ""
+    return says % {"parcel": parcel.number, "day": day, "carrier": parcel.carrier}
+
+
+def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> tuple[str, ...]:
     w, state = reading.words, reading.state
     left = w.gettext("Your order left on %(day)s.") if alone else w.gettext("Parcel %(parcel)s of your order left on %(day)s.")
     said = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
-    expected = arrival(state, parcel)
-    if expected and expected >= reading.today:
+    if expected:
         said.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(expected)})
     rest = verdict(reading, masked=False).sentences if state.unshipped or state.cancelled else []
     return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)

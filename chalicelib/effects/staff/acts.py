@@ -8,6 +8,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import mark
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.people import BILLING
 from chalicelib.effects.staff.note import Section
 
 UNREACHED: Mapping[e.Undeliverable, str] = {
@@ -74,10 +75,14 @@ def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
 
 def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
     w, places = reading.words, {"reference": reading.reference, "contact": reading.contact(event.contact)}
+    answer = f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}'
+    if event.contact == BILLING:
+        places["contact"] = f"{reading.people.name} ({w.gettext('Billing')})"
+        answer = '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}'
     return Act(
         w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
         w.gettext(UNREACHED[event.why]) % places,
-        answer=f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}',
+        answer=answer,
     )
 
 

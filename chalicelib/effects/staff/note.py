@@ -30,6 +30,11 @@ class Note(Struct, frozen=True, kw_only=True):
     why: str
     seller: str
 
+    @property
+    def preheader(self) -> str:
+        """What mail programs show beside the subject."""
+        return " ".join(self.paragraphs)
+
 
 def colleague_of(seller: Seller, effect: Effect) -> Colleague | None:
     """Whom a mail to staff goes to; one who is no colleague (any more) is told of in the log, and not mailed."""

@@ -1,0 +1,29 @@
+"""The mail about an address that another one took the place of."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import address_lines
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.news.quoted import reason
+from chalicelib.effects.said import Fact, Said, Section
+
+
+def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said | None:
+    """The address that counts now; None if another one has taken its place meanwhile."""
+    w, now = reading.words, reading.people.addresses.get(event.address)
+    if now is None or getattr(reading.state, event.use) != event.address:
+        return None
+    if event.use == "delivery":
+        title, subject = w.gettext("Delivery"), w.gettext("Delivery address corrected")
+        says = w.gettext("The goods that have still to leave go to this address.")
+    else:
+        title, subject = w.gettext("Billing"), w.gettext("Billing address corrected")
+        says = w.gettext("The invoices to come are made out to this address.")
+    home = reading.seller.address.country
+    return Said(
+        subject=subject,
+        paragraphs=(says, *reason(entry)),
+        action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
+        facts=(Fact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
+        addresses=(Section(title, address_lines(now, w, home)),),
+    )

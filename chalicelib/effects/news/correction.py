@@ -1,0 +1,95 @@
+"""The mail about a struck entry that was mailed before: what was wrong, and what holds now."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sentences import sentence
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.owed import to_pay
+from chalicelib.domain.steps import next_delivery, open_offer
+from chalicelib.effects.news.invoice import how_to_pay
+from chalicelib.effects.news.money import remains
+from chalicelib.effects.news.quoted import reason
+from chalicelib.effects.said import Said
+
+Holds = Callable[[Reading, Any], tuple[str, ...]]
+
+
+def correction(reading: Reading, wrong: Entry, stroke: Entry) -> Said | None:
+    """What is struck, why, and what holds since."""
+    w, open_ = reading.words, to_pay(reading.state)
+    places = {"title": sentence(reading, wrong), "day": w.day_year(wrong.origin.effective)}
+    says = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
+    money = isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived)
+    return Said(
+        subject=w.gettext("Corrected: %(title)s") % places,
+        paragraphs=(says, *HOLDS[type(wrong.event)](reading, wrong.event), *reason(stroke)),
+        action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
+        facts=how_to_pay(reading, open_[0]) if money and open_ else (),
+    )
+
+
+def _order(reading: Reading, event: e.OrderCancelled) -> tuple[str, ...]:
+    return (reading.words.gettext("Your order goes on."),) if reading.state.order and not reading.state.cancelled else ()
+
+
+def _offer(reading: Reading, event: Any) -> tuple[str, ...]:
+    w, offer = reading.words, reading.state.offer
+    if offer is None or not open_offer(reading.state, reading.today):
+        return ()
+    holds = w.gettext("Revision %(n)s of your quote holds until %(day)s.")
+    return (holds % {"n": offer.revision, "day": w.day_year(offer.terms.valid_until)},)
+
+
+def _delivery(reading: Reading, event: e.DeliveryAnnounced) -> tuple[str, ...]:
+    w, said = reading.words, next_delivery(reading.state)
+    if said is None:
+        return (w.gettext("No delivery date is announced for now."),)
+    return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(said.on)},)
+
+
+def _shipped(reading: Reading, event: e.Shipped) -> tuple[str, ...]:
+    return (reading.words.gettext("What it was to bring has still to leave."),)
+
+
+def _received(reading: Reading, event: e.Received) -> tuple[str, ...]:
+    return (reading.words.gettext("It counts as under way until it is confirmed."),)
+
+
+def _answered(reading: Reading, event: e.QuestionAnswered) -> tuple[str, ...]:
+    return (reading.words.gettext("Your question is open: we will answer it."),) if reading.state.questions else ()
+
+
+def _address(reading: Reading, event: e.AddressCorrected) -> tuple[str, ...]:
+    return (reading.words.gettext("The address before it holds."),)
+
+
+def _money(reading: Reading, event: Any) -> tuple[str, ...]:
+    return remains(reading)
+
+
+def _alone(reading: Reading, event: Any) -> tuple[str, ...]:
+    return ()
+
+
+HOLDS: Mapping[type, Holds] = {
+    e.OrderCancelled: _order,
+    e.OfferVoided: _offer,
+    e.OfferMade: _offer,
+    e.OrderCreated: _offer,
+    e.DeliveryAnnounced: _delivery,
+    e.Shipped: _shipped,
+    e.Received: _received,
+    e.QuestionAnswered: _answered,
+    e.QuestionAsked: _alone,
+    e.NoteAdded: _alone,
+    e.NewsPromised: _alone,
+    e.AddressCorrected: _address,
+    e.MarkedPaid: _money,
+    e.PaymentAllocated: _money,
+    e.DepositReceived: _money,
+    e.Refunded: _money,
+}
+"""What holds once an entry of a kind is struck: a row for all that can be struck and is mailed."""

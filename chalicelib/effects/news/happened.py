@@ -1,0 +1,98 @@
+"""What a mail says of the entry that it is about, if that still holds when the mail is made."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from chalicelib.application.ports import DossierStore, Effect
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Mail as Kind
+from chalicelib.effects.news.address import address
+from chalicelib.effects.news.cancellation import cancellation, withdrawal
+from chalicelib.effects.news.correction import correction
+from chalicelib.effects.news.delivery import delivery
+from chalicelib.effects.news.document import document
+from chalicelib.effects.news.invoice import invoice
+from chalicelib.effects.news.money import credit, payment, refund
+from chalicelib.effects.news.quoted import reason
+from chalicelib.effects.news.reception import reception
+from chalicelib.effects.news.shipment import shipment
+from chalicelib.effects.news.words import answer, news, note, question, question_of
+from chalicelib.effects.said import Said
+from chalicelib.effects.says import offer, order
+
+ASKED = 50
+"""Entries below an answer among which its question is looked for."""
+
+
+def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> Said | None:
+    """The offer; None if a newer revision took its place, or it was ordered or withdrawn, all of which is mailed itself."""
+    current = reading.state.offer
+    if current is None or current.revision != event.revision or current.voided or reading.state.order:
+        return None
+    return offer(reading, next(iter(reason(entry)), None))
+
+
+def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Said | None:
+    """The order; None if it was cancelled meanwhile."""
+    return None if reading.state.cancelled else order(reading, next(iter(reason(entry)), None))
+
+
+NEWS: Mapping[Kind, Callable[[Reading, Any, Entry], Said | None]] = {
+    "offer": _offered,
+    "order": _ordered,
+    "delivery": delivery,
+    "shipment": shipment,
+    "invoice": invoice,
+    "cancellation": cancellation,
+    "withdrawal": withdrawal,
+    "document": document,
+    "answer": answer,
+    "credit": credit,
+    "refund": refund,
+    "payment": payment,
+    "reception": reception,
+    "address": address,
+    "note": note,
+    "question": question,
+    "news": news,
+}
+"""What each kind of mail says of an entry, or None if that holds no more."""
+KINDS: tuple[Kind, ...] = (*NEWS, "correction")
+"""A stroke is told with what it strikes."""
+
+
+def happened(store: DossierStore, effect: Effect, reading: Reading) -> tuple[Kind, Said] | None:
+    """The mail's kind, and what it says; None if its entry was struck or something newer took its place."""
+    if effect.seq in reading.state.struck:
+        return None
+    (entry,) = store.older(effect.reference, effect.seq + 1, 1)
+    kind = next(kind for kind in KINDS if kind == effect.kind)
+    if isinstance(entry.event, e.EntryStruck):
+        history = store.history(effect.reference)
+        wrong = history[entry.event.entry - 1]
+        said = correction(reading, wrong, entry) if _was_mailed(history, wrong, effect.contact) else None
+    else:
+        said = NEWS[kind](reading, entry.event, entry)
+    if said and isinstance(entry.event, e.QuestionAnswered):
+        said = _with_question(store, reading, entry, said)
+    return (kind, said) if said else None
+
+
+def _was_mailed(history: Sequence[Entry], wrong: Entry, person: str) -> bool:
+    """Whether a mail about an entry left for a person: one about it, or about another entry of its commit."""
+    sent = (x.event for x in history[wrong.seq :] if isinstance(x.event, e.MailSent))
+    about = (history[event.entry - 1] for event in sent if event.contact == person and event.entry)
+    return any(entry.committed == wrong.committed for entry in about)
+
+
+def _with_question(store: DossierStore, reading: Reading, entry: Entry, said: Said) -> Said:
+    """The answer below what it names, else below the newest question before it that was not struck."""
+    named = getattr(entry.event, "question", None)
+    older = store.older(reading.reference, named + 1, 1) if named else store.older(reading.reference, entry.seq, ASKED)
+    asked = (x for x in older if (named or isinstance(x.event, e.QuestionAsked)) and x.seq not in reading.state.struck)
+    question = next((question_of(reading, each) for each in asked), ())
+    return replace(said, typed=(*question, *said.typed))

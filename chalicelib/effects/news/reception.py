@@ -1,0 +1,32 @@
+"""The mail about parcels that arrived: to the others, where one of the customer's confirmed it; to all, where we marked it."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.news.quoted import reason
+from chalicelib.effects.said import Said, typed
+
+
+def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
+    """Which parcels, on which day, who said so, and what was wanting."""
+    w = reading.words
+    places = {
+        "parcel": w.listing([str(number) for number in event.parcels]),
+        "day": w.day_year(entry.origin.effective),
+        "name": event.name or reading.contact(entry.origin.actor.id),
+    }
+    n = len(event.parcels)
+    if entry.origin.actor.kind == "contact":
+        says = [w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places]
+    else:
+        noted = w.ngettext(
+            "We noted that parcel %(parcel)s arrived on %(day)s.", "We noted that parcels %(parcel)s arrived on %(day)s.", n
+        )
+        says = [noted % places, w.gettext("If that is not so, or if something is damaged or missing, tell us now.")]
+    subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
+    return Said(
+        subject=subject % places,
+        paragraphs=(*says, *(() if event.reserves else reason(entry))),
+        action=w.gettext("Follow the order"),
+        typed=typed(w.gettext("Remarks"), event.reserves),
+    )

@@ -1,0 +1,67 @@
+"""The mails that carry somebody's words: a note, a question and its answer, a promise of news."""
+
+from chalicelib.application.seller import said
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.news.quoted import reason
+from chalicelib.effects.said import Said, Section, typed
+
+
+def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> Said | None:
+    """What staff wrote for the customer; None for what customers do not read."""
+    w, says = reading.words, reason(entry)
+    subject = w.gettext("A word about your order") if reading.state.order else w.gettext("A word about your quote")
+    return Said(subject=subject, paragraphs=says, action=_follow(reading)) if says else None
+
+
+def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | None:
+    """A question that somebody else asked, or that was asked otherwise than on the page; and when it is answered."""
+    w, desk = reading.words, reading.seller.contact
+    if not reason(entry):
+        return None
+    name = event.name or (reading.contact(entry.origin.actor.id) if entry.origin.actor.kind == "contact" else None)
+    day = w.day_year(entry.origin.effective)
+    asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
+    return Said(
+        subject=w.gettext("Question of %(day)s") % {"day": reading.when(entry.origin.effective)},
+        paragraphs=((asked if name else noted) % {"name": name, "day": day}, said(desk.reply, w.lang)),
+        action=_follow(reading),
+        typed=question_of(reading, entry),
+    )
+
+
+def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> Said | None:
+    """Our answer; the question stands above it where it is known."""
+    w = reading.words
+    return Said(
+        subject=w.gettext("Answer to your question"),
+        paragraphs=(w.gettext("We answered your question on %(day)s.") % {"day": w.day_year(entry.origin.effective)},),
+        action=_follow(reading),
+        typed=typed(w.gettext("Answer"), next(iter(reason(entry)), None)),
+    )
+
+
+def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> Said | None:
+    """By when the customer hears of us; None once that day has passed."""
+    if event.on < reading.today:
+        return None
+    w, says = reading.words, promised(reading, event)
+    subject = w.gettext("Next news by %(day)s") % {"day": reading.when(event.on)}
+    return Said(subject=subject, paragraphs=(says, *reason(entry)), action=_follow(reading))
+
+
+def promised(reading: Reading, event: e.NewsPromised) -> str:
+    """By when the customer hears of us, in a sentence."""
+    return reading.words.gettext("You will hear from us by %(day)s at the latest.") % {"day": reading.words.day_year(event.on)}
+
+
+def question_of(reading: Reading, entry: Entry) -> tuple[Section, ...]:
+    """What was asked, or remarked on a parcel."""
+    if isinstance(entry.event, e.Received):
+        return typed(reading.words.gettext("Remarks"), entry.event.reserves)
+    return typed(reading.words.gettext("Question"), next(iter(reason(entry)), None))
+
+
+def _follow(reading: Reading) -> str:
+    return reading.words.gettext("Follow the order") if reading.state.order else reading.words.gettext("See the quote")

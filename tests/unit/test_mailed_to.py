@@ -1,0 +1,192 @@
+"""Who hears of what by mail: everybody with the link, and the billing address where money is meant; each once a commit."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.caller import Caller
+from chalicelib.domain import commands as c
+from chalicelib.domain.bodies import NewAllocation, NewContact
+from chalicelib.domain.people import BILLING
+from chalicelib.domain.values import Actor
+from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.effects.bounces import Recording, Report, record
+from chalicelib.effects.run import SYSTEM
+from tests.samples.callers import CUSTOMER
+from tests.unit.dossiers import OFFER
+from tests.unit.effects_bench import REFERENCE, Bench
+
+JEAN, ANN_S, ACCOUNTS = "jean.bon@bigcorp.example", "ann@bigcorp.example", "accounts@bigcorp.example"
+ANN = NewContact(name="Ann", email=ANN_S, language="en")
+BILLED = replace(OFFER.billing, email=ACCOUNTS)
+SOON, LATER = date(2026, 8, 11), date(2026, 8, 18)
+BOOKS = Caller("b", "b", frozenset({"accountant"}), Actor("accountant"), "staff")
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """An order that Jean Bon and Ann have links to, billed to an address with a mail address of its own."""
+    bench = Bench()
+    bench.create()
+    for command in (c.InviteContact(new=ANN), c.PlaceOrder(), c.CorrectAddress(use="billing", address=BILLED)):
+        bench.ask(replace(command, mails=False))
+    bench.sweep()
+    bench.outbox.sent.clear()
+    return bench
+
+
+def told(bench: Bench) -> dict[str, str]:
+    """The subjects of the mails that leave now, by where they go: nobody gets two."""
+    bench.outbox.sent.clear()
+    bench.sweep()
+    staff = {colleague.email for colleague in bench.seller.colleagues.values()}
+    sent = [mail for mail in bench.outbox.sent if mail.to not in staff]
+    assert len({mail.to for mail in sent}) == len(sent)
+    return {mail.to: mail.subject.partition(" (")[0] for mail in sent}
+
+
+def text(bench: Bench, to: str) -> str:
+    """What somebody was mailed."""
+    return next(mail.body.text for mail in bench.outbox.sent if mail.to == to)
+
+
+READERS: list[tuple[c.Command, str, str]] = [
+    (c.AnnounceDelivery(on=SOON), "Livraison annoncée pour le 11\u00a0août", "Delivery announced for 11\u00a0August"),
+    (c.Ship(carrier="Poste"), "Expédiée par Poste", "Shipped by Poste"),
+    (c.CancelOrder(comment="Reporté."), "Commande annulée le 6\u00a0août", "Order cancelled on 6\u00a0August"),
+    (c.AddNote(comment="La pompe est là.", visible=True), "Un mot sur votre commande", "A word about your order"),
+    (c.RecordQuestion(comment="Et le port\u00a0?"), "Question du 6\u00a0août", "Question of 6\u00a0August"),
+    (c.PromiseNews(on=LATER), "Prochaine nouvelle le 18\u00a0août au plus tard", "Next news by 18\u00a0August"),
+    (
+        c.CorrectAddress(use="delivery", address=replace(OFFER.delivery, city="Lyon")),
+        "Adresse de livraison corrigée",
+        "Delivery address corrected",
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "french", "english"), READERS)
+def test_everybody_with_the_link_hears_of_it_in_their_language(
+    bench: Bench, command: c.Command, french: str, english: str
+) -> None:
+    bench.ask(command)
+    assert told(bench) == {JEAN: french, ANN_S: english}
+    assert "#45MR61G00C-l2-1" in text(bench, ANN_S)
+
+
+def test_money_is_told_to_the_billing_address_too_without_any_link(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=LATER))
+    assert set(told(bench)) == {JEAN, ANN_S, ACCOUNTS}
+    said = text(bench, ACCOUNTS)
+    assert "IBAN" in said and "Bonjour,\n" in said and "https:" not in said
+    assert {mail.contact for mail in bench.mails() if mail.mail == "invoice"} == {"c1", "c2", BILLING}
+    bench.ask(c.AllocatePayment(payment="VIR 1", allocations=(NewAllocation(invoice="F26-0001", amount="1000"),)), caller=BOOKS)
+    assert told(bench)[ACCOUNTS] == "Paiement reçu\u00a0: 1\u202f000,00\u00a0€"
+    assert "Il reste à payer 3\u202f236,00\u00a0€ sur ce qui a été facturé." in text(bench, ACCOUNTS)
+    bench.ask(c.Credit(invoice="F26-0001", amount="3300"), caller=BOOKS)
+    assert told(bench)[ACCOUNTS].startswith("Avoir A26-0001\u00a0: 3\u202f300,00\u00a0€ sur la facture F26-0001")
+    bench.ask(c.Refund(invoice="F26-0001", amount="64"), caller=BOOKS)
+    assert told(bench)[ACCOUNTS] == "Remboursement\u00a0: 64,00\u00a0€"
+
+
+def test_a_reader_at_the_billing_address_gets_one_mail(bench: Bench) -> None:
+    bench.ask(c.CorrectAddress(use="billing", address=replace(BILLED, email=JEAN.upper()), mails=False))
+    bench.ask(c.IssueInvoice(due=LATER))
+    assert set(told(bench)) == {JEAN, ANN_S}
+
+
+def test_who_was_shut_out_hears_no_more(bench: Bench) -> None:
+    bench.ask(c.RevokeLink(link="l2"))
+    bench.ask(c.Ship(carrier="Poste"))
+    assert set(told(bench)) == {JEAN}
+
+
+def test_what_a_customer_did_on_the_page_the_others_hear(bench: Bench) -> None:
+    bench.ask(c.AskQuestion(name="J. Bon", comment="Où est-elle ?"), caller=CUSTOMER)
+    assert told(bench) == {ANN_S: "Question of 6\u00a0August"}
+    assert "J. Bon asked us a question" in text(bench, ANN_S) and "    Où est-elle ?" in text(bench, ANN_S)
+    bench.ask(c.AnswerQuestion(comment="Elle part lundi.\nElle arrive mardi."))
+    assert told(bench) == {JEAN: "Réponse à votre question", ANN_S: "Answer to your question"}
+    assert "    Où est-elle ?\n" in text(bench, JEAN) and "    Elle part lundi.\n    Elle arrive mardi.\n" in text(bench, JEAN)
+
+
+def test_several_facts_of_one_commit_are_told_in_one_mail(bench: Bench) -> None:
+    bench.ask(c.AnnounceDelivery(on=SOON, comment="Le fabricant est en retard.", next_news=LATER))
+    assert told(bench)[JEAN] == "Livraison annoncée pour le 11\u00a0août"
+    assert "Vous aurez de nos nouvelles au plus tard le mardi 18\u00a0août 2026." in text(bench, JEAN)
+
+
+def test_what_customers_do_not_see_is_not_mailed_nor_quoted(bench: Bench) -> None:
+    bench.ask(c.AddNote(comment="SECRET", next_news=LATER))
+    assert told(bench)[JEAN] == "Prochaine nouvelle le 18\u00a0août au plus tard"
+    assert all("SECRET" not in form for mail in bench.outbox.sent for form in (mail.body.text, mail.body.html))
+
+
+def test_what_is_carried_over_is_mailed_to_nobody(bench: Bench) -> None:
+    bench.ask(c.Ship(carrier="Poste", recorded=bench.now))
+    assert told(bench) == {}
+
+
+STRUCK: list[tuple[c.Command, str, str]] = [
+    (c.CancelOrder(comment="Erreur."), "Corrigé\u00a0: Commande annulée", "Votre commande suit son cours."),
+    (c.AnnounceDelivery(on=SOON), "Corrigé\u00a0: Livraison annoncée pour le 11\u00a0août 2026", "Aucune date de livraison"),
+    (c.Ship(carrier="Poste"), "Corrigé\u00a0: Colis 1 expédié", "Ce qu’il devait contenir reste à expédier."),
+]
+
+
+@pytest.mark.parametrize(("command", "subject", "holds"), STRUCK)
+def test_what_was_mailed_and_struck_is_corrected_by_mail(bench: Bench, command: c.Command, subject: str, holds: str) -> None:
+    bench.ask(command)
+    seq = bench.store.load(REFERENCE).state.version
+    told(bench)
+    bench.ask(c.StrikeEntry(entry=seq, comment="Autre dossier."))
+    assert told(bench)[JEAN].startswith(subject)
+    assert holds in text(bench, JEAN)
+    assert told(bench) == {}
+
+
+def test_a_struck_payment_is_corrected_at_the_billing_address_too(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=LATER, mails=False))
+    bench.ask(c.MarkPaid())
+    paid = bench.store.load(REFERENCE).state.version
+    assert set(told(bench)) == {JEAN, ANN_S, ACCOUNTS}
+    bench.ask(c.StrikeEntry(entry=paid))
+    assert set(told(bench)) == {JEAN, ANN_S, ACCOUNTS}
+    assert "4\u202f236,00\u00a0€" in text(bench, ACCOUNTS) and "IBAN" in text(bench, ACCOUNTS)
+
+
+def test_what_nobody_was_mailed_needs_no_correction(bench: Bench) -> None:
+    bench.ask(c.CancelOrder(comment="Erreur.", mails=False))
+    bench.ask(c.StrikeEntry(entry=bench.store.load(REFERENCE).state.version))
+    assert told(bench) == {}
+
+
+def test_a_billing_address_that_refuses_mails_is_told_closed_and_put_right(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=LATER))
+    told(bench)
+    effect = next(mail.effect for mail in bench.outbox.sent if mail.to == ACCOUNTS)
+    tools = Recording(bench.store, lambda: bench.now, lambda seconds: None)
+    assert record(tools, Report(effect, ACCOUNTS, "bounced", "f1"))
+    assert [one.contact for one in bench.store.load(REFERENCE).state.undelivered] == [BILLING]
+    assert bench.store.suppressed(ACCOUNTS) == "bounced"
+    assert "mail" in {wait.matter for wait in waiting(bench.store.load(REFERENCE).state, USUAL)}
+    bench.ask(c.CorrectAddress(use="billing", address=replace(BILLED, city="Lyon")))
+    assert bench.store.load(REFERENCE).state.undelivered == ()
+    assert bench.store.suppressed(ACCOUNTS) is None
+
+
+def test_a_report_of_an_address_that_was_corrected_meanwhile_is_dropped(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=LATER))
+    told(bench)
+    bench.ask(c.CorrectAddress(use="billing", address=OFFER.billing))
+    tools = Recording(bench.store, lambda: bench.now, lambda seconds: None)
+    assert not record(tools, Report(f"{REFERENCE}.9.invoice.{BILLING}", ACCOUNTS, "bounced", "f1"))
+
+
+def test_staff_are_told_how_to_put_a_billing_address_right(bench: Bench) -> None:
+    bench.outbox.sent.clear()
+    bench.ask(c.RecordUndelivered(contact=BILLING, why="bounced"), caller=SYSTEM)
+    bench.sweep()
+    said = bench.outbox.sent[-1].body.text
+    assert '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}' in said
