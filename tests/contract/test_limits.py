@@ -15,7 +15,7 @@ from chalicelib.application.ports import Commit
 from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.fields import MAX_LINES, MAX_LINKS, MAX_SERIALS
+from chalicelib.domain.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from chalicelib.domain.roles import ROLES
 from chalicelib.domain.values import Actor
 from chalicelib.domain.waiting import USUAL
@@ -36,7 +36,8 @@ ALL = tuple(range(1, MAX_LINES + 1))
 ONE_OF_EACH = tuple(NewPacked(line=line, quantity=1) for line in ALL)
 SERIALS = tuple(f"{n:060d}" for n in range(MAX_SERIALS))
 NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacked(line=n, quantity=1) for n in ALL[1:]))
-GUEST = NewContact(name=LONG, email=f"guest@{'b' * 200}.example", language="en")
+GUESTS = tuple(NewContact(name=LONG, email=f"guest{n}@{'b' * 200}.example", language="en") for n in range(MAX_READERS - 20))
+BILLED = replace(ADDRESS, email=f"accounts@{'d' * 200}.example")
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=OWN, size=1_000_000),
     c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
@@ -46,9 +47,9 @@ LIFE: tuple[c.Command, ...] = (
     c.MailDocument(entry=7, comment=COMMENT),
     c.PlaceOrder(pdf=OWN),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
-    c.CorrectAddress(use="billing", address=ADDRESS),
-    *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 3)),
-    c.InviteContact(new=GUEST, comment=COMMENT),
+    c.CorrectAddress(use="billing", address=BILLED),
+    *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 2 - len(GUESTS))),
+    *(c.InviteContact(new=guest, comment=COMMENT) for guest in GUESTS),
     c.OpenAffair(contact="c20", mails=False),
     c.Acknowledge(contact="c20", comment=COMMENT),
     c.PromiseNews(on=DAY, next_news=DAY, comment=COMMENT),
@@ -84,7 +85,9 @@ LIFE: tuple[c.Command, ...] = (
 
 
 class Weighing(FakeStore):
-    """Weighs each commit as DynamoDB would get it."""
+    """Weighs each commit as DynamoDB would get it, and counts the mails of one."""
+
+    most_mails = 0
 
     def commit(self, commit: Commit) -> None:
         """At most 100 actions and 4 MB together, 400 KB an item."""
@@ -93,6 +96,7 @@ class Weighing(FakeStore):
         assert len(writes) < 100
         assert max(sizes) < 400_000
         assert sum(sizes) < 4_000_000
+        self.most_mails = max(self.most_mails, sum(effect.queue == "mail" for effect in commit.effects))
         super().commit(commit)
 
 
@@ -110,6 +114,19 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     assert {type(command) for command in LIFE} == set(ROLES) - {c.CreateDossier}
     head = store.heads[reference].state
     assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)
+    assert store.most_mails == MAX_READERS + 1, "all readers and the billing address hear of an invoice"
+
+
+def test_a_dossier_has_no_more_readers_than_one_commit_can_mail(store: Weighing) -> None:
+    people = tuple(NewContact(name="Jean", email=f"{n}@a.example", language="fr") for n in range(MAX_READERS + 1))
+    reference = create(store, order(contacts=people[:20]), ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    for n in range(2, 21):
+        execute(store, Ask(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
+    for person in people[20:MAX_READERS]:
+        execute(store, Ask(reference, c.InviteContact(new=person), ANYONE, request()), NOW, _pause)
+    with pytest.raises(NotAllowed, match="at most 30 readers"):
+        execute(store, Ask(reference, c.InviteContact(new=people[-1]), ANYONE, request()), NOW, _pause)
+    execute(store, Ask(reference, c.InviteContact(contact="c2"), ANYONE, request()), NOW, _pause)
 
 
 def test_many_links_of_people_with_long_names_are_revoked_at_once(store: Weighing) -> None:

@@ -51,5 +51,8 @@ def after(state: Dossier, *events: Event) -> Dossier:
 
 
 def entry_of(state: Dossier, event: Event, comment: str | None = None) -> Entry:
-    """The entry that an event of today makes."""
-    return Entry(state.version + 1, event, Provenance(TODAY, NOW, Actor("manager"), "claire", "staff", comment=comment), NOW)
+    """The entry that an event of today makes; customers read its comment."""
+    origin = Provenance(
+        TODAY, NOW, Actor("manager"), "claire", "staff", comment=comment, comment_visible=True if comment else None
+    )
+    return Entry(state.version + 1, event, origin, NOW)
