@@ -7,6 +7,7 @@ from botocore.config import Config
 from msgspec.json import decode, encode
 
 from chalicelib.application.preview import Draft, Preview
+from chalicelib.domain.errors import NotAllowed
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
@@ -21,8 +22,14 @@ def connect() -> "LambdaClient":
 
 
 def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
-    """The draft that the function made. Raises RuntimeError if it failed: what the domain refuses is asked before."""
+    """The draft that the function made. Raises NotAllowed for one that cannot be, RuntimeError if the function failed otherwise.
+
+    What the domain refuses is asked before.
+    """
     answer = client.invoke(FunctionName=function, Payload=encode(preview))
+    said = answer["Payload"].read()
     if answer.get("FunctionError"):
+        if decode(said).get("errorType") == "CannotBeMade":
+            raise NotAllowed("no document can be made of what the dossier holds: correct it, then try again")
         raise RuntimeError("the draft was not made")
-    return decode(answer["Payload"].read(), type=Draft)
+    return decode(said, type=Draft)

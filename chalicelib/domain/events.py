@@ -15,8 +15,9 @@ Mail = Literal[
     "correction", "answer", "credit", "refund", "payment", "reception", "address", "note", "question", "news",
 ]  # fmt: skip
 AddressUse = Literal["delivery", "billing"]
-Undeliverable = Literal["bounced", "delayed", "complained"]
-"""Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted."""
+Undeliverable = Literal["bounced", "delayed", "complained", "invalid"]
+"""Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted, or what is
+kept as the address is none that a mail could be sent to."""
 
 
 class _Event(Struct, frozen=True, omit_defaults=True, tag_field="type"):

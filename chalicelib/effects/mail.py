@@ -16,18 +16,22 @@ from chalicelib.domain.dossier import Dossier, Link
 from chalicelib.domain.events import Mail as Kind
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.people import BILLING, Contact, People
+from chalicelib.domain.sendable import sendable
 from chalicelib.effects.letter import Place, letter
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.news.commit import commit_of, companions, word
 from chalicelib.effects.news.happened import KINDS, happened
 from chalicelib.effects.page import affairs_url, page_url, shared_url
-from chalicelib.effects.ports import Mail
+from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import says
 from chalicelib.effects.tools import Handler
 
 WITH_AFFAIRS: frozenset[Kind] = frozenset({"offer", "link"})
 """The mails with the way to all affairs: the offer's and the invitation's. Purchasers pass on the others."""
+
+NO_ADDRESS = "BadRequestException"
+"""What SES says of a mail that it cannot read: of a mail of ours, its address alone can be to blame."""
 
 
 class Reader(NamedTuple):
@@ -71,10 +75,15 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     if reader is None or composed is None:
         return None
     contact, (kind, mail) = reader.contact, composed
-    why = mailing.store.suppressed(contact.email)
+    why = mailing.store.suppressed(contact.email) or (None if sendable(contact.email) else "invalid")
     if why:
         return _unreachable(loaded.state, contact.id, why)
-    mailing.mailer.send(mail)
+    try:
+        mailing.mailer.send(mail)
+    except MailRefused as refused:
+        if refused.code != NO_ADDRESS:
+            raise
+        return _unreachable(loaded.state, contact.id, "invalid")
     return RecordMail(mail=kind, contact=contact.id, entry=effect.seq)
 
 

@@ -30,11 +30,12 @@ class Mail(Struct, frozen=True):
 
 
 class MailRefused(Exception):
-    """The mail was not accepted; `code` says why without any address."""
+    """The mail was not accepted; `code` says why without any address. hopeless: it never will be, as it is."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+        self.hopeless = code == "MessageRejected"
 
 
 class Mailer(Protocol):

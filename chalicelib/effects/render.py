@@ -19,6 +19,16 @@ from chalicelib.effects.tools import Handler
 PDF = "application/pdf"
 
 
+class CannotBeMade(Exception):
+    """A document that cannot be made of the facts as they are; `code` says which kind of fault it was, without any name."""
+
+    hopeless = True
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def render(press: Press, effect: Effect) -> RecordDocument | None:
     """Make the document of an entry and keep it; nothing if it is there already or its entry was struck."""
     loaded = press.store.load(effect.reference)
@@ -38,14 +48,26 @@ def render(press: Press, effect: Effect) -> RecordDocument | None:
 
 
 def set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
-    """The PDF of the document that an entry makes, in the language of the dossier's contact."""
+    """The PDF of the document that an entry makes, in the language of the dossier's contact.
+
+    A draft's bill is written too, and left out: what could not be issued is no draft either. Raises CannotBeMade: nothing here
+    asks the outside, so the same facts fail again.
+    """
+    try:
+        return _set_in_type(press, reference, then, entry, draft=draft)
+    except Exception as error:
+        raise CannotBeMade(type(error).__name__) from error
+
+
+def _set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
     contact = then.people.contacts.get(then.state.contact)
     words = press.speak(contact.language if contact else "fr")
     reading = Reading(reference, then.state, then.people, words, press.seller, entry.origin.effective)
     paper, bill = compose(reading, entry, page_url(press.site_url, words.lang, reference), press.squares, draft=draft)
+    xml = press.xml(bill) if bill else None
     if bill is None or draft:
         return press.typeset(paper, None)
-    return press.hybrid(press.typeset(paper, press.xml(bill)), bill)
+    return press.hybrid(press.typeset(paper, xml), bill)
 
 
 def handlers(press: Press) -> Mapping[str, Handler]:

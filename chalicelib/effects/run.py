@@ -1,7 +1,8 @@
 """One effect: taken by a lease, done outside, marked by a command in one transaction with the end of the to-do.
 
-A failure gives it back with a growing pause and is kept with it; past its retries it is parked, out of the others' way,
-until staff put it back (application/parked.py). See docs/effects.md for what a worker's death does.
+A failure gives it back with a growing pause and is kept with it. Past its retries, or at once where no try can ever succeed
+(the error is `hopeless`), it is parked, out of the others' way, until staff put it back (application/parked.py). See
+docs/effects.md for what a worker's death does.
 """
 
 import logging
@@ -50,7 +51,7 @@ def do(tools: Tools, effect: Effect) -> Result:
     try:
         command = tools.handlers[effect.kind](effect)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again
-        if lease.tries == MAX_TRIES:
+        if lease.tries == MAX_TRIES or getattr(error, "hopeless", False):
             return _park(tools, lease, fault(error))
         LOG.warning("effect failed: %s, try %d: %s", effect.id, lease.tries, fault(error))
         tools.todo.release(lease, tools.clock() + pause_after(lease.tries), fault(error))

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-e
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parseaddr
@@ -18,6 +19,10 @@ from ministack.core.responses import get_account_id, get_region
 from ministack.services import ses_v2, sns
 
 DOMAIN = "simulator.amazonses.com"
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+ADDRESS = re.compile(
+    rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@([A-Za-z0-9]([A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"
+)
 PAUSE = 0.5
 """Seconds until the simulator's answer: mail servers do not answer at once either."""
 FAILED = {"action": "failed", "status": "5.1.1", "diagnosticCode": "smtp; 550 5.1.1 user unknown"}
@@ -27,13 +32,23 @@ _waiting: set[asyncio.Task[None]] = set()
 
 
 async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
-    """Answer as ministack does; an accepted mail is told of a moment later."""
+    """Answer as ministack does, but for an address that SES takes from nobody; an accepted mail is told of a moment later."""
+    sending = (method, path.rstrip("/")) == ("POST", "/v2/email/outbound-emails")
+    if sending and not all(map(_takes, json.loads(body)["Destination"]["ToAddresses"])):
+        said = {"message": "Illegal address"}
+        return 400, {"Content-Type": "application/json", "x-amzn-ErrorType": "BadRequestException"}, json.dumps(said).encode()
     answer = await _accept(method, path, headers, body, query)
-    if (method, path.rstrip("/"), answer[0]) == ("POST", "/v2/email/outbound-emails", 200):
+    if sending and answer[0] == 200:
         task = asyncio.create_task(_tell(json.loads(body), json.loads(answer[2])["MessageId"]))
         _waiting.add(task)
         task.add_done_callback(_waiting.discard)
     return answer
+
+
+def _takes(recipient: str) -> bool:
+    """Whether SES takes an address: seven-bit, its domain in the form of the wire (SES API, SendEmail, Destination)."""
+    address = parseaddr(recipient)[1]
+    return recipient.isascii() and len(address) <= 254 and ADDRESS.fullmatch(address) is not None
 
 
 async def _tell(sent: dict[str, Any], message: str) -> None:

@@ -16,7 +16,7 @@ from tests.http.kinds import IN_PROCESS
 NOON = datetime(2026, 8, 6, 12, tzinfo=UTC)
 REFERENCE = "45KL89G00E"
 MAIL, PAPER = Effect(REFERENCE, 3, "link", "c1"), Effect(REFERENCE, 2, "render")
-REASON = "MailRefused MessageRejected"
+REASON = "MailRefused TooManyRequestsException"
 
 
 def park(store: Counting, *effects: Effect) -> None:

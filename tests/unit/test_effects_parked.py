@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.application.ports import Effect
+from chalicelib.domain.commands import CorrectContact
 from chalicelib.domain.events import MailSent
+from chalicelib.domain.waiting import USUAL, waiting
 from chalicelib.effects.ports import MailRefused
 from chalicelib.effects.run import MAX_TRIES, NO_ANSWER, pause_after
 from tests.unit.effects_bench import Bench, Fault, Killed, raises
 
-REFUSED = raises(MailRefused("MessageRejected"))
+REFUSED = raises(MailRefused("TooManyRequestsException"))
 DAY = timedelta(days=1)
 
 
@@ -50,6 +53,52 @@ def test_what_still_fails_then_is_parked_with_its_reason_and_without_addresses(
     assert (parked.tries, parked.since, parked.reason) == (MAX_TRIES, bench.now, "ValueError")
     assert caplog.messages[-1] == f"effect parked: {effect.id}, try {MAX_TRIES}: ValueError"
     assert "@" not in caplog.text
+
+
+def test_what_can_never_succeed_is_parked_at_once(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    (effect,) = bench.due()
+    bench.outbox.before = [raises(MailRefused("MessageRejected"))]
+    assert bench.do(effect) == "parked"
+    (parked,) = bench.parked()
+    assert (parked.tries, parked.reason) == (1, "MailRefused MessageRejected")
+    assert caplog.messages[-1].startswith("effect parked: ")
+    assert bench.redrive(effect.id) == 1 and bench.sweep() == {"done": 1}
+
+
+def test_an_address_that_ses_cannot_read_is_told_in_the_dossier_at_once_and_mailed_again_once_it_is_corrected(
+    bench: Bench,
+) -> None:
+    (effect,) = bench.due()
+    bench.outbox.before = [raises(MailRefused("BadRequestException"))]
+    assert bench.do(effect) == "done"
+    told_of(bench)
+
+
+def test_an_address_stored_before_that_no_mail_reaches_is_sent_nothing_and_told_at_once(bench: Bench) -> None:
+    for address in ("rené@bigcorp.example", "jean@bigcorp..example", "jean@b"):
+        _stored(bench, address)
+    bench.sweep()
+    assert [mail for mail in bench.outbox.sent if "bigcorp" in mail.to] == []
+    told_of(bench)
+
+
+def told_of(bench: Bench) -> None:
+    """The dossier waits on us for the contact's mail, and a correction sends it."""
+    assert [(one.contact, one.why) for one in bench.fake.heads["45MR61G00C"].state.undelivered] == [("c1", "invalid")]
+    assert [wait.matter for wait in waiting(bench.fake.heads["45MR61G00C"].state, USUAL) if wait.side == "us"] == ["mail"]
+    bench.ask(CorrectContact(contact="c1", email="jean.bon@bigcorp.example"))
+    bench.sweep()
+    assert "jean.bon@bigcorp.example" in [mail.to for mail in bench.outbox.sent]
+    assert bench.fake.heads["45MR61G00C"].state.undelivered == ()
+
+
+def _stored(bench: Bench, address: str) -> None:
+    """The contact's address as it was written down before addresses were held to what can be mailed."""
+    account, head = bench.fake.accounts["bigcorp"], bench.fake.heads["45MR61G00C"]
+    contact = replace(account.people.contacts["c1"], email=address)
+    people = replace(account.people, contacts={"c1": contact})
+    bench.fake.accounts["bigcorp"] = account._replace(people=people)
+    bench.fake.heads["45MR61G00C"] = head._replace(people=replace(head.people, contacts={"c1": contact}))
 
 
 def test_it_is_not_tried_again_by_any_worker(bench: Bench) -> None:

@@ -101,7 +101,7 @@ def test_an_order_cancelled_meanwhile_is_not_acknowledged(bench: Bench) -> None:
 
 def test_a_failing_mail_is_tried_again_with_growing_pauses_and_never_lost(bench: Bench) -> None:
     (effect,) = bench.due()
-    bench.outbox.before = [raises(MailRefused("MessageRejected"))] * 12
+    bench.outbox.before = [raises(MailRefused("TooManyRequestsException"))] * 12
     pauses: list[float] = []
     for _ in range(12):
         assert bench.do(effect) == "failed"
@@ -128,7 +128,7 @@ def test_the_error_kept_holds_no_address(bench: Bench, caplog: pytest.LogCapture
 def test_one_that_fails_does_not_block_the_others(bench: Bench) -> None:
     bench.create("45MR62G00C")
     bench.create("45MR63G00C")
-    bench.outbox.before = [raises(MailRefused("MessageRejected"))]
+    bench.outbox.before = [raises(MailRefused("TooManyRequestsException"))]
     assert bench.sweep() == {"failed": 1, "done": 2}
     assert bench.sweep(1) == {"done": 1}
 

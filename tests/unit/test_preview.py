@@ -11,6 +11,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values import Language
 from chalicelib.effects.preview import draw
+from chalicelib.effects.render import CannotBeMade
 from tests.unit.printshop import CLAIRE, DUE, REFERENCE, PrintShop, attached, text
 from tests.unit.test_render import LIFE
 
@@ -46,3 +47,26 @@ def test_what_the_command_is_refused_for_has_no_draft() -> None:
     with pytest.raises(DomainError, match="there is no order yet"):
         drawn(shop, c.IssueInvoice(due=DUE))
     assert shop.shelves.files == {}
+
+
+def test_what_could_not_be_issued_is_no_draft_either() -> None:
+    shop = PrintShop()
+    for command in LIFE[:3]:
+        shop.ask(command)
+
+    def refuse(bill: object) -> bytes:
+        raise ValueError("the XML does not fit the XSD")
+
+    shop.press = shop.press._replace(xml=refuse)
+    with pytest.raises(CannotBeMade, match="ValueError"):
+        drawn(shop, c.IssueInvoice(due=DUE))
+    assert shop.shelves.files == {}
+
+
+def test_a_number_that_is_taken_is_no_draft_s_either() -> None:
+    shop = PrintShop()
+    for command in LIFE[:3]:
+        shop.ask(command)
+    shop.store.numbers["2026118"] = "45KL89G00E"
+    with pytest.raises(DomainError, match="is taken"):
+        drawn(shop, c.IssueInvoice(number="2026/118", due=DUE))

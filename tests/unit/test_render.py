@@ -9,7 +9,8 @@ from chalicelib.application.shelves import own_key
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Document
-from chalicelib.effects.render import PDF, render
+from chalicelib.effects.render import PDF, CannotBeMade, render
+from chalicelib.effects.run import fault
 from tests.samples import pdfs
 from tests.unit.dossiers import OFFER
 from tests.unit.printshop import DUE, PrintShop, attached, text
@@ -63,6 +64,19 @@ def test_a_document_is_in_the_language_of_its_reader() -> None:
     shop.work()
     assert "Facturation" not in text(shop.file(shop.state.documents[0]))
     assert "en/suivi/#45MR61G00C" in text(shop.file(shop.state.documents[0]))
+
+
+def test_a_document_that_can_never_be_made_is_parked_at_once_and_told(shop: PrintShop) -> None:
+    """Stored before names were held to what XML can carry."""
+    (effect,) = shop.store.todos
+    broken = shop.press._replace(typeset=refuse)
+    with pytest.raises(CannotBeMade) as told:
+        render(broken, effect)
+    assert told.value.hopeless and fault(told.value) == "CannotBeMade ValueError"
+
+
+def refuse(*asked: object) -> bytes:
+    raise ValueError("no such character in the customer's name")
 
 
 def test_what_is_there_is_not_made_again(shop: PrintShop) -> None:

@@ -14,6 +14,7 @@ from chalicelib.effects.staff.note import Section
 UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
     "delayed": mark("A mail to %(contact)s did not get through in time."),
+    "invalid": mark("What we have of %(contact)s is no address that mails can be sent to."),
     "complained": mark("%(contact)s called a mail of ours unwanted."),
 }
 
