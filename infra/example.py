@@ -15,6 +15,7 @@ from chalicelib.adapters.words import words
 from chalicelib.application.caller import Caller
 from chalicelib.application.entries import day_of, number
 from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import commands as c
 from chalicelib.domain.decide import decide
@@ -51,7 +52,7 @@ def document(language: Language) -> str:
     people, history = _told(paid.script().commands)
     reading = Reading(paid.REFERENCE, fold(history), people, words(language), seller(), READ.date())
     visible = [entry for entry in reversed(history) if entry.origin.visible]
-    shown = dossier_document(reading, visible) | {"read_at": None}
+    shown = dossier_document(reading, visible, Past(lambda: history)) | {"read_at": None}
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 

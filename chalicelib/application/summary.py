@@ -5,10 +5,11 @@ from datetime import date
 from msgspec import Struct
 
 from chalicelib.application.ports import Loaded
+from chalicelib.domain.announced import due
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.people import People
-from chalicelib.domain.steps import first_announced, lapsed, next_delivery
+from chalicelib.domain.steps import lapsed
 from chalicelib.domain.waiting import Matter, NewsPolicy, Side, waiting
 
 
@@ -90,5 +91,9 @@ def _name(people: People, contact: str) -> str | None:
 
 
 def _delivery(state: Dossier) -> NextDelivery | None:
-    said = None if state.cancelled else next_delivery(state)
-    return NextDelivery(first_announced(state, said) or said.on, said.on) if said else None
+    """Of what arrives last."""
+    dated = [(row.said.on, row.was or row.said.on) for row in due(state) if row.said]
+    if not dated or state.cancelled:
+        return None
+    last, first = max(dated)
+    return NextDelivery(first, last)

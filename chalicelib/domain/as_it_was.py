@@ -1,12 +1,13 @@
 """A dossier as it stood after one of its entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
+from chalicelib.domain.events import EntryStruck
+from chalicelib.domain.fold import evolve, fold
 
 
 def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
@@ -19,3 +20,12 @@ def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
     known = ((document, now.document(document.entry)) for document in then.documents)
     documents = tuple(replace(document, sha256=file.sha256, size=file.size) for document, file in known if file)
     return replace(then, documents=documents)
+
+
+def each_state(history: Sequence[Entry]) -> tuple[Dossier, ...]:
+    """The state before the first entry of a whole history, and after each one: what was struck later counts until then."""
+    states = [Dossier()]
+    for place, entry in enumerate(history, start=1):
+        stroke = isinstance(entry.event, EntryStruck)
+        states.append(fold(history[:place]) if stroke else evolve(states[-1], entry))
+    return tuple(states)

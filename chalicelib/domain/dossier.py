@@ -35,8 +35,9 @@ class Supply(Struct, frozen=True):
 
 
 class Announcement(Struct, frozen=True):
-    """A delivery date announced on a day, for some lines."""
+    """A delivery date announced by an entry on a day, for some lines."""
 
+    entry: int
     on: date
     lines: tuple[int, ...]
     announced: date
@@ -85,8 +86,9 @@ class Document(Struct, frozen=True):
 
 
 class Parcel(Struct, frozen=True):
-    """A parcel that left, and perhaps arrived; reserves: what the customer then found wanting."""
+    """A parcel that left by an entry, and perhaps arrived; reserves: what the customer then found wanting."""
 
+    entry: int
     number: int
     carrier: str
     parts: tuple[Part, ...]

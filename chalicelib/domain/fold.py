@@ -126,7 +126,7 @@ def _supplied(how: str) -> Evolve:
 
 
 def _announced(state: Dossier, event: e.DeliveryAnnounced, entry: Entry) -> Change:
-    said = Announcement(event.on, event.lines, entry.origin.effective, shown_comment(entry))
+    said = Announcement(entry.seq, event.on, event.lines, entry.origin.effective, shown_comment(entry))
     return {"announcements": (*state.announcements, said)}
 
 
@@ -138,9 +138,8 @@ def _note_made(state: Dossier, event: e.DeliveryNoteCreated, entry: Entry) -> Ch
 
 
 def _shipped(state: Dossier, event: e.Shipped, entry: Entry) -> Change:
-    parcel = Parcel(
-        event.parcel, event.carrier, event.parts, entry.origin.effective, event.tracking, event.tracking_url, event.expected
-    )
+    left, label = entry.origin.effective, (event.tracking, event.tracking_url, event.expected)
+    parcel = Parcel(entry.seq, event.parcel, event.carrier, event.parts, left, *label)
     return {"parcels": (*state.parcels, parcel)}
 
 

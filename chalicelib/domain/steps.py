@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.dossier import Announcement, Dossier, Parcel
+from chalicelib.domain.announced import common_day, rest
+from chalicelib.domain.dossier import Dossier, Parcel
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import owed_back, to_bill, to_credit, to_pay, wanted
 
@@ -72,9 +73,8 @@ def arrival(state: Dossier, parcel: Parcel) -> date | None:
     """When a parcel should arrive: on its own date, else on the one announced for its lines before it left."""
     if parcel.expected:
         return parcel.expected
-    inside = {part.line for part in parcel.parts}
-    before = [a for a in state.announcements if inside & set(a.lines) and a.announced <= parcel.shipped]
-    return before[-1].on if before and before[-1].on >= parcel.shipped else None
+    said = common_day(state, (part.line for part in parcel.parts), parcel.entry)
+    return said if said and said >= parcel.shipped else None
 
 
 def lapsed(state: Dossier, today: date) -> bool:
@@ -192,30 +192,19 @@ def _payment(state: Dossier, today: date) -> Step:
     return step._replace(status="active", amount=back) if back else step
 
 
-def next_delivery(state: Dossier) -> Announcement | None:
-    """The last announcement for lines that have still to leave: the latest date wins."""
-    said = [a for line in state.unshipped if (a := state.announcement(line.id))]
-    return max(said, key=lambda a: a.on, default=None)
-
-
-def first_announced(state: Dossier, announcement: Announcement) -> date | None:
-    """The date first announced for the same lines, if it was another one."""
-    first = next((a.on for a in state.announcements if set(a.lines) & set(announcement.lines)), announcement.on)
-    return first if first != announcement.on else None
-
-
 def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> Step:
-    """The step where the goods wait is late when the announced date was moved or has passed."""
+    """The step where the goods wait is late when a date of theirs has passed, or was moved for all that have still to leave."""
     supplying = row[2].status not in ("done", "none")
     if state.order is None or step.key != ("supply" if supplying else "shipment") or step.status in ("done", "none"):
         return step
-    said = next_delivery(state)
-    if said is None:
+    days, _, was = rest(state)
+    if not days:
         return step
-    was, overdue = first_announced(state, said), said.on < today
-    if overdue or (was is not None and was < said.on and step.status != "partial"):
-        return step._replace(status="late", day=said.on, was=was, overdue=overdue)
-    return step._replace(day=said.on)
+    if days[0] < today:
+        return step._replace(status="late", day=days[0], overdue=True)
+    if was is not None and was < days[0] and step.status != "partial":
+        return step._replace(status="late", day=days[0], was=was)
+    return step._replace(day=days[-1])
 
 
 def _cut(state: Dossier, row: tuple[Step, ...], on: date) -> tuple[Step, ...]:

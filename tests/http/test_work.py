@@ -134,7 +134,7 @@ def test_pages_of_any_size_hold_each_dossier_once(desk: Desk, query: str) -> Non
     [
         ("side=them", "side", "one of us, customer"),
         ("order=late", "order", "one of due, since"),
-        ("step=quote", "step", "one of mail, remarks, answer, order, supply, shipment, invoice, reception, payment"),
+        ("step=quote", "step", "one of mail, remarks, answer, order, supply, shipment, credit, invoice, reception, payment"),
         ("step=order&order=due", "order", "leave it out, or name no step"),
         ("limit=0", "limit", "a number from 1 to 100"),
         ("limit=101", "limit", "a number from 1 to 100"),

@@ -17,6 +17,7 @@ from chalicelib.application.create import create
 from chalicelib.application.earlier import earlier
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -129,11 +130,11 @@ def told(bench: Bench) -> str:
     said: list[Any] = [[mail.subject, mail.body] for mail in bench.outbox.sent if "bigcorp" in mail.to]
     for lang in ("fr", "en"):
         reading = Reading(REFERENCE, *head, words(lang), seller(), bench.now.date())
-        said += [dossier_document(reading, visible(entries)), row(reading, "full", None, closed=False)]
+        said += [dossier_document(reading, visible(entries), Past(lambda: entries)), row(reading, "full", None, closed=False)]
         for entry in visible(entries):
             then = earlier(bench.store, REFERENCE, head.state, entry.seq)
             old = Reading(REFERENCE, then.state, head.people, words(lang), seller(), then.day, entry)
-            said.append(dossier_document(old, visible(then.entries)))
+            said.append(dossier_document(old, visible(then.entries), Past(lambda: entries)))
     return json.dumps(said, default=str, ensure_ascii=False)
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.view.document import dossier_document, masked_document
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.values import Language
 from tests.unit.story import TODAY, Story
@@ -47,7 +48,7 @@ def reading(story: Story, language: Language, today: date = TODAY) -> Reading:
 
 def document(story: Story, language: Language = "fr", today: date = TODAY) -> Any:
     visible = [entry for entry in reversed(story.history) if entry.origin.visible]
-    return dossier_document(reading(story, language, today), visible)
+    return dossier_document(reading(story, language, today), visible, Past(lambda: story.history))
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -142,5 +143,5 @@ def test_the_seller_s_own_country_is_the_one_left_unnamed() -> None:
     assert not [line for part in document(story)["addresses"] for line in part["lines"] if line == "France"]
     abroad = replace(seller(), address=replace(seller().address, country="DE"))
     read = Reading("45KL89G00E", story.state, story.people, words("fr"), abroad, TODAY)
-    shown: Any = dossier_document(read, [])
+    shown: Any = dossier_document(read, [], Past(lambda: ()))
     assert {part["lines"][-1] for part in shown["addresses"]} == {"France"}

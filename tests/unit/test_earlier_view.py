@@ -12,6 +12,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.earlier import Earlier, earlier
 from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.calendar import paris_date
@@ -66,7 +67,7 @@ def read_then(story: Story, at: int, language: Language = "fr") -> Any:
 def shown(story: Story, then: Earlier, language: Language = "fr") -> Any:
     """The customer's document of an earlier day."""
     reading = Reading(REFERENCE, then.state, story.people, words(language), seller(), then.day, then.entry)
-    return dossier_document(reading, [entry for entry in then.entries if entry.origin.visible])
+    return dossier_document(reading, [entry for entry in then.entries if entry.origin.visible], Past(lambda: story.history))
 
 
 def marks(entries: list[Entry]) -> set[str]:
@@ -110,6 +111,7 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     own: Any = dossier_document(
         Reading(REFERENCE, fold(history), story.people, words("fr"), seller(), day),
         [entry for entry in reversed(history) if entry.origin.visible],
+        Past(lambda: history),
     )
     assert common(said) == common(own)
     assert said["as_of"]["entry"] == at and own["as_of"] is None

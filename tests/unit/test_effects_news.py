@@ -11,6 +11,7 @@ from chalicelib.adapters.words import words
 from chalicelib.application.audience import Happened
 from chalicelib.application.effects_due import mails_due
 from chalicelib.application.view.history import history
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
@@ -61,7 +62,8 @@ def test_the_customer_s_history_tells_of_the_mail_and_to_whom_it_went(bench: Ben
     bench.ask(command)
     bench.sweep()
     reading = Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), bench.now.date())
-    (row,) = cast("list[Fields]", history(reading, bench.store.history(REFERENCE)[-1:])["entries"])
+    entries = bench.store.history(REFERENCE)
+    (row,) = cast("list[Fields]", history(reading, entries[-1:], Past(lambda: entries))["entries"])
     assert (row["kind"], row["title"], row["by"]) == ("note", title, "à Jean Bon")
 
 

@@ -10,6 +10,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.document import dossier_document, masked_document
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewFreight
@@ -29,7 +30,7 @@ ONE = [{"line": 1, "quantity": 1}]
 
 def page(story: Story, lang: Language = "fr") -> dict[str, Any]:
     """The whole document of the dossier."""
-    return dict(dossier_document(reading(story, lang), list(reversed(story.history))))
+    return dict(dossier_document(reading(story, lang), list(reversed(story.history)), Past(lambda: story.history)))
 
 
 def reading(story: Story, lang: Language = "fr") -> Reading:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.track import counted, day_beside, step_names, with_remarks
-from chalicelib.domain.dossier import Announcement
-from chalicelib.domain.steps import Step, first_announced, next_delivery
+from chalicelib.domain.announced import Rest, rest
+from chalicelib.domain.steps import Step
 
 
 class Standing(NamedTuple):
@@ -46,22 +46,28 @@ def _note(reading: Reading, step: Step) -> str | None:
         return with_remarks(words, step)
     if reading.turn == "decide" and offer:
         return words.gettext("valid until %(day)s") % {"day": reading.when(offer.terms.valid_until)}
-    told = None if reading.state.cancelled else next_delivery(reading.state)
-    return _delivery(reading, told) if told else _done(reading, step)
+    told = rest(reading.state)
+    return _delivery(reading, told) if told.days and not reading.state.cancelled else _done(reading, step)
 
 
-def _delivery(reading: Reading, told: Announcement) -> str:
+def _delivery(reading: Reading, told: Rest) -> str:
     """When what has still to leave arrives, as it was announced last."""
-    words, was = reading.words, first_announced(reading.state, told)
-    passed = told.on < reading.today
-    if reading.state.parcels:
-        said = words.gettext("the rest was expected on %(day)s") if passed else words.gettext("the rest on %(day)s")
-    else:
-        said = words.gettext("delivery was expected on %(day)s") if passed else words.gettext("delivery on %(day)s")
-    said %= {"day": reading.when(told.on)}
-    if was is None or was > told.on:
+    words, (first, *more), was = reading.words, told.days, told.was
+    if first < reading.today:
+        passed = words.gettext("the rest was expected on %(day)s")
+        said = passed if reading.state.parcels else words.gettext("delivery was expected on %(day)s")
+        return said % {"day": reading.when(first)}
+    if more:
+        rest_of_it = words.gettext("the rest from %(first)s to %(last)s")
+        said = rest_of_it if reading.state.parcels else words.gettext("deliveries from %(first)s to %(last)s")
+        return said % {"first": reading.when(first), "last": reading.when(more[-1])}
+    if not told.whole:
+        return words.gettext("a part on %(day)s") % {"day": reading.when(first)}
+    said = words.gettext("the rest on %(day)s") if reading.state.parcels else words.gettext("delivery on %(day)s")
+    said %= {"day": reading.when(first)}
+    if was is None or was > first:
         return said
-    return words.gettext("%(said)s, instead of %(was)s") % {"said": said, "was": day_beside(reading, was, told.on)}
+    return words.gettext("%(said)s, instead of %(was)s") % {"said": said, "was": day_beside(reading, was, first)}
 
 
 def _done(reading: Reading, step: Step) -> str | None:

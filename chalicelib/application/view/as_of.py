@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import sentence
 from chalicelib.domain.entry import Entry
 
 
-def as_of(reading: Reading) -> Fields | None:
+def as_of(reading: Reading, past: Past) -> Fields | None:
     """The entry that the dossier is read after, with its day; None today."""
     then, words = reading.then, reading.words
     if then is None:
@@ -17,7 +18,7 @@ def as_of(reading: Reading) -> Fields | None:
         "entry": then.seq,
         "date": reading.today.isoformat(),
         "title": words.gettext("You are reading the dossier as it was on %(day)s.") % {"day": day},
-        "after": words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then)},
+        "after": words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
     }
 
 

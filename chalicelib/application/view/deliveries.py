@@ -1,14 +1,15 @@
 """Deliveries: one row for each parcel, then what has still to leave; for an offer, what is available when."""
 
-from collections.abc import Iterable
 from datetime import date
 
+from chalicelib.application.view.pieces import left, pieces
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.reception import confirm
 from chalicelib.application.view.remarks import of_parcel
 from chalicelib.application.view.serials import serials
-from chalicelib.domain.dossier import Announcement, Parcel
-from chalicelib.domain.steps import arrival, first_announced, open_offer
+from chalicelib.domain.announced import Due, due, of_line
+from chalicelib.domain.dossier import Parcel
+from chalicelib.domain.steps import arrival, open_offer
 from chalicelib.domain.values import Line
 
 
@@ -35,23 +36,22 @@ def _label(reading: Reading, number: int) -> str | None:
     return reading.words.gettext("Parcel %(parcel)s:") % {"parcel": number}
 
 
-def _names(reading: Reading, ids: Iterable[int]) -> str:
-    wanted = set(ids)
-    return ", ".join(reading.name(line) for line in reading.state.lines if line.id in wanted) + "."
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) + "."
 
 
 def _parcel(reading: Reading, parcel: Parcel) -> Fields:
     words = reading.words
     label = _label(reading, parcel.number)
-    left = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
+    gone = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
     said = words.gettext("One parcel, shipped on %(day)s by %(carrier)s.")
     contents = (
-        _names(reading, (part.line for part in parcel.parts))
+        _listed(pieces(reading, parcel.parts))
         if label
         else said % {"day": reading.when(parcel.shipped), "carrier": parcel.carrier}
     )
     if parcel.received:
-        detail = of_parcel(reading, parcel) or (None if label else _announced(reading))
+        detail = of_parcel(reading, parcel) or (None if label else _announced(reading, parcel))
         return _row(
             reading.when(parcel.received),
             words.gettext("received, with remarks") if parcel.reserves else words.gettext("received"),
@@ -61,7 +61,7 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
             detail=detail,
         )
     expected = arrival(reading.state, parcel)
-    date, note = (reading.weekday(expected), left) if expected else (left, None)
+    date, note = (reading.weekday(expected), gone) if expected else (gone, None)
     return _row(
         date,
         note,
@@ -79,17 +79,18 @@ def _serials(reading: Reading, parcel: Parcel) -> list[Fields]:
     return [{"name": names[part.line], "numbers": serials(reading.words, part)} for part in parcel.parts if part.serials]
 
 
-def _announced(reading: Reading) -> str | None:
-    """What was announced for a dossier that came in one parcel."""
-    said = reading.state.announcements
-    if not said:
+def _announced(reading: Reading, parcel: Parcel) -> str | None:
+    """What was announced for a dossier that came in one parcel, where that was the same for all of its lines."""
+    told = {tuple(said.on for said in of_line(reading.state, part.line)) for part in parcel.parts}
+    days = told.pop()
+    if told or not days:
         return None
     words = reading.words
-    if len({a.on for a in said}) == 1:
+    if len(set(days)) == 1:
         message = words.gettext("Date announced: %(day)s, first notification, never changed.")
-        return message % {"day": words.date_year(said[0].on)}
+        return message % {"day": words.date_year(days[0])}
     message = words.gettext("Date announced: %(day)s, first %(first)s.")
-    return message % {"day": words.date_year(said[-1].on), "first": words.date_year(said[0].on)}
+    return message % {"day": words.date_year(days[-1]), "first": words.date_year(days[0])}
 
 
 def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
@@ -105,39 +106,30 @@ def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
 
 def _waiting(reading: Reading) -> list[Fields]:
     """What has still to leave, one row for each date announced, then what has none."""
-    state = reading.state
-    groups: dict[Announcement | None, list[Line]] = {}
-    for line in state.unshipped:
-        groups.setdefault(state.announcement(line.id), []).append(line)
-    dated = sorted((a for a in groups if a), key=lambda a: a.on)
-    rows = [_due(reading, a, groups[a], place) for place, a in enumerate(dated, start=len(state.parcels) + 1)]
-    if None in groups:
-        number = len(state.parcels) + len(dated) + 1
-        text = _names(reading, (line.id for line in groups[None]))
-        label = _label(reading, number) if state.parcels or dated else None
-        rows.append(_row(reading.words.gettext("date to come"), None, text, label=label))
-    return rows
+    return [_due(reading, row, place) for place, row in enumerate(due(reading.state), start=len(reading.state.parcels) + 1)]
 
 
 def _cancelled(reading: Reading, on: date) -> list[Fields]:
     """What will not leave any more, beside what did."""
-    lines = [line.id for line in reading.state.unshipped]
+    lines = reading.state.unshipped
     if not lines or not reading.state.parcels:
         return []
-    return [_row(reading.when(on), reading.words.pgettext("goods", "cancelled"), _names(reading, lines))]
+    return [_row(reading.when(on), reading.words.pgettext("goods", "cancelled"), _listed(left(reading, lines)))]
 
 
-def _due(reading: Reading, said: Announcement, lines: list[Line], number: int) -> Fields:
-    words = reading.words
-    text = _names(reading, (line.id for line in lines))
+def _due(reading: Reading, row: Due, number: int) -> Fields:
+    words, said = reading.words, row.said
+    text = _listed(left(reading, row.lines))
+    if said is None:
+        return _row(words.gettext("date to come"), None, text, label=_label(reading, number) if number > 1 else None)
     label = _label(reading, number) if reading.state.parcels else None
-    was = first_announced(reading.state, said)
-    if was is None:
+    if row.was is None:
         late = words.gettext("late") if said.on < reading.today else words.gettext("announced")
         return _row(reading.weekday(said.on), late, text, label=label)
     message = words.gettext("Date changed on %(day)s: %(reason)s") if said.reason else words.gettext("Date changed on %(day)s.")
     detail = message % {"day": reading.when(said.announced), "reason": said.reason}
-    return _row(reading.weekday(said.on), words.gettext("instead of"), text, was=reading.when(was), label=label, detail=detail)
+    was = reading.when(row.was)
+    return _row(reading.weekday(said.on), words.gettext("instead of"), text, was=was, label=label, detail=detail)
 
 
 def lead_time(reading: Reading, line: Line) -> str | None:
@@ -160,7 +152,7 @@ def _availability(reading: Reading) -> list[Fields]:
         _row(
             date,
             words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(some)) % {"on": len(some), "of": of},
-            _names(reading, (line.id for line in some)),
+            _listed([reading.name(line) for line in some]),
         )
         for date, some in groups.items()
     ]

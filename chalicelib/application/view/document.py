@@ -7,6 +7,7 @@ from chalicelib.application.view.as_of import as_of, titled
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.history import history
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sheet import contact, details, lines, postal, totals
 from chalicelib.application.view.todo import todo
@@ -15,11 +16,11 @@ from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.entry import Entry
 
 
-def dossier_document(reading: Reading, entries: Sequence[Entry]) -> Fields:
+def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> Fields:
     """The whole document with a page of the history."""
     state = reading.state
     return _head(reading, masked=False) | {
-        "as_of": as_of(reading),
+        "as_of": as_of(reading, past),
         "kind": "order" if state.order else "offer",
         "customer_reference": state.customer_reference,
         "customer_reference_hint": None if state.order else reading.words.gettext("to be given with the order"),
@@ -31,7 +32,7 @@ def dossier_document(reading: Reading, entries: Sequence[Entry]) -> Fields:
         "lines": lines(reading),
         "totals": totals(reading),
         "comments": state.note,
-        "history": history(reading, entries),
+        "history": history(reading, entries, past),
         "documents": documents(reading),
         "addresses": postal(reading),
         "acts": {"ask": reading.then is None},

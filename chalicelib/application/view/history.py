@@ -7,8 +7,9 @@ from chalicelib.application.ports import DossierStore
 from chalicelib.application.signatures import same_name, signed_by
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.application.view.sentences import first_of, reason, sentence
+from chalicelib.application.view.sentences import is_first, reason, sentence, wanting
 from chalicelib.domain import events as e
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.comments import shown_comment
@@ -37,15 +38,15 @@ def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) 
     return found[:PAGE]
 
 
-def history(reading: Reading, entries: Sequence[Entry]) -> Fields:
+def history(reading: Reading, entries: Sequence[Entry], past: Past) -> Fields:
     """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
     last = entries[-1].seq if entries else 0
     at = f"&at={reading.then.seq}" if reading.then else ""
     older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.words.lang}{at}"
-    return {"entries": list(_rows(reading, entries)), "older": older if last > 2 and len(entries) == PAGE else None}
+    return {"entries": list(_rows(reading, entries, past)), "older": older if last > 2 and len(entries) == PAGE else None}
 
 
-def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
+def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Fields]:
     before, year = None, reading.today.year
     for entry in entries:
         day = paris_date(entry.origin.recorded)
@@ -56,9 +57,9 @@ def _rows(reading: Reading, entries: Iterable[Entry]) -> Iterable[Fields]:
             "year": str(day.year) if day.year != year else None,
             "same_day": day == before,
             "kind": _kind(entry),
-            "title": sentence(reading, entry),
-            "by": _by(reading, entry, day),
-            "comment": reason(reading, entry) or shown_comment(entry),
+            "title": sentence(reading, entry, past.at(entry)),
+            "by": _by(reading, entry, past, day),
+            "comment": wanting(entry) or shown_comment(entry) or reason(reading, entry),
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
             "then": leads_to(reading, entry, day),
@@ -80,19 +81,20 @@ def _kind(entry: Entry) -> str:
     return "step" if type(entry.event) in STEPS else "note"
 
 
-def _by(reading: Reading, entry: Entry, recorded: date) -> str | None:
+def _by(reading: Reading, entry: Entry, past: Past, recorded: date) -> str | None:
     """Who did it, and on which day it took effect where that is another one."""
-    said = [_who(reading, entry)]
-    if entry.origin.effective != recorded:
-        said.append(reading.words.gettext("effective date: %(day)s") % {"day": reading.when(entry.origin.effective)})
+    said, effective, words = [_who(reading, entry, past)], entry.origin.effective, reading.words
+    if effective != recorded:
+        day = words.date(effective) if effective.year == recorded.year else words.date_year(effective)
+        said.append(words.gettext("effective date: %(day)s") % {"day": day})
     return " · ".join(filter(None, said)) or None
 
 
-def _who(reading: Reading, entry: Entry) -> str | None:
+def _who(reading: Reading, entry: Entry, past: Past) -> str | None:
     words, event, actor = reading.words, entry.event, entry.origin.actor
     if isinstance(event, e.MailSent):
         return words.gettext("to %(contact)s") % {"contact": reading.contact(event.contact)} if event.mail != "offer" else None
-    if isinstance(event, e.DeliveryAnnounced) and first_of(reading, event, entry) is None:
+    if isinstance(event, e.DeliveryAnnounced) and is_first(past.at(entry), event, entry):
         return words.gettext("First notification")
     if actor.kind == "contact":
         name = signature(reading, entry)

@@ -4,16 +4,21 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from chalicelib.application.view.past import Moment
+from chalicelib.application.view.pieces import pieces
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import mark
 from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Announcement
+from chalicelib.domain.announced import before
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import to_bill
 from chalicelib.domain.values import Allocation
 
-Sentence = Callable[[Reading, Any, Entry], str]
+Sentence = Callable[["Telling", Any, Entry], str]
+NAMED = 3
+"""Lines of a parcel, or of an announcement, that are named; of more their number is told."""
 _MAILS: dict[e.Mail, str] = {
     "link": mark("Link sent"),
     "acknowledgement": mark("Order acknowledgement sent"),
@@ -44,97 +49,133 @@ _UNDELIVERED: dict[e.Undeliverable, str] = {
 }
 
 
-def sentence(reading: Reading, entry: Entry) -> str:
-    """The title of an entry."""
-    return _SENTENCES[type(entry.event)](reading, entry.event, entry)
+class Telling(Reading):
+    """A reading of the dossier right after an entry, on the day that stands beside it; `before` is the state before."""
+
+    def __init__(self, reading: Reading, entry: Entry, at: Moment) -> None:
+        day = paris_date(entry.origin.recorded)
+        super().__init__(reading.reference, at.after, reading.people, reading.words, reading.seller, day)
+        self.before = at.before
+
+
+def sentence(reading: Reading, entry: Entry, at: Moment) -> str:
+    """The title of an entry, made of it and of what the dossier was then: what happens later changes nothing of it."""
+    return _SENTENCES[type(entry.event)](Telling(reading, entry, at), entry.event, entry)
+
+
+def wanting(entry: Entry) -> str | None:
+    """What the customer found wanting in a parcel."""
+    return entry.event.reserves if isinstance(entry.event, e.Received) else None
 
 
 def reason(reading: Reading, entry: Entry) -> str | None:
-    """What an entry says that has no comment: what was wanting in a parcel, why a mail did not arrive and what follows."""
-    if isinstance(entry.event, e.Received):
-        return entry.event.reserves
+    """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
     said = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, e.MailUndelivered) else None
     return reading.words.gettext(said) if said else None
 
 
-def first_of(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Announcement | None:
-    """The announcement that an entry changed, or None if it was the first for its lines (or was struck)."""
-    said = reading.state.announcements
-    place = next(
-        (i for i, a in enumerate(said) if (a.on, a.lines, a.announced) == (event.on, event.lines, entry.origin.effective)), 0
-    )
-    return next((a for a in reversed(said[:place]) if set(a.lines) & set(event.lines)), None)
+def is_first(at: Moment, event: e.DeliveryAnnounced, entry: Entry) -> bool:
+    """Whether an announcement is the first for all of its lines."""
+    return not any(before(at.before, line, entry.seq) for line in event.lines)
 
 
-def _money(reading: Reading, amount: Decimal) -> str:
+def _money(reading: Telling, amount: Decimal) -> str:
     return reading.words.money(amount, reading.state.currency)
 
 
-def _all_goods(reading: Reading, lines: tuple[int, ...]) -> bool:
+def _all_goods(reading: Telling, lines: tuple[int, ...]) -> bool:
     return len(lines) == len(reading.state.goods)
 
 
-def _offer(reading: Reading, event: e.OfferMade, entry: Entry) -> str:
+def _offer(reading: Telling, event: e.OfferMade, entry: Entry) -> str:
     if event.revision > 1:
         return reading.words.gettext("Quote revised, revision %(n)s") % {"n": event.revision}
     return reading.words.gettext("Dossier created: quote for %(contact)s") % {"contact": reading.contact(reading.state.contact)}
 
 
-def _order(reading: Reading, event: e.OrderCreated, entry: Entry) -> str:
+def _order(reading: Telling, event: e.OrderCreated, entry: Entry) -> str:
     words = reading.words
     if entry.origin.actor.kind == "contact":
         return words.gettext("Order placed online") if entry.origin.channel == "link" else words.gettext("Order placed")
     return words.gettext("Order created for %(customer)s") % {"customer": reading.people.name}
 
 
-def _mail(reading: Reading, event: e.MailSent, entry: Entry) -> str:
+def _mail(reading: Telling, event: e.MailSent, entry: Entry) -> str:
     if event.mail == "offer":
         return reading.words.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
     return reading.words.gettext(_MAILS[event.mail])
 
 
-def _stock(reading: Reading, event: e.StockAllocated, entry: Entry) -> str:
+def _stock(reading: Telling, event: e.StockAllocated, entry: Entry) -> str:
     if _all_goods(reading, event.lines):
         return reading.words.gettext("No supply needed to fulfil the order")
     n = len(event.lines)
     return reading.words.ngettext("%(n)s line served from stock", "%(n)s lines served from stock", n) % {"n": n}
 
 
-def _supply(reading: Reading, event: e.SupplyOrdered, entry: Entry) -> str:
+def _supply(reading: Telling, event: e.SupplyOrdered, entry: Entry) -> str:
     if _all_goods(reading, event.lines):
         return reading.words.gettext("Supply orders prepared")
     n = len(event.lines)
     return reading.words.ngettext("Supply started for %(n)s line", "Supply started for %(n)s lines", n) % {"n": n}
 
 
-def _supplied(reading: Reading, event: e.SupplyReceived, entry: Entry) -> str:
+def _supplied(reading: Telling, event: e.SupplyReceived, entry: Entry) -> str:
     n = len(event.lines)
     return reading.words.ngettext("Supply received for %(n)s line", "Supply received for %(n)s lines", n) % {"n": n}
 
 
-def _announced(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> str:
-    words, was = reading.words, first_of(reading, event, entry)
-    if was is None:
-        return words.gettext("Delivery announced for %(day)s") % {"day": words.date_year(event.on)}
-    if was.on == event.on:
-        return words.gettext("Delivery confirmed for %(day)s") % {"day": words.date_year(event.on)}
-    places = {"day": reading.when(event.on), "was": reading.when(was.on)}
-    return words.gettext("Delivery moved: %(day)s instead of %(was)s") % places
+def _announced(reading: Telling, event: e.DeliveryAnnounced, entry: Entry) -> str:
+    """Of some of the lines that had to leave, these are told; another day stands there where it was that of all of them."""
+    words, known = reading.words, [before(reading.before, line, entry.seq) for line in event.lines]
+    days = {said.on for said in known if said}
+    if None in known:
+        said = words.gettext("Delivery announced for %(day)s") % {"day": words.date_year(event.on)}
+    elif len(days) > 1:
+        said = words.gettext("Delivery moved to %(day)s") % {"day": words.date_year(event.on)}
+    elif event.on in days:
+        said = words.gettext("Delivery confirmed for %(day)s") % {"day": words.date_year(event.on)}
+    else:
+        places = {"day": reading.when(event.on), "was": reading.when(days.pop())}
+        said = words.gettext("Delivery moved: %(day)s instead of %(was)s") % places
+    what = _some(reading, event.lines)
+    return words.gettext("%(sentence)s (%(lines)s)") % {"sentence": said, "lines": what} if what else said
 
 
-def _shipped(reading: Reading, event: e.Shipped, entry: Entry) -> str:
+def _some(reading: Telling, lines: tuple[int, ...]) -> str | None:
+    """Lines by name, or how many they are; None where they are all that had still to leave."""
+    left = [line.id for line in reading.before.unshipped]
+    if set(lines) >= set(left):
+        return None
+    if len(lines) <= NAMED:
+        return ", ".join(reading.name(line) for line in reading.state.lines if line.id in lines)
+    places = {"on": len(lines), "of": len(left)}
+    return reading.words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(lines)) % places
+
+
+def _shipped(reading: Telling, event: e.Shipped, entry: Entry) -> str:
     words, state = reading.words, reading.state
-    if len(event.parts) == len(state.goods) and len(state.parcels) == 1:
+    if len(state.parcels) == 1 and not state.unshipped:
         places = {"carrier": event.carrier, "day": words.date_year(entry.origin.effective)}
         return words.gettext("Shipped by %(carrier)s on %(day)s") % places
-    on, of = len(event.parts), len(state.goods)
+    quantities = {line.id: line.quantity for line in state.lines}
+    if all(part.quantity == quantities[part.line] for part in event.parts):
+        on, of = len(event.parts), len(state.goods)
+        message = words.ngettext(
+            "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", on
+        )
+        return message % {"parcel": event.parcel, "on": on, "of": of}
+    if len(event.parts) <= NAMED:
+        said = words.gettext("Parcel %(parcel)s shipped: %(pieces)s")
+        return said % {"parcel": event.parcel, "pieces": ", ".join(pieces(reading, event.parts))}
+    on, of = sum(part.quantity for part in event.parts), sum(line.quantity for line in state.goods)
     message = words.ngettext(
-        "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", "Parcel %(parcel)s shipped: %(on)s of %(of)s lines", on
+        "Parcel %(parcel)s shipped: %(on)s of %(of)s pieces", "Parcel %(parcel)s shipped: %(on)s of %(of)s pieces", on
     )
-    return message % {"parcel": event.parcel, "on": on, "of": of}
+    return message % {"parcel": event.parcel, "on": words.number(on), "of": words.number(of)}
 
 
-def _received(reading: Reading, event: e.Received, entry: Entry) -> str:
+def _received(reading: Telling, event: e.Received, entry: Entry) -> str:
     words = reading.words
     parcels = words.listing([str(number) for number in event.parcels])
     if event.reserves:
@@ -144,7 +185,7 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> str:
         return message % {"parcel": parcels}
     if entry.origin.actor.kind == "contact":
         return words.gettext("Receipt of parcel %(parcel)s confirmed") % {"parcel": parcels}
-    if len(event.parcels) == len(reading.state.parcels):
+    if len(event.parcels) == len(reading.state.parcels) and not reading.state.unshipped:
         return words.gettext("Order marked received, by hand")
     message = words.ngettext(
         "Parcel %(parcel)s marked received, by hand", "Parcels %(parcel)s marked received, by hand", len(event.parcels)
@@ -152,7 +193,18 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> str:
     return message % {"parcel": parcels}
 
 
-def _invoiced(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> str:
+def _answered(reading: Telling, event: e.QuestionAnswered, entry: Entry) -> str:
+    """Which question it was, as it stood open before; an answer to several names none."""
+    words, asked = reading.words, [one for one in reading.before.questions if one.entry == event.question]
+    if not asked or not asked[0].parcels:
+        return words.gettext("Answer to your question")
+    places = {"parcel": words.listing([str(number) for number in asked[0].parcels])}
+    if asked[0].remarks:
+        return words.gettext("Answer to your remarks on parcel %(parcel)s") % places
+    return words.gettext("Answer to your question about parcel %(parcel)s") % places
+
+
+def _invoiced(reading: Telling, event: e.InvoiceIssued, entry: Entry) -> str:
     words = reading.words
     booked = words.gettext("Invoice %(number)s created and booked: %(amount)s")
     message = booked if event.booked else words.gettext("Invoice %(number)s created: %(amount)s")
@@ -163,7 +215,7 @@ def _sum(allocations: tuple[Allocation, ...]) -> Decimal:
     return sum((a.amount for a in allocations), ZERO)
 
 
-def _paid(reading: Reading, event: e.MarkedPaid, entry: Entry) -> str:
+def _paid(reading: Telling, event: e.MarkedPaid, entry: Entry) -> str:
     """The order is paid if all its invoices are and no more are to come; else those that were settled are named."""
     words, settled = reading.words, [a.invoice for a in event.allocations]
     if not to_bill(reading.state) and len(settled) == len(reading.state.invoices):
@@ -172,45 +224,45 @@ def _paid(reading: Reading, event: e.MarkedPaid, entry: Entry) -> str:
     return message % {"invoices": words.listing(settled)}
 
 
-def _allocated(reading: Reading, event: e.PaymentAllocated, entry: Entry) -> str:
+def _allocated(reading: Telling, event: e.PaymentAllocated, entry: Entry) -> str:
     return reading.words.gettext("Payment received: %(amount)s") % {"amount": _money(reading, _sum(event.allocations))}
 
 
-def _deposited(reading: Reading, event: e.DepositReceived, entry: Entry) -> str:
+def _deposited(reading: Telling, event: e.DepositReceived, entry: Entry) -> str:
     return reading.words.gettext("Deposit received: %(amount)s") % {"amount": _money(reading, event.amount)}
 
 
-def _credited(reading: Reading, event: e.Credited, entry: Entry) -> str:
+def _credited(reading: Telling, event: e.Credited, entry: Entry) -> str:
     places = {"number": event.number, "invoice": event.invoice, "amount": _money(reading, event.amount)}
     if event.invoice_again:
         return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows") % places
     return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places
 
 
-def _refunded(reading: Reading, event: e.Refunded, entry: Entry) -> str:
+def _refunded(reading: Telling, event: e.Refunded, entry: Entry) -> str:
     places = {"invoice": event.invoice, "amount": _money(reading, event.amount)}
     if event.payment:
         return reading.words.gettext("Deposit refunded: %(amount)s") % places
     return reading.words.gettext("%(amount)s refunded on invoice %(invoice)s") % places
 
 
-def _address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> str:
+def _address(reading: Telling, event: e.AddressCorrected, entry: Entry) -> str:
     words = reading.words
     return words.gettext("Delivery address corrected") if event.use == "delivery" else words.gettext("Billing address corrected")
 
 
-def _undelivered(reading: Reading, event: e.MailUndelivered, entry: Entry) -> str:
+def _undelivered(reading: Telling, event: e.MailUndelivered, entry: Entry) -> str:
     words, places = reading.words, {"contact": reading.contact(event.contact)}
     if event.why == "complained":
         return words.gettext("%(contact)s called a mail unwanted") % places
     return words.gettext("Mail to %(contact)s not delivered") % places
 
 
-def _promised(reading: Reading, event: e.NewsPromised, entry: Entry) -> str:
+def _promised(reading: Telling, event: e.NewsPromised, entry: Entry) -> str:
     return reading.words.gettext("Next news by %(day)s") % {"day": reading.words.date_year(event.on)}
 
 
-def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> str:
+def _asked(reading: Telling, event: e.QuestionAsked, entry: Entry) -> str:
     if event.parcel is None:
         return reading.words.gettext("Your question")
     return reading.words.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}
@@ -254,7 +306,7 @@ _SENTENCES: dict[type, Sentence] = {
     e.OrderCancelled: _fixed(lambda words: words.gettext("Order cancelled")),
     e.NoteAdded: _fixed(lambda words: words.gettext("Note")),
     e.QuestionAsked: _asked,
-    e.QuestionAnswered: _fixed(lambda words: words.gettext("Answer to your question")),
+    e.QuestionAnswered: _answered,
     e.DocumentMade: _fixed(lambda words: words.gettext("Document ready")),
     e.DocumentMailRequested: _fixed(lambda words: words.gettext("Document mail asked for")),
     e.UploadChecked: _fixed(lambda words: words.gettext("Uploaded document checked")),

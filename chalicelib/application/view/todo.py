@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.application.seller import said
+from chalicelib.application.view.arrivals import announced
 from chalicelib.application.view.documents import account, of_invoice
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import answering, beside
@@ -10,7 +11,7 @@ from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import owed_back, to_credit, to_pay
-from chalicelib.domain.steps import next_delivery, to_confirm
+from chalicelib.domain.steps import to_confirm
 from chalicelib.domain.turn import WHO, Turn
 
 
@@ -140,9 +141,8 @@ def _refund(reading: Reading) -> Fields:
 
 
 def _prepare(reading: Reading) -> Fields:
-    words, told = reading.words, next_delivery(reading.state)
-    announced = words.gettext("Delivery announced for %(day)s.")
-    notes = (announced % {"day": reading.weekday(told.on)},) if told and told.on >= reading.today else ()
+    words, told = reading.words, announced(reading)
+    notes = (told,) if told else ()
     whole, rest = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
     return _idle(reading, rest if reading.state.parcels else whole, *notes)
 

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from chalicelib.application.view.arrivals import arrives, rest_arrives
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.owed import owed_back, to_bill, to_credit
-from chalicelib.domain.steps import arrival, finished, first_announced, lapsed, next_delivery
+from chalicelib.domain.steps import arrival, finished, lapsed
 
 
 class Verdict(NamedTuple):
@@ -110,16 +111,8 @@ def _partial(reading: Reading) -> Verdict:
 
 
 def _rest(reading: Reading, left: int) -> list[str]:
-    """When what is left arrives, if that was announced and has not passed."""
-    said = next_delivery(reading.state)
-    if said is None:
-        return []
-    words, day = reading.words, reading.weekday(said.on)
-    if said.on < reading.today:
-        return [words.gettext("The rest was expected on %(day)s and is late.") % {"day": day}]
-    if left == 1:
-        return [words.gettext("The last arrives on %(day)s.") % {"day": day}]
-    return [words.gettext("The rest arrives on %(day)s.") % {"day": day}]
+    said = rest_arrives(reading, left)
+    return [said] if said else []
 
 
 def _on_its_way(reading: Reading) -> Verdict:
@@ -138,14 +131,6 @@ def _ordered(reading: Reading) -> Verdict:
     paid = reading.steps[6].status == "done"
     first = words.gettext("Order paid.") if paid else words.gettext("Order recorded.")
     short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
-    said = next_delivery(state)
-    if said is None:
-        second = words.gettext("We are preparing it.") if state.goods else " ".join(_follows(reading)) if state.invoices else None
-    elif said.on < reading.today:
-        second = words.gettext("The delivery expected on %(day)s is late.") % {"day": reading.weekday(said.on)}
-    elif (was := first_announced(state, said)) is not None:
-        moved = {"day": reading.weekday(said.on), "was": reading.when(was)}
-        second = words.gettext("It arrives on %(day)s, instead of %(was)s.") % moved
-    else:
-        second = words.gettext("It arrives on %(day)s.") % {"day": reading.weekday(said.on)}
+    prepared = words.gettext("We are preparing it.") if state.goods else " ".join(_follows(reading)) if state.invoices else None
+    second = arrives(reading) or prepared
     return Verdict([first, second] if second else [first], None, short)

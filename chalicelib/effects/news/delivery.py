@@ -4,10 +4,9 @@ from datetime import date
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
-from chalicelib.domain.comments import shown_comment
+from chalicelib.domain.announced import before, of_line
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.entry import Entry
-from chalicelib.domain.steps import first_announced
 from chalicelib.domain.values import Line
 from chalicelib.effects.news.rows import row
 from chalicelib.effects.said import Fact, Said
@@ -21,14 +20,13 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said
 
     None if that is all of them, if the order was cancelled meanwhile, or if the day has passed.
     """
-    place = _place(reading, event, entry)
-    if place is None or reading.state.cancelled or event.on < reading.today:
+    said = next((one for one in reading.state.announcements if one.entry == entry.seq), None)
+    if said is None or reading.state.cancelled or event.on < reading.today:
         return None
-    said, before = reading.state.announcements[place], reading.state.announcements[:place]
-    lines = [line for line in reading.state.unshipped if reading.state.announcement(line.id) is said]
+    lines = [line for line in reading.state.unshipped if of_line(reading.state, line.id)[-1:] == (said,)]
     if not lines:
         return None
-    was = {line.id: _before(before, line.id, said.on) for line in lines}
+    was = {line.id: _before(reading, line.id, said) for line in lines}
     moved = {day for day in was.values() if day}
     same = len(moved) == 1 and None not in was.values()
     w, subject = reading.words, _subject(reading, moved=bool(moved))
@@ -45,15 +43,10 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said
     )
 
 
-def _place(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> int | None:
-    """Where the announcement of this entry stands among all: the last that says the same on the same day."""
-    key = (event.on, event.lines, entry.origin.effective, shown_comment(entry))
-    said = [(a.on, a.lines, a.announced, a.reason) for a in reading.state.announcements]
-    return next((i for i in reversed(range(len(said))) if said[i] == key), None)
-
-
-def _before(before: tuple[Announcement, ...], line: int, on: date) -> date | None:
-    return next((a.on if a.on != on else None for a in reversed(before) if line in a.lines), None)
+def _before(reading: Reading, line: int, said: Announcement) -> date | None:
+    """The day that was announced for a line just before, if it was another one."""
+    last = before(reading.state, line, said.entry)
+    return last.on if last and last.on != said.on else None
 
 
 def _subject(reading: Reading, *, moved: bool) -> str:
@@ -82,9 +75,10 @@ def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tup
     """The dates beside each other, where all lines moved from one."""
     if not same:
         return ()
-    w, first = reading.words, first_announced(reading.state, said)
-    old = next(iter(was.values()))
+    w, old = reading.words, next(iter(was.values()))
+    firsts = {of_line(reading.state, line)[0].on for line in was}
+    first = firsts.pop() if len(firsts) == 1 else None
     facts = [Fact(w.gettext("New date"), w.day_year(said.on))]
     facts += [Fact(w.gettext("Date before"), w.day_year(old))] if old else []
-    facts += [Fact(w.gettext("Date first announced"), w.day_year(first))] if first and first != old else []
+    facts += [Fact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, said.on) else []
     return tuple(facts)

@@ -43,10 +43,12 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
 def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -> bytes:
     from chalicelib.application.view.document import dossier_document, masked_document
     from chalicelib.application.view.history import visible_page
+    from chalicelib.application.view.past import Past
 
     if access.view == "masked":
         return encode(masked_document(reading))
-    return encode(dossier_document(reading, visible_page(wired.store, reading.reference, page.entries)))
+    entries, past = page.entries, Past.of(wired.store, reading.reference, page.entries)
+    return encode(dossier_document(reading, visible_page(wired.store, reading.reference, entries), past))
 
 
 def _as_it_was(opened: Opened, entry: int) -> Answer:
@@ -60,8 +62,8 @@ def _earlier_document(opened: Opened, entry: int) -> bytes:
     from chalicelib.application.view.document import dossier_document
     from chalicelib.application.view.history import PAGE
 
-    reading, entries = opened.earlier(entry)
-    return encode(dossier_document(reading, entries[:PAGE]))
+    reading, entries, past = opened.earlier(entry)
+    return encode(dossier_document(reading, entries[:PAGE], past))
 
 
 @routes.get("/dossiers/{reference}/history")
@@ -71,16 +73,17 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
     opened = _opened(call, wired, reference)
     from chalicelib.application.view.history import PAGE, visible_page
     from chalicelib.application.view.history import history as told
+    from chalicelib.application.view.past import Past
 
     if entry is None:
         reading = opened.today(wired.clock())
         older = wired.store.older(opened.reference, before(call) or reading.state.version + 1, PAGE)
-        entries = visible_page(wired.store, opened.reference, older)
+        entries, past = visible_page(wired.store, opened.reference, older), Past.of(wired.store, opened.reference, older)
     else:
-        reading, seen = opened.earlier(entry)
+        reading, seen, past = opened.earlier(entry)
         last = before(call) or entry + 1
         entries = [each for each in seen if each.seq < last][:PAGE]
-    return tagged(encode(told(reading, entries)), shown_version(opened.reference, reading.state.shown))
+    return tagged(encode(told(reading, entries, past)), shown_version(opened.reference, reading.state.shown))
 
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> Opened:

@@ -14,6 +14,7 @@ from chalicelib.domain.reference import normalise
 from chalicelib.entrypoints.http.call import Call
 
 if TYPE_CHECKING:
+    from chalicelib.application.view.past import Past
     from chalicelib.application.view.reading import Reading
     from chalicelib.bootstrap.http import Wiring
 
@@ -39,11 +40,12 @@ class Opened(NamedTuple):
 
         return Reading(self.reference, self.head.state, self.head.people, self.words, self.wired.seller, paris_date(now))
 
-    def earlier(self, at: int) -> tuple["Reading", list[Entry]]:
-        """The dossier as it stood after entry `at`, and the entries up to that one that customers see, newest first.
+    def earlier(self, at: int) -> tuple["Reading", list[Entry], "Past"]:
+        """The dossier as it stood after entry `at`, the entries up to that one that customers see, newest first, and the past.
 
         Raises NotFound, the same for an entry that there is not and for one that customers do not see.
         """
+        from chalicelib.application.view.past import Past
         from chalicelib.application.view.reading import Reading
 
         then = earlier(self.wired.store, self.reference, self.head.state, at)
@@ -51,4 +53,5 @@ class Opened(NamedTuple):
             raise NotFound
         people, seller = self.head.people, self.wired.seller
         reading = Reading(self.reference, then.state, people, self.words, seller, then.day, then.entry)
-        return reading, [entry for entry in then.entries if entry.origin.visible]
+        seen = [entry for entry in then.entries if entry.origin.visible]
+        return reading, seen, Past(lambda: list(reversed(then.entries)))

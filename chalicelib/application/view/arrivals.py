@@ -1,0 +1,64 @@
+"""When what has still to leave arrives, in a sentence: its days as they were announced, for all of it or in parts."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.announced import Rest, rest
+
+
+def arrives(reading: Reading) -> str | None:
+    """Of an order of which nothing has left; None where nothing was announced."""
+    words, told = reading.words, rest(reading.state)
+    if not told.days:
+        return None
+    late, places = told.days[0] < reading.today, _places(reading, told)
+    if late and _at_once(told):
+        return words.gettext("The delivery expected on %(first)s is late.") % places
+    if late:
+        return words.gettext("A part of the delivery, expected on %(first)s, is late.") % places
+    if not told.whole:
+        return words.gettext("A first part arrives on %(first)s; the date of the rest is to come.") % places
+    if len(told.days) > 2:
+        return words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.") % places
+    if len(told.days) == 2:
+        return words.gettext("It arrives in two parts, on %(first)s and on %(last)s.") % places
+    if told.was:
+        return words.gettext("It arrives on %(first)s, instead of %(was)s.") % {**places, "was": reading.when(told.was)}
+    return words.gettext("It arrives on %(first)s.") % places
+
+
+def rest_arrives(reading: Reading, left: int) -> str | None:
+    """Of what is left of an order that has left in part: so many lines; None where nothing was announced."""
+    words, told = reading.words, rest(reading.state)
+    if not told.days:
+        return None
+    late, places = told.days[0] < reading.today, _places(reading, told)
+    if late and _at_once(told):
+        return words.gettext("The rest was expected on %(first)s and is late.") % places
+    if late:
+        return words.gettext("A part of the rest was expected on %(first)s and is late.") % places
+    if not told.whole:
+        return words.gettext("A part of the rest arrives on %(first)s; further dates are to come.") % places
+    if len(told.days) > 2:
+        return words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.") % places
+    if len(told.days) == 2:
+        return words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.") % places
+    if left == 1:
+        return words.gettext("The last arrives on %(first)s.") % places
+    return words.gettext("The rest arrives on %(first)s.") % places
+
+
+def announced(reading: Reading) -> str | None:
+    """What was announced, said beside what we do; None where nothing was, or a day of it has passed."""
+    told = rest(reading.state)
+    if not told.days or told.days[0] < reading.today:
+        return None
+    if _at_once(told):
+        return reading.words.gettext("Delivery announced for %(first)s.") % _places(reading, told)
+    return rest_arrives(reading, len(reading.state.unshipped)) if reading.state.parcels else arrives(reading)
+
+
+def _at_once(told: Rest) -> bool:
+    return told.whole and len(told.days) == 1
+
+
+def _places(reading: Reading, told: Rest) -> dict[str, object]:
+    return {"first": reading.weekday(told.days[0]), "last": reading.weekday(told.days[-1]), "n": len(told.days)}

@@ -1,0 +1,25 @@
+"""Lines by name, with how many pieces are meant where it is not all of them: Pompe (2 sur 4)."""
+
+from collections.abc import Iterable
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.values import Line, Part
+
+
+def pieces(reading: Reading, parts: Iterable[Part]) -> list[str]:
+    """Each part by its line, in the order of the lines."""
+    wanted = {part.line: part.quantity for part in parts}
+    return [_named(reading, line, wanted[line.id]) for line in reading.state.lines if line.id in wanted]
+
+
+def left(reading: Reading, lines: Iterable[Line]) -> list[str]:
+    """What has still to leave of lines."""
+    return pieces(reading, (Part(line.id, line.quantity - reading.state.shipped(line.id)) for line in lines))
+
+
+def _named(reading: Reading, line: Line, quantity: int) -> str:
+    if quantity == line.quantity:
+        return reading.name(line)
+    words = reading.words
+    places = {"name": reading.name(line), "on": words.number(quantity), "of": words.number(line.quantity)}
+    return words.gettext("%(name)s (%(on)s of %(of)s)") % places
