@@ -9,6 +9,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.steps import steps
@@ -46,7 +47,8 @@ def test_one_parcel_is_the_whole_reception_once_nothing_more_leaves() -> None:
 
 def said(story: Story, lang: Language = "fr") -> dict[str, Any]:
     reading = Reading("45MR61G00C", story.state, story.people, words(lang), seller(), TODAY)
-    return dict(dossier_document(reading, list(reversed(story.history)))) | {"row": row(reading, "full", None, closed=False)}
+    shown = dict(dossier_document(reading, list(reversed(story.history)), Past(lambda: story.history)))
+    return shown | {"row": row(reading, "full", None, closed=False)}
 
 
 def under_way() -> Story:
