@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chalicelib.application.enrol import live_link
 from chalicelib.application.links import LinkKey, dossier_key
 from chalicelib.application.ports import DossierStore, Effect, Loaded
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.visitor import link_to_affairs
 from chalicelib.domain.calendar import paris_date
@@ -122,7 +123,8 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, t
     if found is None:
         return None
     kind, said = found
-    said = companions(reading, said, commit_of(mailing.store, effect), contact.id)
+    past = Past(lambda: mailing.store.history(effect.reference))
+    said = companions(reading, said, commit_of(mailing.store, effect), contact.id, past)
     written = letter(said, reading, contact, _place(mailing, effect.reference, reader, kind, said))
     body = mailing.write(written, words)
     return kind, Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)

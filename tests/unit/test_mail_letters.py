@@ -14,6 +14,7 @@ from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.ports import Loaded
+from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewContact
@@ -249,7 +250,12 @@ def test_a_correction_says_what_was_wrong_and_what_holds(event: e.Event, holds: 
     state = evolve(
         evolve(told.state, wrong, counts=False), stroke := entry_of(evolve(told.state, wrong), e.EntryStruck(wrong.seq))
     )
-    said = correction(Reading("45MR61G00C", state, told.people, words("fr"), seller(), TODAY), wrong, stroke)
+    said = correction(
+        Reading("45MR61G00C", state, told.people, words("fr"), seller(), TODAY),
+        wrong,
+        stroke,
+        Moment(told.state, evolve(told.state, wrong)),
+    )
     assert said is not None
     assert said.subject.startswith("Corrigé\u00a0: ")
     assert holds in " ".join(said.paragraphs)

@@ -131,7 +131,11 @@ def test_what_is_carried_over_is_mailed_to_nobody(bench: Bench) -> None:
 STRUCK: list[tuple[c.Command, str, str]] = [
     (c.CancelOrder(comment="Erreur."), "Corrigé\u00a0: Commande annulée", "Votre commande suit son cours."),
     (c.AnnounceDelivery(on=SOON), "Corrigé\u00a0: Livraison annoncée pour le 11\u00a0août 2026", "Aucune date de livraison"),
-    (c.Ship(carrier="Poste"), "Corrigé\u00a0: Colis 1 expédié", "Ce qu’il devait contenir reste à expédier."),
+    (
+        c.Ship(carrier="Poste"),
+        "Corrigé\u00a0: Expédition par Poste le 6\u00a0août 2026",
+        "Ce qu’il devait contenir reste à expédier.",
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.audience import concerns
 from chalicelib.application.ports import DossierStore, Effect
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sentences import sentence
 from chalicelib.domain import events as e
@@ -39,12 +40,12 @@ def commit_of(store: DossierStore, effect: Effect) -> Committed:
     return Committed(main, (*reversed(_same(main, around[:place][::-1])), *_same(main, around[place + 1 :])))
 
 
-def companions(reading: Reading, said: Said, committed: Committed, person: str) -> Said:
+def companions(reading: Reading, said: Said, committed: Committed, person: str, past: Past) -> Said:
     """The mail with a sentence for each other entry of the commit that concerns its reader."""
     main, others = committed
     quiet = (*SAID, *BEGUN) if isinstance(main.event, SAID) else SAID
     told = [x for x in others if concerns(x, person) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)]
-    more = tuple(paragraph for entry in told for paragraph in _told(reading, entry))
+    more = tuple(paragraph for entry in told for paragraph in _told(reading, entry, past))
     return replace(said, paragraphs=(*said.paragraphs, *more)) if more else said
 
 
@@ -56,11 +57,11 @@ def word(store: DossierStore, reading: Reading) -> str | None:
     return next((text for entry in found for text in reason(entry)), None)
 
 
-def _told(reading: Reading, entry: Entry) -> tuple[str, ...]:
+def _told(reading: Reading, entry: Entry, past: Past) -> tuple[str, ...]:
     if isinstance(entry.event, e.NewsPromised):
         says = promised(reading, entry.event) if entry.event.on >= reading.today else ""
     else:
-        says = f"{sentence(reading, entry)}."
+        says = f"{sentence(reading, entry, past.at(entry))}."
     return tuple(filter(None, (says, *reason(entry))))
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from chalicelib.application.view.arrivals import announced
+from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sentences import sentence
 from chalicelib.domain import events as e
+from chalicelib.domain.announced import rest
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.owed import to_pay
-from chalicelib.domain.steps import next_delivery, open_offer
+from chalicelib.domain.steps import open_offer
 from chalicelib.effects.news.invoice import how_to_pay
 from chalicelib.effects.news.money import remains
 from chalicelib.effects.news.quoted import reason
@@ -17,10 +20,10 @@ from chalicelib.effects.said import Said
 Holds = Callable[[Reading, Any], tuple[str, ...]]
 
 
-def correction(reading: Reading, wrong: Entry, stroke: Entry) -> Said | None:
+def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> Said | None:
     """What is struck, why, and what holds since."""
     w, open_ = reading.words, to_pay(reading.state)
-    places = {"title": sentence(reading, wrong), "day": w.day_year(wrong.origin.effective)}
+    places = {"title": sentence(reading, wrong, at), "day": w.day_year(wrong.origin.effective)}
     says = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
     money = isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived)
     return Said(
@@ -44,10 +47,10 @@ def _offer(reading: Reading, event: Any) -> tuple[str, ...]:
 
 
 def _delivery(reading: Reading, event: e.DeliveryAnnounced) -> tuple[str, ...]:
-    w, said = reading.words, next_delivery(reading.state)
-    if said is None:
-        return (w.gettext("No delivery date is announced for now."),)
-    return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(said.on)},)
+    w, told = reading.words, rest(reading.state)
+    if told.whole and len(told.days) == 1:
+        return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(told.days[0])},)
+    return (announced(reading) or w.gettext("No delivery date is announced for now."),)
 
 
 def _shipped(reading: Reading, event: e.Shipped) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.application.ports import DossierStore, Effect
+from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
@@ -20,7 +21,7 @@ from chalicelib.effects.news.money import credit, payment, refund
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.news.reception import reception
 from chalicelib.effects.news.shipment import shipment
-from chalicelib.effects.news.words import answer, news, note, question, question_of
+from chalicelib.effects.news.words import answer, news, note, question, question_of, to_remarks
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import offer, order
 
@@ -74,7 +75,11 @@ def happened(store: DossierStore, effect: Effect, reading: Reading) -> tuple[Kin
     if isinstance(entry.event, e.EntryStruck):
         history = store.history(effect.reference)
         wrong = history[entry.event.entry - 1]
-        said = correction(reading, wrong, entry) if _was_mailed(history, wrong, effect.contact) else None
+        said = (
+            correction(reading, wrong, entry, Past(lambda: history).at(wrong))
+            if _was_mailed(history, wrong, effect.contact)
+            else None
+        )
     else:
         said = NEWS[kind](reading, entry.event, entry)
     if said and isinstance(entry.event, e.QuestionAnswered):
@@ -93,6 +98,10 @@ def _with_question(store: DossierStore, reading: Reading, entry: Entry, said: Sa
     """The answer below what it names, else below the newest question before it that was not struck."""
     named = getattr(entry.event, "question", None)
     older = store.older(reading.reference, named + 1, 1) if named else store.older(reading.reference, entry.seq, ASKED)
-    asked = (x for x in older if (named or isinstance(x.event, e.QuestionAsked)) and x.seq not in reading.state.struck)
-    question = next((question_of(reading, each) for each in asked), ())
-    return replace(said, typed=(*question, *said.typed))
+    found = (x for x in older if (named or isinstance(x.event, e.QuestionAsked)) and x.seq not in reading.state.struck)
+    asked = next(found, None)
+    if asked is None:
+        return said
+    if isinstance(asked.event, e.Received):
+        said = to_remarks(reading, asked.event, entry, said)
+    return replace(said, typed=(*question_of(reading, asked), *said.typed))

@@ -1,5 +1,7 @@
 """The mails that carry somebody's words: a note, a question and its answer, a promise of news."""
 
+from msgspec.structs import replace
+
 from chalicelib.application.seller import said
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
@@ -40,6 +42,15 @@ def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> Said | 
         action=_follow(reading),
         typed=typed(w.gettext("Answer"), next(iter(reason(entry)), None)),
     )
+
+
+def to_remarks(reading: Reading, event: e.Received, entry: Entry, said: Said) -> Said:
+    """Our answer, where it is to what was wanting in a parcel."""
+    w, day = reading.words, reading.words.day_year(entry.origin.effective)
+    places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
+    subject = w.gettext("Answer to your remarks on parcel %(parcel)s") % places
+    says = w.gettext("We answered your remarks on parcel %(parcel)s on %(day)s.") % places
+    return replace(said, subject=subject, paragraphs=(says, *said.paragraphs[1:]))
 
 
 def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> Said | None:
