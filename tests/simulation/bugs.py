@@ -20,6 +20,7 @@ from chalicelib.domain.waiting import USUAL, NewsPolicy
 from chalicelib.effects import bounces
 from tests.fakes import dynamodb
 from tests.simulation.bugs_comments import COMMENTS
+from tests.simulation.bugs_money import MONEY
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
 from tests.simulation.world import World
@@ -175,6 +176,7 @@ BUGS: dict[str, Bug] = {
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),
     **COMMENTS,
     **PARKED,
+    **MONEY,
     **SEEN,
     "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
     "closing written apart": apart("M#"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chalicelib.application.caller import Caller
 from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.roles import may
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
@@ -133,3 +133,30 @@ NUMBERED: Wishes = (
     lambda chance, name: c.StrikeEntry(entry=chance.randrange(4, 60), comment=name),
 )
 """What takes numbers of ours, and gives none back."""
+
+
+def _of(chance: Random) -> str:
+    return f"F26-{chance.randrange(1, 12):04d}"
+
+
+def _deposit(chance: Random, name: str) -> c.Command:
+    return c.RecordDeposit(payment=f"VIR-{chance.randrange(3)}", amount="0.50", comment=name)
+
+
+def _deposit_back(chance: Random, name: str) -> c.Command:
+    return c.Refund(payment=f"VIR-{chance.randrange(3)}", amount=chance.choice(("0.10", "0.50")), comment=name)
+
+
+def _payment(chance: Random, name: str) -> c.Command:
+    return c.AllocatePayment(payment="P", allocations=(NewAllocation(invoice=_of(chance), amount="0.05"),), comment=name)
+
+
+MONEY: Wishes = (
+    *(_invoice, _deposit) * 12,
+    *(_deposit_back, _payment, _credit, _stroke) * 8,
+    lambda chance, name: c.Refund(invoice=_of(chance), amount="0.01", comment=name),
+    lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.MarkPaid(comment=name),
+    lambda chance, name: c.CancelOrder(comment=name),
+)
+"""What moves money, until the order is cancelled."""

@@ -24,6 +24,7 @@ from chalicelib.effects.bounces import SES
 from chalicelib.effects.run import SYSTEM
 from tests.simulation.comments import comments
 from tests.simulation.intents import HELD
+from tests.simulation.money import money
 from tests.simulation.world import World
 
 HOLDERS = {spelling(number): holder for number, holder in HELD.items()}
@@ -42,6 +43,7 @@ def verify(world: World) -> list[str]:
         *_questions(histories, heads),
         *_kept(world, histories, records),
         *comments(world, histories),
+        *money(world, histories),
         *_numbers(world, histories),
         *_sequences(world, histories),
         *_contacts(world, heads),

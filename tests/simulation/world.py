@@ -26,7 +26,7 @@ from chalicelib.effects.tools import Handler, Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
 from tests.simulation import press
 from tests.simulation.faults import Wire
-from tests.simulation.intents import HELD, MAILED, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
+from tests.simulation.intents import HELD, MAILED, MONEY, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
 from tests.simulation.people import Mailer, going_on, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
@@ -48,7 +48,7 @@ class World:
     def __init__(self, seed: int, commands: int, rate: float = 0.12) -> None:
         self.chance = Random(seed)
         self.mails = seed % 4 == 3
-        kinds = {3: MAILED, 1: NUMBERED}.get(seed % 4, WISHES)
+        kinds = MONEY if seed % 8 == 2 else {3: MAILED, 1: NUMBERED}.get(seed % 4, WISHES)
         self.scheduler = Scheduler(self.chance)
         self.table = _Table(self)
         self.wire: Wire = Wire(self.table, self.scheduler, rate)

@@ -1,0 +1,27 @@
+"""Bugs planted in what is owed, and in how invoices add up."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from decimal import Decimal
+from typing import Any
+from unittest.mock import patch
+
+from msgspec.structs import replace
+
+from chalicelib.domain import decide, fold, money_rules, waiting
+from chalicelib.domain import events as e
+from chalicelib.domain.invoicing import amounts_of
+
+
+def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:
+    """An invoice is rounded as if there were no other."""
+    return amounts_of(replace(state, invoices=()), parts, freight=freight)
+
+
+MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
+    "parts rounded alone": lambda: patch.object(decide, "amounts_of", rounded_alone),
+    "owed money waits on nobody": lambda: patch.object(waiting, "owed_since", lambda state: None),
+    "deposits go back though they were used": lambda: patch.object(money_rules, "idle_deposit", lambda state: Decimal(1000)),
+    "refunds not folded": lambda: patch.dict(fold._EVOLVE, {e.Refunded: fold._nothing}),
+}
+"""Each by what is wrong."""
