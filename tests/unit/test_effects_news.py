@@ -177,6 +177,32 @@ def test_an_invoice_paid_meanwhile_asks_for_nothing(bench: Bench) -> None:
     assert "IBAN" not in text
 
 
+def test_an_invoice_of_what_never_leaves_is_not_asked_for(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=LATER))
+    bench.ask(c.CancelOrder(comment="Reporté."))
+    bench.sweep()
+    texts = {mail.subject: mail.body.text for mail in bench.outbox.sent[1:]}
+    invoice = texts["Facture F26-0001\u00a0: à créditer (45MR61G00C)"]
+    assert "Attendez notre avoir avant de régler." in invoice
+    assert "IBAN" not in invoice
+    assert "Un avoir suit." in texts["Commande annulée le 6\u00a0août (45MR61G00C)"]
+
+
+def test_a_deposit_of_an_order_that_goes_no_further_is_said_to_come_back(bench: Bench) -> None:
+    bench.ask(c.RecordDeposit(payment="VIR", amount="100.00", mails=False))
+    bench.ask(c.CancelOrder(comment="Reporté."))
+    bench.sweep()
+    assert "Un remboursement suit." in bench.outbox.sent[-1].body.text
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_credit_says_whether_a_new_invoice_follows(bench: Bench, again: bool) -> None:
+    bench.ask(c.IssueInvoice(due=LATER, mails=False))
+    bench.ask(c.Credit(invoice="F26-0001", amount="4236.00", invoice_again=again))
+    bench.sweep()
+    assert ("Une nouvelle facture suit." in bench.outbox.sent[-1].body.text) == again
+
+
 def test_an_invoice_says_what_is_open_by_when_and_where_to(bench: Bench) -> None:
     bench.ask(c.IssueInvoice(due=LATER))
     bench.sweep()

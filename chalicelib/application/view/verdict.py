@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import arrives, rest_arrives
+from chalicelib.application.view.follows import follows
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.owed import owed_back, to_bill, to_credit
 from chalicelib.domain.steps import arrival, finished, lapsed
 
 
@@ -77,18 +77,7 @@ def _left_before(reading: Reading) -> list[str]:
         return [words.gettext("What had already left arrives on %(day)s.") % {"day": reading.weekday(expected)}]
     if under_way:
         return [words.gettext("What had already left is on its way.")]
-    return _follows(reading) or ([words.gettext("What had already left was delivered.")] if parcels else [])
-
-
-def _follows(reading: Reading) -> list[str]:
-    """Which paper or money we still owe, if any: no amount, since an old link's reader reads it too."""
-    words, state = reading.words, reading.state
-    if to_credit(state):
-        return [words.gettext("A credit note follows.")]
-    if to_bill(state):
-        again = any(invoice.undone for invoice in state.invoices)
-        return [words.gettext("A new invoice follows.") if again else words.gettext("The invoice follows.")]
-    return [words.gettext("A refund follows.")] if owed_back(state) else []
+    return list(follows(reading)) or ([words.gettext("What had already left was delivered.")] if parcels else [])
 
 
 def _complete(reading: Reading) -> Verdict:
@@ -118,7 +107,7 @@ def _rest(reading: Reading, left: int) -> list[str]:
 def _on_its_way(reading: Reading) -> Verdict:
     words, state = reading.words, reading.state
     if all(parcel.received for parcel in state.parcels):
-        return Verdict([words.gettext("Order delivered."), *_follows(reading)], None, words.gettext("delivered"))
+        return Verdict([words.gettext("Order delivered."), *follows(reading)], None, words.gettext("delivered"))
     expected = max((day for p in state.parcels if not p.received and (day := arrival(state, p))), default=None)
     sentences = [words.gettext("Your order has shipped.")]
     if expected and expected >= reading.today:
@@ -131,6 +120,6 @@ def _ordered(reading: Reading) -> Verdict:
     paid = reading.steps[6].status == "done"
     first = words.gettext("Order paid.") if paid else words.gettext("Order recorded.")
     short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
-    prepared = words.gettext("We are preparing it.") if state.goods else " ".join(_follows(reading)) if state.invoices else None
+    prepared = words.gettext("We are preparing it.") if state.goods else " ".join(follows(reading)) if state.invoices else None
     second = arrives(reading) or prepared
     return Verdict([first, second] if second else [first], None, short)

@@ -1,5 +1,6 @@
 """The mails about what goes no further: an order cancelled, an offer withdrawn."""
 
+from chalicelib.application.view.follows import follows
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
@@ -8,13 +9,14 @@ from chalicelib.effects.said import Said
 
 
 def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Said | None:
-    """That the order was cancelled, why, and that what has left stays the customer's."""
+    """That the order was cancelled, why, that what has left stays the customer's, and which paper or money follows."""
     w, cancelled = reading.words, reading.state.cancelled
     if cancelled is None:
         return None
     says = [w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(cancelled.on)}]
     says += [cancelled.reason] if cancelled.reason else []
     says += [w.gettext("What had already shipped is not concerned.")] if reading.state.parcels else []
+    says += follows(reading)
     subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(cancelled.on)}
     return Said(subject=subject, paragraphs=tuple(says), action=w.gettext("Follow the order"))
 

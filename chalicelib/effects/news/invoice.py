@@ -8,6 +8,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.invoicing import Amounts, LineAmount, issued_amounts
+from chalicelib.domain.owed import to_pay
 from chalicelib.effects.news.document import entry_of
 from chalicelib.effects.news.rows import row
 from chalicelib.effects.said import Fact, Row, Said
@@ -36,9 +37,14 @@ def invoice_of(reading: Reading, number: str) -> Invoice | None:
     return next((one for one in reading.state.invoices if one.number == number), None)
 
 
+def asked(reading: Reading, found: Invoice) -> bool:
+    """Whether an invoice is to be paid: something is open on it, and nothing of it is to be credited first."""
+    return found in to_pay(reading.state)
+
+
 def how_to_pay(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
-    """What is open on an invoice, until when, and the account that it goes to; nothing if nothing is."""
-    if found.open <= 0:
+    """What is open on an invoice, until when, and the account that it goes to; nothing if it is not to be paid."""
+    if not asked(reading, found):
         return ()
     amount = Fact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
     due = Fact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
@@ -47,6 +53,8 @@ def how_to_pay(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
 
 def _subject(reading: Reading, found: Invoice) -> str:
     w = reading.words
+    if found.open > 0 and not asked(reading, found):
+        return w.gettext("Invoice %(number)s: to be credited") % {"number": found.number}
     open_ = w.gettext("Invoice %(number)s: %(amount)s, due on %(day)s")
     says = open_ if found.open > 0 else w.gettext("Invoice %(number)s: %(amount)s, paid")
     gross = w.money(found.open if found.open > 0 else found.gross, reading.state.currency)
@@ -60,6 +68,8 @@ def _paragraphs(reading: Reading, found: Invoice) -> tuple[str, ...]:
     first = says % {"number": found.number, "day": w.day_year(found.issued), "amount": gross}
     if found.open <= 0:
         return first, w.gettext("Nothing remains to be paid on it.")
+    if not asked(reading, found):
+        return first, w.gettext("Wait for our credit note before you pay.")
     late = found.due < reading.today
     due = w.gettext("It was due on %(day)s.") if late else w.gettext("It is due on %(day)s.")
     return first, due % {"day": w.day_year(found.due)}

@@ -9,10 +9,10 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import to_pay
+from chalicelib.domain.owed import idle_deposit, to_bill, to_pay
 from chalicelib.domain.values import Allocation
 from chalicelib.effects.news.document import entry_of
-from chalicelib.effects.news.invoice import how_to_pay, invoice_of
+from chalicelib.effects.news.invoice import asked, how_to_pay, invoice_of
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.said import Fact, Said
 
@@ -23,7 +23,9 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     allocations: tuple[Allocation, ...]
     if isinstance(event, e.DepositReceived):
         amount, allocations = event.amount, ()
-        says = w.gettext("We have received your deposit of %(amount)s. The next invoices take it off.")
+        used = w.gettext("We have received your deposit of %(amount)s. The next invoices take it off.")
+        idle = w.gettext("We have received %(amount)s. No invoice is to come: we pay you back what is in your favour.")
+        says = idle if idle_deposit(reading.state) else used
     else:
         amount = sum((each.amount for each in event.allocations), ZERO)
         allocations = event.allocations
@@ -49,7 +51,7 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> Said | None:
     says = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
     return Said(
         subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
-        paragraphs=(says % places, _left(reading, found), *reason(entry)),
+        paragraphs=(says % places, _left(reading, found), *_again(reading, event), *reason(entry)),
         action=see(w, "credit_note"),
         document=entry_of(reading.state, "credit_note", event.number),
         facts=how_to_pay(reading, found),
@@ -93,12 +95,18 @@ def _next(reading: Reading) -> tuple[Fact, ...]:
 
 def _left(reading: Reading, found: Invoice) -> str:
     w = reading.words
+    if found.open > 0 and not asked(reading, found):
+        return w.gettext("Wait for our credit note before you pay.")
     if found.open > 0:
         says = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
         return says % {"amount": money(reading, found.open), "day": w.day_year(found.due)}
     if found.open < 0:
         return w.gettext("%(amount)s is in your favour.") % {"amount": money(reading, -found.open)}
     return w.gettext("Nothing remains to be paid on it.")
+
+
+def _again(reading: Reading, event: e.Credited) -> tuple[str, ...]:
+    return (reading.words.gettext("A new invoice follows."),) if event.invoice_again and to_bill(reading.state) else ()
 
 
 def _invoice(reading: Reading, number: str) -> str:

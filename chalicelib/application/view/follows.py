@@ -1,0 +1,15 @@
+"""Which paper or money we still owe, as page and mails announce it."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.owed import owed_back, to_bill, to_credit
+
+
+def follows(reading: Reading) -> tuple[str, ...]:
+    """What comes next of them, if anything: no amount, since an old link's reader reads it too."""
+    words, state = reading.words, reading.state
+    if to_credit(state):
+        return (words.gettext("A credit note follows."),)
+    if to_bill(state):
+        again = any(invoice.undone for invoice in state.invoices)
+        return (words.gettext("A new invoice follows.") if again else words.gettext("The invoice follows."),)
+    return (words.gettext("A refund follows."),) if owed_back(state) else ()
