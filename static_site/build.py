@@ -25,7 +25,7 @@ DIST = HERE / "dist"
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     """Write the whole site into `folder`."""
     seller = sellers.load(seller_file)
-    words = {language: texts.load(language, seller) for language in texts.LANGUAGES}
+    words = {language: texts.load(language, sellers.spoken(seller, language)) for language in texts.LANGUAGES}
     environment = _environment()
     assets = _assets(environment, seller, words)
     files = dict(assets.files)
@@ -40,7 +40,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "lang": language,
                 "other": next(each for each in texts.LANGUAGES if each != language),
                 "t": words[language],
-                "seller": seller,
+                "seller": sellers.spoken(seller, language),
                 "asset": assets.address,
                 "sample": sample(language),
                 **reference.places(api),

@@ -5,12 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.application.hours import unbroken
+from chalicelib.application.phones import phone_in
 
 FILE = Path(__file__).parent.parent / "chalicelib" / "resources" / "seller.toml"
 DAYS_A_MONTH = 365.25 / 12
 
 Seller = dict[str, Any]
 """The tables of seller.toml, and under `links` also `full_months` and `masked_months`, whole months."""
+
+
+def spoken(seller: Seller, language: str) -> Seller:
+    """The seller as readers of a language are told of it: its telephone number is written for them."""
+    desk = seller["contact"]
+    return seller | {"contact": desk | {"phone": phone_in("en" if language == "en" else "fr", desk["phone"], desk["phone_uri"])}}
 
 
 def load(file: Path = FILE) -> Seller:

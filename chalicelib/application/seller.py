@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from chalicelib.application.phones import phone_in
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.fields import Email, Id, Phrase
 from chalicelib.domain.numbering import Numbering
@@ -84,6 +86,11 @@ class Seller(Struct, frozen=True):
     staff: Mapping[str, Text]
     colleagues: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]
+
+    def spoken(self, lang: Language) -> "Seller":
+        """The seller as readers of a language are told of it: its telephone number is written for them."""
+        desk = self.contact
+        return replace(self, contact=replace(desk, phone=phone_in(lang, desk.phone, desk.phone_uri)))
 
     def signature(self, actor: Actor, lang: Language) -> str:
         """How an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""

@@ -12,6 +12,9 @@ export function addressed() {
 
 export const hashOf = (reference, at) => `#${reference}${at ? `@${at}` : ''}`;
 
+// Where this page is found again, without anything that opens it elsewhere: for paper.
+export const pageAddress = () => `${location.origin}${location.pathname}${state.reference ? hashOf(state.reference, state.at) : ''}`;
+
 // Leaves in the address what is read, here and in the way to the other language.
 export function keepAddress(reference, at) {
   state.at = at;

@@ -1,7 +1,8 @@
 import { placeClosed } from './affairs-closed.js';
 import { filter } from './affairs-search.js';
 import { group } from './affairs-table.js';
-import { byId, element, fill } from './dom.js';
+import { pageAddress } from './address.js';
+import { byId, element, fill, worded } from './dom.js';
 import { TEXT } from './texts.js';
 
 const slot = (name) => document.querySelector(`[data-slot=${name}]`);
@@ -12,6 +13,7 @@ export function place({ title, summary, yours, groups, closed }) {
   fill(slot('summary'), [summary, yours], () => [summary, yours ? ' ' : null, yours ? element('b', {}, yours) : null]);
   fill(slot('groups'), groups, (all) => (all.length ? all.map(group) : [element('p', { class: 'empty' }, TEXT.none_open)]));
   byId('foot').textContent = TEXT.foot;
+  slot('paper').textContent = worded(TEXT.list_on_paper, { address: pageAddress() });
   placeClosed(closed, groups.length === 0);
   filter();
 }

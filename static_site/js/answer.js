@@ -1,13 +1,13 @@
-import { element, icon } from './dom.js';
+import { element, icon, other } from './dom.js';
 import { bank } from './bank.js';
 import { paper } from './paper.js';
 import { TEXT } from './texts.js';
 
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then' };
 
-export function verdict({ sentences, lead }) {
+export function verdict({ sentences, lead, tongue }) {
   const spans = sentences.flatMap((sentence) => [element('span', {}, sentence), ' ']);
-  return [element('p', { class: 'verdict' }, ...spans), lead ? element('p', {}, lead) : null];
+  return [element('p', { class: 'verdict' }, ...spans), lead ? element('p', { lang: other(tongue) }, lead) : null];
 }
 
 export function todo(part) {

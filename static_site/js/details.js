@@ -1,14 +1,14 @@
-import { element, icon } from './dom.js';
+import { element, icon, other } from './dom.js';
 import { TEXT } from './texts.js';
 
-export function details({ details: part, lines, totals, comments }) {
+export function details({ details: part, lines, totals, comments, tongue }) {
   if (!part) return [];
   return [
     element('h2', { id: 'h-details' }, part.title),
     element('dl', { class: 'kv' }, ...part.facts.flatMap(({ label, value, ref }) => [element('dt', {}, label), element('dd', { class: ref ? 'ref' : null }, value)])),
     lines.length ? table(lines) : null,
     totals.length ? element('dl', { class: 'totals' }, ...totals.flatMap(total)) : null,
-    comments ? element('div', { class: 'sep' }, element('h3', {}, TEXT.comments), element('p', { class: 'quote' }, comments)) : null,
+    comments ? element('div', { class: 'sep' }, element('h3', {}, TEXT.comments), element('p', { class: 'quote', lang: other(tongue) }, comments)) : null,
   ];
 }
 

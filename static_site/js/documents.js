@@ -6,6 +6,7 @@ import { TEXT } from './texts.js';
 
 const HEAD = 16;
 const TAIL = 8;
+let wanted = new URLSearchParams(location.search).get('document')?.match(/^\d{1,8}$/)?.[0];
 
 // The section of all documents: closed until it is asked for, and not there where a dossier shows none.
 export function placeDocuments(part) {
@@ -18,10 +19,21 @@ export function placeDocuments(part) {
   fill(byId('documents-bank'), part?.bank ?? [], (rows) => (rows.length ? [bank(rows, TEXT.bank_ours, 'ours-')] : []));
 }
 
-function item({ title, file, size, sha256, url, pending, note }) {
+// A mail names the document that it is about: the dossier opens there, once. An unknown number opens the dossier as usual.
+export function pointAtDocument() {
+  const row = wanted && byId(`document-${Number(wanted)}`);
+  wanted = null;
+  if (!row) return;
+  byId('documents').open = true;
+  row.setAttribute('aria-current', 'true');
+  row.scrollIntoView({ block: 'center' });
+  (row.querySelector('a') ?? row).focus({ preventScroll: true });
+}
+
+function item({ entry, title, file, size, sha256, url, pending, note }) {
   return element(
     'li',
-    {},
+    { id: `document-${entry}`, tabindex: '-1' },
     paper({ label: title, title, url, pending }),
     note ? element('p', { class: 'st st--wait' }, note) : null,
     element('p', { class: 'by' }, size ? `${file}, ${size}` : file),

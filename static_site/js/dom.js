@@ -1,4 +1,5 @@
 import { kept } from './kept.js';
+import { TEXT } from './texts.js';
 
 // Elements by DOM calls alone: the page's policy forbids markup made from strings.
 const SVG = 'http://www.w3.org/2000/svg';
@@ -21,6 +22,9 @@ export function icon(name) {
   svg.append(use);
   return svg;
 }
+
+// The attribute of words that people wrote in another language than the page's, so that they are spoken in theirs.
+export const other = (tongue) => (tongue === TEXT.lang ? null : tongue);
 
 export const byId = (id) => document.getElementById(id);
 

@@ -39,5 +39,5 @@ export function follow(part) {
 // The way from an entry to the dossier as it was after it; the public example has none.
 export function wayTo(seq, name) {
   if (!name || !state.reference) return null;
-  return element('a', { class: 'day', id: `then-${seq}`, href: hashOf(state.reference, seq), 'data-day': true, 'aria-label': name, 'aria-describedby': `entry-${seq}`, title: name }, icon('then'));
+  return element('a', { class: 'day', id: `then-${seq}`, href: hashOf(state.reference, seq), 'data-day': true, tabindex: '-1', 'aria-label': name, 'aria-describedby': `entry-${seq}`, title: name }, icon('then'));
 }

@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element, other } from './dom.js';
 import { call } from './api.js';
 import { wayTo } from './earlier.js';
 import { papers } from './paper.js';
@@ -10,7 +10,7 @@ const KIND_CLASSES = { step: 'step-ev', you: 'me' };
 
 export const entries = (part) => part.map(entry);
 
-function entry({ seq, date, day, year, same_day: same, kind, title, by, comment, struck, documents, then }) {
+function entry({ seq, date, day, year, same_day: same, kind, title, by, comment, comment_lang: tongue, struck, documents, then }) {
   const words = struck ? [element('span', { class: 'vh' }, TEXT.struck), element('s', {}, title)] : [title];
   return element(
     'li',
@@ -22,7 +22,7 @@ function entry({ seq, date, day, year, same_day: same, kind, title, by, comment,
       element('h3', { id: `entry-${seq}` }, ...words),
       by ? element('p', { class: 'by' }, by) : null,
       papers(documents),
-      comment ? element('blockquote', { class: 'quote' }, comment) : null,
+      comment ? element('blockquote', { class: 'quote', lang: other(tongue) }, comment) : null,
     ),
     wayTo(seq, then),
   );

@@ -7,6 +7,7 @@ import { prepareQuestion } from './question.js';
 import { forget, reread } from './read.js';
 import { prepareReception } from './reception.js';
 import { refresh, watchVisibility } from './refresh.js';
+import { rove } from './rove.js';
 import { say } from './say.js';
 import { handOn } from './shared.js';
 import { state } from './state.js';
@@ -27,6 +28,7 @@ function control() {
   prepareQuestion(rereadAndWait);
   prepareReception(rereadAndWait);
   prepareVerify();
+  rove(document.querySelector('[data-slot=history]'));
   document.querySelector('[data-print]').onclick = () => print();
   document.querySelector('[data-reread]').onclick = rereadAndWait;
   if (!state.example) byId('forget').hidden = false;

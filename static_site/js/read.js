@@ -2,6 +2,7 @@ import { hashOf, keepAddress } from './address.js';
 import { call, dossierPath } from './api.js';
 import { readNow, timeNow } from './clock.js';
 import { worded } from './dom.js';
+import { pointAtDocument } from './documents.js';
 import { follow } from './earlier.js';
 import { settle } from './network.js';
 import { note } from './note.js';
@@ -49,6 +50,7 @@ export async function read(reference, opened, refused = () => dead(reference)) {
     keep(answer);
     opened(fresh);
     follow(answer.body.as_of);
+    pointAtDocument();
   } catch (error) {
     if (error.name !== 'AbortError') failed(0, again);
   } finally {

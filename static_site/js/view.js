@@ -1,4 +1,5 @@
-import { byId, fill } from './dom.js';
+import { pageAddress } from './address.js';
+import { byId, fill, worded } from './dom.js';
 import { todo, verdict } from './answer.js';
 import { deliveries } from './deliveries.js';
 import { details } from './details.js';
@@ -8,6 +9,7 @@ import { entries, readOlder } from './history.js';
 import { references } from './identity.js';
 import { mailButton } from './mail.js';
 import { addresses, contact } from './people.js';
+import { stopAt } from './rove.js';
 import { state } from './state.js';
 import { steps } from './track.js';
 import { TEXT } from './texts.js';
@@ -24,19 +26,21 @@ export function place(dossier) {
   document.title = `${dossier.title} · ${TEXT.seller}`;
   fill(slot('title'), dossier.title, (title) => [title]);
   fill(slot('references'), [dossier.reference, dossier.customer_reference, dossier.customer_reference_hint, dossier.for], () => references(dossier));
-  fill(slot('verdict'), { sentences: dossier.verdict, lead: dossier.lead }, verdict);
+  fill(slot('verdict'), { sentences: dossier.verdict, lead: dossier.lead, tongue: dossier.lead_lang }, verdict);
   fill(slot('todo'), masked ? MASKED_TODO : dossier.todo, (part) => (masked ? [...todo(part), mailButton(dossier.reference)] : todo(part)));
   slot('todo').classList.toggle('todo--you', dossier.todo?.who === 'you');
   fill(slot('deliveries'), dossier.deliveries, deliveries);
   fill(slot('steps'), dossier.steps, steps);
-  fill(slot('details'), masked ? {} : { details: dossier.details, lines: dossier.lines, totals: dossier.totals, comments: dossier.comments }, details);
+  fill(slot('details'), masked ? {} : { details: dossier.details, lines: dossier.lines, totals: dossier.totals, comments: dossier.comments, tongue: dossier.comments_lang }, details);
   fill(slot('history'), history, entries);
+  stopAt(slot('history'));
   fill(slot('addresses'), dossier.addresses, addresses);
   fill(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
   byId('foot').textContent = masked ? TEXT.foot_masked : TEXT.foot;
   byId('question').hidden = !dossier.acts?.ask;
   placeDocuments(dossier.documents);
   placeEarlier(dossier.as_of);
+  slot('paper').textContent = worded(TEXT.on_paper, { address: pageAddress() });
   layout(masked, history);
   readOlder(slot('history'), document.querySelector('[data-older]'), dossier.history?.older);
 }

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened
 
-FOCUSABLE = "a[href], button, summary, input, textarea"
+FOCUSABLE = ":is(a[href], button, summary, input, textarea):not([tabindex='-1'])"
 NAMES = "(nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.id || node.textContent.trim())"
 
 SMALLEST = 24
@@ -66,3 +66,30 @@ def test_a_copied_reference_is_said(opened: Opened) -> None:
     page.locator("#copy-45MR02G00A").click()
     expect(page.locator("#said")).to_have_text("Copié : Notre réf 45MR02G00A")
     assert page.evaluate("navigator.clipboard.readText()") == "45MR02G00A"
+
+
+def test_the_ways_to_other_days_are_one_stop_and_the_arrows_go_on(opened: Opened) -> None:
+    page = opened("partial")
+    ways = page.locator(".log .day")
+    assert ways.evaluate_all("(all) => all.filter((way) => way.tabIndex === 0).length") == 1
+    ways.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(ways.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(ways.last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(ways.last).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.log')") is None
+    page.keyboard.press("Shift+Tab")
+    expect(ways.last).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    expect(ways.first).to_be_focused()
+
+
+def test_lists_say_that_they_are(opened: Opened) -> None:
+    page = opened("partial")
+    # Safari takes the role of a list whose marks are styled away.
+    assert page.locator("ul:not([role=list]), ol:not([role=list])").count() == 0
+    assert page.locator("[role=list]").count() > 3

@@ -11,6 +11,7 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sheet import contact, details, lines, postal, totals
 from chalicelib.application.view.todo import todo
+from chalicelib.application.view.tongue import HOME
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.entry import Entry
@@ -26,12 +27,14 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         "customer_reference_hint": None if state.order else reading.words.gettext("to be given with the order"),
         "for": f"{reading.people.name}, {reading.contact(state.contact)}",
         "lead": verdict(reading, masked=False).lead,
+        "lead_lang": HOME if state.cancelled else None,
         "todo": todo(reading),
         "deliveries": deliveries(reading),
         "details": details(reading),
         "lines": lines(reading),
         "totals": totals(reading),
         "comments": state.note,
+        "comments_lang": HOME if state.note else None,
         "history": history(reading, entries, past),
         "documents": documents(reading),
         "addresses": postal(reading),

@@ -10,6 +10,7 @@ from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import is_first, reason, sentence, wanting
+from chalicelib.application.view.tongue import tongue
 from chalicelib.domain import events as e
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.comments import shown_comment
@@ -60,6 +61,7 @@ def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Fi
             "title": sentence(reading, entry, past.at(entry)),
             "by": _by(reading, entry, past, day),
             "comment": wanting(entry) or shown_comment(entry) or reason(reading, entry),
+            "comment_lang": tongue(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
             "then": leads_to(reading, entry, day),

@@ -37,7 +37,7 @@ class Reading:
         self.state = state
         self.people = people
         self.words = words
-        self.seller = seller
+        self.seller = seller.spoken(words.lang)
         self.today = today
         self.then = then
 

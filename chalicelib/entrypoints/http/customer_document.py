@@ -179,7 +179,10 @@ class ShownTotal(_Shown):
 
 
 class ShownEntry(_Shown):
-    """An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called."""
+    """An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called.
+
+    comment_lang: what the comment is written in, null where it is ours.
+    """
 
     seq: int
     date: date
@@ -190,6 +193,7 @@ class ShownEntry(_Shown):
     title: str
     by: str | None
     comment: str | None
+    comment_lang: Language | None
     struck: bool
     documents: list[ShownPaper]
     then: str | None
@@ -281,12 +285,14 @@ class CustomerDocument(_Shown, tag_field="view", tag="full"):
     customer_reference_hint: str | None
     for_: str = field(name="for")
     lead: str | None
+    lead_lang: Language | None
     todo: ShownTodo
     deliveries: ShownDeliveries | None
     details: ShownDetails
     lines: list[ShownLine]
     totals: list[ShownTotal]
     comments: str | None
+    comments_lang: Language | None
     history: ShownHistory
     documents: ShownDocuments
     addresses: list[ShownAddress]

@@ -1,0 +1,28 @@
+"""Telephone numbers are written for the reader who dials them."""
+
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.application.phones import phone_in
+
+
+@pytest.mark.parametrize(
+    ("phone", "uri", "written"),
+    [
+        ("04 65 71 00 12", "tel:+33465710012", "+33 4 65 71 00 12"),
+        ("04.65.71.00.12", "tel:+33-4-65-71-00-12", "+33 4.65.71.00.12"),
+        ("022 310 00 00", "tel:+41223100000", "+41 22 310 00 00"),
+        ("+33 4 65 71 00 12", "tel:+33465710012", "+33 4 65 71 00 12"),
+        ("3900", "tel:3900", "3900"),
+        ("04 65 71 00 12", "tel:+33999999999", "04 65 71 00 12"),
+    ],
+)
+def test_english_readers_dial_the_country_too(phone: str, uri: str, written: str) -> None:
+    assert phone_in("en", phone, uri) == written
+    assert phone_in("fr", phone, uri) == phone
+
+
+def test_the_seller_is_spoken_of_in_each_language() -> None:
+    assert seller().spoken("fr").contact.phone == "04 65 71 00 12"
+    assert seller().spoken("en").contact.phone == "+33 4 65 71 00 12"
+    assert seller().spoken("en").contact.phone_uri == "tel:+33465710012"
