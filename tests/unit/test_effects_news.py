@@ -17,6 +17,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewPacked
 from chalicelib.domain.fields import MAX_LINKS
+from tests.samples.callers import ACCOUNTANT
 from tests.samples.events import ENTRIES
 from tests.unit.dossiers import TODAY, opened
 from tests.unit.effects_bench import REFERENCE, Bench
@@ -189,7 +190,7 @@ def test_an_invoice_of_what_never_leaves_is_not_asked_for(bench: Bench) -> None:
 
 
 def test_a_deposit_of_an_order_that_goes_no_further_is_said_to_come_back(bench: Bench) -> None:
-    bench.ask(c.RecordDeposit(payment="VIR", amount="100.00", mails=False))
+    bench.ask(c.RecordDeposit(payment="VIR", amount="100.00", mails=False), caller=ACCOUNTANT)
     bench.ask(c.CancelOrder(comment="Reporté."))
     bench.sweep()
     assert "Un remboursement suit." in bench.outbox.sent[-1].body.text
@@ -198,7 +199,7 @@ def test_a_deposit_of_an_order_that_goes_no_further_is_said_to_come_back(bench: 
 @pytest.mark.parametrize("again", [True, False])
 def test_a_credit_says_whether_a_new_invoice_follows(bench: Bench, again: bool) -> None:
     bench.ask(c.IssueInvoice(due=LATER, mails=False))
-    bench.ask(c.Credit(invoice="F26-0001", amount="4236.00", invoice_again=again))
+    bench.ask(c.Credit(invoice="F26-0001", amount="4236.00", invoice_again=again), caller=ACCOUNTANT)
     bench.sweep()
     assert ("Une nouvelle facture suit." in bench.outbox.sent[-1].body.text) == again
 
