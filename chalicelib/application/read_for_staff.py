@@ -9,6 +9,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.earlier import earlier
 from chalicelib.application.errors import NotFound
+from chalicelib.application.owed_told import Owed, owed
 from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.application.promised import Given, given
 from chalicelib.application.seller import Seller
@@ -55,6 +56,7 @@ class StaffDossier(Struct, frozen=True):
     version: int
     waits: tuple[Waits, ...]
     promises: tuple[Given, ...]
+    owed: Owed
     state: Dossier
     people: People
     links: tuple[Holder, ...]
@@ -102,6 +104,7 @@ def _told(
         state.version,
         waits(state, as_of or paris_date(reading.now), seller.news),
         given(state),
+        owed(state),
         state,
         head.people,
         _holders(head, seller.links, reading.now),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
+from chalicelib.application.owed_told import owed
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.document import dossier_document, masked_document
 from chalicelib.application.view.past import Past
@@ -17,7 +18,7 @@ from chalicelib.domain.bodies import NewFreight
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fold import fold
 from chalicelib.domain.owed import idle_deposit, owed_back, to_bill, to_credit, to_pay
-from chalicelib.domain.values import Language
+from chalicelib.domain.values import Allocation, Language, Part
 from chalicelib.domain.waiting import USUAL, waiting
 from tests.unit.deal import Deal
 from tests.unit.deal import line as deal_line
@@ -218,3 +219,15 @@ def test_an_old_link_s_reader_learns_no_amount() -> None:
     assert "€" not in str(told)
     assert spaced(told["verdict"]) == ["Commande annulée le mardi 21 juillet.", "Un remboursement suit."]
     assert "€" not in str(row(reading(story), "masked", None, closed=False))
+
+
+def test_staff_read_how_much_is_owed() -> None:
+    story = invoiced(deposited()).does(july(21), "ship", carrier="Poste", parts=ONE)
+    told = owed(story.does(july(22), "cancel_order", comment="Enough.").state)
+    assert (told.to_pay, told.to_credit) == ((), (Allocation("F1", Decimal("240.00")),))
+    told = owed(story.does(july(23), "credit", number="A1", invoice="F1", amount="260.00").state)
+    assert (told.to_credit, told.to_pay, told.overpaid) == ((), (), ())
+    told = owed(story.does(july(24), "credit", number="A2", invoice="F1", amount="40.00").state)
+    assert told.overpaid == (Allocation("F1", Decimal("40.00")),)
+    assert owed(deposited().does(july(21), "cancel_order", comment="Enough.").state).deposit == 100
+    assert owed(deposited().state).to_bill == tuple(Part(place, 1) for place in (1, 2, 3))
