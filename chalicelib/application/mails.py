@@ -34,6 +34,7 @@ MAILS: dict[type, Mailed | Unmailed] = {
     e.PaymentAllocated: Mailed("payment", money=True),
     e.DepositReceived: Mailed("payment", money=True),
     e.Shipped: Mailed("shipment"),
+    e.ShipmentCorrected: Mailed("tracking"),
     e.DeliveryAnnounced: Mailed("delivery"),
     e.AcknowledgementRequested: Mailed("acknowledgement", "named"),
     e.DocumentMailRequested: Mailed("document", "named"),

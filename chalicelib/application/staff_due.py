@@ -13,7 +13,7 @@ TOLD: dict[type, tuple[Channel, ActorKind] | None] = {
         (
             e.OfferMade, e.OfferVoided, e.DetailsSet, e.Assigned, e.ContactCorrected, e.CustomerRenamed, e.AddressCorrected,
             e.AcknowledgementRequested, e.MailSent, e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryAnnounced,
-            e.NewsPromised, e.DeliveryNoteCreated, e.Shipped, e.InvoiceIssued, e.InvoiceBooked, e.MarkedPaid,
+            e.NewsPromised, e.DeliveryNoteCreated, e.Shipped, e.ShipmentCorrected, e.InvoiceIssued, e.InvoiceBooked, e.MarkedPaid,
             e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled, e.NoteAdded, e.QuestionAnswered,
             e.DocumentMade, e.DocumentMailRequested, e.UploadChecked, e.LinkGranted, e.LinkRevoked, e.LinksRevoked,
             e.EntryStruck,

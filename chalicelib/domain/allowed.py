@@ -8,6 +8,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain import money_rules as m
 from chalicelib.domain import question_rules as q
 from chalicelib.domain import rules as r
+from chalicelib.domain import shipment_rules as s
 from chalicelib.domain.dossier import Dossier
 
 Rule = Callable[[Dossier, Any, date], None]
@@ -49,6 +50,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
         r.serials_fit,
         r.expected_not_before_day,
     ),
+    e.ShipmentCorrected: (s.not_before_it_left, s.something_changes),
     e.Received: (r.is_ordered, r.parcels_under_way, r.not_before_shipment),
     e.InvoiceIssued: (
         r.is_ordered,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewFreight, NewLine, NewPacked, NewPart, NewTerms
 from chalicelib.domain.events import AddressUse, Mail, Undeliverable
@@ -186,6 +186,20 @@ class Ship(Command, frozen=True, kw_only=True, tag="ship"):
     expected: Day | None = None
 
 
+class CorrectShipment(Command, frozen=True, kw_only=True, tag="correct_shipment"):
+    """Put right what was said of a parcel's carrier, whatever left or arrived since; its delivery note stays as it is.
+
+    What is left out stays, and null takes it away. Another carrier has another number, and another number another address:
+    where these are not given, the wrong ones go.
+    """
+
+    parcel: Ordinal
+    carrier: Phrase | UnsetType = UNSET
+    tracking: Word | UnsetType | None = UNSET
+    tracking_url: HttpsUrl | UnsetType | None = UNSET
+    expected: Day | UnsetType | None = UNSET
+
+
 class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
     """Parcels arrived (all that have not yet, if not given); reserves: what the customer said was wanting, to be answered."""
 
@@ -363,7 +377,7 @@ class RecordUpload(Command, frozen=True, kw_only=True, tag="record_upload"):
 
 
 ManagerCommand = (
-    ReviseOffer | VoidOffer | PlaceOrder | PromiseNews | Assign | CorrectContact
+    ReviseOffer | VoidOffer | PlaceOrder | PromiseNews | Assign | CorrectContact | CorrectShipment
     | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply
     | AnnounceDelivery | CreateDeliveryNote | Ship | MarkReceived | IssueInvoice | BookInvoice | MarkPaid | CancelOrder | AddNote
     | RecordQuestion | AnswerQuestion | InviteContact | RevokeLink | RevokeAllLinks | MailDocument | StrikeEntry

@@ -26,6 +26,7 @@ OWN: Mapping[type, tuple[type, ...]] = {
     c.AnnounceDelivery: (e.DeliveryAnnounced,),
     c.CreateDeliveryNote: (e.DeliveryNoteCreated,),
     c.Ship: (e.Shipped,),
+    c.CorrectShipment: (e.ShipmentCorrected,),
     c.MarkReceived: (e.Received,),
     c.ConfirmReception: (e.Received,),
     c.IssueInvoice: (e.InvoiceIssued,),

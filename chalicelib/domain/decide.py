@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import UNSET
+
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
@@ -162,6 +164,19 @@ def _ship(state: Dossier, command: c.Ship) -> Events:
     return (e.Shipped(number, command.carrier, parts, command.tracking, command.tracking_url, command.expected),)
 
 
+def _correct_shipment(state: Dossier, command: c.CorrectShipment) -> Events:
+    parcel = next((parcel for parcel in state.parcels if parcel.number == command.parcel), None)
+    if parcel is None:
+        raise Invalid("no parcel %(parcel)s has left", field="parcel", parcel=command.parcel)
+    carrier = parcel.carrier if command.carrier is UNSET else command.carrier
+    kept = parcel.tracking if carrier == parcel.carrier else None
+    tracking = kept if command.tracking is UNSET else command.tracking
+    same = (carrier, tracking) == (parcel.carrier, parcel.tracking)
+    url = (parcel.tracking_url if same else None) if command.tracking_url is UNSET else command.tracking_url
+    expected = parcel.expected if command.expected is UNSET else command.expected
+    return (e.ShipmentCorrected(command.parcel, carrier, tracking, url, expected),)
+
+
 def _receive(state: Dossier, command: c.MarkReceived) -> Events:
     parcels = command.parcels or tuple(p.number for p in state.parcels if not p.received)
     return (e.Received(parcels, command.reserves),)
@@ -262,6 +277,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.AnnounceDelivery: _announce,
     c.CreateDeliveryNote: _delivery_note,
     c.Ship: _ship,
+    c.CorrectShipment: _correct_shipment,
     c.MarkReceived: _receive,
     c.ConfirmReception: _confirm,
     c.IssueInvoice: _invoice,

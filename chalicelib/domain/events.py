@@ -13,6 +13,7 @@ from chalicelib.domain.values import Allocation, Freight, Line, Part, Scope, Ski
 Mail = Literal[
     "offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document", "order", "withdrawal",
     "correction", "answer", "credit", "refund", "payment", "reception", "address", "note", "question", "news",
+    "tracking",
 ]  # fmt: skip
 AddressUse = Literal["delivery", "billing"]
 Undeliverable = Literal["bounced", "delayed", "complained", "invalid"]
@@ -164,6 +165,16 @@ class Shipped(_Event, frozen=True, tag="shipped"):
     parcel: int
     carrier: str
     parts: tuple[Part, ...]
+    tracking: str | None = None
+    tracking_url: str | None = None
+    expected: date | None = None
+
+
+class ShipmentCorrected(_Event, frozen=True, tag="shipment_corrected"):
+    """What was said of a parcel's carrier was put right: all of it as it holds now; what is inside does not change."""
+
+    parcel: int
+    carrier: str
     tracking: str | None = None
     tracking_url: str | None = None
     expected: date | None = None
@@ -338,6 +349,7 @@ Event = (
     | NewsPromised
     | DeliveryNoteCreated
     | Shipped
+    | ShipmentCorrected
     | Received
     | InvoiceIssued
     | InvoiceBooked

@@ -143,6 +143,11 @@ def _shipped(state: Dossier, event: e.Shipped, entry: Entry) -> Change:
     return {"parcels": (*state.parcels, parcel)}
 
 
+def _shipment_corrected(state: Dossier, event: e.ShipmentCorrected, entry: Entry) -> Change:
+    said = {field: getattr(event, field) for field in ("carrier", "tracking", "tracking_url", "expected")}
+    return {"parcels": tuple(replace(p, **said) if p.number == event.parcel else p for p in state.parcels)}
+
+
 def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
     on, said = entry.origin.effective, event.reserves
     came = {p.number: replace(p, received=on, reserves=said) for p in state.parcels if p.number in event.parcels}
@@ -283,6 +288,7 @@ _EVOLVE: dict[type, Evolve] = {
     e.NewsPromised: _promised,
     e.DeliveryNoteCreated: _note_made,
     e.Shipped: _shipped,
+    e.ShipmentCorrected: _shipment_corrected,
     e.Received: _received,
     e.InvoiceIssued: _invoiced,
     e.InvoiceBooked: _booked,

@@ -27,6 +27,7 @@ ROLES: dict[type, frozenset[Role]] = {
     c.AnnounceDelivery: _MANAGER,
     c.CreateDeliveryNote: _MANAGER,
     c.Ship: _MANAGER,
+    c.CorrectShipment: _MANAGER,
     c.MarkReceived: _MANAGER,
     c.IssueInvoice: _STAFF,
     c.BookInvoice: _STAFF,

@@ -14,6 +14,7 @@ ON_THE_PAGE = (
     e.OfferMade, e.OfferVoided, e.OrderCreated, e.AddressCorrected, e.StockAllocated, e.SupplyOrdered, e.SupplyReceived,
     e.DeliveryAnnounced, e.NewsPromised, e.DeliveryNoteCreated, e.Shipped, e.Received, e.InvoiceIssued, e.MarkedPaid,
     e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled, e.QuestionAsked, e.QuestionAnswered,
+    e.ShipmentCorrected,
 )  # fmt: skip
 """What the page shows beside the history too: without its line the fact would stand there unexplained."""
 

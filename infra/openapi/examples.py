@@ -55,6 +55,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "tracking": "RR 0458 2210 7",
         "tracking_url": "https://tracking.example/RR045822107",
     },
+    "CorrectShipment": {
+        "type": "correct_shipment",
+        "parcel": 1,
+        "tracking": "RR 0458 2210 8",
+        "tracking_url": "https://tracking.example/RR045822108",
+    },
     "MarkReceived": {"type": "mark_received", "parcels": [1], "actor": {"kind": "carrier"}},
     "IssueInvoice": {"type": "issue_invoice", "due": "2099-09-30", "booked": False},
     "BookInvoice": {"type": "book_invoice", "invoice": "F26-0412"},

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
@@ -64,6 +65,13 @@ commands = st.one_of(
     asked(c.AnnounceDelivery, on=days, lines=line_ids),
     asked(c.CreateDeliveryNote, number=numbers, parcel=ordinals, parts=parts, pdf=owns),
     asked(c.Ship, carrier=st.just("Poste"), parts=parts, expected=st.none() | days),
+    asked(
+        c.CorrectShipment,
+        parcel=st.integers(1, 3),
+        carrier=st.just(UNSET) | st.sampled_from(["Poste", "DHL"]),
+        tracking=st.sampled_from([UNSET, None, "RR 1", "RR 2"]),
+        expected=st.just(UNSET) | st.none() | days,
+    ),
     asked(
         c.MarkReceived,
         parcels=st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple),

@@ -168,6 +168,7 @@ BUGS: dict[str, Bug] = {
     "lost answer taken for done": lost_answer_taken_for_done,
     "an answer answers all": lambda: patch.object(fold, "answered", lambda questions, entry: ()),
     "remarks forgotten": remarks_forgotten,
+    "corrections forgotten": lambda: patch.dict(fold._EVOLVE, {events.ShipmentCorrected: lambda *told: {}}),
     "strikes not folded": strikes_not_folded,
     "contacts numbered by dossier": lambda: patch.object(execute, "_shared", lambda people, known: people),
     "colleagues not told": lambda: patch.object(execute, "staff_due", lambda *told: ()),

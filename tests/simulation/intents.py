@@ -114,6 +114,7 @@ WISHES: Wishes = (
     *(_note, _invoice, _invoice, _invoice, _credit),
     lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),
     lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.CorrectShipment(parcel=chance.randrange(1, 3), tracking=name, comment=name),
     lambda chance, name: c.MarkReceived(comment=name),
     lambda chance, name: c.ConfirmReception(name="Jean", parcel=chance.randrange(1, 4), comment=name),
     lambda chance, name: c.MarkPaid(comment=name),

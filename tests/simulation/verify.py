@@ -41,6 +41,7 @@ def verify(world: World) -> list[str]:
         *world.complaints,
         *_dense_and_folded(histories, heads),
         *_questions(histories, heads),
+        *_tracked(histories, heads),
         *_kept(world, histories, records),
         *comments(world, histories),
         *money(world, histories),
@@ -72,6 +73,16 @@ def _questions(histories: Histories, heads: dict[str, Loaded | None]) -> Iterato
         wanted = [seq for seq in asks if seq not in answered]
         if head and [question.entry for question in head.state.questions] != wanted:
             yield f"{reference}: open are {head.state.questions}, asked and not answered {wanted}"
+
+
+def _tracked(histories: Histories, heads: dict[str, Loaded | None]) -> Iterator[str]:
+    """A parcel is followed by the number that was said of it last."""
+    for reference, history in histories.items():
+        head, struck = heads[reference], {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
+        said = [entry.event for entry in history if entry.seq not in struck]
+        wanted = {event.parcel: event.tracking for event in said if isinstance(event, e.Shipped | e.ShipmentCorrected)}
+        if head and {parcel.number: parcel.tracking for parcel in head.state.parcels} != wanted:
+            yield f"{reference}: parcels are not followed by {wanted}"
 
 
 def _kept(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from chalicelib.application.view.corrected import changes
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.pieces import pieces
 from chalicelib.application.view.reading import Reading
@@ -175,6 +176,12 @@ def _shipped(reading: Telling, event: e.Shipped, entry: Entry) -> str:
     return message % {"parcel": event.parcel, "on": words.number(on), "of": words.number(of)}
 
 
+def _shipment_corrected(reading: Telling, event: e.ShipmentCorrected, entry: Entry) -> str:
+    before_it = next(parcel for parcel in reading.before.parcels if parcel.number == event.parcel)
+    places = {"parcel": event.parcel, "facts": ", ".join(changes(reading, event, before_it))}
+    return reading.words.gettext("Parcel %(parcel)s corrected: %(facts)s") % places
+
+
 def _received(reading: Telling, event: e.Received, entry: Entry) -> str:
     words = reading.words
     parcels = words.listing([str(number) for number in event.parcels])
@@ -295,6 +302,7 @@ _SENTENCES: dict[type, Sentence] = {
     e.NewsPromised: _promised,
     e.DeliveryNoteCreated: _with_number(lambda words: words.gettext("Delivery note %(number)s created")),
     e.Shipped: _shipped,
+    e.ShipmentCorrected: _shipment_corrected,
     e.Received: _received,
     e.InvoiceIssued: _invoiced,
     e.InvoiceBooked: _with_number(lambda words: words.gettext("Invoice %(number)s booked"), "invoice"),

@@ -57,6 +57,10 @@ def _shipped(reading: Reading, event: e.Shipped) -> tuple[str, ...]:
     return (reading.words.gettext("What it was to bring has still to leave."),)
 
 
+def _carriage(reading: Reading, event: e.ShipmentCorrected) -> tuple[str, ...]:
+    return (reading.words.gettext("What we told you of the parcel before holds again."),)
+
+
 def _received(reading: Reading, event: e.Received) -> tuple[str, ...]:
     return (reading.words.gettext("It counts as under way until it is confirmed."),)
 
@@ -84,6 +88,7 @@ HOLDS: Mapping[type, Holds] = {
     e.OrderCreated: _offer,
     e.DeliveryAnnounced: _delivery,
     e.Shipped: _shipped,
+    e.ShipmentCorrected: _carriage,
     e.Received: _received,
     e.QuestionAnswered: _answered,
     e.QuestionAsked: _alone,

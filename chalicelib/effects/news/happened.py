@@ -21,6 +21,7 @@ from chalicelib.effects.news.money import credit, payment, refund
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.news.reception import reception
 from chalicelib.effects.news.shipment import shipment
+from chalicelib.effects.news.tracking import tracking
 from chalicelib.effects.news.words import answer, news, note, question, question_of, to_remarks
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import offer, order
@@ -60,6 +61,7 @@ NEWS: Mapping[Kind, Callable[[Reading, Any, Entry], Said | None]] = {
     "note": note,
     "question": question,
     "news": news,
+    "tracking": tracking,
 }
 """What each kind of mail says of an entry, or None if that holds no more."""
 KINDS: tuple[Kind, ...] = (*NEWS, "correction")

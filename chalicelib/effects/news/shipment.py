@@ -27,7 +27,7 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
         subject=_subject(reading, parcel, told, alone=alone),
         paragraphs=_paragraphs(reading, parcel, told, alone=alone),
         action=w.gettext("Follow the order"),
-        facts=_facts(reading, parcel),
+        facts=carriage(reading, parcel),
         title=w.gettext("In this parcel"),
         rows=tuple(
             row(reading, lines[part.line], part.quantity, more=", ".join(serials(w, part)) or None) for part in parcel.parts
@@ -55,7 +55,8 @@ def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alon
     return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)
 
 
-def _facts(reading: Reading, parcel: Parcel) -> tuple[Fact, ...]:
+def carriage(reading: Reading, parcel: Parcel) -> tuple[Fact, ...]:
+    """Who carries a parcel, and how it is followed."""
     w = reading.words
     facts = [Fact(w.gettext("Carrier"), parcel.carrier)]
     if parcel.tracking:

@@ -1,0 +1,28 @@
+"""The mail about what was put right of a parcel's carrier."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.news.quoted import reason
+from chalicelib.effects.news.shipment import carriage
+from chalicelib.effects.said import Fact, Said
+
+
+def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Said | None:
+    """What holds now; None if the parcel arrived meanwhile, or was put right again, which is mailed itself."""
+    w = reading.words
+    parcel = next((p for p in reading.state.parcels if p.number == event.parcel and p.received is None), None)
+    holds = (event.carrier, event.tracking, event.tracking_url, event.expected)
+    if parcel is None or (parcel.carrier, parcel.tracking, parcel.tracking_url, parcel.expected) != holds:
+        return None
+    places = {"parcel": parcel.number, "number": parcel.tracking, "day": w.day_year(parcel.shipped)}
+    numbered = w.gettext("Parcel %(parcel)s: its tracking number is %(number)s")
+    subject = numbered if parcel.tracking else w.gettext("Parcel %(parcel)s: corrected")
+    wrong = w.gettext("What we told you of parcel %(parcel)s, which left on %(day)s, was wrong. This holds now.") % places
+    expected = (Fact(w.gettext("Expected"), w.day_year(parcel.expected)),) if parcel.expected else ()
+    return Said(
+        subject=subject % places,
+        paragraphs=(wrong, *reason(entry)),
+        action=w.gettext("Follow the order"),
+        facts=(*carriage(reading, parcel), *expected),
+    )
