@@ -17,9 +17,9 @@ def open_dossier(command: CreateDossier, people: People, day: date) -> tuple[Peo
     `people` are those known of the account already. A dossier recorded without mails gives no link: a contact is invited later.
     """
     if command.terms and command.terms.valid_until < day:
-        raise Invalid("the offer would end before its own date, %(day)s", field="terms.valid_until", day=day)
+        raise Invalid("the quote would end before its own date, %(day)s", field="terms.valid_until", day=day)
     if command.terms and command.customer_reference:
-        raise Invalid("an offer has no customer's order number yet", field="customer_reference")
+        raise Invalid("a quote has no customer's order number yet", field="customer_reference")
     contacts = []
     for place, new in enumerate(command.contacts):
         people, contact = enrol_contact(people, new, f"contacts[{place}]")

@@ -22,7 +22,7 @@ def has_details(state: Dossier, event: e.Event, day: date) -> None:
 
 def is_open(state: Dossier, event: e.Event, day: date) -> None:
     if state.opened is None:
-        raise NotAllowed("the dossier has neither offer nor order yet")
+        raise NotAllowed("the dossier has neither quote nor order yet")
 
 
 def no_order(state: Dossier, event: e.Event, day: date) -> None:
@@ -43,22 +43,22 @@ def not_cancelled(state: Dossier, event: e.Event, day: date) -> None:
 def next_revision(state: Dossier, event: e.OfferMade, day: date) -> None:
     due = state.offer.revision + 1 if state.offer else 1
     if event.revision != due:
-        raise NotAllowed("the next revision of the offer is %(due)s", due=due)
+        raise NotAllowed("the next revision of the quote is %(due)s", due=due)
 
 
 def valid_from_its_day(state: Dossier, event: e.OfferMade, day: date) -> None:
     if event.terms.valid_until < day:
-        raise Invalid("the offer would end before its own date, %(day)s", field="terms.valid_until", day=day)
+        raise Invalid("the quote would end before its own date, %(day)s", field="terms.valid_until", day=day)
 
 
 def has_offer(state: Dossier, event: e.Event, day: date) -> None:
     if not state.offer:
-        raise NotAllowed("there is no offer")
+        raise NotAllowed("there is no quote")
 
 
 def offer_not_voided(state: Dossier, event: e.Event, day: date) -> None:
     if state.offer and state.offer.voided:
-        raise NotAllowed("the offer was withdrawn on %(on)s; revise it first", on=state.offer.voided)
+        raise NotAllowed("the quote was withdrawn on %(on)s; revise it first", on=state.offer.voided)
 
 
 def own_was_accepted(
@@ -70,7 +70,7 @@ def own_was_accepted(
 
 def offer_still_open(state: Dossier, event: e.OrderCreated, day: date) -> None:
     if state.offer and day > state.offer.terms.valid_until:
-        raise NotAllowed("the offer ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
+        raise NotAllowed("the quote ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
 
 
 def lines_are_goods(

@@ -37,7 +37,7 @@ def test_the_bare_address_opens_on_this_device_only(listed: Opened, api: FakeApi
 def test_without_a_link_the_page_says_where_it_is(page: Page, url: str, api: FakeApi, language: str) -> None:
     path, title, name = {
         "fr": ("/affaires/", "Suivez le lien de votre message.", "« Toutes vos affaires en cours »".replace(" T", "\u202fT")),
-        "en": ("/en/affairs/", "Follow the link in your message.", "“All your affairs in progress”"),
+        "en": ("/en/affairs/", "Follow the link in your message.", "“All your orders and quotes in progress”"),
     }[language]
     page.goto(url + path)
     expect(page.locator("h1")).to_have_text(title)
@@ -114,7 +114,7 @@ def test_the_other_language_keeps_the_list(listed: Opened, url: str) -> None:
     page = listed()
     page.locator("#language").click()
     expect(page).to_have_url(f"{url}/en/affairs/")
-    expect(page.locator("h1")).to_have_text("All your affairs in progress")
+    expect(page.locator("h1")).to_have_text("All your orders and quotes in progress")
 
 
 def test_a_shared_workstation_keeps_no_cookie_here_nor_in_a_dossier(page: Page, url: str, api: FakeApi) -> None:

@@ -33,7 +33,7 @@ HISTORY = (
     _line("2004-07-27", "Pas besoin d’appro pour satisfaire la commande|Note du manager", "No supply needed|Note by the manager"),
     _line("2004-07-27", "Accusé de réception de commande envoyé", "Order acknowledgement sent"),
     _line("2004-07-27", "Commande créée pour BigCorp Europe|manager", "Order created for BigCorp Europe|manager"),
-    _line("2004-07-22", "Dossier créé : offre pour Jean Bon", "Dossier created: quote for Jean Bon"),
+    _line("2004-07-22", "Dossier créé : offre pour Jean Bon", "Quote made for Jean Bon"),
 )
 
 

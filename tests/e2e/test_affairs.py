@@ -48,7 +48,7 @@ def test_from_the_mail_to_the_list_to_a_dossier_and_back(product: Product, page:
     expect(page.locator(f"#open-{OFFER}")).to_be_visible()
     expect(page).to_have_url(f"{product.url}/affaires/")
     page.locator("#language").click()
-    expect(page.locator("h1")).to_have_text("All your affairs in progress")
+    expect(page.locator("h1")).to_have_text("All your orders and quotes in progress")
 
 
 def test_closed_ones_and_the_search(product: Product, page: Page) -> None:

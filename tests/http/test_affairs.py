@@ -33,7 +33,7 @@ def test_open_affairs_stand_by_who_must_act(desk: Desk, account: str, jean: Visi
     groups = [(group["who"], group["title"], [row["reference"] for row in group["rows"]]) for group in found.json["groups"]]
     assert groups == [("you", "À vous", [offered]), ("us", "Chez nous", [ordered])]
     assert (found.json["closed"], found.json["cursor"]) == (0, None)
-    assert (jean.get("?lang=en").json["title"], jean.get().json["lang"]) == ("All your affairs in progress", "fr")
+    assert (jean.get("?lang=en").json["title"], jean.get().json["lang"]) == ("All your orders and quotes in progress", "fr")
 
 
 def test_a_row_says_what_its_page_says_and_opens_it(desk: Desk, account: str, jean: Visitor) -> None:

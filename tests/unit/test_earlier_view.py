@@ -167,5 +167,5 @@ def test_late_and_lapsed_are_those_of_that_day() -> None:
 
 def test_it_is_told_in_english() -> None:
     said = read_then(told(), SEEN[0], "en")
-    assert said["as_of"]["title"].startswith("You are reading the dossier as it was on ")
-    assert said["as_of"]["after"] == "Right after: Dossier created: quote for Jean Bon"
+    assert said["as_of"]["title"].startswith("You are reading the order as it was on ")
+    assert said["as_of"]["after"] == "Right after: Quote made for Jean Bon"

@@ -43,7 +43,7 @@ def test_the_last_second_of_the_last_day_still_orders(last: date) -> None:
 
 @pytest.mark.parametrize("last", [SUMMER, WINTER, SPRING, AUTUMN])
 def test_the_next_second_does_not(last: date) -> None:
-    with pytest.raises(NotAllowed, match="the offer ended on"):
+    with pytest.raises(NotAllowed, match="the quote ended on"):
         place(last, midnight_after(last))
 
 

@@ -76,7 +76,7 @@ def _title(reading: Reading) -> str:
 def _pay(reading: Reading, *, masked: bool) -> Waits:
     words, (invoice, *others) = reading.words, to_pay(reading.state)
     amount = words.money(invoice.open, reading.state.currency)
-    text = words.gettext("Settle the invoice") if masked else words.gettext("Pay %(amount)s") % {"amount": amount}
+    text = words.gettext("Pay the invoice") if masked else words.gettext("Pay %(amount)s") % {"amount": amount}
     due = words.gettext("was due on %(day)s") if invoice.due < reading.today else words.gettext("not later than %(day)s")
     due %= {"day": reading.when(invoice.due)}
     if not others:

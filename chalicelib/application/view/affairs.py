@@ -9,14 +9,16 @@ from chalicelib.domain.turn import Who
 
 def affairs_document(words: Words, customer: str, contact: str, rows: Sequence[Fields], *, all_shown: bool) -> Fields:
     """The open affairs; they are counted where these are all of them."""
-    counted = words.ngettext("%(n)s open dossier for %(customer)s.", "%(n)s open dossiers for %(customer)s.", len(rows))
-    none = words.gettext("No dossier is open for %(customer)s.")
-    some = (counted if rows else none) if all_shown else words.gettext("Open dossiers of %(customer)s.")
+    counted = words.ngettext(
+        "%(n)s open order or quote for %(customer)s.", "%(n)s open orders and quotes for %(customer)s.", len(rows)
+    )
+    none = words.gettext("No order or quote is open for %(customer)s.")
+    some = (counted if rows else none) if all_shown else words.gettext("Open orders and quotes of %(customer)s.")
     yours = sum(row["who"] == "you" for row in rows)
     waiting = words.ngettext("%(n)s waits for you to act.", "%(n)s wait for you to act.", yours) % {"n": yours}
     return {
         "lang": words.lang,
-        "title": words.gettext("All your affairs in progress"),
+        "title": words.gettext("All your orders and quotes in progress"),
         "customer": customer,
         "contact": contact,
         "summary": some % {"n": words.number(len(rows)), "customer": customer},
@@ -27,7 +29,7 @@ def affairs_document(words: Words, customer: str, contact: str, rows: Sequence[F
 
 def closed_document(words: Words, rows: Sequence[Fields]) -> Fields:
     """The affairs that ended."""
-    return {"lang": words.lang, "title": words.gettext("Finished dossiers"), "rows": list(rows)}
+    return {"lang": words.lang, "title": words.gettext("Finished orders and quotes"), "rows": list(rows)}
 
 
 def _groups(words: Words, rows: Sequence[Fields]) -> Iterable[Fields]:

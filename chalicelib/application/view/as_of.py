@@ -17,7 +17,7 @@ def as_of(reading: Reading, past: Past) -> Fields | None:
     return {
         "entry": then.seq,
         "date": reading.today.isoformat(),
-        "title": words.gettext("You are reading the dossier as it was on %(day)s.") % {"day": day},
+        "title": words.gettext("You are reading the order as it was on %(day)s.") % {"day": day},
         "after": words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
     }
 
@@ -34,4 +34,4 @@ def leads_to(reading: Reading, entry: Entry, day: date) -> str | None:
     """What the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
     if reading.then and reading.then.seq == entry.seq:
         return None
-    return reading.words.gettext("See the dossier as it was on %(day)s") % {"day": reading.words.date_year(day)}
+    return reading.words.gettext("See the order as it was on %(day)s") % {"day": reading.words.date_year(day)}

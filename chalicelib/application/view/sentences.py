@@ -91,7 +91,7 @@ def _all_goods(reading: Telling, lines: tuple[int, ...]) -> bool:
 def _offer(reading: Telling, event: e.OfferMade, entry: Entry) -> str:
     if event.revision > 1:
         return reading.words.gettext("Quote revised, revision %(n)s") % {"n": event.revision}
-    return reading.words.gettext("Dossier created: quote for %(contact)s") % {"contact": reading.contact(reading.state.contact)}
+    return reading.words.gettext("Quote made for %(contact)s") % {"contact": reading.contact(reading.state.contact)}
 
 
 def _order(reading: Telling, event: e.OrderCreated, entry: Entry) -> str:

@@ -63,7 +63,7 @@ def _pay(reading: Reading) -> Fields:
     if more:
         notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     notes += beside(reading, invoice)
-    title = words.gettext("Settle invoice %(number)s") % {"number": invoice.number}
+    title = words.gettext("Pay invoice %(number)s") % {"number": invoice.number}
     panel = _panel(reading, words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
     rows = [{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)]
     return panel | {"bank": rows, "document": of_invoice(reading, invoice.number)}

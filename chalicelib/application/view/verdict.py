@@ -48,7 +48,7 @@ def _remarked(reading: Reading, found: Verdict) -> Verdict:
 def _offer(reading: Reading) -> Verdict:
     words, state = reading.words, reading.state
     if state.offer is None:
-        return Verdict([words.gettext("Your dossier is open.")], None, words.gettext("open"))
+        return Verdict([words.gettext("Your order is open.")], None, words.gettext("open"))
     if state.offer.voided:
         gone = words.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
         return Verdict([gone], None, words.pgettext("quote", "withdrawn"))

@@ -15,7 +15,7 @@ def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> 
     if found is None or found.gone:
         return None
     subject = w.gettext("%(document)s of %(day)s")
-    says = w.gettext("%(document)s of %(day)s is on the page of your dossier.")
+    says = w.gettext("%(document)s of %(day)s is on the page of your order.")
     return Said(
         subject=subject % {"document": title(w, reading.reference, found), "day": reading.when(found.on)},
         paragraphs=(says % {"document": named(w, reading.reference, found), "day": w.date_year(found.on)},),

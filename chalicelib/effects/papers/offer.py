@@ -27,7 +27,7 @@ def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
         vat=vat_table(reading, amounts.totals),
         notes=(
             *exemptions(reading, amounts.totals),
-            words.gettext("To order, open the page of this dossier or write to us, naming %(reference)s and your order number.")
+            words.gettext("To order, open the page of this quote or write to us, naming %(reference)s and your order number.")
             % {"reference": reading.reference},
         ),
     )

@@ -100,4 +100,4 @@ class Sheet(NamedTuple):
     def _page(self) -> Code:
         words, shown = self.reading.words, self.page_url.split("://", 1)[-1]
         alt = words.gettext("QR code of the page %(page)s") % {"page": shown}
-        return Code(self.squares(self.page_url), alt, words.gettext("Follow this dossier: %(page)s") % {"page": shown})
+        return Code(self.squares(self.page_url), alt, words.gettext("Follow this order: %(page)s") % {"page": shown})
