@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from chalicelib.domain.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, MEANT
 from chalicelib.domain.errors import Invalid
@@ -72,7 +72,9 @@ def _found(value: Any, path: str) -> Iterator[tuple[str, Check, object]]:
     """Every value that has a check, with its path."""
     for name, check in _fields(value.__class__):
         found, place = getattr(value, name), f"{path}.{name}" if path else name
-        if check is not None and found is not None:
+        if found is None or found is UNSET:
+            continue
+        if check is not None:
             yield place, check, found
         elif isinstance(found, Struct):
             yield from _found(found, place)

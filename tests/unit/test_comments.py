@@ -60,6 +60,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.AnnounceDelivery(on=SOON): (ORDER, c.AnnounceDelivery(on=NEWS)),
     c.CreateDeliveryNote(number="BL-1"): (ORDER,),
     c.Ship(carrier="Poste"): (ORDER,),
+    c.CorrectShipment(parcel=1, tracking="RR 2"): (ORDER, c.Ship(carrier="Poste")),
     c.MarkReceived(): (ORDER, c.Ship(carrier="Poste")),
     c.IssueInvoice(number="X-1", due=SOON): (ORDER,),
     c.BookInvoice(invoice="X-1"): (ORDER, replace(INVOICE, number="X-1")),

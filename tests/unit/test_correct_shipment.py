@@ -1,15 +1,18 @@
 """A wrong tracking number is put right whatever left or arrived since: told on the page, in the history and by mail."""
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import UNSET
 
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.striking import strike
 from chalicelib.domain.terms import numbers
+from chalicelib.entrypoints.http.body import convert
 from tests.unit.effects_bench import REFERENCE, Bench
 from tests.unit.story import Story
 from tests.unit.test_document import document, spaced
@@ -102,6 +105,14 @@ def test_a_struck_correction_gives_back_what_was_said_and_holds_the_parcel() -> 
 def test_the_search_finds_the_number_that_holds() -> None:
     story = gone().does(august(1), "correct_shipment", parcel=1, tracking="RR 9")
     assert "rr9" in set(numbers(REFERENCE, story.state)) and "rr1" not in set(numbers(REFERENCE, story.state))
+
+
+@pytest.mark.parametrize("left_out", [{}, {"expected": None}, {"tracking_url": None, "expected": "2026-08-11"}])
+def test_its_body_tells_what_is_left_out_from_what_is_taken_away(left_out: dict[str, Any]) -> None:
+    body = {"type": "correct_shipment", "parcel": 1, "tracking": "RR 9", **left_out}
+    asked = convert(json.dumps(body).encode(), c.ManagerCommand)
+    assert (asked.carrier, asked.tracking) == (UNSET, "RR 9")
+    assert (asked.expected is UNSET) is ("expected" not in left_out)
 
 
 def shipped() -> Bench:

@@ -60,7 +60,7 @@ def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Fi
             "kind": _kind(entry),
             "title": sentence(reading, entry, past.at(entry)),
             "by": _by(reading, entry, past, day),
-            "comment": wanting(entry) or shown_comment(entry) or reason(reading, entry),
+            "comment": wanting(entry) or reason(reading, entry) or shown_comment(entry),
             "comment_lang": tongue(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
             "struck": entry.seq in reading.state.struck,
             "documents": of_entry(reading, entry.seq),
