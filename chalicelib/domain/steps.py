@@ -208,12 +208,18 @@ def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> 
 
 
 def _cut(state: Dossier, row: tuple[Step, ...], on: date) -> tuple[Step, ...]:
-    """What happened stays; the first step that was not finished carries the reason, what nothing follows has no sequel."""
+    """What happened stays; the first step that was not finished carries the reason, what nothing follows has no sequel.
+
+    Where only invoices go on, of services before the end, the order's own step says that it was cancelled.
+    """
     unfinished = [i for i, step in enumerate(row) if step.status not in ("done", "none")]
     cut = next((i for i in unfinished if row[i].key in MEASURED), next(iter(unfinished), len(row)))
     goes_on = {"reception": bool(state.parcels), "invoice": bool(to_bill(state) or state.invoices)}
     goes_on["payment"] = goes_on["invoice"] or bool(owed_back(state))
-    return tuple(_after_cut(step, i - cut, on, goes_on.get(step.key, False)) for i, step in enumerate(row))
+    row = tuple(_after_cut(step, i - cut, on, goes_on.get(step.key, False)) for i, step in enumerate(row))
+    if any(step.status == "cancelled" for step in row):
+        return row
+    return tuple(step._replace(status="cancelled", day=on) if step.key == "order" else step for step in row)
 
 
 def _after_cut(step: Step, place: int, on: date, goes_on: bool) -> Step:

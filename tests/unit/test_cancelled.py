@@ -106,6 +106,18 @@ def test_a_service_invoiced_before_the_end_is_not_called_cancelled() -> None:
     assert told["todo"]["title"] == "Régler la facture F1"
 
 
+def test_services_alone_of_which_some_were_invoiced_say_on_the_order_that_it_was_cancelled() -> None:
+    story = Story(lines=(line("S", goods=False), line("T", goods=False)))
+    story.does(july(20), "issue_invoice", number="F1", due="2026-08-30", parts=[{"line": 1, "quantity": 1}])
+    told = said(story.does(july(21), "cancel_order", comment="Inutile."))
+    assert statuses(story) == ["none", "cancelled", "none", "none", "done", "none", "you"]
+    assert spaced([told["steps"][1]["text"], told["row"]["step"], told["row"]["step_note"]]) == [
+        "annulée le 21 juil.", "Commande", "annulée le 21 juillet",
+    ]  # fmt: skip
+    assert statuses(story.does(july(22), "mark_paid")) == ["none", "cancelled", "none", "none", "done", "none", "done"]
+    assert said(story)["todo"]["title"] == "Cette commande s’arrête là"
+
+
 def test_a_service_alone_shows_where_it_was_cancelled() -> None:
     story = Story(lines=(line("S", goods=False),)).does(july(20), "cancel_order", comment="Inutile.")
     assert statuses(story) == ["none", "done", "none", "none", "cancelled", "none", "off"]
