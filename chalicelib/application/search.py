@@ -13,9 +13,11 @@ from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.application.summary import Summary, summary
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.reference import normalise
-from chalicelib.domain.terms import asked, spelled, terms, together
+from chalicelib.domain.terms import asked, begins, spelled, terms, together
 from chalicelib.domain.waiting import NewsPolicy
 
+ZEROS = 3
+"""Zeros before a number that may be left out."""
 EXAMINED = 50
 """Rows of the index that a page examines for each way to read what was typed."""
 
@@ -41,10 +43,15 @@ class Typed(NamedTuple):
 
 
 def typed(text: str) -> Typed:
-    """A text read as one number, perhaps typed in groups, then as words; no way if it has neither letter nor digit."""
-    words = asked(text)
-    whole = (together(text),)
-    return Typed(normalise(text), (whole,) if words == whole else (whole, words) if words else ())
+    """A text read as one number, perhaps typed in groups, or without the zeros before it, then as words.
+
+    No way if it has neither letter nor digit.
+    """
+    words, whole = asked(text), together(text)
+    if not words:
+        return Typed(normalise(text), ())
+    zeros = tuple((f"{'0' * n}{whole}",) for n in range(1, ZEROS + 1)) if whole.isdecimal() else ()
+    return Typed(normalise(text), ((whole,), *zeros, *((words,) if words != (whole,) else ())))
 
 
 def search(
@@ -102,4 +109,4 @@ def _longest(beginnings: Iterable[str]) -> str:
 def _hit(shown: Summary, head: Loaded, what: Typed) -> Hit:
     beginnings = tuple(beginning for way in what.ways for beginning in way)
     numbers = dict.fromkeys(spelled(shown.reference, head.state))
-    return Hit(**asdict(shown), matched=tuple(number for number in numbers if together(number).startswith(beginnings)))
+    return Hit(**asdict(shown), matched=tuple(number for number in numbers if begins(number, beginnings)))

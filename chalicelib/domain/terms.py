@@ -1,4 +1,4 @@
-"""What a dossier is found by: its numbers, the words of its customer's and contacts' names, the fingerprints of its documents."""
+"""What a dossier is found by: its numbers, names and mail addresses of its people, the fingerprints of its documents."""
 
 import re
 import unicodedata
@@ -14,12 +14,16 @@ MAX_WORDS = 8
 _BREAKS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"})
 """Letters with a stroke and the like, which Unicode does not take apart."""
+_UMLAUTS = re.compile(r"([aou])e")
+"""ä is written ae where there is no such key; a beginning stays one, since each pair becomes its first letter."""
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def plain(text: str) -> str:
-    """The text in small letters without accents: what was typed and what is kept are compared so."""
+    """The text in small letters without accents, ä, ae and a alike: what was typed and what is kept are compared so."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+    letters = "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+    return _UMLAUTS.sub(r"\1", letters)
 
 
 def asked(text: str) -> tuple[str, ...]:
@@ -38,10 +42,17 @@ def _bare(text: str) -> str:
 
 def terms(reference: str, state: Dossier, people: People) -> frozenset[str]:
     """The terms of a dossier, each found by its beginning."""
-    names = [people.name, *(people.contacts[c].name for c in named_contacts(state) if c in people.contacts)]
-    words = (word for name in names for word in _words(name))
+    contacts = [people.contacts[c] for c in named_contacts(state) if c in people.contacts]
+    words = (word for name in (people.name, *(one.name for one in contacts)) for word in _words(name))
     prints = (fingerprint_term(document.sha256) for document in state.documents if document.sha256)
-    return frozenset((*numbers(reference, state), *words, *prints))
+    billing = people.addresses.get(state.billing)
+    mails = (*(one.email for one in contacts), (billing.email if billing else None) or "")
+    return frozenset((*numbers(reference, state), *words, *prints, *(term for mail in mails for term in _mail(mail))))
+
+
+def _mail(address: str) -> Iterator[str]:
+    """A mail address as a whole, and what stands behind its @."""
+    yield from (term for term in (together(address), together(address.partition("@")[2])) if term)
 
 
 def fingerprint_term(sha256: str) -> str:
@@ -62,8 +73,18 @@ def _words(name: str) -> Iterator[str]:
 
 
 def numbers(reference: str, state: Dossier) -> Iterator[str]:
-    """Every number that a dossier bears, without punctuation."""
+    """Every number that a dossier bears, without punctuation; the fewer ones also without the zeros that begin their groups.
+
+    Those of parcels and instruments are many, and each is a row: `search` tries the zeros for them.
+    """
+    few = (number for number in (state.customer_reference, state.supplier_number, *_documents(state)) if number)
+    yield from (together(_ZEROS.sub("", number)) for number in few)
     yield from (term for number in spelled(reference, state) if (term := together(number)))
+
+
+def begins(number: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether a number as it is written begins with what was typed, the zeros of its groups typed or not."""
+    return any(term.startswith(beginnings) for term in (together(number), together(_ZEROS.sub("", number))))
 
 
 def spelled(reference: str, state: Dossier) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 
-LINK = re.compile(r"^(https?://\S+/suivi/#\S+)$", re.MULTILINE)
+LINK = re.compile(r"^(https?://\S+/suivi/(?:\?document=\d+)?#\S+)$", re.MULTILINE)
+DOCUMENT = re.compile(r"\?document=\d+")
 AFFAIRS = re.compile(r"^(https?://\S+/(?:affaires|affairs)/#\S+)$", re.MULTILINE)
 
 
@@ -22,6 +23,7 @@ class Outbox:
     def link(self, to: str, reference: str, patience: float) -> str | None:
         """The link of the newest mail to a person about a dossier, or the one seen before, at the site's address of today.
 
+        It leads to the dossier as such, where the mail's leads to a document of it.
         Waits for a mail `patience` seconds; None if none comes and none was seen.
         """
         deadline = time.monotonic() + patience
@@ -30,7 +32,7 @@ class Outbox:
             if found or time.monotonic() >= deadline:
                 break
             time.sleep(0.3)
-        return self._kept(f"{reference} {to}", found)
+        return self._kept(f"{reference} {to}", DOCUMENT.sub("", found) if found else None)
 
     def affairs(self, to: str) -> str | None:
         """The link to all affairs of the newest mail to a person, or the one seen before, in the same way."""

@@ -161,7 +161,7 @@ class ListContract:
         assert [row.reference for row in self._find(stores, "01187")] == ["A"]
         assert [row.reference for row in self._find(stores, "rr0458")] == ["A"]
         self._then(stores, "A", left, e.DeliveryNoteCreated("BL26-0733", 1))
-        assert [row.term for row in self._find(stores, "bl26")] == ["bl260733"]
+        assert [row.term for row in self._find(stores, "bl26")] == ["bl260733", "bl26733"]
 
     def test_what_a_dossier_bears_no_more_finds_it_no_more(self, stores: Stores) -> None:
         before = self._dossier(stores, "A", DETAILS, ORDERED)

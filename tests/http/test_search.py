@@ -77,6 +77,19 @@ def test_a_dossier_is_found_by_the_beginnings_of_words_of_names(desk: Desk) -> N
     assert hit["matched"] == [] and hit["contact"] == f"Éloïse {person}" and hit["waits"][0]["matter"] == "order"
 
 
+def test_a_dossier_is_found_without_leading_zeros_and_by_mail_addresses(desk: Desk) -> None:
+    number = uuid4().int % 10**9 + 10**9
+    firm = word()
+    person = [contact("Jürgen Groß")[0] | {"email": f"j.gross@{firm}.example"}]
+    reference = desk.open(order(supplier_number=f"00{number}", contacts=person))
+    parts = [{"line": 1, "quantity": 1, "serials": [f"0{number + 1}"]}]
+    desk.do(reference, "ship", carrier="Poste", parts=parts)
+    for typed in (str(number), str(number + 1), f"j.gross@{firm}.example", f"{firm}.example"):
+        assert found(desk, typed) == [reference], typed
+    (hit,) = next(iter(pages(desk, str(number + 1))))
+    assert hit["matched"] == [f"0{number + 1}"]
+
+
 def test_the_very_reference_comes_first_and_once(desk: Desk) -> None:
     reference = desk.open()
     others = [desk.open(order(supplier_number=f"{reference}{n}")) for n in range(3)]

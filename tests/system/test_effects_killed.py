@@ -107,7 +107,7 @@ def _mailed(aws: LocalAws) -> Counter[str]:
     """How many mails left about each dossier."""
     with urllib.request.urlopen(f"{aws.endpoint}/_ministack/ses/messages", timeout=60) as answer:
         accounts = json.load(answer)["messages"].values()
-    return Counter(mail["Subject"].split()[-1] for mails in accounts for mail in mails)
+    return Counter(mail["Subject"].split()[-1].strip("()") for mails in accounts for mail in mails)
 
 
 @pytest.mark.xdist_group("killed")

@@ -79,7 +79,7 @@ def _start(environment: dict[str, str]) -> Start:
         headers = {"Authorization": f"Bearer {token.stdout.strip()}"}
         staff = httpx.get(f"{site}/api/staff/dossiers/45KL89G00E", headers=headers, timeout=60).status_code
         mails = httpx.get(f"{site}/outbox/messages.json", timeout=60).json()
-        links = sum("/suivi/#" in mail["BodyText"] for mail in mails)
+        links = sum("/suivi/" in mail["BodyText"] for mail in mails)
         os.killpg(process.pid, signal.SIGINT)
         process.communicate(timeout=180)
     return Start(lines, staff, links, process.returncode)

@@ -38,6 +38,8 @@ def found(head: Loaded, typed: str) -> bool:
         ("Łukasz Żółć", "lukasz zolc"), ("Søren Kierkegaard", "soren"), ("Ðorđe", "dorde"), ("İstanbul", "istanbul"),
         ("Jean-Pierre", "jeanp"), ("Jean-Pierre", "pierre"), ("Jean-Pierre", "jean-pi"), ("Jean-Pierre", "pierre jean"),
         ("L’Isle-d’Abeau", "l'isle"), ("L’Isle-d’Abeau", "abeau"), ("O'Brien", "obrien"), ("O'Brien", "o’brien"),
+        ("Messtechnik Müller", "Mueller"), ("Messtechnik Müller", "mue"), ("Mueller AG", "müller"), ("Jörg Weiß", "Joerg"),
+        ("Jäger", "jaeger"), ("Manuel", "manue"), ("Noël", "noel"), ("Groß", "gross"), ("Gross", "groß"),
         ("Αθήνα Αναλυτική", "αθηνα"), ("Новые материалы", "мат"), ("３Ｍ", "3m"),
     ],
 )  # fmt: skip
@@ -45,6 +47,13 @@ def test_a_name_is_found_by_the_beginning_of_a_word_however_it_is_written(name: 
     assert found(named(name), typed)
     assert found(named("BigCorp", contact=name), typed)
     assert not found(named("BigCorp"), typed)
+
+
+@pytest.mark.parametrize("typed", ["jean.bon@bigcorp.example", "Jean.Bon@", "bigcorp.example", "BIGCORP.EX"])
+def test_a_mail_address_is_found_whole_and_by_what_stands_behind_its_sign(typed: str) -> None:
+    state, people = opened()
+    assert found(Loaded(state, people), typed)
+    assert not found(Loaded(state, replace(people, name="Y", contacts={})), typed)
 
 
 def test_every_word_typed_has_to_begin_one() -> None:
@@ -65,7 +74,7 @@ def test_a_dossier_is_found_by_every_number_that_it_bears() -> None:
     )
     head = Loaded(state, people)
     for typed in ("45KL89G00E", "45kl-89g", "P020044G-01", "p020044", "0031564", "BL26-0733", "F26-0412", "f26", "01187",
-                  "gl300", "RR045822107"):  # fmt: skip
+                  "gl300", "RR045822107", "31564", "F26-412", "BL26-733", "P20044"):  # fmt: skip
         assert found(head, typed), typed
     assert not found(head, "1187") and not found(head, "0412")
 
