@@ -26,7 +26,7 @@ class SesMailer:
 
     def __init__(self, client: "SESV2Client", sender: str, configuration_set: str) -> None:
         self._client = client
-        self._sender = sender
+        self._sender = from_header(sender)
         self._configuration_set = configuration_set
 
     def send(self, mail: Mail) -> None:
@@ -58,6 +58,12 @@ def recipient(name: str, address: str) -> str:
     """The To of a person: a name beyond ASCII is encoded (RFC 2047), and so is a domain beyond it (IDNA)."""
     local, _, domain = address.rpartition("@")
     return formataddr((" ".join(name.split()), f"{local}@{domain.encode('idna').decode()}"))
+
+
+def from_header(sender: str) -> str:
+    """The From of "Name <address>", its name encoded (RFC 2047) where that is beyond ASCII."""
+    name, bracket, address = sender.strip().rstrip(">").rpartition("<")
+    return recipient(name.strip().strip('"'), address.strip()) if bracket else sender.strip()
 
 
 def tag(effect: str) -> str:

@@ -11,6 +11,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
 from chalicelib.domain.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms, NewText
+from chalicelib.domain.delays import undelivered
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.invoicing import amounts_of
@@ -297,7 +298,9 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
     c.OpenAffair: _open_affair,
     c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact, command.entry),),
-    c.RecordUndelivered: lambda state, command: (e.MailUndelivered(command.contact, command.why),),
+    c.RecordUndelivered: lambda state, command: (
+        e.MailUndelivered(command.contact, verdict(state, command.contact, command.why)),
+    ),
     c.TakeName: lambda state, command: (e.CustomerRenamed(),),
     c.MailDocument: _mail_document,
     c.RecordDocument: lambda state, command: (e.DocumentMade(command.entry, command.sha256, command.size),),

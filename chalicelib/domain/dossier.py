@@ -54,11 +54,13 @@ class News(Struct, frozen=True):
 
 
 class Undelivered(Struct, frozen=True):
-    """A contact whom mails do not reach, since a day."""
+    """A contact whom mails do not reach, since a day; delays: mails in a row that came late, mailed: those sent since."""
 
     contact: str
     why: Undeliverable
     on: date
+    delays: int = 0
+    mailed: int = 0
 
 
 class DeliveryNote(Struct, frozen=True):

@@ -16,9 +16,9 @@ Mail = Literal[
     "tracking",
 ]  # fmt: skip
 AddressUse = Literal["delivery", "billing"]
-Undeliverable = Literal["bounced", "delayed", "complained", "invalid"]
-"""Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted, or what is
-kept as the address is none that a mail could be sent to."""
+Undeliverable = Literal["bounced", "delayed", "complained", "invalid", "exhausted"]
+"""Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted, what is
+kept as the address is none that a mail could be sent to, or the third in a row did not get through."""
 
 
 class _Event(Struct, frozen=True, omit_defaults=True, tag_field="type"):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain import events as e
 from chalicelib.domain.comments import shown_comment
+from chalicelib.domain.delays import delayed, mailed
 from chalicelib.domain.dossier import (
     Announcement,
     Cancellation,
@@ -101,7 +102,11 @@ def _contact(state: Dossier, event: e.ContactCorrected, entry: Entry) -> Change:
 
 def _undelivered(state: Dossier, event: e.MailUndelivered, entry: Entry) -> Change:
     others = tuple(u for u in state.undelivered if u.contact != event.contact)
-    return {"undelivered": (*others, Undelivered(event.contact, event.why, entry.origin.effective))}
+    return {"undelivered": (*others, Undelivered(event.contact, event.why, entry.origin.effective, delayed(state, event)))}
+
+
+def _mailed(state: Dossier, event: e.MailSent, entry: Entry) -> Change:
+    return {"undelivered": mailed(state, event)} if state.undelivered else {}
 
 
 def _promised(state: Dossier, event: e.NewsPromised, entry: Entry) -> Change:
@@ -279,7 +284,7 @@ _EVOLVE: dict[type, Evolve] = {
     e.CustomerRenamed: _nothing,
     e.AddressCorrected: _address,
     e.AcknowledgementRequested: _nothing,
-    e.MailSent: _nothing,
+    e.MailSent: _mailed,
     e.MailUndelivered: _undelivered,
     e.StockAllocated: _supplied("stock"),
     e.SupplyOrdered: _supplied("ordered"),

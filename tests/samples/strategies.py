@@ -1,6 +1,7 @@
 """Commands at random, from few enough names that they often fit together."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 from hypothesis import strategies as st
 from msgspec import UNSET
@@ -8,6 +9,7 @@ from msgspec import UNSET
 from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.events import Undeliverable
 from tests.samples.commands import ADDRESS, JEAN, LINES, order
 
 TODAY = date(2026, 8, 6)
@@ -56,7 +58,7 @@ commands = st.one_of(
     asked(c.PromiseNews, on=days),
     asked(c.Assign, owner=st.sampled_from(["vasseur", "claire"]), deputy=st.none() | st.just("moulin")),
     asked(c.CorrectContact, contact=contacts.filter(bool), email=st.none() | st.just("jean@bigcorp.example")),
-    asked(c.RecordUndelivered, contact=contacts.filter(bool), why=st.sampled_from(["bounced", "delayed", "complained"])),
+    asked(c.RecordUndelivered, contact=contacts.filter(bool), why=st.sampled_from(get_args(Undeliverable))),
     asked(c.CorrectAddress, use=st.sampled_from(["delivery", "billing"]), address=st.just(ADDRESS)),
     asked(c.Acknowledge, contact=contacts),
     asked(c.AllocateStock, lines=line_ids),

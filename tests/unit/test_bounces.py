@@ -98,6 +98,30 @@ def test_what_was_only_delayed_is_told_and_mailed_again(bench: Bench) -> None:
     assert invite(bench) == 1
 
 
+def delays(bench: Bench, count: int, *, mails: int = 1) -> list[str]:
+    """So many mails, of which the last of each batch is delayed; tells why each did not arrive."""
+    for number in range(count):
+        for _ in range(mails):
+            invite(bench)
+        told(bench, bounce(EFFECT, JEAN, "Transient", feedback=f"late-{len(undelivered(bench))}-{number}"))
+    return [event.why for event in undelivered(bench)]
+
+
+def test_three_delays_in_a_row_close_the_address_and_say_so(bench: Bench) -> None:
+    assert delays(bench, 3) == ["delayed", "delayed", "exhausted"]
+    assert bench.store.suppressed(JEAN) == "exhausted"
+    assert "Trois messages de suite n’ont pas pu être remis à Jean Bon" in bench.outbox.sent[-1].body.text
+    assert [invite(bench), invite(bench)] == [0, 0]
+    bench.ask(c.CorrectContact(contact="c1", email=JEAN, mails=False))
+    assert bench.store.suppressed(JEAN) is None
+    assert delays(bench, 2)[3:] == ["delayed", "delayed"], "the row begins anew"
+
+
+def test_a_mail_that_came_through_ends_the_row(bench: Bench) -> None:
+    assert delays(bench, 4, mails=2) == ["delayed"] * 4
+    assert bench.store.suppressed(JEAN) is None
+
+
 def test_another_dossier_of_the_contact_is_marked_when_it_would_have_mailed_them(bench: Bench) -> None:
     bench.create(OTHER, mails=False)
     told(bench, bounce(EFFECT, JEAN))

@@ -8,7 +8,7 @@ from botocore.stub import Stubber
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.ses import CONFIG, SesMailer, recipient, tag, untag
+from chalicelib.adapters.ses import CONFIG, SesMailer, from_header, recipient, tag, untag
 from chalicelib.effects.ports import Mail, MailRefused, Written
 
 MAIL = Mail(
@@ -51,6 +51,21 @@ def test_a_refusal_tells_its_code_and_no_address(client: Any) -> None:
             SesMailer(client, "Shop <desk@shop.example>", "suivi").send(MAIL)
     assert str(caught.value) == caught.value.code == "MessageRejected"
     assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("sender", "header"),
+    [
+        ("Shop <desk@shop.example>", "Shop <desk@shop.example>"),
+        ("desk@shop.example", "desk@shop.example"),
+        ("Société Métrologie <desk@shop.example>", "=?utf-8?b?U29jacOpdMOpIE3DqXRyb2xvZ2ll?= <desk@shop.example>"),
+        ("Granulo, Grenoble <desk@shop.example>", '"Granulo, Grenoble" <desk@shop.example>'),
+        ('"Granulo, Grenoble" <desk@shop.example>', '"Granulo, Grenoble" <desk@shop.example>'),
+    ],
+)
+def test_the_sender_s_name_may_have_accents(sender: str, header: str) -> None:
+    assert from_header(sender) == header
+    assert header.isascii()
 
 
 def test_one_attempt_is_made(client: Any) -> None:

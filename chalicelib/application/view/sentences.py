@@ -47,6 +47,9 @@ _UNDELIVERED: dict[e.Undeliverable, str] = {
     "bounced": mark("The address does not take our mails. None is sent to it until it is confirmed or corrected."),
     "invalid": mark("No mail can be sent to the address as we have it. It has to be corrected."),
     "delayed": mark("The mail server of the address did not take the mail in time. The next ones are sent all the same."),
+    "exhausted": mark(
+        "The mail server of the address did not take three mails in a row. None is sent to it until it is confirmed or corrected."
+    ),
 }
 
 

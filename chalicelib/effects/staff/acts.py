@@ -15,6 +15,7 @@ UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
     "delayed": mark("A mail to %(contact)s did not get through in time."),
     "invalid": mark("What we have of %(contact)s is no address that mails can be sent to."),
+    "exhausted": mark("Three mails in a row to %(contact)s did not get through: the address is mailed no more."),
     "complained": mark("%(contact)s called a mail of ours unwanted."),
 }
 
