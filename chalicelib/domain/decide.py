@@ -298,9 +298,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.RevokeAllLinks: lambda state, command: (e.LinksRevoked(state.epoch + 1),),
     c.OpenAffair: _open_affair,
     c.RecordMail: lambda state, command: (e.MailSent(command.mail, command.contact, command.entry),),
-    c.RecordUndelivered: lambda state, command: (
-        e.MailUndelivered(command.contact, verdict(state, command.contact, command.why)),
-    ),
+    c.RecordUndelivered: lambda state, command: (e.MailUndelivered(command.contact, undelivered(state, command)),),
     c.TakeName: lambda state, command: (e.CustomerRenamed(),),
     c.MailDocument: _mail_document,
     c.RecordDocument: lambda state, command: (e.DocumentMade(command.entry, command.sha256, command.size),),
