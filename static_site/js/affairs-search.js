@@ -2,10 +2,12 @@ import { byId, worded } from './dom.js';
 import { TEXT } from './texts.js';
 
 const SPACES = /\s+/g;
+const UMLAUTS = /([aou])e/g;
 const SIGNS = /[^\p{L}\p{N} ]/gu;
 
-// Words as they are compared, letters and digits alone: no capitals, accents, hyphens, dots or commas.
-const folded = (text) => text.normalize('NFD').toLowerCase().replace(SPACES, ' ').replace(SIGNS, '');
+// Words as they are compared, letters and digits alone: no capitals, accents, hyphens, dots or commas; ä, ae and a are alike.
+const folded = (text) =>
+  text.normalize('NFD').toLowerCase().replace(SPACES, ' ').replace(SIGNS, '').replace(UMLAUTS, '$1');
 
 // What a row is found by: its terms, and what is read in it.
 export const terms = ({ terms: hidden, reference, customer_reference: theirs, object, step, wait }) =>

@@ -46,7 +46,7 @@ def test_the_drawings_partial_order() -> None:
         "wait_note": "au plus tard le 2\u00a0septembre",
         "total": "360,00\u00a0€",
         "token": "TOKEN",
-        "terms": "45mr02g00a f260412 p020051g02 piece a piece b piece c",
+        "terms": "45mr02g00a f260412 f26412 p020051g02 p20051g2 piece a piece b piece c",
     }
     english = ("Shipment, 2 of 3 lines", "the rest on 11\u00a0August, instead of 4", "you", "Pay €240.00",
                "not later than 2\u00a0September")  # fmt: skip

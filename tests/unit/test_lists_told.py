@@ -155,9 +155,9 @@ def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
     references = [f"R{number:03}" for number in range(EXAMINED + 10)]
     store = Reads(stored(*references))
     index = Reads(FakeLists(store.of))
-    first = find(store, index, "bigcorp")
+    first = find(store, index, "europe")
     assert len(first.dossiers) == EXAMINED and first.cursor
-    last = find(store, index, "bigcorp", first.cursor)
+    last = find(store, index, "europe", first.cursor)
     assert last.cursor is None
     assert [hit.reference for found in (first, last) for hit in found.dossiers] == references
     assert (index.asked, store.asked) == (["find"] * 2, ["load_all"] * 2)
@@ -165,9 +165,9 @@ def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
 
 def test_rows_that_lead_to_nothing_make_an_empty_page_that_leads_on() -> None:
     store = stored(*(f"R{number:03}" for number in range(EXAMINED + 10)))
-    first = find(store, FakeLists(store), "bigcorp nobody")
+    first = find(store, FakeLists(store), "europe nobody")
     assert first.dossiers == () and first.cursor
-    assert find(store, FakeLists(store), "bigcorp nobody", first.cursor) == SearchPage((), None)
+    assert find(store, FakeLists(store), "europe nobody", first.cursor) == SearchPage((), None)
 
 
 @pytest.mark.parametrize("cursor", ["", "0", "29", "9x", "x"])
@@ -181,7 +181,7 @@ def test_a_cursor_names_a_way_to_read_what_was_typed_and_a_place(cursor: str) ->
     [
         ("F26 0412", (("f260412",), ("f26", "0412"))),
         ("Jean-Pierre", (("jeanpierre",),)),
-        ("45 45", (("4545",), ("45",))),
+        ("45 45", (("4545",), ("04545",), ("004545",), ("0004545",), ("45",))),
         (" … ", ()),
     ],
 )
