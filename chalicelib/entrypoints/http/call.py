@@ -32,6 +32,12 @@ class Call:
         return cast("list[str]", values[name])[-1] if values.get(name) else None
 
     @property
+    def parameters(self) -> Mapping[str, list[str]]:
+        """Every query parameter with its values."""
+        values: Mapping[str, list[str]] = self._event.get("multiValueQueryStringParameters") or {}
+        return values
+
+    @property
     def lang(self) -> Language | None:
         """The language asked for in the query, or None if it is none that we speak."""
         return LANGUAGES.get(self.query("lang") or "")

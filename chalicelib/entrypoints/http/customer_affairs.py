@@ -43,7 +43,7 @@ def close_session(call: Call, wired: "Wiring") -> Answer:
     return Answer(204, headers={"Set-Cookie": AFFAIRS.forget()})
 
 
-@routes.get("/affairs")
+@routes.get("/affairs", ("cursor",))
 def affairs(call: Call, wired: "Wiring") -> Answer:
     """The open affairs by who must act, from `?cursor=` on."""
     folder, cursor = _folder(call, wired), call.query("cursor")
@@ -58,7 +58,7 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
     return tagged(encode(shown), visitor.grant.epoch)
 
 
-@routes.get("/affairs/closed")
+@routes.get("/affairs/closed", ("cursor",))
 def closed_affairs(call: Call, wired: "Wiring") -> Answer:
     """The affairs that ended, the last to end first, from `?cursor=` on."""
     folder = _folder(call, wired)

@@ -26,7 +26,7 @@ READ = 60
 """Entries read for the fifty shown: internal ones take some room, and one query should do."""
 
 
-@routes.get("/dossiers/{reference}")
+@routes.get("/dossiers/{reference}", ("at",))
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's document, whole or masked as the link opens it today; as it stood after the entry `?at=`, if that is said."""
     now, entry = wired.clock(), at(call)
@@ -66,7 +66,7 @@ def _earlier_document(opened: Opened, entry: int) -> bytes:
     return encode(dossier_document(reading, entries[:PAGE], past))
 
 
-@routes.get("/dossiers/{reference}/history")
+@routes.get("/dossiers/{reference}/history", ("before", "at"))
 def history(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Older entries, below `?before=`, told as after the entry `?at=`, if that is said; the masked view has none."""
     entry = at(call)

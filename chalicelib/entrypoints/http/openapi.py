@@ -126,8 +126,8 @@ class Operation(NamedTuple):
         return self.answer in (Written, Done, AccountWritten, Imported)
 
 
-ALWAYS = (429, 500, 502, 504)
-"""Statuses that any route may answer: the gateway's, and our faults."""
+ALWAYS = (400, 429, 500, 502, 504)
+"""Statuses that any route may answer: to a parameter that it does not have, the gateway's, and our faults."""
 BODY = (400, 413, 415)
 WRITE = (*BODY, 409, 412, 422, 428, 503)
 REPLAYED = ("Idempotent-Replayed",)

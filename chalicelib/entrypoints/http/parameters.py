@@ -1,6 +1,7 @@
 """Query parameters that more than one route takes."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from chalicelib.application.words import mark
@@ -9,6 +10,30 @@ from chalicelib.entrypoints.http.problem import Problem, Wrong
 
 CURSOR = re.compile(r"[0-9]{1,8}")
 LIMIT = re.compile(r"[1-9][0-9]{0,2}")
+
+
+def check_parameters(call: Call, known: Sequence[str]) -> None:
+    """Raise Problem 400 for a parameter that the route does not have, or that is there twice: a misspelled one would do nothing.
+
+    Any route may be asked in a language.
+    """
+    names = ", ".join(("lang", *known))
+    for name, values in call.parameters.items():
+        if name != "lang" and name not in known:
+            raise _unread(
+                Wrong(_shown(name), "there is no such parameter here", f"leave it out, or spell it right; known are {names}")
+            )
+        if len(values) > 1:
+            raise _unread(Wrong(name, "the parameter is there twice", "send it once"))
+
+
+def _shown(name: str) -> str:
+    """A parameter's name as it may be shown: somebody typed it."""
+    return name.encode("ascii", "backslashreplace").decode()[:60]
+
+
+def _unread(what: Wrong) -> Problem:
+    return Problem(400, "invalid-body", mark("Nothing was done: a parameter of the address is not one of this route's."), (what,))
 
 
 def before(call: Call) -> int | None:

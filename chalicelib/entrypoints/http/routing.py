@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -10,6 +10,7 @@ from chalice.app import Authorizer, Blueprint, Response
 
 from chalicelib.entrypoints.http.answer import Answer, encode, send
 from chalicelib.entrypoints.http.call import Call
+from chalicelib.entrypoints.http.parameters import check_parameters
 from chalicelib.entrypoints.http.problem import Problem, document
 from chalicelib.entrypoints.http.refusals import problem_of
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 View = Callable[Concatenate["Call", "Wiring", P], Answer]
 LOG = logging.getLogger("suivi.http")
+QUERIES: dict[tuple[str, str], tuple[str, ...]] = {}
+"""The parameters of each route's query, by its method and path."""
 
 
 class Routes:
@@ -28,19 +31,23 @@ class Routes:
         self.blueprint = blueprint
         self._authorizer = authorizer
 
-    def get(self, path: str) -> Callable[[View[P]], View[P]]:
-        """A view that reads; HEAD answers the same without a body."""
-        return self._register(("GET", "HEAD"), path, {})
+    def get(self, path: str, query: Sequence[str] = ()) -> Callable[[View[P]], View[P]]:
+        """A view that reads, by these parameters of its query; HEAD answers the same without a body."""
+        return self._register(("GET", "HEAD"), path, {}, query)
 
-    def post(self, path: str, fields: Mapping[str, str] | None = None) -> Callable[[View[P]], View[P]]:
+    def post(self, path: str, fields: Mapping[str, str] | None = None, query: Sequence[str] = ()) -> Callable[[View[P]], View[P]]:
         """A view that writes."""
-        return self._register(("POST",), path, fields or {})
+        return self._register(("POST",), path, fields or {}, query)
 
     def delete(self, path: str) -> Callable[[View[P]], View[P]]:
         """A view that takes something away."""
-        return self._register(("DELETE",), path, {})
+        return self._register(("DELETE",), path, {}, ())
 
-    def _register(self, methods: tuple[str, ...], path: str, fields: Mapping[str, str]) -> Callable[[View[P]], View[P]]:
+    def _register(
+        self, methods: tuple[str, ...], path: str, fields: Mapping[str, str], query: Sequence[str]
+    ) -> Callable[[View[P]], View[P]]:
+        QUERIES.update({(method, path): tuple(query) for method in methods})
+
         def decorate(view: View[P]) -> View[P]:
             def run(*args: P.args, **kwargs: P.kwargs) -> Response:
                 return _answered(Call(self.blueprint.current_request), view, fields, *args, **kwargs)
@@ -60,6 +67,7 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
         from chalicelib.bootstrap.http import wiring
 
         wired = wiring()
+        check_parameters(call, QUERIES[call.method, call.resource])
         answer = view(call, wired, *args, **kwargs)
     except Exception as error:  # noqa: BLE001 - no reader may see a stack, and no error may leave without its line
         problem = problem_of(error, fields)

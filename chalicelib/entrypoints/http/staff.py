@@ -41,7 +41,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
 
 
-@routes.get("/staff/dossiers/{reference}")
+@routes.get("/staff/dossiers/{reference}", ("before", "at"))
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
     reading, entry = _reading(call, wired, reference), at(call)

@@ -19,7 +19,7 @@ staff_effects = Blueprint(__name__)
 routes = Routes(staff_effects, AUTHORIZER)
 
 
-@routes.get("/staff/effects")
+@routes.get("/staff/effects", ("cursor",))
 def effects(call: Call, wired: "Wiring") -> Answer:
     """The effects that are parked, longest first, each with its reason; the page behind `?cursor=`."""
     caller = wired.identify(call.claims)

@@ -34,7 +34,7 @@ class Imported(Struct, frozen=True):
     bad: tuple[Bad, ...]
 
 
-@routes.post("/staff/imports")
+@routes.post("/staff/imports", query=("dry_run",))
 def imports(call: Call, wired: "Wiring") -> Answer:
     """Open all dossiers of a CSV file or, where a row is wrong, none; `?dry_run=true` only tells what would be."""
     from chalicelib.application.importing import carry_out

@@ -22,14 +22,14 @@ from chalicelib.entrypoints.http.staff import AUTHORIZER
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
 
-MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])")
 LONGEST = 200
 """Characters that a search looks at."""
 staff_lists = Blueprint(__name__)
 routes = Routes(staff_lists, AUTHORIZER)
 
 
-@routes.get("/staff/work")
+@routes.get("/staff/work", ("side", "order", "step", "limit", "cursor"))
 def work(call: Call, wired: "Wiring") -> Answer:
     """The dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`."""
     caller = wired.identify(call.claims)
@@ -42,7 +42,7 @@ def work(call: Call, wired: "Wiring") -> Answer:
     return _page(waiting(wired.store, wired.lists, caller, asked, wired.clock(), wired.seller.news))
 
 
-@routes.get("/staff/search")
+@routes.get("/staff/search", ("q", "cursor"))
 def search(call: Call, wired: "Wiring") -> Answer:
     """The dossiers with a number, or the words of names, that begin with what was typed."""
     caller = wired.identify(call.claims)
@@ -55,7 +55,7 @@ def search(call: Call, wired: "Wiring") -> Answer:
     return _page(found(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
 
 
-@routes.get("/staff/promises")
+@routes.get("/staff/promises", ("month", "cursor"))
 def promises(call: Call, wired: "Wiring") -> Answer:
     """The promises kept in a month, with their sums; of this month if none is named."""
     caller, month = wired.identify(call.claims), call.query("month")
