@@ -178,6 +178,9 @@ class DossierStore(Protocol):
     def suppressed(self, address: str) -> Undeliverable | None:
         """Why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
 
+    def claim(self, record: Record, at: datetime) -> None:
+        """Write a record alone, kept from a moment (UTC) on, or raise AlreadyDone with the one that has its key."""
+
     def commit(self, commit: Commit) -> None:
         """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.
 

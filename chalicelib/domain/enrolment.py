@@ -12,6 +12,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.mailbox import mailbox
 from chalicelib.domain.naming import same_name
 from chalicelib.domain.people import BILLING, Address, Contact, People
+from chalicelib.domain.postcodes import check_postcode
 
 
 def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
@@ -60,7 +61,8 @@ def _mail_of(state: Dossier, people: People, contact: str) -> str:
 
 
 def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:
-    """The people with the address among theirs and its id. Raises Invalid, below `field`, for ids that no company can have."""
+    """The people with the address among theirs and its id. Raises Invalid, below `field`, for what no company or country has."""
+    check_postcode(new.postcode, new.country, f"{field}.postcode")
     if new.siren and siren(new.siren) is None:
         raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
     vat = _vat(new.vat, f"{field}.vat") if new.vat else None

@@ -104,6 +104,14 @@ class FakeStore:
         """See DossierStore."""
         return self.closed.get(mailbox(address))
 
+    def claim(self, record: Record, at: datetime) -> None:
+        """See DossierStore."""
+        with self.lock:
+            done = self.record(record.principal, record.key)
+            if done is not None and done != record:
+                raise AlreadyDone(done)
+            self.records[record.principal, record.key] = record
+
     def commit(self, commit: Commit) -> None:
         """See DossierStore."""
         encode_head(commit.head)

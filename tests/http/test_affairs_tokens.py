@@ -53,7 +53,7 @@ def test_all_that_opens_nothing_is_answered_alike(desk: Desk, jean: Visitor) -> 
     assert set(answers.values()) == {answers["none"]}
     status, body, sent = answers["none"]
     assert status == 401 and dict(sent)["www-authenticate"] == "Bearer" and jean.account.encode() not in body
-    for path in ("/closed", f"/closed?cursor=x&token={first}"):
+    for path in ("/closed", "/closed?cursor=x"):
         assert alike(jean.get(path)) == answers["none"]
     assert alike(jean.session()) == answers["none"]
     assert alike(jean.open(reference)) == alike(jean.open("99ZZ99Z99Z")) == answers["none"]

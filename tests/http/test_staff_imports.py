@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Mapping
 
+import pytest
+
 from chalicelib.domain.reference import compose
 from tests.http.api import Api, Reply
 from tests.http.desk import Desk, headers
@@ -55,6 +57,39 @@ def test_a_file_sent_twice_under_one_key_is_brought_in_once(desk: Desk) -> None:
     first, again = bring(desk, text, sent=sent), bring(desk, text, sent=sent)
     assert (first.status, first.json) == (again.status, again.json)
     assert bring(desk, text).status == 422, "under another key it would be another dossier of the same reference"
+
+
+def test_another_file_under_the_same_key_is_refused_whatever_dossiers_it_has(desk: Desk) -> None:
+    first, second, sent = free_reference(), free_reference(), {**headers(), **CSV}
+    assert bring(desk, sheet({"reference": first}), sent=sent).status == 200
+    reused = bring(desk, sheet({"reference": second}), sent=sent)
+    assert (reused.status, reused.json["type"]) == (422, "/problems/#idempotency-key-reused")
+    assert read(desk, second).status == 404
+
+
+@pytest.mark.parametrize("media", ["text/csv", "text/csv; charset=windows-1252"])
+def test_a_file_as_excel_writes_it_in_france(desk: Desk, media: str) -> None:
+    reference = free_reference()
+    text = "sep=;\r\n" + sheet({"reference": reference, "unit_price": "2610,00", "opened": "28/08/2025", "city": "Besançon"})
+    sent = {**headers(), "Content-Type": media}
+    assert desk.post("/staff/imports", text.encode("cp1252"), sent).status == 200
+    told = read(desk, reference).json
+    assert told["people"]["addresses"]["a1"]["city"] == "Besançon"
+    assert told["state"]["lines"][0]["unit_price"] == "2610.00"
+
+
+def test_a_file_in_utf_16_is_told_what_to_do(desk: Desk) -> None:
+    for text in (sheet({}).encode("utf-16"), sheet({}).encode("utf-16-le"), b"\x81\x8d"):
+        refused = desk.post("/staff/imports", text, {**headers(), "Content-Type": "text/csv"})
+        assert refused.status == 400 and "CSV" in refused.json["errors"][0]["fix"]
+
+
+def test_a_bad_cell_is_told_with_what_stands_there(desk: Desk) -> None:
+    text = sheet({"reference": free_reference(), "postcode": "1000"})
+    (bad,) = bring(desk, text, "?dry_run=true&lang=fr").json["bad"]
+    assert (bad["row"], bad["column"], bad["value"]) == (2, "postcode", "1000") and "01000" in bad["detail"]
+    (error,) = bring(desk, text, "?lang=fr").json["errors"]
+    assert error["field"] == "ligne 2, postcode"
 
 
 def test_what_is_no_file_is_refused(desk: Desk) -> None:

@@ -19,6 +19,7 @@ OPTIONAL = (
     "announced",
     "siren",
     "note",
+    "recorded",
 )
 
 

@@ -147,7 +147,10 @@ def test_nobody_is_late_with_a_credit_note() -> None:
     [("FR", True), ("CH", True), ("GB", True), ("RS", True), ("RE", True), ("US", False), ("CN", False), ("TR", False)],
 )
 def test_only_a_bank_that_makes_sepa_transfers_has_a_code_to_scan(country: str, code: bool) -> None:
-    paper, _ = Deal(buyer=replace(FRENCH, country=country, siren=None, vat=None)).invoiced().composed("invoice")
+    postcode = "8001" if country == "CH" else FRENCH.postcode
+    paper, _ = (
+        Deal(buyer=replace(FRENCH, country=country, postcode=postcode, siren=None, vat=None)).invoiced().composed("invoice")
+    )
     assert paper.payment is not None
     assert (paper.payment.code is not None) == code
     assert "FR76" in str(paper.payment.facts), "the account is named to everybody"

@@ -1,10 +1,14 @@
 """Open dossiers come in from a CSV file: all of them, or none while a row is wrong."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
-from chalicelib.application.errors import Forbidden
+from chalicelib.adapters.words import words
+from chalicelib.application.caller import Request
+from chalicelib.application.errors import Forbidden, KeyReused
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
 from chalicelib.application.ports import Loaded
 from chalicelib.domain.commands import Command, CreateDossier
@@ -81,14 +85,22 @@ def test_a_dry_run_writes_nothing() -> None:
     [
         ({"quantity": "none"}, "quantity"),
         ({"quantity": "0"}, "quantity"),
-        ({"unit_price": "12,50"}, "unit_price"),
+        ({"unit_price": "12,500,00"}, "unit_price"),
+        ({"unit_price": "1.5E+03"}, "unit_price"),
+        ({"postcode": "1000"}, "postcode"),
+        ({"contact_email": "rené@bigcorp.example"}, "contact_email"),
+        ({"country": "UK"}, "country"),
+        ({"opened": "0001-01-01"}, "opened"),
+        ({"recorded": "31/02/2026"}, "recorded"),
+        ({"recorded": "28/08/2027"}, "recorded"),
+        ({"customer": "\ufffe"}, "customer"),
         ({"name_en": ""}, "name_en"),
         ({"contact_email": "jean"}, "contact_email"),
         ({"contact_language": "de"}, "contact_language"),
         ({"address": ""}, "address"),
         ({"country": "France"}, "country"),
         ({"siren": "123456789"}, "siren"),
-        ({"opened": "01/07/2026"}, "opened"),
+        ({"opened": "08/28/2026"}, "opened"),
         ({"opened": "2026-09-01"}, "opened"),
         ({"supply": "maybe"}, "supply"),
         ({"announced": "soon"}, "announced"),
@@ -107,7 +119,64 @@ def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_written(cells
         assert [(bad.row, bad.column) for bad in done.bad] == [(3, column)]
         assert done.bad[0].detail
         assert done.bad[0].fix
+        assert done.bad[0].value == cells[column]
+        assert not {"regex", "Expected", "`", "^", "["} & {*re.split(r"(\W|\w+)", done.bad[0].detail + done.bad[0].fix)}
     assert not store.heads
+
+
+FRENCH = {
+    "unit_price": "2 610,50", "vat_rate": "5,5", "discount": "2,5 %", "quantity": "1 000", "opened": "28/07/2026",
+    "announced": "28/08/26", "goods": "VRAI", "siren": "732 829 320", "recorded": "29/07/2026",
+}  # fmt: skip
+
+
+def test_what_a_french_spreadsheet_writes_is_read_between_semicolons() -> None:
+    store = FakeStore()
+    assert bring(store, "sep=;\r\n" + sheet(FRENCH)) == Imported((FIRST,), ())
+    (line,), created = store.heads[FIRST].state.lines, store.history(FIRST)[1]
+    assert (line.unit_price, line.vat_rate, line.discount, line.quantity, line.goods) == (
+        Decimal("2610.50"), Decimal("5.5"), Decimal("2.5"), 1000, True
+    )  # fmt: skip
+    assert created.origin.effective == date(2026, 7, 28)
+    assert created.origin.recorded == datetime(2026, 7, 28, 22, tzinfo=UTC)
+    assert store.heads[FIRST].state.announcements[0].on == date(2026, 8, 28)
+
+
+@pytest.mark.parametrize("text", ["\ufeffsep=;\n", "sep=,\r\n", "SEP=;\r\n", "\ufeff", ""])
+def test_a_file_says_its_separator_or_shows_it(text: str) -> None:
+    separator = "," if "," in text else ";"
+    assert bring(FakeStore(), text + sheet({}, separator=separator), dry_run=True) == Imported((FIRST,), ())
+
+
+def test_between_commas_a_number_is_written_as_in_the_api() -> None:
+    done = bring(FakeStore(), sheet({"unit_price": "2610,00"}, separator=","), dry_run=True)
+    assert [(bad.row, bad.column, bad.value) for bad in done.bad] == [(2, "unit_price", "2610,00")]
+
+
+def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
+    text = sheet({"quantity": "deux", "reference": FIRST}, {"postcode": "1000", "reference": SECOND})
+    for lang, said in (("en", "“deux” cannot be read here"), ("fr", "«\u00a0deux\u00a0» ne peut pas être lu ici")):
+        asked = Import(text, MANAGER, request(), NOW, _no_pause, known, words(lang))
+        first, second = bring(FakeStore(), text, dry_run=True, asked=asked).bad
+        assert (first.row, first.column, first.value, first.detail) == (2, "quantity", "deux", said)
+        assert "1000000" in first.fix
+        assert (second.row, second.column, second.value) == (3, "postcode", "1000") and "01000" in second.detail
+
+
+def test_a_key_is_one_file_s_whatever_dossiers_another_has() -> None:
+    store, asked = FakeStore(), Import(sheet({}), MANAGER, request("k"), NOW, _no_pause, known)
+    assert bring(store, asked.text, asked=asked) == Imported((FIRST,), ())
+    other = asked._replace(text=sheet({"reference": SECOND}), request=Request("k", "another"))
+    for bad in ({}, {"quantity": "x"}):
+        with pytest.raises(KeyReused):
+            bring(store, sheet({"reference": SECOND, **bad}), asked=other._replace(text=sheet({"reference": SECOND, **bad})))
+    assert list(store.heads) == [FIRST]
+    assert bring(store, asked.text, asked=asked) == Imported((FIRST,), ())
+
+
+def test_one_account_under_two_names_is_told_in_its_column() -> None:
+    done = bring(FakeStore(), sheet({}, {"reference": SECOND, "customer": "Smallcorp"}))
+    assert [(bad.row, bad.column, bad.value) for bad in done.bad] == [(3, "customer", "Smallcorp")]
 
 
 def test_every_bad_row_is_told_at_once() -> None:

@@ -69,6 +69,11 @@ def granting(table: str, commit: AccountCommit) -> Sequence[Action]:
     return [account, Action(_put(table, _record(commit.record, _end(commit.at))), Conflict()), *due]
 
 
+def claiming(table: str, record: Record, at: datetime) -> Action:
+    """The action that writes a record alone."""
+    return Action(_put(table, _record(record, _end(at))), Conflict())
+
+
 def planning(table: str, effects: Sequence[Effect], once: str, now: datetime) -> Sequence[Action]:
     """The actions that write effects that follow from no commit, with the mark that refuses them a second time."""
     mark: Item = {**keys.key(keys.planned(once)), "ttl": {"N": str(_end(now))}}

@@ -1,7 +1,7 @@
 """DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
@@ -9,7 +9,7 @@ from msgspec import convert
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.items import Action, actions, granting
+from chalicelib.adapters.dynamodb.items import Action, actions, claiming, granting
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.application.accounts import AccountCommit
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
@@ -110,6 +110,10 @@ class DynamoStore:
         since the command record refuses a second writing by itself. What stays unanswered is settled by reading the record.
         """
         self._write(list(actions(self._table, commit, self._policy)), commit.record)
+
+    def claim(self, record: Record, at: datetime) -> None:
+        """Write a record alone, or raise AlreadyDone with the one that has its key."""
+        self._write([claiming(self._table, record, at)], record)
 
     def commit_account(self, commit: AccountCommit) -> None:
         """Write the account, the record and the effects in one transaction, or raise AlreadyDone or Conflict."""

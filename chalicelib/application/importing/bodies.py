@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 import msgspec
 
-from chalicelib.application.importing.bad import Bad
+from chalicelib.application.importing.bad import Fault, Faulty
+from chalicelib.application.importing.cells import form
 from chalicelib.application.importing.sheet import Row
+from chalicelib.application.words import mark
+from chalicelib.domain.calendar import PARIS
 from chalicelib.domain.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
+from chalicelib.domain.errors import DomainError, Invalid
+from chalicelib.domain.held import hold
 
 SUPPLY: Mapping[str, type[AllocateStock | OrderSupply | ReceiveSupply]] = {
     "stock": AllocateStock,
@@ -22,11 +29,12 @@ COLUMNS: Mapping[str, str] = {
     "delivery.lines": "address", "delivery.postcode": "postcode", "delivery.city": "city", "delivery.country": "country",
     "billing.lines": "billing_address", "billing.postcode": "billing_postcode", "billing.city": "billing_city",
     "billing.country": "billing_country", "billing.siren": "siren", "billing.vat": "vat", "terms.valid_until": "valid_until",
-    "on": "announced", "lines": "supply",
+    "on": "announced", "lines": "supply", "recorded": "recorded",
 }  # fmt: skip
 """The column of each field of the command that opens a dossier; those of its lines are told by `_place`."""
 _LINE = re.compile(r"lines\[(\d+)\](?:\.(.+))?")
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MISSING = re.compile(r"Object missing required field `(.+)`")
 
 
@@ -36,31 +44,44 @@ class Opening(NamedTuple):
     rows: tuple[Row, ...]
     commands: tuple[Command, ...]
 
-    def bad(self, field: str | None, detail: str) -> Bad:
+    def bad(self, error: DomainError) -> Fault:
         """A refusal of the domain as what is wrong in the file."""
-        row, column = _place(self.rows, field or "reference")
-        return Bad(row, column, detail, "correct the row")
+        return _refused(self.rows, error)
 
 
-def opening(rows: tuple[Row, ...]) -> Opening | Bad:
+def opening(rows: tuple[Row, ...]) -> Opening | Fault:
     """What to ask for, or the first thing that is wrong with the rows."""
     try:
         created: CreateDossier = msgspec.convert(_created(rows), CreateDossier, strict=False)
+        hold(created)
         return Opening(rows, (created, *_followed(rows)))
     except msgspec.ValidationError as error:
         matched = _AT.fullmatch(str(error))
         detail, path = (matched["detail"], matched["path"] or "") if matched else (str(error), "")
         missing = _MISSING.fullmatch(detail)
-        field = ".".join(filter(None, (path, missing[1]))) if missing else path
-        return Bad(*_place(rows, field), "the cell is empty" if missing else detail, "correct the cell")
-    except _BadCell as error:
-        return error.bad
+        return _unread(rows, ".".join(filter(None, (path, missing[1]))) if missing else path)
+    except Invalid as error:
+        return _refused(rows, error)
+    except Faulty as error:
+        return error.fault
 
 
-class _BadCell(Exception):
-    def __init__(self, bad: Bad) -> None:
-        super().__init__(bad.detail)
-        self.bad = bad
+def _unread(rows: tuple[Row, ...], field: str) -> Fault:
+    number, column = _place(rows, field)
+    value = _value(rows, number, column)
+    reason = mark("“%(value)s” cannot be read here") if value else mark("the cell is empty")
+    return Fault(number, column, reason, form(column), value)
+
+
+def _refused(rows: tuple[Row, ...], error: DomainError) -> Fault:
+    number, column = _place(rows, error.field or "reference")
+    return Fault(number, column, error.reason, form(column), _value(rows, number, column), error.evidence)
+
+
+def _value(rows: tuple[Row, ...], number: int, column: str) -> str:
+    """What stands in a cell; a billing address that is not there is the delivery's."""
+    cells = next((row.typed for row in rows if row.number == number), rows[0].typed)
+    return cells.get(column) or cells.get(column.removeprefix("billing_")) or ""
 
 
 def _created(rows: tuple[Row, ...]) -> dict[str, Any]:
@@ -70,7 +91,7 @@ def _created(rows: tuple[Row, ...]) -> dict[str, Any]:
     billing = _address(told, "billing_") if "billing_address" in told else dict(delivery)
     return {
         **{name: told[name] for name in plain if name in told},
-        **({"effective": told["opened"]} if "opened" in told else {}),
+        **_days(rows[0]),
         **({"terms": {"valid_until": told["valid_until"]}} if "valid_until" in told else {}),
         "mails": False,
         "contacts": [_picked(told, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
@@ -97,21 +118,35 @@ def _line(cells: Mapping[str, str]) -> dict[str, Any]:
 
 def _followed(rows: tuple[Row, ...]) -> Iterator[Command]:
     """What happened to lines since: supply, then the day announced for those that share one."""
-    day = {"effective": rows[0].cells["opened"]} if "opened" in rows[0].cells else {}
+    day = _days(rows[0])
     for state, kind in SUPPLY.items():
         lines = [place for place, row in enumerate(rows, start=1) if row.cells.get("supply") == state]
         if lines:
             yield msgspec.convert({"lines": lines, "mails": False, **day}, kind, strict=False)
     for row in rows:
         if row.cells.get("supply", "stock") not in SUPPLY:
-            raise _BadCell(Bad(row.number, "supply", "this is no state of supply", "one of " + ", ".join(SUPPLY)))
+            raise Faulty(_unread((row,), "supply"))
     for on in dict.fromkeys(row.cells["announced"] for row in rows if "announced" in row.cells):
         lines = [place for place, row in enumerate(rows, start=1) if row.cells.get("announced") == on]
         try:
-            yield msgspec.convert({"lines": lines, "on": on, "mails": False, **day}, AnnounceDelivery, strict=False)
+            announced = msgspec.convert({"lines": lines, "on": on, "mails": False, **day}, AnnounceDelivery, strict=False)
+            hold(announced)
         except msgspec.ValidationError:
-            number = rows[lines[0] - 1].number
-            raise _BadCell(Bad(number, "announced", "this is no date", "write it as 2026-08-06")) from None
+            raise Faulty(_unread((rows[lines[0] - 1],), "announced")) from None
+        except Invalid as error:
+            raise Faulty(_refused((rows[lines[0] - 1],), error)) from None
+        yield announced
+
+
+def _days(row: Row) -> dict[str, str]:
+    """When the dossier was opened, and when it was first written down: on that day, Paris, where no hour is told."""
+    cells = row.cells
+    told = {"effective": cells["opened"]} if "opened" in cells else {}
+    recorded = cells.get("recorded")
+    if recorded and _DATE.fullmatch(recorded):
+        with suppress(ValueError):
+            recorded = datetime.combine(date.fromisoformat(recorded), time(), PARIS).isoformat()
+    return told | ({"recorded": recorded} if recorded else {})
 
 
 def _place(rows: tuple[Row, ...], field: str) -> tuple[int, str]:

@@ -8,11 +8,13 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import Ask, execute
-from chalicelib.application.importing.bad import Bad
+from chalicelib.application.importing.bad import Bad, Fault
 from chalicelib.application.importing.bodies import Opening, opening
 from chalicelib.application.importing.rehearsal import Rehearsal
 from chalicelib.application.importing.sheet import read_sheet
-from chalicelib.application.ports import DossierStore
+from chalicelib.application.once import recorded, replayed
+from chalicelib.application.ports import AlreadyDone, DossierStore, Record
+from chalicelib.application.words import Words, mark
 from chalicelib.domain.commands import Command, CreateDossier
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.reference import normalise
@@ -23,7 +25,10 @@ MOST = 100
 
 
 class Import(NamedTuple):
-    """A file's text and who sends it, under an idempotency key; `check` refuses a command beforehand, `pause` as of `execute`."""
+    """A file's text and who sends it, under an idempotency key; `check` refuses a command beforehand, `pause` as of `execute`.
+
+    words: of the language in which faults are told; English without.
+    """
 
     text: str
     caller: Caller
@@ -31,6 +36,7 @@ class Import(NamedTuple):
     now: datetime
     pause: Callable[[int], None]
     check: Callable[[Command], None]
+    words: Words | None = None
 
 
 class Imported(NamedTuple):
@@ -43,27 +49,40 @@ class Imported(NamedTuple):
 def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imported:
     """Open all dossiers of a file, or none where a row is wrong, or where it is a dry run.
 
-    A file that was half carried out when its function ended is sent again under the same key: what is there is passed over.
+    A file that was half carried out when its function ended is sent again under the same key: what is there is passed over. The
+    key is the file's own from its first command on: another file under it is refused, whatever dossiers it has.
     Raises Forbidden, KeyReused or Busy.
     """
     if not may(asked.caller.roles, CreateDossier):
         raise Forbidden
+    if not dry_run:
+        recorded(store, asked.caller, asked.request)
     sheet = read_sheet(asked.text)
     made = [opening(rows) for rows in sheet.dossiers.values()]
     openings = [each for each in made if isinstance(each, Opening)]
-    bad = [*sheet.bad, *(each for each in made if isinstance(each, Bad))]
+    bad = [*sheet.bad, *(each for each in made if isinstance(each, Fault))]
     if len(made) > MOST:
-        bad.append(
-            Bad(1, "reference", f"the file has {len(made)} dossiers", f"send {MOST} at most, and the others in other files")
-        )
+        places = {"count": len(made), "most": MOST}
+        fix = mark("send %(most)s at most, and the others in other files")
+        bad.append(Fault(1, "reference", mark("the file has %(count)s dossiers"), fix, places=places))
     rehearsal = Rehearsal(store)
     for each in openings if not sheet.bad and len(made) <= MOST else ():
         bad += _rehearsed(rehearsal, asked, each)
     references = tuple(_reference(each) for each in openings)
     if not bad and not dry_run:
+        _claim(store, asked)
         for each in openings:
             _written(store, asked, each)
-    return Imported(references, tuple(sorted(bad)))
+    return Imported(references, tuple(sorted(fault.told(asked.words) for fault in bad)))
+
+
+def _claim(store: DossierStore, asked: Import) -> None:
+    """Take the key for this file. Raises KeyReused where another request has it."""
+    request = asked.request
+    try:
+        store.claim(Record(asked.caller.principal, request.key, request.fingerprint, 200, "", 0), asked.now)
+    except AlreadyDone as error:
+        replayed(error.record, request)
 
 
 def _reference(each: Opening) -> str:
@@ -71,11 +90,11 @@ def _reference(each: Opening) -> str:
     return normalise(typed) or typed
 
 
-def _rehearsed(rehearsal: Rehearsal, asked: Import, each: Opening) -> Iterator[Bad]:
+def _rehearsed(rehearsal: Rehearsal, asked: Import, each: Opening) -> Iterator[Fault]:
     try:
         _written(rehearsal, asked, each)
     except DomainError as error:
-        yield each.bad(error.field, str(error))
+        yield each.bad(error)
 
 
 def _written(store: DossierStore, asked: Import, each: Opening) -> None:

@@ -1,6 +1,7 @@
 """A store that keeps what is written to itself: commands carried out on it show what they would do."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Loaded, Page, Record
 from chalicelib.domain.entry import Entry
@@ -54,6 +55,9 @@ class Rehearsal:
     def record(self, principal: str, key: str) -> Record | None:
         """See DossierStore: what was carried out before is not refused."""
         return self._store.record(principal, key)
+
+    def claim(self, record: Record, at: datetime) -> None:
+        """See DossierStore: nothing is written."""
 
     def commit(self, commit: Commit) -> None:
         """Keep it. Raises Conflict for a dossier that is there at another version."""

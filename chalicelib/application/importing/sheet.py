@@ -1,11 +1,14 @@
 """A CSV file as rows: a header of known columns, then one row for each line of a dossier's order or offer."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
-from chalicelib.application.importing.bad import Bad
+from chalicelib.application.importing.bad import Fault
+from chalicelib.application.importing.cells import french as in_french
+from chalicelib.application.words import mark
 
 NEEDED = (
     "reference", "account", "customer", "owner", "contact_name", "contact_email", "contact_language", "address", "postcode",
@@ -14,6 +17,7 @@ NEEDED = (
 OPTIONAL = (
     "deputy", "opened", "valid_until", "customer_reference", "supplier_number", "note", "siren", "vat", "billing_address",
     "billing_postcode", "billing_city", "billing_country", "discount", "lead_days", "goods", "supply", "announced",
+    "recorded",
 )  # fmt: skip
 OF_LINES = (
     "sku",
@@ -32,69 +36,85 @@ OF_LINES = (
 
 
 class Row(NamedTuple):
-    """A row's number in the file and its cells that are not empty."""
+    """A row's number in the file and its cells that are not empty: as they are read, and as they were typed."""
 
     number: int
     cells: Mapping[str, str]
+    typed: Mapping[str, str]
 
 
 class Sheet(NamedTuple):
     """The rows of each dossier by its reference as typed, in the order of the file, and what is wrong with the file as such."""
 
     dossiers: Mapping[str, tuple[Row, ...]]
-    bad: tuple[Bad, ...]
+    bad: tuple[Fault, ...]
+
+
+AGAIN = mark("write the file out again from the spreadsheet, as CSV")
+_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+"""A first line that tells Excel the separator, and that Excel does not show."""
 
 
 def read_sheet(text: str) -> Sheet:
-    """The file's rows; separated by commas or semicolons (RFC 4180 otherwise), whichever the header has more of."""
+    """The file's rows; separated by commas or semicolons (RFC 4180 otherwise), as it says or as the header has more of.
+
+    Between semicolons, numbers and days may be written as in French.
+    """
     lines = [*StringIO(text.lstrip("\ufeff"), newline="")]
+    said = _SEP.fullmatch(lines[0]) if lines else None
+    lines = lines[1:] if said else lines
     if not lines:
-        return Sheet({}, (Bad(1, "", "the file is empty", "send a header and rows"),))
-    separator = max(",;", key=lines[0].count)
+        return Sheet({}, (Fault(1, "", mark("the file is empty"), mark("send a header and rows")),))
+    separator = said[1] if said and said[1] in ",;" else max(",;", key=lines[0].count)
     try:
         header, *records = csv.reader(lines, delimiter=separator, strict=True)
-    except csv.Error as error:
-        return Sheet({}, (Bad(1, "", f"this is no CSV: {error}", "write it out again from the spreadsheet"),))
+    except csv.Error:
+        return Sheet({}, (Fault(1, "", mark("the file is no CSV: a quotation mark is open, or closed too early"), AGAIN),))
     names = [name.strip() for name in header]
     if wrong := tuple(_header(names)):
         return Sheet({}, wrong)
-    return _grouped(names, records)
+    return _grouped(names, records, french=separator == ";")
 
 
-def _header(names: list[str]) -> Iterator[Bad]:
+def _header(names: list[str]) -> Iterator[Fault]:
+    known = {"known": ", ".join(NEEDED + OPTIONAL)}
     for name in names:
         if name not in NEEDED + OPTIONAL:
-            yield Bad(1, name, "the column is unknown", "known are " + ", ".join(NEEDED + OPTIONAL))
+            yield Fault(1, name, mark("the column is unknown"), mark("known are %(known)s"), name, known)
         elif names.count(name) > 1:
-            yield Bad(1, name, "the column is there twice", "keep one of them")
-    yield from (Bad(1, name, "the column is missing", "add it") for name in NEEDED if name not in names)
+            yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)
+    yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in NEEDED if name not in names)
 
 
-def _grouped(names: list[str], records: list[list[str]]) -> Sheet:
+def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Sheet:
     dossiers: dict[str, tuple[Row, ...]] = {}
-    bad: list[Bad] = []
+    bad: list[Fault] = []
     for number, record in enumerate(records, start=2):
         if not any(cell.strip() for cell in record):
             continue
         if len(record) != len(names):
-            bad.append(Bad(number, "", f"the row has {len(record)} cells of {len(names)}", "write it out again"))
+            places = {"cells": len(record), "columns": len(names)}
+            bad.append(Fault(number, "", mark("the row has %(cells)s cells of %(columns)s"), AGAIN, places=places))
             continue
-        row = Row(number, {name: cell.strip() for name, cell in zip(names, record, strict=True) if cell.strip()})
+        typed = {name: cell.strip() for name, cell in zip(names, record, strict=True) if cell.strip()}
+        row = Row(number, {name: in_french(name, cell) for name, cell in typed.items()} if french else typed, typed)
         reference = row.cells.get("reference")
         if reference is None:
-            bad.append(Bad(number, "reference", "the cell is empty", "give the dossier's reference in each of its rows"))
+            told = mark("write the dossier's number into each of its rows")
+            bad.append(Fault(number, "reference", mark("the cell is empty"), told))
             continue
         first, *_ = (*dossiers.get(reference, ()), row)
         bad += _differing(first, row)
         dossiers[reference] = (*dossiers.get(reference, ()), row)
     if not dossiers and not bad:
-        bad.append(Bad(2, "", "the file has no rows", "send one for each line of an order or offer"))
+        bad.append(Fault(2, "", mark("the file has no rows"), mark("send one for each line of an order or offer")))
     return Sheet(dossiers, tuple(bad))
 
 
-def _differing(first: Row, row: Row) -> Iterator[Bad]:
+def _differing(first: Row, row: Row) -> Iterator[Fault]:
     """What a row says of its dossier that its first row does not."""
     for name, cell in row.cells.items():
         if name not in OF_LINES and cell != first.cells.get(name):
-            detail = f"row {first.number} of the same dossier says otherwise"
-            yield Bad(row.number, name, detail, "leave it empty below the first row, or repeat it")
+            detail = mark("row %(first)s of the same dossier says otherwise")
+            fix = mark("leave the cell empty below the first row, or repeat it")
+            yield Fault(row.number, name, detail, fix, row.typed[name], {"first": first.number})

@@ -1,6 +1,7 @@
 """A request's body: read, held to its limits, parsed strictly and turned into what the view asks for, or told what is wrong."""
 
 import re
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -16,8 +17,9 @@ LARGEST = 64 * 1024
 LARGEST_FILE = 256 * 1024
 NOT_READ = mark("Nothing was done: the body could not be understood.")
 _MEDIA = re.compile(r"application/json\s*(;\s*charset=(utf-8|\"utf-8\")\s*)?", re.IGNORECASE)
-_CSV = re.compile(r"text/csv\s*(;\s*(charset=(utf-8|\"utf-8\")|header=present)\s*)*", re.IGNORECASE)
+_CSV = re.compile(r"text/csv\s*(;\s*(charset=(?P<charset>\"?(utf-8|windows-1252)\"?)|header=present)\s*)*", re.IGNORECASE)
 """RFC 7111, 4: the parameters of text/csv."""
+_NO_TEXT = NotStrict("", "the file is neither UTF-8 nor what Excel writes in France", "save it as CSV (separated by semicolons)")
 _NOT_UTF8 = NotStrict("", "the text is not UTF-8", "send UTF-8")
 _AT = re.compile(r"(.*?)(?: - at `(?:key` in `)?\$\.?(.*)`)?", re.DOTALL)
 _PATTERN = re.compile(r"Expected `str` matching regex ")
@@ -33,14 +35,18 @@ def content_of(call: Call) -> bytes:
 
 
 def csv_of(call: Call) -> str:
-    """The text of a CSV body. Raises Problem 400, 413 or 415."""
-    if not _CSV.fullmatch(call.header("Content-Type") or ""):
-        wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8")
+    """The text of a CSV body: UTF-8, or what Excel writes in France where no charset is said. Raises Problem 400, 413 or 415."""
+    media = _CSV.fullmatch(call.header("Content-Type") or "")
+    if media is None:
+        wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8 or with charset=windows-1252")
         raise Problem(415, "unsupported-media-type", mark("Nothing was done: only CSV is understood."), (wrong,))
-    try:
-        return _bytes(call, LARGEST_FILE).decode()
-    except UnicodeDecodeError:
-        raise _invalid(_NOT_UTF8) from None
+    content, said = _bytes(call, LARGEST_FILE), (media["charset"] or "").strip('"').lower()
+    for charset in (said,) if said else ("utf-8", "windows-1252"):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(charset)
+            if "\0" not in text:
+                return text
+    raise _invalid(_NOT_UTF8 if said == "utf-8" else _NO_TEXT)
 
 
 def _bytes(call: Call, largest: int) -> bytes:

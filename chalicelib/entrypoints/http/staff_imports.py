@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.application.colleagues import check_colleagues
 from chalicelib.application.importing.bad import Bad
-from chalicelib.application.words import mark
+from chalicelib.application.words import Words, mark
 from chalicelib.entrypoints.http.answer import Answer, encode
 from chalicelib.entrypoints.http.body import csv_of
 from chalicelib.entrypoints.http.call import Call
@@ -42,12 +42,14 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     caller, dry_run = wired.identify(call.claims), chosen(call, "dry_run", Literal["true", "false"]) == "true"
     text = csv_of(call)
     request = write_request(call, "", text.encode(), must_match=False)
-    asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, partial(check_colleagues, seller=wired.seller))
+    check, words = partial(check_colleagues, seller=wired.seller), wired.speak(call.lang or "en")
+    asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, check, words)
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
     if done.bad and not dry_run:
-        raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each), each.detail, each.fix) for each in done.bad))
+        raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each, words), each.detail, each.fix) for each in done.bad))
     return Answer(200, encode(Imported(dry_run, done.references, done.bad)))
 
 
-def _named(bad: Bad) -> str:
-    return f"row {bad.row}, {bad.column}" if bad.column else f"row {bad.row}"
+def _named(bad: Bad, words: Words) -> str:
+    row = words.gettext("row %(row)s") % {"row": bad.row}
+    return f"{row}, {bad.column}" if bad.column else row

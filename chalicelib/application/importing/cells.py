@@ -1,0 +1,88 @@
+"""Cells as spreadsheets write them, and what people are told to write into each column."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from chalicelib.application.words import mark
+
+_SPACES = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)")
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_TRUTH = {"vrai": "true", "oui": "true", "faux": "false", "non": "false"}
+DAY = mark("write a day, as 2026-08-28 (between semicolons also 28/08/2026)")
+LINE = mark("write one line of text, 60 characters at most")
+NAME = mark("write one line of text, 200 characters at most")
+PERCENT = mark("write a percentage of at most 100, as 20 or 5.5")
+COLLEAGUE = mark("write the short name of a colleague, as the seller's file has it")
+COUNTRY = mark("write the country's code of two capitals, as FR")
+FORMS: Mapping[str, str] = {
+    "reference": mark("write the dossier's number, ten letters and digits, as 45MR61G00C"),
+    "account": mark("write the customer's short name: letters without accents, digits, hyphens, 40 characters at most"),
+    "owner": COLLEAGUE,
+    "deputy": COLLEAGUE,
+    "contact_email": mark("write a mail address, without accents before the @, as jean.bon@exemple.fr"),
+    "contact_language": mark("write fr or en"),
+    "country": COUNTRY,
+    "billing_country": COUNTRY,
+    "siren": mark("write the nine digits of the SIREN"),
+    "vat": mark("write the VAT number with its country, as FR44732829320"),
+    "address": mark("write the lines of the address, five at most, with | between them"),
+    "billing_address": mark("write the lines of the address, five at most, with | between them"),
+    "quantity": mark("write a whole number from 1 to 1000000"),
+    "unit_price": mark("write a price with at most four decimals, as 2610.00 (between semicolons also 2610,00)"),
+    "vat_rate": PERCENT,
+    "discount": PERCENT,
+    "lead_days": mark("write a number of working days, from 0 to 730"),
+    "goods": mark("write true for goods, false for a service"),
+    "supply": mark("write stock, ordered or received"),
+    "opened": DAY,
+    "valid_until": DAY,
+    "announced": DAY,
+    "recorded": DAY,
+    "note": mark("write a text of at most 2000 characters"),
+    **dict.fromkeys(("customer", "contact_name", "city", "billing_city", "name_fr", "name_en"), NAME),
+}
+"""What to write, by column; LINE in all others."""
+
+
+def form(column: str) -> str:
+    """What to write into a column."""
+    return FORMS.get(column, LINE)
+
+
+def french(column: str, cell: str) -> str:
+    """A cell of a French spreadsheet in the form of the API; one that is none of its forms stays as it is, to be told."""
+    read = _FRENCH.get(column)
+    return read(cell) if read else cell
+
+
+def _number(cell: str) -> str:
+    bare = _SPACES.sub("", cell.removesuffix("€").removesuffix("%").strip())
+    return bare.replace(",", ".") if bare.count(",") == 1 and "." not in bare else bare
+
+
+def _day(cell: str) -> str:
+    found = _DAY.fullmatch(cell)
+    if found is None:
+        return cell
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year + 2000 if year < 100 else year, month, day).isoformat()
+    except ValueError:
+        return cell
+
+
+def _truth(cell: str) -> str:
+    return _TRUTH.get(cell.casefold(), cell)
+
+
+def _digits(cell: str) -> str:
+    return re.sub(r"\s", "", cell)
+
+
+_FRENCH: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("unit_price", "vat_rate", "discount", "quantity", "lead_days"), _number),
+    **dict.fromkeys(("opened", "valid_until", "announced", "recorded"), _day),
+    "goods": _truth,
+    "siren": _digits,
+}
