@@ -37,7 +37,7 @@ function line({ name, detail, quantity, unit_price: unit, discount, total: sum, 
     name,
     detail ? element('small', {}, detail) : null,
     discount ? element('small', {}, discount) : null,
-    status ? element('span', { class: status.wait ? 'st st--wait' : 'st' }, icon(status.wait ? 'clock' : 'ok'), status.text) : null,
+    status ? element('span', { class: status.wait ? 'st st--wait' : 'st' }, icon(status.gone ? 'no' : status.wait ? 'clock' : 'ok'), status.text) : null,
   );
   return element(
     'tr',

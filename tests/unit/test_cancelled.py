@@ -80,6 +80,7 @@ def test_a_cancelled_line_says_so_with_its_day() -> None:
     assert spaced([one["status"]["text"] for one in part["lines"]]) == [
         "4 of 10 shipped, the rest cancelled on 24 July", "Cancelled on 24 July", "Cancelled on 24 July",
     ]  # fmt: skip
+    assert [one["status"]["gone"] for one in whole["lines"]] == [True, True, True], "no tick stands before what was cancelled"
     shown = [f"{one['date']}, {one['note']}" for one in whole["deliveries"]["rows"]]
     assert spaced(shown) == ["jeudi 20 août, expédié le 22 juillet", "24 juillet, annulé"]
 

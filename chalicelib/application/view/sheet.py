@@ -65,9 +65,9 @@ def _status(reading: Reading, line: Line) -> Fields | None:
     state, words = reading.state, reading.words
     if state.order is None:
         when = lead_time(reading, line) if open_offer(state, reading.today) else None
-        return {"text": when, "wait": bool(line.lead_days)} if when else None
+        return _stands(when, wait=bool(line.lead_days)) if when else None
     if state.cancelled and _cut(reading, line):
-        return {"text": _cancelled(reading, line), "wait": False}
+        return _stands(_cancelled(reading, line), gone=True)
     if not line.goods or reading.steps[5].status == "done":
         return None
     parcels = [parcel for parcel in state.parcels if any(part.line == line.id for part in parcel.parts)]
@@ -77,12 +77,16 @@ def _status(reading: Reading, line: Line) -> Fields | None:
         message = words.ngettext(
             "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
         )
-        return {"text": message % places, "wait": False}
+        return _stands(message % places)
     announced = state.announcement(line.id)
     expected = words.gettext("Expected on %(day)s") % {"day": reading.when(announced.on)} if announced else None
     part = words.gettext("%(on)s of %(of)s shipped") % {"on": words.number(shipped), "of": words.number(line.quantity)}
     said = ", ".join(filter(None, (part if shipped else None, expected)))
-    return {"text": said, "wait": True} if said else None
+    return _stands(said, wait=True) if said else None
+
+
+def _stands(text: str, *, wait: bool = False, gone: bool = False) -> Fields:
+    return {"text": text, "wait": wait, "gone": gone}
 
 
 def _cut(reading: Reading, line: Line) -> bool:

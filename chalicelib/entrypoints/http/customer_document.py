@@ -151,10 +151,11 @@ class ShownDetails(_Shown):
 
 
 class ShownStatus(_Shown):
-    """Where a line stands; `wait` if it is waited for."""
+    """Where a line stands; `wait` if it is waited for, `gone` if it was cancelled, or what was left of it."""
 
     text: str
     wait: bool
+    gone: bool
 
 
 class ShownLine(_Shown):
