@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chalicelib.entrypoints.http.problem import KINDS
 from infra.openapi.document import document
 from static_site import reference, texts
 from static_site import seller as sellers
@@ -43,6 +44,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "seller": sellers.spoken(seller, language),
                 "asset": assets.address,
                 "sample": sample(language),
+                "problem_kinds": KINDS,
                 **reference.places(api),
             }
             text = environment.get_template(f"{page.key}.html").render(places)

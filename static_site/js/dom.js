@@ -33,13 +33,15 @@ export const worded = (text, places) => text.replace(/\{(\w+)\}/g, (_, name) => 
 const shown = new WeakMap();
 
 // Builds a place's content only when its part of the document changed, and gives the focus back to the control that had it.
+// Returns whether it was built.
 export function fill(place, part, build) {
   const key = JSON.stringify(part ?? null);
-  if (shown.get(place) === key) return;
+  if (shown.get(place) === key) return false;
   shown.set(place, key);
   const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
   const content = build(part).filter((node) => node !== null);
   place.replaceChildren(...content);
   place.hidden = content.length === 0;
   if (focused) byId(focused)?.focus({ preventScroll: true });
+  return true;
 }

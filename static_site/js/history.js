@@ -28,13 +28,17 @@ function entry({ seq, date, day, year, same_day: same, kind, title, by, comment,
   );
 }
 
-// The button below the list reads on, page by page, until there is nothing older.
+// The button below a list that was just drawn reads on, page by page, until there is nothing older: one page at a time, and none
+// that was asked for before the list was drawn anew.
 export function readOlder(list, button, first) {
   let next = first;
   button.hidden = !next;
-  button.onclick = async () => {
+  button.removeAttribute('aria-busy');
+  const more = async () => {
+    if (button.getAttribute('aria-busy')) return;
     button.setAttribute('aria-busy', 'true');
     const answer = await call('GET', next).catch(() => null);
+    if (button.onclick !== more) return;
     button.removeAttribute('aria-busy');
     if (answer?.status !== 200) return say(TEXT.older_failed);
     const added = entries(answer.body.entries);
@@ -44,4 +48,5 @@ export function readOlder(list, button, first) {
     added[0]?.querySelector('h3').setAttribute('tabindex', '-1');
     added[0]?.querySelector('h3').focus();
   };
+  button.onclick = more;
 }

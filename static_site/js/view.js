@@ -32,7 +32,8 @@ export function place(dossier) {
   fill(slot('deliveries'), dossier.deliveries, deliveries);
   fill(slot('steps'), dossier.steps, steps);
   fill(slot('details'), masked ? {} : { details: dossier.details, lines: dossier.lines, totals: dossier.totals, comments: dossier.comments, tongue: dossier.comments_lang }, details);
-  fill(slot('history'), history, entries);
+  const older = dossier.history?.older;
+  const drawn = fill(slot('history'), { history, older }, () => entries(history));
   stopAt(slot('history'));
   fill(slot('addresses'), dossier.addresses, addresses);
   fill(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
@@ -42,7 +43,7 @@ export function place(dossier) {
   placeEarlier(dossier.as_of);
   slot('paper').textContent = worded(TEXT.on_paper, { address: pageAddress() });
   layout(masked, history);
-  readOlder(slot('history'), document.querySelector('[data-older]'), dossier.history?.older);
+  if (drawn) readOlder(slot('history'), document.querySelector('[data-older]'), older);
 }
 
 function layout(masked, history) {

@@ -15,10 +15,6 @@ from static_site.output import MANIFEST
 from static_site.pages import PAGES
 
 SOURCES = Path(seller.__file__).parent
-PROBLEMS = (
-    "invalid-body unauthenticated forbidden not-found refused stale precondition-required idempotency-key-reused",
-    "conflict too-large unsupported-media-type internal throttled",
-)
 OTHER_NAME = "Tamiserie"
 
 
@@ -126,12 +122,6 @@ def test_no_text_of_the_scripts_is_left_over() -> None:
     used = "".join(path.read_text("utf-8") for kind in ("js", "templates") for path in (SOURCES / kind).rglob("*.*"))
     told = {*words["script"], *words["affairs"]["script"]}
     assert [key for key in told if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
-
-
-def test_every_problem_type_has_its_anchor(dist: Path) -> None:
-    for path in ("problemes/index.html", "en/problems/index.html", "problems/index.html"):
-        text = read(dist, path)
-        assert [kind for kind in " ".join(PROBLEMS).split() if f'id="{kind}"' not in text] == []
 
 
 def test_the_api_is_shown_whole(dist: Path) -> None:

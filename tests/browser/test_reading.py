@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import samples
 from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
+from tests.browser.held import Held
 
 DANGLING = """['aria-labelledby', 'aria-describedby'].flatMap((kind) => [...document.querySelectorAll(`[${kind}]`)]
     .filter((node) => node.checkVisibility()).flatMap((node) => node.getAttribute(kind).split(' '))
@@ -93,6 +95,46 @@ def test_older_entries_follow(opened: Opened) -> None:
     page.locator("[data-older]").click()
     expect(page.locator(".log li")).to_have_count(before + 2)
     expect(page.locator("[data-older]")).to_be_hidden()
+
+
+def test_older_entries_follow_once_however_often_they_are_asked_for(opened: Opened, api: FakeApi) -> None:
+    page = opened("long")
+    before = page.locator(".log li").count()
+    api.delay = 0.5
+    page.locator("[data-older]").evaluate("(button) => { button.click(); button.click(); }")
+    expect(page.locator(".log li")).to_have_count(before + 2)
+    page.wait_for_timeout(700)
+    expect(page.locator(".log li")).to_have_count(before + 2)
+    assert [asked.path.rsplit("/", 1)[1] for asked in api.reads()].count("history") == 1
+
+
+def test_older_entries_stay_where_another_part_of_the_dossier_changed(opened: Opened, api: FakeApi) -> None:
+    page = opened("long")
+    before = page.locator(".log li").count()
+    page.locator("[data-older]").click()
+    expect(page.locator(".log li")).to_have_count(before + 2)
+    api.documents[samples.REFERENCES["long"]]["fr"]["lead"] = "Une autre phrase."
+    page.locator("[data-reread]").click()
+    expect(page.locator("[data-slot=verdict]")).to_contain_text("Une autre phrase.")
+    expect(page.locator("[data-older]")).to_be_hidden()
+    expect(page.locator(".log li")).to_have_count(before + 2)
+
+
+def test_older_entries_asked_for_before_the_history_changed_are_not_added(opened: Opened, api: FakeApi) -> None:
+    page = opened("long")
+    before = page.locator(".log li").count()
+    entries = api.documents[samples.REFERENCES["long"]]["fr"]["history"]["entries"]
+    held = Held(page, "**/history*")
+    page.locator("[data-older]").click()
+    entries[0]["title"] = "Un autre titre"
+    page.locator("[data-reread]").click()
+    expect(page.locator(".log")).to_contain_text("Un autre titre")
+    held.release()
+    page.wait_for_timeout(500)
+    expect(page.locator(".log li")).to_have_count(before)
+    expect(page.locator("[data-older]")).to_be_visible()
+    page.locator("[data-older]").click()
+    expect(page.locator(".log li")).to_have_count(before + 2)
 
 
 def test_the_example_shows_the_dossier_of_2004_and_sends_nothing(page: Page, url: str) -> None:

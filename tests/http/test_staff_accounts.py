@@ -34,6 +34,8 @@ def test_a_word_is_written_once_under_its_key(desk: Desk, account: str) -> None:
     assert (first.status, first.json) == (again.status, again.json) and again.headers["idempotent-replayed"] == "true"
     reused = desk.post(path, body | {"type": "grant_affairs"}, sent)
     assert reused.status == 422 and reused.json["type"] == "/problems/#idempotency-key-reused"
+    weak = desk.post(path, body, {**headers(), "If-Match": 'W/"2"'})
+    assert (weak.status, weak.json["type"]) == (412, "/problems/#stale"), "RFC 9110: it is compared strongly"
     stale = desk.post(path, body, headers(match=1))
     assert (stale.status, stale.json["version"]) == (412, 2)
     assert desk.post(path, body, headers(match=2)).status == 201

@@ -66,9 +66,13 @@ def question(guest: Guest, text: str = "Quand ?", **sent: str) -> Reply:
 def test_a_customer_says_which_version_was_seen(shipped: Guest, desk: Desk) -> None:
     missing = question(shipped)
     assert missing.status == 428 and missing.json["errors"][0]["field"] == "If-Match"
-    for value in ("*", "four", 'W/"4"', '"4", "5"'):
+    for value in ("*", "four", 'W/"four"', '"4", "5"'):
         assert question(shipped, **{"If-Match": value}).status == 400
     seen = shipped.seen()
+    weak = question(shipped, **{"If-Match": f'W/"{seen}"'})
+    assert (weak.status, weak.json["type"], weak.json["version"]) == (412, "/problems/#stale", seen), (
+        "RFC 9110: compared strongly"
+    )
     stale = question(shipped, **{"If-Match": '"3"'})
     assert (stale.status, stale.json["type"], stale.json["version"]) == (412, "/problems/#stale", seen)
     assert desk.version(shipped.reference) == 4
@@ -76,6 +80,14 @@ def test_a_customer_says_which_version_was_seen(shipped: Guest, desk: Desk) -> N
     assert asked.json == {"reference": shipped.reference, "version": shipped.seen()} != stale.json
     assert question(shipped, **{"If-Match": f'"{seen}"'}).status == 412
     assert question(shipped, **{"If-Match": f'"{asked.json["version"]}-a1B2_-c"'}).status == 201
+
+
+def test_a_weak_tag_of_staff_matches_nothing_either(desk: Desk) -> None:
+    reference = desk.open()
+    path, note = f"/staff/dossiers/{reference}/commands", {"type": "add_note", "comment": "x"}
+    weak = desk.post(path, note, {**headers(), "If-Match": 'W/"3"'})
+    assert (weak.status, weak.json["type"]) == (412, "/problems/#stale")
+    assert desk.post(path, note, {**headers(), "If-Match": '"3"'}).status == 201
 
 
 def test_a_customers_question_is_kept_with_who_asked(shipped: Guest, desk: Desk) -> None:

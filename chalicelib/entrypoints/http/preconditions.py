@@ -13,6 +13,7 @@ VERSION = re.compile(r'"?(\d{1,9})(?:-[A-Za-z0-9_\-]+)?"?')
 """Staff's version, or an ETag of ours, which begins with it."""
 SHOWN = re.compile(r'"?([0-9a-f]{1,12})(?:-[A-Za-z0-9_\-]+)?"?')
 """A customer's, likewise."""
+NO_VERSION = -1
 MISSING = mark("Nothing was done: a header is missing.")
 MALFORMED = mark("Nothing was done: a header is not spelled right.")
 
@@ -38,9 +39,12 @@ def _seen(call: Call, must_match: bool) -> int | str | None:
         if must_match:
             raise _missing("If-Match", f"send the version that you saw, as in If-Match: {example}")
         return None
-    version = (SHOWN if must_match else VERSION).fullmatch(given.strip())
+    weak, tag = given.strip().startswith("W/"), given.strip().removeprefix("W/")
+    version = (SHOWN if must_match else VERSION).fullmatch(tag)
     if version is None:
         raise _malformed("If-Match", f"send a version, as in If-Match: {example}")
+    if weak:  # RFC 9110, 13.1.1: it is compared strongly, so a weak tag matches no version, whichever it names.
+        return "" if must_match else NO_VERSION
     return version[1] if must_match else int(version[1])
 
 

@@ -9,20 +9,29 @@ from chalicelib.domain.errors import DomainError
 TYPE = "/problems/#"
 """Where each code is explained, on the site."""
 
-TITLES: Mapping[str, str] = {
-    "invalid-body": mark("The request is not right"),
-    "unauthenticated": mark("This link or token opens nothing"),
-    "forbidden": mark("You may not do this"),
-    "not-found": mark("There is nothing here"),
-    "refused": mark("This cannot be done now"),
-    "stale": mark("The dossier has changed meanwhile"),
-    "precondition-required": mark("The request lacks a header"),
-    "idempotency-key-reused": mark("The idempotency key was used for another request"),
-    "conflict": mark("Others were faster"),
-    "too-large": mark("The request is too large"),
-    "unsupported-media-type": mark("The request is not JSON"),
-    "internal": mark("Something went wrong on our side"),
+
+class Kind(NamedTuple):
+    """What a type of problem is called, and the statuses that it comes with."""
+
+    title: str
+    statuses: tuple[int, ...]
+
+
+KINDS: Mapping[str, Kind] = {
+    "invalid-body": Kind(mark("The request is not right"), (400, 422)),
+    "unauthenticated": Kind(mark("This link or token opens nothing"), (401,)),
+    "forbidden": Kind(mark("You may not do this"), (403,)),
+    "not-found": Kind(mark("There is nothing here"), (404,)),
+    "refused": Kind(mark("This cannot be done now"), (409,)),
+    "stale": Kind(mark("The dossier has changed meanwhile"), (412,)),
+    "too-large": Kind(mark("The request is too large"), (413,)),
+    "unsupported-media-type": Kind(mark("The request is not JSON"), (415,)),
+    "idempotency-key-reused": Kind(mark("The idempotency key was used for another request"), (422,)),
+    "precondition-required": Kind(mark("The request lacks a header"), (428,)),
+    "internal": Kind(mark("Something went wrong on our side"), (500,)),
+    "conflict": Kind(mark("Others were faster"), (503,)),
 }
+"""All types by their codes, the least status first: the site's page of them is made from this table."""
 
 
 class Wrong(NamedTuple):
@@ -34,7 +43,10 @@ class Wrong(NamedTuple):
 
 
 class Problem(Exception):
-    """An answer that is not what was asked for; its detail is a text of the catalogue or a refusal of the domain."""
+    """An answer that is not what was asked for; its detail is a text of the catalogue or a refusal of the domain.
+
+    Raises KeyError for a code, and ValueError for a status of it, that the table does not have.
+    """
 
     def __init__(
         self,
@@ -46,6 +58,8 @@ class Problem(Exception):
         more: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(code)
+        if status not in KINDS[code].statuses:
+            raise ValueError(f"{code} does not come with {status}")
         self.status = status
         self.code = code
         self.detail = detail
@@ -64,7 +78,7 @@ def document(problem: Problem, words: Words | None) -> dict[str, object]:
     detail = say(said) if isinstance(said, str) else refusal(words, said) if words else str(said)
     members: dict[str, object] = {
         "type": TYPE + problem.code,
-        "title": say(TITLES[problem.code]),
+        "title": say(KINDS[problem.code].title),
         "status": problem.status,
         "detail": detail,
         **problem.more,

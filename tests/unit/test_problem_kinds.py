@@ -1,0 +1,46 @@
+"""One table says what can go wrong: the code answers nothing else, and the site's page says what the code answers."""
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from chalicelib.entrypoints.http.problem import KINDS, Problem
+from infra.paths import ROOT
+from static_site.build import build
+
+
+def raised() -> dict[str, set[int]]:
+    """The statuses of each code, as the code of the API spells them."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for path in (ROOT / "chalicelib").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                status, code = (argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant))
+                assert isinstance(status, int) and isinstance(code, str)
+                found[code].add(status)
+    return found
+
+
+def test_each_status_of_the_table_is_answered_and_no_other() -> None:
+    assert raised() == {code: set(kind.statuses) for code, kind in KINDS.items()}
+
+
+@pytest.mark.parametrize(("status", "code"), [(422, "refused"), (409, "conflict"), (429, "internal")])
+def test_no_other_status_can_be_answered(status: int, code: str) -> None:
+    with pytest.raises(ValueError):
+        Problem(status, code, "")
+
+
+def test_the_page_is_made_from_the_table(tmp_path: Path) -> None:
+    import gzip
+
+    build(tmp_path)
+    for page in ("problemes", "en/problems", "problems"):
+        text = gzip.decompress((tmp_path / page / "index.html").read_bytes()).decode()
+        told = re.findall(r'<dt id="([a-z-]+)">([\d, ]+) · ', text)
+        assert told == [(code, ", ".join(map(str, kind.statuses))) for code, kind in KINDS.items()]
+    least = [min(kind.statuses) for kind in KINDS.values()]
+    assert least == sorted(least)
