@@ -46,6 +46,7 @@ def test_a_question_enters_the_history_and_staff_see_it(product: Product, shippe
 def test_a_parcel_is_confirmed_with_a_typed_name(product: Product, shipped: Mailed, opened: Opened) -> None:
     page = opened(shipped)
     page.locator("#confirm-1").click()
+    page.locator("#r-wanting").check()
     page.locator("#r-name").fill("Jean Bon")
     page.locator("#r-text").fill("Un coin enfoncé")
     page.locator("#f-reception [type=submit]").click()

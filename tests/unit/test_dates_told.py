@@ -177,6 +177,18 @@ def test_a_date_announced_on_the_day_it_left_and_after_it_is_not_the_parcel_s() 
     assert rows(story)[0][0] == "mardi 11 août" and rows(story)[1][0] == "jeudi 20 août"
 
 
+def test_parcels_under_way_arrive_each_on_its_day() -> None:
+    story = Story()
+    for n, day in ((1, "2026-08-04"), (2, FIRST), (3, LATER)):
+        story.does(july(22), "ship", carrier="Poste", parts=[{"line": n, "quantity": 1}], expected=day)
+    assert spaced(document(story, today=august(3))["verdict"])[-1] == "Elle arrive en 3 fois, du mardi 4 août au jeudi 20 août."
+    assert verdict(story) == "Le reste arrive en deux fois, le mardi 11 août et le jeudi 20 août."
+    story.does(august(5), "mark_received", parcels=[1, 2])
+    assert verdict(story) == "Le reste arrive le jeudi 20 août."
+    story.does(august(5), "correct_shipment", parcel=3, expected=None)
+    assert document(story)["verdict"] == ["Votre commande est expédiée."]
+
+
 def test_staff_are_told_the_last_day_and_what_it_was_first() -> None:
     story = announced((20, FIRST, None), (21, LATER, [3]))
     told = summary("45KL89G00E", Loaded(story.state, story.people), TODAY, NewsPolicy()).delivery

@@ -74,7 +74,7 @@ def test_answered_they_are_told_where_the_parcel_is_and_the_order_is_delivered()
 
 def test_an_answer_that_is_late_is_not_promised_again() -> None:
     said = spaced(document(broken(), "en", today=august(10))["verdict"])
-    assert said == ["Parcel 1 arrived, with your remarks.", "We were to answer by Thursday 6 August: call 04 65 71 00 12."]
+    assert said == ["Parcel 1 arrived, with your remarks.", "We were to answer by Thursday 6 August: call +33 4 65 71 00 12."]
 
 
 def test_of_two_questions_one_answered_leaves_one_open() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.owed import owed_back, to_pay
-from chalicelib.domain.steps import arrival, to_confirm
+from chalicelib.domain.steps import to_confirm
 from chalicelib.domain.turn import WHO, Turn
 from chalicelib.domain.waiting import waiting
 
@@ -101,8 +102,8 @@ def _decide(reading: Reading) -> Waits:
 
 
 def _under_way(reading: Reading) -> Waits:
-    under_way = (parcel for parcel in reading.state.parcels if parcel.received is None)
-    expected = max((day for parcel in under_way if (day := arrival(reading.state, parcel))), default=None)
+    days = set(days_under_way(reading))
+    expected = days.pop() if len(days) == 1 else None
     if expected is None or expected < reading.today:
         return Waits(_title(reading))
     return Waits(_title(reading), reading.words.gettext("arrival on %(day)s") % {"day": reading.when(expected)})

@@ -1,7 +1,10 @@
 """When what has still to leave arrives, in a sentence: its days as they were announced, for all of it or in parts."""
 
+from datetime import date
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.announced import Rest, rest
+from chalicelib.domain.steps import arrival
 
 
 def arrives(reading: Reading) -> str | None:
@@ -54,6 +57,29 @@ def announced(reading: Reading) -> str | None:
     if _at_once(told):
         return reading.words.gettext("Delivery announced for %(first)s.") % _places(reading, told)
     return rest_arrives(reading, len(reading.state.unshipped)) if reading.state.parcels else arrives(reading)
+
+
+def parcels_arrive(reading: Reading) -> str | None:
+    """Of an order that has left whole: when its parcels under way arrive; None where a day is unknown, or all have passed."""
+    words, days = reading.words, days_under_way(reading)
+    if not days or days[-1] < reading.today:
+        return None
+    coming = tuple(day for day in days if day >= reading.today)
+    came = len(coming) < len(days) or any(parcel.received for parcel in reading.state.parcels)
+    places = _places(reading, Rest(coming, True, None))
+    if len(coming) > 2:
+        parts = words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.")
+        return (parts if came else words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.")) % places
+    if len(coming) == 2:
+        two = words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.")
+        return (two if came else words.gettext("It arrives in two parts, on %(first)s and on %(last)s.")) % places
+    return (words.gettext("The rest arrives on %(first)s.") if came else words.gettext("It arrives on %(first)s.")) % places
+
+
+def days_under_way(reading: Reading) -> tuple[date, ...]:
+    """The days on which parcels under way should arrive, in their order; none where that of one is unknown."""
+    days = {arrival(reading.state, parcel) for parcel in reading.state.parcels if parcel.received is None}
+    return () if None in days else tuple(sorted(day for day in days if day))
 
 
 def _at_once(told: Rest) -> bool:

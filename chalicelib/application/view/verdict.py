@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from chalicelib.application.view.arrivals import arrives, rest_arrives
+from chalicelib.application.view.arrivals import arrives, days_under_way, parcels_arrive, rest_arrives
 from chalicelib.application.view.follows import follows
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.steps import arrival, finished, lapsed
+from chalicelib.domain.steps import finished, lapsed
 
 
 class Verdict(NamedTuple):
@@ -72,7 +72,8 @@ def _left_before(reading: Reading) -> list[str]:
     """What goes on after a cancellation: a parcel under way, else what of the money is still to come, else what was delivered."""
     words, parcels = reading.words, reading.state.parcels
     under_way = [parcel for parcel in parcels if parcel.received is None]
-    expected = max((day for parcel in under_way if (day := arrival(reading.state, parcel))), default=None)
+    days = set(days_under_way(reading))
+    expected = days.pop() if len(days) == 1 else None
     if under_way and expected and expected >= reading.today:
         return [words.gettext("What had already left arrives on %(day)s.") % {"day": reading.weekday(expected)}]
     if under_way:
@@ -108,10 +109,8 @@ def _on_its_way(reading: Reading) -> Verdict:
     words, state = reading.words, reading.state
     if all(parcel.received for parcel in state.parcels):
         return Verdict([words.gettext("Order delivered."), *follows(reading)], None, words.gettext("delivered"))
-    expected = max((day for p in state.parcels if not p.received and (day := arrival(state, p))), default=None)
-    sentences = [words.gettext("Your order has shipped.")]
-    if expected and expected >= reading.today:
-        sentences.append(words.gettext("It arrives on %(day)s.") % {"day": reading.weekday(expected)})
+    arrives_then = parcels_arrive(reading)
+    sentences = [words.gettext("Your order has shipped."), *((arrives_then,) if arrives_then else ())]
     return Verdict(sentences, None, words.gettext("shipped"))
 
 
