@@ -18,6 +18,7 @@ from chalicelib.entrypoints.http.staff_lists import staff_lists
 from chalicelib.entrypoints.workers.bounces import feedback
 from chalicelib.entrypoints.workers.effects import workers
 from chalicelib.entrypoints.workers.preview import previews
+from chalicelib.entrypoints.workers.rebuild import rebuilds
 from chalicelib.entrypoints.workers.render import renderers
 from chalicelib.entrypoints.workers.uploads import inbox
 
@@ -26,6 +27,6 @@ logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are bel
 app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
 for blueprint in (
     customer, customer_dossier, acts, customer_documents, customer_affairs, staff, staff_documents, staff_effects, staff_lists,
-    staff_accounts, staff_imports, workers, renderers, previews, inbox, feedback,
+    staff_accounts, staff_imports, workers, renderers, previews, rebuilds, inbox, feedback,
 ):  # fmt: skip
     app.register_blueprint(blueprint)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_lambda import LambdaClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_ssm import SSMClient
@@ -49,6 +50,12 @@ class Cloud:
     def dynamodb(self) -> "DynamoDBClient":
         """DynamoDB."""
         return self.session.client("dynamodb", endpoint_url=self.endpoint, config=self._config)
+
+    @cached_property
+    def functions(self) -> "LambdaClient":
+        """Lambda; a call waits as long as a function may take, and is not repeated by itself."""
+        waiting = self._config.merge(Config(read_timeout=310, retries={"mode": "standard", "total_max_attempts": 1}))
+        return self.session.client("lambda", endpoint_url=self.endpoint, config=waiting)
 
     @cached_property
     def s3(self) -> "S3Client":

@@ -18,6 +18,7 @@ from infra.digest import digest
 from infra.expand import expand
 from infra.linkkeys import ensure_link_keys
 from infra.package import Package, build
+from infra.rebuild import SETTLE, rebuild
 from infra.site import upload_site
 from infra.stack_update import apply
 from infra.stages import Stage, load_stage
@@ -48,6 +49,7 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", stage.parameters())
     _ensure_expiry(cloud, outputs["TableName"])
     _ensure_lock(cloud, outputs["InvoicesBucket"], stage)
+    rebuild(cloud, outputs["RebuildFunction"], settle=0 if cloud.endpoint else SETTLE)
     names = ("TableName", "SiteBucket", "RestAPIId", "UserPoolId", "UserPoolClientId")
     return Deployed(stage, *(outputs[name] for name in names))
 

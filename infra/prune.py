@@ -6,7 +6,7 @@ from pathlib import Path
 from infra.models import shrink
 
 OPERATIONS = {
-    "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "TransactWriteItems", "UpdateItem"}),
+    "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "Scan", "TransactWriteItems", "UpdateItem"}),
     "lambda": frozenset({"Invoke"}),
     "s3": frozenset({"GetObject", "HeadObject", "PutObject"}),
     "sesv2": frozenset({"SendEmail"}),

@@ -15,7 +15,7 @@ from chalicelib.domain.naming import Naming
 from chalicelib.domain.people import People
 from chalicelib.domain.upcast import VERSION, upcast
 
-SNAPSHOT = 9
+SNAPSHOT = 10
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
 MAX_HEAD = 300_000
 """Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""
@@ -27,14 +27,16 @@ class _Entry(Struct, frozen=True):
     committed: datetime
 
 
-class _Head(Struct, frozen=True):
+class Head(Struct, frozen=True):
+    """A head as it is stored."""
+
     state: Dossier
     people: People
 
 
 _encoder = msgspec.json.Encoder()
 _entries = msgspec.json.Decoder(_Entry)
-_heads = msgspec.json.Decoder(_Head)
+_heads = msgspec.json.Decoder(Head)
 _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _names = msgspec.json.Decoder(tuple[Naming, ...])
@@ -60,7 +62,7 @@ def decode_entry(seq: int, version: int, data: str) -> Entry:
 
 def encode_head(head: Loaded) -> str:
     """JSON of a head. Raises NotAllowed above MAX_HEAD bytes."""
-    data = _encoder.encode(_Head(head.state, head.people))
+    data = _encoder.encode(Head(head.state, head.people))
     if len(data) > MAX_HEAD:
         raise NotAllowed("the dossier is full: it would take %(size)s bytes of %(most)s", size=len(data), most=MAX_HEAD)
     return data.decode()

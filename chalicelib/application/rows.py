@@ -11,6 +11,9 @@ from chalicelib.domain.promises import Promised, kept_promises
 from chalicelib.domain.terms import named_contacts, terms
 from chalicelib.domain.waiting import Matter, NewsPolicy, Side, last_day_open, waiting
 
+VERSION = 1
+"""Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
+
 
 class WorkRow(NamedTuple):
     """A dossier in the work list of a side."""

@@ -1,7 +1,6 @@
 """What the HTTP API works with, made once for each container."""
 
 import os
-import random
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from chalicelib.adapters import dynamodb, identity, link_keys
 from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.application.accounts import AccountStore
@@ -109,8 +109,3 @@ def draw(preview: Preview) -> Draft:
     from chalicelib.adapters import functions
 
     return functions.draw(functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
-
-
-def pause(attempt: int) -> None:
-    """Wait before another attempt, a random part of a time that doubles: those who met once do not meet again."""
-    time.sleep(random.uniform(0, min(0.02 * 2**attempt, 0.8)))  # noqa: S311 - no secret

@@ -7,11 +7,11 @@ from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
+from chalicelib.adapters.pauses import pause
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.create import create
 from chalicelib.application.errors import Busy
 from chalicelib.application.execute import Ask, execute
-from chalicelib.bootstrap.http import pause
 from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.commands import AddNote, IssueInvoice
 from chalicelib.domain.fold import fold

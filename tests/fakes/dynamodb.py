@@ -77,6 +77,7 @@ class MemoryDynamo:
     def __init__(self) -> None:
         self.items: dict[str, dict[str, Item]] = {}
         self.order: dict[tuple[str, str], list[Place]] = {}
+        self.keys: list[tuple[str, str]] = []
         self.lock = RLock()
 
     def get_item(self, *, Key: Item, **_: Any) -> Item:
@@ -109,6 +110,14 @@ class MemoryDynamo:
         items = [item for item in read if passes(FilterExpression, item, ExpressionAttributeValues)]
         return {"Items": items, **({"LastEvaluatedKey": read[-1]} if len(read) == most else {})}
 
+    def scan(self, *, Limit: int, ExclusiveStartKey: Item | None = None, **_: Any) -> Item:
+        """Items of all partitions, in an order that does not move."""
+        with self.lock:
+            start = (ExclusiveStartKey["pk"]["S"], ExclusiveStartKey["sk"]["S"]) if ExclusiveStartKey else ("", "")
+            low = bisect_right(self.keys, start)
+            read = [self.items[pk][sk] for pk, sk in self.keys[low : low + Limit]]
+        return {"Items": read, **({"LastEvaluatedKey": read[-1]} if len(read) == Limit else {})}
+
     def get_paginator(self, name: str) -> Any:
         """All of a query as one page."""
         return SimpleNamespace(paginate=lambda *, PaginationConfig, **asked: self._pages(PaginationConfig.get("MaxItems"), asked))
@@ -128,7 +137,7 @@ class MemoryDynamo:
             self._put(changed)
             return {"Attributes": changed}
 
-    def put_item(self, *, Item: Item) -> Item:
+    def put_item(self, *, Item: Item, **_: Any) -> Item:
         """Put an item, whatever was there."""
         with self.lock:
             self._put(Item)
@@ -152,7 +161,10 @@ class MemoryDynamo:
                 told["CancellationReasons"] = [{"Code": "None" if ok else "ConditionalCheckFailed"} for ok in held]
                 raise ClientError(told, "TransactWriteItems")
             for verb, what in asked:
-                self._put(what["Item"]) if verb == "Put" else self._delete(what["Key"])
+                if verb == "Put":
+                    self._put(what["Item"])
+                elif verb == "Delete":
+                    self._delete(what["Key"])
         return {}
 
     def _holds(self, asked: Item, key: Item) -> bool:
@@ -165,11 +177,14 @@ class MemoryDynamo:
     def _put(self, item: Item) -> None:
         self._delete(item)
         self.items.setdefault(item["pk"]["S"], {})[item["sk"]["S"]] = item
+        insort(self.keys, (item["pk"]["S"], item["sk"]["S"]))
         for partition, place in _places(item):
             insort(self.order.setdefault(partition, []), place)
 
     def _delete(self, key: Item) -> None:
         gone = self.items.get(key["pk"]["S"], {}).pop(key["sk"]["S"], None)
+        if gone:
+            del self.keys[bisect_left(self.keys, (gone["pk"]["S"], gone["sk"]["S"]))]
         for partition, place in _places(gone) if gone else ():
             order = self.order[partition]
             del order[bisect_left(order, place)]

@@ -90,7 +90,7 @@ def worker(world: "World", runs: int, rest: float = 20, woken: float = 0.8) -> N
                 run.do(world.tools[effect.queue], effect)
             else:
                 sweep.sweep(world.chance.choice(list(world.tools.values())), lambda: sweep.ENOUGH)
-        except (Killed, ClientError, HTTPClientError):
+        except (Killed, Busy, ClientError, HTTPClientError):
             pass
         del world.scheduler.deadlines[current()]
         world.scheduler.wait(world.chance.random() * rest)

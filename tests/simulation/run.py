@@ -1,5 +1,6 @@
 """Runs of the simulation by seed."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tests.simulation.verify import verify
@@ -28,9 +29,9 @@ def simulate(seed: int) -> Result:
     return Result(COMMANDS, faults, world.mailer.doubled, len(poison.killed), poison.redriven, verify(world))
 
 
-def first_complaint(seeds: int) -> tuple[int, str] | None:
-    """The first seed at which something is wrong, and what, or None."""
-    for seed in range(seeds):
+def first_complaint(seeds: Iterable[int]) -> tuple[int, str] | None:
+    """The first of these seeds at which something is wrong, and what, or None."""
+    for seed in seeds:
         complaints = simulate(seed).complaints
         if complaints:
             return seed, complaints[0]

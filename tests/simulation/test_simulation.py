@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.effects.run import LEASE
 from tests.simulation.bugs import BUGS
+from tests.simulation.bugs_rebuild import REBUILD
 from tests.simulation.people import TIMEOUT
 from tests.simulation.run import COMMANDS, first_complaint, simulate
 from tests.simulation.verify import verify
@@ -48,7 +49,13 @@ def test_nothing_is_lost_or_doubled(part: int) -> None:
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str) -> None:
     with BUGS[bug]():
-        assert first_complaint(seeds=40) is not None
+        assert first_complaint(range(40)) is not None
+
+
+@pytest.mark.parametrize("bug", REBUILD)
+def test_a_planted_bug_of_the_rebuild_is_found(bug: str) -> None:
+    with REBUILD[bug]():
+        assert first_complaint(range(6, 160, 8)) is not None
 
 
 def test_a_seed_is_one_story() -> None:

@@ -24,7 +24,7 @@ from chalicelib.effects.staff import told
 from chalicelib.effects.staff.told import staff_told
 from chalicelib.effects.tools import Handler, Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
-from tests.simulation import press
+from tests.simulation import press, rebuilding
 from tests.simulation.faults import Wire
 from tests.simulation.intents import HELD, MAILED, MONEY, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
 from tests.simulation.people import Mailer, going_on, user, worker
@@ -48,12 +48,13 @@ class World:
     def __init__(self, seed: int, commands: int, rate: float = 0.12) -> None:
         self.chance = Random(seed)
         self.mails = seed % 4 == 3
+        self.deploys = seed % 8 == 6
         kinds = MONEY if seed % 8 == 2 else {3: MAILED, 1: NUMBERED}.get(seed % 4, WISHES)
         self.scheduler = Scheduler(self.chance)
         self.table = _Table(self)
         self.wire: Wire = Wire(self.table, self.scheduler, rate)
         client: Any = self.wire
-        self.store = DynamoStore(client, "t")
+        self.store = DynamoStore(client, "t", wait=self.pause)
         self.parking = DynamoParking(client, "t")
         self.mailer = Mailer(self)
         self.poison = Poison(self, seed)
@@ -88,9 +89,15 @@ class World:
             for _ in range(WORKERS):
                 self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
             self.scheduler.spawn(lambda: putting_right(self, 12))
+            if self.deploys:
+                self.scheduler.spawn(lambda: rebuilding.deployments(self), after=10)
             self.scheduler.run()
             rate, self.wire.rate = self.wire.rate, 0
-            self._quiet_days(2)
+            if self.deploys:
+                rebuilding.finish(self)
+                if self.complaints:
+                    return
+            self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
             self.complaints += self.poison.in_the_way()
             self.wire.rate = rate
             for _ in range(WORKERS):
@@ -104,7 +111,7 @@ class World:
             self._quiet_days(MAX_TRIES + 1)
             self.complaints += self.poison.not_parked()
             self.complaints += self.poison.mend()
-            self._quiet_days(2)
+            self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
 
     def _quiet_days(self, number: int) -> None:
         """Sweep so often when everything is due; another takes over from a worker that dies."""

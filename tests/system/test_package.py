@@ -66,6 +66,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "Render": {"Records": []},
     "RenderSweep": TICK,
     "Preview": ASKED,
+    "Rebuild": {"settle": 0},
     "Uploads": {"Records": []},
     "Bounces": {"Records": []},
 }

@@ -8,7 +8,18 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application.accounts import AccountCommit
-from chalicelib.application.ports import Account, Commit, Conflict, Effect, Lease, LeaseLost, NumberTaken, Record, Suppression
+from chalicelib.application.ports import (
+    Account,
+    Commit,
+    Conflict,
+    Effect,
+    Lease,
+    LeaseLost,
+    Loaded,
+    NumberTaken,
+    Record,
+    Suppression,
+)  # fmt: skip
 from chalicelib.domain.calendar import utc
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.numbering import Count
@@ -39,7 +50,7 @@ class AlreadyPlanned(Exception):
 def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
     """The actions of a commit. Raises NotAllowed for a head that is too large."""
     committed = commit.entries[-1].committed
-    yield Action(_put(table, _head(commit), commit.expected), Conflict())
+    yield Action(_put(table, head_item(commit.reference, commit.head), commit.expected), Conflict())
     yield Action(_put(table, _record(commit.record, _end(committed))), Conflict())
     for entry in commit.entries:
         yield Action(_put(table, _event(commit.reference, entry)), Conflict())
@@ -81,6 +92,33 @@ def planning(table: str, effects: Sequence[Effect], once: str, now: datetime) ->
     return [Action(_put(table, mark), AlreadyPlanned()), *planned]
 
 
+def rewriting(table: str, reference: str, head: Loaded, old: "Item") -> "TransactWriteItemTypeDef":
+    """The action that puts a head folded anew in the place of one, if it is still that one."""
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": head_item(reference, head),
+            "ConditionExpression": "version = :version AND v = :snapshot",
+            "ExpressionAttributeValues": {":version": old["version"], ":snapshot": old["v"]},
+        }
+    }
+
+
+def unchanged(table: str, reference: str, old: "Item | None") -> "TransactWriteItemTypeDef":
+    """The action that holds a dossier to the version that was read, or to not being there."""
+    key = keys.key(keys.dossier(reference))
+    if old is None:
+        return {"ConditionCheck": {"TableName": table, "Key": key, "ConditionExpression": "attribute_not_exists(pk)"}}
+    return {
+        "ConditionCheck": {
+            "TableName": table,
+            "Key": key,
+            "ConditionExpression": "version = :version",
+            "ExpressionAttributeValues": {":version": old["version"]},
+        }
+    }
+
+
 def holding(lease: Lease) -> "Item":
     """The values that HELD compares with."""
     return {":owner": {"S": lease.owner}, ":tries": {"N": str(lease.tries)}}
@@ -110,12 +148,13 @@ def _put(table: str, item: "Item", version: int = 0) -> "TransactWriteItemTypeDe
     }
 
 
-def _head(commit: Commit) -> "Item":
+def head_item(reference: str, head: Loaded) -> "Item":
+    """A head as it is stored. Raises NotAllowed for one that is too large."""
     return {
-        **keys.key(keys.dossier(commit.reference)),
-        "version": {"N": str(commit.head.state.version)},
+        **keys.key(keys.dossier(reference)),
+        "version": {"N": str(head.state.version)},
         "v": {"N": str(codec.SNAPSHOT)},
-        "data": {"S": codec.encode_head(commit.head)},
+        "data": {"S": codec.encode_head(head)},
     }
 
 

@@ -124,6 +124,20 @@ def row(of: Row) -> "Item":
             return key(kept(of.kept.isoformat()[:7]), f"{of.reference}#{of.kind}#{of.number}")
 
 
+def reference_of_row(pk: str, sk: str) -> str | None:
+    """The dossier that a row of these keys is of, or None if the item is no row."""
+    if pk.startswith("W#"):
+        return pk.removeprefix("W#")
+    if pk.startswith("T#") or (pk.startswith("A#") and sk != HEAD):
+        return sk.rsplit("#", 1)[1]
+    return sk.split("#", 1)[0] if pk.startswith("K#") else None
+
+
+def rebuild() -> str:
+    """Partition of how far the rebuild of what is derived came."""
+    return "B#derived"
+
+
 def moment(at: datetime) -> str:
     """A moment in UTC, always of the same width, so that text sorts as time does."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")

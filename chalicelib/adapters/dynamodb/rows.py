@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports import Commit
-from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
+from chalicelib.application.rows import VERSION, AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
 from chalicelib.domain.waiting import NewsPolicy
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def changed_rows(commit: Commit, policy: NewsPolicy) -> tuple[list["Item"], list
     before = rows(commit.reference, commit.before, policy) if commit.before else frozenset()
     after = rows(commit.reference, commit.head, policy)
     put = [item_of(row) for row in sorted(after - before, key=repr)]
-    kept = {_place(item) for item in put}
+    kept = {place(item) for item in put}
     gone = (keys.row(row) for row in sorted(before - after, key=_terms_last))
-    changed = [key for key in gone if _place(key) not in kept]
+    changed = [key for key in gone if place(key) not in kept]
     return put, changed[: max(MOST - len(put), 0)]
 
 
@@ -39,11 +39,12 @@ def _terms_last(row: Row) -> tuple[bool, str]:
 
 
 def item_of(row: Row) -> "Item":
-    """The item that a row is."""
-    return {**keys.row(row), **dict(_attributes(row))}
+    """The item that a row is, with the version of the code that it follows from."""
+    return {**keys.row(row), "v": {"N": str(VERSION)}, **dict(_attributes(row))}
 
 
-def _place(item: "Item") -> tuple[str, str]:
+def place(item: "Item") -> tuple[str, str]:
+    """Its primary key."""
     return item["pk"]["S"], item["sk"]["S"]
 
 

@@ -1,16 +1,19 @@
 """DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
 from msgspec import convert
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.items import Action, actions, claiming, granting
+from chalicelib.adapters.dynamodb.batch import get_all
+from chalicelib.adapters.dynamodb.items import Action, actions, claiming, granting, rewriting
 from chalicelib.adapters.dynamodb.refused import refusal
+from chalicelib.adapters.pauses import pause
 from chalicelib.application.accounts import AccountCommit
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
 from chalicelib.domain.entry import Entry
@@ -28,10 +31,13 @@ if TYPE_CHECKING:
 class DynamoStore:
     """Dossiers, accounts and command records in one table."""
 
-    def __init__(self, client: "DynamoDBClient", table: str, policy: NewsPolicy = USUAL) -> None:
+    def __init__(
+        self, client: "DynamoDBClient", table: str, policy: NewsPolicy = USUAL, wait: Callable[[int], None] = pause
+    ) -> None:
         self._client = client
         self._table = table
         self._policy = policy
+        self._wait = wait
 
     def load(self, reference: str) -> Loaded | None:
         """The head, strongly consistent, or None."""
@@ -40,13 +46,8 @@ class DynamoStore:
 
     def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
         """The heads in the order asked for, without those that do not exist; strongly consistent."""
-        left: dict[str, Any] = {self._table: {"Keys": [keys.key(keys.dossier(r)) for r in dict.fromkeys(references)]}}
-        found: dict[str, Item] = {}
-        while left and left[self._table]["Keys"]:
-            left[self._table]["ConsistentRead"] = True
-            answer = self._client.batch_get_item(RequestItems=left)
-            found |= {item["pk"]["S"][2:]: item for item in answer["Responses"].get(self._table, ())}
-            left = answer.get("UnprocessedKeys", {})
+        wanted = [keys.key(keys.dossier(reference)) for reference in dict.fromkeys(references)]
+        found = {item["pk"]["S"][2:]: item for item in get_all(self._client, self._table, wanted, self._wait)}
         return [(r, self._loaded(r, found[r])) for r in dict.fromkeys(references) if r in found]
 
     def page(self, reference: str, limit: int) -> Page | None:
@@ -137,8 +138,15 @@ class DynamoStore:
         data = item["data"]["S"]
         if int(item["v"]["N"]) == codec.SNAPSHOT:
             return codec.decode_head(data)
-        version = int(item["version"]["N"])
-        return Loaded(fold(self._range(reference, version)), codec.decode_head_people(data))
+        head = Loaded(fold(self._range(reference, int(item["version"]["N"]))), codec.decode_head_people(data))
+        if int(item["v"]["N"]) < codec.SNAPSHOT:
+            self._write_back(reference, head, item)
+        return head
+
+    def _write_back(self, reference: str, head: Loaded, old: "Item") -> None:
+        """Keep a head that was folded anew, so that nobody waits for it again; who may not write, or comes late, reads on."""
+        with suppress(ClientError, HTTPClientError):
+            self._client.transact_write_items(TransactItems=[rewriting(self._table, reference, head, old)])
 
     def _range(self, reference: str, last: int = 99_999_999, limit: int | None = None) -> list[Entry]:
         """Entries 1 to `last`: oldest first, or with a limit the newest of them, newest first."""

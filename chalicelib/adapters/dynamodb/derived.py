@@ -1,0 +1,152 @@
+"""What follows from histories in the table: heads and rows, walked through by Scan and made anew dossier by dossier."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from botocore.exceptions import ClientError
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import cursors, keys
+from chalicelib.adapters.dynamodb.batch import MOST, get_all
+from chalicelib.adapters.dynamodb.items import head_item, rewriting, unchanged
+from chalicelib.adapters.dynamodb.rows import item_of, place
+from chalicelib.adapters.dynamodb.store import DynamoStore
+from chalicelib.adapters.pauses import pause
+from chalicelib.application.ports import Conflict, Loaded
+from chalicelib.application.rebuild import Progress, Seen
+from chalicelib.application.rows import rows
+from chalicelib.domain.fold import fold
+from chalicelib.domain.waiting import NewsPolicy
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+
+    from chalicelib.adapters.dynamodb.keys import Item
+
+PAGE = 1000
+"""Items that one Scan reads."""
+CHUNK = 99
+"""Rows that one transaction writes, beside the condition on the head: a transaction has 100 actions."""
+_BUSY = ("TransactionCanceledException", "TransactionInProgressException")
+Place = tuple[str, str]
+_progress = msgspec.json.Decoder(Progress)
+
+
+class DynamoDerived:
+    """Heads and rows of one table. `policy` is the one that commands write rows by."""
+
+    def __init__(
+        self, client: "DynamoDBClient", table: str, policy: NewsPolicy, clock: Callable[[], datetime],
+        wait: Callable[[int], None] = pause, size: int = PAGE,
+    ) -> None:  # fmt: skip
+        self._client = client
+        self._table = table
+        self._policy = policy
+        self._clock = clock
+        self._wait = wait
+        self._size = size
+        self._store = DynamoStore(client, table, policy, wait)
+
+    def page(self, cursor: str | None) -> tuple[Sequence[Seen], str | None]:
+        """Heads among the next items of the table, and rows that are not what their heads say."""
+        start: Any = {"ExclusiveStartKey": keys.key(*cursors.decode(cursor, 2))} if cursor else {}
+        answer = self._client.scan(
+            TableName=self._table, ProjectionExpression="pk, sk, v", Limit=self._size, ConsistentRead=True, **start
+        )
+        heads: set[str] = set()
+        found: dict[str, dict[Place, Item]] = defaultdict(dict)
+        for item in answer["Items"]:
+            pk, sk = place(item)
+            if sk == keys.HEAD and pk.startswith("D#"):
+                heads.add(pk.removeprefix("D#"))
+            elif reference := keys.reference_of_row(pk, sk):
+                found[reference][pk, sk] = item
+        doubtful = dict(self._doubtful(found))
+        seen = [Seen(reference, reference in heads, doubtful.get(reference, ())) for reference in sorted(heads | doubtful.keys())]
+        last = answer.get("LastEvaluatedKey")
+        return seen, cursors.encode(*place(last)) if last else None
+
+    def _doubtful(self, found: "Mapping[str, Mapping[Place, Item]]") -> Iterator[tuple[str, tuple[Place, ...]]]:
+        """Rows that no head wants, or that other code wrote, by dossier."""
+        references = list(found)
+        known: dict[str, Loaded] = {}
+        for first in range(0, len(references), MOST):
+            known |= dict(self._store.load_all(references[first : first + MOST]))
+        for reference, items in found.items():
+            wanted = self._wanted(reference, known[reference]) if reference in known else {}
+            doubtful = tuple(key for key, item in items.items() if key not in wanted or item.get("v") != wanted[key]["v"])
+            if doubtful:
+                yield reference, doubtful
+
+    def renew(self, seen: Seen) -> bool:
+        """Write what the dossier's history says and the table does not; each transaction holds the head to what was read."""
+        old = self._client.get_item(
+            TableName=self._table, Key=keys.key(keys.dossier(seen.reference)), ConsistentRead=True
+        ).get("Item")  # fmt: skip
+        head = self._folded(seen.reference, old) if old else None
+        wanted = self._wanted(seen.reference, head) if head else {}
+        changed = False
+        if old and head and seen.head and head_item(seen.reference, head) != old:
+            self._write([rewriting(self._table, seen.reference, head, old)])
+            changed = True
+        writes = [*self._missing(wanted if seen.head else {key: wanted[key] for key in seen.rows if key in wanted})]
+        writes += [{"Delete": {"TableName": self._table, "Key": keys.key(*key)}} for key in seen.rows if key not in wanted]
+        for first in range(0, len(writes), CHUNK):
+            self._write([unchanged(self._table, seen.reference, old), *writes[first : first + CHUNK]])
+        return changed or bool(writes)
+
+    def progress(self) -> Progress | None:
+        """How far the last rebuild came."""
+        item = self._client.get_item(TableName=self._table, Key=keys.key(keys.rebuild()), ConsistentRead=True).get("Item")
+        return _progress.decode(item["data"]["S"]) if item else None
+
+    def save(self, progress: Progress) -> None:
+        """Keep it, if nobody else went on meanwhile."""
+        before = progress.number - 1
+        item: Item = {
+            **keys.key(keys.rebuild()),
+            "version": {"N": str(progress.number)},
+            "data": {"S": codec.encode(progress)},
+        }
+        put: Any = {"TableName": self._table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+        if before:
+            put["ConditionExpression"] = "version = :version"
+            put["ExpressionAttributeValues"] = {":version": {"N": str(before)}}
+        self._write([{"Put": put}])
+
+    def _folded(self, reference: str, old: "Item") -> Loaded:
+        """The head by its history alone. Raises Conflict where that went on meanwhile."""
+        state = fold(self._store.history(reference))
+        if state.version != int(old["version"]["N"]):
+            raise Conflict
+        return Loaded(state, codec.decode_head_people(old["data"]["S"]))
+
+    def _wanted(self, reference: str, head: Loaded) -> "dict[Place, Item]":
+        """The rows that the head has by now; what DynamoDB would take out for its age is none."""
+        now = int(self._clock().timestamp())
+        items = (item_of(row) for row in rows(reference, head, self._policy))
+        return {place(item): item for item in items if int(item.get("ttl", {"N": str(now + 1)})["N"]) > now}
+
+    def _missing(self, wanted: "Mapping[Place, Item]") -> "Iterator[TransactWriteItemTypeDef]":
+        stored = get_all(self._client, self._table, [keys.key(*key) for key in wanted], self._wait)
+        known = {place(item): comparable(item) for item in stored}
+        for key, item in sorted(wanted.items()):
+            if known.get(key) != comparable(item):
+                yield {"Put": {"TableName": self._table, "Item": item}}
+
+    def _write(self, actions: "Sequence[TransactWriteItemTypeDef]") -> None:
+        try:
+            self._client.transact_write_items(TransactItems=actions)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _BUSY:
+                raise Conflict from error
+            raise
+
+
+def comparable(item: "Item") -> dict[str, Any]:
+    """The item, whatever the order in which a set is told."""
+    return {name: sorted(value["SS"]) if "SS" in value else value for name, value in item.items()}

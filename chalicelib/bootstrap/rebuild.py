@@ -1,0 +1,29 @@
+"""What the worker works with that makes derived data anew."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.adapters import codec, dynamodb
+from chalicelib.adapters.dynamodb.derived import DynamoDerived
+from chalicelib.adapters.pauses import pause
+from chalicelib.adapters.seller import seller
+from chalicelib.application import rows
+from chalicelib.application.rebuild import Progress, rebuild
+from chalicelib.domain.waiting import NewsPolicy
+
+
+def version(policy: NewsPolicy) -> str:
+    """What derived data are of: the code of the state and of the rows, and the seller's policy, which gives rows their days."""
+    return f"state {codec.SNAPSHOT}, rows {rows.VERSION}, answer {policy.answer_days}, news {policy.news_days}"
+
+
+def go_on(settle: timedelta, enough: Callable[[], bool]) -> Progress:
+    """Rebuild as far as the time goes. Environment: TABLE_NAME. Raises KeyError."""
+    policy = seller().news
+    derived = DynamoDerived(dynamodb.connect(), os.environ["TABLE_NAME"], policy, _now)
+    return rebuild(derived, version(policy), settle, _now, enough, pause)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

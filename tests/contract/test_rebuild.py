@@ -1,0 +1,56 @@
+"""The rebuild on the table in memory, on moto and on the local AWS."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tests.contract.rebuilt import RebuildContract
+from tests.contract.table import make_table
+from tests.fakes.dynamodb import MemoryDynamo
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class TestInMemory(RebuildContract):
+    """The table that the simulation has."""
+
+    @pytest.fixture
+    def table(self) -> str:
+        return "t"
+
+    @pytest.fixture
+    def client(self) -> Any:
+        return MemoryDynamo()
+
+
+class TestOnMoto(RebuildContract):
+    """In process."""
+
+    @pytest.fixture
+    def table(self) -> str:
+        return "dossiers"
+
+    @pytest.fixture
+    def client(self, table: str) -> "Iterator[DynamoDBClient]":
+        with mock_aws():
+            client = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
+            make_table(client, table)
+            yield client
+
+
+class TestOnTheLocalAws(RebuildContract):
+    """Over HTTP."""
+
+    @pytest.fixture
+    def table(self) -> str:
+        return f"dossiers-{uuid4()}"
+
+    @pytest.fixture
+    def client(self, local_dynamodb: "DynamoDBClient", table: str) -> "DynamoDBClient":
+        make_table(local_dynamodb, table)
+        return local_dynamodb

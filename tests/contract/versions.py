@@ -1,0 +1,62 @@
+"""What each version of derived data was: fingerprints of the state's shape, of a golden fold, and of its rows.
+
+`python -m tests.contract.versions` notes those of today under their versions; a version that was noted is never changed.
+"""
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb.rows import item_of
+from chalicelib.application import rows
+from chalicelib.application.ports import Loaded
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.fold import evolve
+from chalicelib.domain.waiting import NewsPolicy
+from tests.contract.commits import PEOPLE, REFERENCE
+from tests.samples.events import ENTRIES
+
+FILE = Path(__file__).parent / "golden" / "derived.json"
+WHERE = {"state": "SNAPSHOT in chalicelib/adapters/codec.py", "rows": "VERSION in chalicelib/application/rows.py"}
+Noted = dict[str, dict[str, str]]
+
+
+def today() -> dict[str, tuple[int, str]]:
+    """The version of state and rows, and what the code makes of every beginning of the golden history."""
+    state, heads, found = Dossier(), [], []
+    for entry in ENTRIES:
+        state = evolve(state, entry)
+        head = Loaded(state, PEOPLE)
+        heads.append(codec.encode_head(head))
+        items = sorted((item_of(row) for row in rows.rows(REFERENCE, head, NewsPolicy())), key=lambda item: str(item))
+        found.append([{name: value for name, value in item.items() if name != "v"} for item in items])
+    shape = msgspec.json.schema(codec.Head)
+    return {"state": (codec.SNAPSHOT, _print([shape, heads])), "rows": (rows.VERSION, _print(found))}
+
+
+def noted() -> Noted:
+    """The fingerprint of each version, by what it is of."""
+    kept: Noted = json.loads(FILE.read_text()) if FILE.exists() else {name: {} for name in WHERE}
+    return kept
+
+
+def _print(value: Any) -> str:
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def main() -> None:
+    """Note today's."""
+    kept = noted()
+    for name, (version, fingerprint) in today().items():
+        if kept[name].setdefault(str(version), fingerprint) != fingerprint:
+            sys.exit(f"{name}: version {version} was something else: raise {WHERE[name]}")
+    FILE.write_text(json.dumps(kept, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
