@@ -1,6 +1,7 @@
 """Start and stop the local AWS (ministack), in a virtual environment, a clean environment and a session of its own."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -31,13 +32,17 @@ def free_port(start: int, end: int) -> int:
 
 
 def check_port(port: int) -> None:
-    """PortUsed if something listens on this port of this machine."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise PortUsed(f"port {port} is used by another program: PORT=… make run moves this one") from None
+    """PortUsed if something listens on this port of this machine, be it as `localhost` of the newer protocol alone."""
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, port))
+            except OSError as problem:
+                if problem.errno == errno.EADDRINUSE:
+                    raise PortUsed(f"port {port} is used by another program: PORT=… make run moves this one") from None
+                if family == socket.AF_INET:
+                    raise
 
 
 @dataclass

@@ -7,7 +7,7 @@ from infra.orphans import Busy, owned
 from infra.paths import state_folder
 
 # By name, so that a STATE that names a wrong folder loses nothing of its own.
-OURS = ("state", "s3", "tmp", ".cache", "staff.json", "links.json", "mails.json", "running.json", "aws.log", "lock")
+OURS = ("state", "s3", "tmp", ".cache", "staff.json", "links.json", "mails.jsonl", "running.json", "aws.log", "lock")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -28,7 +29,9 @@ def main() -> None:
             _announce(stack, state)
             while stack.front.poll() is None and stack.aws.process.poll() is None:
                 time.sleep(0.5)
-            raise RuntimeError(f"a part ended by itself: see {state / 'aws.log'}")
+            if stack.front.poll() is not None:
+                raise RuntimeError("the front ended by itself")
+            raise RuntimeError(f"the local AWS ended by itself: see {state / 'aws.log'}")
         finally:
             for each in stops:
                 signal.signal(each, signal.SIG_IGN)
@@ -39,25 +42,29 @@ def main() -> None:
 
 
 def _start(state: Path, port: int) -> Stack:
-    _say("Packaging the functions …")
+    _say("Packaging the functions (the first time, their libraries are fetched) …")
     build("local")
     _say("Building the site …")
     subprocess.run([sys.executable, "-m", "static_site.build"], cwd=ROOT, check=True)
-    _say("Starting the local AWS and deploying to it …")
-    return launch(state, port, free_port(port + 1, port + 50), SITE)
+    return launch(state, port, free_port(port + 1, port + 50), SITE, _say)
 
 
 def _announce(stack: Stack, state: Path) -> None:
     facts = {"region": stack.cloud.region, "endpoint": stack.aws.endpoint, "base_url": stack.base_url}
     facts |= {"user_pool": stack.deployed.user_pool, "client": stack.deployed.user_pool_client}
     (state / "running.json").write_text(json.dumps(facts), encoding="utf-8")
-    _say("Loading the demonstration …")
+    _say("Loading the demonstration: each page as soon as its mail is there …")
     demo = [sys.executable, "-m", "infra.demo", stack.base_url, str(state / "links.json"), os.environ.get("DEMO", "0")]
-    environment = os.environ | {"STAFF_TOKEN": stack.token("manager")}
+    token = stack.token("manager")
+    environment = os.environ | {"STAFF_TOKEN": token}
     loaded = subprocess.run(demo, cwd=ROOT, env=environment, start_new_session=True).returncode == 0
-    _say(f"Staff API      {stack.api_url}/staff")
-    _say("Staff token    make -s token ROLE=manager   (or ROLE=accountant)")
+    renewed = "make -s token" if "STATE" not in os.environ else f"STATE={shlex.quote(str(state))} make -s token"
     _say(f"Mail outbox    {stack.base_url}/outbox/")
+    _say(f"Staff API      {stack.api_url}/staff")
+    _say(f"Staff token    {renewed} ROLE=manager   (or ROLE=accountant)")
+    _say("To ask the API in another terminal, in this folder, paste this line: a manager's token, good for one hour.")
+    _say(f"    export API={stack.api_url} TOKEN={token}")
+    _say(f"After that hour:  export TOKEN=$({renewed})")
     _say("Ready: Ctrl-C stops." if loaded else "The demonstration was not loaded (see above); the rest runs. Ctrl-C stops.")
 
 

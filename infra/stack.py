@@ -1,12 +1,11 @@
 """The whole product on a local AWS, for `make run` and for tests: start, deploy, serve, and stop again."""
 
 import contextlib
-import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import httpx
 
 from infra.cloud import Cloud
 from infra.deploy import Deployed, deploy
+from infra.front import READY
 from infra.local import LocalAws, PortUsed, check_port, free_port, start
 from infra.orphans import mark
 from infra.package import build
@@ -52,25 +52,30 @@ class Stack:
         return mails
 
     def stop(self) -> None:
-        """Keep the mails, stop the front, then the local AWS, which writes its state."""
-        with contextlib.suppress(httpx.HTTPError):
-            (self.aws.state / "mails.json").write_text(json.dumps(self.outbox()), encoding="utf-8")
+        """Stop the front, then the local AWS, which writes its state."""
         self.front.terminate()
         self.front.wait(60)
         (self.aws.state / "front.pid").unlink(missing_ok=True)
         self.aws.stop()
 
 
-def launch(state: Path, port: int, aws_port: int, site: Path | None = None) -> Stack:
-    """Start everything on these ports with the data of `state`; PortUsed, or RuntimeError with what failed."""
+def launch(state: Path, port: int, aws_port: int, site: Path | None = None, say: Callable[[str], None] = lambda _: None) -> Stack:
+    """Start everything on these ports with the data of `state`, and say each step.
+
+    Raises PortUsed, or RuntimeError with what failed.
+    """
     check_port(port)
     stage = load_stage("local").at(f"http://localhost:{port}")
+    say("Starting the local AWS …")
     aws = start(state, aws_port)
     try:
         cloud = Cloud(stage.region, aws.endpoint)
+        say("Deploying to it …")
         deployed = deploy(cloud, stage, build(stage.name))
         if site:
+            say("Uploading the site …")
             upload_site(cloud, deployed.site_bucket, site)
+        say("Signing staff in, starting the front …")
         _verify_sender(cloud, stage.sender_identity)
         staff = Staff(cloud, deployed.user_pool, deployed.user_pool_client, state / "staff.json")
         staff.ensure()
@@ -112,7 +117,7 @@ def _verify_sender(cloud: Cloud, domain: str) -> None:
 
 def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
     options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region}
-    options |= {"bucket": deployed.site_bucket, "api": deployed.api_id, "mails": str(state / "mails.json")}
+    options |= {"bucket": deployed.site_bucket, "api": deployed.api_id, "mails": str(state / "mails.jsonl")}
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *words], os.environ | mark(state)
     front = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
@@ -121,11 +126,10 @@ def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subproce
     while time.monotonic() < deadline:
         if front.poll() is not None:
             break
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/outbox/messages.json", timeout=5)
-            return front
-        except httpx.TransportError:
-            time.sleep(0.05)
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"http://127.0.0.1:{port}{READY}", timeout=5).text == str(front.pid):
+                return front
+        time.sleep(0.05)
     front.terminate()
     front.wait(60)
     check_port(port)

@@ -8,14 +8,40 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+
+EVERY = 3
+"""Seconds between two lines that say how far it is."""
 
 
 def need(met: bool, what: str) -> None:
     """Stop with one line that says what is missing."""
     if not met:
         sys.exit(f"Missing: {what}")
+
+
+def install(command: list[str], environment: dict[str, str], count: int) -> str:
+    """Run pip, and say every few seconds how far it is; gives what it complained of, empty when all went well."""
+    with (
+        tempfile.TemporaryFile("w+") as complaints,
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=complaints, text=True) as pip,
+    ):
+        assert pip.stdout
+        said, found = time.monotonic(), 0
+        for line in pip.stdout:
+            words = line.split()
+            found += words[:1] == ["Collecting"]
+            if words[:2] == ["Installing", "collected"]:
+                print(f"  all {count} packages are here, unpacking them …", flush=True)
+            elif words[:1] == ["Collecting"] and time.monotonic() - said >= EVERY:
+                said = time.monotonic()
+                print(f"  {found} of {count}: {words[1].partition('==')[0]}", flush=True)
+        if pip.wait() == 0:
+            return ""
+        complaints.seek(0)
+        return complaints.read() or "pip failed"
 
 
 def main(folder: Path, requirements: Path) -> None:
@@ -33,11 +59,11 @@ def main(folder: Path, requirements: Path) -> None:
     if not python.exists():
         made = subprocess.run([sys.executable, "-m", "venv", str(folder)], capture_output=True, text=True)
         need(made.returncode == 0, "Python's venv module (on Debian: apt-get install python3-venv)")
-    options = "--quiet --disable-pip-version-check --require-hashes --no-deps -r"
+    options = "--disable-pip-version-check --progress-bar off --require-hashes --no-deps -r"
     command = [str(python), "-m", "pip", "install", *options.split(), str(requirements)]
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    installed = subprocess.run(command, env=environment, capture_output=True, text=True)
-    need(installed.returncode == 0, f"a package of {requirements}:\n{installed.stderr}")
+    failed = install(command, environment, sum("==" in line for line in requirements.read_text().splitlines()))
+    need(not failed, f"a package of {requirements}:\n{failed}")
     stamp.write_text(wanted)
     print(f"  done in {time.monotonic() - started:.0f} s", flush=True)
 

@@ -1,4 +1,4 @@
-"""`STAFF_TOKEN=… python -m infra.demo SITE MEMORY COUNT`: load the demonstration and print its customer pages, one a line."""
+"""`STAFF_TOKEN=… python -m infra.demo SITE MEMORY COUNT`: load it, and print its pages, each below what it is."""
 
 import os
 import sys
@@ -15,15 +15,19 @@ def main(arguments: list[str]) -> int:
     site, memory, count = arguments
     try:
         pages = []
-        for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory), int(count)):
-            print(f"Customer page  {page.url}", flush=True)
+        for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory), int(count), _say):
+            _say(f"Customer page  {page.reference}, {page.what}: {page.reader}\n    {page.url}")
             pages.append(page)
-        for url in affairs_pages(site, Path(memory), pages):
-            print(f"Affairs page   {url}", flush=True)
+        for reader, url in affairs_pages(site, Path(memory), pages):
+            _say(f"Affairs page   everything of {reader}\n    {url}")
     except RuntimeError as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -34,11 +34,13 @@ Mailed = Callable[[str, str, float], str | None]
 
 
 class Page(NamedTuple):
-    """A customer's page and who was mailed the link to it."""
+    """A customer's page, who was mailed the link to it, and what the dossier is."""
 
     reference: str
     email: str
     url: str
+    what: str
+    reader: str
 
 
 class Play(NamedTuple):
@@ -47,12 +49,13 @@ class Play(NamedTuple):
     reference: str
     script: Callable[[timedelta], Script]
     opened: date
+    what: str = "one of the larger demonstration"
 
 
 PLAYS = (
-    Play(paid.REFERENCE, lambda shift: paid.script(), date(2004, 7, 22)),
-    Play(partly.REFERENCE, partly.script, date(2026, 7, 15)),
-    Play(offer.REFERENCE, offer.script, date(2026, 8, 3)),
+    Play(paid.REFERENCE, lambda shift: paid.script(), date(2004, 7, 22), "an order of 2004, delivered and paid"),
+    Play(partly.REFERENCE, partly.script, date(2026, 7, 15), "two of three lines have shipped, an invoice is to be settled"),
+    Play(offer.REFERENCE, offer.script, date(2026, 8, 3), "an offer that waits for its order"),
 )
 
 
@@ -67,7 +70,9 @@ def _of_many(number: int, shift: timedelta) -> Script:
     return many.script(number, DRAWN + shift)
 
 
-def load(staff: Staff, mailed: Mailed, today: date | None = None, count: int = 0) -> Iterator[Page]:
+def load(
+    staff: Staff, mailed: Mailed, today: date | None = None, count: int = 0, say: Callable[[str], None] = lambda _: None
+) -> Iterator[Page]:
     """The pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
     today = today or datetime.now(PARIS).date()
     for play in plays(count):
@@ -75,9 +80,11 @@ def load(staff: Staff, mailed: Mailed, today: date | None = None, count: int = 0
         script = play.script(_shift(play, found, today))
         fresh = not _whole(script, found)
         if fresh:
+            say(f"  writing {play.reference}, {play.what} …")
             _write(staff, script)
         for reader in script.readers:
-            yield Page(play.reference, reader.email, _link(staff, mailed, script, reader, PATIENCE if fresh else 0))
+            url = _link(staff, mailed, script, reader, PATIENCE if fresh else 0)
+            yield Page(play.reference, reader.email, url, play.what, reader.who)
 
 
 def _shift(play: Play, found: dict[str, Any] | None, today: date) -> timedelta:

@@ -1,6 +1,6 @@
 """The demonstration over HTTP: what `make run` loads and prints."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
@@ -9,20 +9,23 @@ from infra.demo.outbox import Outbox
 from infra.demo.staff import StaffApi
 
 
-def customer_pages(site: str, token: str, memory: Path, count: int = 0) -> Iterator[Page]:
+def customer_pages(
+    site: str, token: str, memory: Path, count: int = 0, say: Callable[[str], None] = lambda _: None
+) -> Iterator[Page]:
     """Load what is not there yet, give each customer's page as soon as its link was mailed, and wait for the documents.
 
     site: where the product is served, without a slash at its end. token: a manager's access token. memory: a file of its own.
-    count: how many dossiers there are to be, where the drawings' are not enough.
+    count: how many dossiers there are to be, where the drawings' are not enough. say: told what is waited for.
     Raises RuntimeError.
     """
     staff = StaffApi(f"{site}/api", token)
-    yield from load(staff, Outbox(site, memory).link, count=count)
+    yield from load(staff, Outbox(site, memory).link, count=count, say=say)
+    say("  waiting for the PDF documents …")
     wait_for_documents(staff, (play.reference for play in PLAYS))
 
 
-def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[str]:
-    """The page of all affairs of each reader of these, in the order of the first."""
+def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """Each reader of these, in the order of the first, and the page of all their affairs."""
     outbox = Outbox(site, memory)
-    found = (outbox.affairs(email) for email in dict.fromkeys(page.email for page in pages))
-    return (url for url in found if url)
+    found = ((reader, outbox.affairs(email)) for email, reader in {page.email: page.reader for page in pages}.items())
+    return ((reader, url) for reader, url in found if url)

@@ -23,11 +23,14 @@ class Reader:
 
     invite: Body
     email: str
+    who: str
 
 
-JEAN = Reader({"contact": "c1"}, "jean.bon@bigcorp.example")
+JEAN = Reader({"contact": "c1"}, "jean.bon@bigcorp.example", "Jean Bon, in French")
 ANN = Reader(
-    {"new": {"name": "Ann Bright", "email": "ann.bright@bigcorp.example", "language": "en"}}, "ann.bright@bigcorp.example"
+    {"new": {"name": "Ann Bright", "email": "ann.bright@bigcorp.example", "language": "en"}},
+    "ann.bright@bigcorp.example",
+    "Ann Bright, in English",
 )
 
 

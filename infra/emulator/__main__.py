@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -27,6 +28,9 @@ PAUSE = 0.5
 """Seconds until the simulator's answer: mail servers do not answer at once either."""
 FAILED = {"action": "failed", "status": "5.1.1", "diagnosticCode": "smtp; 550 5.1.1 user unknown"}
 
+MAILS = Path("mails.jsonl")
+"""In the state folder, which this process runs in: one mail a line, for the front's outbox."""
+
 _accept = ses_v2.handle_request
 _waiting: set[asyncio.Task[None]] = set()
 
@@ -39,7 +43,9 @@ async def handle_request(method: str, path: str, headers: Any, body: bytes, quer
         return 400, {"Content-Type": "application/json", "x-amzn-ErrorType": "BadRequestException"}, json.dumps(said).encode()
     answer = await _accept(method, path, headers, body, query)
     if sending and answer[0] == 200:
-        task = asyncio.create_task(_tell(json.loads(body), json.loads(answer[2])["MessageId"]))
+        message = json.loads(answer[2])["MessageId"]
+        _keep(message)
+        task = asyncio.create_task(_tell(json.loads(body), message))
         _waiting.add(task)
         task.add_done_callback(_waiting.discard)
     return answer
@@ -49,6 +55,14 @@ def _takes(recipient: str) -> bool:
     """Whether SES takes an address: seven-bit, its domain in the form of the wire (SES API, SendEmail, Destination)."""
     address = parseaddr(recipient)[1]
     return recipient.isascii() and len(address) <= 254 and ADDRESS.fullmatch(address) is not None
+
+
+def _keep(message: str) -> None:
+    """Write an accepted mail down before its sender hears of it: ministack forgets its mails, and may be ended at any moment."""
+    mail = next(mail for mail in reversed(ses_v2._sent_emails_list()) if mail["MessageId"] == message)
+    MAILS.touch(mode=0o600)
+    with MAILS.open("a", encoding="utf-8") as kept:
+        kept.write(json.dumps(mail) + "\n")
 
 
 async def _tell(sent: dict[str, Any], message: str) -> None:

@@ -1,6 +1,8 @@
 """Run the front: `python -m infra.front --port … --endpoint … --region … --bucket … --api … --mails FILE`."""
 
 import argparse
+import os
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from infra.cloud import Cloud
+from infra.front import READY
 from infra.front.api import Api
 from infra.front.headers import edge_function, security_headers
 from infra.front.outbox import Outbox
@@ -18,8 +21,9 @@ def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Ap
     """The application that serves one deployment of the local AWS."""
     endpoint = cloud.endpoint or ""
     app = web.Application(client_max_size=10 * 2**20)
-    outbox = Outbox(endpoint, kept_mails)
+    outbox = Outbox(kept_mails)
     app.cleanup_ctx.append(_session)
+    app.router.add_get(READY, _whose)
     app.router.add_route("*", "/api/{path:.*}", Api(endpoint, api_id))
     app.router.add_get("/outbox/", outbox.index)
     app.router.add_get("/outbox/messages.json", outbox.as_json)
@@ -35,6 +39,11 @@ def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Ap
     return app
 
 
+async def _whose(_: web.Request) -> web.Response:
+    """The number of this process, so that who started it knows that no other program answers here."""
+    return web.Response(text=str(os.getpid()))
+
+
 async def _session(app: web.Application) -> AsyncIterator[None]:
     async with aiohttp.ClientSession(auto_decompress=False, timeout=aiohttp.ClientTimeout(total=60)) as session:
         app["session"] = session
@@ -48,7 +57,10 @@ def main() -> None:
         parser.add_argument(f"--{name}", required=True)
     given = parser.parse_args()
     app = make_app(Cloud(given.region, given.endpoint), given.bucket, given.api, Path(given.mails))
-    web.run_app(app, host="127.0.0.1", port=int(given.port), print=None, access_log=None, handle_signals=True)
+    try:
+        web.run_app(app, host="127.0.0.1", port=int(given.port), print=None, access_log=None, handle_signals=True)
+    except OSError as problem:
+        sys.exit(f"the front cannot serve on port {given.port}: {problem.strerror}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ class Api:
         self._host = f"{api_id}.execute-api.localhost:{URL(endpoint).port}"
 
     async def __call__(self, request: web.Request) -> web.Response:
-        """Ask the API and hand its answer over; 502 as CloudFront's when it cannot be reached."""
+        """Ask the API and hand its answer over; as CloudFront 502 when it cannot be reached, 403 for a GET that has a body."""
+        if request.method in ("GET", "HEAD") and request.can_read_body:
+            return web.Response(status=403)
         dropped = HOP | {"host", "content-length"}
         headers = CIMultiDict((name, value) for name, value in request.headers.items() if name.lower() not in dropped)
         headers["Host"] = self._host

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader
 
@@ -14,38 +13,37 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 
 class Outbox:
-    """`/outbox/` lists the mails, `/outbox/<id>/html` and `/outbox/<id>/text` show one, `/outbox/messages.json` has all."""
+    """`/outbox/` lists the mails, `/outbox/<id>/html` and `/outbox/<id>/text` show one, `/outbox/messages.json` has all.
 
-    def __init__(self, endpoint: str, kept: Path) -> None:
-        self._address = f"{endpoint}/_ministack/ses/messages"
-        # The local SES forgets its mails when it stops: those of earlier starts come from a file.
-        self._kept: list[dict[str, Any]] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
+    They come from the file in which the local SES writes each mail as it takes it, so that none is lost when it stops.
+    """
 
-    async def index(self, request: web.Request) -> web.Response:
+    def __init__(self, kept: Path) -> None:
+        self._file = kept
+
+    async def index(self, _: web.Request) -> web.Response:
         """All mails, newest first."""
-        page = PAGES.get_template("outbox.html").render(mails=await self._mails(request))
+        page = PAGES.get_template("outbox.html").render(mails=self._mails())
         return _html(page)
 
-    async def as_json(self, request: web.Request) -> web.Response:
-        """All mails, newest first, as ministack tells them."""
-        return web.json_response(await self._mails(request), headers={"Cache-Control": "no-store"})
+    async def as_json(self, _: web.Request) -> web.Response:
+        """All mails, newest first, as ministack has them."""
+        return web.json_response(self._mails(), headers={"Cache-Control": "no-store"})
 
     async def show(self, request: web.Request) -> web.Response:
         """One mail in one of its two forms."""
         wanted, form = request.match_info["id"], request.match_info["form"]
-        mail = next((mail for mail in await self._mails(request) if mail["MessageId"] == wanted), None)
+        mail = next((mail for mail in self._mails() if mail["MessageId"] == wanted), None)
         if mail is None:
             return web.Response(status=404, text="No such mail.")
         if form == "text":
             return web.Response(text=mail["BodyText"] or "", headers={"Cache-Control": "no-store"})
         return _html(mail["BodyHtml"] or "")
 
-    async def _mails(self, request: web.Request) -> list[dict[str, Any]]:
-        session: aiohttp.ClientSession = request.app["session"]
-        async with session.get(self._address, headers={"Accept-Encoding": "identity"}) as answer:
-            accounts = (await answer.json(content_type=None))["messages"]
-        mails = [mail for account in accounts.values() for mail in account]
-        return sorted(mails + self._kept, key=lambda mail: str(mail["Timestamp"]), reverse=True)
+    def _mails(self) -> list[dict[str, Any]]:
+        lines = self._file.read_text(encoding="utf-8").splitlines(keepends=True) if self._file.exists() else []
+        mails: list[dict[str, Any]] = [json.loads(line) for line in lines if line.endswith("\n")]
+        return sorted(mails, key=lambda mail: float(mail["Timestamp"]), reverse=True)
 
 
 def _html(page: str) -> web.Response:

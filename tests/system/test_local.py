@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from infra.front.headers import security_headers
-from infra.local import free_port, start
+from infra.local import PortUsed, check_port, free_port, start
 from infra.orphans import Busy, owned
 from infra.paths import ROOT
 from infra.stack import Stack, launch
@@ -31,6 +31,8 @@ get = partial(httpx.get, timeout=60)
 KEPT: dict[str, "AttributeValueTypeDef"] = {"pk": {"S": "D#45AA11A11A"}, "sk": {"S": "H"}}
 
 
+BEFORE: dict[str, str] = {}
+"""The token of before the restart."""
 INVOICE = "45AA11A11A/00000004-ab.pdf"
 
 
@@ -61,8 +63,9 @@ def restarted(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[
     _put(first, _rendering_todo("45AA11A11A"))
     _wait_for_worker(first, "Effects", 1)
     _wait_for_worker(first, "Render", 1)
-    _mail(first)
+    BEFORE["token"] = first.token("manager")
     first.cloud.s3.put_object(Bucket=_invoices(first), Key=INVOICE, Body=b"%PDF-1.7", ContentType="application/pdf")
+    _mail(first)  # the last thing that happens before it ends
     first.stop()
     second = launch(state, port, free_port(port + 1, PORTS.stop))
     yield second
@@ -108,6 +111,11 @@ def test_staff_sign_in_again(restarted: Stack) -> None:
             f"{restarted.api_url}/staff/dossiers/45KL89G00E", headers={"Authorization": f"Bearer {restarted.token(role)}"}
         )
         assert answer.status_code == httpx.codes.NOT_FOUND, answer.text
+
+
+def test_a_token_of_before_the_restart_is_good_for_the_rest_of_its_hour(restarted: Stack) -> None:
+    answer = get(f"{restarted.api_url}/staff/work", headers={"Authorization": f"Bearer {BEFORE['token']}"})
+    assert answer.status_code == httpx.codes.OK, answer.text
 
 
 def test_mails_are_in_the_outbox_again(restarted: Stack) -> None:
@@ -183,6 +191,39 @@ def test_a_used_port_is_told_in_one_line(tmp_path: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == f"port {port} is used by another program: PORT=… make run moves this one\n"
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_a_front_that_cannot_have_its_port_is_told_and_is_no_front(family: socket.AddressFamily, tmp_path: Path) -> None:
+    address = "127.0.0.1" if family == socket.AF_INET else "::1"
+    with socket.socket(family) as taken:
+        taken.bind((address, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PortUsed, match=f"port {port} is used by another program"):
+            check_port(port)
+        if family == socket.AF_INET6:
+            return
+        words = f"--port {port} --endpoint http://127.0.0.1:1 --region eu-west-3 --bucket b --api a --mails {tmp_path / 'm'}"
+        command = [sys.executable, "-m", "infra.front", *words.split()]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"the front cannot serve on port {port}: "), done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_mail_outlives_the_death_of_all(tmp_path: Path) -> None:
+    ports = free_port(PORTS.start, PORTS.stop), PORTS.stop
+    first = launch(tmp_path, ports[0], free_port(ports[0] + 1, ports[1]))
+    try:
+        _mail(first)
+    finally:
+        first.aws.kill()
+        first.front.kill()
+        first.front.wait()
+    (mail,) = (json.loads(line) for line in (tmp_path / "mails.jsonl").read_text("utf-8").splitlines())
+    assert (mail["Subject"], mail["To"]) == ("Bonjour <Jean>", ["jean.bon@bigcorp.example"])
+    assert (tmp_path / "mails.jsonl").stat().st_mode & 0o077 == 0, "mails hold links"
 
 
 def test_a_second_start_is_refused_and_orphans_are_stopped(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from typing import NamedTuple
 
 import httpx
@@ -22,11 +23,16 @@ class Start(NamedTuple):
 
     lines: list[str]
     staff: int
+    pasted: int
     links: int
     end: int
 
     def addresses(self, name: str) -> list[str]:
-        """The addresses printed under a name."""
+        """The addresses printed below a name."""
+        return [address.strip() for line, address in pairwise(self.lines) if line.startswith(name)]
+
+    def labels(self, name: str) -> list[str]:
+        """What is said of each of them."""
         return [line.removeprefix(name).strip() for line in self.lines if line.startswith(name)]
 
 
@@ -43,8 +49,31 @@ def test_the_addresses_are_printed(starts: list[Start]) -> None:
         assert len(start.addresses("Customer page")) == PAGES, start.lines
         ways = [page.partition("#")[0].split("/", 3)[3] for page in start.addresses("Affairs page")]
         assert ways == ["affaires/", "en/affairs/"], "Jean Bon reads French, Ann Bright English"
-        assert [len(start.addresses(name)) for name in ("Staff API", "Staff token", "Mail outbox")] == [1, 1, 1]
+        assert [len(start.labels(name)) for name in ("Staff API", "Staff token", "Mail outbox")] == [1, 1, 1]
         assert start.lines[-1] == "Ready: Ctrl-C stops."
+
+
+def test_each_link_says_what_it_opens_and_for_whom(starts: list[Start]) -> None:
+    for start in starts:
+        assert start.labels("Customer page") == [
+            "45KL89G00E, an order of 2004, delivered and paid: Jean Bon, in French",
+            "45MR02G00A, two of three lines have shipped, an invoice is to be settled: Jean Bon, in French",
+            "45MR02G00A, two of three lines have shipped, an invoice is to be settled: Ann Bright, in English",
+            "45MR61G00C, an offer that waits for its order: Jean Bon, in French",
+        ]
+        assert start.labels("Affairs page") == ["everything of Jean Bon, in French", "everything of Ann Bright, in English"]
+
+
+def test_what_is_waited_for_is_said(starts: list[Start]) -> None:
+    first, second = ("\n".join(start.lines) for start in starts)
+    for said in ("Packaging the functions", "Starting the local AWS", "Deploying to it", "waiting for the PDF documents"):
+        assert said in first and said in second
+    assert "writing 45MR02G00A" in first and "writing" not in second
+
+
+def test_the_line_to_paste_is_all_that_the_api_asks_for(starts: list[Start]) -> None:
+    assert [start.pasted for start in starts] == [200, 200]
+    assert all("good for one hour" in "\n".join(start.lines) for start in starts)
 
 
 def test_the_second_start_has_the_same_links(starts: list[Start]) -> None:
@@ -78,8 +107,11 @@ def _start(environment: dict[str, str]) -> Start:
         )
         headers = {"Authorization": f"Bearer {token.stdout.strip()}"}
         staff = httpx.get(f"{site}/api/staff/dossiers/45KL89G00E", headers=headers, timeout=60).status_code
+        (export,) = (line.strip() for line in lines if line.strip().startswith("export API="))
+        ask = export + '; curl -s -o /dev/null -w "%{http_code}" "$API/staff/work" -H "Authorization: Bearer $TOKEN"'
+        pasted = int(subprocess.run(["bash", "-c", ask], capture_output=True, text=True, timeout=60, check=True).stdout)
         mails = httpx.get(f"{site}/outbox/messages.json", timeout=60).json()
         links = sum("/suivi/" in mail["BodyText"] for mail in mails)
         os.killpg(process.pid, signal.SIGINT)
         process.communicate(timeout=180)
-    return Start(lines, staff, links, process.returncode)
+    return Start(lines, staff, pasted, links, process.returncode)
