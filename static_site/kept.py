@@ -25,9 +25,15 @@ APART = re.compile(r"(<(script|style|title|textarea|text|pre)\b.*?</\2>|<[^>]*>)
 """Tags, and elements of which the text is left as it is."""
 
 
+def _boxed(text: str) -> str:
+    """The words in boxes, and all in one where there are any: a flex row would part it."""
+    boxed, found = KEPT.subn(r'\1<span class="nb">\2</span>', text)
+    return f"<span>{boxed}</span>" if found else text
+
+
 def whole(page: str) -> str:
     """The page with those words wrapped."""
     pieces = APART.split(page)
     # split gives, turn by turn: text, what stands apart, its name.
-    texts = (KEPT.sub(r'\1<span class="nb">\2</span>', piece) for piece in pieces[::3])
+    texts = (_boxed(piece) for piece in pieces[::3])
     return "".join(text + apart for text, apart in zip(texts, [*pieces[1::3], ""], strict=True))

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.fake_api import FakeApi
 from tests.browser.papers import INVOICE, prepare_again
 from tests.browser.samples import REFERENCES
-from tests.browser.tokens import TOKEN
+from tests.browser.tokens import token_of
 from tests.patience import until_read
 
 PARTIAL = REFERENCES["partial"]
@@ -14,7 +14,7 @@ PARTIAL = REFERENCES["partial"]
 
 def follow(page: Page, url: str, query: str, name: str = "partial") -> None:
     """Follow the mail's link."""
-    page.goto(f"{url}/suivi/{query}#{TOKEN}.{REFERENCES[name]}")
+    page.goto(f"{url}/suivi/{query}#{token_of(REFERENCES[name])}")
     until_read(page)
 
 
@@ -32,7 +32,7 @@ def test_the_dossier_opens_at_the_document(page: Page, url: str, api: FakeApi) -
 
 
 def test_in_english_and_on_a_shared_device(page: Page, url: str) -> None:
-    page.goto(f"{url}/en/suivi/?poste=partage&document=1#{TOKEN}.{PARTIAL}")
+    page.goto(f"{url}/en/suivi/?poste=partage&document=1#{token_of(PARTIAL)}")
     until_read(page)
     expect(page.locator("#document-1 a")).to_be_focused()
     expect(page).to_have_url(f"{url}/en/suivi/?poste=partage#{PARTIAL}")
@@ -47,7 +47,7 @@ def test_one_in_preparation_is_shown_too(page: Page, url: str, api: FakeApi) -> 
 @pytest.mark.parametrize("number", ["99", "0", "x", "", "1e1", "-1", "9" * 30, "11#x"])
 def test_an_unknown_number_opens_the_dossier_as_usual(page: Page, url: str, number: str) -> None:
     if number == "11#x":
-        page.goto(f"{url}/suivi/?document=%2311#{TOKEN}.{PARTIAL}")
+        page.goto(f"{url}/suivi/?document=%2311#{token_of(PARTIAL)}")
         until_read(page)
     else:
         follow(page, url, f"?document={number}")

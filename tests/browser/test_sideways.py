@@ -10,6 +10,7 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.nasty import NUMBER, WORD, nasty, nasty_rows
 from tests.browser.test_axe import READ
+from tests.browser.tokens import token_of
 
 WIDTHS = (320, 390, 768, 1000, 1280)
 SIDEWAYS = """() => {
@@ -98,10 +99,11 @@ def test_no_plain_page_does(page: Page, url: str, key: str, language: str) -> No
 
 
 @pytest.mark.parametrize("key", READ)
-@pytest.mark.parametrize("state", ["dead", "none", "failed"])
+@pytest.mark.parametrize("state", ["dead", "none", "failed", "incomplete"])
 def test_no_state_does(page: Page, url: str, api: FakeApi, key: str, state: str) -> None:
     if state == "failed":
         api.failing = {"GET": 503, "POST": 503}
-    page.goto(f"{url}{PAGES[key].address('fr')}{'' if state == 'none' else '#' + 'x' * 60}")
+    asked = {"none": "", "incomplete": "#" + "x" * 60}.get(state, f"#{token_of('45ZZ00G00Z')}")
+    page.goto(f"{url}{PAGES[key].address('fr')}{asked}")
     page.locator("main h1").first.wait_for()
     assert sideways(page) == {}

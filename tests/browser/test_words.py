@@ -107,4 +107,13 @@ def test_which_words_are_kept(text: str, kept: list[str]) -> None:
 
 def test_attributes_titles_and_pictures_keep_their_text() -> None:
     page = '<title>GL-300</title><p class="e-mail 4 bar">GL-300</p><svg><text x="1">GL-300</text></svg><script>e-mail</script>'
-    assert whole(page) == page.replace(">GL-300</p>", '><span class="nb">GL-300</span></p>')
+    assert whole(page) == page.replace(">GL-300</p>", '><span><span class="nb">GL-300</span></span></p>')
+
+
+def test_boxes_stay_in_their_lines(opened: Opened, api: FakeApi) -> None:
+    document = api.documents["45MR02G00A"]["fr"]
+    document["verdict"] = ["La cellule pour GL-300 arrive.", "Sous 4 bar."]
+    page = opened("partial")
+    assert page.locator(".verdict .nb").evaluate_all("(all) => all.map((box) => getComputedStyle(box).display)") == ["inline"] * 2
+    assert page.locator(".key .nb").evaluate_all("(all) => all.map((box) => getComputedStyle(box).display)") == ["inline"]
+    assert page.locator(".verdict").inner_text() == "La cellule pour GL-300 arrive.\nSous 4 bar."
