@@ -12,7 +12,7 @@ from tests.browser.nasty import NUMBER, WORD, nasty, nasty_rows
 from tests.browser.test_axe import READ
 from tests.browser.tokens import token_of
 
-WIDTHS = (320, 390, 768, 1000, 1280)
+WIDTHS = (320, 390, 640, 768, 1000, 1280)
 SIDEWAYS = """() => {
   const [width, found] = [document.documentElement.clientWidth, []];
   if (document.documentElement.scrollWidth > width) found.push('page');
@@ -65,6 +65,7 @@ def test_no_dialog_and_no_form_scrolls_sideways(opened: Opened, api: FakeApi, na
     page.locator("#f-question [type=submit]").click()
     if name == "partial":
         page.locator("#confirm-1").click()
+        page.locator("#r-wanting").check()
         page.locator("#r-name").fill(WORD)
         page.locator("#r-text").fill(NUMBER)
         page.locator("#f-reception [type=submit]").focus()
