@@ -18,6 +18,8 @@ from chalicelib.domain.naming import Naming, RenameAccount
 from chalicelib.domain.people import Contact
 from chalicelib.domain.roles import Role
 
+LONGEST_ID = 40
+"""Characters of an account's id; a longer text names none, and a key of the table could not hold any."""
 KIND = "rename"
 """The effect by which each dossier of an account takes its new name; it names the account and its version."""
 WRITERS = frozenset[Role]({"manager"})
@@ -116,7 +118,7 @@ def _renamed(known: Account, command: RenameAccount, by: str, on: date) -> Accou
 
 
 def _known(store: AccountStore, account: str) -> Account:
-    known = store.account(account)
+    known = store.account(account) if len(account) <= LONGEST_ID else None
     if known is None:
         raise NotFound
     return known

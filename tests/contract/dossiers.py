@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, NumberTaken, Record
 from chalicelib.domain import events as e
@@ -114,6 +115,14 @@ class DossierContract(AccountContract, SuppressionContract):
 
     def test_a_sequence_that_nobody_took_from_stands_at_nothing(self, stores: Stores) -> None:
         assert stores.dossiers.count("F26") == Count("F26", 0, None, 0)
+
+    def test_a_key_is_claimed_once_and_tells_for_what(self, stores: Stores) -> None:
+        claimed = Record("staff:m1", "file", "print", 200, "", 0)
+        stores.dossiers.claim(claimed, NOW)
+        for again in (claimed, replace(claimed, fingerprint="another")):
+            with pytest.raises(AlreadyDone) as done:
+                stores.dossiers.claim(again, NOW)
+            assert done.value.record == stores.dossiers.record("staff:m1", "file") == claimed
 
     def test_a_sequence_goes_on_with_the_commit_that_takes_its_number(self, stores: Stores) -> None:
         first = commit(counted=FIRST, numbers=("F26-0412",))

@@ -10,6 +10,7 @@ from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
 from chalicelib.application.execute import Ask, execute
+from chalicelib.application.ports import Account
 from chalicelib.domain import commands as c
 from chalicelib.domain.affairs import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
 from chalicelib.domain.bodies import NewContact
@@ -92,6 +93,15 @@ def test_who_may_not_or_names_nobody_writes_nothing(store: FakeStore) -> None:
     with pytest.raises(Forbidden):
         read_account(store, CUSTOMER, "bigcorp")
     assert store.accounts["bigcorp"].version == 1
+
+
+def test_a_text_too_long_to_name_an_account_is_not_looked_for() -> None:
+    class Untouched(FakeStore):
+        def account(self, account: str) -> Account | None:
+            raise AssertionError("the table's keys have an end")
+
+    with pytest.raises(NotFound):
+        read_account(Untouched(), MANAGER, "a" * 3000)
 
 
 def test_no_commit_of_a_dossier_loses_a_grant(store: FakeStore) -> None:
