@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-e
 
 import asyncio
 import json
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parseaddr
@@ -18,12 +17,9 @@ import lambda_logs
 from ministack.app import main
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import ses_v2, sns
+from ses_addresses import takes
 
 DOMAIN = "simulator.amazonses.com"
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-ADDRESS = re.compile(
-    rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@([A-Za-z0-9]([A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+"
-)
 PAUSE = 0.5
 """Seconds until the simulator's answer: mail servers do not answer at once either."""
 FAILED = {"action": "failed", "status": "5.1.1", "diagnosticCode": "smtp; 550 5.1.1 user unknown"}
@@ -38,7 +34,7 @@ _waiting: set[asyncio.Task[None]] = set()
 async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
     """Answer as ministack does, but for an address that SES takes from nobody; an accepted mail is told of a moment later."""
     sending = (method, path.rstrip("/")) == ("POST", "/v2/email/outbound-emails")
-    if sending and not all(map(_takes, json.loads(body)["Destination"]["ToAddresses"])):
+    if sending and not all(map(takes, json.loads(body)["Destination"]["ToAddresses"])):
         said = {"message": "Illegal address"}
         return 400, {"Content-Type": "application/json", "x-amzn-ErrorType": "BadRequestException"}, json.dumps(said).encode()
     answer = await _accept(method, path, headers, body, query)
@@ -49,12 +45,6 @@ async def handle_request(method: str, path: str, headers: Any, body: bytes, quer
         _waiting.add(task)
         task.add_done_callback(_waiting.discard)
     return answer
-
-
-def _takes(recipient: str) -> bool:
-    """Whether SES takes an address: seven-bit, its domain in the form of the wire (SES API, SendEmail, Destination)."""
-    address = parseaddr(recipient)[1]
-    return recipient.isascii() and len(address) <= 254 and ADDRESS.fullmatch(address) is not None
 
 
 def _keep(message: str) -> None:

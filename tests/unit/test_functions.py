@@ -1,0 +1,35 @@
+"""The function that draws drafts, as its caller hears it."""
+
+from io import BytesIO
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from msgspec.json import encode
+
+from chalicelib.adapters.functions import draw
+from chalicelib.application.preview import Draft, Preview
+from chalicelib.domain import commands as c
+from chalicelib.domain.errors import NotAllowed
+from tests.samples.callers import MANAGER
+
+ASKED = Preview("45KL89G00E", c.PlaceOrder(), MANAGER)
+
+
+def answering(said: object, **more: str) -> Any:
+    """A client whose function answers this."""
+    return SimpleNamespace(invoke=lambda **asked: {"Payload": BytesIO(encode(said)), **more})
+
+
+def test_a_draft_is_told() -> None:
+    assert draw(answering({"key": "k", "sha256": "s", "size": 9}), "preview", ASKED) == Draft("k", "s", 9)
+
+
+def test_a_document_that_cannot_be_made_is_refused_and_is_not_our_fault() -> None:
+    with pytest.raises(NotAllowed, match="no document can be made"):
+        draw(answering({"errorType": "CannotBeMade", "errorMessage": "ValueError"}, FunctionError="Unhandled"), "preview", ASKED)
+
+
+def test_a_function_that_failed_otherwise_is() -> None:
+    with pytest.raises(RuntimeError):
+        draw(answering({"errorType": "Runtime.ExitError"}, FunctionError="Unhandled"), "preview", ASKED)
