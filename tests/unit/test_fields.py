@@ -1,7 +1,7 @@
 """What comes in can be carried out: each field is as strict as the strictest who has to take it."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from email import message_from_string, policy
 from typing import Annotated, Any, get_args, get_origin
 
@@ -11,16 +11,24 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from chalicelib.adapters import codec
 from chalicelib.adapters.ses import recipient
 from chalicelib.adapters.typst.letters import characters, settable
+from chalicelib.application.ports import Loaded
 from chalicelib.domain import bodies
 from chalicelib.domain import commands as c
 from chalicelib.domain import fields as f
 from chalicelib.domain.bodies import NewAddress, NewContact
 from chalicelib.domain.code_lists import COUNTRIES
 from chalicelib.domain.commands import AddNote, AnnounceDelivery, CorrectContact, CreateDossier, IssueInvoice, Ship
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.entry import Entry, Provenance
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.events import NoteAdded
 from chalicelib.domain.held import hold
+from chalicelib.domain.people import Address, Contact, People
+from chalicelib.domain.upcast import VERSION
+from chalicelib.domain.values import Actor
 from infra.emulator.ses_addresses import takes
 from tests.http.desk import order
 
@@ -213,3 +221,13 @@ def test_whatever_address_comes_in_ses_takes(address: str) -> None:
     assert sent.isascii() and len(sent) <= 254 and 0 < len(local) <= 64
     assert ".." not in sent and not local.startswith(".") and not local.endswith(".")
     assert all(0 < len(label) < 64 and label.strip("-") == label for label in domain.split("."))
+
+
+def test_what_was_stored_before_fields_were_so_strict_is_read_all_the_same() -> None:
+    contact = Contact("c1", "Jean\ufffeBon", "rené@x..example", "fr")
+    stored = People("bigcorp", "\u200b", {"c1": contact}, {"a1": Address(("x",), "1000", "\ufffe", "UK", electronic="1234:x")})
+    noted = Provenance(date(1, 1, 1), datetime(9999, 12, 31, tzinfo=UTC), Actor("manager"), "m1", "staff", comment="\ufffe")
+    entry = Entry(1, NoteAdded(), noted, datetime(2026, 8, 6, tzinfo=UTC))
+    assert codec.decode_people(codec.encode(stored)) == stored
+    assert codec.decode_entry(1, VERSION, codec.encode_entry(entry)) == entry
+    assert codec.decode_head(codec.encode_head(Loaded(Dossier(), stored))) == Loaded(Dossier(), stored)
