@@ -18,8 +18,9 @@ from chalicelib.domain.bodies import NewFreight
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fold import fold
 from chalicelib.domain.owed import idle_deposit, owed_back, to_bill, to_credit, to_pay
+from chalicelib.domain.striking import strike
 from chalicelib.domain.values import Allocation, Language, Part
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.waiting import USUAL, last_day_open, waiting
 from tests.unit.deal import Deal
 from tests.unit.deal import line as deal_line
 from tests.unit.story import TODAY, Story, line
@@ -231,3 +232,25 @@ def test_staff_read_how_much_is_owed() -> None:
     assert told.overpaid == (Allocation("F1", Decimal("40.00")),)
     assert owed(deposited().does(july(21), "cancel_order", comment="Enough.").state).deposit == 100
     assert owed(deposited().state).to_bill == tuple(Part(place, 1) for place in (1, 2, 3))
+
+
+def test_the_affair_ends_when_the_money_went_back() -> None:
+    story = deposited().does(july(21), "cancel_order", comment="Enough.")
+    assert last_day_open(story.state, USUAL) is None
+    story.does(july(28), "refund", payment="VIR-1", amount="100.00")
+    assert last_day_open(story.state, USUAL) == july(27)
+
+
+def test_a_cancellation_is_not_struck_once_its_deposit_went_back() -> None:
+    story = deposited().does(july(21), "cancel_order", comment="Enough.")
+    cancelled = len(story.history)
+    strike(story.history, e.EntryStruck(cancelled))
+    story.does(july(22), "refund", payment="VIR-1", amount="100.00")
+    with pytest.raises(NotAllowed, match="a later entry depends on it"):
+        strike(story.history, e.EntryStruck(cancelled))
+
+
+def test_a_wrong_answer_about_another_invoice_has_a_way_out() -> None:
+    story = delivered().does(july(22), "credit", number="A1", invoice="F1", amount="360.00", invoice_again=True)
+    story.does(july(22), "refund", invoice="F1", amount="360.00").does(july(23), "issue_invoice", number="F2", due="2026-08-30")
+    assert waits(story.does(july(23), "credit", number="A2", invoice="F2", amount="360.00", invoice_again=False)) == []
