@@ -45,7 +45,7 @@ def test_it_is_withdrawn_once_with_a_reason_and_not_after_the_order() -> None:
 
 
 def test_one_that_was_never_made_is_not_withdrawn() -> None:
-    with pytest.raises(NotAllowed, match="no offer"):
+    with pytest.raises(NotAllowed, match="no quote"):
         Story().does(july(20), "void_offer", comment="No.")
 
 
