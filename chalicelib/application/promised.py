@@ -11,6 +11,7 @@ from chalicelib.application.rows import PromiseRow
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.promises import Promise, Promised, promises
+from chalicelib.domain.waiting import NewsPolicy
 
 PAGE = 100
 SUMMED = 1000
@@ -18,8 +19,9 @@ SUMMED = 1000
 
 
 class Given(Struct, frozen=True):
-    """A promise of one dossier: of a delivery by its line, of news by the entry that gave it, the other is null.
+    """A promise of one dossier: a delivery by its line; news and answers by the entry that promised them, or began the wait.
 
+    Where no act promised a day the seller's policy did, which the customer's page shows.
     promised: the day promised first. moved: the day that counts now. days: by how many it was missed, null while it is open.
     """
 
@@ -52,10 +54,11 @@ class Sum(Struct, frozen=True):
 
 
 class Sums(Struct, frozen=True):
-    """Deliveries, once a dossier when all of it arrived, and news."""
+    """Deliveries, once a dossier when all of it arrived, news, and answers to questions."""
 
     delivery: Sum
     news: Sum
+    answer: Sum
 
 
 class Promises(Struct, frozen=True):
@@ -67,9 +70,9 @@ class Promises(Struct, frozen=True):
     cursor: str | None
 
 
-def given(state: Dossier) -> tuple[Given, ...]:
+def given(state: Dossier, policy: NewsPolicy) -> tuple[Given, ...]:
     """All promises of a dossier, deliveries first."""
-    return tuple(_given(promise) for promise in promises(state))
+    return tuple(_given(promise) for promise in promises(state, policy))
 
 
 def _given(promise: Promise) -> Given:
@@ -96,7 +99,7 @@ def _all(lists: Lists, month: str) -> Iterator[PromiseRow]:
 
 
 def _sums(rows: Sequence[PromiseRow]) -> Sums:
-    return Sums(*(_sum([_days(row) for row in rows if row.kind == kind]) for kind in ("delivery", "news")))
+    return Sums(*(_sum([_days(row) for row in rows if row.kind == kind]) for kind in ("delivery", "news", "answer")))
 
 
 def _sum(days: Sequence[int]) -> Sum:

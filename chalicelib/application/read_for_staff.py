@@ -103,7 +103,7 @@ def _told(
         _allowed(reading),
         state.version,
         waits(state, as_of or paris_date(reading.now), seller.news),
-        given(state),
+        given(state, seller.news),
         owed(state),
         state,
         head.people,

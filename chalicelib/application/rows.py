@@ -11,7 +11,7 @@ from chalicelib.domain.promises import Promised, kept_promises
 from chalicelib.domain.terms import named_contacts, terms
 from chalicelib.domain.waiting import Matter, NewsPolicy, Side, last_day_open, waiting
 
-VERSION = 1
+VERSION = 2
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 
 
@@ -65,6 +65,6 @@ def rows(reference: str, head: Loaded, policy: NewsPolicy) -> frozenset[Row]:
             *(WorkRow(reference, *wait) for wait in waiting(state, policy)),
             AffairRow(state.account, reference, until, named_contacts(state)),
             *(TermRow(term, reference) for term in terms(reference, state, head.people)),
-            *(PromiseRow(reference, p.kind, p.number, p.on, p.kept) for p in kept_promises(state) if p.kept),
+            *(PromiseRow(reference, p.kind, p.number, p.on, p.kept) for p in kept_promises(state, policy) if p.kept),
         )
     )

@@ -61,6 +61,11 @@ def rest(state: Dossier) -> Rest:
     return Rest(days, whole, moved.pop() if whole and len(days) == len(moved) == 1 else None)
 
 
+def delivery_late(state: Dossier, today: date) -> bool:
+    """Whether a day announced for what has still to leave has passed."""
+    return state.order is not None and not state.cancelled and any(day < today for day in rest(state).days)
+
+
 def common_day(state: Dossier, lines: Iterable[int], entry: int) -> date | None:
     """The day announced for lines before an entry, where it was one for all of them that had any."""
     days = {said.on for line in lines if (said := before(state, line, entry))}

@@ -53,6 +53,18 @@ class News(Struct, frozen=True):
     given: date | None = None
 
 
+class Silence(Struct, frozen=True):
+    """Since when the customer is owed a word that no act promised, by the entry that began it; given: when it came.
+
+    answer: to a question, else any news of what we do.
+    """
+
+    entry: int
+    since: date
+    answer: bool = False
+    given: date | None = None
+
+
 class Undelivered(Struct, frozen=True):
     """A contact whom mails do not reach, since a day; delays: mails in a row that came late, mailed: those sent since."""
 
@@ -207,6 +219,7 @@ class Dossier(Struct, frozen=True):
     questions: Questions = ()
     told: date | None = None
     news: tuple[News, ...] = ()
+    silences: tuple[Silence, ...] = ()
     undelivered: tuple[Undelivered, ...] = ()
     links: tuple[Link, ...] = ()
     epoch: int = 1

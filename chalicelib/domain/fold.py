@@ -28,6 +28,7 @@ from chalicelib.domain.dossier import (
 )
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.owing import silences
 from chalicelib.domain.people import BILLING
 from chalicelib.domain.questions import OpenQuestion, answered
 from chalicelib.domain.seen import seen
@@ -50,8 +51,11 @@ def fold(entries: Iterable[Entry]) -> Dossier:
 
 def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
     """The state after one more entry; one that was struck changes the version alone, and what was seen."""
-    change = {**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)} if counts else {}
-    return replace(state, version=entry.seq, committed=entry.committed, **seen(entry), **change)
+    whole = replace(state, version=entry.seq, committed=entry.committed, **seen(entry))
+    if not counts:
+        return whole
+    after = replace(whole, **{**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)})
+    return replace(after, silences=silences(state, after, entry))
 
 
 def _offer(state: Dossier, event: e.OfferMade, entry: Entry) -> Change:

@@ -1,17 +1,22 @@
-"""What was promised to the customer and when it was kept: days of delivery, and days of news."""
+"""What was promised to the customer and when it was kept: days of delivery, of news and of answers.
 
+Where no act promised a day the seller's policy did: the page shows its day, so it is a promise as any other.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.waiting import NewsPolicy, silence_due
 
-Promised = Literal["delivery", "news"]
+Promised = Literal["delivery", "news", "answer"]
 
 
 class Promise(NamedTuple):
     """A promised day (Paris), the one it was moved to, and when it was kept (None: not yet).
 
-    number: of a delivery the line, of news the entry that promised it.
+    number: of a delivery the line, of news the entry that promised it, or since which the customer was to hear of us.
     """
 
     kind: Promised
@@ -26,17 +31,28 @@ class Promise(NamedTuple):
         return (self.kept - self.on).days if self.kept else None
 
 
-def promises(state: Dossier) -> tuple[Promise, ...]:
-    """Every promise of a dossier: a delivery for each line with an announced day, then the news."""
+def promises(state: Dossier, policy: NewsPolicy) -> tuple[Promise, ...]:
+    """Every promise of a dossier: a delivery for each line with an announced day, then news and answers by their entry."""
     lines = (_delivery(state, line.id) for line in state.goods)
-    return (*(promise for promise in lines if promise), *(Promise("news", n.entry, n.on, n.on, n.given) for n in state.news))
+    promised = [Promise("news", n.entry, n.on, n.on, n.given) for n in state.news]
+    return (*(p for p in lines if p), *sorted((*promised, *_by_policy(state, policy)), key=_number))
 
 
-def kept_promises(state: Dossier) -> tuple[Promise, ...]:
-    """What counts in the sum over all dossiers: the news that were given, and the delivery once, when all of it arrived."""
-    every = promises(state)
+def _number(promise: Promise) -> int:
+    return promise.number
+
+
+def _by_policy(state: Dossier, policy: NewsPolicy) -> Iterator[Promise]:
+    for silence in state.silences:
+        due = silence_due(silence, policy)
+        yield Promise("answer" if silence.answer else "news", silence.entry, due, due, silence.given)
+
+
+def kept_promises(state: Dossier, policy: NewsPolicy) -> tuple[Promise, ...]:
+    """What counts in the sum over all dossiers: news and answers given, and the delivery once, when all of it arrived."""
+    every = promises(state, policy)
     deliveries = [promise for promise in every if promise.kind == "delivery"]
-    news = tuple(promise for promise in every if promise.kind == "news" and promise.kept)
+    news = tuple(promise for promise in every if promise.kind != "delivery" and promise.kept)
     kept = [promise.kept for promise in deliveries if promise.kept]
     if not kept or len(kept) < len(deliveries) or state.unshipped:
         return news

@@ -77,6 +77,12 @@ def arrival(state: Dossier, parcel: Parcel) -> date | None:
     return said if said and said >= parcel.shipped else None
 
 
+def under_way(state: Dossier) -> tuple[date, bool]:
+    """When all parcels under way should have arrived, and whether each has a day: else they can be confirmed from then on."""
+    coming = [(parcel, arrival(state, parcel)) for parcel in state.parcels if parcel.received is None]
+    return max(day or parcel.shipped + timedelta(days=1) for parcel, day in coming), all(day for _, day in coming)
+
+
 def lapsed(state: Dossier, today: date) -> bool:
     """Whether the offer ended unordered, and was not withdrawn before: at the END of its last day, Paris."""
     return state.order is None and state.offer is not None and not state.offer.voided and today > state.offer.terms.valid_until

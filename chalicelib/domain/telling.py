@@ -12,10 +12,14 @@ QUIET = (e.MailSent, e.MailUndelivered, e.EntryStruck, e.DocumentMade, e.UploadC
 """What says nothing new, though customers may see it."""
 
 
+def tells(entry: Entry) -> bool:
+    """Whether the customer hears of us by an entry."""
+    return entry.origin.visible and entry.origin.actor.kind != "contact" and not isinstance(entry.event, QUIET)
+
+
 def told(state: Dossier, entry: Entry) -> dict[str, Any]:
     """What changes because the customer hears of us: the promise that was open is kept, on time or not."""
-    origin = entry.origin
-    if not origin.visible or origin.actor.kind == "contact" or isinstance(entry.event, QUIET):
+    if not tells(entry):
         return {"news": state.news}
-    day = origin.effective
+    day = entry.origin.effective
     return {"told": day, "news": tuple(n if n.given else replace(n, given=day) for n in state.news)}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from chalicelib.domain.calendar import working_days_after
-from chalicelib.domain.dossier import Dossier, News
+from chalicelib.domain.dossier import Dossier, News, Silence
 from chalicelib.domain.owed import owed_since, to_bill, to_credit, to_pay
 from chalicelib.domain.steps import arrival, ready, ready_since, unconfirmed
 
@@ -15,6 +15,10 @@ Matter = Literal["mail", "remarks", "answer", "order", "supply", "shipment", "cr
 
 credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
 """
+
+
+ANSWERED: frozenset[Matter] = frozenset({"mail", "remarks", "answer"})
+"""Matters that no other news ends: their days are those of an answer, and run from their own first day."""
 
 
 class NewsPolicy(NamedTuple):
@@ -41,9 +45,25 @@ class Wait(NamedTuple):
 
 def waiting(state: Dossier, policy: NewsPolicy) -> tuple[Wait, ...]:
     """What is waited for, at most once a side: of several matters the one that comes first."""
-    ours, theirs = next(_ours(state), None), next(_theirs(state), None)
-    mine = (Wait("us", *ours, _next_news(state, policy, *ours)),) if ours else ()
+    first, theirs = next(ours(state), None), next(_theirs(state), None)
+    mine = (_our_wait(state, policy, *first),) if first else ()
     return (*mine, Wait("customer", *theirs)) if theirs else mine
+
+
+def told_wait(state: Dossier, policy: NewsPolicy) -> Wait | None:
+    """The first of our waits that the customer is told of: an address that mails do not reach is not theirs to know."""
+    first = next((found for found in ours(state) if found[0] != "mail"), None)
+    return _our_wait(state, policy, *first) if first else None
+
+
+def news_wait(state: Dossier, policy: NewsPolicy) -> Wait | None:
+    """The first of our waits that any news are about, whatever is to be answered before."""
+    first = next((found for found in ours(state) if found[0] not in ANSWERED), None)
+    return _our_wait(state, policy, *first) if first else None
+
+
+def _our_wait(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> Wait:
+    return Wait("us", matter, since, _next_news(state, policy, matter, since))
 
 
 def promised_news(state: Dossier) -> News | None:
@@ -51,13 +71,21 @@ def promised_news(state: Dossier) -> News | None:
     return state.news[-1] if state.news and state.news[-1].given is None else None
 
 
+def covers(promised: News | None, matter: Matter, since: date) -> bool:
+    """Whether a promise says when the customer hears of a matter: of a question one that was made after it."""
+    return promised is not None and (matter not in ANSWERED or promised.made >= since)
+
+
 def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> date:
-    promised = promised_news(state)
-    if matter in ("remarks", "answer"):
-        return answer_due(state, policy, since)
     if matter == "mail":
         return working_days_after(since, policy.answer_days)
-    return promised.on if promised else working_days_after(max(since, state.told or since), policy.news_days)
+    if matter in ANSWERED:
+        return answer_due(state, policy, since)
+    promised = promised_news(state)
+    if promised:
+        return promised.on
+    owed = (silence_due(silence, policy) for silence in state.silences if not silence.given and not silence.answer)
+    return next(owed, None) or working_days_after(since, policy.news_days)
 
 
 def answer_due(state: Dossier, policy: NewsPolicy, since: date) -> date:
@@ -66,7 +94,13 @@ def answer_due(state: Dossier, policy: NewsPolicy, since: date) -> date:
     return promised.on if promised and promised.made >= since else working_days_after(since, policy.answer_days)
 
 
-def _ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
+def silence_due(silence: Silence, policy: NewsPolicy) -> date:
+    """By when the seller's policy ends a silence."""
+    return working_days_after(silence.since, policy.answer_days if silence.answer else policy.news_days)
+
+
+def ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
+    """All that waits on us with its first day, in the order in which it is told."""
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
         yield "mail", min(unreached)

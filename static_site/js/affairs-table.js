@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element, icon } from './dom.js';
 import { wayIn } from './affairs-open.js';
 import { terms } from './affairs-search.js';
 import { TEXT } from './texts.js';
@@ -25,20 +25,25 @@ export function group({ who, title, column, rows, all = rows.length }) {
 }
 
 function line(row) {
-  const { reference, customer_reference: theirs, reference_note: note, object, step, step_note: when, cells, who, wait, wait_note: until, total } = row;
+  const { reference, customer_reference: theirs, reference_note: note, object, step, step_note: when, step_late: late, cells, who, wait, wait_note: until, wait_late: missed, call, total } = row;
   const act = who === 'you' ? wayIn(row, wait, 'act', 'who who--you') : element('span', { class: who === 'us' ? 'who' : null }, wait);
   return element(
     'tr',
     { role: 'row', 'data-terms': terms(row) },
     element('th', { role: 'rowheader', scope: 'row', class: 'c1' }, wayIn(row, reference, 'open', 'ref'), small(theirs ?? note)),
     element('td', { role: 'cell', class: 'c2' }, object),
-    element('td', { role: 'cell', class: 'c3' }, step, small(when), mini(cells)),
-    element('td', { role: 'cell', class: 'c4' }, act, small(until)),
+    element('td', { role: 'cell', class: 'c3' }, step, small(when, late), mini(cells)),
+    element('td', { role: 'cell', class: 'c4' }, act, small(until, missed, call)),
     element('td', { role: 'cell', class: 'c5 num' }, total ?? ''),
   );
 }
 
-const small = (text) => (text ? element('small', {}, text) : null);
+// A note; of a day that has passed in amber, with the number to call where that is ours to answer for.
+function small(text, late = false, call = null) {
+  if (!text) return null;
+  const number = call ? [' ', element('a', { class: 'nb', href: call.href }, call.text)] : [];
+  return element('small', { class: late ? 'late' : null }, late ? icon('clock') : null, text, ...number);
+}
 
 // The scale in small; the words beside it say the same.
 const mini = (cells) => element('span', { class: 'mini', 'aria-hidden': 'true' }, ...cells.map((cell) => element('i', { class: CELL_CLASSES[cell] })));

@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element, icon } from './dom.js';
 import { TEXT } from './texts.js';
 
 const WEB = /^https?:\/\//;
@@ -8,8 +8,8 @@ export function deliveries(part) {
   return [element('h2', { tabindex: '-1', id: 'h-deliveries' }, part.title), ...part.rows.map(row)];
 }
 
-function row({ date, note, was, label, text, serials, tracking, detail, confirm }) {
-  const small = note || was ? element('small', {}, note ?? '', was ? ' ' : '', was ? element('s', {}, was) : null) : null;
+function row({ date, note, was, label, text, serials, tracking, detail, confirm, late }) {
+  const small = note || was ? element('small', { class: late ? 'late' : null }, late ? icon('clock') : null, note ?? '', was ? ' ' : '', was ? element('s', {}, was) : null) : null;
   const middle = element(
     'div',
     {},

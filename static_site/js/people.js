@@ -10,14 +10,14 @@ export function addresses(part) {
 }
 
 export function contact({ contact: part, reference }) {
-  const number = element('span', { class: 'ref' }, reference);
+  const name = reference ? [` ${part.say} `, element('span', { class: 'ref' }, reference), '.'] : [];
   return [
     element(
       'div',
       { class: 'call' },
       element('p', {}, element('b', {}, part.name), part.role ? `, ${part.role}` : ''),
       element('a', { class: 'tel', href: part.phone_uri }, part.phone),
-      element('p', { class: 'mute' }, `${part.hours} ${part.say} `, number, '.'),
+      element('p', { class: 'mute' }, part.hours, ...name),
     ),
     element('div', { class: 'call' }, element('p', {}, element('b', {}, TEXT.in_writing)), element('p', {}, element('a', { href: `mailto:${part.email}` }, part.email)), element('p', { class: 'mute' }, part.reply)),
   ];

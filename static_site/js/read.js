@@ -1,5 +1,6 @@
 import { hashOf, keepAddress } from './address.js';
 import { call, dossierPath } from './api.js';
+import { askBack, placeBack, wayBack, withdrawBack } from './back.js';
 import { readNow, timeNow } from './clock.js';
 import { worded } from './dom.js';
 import { pointAtDocument } from './documents.js';
@@ -39,6 +40,7 @@ export async function read(reference, opened, refused = () => dead(reference)) {
   const again = () => read(reference, opened, refused);
   const done = wait(again);
   try {
+    askBack();
     const answer = await askDossier(null);
     state.checked = Date.now();
     if (answer.status === 404 && state.at) return today(opened);
@@ -46,7 +48,9 @@ export async function read(reference, opened, refused = () => dead(reference)) {
     if (answer.status === 404) return dead(reference);
     if (answer.status !== 200 || !answer.body) return failed(answer.status, again);
     const fresh = other || !document.querySelector('[data-slot=verdict]');
+    const back = await wayBack();
     if (fresh) open('dossier');
+    placeBack(back);
     keep(answer);
     opened(fresh);
     follow(answer.body.as_of);
@@ -68,8 +72,10 @@ function today(opened) {
 export async function reread() {
   if (!state.document) return;
   try {
+    askBack();
     const answer = await askDossier(state.etag);
     state.checked = Date.now();
+    withdrawBack();
     if (answer.status === 404 && state.at) return location.replace(hashOf(state.reference, 0));
     if (answer.status === 401 || answer.status === 404) return leave();
     if (answer.status === 200 && answer.body) {

@@ -5,7 +5,7 @@ import { papers } from './paper.js';
 const MOST_CELLS = 12;
 const ONE = { on: 1, of: 1 };
 const STATE_CLASSES = { todo: 'todo', partial: 'part', you: 'you', late: 'late', cancelled: 'cut', off: 'off', lapsed: 'lapsed' };
-const STATE_ICONS = { done: 'ok', you: 'you', cancelled: 'no', lapsed: 'clock' };
+const STATE_ICONS = { done: 'ok', you: 'you', late: 'clock', cancelled: 'no', lapsed: 'clock' };
 
 export function steps(part) {
   const finished = part.every(({ state }) => state === 'done' || state === 'none');

@@ -15,7 +15,7 @@ import { steps } from './track.js';
 import { TEXT } from './texts.js';
 
 const SHORT_HISTORY = 5;
-const MASKED_TODO = { who: 'us', tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, notes: [TEXT.masked_note], bank: [], document: null };
+const MASKED_TODO = { who: 'us', tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, late: null, notes: [TEXT.masked_note], links: [], bank: [], document: null };
 
 const slot = (name) => document.querySelector(`[data-slot=${name}]`);
 
@@ -26,7 +26,7 @@ export function place(dossier) {
   document.title = `${dossier.title} · ${TEXT.seller}`;
   fill(slot('title'), dossier.title, (title) => [title]);
   fill(slot('references'), [dossier.reference, dossier.customer_reference, dossier.customer_reference_hint, dossier.for], () => references(dossier));
-  fill(slot('verdict'), { sentences: dossier.verdict, lead: dossier.lead, tongue: dossier.lead_lang }, verdict);
+  fill(slot('verdict'), { sentences: dossier.verdict, lead: dossier.lead, tongue: dossier.lead_lang, late: dossier.verdict_late }, verdict);
   fill(slot('todo'), masked ? MASKED_TODO : dossier.todo, (part) => (masked ? [...todo(part), mailButton(dossier.reference)] : todo(part)));
   slot('todo').classList.toggle('todo--you', dossier.todo?.who === 'you');
   fill(slot('deliveries'), dossier.deliveries, deliveries);

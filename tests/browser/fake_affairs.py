@@ -32,7 +32,9 @@ class FakeAffairs:
                 return self._exchange(asked)
             case "DELETE", "/session":
                 return Answer(204, None, {"Set-Cookie": "affairs=; Path=/api/affairs; Max-Age=0"})
-        if self.gone or f"affairs={CONTACT_TOKEN}" not in asked.headers.get("Cookie", ""):
+            case "GET", "/session":
+                return Answer(200, {"open": self._opens(asked)})
+        if not self._opens(asked):
             return problem(401)
         query = {key: values[0] for key, values in parse_qs(asked.query).items()}
         match asked.method, asked.path.removeprefix("/api/affairs").split("/"):
@@ -43,6 +45,9 @@ class FakeAffairs:
             case "POST", ["", "dossiers", reference]:
                 return Answer(201, {"token": token_of(reference, GIVEN)})
         return problem(404)
+
+    def _opens(self, asked: Asked) -> bool:
+        return not self.gone and f"affairs={CONTACT_TOKEN}" in asked.headers.get("Cookie", "")
 
     def _exchange(self, asked: Asked) -> Answer:
         if self.gone or asked.body["token"] != CONTACT_TOKEN:

@@ -20,6 +20,7 @@ class FakeApi:
     documents: dict[str, dict[str, Any]] = field(default_factory=samples.all_documents)
     affairs: FakeAffairs = field(default_factory=FakeAffairs)
     asked: list[Asked] = field(default_factory=list)
+    """All but whether there is a way back to all affairs, which each reading asks beside itself."""
     delay: float = 0.0
     failing: dict[str, int] = field(default_factory=dict)
     """Status to answer, by method."""
@@ -47,6 +48,8 @@ class FakeApi:
 
     def handle(self, asked: Asked) -> Answer:
         """Answer one request."""
+        if (asked.method, asked.path) == ("GET", "/api/affairs/session"):
+            return self.affairs.handle(asked)
         self.asked.append(asked)
         time.sleep(self.delay)
         if asked.method in self.failing:

@@ -13,8 +13,19 @@ from tests.browser.earlier import add_ways
 
 HERE = Path(__file__).parent
 SITE_SAMPLES = HERE.parent.parent / "static_site" / "samples"
-MASKED_KEYS = ("reference", "lang", "title", "verdict", "steps", "contact", "read_at", "version")
+MASKED_KEYS = ("reference", "lang", "title", "verdict", "verdict_late", "steps", "contact", "read_at", "version")
 """What is left of a document in the masked view, beside `view`."""
+
+
+CALL = {"text": "04 65 71 00 12", "href": "tel:+33465710012"}
+MISSED = {
+    "fr": "Nous devions vous écrire le lundi 3\u00a0août\u202f; appelez le",
+    "en": "We were to write to you by Monday 3\u00a0August; call",
+}
+ORDERING = {
+    "fr": "mailto:service.client@granuloshop.com?subject=Commande%20de%20l%E2%80%99offre%2045MR61G00C&body=Bonjour%2C",
+    "en": "mailto:service.client@granuloshop.com?subject=Order%20for%20quote%2045MR61G00C&body=Hello%2C",
+}
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
@@ -63,10 +74,16 @@ def offer(language: str) -> dict[str, Any]:
             "who": "you",
             "tag": "À vous de décider" if fr else "Yours to decide",
             "title": "Commander avant le 28 août" if fr else "Order before 28 August",
+            "by": "2026-08-28",
             "amount": None,
+            "late": None,
             "notes": ["Écrivez-nous ou appelez."] if fr else ["Write to us or call."],
+            "links": [
+                {"kind": "mail", "text": "Commander par e-mail" if fr else "Order by e-mail", "href": ORDERING[language]},
+                {"kind": "phone", "text": "Appeler le 04 65 71 00 12" if fr else "Call 04 65 71 00 12", "href": CALL["href"]},
+            ],
             "bank": [],
-            "document": None,
+            "document": next(step["documents"] for step in document["steps"] if step["key"] == "quote")[0],
         },
     }
     document["deliveries"] = document["deliveries"] | {
@@ -97,9 +114,31 @@ def cancelled(language: str) -> dict[str, Any]:
 
 
 def late(language: str) -> dict[str, Any]:
-    """A supply whose date was moved."""
+    """A supply whose date was moved and has passed, with our word on it."""
     document = partial(language) | {"reference": "45MR04G00A"}
-    moved = {"text": "11 août, au lieu du", "was": "4"} if language == "fr" else {"text": "11 August, instead of", "was": "4"}
+    fr = language == "fr"
+    moved = {"text": "11 août, au lieu du", "was": "4"} if fr else {"text": "11 August, instead of", "was": "4"}
+    document |= {
+        "verdict": ["Commande enregistrée.", "La livraison attendue le mardi 4 août est en retard."]
+        if fr
+        else ["Order recorded.", "The delivery expected on Tuesday 4 August is late."],
+        "verdict_late": True,
+        "todo": document["todo"]
+        | {
+            "who": "us",
+            "tag": "En retard" if fr else "Late",
+            "title": "Nous préparons votre commande" if fr else "We are preparing your order",
+            "by": "2026-08-03",
+            "amount": None,
+            "late": {"text": MISSED[language], "call": CALL},
+            "notes": [],
+            "bank": [],
+            "document": None,
+        },
+    }
+    row = document["deliveries"]["rows"][1]
+    note = "en retard, au lieu du" if fr else "late, instead of"
+    document["deliveries"] = document["deliveries"] | {"rows": [row | {"note": note, "late": True}]}
     draw_steps(document, "ddltttt", supply=moved | {"cursor": "at"})
     return document
 

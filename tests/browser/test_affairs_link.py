@@ -128,7 +128,7 @@ def test_a_shared_workstation_keeps_no_cookie_here_nor_in_a_dossier(page: Page, 
     expect(page.locator(".verdict")).to_be_visible()
     assert [cookie["expires"] for cookie in page.context.cookies(f"{url}/api/dossiers/45MR02G00A")] == [-1]
     page.reload()
-    page.locator("header nav a").click()
+    page.locator("#back a").click()
     expect(page.locator(".aff")).to_have_count(2)
     assert urlsplit(page.url).query == "poste=partage"
 
@@ -141,7 +141,31 @@ def test_a_jump_inside_the_page_leaves_the_address(listed: Opened, url: str) -> 
     expect(page).to_have_url(f"{url}/affaires/")
 
 
-def test_the_dossier_s_page_leads_here_and_the_page_explains(opened: Opened) -> None:
+def test_a_dossier_leads_back_where_the_list_opens_and_nowhere_else(listed: Opened, api: FakeApi) -> None:
+    page = listed()
+    page.locator("#open-45MR02G00A").click()
+    back = page.get_by_role("link", name="Toutes vos affaires en cours")
+    expect(back).to_be_visible()
+    back.click()
+    expect(page.locator(".aff")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(".verdict")).to_be_visible()
+    api.affairs.gone = True
+    page.locator("[data-reread]").click()
+    expect(back).to_have_count(0)
+    page.reload()
+    expect(page.locator(".verdict")).to_be_visible()
+    expect(back).to_have_count(0)
+
+
+def test_a_dossier_without_that_link_shows_no_way_to_the_list(opened: Opened, url: str) -> None:
     page = opened("partial")
-    page.get_by_role("link", name="Affaires en cours").click()
-    expect(page.locator("h1")).to_have_text("Suivez le lien de votre message.")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert page.locator("a[href*='/affaires/']:visible").count() == 0
+
+
+def test_a_slow_answer_about_the_way_back_makes_nobody_wait(opened: Opened, page: Page) -> None:
+    page.route("**/api/affairs/session", lambda route: None)
+    opened("partial")
+    expect(page.locator(".verdict")).to_be_visible(timeout=3000)
+    expect(page.locator("#back")).to_be_hidden()

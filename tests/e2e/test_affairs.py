@@ -44,7 +44,7 @@ def test_from_the_mail_to_the_list_to_a_dossier_and_back(product: Product, page:
     page.locator(f"#act-{PARTIAL}").click()
     until_read(page)
     expect(page.locator(".verdict")).to_contain_text("2 lignes sur 3 sont expédiées.")
-    page.get_by_role("link", name="Affaires en cours").click()
+    page.get_by_role("link", name="Toutes vos affaires en cours").click()
     expect(page.locator(f"#open-{OFFER}")).to_be_visible()
     expect(page).to_have_url(f"{product.url}/affaires/")
     page.locator("#language").click()

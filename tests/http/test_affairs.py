@@ -64,6 +64,18 @@ def test_a_device_forgets(jean: Visitor) -> None:
     assert (reply.status, reply.body, cookie.value, cookie["max-age"], cookie["path"]) == (204, b"", "", "0", "/api/affairs")
 
 
+def test_a_device_is_told_whether_its_own_link_opens_all_affairs(desk: Desk, account: str, jean: Visitor) -> None:
+    desk.open(order(account=account))
+    cookie = {"Cookie": f"affairs={jean.token}"}
+    kept = jean.api.ask("GET", "/affairs/session", cookie)
+    assert (kept.status, kept.json, kept.headers["cache-control"]) == (200, {"open": True}, "private, no-cache")
+    assert "set-cookie" not in kept.headers
+    strangers: list[dict[str, str]] = [{}, {"Cookie": "affairs=x"}, {"Cookie": f"dossier={jean.token}"}]
+    answers = {jean.api.ask("GET", "/affairs/session", sent).body for sent in strangers}
+    grant(desk, account, "revoke_affairs")
+    assert answers == {jean.api.ask("GET", "/affairs/session", cookie).body} == {b'{"open":false}'}
+
+
 def test_what_was_read_is_not_sent_twice(desk: Desk, account: str, jean: Visitor) -> None:
     reference = desk.open(order(account=account))
     for path in ("?lang=fr", "/closed?lang=fr"):

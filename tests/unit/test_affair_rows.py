@@ -15,6 +15,8 @@ from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july, partial
 
 TODAY = date(2026, 8, 6)
+SILENT = "nous devions vous écrire le 22\u00a0juillet\u202f; appelez le"
+"""What is told of an order of 15 July of which the customer heard nothing since."""
 REFERENCE = "45MR02G00A"
 
 
@@ -40,10 +42,13 @@ def test_the_drawings_partial_order() -> None:
         "object": "Pièce A, Pièce B, Pièce C",
         "step": "Expédition, 2 lignes sur 3",
         "step_note": "le reste le 11\u00a0août, au lieu du 4",
+        "step_late": False,
         "cells": ["on", "on", "part", "part", "part", "", ""],
         "who": "you",
-        "wait": "Payer 240,00\u00a0€",
+        "wait": "Régler 240,00\u00a0€",
         "wait_note": "au plus tard le 2\u00a0septembre",
+        "wait_late": False,
+        "call": None,
         "total": "360,00\u00a0€",
         "token": "TOKEN",
         "terms": "45mr02g00a f260412 f26412 p020051g02 p20051g2 piece a piece b piece c",
@@ -56,7 +61,7 @@ def test_the_drawings_partial_order() -> None:
 def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
     stocked = (line("A", lead_days=0), line("B", lead_days=0), line("C", lead_days=5))
     offer = Story(until=august(28), lines=stocked)
-    assert told(offer) == ("Devis", "valable jusqu’au 28\u00a0août", "you", "Commander", "2 lignes sur 3 en stock")
+    assert told(offer) == ("Devis", "valable jusqu’au 28\u00a0août", "you", "Décider de l’offre", "2 lignes sur 3 en stock")
     assert shown(offer)["reference_note"] == "votre réf à donner" and shown(offer)["cells"] == ["on", *[""] * 6]
     assert told(Story(until=august(28)))[4] is None
 
@@ -64,15 +69,15 @@ def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        ((), ("Appro", "commande du 15\u00a0juillet", "us", "Nous préparons votre commande", None)),
-        ((("order_supply", {}),), ("Appro", "commande du 15\u00a0juillet", "us", "Nous attendons un fournisseur", None)),
+        ((), ("Appro", "commande du 15\u00a0juillet", "us", "Nous préparons votre commande", SILENT)),
+        ((("order_supply", {}),), ("Appro", "commande du 15\u00a0juillet", "us", "Nous attendons un fournisseur", SILENT)),
         (
             (("order_supply", {}), ("announce_delivery", {"on": "2026-08-21"})),
             ("Appro", "livraison le 21\u00a0août", "us", "Nous attendons un fournisseur", None),
         ),
         (
             (("announce_delivery", {"on": "2026-08-04"}),),
-            ("Appro", "livraison attendue le 4\u00a0août", "us", "Nous préparons votre commande", None),
+            ("Appro", "livraison attendue le 4\u00a0août", "us", "Nous préparons votre commande", SILENT),
         ),
         (
             (("order_supply", {}), ("promise_news", {"on": "2026-08-12"})),
@@ -80,7 +85,8 @@ def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
         ),
         (
             (("order_supply", {}), ("promise_news", {"on": "2026-08-05"})),
-            ("Appro", "commande du 15\u00a0juillet", "us", "Nous attendons un fournisseur", None),
+            ("Appro", "commande du 15\u00a0juillet", "us", "Nous attendons un fournisseur",
+             "nous devions vous écrire le 5\u00a0août\u202f; appelez le"),
         ),
         (
             (("ship", {"carrier": "Poste", "expected": "2026-08-07"}),),
@@ -92,11 +98,11 @@ def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
         ),
         (
             (("ship", {"carrier": "Poste"}), ("mark_received", {})),
-            ("Réception", "livrée le 15\u00a0juillet", "us", "Nous préparons la facture", None),
+            ("Réception", "livrée le 15\u00a0juillet", "us", "Nous préparons la facture", SILENT),
         ),
         (
             (("issue_invoice", {"number": "F26-1", "due": "2026-08-01"}),),
-            ("Appro", "commande du 15\u00a0juillet", "you", "Payer 360,00\u00a0€", "échue le 1er\u00a0août"),
+            ("Appro", "commande du 15\u00a0juillet", "you", "Régler 360,00\u00a0€", "échue le 1er\u00a0août"),
         ),
     ],
 )  # fmt: skip
@@ -111,7 +117,7 @@ def test_more_than_one_open_invoice_is_said() -> None:
     story = Story()
     for number, part in (("F26-1", 1), ("F26-2", 2), ("F26-3", 3)):
         story.does(july(20), "issue_invoice", number=number, due=f"2026-09-0{part}", parts=[{"line": part, "quantity": 1}])
-    assert told(story)[3:] == ("Payer 120,00\u00a0€", "au plus tard le 1er\u00a0septembre, et 2 autres factures")
+    assert told(story)[3:] == ("Régler 120,00\u00a0€", "au plus tard le 1er\u00a0septembre, et 2 autres factures")
 
 
 def test_how_an_affair_ended() -> None:
@@ -153,3 +159,38 @@ def test_an_old_link_is_told_steps_and_dates_alone() -> None:
     assert {key for key in full if full[key] != masked[key]} == {"customer_reference", "object", "wait", "total", "terms"}
     assert (masked["customer_reference"], masked["object"], masked["total"]) == (None, "", None)
     assert (masked["wait"], masked["terms"]) == ("Régler la facture", "45mr02g00a")
+
+
+def test_our_word_of_a_day_to_come_is_told_and_one_that_passed_is_late() -> None:
+    story = Story(begun=july(31))
+    note = told(story)[4]
+    assert (
+        note == "prochaine nouvelle au plus tard le 7\u00a0août"
+        and not shown(story)["wait_late"]
+        and shown(story)["call"] is None
+    )
+    late = shown(story, today=august(8))
+    assert (late["wait_note"], late["wait_late"]) == ("nous devions vous écrire le 7\u00a0août\u202f; appelez le", True)
+    assert late["call"] == {"text": "04 65 71 00 12", "href": "tel:+33465710012"}
+    assert shown(story, today=august(8), lang="en")["wait_note"] == "we were to write to you by 7\u00a0August; call"
+
+
+def test_a_question_has_the_day_of_its_answer() -> None:
+    story = Story().does(august(6), "record_question", comment="When?", actor={"kind": "contact"})
+    assert told(story)[3:] == ("Nous répondons à votre question", "réponse au plus tard le 7\u00a0août")
+    assert told(story, today=august(10))[4] == "nous devions vous répondre le 7\u00a0août\u202f; appelez le"
+
+
+def test_what_is_under_way_has_a_day_with_or_without_one_of_the_carriers() -> None:
+    story = (
+        Story(lines=(line("A"),)).does(august(5), "issue_invoice", number="X26-1", due="2026-09-01").does(august(5), "mark_paid")
+    )
+    assert told(story.does(august(6), "ship", carrier="Poste"))[4] == "à confirmer à partir du 7\u00a0août"
+
+
+def test_a_delivery_or_an_invoice_whose_day_has_passed_is_late() -> None:
+    story = Story().does(july(20), "announce_delivery", on="2026-08-05")
+    assert shown(story)["step_late"] and not shown(story, today=august(5))["step_late"]
+    invoice = Story().does(july(20), "issue_invoice", number="X26-1", due="2026-08-05")
+    assert shown(invoice)["wait_late"] and not shown(invoice, today=august(5))["wait_late"]
+    assert not shown(story, closed=True)["step_late"]

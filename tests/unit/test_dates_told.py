@@ -74,7 +74,7 @@ def test_a_line_that_was_never_announced_was_moved_from_no_day() -> None:
     story = announced((20, "2026-08-10", [1]), (21, LATER, [1, 2]))
     assert rows(story) == [
         ("jeudi 20 août", "au lieu du", "10 août", "Pièce A."), ("jeudi 20 août", "date annoncée", "Pièce B."),
-        ("date à venir", "Pièce C."),
+        ("date à venir", "nous devions vous écrire le 28 juillet", "Pièce C."),
     ]  # fmt: skip
     assert verdict(story) == "Une première partie arrive le jeudi 20 août ; la date du reste est à venir."
     assert titles(story)[0] == "Livraison annoncée pour le 20 août 2026 (Pièce A, Pièce B)"
@@ -135,7 +135,8 @@ def test_one_piece_of_ten_is_not_the_order_and_stays_what_it_was() -> None:
     story = Story(lines=(line("P", quantity=10),)).does(july(20), "ship", carrier="Poste", parts=[{"line": 1, "quantity": 1}])
     before = titles(story)[0]
     assert before == "Colis 1 expédié : Pièce P (1 sur 10)"
-    assert rows(story)[0][-1] == "Pièce P (1 sur 10)." and rows(story)[1] == ("date à venir", "Pièce P (9 sur 10).")
+    assert rows(story)[0][-1] == "Pièce P (1 sur 10)."
+    assert rows(story)[1] == ("date à venir", "nous devions vous écrire le 27 juillet", "Pièce P (9 sur 10).")
     story.does(july(21), "ship", carrier="Poste")
     assert titles(story)[:2] == ["Colis 2 expédié : Pièce P (9 sur 10)", before]
 

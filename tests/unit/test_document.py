@@ -75,7 +75,8 @@ def test_every_state_is_said_whole(name: str, language: Language) -> None:
     assert 1 <= len(said["verdict"]) <= 2
     assert all(sentence.endswith(".") for sentence in said["verdict"])
     assert len(said["steps"]) == 7
-    assert not [text for text in texts(said) if "%" in text.replace("\u00a0%", "").replace("20%", "") or "None" in text]
+    assert not [text for text in texts(said) if not text.startswith("mailto:")
+                and ("%" in text.replace("\u00a0%", "").replace("20%", "") or "None" in text)]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -116,7 +117,7 @@ def test_masked_view_holds_steps_and_dates_alone() -> None:
     everything = "\n".join(texts(said))
     for secret in ("BigCorp", "Jean", "240", "Pièce", "F26-0412", "Grenoble"):
         assert secret not in everything
-    assert set(said) == {"view", "version", "lang", "reference", "title", "verdict", "steps", "contact"}
+    assert set(said) == {"view", "version", "lang", "reference", "title", "verdict", "verdict_late", "steps", "contact"}
 
 
 def test_internal_entries_never_reach_the_document() -> None:

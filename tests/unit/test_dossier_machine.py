@@ -1,7 +1,8 @@
 """Any sequence of commands: refused or carried out, the dossier stays whole."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -31,13 +32,14 @@ from chalicelib.domain.promises import kept_promises
 from chalicelib.domain.steps import finished, lapsed, steps
 from chalicelib.domain.striking import replay
 from chalicelib.domain.terms import terms
-from chalicelib.domain.values import Actor
-from chalicelib.domain.waiting import USUAL, last_day_open, waiting
+from chalicelib.domain.values import Actor, Language
+from chalicelib.domain.waiting import USUAL, last_day_open, promised_news, silence_due, told_wait, waiting
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes
 
 VIEWS: tuple[View, View] = ("full", "masked")
+LANGUAGES: tuple[Language, Language] = ("fr", "en")
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
 
@@ -175,6 +177,29 @@ class Machine(RuleBasedStateMachine):
         assert waits or panel["who"] == "nobody"
 
     @invariant()
+    def what_we_do_has_a_day_and_one_that_passed_says_so_and_whom_to_call(self) -> None:
+        for day in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=40)):
+            for lang in LANGUAGES:
+                reading = Reading(self.reference, *self.store.heads[self.reference], words(lang), seller(), day)
+                panel: Any = todo(reading)
+                found: Any = row(reading, "full", None, closed=False)
+                if panel["who"] != "us":
+                    continue
+                by, said = panel["by"], panel["late"] or {"text": " ".join(panel["notes"])}
+                assert isinstance(by, date) and reading.weekday(by) in said["text"], "its day is read on it"
+                assert (by < day) == (panel["late"] is not None) == found["wait_late"]
+                assert not panel["late"] or (panel["late"]["call"] and panel["late"]["call"] == found["call"])
+                assert any(character.isdigit() for character in f"{found['wait_note']}{found['step_note']}")
+
+    @invariant()
+    def what_is_owed_is_what_is_promised_and_silent(self) -> None:
+        wait, promised = told_wait(self.state, USUAL), promised_news(self.state)
+        silent = [silence for silence in self.state.silences if not silence.given]
+        days = [silence_due(silence, USUAL) for silence in silent] + ([promised.on] if promised else [])
+        assert wait is None or wait.due in days, "a day that is shown counts as a promise"
+        assert len({silence.answer for silence in silent}) == len(silent) <= 2
+
+    @invariant()
     def its_row_among_the_affairs_is_whose_turn_its_page_says(self) -> None:
         reading = Reading(self.reference, *self.store.heads[self.reference], words("en"), seller(), TODAY)
         whole, old = (row(reading, view, None, closed=False) for view in VIEWS)
@@ -201,8 +226,8 @@ class Machine(RuleBasedStateMachine):
         assert work == {tuple(wait) for wait in waiting(self.state, USUAL)}
         assert {row.term for row in made if isinstance(row, TermRow)} == terms(self.reference, *head)
         kept = {(row.kind, row.number) for row in made if isinstance(row, PromiseRow)}
-        assert kept == {(promise.kind, promise.number) for promise in kept_promises(self.state)}
-        assert all(promise.kept for promise in kept_promises(self.state))
+        assert kept == {(promise.kind, promise.number) for promise in kept_promises(self.state, USUAL)}
+        assert all(promise.kept for promise in kept_promises(self.state, USUAL))
 
     @invariant()
     def contacts_have_one_id_each(self) -> None:

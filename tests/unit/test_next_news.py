@@ -1,6 +1,7 @@
-"""The promised day of the next news on the dossier's page: where it is our turn, until it has passed."""
+"""The day of the next news on the dossier's page, promised or the seller's, and what is said once it has passed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,17 +10,23 @@ from chalicelib.adapters.words import words
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.values import Language
 from tests.unit.story import Story
 from tests.unit.test_steps import august, july
 
+BY_POLICY = "Prochaine nouvelle au plus tard le vendredi 7\u00a0août."
+CALL = {"text": "04 65 71 00 12", "href": "tel:+33465710012"}
 TOLD = "Prochaine nouvelle le mercredi 12\u00a0août."
 
 
+def panel(story: Story, today: date, lang: Language = "fr") -> dict[str, Any]:
+    """The panel of a day."""
+    return todo(Reading("45MP40G00D", story.state, story.people, words(lang), seller(), today))
+
+
 def notes(story: Story, today: date) -> list[str]:
-    """The notes of the panel."""
-    found = todo(Reading("45MP40G00D", story.state, story.people, words("fr"), seller(), today))["notes"]
-    assert isinstance(found, list)
-    return found
+    """What it notes."""
+    return list(panel(story, today)["notes"])
 
 
 def promised() -> Story:
@@ -38,7 +45,31 @@ def test_it_stands_below_the_delivery_announced() -> None:
 
 
 def test_it_is_kept_by_what_the_customer_is_told() -> None:
-    assert notes(promised().does(july(22), "receive_supply"), august(6)) == []
+    assert notes(promised().does(july(31), "receive_supply"), august(6)) == [BY_POLICY]
+
+
+def test_where_nobody_promised_a_day_the_sellers_is_told() -> None:
+    assert notes(Story(begun=july(31)), august(6)) == [BY_POLICY]
+    assert panel(Story(begun=july(31)), august(6))["by"] == august(7)
+    assert notes(Story(begun=july(31)), august(7)) == [BY_POLICY], "its day is not past yet"
+
+
+def test_a_day_that_passed_says_so_and_whom_to_call() -> None:
+    found = panel(Story(begun=july(31)), august(8))
+    assert found["notes"] == [] and found["tag"] == "En retard" and found["by"] == august(7)
+    assert found["late"] == {"text": "Nous devions vous écrire le vendredi 7\u00a0août\u202f; appelez le", "call": CALL}
+    english = panel(promised(), august(13), "en")["late"]
+    assert english == {
+        "text": "We were to write to you by Wednesday 12\u00a0August; call",
+        "call": {**CALL, "text": "+33 4 65 71 00 12"},
+    }
+
+
+def test_a_question_is_answered_by_its_own_day() -> None:
+    story = promised().does(august(6), "record_question", comment="When?", actor={"kind": "contact"})
+    assert notes(story, august(6)) == ["Réponse au plus tard le vendredi 7\u00a0août."]
+    late = panel(story, august(8))["late"]
+    assert late == {"text": "Nous devions vous répondre le vendredi 7\u00a0août\u202f; appelez le", "call": CALL}
 
 
 @pytest.mark.parametrize("command", [("promise_news", {"on": "2026-08-12"}), ("add_note", {"next_news": "2026-08-12"})])

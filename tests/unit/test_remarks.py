@@ -60,7 +60,7 @@ def test_nothing_to_pay_leaves_the_panel_to_them_and_the_row_says_them() -> None
     assert document(paid)["todo"]["who"] == "us"
     assert told(paid)[:4] == ("Réception", "colis 1, réserves", "us", "Nous traitons vos réserves sur le colis 1")
     assert spaced(filter(None, told(broken())))[2:] == [
-        "you", "Payer 360,00 €", "au plus tard le 30 août ; nous traitons vos réserves sur le colis 1",
+        "you", "Régler 360,00 €", "au plus tard le 30 août ; nous traitons vos réserves sur le colis 1",
     ]  # fmt: skip
 
 
@@ -110,7 +110,9 @@ def test_remarks_on_one_parcel_are_not_answered_by_the_answer_to_another() -> No
     assert [question.parcels for question in story.state.remarks] == [(2,)]
     said = document(story)
     assert spaced(said["verdict"])[0] == "Colis 2 reçu, avec vos réserves."
-    assert spaced([said["lead"]]) == ["2 lignes sur 3 sont expédiées."]
+    assert spaced([said["lead"]]) == [
+        "2 lignes sur 3 sont expédiées. Pour le reste, prochaine nouvelle au plus tard le mercredi 12 août."
+    ]
 
 
 def test_a_struck_reception_takes_its_remarks_with_it() -> None:

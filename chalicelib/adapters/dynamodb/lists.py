@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.lists import BadCursor, Found, Order
 from chalicelib.application.rows import PromiseRow, TermRow
+from chalicelib.domain.promises import Promised
 from chalicelib.domain.waiting import Matter, Side
 
 if TYPE_CHECKING:
@@ -130,4 +132,4 @@ def _start(pk: str, cursor: str | None) -> "Item | None":
 def _promise(item: "Item") -> PromiseRow:
     reference, kind, number = item["sk"]["S"].split("#")
     on, kept = date.fromisoformat(item["promised"]["S"]), date.fromisoformat(item["kept"]["S"])
-    return PromiseRow(reference, "news" if kind == "news" else "delivery", int(number), on, kept)
+    return PromiseRow(reference, msgspec.convert(kind, Promised), int(number), on, kept)

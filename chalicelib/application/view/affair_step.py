@@ -4,15 +4,16 @@ from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.track import counted, day_beside, step_names, with_remarks
-from chalicelib.domain.announced import Rest, rest
+from chalicelib.domain.announced import Rest, delivery_late, rest
 from chalicelib.domain.steps import Step
 
 
 class Standing(NamedTuple):
-    """The step, a note below it, and the seven cells: "on", "part", "off" (will not take place) or empty."""
+    """The step, a note below it, whether that is late, and the seven cells: "on", "part", "off" (has no sequel) or empty."""
 
     step: str
     note: str | None
+    late: bool
     cells: list[str]
 
 
@@ -22,7 +23,12 @@ def standing(reading: Reading) -> Standing:
     step = _ended(steps) or next((step for step in steps if step.cursor), steps[0])
     name = step_names(reading.words)[step.key]
     text = f"{name}, {counted(reading.words, step)}" if 0 < step.on < step.of else name
-    return Standing(text, _note(reading, step), [_cell(step) for step in steps])
+    return Standing(
+        text,
+        _note(reading, step),
+        delivery_late(reading.state, reading.today) and not step.remarks,
+        [_cell(step) for step in steps],
+    )
 
 
 def _ended(steps: tuple[Step, ...]) -> Step | None:

@@ -4,20 +4,23 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import days_under_way
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.our_word import calling, missed_note, noted, our_word
+from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.owed import owed_back, to_pay
-from chalicelib.domain.steps import to_confirm
+from chalicelib.domain.steps import to_confirm, under_way
 from chalicelib.domain.turn import WHO, Turn
-from chalicelib.domain.waiting import waiting
+from chalicelib.domain.waiting import told_wait
 
 
 class Waits(NamedTuple):
-    """What waits, and a note below it."""
+    """What waits, a note below it, whether that says that a day has passed, and the number to call then."""
 
     text: str
     note: str | None = None
+    late: bool = False
+    call: Fields | None = None
 
 
 def waits(reading: Reading, *, masked: bool) -> Waits:
@@ -32,10 +35,11 @@ def waits(reading: Reading, *, masked: bool) -> Waits:
 
 
 def _news(reading: Reading, said: Waits) -> Waits:
-    """By when the customer hears of us, where nothing else stands there."""
-    if WHO[reading.turn] != "us" or said.note or not reading.next_news:
-        return said
-    return said._replace(note=reading.words.gettext("next news on %(day)s") % {"day": reading.when(reading.next_news)})
+    """By when the customer hears of us, where nothing else stands there; that this has passed stands before all else."""
+    word = our_word(reading) if WHO[reading.turn] == "us" else None
+    if word and word.late:
+        return said._replace(note=missed_note(reading, word), late=True, call=calling(reading))
+    return said._replace(note=noted(reading, word)) if word and said.note is None else said
 
 
 def _refund(reading: Reading) -> Waits:
@@ -78,12 +82,13 @@ def _pay(reading: Reading, *, masked: bool) -> Waits:
     words, (invoice, *others) = reading.words, to_pay(reading.state)
     amount = words.money(invoice.open, reading.state.currency)
     text = words.gettext("Pay the invoice") if masked else words.gettext("Pay %(amount)s") % {"amount": amount}
-    due = words.gettext("was due on %(day)s") if invoice.due < reading.today else words.gettext("not later than %(day)s")
+    overdue = invoice.due < reading.today
+    due = words.gettext("was due on %(day)s") if overdue else words.gettext("not later than %(day)s")
     due %= {"day": reading.when(invoice.due)}
     if not others:
-        return Waits(text, due)
+        return Waits(text, due, late=overdue)
     more = words.ngettext("%(due)s, and %(n)s more invoice", "%(due)s, and %(n)s more invoices", len(others))
-    return Waits(text, more % {"due": due, "n": len(others)})
+    return Waits(text, more % {"due": due, "n": len(others)}, late=overdue)
 
 
 def _confirm(reading: Reading) -> Waits:
@@ -98,20 +103,23 @@ def _decide(reading: Reading) -> Waits:
     words, goods = reading.words, reading.state.goods
     on, of = sum(line.lead_days == 0 for line in goods), len(goods)
     stock = words.ngettext("%(on)s of %(of)s lines in stock", "%(on)s of %(of)s lines in stock", on) % {"on": on, "of": of}
-    return Waits(words.gettext("Place the order"), stock if on else None)
+    return Waits(words.gettext("Decide on the quote"), stock if on else None)
 
 
 def _under_way(reading: Reading) -> Waits:
-    days = set(days_under_way(reading))
-    expected = days.pop() if len(days) == 1 else None
-    if expected is None or expected < reading.today:
-        return Waits(_title(reading))
-    return Waits(_title(reading), reading.words.gettext("arrival on %(day)s") % {"day": reading.when(expected)})
+    words, (day, expected) = reading.words, under_way(reading.state)
+    if not expected:
+        note = words.gettext("to be confirmed from %(day)s on")
+    elif len(days_under_way(reading)) > 1:
+        note = words.gettext("the last arrival on %(day)s")
+    else:
+        note = words.gettext("arrival on %(day)s")
+    return Waits(_title(reading), note % {"day": reading.when(day)})
 
 
 def _prepare(reading: Reading) -> Waits:
-    ours = waiting(reading.state, reading.seller.news)
-    from_supplier = any((wait.side, wait.matter) == ("us", "supply") for wait in ours)
+    wait = told_wait(reading.state, reading.seller.news)
+    from_supplier = wait is not None and wait.matter == "supply"
     return Waits(reading.words.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chalicelib.application.view.our_word import goods_word, missed_short, noted
 from chalicelib.application.view.pieces import left, pieces
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.reception import confirm
@@ -25,7 +26,7 @@ def deliveries(reading: Reading) -> Fields | None:
 
 
 def _row(when: str, note: str | None, text: str, **more: object) -> Fields:
-    empty: Fields = {"was": None, "label": None, "serials": [], "tracking": None, "detail": None, "confirm": None}
+    empty: Fields = {"was": None, "label": None, "serials": [], "tracking": None, "detail": None, "confirm": None, "late": False}
     return {"date": when, "note": note, "text": text, **empty, **more}
 
 
@@ -61,7 +62,9 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
             detail=detail,
         )
     expected = arrival(reading.state, parcel)
-    date, note = (reading.weekday(expected), gone) if expected else (gone, None)
+    passed = words.gettext("arrival expected, %(shipped)s") % {"shipped": gone}
+    below = passed if expected and expected < reading.today else gone
+    date, note = (reading.weekday(expected), below) if expected else (gone, None)
     return _row(
         date,
         note,
@@ -117,19 +120,27 @@ def _cancelled(reading: Reading, on: date) -> list[Fields]:
     return [_row(reading.when(on), reading.words.pgettext("goods", "cancelled"), _listed(left(reading, lines)))]
 
 
+def _undated(reading: Reading, text: str, label: str | None) -> Fields:
+    """What has no day yet: by when we write of it, or that we ought to have."""
+    word, when = goods_word(reading), reading.words.gettext("date to come")
+    if word is None:
+        return _row(when, None, text, label=label)
+    return _row(when, missed_short(reading, word) if word.late else noted(reading, word), text, label=label, late=word.late)
+
+
 def _due(reading: Reading, row: Due, number: int) -> Fields:
     words, said = reading.words, row.said
     text = _listed(left(reading, row.lines))
     if said is None:
-        return _row(words.gettext("date to come"), None, text, label=_label(reading, number) if number > 1 else None)
-    label = _label(reading, number) if reading.state.parcels else None
+        return _undated(reading, text, _label(reading, number) if number > 1 else None)
+    label, passed = _label(reading, number) if reading.state.parcels else None, said.on < reading.today
     if row.was is None:
-        late = words.gettext("late") if said.on < reading.today else words.gettext("announced")
-        return _row(reading.weekday(said.on), late, text, label=label)
+        note = words.gettext("late") if passed else words.gettext("announced")
+        return _row(reading.weekday(said.on), note, text, label=label, late=passed)
     message = words.gettext("Date changed on %(day)s: %(reason)s") if said.reason else words.gettext("Date changed on %(day)s.")
     detail = message % {"day": reading.when(said.announced), "reason": said.reason}
-    was = reading.when(row.was)
-    return _row(reading.weekday(said.on), words.gettext("instead of"), text, was=was, label=label, detail=detail)
+    note, was = words.gettext("late, instead of") if passed else words.gettext("instead of"), reading.when(row.was)
+    return _row(reading.weekday(said.on), note, text, was=was, label=label, detail=detail, late=passed)
 
 
 def lead_time(reading: Reading, line: Line) -> str | None:

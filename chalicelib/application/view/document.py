@@ -57,6 +57,7 @@ def _head(reading: Reading, *, masked: bool) -> Fields:
         "reference": reading.reference,
         "title": titled(reading, f"{kind % {'reference': reading.reference}}, {found.short}"),
         "verdict": found.sentences,
+        "verdict_late": found.late,
         "steps": track(reading, masked=masked),
         "contact": contact(reading),
     }

@@ -11,7 +11,6 @@ from chalicelib.domain.people import BILLING, People
 from chalicelib.domain.steps import Step, steps
 from chalicelib.domain.turn import Turn, turn
 from chalicelib.domain.values import Line, Text
-from chalicelib.domain.waiting import promised_news
 
 Fields = dict[str, object]
 """An object of the document."""
@@ -50,12 +49,6 @@ class Reading:
     def turn(self) -> Turn:
         """Whose turn it is, and at what."""
         return turn(self.state, self.steps, self.today)
-
-    @property
-    def next_news(self) -> date | None:
-        """The day by which news were promised, unless it has passed."""
-        promised = promised_news(self.state)
-        return promised.on if promised and promised.on >= self.today else None
 
     def text(self, text: Text) -> str:
         """A text of the catalogue in the reader's language."""

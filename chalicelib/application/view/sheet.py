@@ -1,9 +1,11 @@
 """The sheet below the scale: details, lines, totals, addresses, whom to call."""
 
-from chalicelib.application.seller import said
+from chalicelib.application.seller import Seller, said
 from chalicelib.application.view.deliveries import lead_time
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sums import addresses, progress, sums
+from chalicelib.application.words import Words
+from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.money import line_net
 from chalicelib.domain.steps import open_offer
 from chalicelib.domain.values import Line
@@ -78,15 +80,21 @@ def _status(reading: Reading, line: Line) -> Fields | None:
             "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
         )
         return _stands(message % places)
-    announced = state.announcement(line.id)
-    expected = words.gettext("Expected on %(day)s") % {"day": reading.when(announced.on)} if announced else None
+    expected = _expected(reading, state.announcement(line.id))
     part = words.gettext("%(on)s of %(of)s shipped") % {"on": words.number(shipped), "of": words.number(line.quantity)}
-    said = ", ".join(filter(None, (part if shipped else None, expected)))
-    return _stands(said, wait=True) if said else None
+    return _stands(", ".join(filter(None, (part if shipped else None, expected))), wait=True)
 
 
 def _stands(text: str, *, wait: bool = False, gone: bool = False) -> Fields:
     return {"text": text, "wait": wait, "gone": gone}
+
+
+def _expected(reading: Reading, announced: Announcement | None) -> str:
+    words = reading.words
+    if announced is None:
+        return words.gettext("Date to come")
+    message = words.gettext("Expected on %(day)s, late") if announced.on < reading.today else words.gettext("Expected on %(day)s")
+    return message % {"day": reading.when(announced.on)}
 
 
 def _cut(reading: Reading, line: Line) -> bool:
@@ -118,14 +126,19 @@ def postal(reading: Reading) -> list[Fields]:
 
 def contact(reading: Reading) -> Fields:
     """Whom to call and write to."""
-    desk, lang = reading.seller.contact, reading.words.lang
+    return desk(reading.seller, reading.words)
+
+
+def desk(seller: Seller, words: Words) -> Fields:
+    """The seller's desk, in the reader's language."""
+    found, lang = seller.contact, words.lang
     return {
-        "name": desk.name,
-        "role": said(desk.role, lang),
-        "phone": desk.phone,
-        "phone_uri": desk.phone_uri,
-        "hours": said(desk.hours, lang),
-        "say": said(desk.say, lang),
-        "email": desk.email,
-        "reply": said(desk.reply, lang),
+        "name": found.name,
+        "role": said(found.role, lang),
+        "phone": found.phone,
+        "phone_uri": found.phone_uri,
+        "hours": said(found.hours, lang),
+        "say": said(found.say, lang),
+        "email": found.email,
+        "reply": said(found.reply, lang),
     }

@@ -1,17 +1,21 @@
 """The one act panel: what waits for whom."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from chalicelib.application.seller import said
-from chalicelib.application.view.arrivals import announced
-from chalicelib.application.view.documents import account, of_invoice
+from chalicelib.application.view.arrivals import announced as delivery_announced
+from chalicelib.application.view.arrivals import days_under_way
+from chalicelib.application.view.documents import account, of_invoice, of_step
+from chalicelib.application.view.our_word import announced, late, missed_call, our_word
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import answering, beside
+from chalicelib.application.view.writing import ordering, phoning, renewing
+from chalicelib.domain.announced import rest
 from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import owed_back, to_credit, to_pay
-from chalicelib.domain.steps import to_confirm
+from chalicelib.domain.steps import to_confirm, under_way
 from chalicelib.domain.turn import WHO, Turn
 
 
@@ -26,13 +30,21 @@ def _of_that_day(reading: Reading, panel: Fields) -> Fields:
     words = reading.words
     tag = words.gettext("That day · %(tag)s") % {"tag": panel["tag"]}
     notes = [words.gettext("To act on it, go back to today.")] if panel["who"] == "you" else panel["notes"]
-    return panel | {"who": "then", "tag": tag, "notes": notes, "bank": []}
+    return panel | {"who": "then", "tag": tag, "notes": notes, "bank": [], "links": []}
 
 
-def _panel(reading: Reading, tag: str, title: str, amount: str | None = None, *notes: str) -> Fields:
+def _panel(reading: Reading, tag: str, title: str, *notes: str, by: date | None = None, **more: object) -> Fields:
+    """The panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
     who = WHO[reading.turn]
-    told = (*notes, *_in_favour(reading), *_news(reading)) if who == "us" else notes
-    return {"who": who, "tag": tag, "title": title, "amount": amount, "notes": list(told), "bank": [], "document": None}
+    empty: Fields = {"amount": None, "late": None, "links": [], "bank": [], "document": None}
+    told = (*notes, *_in_favour(reading)) if who == "us" else notes
+    panel = {"who": who, "tag": tag, "title": title, "by": by, "notes": list(told), **empty, **more}
+    word = our_word(reading) if who == "us" else None
+    if word is None:
+        return panel
+    if word.late:
+        return panel | {"tag": reading.words.gettext("Late"), "by": word.day, "late": missed_call(reading, word)}
+    return panel | {"by": word.day, "notes": [*told, announced(reading, word)]}
 
 
 def _in_favour(reading: Reading) -> tuple[str, ...]:
@@ -43,12 +55,6 @@ def _in_favour(reading: Reading) -> tuple[str, ...]:
     return (words.gettext("%(amount)s is in your favour.") % {"amount": words.money(back, reading.state.currency)},)
 
 
-def _news(reading: Reading) -> tuple[str, ...]:
-    """By when the customer hears of us again, if that was promised and the day has not passed."""
-    on, words = reading.next_news, reading.words
-    return (words.gettext("Next news on %(day)s.") % {"day": reading.weekday(on)},) if on else ()
-
-
 def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], ...]:
     """How an invoice is paid by transfer: label, value, and the value as it is copied."""
     reference = payment_reference(invoice.number)
@@ -57,36 +63,51 @@ def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], 
 
 def _pay(reading: Reading) -> Fields:
     words, (invoice, *others) = reading.words, to_pay(reading.state)
-    late = invoice.due < reading.today
-    due = words.gettext("Was due on %(day)s") if late else words.gettext("Due on %(day)s")
-    notes, more = [due % {"day": words.day_year(invoice.due)}], len(others)
+    day, more = {"day": words.day_year(invoice.due)}, len(others)
+    overdue = late(words.gettext("Was due on %(day)s") % day) if invoice.due < reading.today else None
+    notes = [] if overdue else [words.gettext("Due on %(day)s") % day]
     if more:
         notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
-    notes += beside(reading, invoice)
-    title = words.gettext("Pay invoice %(number)s") % {"number": invoice.number}
-    panel = _panel(reading, words.gettext("Your turn"), title, words.money(invoice.open, reading.state.currency), *notes)
-    rows = [{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)]
-    return panel | {"bank": rows, "document": of_invoice(reading, invoice.number)}
+    return _panel(
+        reading,
+        words.gettext("Your turn"),
+        words.gettext("Pay invoice %(number)s") % {"number": invoice.number},
+        *notes,
+        *beside(reading, invoice),
+        by=invoice.due,
+        amount=words.money(invoice.open, reading.state.currency),
+        late=overdue,
+        bank=[{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)],
+        document=of_invoice(reading, invoice.number),
+    )
 
 
 def _confirm(reading: Reading) -> Fields:
     words, parcel = reading.words, to_confirm(reading.state, reading.today)[0]
     title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
-    return _panel(reading, words.gettext("Your turn"), title, None, *beside(reading))
+    return _panel(reading, words.gettext("Your turn"), title, *beside(reading))
 
 
 def _decide(reading: Reading) -> Fields:
     words, offer = reading.words, reading.state.offer
-    title = words.gettext("Order by %(day)s") % {"day": reading.weekday(offer.terms.valid_until) if offer else ""}
+    until = offer.terms.valid_until if offer else reading.today
+    title = words.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
     note = words.gettext("To order, write to us or call, naming %(reference)s and your order number.")
-    return _panel(reading, words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
+    links = [ordering(reading), phoning(reading)]
+    return _offer(reading, title, note % {"reference": reading.reference}, links, until)
 
 
 def _lapsed(reading: Reading) -> Fields:
     words = reading.words
     note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
-    title = words.gettext("This quote has ended")
-    return _panel(reading, words.gettext("Your decision"), title, None, note % {"reference": reading.reference})
+    links = [renewing(reading), phoning(reading)]
+    return _offer(reading, words.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
+
+
+def _offer(reading: Reading, title: str, note: str, links: list[Fields], by: date | None = None) -> Fields:
+    """A panel on which the customer decides: how it is done, and the offer itself."""
+    offered = next(iter(of_step(reading, "quote")), None)
+    return _panel(reading, reading.words.gettext("Your decision"), title, note, by=by, links=links, document=offered)
 
 
 def _withdrawn(reading: Reading) -> Fields:
@@ -94,7 +115,7 @@ def _withdrawn(reading: Reading) -> Fields:
 
 
 def _answer(reading: Reading) -> Fields:
-    return _idle(reading, answering(reading) or "", said(reading.seller.contact.reply, reading.words.lang))
+    return _idle(reading, answering(reading) or "")
 
 
 def _cancelled(reading: Reading) -> Fields:
@@ -110,13 +131,20 @@ def _paid(reading: Reading) -> Fields:
     last = max((invoice.settled for invoice in invoices if invoice.settled), default=reading.today)
     paid = words.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
     only = of_invoice(reading, invoices[0].number) if len(invoices) == 1 else None
-    return _idle(reading, words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}) | {"amount": paid, "document": only}
+    return _idle(reading, words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}, amount=paid, document=only)
 
 
 def _under_way(reading: Reading) -> Fields:
-    words = reading.words
+    words, (day, known) = reading.words, under_way(reading.state)
     coming = sum(parcel.received is None for parcel in reading.state.parcels)
-    return _idle(reading, words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming))
+    title = words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming)
+    if not known:
+        note = words.gettext("You can confirm the arrival from %(day)s on.")
+    elif len(days_under_way(reading)) > 1:
+        note = words.gettext("The last is expected on %(day)s.")
+    else:
+        note = words.gettext("Arrival expected on %(day)s.")
+    return _idle(reading, title, note % {"day": reading.weekday(day)}, by=day)
 
 
 def _invoice(reading: Reading) -> Fields:
@@ -137,18 +165,18 @@ def _credit(reading: Reading) -> Fields:
 def _refund(reading: Reading) -> Fields:
     words = reading.words
     amount = words.money(owed_back(reading.state), reading.state.currency)
-    return _idle(reading, words.gettext("We are paying you back")) | {"amount": amount}
+    return _idle(reading, words.gettext("We are paying you back"), amount=amount)
 
 
 def _prepare(reading: Reading) -> Fields:
-    words, told = reading.words, announced(reading)
-    notes = (told,) if told else ()
-    whole, rest = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
-    return _idle(reading, rest if reading.state.parcels else whole, *notes)
+    words, told = reading.words, delivery_announced(reading)
+    notes, by = ((told,), rest(reading.state).days[0]) if told else ((), None)
+    whole, others = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
+    return _idle(reading, others if reading.state.parcels else whole, *notes, by=by)
 
 
-def _idle(reading: Reading, title: str, *notes: str) -> Fields:
-    return _panel(reading, reading.words.gettext("Nothing to do"), title, None, *notes)
+def _idle(reading: Reading, title: str, *notes: str, by: date | None = None, **more: object) -> Fields:
+    return _panel(reading, reading.words.gettext("Nothing to do"), title, *notes, by=by, **more)
 
 
 _PANELS: Mapping[Turn, Callable[[Reading], Fields]] = {

@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import arrives, days_under_way, parcels_arrive, rest_arrives
 from chalicelib.application.view.follows import follows
+from chalicelib.application.view.our_word import goods_word, missed, our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
+from chalicelib.domain.announced import delivery_late, rest
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.steps import finished, lapsed
 
@@ -16,6 +18,7 @@ class Verdict(NamedTuple):
     sentences: list[str]
     lead: str | None
     short: str
+    late: bool = False
 
 
 def verdict(reading: Reading, *, masked: bool) -> Verdict:
@@ -35,7 +38,19 @@ def verdict(reading: Reading, *, masked: bool) -> Verdict:
         found = _ordered(reading)
     if state.remarks:
         found = _remarked(reading, found)
-    return Verdict(found.sentences, None, found.short) if masked else found
+    return found._replace(lead=None if masked else found.lead, late=_late(reading))
+
+
+def _late(reading: Reading) -> bool:
+    """Whether the last sentence says that a day has passed: that of the goods, or of our word where they have none."""
+    state = reading.state
+    word = our_word(reading) if state.remarks else goods_word(reading)
+    silent = word is not None and word.late
+    if state.remarks:
+        return silent
+    if state.order is None or state.cancelled or not state.unshipped:
+        return False
+    return delivery_late(state, reading.today) if rest(state).days else silent
 
 
 def _remarked(reading: Reading, found: Verdict) -> Verdict:
@@ -101,8 +116,9 @@ def _partial(reading: Reading) -> Verdict:
 
 
 def _rest(reading: Reading, left: int) -> list[str]:
+    """When what is left arrives, or that this is late, or by when we write where nobody announced a day."""
     said = rest_arrives(reading, left)
-    return [said] if said else []
+    return [said] if said else _unannounced(reading, reading.words.gettext("For the rest, next news by %(day)s at the latest."))
 
 
 def _on_its_way(reading: Reading) -> Verdict:
@@ -119,6 +135,15 @@ def _ordered(reading: Reading) -> Verdict:
     paid = reading.steps[6].status == "done"
     first = words.gettext("Order paid.") if paid else words.gettext("Order recorded.")
     short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
-    prepared = words.gettext("We are preparing it.") if state.goods else " ".join(follows(reading)) if state.invoices else None
-    second = arrives(reading) or prepared
+    preparing = words.gettext("We are preparing it, next news by %(day)s at the latest.")
+    coming = _unannounced(reading, preparing) if state.goods else follows(reading) if state.invoices else []
+    second = arrives(reading) or next(iter(coming), None)
     return Verdict([first, second] if second else [first], None, short)
+
+
+def _unannounced(reading: Reading, message: str) -> list[str]:
+    """By when we write of goods that have no day, or that we ought to have written."""
+    word = goods_word(reading)
+    if word is None:
+        return []
+    return [missed(reading, word) if word.late else message % {"day": reading.weekday(word.day)}]

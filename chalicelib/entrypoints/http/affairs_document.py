@@ -5,13 +5,15 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.domain.values import Language
+from chalicelib.entrypoints.http.customer_document import ShownCall, ShownContact
 
 
 class ShownAffair(Struct, kw_only=True):
     """An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts.
 
-    cells: the small scale. token: of the link that the reader has there; null: one is given by POST. terms: what the row is
-    found by, in small letters without accents.
+    cells: the small scale. step_late, wait_late: the note is of a day that has passed, and `call` is the number behind it.
+    token: of the link that the reader has there; null: one is given by POST. terms: what the row is found by, in small
+    letters without accents.
     """
 
     reference: str
@@ -20,10 +22,13 @@ class ShownAffair(Struct, kw_only=True):
     object: str
     step: str
     step_note: str | None
+    step_late: bool
     cells: list[Literal["on", "part", "off", ""]]
     who: Literal["you", "us", "nobody"]
     wait: str
     wait_note: str | None
+    wait_late: bool
+    call: ShownCall | None
     total: str | None
     token: str | None
     terms: str
@@ -49,6 +54,7 @@ class AffairsDocument(Struct, kw_only=True):
     summary: str
     yours: str | None
     groups: list[ShownGroup]
+    seller: ShownContact
     closed: int | None
     cursor: str | None
 
@@ -66,6 +72,12 @@ class AffairsSession(Struct):
     """The contact whose link it is."""
 
     contact: str
+
+
+class AffairsOpen(Struct):
+    """Whether the link that was sent, or none, opens all affairs."""
+
+    open: bool
 
 
 class Token(Struct):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 
 from chalicelib.application.affairs import Affair, Affairs, Folder, Policies
-from chalicelib.application.errors import NotFound
+from chalicelib.application.errors import NotFound, Unauthenticated
 from chalicelib.application.links import dossier_key
 from chalicelib.application.open_affair import open_affair
 from chalicelib.application.visitor import visit
@@ -37,6 +37,16 @@ def open_session(call: Call, wired: "Wiring") -> Answer:
     return Answer(200, encode({"contact": visitor.contact.id}), {"Set-Cookie": cookie})
 
 
+@routes.get("/affairs/session")
+def read_session(call: Call, wired: "Wiring") -> Answer:
+    """Whether the link that this device keeps opens all affairs: what a way back to them asks before it is shown."""
+    try:
+        visit(wired.door, token_of(call, AFFAIRS.name))
+    except Unauthenticated:
+        return tagged(encode({"open": False}), 0)
+    return tagged(encode({"open": True}), 0)
+
+
 @routes.delete("/affairs/session")
 def close_session(call: Call, wired: "Wiring") -> Answer:
     """Make this device forget the link to all affairs."""
@@ -49,12 +59,18 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
     folder, cursor = _folder(call, wired), call.query("cursor")
     found = folder.open(cursor)
     from chalicelib.application.view.affairs import affairs_document
+    from chalicelib.application.view.sheet import desk
 
     visitor, words = folder.visitor, _words(call, wired, folder)
     rows = _rows(wired, folder, words, found, closed=False)
     whole = cursor is None and found.cursor is None
     shown = affairs_document(words, visitor.account.people.name, visitor.contact.name, rows, all_shown=whole)
-    shown |= {"whole": visitor.grant.whole, "closed": folder.closed_count() if whole else None, "cursor": found.cursor}
+    shown |= {
+        "seller": desk(wired.seller, words),
+        "whole": visitor.grant.whole,
+        "closed": folder.closed_count() if whole else None,
+        "cursor": found.cursor,
+    }
     return tagged(encode(shown), visitor.grant.epoch)
 
 

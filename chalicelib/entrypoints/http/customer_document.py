@@ -64,14 +64,42 @@ class ShownBank(_Shown):
     copy: str
 
 
+class ShownCall(_Shown):
+    """A telephone number as a link."""
+
+    text: str
+    href: str
+
+
+class ShownLate(_Shown):
+    """What is late, in amber with its icon; `call` stands behind the text."""
+
+    text: str
+    call: ShownCall | None
+
+
+class ShownWay(_Shown):
+    """How an offer is ordered or renewed: a prepared mail, or the telephone."""
+
+    kind: Literal["mail", "phone"]
+    text: str
+    href: str
+
+
 class ShownTodo(_Shown):
-    """The one act panel; `then`: what waited on an earlier day, where nothing can be done."""
+    """The one act panel; `then`: what waited on an earlier day, where nothing can be done.
+
+    by: the day until which it waits, always there where the seller acts.
+    """
 
     who: Literal["you", "us", "nobody", "then"]
     tag: str
     title: str
+    by: date | None
     amount: str | None
+    late: ShownLate | None
     notes: list[str]
+    links: list[ShownWay]
     bank: list[ShownBank]
     document: ShownPaper | None
 
@@ -126,6 +154,7 @@ class ShownDelivery(_Shown):
     tracking: ShownTracking | None
     detail: str | None
     confirm: ShownConfirm | None
+    late: bool
 
 
 class ShownDeliveries(_Shown):
@@ -266,6 +295,7 @@ class MaskedDocument(_Shown, tag_field="view", tag="masked"):
     reference: str
     title: str
     verdict: list[str]
+    verdict_late: bool
     steps: list[ShownStep]
     contact: ShownContact
 
@@ -279,6 +309,7 @@ class CustomerDocument(_Shown, tag_field="view", tag="full"):
     reference: str
     title: str
     verdict: list[str]
+    verdict_late: bool
     steps: list[ShownStep]
     contact: ShownContact
     kind: Literal["offer", "order"]

@@ -17,7 +17,7 @@ from chalicelib.application.work import WorkPage
 from chalicelib.domain.affairs import AccountCommand
 from chalicelib.domain.commands import AccountantCommand, CreateDossier, ManagerCommand
 from chalicelib.domain.comments import Reads
-from chalicelib.entrypoints.http.affairs_document import AffairsDocument, AffairsSession, ClosedDocument, Token
+from chalicelib.entrypoints.http.affairs_document import AffairsDocument, AffairsOpen, AffairsSession, ClosedDocument, Token
 from chalicelib.entrypoints.http.customer import Nothing, OpenLink
 from chalicelib.entrypoints.http.customer_acts import Question, Reception
 from chalicelib.entrypoints.http.customer_document import CustomerDocument, MaskedDocument, ShownHistory
@@ -149,6 +149,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/affairs/session"): Operation(
         "anyone", AffairsSession, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)
     ),
+    ("GET", "/affairs/session"): Operation("anyone", AffairsOpen),
     ("DELETE", "/affairs/session"): Operation("anyone", status=204, headers=("Set-Cookie",)),
     ("GET", "/affairs"): Operation("contact", AffairsDocument, problems=(400, 401), query=("cursor",)),
     ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),

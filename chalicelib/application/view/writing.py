@@ -1,0 +1,54 @@
+"""Mails that the reader's own program opens, prepared: about an offer, in the reader's language."""
+
+from urllib.parse import quote
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.invoicing import order_totals
+
+LINE_BREAK = "\r\n"
+"""Between the lines of a body (RFC 6068)."""
+
+
+def ordering(reading: Reading) -> Fields:
+    """A mail that orders the offer."""
+    words = reading.words
+    subject = words.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
+    gross = words.money(order_totals(reading.state).gross, reading.state.currency)
+    says = words.gettext("We place an order on your quote %(reference)s, for %(amount)s including VAT.")
+    body = (says % {"reference": _named(reading), "amount": gross}, "", words.gettext("Our order number:") + " ")
+    return _mail(reading, words.gettext("Order by e-mail"), subject, body)
+
+
+def renewing(reading: Reading) -> Fields:
+    """A mail that asks for today's prices and delays."""
+    words = reading.words
+    subject = words.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
+    says = words.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {"reference": _named(reading)}
+    return _mail(reading, words.gettext("Ask for today’s prices by e-mail"), subject, (says,))
+
+
+def phoning(reading: Reading) -> Fields:
+    """The telephone, as an act beside a mail."""
+    phone = {"phone": reading.seller.contact.phone}
+    return {"kind": "phone", "text": reading.words.gettext("Call %(phone)s") % phone, "href": reading.seller.contact.phone_uri}
+
+
+def _mail(reading: Reading, text: str, subject: str, body: tuple[str, ...]) -> Fields:
+    words = reading.words
+    whole = LINE_BREAK.join((words.gettext("Hello,"), "", *body, "", words.gettext("Name and company:") + " "))
+    address = f"mailto:{reading.seller.contact.email}?subject={quote(_plain(subject))}&body={quote(_plain(whole))}"
+    return {"kind": "mail", "text": text, "href": address}
+
+
+def _plain(text: str) -> str:
+    """The text with plain spaces: not every mail program shows the others."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _named(reading: Reading) -> str:
+    """The offer by its number, and its revision where it is not the first."""
+    offer, words = reading.state.offer, reading.words
+    if offer is None or offer.revision == 1:
+        return reading.reference
+    named = {"reference": reading.reference, "revision": offer.revision}
+    return words.gettext("%(reference)s, revision %(revision)s") % named
