@@ -28,6 +28,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "mark": None,
     "NotAllowed": (1,),
     "Invalid": (1,),
+    "TooMany": (1,),
 }
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 

@@ -32,6 +32,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.fold import evolve, fold
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.people import People
+from chalicelib.domain.questions import check_room
 from chalicelib.domain.roles import may, may_strike
 from chalicelib.domain.striking import strike
 
@@ -63,6 +64,8 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         raise NotFound
     state = head.state
     check_seen(ask.reference, state, ask.request.if_match)
+    if isinstance(ask.command, c.AskQuestion):
+        check_room(state.questions, ask.caller.subject, day_of(ask.command, now))
     known = _known(store, head.people, ask.command)
     people, command = enrol(_shared(head.people, known), ask.command)
     command, counted = with_number(store, ask.numbering, command, day_of(command, now))

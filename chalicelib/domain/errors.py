@@ -18,5 +18,9 @@ class NotAllowed(DomainError):
     """The dossier's state forbids it; nothing in the command itself is malformed."""
 
 
+class TooMany(NotAllowed):
+    """It was done as often as it may be done for now."""
+
+
 class Invalid(DomainError):
     """The command contradicts itself or names what does not exist."""

@@ -241,7 +241,7 @@ def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:
     about = (event.parcel,) if event.parcel else ()
-    return {"questions": (*state.questions, OpenQuestion(entry.seq, entry.origin.effective, about))}
+    return {"questions": (*state.questions, OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by))}
 
 
 def _answered(state: Dossier, event: e.QuestionAnswered, entry: Entry) -> Change:

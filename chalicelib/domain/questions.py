@@ -4,17 +4,24 @@ from datetime import date
 
 from msgspec import Struct
 
+from chalicelib.domain.errors import TooMany
+
+MOST = 5
+"""Questions of one link, asked on one day, that may wait for an answer at once: each is mailed to two colleagues."""
+
 
 class OpenQuestion(Struct, frozen=True):
     """A question or remarks, by the entry that holds them, asked on a day (Paris); parcels: those that it is about.
 
     remarks: that the parcels arrived with something wanting, so that their reception is not over before the answer.
+    by: who entered it; of what came by a link, that link.
     """
 
     entry: int
     on: date
     parcels: tuple[int, ...] = ()
     remarks: bool = False
+    by: str | None = None
 
 
 Questions = tuple[OpenQuestion, ...]
@@ -24,3 +31,12 @@ Questions = tuple[OpenQuestion, ...]
 def answered(open_ones: Questions, entry: int | None) -> Questions:
     """What is left open by an answer to an entry; one that names none, as the oldest answers did, answers all."""
     return tuple(one for one in open_ones if entry is not None and one.entry != entry)
+
+
+def check_room(open_ones: Questions, by: str, day: date) -> None:
+    """Raise TooMany where as many questions of that day as may wait do so already: whoever asked them had better call."""
+    if sum(one.by == by and one.on == day and not one.remarks for one in open_ones) >= MOST:
+        raise TooMany(
+            "%(n)s of your questions of today wait for our answer: call us, or ask again once we have answered, or tomorrow",
+            n=MOST,
+        )

@@ -61,6 +61,6 @@ export async function send(form, act, body, words, reread) {
 function explain(form, given, words) {
   const status = given?.status ?? 0;
   if (status === 0 || status === 502 || status === 504) return answer(form, 'ko', TEXT.unsure, TEXT.unsure_more);
-  const whose = status === 401 ? TEXT.no_access : status === 429 ? TEXT.fault_many : status >= 500 ? TEXT.fault_ours : (given.body?.detail ?? TEXT.refused);
+  const whose = status === 401 ? TEXT.no_access : status === 429 ? (given.body?.detail ?? TEXT.fault_many) : status >= 500 ? TEXT.fault_ours : (given.body?.detail ?? TEXT.refused);
   return answer(form, 'ko', words.unsent, `${whose} ${words.nothing} ${TEXT.call} ${TEXT.code} E-${status}.`);
 }

@@ -129,3 +129,14 @@ def test_two_links_of_one_dossier_may_use_the_same_key(shipped: Guest, desk: Des
     key = str(uuid4())
     assert question(shipped, **headers(key=key, match=shipped.seen())).status == 201
     assert question(Guest(api, shipped.reference, "l2"), "Où ?", **headers(key=key, match=shipped.seen())).status == 201
+
+
+def test_twenty_questions_in_a_row_end_with_what_to_do(shipped: Guest, desk: Desk) -> None:
+    replies = [question(shipped, f"Question {n} ?", **headers(match=shipped.seen())) for n in range(20)]
+    assert [reply.status for reply in replies] == [201] * 5 + [429] * 15
+    assert replies[-1].json["type"] == "/problems/#too-many" and "call us" in replies[-1].json["detail"]
+    assert desk.version(shipped.reference) == 4 + 5
+    french = shipped.post("/questions?lang=fr", {"name": "Jean Bon", "question": "?"}, headers(match=shipped.seen()))
+    assert "appelez-nous" in french.json["detail"]
+    desk.do(shipped.reference, "answer_question", comment="Demain.")
+    assert question(shipped, "Merci.", **headers(match=shipped.seen())).status == 201

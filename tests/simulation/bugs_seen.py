@@ -1,4 +1,4 @@
-"""Bugs planted in what a customer has to have seen."""
+"""Bugs planted in what a customer has to have seen, and in how much they may ask."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,6 +16,7 @@ def every_entry_counts(entry: Any) -> dict[str, Any]:
 
 SEEN: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "unseen entries make stale": lambda: patch.object(fold, "seen", every_entry_counts),
+    "questions without an end": lambda: patch.object(execute, "check_room", lambda *asked: None),
     "what was seen is not looked at": lambda: patch.object(execute, "check_seen", lambda *asked: None),
 }
 """Each by what is wrong."""

@@ -6,6 +6,7 @@ from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.seen import shown_version
+from chalicelib.domain.fold import fold
 from chalicelib.domain.seen import REPORTS
 
 if TYPE_CHECKING:
@@ -32,7 +33,16 @@ def act(world: "World", intent: "Intent", request: Request) -> Outcome:
         raise
     if head and not outcome.replayed and _changed(world, reference, read, outcome.version):
         world.complain(f"{intent.name}: done though its customer saw another dossier")
+    if not outcome.replayed and _too_many(world, reference, outcome.version):
+        world.complain(f"{intent.name}: asked though enough is to be answered")
     return outcome
+
+
+def _too_many(world: "World", reference: str, version: int) -> bool:
+    """Whether the question just asked is one more of its link and day than may wait for an answer."""
+    history = world.store.history(reference)[:version]
+    last, open_ones = history[-1].origin, fold(history).questions
+    return sum((one.by, one.on, one.remarks) == (last.entered_by, last.effective, False) for one in open_ones) > 5
 
 
 def _changed(world: "World", reference: str, after: int, before: int) -> bool:

@@ -10,7 +10,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.questions import OpenQuestion
 from chalicelib.domain.steps import steps
 from chalicelib.domain.waiting import last_day_open
-from tests.unit.story import Story
+from tests.unit.story import STAFF, Story
 from tests.unit.test_affair_rows import told
 from tests.unit.test_document import document, spaced
 from tests.unit.test_steps import august, july
@@ -81,7 +81,7 @@ def test_of_two_questions_one_answered_leaves_one_open() -> None:
     story = Story().does(july(20), "record_question", comment="When?").does(july(21), "record_question", comment="Where?")
     first, second = (question.entry for question in story.state.questions)
     story.does(july(22), "answer_question", comment="In Lyon.", question=second)
-    assert list(story.state.questions) == [OpenQuestion(first, july(20))]
+    assert list(story.state.questions) == [OpenQuestion(first, july(20), by=STAFF.subject)]
     assert waits(story) == [("us", "answer", july(20), july(21))]
     story.does(july(22), "answer_question", comment="Soon.")
     assert not story.state.questions

@@ -28,6 +28,7 @@ KINDS: Mapping[str, Kind] = {
     "unsupported-media-type": Kind(mark("The request is not JSON"), (415,)),
     "idempotency-key-reused": Kind(mark("The idempotency key was used for another request"), (422,)),
     "precondition-required": Kind(mark("The request lacks a header"), (428,)),
+    "too-many": Kind(mark("That is enough for now"), (429,)),
     "internal": Kind(mark("Something went wrong on our side"), (500,)),
     "conflict": Kind(mark("Others were faster"), (503,)),
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalicelib.application import errors as a
 from chalicelib.application.lists import BadCursor
 from chalicelib.application.words import mark
-from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.errors import DomainError, NotAllowed, TooMany
 from chalicelib.entrypoints.http.problem import Problem, Wrong
 
 UNAUTHENTICATED = Problem(
@@ -62,7 +62,9 @@ def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
 
 
 def _refused(error: DomainError, fields: Mapping[str, str]) -> Problem:
-    """409 if the dossier's state forbids it, 422 if the request contradicts itself or names what does not exist."""
+    """429 for too much, 409 if the state forbids it, 422 if the request contradicts itself or names what does not exist."""
+    if isinstance(error, TooMany):
+        return Problem(429, "too-many", error)
     where = fields.get(error.field, error.field) if error.field else None
     wrong = (Wrong(where, "", mark("Correct it, or read the dossier again.")),) if where else ()
     return Problem(409, "refused", error, wrong) if isinstance(error, NotAllowed) else Problem(422, "invalid-body", error, wrong)
