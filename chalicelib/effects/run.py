@@ -18,7 +18,7 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values import Actor
 from chalicelib.effects.tools import Tools
 
-Result = Literal["done", "dropped", "held", "failed", "parked"]
+Result = Literal["done", "dropped", "held", "rests", "failed", "parked"]
 
 LEASE = timedelta(minutes=2)
 LONGEST = timedelta(hours=6)
@@ -47,7 +47,7 @@ def do(tools: Tools, effect: Effect) -> Result:
         return _park(tools, lease, NO_ANSWER)
     if lease.tries == 1 and (rest := RESTS.get(effect.kind)):
         tools.todo.release(lease, now + rest, "")
-        return "held"
+        return "rests"
     try:
         command = tools.handlers[effect.kind](effect)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again

@@ -15,7 +15,10 @@ ENOUGH = timedelta(seconds=35)
 
 
 def sweep(tools: Tools, remaining: Callable[[], timedelta]) -> Counter[str]:
-    """Do what is due while time remains, each effect once; gives how many ended how ('error': the store failed)."""
+    """Do what is due while time remains, each effect once, or once more when it rested.
+
+    Gives how many ended how ('error': the store failed).
+    """
     seen: set[str] = set()
     results: Counter[str] = Counter()
     while True:
@@ -27,7 +30,11 @@ def sweep(tools: Tools, remaining: Callable[[], timedelta]) -> Counter[str]:
                 return results
             seen.add(effect.id)
             try:
-                results[do(tools, effect)] += 1
+                result = do(tools, effect)
+                results[result] += 1
+                # What only rests may be due again before this sweep is over: it must not stand before others for ever.
+                if result == "rests":
+                    seen.discard(effect.id)
             except Exception as error:  # noqa: BLE001 - one effect's trouble does not stop the others
                 LOG.warning("effect left for the next sweep: %s: %s", effect.id, fault(error))
                 results["error"] += 1

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
+from itertools import count
 from typing import IO, Any
 from zipfile import ZipFile
 
@@ -21,8 +22,10 @@ from chalicelib.domain.dossier import Document, Dossier
 from chalicelib.domain.values import Language
 from chalicelib.effects.archive import archive
 from chalicelib.effects.press import Press
+from chalicelib.effects.sweep import BATCH, sweep
 from tests.fakes import FakeStore
 from tests.fakes.shelves import FakeShelves
+from tests.fakes.store import Todo
 from tests.unit.printshop import DUE, PrintShop
 from tests.unit.printshop import REFERENCE as OFFERED
 from tests.unit.story import Story
@@ -183,3 +186,24 @@ def test_a_large_archive_is_not_held_in_memory(press: Press, monkeypatch: pytest
     monkeypatch.setattr(press.shelves, "replace", replace_)
     archive(press, Effect(REFERENCE, 9, "archive"))
     assert rolled == [True] and kept(press).startswith(b"PK")
+
+
+def test_archives_that_rested_stand_in_nobody_s_way() -> None:
+    """As many as a sweep looks at at once are due again before it is over: it does them, and what came behind them."""
+    shop, done, leases = PrintShop(), list[Effect](), count(1)
+    last = Effect(OFFERED, 999, "render")
+    shop.store.todos.clear()
+    shop.store.todos.update({Effect(OFFERED, 100 + number, "archive"): Todo(shop.now) for number in range(BATCH)})
+
+    def owner() -> str:
+        if next(leases) == BATCH:
+            shop.now += timedelta(minutes=1)
+            shop.store.todos[last] = Todo(shop.now)
+        return "run"
+
+    def handle(effect: Effect) -> None:
+        done.append(effect)
+
+    tools = shop.tools._replace(owner=owner, handlers={"archive": handle, "render": handle})
+    assert sweep(tools, lambda: timedelta(minutes=1)) == {"rests": BATCH, "dropped": BATCH + 1}
+    assert done[-1] == last and not shop.store.todos

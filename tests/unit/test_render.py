@@ -33,7 +33,7 @@ def documents(shop: PrintShop, *, work_between: bool) -> tuple[Document, ...]:
             shop.work()
         shop.ask(command)
     shop.now = shop.now if work_between else shop.now.replace(day=7)
-    assert set(shop.work()) <= {"done", "dropped", "held"}
+    assert set(shop.work()) <= {"done", "dropped", "rests"}
     shop.work()
     return shop.state.documents
 
@@ -96,7 +96,7 @@ def test_a_struck_entry_has_no_document(shop: PrintShop) -> None:
     shop.work()
     shop.ask(c.CreateDeliveryNote())
     shop.ask(c.StrikeEntry(entry=shop.state.version))
-    assert shop.work() == {"dropped": 1, "held": 1}
+    assert shop.work() == {"dropped": 1, "rests": 1}
     assert [one.kind for one in shop.state.documents] == ["offer", "acknowledgement"]
 
 
