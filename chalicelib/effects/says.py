@@ -1,6 +1,8 @@
 """What the mails say that carry the link first of all, as the dossier is when the mail is made."""
 
 from chalicelib.application.seller import said
+from chalicelib.application.view.our_word import announced as next_news
+from chalicelib.application.view.our_word import goods_word
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sheet import lines
 from chalicelib.application.view.sums import addresses, sums
@@ -85,6 +87,7 @@ def order(reading: Reading, word: str | None = None) -> Said:
             w.gettext("Your order of %(day)s is recorded.") % {"day": day},
             *filter(None, (word,)),
             w.gettext("Follow your order on its own page: where it is, what comes next and when."),
+            *_next_news(reading),
         ),
         action=w.gettext("Follow the order"),
         rows=_rows(reading),
@@ -119,7 +122,7 @@ def acknowledgement(reading: Reading) -> Said:
     received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
     return Said(
         subject=subject,
-        paragraphs=(received, *_delivery(reading)),
+        paragraphs=(received, *_delivery(reading), *_next_news(reading)),
         action=w.gettext("Follow the order"),
         rows=_rows(reading),
         sums=_sums(reading),
@@ -139,6 +142,12 @@ def _delivery(reading: Reading) -> tuple[str, ...]:
     each = w.gettext("Delivery of %(line)s is announced for %(day)s.")
     named = {line.id: said(line.name, w.lang) for line in waiting}
     return tuple(each % {"line": named[line], "day": w.day_year(day)} for line, day in announced.items())
+
+
+def _next_news(reading: Reading) -> tuple[str, ...]:
+    """By when we write of goods that have no day yet."""
+    word = goods_word(reading)
+    return (next_news(reading, word),) if word and not word.late else ()
 
 
 def _rows(reading: Reading) -> tuple[Row, ...]:

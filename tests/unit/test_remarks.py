@@ -40,7 +40,7 @@ def test_the_page_says_them_first_and_that_the_invoice_may_wait_for_what_they_ar
     said = document(broken())
     assert spaced(said["verdict"]) == ["Colis 1 reçu, avec vos réserves.", "Nous vous répondons au plus tard le jeudi 6 août."]
     assert spaced(said["todo"]["notes"])[1:] == [
-        "Nous traitons vos réserves sur le colis 1.",
+        "Nous traitons vos réserves sur le colis 1. Réponse au plus tard le jeudi 6 août.",
         "La facture reste due ; ce que visent vos réserves peut attendre notre réponse.",
     ]
     step = said["steps"][5]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from chalicelib.application.view.our_word import announced, missed, our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.carriage import protest_until
 from chalicelib.domain.dossier import Invoice, Parcel
@@ -50,10 +51,18 @@ def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
     said = answering(reading)
     if said is None:
         return []
-    noted = [reading.words.gettext("%(sentence)s.") % {"sentence": said}]
+    noted = [" ".join((reading.words.gettext("%(sentence)s.") % {"sentence": said}, *_by_when(reading)))]
     if invoice and _lines(p for p in reading.state.parcels if p.number in remarked(reading)) & {x.line for x in invoice.parts}:
         noted.append(reading.words.gettext("The invoice stays due; what your remarks are about may wait for our answer."))
     return noted
+
+
+def _by_when(reading: Reading) -> tuple[str, ...]:
+    """By when we answer, or that we ought to have."""
+    word = our_word(reading)
+    if word is None or not word.answer:
+        return ()
+    return (missed(reading, word) if word.late else announced(reading, word),)
 
 
 def _lines(parcels: Iterable[Parcel]) -> set[int]:
