@@ -63,6 +63,7 @@ LIFE: tuple[c.Command, ...] = (
     c.AnnounceDelivery(on=DAY, comment=COMMENT),
     c.CreateDeliveryNote(parts=NUMBERED, comment=COMMENT),
     c.Ship(carrier=LONG, parts=NUMBERED, tracking="T" * 60, tracking_url="https://" + "u" * 492, comment=COMMENT),
+    c.CorrectShipment(parcel=1, carrier=LONG, tracking="T" * 60, tracking_url="https://" + "v" * 492, comment=COMMENT),
     c.ConfirmReception(name=LONG, parcel=1, comment=COMMENT),
     c.Ship(carrier=LONG, parts=ONE_OF_EACH, comment=COMMENT),
     c.MarkReceived(comment=COMMENT),
