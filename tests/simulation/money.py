@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
 from chalicelib.domain.money import HUNDRED, ZERO, cents, line_net
+from chalicelib.domain.waiting import USUAL, waiting
 from tests.simulation.world import World
 
 
@@ -25,9 +28,16 @@ def money(world: World, histories: Mapping[str, list[Entry]]) -> Iterator[str]:
             yield f"{reference}: a deposit went back that the invoices to come will use"
         if not any(invoice.undone for invoice in state.invoices) and _billed(state) != _whole(state):
             yield f"{reference}: invoices of {_billed(state)} over pieces that come to {_whole(state)}"
-        ours = "us" in world.table.items.get(f"W#{reference}", {})
-        if (too_much or (state.cancelled and state.deposit > 0 and not state.parcels)) and not ours:
+        owes = too_much or (state.cancelled and state.deposit > 0 and not state.parcels)
+        if owes and ("us" not in world.table.items.get(f"W#{reference}", {}) or _forgotten(state)):
             yield f"{reference}: owes money, and waits on nobody"
+
+
+def _forgotten(state: Dossier) -> bool:
+    """Whether a deposit that goes back would wait on nobody once mails arrive and invoices are out of the way."""
+    bare = replace(state, undelivered=(), invoices=())
+    idle = bool(state.cancelled and state.deposit > 0 and not state.parcels)
+    return idle and not any(wait.side == "us" for wait in waiting(bare, USUAL))
 
 
 def _moved(events: list[e.Event]) -> tuple[Decimal, Decimal]:
