@@ -18,6 +18,7 @@ OPTIONAL = (
     "supply",
     "announced",
     "siren",
+    "billing_email",
     "note",
     "recorded",
 )

@@ -100,6 +100,7 @@ def test_a_dry_run_writes_nothing() -> None:
         ({"address": ""}, "address"),
         ({"country": "France"}, "country"),
         ({"siren": "123456789"}, "siren"),
+        ({"billing_email": "rené@x.example"}, "billing_email"),
         ({"opened": "08/28/2026"}, "opened"),
         ({"opened": "2026-09-01"}, "opened"),
         ({"supply": "maybe"}, "supply"),

@@ -28,7 +28,8 @@ COLUMNS: Mapping[str, str] = {
     "contacts[0].name": "contact_name", "contacts[0].email": "contact_email", "contacts[0].language": "contact_language",
     "delivery.lines": "address", "delivery.postcode": "postcode", "delivery.city": "city", "delivery.country": "country",
     "billing.lines": "billing_address", "billing.postcode": "billing_postcode", "billing.city": "billing_city",
-    "billing.country": "billing_country", "billing.siren": "siren", "billing.vat": "vat", "terms.valid_until": "valid_until",
+    "billing.country": "billing_country", "billing.siren": "siren", "billing.vat": "vat", "billing.email": "billing_email",
+    "terms.valid_until": "valid_until",
     "on": "announced", "lines": "supply", "recorded": "recorded",
 }  # fmt: skip
 """The column of each field of the command that opens a dossier; those of its lines are told by `_place`."""
@@ -96,7 +97,7 @@ def _created(rows: tuple[Row, ...]) -> dict[str, Any]:
         "mails": False,
         "contacts": [_picked(told, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
         "delivery": delivery,
-        "billing": {**billing, **_picked(told, {"siren": "siren", "vat": "vat"})},
+        "billing": {**billing, **_picked(told, {"siren": "siren", "vat": "vat", "email": "billing_email"})},
         "lines": [_line(row.cells) for row in rows],
     }
 

@@ -15,12 +15,14 @@ NAME = mark("write one line of text, 200 characters at most")
 PERCENT = mark("write a percentage of at most 100, as 20 or 5.5")
 COLLEAGUE = mark("write the short name of a colleague, as the seller's file has it")
 COUNTRY = mark("write the country's code of two capitals, as FR")
+MAIL = mark("write a mail address, without accents before the @, as jean.bon@exemple.fr")
 FORMS: Mapping[str, str] = {
     "reference": mark("write the dossier's number, ten letters and digits, as 45MR61G00C"),
     "account": mark("write the customer's short name: letters without accents, digits, hyphens, 40 characters at most"),
     "owner": COLLEAGUE,
     "deputy": COLLEAGUE,
-    "contact_email": mark("write a mail address, without accents before the @, as jean.bon@exemple.fr"),
+    "contact_email": MAIL,
+    "billing_email": MAIL,
     "contact_language": mark("write fr or en"),
     "country": COUNTRY,
     "billing_country": COUNTRY,

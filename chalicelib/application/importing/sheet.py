@@ -16,8 +16,8 @@ NEEDED = (
 )  # fmt: skip
 OPTIONAL = (
     "deputy", "opened", "valid_until", "customer_reference", "supplier_number", "note", "siren", "vat", "billing_address",
-    "billing_postcode", "billing_city", "billing_country", "discount", "lead_days", "goods", "supply", "announced",
-    "recorded",
+    "billing_postcode", "billing_city", "billing_country", "billing_email", "discount", "lead_days", "goods", "supply",
+    "announced", "recorded",
 )  # fmt: skip
 OF_LINES = (
     "sku",
