@@ -15,13 +15,13 @@ export const wayBack = () => Promise.race([toldBack, new Promise((done) => setTi
 
 // The way back is there from the first moment or not at all, so that nothing moves below it.
 export function placeBack(open) {
-  const back = byId('back');
+  const back = byId('to-affairs');
   back.querySelector('a').search = sharedQuery;
   back.hidden = !open;
 }
 
 // It goes as soon as it leads nowhere any more.
 export async function withdrawBack() {
-  const back = byId('back');
+  const back = byId('to-affairs');
   if (!(await toldBack) && back) back.hidden = true;
 }

@@ -128,7 +128,7 @@ def test_a_shared_workstation_keeps_no_cookie_here_nor_in_a_dossier(page: Page, 
     expect(page.locator(".verdict")).to_be_visible()
     assert [cookie["expires"] for cookie in page.context.cookies(f"{url}/api/dossiers/45MR02G00A")] == [-1]
     page.reload()
-    page.locator("#back a").click()
+    page.locator("#to-affairs a").click()
     expect(page.locator(".aff")).to_have_count(2)
     assert urlsplit(page.url).query == "poste=partage"
 
@@ -168,4 +168,4 @@ def test_a_slow_answer_about_the_way_back_makes_nobody_wait(opened: Opened, page
     page.route("**/api/affairs/session", lambda route: None)
     opened("partial")
     expect(page.locator(".verdict")).to_be_visible(timeout=3000)
-    expect(page.locator("#back")).to_be_hidden()
+    expect(page.locator("#to-affairs")).to_be_hidden()
