@@ -90,7 +90,7 @@ def test_a_whole_account_granted_then_revoked(product: Product, page: Page) -> N
     expect(page.locator(f"#open-{hers}")).to_be_visible()
     grant(product, account, "revoke_affairs")
     page.locator("[data-reread]").click()
-    expect(page.locator("h1")).to_have_text("This link no longer opens a list of affairs.")
+    expect(page.locator("h1")).to_have_text("This link no longer opens a list of orders.")
     assert hers not in page.content()
 
 
