@@ -20,6 +20,7 @@ class Reading:
     """What every part of the document is made from.
 
     then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
+    reader: the contact whose link it is, where that is known.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Reading:
         seller: Seller,
         today: date,
         then: Entry | None = None,
+        reader: str | None = None,
     ) -> None:
         self.reference = reference
         self.state = state
@@ -39,6 +41,7 @@ class Reading:
         self.seller = seller.spoken(words.lang)
         self.today = today
         self.then = then
+        self.reader = reader
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -49,6 +52,12 @@ class Reading:
     def turn(self) -> Turn:
         """Whose turn it is, and at what."""
         return turn(self.state, self.steps, self.today)
+
+    @property
+    def mailed(self) -> bool:
+        """Whether the reader hears of what comes by mail: a contact known by their link, whom mails are sent to."""
+        closed = {one.contact for one in self.state.undelivered if one.why != "delayed"}
+        return self.then is None and self.reader in self.people.contacts and self.reader not in closed
 
     def text(self, text: Text) -> str:
         """A text of the catalogue in the reader's language."""

@@ -37,7 +37,7 @@ def _panel(reading: Reading, tag: str, title: str, *notes: str, by: date | None 
     """The panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
     who = WHO[reading.turn]
     empty: Fields = {"amount": None, "late": None, "links": [], "bank": [], "document": None}
-    told = (*notes, *_in_favour(reading)) if who == "us" else notes
+    told = (*notes, *_in_favour(reading), *_by_mail(reading)) if who == "us" else notes
     panel = {"who": who, "tag": tag, "title": title, "by": by, "notes": list(told), **empty, **more}
     word = our_word(reading) if who == "us" else None
     if word is None:
@@ -45,6 +45,11 @@ def _panel(reading: Reading, tag: str, title: str, *notes: str, by: date | None 
     if word.late:
         return panel | {"tag": reading.words.gettext("Late"), "by": word.day, "late": missed_call(reading, word)}
     return panel | {"by": word.day, "notes": [*told, announced(reading, word)]}
+
+
+def _by_mail(reading: Reading) -> tuple[str, ...]:
+    """That what comes is mailed, said to those alone whom it reaches."""
+    return (reading.words.gettext("You will be told by e-mail."),) if reading.mailed else ()
 
 
 def _in_favour(reading: Reading) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     page, access = enter_page(wired.door, token_of(call), reference, READ, now)
     reading = Opened.of(call, wired, reference, page.head, access).today(now)
     state = reading.state
-    depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today)
+    depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today, reading.mailed)
     body = wired.kept.get(depends, lambda: _document(wired, reading, access, page))
     return tagged(body, shown_version(reading.reference, state.shown))
 

@@ -26,19 +26,21 @@ class Opened(NamedTuple):
     reference: str
     head: Loaded
     words: Words
+    reader: str
 
     @staticmethod
     def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "Opened":
         """The dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
         words = wired.speak(call.lang or (contact.language if contact else "fr"))
-        return Opened(wired, normalise(reference) or "", head, words)
+        return Opened(wired, normalise(reference) or "", head, words, access.link.contact)
 
     def today(self, now: datetime) -> "Reading":
         """The dossier as it is."""
         from chalicelib.application.view.reading import Reading
 
-        return Reading(self.reference, self.head.state, self.head.people, self.words, self.wired.seller, paris_date(now))
+        state, people = self.head
+        return Reading(self.reference, state, people, self.words, self.wired.seller, paris_date(now), reader=self.reader)
 
     def earlier(self, at: int) -> tuple["Reading", list[Entry], "Past"]:
         """The dossier as it stood after entry `at`, the entries up to that one that customers see, newest first, and the past.

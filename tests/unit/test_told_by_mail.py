@@ -1,0 +1,50 @@
+"""The page says that what comes is mailed exactly to those whom mails reach."""
+
+from datetime import date
+
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.todo import todo
+from chalicelib.domain import commands as c
+from chalicelib.domain.events import Undeliverable
+from chalicelib.effects.run import SYSTEM
+from tests.unit.effects_bench import REFERENCE, Bench
+
+SAID = "Vous serez prévenu par e-mail."
+
+
+def notes(bench: Bench, reader: str | None = "c1") -> list[str]:
+    """The panel's notes as a contact reads them."""
+    found = todo(Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), date(2026, 8, 6), reader=reader))[
+        "notes"
+    ]
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """An order that we prepare."""
+    bench = Bench()
+    bench.create()
+    bench.ask(c.PlaceOrder(mails=False))
+    return bench
+
+
+def test_who_waits_on_us_is_told_that_it_is_mailed(bench: Bench) -> None:
+    assert SAID in notes(bench)
+    assert SAID not in notes(bench, None), "whose link it is is not known"
+
+
+@pytest.mark.parametrize(("why", "said"), [("bounced", False), ("complained", False), ("exhausted", False), ("delayed", True)])
+def test_it_is_not_said_to_whom_no_mail_is_sent(bench: Bench, why: Undeliverable, said: bool) -> None:
+    bench.ask(c.RecordUndelivered(contact="c1", why=why), caller=SYSTEM)
+    assert (SAID in notes(bench)) is said
+
+
+def test_it_is_not_said_where_the_customer_has_to_act(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=date(2026, 9, 5), mails=False))
+    assert SAID not in notes(bench)
