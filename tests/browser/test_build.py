@@ -16,6 +16,9 @@ from static_site.pages import PAGES
 
 SOURCES = Path(seller.__file__).parent
 OTHER_NAME = "Tamiserie"
+ID = r'\sid="([^"]+)"'
+TEMPLATE = re.compile(r"<template .*?</template>", re.DOTALL)
+"""What the script opens, one in the place of another."""
 
 
 def read(folder: Path, path: str) -> str:
@@ -131,3 +134,13 @@ def test_the_api_is_shown_whole(dist: Path) -> None:
     assert [told["operationId"] for told in operations if f'id="{told["operationId"]}"' not in text] == []
     assert [name for name in document["components"]["schemas"] if f'id="{name}"' not in text] == []
     assert "/en/api/" in read(dist, "programmes/index.html")
+
+
+def test_no_two_elements_that_are_there_at_once_share_an_id(tmp_path: Path) -> None:
+    build(tmp_path)
+    for path in (PAGES[key].address(language) for key in ("dossier", "affairs", "home") for language in texts.LANGUAGES):
+        page = read(tmp_path, f"{path.strip('/')}/index.html".lstrip("/"))
+        around = re.findall(ID, TEMPLATE.sub("", page))
+        for opened in TEMPLATE.findall(page) or [""]:
+            ids = [*around, *re.findall(ID, opened)]
+            assert sorted(set(ids)) == sorted(ids), path
