@@ -161,7 +161,8 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
     for reference, history in histories.items():
         begin, state, head = 0, fold(history), heads[reference]
         for end in sorted(record.version for record in records if record.reference == reference):
-            mails = mails_due(reference, _happened(history, begin, end, head)) if head else ()
+            some = begin < min(end, len(history))
+            mails = mails_due(reference, _happened(history, begin, end, head)) if head and some else ()
             for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
