@@ -1,5 +1,6 @@
 """A small server of the built site and the fake API on one port, with the headers that production sends."""
 
+import gzip
 import json
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
+from chalicelib.entrypoints.http.answer import WORTH
 from tests.browser.answers import Asked
 from tests.browser.fake_api import FakeApi, parse
 
@@ -35,7 +37,10 @@ class Handler(BaseHTTPRequestHandler):
         if parts.path.startswith("/api/"):
             answer = self.api.handle(Asked(self.command, parts.path, parts.query, dict(self.headers), parse(body)))
             content = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode()
-            self._send(answer.status, {"Content-Type": "application/json", "Cache-Control": "no-store"} | answer.headers, content)
+            packed = {"Content-Encoding": "gzip"} if len(content) >= WORTH else {}
+            content = gzip.compress(content, 6) if packed else content
+            headers = {"Content-Type": "application/json", "Cache-Control": "no-store"} | packed | answer.headers
+            self._send(answer.status, headers, content)
         else:
             self._file(parts.path)
 
