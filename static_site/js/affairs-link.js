@@ -2,7 +2,7 @@ import { call } from './api.js';
 import { read } from './affairs-read.js';
 import { shared, sharedQuery } from './shared.js';
 import { state } from './state.js';
-import { dead, failed, plain, refusedCookie } from './states.js';
+import { cutLink, dead, failed, plain, refusedCookie } from './states.js';
 import { tokenIn } from './token.js';
 import { wait } from './waiting.js';
 
@@ -13,7 +13,7 @@ export async function openLink(opened) {
   const [named, token] = [location.hash.slice(1), tokenIn(location.hash)];
   state.document = null;
   if (token) return exchange(token, opened);
-  return named.length < SHORTEST_LINK ? read(opened, () => plain('none')) : plain('incomplete');
+  return named.length < SHORTEST_LINK ? read(opened, () => plain('none')) : cutLink();
 }
 
 async function exchange(token, opened) {

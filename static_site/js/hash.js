@@ -3,7 +3,7 @@ import { call } from './api.js';
 import { read } from './read.js';
 import { shared } from './shared.js';
 import { state } from './state.js';
-import { dead, failed, plain, refusedCookie } from './states.js';
+import { cutLink, dead, failed, plain, refusedCookie } from './states.js';
 import { tokenIn } from './token.js';
 import { wait } from './waiting.js';
 
@@ -13,7 +13,7 @@ export async function openAddress(opened) {
   state.document = null;
   if (token) return exchange(token, opened);
   if (found) return show(found.reference, found.at, opened);
-  return plain(named.length > 10 ? 'incomplete' : 'none');
+  return named.length > 10 ? cutLink() : plain('none');
 }
 
 async function exchange(token, opened) {

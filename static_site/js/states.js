@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId, element } from './dom.js';
 import { mailButton } from './mail.js';
 import { say } from './say.js';
 import { sharedQuery } from './shared.js';
@@ -13,9 +13,10 @@ export function open(name) {
   byId('content').replaceChildren(opened);
 }
 
-// The same for a page that shows no dossier: nothing of one is left around it.
-export function plain(name) {
+// The same for a page that shows no dossier: nothing of one is left around it. It may be given other words than its template's.
+export function plain(name, reword = () => {}) {
   open(name);
+  reword(byId('content'));
   document.title = title;
   byId('foot').textContent = foot;
   byId('forget').hidden = true;
@@ -28,11 +29,28 @@ export function dead(reference) {
   document.querySelector('[data-mail]').replaceWith(mailButton(reference));
 }
 
+// The words of these two travel with the script: the first view stays light.
+export function cutLink() {
+  plain('none', (page) => {
+    const [list, before] = [page.querySelector('.dots'), page.querySelector('h2 + p')];
+    page.querySelector('h1').textContent = TEXT.cut_title;
+    page.querySelector('.head p').textContent = TEXT.cut_lead;
+    page.querySelector('h2').textContent = TEXT.cut_what;
+    list.replaceChildren(...TEXT.cut_ways.map((way) => element('li', {}, way)));
+    before.textContent = TEXT.cut_else;
+    list.after(before);
+  });
+}
+
 // The token stands in the address again, so that the page can be loaded anew once the cookie is allowed.
 export function refusedCookie(token, retry) {
   history.replaceState(null, '', `${location.pathname}${sharedQuery}#${token}`);
-  plain('cookie');
-  document.querySelector('[data-retry]').onclick = retry;
+  plain('failed', (page) => {
+    page.querySelector('h1').textContent = TEXT.cookie_title;
+    page.querySelector('[data-why]').textContent = TEXT.cookie_lead;
+    page.querySelector('[data-code]').textContent = 'E-COOKIE';
+    page.querySelector('[data-retry]').onclick = retry;
+  });
 }
 
 export function failed(status, retry) {
