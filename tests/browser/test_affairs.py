@@ -54,7 +54,7 @@ def test_reference_and_wait_lead_to_the_dossier(listed: Opened) -> None:
     expect(page.locator("#act-45MP40G00D")).to_have_count(0)
     page.locator("#act-45MR02G00A").click()
     expect(page.locator(".verdict")).to_contain_text("2 lignes sur 3 sont expédiées.")
-    page.locator("header nav a").click()
+    page.locator("#to-affairs a").click()
     expect(page.locator("#open-45MR02G00A")).to_be_visible()
 
 
