@@ -27,6 +27,7 @@ from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.roles import may
 from chalicelib.effects.run import SYSTEM
+from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.events import ENTRIES
 from tests.unit.dossiers import LINES, OFFER
@@ -217,3 +218,9 @@ def test_an_old_entry_shows_its_comment_by_its_kind(entry: Entry) -> None:
     said = isinstance(old.event, e.QuestionAsked | e.NoteAdded) or getattr(old.event, "reserves", None) is not None
     began = old.seq == 2 and isinstance(old.event, e.OfferMade | e.OrderCreated)
     assert (shown_comment(old) is not None) is (always or said or began)
+
+
+def test_comments_are_read_bare_only_where_colleagues_read_them() -> None:
+    """Whatever is shown to customers asks `shown_comment`: a consumer that is added later cannot leak by forgetting it."""
+    bare = {str(file.relative_to(ROOT)) for file in (ROOT / "chalicelib").rglob("*.py") if "origin.comment" in file.read_text()}
+    assert bare == {"chalicelib/domain/comments.py", "chalicelib/effects/staff/acts.py"}
