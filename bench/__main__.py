@@ -2,7 +2,7 @@
 
 import logging
 
-from bench import cold_start, handler, lists, papers, store, weight
+from bench import cold_start, document, handler, lists, papers, store, weight
 from bench.compare import Row
 from bench.local import local_table
 
@@ -17,6 +17,7 @@ def main() -> None:
         rows += store.rows(client)
         rows += handler.rows(client)
         rows += cold_start.rows(client)
+    rows += document.rows()
     rows += lists.rows()
     rows += weight.rows()
     rows += papers.rows()

@@ -30,21 +30,16 @@ class Rest(NamedTuple):
     was: date | None
 
 
-def of_line(state: Dossier, line: int) -> tuple[Announcement, ...]:
-    """The announcements that name a line, the oldest first."""
-    return tuple(said for said in state.announcements if line in said.lines)
-
-
 def before(state: Dossier, line: int, entry: int) -> Announcement | None:
     """The last announcement that names a line, of those that were made before an entry."""
-    return next((said for said in reversed(of_line(state, line)) if said.entry < entry), None)
+    return next((said for said in reversed(state.announced(line)) if said.entry < entry), None)
 
 
 def due(state: Dossier) -> tuple[Due, ...]:
     """What has still to leave, the first day first, what has none last."""
     groups: dict[tuple[int, date | None], list[Line]] = {}
     for line in state.unshipped:
-        said = of_line(state, line.id)
+        said = state.announced(line.id)
         key = (said[-1].entry, _moved_from(said)) if said else (0, None)
         groups.setdefault(key, []).append(line)
     by_entry = {said.entry: said for said in state.announcements}

@@ -1,12 +1,15 @@
 """The state of a dossier, as its events leave it; a snapshot of it is stored with the head."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.money import ZERO
+from chalicelib.domain.quantities import by_line, gathered
 from chalicelib.domain.questions import Questions
 from chalicelib.domain.values import DocumentKind, Freight, Line, Part, Scope, Terms, VatShare
 
@@ -178,7 +181,7 @@ class Link(Struct, frozen=True):
     revoked: bool = False
 
 
-class Dossier(Struct, frozen=True):
+class Dossier(Struct, frozen=True, dict=True):
     """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us.
 
     deposit: what no invoice took off yet. refunded: when money last went back.
@@ -226,25 +229,41 @@ class Dossier(Struct, frozen=True):
     struck: tuple[int, ...] = ()
     committed: datetime | None = None
 
+    def line(self, line: int) -> Line:
+        """The line of a number. Raises KeyError if there is none."""
+        return self._lines[line]
+
     def supply(self, line: int) -> Supply | None:
         """Where a line stands before shipping, or None if nothing is known."""
-        return next((supply for supply in self.supplies if supply.line == line), None)
+        return self._supplies.get(line)
 
     def shipped(self, line: int) -> int:
         """Pieces of a line that left."""
-        return sum(part.quantity for parcel in self.parcels for part in parcel.parts if part.line == line)
+        return self._shipped.get(line, 0)
 
-    def invoiced(self, line: int) -> int:
-        """Pieces of a line that were invoiced."""
-        return sum(part.quantity for invoice in self.invoices for part in invoice.parts if part.line == line)
+    def all_shipped(self, line: int) -> bool:
+        """Whether every piece of a line left."""
+        return line in self._lines and self.shipped(line) >= self._lines[line].quantity
 
     def billed(self, line: int) -> int:
         """Pieces of a line on invoices that stand."""
-        return sum(part.quantity for i in self.invoices if not i.undone for part in i.parts if part.line == line)
+        return sum(pieces for invoice, pieces in self.invoiced(line) if not invoice.undone)
+
+    def invoiced(self, line: int) -> tuple[tuple[Invoice, int], ...]:
+        """The invoices that name a line, as they were issued, each with its pieces."""
+        return self._invoiced.get(line, ())
+
+    def parcels_of(self, line: int) -> tuple[Parcel, ...]:
+        """The parcels that pieces of a line are in, as they left."""
+        return self._parcels.get(line, ())
+
+    def announced(self, line: int) -> tuple[Announcement, ...]:
+        """The announcements that name a line, the oldest first."""
+        return self._announced.get(line, ())
 
     def announcement(self, line: int) -> Announcement | None:
         """The last announcement that names a line."""
-        return next((a for a in reversed(self.announcements) if line in a.lines), None)
+        return next(reversed(self.announced(line)), None)
 
     def note_of(self, parcel: int) -> DeliveryNote | None:
         """The last delivery note of a parcel."""
@@ -259,12 +278,38 @@ class Dossier(Struct, frozen=True):
         """The remarks on parcels that wait for an answer."""
         return tuple(question for question in self.questions if question.remarks)
 
-    @property
+    @cached_property
     def goods(self) -> tuple[Line, ...]:
         """The lines that are supplied and shipped."""
         return tuple(line for line in self.lines if line.goods)
 
-    @property
+    @cached_property
     def unshipped(self) -> tuple[Line, ...]:
         """The goods of which pieces have still to leave."""
         return tuple(line for line in self.goods if self.shipped(line.id) < line.quantity)
+
+    # What is asked line by line is found once for all lines: of this very state, which never changes, beside its fields.
+
+    @cached_property
+    def _lines(self) -> Mapping[int, Line]:
+        return {line.id: line for line in self.lines}
+
+    @cached_property
+    def _supplies(self) -> Mapping[int, Supply]:
+        return {supply.line: supply for supply in reversed(self.supplies)}
+
+    @cached_property
+    def _shipped(self) -> Mapping[int, int]:
+        return by_line(part for parcel in self.parcels for part in parcel.parts)
+
+    @cached_property
+    def _invoiced(self) -> Mapping[int, tuple[tuple[Invoice, int], ...]]:
+        return gathered((line, (invoice, pieces)) for invoice in self.invoices for line, pieces in by_line(invoice.parts).items())
+
+    @cached_property
+    def _parcels(self) -> Mapping[int, tuple[Parcel, ...]]:
+        return gathered((line, parcel) for parcel in self.parcels for line in by_line(parcel.parts))
+
+    @cached_property
+    def _announced(self) -> Mapping[int, tuple[Announcement, ...]]:
+        return gathered((line, said) for said in self.announcements for line in dict.fromkeys(said.lines))

@@ -42,8 +42,7 @@ def _missing(state: Dossier, kept: tuple[Again, ...]) -> tuple[Part, ...]:
 def _given_up(state: Dossier, line: Line, kept: tuple[Again, ...]) -> int:
     """Pieces whose invoice was credited in full with no other to follow; a later invoice takes other pieces first."""
     standing = gone = 0
-    for invoice in state.invoices:
-        pieces = sum(part.quantity for part in invoice.parts if part.line == line.id)
+    for invoice, pieces in state.invoiced(line.id):
         gone = max(0, min(gone, line.quantity - standing - pieces))
         if not invoice.undone:
             standing += pieces

@@ -39,4 +39,6 @@ def _owed(state: Dossier) -> dict[bool, date | None]:
     for matter, since in ours(state):
         if matter != "mail" and not covers(promised, matter, since):
             owed.setdefault(matter in ANSWERED, since if matter in ANSWERED else None)
+        if False in owed:
+            break  # what is to be answered comes before all else
     return owed

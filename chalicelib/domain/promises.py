@@ -61,13 +61,12 @@ def kept_promises(state: Dossier, policy: NewsPolicy) -> tuple[Promise, ...]:
 
 
 def _delivery(state: Dossier, line: int) -> Promise | None:
-    said = [announcement.on for announcement in state.announcements if line in announcement.lines]
+    said = [announcement.on for announcement in state.announced(line)]
     return Promise("delivery", line, said[0], said[-1], _arrived(state, line)) if said else None
 
 
 def _arrived(state: Dossier, line: int) -> date | None:
     """When the last piece of a line was received, if all were."""
-    parcels = [parcel for parcel in state.parcels if any(part.line == line for part in parcel.parts)]
+    parcels = state.parcels_of(line)
     received = [parcel.received for parcel in parcels if parcel.received]
-    whole = any(known.id == line and state.shipped(line) >= known.quantity for known in state.lines)
-    return max(received) if received and whole and len(received) == len(parcels) else None
+    return max(received) if received and state.all_shipped(line) and len(received) == len(parcels) else None

@@ -96,11 +96,7 @@ def open_offer(state: Dossier, today: date) -> bool:
 def ready(state: Dossier, line: int) -> bool:
     """Whether a line needs no supply any more: from stock, received, or gone already."""
     supply = state.supply(line)
-    return (supply is not None and supply.state != "ordered") or _gone(state, line)
-
-
-def _gone(state: Dossier, line: int) -> bool:
-    return any(known.id == line and state.shipped(line) >= known.quantity for known in state.lines)
+    return (supply is not None and supply.state != "ordered") or state.all_shipped(line)
 
 
 def _measure(key: Key, on: int, of: int, unit: Unit, done: date | None, begun: bool = False) -> Step:
@@ -145,12 +141,12 @@ def ready_since(state: Dossier, line: int) -> date | None:
     supply = state.supply(line)
     if supply is not None and supply.state != "ordered":
         return supply.since
-    return max((p.shipped for p in state.parcels if any(part.line == line for part in p.parts)), default=None)
+    return max((parcel.shipped for parcel in state.parcels_of(line)), default=None)
 
 
 def _shipment(state: Dossier) -> Step:
     goods = state.goods
-    on = sum(_gone(state, line.id) for line in goods)
+    on = sum(state.all_shipped(line.id) for line in goods)
     begun = (state.order is not None and all(ready(state, line.id) for line in goods)) or bool(state.parcels)
     return _measure("shipment", on, len(goods), "lines", max((p.shipped for p in state.parcels), default=None), begun=begun)
 

@@ -9,7 +9,7 @@ from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.owed import owed_back, to_pay
-from chalicelib.domain.steps import to_confirm, under_way
+from chalicelib.domain.steps import under_way
 from chalicelib.domain.turn import WHO, Turn
 from chalicelib.domain.waiting import told_wait
 
@@ -92,7 +92,7 @@ def _pay(reading: Reading, *, masked: bool) -> Waits:
 
 
 def _confirm(reading: Reading) -> Waits:
-    words, parcels = reading.words, to_confirm(reading.state, reading.today)
+    words, parcels = reading.words, reading.to_confirm
     if len(reading.state.parcels) == 1:
         return Waits(words.gettext("Confirm receipt"))
     note = words.ngettext("parcel %(parcels)s", "parcels %(parcels)s", len(parcels))

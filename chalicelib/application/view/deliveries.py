@@ -8,7 +8,7 @@ from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.reception import confirm
 from chalicelib.application.view.remarks import of_parcel
 from chalicelib.application.view.serials import serials
-from chalicelib.domain.announced import Due, due, of_line
+from chalicelib.domain.announced import Due, due
 from chalicelib.domain.dossier import Parcel
 from chalicelib.domain.steps import arrival, open_offer
 from chalicelib.domain.values import Line
@@ -78,13 +78,13 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
 
 def _serials(reading: Reading, parcel: Parcel) -> list[Fields]:
     """The lines of a parcel whose pieces have serial numbers, with these."""
-    names = {line.id: reading.name(line) for line in reading.state.lines}
-    return [{"name": names[part.line], "numbers": serials(reading.words, part)} for part in parcel.parts if part.serials]
+    named = ((reading.name(reading.state.line(part.line)), part) for part in parcel.parts if part.serials)
+    return [{"name": name, "numbers": serials(reading.words, part)} for name, part in named]
 
 
 def _announced(reading: Reading, parcel: Parcel) -> str | None:
     """What was announced for a dossier that came in one parcel, where that was the same for all of its lines."""
-    told = {tuple(said.on for said in of_line(reading.state, part.line)) for part in parcel.parts}
+    told = {tuple(said.on for said in reading.state.announced(part.line)) for part in parcel.parts}
     days = told.pop()
     if told or not days:
         return None

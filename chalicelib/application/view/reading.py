@@ -5,10 +5,10 @@ from functools import cached_property
 
 from chalicelib.application.seller import Seller
 from chalicelib.application.words import Words
-from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.dossier import Dossier, Parcel
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import BILLING, People
-from chalicelib.domain.steps import Step, steps
+from chalicelib.domain.steps import Step, steps, to_confirm
 from chalicelib.domain.turn import Turn, turn
 from chalicelib.domain.values import Line, Text
 
@@ -47,6 +47,11 @@ class Reading:
     def steps(self) -> tuple[Step, ...]:
         """The seven steps today."""
         return steps(self.state, self.today)
+
+    @cached_property
+    def to_confirm(self) -> tuple[Parcel, ...]:
+        """The parcels that should have arrived by now and that nobody has confirmed."""
+        return to_confirm(self.state, self.today)
 
     @cached_property
     def turn(self) -> Turn:

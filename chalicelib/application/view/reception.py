@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.carriage import DAYS, protest_until
 from chalicelib.domain.dossier import Parcel
-from chalicelib.domain.steps import to_confirm
 from chalicelib.domain.values import Part
 
 BACK = timedelta(days=3 * DAYS)
@@ -18,7 +17,7 @@ def confirm(reading: Reading, parcel: Parcel) -> Fields | None:
     if reading.then or parcel.received:
         return None
     words = reading.words
-    due = parcel in to_confirm(reading.state, reading.today)
+    due = parcel in reading.to_confirm
     return {
         "parcel": parcel.number,
         "ask": words.gettext("Arrived complete?") if due else words.gettext("Already there?"),
@@ -34,8 +33,8 @@ def confirm(reading: Reading, parcel: Parcel) -> Fields | None:
 
 def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
     words = reading.words
-    names = {line.id: reading.name(line) for line in reading.state.lines}
-    pieces = ", ".join(f"{names[part.line]} ({words.number(part.quantity)})" for part in parts)
+    named = ((reading.name(reading.state.line(part.line)), part.quantity) for part in parts)
+    pieces = ", ".join(f"{name} ({words.number(quantity)})" for name, quantity in named)
     message = words.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
     return message % {"n": len(parts), "pieces": pieces}
 

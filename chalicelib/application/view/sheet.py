@@ -72,7 +72,7 @@ def _status(reading: Reading, line: Line) -> Fields | None:
         return _stands(_cancelled(reading, line), gone=True)
     if not line.goods or reading.steps[5].status == "done":
         return None
-    parcels = [parcel for parcel in state.parcels if any(part.line == line.id for part in parcel.parts)]
+    parcels = state.parcels_of(line.id)
     shipped = state.shipped(line.id)
     if shipped >= line.quantity:
         places = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}

@@ -15,7 +15,7 @@ from chalicelib.domain.creditor_reference import grouped, payment_reference
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import owed_back, to_credit, to_pay
-from chalicelib.domain.steps import to_confirm, under_way
+from chalicelib.domain.steps import under_way
 from chalicelib.domain.turn import WHO, Turn
 
 
@@ -88,7 +88,7 @@ def _pay(reading: Reading) -> Fields:
 
 
 def _confirm(reading: Reading) -> Fields:
-    words, parcel = reading.words, to_confirm(reading.state, reading.today)[0]
+    words, parcel = reading.words, reading.to_confirm[0]
     title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
     return _panel(reading, words.gettext("Your turn"), title, *beside(reading))
 

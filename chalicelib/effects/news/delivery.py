@@ -4,7 +4,7 @@ from datetime import date
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
-from chalicelib.domain.announced import before, of_line
+from chalicelib.domain.announced import before
 from chalicelib.domain.dossier import Announcement
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.values import Line
@@ -23,7 +23,7 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said
     said = next((one for one in reading.state.announcements if one.entry == entry.seq), None)
     if said is None or reading.state.cancelled or event.on < reading.today:
         return None
-    lines = [line for line in reading.state.unshipped if of_line(reading.state, line.id)[-1:] == (said,)]
+    lines = [line for line in reading.state.unshipped if reading.state.announced(line.id)[-1:] == (said,)]
     if not lines:
         return None
     was = {line.id: _before(reading, line.id, said) for line in lines}
@@ -76,7 +76,7 @@ def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tup
     if not same:
         return ()
     w, old = reading.words, next(iter(was.values()))
-    firsts = {of_line(reading.state, line)[0].on for line in was}
+    firsts = {reading.state.announced(line)[0].on for line in was}
     first = firsts.pop() if len(firsts) == 1 else None
     facts = [Fact(w.gettext("New date"), w.day_year(said.on))]
     facts += [Fact(w.gettext("Date before"), w.day_year(old))] if old else []

@@ -1,0 +1,84 @@
+"""What is made of a dossier of 200 lines and 20 parcels beside the same of three lines, by the time of the processor alone."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from statistics import median
+from typing import NamedTuple
+
+from bench.compare import Row
+from chalicelib.adapters import codec
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.ports import Loaded
+from chalicelib.application.rows import rows as rows_of
+from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.past import Past
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.people import People
+from chalicelib.domain.waiting import USUAL
+from tests.unit.story import TODAY, Story, line
+
+REFERENCE = "45KL89G00E"
+FEW, MANY = (3, 1), (200, 20)
+"""Lines and parcels."""
+ROUNDS = 30
+BEGUN = TODAY - timedelta(days=20)
+
+
+class Kept(NamedTuple):
+    """A dossier as the store keeps it."""
+
+    head: str
+    people: People
+    history: list[Entry]
+
+
+def rows() -> list[Row]:
+    """The document with its history, and the rows of the lists."""
+    few, many = kept(*FEW), kept(*MANY)
+    return [
+        _row("document of 200 lines / of 3", 25, _document, few, many),
+        _row("rows of 200 lines / of 3", 25, _rows, few, many),
+    ]
+
+
+def kept(lines: int, parcels: int) -> Kept:
+    """An order that was announced, half invoiced, and left but for its last piece."""
+    told, each = Story(begun=BEGUN, lines=tuple(line(f"S{number}", quantity=2) for number in range(lines))), lines // parcels
+    told.does(BEGUN, "announce_delivery", on=_day(9))
+    for first in range(1, lines + 1, each):
+        parts = [
+            {"line": number, "quantity": 2 if number < lines else 1} for number in range(first, min(first + each, lines + 1))
+        ]
+        told.does(BEGUN, "ship", carrier="Postal Service", parts=parts)
+        told.does(BEGUN, "issue_invoice", number=f"F{first}", due=_day(30), parts=parts[: each // 2])
+    return Kept(codec.encode_head(Loaded(told.state, told.people)), told.people, told.history)
+
+
+def _day(days: int) -> str:
+    return (TODAY + timedelta(days=days)).isoformat()
+
+
+def _document(of: Kept) -> object:
+    head, entries = codec.decode_head(of.head), list(reversed(of.history))
+    reading = Reading(REFERENCE, head.state, head.people, words("fr"), seller(), TODAY)
+    return dossier_document(reading, entries[:50], Past(lambda: of.history))
+
+
+def _rows(of: Kept) -> object:
+    return rows_of(REFERENCE, codec.decode_head(of.head), USUAL)
+
+
+def _row(what: str, target: float, job: Callable[[Kept], object], few: Kept, many: Kept) -> Row:
+    job(few)
+    job(many)
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for kept, taken in zip((few, many), times, strict=True):
+            begin = time.process_time()
+            job(kept)
+            taken.append(time.process_time() - begin)
+    small, large = (median(taken) for taken in times)
+    return Row(what, large / small, target, f"{large * 1000:.2f} ms over {small * 1000:.2f} ms of the processor")

@@ -1,0 +1,122 @@
+"""Quantities are counted once for all lines, so that what is made of a dossier grows with it and not with its square."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.ports import Loaded
+from chalicelib.application.rows import rows
+from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.past import Past
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.waiting import USUAL
+from tests.unit.story import TODAY, Story, line
+
+LINES = 10
+"""Lines of a parcel."""
+
+
+def story(parcels: int) -> Story:
+    """An order of ten lines a parcel, announced twice; all but the last piece of the last line left, half is invoiced."""
+    begun = TODAY - timedelta(days=20)
+    told = Story(begun=begun, lines=tuple(line(f"S{number}", quantity=2) for number in range(parcels * LINES)))
+    told.does(begun, "announce_delivery", on=str(TODAY + timedelta(days=3)))
+    told.does(begun, "announce_delivery", on=str(TODAY + timedelta(days=9)), lines=list(range(1, parcels * LINES + 1, 2)))
+    for first in range(1, parcels * LINES, LINES):
+        parts = [{"line": number, "quantity": 2} for number in range(first, first + LINES)]
+        told.does(begun, "ship", carrier="Postal Service", parts=[*parts[:-1], {"line": first + LINES - 1, "quantity": 1}])
+        told.does(begun, "issue_invoice", number=f"F{first}", due=str(TODAY), parts=parts[: LINES // 2])
+    return told
+
+
+def calls(job: Callable[[], object]) -> int:
+    """How many Python functions and generators ran: what a profiler counts on every machine alike."""
+    count = 0
+
+    def note(frame: Any, happened: str, argument: object) -> None:
+        nonlocal count
+        count += happened == "call"
+
+    job()
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        job()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def stored(told: Story) -> Callable[[], Dossier]:
+    """Its state as it is read: nothing of it was counted before."""
+    head = codec.encode_head(Loaded(told.state, told.people))
+    return lambda: codec.decode_head(head).state
+
+
+def page_of(told: Story, state: Dossier) -> object:
+    return dossier_document(Reading("45KL89G00E", state, told.people, words("fr"), seller(), TODAY), [], Past(list))
+
+
+def whole_of(told: Story, state: Dossier) -> object:
+    entries = list(reversed(told.history))
+    past = Past(lambda: told.history)
+    return dossier_document(Reading("45KL89G00E", state, told.people, words("fr"), seller(), TODAY), entries, past)
+
+
+def rows_of(told: Story, state: Dossier) -> object:
+    return rows("45KL89G00E", Loaded(state, told.people), USUAL)
+
+
+def steps_of(job: Callable[[Story, Dossier], object], parcels: int) -> int:
+    told = story(parcels)
+    read = stored(told)
+    return calls(lambda: job(told, read()))
+
+
+@pytest.mark.parametrize(("job", "most"), [(page_of, 2.1), (rows_of, 2.1), (whole_of, 3.0)])
+def test_twice_the_lines_and_parcels_take_twice_the_steps(job: Callable[[Story, Dossier], object], most: float) -> None:
+    """With its history they take more: each entry is told from the state that it left, which counts all lines once."""
+    assert steps_of(job, 12) < most * steps_of(job, 6)
+
+
+def test_what_was_counted_is_no_part_of_the_state() -> None:
+    told = story(2)
+    asked, other = stored(told)(), stored(told)()
+    head = codec.encode_head(Loaded(asked, told.people))
+    assert asked.shipped(1) == 2
+    assert asked.unshipped
+    assert asked == other
+    assert repr(asked) == repr(other)
+    assert codec.encode_head(Loaded(asked, told.people)) == head
+    assert msgspec.to_builtins(asked) == msgspec.to_builtins(other)
+
+
+def test_another_state_is_counted_anew() -> None:
+    state = stored(story(2))()
+    assert (state.shipped(1), state.shipped(10), state.billed(1), state.billed(10)) == (2, 1, 2, 0)
+    assert replace(state, parcels=()).shipped(1) == 0
+    assert replace(state, invoices=()).billed(1) == 0
+    assert len(replace(state, parcels=()).unshipped) == 20
+    assert replace(state, lines=state.lines[:3]).goods == state.lines[:3]
+
+
+def test_each_line_has_its_own() -> None:
+    state = stored(story(2))()
+    assert [parcel.number for parcel in state.parcels_of(10)] == [1]
+    assert [parcel.number for parcel in state.parcels_of(11)] == [2]
+    assert [(invoice.number, pieces) for invoice, pieces in state.invoiced(2)] == [("F1", 2)]
+    assert state.invoiced(6) == ()
+    assert [said.on for said in state.announced(1)] == [date(2026, 8, 9), date(2026, 8, 15)]
+    assert state.announcement(2) == state.announcements[0]
+    assert state.announcement(21) is None
+    assert [state.all_shipped(number) for number in (1, 10, 21)] == [True, False, False]
+    assert state.shipped(21) == 0
