@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 TABLE = "dossiers"
-TERMS = ("45kl89g00e", "0031564", "bigcorp", "europe", "jean", "bon")
+TERMS = ("45kl89g00e", "0031564", "31564", "bigcorp", "europe", "jean", "bon", "jeanbigcorpexample", "bigcorpexample")
 COUNTED = Count("F26", 1, NOW.date(), 1)
 
 
