@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chalicelib.application.ports import Loaded
 from chalicelib.domain.promises import Promised, kept_promises
 from chalicelib.domain.terms import named_contacts, terms
-from chalicelib.domain.waiting import Matter, NewsPolicy, Side, last_day_open, waiting
+from chalicelib.domain.waiting import Matter, NewsPolicy, Side, open_until, waiting
 
 VERSION = 2
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
@@ -59,10 +59,11 @@ def rows(reference: str, head: Loaded, policy: NewsPolicy) -> frozenset[Row]:
     state = head.state
     if state.opened is None:
         return frozenset()
-    until = last_day_open(state, policy) or date.max
+    waits = waiting(state, policy)
+    until = open_until(state, waits) or date.max
     return frozenset(
         (
-            *(WorkRow(reference, *wait) for wait in waiting(state, policy)),
+            *(WorkRow(reference, *wait) for wait in waits),
             AffairRow(state.account, reference, until, named_contacts(state)),
             *(TermRow(term, reference) for term in terms(reference, state, head.people)),
             *(PromiseRow(reference, p.kind, p.number, p.on, p.kept) for p in kept_promises(state, policy) if p.kept),

@@ -33,9 +33,16 @@ class Promise(NamedTuple):
 
 def promises(state: Dossier, policy: NewsPolicy) -> tuple[Promise, ...]:
     """Every promise of a dossier: a delivery for each line with an announced day, then news and answers by their entry."""
-    lines = (_delivery(state, line.id) for line in state.goods)
-    promised = [Promise("news", n.entry, n.on, n.on, n.given) for n in state.news]
-    return (*(p for p in lines if p), *sorted((*promised, *_by_policy(state, policy)), key=_number))
+    return (*_deliveries(state), *_news(state, policy))
+
+
+def _deliveries(state: Dossier) -> tuple[Promise, ...]:
+    return tuple(found for line in state.goods if (found := _delivery(state, line.id)))
+
+
+def _news(state: Dossier, policy: NewsPolicy) -> tuple[Promise, ...]:
+    promised = (Promise("news", n.entry, n.on, n.on, n.given) for n in state.news)
+    return tuple(sorted((*promised, *_by_policy(state, policy)), key=_number))
 
 
 def _number(promise: Promise) -> int:
@@ -50,11 +57,10 @@ def _by_policy(state: Dossier, policy: NewsPolicy) -> Iterator[Promise]:
 
 def kept_promises(state: Dossier, policy: NewsPolicy) -> tuple[Promise, ...]:
     """What counts in the sum over all dossiers: news and answers given, and the delivery once, when all of it arrived."""
-    every = promises(state, policy)
-    deliveries = [promise for promise in every if promise.kind == "delivery"]
-    news = tuple(promise for promise in every if promise.kind != "delivery" and promise.kept)
+    news = tuple(promise for promise in _news(state, policy) if promise.kept)
+    deliveries = () if state.unshipped else _deliveries(state)
     kept = [promise.kept for promise in deliveries if promise.kept]
-    if not kept or len(kept) < len(deliveries) or state.unshipped:
+    if not kept or len(kept) < len(deliveries):
         return news
     whole = Promise("delivery", 0, max(p.on for p in deliveries), max(p.moved for p in deliveries), max(kept))
     return (whole, *news)

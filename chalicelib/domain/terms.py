@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.people import People
@@ -11,6 +12,8 @@ LONGEST = 60
 """Characters of a term: numbers have no more."""
 MAX_WORDS = 8
 """Words of one name that are looked at."""
+KEPT = 4096
+"""Texts whose terms are remembered: a commit asks for those of a dossier before it and after it, and most are the same."""
 _BREAKS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"})
 """Letters with a stroke and the like, which Unicode does not take apart."""
@@ -19,6 +22,7 @@ _UMLAUTS = re.compile(r"([aou])e")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
+@lru_cache(KEPT)
 def plain(text: str) -> str:
     """The text in small letters without accents, ä, ae and a alike: what was typed and what is kept are compared so."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -31,6 +35,7 @@ def asked(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for part in plain(text).split() if (word := _bare(part))))
 
 
+@lru_cache(KEPT)
 def together(text: str) -> str:
     """All of a text as one term: a number, or what was typed of one in groups."""
     return _bare(plain(text))

@@ -1,6 +1,6 @@
 """Whom a dossier waits for, since when and until when: of what depends on no clock, so that an index may hold it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -155,7 +155,11 @@ def _theirs(state: Dossier) -> Iterator[tuple[Matter, date, date]]:
 
 def last_day_open(state: Dossier, policy: NewsPolicy) -> date | None:
     """The last day on which the affair is an open one: before it ended, the offer's own last day, or None while it has none."""
-    waits = waiting(state, policy)
+    return open_until(state, waiting(state, policy))
+
+
+def open_until(state: Dossier, waits: Sequence[Wait]) -> date | None:
+    """The same where all that is waited for is known."""
     if [wait.matter for wait in waits if wait.side == "customer"] == ["order"]:
         return waits[-1].due if len(waits) == 1 else None
     return None if waits else _ended(state) - timedelta(days=1)

@@ -1,9 +1,11 @@
 """Quantities are counted once for all lines, so that what is made of a dossier grows with it and not with its square."""
 
 import sys
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import Mock, patch
 
 import msgspec
 import pytest
@@ -17,6 +19,7 @@ from chalicelib.application.rows import rows
 from chalicelib.application.view.document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
+from chalicelib.domain import promises, terms, waiting
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.waiting import USUAL
 from tests.unit.story import TODAY, Story, line
@@ -120,3 +123,32 @@ def test_each_line_has_its_own() -> None:
     assert state.announcement(21) is None
     assert [state.all_shipped(number) for number in (1, 10, 21)] == [True, False, False]
     assert state.shipped(21) == 0
+
+
+def test_the_rows_before_a_commit_and_after_it_take_no_text_apart_twice() -> None:
+    told = Story().does(TODAY, "ship", carrier="Postal Service", tracking="7Z 4410")
+    told.people.contacts["c1"] = replace(told.people.contacts["c1"], name="Zoé Quémeneur")
+    with patch.object(terms, "unicodedata", Mock(wraps=unicodedata)) as taken:
+        before = rows_of(told, stored(told)())
+        first = taken.normalize.call_count
+        after = rows_of(told, stored(told)())
+    assert first > 0
+    assert taken.normalize.call_count == first
+    assert before == after
+
+
+def test_rows_ask_once_what_waits() -> None:
+    told = story(2)
+    with patch.object(waiting, "ours", Mock(wraps=waiting.ours)) as asked:
+        rows_of(told, stored(told)())
+    assert asked.call_count == 1
+
+
+def test_deliveries_are_counted_once_all_has_left() -> None:
+    told = story(2)
+    with patch.object(promises, "_delivery", Mock(wraps=promises._delivery)) as asked:
+        rows_of(told, stored(told)())
+        assert asked.call_count == 0
+        told.does(TODAY, "ship", carrier="Postal Service")
+        rows_of(told, stored(told)())
+        assert asked.call_count == 20
