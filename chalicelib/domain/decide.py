@@ -108,9 +108,8 @@ def _goods(state: Dossier, given: tuple[int, ...] | None) -> tuple[int, ...]:
 
 
 def _revise(state: Dossier, command: c.ReviseOffer) -> Events:
-    revision = state.offer.revision + 1 if state.offer else 1
     lines, freight, discount = lines_of(command.lines), freight_of(command.freight), Decimal(command.discount)
-    return (e.OfferMade(revision, lines, terms_of(command.terms), freight, discount, command.pdf),)
+    return (e.OfferMade(state.revisions + 1, lines, terms_of(command.terms), freight, discount, command.pdf),)
 
 
 def _void(state: Dossier, command: c.VoidOffer) -> Events:

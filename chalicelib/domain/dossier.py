@@ -186,6 +186,7 @@ class Dossier(Struct, frozen=True, dict=True):
 
     deposit: what no invoice took off yet. refunded: when money last went back.
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
+    revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
     """
 
     version: int = 0
@@ -206,6 +207,7 @@ class Dossier(Struct, frozen=True, dict=True):
     freight: Freight | None = None
     discount: Decimal = Decimal(0)
     offer: Offer | None = None
+    revisions: int = 0
     order: Order | None = None
     cancelled: Cancellation | None = None
     supplies: tuple[Supply, ...] = ()

@@ -50,8 +50,9 @@ def fold(entries: Iterable[Entry]) -> Dossier:
 
 
 def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
-    """The state after one more entry; one that was struck changes the version alone, and what was seen."""
-    whole = replace(state, version=entry.seq, committed=entry.committed, **seen(entry))
+    """The state after one more entry; of one that was struck the version counts, what was seen and its number."""
+    given = entry.event.revision if isinstance(entry.event, e.OfferMade) else state.revisions
+    whole = replace(state, version=entry.seq, committed=entry.committed, revisions=given, **seen(entry))
     if not counts:
         return whole
     after = replace(whole, **{**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)})

@@ -41,7 +41,7 @@ def not_cancelled(state: Dossier, event: e.Event, day: date) -> None:
 
 
 def next_revision(state: Dossier, event: e.OfferMade, day: date) -> None:
-    due = state.offer.revision + 1 if state.offer else 1
+    due = state.revisions + 1
     if event.revision != due:
         raise NotAllowed("the next revision of the quote is %(due)s", due=due)
 

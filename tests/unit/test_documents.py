@@ -114,3 +114,23 @@ def test_a_revision_is_struck_with_its_document_and_the_one_before_stands() -> N
     assert [(d.entry, d.gone) for d in state.documents] == [(2, False)]
     assert state.offer is not None
     assert state.offer.revision == 1
+
+
+def test_the_number_of_a_struck_revision_is_never_given_again() -> None:
+    """Its mail and its document are with the customer, who may order by that number: it stays that of its own prices."""
+    story = Story(until=august(28)).does(july(20), "revise_offer", lines=LINES, terms=TERMS)
+    wrong = len(story.history)
+    story.does(july(21), "strike_entry", entry=wrong).does(july(22), "revise_offer", lines=LINES, terms=TERMS)
+    assert [event.revision for event in (x.event for x in story.history) if isinstance(event, e.OfferMade)] == [1, 2, 3]
+    assert [document.number for document in story.state.documents] == ["1", "3"]
+    strike(story.history, e.EntryStruck(len(story.history)))
+
+
+def test_a_revision_is_struck_after_the_next_one_was_made() -> None:
+    story = Story(until=august(28)).does(july(20), "revise_offer", lines=LINES, terms=TERMS)
+    wrong = len(story.history)
+    story.does(july(21), "revise_offer", lines=LINES, terms=TERMS)
+    strike(story.history, e.EntryStruck(wrong))
+    offer = story.does(july(22), "strike_entry", entry=wrong).state.offer
+    assert offer is not None
+    assert offer.revision == 3
