@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from chalicelib.domain.commands import AddNote, IssueInvoice
 from infra.local import free_port, start
 from tests.contract.table import make_table
 from tests.samples.callers import MANAGER, request
-from tests.samples.commands import offer, order
+from tests.samples.commands import LINES, offer, order
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -47,12 +48,12 @@ def local_table() -> Iterator["DynamoDBClient"]:
             aws.stop()
 
 
-def grow(client: Any, reference: str, events: int) -> None:
-    """A dossier of so many events, most of them notes that customers see."""
-    store = DynamoStore(client, TABLE)
+def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:
+    """An offer of so many lines with so many events, most of them notes that customers see."""
+    store, terms = DynamoStore(client, TABLE), NewTerms(valid_until=NOW.date() + timedelta(days=30))
     made = create(
         store,
-        offer(reference=reference, account=reference, terms=NewTerms(valid_until=NOW.date() + timedelta(days=30))),
+        offer(reference=reference, account=reference, terms=terms, lines=tuple(islice(cycle(LINES), lines))),
         MANAGER,
         request(),
         NOW,

@@ -1,6 +1,6 @@
 """A dossier as it stood after one of its entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -22,10 +22,10 @@ def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
     return replace(then, documents=documents)
 
 
-def each_state(history: Sequence[Entry]) -> tuple[Dossier, ...]:
-    """The state before the first entry of a whole history, and after each one: what was struck later counts until then."""
-    states = [Dossier()]
+def each_state(history: Sequence[Entry]) -> Iterator[Dossier]:
+    """The state before the first entry of a whole history, then after each one: what was struck later counts until then."""
+    state = Dossier()
+    yield state
     for place, entry in enumerate(history, start=1):
-        stroke = isinstance(entry.event, EntryStruck)
-        states.append(fold(history[:place]) if stroke else evolve(states[-1], entry))
-    return tuple(states)
+        state = fold(history[:place]) if isinstance(entry.event, EntryStruck) else evolve(state, entry)
+        yield state

@@ -7,7 +7,6 @@ from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sheet import lines
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.domain.events import Mail
-from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.people import Contact
 from chalicelib.domain.values import Terms
 from chalicelib.effects.said import Fact, Row, Said, Section, typed
@@ -96,7 +95,7 @@ def order(reading: Reading, word: str | None = None) -> Said:
 
 
 def _gross(reading: Reading) -> str:
-    return reading.words.money(order_totals(reading.state).gross, reading.state.currency)
+    return reading.words.money(reading.amounts.totals.gross, reading.state.currency)
 
 
 def invitation(reading: Reading) -> Said:
@@ -162,4 +161,4 @@ def _row(line: Fields) -> Row:
 
 
 def _sums(reading: Reading) -> tuple[Fact, ...]:
-    return tuple(Fact(*pair) for pair in sums(reading.state, reading.words))
+    return tuple(Fact(*pair) for pair in sums(reading))

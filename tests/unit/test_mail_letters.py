@@ -251,7 +251,7 @@ def test_a_correction_says_what_was_wrong_and_what_holds(event: e.Event, holds: 
         evolve(told.state, wrong, counts=False), stroke := entry_of(evolve(told.state, wrong), e.EntryStruck(wrong.seq))
     )
     reading = Reading("45MR61G00C", state, told.people, words("fr"), seller(), TODAY)
-    said = correction(reading, wrong, stroke, Moment(told.state, evolve(told.state, wrong)))
+    said = correction(reading, wrong, stroke, Moment(lambda: (told.state, evolve(told.state, wrong))))
     assert said is not None
     assert said.subject.startswith("Corrigé\u00a0: ")
     assert holds in " ".join(said.paragraphs)

@@ -169,10 +169,11 @@ class DynamoStore:
 
 
 class Entries(Sequence[Entry]):
-    """Entries decoded when they are looked at: a document that was made before needs none of them."""
+    """Entries decoded once, when they are looked at: a document that was made before needs none of them."""
 
     def __init__(self, items: "Sequence[Item]") -> None:
         self._items = items
+        self._decoded: list[Entry | None] = [None] * len(items)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -184,7 +185,12 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, place: slice) -> "Entries": ...
 
     def __getitem__(self, place: int | slice) -> "Entry | Entries":
-        return Entries(self._items[place]) if isinstance(place, slice) else _entry(self._items[place])
+        if isinstance(place, slice):
+            return Entries(self._items[place])
+        known = self._decoded[place]
+        if known is None:
+            known = self._decoded[place] = _entry(self._items[place])
+        return known
 
 
 def _entry(item: "Item") -> Entry:

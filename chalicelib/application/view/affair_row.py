@@ -6,7 +6,6 @@ from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.affair_wait import Waits, ended, waits
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.access import View
-from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.money import line_net
 from chalicelib.domain.terms import numbers, plain
 from chalicelib.domain.turn import WHO
@@ -23,7 +22,7 @@ def row(reading: Reading, view: View, token: str | None, *, closed: bool) -> Fie
     state, words, masked = reading.state, reading.words, view == "masked"
     stands = standing(reading)
     said = Waits(ended(reading)) if closed else waits(reading, masked=masked)
-    total = words.money(order_totals(state).gross, state.currency)
+    total = words.money(reading.amounts.totals.gross, state.currency)
     return {
         "reference": reading.reference,
         "customer_reference": None if masked else state.customer_reference,

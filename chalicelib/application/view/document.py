@@ -13,20 +13,20 @@ from chalicelib.application.view.sheet import contact, details, lines, postal, t
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.tongue import HOME
 from chalicelib.application.view.track import track
-from chalicelib.application.view.verdict import verdict
+from chalicelib.application.view.verdict import Verdict, verdict
 from chalicelib.domain.entry import Entry
 
 
 def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> Fields:
     """The whole document with a page of the history."""
-    state = reading.state
-    return _head(reading, masked=False) | {
+    state, found = reading.state, verdict(reading, masked=False)
+    return _head(reading, found, masked=False) | {
         "as_of": as_of(reading, past),
         "kind": "order" if state.order else "offer",
         "customer_reference": state.customer_reference,
         "customer_reference_hint": None if state.order else reading.words.gettext("to be given with the order"),
         "for": f"{reading.people.name}, {reading.contact(state.contact)}",
-        "lead": verdict(reading, masked=False).lead,
+        "lead": found.lead,
         "lead_lang": HOME if state.cancelled else None,
         "todo": todo(reading),
         "deliveries": deliveries(reading),
@@ -44,11 +44,10 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
 
 def masked_document(reading: Reading) -> Fields:
     """What an expired link still shows: steps and dates; no names, amounts or history."""
-    return _head(reading, masked=True)
+    return _head(reading, verdict(reading, masked=True), masked=True)
 
 
-def _head(reading: Reading, *, masked: bool) -> Fields:
-    found = verdict(reading, masked=masked)
+def _head(reading: Reading, found: Verdict, *, masked: bool) -> Fields:
     kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
     return {
         "view": "masked" if masked else "full",

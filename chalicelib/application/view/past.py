@@ -1,8 +1,8 @@
 """What a dossier was before and after each of its entries: a sentence of the history is made of these, and never changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from itertools import islice
 
 from chalicelib.application.ports import DossierStore
 from chalicelib.domain.as_it_was import each_state
@@ -10,18 +10,29 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 
 
-class Moment(NamedTuple):
-    """The states that an entry stands between."""
+class Moment:
+    """The states that an entry stands between; they are found where one is asked for: many sentences need none."""
 
-    before: Dossier
-    after: Dossier
+    def __init__(self, states: Callable[[], tuple[Dossier, Dossier]]) -> None:
+        self._states = states
+
+    @property
+    def before(self) -> Dossier:
+        """That which the entry found."""
+        return self._states()[0]
+
+    @property
+    def after(self) -> Dossier:
+        """That which it left."""
+        return self._states()[1]
 
 
 class Past:
-    """All moments of a history, folded in one pass when the first of them is asked for."""
+    """All moments of a history: it is read when the first is asked for, and folded once, as far as what is asked for."""
 
     def __init__(self, history: Callable[[], Sequence[Entry]]) -> None:
         self._history = history
+        self._known: list[Dossier] = []
 
     @staticmethod
     def of(store: DossierStore, reference: str, newest: Sequence[Entry]) -> "Past":
@@ -30,10 +41,14 @@ class Past:
 
     def at(self, entry: Entry) -> Moment:
         """What an entry changed."""
-        return Moment(self._states[entry.seq - 1], self._states[entry.seq])
+        return Moment(lambda: (self._after(entry.seq - 1), self._after(entry.seq)))
+
+    def _after(self, entry: int) -> Dossier:
+        self._known += islice(self._more, max(0, entry + 1 - len(self._known)))
+        return self._known[entry]
 
     @cached_property
-    def _states(self) -> tuple[Dossier, ...]:
+    def _more(self) -> Iterator[Dossier]:
         return each_state(self._history())
 
 

@@ -1,5 +1,6 @@
 """One reading of a dossier: its state and people, in a language, on a day: today, or an earlier one as it was then."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from chalicelib.application.seller import Seller
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier, Parcel
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.invoicing import Amounts, order_amounts
 from chalicelib.domain.people import BILLING, People
 from chalicelib.domain.steps import Step, steps, to_confirm
 from chalicelib.domain.turn import Turn, turn
@@ -20,13 +22,13 @@ class Reading:
     """What every part of the document is made from.
 
     then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
-    reader: the contact whose link it is, where that is known.
+    reader: the contact whose link it is, where that is known. state: or how it is found, where what is said may not need it.
     """
 
     def __init__(
         self,
         reference: str,
-        state: Dossier,
+        state: Dossier | Callable[[], Dossier],
         people: People,
         words: Words,
         seller: Seller,
@@ -35,13 +37,28 @@ class Reading:
         reader: str | None = None,
     ) -> None:
         self.reference = reference
-        self.state = state
+        self._state = state
         self.people = people
         self.words = words
-        self.seller = seller.spoken(words.lang)
+        self._seller = seller
         self.today = today
         self.then = then
         self.reader = reader
+
+    @cached_property
+    def state(self) -> Dossier:
+        """The dossier's state."""
+        return self._state if isinstance(self._state, Dossier) else self._state()
+
+    @cached_property
+    def seller(self) -> Seller:
+        """The seller as readers of the language are told of it."""
+        return self._seller.spoken(self.words.lang)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Those of all lines and the freight."""
+        return order_amounts(self.state)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

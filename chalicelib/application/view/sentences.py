@@ -12,6 +12,7 @@ from chalicelib.application.words import mark
 from chalicelib.domain import events as e
 from chalicelib.domain.announced import before
 from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import to_bill
@@ -54,12 +55,17 @@ _UNDELIVERED: dict[e.Undeliverable, str] = {
 
 
 class Telling(Reading):
-    """A reading of the dossier right after an entry, on the day that stands beside it; `before` is the state before."""
+    """A reading of the dossier right after an entry, on the day that stands beside it."""
 
     def __init__(self, reading: Reading, entry: Entry, at: Moment) -> None:
         day = paris_date(entry.origin.recorded)
-        super().__init__(reading.reference, at.after, reading.people, reading.words, reading.seller, day)
-        self.before = at.before
+        super().__init__(reading.reference, lambda: at.after, reading.people, reading.words, reading.seller, day)
+        self._at = at
+
+    @property
+    def before(self) -> Dossier:
+        """The state before the entry; states are folded only where a sentence asks for one."""
+        return self._at.before
 
 
 def sentence(reading: Reading, entry: Entry, at: Moment) -> str:

@@ -114,7 +114,7 @@ def _cancelled(reading: Reading, line: Line) -> str:
 
 def totals(reading: Reading) -> list[Fields]:
     """The sums of the order, the gross strong, then what was invoiced and paid."""
-    rows = sums(reading.state, reading.words)
+    rows = sums(reading)
     shown = [*rows, *progress(reading)]
     return [{"label": label, "value": value, "strong": place == len(rows) - 1} for place, (label, value) in enumerate(shown)]
 

@@ -6,15 +6,15 @@ from decimal import Decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import Words
 from chalicelib.domain.dossier import Dossier, Invoice
-from chalicelib.domain.invoicing import Amounts, order_amounts
+from chalicelib.domain.invoicing import Amounts
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import idle_deposit, overpaid, to_come
 from chalicelib.domain.people import Address
 
 
-def sums(state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
+def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
     """The sums of the whole order: label and amount."""
-    return sums_of(order_amounts(state), state, words)
+    return sums_of(reading.amounts, reading.state, reading.words)
 
 
 def sums_of(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:

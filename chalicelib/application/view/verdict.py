@@ -8,7 +8,6 @@ from chalicelib.application.view.our_word import goods_word, missed, our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.domain.announced import delivery_late, rest
-from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.steps import finished, lapsed
 
 
@@ -70,7 +69,7 @@ def _offer(reading: Reading) -> Verdict:
     day = reading.weekday(state.offer.terms.valid_until)
     if lapsed(state, reading.today):
         return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("ended"))
-    gross = words.money(order_totals(state).gross, state.currency)
+    gross = words.money(reading.amounts.totals.gross, state.currency)
     lead = words.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}
     return Verdict([words.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, words.pgettext("quote", "open"))
 

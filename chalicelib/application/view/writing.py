@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.domain.invoicing import order_totals
 
 LINE_BREAK = "\r\n"
 """Between the lines of a body (RFC 6068)."""
@@ -13,7 +12,7 @@ def ordering(reading: Reading) -> Fields:
     """A mail that orders the offer."""
     words = reading.words
     subject = words.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
-    gross = words.money(order_totals(reading.state).gross, reading.state.currency)
+    gross = words.money(reading.amounts.totals.gross, reading.state.currency)
     says = words.gettext("We place an order on your quote %(reference)s, for %(amount)s including VAT.")
     body = (says % {"reference": _named(reading), "amount": gross}, "", words.gettext("Our order number:") + " ")
     return _mail(reading, words.gettext("Order by e-mail"), subject, body)

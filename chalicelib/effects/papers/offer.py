@@ -1,7 +1,6 @@
 """The offer."""
 
 from chalicelib.domain import events as e
-from chalicelib.domain.invoicing import order_amounts
 from chalicelib.effects.papers.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.papers.mentions import exemptions
 from chalicelib.effects.papers.paper import Fact, Paper
@@ -11,7 +10,7 @@ from chalicelib.effects.papers.sheet import Sheet
 def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
     """What is offered at which price, and until when."""
     reading, words = sheet.reading, sheet.reading.words
-    amounts, terms = order_amounts(reading.state), event.terms
+    amounts, terms = reading.amounts, event.terms
     facts = (
         Fact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
         Fact(words.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),

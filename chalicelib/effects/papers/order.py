@@ -1,7 +1,6 @@
 """The order, acknowledged."""
 
 from chalicelib.domain import events as e
-from chalicelib.domain.invoicing import order_amounts
 from chalicelib.effects.papers.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.papers.mentions import exemptions
 from chalicelib.effects.papers.paper import Fact, Paper
@@ -11,7 +10,7 @@ from chalicelib.effects.papers.sheet import Sheet
 def order(sheet: Sheet, event: e.OrderCreated) -> Paper:
     """What was ordered at which price."""
     reading, words = sheet.reading, sheet.reading.words
-    amounts = order_amounts(reading.state)
+    amounts = reading.amounts
     return sheet.paper(
         blocks=sheet.blocks("billing", "delivery"),
         facts=(Fact(words.gettext("For"), reading.contact(reading.state.contact)),),
