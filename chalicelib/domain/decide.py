@@ -15,7 +15,8 @@ from chalicelib.domain.delays import undelivered
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.invoicing import amounts_of
-from chalicelib.domain.owed import again_unless_said, billable, freight_due
+from chalicelib.domain.money import ZERO
+from chalicelib.domain.owed import again_unless_said, billable, carried, freight_due
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text, VatCategory
 
 Events = tuple[e.Event, ...]
@@ -190,10 +191,13 @@ def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
     parts, freight = _parts(command.parts, billable(state)), freight_due(state)
     amounts = amounts_of(state, parts, freight=freight)
     number, gross = _numbered(command.number), amounts.totals.gross
+    paid = carried(state, gross)
+    left = gross - sum((one.amount for one in paid), ZERO)
     return (
         e.InvoiceIssued(
             number, parts, amounts.totals.net, amounts.shares, gross, command.due, freight, command.booked,
-            min(state.deposit, gross), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
+            min(state.deposit, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
+            carried=paid,
         ),
     )  # fmt: skip
 

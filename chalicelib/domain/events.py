@@ -189,8 +189,9 @@ class Received(_Event, frozen=True, tag="received"):
 
 
 class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
-    """An invoice over parts of the order; amounts as issued never change. prepaid: taken from the deposit (BT-113).
+    """An invoice over parts of the order; amounts as issued never change.
 
+    prepaid: taken from the deposit; carried: what had been paid on invoices that it takes the place of; BT-113 has both.
     nets: of each part (BT-131); less: the discount on all of them (BT-92). None said: as the parts come to alone.
     """
 
@@ -207,6 +208,7 @@ class InvoiceIssued(_Event, frozen=True, tag="invoice_issued"):
     skipped: tuple[Skipped, ...] = ()
     nets: tuple[Decimal, ...] = ()
     less: tuple[VatShare, ...] = ()
+    carried: tuple[Allocation, ...] = ()
 
 
 class InvoiceBooked(_Event, frozen=True, tag="invoice_booked"):

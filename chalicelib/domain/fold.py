@@ -168,12 +168,14 @@ def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
 
 
 def _invoiced(state: Dossier, event: e.InvoiceIssued, entry: Entry) -> Change:
+    on, taken = entry.origin.effective, {one.invoice: one.amount for one in event.carried}
     invoice = Invoice(
-        event.number, entry.origin.effective, event.due, event.parts, event.net, event.vat, event.gross,
-        event.freight, event.booked, event.prepaid, nets=event.nets, less=event.less,
+        event.number, on, event.due, event.parts, event.net, event.vat, event.gross, event.freight, event.booked,
+        event.prepaid + sum(taken.values(), ZERO), nets=event.nets, less=event.less,
     )  # fmt: skip
+    before = tuple(replace(one, paid=one.paid - taken.get(one.number, ZERO)) for one in state.invoices)
     return {
-        "invoices": (*state.invoices, _settle(invoice, entry.origin.effective)),
+        "invoices": (*before, _settle(invoice, on)),
         "deposit": state.deposit - event.prepaid,
         "documents": _with_document(state, entry, "invoice", event.number),
     }

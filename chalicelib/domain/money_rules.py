@@ -7,7 +7,7 @@ from chalicelib.domain.dossier import Dossier, Invoice
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.invoicing import order_totals
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import idle_deposit, wanted
+from chalicelib.domain.owed import carried, idle_deposit, wanted
 
 
 def _invoice(state: Dossier, number: str) -> Invoice:
@@ -67,6 +67,7 @@ def _deposit_back(state: Dossier, event: e.Refunded, payment: str) -> None:
 
 def deposit_fits(state: Dossier, event: e.DepositReceived, day: date) -> None:
     left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.undone), ZERO) - state.deposit
+    left -= sum((one.amount for one in carried(state, left)), ZERO)
     if not 0 < event.amount <= left:
         raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)
 
@@ -74,6 +75,9 @@ def deposit_fits(state: Dossier, event: e.DepositReceived, day: date) -> None:
 def prepaid_was_received(state: Dossier, event: e.InvoiceIssued, day: date) -> None:
     if event.prepaid > state.deposit:
         raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
+    for one in event.carried:
+        if one.amount > -_invoice(state, one.invoice).open:
+            raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
 
 
 def cancelled_bills_shipped_only(state: Dossier, event: e.InvoiceIssued, day: date) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from chalicelib.domain.dossier import Dossier, Invoice
 from chalicelib.domain.invoicing import amounts_of, value_of
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.values import Line, Part
+from chalicelib.domain.values import Allocation, Line, Part
 
 Again = Literal[False] | None
 GIVEN_UP: tuple[Again, ...] = (False, None)
@@ -110,9 +110,23 @@ def overpaid(state: Dossier) -> tuple[Invoice, ...]:
     return tuple(invoice for invoice in state.invoices if invoice.open < 0)
 
 
+def carried(state: Dossier, most: Decimal) -> tuple[Allocation, ...]:
+    """Up to an amount, what was paid on invoices credited to be issued again: the next invoice takes it off, the oldest first."""
+    found = []
+    for invoice in state.invoices:
+        amount = min(-invoice.open, most) if invoice.undone and invoice.again else ZERO
+        if amount > 0:
+            found.append(Allocation(invoice.number, amount))
+            most -= amount
+    return tuple(found)
+
+
 def idle_deposit(state: Dossier) -> Decimal:
-    """The part of the deposit that no invoice to come will use."""
-    return max(ZERO, state.deposit - to_come(state)) if state.deposit else ZERO
+    """The part of the deposit that no invoice to come will use; these use first what was paid on invoices issued again."""
+    if not state.deposit:
+        return ZERO
+    coming = to_come(state)
+    return max(ZERO, state.deposit - coming + sum((one.amount for one in carried(state, coming)), ZERO))
 
 
 def owed_back(state: Dossier) -> Decimal:

@@ -64,7 +64,7 @@ def _invoice(words: Words, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
     paid = (
         words.gettext("Paid on %(day)s") % {"day": words.date_year(invoice.settled)} if invoice.settled else words.gettext("Paid")
     )
-    if invoice.settled and invoice.paid == invoice.gross:
+    if invoice.settled and invoice.paid == invoice.gross and not invoice.credited:
         yield paid, invoice.paid
         return
     yield words.gettext("Invoiced, %(number)s") % {"number": invoice.number}, invoice.gross

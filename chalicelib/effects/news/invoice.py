@@ -22,7 +22,7 @@ def invoice(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Said | No
     amounts = issued_amounts(reading.state, found)
     return Said(
         subject=_subject(reading, found),
-        paragraphs=_paragraphs(reading, found),
+        paragraphs=_paragraphs(reading, found, event),
         action=see(reading.words, "invoice"),
         document=entry_of(reading.state, "invoice", found.number),
         facts=how_to_pay(reading, found),
@@ -61,18 +61,24 @@ def _subject(reading: Reading, found: Invoice) -> str:
     return says % {"number": found.number, "amount": gross, "day": reading.when(found.due)}
 
 
-def _paragraphs(reading: Reading, found: Invoice) -> tuple[str, ...]:
+def _paragraphs(reading: Reading, found: Invoice, event: e.InvoiceIssued) -> tuple[str, ...]:
     w = reading.words
     says = w.gettext("Invoice %(number)s of %(day)s comes to %(amount)s including VAT.")
     gross = w.money(found.gross, reading.state.currency)
     first = says % {"number": found.number, "day": w.day_year(found.issued), "amount": gross}
+    carried = w.gettext("What you paid on invoice %(number)s goes to it: %(amount)s.")
+    places = ({"number": one.invoice, "amount": w.money(one.amount, reading.state.currency)} for one in event.carried)
+    return first, *(carried % each for each in places), _remains(reading, found)
+
+
+def _remains(reading: Reading, found: Invoice) -> str:
+    w = reading.words
     if found.open <= 0:
-        return first, w.gettext("Nothing remains to be paid on it.")
+        return w.gettext("Nothing remains to be paid on it.")
     if not asked(reading, found):
-        return first, w.gettext("Wait for our credit note before you pay.")
-    late = found.due < reading.today
-    due = w.gettext("It was due on %(day)s.") if late else w.gettext("It is due on %(day)s.")
-    return first, due % {"day": w.day_year(found.due)}
+        return w.gettext("Wait for our credit note before you pay.")
+    due = w.gettext("It was due on %(day)s.") if found.due < reading.today else w.gettext("It is due on %(day)s.")
+    return due % {"day": w.day_year(found.due)}
 
 
 def _row(reading: Reading, amount: LineAmount) -> Row:

@@ -9,7 +9,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Invoice
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import idle_deposit, to_bill, to_pay
+from chalicelib.domain.owed import carried, idle_deposit, to_bill, to_pay
 from chalicelib.domain.values import Allocation
 from chalicelib.effects.news.document import entry_of
 from chalicelib.effects.news.invoice import asked, how_to_pay, invoice_of
@@ -106,7 +106,10 @@ def _left(reading: Reading, found: Invoice) -> str:
 
 
 def _again(reading: Reading, event: e.Credited) -> tuple[str, ...]:
-    return (reading.words.gettext("A new invoice follows."),) if event.invoice_again and to_bill(reading.state) else ()
+    if not event.invoice_again or not to_bill(reading.state):
+        return ()
+    w, paid = reading.words, any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
+    return (w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."),)
 
 
 def _invoice(reading: Reading, number: str) -> str:

@@ -5,6 +5,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.bill import Bill, Process
 from chalicelib.domain.company_ids import written
 from chalicelib.domain.invoicing import issued_amounts
+from chalicelib.domain.money import ZERO
 from chalicelib.effects.papers.amounts import columns, money, rows, sums, vat_table
 from chalicelib.effects.papers.bill import Head, adjustments_of, bill, lines_of
 from chalicelib.effects.papers.mentions import exemptions
@@ -18,20 +19,16 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
     reading, words = sheet.reading, sheet.reading.words
     issued = next(one for one in reading.state.invoices if one.number == event.number)
     amounts = issued_amounts(reading.state, issued)
-    until, settled = words.date_year(event.due), event.prepaid == event.gross
-    terms = (
-        words.gettext("Paid by the deposit.") if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
-    )
-    head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, event.prepaid, terms)
+    until, prepaid = words.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
+    settled = prepaid == event.gross
+    by_what = words.gettext("Already paid.") if event.carried else words.gettext("Paid by the deposit.")
+    terms = by_what if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
+    head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
-    paid = (
-        (
-            Sum(words.gettext("Deposit paid"), money(reading, -event.prepaid)),
-            Sum(words.gettext("To pay"), money(reading, made.payable), strong=True),
-        )
-        if event.prepaid
-        else ()
-    )
+    on_invoice = words.gettext("Paid on invoice %(number)s")
+    paid = [Sum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
+    paid += [Sum(words.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
+    paid += [Sum(words.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
     pay = None if sheet.draft or not made.payable else payment(reading, made, sheet.squares)
     due = () if pay or settled else (Fact(words.gettext("Due on"), until),)
     paper = sheet.paper(
