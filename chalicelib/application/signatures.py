@@ -1,14 +1,23 @@
 """Whose name stands below what a customer writes: what they typed, by whose link; never one of the seller's own."""
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from chalicelib.application.seller import Seller
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.lookalikes import drawn
 from chalicelib.domain.people import People
 from chalicelib.domain.terms import asked, together
+
+_PARTS = re.compile(r"[\W_]+")
+MOST_PARTS = 40
+"""Parts of a name that are looked at in their runs."""
+_BEFORE = ("M.", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Madame", "Monsieur", "Mademoiselle", "le", "la", "the")
+_TITLES = frozenset(together(drawn(title)) for title in _BEFORE)
+"""What stands before a name and makes it no other."""
 
 
 def check_signature(name: str, people: People, seller: Seller) -> None:
@@ -33,12 +42,16 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _is_ours(name: str, seller: Seller) -> bool:
-    """Whether it is a colleague's name or a signature of ours, or has the company's name in it."""
-    if any(same_name(name, own) for own in _persons(seller)):
+    """Whether it looks like a colleague's name or a signature of ours, or has the company's name in it."""
+    seen = drawn(name)
+    untitled = " ".join(word for word in seen.split() if together(word) not in _TITLES)
+    if any(same_name(one, drawn(own)) for own in _persons(seller) for one in (seen, untitled)):
         return True
-    words = asked(name)
-    runs = {"".join(words), *words, *(first + second for first, second in pairwise(words))}
-    return any(together(company) in runs or "".join(words).startswith(together(company)) for company in _companies(seller))
+    parts = [part for word in _PARTS.split(seen) if (part := together(word))]
+    runs = {"".join(parts[first:last]) for first, last in combinations(range(min(len(parts), MOST_PARTS) + 1), 2)}
+    return any(
+        together(drawn(company)) in runs or "".join(parts).startswith(together(drawn(company))) for company in _companies(seller)
+    )
 
 
 def _companies(seller: Seller) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ PEOPLE = People("bigcorp", "BigCorp Europe", {"c1": Contact("c1", "Jean Bon", "j
         "Granuloshop", "GRANULOSHOP", "granulo shop", "G r a n u l o s h o p", "Gránulöshop", "Granulo-Shop", "Granuloshop SAS",
         "Granuloshop (manager)", "Granuloshop, comptabilité", "Granuloshop Paris", "L’équipe Granuloshop", "Support Granuloshop",
         "Claire Vasseur", "claire  vasseur", "Vasseur Claire", "CLAIRE-VASSEUR", "Claire Vasseur, service client", "Paul Moulin",
-        "Service client", "Customer service",
+        "Service client", "Customer service", "Mme Claire Vasseur", "M. Paul Moulin", "Le service client", "The customer service",
+        "www.granuloshop.fr", "service.client@granuloshop.com", "Groupe Gra nulo shop",
     ],
 )  # fmt: skip
 def test_the_seller_s_own_names_are_refused_however_they_are_written(name: str) -> None:
@@ -36,7 +37,31 @@ def test_the_seller_s_own_names_are_refused_however_they_are_written(name: str) 
 
 
 @pytest.mark.parametrize(
-    "name", ["Jean Bon", "Jean B.", "Claire Vasse", "Claire", "Paul Dumoulin", "Granulométrie Nord", "李小龍"]
+    "name",
+    [
+        "Gr\u0430nulosh\u043ep", "\u0421laire V\u0430sseur", "Granul\u03bfshop", "Granul0shop", "GranuIoshop", "Granu1oshop",
+        "Granu|oshop",
+        "\u0262\u0280\u1d00\u0274\u1d1c\u029f\u1d0f\ua731\u029c\u1d0f\u1d18", "C1aire Vasseur", "Granulo\u200bshop",
+    ],
+)  # fmt: skip
+def test_nor_are_those_that_only_look_like_them(name: str) -> None:
+    with pytest.raises(Invalid):
+        check_signature(name, PEOPLE, seller())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0410\u043d\u043d\u0430 \u041f\u0435\u0442\u0440\u043e\u0432\u0430",
+        "\u0393\u03b9\u03ce\u03c1\u03b3\u03bf\u03c2",
+        "Jean Bon",
+        "Jean B.",
+        "Claire Vasse",
+        "Claire",
+        "Paul Dumoulin",
+        "Granulométrie Nord",
+        "李小龍",
+    ],
 )
 def test_a_customer_signs_as_they_are_called(name: str) -> None:
     check_signature(name, PEOPLE, seller())
