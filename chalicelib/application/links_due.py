@@ -23,8 +23,9 @@ CUSTOMER: frozenset[Role] = frozenset({"customer"})
 def with_link(state: Dossier, people: People, command: Command, events: Events, now: datetime) -> Events:
     """The events of a command, and before them the link that who is mailed first lacks.
 
-    Whose link was revoked gets another by an acknowledgement or an invitation alone, never because something happened.
-    Raises NotAllowed where an acknowledgement finds no room for another link; what happened is recorded all the same.
+    Whose link was revoked gets another by an acknowledgement or an invitation alone, and where these name them: never because
+    something happened, nor by being whom acknowledgements go to. Raises NotAllowed where an acknowledgement names nobody then,
+    or finds no room for another link; what happened is recorded all the same.
     """
     if not command.tells or may(CUSTOMER, type(command)):
         return events
@@ -34,8 +35,11 @@ def with_link(state: Dossier, people: People, command: Command, events: Events, 
     person = next(filter(None, found), None)
     if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
         return events
-    if not isinstance(command, Acknowledge) and any(link.contact == person and link.revoked for link in state.links):
-        return events
+    if any(link.contact == person and link.revoked for link in state.links):
+        if not isinstance(command, Acknowledge):
+            return events
+        if command.contact is None:
+            raise NotAllowed("the link of %(contact)s was revoked: name the contact to mail", field="contact", contact=person)
     granted = e.LinkGranted(f"l{len(state.links) + 1}", person)
     try:
         check(state, granted, day_of(command, now))

@@ -61,7 +61,10 @@ class Command(_Body, frozen=True, kw_only=True):
 
 
 class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
-    """Open a dossier, as an offer if it has terms, as a firm order otherwise."""
+    """Open a dossier, as an offer if it has terms, as a firm order otherwise.
+
+    note: a word to the customer, read on their page and in mails; what only colleagues read goes into `add_note`.
+    """
 
     account: Id
     customer: Phrase
@@ -134,7 +137,10 @@ class CorrectAddress(Command, frozen=True, kw_only=True, tag="correct_address"):
 
 
 class Acknowledge(Command, frozen=True, kw_only=True, tag="acknowledge"):
-    """Mail the acknowledgement of order, again if it was sent before."""
+    """Mail the acknowledgement of order, again if it was sent before.
+
+    contact: the dossier's if not given, unless their link was revoked; who is named gets a link again.
+    """
 
     contact: Id | None = None
 

@@ -11,6 +11,7 @@ from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.execute import Ask, execute
 from chalicelib.domain import commands as c
+from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.roles import Role
 from chalicelib.domain.values import Actor
 from tests.fakes import FakeStore
@@ -53,7 +54,11 @@ def test_what_happens_gives_no_revoked_contact_a_link_again() -> None:
     desk.does("announce_delivery", on=date(2026, 8, 20).isoformat())
     desk.does("ship", carrier="Post")
     assert desk.live_links() == 0
-    desk.does("acknowledge")
+    with pytest.raises(NotAllowed) as refused:
+        desk.does("acknowledge")
+    assert refused.value.field == "contact"
+    assert desk.live_links() == 0, "nobody named the contact who was shut out"
+    desk.does("acknowledge", contact="c1")
     assert desk.live_links() == 1
 
 
