@@ -8,7 +8,7 @@ from chalicelib.application.mails import mailed
 from chalicelib.domain import events as e
 from chalicelib.domain.allowed import check
 from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.commands import Acknowledge, Command
+from chalicelib.domain.commands import Acknowledge, Command, MailDocument
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.people import People
@@ -25,7 +25,7 @@ def with_link(state: Dossier, people: People, command: Command, events: Events, 
 
     Whose link was revoked gets another by an acknowledgement or an invitation alone, and where these name them: never because
     something happened, nor by being whom acknowledgements go to. Raises NotAllowed where an acknowledgement names nobody then,
-    or finds no room for another link; what happened is recorded all the same.
+    or finds no room for another link, and for a document to be mailed to them; what happened is recorded all the same.
     """
     if not command.tells or may(CUSTOMER, type(command)):
         return events
@@ -36,10 +36,12 @@ def with_link(state: Dossier, people: People, command: Command, events: Events, 
     if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
         return events
     if any(link.contact == person and link.revoked for link in state.links):
+        if isinstance(command, MailDocument) or (isinstance(command, Acknowledge) and command.contact is None):
+            raise NotAllowed(
+                "the link of %(contact)s was revoked: name another contact, or invite them again", field="contact", contact=person
+            )
         if not isinstance(command, Acknowledge):
             return events
-        if command.contact is None:
-            raise NotAllowed("the link of %(contact)s was revoked: name the contact to mail", field="contact", contact=person)
     granted = e.LinkGranted(f"l{len(state.links) + 1}", person)
     try:
         check(state, granted, day_of(command, now))

@@ -14,6 +14,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.roles import Role
 from chalicelib.domain.values import Actor
+from chalicelib.effects.run import SYSTEM
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.unit.dossiers import OFFER
@@ -60,6 +61,21 @@ def test_what_happens_gives_no_revoked_contact_a_link_again() -> None:
     assert desk.live_links() == 0, "nobody named the contact who was shut out"
     desk.does("acknowledge", contact="c1")
     assert desk.live_links() == 1
+
+
+@pytest.mark.parametrize("named", [{}, {"contact": "c1"}])
+def test_no_document_is_said_to_be_mailed_to_whom_no_mail_goes(named: dict[str, str]) -> None:
+    desk = Desk()
+    entry = desk.store.heads[REFERENCE].state.documents[0].entry
+    made = c.RecordDocument(entry=entry, sha256="0" * 64, size=1)
+    execute(desk.store, Ask(REFERENCE, made, SYSTEM, request()), NOW, print)
+    desk.does("mail_document", entry=entry, **named)
+    desk.does("revoke_all_links")
+    with pytest.raises(NotAllowed) as refused:
+        desk.does("mail_document", entry=entry, **named)
+    assert refused.value.field == "contact"
+    desk.does("invite_contact", contact="c1")
+    desk.does("mail_document", entry=entry, **named)
 
 
 def test_a_manager_strikes_no_payment_that_an_accountant_allocated() -> None:
