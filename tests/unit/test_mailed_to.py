@@ -106,9 +106,18 @@ def test_what_a_customer_did_on_the_page_the_others_hear(bench: Bench) -> None:
     bench.ask(c.AskQuestion(name="J. Bon", comment="Où est-elle ?"), caller=CUSTOMER)
     assert told(bench) == {ANN_S: "Question of 6\u00a0August"}
     assert "J. Bon asked us a question" in text(bench, ANN_S) and "    Où est-elle ?" in text(bench, ANN_S)
+    assert "The name was typed; the link is the one given to Jean Bon." in text(bench, ANN_S)
     bench.ask(c.AnswerQuestion(comment="Elle part lundi.\nElle arrive mardi."))
     assert told(bench) == {JEAN: "Réponse à votre question", ANN_S: "Answer to your question"}
     assert "    Où est-elle ?\n" in text(bench, JEAN) and "    Elle part lundi.\n    Elle arrive mardi.\n" in text(bench, JEAN)
+
+
+@pytest.mark.parametrize(("name", "told_so"), [("Direction financière", True), ("jean bon", False)])
+def test_the_others_hear_by_whose_link_a_parcel_was_confirmed(bench: Bench, name: str, told_so: bool) -> None:
+    bench.ask(c.Ship(carrier="Poste", mails=False))
+    bench.ask(c.ConfirmReception(name=name, parcel=1, comment="Nouveau RIB : https://evil.example"), caller=CUSTOMER)
+    told(bench)
+    assert ("The name was typed; the link is the one given to Jean Bon." in text(bench, ANN_S)) is told_so
 
 
 def test_several_facts_of_one_commit_are_told_in_one_mail(bench: Bench) -> None:

@@ -5,6 +5,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.said import Said, typed
+from chalicelib.effects.signed import by_whose_link
 
 
 def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
@@ -17,7 +18,10 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
     }
     n = len(event.parcels)
     if entry.origin.actor.kind == "contact":
-        says = [w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places]
+        says = [
+            w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places,
+            *by_whose_link(reading, entry),
+        ]
     else:
         noted = w.ngettext(
             "We noted that parcel %(parcel)s arrived on %(day)s.", "We noted that parcels %(parcel)s arrived on %(day)s.", n

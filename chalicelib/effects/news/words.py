@@ -8,6 +8,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.said import Said, Section, typed
+from chalicelib.effects.signed import by_whose_link
 
 
 def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> Said | None:
@@ -27,7 +28,11 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | N
     asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
     return Said(
         subject=w.gettext("Question of %(day)s") % {"day": reading.when(entry.origin.effective)},
-        paragraphs=((asked if name else noted) % {"name": name, "day": day}, said(desk.reply, w.lang)),
+        paragraphs=(
+            (asked if name else noted) % {"name": name, "day": day},
+            *by_whose_link(reading, entry),
+            said(desk.reply, w.lang),
+        ),
         action=_follow(reading),
         typed=question_of(reading, entry),
     )

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from chalicelib.application.signatures import same_name, signed_by
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import mark
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import BILLING
+from chalicelib.effects.signed import by_whose_link
 from chalicelib.effects.staff.note import Section
 
 UNREACHED: Mapping[e.Undeliverable, str] = {
@@ -90,11 +90,7 @@ def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
 
 def _said(reading: Reading, entry: Entry, sentence: str) -> str:
     """The sentence, and by whose link another name than its holder's was typed."""
-    typed, holder = signed_by(entry), reading.contact(entry.origin.actor.id)
-    if typed is None or same_name(typed, holder):
-        return sentence
-    by = reading.words.gettext("The name was typed; the link is the one given to %(contact)s.") % {"contact": holder}
-    return f"{sentence} {by}"
+    return " ".join((sentence, *by_whose_link(reading, entry)))
 
 
 def _places(reading: Reading, entry: Entry, typed: str | None = None) -> dict[str, str]:
