@@ -120,7 +120,8 @@ class Assign(Command, frozen=True, kw_only=True, tag="assign"):
 class CorrectContact(Command, frozen=True, kw_only=True, tag="correct_contact"):
     """Put a contact's name, mail address or language right, in this dossier and in the mails of all dossiers of the account.
 
-    Where an address is given, a new one or the same again, mails go out to it, the dossier's link first.
+    Where an address is given, a new one or the same again, mails go out to it, the dossier's link first. Links that went to an
+    address of somebody else's stay good: revoke them (`revoke_link`, `revoke_affairs`), then invite the contact again.
     """
 
     contact: Id
