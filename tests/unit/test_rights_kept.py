@@ -64,7 +64,7 @@ def test_what_happens_gives_no_revoked_contact_a_link_again() -> None:
 
 
 @pytest.mark.parametrize("named", [{}, {"contact": "c1"}])
-def test_no_document_is_said_to_be_mailed_to_whom_no_mail_goes(named: dict[str, str]) -> None:
+def test_no_document_is_said_to_be_mailed_to_whom_no_mail_goes(named: dict[str, Any]) -> None:
     desk = Desk()
     entry = desk.store.heads[REFERENCE].state.documents[0].entry
     made = c.RecordDocument(entry=entry, sha256="0" * 64, size=1)
