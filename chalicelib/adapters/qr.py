@@ -8,5 +8,6 @@ def squares(text: str) -> tuple[str, ...]:
 
     Raises segno.DataOverflowError for more than 2,331 bytes.
     """
-    code = segno.make(text, error="m", encoding="utf-8", micro=False, boost_error=False)
+    # In bytes, said so: segno takes UTF-8 whose bytes could be Shift JIS for kanji, and readers then see another text.
+    code = segno.make(text, error="m", mode="byte", encoding="utf-8", micro=False, boost_error=False)
     return tuple("".join(map(str, row)) for row in code.matrix)

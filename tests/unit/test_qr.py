@@ -2,7 +2,7 @@
 
 import pytest
 import zxingcpp
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from segno import DataOverflowError
 
@@ -21,6 +21,7 @@ def read(rows: tuple[str, ...]) -> zxingcpp.Barcode:
     return code
 
 
+@example("\u16420")
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=300))
 def test_the_text_is_read_back(text: str) -> None:
     # Its bytes: of a text as short as "ू0" a reader guesses another encoding.
