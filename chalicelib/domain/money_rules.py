@@ -62,7 +62,9 @@ def _deposit_back(state: Dossier, event: e.Refunded, payment: str) -> None:
         raise Invalid("there is no deposit of the payment %(payment)s here", field="payment", payment=payment)
     left = min(sum(came, ZERO), idle_deposit(state))
     if not 0 < event.amount <= left:
-        raise NotAllowed("%(left)s of the deposit can go back: no invoice will use it", field="amount", left=left)
+        raise NotAllowed(
+            "at most %(left)s of this payment can go back: what no invoice has used or will use", field="amount", left=left
+        )
 
 
 def deposit_fits(state: Dossier, event: e.DepositReceived, day: date) -> None:

@@ -86,13 +86,13 @@ def test_a_deposit_of_an_order_that_was_cancelled_is_owed_back() -> None:
 
 def test_a_deposit_is_refunded_by_its_payment_and_no_further_than_nothing_uses_it() -> None:
     story = deposited()
-    with pytest.raises(NotAllowed, match=r"0\.00 of the deposit"):
+    with pytest.raises(NotAllowed, match=r"at most 0\.00 of this payment"):
         story.does(july(17), "refund", payment="VIR-1", amount="100.00")
     story.does(july(18), "record_deposit", payment="VIR-2", amount="60.00")
     story.does(july(21), "cancel_order", comment="Budget withdrawn.")
     with pytest.raises(Invalid, match="no deposit of the payment VIR-9"):
         story.does(july(22), "refund", payment="VIR-9", amount="1.00")
-    with pytest.raises(NotAllowed, match=r"60\.00 of the deposit"):
+    with pytest.raises(NotAllowed, match=r"at most 60\.00 of this payment"):
         story.does(july(22), "refund", payment="VIR-2", amount="60.01")
     for given in ({}, {"payment": "VIR-1", "invoice": "F1"}):
         with pytest.raises(Invalid, match="either"):

@@ -1,6 +1,7 @@
 """What the page says of remarks on parcels, and of questions, that wait for our answer."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from chalicelib.application.view.our_word import announced, missed, our_word
 from chalicelib.application.view.reading import Reading
@@ -23,13 +24,17 @@ def remarks_sentences(reading: Reading) -> list[str]:
     arrived = words.ngettext(
         "Parcel %(parcels)s arrived, with your remarks.", "Parcels %(parcels)s arrived, with your remarks.", len(parcels)
     )
-    due = answer_due(reading.state, reading.seller.news, min(question.on for question in reading.state.remarks))
-    if due >= reading.today:
-        answer = words.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
-    else:
-        places = {"day": reading.weekday(due), "phone": reading.seller.contact.phone}
-        answer = words.gettext("We were to answer by %(day)s: call %(phone)s.") % places
+    answer = answer_by(reading, min(question.on for question in reading.state.remarks))
     return [arrived % {"parcels": words.listing([str(number) for number in parcels])}, answer]
+
+
+def answer_by(reading: Reading, since: date) -> str:
+    """By when we answer what was said on a day, or that we ought to have."""
+    words, due = reading.words, answer_due(reading.state, reading.seller.news, since)
+    if due >= reading.today:
+        return words.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
+    places = {"day": reading.weekday(due), "phone": reading.seller.contact.phone}
+    return words.gettext("We were to answer by %(day)s: call %(phone)s.") % places
 
 
 def answering(reading: Reading) -> str | None:

@@ -15,7 +15,7 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said |
         return None
     if event.use == "delivery":
         title, subject = w.gettext("Delivery"), w.gettext("Delivery address corrected")
-        says = w.gettext("The goods that have still to leave go to this address.")
+        says = _goods(reading)
     else:
         title, subject = w.gettext("Billing"), w.gettext("Billing address corrected")
         says = w.gettext("The invoices to come are made out to this address.")
@@ -27,3 +27,13 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said |
         facts=(Fact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
         addresses=(Section(title, address_lines(now, w, home)),),
     )
+
+
+def _goods(reading: Reading) -> str:
+    """What goes to another delivery address."""
+    w, state = reading.words, reading.state
+    if state.order is None or (state.unshipped and not state.cancelled):
+        return w.gettext("The goods that have still to leave go to this address.")
+    if state.parcels:
+        return w.gettext("This address counts from now on; what has left was sent to the one before.")
+    return w.gettext("This address counts from now on.")

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalicelib.application.view.arrivals import announced
+from chalicelib.application.view.our_word import announced as next_news
+from chalicelib.application.view.our_word import our_word
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answer_by
 from chalicelib.application.view.sentences import sentence
 from chalicelib.domain import events as e
 from chalicelib.domain.announced import rest
@@ -15,7 +18,7 @@ from chalicelib.domain.steps import open_offer
 from chalicelib.effects.news.invoice import how_to_pay
 from chalicelib.effects.news.money import remains
 from chalicelib.effects.news.quoted import reason
-from chalicelib.effects.said import Said
+from chalicelib.effects.said import Said, Section, typed
 
 Holds = Callable[[Reading, Any], tuple[str, ...]]
 
@@ -30,8 +33,18 @@ def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> Sai
         subject=w.gettext("Corrected: %(title)s") % places,
         paragraphs=(says, *HOLDS[type(wrong.event)](reading, wrong.event), *reason(stroke)),
         action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
+        typed=_wrote(reading, wrong),
         facts=how_to_pay(reading, open_[0]) if money and open_ else (),
     )
+
+
+def _wrote(reading: Reading, wrong: Entry) -> tuple[Section, ...]:
+    """The words that are struck, where they are the entry's whole matter: of two notes of a day nothing else tells them apart."""
+    w, text = reading.words, next(iter(reason(wrong)), None)
+    titles: dict[type, str] = {
+        e.NoteAdded: w.gettext("Note"), e.QuestionAsked: w.gettext("Question"), e.QuestionAnswered: w.gettext("Answer")
+    }  # fmt: skip
+    return typed(titles[type(wrong.event)], text) if type(wrong.event) in titles else ()
 
 
 def _order(reading: Reading, event: e.OrderCancelled) -> tuple[str, ...]:
@@ -66,7 +79,16 @@ def _received(reading: Reading, event: e.Received) -> tuple[str, ...]:
 
 
 def _answered(reading: Reading, event: e.QuestionAnswered) -> tuple[str, ...]:
-    return (reading.words.gettext("Your question is open: we will answer it."),) if reading.state.questions else ()
+    w, open_ = reading.words, [one for one in reading.state.questions if event.question in (None, one.entry)]
+    if not open_:
+        return ()
+    question, remarks = w.gettext("Your question is open: we will answer it."), w.gettext("Your remarks wait for our answer.")
+    return (remarks if open_[0].remarks else question, answer_by(reading, open_[0].on))
+
+
+def _news(reading: Reading, event: e.NewsPromised) -> tuple[str, ...]:
+    word = our_word(reading)
+    return (next_news(reading, word),) if word and not word.late else ()
 
 
 def _address(reading: Reading, event: e.AddressCorrected) -> tuple[str, ...]:
@@ -93,7 +115,7 @@ HOLDS: Mapping[type, Holds] = {
     e.QuestionAnswered: _answered,
     e.QuestionAsked: _alone,
     e.NoteAdded: _alone,
-    e.NewsPromised: _alone,
+    e.NewsPromised: _news,
     e.AddressCorrected: _address,
     e.MarkedPaid: _money,
     e.PaymentAllocated: _money,

@@ -1,6 +1,7 @@
 """The mail about parcels that arrived: to the others, where one of the customer's confirmed it; to all, where we marked it."""
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answer_by
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.effects.news.quoted import reason
@@ -9,7 +10,7 @@ from chalicelib.effects.signed import by_whose_link
 
 
 def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
-    """Which parcels, on which day, who said so, and what was wanting."""
+    """Which parcels, on which day, who said so, what was wanting, and by when we answer that."""
     w = reading.words
     places = {
         "parcel": w.listing([str(number) for number in event.parcels]),
@@ -26,8 +27,14 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
         noted = w.ngettext(
             "We noted that parcel %(parcel)s arrived on %(day)s.", "We noted that parcels %(parcel)s arrived on %(day)s.", n
         )
-        says = [noted % places, w.gettext("If that is not so, or if something is damaged or missing, tell us now.")]
+        says = [noted % places]
+        if not event.reserves:
+            says.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
+    if any(question.entry == entry.seq for question in reading.state.remarks):
+        says.append(answer_by(reading, entry.origin.effective))
     subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
+    if event.reserves:
+        subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)
     return Said(
         subject=subject % places,
         paragraphs=(*says, *(() if event.reserves else reason(entry))),

@@ -4,8 +4,10 @@ from msgspec.structs import replace
 
 from chalicelib.application.seller import said
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answer_by
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.waiting import covers, promised_news
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.said import Said, Section, typed
 from chalicelib.effects.signed import by_whose_link
@@ -24,14 +26,14 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | N
     if not reason(entry):
         return None
     name = event.name or (reading.contact(entry.origin.actor.id) if entry.origin.actor.kind == "contact" else None)
-    day = w.day_year(entry.origin.effective)
+    day, own_day = w.day_year(entry.origin.effective), covers(promised_news(reading.state), "answer", entry.origin.effective)
     asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
     return Said(
         subject=w.gettext("Question of %(day)s") % {"day": reading.when(entry.origin.effective)},
         paragraphs=(
             (asked if name else noted) % {"name": name, "day": day},
             *by_whose_link(reading, entry),
-            said(desk.reply, w.lang),
+            answer_by(reading, entry.origin.effective) if own_day else said(desk.reply, w.lang),
         ),
         action=_follow(reading),
         typed=question_of(reading, entry),
