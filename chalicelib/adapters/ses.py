@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # One attempt: the client's own retry after a lost answer would send the mail twice.
 CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 1})
 
+LONGEST = 320
+"""Bytes of an address with its name, as encoded: "Address length is more than 320 bytes long", says SES of a longer one."""
+
 
 def connect() -> "SESV2Client":
     """A client for the region and endpoint that the environment names."""
@@ -55,9 +58,15 @@ class SesMailer:
 
 
 def recipient(name: str, address: str) -> str:
-    """The To of a person: a name beyond ASCII is encoded (RFC 2047), and so is a domain beyond it (IDNA)."""
+    """The To of a person: a name beyond ASCII is encoded (RFC 2047), and so is a domain beyond it (IDNA).
+
+    Of a name that makes it longer than SES takes, the first words stand there that have room.
+    """
     local, _, domain = address.rpartition("@")
-    return formataddr((" ".join(name.split()), f"{local}@{domain.encode('idna').decode()}"))
+    mailbox, words = f"{local}@{domain.encode('idna').decode()}", name.split()
+    while len(header := formataddr((" ".join(words), mailbox))) > LONGEST and words:
+        words.pop()
+    return header
 
 
 def from_header(sender: str) -> str:

@@ -1,5 +1,7 @@
 """What SES is asked, as botocore checks it."""
 
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from typing import Any
 
 import boto3
@@ -70,6 +72,23 @@ def test_the_sender_s_name_may_have_accents(sender: str, header: str) -> None:
 
 def test_one_attempt_is_made(client: Any) -> None:
     assert client.meta.config.retries["total_max_attempts"] == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["é" * 200, "Société " + "métallurgique " * 13, "x" * 200, '"' * 200, "数" * 200, "Société " + "é" * 180],
+    ids=["word", "words", "ascii", "quoted", "wide", "short first"],
+)  # fmt: skip
+@pytest.mark.parametrize("address", ["j@x.example", "j" * 64 + "@" + "a." * 90 + "example"], ids=["short", "long"])
+def test_a_long_name_is_cut_to_what_the_service_takes(name: str, address: str) -> None:
+    header = recipient(name, address)
+    shown, sent = parseaddr(str(make_header(decode_header(header))))
+    assert len(header) <= 320 and sent == address
+    assert (name + " ").startswith(shown + " " if shown else "")
+
+
+def test_the_first_words_of_a_long_name_stay() -> None:
+    assert recipient("Société " + "é" * 180, "j@x.example") == "=?utf-8?b?U29jacOpdMOp?= <j@x.example>"
 
 
 def test_a_plain_name_stays_readable() -> None:
