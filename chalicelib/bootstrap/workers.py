@@ -9,6 +9,7 @@ from uuid import uuid4
 from chalicelib.adapters import dynamodb, link_keys, ses
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.words import words
 from chalicelib.effects import mail, renaming
@@ -40,7 +41,7 @@ def tools() -> Tools:
     )
     lists, parking = dynamodb.DynamoLists(client, env["TABLE_NAME"]), dynamodb.DynamoParking(client, env["TABLE_NAME"])
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
-    renamed = renaming.handlers(mailing, lists, lambda attempt: time.sleep(0.02 * attempt))
+    renamed = renaming.handlers(mailing, lists, pause)
     kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, parking), **renamed}
     return Tools(store, todo, now, lambda: uuid4().hex, time.sleep, kinds)
 

@@ -12,6 +12,7 @@ from chalicelib.domain.commands import RecordUndelivered
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.values import Actor
+from chalicelib.effects.backoff import backoff
 
 SES = Caller("ses", "ses", frozenset({"system"}), Actor("system"), "event")
 LOG = logging.getLogger("suivi.bounces")
@@ -44,7 +45,7 @@ def record(recording: Recording, report: Report) -> bool:
     command = RecordUndelivered(contact=contact, why=report.why, address=report.address)
     ask = Ask(reference, command, SES, Request(report.id, report.id))
     try:
-        execute(recording.store, ask, recording.clock(), lambda attempt: recording.sleep(0.02 * attempt))
+        execute(recording.store, ask, recording.clock(), lambda attempt: recording.sleep(backoff(attempt, report.id)))
     except (NotFound, DomainError) as error:
         LOG.warning("mail %s, effect %s concerns no dossier: %s", report.why, report.effect, type(error).__name__)
         return False

@@ -16,6 +16,7 @@ from chalicelib.application.ports import Effect, Lease, LeaseLost
 from chalicelib.domain.commands import Command
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values import Actor
+from chalicelib.effects.backoff import backoff
 from chalicelib.effects.tools import Tools
 
 Result = Literal["done", "dropped", "held", "rests", "failed", "parked"]
@@ -86,7 +87,7 @@ def _mark(tools: Tools, lease: Lease, command: Command) -> None:
     ask = Ask(effect.reference, command, SYSTEM, Request(effect.id, effect.id), completes=lease)
     for wait in (*MARK_PAUSES, None):
         try:
-            execute(tools.store, ask, tools.clock(), lambda attempt: tools.sleep(0.02 * attempt))
+            execute(tools.store, ask, tools.clock(), lambda attempt: tools.sleep(backoff(attempt, lease.owner)))
             return
         except LeaseLost:
             LOG.warning("effect done, but its lease went to another worker: %s", effect.id)

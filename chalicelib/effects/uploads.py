@@ -11,6 +11,7 @@ from chalicelib.application.shelves import Shelves, own_key
 from chalicelib.application.uploads import Inbox, Named, named
 from chalicelib.domain.commands import RecordUpload
 from chalicelib.domain.uploads import LARGEST, Refusal
+from chalicelib.effects.backoff import backoff
 from chalicelib.effects.run import SYSTEM
 
 PDF = "application/pdf"
@@ -40,7 +41,7 @@ def check(checking: Checking, key: str) -> None:
     command = RecordUpload(sha256=upload.sha256, size=len(content), refused=refused)
     once = f"upload.{upload.reference}.{upload.sha256}.{refused or 'accepted'}"
     ask = Ask(upload.reference, command, SYSTEM, Request(once, once))
-    execute(checking.store, ask, checking.clock(), lambda attempt: checking.sleep(0.02 * attempt))
+    execute(checking.store, ask, checking.clock(), lambda attempt: checking.sleep(backoff(attempt, once)))
 
 
 def _refusal(checking: Checking, upload: Named, content: bytes) -> Refusal | None:

@@ -12,6 +12,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.adapters.dynamodb.batch import MOST, get_all
 from chalicelib.adapters.dynamodb.items import head_item, rewriting, unchanged
+from chalicelib.adapters.dynamodb.refused import CANCELLED, busy
 from chalicelib.adapters.dynamodb.rows import item_of, place
 from chalicelib.adapters.dynamodb.store import DynamoStore
 from chalicelib.adapters.pauses import pause
@@ -31,7 +32,6 @@ PAGE = 1000
 """Items that one Scan reads."""
 CHUNK = 99
 """Rows that one transaction writes, beside the condition on the head: a transaction has 100 actions."""
-_BUSY = ("TransactionCanceledException", "TransactionInProgressException")
 Place = tuple[str, str]
 _progress = msgspec.json.Decoder(Progress)
 
@@ -142,7 +142,7 @@ class DynamoDerived:
         try:
             self._client.transact_write_items(TransactItems=actions)
         except ClientError as error:
-            if error.response["Error"]["Code"] in _BUSY:
+            if busy(error) or error.response["Error"]["Code"] == CANCELLED:
                 raise Conflict from error
             raise
 

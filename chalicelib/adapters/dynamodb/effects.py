@@ -1,18 +1,22 @@
 """EffectStore on DynamoDB: `due_at` is when an effect may next be taken, so a lease only moves it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.items import HELD, AlreadyPlanned, holding, planning
+from chalicelib.adapters.dynamodb.patience import patiently
 from chalicelib.adapters.dynamodb.refused import refusal
+from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports import Effect, Lease, Queue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import UpdateItemOutputTypeDef
 
 MAX_ERROR = 500
 """Characters kept of the last error."""
@@ -21,10 +25,11 @@ MAX_ERROR = 500
 class DynamoEffects:
     """Effects of a queue to do, each an item that its completion deletes."""
 
-    def __init__(self, client: "DynamoDBClient", table: str, queue: Queue = "mail") -> None:
+    def __init__(self, client: "DynamoDBClient", table: str, queue: Queue = "mail", wait: Callable[[int], None] = pause) -> None:
         self._client = client
         self._table = table
         self._queue: Queue = queue
+        self._wait = wait
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
         """Take the effect until a moment, or None if it is done, parked or of another queue, is held, or is not due.
@@ -34,7 +39,7 @@ class DynamoEffects:
         if effect.queue != self._queue:
             return None
         try:
-            answer = self._client.update_item(
+            answer = self._update(
                 TableName=self._table,
                 Key=keys.effect(effect),
                 UpdateExpression="SET lease_owner = :owner, due_at = :until ADD tries :one",
@@ -63,21 +68,22 @@ class DynamoEffects:
 
     def drop(self, lease: Lease) -> None:
         """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""
-        try:
-            self._client.delete_item(
-                TableName=self._table,
-                Key=keys.effect(lease.effect),
-                ConditionExpression=HELD,
-                ExpressionAttributeValues=holding(lease),
+        with suppress(self._client.exceptions.ConditionalCheckFailedException):
+            patiently(
+                lambda: self._client.delete_item(
+                    TableName=self._table,
+                    Key=keys.effect(lease.effect),
+                    ConditionExpression=HELD,
+                    ExpressionAttributeValues=holding(lease),
+                ),
+                self._wait,
             )
-        except self._client.exceptions.ConditionalCheckFailedException:
-            return
 
     def plan(self, effects: Sequence[Effect], once: str, now: datetime) -> bool:
         """Write effects that follow from no commit, all or none; False, and nothing written, where `once` was planned before."""
         asked = planning(self._table, effects, once, now)
         try:
-            self._client.transact_write_items(TransactItems=[action.write for action in asked])
+            patiently(lambda: self._client.transact_write_items(TransactItems=[action.write for action in asked]), self._wait)
         except ClientError as error:
             if isinstance(refusal(error, asked), AlreadyPlanned):
                 return False
@@ -96,8 +102,8 @@ class DynamoEffects:
         return [keys.effect_of(item) for item in items]
 
     def _let_go(self, lease: Lease, shard: str, at: datetime, error: str) -> None:
-        try:
-            self._client.update_item(
+        with suppress(self._client.exceptions.ConditionalCheckFailedException):
+            self._update(
                 TableName=self._table,
                 Key=keys.effect(lease.effect),
                 UpdateExpression="SET due_shard = :shard, due_at = :at, last_error = :error REMOVE lease_owner",
@@ -109,5 +115,6 @@ class DynamoEffects:
                     ":error": {"S": error[:MAX_ERROR]},
                 },
             )
-        except self._client.exceptions.ConditionalCheckFailedException:
-            return
+
+    def _update(self, **asked: Any) -> "UpdateItemOutputTypeDef":
+        return patiently(lambda: self._client.update_item(**asked), self._wait)

@@ -1,10 +1,14 @@
 """Parked effects on DynamoDB: a shard of their own in the index of what is due, in the order of their parking."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.dynamodb import keys
+from chalicelib.adapters.dynamodb.batch import get_all
+from chalicelib.adapters.dynamodb.patience import patiently
+from chalicelib.adapters.dynamodb.rows import place
+from chalicelib.adapters.pauses import pause
 from chalicelib.application.effect_names import Place, cursor_of
 from chalicelib.application.parked import Parked, ParkedEffects, shown
 from chalicelib.application.ports import Effect
@@ -18,9 +22,10 @@ if TYPE_CHECKING:
 class DynamoParking:
     """The parked effects of all queues in one table."""
 
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+    def __init__(self, client: "DynamoDBClient", table: str, wait: Callable[[int], None] = pause) -> None:
         self._client = client
         self._table = table
+        self._wait = wait
 
     def parked(self, limit: int, after: Place | None) -> ParkedEffects:
         """At most `limit` from a place on, by one query of the index and one consistent read of what it names."""
@@ -39,33 +44,28 @@ class DynamoParking:
 
     def redrive(self, effect: Effect, now: datetime) -> bool:
         """Put a parked effect back as one that was never tried, due now; False if it is not parked (any more)."""
+        asked: Any = {
+            "TableName": self._table,
+            "Key": keys.effect(effect),
+            "UpdateExpression": "SET due_shard = :shard, due_at = :now, tries = :none",
+            "ConditionExpression": "due_shard = :parked",
+            "ExpressionAttributeValues": {
+                ":shard": {"S": keys.DUE_SHARDS[effect.queue]},
+                ":now": {"S": keys.moment(now)},
+                ":none": {"N": "0"},
+                ":parked": {"S": keys.PARKED},
+            },
+        }
         try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=keys.effect(effect),
-                UpdateExpression="SET due_shard = :shard, due_at = :now, tries = :none",
-                ConditionExpression="due_shard = :parked",
-                ExpressionAttributeValues={
-                    ":shard": {"S": keys.DUE_SHARDS[effect.queue]},
-                    ":now": {"S": keys.moment(now)},
-                    ":none": {"N": "0"},
-                    ":parked": {"S": keys.PARKED},
-                },
-            )
+            patiently(lambda: self._client.update_item(**asked), self._wait)
         except self._client.exceptions.ConditionalCheckFailedException:
             return False
         return True
 
     def _read(self, indexed: "Sequence[Item]") -> list[Parked]:
         """What the index names, in its order, as far as it is still parked: the index may lag."""
-        read: dict[str, Parked] = {}
-        wanted: Any = {self._table: {"Keys": [{"pk": item["pk"], "sk": item["sk"]} for item in indexed], "ConsistentRead": True}}
-        while indexed and wanted:
-            answer = self._client.batch_get_item(RequestItems=wanted)
-            for item in answer["Responses"].get(self._table, []):
-                if item["due_shard"]["S"] == keys.PARKED:
-                    read[keys.effect_of(item).id] = _parked(item)
-            wanted = answer.get("UnprocessedKeys")
+        found = get_all(self._client, self._table, [keys.key(*place(item)) for item in indexed], self._wait)
+        read = {keys.effect_of(item).id: _parked(item) for item in found if item["due_shard"]["S"] == keys.PARKED}
         names = [keys.effect_of(item).id for item in indexed]
         return [read[name] for name in names if name in read]
 

@@ -7,11 +7,13 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.application.ports import Conflict
 
+CANCELLED = "TransactionCanceledException"
 _FAILED = "ConditionalCheckFailed"
 _BUSY = frozenset(
     {
         "None",
         "TransactionConflict",
+        "TransactionConflictException",
         "ThrottlingError",
         "ProvisionedThroughputExceeded",
         "ProvisionedThroughputExceededException",
@@ -20,7 +22,23 @@ _BUSY = frozenset(
         "TransactionInProgressException",
     }
 )
-"""Others at the same items, or too many at once: the command is decided again after a pause."""
+"""Others at the same items, or too many at once: what was asked is decided or asked again after a pause.
+
+Of a transaction each reason says so, of any other call its code ("TransactionConflictException": an item is in somebody's
+transaction). Source: "Errors" of UpdateItem and TransactWriteItems, docs.aws.amazon.com/amazondynamodb/latest/APIReference.
+"""
+
+
+def busy(error: Exception) -> bool:
+    """Whether a call failed for nothing but that: nothing was written, and the same may be asked again."""
+    if not isinstance(error, ClientError):
+        return False
+    code = error.response["Error"]["Code"]
+    return bool(reasons := _reasons(error)) and set(reasons) <= _BUSY if code == CANCELLED else code in _BUSY
+
+
+def _reasons(error: ClientError) -> list[str]:
+    return [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", ())]
 
 
 def refusal(error: Exception, asked: Sequence[Action]) -> Exception | None:
@@ -31,9 +49,9 @@ def refusal(error: Exception, asked: Sequence[Action]) -> Exception | None:
     if not isinstance(error, ClientError):
         return None
     code = error.response["Error"]["Code"]
-    if code != "TransactionCanceledException":
+    if code != CANCELLED:
         return Conflict() if code in _BUSY else None
-    reasons = [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", ())]
+    reasons = _reasons(error)
     for action, reason in zip(asked, reasons, strict=False):
         if reason == _FAILED:
             return action.refusal

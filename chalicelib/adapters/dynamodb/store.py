@@ -12,10 +12,11 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.batch import get_all
 from chalicelib.adapters.dynamodb.items import Action, actions, claiming, granting, rewriting
+from chalicelib.adapters.dynamodb.patience import patiently
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.accounts import AccountCommit
-from chalicelib.application.ports import Account, AlreadyDone, Commit, Loaded, Page, Record
+from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, Loaded, Page, Record
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.fold import fold
@@ -114,7 +115,8 @@ class DynamoStore:
 
     def claim(self, record: Record, at: datetime) -> None:
         """Write a record alone, or raise AlreadyDone with the one that has its key."""
-        self._write([claiming(self._table, record, at)], record)
+        asked = [claiming(self._table, record, at)]
+        patiently(lambda: self._write(asked, record), self._wait, lambda error: isinstance(error, Conflict))
 
     def commit_account(self, commit: AccountCommit) -> None:
         """Write the account, the record and the effects in one transaction, or raise AlreadyDone or Conflict."""
