@@ -77,7 +77,8 @@ def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
         ),
         (
             (("announce_delivery", {"on": "2026-08-04"}),),
-            ("Appro", "livraison attendue le 4\u00a0août", "us", "Nous préparons votre commande", SILENT),
+            ("Appro", "livraison attendue le 4\u00a0août", "us", "Nous préparons votre commande",
+             "nous devions vous écrire le 4\u00a0août\u202f; appelez le"),
         ),
         (
             (("order_supply", {}), ("promise_news", {"on": "2026-08-12"})),

@@ -65,6 +65,14 @@ def test_a_day_that_passed_says_so_and_whom_to_call() -> None:
     }
 
 
+def test_while_an_announced_day_is_to_come_nothing_else_is_owed_and_it_is_no_day_before_it() -> None:
+    story = Story().does(july(20), "announce_delivery", on="2026-08-04")
+    assert panel(story, august(4))["by"] == august(4) and panel(story, august(4))["late"] is None
+    found = panel(story, august(5))
+    assert found["by"] == august(4)
+    assert found["late"] == {"text": "Nous devions vous écrire le mardi 4\u00a0août\u202f; appelez le", "call": CALL}
+
+
 def test_a_question_is_answered_by_its_own_day() -> None:
     story = promised().does(august(6), "record_question", comment="When?", actor={"kind": "contact"})
     assert notes(story, august(6)) == ["Réponse au plus tard le vendredi 7\u00a0août."]

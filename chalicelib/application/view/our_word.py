@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.announced import rest
 from chalicelib.domain.steps import under_way
 from chalicelib.domain.waiting import ANSWERED, Matter, Wait, covers, news_wait, promised_news, told_wait
 
@@ -31,19 +32,25 @@ def _word(reading: Reading, wait: Wait | None) -> Word | None:
     if wait is None:
         return None
     promised = covers(promised_news(reading.state), wait.matter, wait.since)
-    if not promised and wait.matter not in ANSWERED and _dated(reading, wait.matter):
-        return None
-    return Word(wait.due, wait.matter in ANSWERED, promised, wait.due < reading.today)
+    due = wait.due
+    if not promised and wait.matter not in ANSWERED and (known := _known(reading, wait.matter)):
+        if known >= reading.today:
+            return None
+        due = max(due, known)
+    return Word(due, wait.matter in ANSWERED, promised, due < reading.today)
 
 
-def _dated(reading: Reading, matter: Matter) -> bool:
-    """Whether goods that wait, or that are under way, have a day to come that the customer knows."""
-    state, today = reading.state, reading.today
+def _known(reading: Reading, matter: Matter) -> date | None:
+    """The first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
+
+    Until that day has passed the page shows it and no other, so what we owe then begins on it.
+    """
+    state = reading.state
     if matter in ("order", "supply", "shipment"):
-        days = [said.on if (said := state.announcement(line.id)) else None for line in state.unshipped]
-        return all(day is not None and day >= today for day in days)
-    day, known = under_way(state) if reading.turn == "under_way" else (today, False)
-    return known and day >= today
+        told = rest(state)
+        return told.days[0] if told.days and told.whole else None
+    day, known = under_way(state) if reading.turn == "under_way" else (reading.today, False)
+    return day if known else None
 
 
 def announced(reading: Reading, word: Word) -> str:
