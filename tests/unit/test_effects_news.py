@@ -178,6 +178,34 @@ def test_an_invoice_paid_meanwhile_asks_for_nothing(bench: Bench) -> None:
     assert "IBAN" not in text
 
 
+@pytest.mark.parametrize(
+    ("amount", "subject", "says"),
+    [
+        ("4236.00", "4\u202f236,00\u00a0€, annulée par avoir", "Un avoir l’a annulée en entier."),
+        (
+            "1000.00",
+            "reste 3\u202f236,00\u00a0€ à payer, échéance le 18\u00a0août",
+            "Il reste à payer 3\u202f236,00\u00a0€ sur celle-ci, au plus tard le mardi 18\u00a0août 2026.",
+        ),
+    ],
+)
+def test_an_invoice_credited_meanwhile_is_not_said_to_be_paid(bench: Bench, amount: str, subject: str, says: str) -> None:
+    bench.ask(c.IssueInvoice(due=LATER))
+    bench.ask(c.Credit(invoice="F26-0001", amount=amount, mails=False), caller=ACCOUNTANT)
+    assert told(bench) == [f"Facture F26-0001\u00a0: {subject} (45MR61G00C)"]
+    assert says in bench.outbox.sent[-1].body.text
+
+
+def test_what_was_wanting_is_not_asked_for_again_but_answered_by_a_day(bench: Bench) -> None:
+    bench.ask(c.Ship(carrier="Chronopost", mails=False))
+    bench.ask(c.MarkReceived(reserves="Tube cassé."))
+    assert told(bench) == ["Colis 1 reçu, avec réserves (45MR61G00C)"]
+    text = bench.outbox.sent[-1].body.text
+    assert "Nous vous répondons au plus tard le vendredi 7\u00a0août." in text
+    assert "Le transporteur doit l’apprendre par lettre recommandée, au plus tard le lundi 10\u00a0août." in text
+    assert "dites-le-nous" not in text
+
+
 def test_an_invoice_of_what_never_leaves_is_not_asked_for(bench: Bench) -> None:
     bench.ask(c.IssueInvoice(due=LATER))
     bench.ask(c.CancelOrder(comment="Reporté."))

@@ -44,6 +44,8 @@ def _cell(step: Step) -> str:
 
 def _note(reading: Reading, step: Step) -> str | None:
     words, offer = reading.words, reading.state.offer
+    if step.status == "cancelled" and step.day and step.key == "quote":
+        return words.gettext("withdrawn on %(day)s") % {"day": reading.when(step.day)}
     if step.status == "cancelled" and step.day:
         return words.gettext("cancelled on %(day)s") % {"day": reading.when(step.day)}
     if step.status == "lapsed" and step.day:

@@ -15,6 +15,7 @@ from chalicelib.application.view.tongue import HOME
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import Verdict, verdict
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.steps import open_offer
 
 
 def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> Fields:
@@ -24,7 +25,7 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         "as_of": as_of(reading, past),
         "kind": "order" if state.order else "offer",
         "customer_reference": state.customer_reference,
-        "customer_reference_hint": None if state.order else reading.words.gettext("to be given with the order"),
+        "customer_reference_hint": _hint(reading),
         "for": f"{reading.people.name}, {reading.contact(state.contact)}",
         "lead": found.lead,
         "lead_lang": HOME if state.cancelled else None,
@@ -40,6 +41,11 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         "addresses": postal(reading),
         "acts": {"ask": reading.then is None},
     }
+
+
+def _hint(reading: Reading) -> str | None:
+    """What stands for the customer's own number while it is still to come: with an order that can still be made."""
+    return reading.words.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
 
 
 def masked_document(reading: Reading) -> Fields:

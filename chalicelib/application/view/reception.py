@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.domain.carriage import DAYS, protest_until
+from chalicelib.application.view.remarks import carrier_told
+from chalicelib.domain.carriage import DAYS
 from chalicelib.domain.dossier import Parcel
 from chalicelib.domain.values import Part
 
@@ -43,10 +44,8 @@ def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[Fields]:
     """For each day on which it may have arrived, until when the carrier can be told, where that day has not passed."""
     day: date = max(parcel.shipped, reading.today - BACK)
     while day <= reading.today:
-        until = protest_until(day)
-        if until >= reading.today:
-            said = reading.words.gettext("The carrier has to be told by registered letter by %(day)s.")
-            yield {"on": day.isoformat(), "text": said % {"day": reading.weekday(until)}}
+        if said := carrier_told(reading, day):
+            yield {"on": day.isoformat(), "text": said}
         day += timedelta(days=1)
 
 

@@ -82,8 +82,15 @@ def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     text = " ".join(parcel.reserves.split())
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     said = words.gettext("Your remarks: %(text)s") % {"text": shown}
-    until = protest_until(parcel.received)
-    if parcel.number not in remarked(reading) or until < reading.today:
+    law = carrier_told(reading, parcel.received)
+    if parcel.number not in remarked(reading) or law is None:
         return said
-    law = words.gettext("The carrier has to be told by registered letter by %(day)s.") % {"day": reading.weekday(until)}
     return f"{said if said[-1] in '.…?!' else said + '.'} {law}"
+
+
+def carrier_told(reading: Reading, received: date) -> str | None:
+    """Until when the carrier has to be told of what arrived on a day; None once that has passed."""
+    until = protest_until(received)
+    if until < reading.today:
+        return None
+    return reading.words.gettext("The carrier has to be told by registered letter by %(day)s.") % {"day": reading.weekday(until)}

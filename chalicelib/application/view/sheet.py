@@ -56,7 +56,7 @@ def _line(reading: Reading, line: Line) -> Fields:
         "detail": detail,
         "quantity": words.number(line.quantity),
         "unit_price": words.money(line.unit_price, currency),
-        "discount": words.percent(line.discount) if line.discount else None,
+        "discount": words.gettext("discount of %(rate)s") % {"rate": words.percent(line.discount)} if line.discount else None,
         "total": words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
         "status": _status(reading, line),
     }
@@ -80,9 +80,8 @@ def _status(reading: Reading, line: Line) -> Fields | None:
             "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
         )
         return _stands(message % places)
-    expected = _expected(reading, state.announcement(line.id))
-    part = words.gettext("%(on)s of %(of)s shipped") % {"on": words.number(shipped), "of": words.number(line.quantity)}
-    return _stands(", ".join(filter(None, (part if shipped else None, expected))), wait=True)
+    announced = state.announcement(line.id)
+    return _stands(_in_part(reading, line, announced) if shipped else _expected(reading, announced), wait=True)
 
 
 def _stands(text: str, *, wait: bool = False, gone: bool = False) -> Fields:
@@ -95,6 +94,17 @@ def _expected(reading: Reading, announced: Announcement | None) -> str:
         return words.gettext("Date to come")
     message = words.gettext("Expected on %(day)s, late") if announced.on < reading.today else words.gettext("Expected on %(day)s")
     return message % {"day": reading.when(announced.on)}
+
+
+def _in_part(reading: Reading, line: Line, announced: Announcement | None) -> str:
+    words = reading.words
+    places = {"on": words.number(reading.state.shipped(line.id)), "of": words.number(line.quantity)}
+    if announced is None:
+        return words.gettext("%(on)s of %(of)s shipped, date of the rest to come") % places
+    said = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
+    if announced.on < reading.today:
+        said = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s, late")
+    return said % {**places, "day": reading.when(announced.on)}
 
 
 def _cut(reading: Reading, line: Line) -> bool:

@@ -71,6 +71,10 @@ def _pay(reading: Reading) -> Fields:
     day, more = {"day": words.day_year(invoice.due)}, len(others)
     overdue = late(words.gettext("Was due on %(day)s") % day) if invoice.due < reading.today else None
     notes = [] if overdue else [words.gettext("Due on %(day)s") % day]
+    if invoice.open < invoice.gross:
+        notes.append(
+            words.gettext("What remains of %(amount)s.") % {"amount": words.money(invoice.gross, reading.state.currency)}
+        )
     if more:
         notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     return _panel(

@@ -87,6 +87,8 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
             return _late(reading, step)
         case "you":
             return _yours(reading, step), None
+        case "cancelled" if step.day and step.key == "quote":
+            return words.gettext("withdrawn on %(day)s") % {"day": words.short(step.day)}, None
         case "cancelled" if step.day:
             return words.gettext("cancelled on %(day)s") % {"day": words.short(step.day)}, None
         case "lapsed" if step.day:

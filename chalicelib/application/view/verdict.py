@@ -107,7 +107,9 @@ def _complete(reading: Reading) -> Verdict:
 def _partial(reading: Reading) -> Verdict:
     words, shipment = reading.words, reading.steps[3]
     if shipment.on == 0:
-        return Verdict([words.gettext("The first part has shipped."), *_rest(reading, 0)], None, words.gettext("partly shipped"))
+        n = len(reading.state.parcels)
+        left = words.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {"n": words.number(n)}
+        return Verdict([left, *_rest(reading, 0)], None, words.gettext("partly shipped"))
     places = {"on": shipment.on, "of": shipment.of}
     sentence = words.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)
     short = words.ngettext("%(on)s of %(of)s lines shipped", "%(on)s of %(of)s lines shipped", shipment.on)

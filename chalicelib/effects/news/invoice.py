@@ -55,10 +55,16 @@ def _subject(reading: Reading, found: Invoice) -> str:
     w = reading.words
     if found.open > 0 and not asked(reading, found):
         return w.gettext("Invoice %(number)s: to be credited") % {"number": found.number}
-    open_ = w.gettext("Invoice %(number)s: %(amount)s, due on %(day)s")
-    says = open_ if found.open > 0 else w.gettext("Invoice %(number)s: %(amount)s, paid")
-    gross = w.money(found.open if found.open > 0 else found.gross, reading.state.currency)
-    return says % {"number": found.number, "amount": gross, "day": reading.when(found.due)}
+    if found.undone:
+        says = w.gettext("Invoice %(number)s: %(amount)s, credited in full")
+    elif found.open <= 0:
+        says = w.gettext("Invoice %(number)s: %(amount)s, paid")
+    elif found.open < found.gross:
+        says = w.gettext("Invoice %(number)s: %(amount)s left to pay, due on %(day)s")
+    else:
+        says = w.gettext("Invoice %(number)s: %(amount)s, due on %(day)s")
+    amount = w.money(found.open if found.open > 0 else found.gross, reading.state.currency)
+    return says % {"number": found.number, "amount": amount, "day": reading.when(found.due)}
 
 
 def _paragraphs(reading: Reading, found: Invoice, event: e.InvoiceIssued) -> tuple[str, ...]:
@@ -73,11 +79,17 @@ def _paragraphs(reading: Reading, found: Invoice, event: e.InvoiceIssued) -> tup
 
 def _remains(reading: Reading, found: Invoice) -> str:
     w = reading.words
+    if found.undone:
+        return w.gettext("It was credited in full.")
     if found.open <= 0:
         return w.gettext("Nothing remains to be paid on it.")
     if not asked(reading, found):
         return w.gettext("Wait for our credit note before you pay.")
-    due = w.gettext("It was due on %(day)s.") if found.due < reading.today else w.gettext("It is due on %(day)s.")
+    late = found.due < reading.today
+    if found.open < found.gross and not late:
+        left = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
+        return left % {"amount": w.money(found.open, reading.state.currency), "day": w.day_year(found.due)}
+    due = w.gettext("It was due on %(day)s.") if late else w.gettext("It is due on %(day)s.")
     return due % {"day": w.day_year(found.due)}
 
 

@@ -1,7 +1,7 @@
 """The mail about parcels that arrived: to the others, where one of the customer's confirmed it; to all, where we marked it."""
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.remarks import answer_by
+from chalicelib.application.view.remarks import answer_by, carrier_told
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.effects.news.quoted import reason
@@ -32,6 +32,7 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
             says.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
     if any(question.entry == entry.seq for question in reading.state.remarks):
         says.append(answer_by(reading, entry.origin.effective))
+        says += filter(None, [carrier_told(reading, entry.origin.effective)])
     subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
     if event.reserves:
         subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)
