@@ -121,6 +121,7 @@ class Invoice(Struct, frozen=True):
     """An issued invoice with what was paid and credited on it, VAT included.
 
     nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
+    credits: what each credit note took off, in their order.
     again: whether the credit over all of it said that its pieces are invoiced again; None: it did not say.
     """
 
@@ -139,6 +140,7 @@ class Invoice(Struct, frozen=True):
     nets: tuple[Decimal, ...] = ()
     less: tuple[VatShare, ...] = ()
     credited_on: date | None = None
+    credits: tuple[Decimal, ...] = ()
     again: bool | None = None
 
     @property

@@ -208,8 +208,9 @@ def _credited(state: Dossier, event: e.Credited, entry: Entry) -> Change:
     on = entry.origin.effective
 
     def less(invoice: Invoice) -> Invoice:
+        credits = (*invoice.credits, event.amount)
         total = invoice.credited + event.amount
-        return _settle(replace(invoice, credited=total, credited_on=on, again=event.invoice_again), on)
+        return _settle(replace(invoice, credited=total, credited_on=on, credits=credits, again=event.invoice_again), on)
 
     return {
         "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),

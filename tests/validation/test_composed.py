@@ -50,6 +50,12 @@ DEALS: dict[str, Callable[[], Deal]] = {
     "credited": lambda: (
         Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="6194.16")
     ),
+    "the rest credited": lambda: (
+        Deal(*MIXED, discount="3")
+        .invoiced()
+        .does("credit", invoice="F26-0412", number="A26-0018", amount="6194.00")
+        .does("credit", invoice="F26-0412", number="A26-0019", amount="0.16")
+    ),
     "a part credited": lambda: (
         Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="100.01")
     ),

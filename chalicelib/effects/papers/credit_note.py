@@ -21,7 +21,7 @@ def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
     invoice = next(one for one in reading.state.invoices if one.number == event.invoice)
     amounts = issued_amounts(reading.state, invoice)
     whole = event.amount == invoice.gross
-    totals = amounts.totals if whole else credited(amounts.totals, event.amount)
+    totals = amounts.totals if whole else credited(amounts.totals, invoice.credits)
     terms = words.gettext("Credit on invoice %(number)s of %(day)s.") % {
         "number": invoice.number,
         "day": words.date_year(invoice.issued),
