@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.audience import Happened
+from chalicelib.application.billed_again import check_billed_again
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.effects_due import mails_due, papers_due
 from chalicelib.application.enrol import correct_address, enrol
@@ -72,6 +73,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     people, events = _decided(state, people, command, now)
     events = with_gap(events, counted)
     check_buyer(state, people, events)
+    check_billed_again(state, people, events)
     struck = None
     if isinstance(command, c.StrikeEntry):
         command, struck = _stroke(store, ask, command)

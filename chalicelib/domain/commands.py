@@ -19,6 +19,7 @@ from chalicelib.domain.fields import (
     Ordinal,
     Percent,
     Phrase,
+    Reader,
     Sha256,
     Size,
     Word,
@@ -276,10 +277,13 @@ class RevokeAllLinks(Command, frozen=True, kw_only=True, tag="revoke_all_links")
 
 
 class MailDocument(Command, frozen=True, kw_only=True, tag="mail_document"):
-    """Mail the link again because of a document (to the dossier's contact if none is given)."""
+    """Mail the link again because of a document (to the dossier's contact if none is given).
+
+    To the billing address's own mail address (_billing) an invoice or a credit note goes as text, as it did at first.
+    """
 
     entry: Ordinal
-    contact: Id | None = None
+    contact: Reader | None = None
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True, tag="strike_entry"):

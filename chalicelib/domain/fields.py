@@ -107,6 +107,13 @@ Size = Annotated[int, Meta(ge=0, description="bytes")]
 Country = Annotated[
     str, Meta(pattern=r"^[A-Z]{2}\Z", description="a country's code of two capitals (ISO 3166-1): FR", extra={CHECK: country})
 ]
+Reader = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:_billing|[A-Za-z0-9][A-Za-z0-9_.\-]{0,39})\Z",
+        description="a contact's id, or _billing: the mail address that the billing address has of its own",
+    ),
+]
 Id = Annotated[
     str,
     Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}\Z", description="1 to 40 letters without accents, digits, and _ . - within"),

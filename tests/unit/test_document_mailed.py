@@ -1,6 +1,9 @@
 """A document's link is mailed again when staff ask for it, to whom they say, while the document stands."""
 
+from datetime import date
+
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.execute import Ask, execute
@@ -8,6 +11,7 @@ from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewContact
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.values import Actor
+from tests.unit.dossiers import OFFER as CREATED
 from tests.unit.effects_bench import REFERENCE, Bench
 
 SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")
@@ -15,10 +19,10 @@ ANN = NewContact(name="Ann Bright", email="ann.bright@bigcorp.example", language
 OFFER = 2
 
 
-def made(bench: Bench) -> None:
-    """The offer's document is there."""
-    command = c.RecordDocument(entry=OFFER, sha256="0" * 64, size=1)
-    execute(bench.store, Ask(REFERENCE, command, SYSTEM, Request("made", "")), bench.now, lambda n: None)
+def made(bench: Bench, entry: int = OFFER) -> None:
+    """The document of an entry is there, the offer's if none is named."""
+    command = c.RecordDocument(entry=entry, sha256="0" * 64, size=1)
+    execute(bench.store, Ask(REFERENCE, command, SYSTEM, Request(f"made {entry}", "")), bench.now, lambda n: None)
 
 
 @pytest.fixture
@@ -63,3 +67,35 @@ def test_one_in_preparation_is_not_mailed() -> None:
     bench.create()
     with pytest.raises(NotAllowed, match="in preparation"):
         bench.ask(c.MailDocument(entry=OFFER))
+
+
+@pytest.fixture
+def invoiced(bench: Bench) -> tuple[Bench, int]:
+    """An order with an invoice whose document is made, and the invoice's entry."""
+    bench.ask(c.PlaceOrder(mails=False))
+    bench.ask(c.IssueInvoice(due=date(2026, 8, 18), mails=False))
+    entry = len(bench.fake.history(REFERENCE))
+    made(bench, entry)
+    return bench, entry
+
+
+def test_an_invoice_goes_to_the_billing_address_again_as_it_went_at_first(invoiced: tuple[Bench, int]) -> None:
+    """Its own mail refused the first one: once it is put right, somebody has to be able to send what was missed."""
+    bench, entry = invoiced
+    billed = replace(CREATED.billing, email="comptes@bigcorp.example")
+    bench.ask(c.CorrectAddress(use="billing", address=billed, mails=False))
+    bench.ask(c.MailDocument(entry=entry, contact="_billing"))
+    bench.sweep()
+    mail = bench.outbox.sent[-1]
+    assert (mail.to, mail.subject.partition("\u00a0")[0]) == ("comptes@bigcorp.example", "Facture F26-0001")
+    assert "FR76" in mail.body.text
+    assert "/suivi/" not in mail.body.text
+    assert (bench.mails()[-1].mail, bench.mails()[-1].contact) == ("document", "_billing")
+
+
+def test_the_billing_address_without_a_mail_address_is_told_nothing_in_vain(invoiced: tuple[Bench, int]) -> None:
+    bench, entry = invoiced
+    with pytest.raises(NotAllowed, match="no mail address"):
+        bench.ask(c.MailDocument(entry=entry, contact="_billing"))
+    with pytest.raises(NotAllowed, match="invoices and credit notes alone"):
+        bench.ask(c.MailDocument(entry=OFFER, contact="_billing"))

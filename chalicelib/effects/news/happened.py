@@ -5,12 +5,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from chalicelib.application.mails import mailed
 from chalicelib.application.ports import DossierStore, Effect
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Mail as Kind
+from chalicelib.domain.people import BILLING
 from chalicelib.effects.news.address import address
 from chalicelib.effects.news.cancellation import cancellation, withdrawal
 from chalicelib.effects.news.correction import correction
@@ -73,7 +75,7 @@ def happened(store: DossierStore, effect: Effect, reading: Reading) -> tuple[Kin
     if effect.seq in reading.state.struck:
         return None
     (entry,) = store.older(effect.reference, effect.seq + 1, 1)
-    kind = next(kind for kind in KINDS if kind == effect.kind)
+    kind = _kind(effect.kind)
     if isinstance(entry.event, e.EntryStruck):
         history = store.history(effect.reference)
         wrong = history[entry.event.entry - 1]
@@ -83,10 +85,22 @@ def happened(store: DossierStore, effect: Effect, reading: Reading) -> tuple[Kin
             else None
         )
     else:
-        said = NEWS[kind](reading, entry.event, entry)
+        said = NEWS[kind](reading, entry.event, entry) if effect.contact != BILLING else _billed(store, reading, entry)
     if said and isinstance(entry.event, e.QuestionAnswered):
         said = _with_question(store, reading, entry, said)
     return (kind, said) if said else None
+
+
+def _billed(store: DossierStore, reading: Reading, entry: Entry) -> Said | None:
+    """What the billing address is told: of a document that is mailed again what its first mail says, since it has no page."""
+    if isinstance(entry.event, e.DocumentMailRequested):
+        (entry,) = store.older(reading.reference, entry.event.entry + 1, 1)
+    row = mailed(entry.event)
+    return NEWS[_kind(row.kind)](reading, entry.event, entry) if row else None
+
+
+def _kind(name: str) -> Kind:
+    return next(kind for kind in KINDS if kind == name)
 
 
 def _was_mailed(history: Sequence[Entry], wrong: Entry, person: str) -> bool:
