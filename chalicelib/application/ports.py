@@ -151,8 +151,11 @@ class DossierStore(Protocol):
     def load(self, reference: str) -> Loaded | None:
         """The head, strongly consistent, or None."""
 
-    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
-        """The heads of at most 100 dossiers in the order asked for, without those that do not exist."""
+    def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
+        """The heads of at most 100 dossiers in the order asked for, without those that do not exist.
+
+        Not consistent, they may be those of a second ago and cost half: so staff's lists read, which an index leads to anyhow.
+        """
 
     def page(self, reference: str, limit: int) -> Page | None:
         """The head and the newest `limit` entries in one strongly consistent query, or None."""

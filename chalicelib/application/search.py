@@ -86,7 +86,7 @@ def _examined(
 ) -> tuple[list[tuple[str, Loaded]], str | None]:
     """The dossiers that the next rows of one way lead to, and the index's cursor of more rows."""
     rows, after = index.find(_longest(what.ways[way]), EXAMINED, after)
-    heads = dict(store.load_all([row.reference for row in rows if row.reference != what.reference]))
+    heads = dict(store.load_all([row.reference for row in rows if row.reference != what.reference], consistent=False))
     places = {reference: _shown_at(terms(reference, *head), what, way) for reference, head in heads.items()}
     return [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term], after
 

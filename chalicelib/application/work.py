@@ -38,7 +38,8 @@ def work(store: DossierStore, lists: Lists, caller: Caller, asked: Asked, now: d
     """A page: one query of an index, then one read of the heads. Raises Forbidden or BadCursor."""
     staff_only(caller)
     found, today = _found(lists, asked), paris_date(now)
-    known = (summary(reference, head, today, policy) for reference, head in store.load_all(found.references))
+    heads = store.load_all(found.references, consistent=False)
+    known = (summary(reference, head, today, policy) for reference, head in heads)
     return WorkPage(tuple(dossier for dossier in known if _waits(dossier, asked)), found.cursor)
 
 

@@ -195,6 +195,7 @@ class ListContract:
     def test_heads_come_in_the_order_asked_for_without_those_that_are_not(self, stores: Stores) -> None:
         heads = {name: self._dossier(stores, name, DETAILS, ORDERED) for name in ("A", "B")}
         assert list(stores.dossiers.load_all(["B", "NONE", "A", "B"])) == [("B", heads["B"]), ("A", heads["A"])]
+        assert list(stores.dossiers.load_all(["B", "A"], consistent=False)) == [("B", heads["B"]), ("A", heads["A"])]
         assert list(stores.dossiers.load_all([])) == []
 
     def _dossier(self, stores: Stores, reference: str, *events: e.Event, age: int = 0) -> Loaded:

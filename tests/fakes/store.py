@@ -63,7 +63,7 @@ class FakeStore:
         """See DossierStore."""
         return self.heads.get(reference)
 
-    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
+    def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
         """See DossierStore."""
         with self.lock:
             return [(r, self.heads[r]) for r in dict.fromkeys(references) if r in self.heads]

@@ -28,7 +28,7 @@ class DynamoParking:
         self._wait = wait
 
     def parked(self, limit: int, after: Place | None) -> ParkedEffects:
-        """At most `limit` from a place on, by one query of the index and one consistent read of what it names."""
+        """At most `limit` from a place on, by one query of the index and one read of what it names."""
         start: dict[str, Any] = {"ExclusiveStartKey": _indexed(after)} if after else {}
         found = self._client.query(
             TableName=self._table,
@@ -64,7 +64,7 @@ class DynamoParking:
 
     def _read(self, indexed: "Sequence[Item]") -> list[Parked]:
         """What the index names, in its order, as far as it is still parked: the index may lag."""
-        found = get_all(self._client, self._table, [keys.key(*place(item)) for item in indexed], self._wait)
+        found = get_all(self._client, self._table, [keys.key(*place(item)) for item in indexed], self._wait, consistent=False)
         read = {keys.effect_of(item).id: _parked(item) for item in found if item["due_shard"]["S"] == keys.PARKED}
         names = [keys.effect_of(item).id for item in indexed]
         return [read[name] for name in names if name in read]

@@ -45,10 +45,11 @@ class DynamoStore:
         item = self._get(keys.dossier(reference))
         return self._loaded(reference, item) if item else None
 
-    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
-        """The heads in the order asked for, without those that do not exist; strongly consistent."""
+    def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
+        """The heads in the order asked for, without those that do not exist; strongly consistent unless that is not asked."""
         wanted = [keys.key(keys.dossier(reference)) for reference in dict.fromkeys(references)]
-        found = {item["pk"]["S"][2:]: item for item in get_all(self._client, self._table, wanted, self._wait)}
+        items = get_all(self._client, self._table, wanted, self._wait, consistent=consistent)
+        found = {item["pk"]["S"][2:]: item for item in items}
         return [(r, self._loaded(r, found[r])) for r in dict.fromkeys(references) if r in found]
 
     def page(self, reference: str, limit: int) -> Page | None:

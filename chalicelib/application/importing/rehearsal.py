@@ -22,7 +22,7 @@ class Rehearsal:
         """See DossierStore."""
         return self._heads.get(reference) or self._store.load(reference)
 
-    def load_all(self, references: Sequence[str]) -> Sequence[tuple[str, Loaded]]:
+    def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
         """See DossierStore."""
         return [(reference, head) for reference in references if (head := self.load(reference))]
 

@@ -65,7 +65,7 @@ def _cases(desk: Desk, key: str, side: Side, ask: Callable[[str | None], Found])
     cursor = None
     while True:
         found = ask(cursor)
-        for reference, head in desk.mailing.store.load_all(found.references):
+        for reference, head in desk.mailing.store.load_all(found.references, consistent=False):
             wait = next((wait for wait in waiting(head.state, desk.mailing.seller.news) if wait.side == side), None)
             if wait and _theirs(head, key):
                 yield Case(reference, head, wait)
@@ -79,7 +79,7 @@ def _parked(store: DossierStore, parking: Parking, key: str) -> int:
     for _ in range(MOST // PAGE):
         page = parking.parked(PAGE, after)
         of = [each.reference for each in page.effects]
-        theirs = {reference for reference, head in store.load_all(of) if _theirs(head, key)}
+        theirs = {reference for reference, head in store.load_all(of, consistent=False) if _theirs(head, key)}
         count += sum(reference in theirs for reference in of)
         if page.cursor is None:
             break

@@ -1,0 +1,95 @@
+"""What pages of lists cost in read units: staff's lists read heads of a second ago for half, a contact's own as they are."""
+
+from datetime import UTC, datetime
+from math import ceil
+from typing import Any
+
+import pytest
+
+from chalicelib.adapters.codec import encode
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoLists, DynamoParking, DynamoStore
+from chalicelib.application.affairs import Folder, Policies
+from chalicelib.application.create import create
+from chalicelib.application.parked import PAGE as PARKED
+from chalicelib.application.parked import read_parked
+from chalicelib.application.ports import Account, Effect
+from chalicelib.application.search import search, typed
+from chalicelib.application.visitor import Visitor
+from chalicelib.application.work import Asked, work
+from chalicelib.domain.access import LinkPolicy
+from chalicelib.domain.affairs import AffairsGrant
+from chalicelib.domain.waiting import USUAL
+from tests.fakes.dynamodb import MemoryDynamo
+from tests.samples.callers import MANAGER, request
+from tests.samples.commands import offer
+
+NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
+POLICIES = Policies(LinkPolicy(365, 365), USUAL)
+DOSSIERS = 50
+
+
+class Metered(MemoryDynamo):
+    """Counts the read units of BatchGetItem: one for each 4 KB of an item, half of that where it may be of a second ago."""
+
+    units = 0.0
+
+    def batch_get_item(self, *, RequestItems: Any) -> Any:
+        """Count and answer."""
+        answer = super().batch_get_item(RequestItems=RequestItems)
+        for table, items in answer["Responses"].items():
+            each = 1.0 if RequestItems[table]["ConsistentRead"] else 0.5
+            self.units += sum(ceil(len(encode(item)) / 4096) * each for item in items)
+        return answer
+
+
+@pytest.fixture(scope="module")
+def client() -> Any:
+    metered: Any = Metered()
+    store = DynamoStore(metered, "t")
+    for number in range(DOSSIERS):
+        create(store, offer(reference=f"45MR{number:02}G00A"), MANAGER, request(), NOW, str, _no_pause)
+    return metered
+
+
+@pytest.fixture
+def store(client: Any) -> DynamoStore:
+    client.units = 0.0
+    return DynamoStore(client, "t")
+
+
+def test_a_page_of_the_work_list_costs_half(client: Any, store: DynamoStore) -> None:
+    page = work(store, DynamoLists(client, "t"), MANAGER, Asked("customer", limit=DOSSIERS), NOW, USUAL)
+    assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
+
+
+def test_a_page_of_the_search_costs_half(client: Any, store: DynamoStore) -> None:
+    page = search(store, DynamoLists(client, "t"), MANAGER, typed("bigcorp"), None, NOW, USUAL)
+    assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
+
+
+def test_a_page_of_parked_effects_costs_half(client: Any, store: DynamoStore) -> None:
+    effects = DynamoEffects(client, "t")
+    todos = [Effect("45MR00G00A", number, "note", "c1") for number in range(1, PARKED + 1)]
+    effects.plan(todos, "parked", NOW)
+    for todo in todos:
+        lease = effects.lease(todo, "me", NOW, NOW)
+        assert lease is not None
+        effects.park(lease, NOW, "ValueError")
+    page = read_parked(DynamoParking(client, "t"), MANAGER, None)
+    assert (len(page.effects), client.units) == (PARKED, PARKED / 2)
+
+
+def test_a_contact_s_own_list_reads_heads_as_they_are(client: Any, store: DynamoStore) -> None:
+    head = store.load("45MR00G00A")
+    assert head is not None
+    visitor = Visitor(Account(head.people, 1), head.people.contacts["c1"], AffairsGrant(whole=True))
+    folder = Folder(DynamoLists(client, "t"), store, POLICIES, visitor, NOW.date())
+    assert (len(folder.open(None).found), client.units) == (DOSSIERS, DOSSIERS)
+
+
+def test_heads_may_be_asked_for_either_way(store: DynamoStore) -> None:
+    assert store.load_all(["45MR00G00A"]) == store.load_all(["45MR00G00A"], consistent=False)
+
+
+def _no_pause(attempt: int) -> None:
+    raise AssertionError("nobody else is there to wait for")
