@@ -60,7 +60,9 @@ def _persons(happened: Happened, entry: Entry) -> Iterator[str]:
         return
     readers = [one for one in _readers(happened) if not _own_act(entry, one)]
     yield from readers
-    address = billing_mail(happened.state, happened.people) if meant.money else None
+    state = happened.state
+    money = meant.money and bool(not meant.once_asked or state.invoices or state.deposits)
+    address = billing_mail(state, happened.people) if money else None
     if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
         yield BILLING
 

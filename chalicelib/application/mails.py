@@ -9,11 +9,15 @@ Audience = Literal["named", "readers"]
 
 
 class Mailed(NamedTuple):
-    """The kind of mail; money: the billing address's own mail address hears of it too."""
+    """The kind of mail; money: the billing address's own mail address hears of it too.
+
+    once_asked: it does where an invoice was issued or a deposit came, which what happened may undo.
+    """
 
     kind: str
     to: Audience = "readers"
     money: bool = False
+    once_asked: bool = False
 
 
 class Unmailed(NamedTuple):
@@ -23,7 +27,7 @@ class Unmailed(NamedTuple):
 
 
 MAILS: dict[type, Mailed | Unmailed] = {
-    e.OrderCancelled: Mailed("cancellation"),
+    e.OrderCancelled: Mailed("cancellation", money=True, once_asked=True),
     e.OfferVoided: Mailed("withdrawal"),
     e.EntryStruck: Mailed("correction", money=True),
     e.QuestionAnswered: Mailed("answer"),

@@ -90,6 +90,16 @@ def test_money_is_told_to_the_billing_address_too_without_any_link(bench: Bench)
     assert told(bench)[ACCOUNTS] == "Remboursement\u00a0: 64,00\u00a0€"
 
 
+def test_who_was_sent_an_invoice_hears_that_its_order_is_cancelled(bench: Bench) -> None:
+    bench.ask(c.IssueInvoice(due=LATER))
+    told(bench)
+    bench.ask(c.CancelOrder(comment="Reporté."))
+    assert told(bench)[ACCOUNTS] == "Commande annulée le 6\u00a0août"
+    for to in (ACCOUNTS, JEAN):
+        assert "Reporté.\nUn avoir suit.\nAttendez notre avoir avant de régler.\n" in text(bench, to)
+    assert "/suivi/" not in text(bench, ACCOUNTS)
+
+
 def test_a_reader_at_the_billing_address_gets_one_mail(bench: Bench) -> None:
     bench.ask(c.CorrectAddress(use="billing", address=replace(BILLED, email=JEAN.upper()), mails=False))
     bench.ask(c.IssueInvoice(due=LATER))

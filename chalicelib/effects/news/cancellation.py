@@ -4,6 +4,7 @@ from chalicelib.application.view.follows import follows
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.owed import to_credit
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.said import Said
 
@@ -17,6 +18,9 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Sai
     says += [cancelled.reason] if cancelled.reason else []
     says += [w.gettext("What had already shipped is not concerned.")] if reading.state.parcels else []
     says += follows(reading)
+    wrong = to_credit(reading.state)
+    asked = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
+    says += [w.gettext("Wait for our credit note before you pay.")] if asked else []
     subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(cancelled.on)}
     return Said(subject=subject, paragraphs=tuple(says), action=w.gettext("Follow the order"))
 
