@@ -9,7 +9,7 @@ import { prepareReception } from './reception.js';
 import { refresh, watchVisibility } from './refresh.js';
 import { rove } from './rove.js';
 import { say } from './say.js';
-import { handOn } from './shared.js';
+import { handOn, sharedQuery } from './shared.js';
 import { state } from './state.js';
 import { open, plain } from './states.js';
 import { TEXT } from './texts.js';
@@ -54,7 +54,7 @@ async function forgetHere() {
   const answer = await call('DELETE', dossierPath(state.reference, '/session')).catch(() => null);
   if (answer?.status !== 204 && answer?.status !== 401) return say(TEXT.forget_failed);
   forget();
-  history.replaceState(null, '', location.pathname);
+  history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
   byId('language').hash = '';
   plain('forgotten');
   content.focus();

@@ -120,6 +120,8 @@ def test_a_shared_workstation_gets_a_passing_cookie(page: Page, link: Callable[.
     until_read(page)
     assert api.asked[0].body["shared"] is True
     assert page.context.cookies(f"{url}/api/dossiers/{PARTIAL}")[0]["expires"] == -1
+    page.locator("#forget button").click()
+    expect(page).to_have_url(f"{url}/suivi/?poste=partage")
 
 
 def test_forgetting_leaves_nothing(opened: Opened, api: FakeApi, url: str) -> None:
