@@ -93,7 +93,7 @@ class Bench:
         self.slept: list[float] = []
         self._runs = 0
         self.seller = seller()
-        mailing = Mailing(
+        mailing = self.mailing = Mailing(
             store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
             mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip

@@ -1,7 +1,9 @@
 """Each working morning a colleague is mailed what waits on them, planned once a day; who has nothing gets no mail."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,8 @@ from chalicelib.domain.reference import compose
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.run import MAX_TRIES
 from chalicelib.effects.staff.morning import Morning, digest_day
+from chalicelib.effects.staff.workload import Desk, workload
+from tests.fakes.lists import FakeLists
 from tests.fakes.store import Todo
 from tests.unit.effects_bench import Bench, opened_ago, raises
 
@@ -159,3 +163,36 @@ def test_one_that_failed_is_tried_again_the_same_day_and_not_the_next(bench: Ben
     _morning(other)(other.now)
     other.sweep(minutes=24 * 60)
     assert (other.outbox.sent, other.due()) == ([], [])
+
+
+@dataclass
+class Counted:
+    """How often lists and parked effects were asked."""
+
+    of: Any
+    asked: list[str] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked.append(name)
+        return getattr(self.of, name)
+
+
+def test_the_lists_are_read_once_for_all_digests_of_a_morning(bench: Bench) -> None:
+    opened_ago(bench, "45MR61G00C", ASKED, deputy="moulin")
+    lists, parking = Counted(FakeLists(bench.fake)), Counted(bench.parking)
+    desk = Desk(bench.mailing, lists, parking)
+    for minute in (0, 1, 3):
+        bench.now += timedelta(minutes=minute)
+        loads = [workload(desk, key, DAY) for key in ("vasseur", "moulin")]
+        assert [case.reference for load in loads for case in load.waiting] == ["45MR61G00C"] * 2
+    assert sorted(lists.asked) == ["due"] * 2 + ["work"] * 2
+    assert parking.asked == ["parked"] * 2
+
+
+def test_another_morning_reads_them_again(bench: Bench) -> None:
+    opened_ago(bench, "45MR61G00C", ASKED)
+    lists = Counted(FakeLists(bench.fake))
+    desk = Desk(bench.mailing, lists, bench.parking)
+    assert len(workload(desk, "vasseur", DAY).waiting) == 1
+    assert workload(desk, "vasseur", DAY + timedelta(days=7)).late != ()
+    assert lists.asked.count("work") == 2

@@ -91,7 +91,7 @@ class Reading:
 
     def when(self, day: date) -> str:
         """A date, with its year unless it is this one's."""
-        return self.words.date(day) if day.year == self.today.year else self.words.date_year(day)
+        return when(self.words, day, self.today)
 
     def weekday(self, day: date) -> str:
         """A date with its day of the week, and its year unless it is this one's."""
@@ -107,3 +107,8 @@ class Reading:
     def said(self, message: str, **places: object) -> str:
         """A message already in the reader's language, its places filled."""
         return message % places
+
+
+def when(words: Words, day: date, today: date) -> str:
+    """A date as it is read on another one: with its year unless that is the same."""
+    return words.date(day) if day.year == today.year else words.date_year(day)

@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib.application.ports import Effect
 from chalicelib.application.seller import Colleague, Seller
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import when
 from chalicelib.application.words import Words
 from chalicelib.domain.calendar import paris_date
 from chalicelib.effects.ports import Mail
@@ -41,7 +41,7 @@ def note_of(load: Workload, colleague: Colleague, words: Words, seller: Seller, 
         subject=subject % places,
         greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=_summary(load, words),
-        sections=_sections(load, words, seller, today),
+        sections=_sections(load, words, today),
         why=words.gettext(
             "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits."
         ),
@@ -62,7 +62,7 @@ def _summary(load: Workload, words: Words) -> tuple[str, ...]:
     return tuple(says)
 
 
-def _sections(load: Workload, words: Words, seller: Seller, today: date) -> tuple[Section, ...]:
+def _sections(load: Workload, words: Words, today: date) -> tuple[Section, ...]:
     """A section for each sort of case that there is, and no more lines together than MOST."""
     line = words.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
     offer = words.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
@@ -75,7 +75,7 @@ def _sections(load: Workload, words: Words, seller: Seller, today: date) -> tupl
     )
     sections, left = [], MOST
     for title, said, cases in sorts:
-        shown = tuple(_line(said, case, words, seller, today) for case in cases[:left])
+        shown = tuple(_line(said, case, words, today) for case in cases[:left])
         left -= len(shown)
         if shown:
             sections.append(Section(title % {"n": len(cases)}, shown))
@@ -87,12 +87,11 @@ def _sections(load: Workload, words: Words, seller: Seller, today: date) -> tupl
     return tuple(sections)
 
 
-def _line(said: str, case: Case, words: Words, seller: Seller, today: date) -> str:
-    reading = Reading(case.reference, *case.head, words, seller, today)
+def _line(said: str, case: Case, words: Words, today: date) -> str:
     return said % {
         "reference": case.reference,
-        "customer": reading.people.name,
+        "customer": case.customer,
         "matter": matter(words, case.wait),
-        "since": reading.when(case.wait.since),
-        "due": reading.when(case.wait.due),
+        "since": when(words, case.wait.since, today),
+        "due": when(words, case.wait.due, today),
     }

@@ -1,7 +1,7 @@
 """What a colleague has before them in the morning: of the dossiers that they own or stand in for, from the heads as they are."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from chalicelib.application.effect_names import place_of
@@ -14,22 +14,25 @@ from chalicelib.effects.mailing import Mailing
 READ = 100
 """Dossiers of a page: as many as one call reads."""
 SUNDAY = 6
-
-
-class Desk(NamedTuple):
-    """What digests are made with."""
-
-    mailing: Mailing
-    lists: Lists
-    parking: Parking
+KEPT = timedelta(minutes=2)
+"""How long what was read is good for: a sweep makes all digests of a morning within it, and reads the lists once for them."""
 
 
 class Case(NamedTuple):
-    """A dossier, and what it waits for."""
+    """A dossier of a customer's, the colleagues whose it is, and what it waits for."""
 
     reference: str
-    head: Loaded
+    customer: str
+    colleagues: tuple[str | None, ...]
     wait: Wait
+
+
+class Everything(NamedTuple):
+    """What waits on a day, whosever it is: on us, quotes that end by Sunday, and the colleagues of each effect given up."""
+
+    ours: tuple[Case, ...]
+    offers: tuple[Case, ...]
+    parked: tuple[tuple[str | None, ...], ...]
 
 
 class Workload(NamedTuple):
@@ -44,48 +47,71 @@ class Workload(NamedTuple):
     parked: int
 
 
+class Desk:
+    """What digests are made with."""
+
+    def __init__(self, mailing: Mailing, lists: Lists, parking: Parking) -> None:
+        self.mailing = mailing
+        self._lists = lists
+        self._parking = parking
+        self._read: tuple[datetime, date, Everything] | None = None
+
+    def everything(self, today: date) -> Everything:
+        """What waits, read once for the digests that are made at about the same time."""
+        now = self.mailing.clock()
+        if self._read is None or self._read[1] != today or not timedelta(0) <= now - self._read[0] < KEPT:
+            self._read = now, today, self._found(today)
+        return self._read[2]
+
+    def _found(self, today: date) -> Everything:
+        sunday = today + timedelta(days=SUNDAY - today.weekday())
+        held = self._cases("customer", lambda at: self._lists.due("customer", today, sunday, READ, at))
+        return Everything(
+            ours=tuple(self._cases("us", lambda at: self._lists.work("us", "due", READ, at))),
+            offers=tuple(case for case in held if case.wait.matter == "order" and today <= case.wait.due <= sunday),
+            parked=tuple(_parked(self.mailing.store, self._parking)),
+        )
+
+    def _cases(self, side: Side, ask: Callable[[str | None], Found]) -> Iterator[Case]:
+        """The dossiers of all pages that wait on a side, as their heads say it."""
+        cursor = None
+        while True:
+            found = ask(cursor)
+            for reference, head in self.mailing.store.load_all(found.references, consistent=False):
+                wait = next((wait for wait in waiting(head.state, self.mailing.seller.news) if wait.side == side), None)
+                if wait:
+                    yield Case(reference, head.people.name, _colleagues(head), wait)
+            cursor = found.cursor
+            if cursor is None:
+                return
+
+
 def workload(desk: Desk, key: str, today: date) -> Workload:
     """What waits on a colleague on a day."""
-    ours = tuple(_cases(desk, key, "us", lambda at: desk.lists.work("us", "due", READ, at)))
+    every = desk.everything(today)
+    ours = [case for case in every.ours if key in case.colleagues]
     ahead = sorted((case for case in ours if case.wait.due > today), key=lambda case: case.wait.since)
-    sunday = today + timedelta(days=SUNDAY - today.weekday())
-    held = _cases(desk, key, "customer", lambda at: desk.lists.due("customer", today, sunday, READ, at))
     return Workload(
         late=tuple(case for case in ours if case.wait.due < today),
         today=tuple(case for case in ours if case.wait.due == today),
         waiting=tuple(case for case in ahead if case.wait.matter != "mail"),
         unreached=tuple(case for case in ahead if case.wait.matter == "mail"),
-        offers=tuple(case for case in held if case.wait.matter == "order" and today <= case.wait.due <= sunday),
-        parked=_parked(desk.mailing.store, desk.parking, key),
+        offers=tuple(case for case in every.offers if key in case.colleagues),
+        parked=sum(key in colleagues for colleagues in every.parked),
     )
 
 
-def _cases(desk: Desk, key: str, side: Side, ask: Callable[[str | None], Found]) -> Iterator[Case]:
-    """The colleague's dossiers of all pages that wait on a side, as their heads say it."""
-    cursor = None
-    while True:
-        found = ask(cursor)
-        for reference, head in desk.mailing.store.load_all(found.references, consistent=False):
-            wait = next((wait for wait in waiting(head.state, desk.mailing.seller.news) if wait.side == side), None)
-            if wait and _theirs(head, key):
-                yield Case(reference, head, wait)
-        cursor = found.cursor
-        if cursor is None:
-            return
-
-
-def _parked(store: DossierStore, parking: Parking, key: str) -> int:
-    count, after = 0, None
+def _parked(store: DossierStore, parking: Parking) -> Iterator[tuple[str | None, ...]]:
+    after = None
     for _ in range(MOST // PAGE):
         page = parking.parked(PAGE, after)
         of = [each.reference for each in page.effects]
-        theirs = {reference for reference, head in store.load_all(of, consistent=False) if _theirs(head, key)}
-        count += sum(reference in theirs for reference in of)
+        heads = dict(store.load_all(of, consistent=False))
+        yield from (_colleagues(heads[reference]) for reference in of if reference in heads)
         if page.cursor is None:
             break
         after = place_of(page.cursor)
-    return count
 
 
-def _theirs(head: Loaded, key: str) -> bool:
-    return key in (head.state.owner, head.state.deputy)
+def _colleagues(head: Loaded) -> tuple[str | None, ...]:
+    return head.state.owner, head.state.deputy
