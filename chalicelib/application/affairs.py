@@ -9,7 +9,7 @@ from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.application.visitor import Visitor
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.affairs import Shown, shown
-from chalicelib.domain.waiting import NewsPolicy, last_day_open, waiting
+from chalicelib.domain.waiting import NewsPolicy, last_day_open, told_wait, waiting
 
 MOST = 100
 """Dossiers of one answer: as many heads as one batch reads."""
@@ -79,8 +79,10 @@ class Folder(NamedTuple):
 
     def _due(self, affair: Affair) -> tuple[date, str]:
         """By when the customer, else we, have to act."""
-        dues = {wait.side: wait.due for wait in waiting(affair.head.state, self.policies.news)}
-        return dues.get("customer") or dues.get("us") or date.max, affair.reference
+        state, policy = affair.head.state, self.policies.news
+        theirs = next((wait for wait in waiting(state, policy) if wait.side == "customer"), None)
+        wait = theirs or told_wait(state, policy)
+        return wait.due if wait else date.max, affair.reference
 
     def _of(self, head: Loaded) -> Shown | None:
         if head.state.account != self.visitor.account.people.account:

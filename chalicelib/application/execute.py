@@ -39,7 +39,7 @@ from chalicelib.domain.striking import strike
 
 
 class Ask(NamedTuple):
-    """A command with all that goes with it."""
+    """A command with all that goes with it. parks: why the effect that it completes is parked, and not done."""
 
     reference: str
     command: c.Command
@@ -47,6 +47,7 @@ class Ask(NamedTuple):
     request: Request
     numbering: Numbering = Numbering()
     completes: Lease | None = None
+    parks: str | None = None
 
 
 def execute(store: DossierStore, ask: Ask, now: datetime, pause: Callable[[int], None]) -> Outcome:
@@ -105,6 +106,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
         suppression=suppression_of(command, events),
         before=head,
         completes=ask.completes,
+        parks=ask.parks,
     )
     write(store, commit)
     return Outcome(201, ask.reference, after.version, reads=told)

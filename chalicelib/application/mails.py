@@ -62,6 +62,7 @@ MAILS: dict[type, Mailed | Unmailed] = {
     e.CustomerRenamed: Unmailed("customers do not see it; they know their own name"),
     e.InvoiceBooked: Unmailed("it is our books' affair; the invoice was mailed"),
     e.DocumentMade: Unmailed("customers do not see it; what the document is about was mailed"),
+    e.DocumentFailed: Unmailed("customers do not see it; owner and deputy are told"),
     e.UploadChecked: Unmailed("customers do not see it"),
     e.LinkRevoked: Unmailed("nobody is mailed that they are shut out"),
     e.LinksRevoked: Unmailed("nobody is mailed that they are shut out"),

@@ -105,6 +105,7 @@ class Commit(Struct, frozen=True):
     Allowed only if the dossier's version is `expected` (0: it does not exist), the record's key is new, each number of ours
     is nobody's, the account is at the version loaded, the sequence that a number is from stands just before `counted`, and
     nobody else took the lease of the effect it completes. before: the head that this one takes the place of.
+    parks: why that effect is parked (see EffectStore), and not done.
     """
 
     reference: str
@@ -119,6 +120,7 @@ class Commit(Struct, frozen=True):
     counted: Count | None = None
     suppression: Suppression | None = None
     completes: Lease | None = None
+    parks: str | None = None
 
 
 class Conflict(Exception):

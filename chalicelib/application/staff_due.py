@@ -1,4 +1,4 @@
-"""Which events owner and deputy of a dossier are mailed: what the customer did, and mails that did not arrive."""
+"""What owner and deputy of a dossier are mailed of: acts of the customer, mails not delivered, documents that cannot be made."""
 
 from collections.abc import Iterable
 
@@ -23,6 +23,7 @@ TOLD: dict[type, tuple[Channel, ActorKind] | None] = {
     e.QuestionAsked: ("link", "contact"),
     e.Received: ("link", "contact"),
     e.MailUndelivered: ("event", "system"),
+    e.DocumentFailed: ("event", "system"),
 }  # fmt: skip
 """Every event type declares how it has to come, and whose act it has to be, for colleagues to be mailed; None: they never are."""
 KIND = "staff_told"

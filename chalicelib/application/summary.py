@@ -7,9 +7,10 @@ from msgspec import Struct
 from chalicelib.application.ports import Loaded
 from chalicelib.domain.announced import due
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.events import Undeliverable, Unmakeable
 from chalicelib.domain.people import People
 from chalicelib.domain.steps import lapsed
+from chalicelib.domain.values import DocumentKind
 from chalicelib.domain.waiting import Matter, NewsPolicy, Side, waiting
 
 
@@ -36,6 +37,16 @@ class Unreached(Struct, frozen=True):
     on: date
 
 
+class Unmade(Struct, frozen=True):
+    """A document that cannot be made: the entry that makes it, its number (an offer's revision, or empty), since when and why."""
+
+    entry: int
+    kind: DocumentKind
+    number: str
+    why: Unmakeable
+    on: date
+
+
 class NextDelivery(Struct, frozen=True):
     """The day announced for what has still to leave, and the day that was announced first."""
 
@@ -56,6 +67,7 @@ class Summary(Struct, frozen=True):
     waits: tuple[Waits, ...]
     lapsed: bool
     undelivered: tuple[Unreached, ...]
+    unmade: tuple[Unmade, ...]
     delivery: NextDelivery | None
 
 
@@ -73,6 +85,7 @@ def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Su
         waits(state, today, policy),
         lapsed(state, today),
         tuple(Unreached(u.contact, _name(people, u.contact), u.why, u.on) for u in state.undelivered),
+        tuple(Unmade(d.entry, d.kind, d.number, d.why, d.failed) for d in state.unmade if d.why and d.failed),
         _delivery(state),
     )
 

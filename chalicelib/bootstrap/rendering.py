@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from chalicelib.adapters import dynamodb
 from chalicelib.bootstrap.press import now, press
-from chalicelib.effects.render import handlers
+from chalicelib.effects.render import handlers, losses
 from chalicelib.effects.tools import Tools
 
 
@@ -15,4 +15,4 @@ from chalicelib.effects.tools import Tools
 def tools() -> Tools:
     """The tools of both workers. Environment: TABLE_NAME, and what `bootstrap.press` asks for. Raises KeyError."""
     todo = dynamodb.DynamoEffects(dynamodb.connect(), os.environ["TABLE_NAME"], "render")
-    return Tools(press().store, todo, now, lambda: uuid4().hex, time.sleep, handlers(press()))
+    return Tools(press().store, todo, now, lambda: uuid4().hex, time.sleep, handlers(press()), losses(press().store))

@@ -73,6 +73,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.QuestionAsked: (r.is_open, q.parcel_has_left),
     e.QuestionAnswered: (r.is_open, q.question_is_open),
     e.DocumentMade: (r.document_waits,),
+    e.DocumentFailed: (r.document_waits,),
     e.DocumentMailRequested: (r.document_is_there,),
     e.UploadChecked: (r.is_open,),
     e.LinkGranted: (r.is_open, r.room_for_links),

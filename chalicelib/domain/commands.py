@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewFreight, NewLine, NewPacked, NewPart, NewTerms
-from chalicelib.domain.events import AddressUse, Mail, Undeliverable
+from chalicelib.domain.events import AddressUse, Mail, Undeliverable, Unmakeable
 from chalicelib.domain.fields import (
     MAX_LINES,
     Amount,
@@ -377,6 +377,13 @@ class RecordDocument(Command, frozen=True, kw_only=True, tag="record_document"):
     entry: Ordinal
     sha256: Sha256
     size: Size
+
+
+class RecordDocumentFailed(Command, frozen=True, kw_only=True, tag="record_document_failed"):
+    """The worker's report that the document of an entry was given up."""
+
+    entry: Ordinal
+    why: Unmakeable
 
 
 class RecordUpload(Command, frozen=True, kw_only=True, tag="record_upload"):

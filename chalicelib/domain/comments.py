@@ -50,6 +50,7 @@ OWN: Mapping[type, tuple[type, ...]] = {
     c.RecordUndelivered: (e.MailUndelivered,),
     c.MailDocument: (e.DocumentMailRequested,),
     c.RecordDocument: (e.DocumentMade,),
+    c.RecordDocumentFailed: (e.DocumentFailed,),
     c.RecordUpload: (e.UploadChecked,),
     c.StrikeEntry: (e.EntryStruck,),
 }

@@ -305,6 +305,7 @@ _PROPOSE: dict[type, Callable[[Dossier, Any], Events]] = {
     c.TakeName: lambda state, command: (e.CustomerRenamed(),),
     c.MailDocument: _mail_document,
     c.RecordDocument: lambda state, command: (e.DocumentMade(command.entry, command.sha256, command.size),),
+    c.RecordDocumentFailed: lambda state, command: (e.DocumentFailed(command.entry, command.why),),
     c.RecordUpload: lambda state, command: (e.UploadChecked(command.sha256, command.size, command.refused),),
     c.StrikeEntry: lambda state, command: (e.EntryStruck(command.entry),),
 }

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.events import Undeliverable, Unmakeable
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.quantities import by_line, gathered
 from chalicelib.domain.questions import Questions
@@ -90,6 +90,7 @@ class Document(Struct, frozen=True):
     """A document that an entry made; sha256 (hexadecimal) and size (bytes) once it is there.
 
     number: of ours, an offer's revision, or empty. own: SHA-256 of staff's own that stands in for ours. gone: voided.
+    failed: since when it was given up, and why, until it is there.
     """
 
     entry: int
@@ -100,6 +101,8 @@ class Document(Struct, frozen=True):
     sha256: str | None = None
     size: int = 0
     gone: bool = False
+    failed: date | None = None
+    why: Unmakeable | None = None
 
 
 class Parcel(Struct, frozen=True):
@@ -276,6 +279,12 @@ class Dossier(Struct, frozen=True, dict=True):
     def document(self, entry: int) -> Document | None:
         """The document that an entry made."""
         return next((document for document in self.documents if document.entry == entry), None)
+
+    @property
+    def unmade(self) -> tuple[Document, ...]:
+        """The documents that were given up and are wanted still: a withdrawn offer's is not, nor that of an earlier revision."""
+        revision = str(self.offer.revision) if self.offer else ""
+        return tuple(d for d in self.documents if d.failed and not d.gone and (d.kind != "offer" or d.number == revision))
 
     @property
     def remarks(self) -> Questions:

@@ -18,7 +18,8 @@ from chalicelib.domain.postcodes import check_postcode
 def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
     """The people with one contact more, and its id; whom the account knows by their mail address is that one person.
 
-    Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two.
+    Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two, and for another
+    language: what is known of a contact changes by `correct_contact` alone.
     """
     known = next((c for c in people.contacts.values() if mailbox(c.email) == mailbox(new.email)), None)
     contact_id = new.id or (known.id if known else next(free for n in count(1) if (free := f"c{n}") not in people.contacts))
@@ -31,7 +32,13 @@ def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, 
             "%(email)s is the address of %(name)s: correct that contact's name, or give this one's address",
             field=f"{field}.name", email=new.email, name=known.name,
         )  # fmt: skip
-    contact = Contact(contact_id, known.name if known else new.name, new.email, new.language)
+    if known and known.language != new.language:
+        raise NotAllowed(
+            "%(email)s is the address of %(name)s, who is written to in the language %(language)s: "
+            "give that one, or correct the contact's",
+            field=f"{field}.language", email=new.email, name=known.name, language=known.language,
+        )  # fmt: skip
+    contact = known or Contact(contact_id, new.name, new.email, new.language)
     return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
 
 

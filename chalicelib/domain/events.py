@@ -19,6 +19,9 @@ AddressUse = Literal["delivery", "billing"]
 Undeliverable = Literal["bounced", "delayed", "complained", "invalid", "exhausted"]
 """Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted, what is
 kept as the address is none that a mail could be sent to, or the third in a row did not get through."""
+Unmakeable = Literal["facts", "type", "xml", "exhausted", "died"]
+"""Why a document is not made: what it says cannot be put together, set in type, or written as the XML of a bill; each try of
+two days failed; or whoever made it died each time."""
 
 
 class _Event(Struct, frozen=True, omit_defaults=True, tag_field="type"):
@@ -290,6 +293,13 @@ class DocumentMade(_Event, frozen=True, tag="document_made"):
     size: int
 
 
+class DocumentFailed(_Event, frozen=True, tag="document_failed"):
+    """The document of an entry cannot be made: it was given up, until staff have it tried again."""
+
+    entry: int
+    why: Unmakeable
+
+
 class DocumentMailRequested(_Event, frozen=True, tag="document_mail_requested"):
     """Staff asked for the link to be mailed again because of the document of an entry."""
 
@@ -365,6 +375,7 @@ Event = (
     | QuestionAsked
     | QuestionAnswered
     | DocumentMade
+    | DocumentFailed
     | DocumentMailRequested
     | UploadChecked
     | LinkGranted

@@ -266,8 +266,13 @@ def _all_revoked(state: Dossier, event: e.LinksRevoked, entry: Entry) -> Change:
 
 
 def _made(state: Dossier, event: e.DocumentMade, entry: Entry) -> Change:
-    known = (replace(d, sha256=event.sha256, size=event.size) if d.entry == event.entry else d for d in state.documents)
-    return {"documents": tuple(known)}
+    there: Change = {"sha256": event.sha256, "size": event.size, "failed": None, "why": None}
+    return {"documents": tuple(replace(d, **there) if d.entry == event.entry else d for d in state.documents)}
+
+
+def _failed(state: Dossier, event: e.DocumentFailed, entry: Entry) -> Change:
+    told: Change = {"failed": entry.origin.effective, "why": event.why}
+    return {"documents": tuple(replace(d, **told) if d.entry == event.entry else d for d in state.documents)}
 
 
 def _checked(state: Dossier, event: e.UploadChecked, entry: Entry) -> Change:
@@ -315,6 +320,7 @@ _EVOLVE: dict[type, Evolve] = {
     e.QuestionAsked: _asked,
     e.QuestionAnswered: _answered,
     e.DocumentMade: _made,
+    e.DocumentFailed: _failed,
     e.DocumentMailRequested: _nothing,
     e.UploadChecked: _checked,
     e.LinkGranted: _granted,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chalicelib.domain.dossier import Dossier, Silence
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.telling import tells
-from chalicelib.domain.waiting import ANSWERED, covers, ours, promised_news
+from chalicelib.domain.waiting import ANSWERED, OURS_ALONE, covers, ours, promised_news
 
 
 def silences(before: Dossier, after: Dossier, entry: Entry) -> tuple[Silence, ...]:
@@ -37,7 +37,7 @@ def _owed(state: Dossier) -> dict[bool, date | None]:
     """Whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
     promised, owed = promised_news(state), dict[bool, date | None]()
     for matter, since in ours(state):
-        if matter != "mail" and not covers(promised, matter, since):
+        if matter not in OURS_ALONE and not covers(promised, matter, since):
             owed.setdefault(matter in ANSWERED, since if matter in ANSWERED else None)
         if False in owed:
             break  # what is to be answered comes before all else

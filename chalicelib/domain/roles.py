@@ -52,6 +52,7 @@ ROLES: dict[type, frozenset[Role]] = {
     c.RecordUndelivered: frozenset({"system"}),
     c.TakeName: frozenset({"system"}),
     c.RecordDocument: frozenset({"system"}),
+    c.RecordDocumentFailed: frozenset({"system"}),
     c.RecordUpload: frozenset({"system"}),
 }
 

@@ -223,7 +223,7 @@ def something_is_left(state: Dossier, event: e.OrderCancelled, day: date) -> Non
         raise NotAllowed("everything was invoiced: credit the invoice instead")
 
 
-def document_waits(state: Dossier, event: e.DocumentMade, day: date) -> None:
+def document_waits(state: Dossier, event: e.DocumentMade | e.DocumentFailed, day: date) -> None:
     document = state.document(event.entry)
     if document is None:
         raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
@@ -235,6 +235,11 @@ def document_is_there(state: Dossier, event: e.DocumentMailRequested, day: date)
     document = state.document(event.entry)
     if document is None or document.gone:
         raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
+    if document.sha256 is None and document.failed:
+        raise NotAllowed(
+            "the document of entry %(entry)s cannot be made: mend what stops it, and put its effect back",
+            field="entry", entry=event.entry,
+        )  # fmt: skip
     if document.sha256 is None:
         raise NotAllowed("the document of entry %(entry)s is in preparation", field="entry", entry=event.entry)
 

@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
 
-REPORTS = (e.MailSent, e.MailUndelivered, e.DocumentMade, e.UploadChecked)
+REPORTS = (e.MailSent, e.MailUndelivered, e.DocumentMade, e.DocumentFailed, e.UploadChecked)
 
 
 def seen(entry: Entry) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from chalicelib.domain.fold import evolve
 
 PERMANENT = (
     e.DetailsSet, e.MailSent, e.InvoiceIssued, e.Credited, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.EntryStruck,
-    e.DocumentMade, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected, e.CustomerRenamed,
-    e.MailUndelivered,
+    e.DocumentMade, e.DocumentFailed, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected,
+    e.CustomerRenamed, e.MailUndelivered,
 )  # fmt: skip
 """What left the house, or is the dossier itself, cannot be undone by a stroke; an issued invoice takes a credit note."""
+
+OF_A_DOCUMENT = (e.DocumentMade, e.DocumentFailed, e.DocumentMailRequested)
 
 
 def strike(history: Sequence[Entry], event: e.EntryStruck) -> None:
@@ -48,4 +50,4 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
 
 def _of_gone(entry: Entry, gone: set[int]) -> bool:
     """Whether it says something of the document of a struck entry, and so nothing."""
-    return isinstance(entry.event, e.DocumentMade | e.DocumentMailRequested) and entry.event.entry in gone
+    return isinstance(entry.event, OF_A_DOCUMENT) and entry.event.entry in gone

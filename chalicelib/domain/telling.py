@@ -8,7 +8,7 @@ from chalicelib.domain import events as e
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 
-QUIET = (e.MailSent, e.MailUndelivered, e.EntryStruck, e.DocumentMade, e.UploadChecked)
+QUIET = (e.MailSent, e.MailUndelivered, e.EntryStruck, e.DocumentMade, e.DocumentFailed, e.UploadChecked)
 """What says nothing new, though customers may see it."""
 
 

@@ -4,11 +4,12 @@ from chalicelib.domain import events as e
 
 INTERNAL = (
     e.DetailsSet, e.AcknowledgementRequested, e.InvoiceBooked, e.NoteAdded, e.LinkGranted, e.LinkRevoked, e.LinksRevoked,
-    e.DocumentMade, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected, e.CustomerRenamed,
+    e.DocumentMade, e.DocumentFailed, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected,
+    e.CustomerRenamed,
 )  # fmt: skip
 NEVER = (
     e.DetailsSet, e.AcknowledgementRequested, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.DocumentMade,
-    e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected, e.CustomerRenamed,
+    e.DocumentFailed, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected, e.CustomerRenamed,
 )  # fmt: skip
 ON_THE_PAGE = (
     e.OfferMade, e.OfferVoided, e.OrderCreated, e.AddressCorrected, e.StockAllocated, e.SupplyOrdered, e.SupplyReceived,

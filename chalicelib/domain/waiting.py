@@ -10,14 +10,19 @@ from chalicelib.domain.owed import owed_since, to_bill, to_credit, to_pay
 from chalicelib.domain.steps import arrival, ready, ready_since, unconfirmed
 
 Side = Literal["us", "customer"]
-Matter = Literal["mail", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"]
-"""mail: an address that mails do not reach; remarks: what was wanting in a parcel; answer: a question; else a step.
+Matter = Literal[
+    "mail", "document", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"
+]  # fmt: skip
+"""mail: an address that mails do not reach; document: one that cannot be made; remarks: what was wanting in a parcel;
+answer: a question; else a step.
 
 credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
 """
 
 
-ANSWERED: frozenset[Matter] = frozenset({"mail", "remarks", "answer"})
+OURS_ALONE: frozenset[Matter] = frozenset({"mail", "document"})
+"""Matters that the customer is not told of: what we have to put right before they hear anything."""
+ANSWERED: frozenset[Matter] = OURS_ALONE | {"remarks", "answer"}
 """Matters that no other news ends: their days are those of an answer, and run from their own first day."""
 
 
@@ -51,8 +56,8 @@ def waiting(state: Dossier, policy: NewsPolicy) -> tuple[Wait, ...]:
 
 
 def told_wait(state: Dossier, policy: NewsPolicy) -> Wait | None:
-    """The first of our waits that the customer is told of: an address that mails do not reach is not theirs to know."""
-    first = next((found for found in ours(state) if found[0] != "mail"), None)
+    """The first of our waits that the customer is told of: what stops our mails or documents is not theirs to know."""
+    first = next((found for found in ours(state) if found[0] not in OURS_ALONE), None)
     return _our_wait(state, policy, *first) if first else None
 
 
@@ -77,7 +82,7 @@ def covers(promised: News | None, matter: Matter, since: date) -> bool:
 
 
 def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> date:
-    if matter == "mail":
+    if matter in OURS_ALONE:
         return working_days_after(since, policy.answer_days)
     if matter in ANSWERED:
         return answer_due(state, policy, since)
@@ -104,6 +109,8 @@ def ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
         yield "mail", min(unreached)
+    if state.unmade:
+        yield "document", min(document.failed for document in state.unmade if document.failed)
     if state.remarks:
         yield "remarks", min(question.on for question in state.remarks)
     if state.questions:

@@ -1,20 +1,22 @@
 """The document of an entry is made from the facts as they stood then, kept, and recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 
-from chalicelib.application.ports import Effect, Loaded
+from chalicelib.application.ports import DossierStore, Effect, Loaded
 from chalicelib.application.shelves import SHELVES, document_key, own_key
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.commands import RecordDocument
+from chalicelib.domain.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Unmakeable
 from chalicelib.domain.fold import fold
 from chalicelib.effects.archive import archive
 from chalicelib.effects.page import page_url
 from chalicelib.effects.papers.compose import compose
 from chalicelib.effects.press import Press
-from chalicelib.effects.tools import Handler
+from chalicelib.effects.tools import GivenUp, Handler
 
 PDF = "application/pdf"
 
@@ -24,8 +26,9 @@ class CannotBeMade(Exception):
 
     hopeless = True
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, why: Unmakeable, code: str) -> None:
         super().__init__(code)
+        self.why = why
         self.code = code
 
 
@@ -53,23 +56,45 @@ def set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, dra
     A draft's bill is written too, and left out: what could not be issued is no draft either. Raises CannotBeMade: nothing here
     asks the outside, so the same facts fail again.
     """
-    try:
-        return _set_in_type(press, reference, then, entry, draft=draft)
-    except Exception as error:
-        raise CannotBeMade(type(error).__name__) from error
-
-
-def _set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
-    contact = then.people.contacts.get(then.state.contact)
-    words = press.speak(contact.language if contact else "fr")
-    reading = Reading(reference, then.state, then.people, words, press.seller, entry.origin.effective)
-    paper, bill = compose(reading, entry, page_url(press.site_url, words.lang, reference), press.squares, draft=draft)
-    xml = press.xml(bill) if bill else None
+    with _stopped("facts"):
+        contact = then.people.contacts.get(then.state.contact)
+        words = press.speak(contact.language if contact else "fr")
+        reading = Reading(reference, then.state, then.people, words, press.seller, entry.origin.effective)
+        paper, bill = compose(reading, entry, page_url(press.site_url, words.lang, reference), press.squares, draft=draft)
+    with _stopped("xml"):
+        xml = press.xml(bill) if bill else None
+    with _stopped("type"):
+        content = press.typeset(paper, None if draft else xml)
     if bill is None or draft:
-        return press.typeset(paper, None)
-    return press.hybrid(press.typeset(paper, xml), bill)
+        return content
+    with _stopped("xml"):
+        return press.hybrid(content, bill)
+
+
+@contextmanager
+def _stopped(why: Unmakeable) -> Iterator[None]:
+    """Whatever fails in here is why the document cannot be made."""
+    try:
+        yield
+    except Exception as error:
+        raise CannotBeMade(why, type(error).__name__) from error
+
+
+def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> RecordDocumentFailed | None:
+    """What the dossier is told of a document that was given up: once for each reason, so that staff see it, and see it once."""
+    loaded = store.load(effect.reference)
+    document = loaded.state.document(effect.seq) if loaded else None
+    why: Unmakeable = error.why if isinstance(error, CannotBeMade) else "exhausted" if error else "died"
+    if document is None or document.sha256 or document.why == why:
+        return None
+    return RecordDocumentFailed(entry=effect.seq, why=why)
 
 
 def handlers(press: Press) -> Mapping[str, Handler]:
     """Each kind of effect on documents, done with this."""
     return {"render": partial(render, press), "archive": partial(archive, press)}
+
+
+def losses(store: DossierStore) -> Mapping[str, GivenUp]:
+    """What a dossier is told of documents that were given up. Of the archive nothing: each document in it is there by itself."""
+    return {"render": partial(given_up, store)}

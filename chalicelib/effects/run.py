@@ -25,6 +25,8 @@ LEASE = timedelta(minutes=2)
 LONGEST = timedelta(hours=6)
 MAX_TRIES = 17
 """Its pauses add up to a little more than two days."""
+TELLING = 5
+"""Tries more in which its dossier is told that an effect is given up, before it is parked without."""
 RESTS: Mapping[str, timedelta] = {"archive": timedelta(seconds=30)}
 """What waits before it is done, since more of its kind may follow at once: the last of a burst does the work of all."""
 NO_ANSWER = "its worker never came back"
@@ -45,7 +47,7 @@ def do(tools: Tools, effect: Effect) -> Result:
     if lease is None:
         return "held"
     if lease.tries > MAX_TRIES:
-        return _park(tools, lease, NO_ANSWER)
+        return _park(tools, lease, None)
     if lease.tries == 1 and (rest := RESTS.get(effect.kind)):
         tools.todo.release(lease, now + rest, "")
         return "rests"
@@ -53,7 +55,7 @@ def do(tools: Tools, effect: Effect) -> Result:
         command = tools.handlers[effect.kind](effect)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the effect is kept and tried again
         if lease.tries == MAX_TRIES or getattr(error, "hopeless", False):
-            return _park(tools, lease, fault(error))
+            return _park(tools, lease, error)
         LOG.warning("effect failed: %s, try %d: %s", effect.id, lease.tries, fault(error))
         tools.todo.release(lease, tools.clock() + pause_after(lease.tries), fault(error))
         return "failed"
@@ -75,29 +77,66 @@ def fault(error: Exception) -> str:
     return f"{type(error).__name__} {code}" if isinstance(code, str) else type(error).__name__
 
 
-def _park(tools: Tools, lease: Lease, reason: str) -> Result:
-    tools.todo.park(lease, tools.clock(), reason)
+def _park(tools: Tools, lease: Lease, error: Exception | None) -> Result:
+    """Leave the effect alone, and tell its dossier in the same transaction, if there is something to tell."""
+    reason = fault(error) if error else NO_ANSWER
+    try:
+        if not _told(tools, lease, error, reason):
+            tools.todo.park(lease, tools.clock(), reason)
+    except LeaseLost:
+        LOG.warning("effect failed, but its lease went to another worker: %s", lease.effect.id)
+        return "held"
     # The alarm counts this line by its beginning (infra/template/parked.json).
     LOG.error("effect parked: %s, try %d: %s", lease.effect.id, lease.tries, reason)
     return "parked"
 
 
+def _told(tools: Tools, lease: Lease, error: Exception | None, reason: str) -> bool:
+    """Park the effect by a command, if its dossier has to know and takes it.
+
+    Raises LeaseLost, or what the store raises; then the lease runs out, and whoever takes the effect next parks it. One whose
+    dossier cannot be read or written is parked all the same, some tries later.
+    """
+    lost, effect = tools.given_up.get(lease.effect.kind), lease.effect
+    # It may be put back and parked again: the run tells one time from the other.
+    key = f"{effect.id}.parked.{lease.owner}"
+    try:
+        command = lost(effect, error) if lost else None
+        if command is not None:
+            _record(tools, lease, Ask(effect.reference, command, SYSTEM, Request(key, key), completes=lease, parks=reason))
+        return command is not None
+    except LeaseLost:
+        raise
+    except DomainError as refused:
+        LOG.warning("effect parked, its dossier is not told: %s: %s", effect.id, refused.reason)
+    except Exception as failed:
+        if lease.tries < MAX_TRIES + TELLING:
+            raise
+        LOG.error("effect parked, its dossier is not told: %s: %s", effect.id, fault(failed))
+    return False
+
+
 def _mark(tools: Tools, lease: Lease, command: Command) -> None:
     effect = lease.effect
-    ask = Ask(effect.reference, command, SYSTEM, Request(effect.id, effect.id), completes=lease)
+    try:
+        _record(tools, lease, Ask(effect.reference, command, SYSTEM, Request(effect.id, effect.id), completes=lease))
+    except LeaseLost:
+        LOG.warning("effect done, but its lease went to another worker: %s", effect.id)
+    except DomainError as error:
+        LOG.error("effect done, but it cannot be recorded: %s: %s", effect.id, error.reason)
+        tools.todo.drop(lease)
+
+
+def _record(tools: Tools, lease: Lease, ask: Ask) -> None:
+    """Carry a command out, again and again for some seconds. Raises LeaseLost, DomainError, or what the store still raises."""
     for wait in (*MARK_PAUSES, None):
         try:
             execute(tools.store, ask, tools.clock(), lambda attempt: tools.sleep(backoff(attempt, lease.owner)))
             return
-        except LeaseLost:
-            LOG.warning("effect done, but its lease went to another worker: %s", effect.id)
-            return
-        except DomainError as error:
-            LOG.error("effect done, but it cannot be recorded: %s: %s", effect.id, error.reason)
-            tools.todo.drop(lease)
-            return
+        except (LeaseLost, DomainError):
+            raise
         except Exception as error:
             if wait is None:
                 raise
-            LOG.warning("effect done, its mark is tried again: %s: %s", effect.id, fault(error))
+            LOG.warning("what became of an effect is recorded again: %s: %s", ask.request.key, fault(error))
             tools.sleep(wait)

@@ -1,6 +1,7 @@
 """What a worker does effects with."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chalicelib.application.ports import Clock, DossierStore, Effect, EffectStore
@@ -8,10 +9,15 @@ from chalicelib.domain.commands import Command
 
 Handler = Callable[[Effect], Command | None]
 """Does an effect and gives the command that records it, or None if there is nothing to do any more, or nothing to record."""
+GivenUp = Callable[[Effect, Exception | None], Command | None]
+"""Gives the command that tells the dossier of an effect that is parked, for its last error (none: no worker came back).
+
+None where the dossier knows it by now, or has no need to.
+"""
 
 
 class Tools(NamedTuple):
-    """The stores, the worker itself, and how each kind of effect is done.
+    """The stores, the worker itself, how each kind of effect is done, and how the dossier is told that one cannot be.
 
     owner names a run of a worker in its leases; sleep takes seconds.
     """
@@ -22,3 +28,4 @@ class Tools(NamedTuple):
     owner: Callable[[], str]
     sleep: Callable[[float], None]
     handlers: Mapping[str, Handler]
+    given_up: Mapping[str, GivenUp] = MappingProxyType({})

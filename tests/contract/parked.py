@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from chalicelib.application.effect_names import place_of
 from chalicelib.application.parked import Parked
-from chalicelib.application.ports import Effect, Lease
+from chalicelib.application.ports import AlreadyDone, Effect, Lease, LeaseLost
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
 MINUTE = timedelta(minutes=1)
@@ -102,6 +104,26 @@ class ParkedContract:
             stores.effects.release(lease, NOW, "late")
             stores.effects.drop(lease)
         assert self._names(stores) == [MAIL.id]
+
+    def test_the_commit_that_parks_it_tells_its_dossier_or_nothing_is_done(self, stores: Stores) -> None:
+        stores.dossiers.commit(commit(effects=(RENDERING,)))
+        lost = stores.renderings.lease(RENDERING, "w1", NOW, NOW + MINUTE)
+        held = stores.renderings.lease(RENDERING, "w2", NOW + MINUTE, NOW + 2 * MINUTE)
+        head = stores.dossiers.load(REFERENCE)
+        assert head is not None
+        with pytest.raises(LeaseLost):
+            stores.dossiers.commit(commit(head.state, "k2", completes=lost, parks="late"))
+        assert (stores.dossiers.load(REFERENCE), self._names(stores)) == (head, [])
+        written = commit(head.state, "k2", completes=held, parks="CannotBeMade ValueError")
+        stores.dossiers.commit(written)
+        with pytest.raises(AlreadyDone):
+            stores.dossiers.commit(written)
+        (parked,) = stores.parking.parked(10, None).effects
+        assert (parked.effect, parked.tries, parked.reason) == (RENDERING.id, 2, "CannotBeMade ValueError")
+        assert parked.since == written.entries[-1].committed
+        assert list(stores.renderings.due(LATER, 10)) == []
+        assert stores.parking.redrive(RENDERING, LATER)
+        assert list(stores.renderings.due(LATER, 10)) == [RENDERING]
 
     def _names(self, stores: Stores) -> list[str]:
         return [each.effect for each in stores.parking.parked(10, None).effects]

@@ -165,6 +165,9 @@ class MemoryDynamo:
                     self._put(what["Item"])
                 elif verb == "Delete":
                     self._delete(what["Key"])
+                elif verb == "Update":
+                    item = {**what["Key"], **(self._find(what["Key"]) or {})}
+                    self._put(update(what["UpdateExpression"])(item, what["ExpressionAttributeValues"]))
         return {}
 
     def _holds(self, asked: Item, key: Item) -> bool:

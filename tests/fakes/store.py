@@ -173,7 +173,9 @@ class FakeStore:
             self.closed.pop(mailbox(commit.suppression.address), None)
             if commit.suppression.why:
                 self.closed[mailbox(commit.suppression.address)] = commit.suppression.why
-        if commit.completes:
+        if commit.completes and commit.parks is not None:
+            self.park(commit.completes, commit.entries[-1].committed, commit.parks)
+        elif commit.completes:
             del self.todos[commit.completes.effect]
 
     def holds(self, lease: Lease) -> bool:

@@ -1,13 +1,15 @@
 """Documents that are there without a typesetter: what the renderer would have kept and recorded."""
 
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 
 from chalicelib.application.archive import digest
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.execute import Ask, execute
+from chalicelib.application.ports import Effect
 from chalicelib.application.shelves import archive_key
-from chalicelib.domain.commands import RecordDocument
+from chalicelib.domain.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.values import Actor
 from tests.fakes.shelves import FakeShelves
 from tests.http.conftest import Counting, Time
@@ -20,6 +22,16 @@ def made(store: Counting, time: Time, reference: str, entry: int) -> None:
     """Record that the document of an entry is there."""
     command = RecordDocument(entry=entry, sha256=PDF, size=91_400)
     execute(store, Ask(reference, command, RENDERER, Request(f"{reference}-{entry}", "")), time(), lambda n: None)
+
+
+def given_up(store: Counting, time: Time, reference: str, entry: int) -> Effect:
+    """Whoever makes the document of an entry gives it up; gives the effect that is parked."""
+    effect, now = Effect(reference, entry, "render"), time()
+    lease = store.of("render").lease(effect, "w:render", now, now + timedelta(minutes=2))
+    command = RecordDocumentFailed(entry=entry, why="xml")
+    ask = Ask(reference, command, RENDERER, Request(f"{effect.id}.parked", ""), completes=lease, parks="CannotBeMade ValueError")
+    execute(store, ask, now, lambda n: None)
+    return effect
 
 
 def archived(store: Counting, shelves: FakeShelves, reference: str) -> str:

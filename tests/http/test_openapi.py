@@ -24,7 +24,7 @@ BODIES = (
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
-    "TakeName",
+    "TakeName", "RecordDocumentFailed",
 }  # fmt: skip
 """Commands that no body is: `Question` and `Reception` are the first two, workers report the others."""
 

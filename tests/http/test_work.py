@@ -10,8 +10,10 @@ import pytest
 from chalicelib.domain.calendar import paris_date
 from tests.http.api import Api, InProcess
 from tests.http.clock import now
-from tests.http.desk import Desk, offer, order
+from tests.http.conftest import Counting, Time
+from tests.http.desk import JSON, Desk, offer, order
 from tests.http.kinds import IN_PROCESS
+from tests.http.papers import given_up, made
 
 
 def days_ago(days: int) -> str:
@@ -66,7 +68,7 @@ def test_a_dossier_is_shown_with_what_a_manager_looks_for(desk: Desk) -> None:
     (shown,) = listed(desk, "step=order", reference)
     assert shown["customer"].startswith("BigCorp ") and shown["contact"] == "Jean Bon"
     assert (shown["owner"], shown["deputy"], shown["customer_reference"]) == ("vasseur", "moulin", "P020044G-01")
-    assert (shown["lapsed"], shown["undelivered"], shown["version"]) == (False, [], 5)
+    assert (shown["lapsed"], shown["undelivered"], shown["unmade"], shown["version"]) == (False, [], [], 5)
     assert shown["delivery"] == {"first": "2099-08-04", "last": "2099-08-11"}
 
 
@@ -74,7 +76,7 @@ def test_each_step_has_a_list_of_its_own(desk: Desk) -> None:
     reference = desk.open()
 
     def steps() -> list[str]:
-        known = ("mail", "remarks", "answer", "order", "supply", "shipment", "invoice", "reception", "payment")
+        known = ("mail", "document", "remarks", "answer", "order", "supply", "shipment", "invoice", "reception", "payment")
         return [f"{side}: {step}" for side in ("us", "customer") for step in known
                 if listed(desk, f"side={side}&step={step}", reference)]  # fmt: skip
 
@@ -93,6 +95,25 @@ def test_each_step_has_a_list_of_its_own(desk: Desk) -> None:
     desk.do(reference, "mark_paid")
     desk.do(reference, "mark_received")
     assert steps() == []
+
+
+@IN_PROCESS
+def test_a_document_that_cannot_be_made_is_first_until_it_is_put_back_and_made(desk: Desk, store: Counting, time: Time) -> None:
+    reference = desk.open()
+    assert not listed(desk, "step=document", reference)
+    effect = given_up(store, time, reference, 2)
+    (shown,) = listed(desk, "step=document", reference)
+    assert (shown["waits"][0]["side"], shown["waits"][0]["matter"]) == ("us", "document")
+    unmade = [{"entry": 2, "kind": "acknowledgement", "number": "", "why": "xml", "on": days_ago(0)}]
+    assert shown["unmade"] == unmade == desk.get(f"/staff/search?q={reference}").json["dossiers"][0]["unmade"]
+    entry = desk.get(f"/staff/dossiers/{reference}").json["entries"][0]
+    assert entry["event"] == {"type": "document_failed", "entry": 2, "why": "xml"} and not entry["origin"]["visible"]
+    assert [each["effect"] for each in desk.get("/staff/effects").json["effects"]] == [effect.id]
+    assert desk.post("/staff/effects/redrive", {"effect": effect.id}, JSON).json == {"redriven": 1, "more": False}
+    assert listed(desk, "step=document", reference), "it is not there yet"
+    made(store, time, reference, 2)
+    assert not listed(desk, "step=document", reference) and listed(desk, "step=order", reference)
+    assert "failed" not in str(desk.get("/staff/effects").json)
 
 
 def test_what_waits_on_the_customer_tells_offers_that_ended(desk: Desk) -> None:
@@ -134,7 +155,11 @@ def test_pages_of_any_size_hold_each_dossier_once(desk: Desk, query: str) -> Non
     [
         ("side=them", "side", "one of us, customer"),
         ("order=late", "order", "one of due, since"),
-        ("step=quote", "step", "one of mail, remarks, answer, order, supply, shipment, credit, invoice, reception, payment"),
+        (
+            "step=quote",
+            "step",
+            "one of mail, document, remarks, answer, order, supply, shipment, credit, invoice, reception, payment",
+        ),
         ("step=order&order=due", "order", "leave it out, or name no step"),
         ("limit=0", "limit", "a number from 1 to 100"),
         ("limit=101", "limit", "a number from 1 to 100"),

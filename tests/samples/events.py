@@ -90,6 +90,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.Received((2,), "un tube cassé", "Jean Bon"),
     e.QuestionAnswered(44),
     e.ShipmentCorrected(2, "DHL", "00340", "https://example.org/00340", date(2004, 8, 9)),
+    e.DocumentFailed(30, "xml"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from chalicelib.domain import commands as c
 from chalicelib.domain.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
 from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.events import Undeliverable
+from chalicelib.domain.events import Undeliverable, Unmakeable
 from tests.samples.commands import ADDRESS, JEAN, LINES, order
 
 TODAY = date(2026, 8, 6)
@@ -99,6 +99,7 @@ commands = st.one_of(
     asked(c.RecordMail, mail=st.sampled_from(["offer", "link", "acknowledgement"]), contact=st.sampled_from(["c1", "c2"])),
     asked(c.MailDocument, entry=entries, contact=contacts),
     asked(c.RecordDocument, entry=entries, sha256=st.just("d" * 64), size=st.just(1)),
+    asked(c.RecordDocumentFailed, entry=entries, why=st.sampled_from(get_args(Unmakeable))),
     asked(c.RecordUpload, sha256=st.sampled_from(["a" * 64, "b" * 64]), size=st.just(1), refused=st.none() | st.just("script")),
 )  # fmt: skip
 

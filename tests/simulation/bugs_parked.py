@@ -5,14 +5,19 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
+from msgspec.structs import replace
+
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking
 from chalicelib.application.parked import ParkedEffects
+from chalicelib.domain import fold
+from chalicelib.domain.events import DocumentMade
 from chalicelib.effects import run, sweep
 from tests.fakes import dynamodb
 
 _REAL_CONDITION = dynamodb.condition
 _REAL_UPDATE = dynamodb.update
 _REAL_PARK = run._park
+_REAL_MADE = fold._EVOLVE[DocumentMade]
 
 
 def ones_taken() -> Any:
@@ -22,7 +27,7 @@ def ones_taken() -> Any:
 
 def killers_never() -> Any:
     """Only a failure that is told parks an effect."""
-    return patch.object(run, "_park", lambda *told: "failed" if run.NO_ANSWER in told else _REAL_PARK(*told))
+    return patch.object(run, "_park", lambda *told: "failed" if told[-1] is None else _REAL_PARK(*told))
 
 
 def sweep_ends_at_a_failure() -> Any:
@@ -41,6 +46,17 @@ def put_back_with_its_tries() -> Any:
     return patch.object(dynamodb, "update", lambda text: _REAL_UPDATE(text.replace(", tries = :none", "")))
 
 
+def documents_parked_untold() -> Any:
+    """A document is parked, and its dossier waits for nobody."""
+    return patch.object(run, "_told", lambda *told: False)
+
+
+def made_and_failed(state: Any, event: Any, entry: Any) -> Any:
+    """A document that is there is still one that cannot be made."""
+    there = _REAL_MADE(state, event, entry)["documents"]
+    return {"documents": tuple(replace(d, failed=was.failed, why=was.why) for d, was in zip(there, state.documents, strict=True))}
+
+
 PARKED: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "never parked": lambda: patch.object(run, "MAX_TRIES", 10**9),
     "parked at the first failure": lambda: patch.object(run, "MAX_TRIES", 1),
@@ -50,5 +66,7 @@ PARKED: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "killers never parked": killers_never,
     "sweep ends at a failure": sweep_ends_at_a_failure,
     "put back with its tries": put_back_with_its_tries,
+    "documents parked untold": documents_parked_untold,
+    "a made document still waits": lambda: patch.dict(fold._EVOLVE, {DocumentMade: made_and_failed}),
 }
 """Each by what is wrong."""

@@ -11,6 +11,7 @@ from chalicelib.adapters.dynamodb import effect_of, keys
 from chalicelib.application.parked import Redrive, redrive
 from chalicelib.effects.run import SYSTEM
 from tests.samples.callers import MANAGER
+from tests.simulation.documents import untold
 from tests.simulation.people import worker
 from tests.simulation.scheduler import Killed
 
@@ -58,6 +59,8 @@ class Poison:
         left = self._left()
         yield from (f"{name}: tried for ever" for name, item in left.items() if not is_parked(item))
         yield from (f"{name}: parked though sound" for name in left.keys() - self.tasted)
+        unknown = (name for name, item in left.items() if untold(self._world, effect_of(item)))
+        yield from (f"{name}: given up, and in nobody's work list" for name in unknown)
         # Mails that cannot be sent are recorded as such, poison or not: their address was closed meanwhile.
         unsent = {name for name in self.tasted if self._world.recorded(SYSTEM.principal, name)}
         gone = self._world.dropped | self.cured | unsent

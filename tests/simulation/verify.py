@@ -22,7 +22,9 @@ from chalicelib.domain.numbering import Numbering, spelling
 from chalicelib.domain.waiting import USUAL
 from chalicelib.effects.bounces import SES
 from chalicelib.effects.run import SYSTEM
+from chalicelib.effects.staff.acts import over
 from tests.simulation.comments import comments
+from tests.simulation.documents import documents
 from tests.simulation.intents import HELD
 from tests.simulation.money import money
 from tests.simulation.world import World
@@ -44,6 +46,7 @@ def verify(world: World) -> list[str]:
         *_tracked(histories, heads),
         *_kept(world, histories, records),
         *comments(world, histories),
+        *documents(heads),
         *money(world, histories),
         *_numbers(world, histories),
         *_sequences(world, histories),
@@ -155,7 +158,8 @@ def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
 def _effects(world: World, histories: Histories, records: list[Record], heads: dict[str, Loaded | None]) -> Iterator[str]:
     marks = {record.key: record for record in records if record.principal == SYSTEM.principal}
     marked = set(marks)
-    closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, e.MailUndelivered)}
+    unmade = e.MailUndelivered | e.DocumentFailed
+    closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, unmade)}
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
     for reference, history in histories.items():
@@ -169,7 +173,7 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
                 if effect in mails and (effect.id in marked - closed) > (effect.id in world.mailer.sent):
                     yield f"{effect.id}: marked and not sent"
             for effect in staff_due(reference, state, history[begin:end]):
-                if effect.id not in world.dropped or not (effect.id in world.mailer.sent or effect.seq in state.struck):
+                if effect.id not in world.dropped or not (effect.id in world.mailer.sent or over(state, history[effect.seq - 1])):
                     yield f"{effect.id}: colleague not told"
             begin = end
         if begin != len(history):

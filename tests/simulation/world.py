@@ -19,10 +19,11 @@ from chalicelib.application.staff_due import KIND
 from chalicelib.effects import mail, sweep
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail, Written
+from chalicelib.effects.render import losses
 from chalicelib.effects.run import MAX_TRIES
 from chalicelib.effects.staff import told
 from chalicelib.effects.staff.told import staff_told
-from chalicelib.effects.tools import Handler, Tools
+from chalicelib.effects.tools import Tools
 from tests.fakes.dynamodb import Item, MemoryDynamo
 from tests.simulation import press, rebuilding
 from tests.simulation.faults import Wire
@@ -76,7 +77,7 @@ class World:
         mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, SELLER, "")
         self.tools: dict[Queue, Tools] = {
             "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(staff_told, mailing)}),
-            "render": self._tools(_Noted(client, self, "render"), press.handlers(self)),
+            "render": self._tools(_Noted(client, self, "render"), press.handlers(self), losses(self.store)),
         }
 
     def run(self) -> None:
@@ -108,7 +109,7 @@ class World:
             self.wire.rate = 0
             self.scheduler.spawn(lambda: going_on(self))
             self.scheduler.run()
-            self._quiet_days(MAX_TRIES + 1)
+            self._quiet_days(2 * (MAX_TRIES + 1))  # a document, and the mail that tells colleagues that it was given up
             self.complaints += self.poison.not_parked()
             self.complaints += self.poison.mend()
             self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
@@ -160,8 +161,8 @@ class World:
         """Whether the worker took the effect after the lease ran out under which its mail left before."""
         return self.began() >= self._accepted[effect].until
 
-    def _tools(self, todo: DynamoEffects, handlers: Mapping[str, Handler]) -> Tools:
-        return Tools(self.store, todo, self._now, self._owner, self.scheduler.wait, handlers)
+    def _tools(self, todo: DynamoEffects, *kinds: Mapping[str, Any]) -> Tools:
+        return Tools(self.store, todo, self._now, self._owner, self.scheduler.wait, *kinds)
 
     def _now(self) -> datetime:
         return self.scheduler.now
@@ -208,7 +209,7 @@ class _Noted(DynamoEffects):
         super().drop(lease)
 
 
-def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague) -> Mail:
+def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague, entry: Any) -> Mail:
     """The same for a mail to staff."""
     return Mail("", colleague.email, "", "", Written("", ""), effect.id)
 

@@ -36,16 +36,21 @@ class PrintShop:
 
     def __init__(self, language: Language = "fr") -> None:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
+        self._runs = 0
         self.store, self.shelves = FakeStore(), FakeShelves()
         self.press = Press(
             store=self.store, speak=words, seller=seller(), site_url="https://suivi.example", typeset=PRESS, xml=facturx.bill_xml,
             hybrid=facturx.hybrid, squares=qr.squares, shelves=self.shelves,
         )  # fmt: skip
         todo = self.store.of("render")
-        self.tools = Tools(self.store, todo, lambda: self.now, lambda: "run", lambda seconds: None, handlers(self.press))
+        self.tools = Tools(self.store, todo, lambda: self.now, self._owner, lambda seconds: None, handlers(self.press))
         contact = replace(OFFER.contacts[0], language=language)
         offer = replace(OFFER, reference=REFERENCE, contacts=(contact,), mails=False)
         create(self.store, offer, CLAIRE, Request("create", ""), self.now, lambda letters: letters[0], lambda n: None)
+
+    def _owner(self) -> str:
+        self._runs += 1
+        return f"run {self._runs}"
 
     @property
     def state(self) -> Dossier:

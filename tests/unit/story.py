@@ -26,7 +26,7 @@ ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38
 
 COMMANDS = (
     c.ManagerCommand | c.AccountantCommand | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
-    | c.RecordUndelivered
+    | c.RecordDocumentFailed | c.RecordUndelivered
 )  # fmt: skip
 
 

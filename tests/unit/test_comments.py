@@ -94,6 +94,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.RecordMail(mail="offer", contact="c1"): (),
     c.RecordUndelivered(contact="c1", why="delayed"): (),
     c.RecordDocument(entry=2, sha256="0" * 64, size=9): (),
+    c.RecordDocumentFailed(entry=2, why="xml"): (),
     c.RecordUpload(sha256="0" * 64, size=9): (),
 }
 """Each command, and what goes before it."""
@@ -104,7 +105,7 @@ SHOWN = {
 """Whose comments are shown unless it is said."""
 NEVER = {
     c.Assign, c.CorrectContact, c.InviteContact, c.OpenAffair, c.RevokeLink, c.RevokeAllLinks, c.MailDocument, c.RecordDocument,
-    c.RecordUpload, c.TakeName,
+    c.RecordDocumentFailed, c.RecordUpload, c.TakeName,
 }  # fmt: skip
 """Which never have a line, so no comment either."""
 HIDABLE = NEVER | {c.AddNote, c.BookInvoice, c.Acknowledge, c.RecordMail, c.RecordUndelivered}

@@ -216,7 +216,7 @@ class Machine(RuleBasedStateMachine):
         ended = finished(steps(self.state, TODAY))
         withdrawn = self.state.order is None and self.state.offer is not None and self.state.offer.voided
         assert waits or ended or self.state.cancelled or withdrawn
-        assert not ended or {(wait.side, wait.matter) for wait in waits} <= {("us", "mail"), ("us", "answer")}
+        assert not ended or {(wait.side, wait.matter) for wait in waits} <= {("us", "mail"), ("us", "document"), ("us", "answer")}
 
     @invariant()
     def its_rows_are_what_its_head_says(self) -> None:

@@ -161,6 +161,7 @@ MIXED = {
     ),
     "a known person's id with another address": (replace(JEAN, id="c1", email="anne@bigcorp.example"), "contacts[0].id"),
     "a known address under another id": (replace(JEAN, id="jean2"), "contacts[0].id"),
+    "a known person in another language": (replace(JEAN, language="en"), "contacts[0].language"),
 }  # fmt: skip
 
 
@@ -172,9 +173,19 @@ def test_two_persons_are_not_mixed_nor_one_made_two(store: FakeStore, contact: N
     with pytest.raises((NotAllowed, Invalid)) as refused:
         execute(store, Ask(FIRST, c.InviteContact(new=contact), MANAGER, request()), NOW, lambda attempt: None)
     assert refused.value.field == field.replace("contacts[0]", "new")
-    assert [known.name for known in store.accounts["bigcorp"].people.contacts.values()] == [JEAN.name]
+    (known,) = store.accounts["bigcorp"].people.contacts.values()
+    assert (known.name, known.email, known.language) == (JEAN.name, JEAN.email, JEAN.language)
+
+
+def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: FakeStore) -> None:
+    execute(store, Ask(FIRST, c.CorrectContact(contact="c1", language="en"), MANAGER, request()), NOW, lambda attempt: None)
+    with pytest.raises(NotAllowed, match="in the language en"):
+        opened(store, SECOND)
+    opened(store, SECOND, contacts=(replace(JEAN, language="en"),))
+    assert store.heads[SECOND].people.contacts["c1"].language == "en"
 
 
 def test_the_same_person_in_small_letters_is_one(store: FakeStore) -> None:
-    opened(store, SECOND, contacts=(replace(JEAN, name=JEAN.name.upper()),))
-    assert [known.name for known in store.accounts["bigcorp"].people.contacts.values()] == [JEAN.name]
+    opened(store, SECOND, contacts=(replace(JEAN, name=JEAN.name.upper(), email=JEAN.email.upper()),))
+    known, email = store.accounts["bigcorp"].people.contacts["c1"], JEAN.email
+    assert (known.name, known.email) == (JEAN.name, email), "nor is it spelled otherwise from then on"

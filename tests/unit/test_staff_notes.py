@@ -26,6 +26,7 @@ ACTS: dict[str, c.Command] = {
     "order": c.PlaceOrder(channel="link", actor=JEAN, customer_reference="P020044G-01", comment="À livrer au quai 3."),
     "reserves": c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."),
     "unreached": c.RecordUndelivered(contact="c1", why="bounced"),
+    "unmade": c.RecordDocumentFailed(entry=2, why="type"),
 }
 
 

@@ -97,6 +97,17 @@ def test_an_address_that_mails_do_not_reach_is_told(bench: Bench) -> None:
     assert '{"type": "correct_contact", "contact": "c1", "email": "…"}' in mail.body.text
 
 
+def test_a_document_that_cannot_be_made_is_told_unless_it_is_there_by_then(bench: Bench) -> None:
+    bench.ask(c.RecordDocumentFailed(entry=2, why="xml"), caller=SYSTEM)
+    mail = _told(bench)[PAUL_S]
+    assert mail.subject == "45MR61G00C: Quote 45MR61G00C-1 cannot be made"
+    assert 'POST /staff/effects/redrive {"effect": "45MR61G00C.2.render."}' in mail.body.text
+    bench.outbox.sent.clear()
+    bench.ask(c.RecordDocumentFailed(entry=2, why="exhausted"), caller=SYSTEM)
+    bench.ask(c.RecordDocument(entry=2, sha256="0" * 64, size=1), caller=SYSTEM)
+    assert _told(bench) == {}
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.items import HELD, AlreadyPlanned, holding, planning
+from chalicelib.adapters.dynamodb.items import HELD, AlreadyPlanned, holding, let_go, planning
 from chalicelib.adapters.dynamodb.patience import patiently
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.pauses import pause
@@ -17,9 +17,6 @@ from chalicelib.application.ports import Effect, Lease, Queue
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import UpdateItemOutputTypeDef
-
-MAX_ERROR = 500
-"""Characters kept of the last error."""
 
 
 class DynamoEffects:
@@ -103,18 +100,7 @@ class DynamoEffects:
 
     def _let_go(self, lease: Lease, shard: str, at: datetime, error: str) -> None:
         with suppress(self._client.exceptions.ConditionalCheckFailedException):
-            self._update(
-                TableName=self._table,
-                Key=keys.effect(lease.effect),
-                UpdateExpression="SET due_shard = :shard, due_at = :at, last_error = :error REMOVE lease_owner",
-                ConditionExpression=HELD,
-                ExpressionAttributeValues={
-                    **holding(lease),
-                    ":shard": {"S": shard},
-                    ":at": {"S": keys.moment(at)},
-                    ":error": {"S": error[:MAX_ERROR]},
-                },
-            )
+            self._update(**let_go(self._table, lease, shard, at, error))
 
     def _update(self, **asked: Any) -> "UpdateItemOutputTypeDef":
         return patiently(lambda: self._client.update_item(**asked), self._wait)

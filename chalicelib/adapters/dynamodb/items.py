@@ -27,11 +27,13 @@ from chalicelib.domain.upcast import VERSION
 from chalicelib.domain.waiting import NewsPolicy
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+    from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef, UpdateTypeDef
 
     from chalicelib.adapters.dynamodb.keys import Item
 
 RECORD_LIFE = timedelta(days=30)
+MAX_ERROR = 500
+"""Characters kept of the last error."""
 HELD = "lease_owner = :owner AND tries = :tries"
 """The condition that nobody else took the effect since, and that it is not done."""
 
@@ -70,7 +72,7 @@ def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
     for key in gone:
         yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
-        yield Action(_completed(table, commit.completes), LeaseLost())
+        yield Action(_completed(table, commit.completes, commit.parks, committed), LeaseLost())
 
 
 def granting(table: str, commit: AccountCommit) -> Sequence[Action]:
@@ -124,7 +126,25 @@ def holding(lease: Lease) -> "Item":
     return {":owner": {"S": lease.owner}, ":tries": {"N": str(lease.tries)}}
 
 
-def _completed(table: str, lease: Lease) -> "TransactWriteItemTypeDef":
+def let_go(table: str, lease: Lease, shard: str, at: datetime, error: str) -> "UpdateTypeDef":
+    """The update that gives a failed effect back, or parks it."""
+    return {
+        "TableName": table,
+        "Key": keys.effect(lease.effect),
+        "UpdateExpression": "SET due_shard = :shard, due_at = :at, last_error = :error REMOVE lease_owner",
+        "ConditionExpression": HELD,
+        "ExpressionAttributeValues": {
+            **holding(lease),
+            ":shard": {"S": shard},
+            ":at": {"S": keys.moment(at)},
+            ":error": {"S": error[:MAX_ERROR]},
+        },
+    }
+
+
+def _completed(table: str, lease: Lease, parks: str | None, at: datetime) -> "TransactWriteItemTypeDef":
+    if parks is not None:
+        return {"Update": let_go(table, lease, keys.PARKED, at, parks)}
     return {
         "Delete": {
             "TableName": table,

@@ -325,6 +325,7 @@ _SENTENCES: dict[type, Sentence] = {
     e.QuestionAsked: _asked,
     e.QuestionAnswered: _answered,
     e.DocumentMade: _fixed(lambda words: words.gettext("Document ready")),
+    e.DocumentFailed: _fixed(lambda words: words.gettext("Document cannot be made")),
     e.DocumentMailRequested: _fixed(lambda words: words.gettext("Document mail asked for")),
     e.UploadChecked: _fixed(lambda words: words.gettext("Uploaded document checked")),
     e.LinkGranted: _fixed(lambda words: words.gettext("Link granted")),

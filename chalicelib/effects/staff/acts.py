@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from chalicelib.application.ports import Effect
+from chalicelib.application.view.papers import title
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.words import mark
 from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.people import BILLING
 from chalicelib.effects.signed import by_whose_link
@@ -18,10 +21,17 @@ UNREACHED: Mapping[e.Undeliverable, str] = {
     "exhausted": mark("Three mails in a row to %(contact)s did not get through: the address is mailed no more."),
     "complained": mark("%(contact)s called a mail of ours unwanted."),
 }
+UNMADE: Mapping[e.Unmakeable, str] = {
+    "facts": mark("What the dossier says cannot be put together as this document."),
+    "type": mark("What the dossier says cannot be set in type."),
+    "xml": mark("What the dossier says cannot be written as the XML of a bill."),
+    "exhausted": mark("It was tried for two days, and each try failed."),
+    "died": mark("Whoever made it was stopped each time: it takes too long, or too much memory."),
+}
 
 
 class Act(NamedTuple):
-    """The subject, a sentence, what was typed (none or one section), and the JSON of the command that answers, if one does."""
+    """The subject, a sentence, what was typed (none or one section), and the call that answers, if one does."""
 
     subject: str
     says: str
@@ -34,6 +44,13 @@ def act(reading: Reading, entry: Entry) -> Act:
     return ACTS[type(entry.event)](reading, entry.event, entry)
 
 
+def over(state: Dossier, entry: Entry) -> bool:
+    """Whether nothing is left to tell of an entry: it was struck, or its document is there after all, or wanted no more."""
+    if isinstance(entry.event, e.DocumentFailed):
+        return entry.event.entry not in {document.entry for document in state.unmade}
+    return entry.seq in state.struck
+
+
 def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
     w, places = reading.words, {**_places(reading, entry, event.name), "parcel": str(event.parcel)}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
@@ -42,13 +59,18 @@ def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
         w.gettext("%(reference)s: question from %(customer)s") % places,
         _said(reading, entry, says % places),
         _typed(w.gettext("Question"), entry.origin.comment),
-        _answer(entry),
+        _answer(reading, entry),
     )
 
 
-def _answer(entry: Entry) -> str:
-    """The command that answers what an entry asks."""
-    return f'{{"type": "answer_question", "question": {entry.seq}, "comment": "…"}}'
+def _command(reading: Reading, body: str) -> str:
+    """The call that gives the dossier a command."""
+    return f"POST /staff/dossiers/{reading.reference}/commands {body}"
+
+
+def _answer(reading: Reading, entry: Entry) -> str:
+    """The call that answers what an entry asks."""
+    return _command(reading, f'{{"type": "answer_question", "question": {entry.seq}, "comment": "…"}}')
 
 
 def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
@@ -61,7 +83,7 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
         w.gettext("%(reference)s: parcel %(parcel)s received, with remarks") % places,
         says,
         _typed(w.gettext("Remarks"), event.reserves),
-        _answer(entry),
+        _answer(reading, entry),
     )
 
 
@@ -71,7 +93,7 @@ def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
         w.gettext("%(reference)s: order from %(customer)s") % places,
         w.gettext("%(name)s placed the order on %(day)s.") % places,
         _typed(w.gettext("Comment"), entry.origin.comment),
-        '{"type": "acknowledge"}',
+        _command(reading, '{"type": "acknowledge"}'),
     )
 
 
@@ -84,7 +106,18 @@ def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
     return Act(
         w.gettext("%(reference)s: mails do not reach %(contact)s") % places,
         w.gettext(UNREACHED[event.why]) % places,
-        answer=answer,
+        answer=_command(reading, answer),
+    )
+
+
+def _unmade(reading: Reading, event: e.DocumentFailed, entry: Entry) -> Act:
+    w, effect = reading.words, Effect(reading.reference, event.entry, "render")
+    named = next(title(w, reading.reference, document) for document in reading.state.unmade if document.entry == event.entry)
+    then = w.gettext("Customers read that it is in preparation. Once its cause is mended, have it made again.")
+    return Act(
+        w.gettext("%(reference)s: %(document)s cannot be made") % {"reference": reading.reference, "document": named},
+        f"{w.gettext(UNMADE[event.why])} {then}",
+        answer=f'POST /staff/effects/redrive {{"effect": "{effect.id}"}}',
     )
 
 
@@ -113,4 +146,5 @@ ACTS: Mapping[type, Callable[[Reading, Any, Entry], Act]] = {
     e.Received: _received,
     e.OrderCreated: _ordered,
     e.MailUndelivered: _unreached,
+    e.DocumentFailed: _unmade,
 }

@@ -9,6 +9,7 @@ from chalicelib.effects.said import Fact
 
 MATTERS: Mapping[tuple[Side, Matter], str] = {
     ("us", "mail"): mark("an address that mails do not reach"),
+    ("us", "document"): mark("a document that cannot be made"),
     ("us", "remarks"): mark("remarks on a parcel to answer"),
     ("us", "answer"): mark("a question to answer"),
     ("us", "order"): mark("supplies to order"),

@@ -1,41 +1,41 @@
-"""The effect `staff_told`: owner or deputy is mailed what a customer did, or that a mail did not arrive; nothing is recorded."""
+"""The effect `staff_told`: owner or deputy is mailed what a customer did, or what went wrong; nothing is recorded."""
 
 from chalicelib.application.ports import Effect, Loaded
 from chalicelib.application.seller import Colleague
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.entry import Entry
 from chalicelib.effects.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.said import Fact
-from chalicelib.effects.staff.acts import act
+from chalicelib.effects.staff.acts import act, over
 from chalicelib.effects.staff.matters import waits
 from chalicelib.effects.staff.note import Note, Section, colleague_of
 
 
 def staff_told(mailing: Mailing, effect: Effect) -> None:
-    """Mail a colleague what happened; nothing if its entry was struck meanwhile."""
+    """Mail a colleague what happened; nothing if it is over meanwhile."""
     colleague = colleague_of(mailing.seller, effect)
     if colleague is None:
         return
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
-    if effect.seq not in loaded.state.struck:
-        mailing.mailer.send(_compose(mailing, effect, loaded, colleague))
-
-
-def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague) -> Mail:
-    words, seller = mailing.speak(colleague.language), mailing.seller
     (entry,) = mailing.store.older(effect.reference, effect.seq + 1, 1)
+    if not over(loaded.state, entry):
+        mailing.mailer.send(_compose(mailing, effect, loaded, colleague, entry))
+
+
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
+    words, seller = mailing.speak(colleague.language), mailing.seller
     reading = Reading(effect.reference, loaded.state, loaded.people, words, seller, paris_date(mailing.clock()))
     what = act(reading, entry)
-    call = (f"POST /staff/dossiers/{effect.reference}/commands {what.answer}",) if what.answer else ()
     note = Note(
         subject=what.subject,
         greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=(what.says,),
         facts=(*_dossier(reading), *waits(reading)),
-        sections=(*what.typed, *((Section(words.gettext("To answer"), call),) if call else ())),
+        sections=(*what.typed, *((Section(words.gettext("To answer"), (what.answer,)),) if what.answer else ())),
         why=words.gettext("You get this mail because you are owner or deputy of the dossier."),
         seller=seller.name,
     )

@@ -1,0 +1,196 @@
+"""A document that cannot be made is in the work list at once, until it is there, or wanted no more; customers read no reason."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any, NoReturn
+
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.ports import Effect
+from chalicelib.application.rows import WorkRow, rows
+from chalicelib.application.summary import Unmade, summary
+from chalicelib.application.view.documents import documents
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.waiting import USUAL, Wait, told_wait, waiting
+from chalicelib.effects.render import handlers, losses
+from chalicelib.effects.run import MAX_TRIES, do
+from tests.fakes.parked import FakeParking
+from tests.unit.dossiers import OFFER
+from tests.unit.printshop import REFERENCE, PrintShop
+
+TODAY = date(2026, 8, 6)
+EFFECT = Effect(REFERENCE, 2, "render")
+
+
+def refuse(*asked: object) -> NoReturn:
+    """No typesetter, and no XML, takes what the dossier says."""
+    raise ValueError("no such character in the customer's name")
+
+
+def broken(**stages: Any) -> PrintShop:
+    """A shop where something fails."""
+    shop = PrintShop()
+    _mend(shop, **stages)
+    return shop
+
+
+def _mend(shop: PrintShop, **stages: Any) -> None:
+    press = shop.press._replace(**stages)
+    shop.tools = shop.tools._replace(handlers=handlers(press), given_up=losses(shop.store))
+
+
+def put_back(shop: PrintShop) -> None:
+    """Staff put it back, and the sweep comes."""
+    assert FakeParking(shop.store).redrive(EFFECT, shop.now)
+    shop.work()
+
+
+def ours(shop: PrintShop) -> list[Wait]:
+    """What waits on us."""
+    return [wait for wait in waiting(shop.state, USUAL) if wait.side == "us"]
+
+
+def failures(shop: PrintShop) -> list[e.DocumentFailed]:
+    """What the history says could not be made."""
+    return [entry.event for entry in shop.store.history(REFERENCE) if isinstance(entry.event, e.DocumentFailed)]
+
+
+def test_it_is_told_in_the_dossier_and_waits_on_us_at_the_first_try() -> None:
+    shop = broken(typeset=refuse)
+    assert shop.work() == {"parked": 1}
+    assert failures(shop) == [e.DocumentFailed(2, "type")]
+    assert ours(shop) == [Wait("us", "document", TODAY, date(2026, 8, 7))]
+    listed = [row for row in rows(REFERENCE, shop.store.heads[REFERENCE], USUAL) if isinstance(row, WorkRow)]
+    assert [(row.matter, row.since) for row in listed if row.side == "us"] == [("document", TODAY)]
+    assert summary(REFERENCE, shop.store.heads[REFERENCE], TODAY, USUAL).unmade == (Unmade(2, "offer", "1", "type", TODAY),)
+    origin = shop.store.history(REFERENCE)[-1].origin
+    assert (origin.actor.kind, origin.channel, origin.visible, origin.comment) == ("system", "event", False, None)
+
+
+def test_its_history_and_its_effect_never_tell_what_was_in_the_error(caplog: pytest.LogCaptureFixture) -> None:
+    shop = broken(typeset=refuse)
+    shop.work()
+    (parked,) = FakeParking(shop.store).parked(9, None).effects
+    assert (parked.effect, parked.reason) == (EFFECT.id, "CannotBeMade ValueError")
+    assert "character" not in caplog.text + str(shop.store.history(REFERENCE)[-1])
+
+
+def test_the_stage_that_failed_is_told() -> None:
+    for stages, why in (({"squares": refuse}, "facts"), ({"typeset": refuse}, "type")):
+        shop = broken(**stages)
+        shop.work()
+        assert [event.why for event in failures(shop)] == [why]
+    shop = broken(xml=refuse)
+    shop.work()
+    shop.ask(c.PlaceOrder())
+    shop.ask(c.IssueInvoice(due=date(2099, 9, 30)))
+    shop.work()
+    assert [(event.entry, event.why) for event in failures(shop)] == [(shop.state.documents[-1].entry, "xml")]
+
+
+def test_one_put_back_and_made_waits_for_nobody() -> None:
+    shop = broken(typeset=refuse)
+    shop.work()
+    _mend(shop, typeset=shop.press.typeset)
+    put_back(shop)
+    (document,) = shop.state.documents
+    assert document.sha256 and (document.failed, document.why) == (None, None)
+    assert ours(shop) == [] and shop.state.unmade == ()
+
+
+def test_one_put_back_too_early_is_parked_again_and_told_once() -> None:
+    shop = broken(typeset=refuse)
+    shop.work()
+    put_back(shop)
+    assert failures(shop) == [e.DocumentFailed(2, "type")] and ours(shop)[0].matter == "document"
+    assert [each.tries for each in FakeParking(shop.store).parked(9, None).effects] == [1]
+    _mend(shop, squares=refuse)
+    put_back(shop)
+    assert failures(shop) == [e.DocumentFailed(2, "type"), e.DocumentFailed(2, "facts")], "another reason is news"
+
+
+def test_one_whose_tries_are_over_and_one_whose_workers_die_are_told_too() -> None:
+    for error, why in ((TimeoutError(), "exhausted"), (KeyboardInterrupt(), "died")):
+        shop = PrintShop()
+
+        def fails(effect: Effect, error: BaseException = error) -> None:
+            raise error
+
+        shop.tools = shop.tools._replace(handlers={"render": fails}, given_up=losses(shop.store))
+        for _ in range(MAX_TRIES + 1):
+            with suppress(KeyboardInterrupt):
+                do(shop.tools, EFFECT)
+            shop.now += timedelta(hours=7)
+        assert [event.why for event in failures(shop)] == [why]
+        assert [wait.matter for wait in ours(shop)] == ["document"]
+
+
+def test_what_is_wanted_no_more_waits_for_nobody() -> None:
+    assert OFFER.terms
+    struck = broken(typeset=refuse)
+    struck.work()
+    struck.ask(c.PlaceOrder())
+    struck.work()
+    assert [d.entry for d in struck.state.unmade] == [2, struck.state.version - 1]
+    struck.ask(c.StrikeEntry(entry=struck.state.unmade[-1].entry))
+    assert [d.entry for d in struck.state.unmade] == [2]
+    struck.ask(c.ReviseOffer(lines=OFFER.lines, terms=OFFER.terms))
+    assert struck.state.unmade == (), "the revision before is nobody's"
+    withdrawn = broken(typeset=refuse)
+    withdrawn.work()
+    withdrawn.ask(c.VoidOffer(comment="Plus fabriqué."))
+    assert withdrawn.state.unmade == ()
+
+
+def test_customers_read_that_it_is_in_preparation_and_no_day_of_ours_changes() -> None:
+    shop = broken(typeset=refuse)
+    before: Any = documents(_read(shop))
+    version = shop.state.shown
+    shop.work()
+    assert documents(_read(shop)) == before and before["items"][0]["pending"] == "en préparation"
+    assert shop.state.shown == version, "their precondition still holds"
+    assert told_wait(shop.state, USUAL) is None and shop.state.silences == ()
+
+
+def _read(shop: PrintShop) -> Reading:
+    return Reading(REFERENCE, *shop.store.heads[REFERENCE], words("fr"), seller(), TODAY)
+
+
+def test_nobody_is_mailed_a_document_that_cannot_be_made() -> None:
+    shop = broken(typeset=refuse)
+    shop.work()
+    with pytest.raises(NotAllowed, match="cannot be made"):
+        shop.ask(c.MailDocument(entry=2))
+
+
+def test_a_dossier_that_cannot_be_told_keeps_nothing_from_being_parked() -> None:
+    shop = PrintShop()
+
+    def fails(*asked: object) -> NoReturn:
+        raise TimeoutError
+
+    shop.tools = shop.tools._replace(handlers={"render": fails}, given_up={"render": fails})
+    results: list[str] = []
+    for _ in range(MAX_TRIES + 9):
+        try:
+            results.append(do(shop.tools, EFFECT))
+        except TimeoutError:
+            results.append("raised")
+        shop.now += timedelta(hours=7)
+    assert results[MAX_TRIES - 2] == "failed" and results[MAX_TRIES - 1] == "raised"
+    assert "parked" in results and results[-1] == "held"
+
+
+def test_one_made_by_another_worker_meanwhile_is_not_told() -> None:
+    shop = broken(typeset=refuse)
+    made = PrintShop()
+    made.work()
+    lost = losses(shop.store)["render"]
+    assert lost(EFFECT, TimeoutError()) == c.RecordDocumentFailed(entry=2, why="exhausted")
+    assert losses(made.store)["render"](EFFECT, TimeoutError()) is None
+    assert lost(Effect(REFERENCE, 99, "render"), None) is None
