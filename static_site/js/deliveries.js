@@ -18,7 +18,7 @@ function row({ date, note, was, label, text, serials, tracking, detail, confirm,
     tracking ? element('p', {}, track(tracking)) : null,
     detail ? element('p', { class: 'mute' }, detail) : null,
   );
-  return element('div', { class: 'eta__row' }, element('p', { class: 'eta__d' }, date, small), middle, confirm ? askReceived(confirm) : null);
+  return element('div', { class: 'eta__row' }, element('p', { class: 'eta__d' }, date, small ? ' ' : null, small), middle, confirm ? askReceived(confirm) : null);
 }
 
 const numbered = ({ name, numbers }) => element(

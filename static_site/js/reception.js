@@ -1,5 +1,6 @@
 import { byId, worded } from './dom.js';
 import { answer, complete, send, written } from './form.js';
+import { kept } from './kept.js';
 import { say } from './say.js';
 import { state } from './state.js';
 import { TEXT } from './texts.js';
@@ -47,8 +48,8 @@ function askReceipt(dialog, form, parcel) {
   }
   asked = about;
   Object.assign(field('date'), { min: about.earliest, max: about.today });
-  field('title').textContent = about.title;
-  field('content').textContent = about.content;
+  field('title').replaceChildren(kept(about.title));
+  field('content').replaceChildren(kept(about.content));
   review();
   dialog.showModal();
   field('whole').form.querySelector('[name=how]:checked').focus();

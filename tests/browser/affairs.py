@@ -13,7 +13,7 @@ UNOPENED = "45MK05G00B"
 """The row of a dossier in which the reader has no link yet."""
 TITLES = {"fr": "Dossiers terminés", "en": "Finished orders and quotes"}
 ENDINGS = {
-    "fr": ("Payé le 31 août 2004", "Annulée le 2 mars 2009", "Offre close le 5 mai 2011"),
+    "fr": ("Payé le 31 août 2004", "Annulée le 2 mars 2009", "Offre échue le 5 mai 2011"),
     "en": ("Paid on 31 August 2004", "Cancelled on 2 March 2009", "Quote closed on 5 May 2011"),
 }
 CELLS = (["on"] * 7, ["on", "on", *["off"] * 5], ["on", *["off"] * 6])

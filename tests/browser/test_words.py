@@ -76,6 +76,23 @@ def test_what_people_write_is_kept_whole(opened: Opened, api: FakeApi) -> None:
     assert broken(opened("partial")) == {}
 
 
+def test_what_is_in_a_parcel_is_kept_whole_where_it_is_confirmed(opened: Opened, api: FakeApi) -> None:
+    document = api.documents["45MR02G00A"]["fr"]
+    for row in document["deliveries"]["rows"]:
+        if row["confirm"]:
+            row["confirm"]["content"] = ", ".join(f"{lead}{name}" for name in NAMES for lead in LEADS)
+    page = opened("partial")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#confirm-1").click()
+    assert page.get_by_role("heading", name="Le colis 1 est-il arrivé complet").locator(".nb").inner_text() == "est-il"
+    assert broken(page) == {}
+
+
+def test_a_day_and_its_note_are_two_words(opened: Opened) -> None:
+    said = opened("partial").locator(".eta__d").first.evaluate("(node) => node.textContent")
+    assert said == "jeudi 6 août expédié le 3 août"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_affairs_is_broken(listed: Opened, language: str) -> None:
     assert broken(listed(language)) == {}

@@ -128,7 +128,7 @@ def test_how_an_affair_ended() -> None:
     paid.does(july(17), "issue_invoice", number="F26-1", due="2026-08-17").does(july(31), "mark_paid")
     ends = [shown(story, closed=True) for story in (lapsed, withdrawn, cancelled, paid)]
     assert [(end["who"], end["wait"], end["wait_note"]) for end in ends] == [
-        ("nobody", "Offre close le 1er\u00a0août 2026", None),
+        ("nobody", "Offre échue le 1er\u00a0août 2026", None),
         ("nobody", "Offre retirée le 20\u00a0juillet 2026", None),
         ("nobody", "Annulée le 20\u00a0juillet 2026", None),
         ("nobody", "Réglé le 31\u00a0juillet 2026", None),

@@ -70,3 +70,12 @@ def test_a_withdrawn_offer_is_withdrawn_everywhere_and_asks_for_no_number() -> N
     assert document(story)["customer_reference_hint"] == "à donner à la commande"
     said = document(story.does(july(20), "void_offer", comment="Le fabricant arrête."))
     assert (said["steps"][0]["text"], said["customer_reference_hint"]) == ("retirée le 20\u00a0juil.", None)
+
+
+def test_an_arrival_without_a_day_is_asked_for_from_a_day_on_and_confirmed_before() -> None:
+    said = document(Story().does(august(6), "ship", carrier="Poste"))
+    assert spaced(said["todo"]["notes"])[0] == (
+        "Nous vous demanderons de confirmer l’arrivée à partir du vendredi 7 août ; vous pouvez le faire plus tôt."
+    )
+    (row,) = said["deliveries"]["rows"]
+    assert not row["confirm"]["due"]

@@ -148,7 +148,7 @@ def _under_way(reading: Reading) -> Fields:
     coming = sum(parcel.received is None for parcel in reading.state.parcels)
     title = words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming)
     if not known:
-        note = words.gettext("You can confirm the arrival from %(day)s on.")
+        note = words.gettext("We ask you to confirm the arrival from %(day)s on; you can do so before.")
     elif len(days_under_way(reading)) > 1:
         note = words.gettext("The last is expected on %(day)s.")
     else:
