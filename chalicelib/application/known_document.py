@@ -28,11 +28,14 @@ def known_document(search: Search, folder: Folder, sha256: str) -> Known | None:
     rows, _ = search.find(fingerprint_term(sha256), EXAMINED, None)
     for row in rows:
         affair = folder.find(row.reference)
-        if affair and affair.shown.view == "full":
-            for document in affair.head.state.documents:
-                if document.sha256 == sha256:
-                    return Known(affair, document)
+        if affair and affair.shown.view == "full" and (found := held(affair, sha256)):
+            return found
     return None
+
+
+def held(affair: Affair, sha256: str) -> Known | None:
+    """The document with this fingerprint in one affair, or None."""
+    return next((Known(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
 
 
 def reader_of(door: Door, head: Loaded, access: Access) -> Visitor | None:

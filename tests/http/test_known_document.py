@@ -69,6 +69,17 @@ def test_others_dossiers_tell_nothing(desk: Desk, account: str, guest: Guest, st
     assert asked(guest) is None
 
 
+def test_the_dossier_s_own_is_told_to_whom_the_list_was_taken_from(
+    desk: Desk, account: str, guest: Guest, store: Counting, time: Time
+) -> None:
+    other = desk.open(offer(account=account))
+    made(store, time, other, 2)
+    grant(desk, account, "revoke_affairs")
+    assert asked(guest) is None
+    made(store, time, guest.reference, 2)
+    assert asked(guest) == {"reference": guest.reference, "title": f"Commande {guest.reference}", "current": True}
+
+
 @pytest.mark.parametrize("sha256", ["x", PDF.upper(), PDF[:-1], f"{PDF}0", "٢" * 64, "%23"])
 def test_what_is_no_fingerprint_is_none_of_ours(guest: Guest, sha256: str) -> None:
     assert asked(guest, sha256) is None

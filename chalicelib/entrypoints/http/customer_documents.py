@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 
-from chalicelib.application.affairs import Folder, Policies
+from chalicelib.application.affairs import Affair, Folder, Policies
 from chalicelib.application.documents import address, archive_address, words_of
 from chalicelib.application.errors import NotFound
-from chalicelib.application.known_document import Known, known_document, reader_of
+from chalicelib.application.known_document import Known, held, known_document, reader_of
 from chalicelib.application.open_link import enter_dossier
 from chalicelib.application.ports import Loaded
 from chalicelib.application.words import mark
 from chalicelib.domain.access import Access
+from chalicelib.domain.affairs import Shown
 from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.reference import normalise
 from chalicelib.entrypoints.http.answer import Answer, encode, tagged
@@ -43,9 +44,10 @@ def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
 
 @routes.get("/dossiers/{reference}/known/{sha256}")
 def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
-    """Which document a file is, told by its SHA-256, of all dossiers that the link's contact may read; null for none."""
-    _, head, access = _entered(call, wired, reference)
-    found = _known(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None
+    """Which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""
+    own, head, access = _entered(call, wired, reference)
+    affair = Affair(own, head, Shown(access.view, access.link))
+    found = held(affair, sha256) or (_known(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
     if found is None:
         return tagged(encode({"document": None}))
     from chalicelib.application.view.documents import replaced
