@@ -1,6 +1,6 @@
 """Search: dossiers by any number, and by the beginning of any word of a name; an index leads to heads, and those decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.lists import BadCursor, Search
+from chalicelib.application.meeting import FEW, MANY, SIGN, after_count, count_of, meeting
 from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.application.summary import Summary, summary
 from chalicelib.domain.calendar import paris_date
@@ -81,14 +82,40 @@ def _place(cursor: str | None, what: Typed) -> tuple[int, str | None]:
     return int(cursor[0]), cursor[1:]
 
 
-def _examined(
-    store: DossierStore, index: Search, what: Typed, way: int, after: str | None
-) -> tuple[list[tuple[str, Loaded]], str | None]:
-    """The dossiers that the next rows of one way lead to, and the index's cursor of more rows."""
-    rows, after = index.find(_longest(what.ways[way]), EXAMINED, after)
+Examined = tuple[list[tuple[str, Loaded]], str | None]
+"""Dossiers that are found, and the cursor of more."""
+
+
+def _examined(store: DossierStore, index: Search, what: Typed, way: int, after: str | None) -> Examined:
+    """The dossiers that the next rows of one way lead to.
+
+    Of several words the longest leads, whatever else a dossier has. Where one is rare, or few of these rows lead to what has
+    all words, only dossiers that every rare word has a row of are examined: words that never meet end at once.
+    """
+    words = what.ways[way]
+    if after and after.startswith(SIGN):
+        met = meeting(index, words, MANY)
+        if met is None:
+            raise BadCursor
+        return _met(store, what, way, met, count_of(after))
+    first = after is None and len(words) > 1
+    if first and (met := meeting(index, words, FEW)) is not None:
+        return _met(store, what, way, met, 0)
+    rows, after = index.find(_longest(words), EXAMINED, after)
     heads = dict(store.load_all([row.reference for row in rows if row.reference != what.reference], consistent=False))
     places = {reference: _shown_at(terms(reference, *head), what, way) for reference, head in heads.items()}
-    return [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term], after
+    found = [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term]
+    if first and after and len(found) < len(rows) / 2 and (met := meeting(index, words, MANY)) is not None:
+        return _met(store, what, way, met, 0)
+    return found, after
+
+
+def _met(store: DossierStore, what: Typed, way: int, met: Sequence[str], begin: int) -> Examined:
+    """Those of the next dossiers that this way finds, as their heads say."""
+    page, end = [reference for reference in met[begin : begin + EXAMINED] if reference != what.reference], begin + EXAMINED
+    heads = store.load_all(page, consistent=False) if page else ()
+    found = [(reference, head) for reference, head in heads if _shown_at(terms(reference, *head), what, way) is not None]
+    return found, after_count(end) if end < len(met) else None
 
 
 def _shown_at(known: Iterable[str], what: Typed, way: int) -> str | None:

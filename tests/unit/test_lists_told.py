@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.lists import BadCursor
+from chalicelib.application.meeting import FEW
 from chalicelib.application.ports import Loaded
 from chalicelib.application.rows import TermRow
 from chalicelib.application.search import EXAMINED, SearchPage, search, typed
@@ -163,11 +164,85 @@ def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
     assert (index.asked, store.asked) == (["find"] * 2, ["load_all"] * 2)
 
 
-def test_rows_that_lead_to_nothing_make_an_empty_page_that_leads_on() -> None:
-    store = stored(*(f"R{number:03}" for number in range(EXAMINED + 10)))
-    first = find(store, FakeLists(store), "europe nobody")
-    assert first.dossiers == () and first.cursor
-    assert find(store, FakeLists(store), "europe nobody", first.cursor) == SearchPage((), None)
+def named(**names: int) -> FakeStore:
+    """So many dossiers of each customer; what is written with a low line has two words."""
+    heads: dict[str, Loaded] = {}
+    for name, count in names.items():
+        state, people = opened()
+        told = Loaded(state, replace(people, name=name.replace("_", " ").title()))
+        heads |= {f"{name[:2].upper()}{number:04}": told for number in range(count)}
+    return FakeStore(heads=heads)
+
+
+@dataclass
+class Heads:
+    """The dossiers whose heads were read."""
+
+    of: FakeStore
+    read: list[str] = field(default_factory=list)
+
+    def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
+        """See DossierStore."""
+        self.read += references
+        return self.of.load_all(references)
+
+
+def pages(store: Any, text: str) -> list[SearchPage]:
+    """All pages of what is found."""
+    index, found = FakeLists(store), [find(store, FakeLists(store), text)]
+    while found[-1].cursor:
+        found.append(find(store, index, text, found[-1].cursor))
+    return found
+
+
+@pytest.mark.parametrize("text", ["alpha omega", "omega alpha"])
+def test_two_words_that_never_meet_end_at_once(text: str) -> None:
+    store = Heads(named(alpha=FEW + 20, omega=FEW + 30))
+    index = Reads(FakeLists(store.of))
+    assert find(store, index, text) == SearchPage((), None)
+    assert len(store.read) == EXAMINED, "the rows of one page were tried"
+    assert len(index.asked) < 10
+
+
+def test_a_word_that_nobody_has_ends_the_search_before_a_head_is_read() -> None:
+    store = Heads(named(alpha=FEW + 20))
+    assert find(store, FakeLists(store.of), "alpha nobody") == SearchPage((), None)
+    assert store.read == []
+
+
+def test_words_that_seldom_meet_are_found_on_one_page() -> None:
+    store = Reads(named(alpha=FEW + 20, omega=FEW + 30, zz_alpha_omega=3))
+    assert [hit.reference for hit in find(store, FakeLists(store.of), "alpha omega").dossiers] == ["ZZ0000", "ZZ0001", "ZZ0002"]
+    assert find(store, FakeLists(store.of), "alpha omega").cursor is None
+
+
+@pytest.mark.parametrize("many", [EXAMINED + 10, FEW + 10])
+def test_words_that_always_meet_are_found_over_all_pages_once(many: int) -> None:
+    store = named(alpha_omega=many)
+    found = [hit.reference for page in pages(store, "alpha omega") for hit in page.dossiers]
+    assert found == sorted(store.heads)
+
+
+def test_a_dossier_that_has_a_word_no_more_is_not_found_where_words_meet() -> None:
+    then, now = named(alpha_omega=3), named(alpha_omega=3)
+    now.heads["AL0001"] = named(alpha=1).heads["AL0000"]
+    assert [hit.reference for hit in find(now, FakeLists(then), "alpha omega").dossiers] == ["AL0000", "AL0002"]
+
+
+def test_where_every_word_is_too_common_an_empty_page_leads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.application.search.FEW", 10)
+    monkeypatch.setattr("chalicelib.application.search.MANY", 10)
+    monkeypatch.setattr("chalicelib.application.meeting.FEW", 10)
+    store = named(alpha=EXAMINED + 10, omega=EXAMINED + 10, zz_alpha_omega=2)
+    found = pages(store, "alpha omega")
+    assert (found[0].dossiers, bool(found[0].cursor)) == ((), True)
+    assert [hit.reference for page in found for hit in page.dossiers] == ["ZZ0000", "ZZ0001"]
+
+
+@pytest.mark.parametrize("cursor", ["1+", "1+x", "1+²", "1+123456"])
+def test_a_count_that_is_none_is_no_cursor(cursor: str) -> None:
+    with pytest.raises(BadCursor):
+        find(stored("A"), FakeLists(stored("A")), "jean bon", cursor)
 
 
 @pytest.mark.parametrize("cursor", ["", "0", "29", "9x", "x"])
