@@ -28,14 +28,14 @@ def strike(history: Sequence[Entry], event: e.EntryStruck) -> None:
         raise NotAllowed("an entry of this kind cannot be struck", field="entry")
     if isinstance(wrong.event, e.OrderCreated) and not any(isinstance(entry.event, e.OfferMade) for entry in history):
         raise NotAllowed("the dossier began with this order", field="entry")
-    try:
-        replay(history, skip=event.entry)
-    except DomainError as error:
-        raise NotAllowed("a later entry depends on it: %(why)s", field="entry", why=str(error)) from error
+    replay(history, skip=event.entry)
 
 
 def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
-    """Fold a history again, checking each entry against the table; entries struck, and the one to skip, are passed over."""
+    """Fold a history again, checking each entry against the table; entries struck, and the one to skip, are passed over.
+
+    Raises NotAllowed, naming the first entry that could not have happened so.
+    """
     gone = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
     if skip:
         gone.add(skip)
@@ -43,7 +43,11 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
     for entry in history:
         counts = entry.seq not in gone and not _of_gone(entry, gone)
         if counts and not isinstance(entry.event, e.EntryStruck):
-            check(state, entry.event, entry.origin.effective)
+            try:
+                check(state, entry.event, entry.origin.effective)
+            except DomainError as error:
+                why = {"later": entry.seq, "why": str(error)}
+                raise NotAllowed("the later entry %(later)s depends on it: %(why)s", field="entry", **why) from error
         state = evolve(state, entry, counts=counts)
     return replace(state, version=len(history))
 
