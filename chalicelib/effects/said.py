@@ -33,7 +33,7 @@ class Said(Struct, frozen=True, kw_only=True):
     """What happened, in the subject, then in the first paragraphs, which may have line breaks, and what stands below them.
 
     action: what the button is called. document: the entry of the document that it opens the dossier at. typed: what a person
-    wrote. Every text is ready to show.
+    wrote, or the address that is the mail's matter: it stands above the button. Every text is ready to show.
     """
 
     subject: str

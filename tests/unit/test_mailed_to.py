@@ -55,7 +55,7 @@ READERS: list[tuple[c.Command, str, str]] = [
     (c.AnnounceDelivery(on=SOON), "Livraison annoncée pour le 11\u00a0août", "Delivery announced for 11\u00a0August"),
     (c.Ship(carrier="Poste"), "Expédiée par Poste", "Shipped by Poste"),
     (c.CancelOrder(comment="Reporté."), "Commande annulée le 6\u00a0août", "Order cancelled on 6\u00a0August"),
-    (c.AddNote(comment="La pompe est là.", visible=True), "Un mot sur votre commande", "A word about your order"),
+    (c.AddNote(comment="La pompe est là.", visible=True), "Un mot de notre part", "A word from us"),
     (c.RecordQuestion(comment="Et le port\u00a0?"), "Question du 6\u00a0août", "Question of 6\u00a0August"),
     (c.PromiseNews(on=LATER), "Prochaine nouvelle le 18\u00a0août au plus tard", "Next news by 18\u00a0August"),
     (

@@ -25,7 +25,7 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said |
         paragraphs=(says, *reason(entry)),
         action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
         facts=(Fact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
-        addresses=(Section(title, address_lines(now, w, home)),),
+        typed=(Section(title, address_lines(now, w, home)),),
     )
 
 

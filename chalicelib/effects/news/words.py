@@ -15,9 +15,8 @@ from chalicelib.effects.signed import by_whose_link
 
 def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> Said | None:
     """What staff wrote for the customer; None for what customers do not read."""
-    w, says = reading.words, reason(entry)
-    subject = w.gettext("A word about your order") if reading.state.order else w.gettext("A word about your quote")
-    return Said(subject=subject, paragraphs=says, action=_follow(reading)) if says else None
+    says = reason(entry)
+    return Said(subject=reading.words.gettext("A word from us"), paragraphs=says, action=_follow(reading)) if says else None
 
 
 def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | None:

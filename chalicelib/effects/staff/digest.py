@@ -37,8 +37,9 @@ def note_of(load: Workload, colleague: Colleague, words: Words, seller: Seller, 
     subject = words.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
     ahead = len(load.waiting) + len(load.unreached)
     places = {"day": words.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
+    said = subject % places
     return Note(
-        subject=subject % places,
+        subject=said[0].upper() + said[1:],
         greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=_summary(load, words),
         sections=_sections(load, words, today),

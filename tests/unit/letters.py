@@ -1,0 +1,251 @@
+"""Every mail as its reader gets it, of the drawings' dossier, in both languages: cases for golden files and pictures."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from chalicelib.adapters.jinja import JinjaWriter
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.words import words
+from chalicelib.application.ports import Loaded
+from chalicelib.application.view.past import Moment
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain import events as e
+from chalicelib.domain.bodies import NewContact
+from chalicelib.domain.enrolment import enrol_address, enrol_contact
+from chalicelib.domain.entry import Entry
+from chalicelib.domain.fold import evolve
+from chalicelib.domain.people import BILLING, Contact
+from chalicelib.domain.values import Actor, Allocation, Language, Part, Terms, Text, VatShare
+from chalicelib.effects.letter import Letter, Place, letter
+from chalicelib.effects.mail import WITH_AFFAIRS
+from chalicelib.effects.news.correction import correction
+from chalicelib.effects.news.happened import NEWS
+from chalicelib.effects.page import page_url, shared_url
+from chalicelib.effects.ports import Written
+from chalicelib.effects.said import Said
+from chalicelib.effects.says import says
+from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
+
+AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"
+PLACE = Place("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
+ANN = NewContact(name="Ann O’Dyne", email="ann@bigcorp.example", language="en")
+LONG = "BC-2026/GRENOBLE/ACHATS/DEMANDE-0004711/LOT-03/COMMANDE-P020044G"
+"""A customer's own number of 64 characters."""
+
+
+class Told(NamedTuple):
+    """A dossier and the entry that a mail is about; struck: what that entry strikes, and the dossier around it."""
+
+    loaded: Loaded
+    entry: Entry | None = None
+    struck: tuple[Entry, Moment] | None = None
+
+
+class Case(NamedTuple):
+    """A mail to a contact."""
+
+    kind: e.Mail
+    told: Told
+    contact: str = "c1"
+
+
+def ordered(loaded: Loaded, number: str = "P020044G-01") -> Loaded:
+    """The offer as an order; one line of two has its day."""
+    state = loaded.state
+    placed = e.OrderCreated(state.lines, number, state.freight)
+    return Loaded(after(state, placed, e.DeliveryAnnounced(date(2026, 8, 11), (2,))), loaded.people)
+
+
+def happened(loaded: Loaded, event: e.Event, comment: str | None = None) -> Told:
+    """An event of today, whose comment customers read."""
+    entry = entry_of(loaded.state, event, comment)
+    return Told(Loaded(evolve(loaded.state, entry), loaded.people), entry)
+
+
+def struck(loaded: Loaded, event: e.Event, comment: str | None = None) -> Told:
+    """An event of today that is struck at once."""
+    before, wrong = loaded.state, entry_of(loaded.state, event)
+    then = evolve(before, wrong)
+    stroke = entry_of(then, e.EntryStruck(wrong.seq), comment)
+    state = evolve(evolve(before, wrong, counts=False), stroke)
+    return Told(Loaded(state, loaded.people), stroke, (wrong, Moment(lambda: (before, then))))
+
+
+def _moved(loaded: Loaded) -> Told:
+    """The date of both lines is moved, for a reason."""
+    told = happened(ordered(loaded), e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))).loaded
+    return happened(told, e.DeliveryAnnounced(date(2026, 8, 18), (1, 2)), "Le fabricant annonce une semaine de retard.")
+
+
+def _announced(loaded: Loaded) -> Told:
+    """One line of two has a date, for the first time."""
+    return happened(Loaded(after(loaded.state, e.OrderCreated(loaded.state.lines)), loaded.people), BEADS)
+
+
+def shipped(loaded: Loaded, *parts: Part) -> Told:
+    """A parcel leaves, with these."""
+    tracked = e.Shipped(1, "Chronopost", parts, "XY 123 456 789 FR", "https://suivi.chronopost.example/XY123456789FR", NEXT)
+    return happened(ordered(loaded), tracked)
+
+
+def invoiced(loaded: Loaded) -> Told:
+    """All of the order is invoiced."""
+    parts, vat = (Part(1, 1), Part(2, 2)), (VatShare(Decimal(20), Decimal("706.00")),)
+    return happened(
+        ordered(loaded), e.InvoiceIssued("F26-0412", parts, Decimal("3530.00"), vat, Decimal("4236.00"), date(2026, 9, 5))
+    )
+
+
+def _document(loaded: Loaded) -> Told:
+    """The delivery note of the invoice's parcel is wanted again."""
+    told, entry, _ = happened(ordered(loaded), e.DeliveryNoteCreated("BL26-0733", 1))
+    assert entry is not None
+    return happened(told, e.DocumentMailRequested(entry.seq, "c1"))
+
+
+def _paid(loaded: Loaded) -> Told:
+    return happened(invoiced(loaded).loaded, e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("1000.00")),)))
+
+
+def _refunded(loaded: Loaded) -> Told:
+    """More was paid than the invoice came to."""
+    paid = e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("4300.00")),))
+    return happened(happened(invoiced(loaded).loaded, paid).loaded, e.Refunded("F26-0412", Decimal("64.00")))
+
+
+def _credited(loaded: Loaded) -> Told:
+    credit = e.Credited("A26-0018", "F26-0412", Decimal("144.00"))
+    return happened(invoiced(loaded).loaded, credit, "Une boîte de billes reprise.")
+
+
+def _answered(loaded: Loaded) -> Told:
+    asked = happened(ordered(loaded), e.QuestionAsked("Jean Bon"), "Où est-elle ?").loaded
+    return happened(asked, e.QuestionAnswered(), "Elle attend ses billes.\nElle part lundi.")
+
+
+def _revised(loaded: Loaded) -> Told:
+    state = loaded.state
+    terms = Terms(date(2026, 9, 4), Text("à 30 jours", "within 30 days"), Text("franco", "carriage paid"))
+    return happened(loaded, e.OfferMade(2, state.lines, terms), "Avec dix jours de plus.\nLes prix ne changent pas.")
+
+
+def _received(loaded: Loaded) -> Told:
+    """We note that a parcel arrived, on the driver's word."""
+    told = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
+    return happened(told, e.Received((1,)), "Le livreur l’a remis à l’accueil.")
+
+
+def _remarked(loaded: Loaded) -> Told:
+    """A contact confirms a parcel in which something is broken."""
+    told = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
+    received = happened(told, e.Received((1,), "Tube cassé.\nLe carton est enfoncé.", "Ann O’Dyne"))
+    assert received.entry is not None
+    origin = replace(received.entry.origin, actor=Actor("contact", "c2"), channel="link")
+    return received._replace(entry=replace(received.entry, origin=origin))
+
+
+def _corrected(loaded: Loaded) -> Told:
+    told = shipped(loaded, Part(1, 1)).loaded
+    right = e.ShipmentCorrected(1, "DHL", "JJD 0000 1111 2222", "https://dhl.example/JJD000011112222", NEXT)
+    return happened(told, right, "Le transporteur a réétiqueté le colis.")
+
+
+def _address(use: Literal["delivery", "billing"]) -> Callable[[Loaded], Told]:
+    def corrected(loaded: Loaded) -> Told:
+        new = replace(OFFER.delivery, lines=("BigCorp Europe", "Quai 3", "4, rue du Granit"), email="comptes@bigcorp.example")
+        people, address = enrol_address(loaded.people, new, "address")
+        return happened(Loaded(ordered(loaded).state, people), e.AddressCorrected(use, address), "Votre mail du 5 août.")
+
+    return corrected
+
+
+BEADS, NEXT = e.DeliveryAnnounced(date(2026, 8, 11), (2,)), date(2026, 8, 7)
+OPEN, ENGLISH = opened(), opened(replace(OFFER, contacts=(ANN,)))
+WHOLE = (Allocation("F26-0412", Decimal("4236.00")),)
+WORD = "Les billes arrivent cette semaine.\nNous tenons le prix de juillet."
+HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Told]]] = {
+    "announced": ("delivery", _announced),
+    "moved": ("delivery", _moved),
+    "shipped": ("shipment", lambda loaded: shipped(loaded, Part(1, 1), Part(2, 2))),
+    "parcel": ("shipment", lambda loaded: shipped(loaded, Part(1, 1, ("01187",)))),
+    "tracking": ("tracking", _corrected),
+    "received": ("reception", _received),
+    "remarked": ("reception", _remarked),
+    "invoice": ("invoice", invoiced),
+    "payment": ("payment", _paid),
+    "deposit": ("payment", lambda loaded: happened(ordered(loaded), e.DepositReceived("VIR 1", Decimal("1200.00")))),
+    "credit": ("credit", _credited),
+    "refund": ("refund", _refunded),
+    "question": ("question", lambda loaded: happened(ordered(loaded), e.QuestionAsked(), "Où est-elle ?\nElle presse.")),
+    "answer": ("answer", _answered),
+    "note": ("note", lambda loaded: happened(ordered(loaded), e.NoteAdded(), "La pompe est à l’essai.\nTout va bien.")),
+    "news": ("news", lambda loaded: happened(ordered(loaded), e.NewsPromised(date(2026, 8, 14)), "La pompe est à l’essai.")),
+    "address": ("address", _address("delivery")),
+    "billed-to": ("address", _address("billing")),
+    "revised": ("offer", _revised),
+    "document": ("document", _document),
+    "cancelled": ("cancellation", lambda loaded: happened(ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
+    "withdrawn": ("withdrawal", lambda loaded: happened(loaded, e.OfferVoided(), "Le fabricant a arrêté ce modèle.")),
+    "corrected": ("correction", lambda loaded: struck(ordered(loaded), e.OrderCancelled(), "Autre dossier.")),
+    "unpaid": ("correction", lambda loaded: struck(invoiced(loaded).loaded, e.MarkedPaid(WHOLE))),
+    "long": ("delivery", lambda loaded: happened(ordered(loaded, LONG), e.DeliveryAnnounced(date(2026, 8, 25), (1, 2)))),
+}
+CASES: dict[str, Case] = {
+    "offer.fr": Case("offer", Told(OPEN)),
+    "offer.en": Case("offer", Told(ENGLISH)),
+    "order.fr": Case("link", Told(ordered(OPEN))),
+    "order.en": Case("link", Told(ordered(ENGLISH))),
+    "invitation.en": Case("link", Told(ordered(Loaded(OPEN.state, enrol_contact(OPEN.people, ANN, "new")[0]))), "c2"),
+    "acknowledgement.fr": Case("acknowledgement", Told(ordered(OPEN))),
+    "acknowledgement.en": Case(
+        "acknowledgement", Told(ordered(Loaded(OPEN.state, enrol_contact(OPEN.people, ANN, "new")[0]))), "c2"
+    ),
+    **{
+        f"{name}.{lang}": Case(kind, make(loaded))
+        for name, (kind, make) in HAPPENED.items()
+        for lang, loaded in (("fr", OPEN), ("en", ENGLISH))
+    },
+}
+BILLED = {
+    f"{file}.{lang}": Case(HAPPENED[name][0], HAPPENED[name][1](loaded), BILLING)
+    for file, name in (("billing", "invoice"), ("billing.payment", "payment"), ("billing.unpaid", "unpaid"))
+    for lang, loaded in (("fr", OPEN), ("en", ENGLISH))
+}
+"""Mails to the billing address itself."""
+
+
+def made(name: str) -> tuple[Letter, Written]:
+    """A case, as it is mailed."""
+    case = {**CASES, **BILLED}[name]
+    language: Language = "en" if name.endswith(".en") else "fr"
+    accounts = Contact(BILLING, "BigCorp Europe", "accounts@bigcorp.example", language)
+    person = case.told.loaded.people.contacts.get(case.contact, accounts)
+    said = written_to(case, person, place="usual" if person is not accounts else None)
+    return said, laid_out(said, person)
+
+
+def written_to(case: Case, contact: Contact, today: date = TODAY, place: Place | Literal["usual"] | None = "usual") -> Letter:
+    """The letter of a case to a contact."""
+    loaded, entry, wrong = case.told
+    reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
+    if entry is None:
+        said: Said | None = says(case.kind, reading, contact, WORD)
+    else:
+        said = correction(reading, wrong[0], entry, wrong[1]) if wrong else NEWS[case.kind](reading, entry.event, entry)
+    assert said is not None
+    return letter(said, reading, contact, _place(case.kind, said, contact.language) if place == "usual" else place)
+
+
+def laid_out(said: Letter, contact: Contact) -> Written:
+    """Both forms of a letter."""
+    return JinjaWriter(seller().colours)(said, words(contact.language))
+
+
+def _place(kind: e.Mail, said: Said, lang: Language) -> Place:
+    """As the worker gives it: at the document, with all affairs where they are the mail's."""
+    site, affairs = "https://suivi.example", AFFAIRS if kind in WITH_AFFAIRS else None
+    return Place(page_url(site, lang, "TOKEN", said.document), shared_url(site, lang, "TOKEN", said.document), affairs)
