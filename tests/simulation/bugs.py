@@ -20,6 +20,7 @@ from chalicelib.domain.waiting import USUAL, NewsPolicy
 from chalicelib.effects import bounces
 from tests.fakes import dynamodb
 from tests.simulation.bugs_comments import COMMENTS
+from tests.simulation.bugs_heard import HEARD
 from tests.simulation.bugs_money import MONEY
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
@@ -176,6 +177,7 @@ BUGS: dict[str, Bug] = {
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),
     **COMMENTS,
+    **HEARD,
     **PARKED,
     **MONEY,
     **SEEN,

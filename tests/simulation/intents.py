@@ -1,13 +1,17 @@
 """What users want: commands, each told apart by its comment, that compete for versions, numbers, sequences and contacts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from chalicelib.application.caller import Caller
 from chalicelib.domain import commands as c
+from chalicelib.domain import events as e
 from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.entry import Entry
 from chalicelib.domain.numbering import Numbering
 from chalicelib.domain.roles import may
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
@@ -18,6 +22,11 @@ REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
 DAY = START.date()
 LINES = (NewLine(sku="A", name=NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
 
+
+TURNS = 10
+"""Of so many wishes one is to mail nobody, and one is carried over."""
+OF_MAIL = (c.AskQuestion, c.ConfirmReception, c.Acknowledge)
+"""What customers do, and what is a mail and nothing else: these always mail."""
 
 Wishes = tuple[Callable[[Random, str], c.Command], ...]
 
@@ -59,12 +68,27 @@ def last(reference: str, kind: type[c.Command]) -> Intent:
 
 
 def wish(chance: Random, name: str, kinds: Wishes) -> Intent:
-    """Something of these kinds on one of the dossiers."""
+    """Something of these kinds on one of the dossiers; staff ask now and then that nobody be mailed, or carry it over."""
     command = chance.choice(kinds)(chance, name)
+    if _turn(name) == 0 and not isinstance(command, OF_MAIL):
+        command = replace(command, mails=False)
+    elif _turn(name) == TURNS // 2 and not isinstance(command, OF_MAIL):
+        command = replace(command, recorded=START)
     if isinstance(command, c.CreateDossier):
         return Intent(name, None, command, MANAGER)
     caller = next(caller for caller in (CUSTOMER, MANAGER, ACCOUNTANT) if may(caller.roles, type(command)))
     return Intent(name, chance.choice(REFERENCES), command, caller)
+
+
+def silent(entries: Sequence[Entry]) -> bool:
+    """Whether what was committed is to mail nobody."""
+    asked = (x for x in entries if x.origin.channel != "link" and not isinstance(x.event, e.AcknowledgementRequested))
+    return any(_turn(entry.origin.comment or "") in (0, TURNS // 2) for entry in asked)
+
+
+def _turn(name: str) -> int | None:
+    kind, _, number = name.partition("-")
+    return int(number) % TURNS if kind == "wish" else None
 
 
 def _number(chance: Random, name: str) -> str:

@@ -6,6 +6,7 @@ from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
 from chalicelib.application.execute import Ask, execute
 from chalicelib.application.seen import shown_version
+from chalicelib.domain.commands import AskQuestion
 from chalicelib.domain.fold import fold
 from chalicelib.domain.seen import REPORTS
 
@@ -33,7 +34,7 @@ def act(world: "World", intent: "Intent", request: Request) -> Outcome:
         raise
     if head and not outcome.replayed and _changed(world, reference, read, outcome.version):
         world.complain(f"{intent.name}: done though its customer saw another dossier")
-    if not outcome.replayed and _too_many(world, reference, outcome.version):
+    if isinstance(intent.command, AskQuestion) and not outcome.replayed and _too_many(world, reference, outcome.version):
         world.complain(f"{intent.name}: asked though enough is to be answered")
     return outcome
 

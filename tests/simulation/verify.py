@@ -25,7 +25,8 @@ from chalicelib.effects.run import SYSTEM
 from chalicelib.effects.staff.acts import over
 from tests.simulation.comments import comments
 from tests.simulation.documents import documents
-from tests.simulation.intents import HELD
+from tests.simulation.heard import heard
+from tests.simulation.intents import HELD, silent
 from tests.simulation.money import money
 from tests.simulation.world import World
 
@@ -52,6 +53,7 @@ def verify(world: World) -> list[str]:
         *_sequences(world, histories),
         *_contacts(world, heads),
         *_effects(world, histories, records, heads),
+        *heard(world, histories, records),
         *_returned(world, histories, records),
         *_rows(world, heads),
     ]
@@ -165,7 +167,7 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
     for reference, history in histories.items():
         begin, state, head = 0, fold(history), heads[reference]
         for end in sorted(record.version for record in records if record.reference == reference):
-            some = begin < min(end, len(history))
+            some = begin < min(end, len(history)) and not silent(history[begin:end])
             mails = mails_due(reference, _happened(history, begin, end, head)) if head and some else ()
             for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:

@@ -18,6 +18,7 @@ from chalicelib.application.seller import Colleague
 from chalicelib.application.staff_due import KIND
 from chalicelib.effects import mail, sweep
 from chalicelib.effects.mailing import Mailing
+from chalicelib.effects.news import happened
 from chalicelib.effects.ports import Mail, Written
 from chalicelib.effects.render import losses
 from chalicelib.effects.run import MAX_TRIES
@@ -214,6 +215,11 @@ def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague, e
     return Mail("", colleague.email, "", "", Written("", ""), effect.id)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> tuple[str, Mail]:
-    """A mail of which only the effect matters here; what letters say has tests of its own."""
+def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> tuple[str, Mail] | None:
+    """A mail of which only the effect matters here, and who is corrected; what letters say has tests of its own."""
+    if effect.kind == "correction":
+        history = mailing.store.history(effect.reference)
+        stroke: Any = history[effect.seq - 1].event
+        if not happened._was_mailed(history, history[stroke.entry - 1], effect.contact):
+            return None
     return "link", Mail("", reader.contact.email, "", "", Written("", ""), effect.id)

@@ -103,7 +103,7 @@ def test_owner_and_deputy_are_told_in_their_languages(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED, deputy="moulin")
     opened_ago(bench, "45MR62G00C", ASKED)
     mails = _digests(bench)
-    assert mails[CLAIRE_S].subject == "jeudi 6\u00a0août\u00a0: 0 en retard, 0 pour aujourd’hui, 2 à suivre"
+    assert mails[CLAIRE_S].subject == "Jeudi 6\u00a0août\u00a0: 0 en retard, 0 pour aujourd’hui, 2 à suivre"
     assert mails[PAUL_S].subject == "Thursday 6\u00a0August: 0 late, 0 for today, 1 ahead"
     assert "45MR62G00C" not in mails[PAUL_S].body.text
 

@@ -1,0 +1,73 @@
+"""Who heard of what, counted from the histories alone: each reader once a commit, and nobody where no mail was wanted."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from chalicelib.application.mails import MAILS, Mailed
+from chalicelib.application.ports import Record
+from chalicelib.domain import events as e
+from chalicelib.domain.entry import Entry
+from chalicelib.effects.run import SYSTEM
+from tests.simulation.intents import silent
+from tests.simulation.world import World
+
+TOLD = (
+    e.Shipped, e.ShipmentCorrected, e.DeliveryAnnounced, e.Received, e.QuestionAsked, e.QuestionAnswered, e.NewsPromised,
+    e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
+)  # fmt: skip
+"""What every reader hears of, where customers see it."""
+KINDS = {row.kind for row in MAILS.values() if isinstance(row, Mailed)}
+
+
+def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Record]) -> Iterator[str]:
+    """What went astray."""
+    mails = _mails(world, records)
+    for reference, history in histories.items():
+        begin = 0
+        for end in sorted(record.version for record in records if record.reference == reference):
+            entries, begin = history[begin:end], end
+            to = Counter(person for entry in entries for person in mails.get((reference, entry.seq), ()))
+            named = f"{reference}: the commit of {entries[0].seq if entries else end}"
+            if to and silent(entries):
+                yield f"{named} mails {sorted(to)}, and no mail was wanted"
+            yield from (f"{named} mails {person} {times} times" for person, times in to.items() if times > 1)
+            if not silent(entries):
+                yield from (f"{named} does not mail {person}" for person in sorted(_meant(history[:end], entries) - set(to)))
+        yield from _corrected(reference, history)
+
+
+def _mails(world: World, records: list[Record]) -> Mapping[tuple[str, int], list[str]]:
+    """For each entry whom a mail was planned for: it was marked as sent, or there was nothing left to say."""
+    planned: dict[tuple[str, int], list[str]] = {}
+    for effect in {record.key for record in records if record.principal == SYSTEM.principal} | world.dropped:
+        reference, seq, kind, *person = effect.split(".")
+        if kind in KINDS:
+            planned.setdefault((reference, int(seq)), []).extend(person)
+    return planned
+
+
+def _meant(history: list[Entry], entries: list[Entry]) -> set[str]:
+    """Who has a link after a commit, if something of it is for them and they did not do it on the page."""
+    shown = [entry for entry in entries if isinstance(entry.event, TOLD) and entry.origin.visible]
+    events = [entry.event for entry in history]
+    revoked = {event.link for event in events if isinstance(event, e.LinkRevoked)}
+    readers = {event.contact for event in events if isinstance(event, e.LinkGranted) and event.link not in revoked}
+    acted = {entry.origin.actor.id for entry in shown if entry.origin.channel == "link"}
+    return readers - acted if shown else set()
+
+
+def _corrected(reference: str, history: list[Entry]) -> Iterator[str]:
+    """Nobody is told that something was wrong of which they never heard."""
+    for at, sent in enumerate(history):
+        if not isinstance(sent.event, e.MailSent) or not sent.event.entry:
+            continue
+        stroke = history[sent.event.entry - 1].event
+        if isinstance(stroke, e.EntryStruck) and sent.event.contact not in _knew(history[:at], stroke.entry):
+            yield f"{reference}: {sent.event.contact} is told that {stroke.entry} was wrong, and never heard of it"
+
+
+def _knew(history: list[Entry], wrong: int) -> set[str]:
+    """Who was mailed an entry, or another one of its commit."""
+    sent = (entry.event for entry in history if isinstance(entry.event, e.MailSent))
+    moment = history[wrong - 1].committed
+    return {event.contact for event in sent if event.entry and history[event.entry - 1].committed == moment}
