@@ -20,7 +20,7 @@ from chalicelib.domain.people import BILLING, Contact, People
 from chalicelib.domain.sendable import sendable
 from chalicelib.effects.letter import Place, letter
 from chalicelib.effects.mailing import Mailing
-from chalicelib.effects.news.commit import commit_of, companions, word
+from chalicelib.effects.news.commit import Found, commit_of, companions, word
 from chalicelib.effects.news.happened import KINDS, happened
 from chalicelib.effects.page import affairs_url, page_url, shared_url
 from chalicelib.effects.ports import Mail, MailRefused
@@ -43,28 +43,36 @@ class Reader(NamedTuple):
     affairs: LinkKey | None
 
 
-Told = Callable[[Reading, Contact], tuple[Kind, Said] | None]
+class Composed(NamedTuple):
+    """A mail of a kind, and the entry that it is about."""
+
+    kind: Kind
+    entry: int
+    mail: Mail
+
+
+Told = Callable[[Reading, Contact], Found | None]
 
 
 def link(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail a contact the link; what it says depends on what the dossier is by now."""
-    return _mail(mailing, effect, lambda reading, contact: _access(mailing, reading, contact, acknowledge=False))
+    return _mail(mailing, effect, lambda reading, contact: _access(mailing, effect, reading, contact))
 
 
 def acknowledgement(mailing: Mailing, effect: Effect) -> Command | None:
     """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
-    return _mail(mailing, effect, lambda reading, contact: _access(mailing, reading, contact, acknowledge=True))
+    return _mail(mailing, effect, lambda reading, contact: _access(mailing, effect, reading, contact))
 
 
 def news(mailing: Mailing, effect: Effect) -> Command | None:
-    """Mail what happened; nothing if its entry was struck or something newer took its place."""
+    """Mail what happened; nothing if all that its commit says was struck, or something newer took its place."""
     return _mail(mailing, effect, lambda reading, contact: happened(mailing.store, effect, reading))
 
 
-def _access(mailing: Mailing, reading: Reading, contact: Contact, *, acknowledge: bool) -> tuple[Kind, Said]:
-    state = reading.state
+def _access(mailing: Mailing, effect: Effect, reading: Reading, contact: Contact) -> Found:
+    state, acknowledge = reading.state, effect.kind == "acknowledgement"
     kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
-    return kind, says(kind, reading, contact, word(mailing.store, reading))
+    return Found(kind, says(kind, reading, contact, word(mailing.store, reading)), commit_of(mailing.store, effect))
 
 
 def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
@@ -75,7 +83,7 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     composed = _compose(mailing, effect, loaded, reader, told) if reader else None
     if reader is None or composed is None:
         return None
-    contact, (kind, mail) = reader.contact, composed
+    contact, (kind, entry, mail) = reader.contact, composed
     why = mailing.store.suppressed(contact.email) or (None if sendable(contact.email) else "invalid")
     if why:
         return _unreachable(loaded.state, contact.id, why)
@@ -85,7 +93,7 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
         if refused.code != NO_ADDRESS:
             raise
         return _unreachable(loaded.state, contact.id, "invalid")
-    return RecordMail(mail=kind, contact=contact.id, entry=effect.seq)
+    return RecordMail(mail=kind, contact=contact.id, entry=entry)
 
 
 def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Reader | None:
@@ -115,19 +123,20 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
     return None if known else RecordUndelivered(contact=contact, why=why)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> tuple[Kind, Mail] | None:
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> Composed | None:
     contact = reader.contact
     words, today = mailing.speak(contact.language), paris_date(mailing.clock())
     reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
     found = told(reading, contact)
     if found is None:
         return None
-    kind, said = found
+    kind, said, committed = found
     past = Past(lambda: mailing.store.history(effect.reference))
-    said = companions(reading, said, commit_of(mailing.store, effect), contact.id, past)
+    said = companions(reading, said, committed, contact.id, past)
     written = letter(said, reading, contact, _place(mailing, effect.reference, reader, kind, said))
     body = mailing.write(written, words)
-    return kind, Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
+    mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
+    return Composed(kind, committed.main.seq, mail)
 
 
 def _place(mailing: Mailing, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:

@@ -61,13 +61,17 @@ def _corrected(reference: str, history: list[Entry]) -> Iterator[str]:
     for at, sent in enumerate(history):
         if not isinstance(sent.event, e.MailSent) or not sent.event.entry:
             continue
-        stroke = history[sent.event.entry - 1].event
-        if isinstance(stroke, e.EntryStruck) and sent.event.contact not in _knew(history[:at], stroke.entry):
-            yield f"{reference}: {sent.event.contact} is told that {stroke.entry} was wrong, and never heard of it"
+        stroke = history[sent.event.entry - 1]
+        if isinstance(stroke.event, e.EntryStruck) and sent.event.contact not in _knew(history[:at], stroke, stroke.event.entry):
+            yield f"{reference}: {sent.event.contact} is told that {stroke.event.entry} was wrong, and never heard of it"
 
 
-def _knew(history: list[Entry], wrong: int) -> set[str]:
-    """Who was mailed an entry, or another one of its commit."""
-    sent = (entry.event for entry in history if isinstance(entry.event, e.MailSent))
-    moment = history[wrong - 1].committed
-    return {event.contact for event in sent if event.entry and history[event.entry - 1].committed == moment}
+def _knew(history: list[Entry], stroke: Entry, wrong: int) -> set[str]:
+    """Who was mailed an entry, or another one of its commit before it was struck."""
+    moment, knew = history[wrong - 1].committed, set()
+    for mark in history:
+        if isinstance(mark.event, e.MailSent) and mark.event.entry:
+            beside = mark.seq < stroke.seq and history[mark.event.entry - 1].committed == moment
+            if beside or mark.event.entry == wrong:
+                knew.add(mark.event.contact)
+    return knew

@@ -215,11 +215,11 @@ def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague, e
     return Mail("", colleague.email, "", "", Written("", ""), effect.id)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> tuple[str, Mail] | None:
+def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> mail.Composed | None:
     """A mail of which only the effect matters here, and who is corrected; what letters say has tests of its own."""
     if effect.kind == "correction":
         history = mailing.store.history(effect.reference)
-        stroke: Any = history[effect.seq - 1].event
-        if not happened._was_mailed(history, history[stroke.entry - 1], effect.contact):
+        stroke: Any = history[effect.seq - 1]
+        if not happened._was_mailed(history, history[stroke.event.entry - 1], stroke, effect.contact):
             return None
-    return "link", Mail("", reader.contact.email, "", "", Written("", ""), effect.id)
+    return mail.Composed("link", effect.seq, Mail("", reader.contact.email, "", "", Written("", ""), effect.id))

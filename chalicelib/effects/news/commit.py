@@ -1,18 +1,20 @@
 """What else was committed with what a mail is about: told in the same mail, below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from chalicelib.application.audience import concerns
+from chalicelib.application.mails import RANKS
 from chalicelib.application.ports import DossierStore, Effect
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sentences import sentence
 from chalicelib.domain import events as e
 from chalicelib.domain.entry import Entry
+from chalicelib.domain.events import Mail as Kind
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.news.words import promised
 from chalicelib.effects.said import Said
@@ -30,6 +32,23 @@ class Committed(NamedTuple):
 
     main: Entry
     others: tuple[Entry, ...]
+
+
+class Found(NamedTuple):
+    """What a mail says first, and the commit of which it says that."""
+
+    kind: Kind
+    said: Said
+    committed: Committed
+
+
+def turns(committed: Committed, person: str) -> Iterator[Committed]:
+    """The commit, then what its reader is left with but for what mattered most, and so on: the first that holds is mailed."""
+    yield committed
+    rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, SAID)]
+    for entry in sorted(rest, key=lambda entry: RANKS[type(entry.event)]):
+        rest.remove(entry)
+        yield Committed(entry, tuple(rest))
 
 
 def commit_of(store: DossierStore, effect: Effect) -> Committed:

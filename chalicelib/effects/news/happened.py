@@ -15,6 +15,7 @@ from chalicelib.domain.events import Mail as Kind
 from chalicelib.domain.people import BILLING
 from chalicelib.effects.news.address import address
 from chalicelib.effects.news.cancellation import cancellation, withdrawal
+from chalicelib.effects.news.commit import Found, commit_of, turns
 from chalicelib.effects.news.correction import correction
 from chalicelib.effects.news.delivery import delivery
 from chalicelib.effects.news.document import document
@@ -70,44 +71,55 @@ KINDS: tuple[Kind, ...] = (*NEWS, "correction")
 """A stroke is told with what it strikes."""
 
 
-def happened(store: DossierStore, effect: Effect, reading: Reading) -> tuple[Kind, Said] | None:
-    """The mail's kind, and what it says; None if its entry was struck or something newer took its place."""
-    if effect.seq in reading.state.struck:
-        return None
-    (entry,) = store.older(effect.reference, effect.seq + 1, 1)
-    kind = _kind(effect.kind)
+def happened(store: DossierStore, effect: Effect, reading: Reading) -> Found | None:
+    """What its commit still has to say to its reader: of entries that were struck, or that something newer replaced, nothing."""
+    for committed in turns(commit_of(store, effect), effect.contact):
+        entry, row = committed.main, mailed(committed.main.event)
+        said = _said(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
+        if row and said:
+            return Found(_kind(row.kind), said, committed)
+    return None
+
+
+def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> Said | None:
     if isinstance(entry.event, e.EntryStruck):
-        history = store.history(effect.reference)
+        history = store.history(reading.reference)
         wrong = history[entry.event.entry - 1]
-        said = (
+        return (
             correction(reading, wrong, entry, Past(lambda: history).at(wrong))
-            if _was_mailed(history, wrong, effect.contact)
+            if _was_mailed(history, wrong, entry, person)
             else None
         )
-    else:
-        said = NEWS[kind](reading, entry.event, entry) if effect.contact != BILLING else _billed(store, reading, entry)
-    if said and isinstance(entry.event, e.QuestionAnswered):
-        said = _with_question(store, reading, entry, said)
-    return (kind, said) if said else None
+    said = _of(reading, entry) if person != BILLING else _billed(store, reading, entry)
+    return _with_question(store, reading, entry, said) if said and isinstance(entry.event, e.QuestionAnswered) else said
 
 
 def _billed(store: DossierStore, reading: Reading, entry: Entry) -> Said | None:
     """What the billing address is told: of a document that is mailed again what its first mail says, since it has no page."""
     if isinstance(entry.event, e.DocumentMailRequested):
         (entry,) = store.older(reading.reference, entry.event.entry + 1, 1)
+    return _of(reading, entry)
+
+
+def _of(reading: Reading, entry: Entry) -> Said | None:
     row = mailed(entry.event)
-    return NEWS[_kind(row.kind)](reading, entry.event, entry) if row else None
+    says = NEWS.get(_kind(row.kind)) if row and row.kind in KINDS else None
+    return says(reading, entry.event, entry) if says else None
 
 
 def _kind(name: str) -> Kind:
     return next(kind for kind in KINDS if kind == name)
 
 
-def _was_mailed(history: Sequence[Entry], wrong: Entry, person: str) -> bool:
-    """Whether a mail about an entry left for a person: one about it, or about another entry of its commit."""
-    sent = (x.event for x in history[wrong.seq :] if isinstance(x.event, e.MailSent))
-    about = (history[event.entry - 1] for event in sent if event.contact == person and event.entry)
-    return any(entry.committed == wrong.committed for entry in about)
+def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: str) -> bool:
+    """Whether a person read an entry in a mail: one about it, or about another entry of its commit before it was struck."""
+    for mark in history[wrong.seq :]:
+        sent = mark.event
+        if isinstance(sent, e.MailSent) and sent.contact == person and sent.entry:
+            beside = mark.seq < stroke.seq and history[sent.entry - 1].committed == wrong.committed
+            if sent.entry == wrong.seq or beside:
+                return True
+    return False
 
 
 def _with_question(store: DossierStore, reading: Reading, entry: Entry, said: Said) -> Said:
