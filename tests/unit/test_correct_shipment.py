@@ -131,7 +131,7 @@ def test_whoever_got_the_wrong_number_is_mailed_the_right_one() -> None:
     bench.ask(c.CorrectShipment(parcel=1, tracking="RR 2", tracking_url=NEW))
     bench.sweep()
     (mail,) = bench.outbox.sent
-    assert "Colis 1\u00a0: son numéro de suivi est RR 2" in mail.subject
+    assert "Colis\u00a01\u00a0: son numéro de suivi est RR 2" in mail.subject
     assert "était inexact" in mail.body.text and "RR 2" in mail.body.text and NEW in mail.body.text
     assert "RR 1" not in mail.body.text
 

@@ -164,7 +164,7 @@ def test_a_parcel_that_arrived_meanwhile_is_not_said_to_be_on_its_way(bench: Ben
 def test_of_a_part_shipped_before_the_cancellation_both_are_told(bench: Bench) -> None:
     bench.ask(c.Ship(carrier="Chronopost", parts=(NewPacked(line=1, quantity=1),)))
     bench.ask(c.CancelOrder(comment="Reporté."))
-    assert told(bench) == ["Colis 1 expédié par Chronopost (45MR61G00C)", "Commande annulée le 6\u00a0août (45MR61G00C)"]
+    assert told(bench) == ["Colis\u00a01 expédié par Chronopost (45MR61G00C)", "Commande annulée le 6\u00a0août (45MR61G00C)"]
     assert all("annulée le jeudi 6\u00a0août" in mail.body.text for mail in bench.outbox.sent[1:])
     assert "Ce qui était déjà expédié n’est pas concerné." in bench.outbox.sent[-1].body.text
 
