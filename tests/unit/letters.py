@@ -190,7 +190,7 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Told]]] = {
     "document": ("document", _document),
     "cancelled": ("cancellation", lambda loaded: happened(ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
     "withdrawn": ("withdrawal", lambda loaded: happened(loaded, e.OfferVoided(), "Le fabricant a arrêté ce modèle.")),
-    "corrected": ("correction", lambda loaded: struck(ordered(loaded), e.OrderCancelled(), "Autre dossier.")),
+    "corrected": ("correction", lambda loaded: struck(ordered(loaded), e.OrderCancelled(), "C’était une autre commande.")),
     "unpaid": ("correction", lambda loaded: struck(invoiced(loaded).loaded, e.MarkedPaid(WHOLE))),
     "long": ("delivery", lambda loaded: happened(ordered(loaded, LONG), e.DeliveryAnnounced(date(2026, 8, 25), (1, 2)))),
 }
