@@ -37,6 +37,14 @@ def allocations_fit(state: Dossier, event: e.MarkedPaid | e.PaymentAllocated, da
             raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
 
 
+def not_before_its_invoice(state: Dossier, event: e.Credited | e.MarkedPaid | e.PaymentAllocated, day: date) -> None:
+    """Money that came before there was an invoice is a deposit; no credit note is older than what it corrects."""
+    for number in (event.invoice,) if isinstance(event, e.Credited) else [a.invoice for a in event.allocations]:
+        issued = _invoice(state, number).issued
+        if day < issued:
+            raise Invalid("the invoice %(invoice)s is of %(on)s only", field="effective", invoice=number, on=issued)
+
+
 def credit_fits(state: Dossier, event: e.Credited, day: date) -> None:
     invoice = _invoice(state, event.invoice)
     left = invoice.gross - invoice.credited
