@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.numbering import Count, Numbering, check_foreign, following, past, written
+from chalicelib.domain.numbering import Count, Numbering, check_billed, check_foreign, following, past, written
 
 if TYPE_CHECKING:
     from chalicelib.application.ports import DossierStore
@@ -27,6 +27,8 @@ def with_number(store: "DossierStore", numbering: Numbering, command: c.Command,
         return command, None
     if command.number is not None:
         check_foreign(command.number, numbering)
+        if isinstance(command, c.IssueInvoice | c.Credit) and command.recorded is None and not _own(command):
+            check_billed(command.number)
         return command, None
     if isinstance(command, c.IssueInvoice | c.CreateDeliveryNote) and command.pdf:
         raise Invalid("a document of your own has its number already: name it", field="number")
@@ -34,6 +36,11 @@ def with_number(store: "DossierStore", numbering: Numbering, command: c.Command,
     while (holder := store.holder(written(count))) is not None:
         count = past(count, holder)
     return replace(command, number=written(count)), count
+
+
+def _own(command: c.IssueInvoice | c.Credit) -> bool:
+    """Whether a document of staff's own stands in for ours, which alone has a bill."""
+    return isinstance(command, c.IssueInvoice) and command.pdf is not None
 
 
 def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Event, ...]:

@@ -16,6 +16,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values import Skipped
 
 _SIGNS = re.compile(r"[\W_]+")
+_BILLED = re.compile(r"[A-Za-z0-9+\-_/]{1,35}")
 _PLACE = re.compile(r"(\d\d)(\d+)")
 Numbered = c.IssueInvoice | c.Credit | c.CreateDeliveryNote
 
@@ -97,3 +98,12 @@ def check_foreign(number: str, numbering: Numbering) -> None:
         raise Invalid("%(number)s has neither letter nor digit", field="number", number=number)
     if numbering.owns(number):
         raise Invalid("%(number)s is of our own sequence: leave the number out", field="number", number=number)
+
+
+def check_billed(number: str) -> None:
+    """Raise Invalid for the number of a document whose bill may not have it (BR-FR-01, BR-FR-02)."""
+    if not _BILLED.fullmatch(number):
+        raise Invalid(
+            "%(number)s cannot stand on an invoice: 35 signs at most, letters without accents, digits, and + - _ /",
+            field="number", number=number,
+        )  # fmt: skip

@@ -286,3 +286,17 @@ def test_whatever_is_asked_each_sequence_has_no_gap_and_no_day_goes_back(
 def _places(series: str, days: Sequence[date], first: int) -> range:
     begin = first if series == "F26" else 1
     return range(begin, begin + len(days))
+
+
+UNBILLED = ("EXT 2026/77", "ÉXT-2", "X.1", "X" * 36)
+
+
+@pytest.mark.parametrize("number", UNBILLED)
+def test_a_number_that_no_bill_may_have_is_refused_where_we_make_the_bill(number: str) -> None:
+    desk, part = Desk(), (NewPacked(line=2, quantity=1),)
+    with pytest.raises(Invalid, match="cannot stand on an invoice") as refused:
+        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part))
+    assert refused.value.field == "number"
+    desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, recorded=NOW))
+    with pytest.raises(Invalid, match="cannot stand on an invoice"):
+        desk.ask(c.Credit(number=number, invoice=number, amount="0.01"), caller=ACCOUNTANT)
