@@ -9,6 +9,7 @@ from chalicelib.application.ports import DossierStore, Loaded
 from chalicelib.application.visitor import Visitor
 from chalicelib.domain.access import LinkPolicy
 from chalicelib.domain.affairs import Shown, shown
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.waiting import NewsPolicy, last_day_open, told_wait, waiting
 
 MOST = 100
@@ -59,9 +60,14 @@ class Folder(NamedTuple):
         return Affairs(list(self._shown(found, closed=True)), found.cursor)
 
     def closed_count(self) -> int | None:
-        """How many are closed, or None where they are more than are counted."""
+        """How many are closed, or None where they are more than are counted.
+
+        That they ended is told by their rows, and whether this contact may see them by what each head says of its readers.
+        """
         found = self.lists.closed_affairs(*self._whose, self.today, COUNTED, None)
-        return None if found.cursor else sum(1 for _ in self._shown(found, closed=True))
+        if found.cursor:
+            return None
+        return sum(self._of(state) is not None for _, state in self.store.entitlements(found.references))
 
     @property
     def _whose(self) -> tuple[str, str | None]:
@@ -73,7 +79,7 @@ class Folder(NamedTuple):
         for reference, head in self.store.load_all(found.references):
             last = last_day_open(head.state, self.policies.news)
             over = last is not None and last < self.today
-            opened = self._of(head)
+            opened = self._of(head.state)
             if opened and over == closed:
                 yield Affair(reference, head, opened)
 
@@ -84,13 +90,13 @@ class Folder(NamedTuple):
         wait = theirs or told_wait(state, policy)
         return wait.due if wait else date.max, affair.reference
 
-    def _of(self, head: Loaded) -> Shown | None:
-        if head.state.account != self.visitor.account.people.account:
+    def _of(self, state: Dossier) -> Shown | None:
+        if state.account != self.visitor.account.people.account:
             return None
-        return shown(head.state, self.visitor.contact.id, self.visitor.grant, self.policies.links, self.today)
+        return shown(state, self.visitor.contact.id, self.visitor.grant, self.policies.links, self.today)
 
     def find(self, reference: str) -> Affair | None:
         """One dossier, if it is among them."""
         head = self.store.load(reference)
-        opened = self._of(head) if head else None
+        opened = self._of(head.state) if head else None
         return Affair(reference, head, opened) if head and opened else None

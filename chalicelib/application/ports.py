@@ -159,6 +159,9 @@ class DossierStore(Protocol):
         Not consistent, they may be those of a second ago and cost half: so staff's lists read, which an index leads to anyhow.
         """
 
+    def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
+        """What says who may see dossiers, as load_all reads them: states of account, contact, links and last commit alone."""
+
     def page(self, reference: str, limit: int) -> Page | None:
         """The head and the newest `limit` entries in one strongly consistent query, or None."""
 

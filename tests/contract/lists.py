@@ -198,6 +198,15 @@ class ListContract:
         assert list(stores.dossiers.load_all(["B", "A"], consistent=False)) == [("B", heads["B"]), ("A", heads["A"])]
         assert list(stores.dossiers.load_all([])) == []
 
+    def test_who_may_see_a_dossier_is_told_without_the_rest(self, stores: Stores) -> None:
+        heads = {name: self._dossier(stores, name, DETAILS, ORDERED) for name in ("A", "B")}
+        told = list(stores.dossiers.entitlements(["B", "NONE", "A", "B"]))
+        assert [reference for reference, _ in told] == ["B", "A"]
+        for reference, state in told:
+            head = heads[reference].state
+            for field in ("account", "contact", "links", "epoch", "committed"):
+                assert getattr(state, field) == getattr(head, field)
+
     def _dossier(self, stores: Stores, reference: str, *events: e.Event, age: int = 0) -> Loaded:
         """A dossier whose events took effect so many days ago."""
         return self._written(stores, commit(key=reference, events=events, reference=reference), age)

@@ -1,6 +1,6 @@
 """What pages of lists cost in read units: staff's lists read heads of a second ago for half, a contact's own as they are."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 from typing import Any
 
@@ -8,8 +8,9 @@ import pytest
 
 from chalicelib.adapters.codec import encode
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoLists, DynamoParking, DynamoStore
-from chalicelib.application.affairs import Folder, Policies
+from chalicelib.application.affairs import COUNTED, Folder, Policies
 from chalicelib.application.create import create
+from chalicelib.application.lists import Found
 from chalicelib.application.parked import PAGE as PARKED
 from chalicelib.application.parked import read_parked
 from chalicelib.application.ports import Account, Effect
@@ -21,7 +22,7 @@ from chalicelib.domain.affairs import AffairsGrant
 from chalicelib.domain.waiting import USUAL
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER, request
-from tests.samples.commands import offer
+from tests.samples.commands import TERMS, offer
 
 NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
 POLICIES = Policies(LinkPolicy(365, 365), USUAL)
@@ -85,6 +86,25 @@ def test_a_contact_s_own_list_reads_heads_as_they_are(client: Any, store: Dynamo
     visitor = Visitor(Account(head.people, 1), head.people.contacts["c1"], AffairsGrant(whole=True))
     folder = Folder(DynamoLists(client, "t"), store, POLICIES, visitor, NOW.date())
     assert (len(folder.open(None).found), client.units) == (DOSSIERS, DOSSIERS)
+
+
+def test_closed_affairs_are_counted_without_their_heads(client: Any, store: DynamoStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = store.load("45MR00G00A")
+    assert head is not None
+    visitor = Visitor(Account(head.people, 1), head.people.contacts["c1"], AffairsGrant(whole=True))
+    later = TERMS.valid_until + timedelta(days=1)
+    folder = Folder(Few(client, "t"), store, POLICIES, visitor, later)
+    listed = len(folder.closed(None).found)
+    monkeypatch.setattr("chalicelib.adapters.codec.decode_head", None)
+    assert (folder.closed_count(), listed) == (COUNTED, COUNTED)
+
+
+class Few(DynamoLists):
+    """No more closed affairs than are counted."""
+
+    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+        """The first of them."""
+        return Found(super().closed_affairs(account, contact, today, COUNTED, cursor).references, None)
 
 
 def test_heads_may_be_asked_for_either_way(store: DynamoStore) -> None:

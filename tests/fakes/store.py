@@ -23,6 +23,7 @@ from chalicelib.application.ports import (
     Queue,
     Record,
 )
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.mailbox import mailbox
@@ -67,6 +68,10 @@ class FakeStore:
         """See DossierStore."""
         with self.lock:
             return [(r, self.heads[r]) for r in dict.fromkeys(references) if r in self.heads]
+
+    def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
+        """See DossierStore."""
+        return [(reference, head.state) for reference, head in self.load_all(references)]
 
     def page(self, reference: str, limit: int) -> Page | None:
         """See DossierStore."""

@@ -1,6 +1,6 @@
 """DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, overload
@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.accounts import AccountCommit
 from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, Loaded, Page, Record
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.fold import fold
@@ -47,10 +48,20 @@ class DynamoStore:
 
     def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
         """The heads in the order asked for, without those that do not exist; strongly consistent unless that is not asked."""
+        return [(r, self._loaded(r, item)) for r, item in self._heads(references, consistent=consistent)]
+
+    def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
+        """What says who may see dossiers, strongly consistent; a head of another snapshot is read whole."""
+        return [
+            (r, codec.decode_entitlement(item["data"]["S"]) if _of_today(item) else self._loaded(r, item).state)
+            for r, item in self._heads(references, consistent=True)
+        ]
+
+    def _heads(self, references: Sequence[str], *, consistent: bool) -> "Iterator[tuple[str, Item]]":
         wanted = [keys.key(keys.dossier(reference)) for reference in dict.fromkeys(references)]
         items = get_all(self._client, self._table, wanted, self._wait, consistent=consistent)
         found = {item["pk"]["S"][2:]: item for item in items}
-        return [(r, self._loaded(r, found[r])) for r in dict.fromkeys(references) if r in found]
+        return ((r, found[r]) for r in dict.fromkeys(references) if r in found)
 
     def page(self, reference: str, limit: int) -> Page | None:
         """The head and at most `limit` of the newest entries, newest first, in one query; fewer where they exceed 1 MB."""
@@ -139,7 +150,7 @@ class DynamoStore:
 
     def _loaded(self, reference: str, item: "Item") -> Loaded:
         data = item["data"]["S"]
-        if int(item["v"]["N"]) == codec.SNAPSHOT:
+        if _of_today(item):
             return codec.decode_head(data)
         head = Loaded(fold(self._range(reference, int(item["version"]["N"]))), codec.decode_head_people(data))
         if int(item["v"]["N"]) < codec.SNAPSHOT:
@@ -194,6 +205,10 @@ class Entries(Sequence[Entry]):
         if known is None:
             known = self._decoded[place] = _entry(self._items[place])
         return known
+
+
+def _of_today(item: "Item") -> bool:
+    return int(item["v"]["N"]) == codec.SNAPSHOT
 
 
 def _entry(item: "Item") -> Entry:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Loaded, Page, Record
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.events import Undeliverable
 from chalicelib.domain.numbering import Count
@@ -25,6 +26,10 @@ class Rehearsal:
     def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
         """See DossierStore."""
         return [(reference, head) for reference in references if (head := self.load(reference))]
+
+    def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
+        """See DossierStore."""
+        return [(reference, head.state) for reference, head in self.load_all(references)]
 
     def page(self, reference: str, limit: int) -> Page | None:
         """See DossierStore."""
