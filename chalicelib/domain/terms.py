@@ -17,7 +17,7 @@ KEPT = 4096
 _BREAKS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"})
 """Letters with a stroke and the like, which Unicode does not take apart."""
-_UMLAUTS = re.compile(r"([aou])e")
+_UMLAUTS = re.compile(r"([aou])e+")
 """ä is written ae where there is no such key; a beginning stays one, since each pair becomes its first letter."""
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -90,6 +90,8 @@ def test_a_person_who_was_forgotten_and_a_link_that_was_revoked_are_no_terms() -
     assert not found(Loaded(after(linked, e.LinkRevoked("l1")), both), "boss")
 
 
+@example("Aeetes")
+@example("äe")
 @given(st.text())
 def test_what_is_plain_stays_so_and_case_does_not_count(text: str) -> None:
     assert plain(plain(text)) == plain(text)
