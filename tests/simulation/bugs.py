@@ -129,9 +129,9 @@ def _bare(action: Action) -> Action:
 
 
 def _name(action: Action) -> str:
-    """The verb for deletions, the keys for what is put."""
-    if "Delete" in action.write:
-        return "Delete"
+    """The keys for what is put, the verb for all else."""
+    if "Put" not in action.write:
+        return next(iter(action.write))
     item: Any = action.write["Put"]["Item"]
     return f"{item['pk']['S']}/{item['sk']['S']}" if item["sk"]["S"][0] == "E" else str(item["pk"]["S"])
 
