@@ -40,7 +40,6 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.DeliveryNoteCreated: (
         r.is_ordered,
         r.not_cancelled,
-        r.not_before_order,
         r.parcel_this_or_next,
         r.note_number_is_new,
         r.note_fits_parcel,

@@ -15,7 +15,6 @@ from tests.unit.test_steps import july
     ("type_", "body"),
     [
         ("announce_delivery", {"on": "2026-08-04"}),
-        ("create_delivery_note", {"number": "BL1"}),
         ("ship", {"carrier": "Chronopost"}),
         ("cancel_order", {"comment": "Reporté."}),
     ],
