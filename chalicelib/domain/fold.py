@@ -32,7 +32,7 @@ from chalicelib.domain.owing import silences
 from chalicelib.domain.people import BILLING
 from chalicelib.domain.questions import OpenQuestion, answered
 from chalicelib.domain.seen import seen
-from chalicelib.domain.telling import told
+from chalicelib.domain.telling import tells, told
 from chalicelib.domain.values import Allocation, DocumentKind, Part
 
 Change = dict[str, Any]
@@ -55,7 +55,10 @@ def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
     whole = replace(state, version=entry.seq, committed=entry.committed, revisions=given, **seen(entry))
     if not counts:
         return whole
-    after = replace(whole, **{**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)})
+    changed = {**told(state, entry), **_EVOLVE[type(entry.event)](state, entry.event, entry)}
+    if not tells(entry) and all(getattr(state, field) == value for field, value in changed.items()):
+        return whole  # nobody waits for anything else than before: most entries are marks of mails and documents
+    after = replace(whole, **changed)
     return replace(after, silences=silences(state, after, entry))
 
 

@@ -17,9 +17,9 @@ from tests.simulation.verify import verify
 from tests.simulation.world import World
 
 TEMPLATE = Path(__file__).parents[2] / "infra" / "template"
-PARTS = 8
-SEEDS = 85
-"""Runs of each part: 8 x 85 x 300 are 204,000 commands."""
+PARTS = 17
+SEEDS = 40
+"""Runs of each part: 17 x 40 x 300 are 204,000 commands."""
 
 
 @pytest.fixture(autouse=True)

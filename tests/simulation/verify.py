@@ -1,7 +1,7 @@
 """What must hold when all is quiet, read from the table alone and held against what users were told."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,9 @@ from chalicelib.application.rows import rows
 from chalicelib.application.staff_due import staff_due
 from chalicelib.domain import commands as c
 from chalicelib.domain import events as e
+from chalicelib.domain.as_it_was import each_state
 from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.fold import fold
 from chalicelib.domain.numbering import Numbering, spelling
@@ -165,10 +167,11 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
     for reference, history in histories.items():
-        begin, state, head = 0, fold(history), heads[reference]
+        begin, states, head = 0, list(each_state(history)), heads[reference]
+        state = states[-1]
         for end in sorted(record.version for record in records if record.reference == reference):
             some = begin < min(end, len(history)) and not silent(history[begin:end])
-            mails = mails_due(reference, _happened(history, begin, end, head)) if head and some else ()
+            mails = mails_due(reference, _happened(history, begin, end, states, head)) if head and some else ()
             for effect in (*mails, *papers_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
@@ -185,11 +188,11 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
         yield f"{told} mails and documents in the histories, {len(marked - closed)} marked"
 
 
-def _happened(history: list[Entry], begin: int, end: int, head: Loaded) -> Happened:
+def _happened(history: list[Entry], begin: int, end: int, states: Sequence[Dossier], head: Loaded) -> Happened:
     """A commit as it was decided: the state after it, and what it struck."""
     entries = tuple(history[begin:end])
     struck = next((history[entry.event.entry - 1] for entry in entries if isinstance(entry.event, e.EntryStruck)), None)
-    return Happened(fold(history[:end]), head.people, entries, paris_date(entries[0].committed), struck)
+    return Happened(states[min(end, len(history))], head.people, entries, paris_date(entries[0].committed), struck)
 
 
 def _entry(histories: Histories, record: Record) -> Entry:

@@ -57,7 +57,7 @@ class World:
         self.wire: Wire = Wire(self.table, self.scheduler, rate)
         client: Any = self.wire
         self.store = DynamoStore(client, "t", wait=self.pause)
-        self.parking = DynamoParking(client, "t")
+        self.parking = DynamoParking(client, "t", self.pause)
         self.mailer = Mailer(self)
         self.poison = Poison(self, seed)
         self.returns = Returns(self)
@@ -194,7 +194,7 @@ class _Noted(DynamoEffects):
     """Notes who took what, and what had nothing to do."""
 
     def __init__(self, client: Any, world: World, queue: Queue) -> None:
-        super().__init__(client, "t", queue)
+        super().__init__(client, "t", queue, world.pause)
         self._world = world
 
     def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
