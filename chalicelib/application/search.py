@@ -89,8 +89,8 @@ Examined = tuple[list[tuple[str, Loaded]], str | None]
 def _examined(store: DossierStore, index: Search, what: Typed, way: int, after: str | None) -> Examined:
     """The dossiers that the next rows of one way lead to.
 
-    Of several words the longest leads, whatever else a dossier has. Where one is rare, or few of these rows lead to what has
-    all words, only dossiers that every rare word has a row of are examined: words that never meet end at once.
+    Of several words the longest leads, whatever else a dossier has. Where one is rare, or the first of these rows lead to
+    nothing that has all words, only dossiers that every rare word has a row of are examined: words that never meet end at once.
     """
     words = what.ways[way]
     if after and after.startswith(SIGN):
@@ -105,7 +105,7 @@ def _examined(store: DossierStore, index: Search, what: Typed, way: int, after: 
     heads = dict(store.load_all([row.reference for row in rows if row.reference != what.reference], consistent=False))
     places = {reference: _shown_at(terms(reference, *head), what, way) for reference, head in heads.items()}
     found = [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term]
-    if first and after and len(found) < len(rows) / 2 and (met := meeting(index, words, MANY)) is not None:
+    if first and after and not found and (met := meeting(index, words, MANY)) is not None:
         return _met(store, what, way, met, 0)
     return found, after
 
