@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from chalicelib.domain.calendar import paris_date
 from chalicelib.domain.events import Event
 from chalicelib.domain.values import Actor, Channel
 
@@ -33,3 +34,13 @@ class Entry(Struct, frozen=True):
     event: Event
     origin: Provenance
     committed: datetime
+
+    @property
+    def came(self) -> date | None:
+        """The day on which what was first written down elsewhere came into this system (Paris); None of what began here."""
+        return paris_date(self.committed) if self.origin.recorded < self.committed else None
+
+    @property
+    def counts_from(self) -> date:
+        """From when the seller's days count: nobody who asked of old was promised an answer by them before it came here."""
+        return max(self.origin.effective, self.came or self.origin.effective)

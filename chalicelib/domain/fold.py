@@ -166,7 +166,7 @@ def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
     came = {p.number: replace(p, received=on, reserves=said) for p in state.parcels if p.number in event.parcels}
     change: Change = {"parcels": tuple(came.get(parcel.number, parcel) for parcel in state.parcels)}
     if said:
-        change["questions"] = (*state.questions, OpenQuestion(entry.seq, on, event.parcels, remarks=True))
+        change["questions"] = (*state.questions, OpenQuestion(entry.seq, on, event.parcels, remarks=True, came=entry.came))
     return change
 
 
@@ -248,7 +248,8 @@ def _cancelled(state: Dossier, event: e.OrderCancelled, entry: Entry) -> Change:
 
 def _asked(state: Dossier, event: e.QuestionAsked, entry: Entry) -> Change:
     about = (event.parcel,) if event.parcel else ()
-    return {"questions": (*state.questions, OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by))}
+    asked = OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came)
+    return {"questions": (*state.questions, asked)}
 
 
 def _answered(state: Dossier, event: e.QuestionAnswered, entry: Entry) -> Change:

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from chalicelib.domain.dossier import Dossier, Silence
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.telling import tells
-from chalicelib.domain.waiting import ANSWERED, OURS_ALONE, covers, ours, promised_news
+from chalicelib.domain.waiting import ANSWERED, OURS_ALONE, answer_from, covers, ours, promised_news
 
 
 def silences(before: Dossier, after: Dossier, entry: Entry) -> tuple[Silence, ...]:
     """The silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one."""
-    heard, day = tells(entry), entry.origin.effective
+    heard, day, begins = tells(entry), entry.origin.effective, entry.counts_from
     owed = _owed(after)
     ended: list[Silence] = []
     open_: dict[bool, Silence] = {}
@@ -23,14 +23,15 @@ def silences(before: Dossier, after: Dossier, entry: Entry) -> tuple[Silence, ..
             open_[silence.answer] = silence
         else:
             ended += _ended(silence, day) if heard else ()
-            day = day if silence.answer else max(day, silence.since)
-    begun = (Silence(entry.seq, since or day, answer) for answer, since in owed.items() if answer not in open_)
+            begins = begins if silence.answer else max(begins, silence.since)
+    begun = (Silence(entry.seq, since or begins, answer) for answer, since in owed.items() if answer not in open_)
     return (*ended, *open_.values(), *begun)
 
 
 def _ended(silence: Silence, day: date) -> tuple[Silence, ...]:
-    """A silence that what was told ended; news of the day on which it began were no wait."""
-    return (replace(silence, given=day),) if silence.answer or day > silence.since else ()
+    """A silence that what was told ended; news of the day on which it began were no wait, nor what was told of old."""
+    waited = day >= silence.since if silence.answer else day > silence.since
+    return (replace(silence, given=day),) if waited else ()
 
 
 def _owed(state: Dossier) -> dict[bool, date | None]:
@@ -38,7 +39,7 @@ def _owed(state: Dossier) -> dict[bool, date | None]:
     promised, owed = promised_news(state), dict[bool, date | None]()
     for matter, since in ours(state):
         if matter not in OURS_ALONE and not covers(promised, matter, since):
-            owed.setdefault(matter in ANSWERED, since if matter in ANSWERED else None)
+            owed.setdefault(matter in ANSWERED, answer_from(state, since) if matter in ANSWERED else None)
         if False in owed:
             break  # what is to be answered comes before all else
     return owed

@@ -14,7 +14,7 @@ class OpenQuestion(Struct, frozen=True):
     """A question or remarks, by the entry that holds them, asked on a day (Paris); parcels: those that it is about.
 
     remarks: that the parcels arrived with something wanting, so that their reception is not over before the answer.
-    by: who entered it; of what came by a link, that link.
+    by: who entered it; of what came by a link, that link. came: the day on which one that was carried over came here.
     """
 
     entry: int
@@ -22,6 +22,12 @@ class OpenQuestion(Struct, frozen=True):
     parcels: tuple[int, ...] = ()
     remarks: bool = False
     by: str | None = None
+    came: date | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """From when the seller's days for an answer count."""
+        return max(self.on, self.came or self.on)
 
 
 Questions = tuple[OpenQuestion, ...]

@@ -96,7 +96,14 @@ def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) 
 def answer_due(state: Dossier, policy: NewsPolicy, since: date) -> date:
     """When what the customer said on a day is to be answered: on the day promised since, else as soon as the seller says."""
     promised = promised_news(state)
-    return promised.on if promised and promised.made >= since else working_days_after(since, policy.answer_days)
+    if promised and promised.made >= since:
+        return promised.on
+    return working_days_after(answer_from(state, since), policy.answer_days)
+
+
+def answer_from(state: Dossier, since: date) -> date:
+    """From when the seller's days count for what the customer said on a day: carried over, from when it came here."""
+    return min((question.counts_from for question in state.questions if question.on == since), default=since)
 
 
 def silence_due(silence: Silence, policy: NewsPolicy) -> date:

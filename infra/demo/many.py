@@ -79,9 +79,10 @@ def _new(story: Story) -> None:
 
 
 def _forgotten(story: Story) -> None:
-    """Nobody was heard of for three weeks."""
+    """Nobody was heard of for three weeks, though the system before had promised a day."""
     story.ordered(21 + story.number % 5)
     story.did(20, "allocate_stock")
+    story.did(20, "promise_news", on=story.day(13).isoformat())
 
 
 def _supplied(story: Story) -> None:
@@ -116,6 +117,7 @@ def _asked(story: Story) -> None:
     story.did(5, "allocate_stock")
     question = "Peut-on être livré avant la fin du mois ?"
     story.did(3, "record_question", JEAN_BON, channel="link", comment=question)
+    story.did(3, "promise_news", on=story.day(1).isoformat())
 
 
 def _ready(story: Story) -> None:

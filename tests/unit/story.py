@@ -38,17 +38,19 @@ def line(sku: str, **more: Any) -> NewLine:
 
 @dataclass
 class Story:
-    """A dossier as it goes; an offer if it is valid until a day, else a firm order."""
+    """A dossier as it goes; an offer if it is valid until a day, else a firm order. recorded: of one that is carried over."""
 
     begun: date = date(2026, 7, 15)
     until: date | None = None
+    recorded: datetime | None = None
     lines: tuple[NewLine, ...] = (line("A"), line("B"), line("C"))
     history: list[Entry] = field(default_factory=list)
     people: People = field(default_factory=lambda: People("bigcorp", "BigCorp Europe"))
 
     def __post_init__(self) -> None:
         create = c.CreateDossier(
-            effective=self.begun, account="bigcorp", customer="BigCorp Europe", owner="vasseur", lines=self.lines,
+            effective=self.begun, recorded=self.recorded, account="bigcorp", customer="BigCorp Europe", owner="vasseur",
+            lines=self.lines,
             contacts=(NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr"),),
             delivery=ADDRESS, billing=ADDRESS, terms=NewTerms(valid_until=self.until) if self.until else None,
         )  # fmt: skip

@@ -9,10 +9,12 @@ import pytest
 from chalicelib.adapters.words import words
 from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden, KeyReused
+from chalicelib.application.execute import Ask, execute
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
 from chalicelib.application.ports import Loaded
-from chalicelib.domain.commands import Command, CreateDossier
+from chalicelib.domain.commands import Command, CreateDossier, InviteContact
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.promises import promises
 from chalicelib.domain.waiting import USUAL, waiting
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
@@ -58,6 +60,22 @@ def test_an_order_stands_where_it_stood() -> None:
     assert {supply.line: supply.state for supply in state.supplies} == {1: "ordered", 2: "stock"}
     assert [(said.on, said.lines) for said in state.announcements] == [(date(2026, 8, 20), (1,))]
     assert [(wait.side, wait.matter, wait.since) for wait in waiting(state, USUAL)] == [("us", "supply", date(2026, 7, 1))]
+
+
+@pytest.mark.parametrize("written", [{}, {"recorded": "2026-05-05"}])
+def test_an_open_order_of_three_months_ago_is_due_news_from_the_day_on_which_it_comes_here(written: dict[str, str]) -> None:
+    store = FakeStore()
+    bring(store, sheet({"opened": "2026-05-05", **written}))
+    execute(store, Ask(FIRST, InviteContact(contact="c1"), MANAGER, request()), NOW, _no_pause)
+    state = store.heads[FIRST].state
+    assert [(wait.matter, wait.since, wait.due) for wait in waiting(state, USUAL)] == [
+        ("order", date(2026, 5, 5), date(2026, 8, 13))
+    ]
+    assert [(promise.on, promise.kept) for promise in promises(state, USUAL)] == [(date(2026, 8, 13), None)]
+
+
+def test_who_answers_for_an_imported_order_is_a_colleague_unless_the_file_says_when_it_was_recorded() -> None:
+    assert [bad.column for bad in bring(FakeStore(), sheet({"opened": "2026-05-05", "owner": "nobody"})).bad] == ["owner"]
 
 
 def test_a_row_with_a_last_day_is_an_offer() -> None:

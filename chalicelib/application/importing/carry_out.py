@@ -1,8 +1,10 @@
 """An import: rehearsed whole, and carried out only if no row of it is wrong."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, time
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.create import create
@@ -15,6 +17,7 @@ from chalicelib.application.importing.sheet import read_sheet
 from chalicelib.application.once import recorded, replayed
 from chalicelib.application.ports import AlreadyDone, DossierStore, Record
 from chalicelib.application.words import Words, mark
+from chalicelib.domain.calendar import PARIS, paris_date
 from chalicelib.domain.commands import Command, CreateDossier
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.reference import normalise
@@ -99,13 +102,20 @@ def _rehearsed(rehearsal: Rehearsal, asked: Import, each: Opening) -> Iterator[F
 
 def _written(store: DossierStore, asked: Import, each: Opening) -> None:
     """One dossier, each of its commands once: its key follows from the file's."""
-    reference, created = _reference(each), each.commands[0]
-    asked.check(created)
+    asked.check(each.commands[0])
+    reference, (created, *followed) = _reference(each), [_of_old(command, asked.now) for command in each.commands]
     if isinstance(created, CreateDossier):
         create(store, created, asked.caller, _part(asked.request, reference, 1), asked.now, _never, asked.pause)
-    for place, command in enumerate(each.commands[1:], start=2):
+    for place, command in enumerate(followed, start=2):
         ask = Ask(reference, command, asked.caller, _part(asked.request, reference, place))
         execute(store, ask, asked.now, asked.pause)
+
+
+def _of_old(command: Command, now: datetime) -> Command:
+    """A command of a day that is over: where the file does not say when that was written down, it was on that day."""
+    if command.recorded or command.effective is None or command.effective >= paris_date(now):
+        return command
+    return replace(command, recorded=datetime.combine(command.effective, time(), PARIS))
 
 
 def _part(request: Request, reference: str, place: int) -> Request:
