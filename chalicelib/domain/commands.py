@@ -253,7 +253,7 @@ class RecordQuestion(Command, frozen=True, kw_only=True, tag="record_question"):
 
 
 class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
-    """Answer in the comment: a question, or the reserves of a reception, by its entry (the oldest open one if not given)."""
+    """Answer in the comment a question, or the reserves of a reception, by its entry (not needed where one alone is open)."""
 
     question: Ordinal | None = None
 

@@ -17,6 +17,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.invoicing import amounts_of
 from chalicelib.domain.money import ZERO
 from chalicelib.domain.owed import again_unless_said, billable, carried, freight_due
+from chalicelib.domain.questions import only_open
 from chalicelib.domain.values import Allocation, Freight, Line, Part, Terms, Text, VatCategory
 
 Events = tuple[e.Event, ...]
@@ -252,7 +253,7 @@ def _record_question(state: Dossier, command: c.RecordQuestion) -> Events:
 
 def _answer(state: Dossier, command: c.AnswerQuestion) -> Events:
     _said(command)
-    return (e.QuestionAnswered(command.question or next((question.entry for question in state.questions), None)),)
+    return (e.QuestionAnswered(command.question or only_open(state.questions)),)
 
 
 def _invite(state: Dossier, command: c.InviteContact) -> Events:

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from chalicelib.domain.errors import TooMany
+from chalicelib.domain.errors import NotAllowed, TooMany
 
 MOST = 5
 """Questions of one link, asked on one day, that may wait for an answer at once: each is mailed to two colleagues."""
@@ -37,6 +37,16 @@ Questions = tuple[OpenQuestion, ...]
 def answered(open_ones: Questions, entry: int | None) -> Questions:
     """What is left open by an answer to an entry; one that names none, as the oldest answers did, answers all."""
     return tuple(one for one in open_ones if entry is not None and one.entry != entry)
+
+
+def only_open(open_ones: Questions) -> int | None:
+    """The entry that an answer is to where it names none, None where nothing is open. Raises NotAllowed where several are."""
+    if len(open_ones) > 1:
+        raise NotAllowed(
+            "several wait for an answer, entries %(entries)s: name the one that this answers",
+            field="question", entries=", ".join(str(one.entry) for one in open_ones),
+        )  # fmt: skip
+    return open_ones[0].entry if open_ones else None
 
 
 def check_room(open_ones: Questions, by: str, day: date) -> None:

@@ -138,5 +138,9 @@ def test_twenty_questions_in_a_row_end_with_what_to_do(shipped: Guest, desk: Des
     assert desk.version(shipped.reference) == 4 + 5
     french = shipped.post("/questions?lang=fr", {"name": "Jean Bon", "question": "?"}, headers(match=shipped.seen()))
     assert "appelez-nous" in french.json["detail"]
-    desk.do(shipped.reference, "answer_question", comment="Demain.")
+    answer = {"type": "answer_question", "comment": "Demain."}
+    several = desk.post(f"/staff/dossiers/{shipped.reference}/commands", answer)
+    assert several.status == 409 and "5, 6, 7, 8, 9" in several.json["detail"]
+    assert [error["field"] for error in several.json["errors"]] == ["question"]
+    desk.do(shipped.reference, "answer_question", comment="Demain.", question=5)
     assert question(shipped, "Merci.", **headers(match=shipped.seen())).status == 201

@@ -158,7 +158,9 @@ def test_many_pieces_are_counted() -> None:
 def test_an_answer_says_what_it_answers() -> None:
     story = Story().does(july(20), "ship", carrier="Poste")
     story.does(july(23), "confirm_reception", name="Jean", parcel=1, comment="Cassé")
-    story.does(july(24), "record_question", comment="Et la facture ?").does(july(25), "answer_question", comment="Remplacé.")
+    story.does(july(24), "record_question", comment="Et la facture ?").does(
+        july(25), "answer_question", comment="Remplacé.", question=5
+    )
     assert titles(story.does(july(26), "answer_question", comment="Demain."))[:2] == [
         "Réponse à votre question", "Réponse à vos réserves sur le colis 1",
     ]  # fmt: skip

@@ -43,7 +43,7 @@ def test_another_link_and_staff_ask_all_the_same(bench: Bench) -> None:
 
 
 def test_an_answer_makes_room_and_so_does_the_next_day(bench: Bench) -> None:
-    bench.ask(c.AnswerQuestion(comment="Oui."))
+    bench.ask(c.AnswerQuestion(comment="Oui.", question=bench.store.history("45MR61G00C")[-1].seq))
     ask(bench, MOST)
     with pytest.raises(TooMany):
         ask(bench, MOST + 1)

@@ -87,10 +87,16 @@ def test_of_two_questions_one_answered_leaves_one_open() -> None:
     assert not story.state.questions
 
 
-def test_an_answer_that_names_none_is_to_the_oldest() -> None:
-    story = Story().does(july(20), "record_question", comment="When?").does(july(21), "record_question", comment="Where?")
-    second = story.state.questions[1]
-    assert story.does(july(22), "answer_question", comment="Soon.").state.questions == (second,)
+def test_of_remarks_and_a_question_an_answer_names_the_one_that_it_is_to() -> None:
+    story = broken().does(august(5), "record_question", comment="Et la facture ?")
+    remarks, question = (one.entry for one in story.state.questions)
+    with pytest.raises(NotAllowed, match=f"entries {remarks}, {question}: name the one") as refused:
+        story.does(august(6), "answer_question", comment="Elle part demain.")
+    assert refused.value.field == "question"
+    assert [
+        one.entry for one in story.does(august(6), "answer_question", comment="Jointe.", question=question).state.questions
+    ] == [remarks]
+    assert not story.does(august(6), "answer_question", comment="Un tube part demain.").state.questions
 
 
 def test_only_what_is_open_is_answered() -> None:
