@@ -25,9 +25,9 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.AcknowledgementRequested: (r.is_ordered, r.not_cancelled),
     e.MailSent: (r.is_open,),
     e.MailUndelivered: (r.is_open,),
-    e.StockAllocated: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
-    e.SupplyOrdered: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
-    e.SupplyReceived: (r.is_ordered, r.not_cancelled, r.lines_are_goods),
+    e.StockAllocated: (r.is_ordered, r.not_cancelled, r.not_before_order, r.lines_are_goods),
+    e.SupplyOrdered: (r.is_ordered, r.not_cancelled, r.not_before_order, r.lines_are_goods),
+    e.SupplyReceived: (r.is_ordered, r.not_cancelled, r.not_before_order, r.lines_are_goods),
     e.DeliveryAnnounced: (
         r.is_ordered,
         r.not_cancelled,
@@ -40,6 +40,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.DeliveryNoteCreated: (
         r.is_ordered,
         r.not_cancelled,
+        r.not_before_order,
         r.parcel_this_or_next,
         r.note_number_is_new,
         r.note_fits_parcel,
@@ -61,6 +62,7 @@ ALLOWED: dict[type, tuple[Rule, ...]] = {
     e.Received: (r.is_ordered, r.parcels_under_way, r.not_before_shipment),
     e.InvoiceIssued: (
         r.is_ordered,
+        r.not_before_order,
         r.parts_are_lines,
         r.parts_not_invoiced,
         m.cancelled_bills_shipped_only,

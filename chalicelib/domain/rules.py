@@ -190,7 +190,7 @@ def number_is_new(state: Dossier, event: e.InvoiceIssued | e.Credited, day: date
         raise NotAllowed("the number %(number)s is taken", field="number", number=event.number)
 
 
-def not_before_order(state: Dossier, event: e.DeliveryAnnounced | e.Shipped | e.OrderCancelled, day: date) -> None:
+def not_before_order(state: Dossier, event: e.Event, day: date) -> None:
     if state.order and day < state.order.placed:
         raise Invalid("the order was placed on %(on)s only", field="effective", on=state.order.placed)
 

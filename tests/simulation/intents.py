@@ -20,6 +20,7 @@ from tests.simulation.scheduler import START
 
 REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
 DAY = START.date()
+LAST_YEAR = date(DAY.year - 1, 12, 31)
 LINES = (NewLine(sku="A", name=NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
 
 
@@ -42,9 +43,11 @@ class Intent(NamedTuple):
 
 
 def begin(reference: str | None, name: str) -> Intent:
-    """A dossier is opened; its account is everybody's."""
+    """A dossier is opened, ordered before all that follows from it; its account is everybody's."""
     guest = NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
-    command = order(reference=reference, lines=LINES, contacts=(guest,), deputy="paul", comment=name, freight=None)
+    command = order(
+        effective=LAST_YEAR, reference=reference, lines=LINES, contacts=(guest,), deputy="paul", comment=name, freight=None
+    )
     return Intent(name, reference, command, MANAGER)
 
 
@@ -110,9 +113,14 @@ def _stroke(chance: Random, name: str) -> c.Command:
     return c.StrikeEntry(entry=chance.randrange(4, 60), comment=name)
 
 
+def _answer(chance: Random, name: str) -> c.Command:
+    """Which of several is answered has to be said; where one alone is open it may be."""
+    return c.AnswerQuestion(question=chance.choice((None, chance.randrange(4, 40))), comment=name)
+
+
 def _day(chance: Random) -> date:
     """Mostly today; a document of a day before is refused once its sequence is further, one of last year has its own."""
-    return chance.choice((DAY,) * 6 + (DAY - timedelta(days=1), date(DAY.year - 1, 12, 31)))
+    return chance.choice((DAY,) * 6 + (DAY - timedelta(days=1), LAST_YEAR))
 
 
 def _note(chance: Random, name: str) -> c.Command:
@@ -142,7 +150,7 @@ WISHES: Wishes = (
     lambda chance, name: c.MarkReceived(comment=name),
     lambda chance, name: c.ConfirmReception(name="Jean", parcel=chance.randrange(1, 4), comment=name),
     lambda chance, name: c.MarkPaid(comment=name),
-    lambda chance, name: c.AnswerQuestion(comment=name),
+    _answer,
     lambda chance, name: c.RevokeLink(link=f"l{chance.randrange(1, 6)}", comment=name),
     lambda chance, name: begin(None, name).command,
     *(_guest,) * 2,
