@@ -68,7 +68,7 @@ def test_answered_they_are_told_where_the_parcel_is_and_the_order_is_delivered()
     story = broken().does(august(5), "mark_paid").does(august(6), "answer_question", comment="Un tube part demain.")
     said = document(story)
     assert said["verdict"] == ["Commande livrée et payée."]
-    assert spaced([said["deliveries"]["rows"][0]["detail"]]) == ["Vos réserves : Tube cassé"]
+    assert spaced([said["deliveries"]["rows"][0]["detail"]])[0].startswith("Vos réserves : Tube cassé")
     assert said["steps"][5]["state"] == "done"
 
 
@@ -198,3 +198,10 @@ def test_sundays_and_holidays_do_not_count_against_the_customer(received: date, 
 )
 def test_holidays_that_move_with_easter(year: int, monday: tuple[int, int], ascension: tuple[int, int]) -> None:
     assert {date(year, *monday), date(year, *ascension)} <= french_holidays(year) and len(french_holidays(year)) == 11
+
+
+def test_until_when_the_carrier_has_to_be_told_stands_there_once_we_answered_and_goes_with_its_day() -> None:
+    story = broken().does(august(5), "answer_question", comment="Un tube part demain.")
+    said = [spaced([document(story, today=day)["deliveries"]["rows"][0]["detail"]])[0] for day in (august(8), august(10))]
+    assert "recommandé" in said[0] and "samedi 8 août" in said[0]
+    assert "recommandé" not in said[1]

@@ -75,7 +75,7 @@ def _lines(parcels: Iterable[Parcel]) -> set[int]:
 
 
 def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
-    """The remarks on a parcel; while they are open, until when the carrier has to be told."""
+    """The remarks on a parcel, and until when the carrier has to be told: our answer does not lengthen the law's three days."""
     if parcel.reserves is None or parcel.received is None:
         return None
     words = reading.words
@@ -83,7 +83,7 @@ def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     said = words.gettext("Your remarks: %(text)s") % {"text": shown}
     law = carrier_told(reading, parcel.received)
-    if parcel.number not in remarked(reading) or law is None:
+    if law is None:
         return said
     return f"{said if said[-1] in '.…?!' else said + '.'} {law}"
 
