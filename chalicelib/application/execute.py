@@ -67,7 +67,7 @@ def _attempt(store: DossierStore, ask: Ask, now: datetime) -> Outcome:
     state = head.state
     check_seen(ask.reference, state, ask.request.if_match)
     if isinstance(ask.command, c.AskQuestion):
-        check_room(state.questions, ask.caller.subject, day_of(ask.command, now))
+        check_room(state.questions, ask.caller.subject, now)
     known = _known(store, head.people, ask.command)
     people, command = enrol(_shared(head.people, known), ask.command)
     command, counted = with_number(store, ask.numbering, command, day_of(command, now))

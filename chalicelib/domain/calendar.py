@@ -1,7 +1,8 @@
 """The business day: dates are those of Paris, moments are aware UTC."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from math import ceil
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -10,6 +11,12 @@ PARIS = ZoneInfo("Europe/Paris")
 def paris_date(moment: datetime) -> date:
     """The date in Paris at an aware moment."""
     return moment.astimezone(PARIS).date()
+
+
+def seconds_left(moment: datetime) -> int:
+    """Seconds until the next day begins in Paris, whole ones, at least one."""
+    tomorrow = datetime.combine(paris_date(moment) + timedelta(days=1), time(), PARIS)
+    return ceil((utc(tomorrow) - utc(moment)).total_seconds())
 
 
 def utc(moment: datetime) -> datetime:

@@ -19,7 +19,11 @@ class NotAllowed(DomainError):
 
 
 class TooMany(NotAllowed):
-    """It was done as often as it may be done for now."""
+    """It was done as often as it may be done for now; `wait`: seconds after which it may be done again."""
+
+    def __init__(self, reason: str, *, wait: int, **evidence: object) -> None:
+        super().__init__(reason, field=None, **evidence)
+        self.wait = wait
 
 
 class Invalid(DomainError):

@@ -1,9 +1,10 @@
 """What a customer said that waits for an answer: questions, and remarks on parcels that came damaged or not whole."""
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
+from chalicelib.domain.calendar import paris_date, seconds_left
 from chalicelib.domain.errors import NotAllowed, TooMany
 
 MOST = 5
@@ -49,10 +50,12 @@ def only_open(open_ones: Questions) -> int | None:
     return open_ones[0].entry if open_ones else None
 
 
-def check_room(open_ones: Questions, by: str, day: date) -> None:
+def check_room(open_ones: Questions, by: str, now: datetime) -> None:
     """Raise TooMany where as many questions of that day as may wait do so already: whoever asked them had better call."""
+    day = paris_date(now)
     if sum(one.by == by and one.on == day and not one.remarks for one in open_ones) >= MOST:
         raise TooMany(
             "%(n)s of your questions of today wait for our answer: call us, or ask again once we have answered, or tomorrow",
+            wait=seconds_left(now),
             n=MOST,
         )

@@ -1,12 +1,14 @@
 """One link may ask so much a day: each question is mailed to two people, and somebody who asks on had better call."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from chalicelib.domain import commands as c
+from chalicelib.domain.calendar import PARIS, seconds_left
 from chalicelib.domain.errors import TooMany
 from chalicelib.domain.values import Actor
+from chalicelib.entrypoints.http.refusals import problem_of
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import Bench
 
@@ -35,6 +37,19 @@ def test_one_more_is_refused_and_nothing_is_written_or_mailed(bench: Bench) -> N
         ask(bench, MOST)
     bench.sweep()
     assert (len(bench.outbox.sent), len(bench.store.history("45MR61G00C"))) == (sent, written)
+
+
+def test_whoever_asked_too_much_is_told_in_how_many_seconds_the_next_day_begins_in_paris(bench: Bench) -> None:
+    bench.now = bench.now.replace(hour=21, minute=59, second=30, microsecond=1)
+    with pytest.raises(TooMany) as refused:
+        ask(bench, MOST)
+    assert refused.value.wait == 30
+    assert problem_of(refused.value, {}).headers == {"Retry-After": "30"}
+
+
+@pytest.mark.parametrize(("day", "hours"), [(date(2026, 3, 29), 23), (date(2026, 8, 6), 24), (date(2026, 10, 25), 25)])
+def test_a_day_is_as_long_as_it_is_in_paris(day: date, hours: int) -> None:
+    assert seconds_left(datetime.combine(day, time(), PARIS)) == hours * 3600
 
 
 def test_another_link_and_staff_ask_all_the_same(bench: Bench) -> None:

@@ -64,7 +64,7 @@ def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
 def _refused(error: DomainError, fields: Mapping[str, str]) -> Problem:
     """429 for too much, 409 if the state forbids it, 422 if the request contradicts itself or names what does not exist."""
     if isinstance(error, TooMany):
-        return Problem(429, "too-many", error)
+        return Problem(429, "too-many", error, headers={"Retry-After": str(error.wait)})
     where = fields.get(error.field, error.field) if error.field else None
     wrong = (Wrong(where, "", mark("Correct it, or read the dossier again.")),) if where else ()
     return Problem(409, "refused", error, wrong) if isinstance(error, NotAllowed) else Problem(422, "invalid-body", error, wrong)
