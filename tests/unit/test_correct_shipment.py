@@ -151,3 +151,21 @@ def test_of_a_parcel_that_came_meanwhile_nobody_is_mailed() -> None:
     bench.ask(c.MarkReceived(mails=False))
     bench.sweep()
     assert not bench.outbox.sent
+
+
+def test_whoever_got_a_number_that_was_taken_away_is_mailed_that_it_is_void() -> None:
+    bench = shipped()
+    bench.ask(c.CorrectShipment(parcel=1, tracking=None))
+    bench.sweep()
+    (mail,) = bench.outbox.sent
+    assert "Colis 1 : le numéro de suivi RR 1 ne vaut plus" in spaced([mail.subject])[0]
+    assert "Le numéro de suivi RR 1 ne vaut plus" in spaced([mail.body.text])[0]
+
+
+def test_another_carrier_makes_the_old_number_void_and_no_number_was_void_that_never_was() -> None:
+    bench = shipped()
+    bench.ask(c.CorrectShipment(parcel=1, carrier="DHL"))
+    bench.sweep()
+    bench.ask(c.CorrectShipment(parcel=1, carrier="UPS"))
+    bench.sweep()
+    assert ["RR" in mail.body.text for mail in bench.outbox.sent] == [True, False]

@@ -24,7 +24,7 @@ from chalicelib.effects.news.money import credit, payment, refund
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.news.reception import reception
 from chalicelib.effects.news.shipment import shipment
-from chalicelib.effects.news.tracking import tracking
+from chalicelib.effects.news.tracking import tracking, void
 from chalicelib.effects.news.words import answer, news, note, question, question_of, to_remarks
 from chalicelib.effects.said import Said
 from chalicelib.effects.says import offer, order
@@ -91,6 +91,8 @@ def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> S
             else None
         )
     said = _of(reading, entry) if person != BILLING else _billed(store, reading, entry)
+    if said and isinstance(entry.event, e.ShipmentCorrected):
+        return void(reading, entry.event, Past.of(store, reading.reference, [entry]).at(entry).before, said)
     return _with_question(store, reading, entry, said) if said and isinstance(entry.event, e.QuestionAnswered) else said
 
 

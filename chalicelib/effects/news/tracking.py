@@ -1,7 +1,10 @@
 """The mail about what was put right of a parcel's carrier."""
 
+from msgspec.structs import replace
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain import events as e
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.effects.news.quoted import reason
 from chalicelib.effects.news.shipment import carriage
@@ -25,4 +28,18 @@ def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Said
         paragraphs=(wrong, *reason(entry)),
         action=w.gettext("Follow the order"),
         facts=(*carriage(reading, parcel), *expected),
+    )
+
+
+def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, said: Said) -> Said:
+    """That the number which was told before is void, where no other one takes its place."""
+    told = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
+    if event.tracking or not told:
+        return said
+    w, places = reading.words, {"parcel": event.parcel, "number": told}
+    wrong, *rest = said.paragraphs
+    return replace(
+        said,
+        subject=w.gettext("Parcel %(parcel)s: the tracking number %(number)s is void") % places,
+        paragraphs=(wrong, w.gettext("The tracking number %(number)s is void; there is no other one for now.") % places, *rest),
     )
