@@ -15,12 +15,13 @@ from chalicelib.domain.values import DocumentKind, Freight, Line, Part, Scope, T
 
 
 class Offer(Struct, frozen=True):
-    """The current revision of the offer."""
+    """The current revision of the offer; reason: why it was withdrawn, as its customer reads it."""
 
     revision: int
     made: date
     terms: Terms
     voided: date | None = None
+    reason: str | None = None
 
 
 class Order(Struct, frozen=True):

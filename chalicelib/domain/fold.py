@@ -76,7 +76,8 @@ def _offer(state: Dossier, event: e.OfferMade, entry: Entry) -> Change:
 
 def _voided(state: Dossier, event: e.OfferVoided, entry: Entry) -> Change:
     gone = tuple(replace(d, gone=True) if d.kind == "offer" else d for d in state.documents)
-    return {"offer": replace(state.offer, voided=entry.origin.effective) if state.offer else None, "documents": gone}
+    voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
+    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": gone}
 
 
 def _with_document(state: Dossier, entry: Entry, kind: DocumentKind, number: str) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.steps import lapsed, open_offer
 from chalicelib.domain.striking import strike
 from tests.unit.story import Story
+from tests.unit.test_document import document
 from tests.unit.test_documents import LINES, TERMS
 from tests.unit.test_steps import ORDER, QUOTE, august, july, letters, read
 
@@ -23,6 +24,13 @@ def test_it_reads_as_withdrawn_before_and_after_its_last_day() -> None:
         assert row[QUOTE].day == july(20)
         assert not lapsed(withdrawn().state, day)
         assert not open_offer(withdrawn().state, day)
+
+
+def test_its_page_says_why_as_that_of_a_cancelled_order_does_and_to_no_one_who_may_not_read_it() -> None:
+    assert document(withdrawn())["lead"] == "The maker gave it up."
+    hidden = Story(until=august(28)).does(july(20), "void_offer", comment="The maker gave it up.")
+    hidden.does(july(21), "strike_entry", entry=len(hidden.history))
+    assert document(hidden)["lead"] != "The maker gave it up."
 
 
 def test_it_is_not_ordered_and_a_newer_revision_is() -> None:

@@ -65,7 +65,7 @@ def _offer(reading: Reading) -> Verdict:
         return Verdict([words.gettext("Your order is open.")], None, words.gettext("open"))
     if state.offer.voided:
         gone = words.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
-        return Verdict([gone], None, words.pgettext("quote", "withdrawn"))
+        return Verdict([gone], state.offer.reason, words.pgettext("quote", "withdrawn"))
     day = reading.weekday(state.offer.terms.valid_until)
     if lapsed(state, reading.today):
         return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("ended"))
