@@ -17,7 +17,7 @@ from static_site.kept import PATTERN, whole
 from static_site.mail_link import mail_link
 from static_site.output import write
 from static_site.pages import PAGES
-from static_site.style import style_sheet
+from static_site.style import SHEETS, style_sheet
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
@@ -71,7 +71,8 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     assets.add("granulo-sans.woff2", (HERE / "fonts" / "granulo-sans.woff2").read_bytes())
     assets.add("grains.svg", (HERE / "images" / "grains.svg").read_bytes())
     assets.add("mark.svg", environment.get_template("mark.svg").render(seller=seller).encode())
-    assets.add("suivi.css", style_sheet(assets, seller).encode())
+    for sheet, without in SHEETS.items():
+        assets.add(sheet, style_sheet(assets, seller, without).encode())
     modules = {file.name: file.read_text("utf-8") for file in (HERE / "js").glob("*.js")}
     for language in texts.LANGUAGES:
         told = words[language]

@@ -16,6 +16,11 @@ class Page:
     live: bool = False
     """Whether its script fills it, once what it shows has come."""
 
+    @property
+    def sheet(self) -> str:
+        """Its style sheet."""
+        return "affairs.css" if self.key == "affairs" else "dossier.css" if self.live else "plain.css"
+
     def address(self, language: str) -> str:
         """Where a reader finds it."""
         return f"/{self.paths[language]}"

@@ -1,7 +1,7 @@
-"""The one style sheet, put together from its themes."""
+"""The style sheets, put together from themes: one a kind of page, without what only other kinds show."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -19,9 +19,15 @@ def colours(table: Mapping[str, str]) -> str:
     return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in table.items())
 
 
-def style_sheet(assets: Assets, seller: Seller) -> str:
-    """The sheet, with addresses of assets and the seller's colours in place, without comments and line breaks."""
+AFFAIRS, PLAIN = "13-affairs.css", "14-plain.css"
+SHEETS = {"dossier.css": {AFFAIRS, PLAIN}, "affairs.css": {PLAIN}, "plain.css": {AFFAIRS}}
+"""Each sheet, and the themes that it does without: what a link opens is read over a telephone."""
+
+
+def style_sheet(assets: Assets, seller: Seller, without: Collection[str]) -> str:
+    """A sheet, with addresses of assets and the seller's colours in place, without comments and line breaks."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)
     places = {"asset": assets.address, "colours": colours, "seller": seller}
-    themes = (environment.from_string(file.read_text("utf-8")).render(places) for file in sorted(FOLDER.glob("*.css")))
+    files = (file for file in sorted(FOLDER.glob("*.css")) if file.name not in without)
+    themes = (environment.from_string(file.read_text("utf-8")).render(places) for file in files)
     return SPACE.sub("", COMMENT.sub("", "\n".join(themes)))
