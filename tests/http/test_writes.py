@@ -135,7 +135,7 @@ def test_twenty_questions_in_a_row_end_with_what_to_do(shipped: Guest, desk: Des
     replies = [question(shipped, f"Question {n} ?", **headers(match=shipped.seen())) for n in range(20)]
     assert [reply.status for reply in replies] == [201] * 5 + [429] * 15
     assert replies[-1].json["type"] == "/problems/#too-many" and "call us" in replies[-1].json["detail"]
-    assert 1 <= int(replies[-1].headers["Retry-After"]) <= 25 * 3600
+    assert 1 <= int(replies[-1].headers["retry-after"]) <= 25 * 3600
     assert desk.version(shipped.reference) == 4 + 5
     french = shipped.post("/questions?lang=fr", {"name": "Jean Bon", "question": "?"}, headers(match=shipped.seen()))
     assert "appelez-nous" in french.json["detail"]

@@ -27,7 +27,8 @@ def test_it_reads_as_withdrawn_before_and_after_its_last_day() -> None:
 
 
 def test_its_page_says_why_as_that_of_a_cancelled_order_does_and_to_no_one_who_may_not_read_it() -> None:
-    assert document(withdrawn())["lead"] == "The maker gave it up."
+    english = document(withdrawn(), "en")
+    assert (english["lead"], english["lead_lang"]) == ("The maker gave it up.", "fr")
     hidden = Story(until=august(28)).does(july(20), "void_offer", comment="The maker gave it up.")
     hidden.does(july(21), "strike_entry", entry=len(hidden.history))
     assert document(hidden)["lead"] != "The maker gave it up."

@@ -14,6 +14,7 @@ from chalicelib.application.view.todo import todo
 from chalicelib.application.view.tongue import HOME
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import Verdict, verdict
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.entry import Entry
 from chalicelib.domain.steps import open_offer
 
@@ -28,7 +29,7 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         "customer_reference_hint": _hint(reading),
         "for": f"{reading.people.name}, {reading.contact(state.contact)}",
         "lead": found.lead,
-        "lead_lang": HOME if state.cancelled else None,
+        "lead_lang": HOME if found.lead in _reasons(state) else None,
         "todo": todo(reading),
         "deliveries": deliveries(reading),
         "details": details(reading),
@@ -51,6 +52,12 @@ def _hint(reading: Reading) -> str | None:
 def masked_document(reading: Reading) -> Fields:
     """What an expired link still shows: steps and dates; no names, amounts or history."""
     return _head(reading, verdict(reading, masked=True), masked=True)
+
+
+def _reasons(state: Dossier) -> list[str]:
+    """Why an order or an offer goes no further, as staff wrote it."""
+    reasons = (state.cancelled and state.cancelled.reason, state.offer and state.offer.reason)
+    return [reason for reason in reasons if reason]
 
 
 def _head(reading: Reading, found: Verdict, *, masked: bool) -> Fields:
