@@ -20,7 +20,7 @@ from tests.browser.test_affairs import OURS, YOURS, references
         ("01187", ["45MR02G00A", "45MQ77S00B"]),
         ("GL3-01187", ["45MR02G00A"]),
         ("632,8", [affairs.UNOPENED]),
-        ("payer", ["45MR02G00A"]),
+        ("regler", ["45MR02G00A"]),
         ("reception", [affairs.UNOPENED]),
         ("étalon", ["45MS11G00F", "45MH90G00A"]),
         (" - ", YOURS + OURS),
