@@ -94,9 +94,10 @@ class Product:
             time.sleep(0.1)
 
     def items(self) -> dict[str, Any]:
-        """Everything in the table, by key."""
+        """Everything in the table, by key, but archives to make: they rest until a burst is over, and leave no mark."""
         pages = self.stack.cloud.dynamodb.get_paginator("scan").paginate(TableName=self.stack.deployed.table, ConsistentRead=True)
-        return {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
+        found = {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
+        return {key: item for key, item in found.items() if "#archive#" not in key}
 
     def versions(self) -> dict[str, str]:
         """The version of every dossier."""

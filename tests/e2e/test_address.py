@@ -47,7 +47,7 @@ def test_the_dossier_comes_by_a_cookie_of_its_own_that_scripts_cannot_read(produ
 def test_a_reload_reads_with_the_cookie_alone(product: Product, opened: Opened) -> None:
     page = opened(product.mailed(PAID))
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer) if "/api/" in answer.url else None)
+    page.on("response", lambda answer: answers.append(answer) if "/api/dossiers" in answer.url else None)
     page.reload()
     expect(page.locator(".log li")).to_have_count(12)
     eventually(page, lambda: [(answer.request.method, answer.status) for answer in answers], [("GET", 200)])
