@@ -13,11 +13,11 @@ SEEN = "Object.defineProperty(document, 'visibilityState', { configurable: true,
 
 
 class Asked(list[Request]):
-    """The requests of a page to the API, as they come."""
+    """The readings of a dossier that a page asks for, as they come."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        page.on("request", lambda request: self.append(request) if "/api/" in request.url else None)
+        page.on("request", lambda request: self.append(request) if "/api/dossiers/" in request.url else None)
 
 
 @pytest.fixture
