@@ -119,7 +119,7 @@ def test_a_failed_refresh_keeps_the_page_and_says_so(listed: Opened, api: FakeAp
     expect(page.locator(".aff")).to_have_count(2)
 
 
-@pytest.mark.parametrize("path", ["/affaires/", "/en/affairs/"])
-def test_without_script_the_page_says_what_to_do(page: Page, url: str, path: str) -> None:
+@pytest.mark.parametrize(("path", "phone"), [("/affaires/", "04 65 71 00 12"), ("/en/affairs/", "+33 4 65 71 00 12")])
+def test_without_script_the_page_says_what_to_do(page: Page, url: str, path: str, phone: str) -> None:
     source = page.request.get(url + path).text()
-    assert "04 65 71 00 12" in source.split("<noscript>")[1].split("</noscript>")[0]
+    assert phone in source.split("<noscript>")[1].split("</noscript>")[0]
