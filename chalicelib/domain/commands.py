@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewFreight, NewLine, NewPacked, NewPart, NewTerms
+from chalicelib.domain.command import Command as Command
 from chalicelib.domain.events import AddressUse, Mail, Undeliverable, Unmakeable
 from chalicelib.domain.fields import (
     MAX_LINES,
@@ -15,7 +16,6 @@ from chalicelib.domain.fields import (
     HttpsUrl,
     Id,
     LineIds,
-    Moment,
     Ordinal,
     Percent,
     Phrase,
@@ -25,40 +25,11 @@ from chalicelib.domain.fields import (
     Word,
 )  # fmt: skip
 from chalicelib.domain.uploads import Refusal
-from chalicelib.domain.values import Actor, Channel, Language
-
-
-class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
-    """A body that knows all its fields."""
-
+from chalicelib.domain.values import Language
 
 Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Parts = Annotated[tuple[NewPart, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Packed = Annotated[tuple[NewPacked, ...], Meta(min_length=1, max_length=MAX_LINES)]
-
-
-class Command(_Body, frozen=True, kw_only=True):
-    """What every command may say of itself.
-
-    effective: the date it took effect, Paris, today if not given. recorded: when it was first written down (an old dossier).
-    actor: who did it, the caller if not given. channel: how it came, for an old entry. visible: whether customers see it
-    and read its comment (`comments` says for each kind what holds if it is not given, and where it cannot be False).
-    mails: False records it without any mail. next_news: by when the customer hears of us again.
-    """
-
-    effective: Day | None = None
-    recorded: Moment | None = None
-    actor: Actor | None = None
-    channel: Channel | None = None
-    comment: Comment | None = None
-    visible: bool | None = None
-    mails: bool = True
-    next_news: Day | None = None
-
-    @property
-    def tells(self) -> bool:
-        """Whether it mails: not where that was declined, nor what is carried over, which was first written down elsewhere."""
-        return self.mails and self.recorded is None
 
 
 class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
