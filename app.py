@@ -4,17 +4,17 @@ import logging
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http.customer import customer
-from chalicelib.entrypoints.http.customer_acts import acts
-from chalicelib.entrypoints.http.customer_affairs import customer_affairs
-from chalicelib.entrypoints.http.customer_documents import customer_documents
-from chalicelib.entrypoints.http.customer_dossier import customer_dossier
-from chalicelib.entrypoints.http.staff import staff
-from chalicelib.entrypoints.http.staff_accounts import staff_accounts
-from chalicelib.entrypoints.http.staff_documents import staff_documents
-from chalicelib.entrypoints.http.staff_effects import staff_effects
-from chalicelib.entrypoints.http.staff_imports import staff_imports
-from chalicelib.entrypoints.http.staff_lists import staff_lists
+from chalicelib.entrypoints.http.customer.acts import acts
+from chalicelib.entrypoints.http.customer.affairs import customer_affairs
+from chalicelib.entrypoints.http.customer.documents import customer_documents
+from chalicelib.entrypoints.http.customer.dossier import customer_dossier
+from chalicelib.entrypoints.http.customer.link import customer
+from chalicelib.entrypoints.http.staff.accounts import staff_accounts
+from chalicelib.entrypoints.http.staff.document_routes import staff_documents
+from chalicelib.entrypoints.http.staff.dossiers import staff
+from chalicelib.entrypoints.http.staff.imports import staff_imports
+from chalicelib.entrypoints.http.staff.lists import staff_lists
+from chalicelib.entrypoints.http.staff.parked_effects import staff_effects
 from chalicelib.entrypoints.workers.bounces import feedback
 from chalicelib.entrypoints.workers.effects import workers
 from chalicelib.entrypoints.workers.preview import previews
@@ -24,7 +24,7 @@ from chalicelib.entrypoints.workers.uploads import inbox
 
 app = Chalice(app_name="suivi", configure_logs=False)  # Its own handler writes plain lines; Lambda's writes JSON.
 logging.getLogger("suivi").setLevel(logging.INFO)  # All loggers of ours are below it.
-app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/answer.py.
+app.api.binary_types = []  # Chalice leaves bodies alone, see entrypoints/http/kernel/answer.py.
 for blueprint in (
     customer, customer_dossier, acts, customer_documents, customer_affairs, staff, staff_documents, staff_effects, staff_lists,
     staff_accounts, staff_imports, workers, renderers, previews, rebuilds, inbox, feedback,

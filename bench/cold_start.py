@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench.compare import Row
 from bench.local import TABLE, grow
-from chalicelib.adapters.links import LinkSigner
-from chalicelib.application.links import Kind, LinkKey
+from chalicelib.adapters.links.tokens import LinkSigner
+from chalicelib.application.ports.links import Kind, LinkKey
 from infra.cloud import Cloud
 from infra.package import build
 

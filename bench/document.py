@@ -9,15 +9,15 @@ from typing import NamedTuple
 from bench.compare import Row
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.ports import Loaded
-from chalicelib.application.rows import rows as rows_of
-from chalicelib.application.view.document import dossier_document
+from chalicelib.adapters.translations import words
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.projection.rows import rows as rows_of
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.people import People
-from chalicelib.domain.waiting import USUAL
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.waiting import USUAL
 from tests.unit.story import TODAY, Story, line
 
 REFERENCE = "45KL89G00E"

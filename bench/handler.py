@@ -13,14 +13,14 @@ from bench.local import TABLE, grow
 from bench.store import newest
 from chalicelib.adapters import identity
 from chalicelib.adapters.dynamodb import DynamoLists, DynamoStore
-from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.kept import Kept
-from chalicelib.application.links import Kind, LinkKey
-from chalicelib.application.open_link import Door
+from chalicelib.adapters.translations import words
+from chalicelib.application.customer.document_cache import Kept
+from chalicelib.application.customer.open_link import Door
+from chalicelib.application.ports.links import Kind, LinkKey
 from chalicelib.bootstrap import http
-from chalicelib.entrypoints.http.customer_dossier import READ
+from chalicelib.entrypoints.http.customer.dossier import READ
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -16,12 +16,12 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, keys
 from chalicelib.adapters.dynamodb.lists import DynamoLists
 from chalicelib.adapters.dynamodb.rows import item_of
-from chalicelib.application.ports import Loaded
-from chalicelib.application.rows import rows as rows_of
-from chalicelib.application.search import search, typed
-from chalicelib.application.work import Asked, work
-from chalicelib.domain.people import People
-from chalicelib.domain.waiting import USUAL
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.projection.rows import rows as rows_of
+from chalicelib.application.staff.search import search, typed
+from chalicelib.application.staff.work import Asked, work
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.waiting import USUAL
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER
 

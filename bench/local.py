@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import boto3
 
 from chalicelib.adapters.dynamodb import DynamoStore
-from chalicelib.adapters.dynamodb.client import CONFIG
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.bodies import NewLine, NewPart, NewTerms, NewText
-from chalicelib.domain.commands import AddNote, IssueInvoice
+from chalicelib.adapters.dynamodb.dynamodb_client import CONFIG
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms, NewText
+from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from infra.local import free_port, start
 from tests.contract.table import make_table
 from tests.samples.callers import MANAGER, request

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.typst import TypstPress
-from chalicelib.adapters.typst.press import RESOURCES, STANDARDS, TEMPLATES
-from chalicelib.effects.papers.paper import Paper
+from chalicelib.adapters.typst.typesetter import RESOURCES, STANDARDS, TEMPLATES
+from chalicelib.effects.documents.content import Paper
 from tests.samples.papers import long_invoice
 
 COLOURS = seller().colours["light"]

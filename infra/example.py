@@ -11,19 +11,20 @@ from typing import Any
 import msgspec
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller
-from chalicelib.application.entries import day_of, number
-from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import commands as c
-from chalicelib.domain.decide import decide
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
-from chalicelib.domain.opening import open_dossier
-from chalicelib.domain.people import People
-from chalicelib.domain.values import Actor, Language
+from chalicelib.application.writing.entries import day_of, number
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.opening import open_dossier
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language
 from infra.demo import paid
 from infra.paths import ROOT
 

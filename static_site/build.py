@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from chalicelib.entrypoints.http.problem import KINDS
+from chalicelib.entrypoints.http.kernel.problem import KINDS
 from infra.openapi.document import document
 from static_site import reference, texts
 from static_site import seller as sellers

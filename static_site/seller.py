@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from chalicelib.application.hours import unbroken
-from chalicelib.application.phones import phone_in
+from chalicelib.application.view.hours import unbroken
+from chalicelib.application.view.phones import phone_in
 
 FILE = Path(__file__).parent.parent / "chalicelib" / "resources" / "seller.toml"
 DAYS_A_MONTH = 365.25 / 12

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from chalicelib.application.hours import unbroken
+from chalicelib.application.view.hours import unbroken
 from static_site.seller import Seller
 
 FOLDER = Path(__file__).parent / "texts"

@@ -5,15 +5,15 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from chalicelib.application.ports import Loaded, Record
-from chalicelib.domain.affairs import AffairsGrant, Grants
-from chalicelib.domain.dossier import Dossier, Link
-from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.application.ports.commit import Loaded, Record
+from chalicelib.domain.access.grants import AffairsGrant, Grants
+from chalicelib.domain.account.naming import Naming
+from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.events import Event
-from chalicelib.domain.naming import Naming
-from chalicelib.domain.people import People
-from chalicelib.domain.upcast import VERSION, upcast
+from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.upcast import VERSION, upcast
 
 SNAPSHOT = 17
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""

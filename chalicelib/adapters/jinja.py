@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from chalicelib.application.words import Words
-from chalicelib.effects.letter import Letter
+from chalicelib.application.ports.translations import Words
+from chalicelib.effects.mails.letter import Letter
 from chalicelib.effects.ports import Written
 from chalicelib.effects.staff.note import Note
 

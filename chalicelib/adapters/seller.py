@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import convert
 
-from chalicelib.application.hours import unbroken
 from chalicelib.application.seller import Seller
-from chalicelib.domain.access import LinkPolicy
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.view.hours import unbroken
+from chalicelib.domain.access.level import LinkPolicy
+from chalicelib.domain.sale.waiting import NewsPolicy
 
 FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
 

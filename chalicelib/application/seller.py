@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.application.phones import phone_in
-from chalicelib.domain.access import LinkPolicy
-from chalicelib.domain.fields import Email, Id, Phrase
-from chalicelib.domain.numbering import Numbering
-from chalicelib.domain.values import Actor, Language, Text
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.view.phones import phone_in
+from chalicelib.domain.access.level import LinkPolicy
+from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.fields import Email, Id, Phrase
+from chalicelib.domain.values.language import Language, Text
 
 
 class Desk(Struct, frozen=True):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from chalicelib.adapters import dynamodb
 from chalicelib.adapters.seller import seller
-from chalicelib.effects.bounces import Recording
+from chalicelib.effects.mails.bounces import Recording
 
 
 @lru_cache

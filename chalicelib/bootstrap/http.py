@@ -8,25 +8,27 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from chalicelib.adapters import dynamodb, identity, link_keys
-from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters import dynamodb, identity
+from chalicelib.adapters.links import signing_keys
+from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.accounts import AccountStore
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller
-from chalicelib.application.kept import Kept
-from chalicelib.application.links import MintsLinks
-from chalicelib.application.lists import Lists, Search
-from chalicelib.application.open_link import Door
-from chalicelib.application.parked import Parking
-from chalicelib.application.ports import Clock, DossierStore
-from chalicelib.application.preview import Draft, Preview
+from chalicelib.application.customer.document_cache import Kept
+from chalicelib.application.customer.open_link import Door
+from chalicelib.application.ports.clock import Clock
+from chalicelib.application.ports.document_store import Shelves
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.links import MintsLinks
+from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.ports.translations import Words
 from chalicelib.application.seller import Seller
-from chalicelib.application.shelves import Shelves
-from chalicelib.application.uploads import Inbox
-from chalicelib.application.words import Words
-from chalicelib.domain.values import Language
+from chalicelib.application.staff.accounts import AccountStore
+from chalicelib.application.staff.parked import Parking
+from chalicelib.application.staff.uploads import Inbox
+from chalicelib.application.writing.preview import Draft, Preview
+from chalicelib.domain.values.language import Language
 
 
 class Wiring(NamedTuple):
@@ -61,7 +63,7 @@ def wiring() -> Wiring:
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
     store = dynamodb.DynamoStore(client, table, seller().news)
-    signer = LinkSigner(link_keys.SsmKeys(link_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic))
+    signer = LinkSigner(signing_keys.SsmKeys(signing_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic))
     return Wiring(
         store,
         Door(store, signer, seller().links),
@@ -91,7 +93,7 @@ def parking() -> Parking:
 
 def shelves() -> Shelves:
     """Where documents are kept. Environment: DOCUMENTS_BUCKET, INVOICES_BUCKET."""
-    from chalicelib.bootstrap.shelves import shelves as made
+    from chalicelib.bootstrap.document_store import shelves as made
 
     return made()
 
@@ -106,6 +108,6 @@ def inbox() -> Inbox:
 
 def draw(preview: Preview) -> Draft:
     """Have a draft set in type. Environment: PREVIEW_FUNCTION."""
-    from chalicelib.adapters import functions
+    from chalicelib.adapters import lambda_functions
 
-    return functions.draw(functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)
+    return lambda_functions.draw(lambda_functions.connect(), os.environ["PREVIEW_FUNCTION"], preview)

@@ -8,9 +8,9 @@ from chalicelib.adapters import codec, dynamodb
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
-from chalicelib.application import rows
-from chalicelib.application.rebuild import Progress, rebuild
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.projection import rows
+from chalicelib.application.projection.rebuild import Progress, rebuild
+from chalicelib.domain.sale.waiting import NewsPolicy
 
 
 def version(policy: NewsPolicy) -> str:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from uuid import uuid4
 
 from chalicelib.adapters import dynamodb
-from chalicelib.bootstrap.press import now, press
-from chalicelib.effects.render import handlers, losses
-from chalicelib.effects.tools import Tools
+from chalicelib.bootstrap.renderer import now, press
+from chalicelib.effects.documents.render import handlers, losses
+from chalicelib.effects.queue.tools import Tools
 
 
 @lru_cache

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from chalicelib.adapters import dynamodb, pdf, s3
 from chalicelib.adapters.seller import seller
-from chalicelib.bootstrap.shelves import shelves
-from chalicelib.effects.uploads import Checking
+from chalicelib.bootstrap.document_store import shelves
+from chalicelib.effects.documents.uploads import Checking
 
 
 @lru_cache

@@ -6,17 +6,20 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from uuid import uuid4
 
-from chalicelib.adapters import dynamodb, link_keys, ses
+from chalicelib.adapters import dynamodb
 from chalicelib.adapters.jinja import JinjaWriter
-from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.links import signing_keys
+from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.effects import mail, renaming
-from chalicelib.effects.mailing import Mailing
-from chalicelib.effects.staff import handlers as staff
-from chalicelib.effects.staff.morning import Morning
-from chalicelib.effects.tools import Tools
+from chalicelib.adapters.ses import sender
+from chalicelib.adapters.translations import words
+from chalicelib.effects.mails import handlers as mail
+from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.queue import renaming
+from chalicelib.effects.queue.tools import Tools
+from chalicelib.effects.staff import staff_handlers as staff
+from chalicelib.effects.staff.digest_plan import Morning
 
 
 @lru_cache
@@ -27,12 +30,12 @@ def tools() -> Tools:
     """
     env = os.environ
     client = dynamodb.connect()
-    signer = LinkSigner(link_keys.SsmKeys(link_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic))
+    signer = LinkSigner(signing_keys.SsmKeys(signing_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic))
     store = dynamodb.DynamoStore(client, env["TABLE_NAME"], seller().news)
     mailing = Mailing(
         store=store,
         clock=now,
-        mailer=ses.SesMailer(ses.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
+        mailer=sender.SesMailer(sender.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
         write=JinjaWriter(seller().colours),
         mint=signer.mint,
         speak=words,

@@ -4,10 +4,10 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from chalicelib.application.links import LinkKey
-from chalicelib.application.words import Words
-from chalicelib.domain.values import Language
-from chalicelib.effects.letter import Letter
+from chalicelib.application.ports.links import LinkKey
+from chalicelib.application.ports.translations import Words
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.mails.letter import Letter
 from chalicelib.effects.staff.note import Note
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from infra.demo.script import ACCOUNTS, ANN, CLAIRE, JEAN, JEAN_BON, SELLER, SHIPPING, Script, creation, done, line, text
 
 REFERENCE = "45MR02G00A"

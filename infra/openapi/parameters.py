@@ -3,13 +3,13 @@
 from http import HTTPStatus
 from typing import Any, get_args
 
-from chalicelib.application.lists import Order
-from chalicelib.application.work import MOST, PAGE
-from chalicelib.domain.waiting import Matter, Side
-from chalicelib.entrypoints.http import parameters, preconditions
-from chalicelib.entrypoints.http.call import LANGUAGES
-from chalicelib.entrypoints.http.openapi import Operation
-from chalicelib.entrypoints.http.staff_lists import LONGEST, MONTH
+from chalicelib.application.ports.lists import Order
+from chalicelib.application.staff.work import MOST, PAGE
+from chalicelib.domain.sale.waiting import Matter, Side
+from chalicelib.entrypoints.http.kernel import parameters, preconditions
+from chalicelib.entrypoints.http.kernel.call import LANGUAGES
+from chalicelib.entrypoints.http.kernel.openapi import Operation
+from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
 
 REFERENCE = {
     "name": "reference",

@@ -1,7 +1,7 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 // Mail programs encode a link, break it, quote it and add to it: its token is what is left that its last three characters vouch for.
-// They are reckoned here and nobody is asked, so a stranger learns nothing of a token: see check_of in adapters/links.py.
+// They are reckoned here and nobody is asked, so a stranger learns nothing of a token: see check_of in adapters/links/tokens.py.
 export function tokenIn(text) {
   const found = plainText(text);
   for (const { index } of found.matchAll(/\.[\w-]{46}/g)) {

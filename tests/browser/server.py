@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-from chalicelib.entrypoints.http.answer import WORTH
+from chalicelib.entrypoints.http.kernel.answer import WORTH
 from tests.browser.answers import Asked
 from tests.browser.fake_api import FakeApi, parse
 

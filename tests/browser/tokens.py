@@ -1,6 +1,6 @@
 """Tokens spelled as ours are: the page's script takes no other."""
 
-from chalicelib.adapters.links import check_of
+from chalicelib.adapters.links.tokens import check_of
 
 TOKEN = "AT0kenThatIsLongerThanAReference_0123456789"
 """With the reference behind it, what the token of every sample says."""

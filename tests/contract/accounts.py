@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.accounts import AccountCommit
-from chalicelib.application.ports import Account, AlreadyDone, Conflict, Record
-from chalicelib.domain.affairs import AffairsGrant
+from chalicelib.application.ports.commit import Account, AlreadyDone, Conflict, Record
+from chalicelib.application.staff.accounts import AccountCommit
+from chalicelib.domain.access.grants import AffairsGrant
 from tests.contract.commits import NOW, PEOPLE, REFERENCE, Stores, commit
 
 GRANT = AffairsGrant(2, True, False, "m1", date(2026, 8, 6))

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
 from chalicelib.adapters.dynamodb.lists import DynamoLists
-from chalicelib.application.accounts import AccountStore
-from chalicelib.application.lists import Lists, Search
-from chalicelib.application.parked import Parking
-from chalicelib.application.ports import Commit, DossierStore, Effect, EffectStore, Loaded, Record
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry, Provenance
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.people import Address, Contact, People
-from chalicelib.domain.values import Actor
+from chalicelib.application.ports.commit import Commit, Loaded, Record
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.effects import Effect, EffectStore
+from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.staff.accounts import AccountStore
+from chalicelib.application.staff.parked import Parking
+from chalicelib.domain.account.people import Address, Contact, People
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.values.actor import Actor
 from tests.samples.events import EVENTS
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import TypeVar
 
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.caller import Outcome, Request
-from chalicelib.application.create import create
 from chalicelib.application.errors import Busy
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.bodies import NewContact
-from chalicelib.domain.commands import AddNote, IssueInvoice
-from chalicelib.domain.fold import fold
-from chalicelib.domain.numbering import Numbering
-from chalicelib.domain.reference import compose
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.sale.commands import AddNote, IssueInvoice
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.values.reference import compose
 from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
 from tests.samples.callers import MANAGER
 from tests.samples.commands import order

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, NumberTaken, Record
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier
+from chalicelib.application.ports.commit import Account, AlreadyDone, Commit, Conflict, NumberTaken, Record
+from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.numbering import Count
-from chalicelib.domain.people import People
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.numbering import Count
 from tests.contract.accounts import AccountContract
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, Stores, commit
 from tests.contract.suppression import SuppressionContract

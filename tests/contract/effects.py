@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.application.ports import Effect, Lease, LeaseLost
+from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
 MINUTE = timedelta(minutes=1)

@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.lists import BadCursor, Found
-from chalicelib.application.ports import Loaded
-from chalicelib.application.rows import PromiseRow, TermRow
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.people import Contact
-from chalicelib.domain.values import Part, Terms
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.lists import BadCursor, Found
+from chalicelib.application.projection.rows import PromiseRow, TermRow
+from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.lines import Part, Terms
 from tests.contract.commits import NOW, PEOPLE, Stores, commit
 from tests.samples.events import LINES
 

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.application.effect_names import place_of
-from chalicelib.application.parked import Parked
-from chalicelib.application.ports import AlreadyDone, Effect, Lease, LeaseLost
+from chalicelib.application.ports.commit import AlreadyDone
+from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.application.staff.effect_names import place_of
+from chalicelib.application.staff.parked import Parked
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
 MINUTE = timedelta(minutes=1)

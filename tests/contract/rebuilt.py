@@ -11,9 +11,9 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, keys
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.dynamodb.rows import place
-from chalicelib.application.ports import Conflict
-from chalicelib.application.rebuild import Progress, Seen, rebuild
-from chalicelib.domain.waiting import USUAL
+from chalicelib.application.ports.commit import Conflict
+from chalicelib.application.projection.rebuild import Progress, Seen, rebuild
+from chalicelib.domain.sale.waiting import USUAL
 from tests.contract.commits import NOW, REFERENCE, commit
 from tests.samples.events import EVENTS
 

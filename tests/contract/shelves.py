@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from chalicelib.application.shelves import SHELVES, Shelf, Shelves, archive_key, document_key
+from chalicelib.application.ports.document_store import SHELVES, Shelf, Shelves, archive_key, document_key
 
 PDF = b"%PDF-1.7 a document"
 KEY = document_key("45KL89G00E", 3, "ab" * 32)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.application.ports import Conflict, Suppression
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.events import Undeliverable
+from chalicelib.application.ports.commit import Conflict, Suppression
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.events import Undeliverable
 from tests.contract.commits import Stores, commit
 
 JEAN = "jean@bücher.example"

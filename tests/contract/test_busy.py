@@ -8,9 +8,10 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
-from chalicelib.adapters.dynamodb.patience import TRIES
-from chalicelib.application.ports import Conflict, Effect, Lease, Record
-from chalicelib.effects.backoff import LONGEST, backoff
+from chalicelib.adapters.dynamodb.retries import TRIES
+from chalicelib.application.ports.commit import Conflict, Record
+from chalicelib.application.ports.effects import Effect, Lease
+from chalicelib.effects.queue.backoff import LONGEST, backoff
 from tests.fakes.dynamodb import MemoryDynamo
 
 NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from chalicelib.adapters import codec
-from chalicelib.domain import events as e
-from chalicelib.domain import upcast
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale import upcast
 from tests.samples.events import ENTRIES
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -12,9 +12,10 @@ from moto import mock_aws
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, effect_of
-from chalicelib.application.ports import Account, Effect, Record, Suppression
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.numbering import Count
+from chalicelib.application.ports.commit import Account, Record, Suppression
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.numbering import Count
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, RENDERING, commit
 from tests.contract.table import make_table
 

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.application.caller import Caller
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.ports import Commit
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
+from chalicelib.application.ports.commit import Commit
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.access.roles import ROLES
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
-from chalicelib.domain.roles import ROLES
-from chalicelib.domain.values import Actor
-from chalicelib.domain.waiting import USUAL
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.samples.commands import ADDRESS, TERMS, order

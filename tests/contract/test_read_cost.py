@@ -8,18 +8,19 @@ import pytest
 
 from chalicelib.adapters.codec import encode
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoLists, DynamoParking, DynamoStore
-from chalicelib.application.affairs import COUNTED, Folder, Policies
-from chalicelib.application.create import create
-from chalicelib.application.lists import Found
-from chalicelib.application.parked import PAGE as PARKED
-from chalicelib.application.parked import read_parked
-from chalicelib.application.ports import Account, Effect
-from chalicelib.application.search import search, typed
-from chalicelib.application.visitor import Visitor
-from chalicelib.application.work import Asked, work
-from chalicelib.domain.access import LinkPolicy
-from chalicelib.domain.affairs import AffairsGrant
-from chalicelib.domain.waiting import USUAL
+from chalicelib.application.customer.affairs import COUNTED, Folder, Policies
+from chalicelib.application.customer.visitor import Visitor
+from chalicelib.application.ports.commit import Account
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.lists import Found
+from chalicelib.application.staff.parked import PAGE as PARKED
+from chalicelib.application.staff.parked import read_parked
+from chalicelib.application.staff.search import search, typed
+from chalicelib.application.staff.work import Asked, work
+from chalicelib.application.writing.create import create
+from chalicelib.domain.access.grants import AffairsGrant
+from chalicelib.domain.access.level import LinkPolicy
+from chalicelib.domain.sale.waiting import USUAL
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER, request
 from tests.samples.commands import TERMS, offer

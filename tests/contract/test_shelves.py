@@ -13,7 +13,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 
 from chalicelib.adapters.s3 import S3Shelves, connect
-from chalicelib.application.shelves import Shelf, Shelves
+from chalicelib.application.ports.document_store import Shelf, Shelves
 from tests.contract.shelves import KEY, PDF, AddressContract, ShelvesContract
 from tests.fakes.shelves import FakeShelves
 

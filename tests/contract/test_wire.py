@@ -8,8 +8,8 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from chalicelib.adapters.dynamodb import DynamoStore
-from chalicelib.application.ports import AlreadyDone, Conflict
-from chalicelib.domain.dossier import Dossier
+from chalicelib.application.ports.commit import AlreadyDone, Conflict
+from chalicelib.domain.sale.dossier import Dossier
 from tests.contract.commits import REFERENCE, commit
 from tests.contract.table import make_table
 

@@ -13,16 +13,16 @@ import msgspec
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb.rows import item_of
-from chalicelib.application import rows
-from chalicelib.application.ports import Loaded
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.projection import rows
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.waiting import NewsPolicy
 from tests.contract.commits import PEOPLE, REFERENCE
 from tests.samples.events import ENTRIES
 
 FILE = Path(__file__).parent / "golden" / "derived.json"
-WHERE = {"state": "SNAPSHOT in chalicelib/adapters/codec.py", "rows": "VERSION in chalicelib/application/rows.py"}
+WHERE = {"state": "SNAPSHOT in chalicelib/adapters/codec.py", "rows": "VERSION in chalicelib/application/projection/rows.py"}
 Noted = dict[str, dict[str, str]]
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import httpx
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.values.calendar import paris_date
 from infra.demo.load import Page as CustomerPage
 from infra.demo.outbox import Outbox
 from infra.stack import Stack

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.adapters.seller import seller
-from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.values.calendar import paris_date
 from tests.e2e.conftest import Opened
 from tests.e2e.product import Mailed, Product
 from tests.http.clock import now

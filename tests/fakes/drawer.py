@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.application.preview import Draft, Preview
-from chalicelib.application.shelves import draft_key
+from chalicelib.application.ports.document_store import draft_key
+from chalicelib.application.writing.preview import Draft, Preview
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.application.uploads import NewUpload, Place
+from chalicelib.application.staff.uploads import NewUpload, Place
 
 
 @dataclass

@@ -5,9 +5,9 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.application.lists import BadCursor, Found, Order
-from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
-from chalicelib.domain.waiting import USUAL, Matter, NewsPolicy, Side
+from chalicelib.application.ports.lists import BadCursor, Found, Order
+from chalicelib.application.projection.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
+from chalicelib.domain.sale.waiting import USUAL, Matter, NewsPolicy, Side
 from tests.fakes.store import FakeStore
 
 R = TypeVar("R", bound=Row)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.effect_names import Place, cursor_of
-from chalicelib.application.parked import ParkedEffects, shown
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.staff.effect_names import Place, cursor_of
+from chalicelib.application.staff.parked import ParkedEffects, shown
 from tests.fakes.store import FakeStore, Todo
 
 

@@ -5,7 +5,7 @@ from itertools import count
 from typing import IO
 from urllib.parse import quote
 
-from chalicelib.application.shelves import Held, Shelf
+from chalicelib.application.ports.document_store import Held, Shelf
 
 _WRITINGS = count()
 

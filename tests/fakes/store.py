@@ -8,26 +8,15 @@ from threading import RLock
 from msgspec import Struct
 
 from chalicelib.adapters.codec import encode_head
-from chalicelib.application.accounts import AccountCommit
-from chalicelib.application.ports import (
-    Account,
-    AlreadyDone,
-    Commit,
-    Conflict,
-    Effect,
-    Lease,
-    LeaseLost,
-    Loaded,
-    NumberTaken,
-    Page,
-    Queue,
-    Record,
-)
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.events import Undeliverable
-from chalicelib.domain.mailbox import mailbox
-from chalicelib.domain.numbering import Count, spelling
+from chalicelib.application.ports.commit import Account, AlreadyDone, Commit, Conflict, Loaded, NumberTaken, Record
+from chalicelib.application.ports.dossiers import Page
+from chalicelib.application.ports.effects import Effect, Lease, LeaseLost, Queue
+from chalicelib.application.staff.accounts import AccountCommit
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.sale.numbering import Count, spelling
+from chalicelib.domain.values.mailbox import mailbox
 
 
 class Todo(Struct, frozen=True):

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from chalice.app import Chalice
 
-from chalicelib.application.links import LinkKey
+from chalicelib.application.ports.links import LinkKey
 from tests.http.described import hold, resource_of
 
 Headers = Mapping[str, str]

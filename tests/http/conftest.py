@@ -8,11 +8,11 @@ import pytest
 
 from app import app
 from chalicelib.adapters import identity
-from chalicelib.adapters.links import LinkSigner
+from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.kept import Kept
-from chalicelib.application.open_link import Door
+from chalicelib.adapters.translations import words
+from chalicelib.application.customer.document_cache import Kept
+from chalicelib.application.customer.open_link import Door
 from chalicelib.bootstrap import http
 from infra.stack import running
 from tests.fakes.drawer import FakeDrawer

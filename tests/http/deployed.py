@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from chalicelib.adapters.link_keys import split
-from chalicelib.adapters.links import LinkSigner
-from chalicelib.application.links import LinkKey
+from chalicelib.adapters.links.signing_keys import split
+from chalicelib.adapters.links.tokens import LinkSigner
+from chalicelib.application.ports.links import LinkKey
 from infra.stack import Stack
 from tests.http.api import Headers, Reply
 from tests.http.described import hold, resource_of

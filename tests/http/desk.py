@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from chalicelib.application.links import Kind, LinkKey
-from chalicelib.domain.calendar import paris_date
+from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, Headers, Reply
 from tests.http.clock import now
 

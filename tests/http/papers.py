@@ -4,13 +4,13 @@ from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 
-from chalicelib.application.archive import digest
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.ports import Effect
-from chalicelib.application.shelves import archive_key
-from chalicelib.domain.commands import RecordDocument, RecordDocumentFailed
-from chalicelib.domain.values import Actor
+from chalicelib.application.customer.archive import digest
+from chalicelib.application.ports.document_store import archive_key
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
+from chalicelib.domain.values.actor import Actor
 from tests.fakes.shelves import FakeShelves
 from tests.http.conftest import Counting, Time
 

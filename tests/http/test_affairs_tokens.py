@@ -4,8 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from chalicelib.adapters.links import LinkSigner
-from chalicelib.application.links import Kind, LinkKey
+from chalicelib.adapters.links.tokens import LinkSigner
+from chalicelib.application.ports.links import Kind, LinkKey
 from tests.http.api import Api, Reply
 from tests.http.conftest import Counting
 from tests.http.desk import Desk, Guest, headers, order

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.application.seen import shown_version
+from chalicelib.application.writing.optimistic_lock import shown_version
 from tests.http.api import Api, Reply
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers, offer

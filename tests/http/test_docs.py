@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.entrypoints.http.problem import KINDS
+from chalicelib.entrypoints.http.kernel.problem import KINDS
 from tests.http.api import Api
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk

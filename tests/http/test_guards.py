@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app import app
-from chalicelib.entrypoints.http.staff import SCOPE
+from chalicelib.entrypoints.http.staff.dossiers import SCOPE
 from tests.http.api import Api, InProcess
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS

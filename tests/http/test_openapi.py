@@ -8,12 +8,12 @@ import msgspec
 import pytest
 
 from app import app
-from chalicelib.application.parked import Redrive
-from chalicelib.application.uploads import NewUpload
-from chalicelib.domain.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
-from chalicelib.entrypoints.http.customer import OpenLink
-from chalicelib.entrypoints.http.customer_acts import Question, Reception
-from chalicelib.entrypoints.http.openapi import OPERATIONS
+from chalicelib.application.staff.parked import Redrive
+from chalicelib.application.staff.uploads import NewUpload
+from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
+from chalicelib.entrypoints.http.customer.acts import Question, Reception
+from chalicelib.entrypoints.http.customer.link import OpenLink
+from chalicelib.entrypoints.http.kernel.openapi import OPERATIONS
 from infra.openapi.document import document
 from infra.openapi.examples import EXAMPLES
 from static_site.build import sample

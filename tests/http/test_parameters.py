@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.entrypoints.http.openapi import OPERATIONS
-from chalicelib.entrypoints.http.routing import QUERIES
+from chalicelib.entrypoints.http.kernel.openapi import OPERATIONS
+from chalicelib.entrypoints.http.kernel.routing import QUERIES
 from tests.http.api import Api
 from tests.http.desk import Desk, headers
 from tests.http.kinds import IN_PROCESS

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.values.calendar import paris_date
 from tests.http.clock import now
 from tests.http.desk import Desk, order
 from tests.http.kinds import IN_PROCESS

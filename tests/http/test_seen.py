@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.application.seen import shown_version
+from chalicelib.application.writing.optimistic_lock import shown_version
 from tests.http.api import Reply
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers

@@ -1,6 +1,6 @@
 """A customer signs with a name of their own."""
 
-from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.values.calendar import paris_date
 from tests.http.clock import now
 from tests.http.desk import Desk, Guest, headers
 

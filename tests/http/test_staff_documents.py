@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.uploads import LARGEST
+from chalicelib.domain.sale.uploads import LARGEST
+from chalicelib.domain.values.calendar import paris_date
 from tests.fakes.drawer import FakeDrawer
 from tests.http.api import Api, Reply
 from tests.http.clock import now

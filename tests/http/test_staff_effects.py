@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.parked import PAGE
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.staff.parked import PAGE
 from tests.fakes.store import Todo
 from tests.http.api import Api, Reply
 from tests.http.conftest import Counting

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from chalicelib.domain.reference import compose
+from chalicelib.domain.values.reference import compose
 from tests.http.api import Api, Reply
 from tests.http.desk import Desk, headers
 from tests.samples.sheets import sheet

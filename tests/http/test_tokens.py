@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.adapters.links import check_of
-from chalicelib.application.links import Kind, LinkKey
-from chalicelib.domain.calendar import paris_date
+from chalicelib.adapters.links.tokens import check_of
+from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, InProcess, Reply
 from tests.http.clock import now
 from tests.http.conftest import KEY, Counting, Time
@@ -67,7 +67,7 @@ def test_no_changed_token_opens_anything_or_costs_a_read(guest: Guest, store: Co
 
 def others(guest: Guest) -> dict[str, str | None]:
     """Tokens well spelled, or nearly, that open nothing."""
-    from chalicelib.adapters.links import LinkSigner
+    from chalicelib.adapters.links.tokens import LinkSigner
 
     key = LinkKey(Kind.DOSSIER, guest.reference, guest.link, 1)
     mint = guest.api.mint

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, InProcess
 from tests.http.clock import now
 from tests.http.conftest import Counting, Time

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.application.links import Kind, LinkKey
+from chalicelib.application.ports.links import Kind, LinkKey
 from tests.http.api import Api, Headers, Reply
 from tests.http.desk import JSON, Desk
 

@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
 
-from chalicelib.domain.bill import Adjustment, Bill, BillLine, Identity, Payee, VatGroup
-from chalicelib.domain.values import VatCategory
+from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Payee, VatGroup
+from chalicelib.domain.values.vat import VatCategory
 from tests.samples.identities import BUYER, GERMAN, SELLER, SITE, SWISS
 
 CENT = Decimal("0.01")

@@ -3,7 +3,7 @@
 from itertools import count
 
 from chalicelib.application.caller import Caller, Request
-from chalicelib.domain.values import Actor
+from chalicelib.domain.values.actor import Actor
 
 MANAGER = Caller("staff:m1", "m1", frozenset({"manager"}), Actor("manager", "claire"), "staff")
 ACCOUNTANT = Caller("staff:a1", "a1", frozenset({"accountant"}), Actor("accountant"), "staff")

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
 
 ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38000", city="Grenoble", country="FR")
 JEAN = NewContact(name="Jean Bon", email="jean.bon@bigcorp.example", language="fr")

@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from chalicelib.domain import events as e
-from chalicelib.domain.entry import Entry, Provenance
-from chalicelib.domain.values import Actor, Allocation, Freight, Line, Part, Terms, Text, VatShare
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.vat import VatShare
 
 BEGUN = datetime(2004, 7, 22, 8, 30, tzinfo=UTC)
 CARRIED = datetime(2026, 8, 6, 7, 14, 5, 123456, tzinfo=UTC)

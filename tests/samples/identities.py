@@ -1,6 +1,6 @@
 """Parties of sample bills; numbers have right check digits and belong to nobody's customer file."""
 
-from chalicelib.domain.bill import Identity
+from chalicelib.domain.values.bill import Identity
 
 SELLER = Identity(
     name="Granuloshop SAS",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import segno
 from msgspec.structs import replace
 
-from chalicelib.effects.papers.paper import Block, Code, Fact, Letterhead, Paper, Payment, Row, Sum, VatTable
+from chalicelib.effects.documents.content import Block, Code, Fact, Letterhead, Paper, Payment, Row, Sum, VatTable
 
 LEGAL = "Granuloshop SAS au capital de 40 000 € · RCS Grenoble 000 000 000 · TVA FR00 000000000"
 LETTERHEAD = Letterhead(

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-exampl
 import json
 from typing import Any
 
-from chalicelib.adapters.ses import tag
+from chalicelib.adapters.ses.sender import tag
 
 
 def mail(effect: str, address: str) -> dict[str, Any]:

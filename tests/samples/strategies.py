@@ -6,10 +6,10 @@ from typing import get_args
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.events import Undeliverable, Unmakeable
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.events import Undeliverable, Unmakeable
 from tests.samples.commands import ADDRESS, JEAN, LINES, order
 
 TODAY = date(2026, 8, 6)

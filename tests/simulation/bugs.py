@@ -11,13 +11,13 @@ from botocore.exceptions import HTTPClientError
 from chalicelib.adapters.dynamodb import effects, items, store
 from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.adapters.dynamodb.rows import changed_rows
-from chalicelib.application import execute, numbers
 from chalicelib.application.caller import Request
-from chalicelib.domain import events, fold
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.numbering import following
-from chalicelib.domain.waiting import USUAL, NewsPolicy
-from chalicelib.effects import bounces
+from chalicelib.application.writing import document_numbers, execute
+from chalicelib.domain.sale import events, fold
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.numbering import following
+from chalicelib.domain.sale.waiting import USUAL, NewsPolicy
+from chalicelib.effects.mails import bounces
 from tests.fakes import dynamodb
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
@@ -29,7 +29,7 @@ from tests.simulation.world import World
 Bug = Callable[[], AbstractContextManager[Any]]
 _REAL_ACTIONS = items.actions
 _REAL_COMMIT = store.DynamoStore.commit
-_REAL_NUMBER = numbers.with_number
+_REAL_NUMBER = document_numbers.with_number
 _REAL_CONDITION = dynamodb.condition
 _RECEIVED = fold._EVOLVE[events.Received]
 _OURS = "due_shard = :shard"
@@ -113,7 +113,7 @@ def report_anew(key: str, fingerprint: str) -> Request:
 
 def dates_go_back() -> Any:
     """The date of the last document of a sequence is not looked at."""
-    return patch.object(numbers, "following", lambda count, *rest: following(count._replace(day=None), *rest))
+    return patch.object(document_numbers, "following", lambda count, *rest: following(count._replace(day=None), *rest))
 
 
 def _edited(edit: Callable[[Action], Action | None]) -> Any:
@@ -153,7 +153,7 @@ BUGS: dict[str, Bug] = {
     "sequence written apart": apart("N#"),
     "number taken before the commit": number_taken_before,
     "dates go back": dates_go_back,
-    "numbers of ours given by hand": lambda: patch.object(numbers, "check_foreign", lambda *told: None),
+    "numbers of ours given by hand": lambda: patch.object(document_numbers, "check_foreign", lambda *told: None),
     "held numbers not passed over": lambda: patch.object(store.DynamoStore, "holder", lambda self, number: None),
     "gaps without a holder": lambda: patch.object(execute, "with_gap", lambda events, counted: events),
     "no condition on the account": unconditional("A#"),

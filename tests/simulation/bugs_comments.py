@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application import entries
-from chalicelib.domain.visibility import is_visible
+from chalicelib.application.writing import entries
+from chalicelib.domain.sale.visibility import is_visible
 
 
 def first_shown(command: Any, events: Any) -> Any:

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application import audience, create, execute
-from chalicelib.application.effects_due import mails_due
-from chalicelib.domain import commands as c
-from chalicelib.effects.news import happened
+from chalicelib.application.writing import audience, create, execute
+from chalicelib.application.writing.effects_due import mails_due
+from chalicelib.domain.sale import commands as c
+from chalicelib.effects.mails import entry_content as happened
 
 
 def contact_alone(told: audience.Happened) -> Iterator[str]:

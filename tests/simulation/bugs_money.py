@@ -8,9 +8,9 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 
-from chalicelib.domain import decide, fold, money_rules, waiting
-from chalicelib.domain import events as e
-from chalicelib.domain.invoicing import amounts_of
+from chalicelib.domain.sale import decide, fold, money_rules, waiting
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.invoicing import amounts_of
 
 
 def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:

@@ -8,10 +8,10 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking
-from chalicelib.application.parked import ParkedEffects
-from chalicelib.domain import fold
-from chalicelib.domain.events import DocumentMade
-from chalicelib.effects import run, sweep
+from chalicelib.application.staff.parked import ParkedEffects
+from chalicelib.domain.sale import fold
+from chalicelib.domain.sale.events import DocumentMade
+from chalicelib.effects.queue import run, sweep
 from tests.fakes import dynamodb
 
 _REAL_CONDITION = dynamodb.condition

@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application import execute
-from chalicelib.domain import fold
+from chalicelib.application.writing import execute
+from chalicelib.domain.sale import fold
 
 
 def every_entry_counts(entry: Any) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.comments import shown_comment
-from chalicelib.domain.entry import Entry
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.comments import shown_comment
+from chalicelib.domain.sale.entry import Entry
 from tests.simulation.world import World
 
 WRITTEN: Mapping[type, type] = {

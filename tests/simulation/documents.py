@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from chalicelib.application.ports import Effect, Loaded
-from chalicelib.domain.waiting import ours
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.sale.waiting import ours
 
 if TYPE_CHECKING:
     from tests.simulation.world import World

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from chalicelib.application.mails import MAILS, Mailed
-from chalicelib.application.ports import Record
-from chalicelib.domain import events as e
-from chalicelib.domain.entry import Entry
-from chalicelib.effects.run import SYSTEM
+from chalicelib.application.ports.commit import Record
+from chalicelib.application.writing.mails import MAILS, Mailed
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.queue.run import SYSTEM
 from tests.simulation.intents import silent
 from tests.simulation.world import World
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.numbering import Numbering
-from chalicelib.domain.roles import may
+from chalicelib.domain.access.roles import may
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.numbering import Numbering
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.samples.commands import order
 from tests.simulation.scheduler import START

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
-from chalicelib.domain.money import HUNDRED, ZERO, cents, line_net
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.values.money import HUNDRED, ZERO, cents, line_net
 from tests.simulation.world import World
 
 

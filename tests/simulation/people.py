@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError, HTTPClientError
 
 from chalicelib.application.caller import Outcome, Request
-from chalicelib.application.create import create
 from chalicelib.application.errors import ApplicationError, Busy, NotFound
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import DomainError
-from chalicelib.effects import run, sweep
+from chalicelib.domain.sale.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
 from chalicelib.effects.ports import Mail, MailRefused
+from chalicelib.effects.queue import run, sweep
 from tests.simulation.intents import REFERENCES, Intent, last
 from tests.simulation.scheduler import Killed, current
 from tests.simulation.seen import act

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError, HTTPClientError
 
 from chalicelib.adapters.dynamodb import effect_of, keys
-from chalicelib.application.parked import Redrive, redrive
-from chalicelib.effects.run import SYSTEM
+from chalicelib.application.staff.parked import Redrive, redrive
+from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import MANAGER
 from tests.simulation.documents import untold
 from tests.simulation.people import worker

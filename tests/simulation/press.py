@@ -5,9 +5,9 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from chalicelib.application.ports import Effect
-from chalicelib.domain.commands import RecordDocument
-from chalicelib.effects.tools import Handler
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.sale.commands import RecordDocument
+from chalicelib.effects.queue.tools import Handler
 from tests.simulation.scheduler import Killed
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from botocore.exceptions import ClientError, HTTPClientError
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
-from chalicelib.application import rebuild
-from chalicelib.application.ports import Conflict
-from chalicelib.domain.waiting import USUAL
+from chalicelib.application.ports.commit import Conflict
+from chalicelib.application.projection import rebuild
+from chalicelib.domain.sale.waiting import USUAL
 from tests.simulation.scheduler import Killed
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from botocore.exceptions import ClientError, HTTPClientError
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.errors import Busy
-from chalicelib.application.staff_due import KIND
-from chalicelib.domain import commands as c
-from chalicelib.domain.events import Undeliverable
-from chalicelib.effects.bounces import Recording, Report, record
+from chalicelib.application.writing.staff_due import KIND
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.effects.mails.bounces import Recording, Report, record
 from chalicelib.effects.ports import Mail
 from tests.samples.callers import MANAGER
 from tests.simulation.intents import REFERENCES, Intent

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.seen import shown_version
-from chalicelib.domain.commands import AskQuestion
-from chalicelib.domain.fold import fold
-from chalicelib.domain.seen import REPORTS
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.optimistic_lock import shown_version
+from chalicelib.domain.sale.commands import AskQuestion
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.seen import REPORTS
 
 if TYPE_CHECKING:
     from tests.simulation.intents import Intent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.effects.run import LEASE
+from chalicelib.effects.queue.run import LEASE
 from tests.simulation.bugs import BUGS
 from tests.simulation.bugs_rebuild import REBUILD
 from tests.simulation.people import TIMEOUT

@@ -7,23 +7,23 @@ from typing import Any
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb.rows import item_of
-from chalicelib.application.audience import Happened
-from chalicelib.application.effects_due import mails_due, papers_due
-from chalicelib.application.numbers import NUMBERED
-from chalicelib.application.ports import Loaded, Record
-from chalicelib.application.rows import rows
-from chalicelib.application.staff_due import staff_due
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.as_it_was import each_state
-from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
-from chalicelib.domain.numbering import Numbering, spelling
-from chalicelib.domain.waiting import USUAL
-from chalicelib.effects.bounces import SES
-from chalicelib.effects.run import SYSTEM
+from chalicelib.application.ports.commit import Loaded, Record
+from chalicelib.application.projection.rows import rows
+from chalicelib.application.writing.audience import Happened
+from chalicelib.application.writing.document_numbers import NUMBERED
+from chalicelib.application.writing.effects_due import mails_due, papers_due
+from chalicelib.application.writing.staff_due import staff_due
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.numbering import Numbering, spelling
+from chalicelib.domain.sale.point_in_time import each_state
+from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.effects.mails.bounces import SES
+from chalicelib.effects.queue.run import SYSTEM
 from chalicelib.effects.staff.acts import over
 from tests.simulation.comments import comments
 from tests.simulation.documents import documents

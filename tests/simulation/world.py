@@ -13,18 +13,19 @@ from msgspec.structs import replace
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore, effect_of, keys
 from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Outcome
-from chalicelib.application.ports import Effect, Lease, Queue
+from chalicelib.application.ports.effects import Effect, Lease, Queue
 from chalicelib.application.seller import Colleague
-from chalicelib.application.staff_due import KIND
-from chalicelib.effects import mail, sweep
-from chalicelib.effects.mailing import Mailing
-from chalicelib.effects.news import happened
+from chalicelib.application.writing.staff_due import KIND
+from chalicelib.effects.documents.render import losses
+from chalicelib.effects.mails import entry_content as happened
+from chalicelib.effects.mails import handlers as mail
+from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail, Written
-from chalicelib.effects.render import losses
-from chalicelib.effects.run import MAX_TRIES
-from chalicelib.effects.staff import told
-from chalicelib.effects.staff.told import staff_told
-from chalicelib.effects.tools import Tools
+from chalicelib.effects.queue import sweep
+from chalicelib.effects.queue.run import MAX_TRIES
+from chalicelib.effects.queue.tools import Tools
+from chalicelib.effects.staff import notify as told
+from chalicelib.effects.staff.notify import staff_told
 from tests.fakes.dynamodb import Item, MemoryDynamo
 from tests.simulation import press, rebuilding
 from tests.simulation.faults import Wire

@@ -4,8 +4,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.adapters.dynamodb import DynamoEffects
-from chalicelib.domain.calendar import paris_date
-from chalicelib.effects.staff.morning import mark_of
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.effects.staff.digest_plan import mark_of
 from infra.stack import Stack
 
 PATIENCE = 120

@@ -8,10 +8,10 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from chalicelib.adapters.s3 import S3Shelves
-from chalicelib.application.shelves import Shelf
+from chalicelib.application.ports.document_store import Shelf
 from chalicelib.bootstrap.rendering import tools
-from chalicelib.effects import run
-from chalicelib.effects.sweep import sweep
+from chalicelib.effects.queue import run
+from chalicelib.effects.queue.sweep import sweep
 
 _put = S3Shelves.put
 

@@ -114,7 +114,7 @@ def indexes(template: Template) -> Iterator[str]:
 
 
 def parked(template: Template) -> Iterator[str]:
-    """An effect that any worker parks sounds the alarm, by the line that it logs (chalicelib/effects/run.py)."""
+    """An effect that any worker parks sounds the alarm, by the line that it logs (chalicelib/effects/queue/run.py)."""
     (alarm,) = [given for name, given, _ in resources(template, "AWS::CloudWatch::Alarm") if name == "ParkedAlarm"]
     told = set()
     for name, given, _ in resources(template, "AWS::Logs::MetricFilter"):

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.application.shelves import archive_key, document_key
+from chalicelib.application.ports.document_store import archive_key, document_key
 from infra.stack import Stack, running
 from tests.http.desk import order
 from tests.ports import own

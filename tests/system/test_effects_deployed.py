@@ -12,10 +12,10 @@ import pytest
 
 from chalicelib.adapters.dynamodb import DynamoEffects
 from chalicelib.adapters.dynamodb.keys import DUE_SHARDS, EFFECTS, effect, moment
-from chalicelib.application.ports import Effect
-from chalicelib.domain.calendar import paris_date
-from chalicelib.effects.run import MAX_TRIES, NO_ANSWER
-from chalicelib.effects.staff.morning import number_of
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.effects.queue.run import MAX_TRIES, NO_ANSWER
+from chalicelib.effects.staff.digest_plan import number_of
 from infra.demo.pages import customer_pages
 from infra.demo.staff import StaffApi
 from infra.stack import Stack, running

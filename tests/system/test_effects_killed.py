@@ -19,9 +19,9 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
-from chalicelib.domain.events import MailSent
-from chalicelib.domain.values import Actor
+from chalicelib.application.writing.create import create
+from chalicelib.domain.sale.events import MailSent
+from chalicelib.domain.values.actor import Actor
 from infra.local import LocalAws, free_port, start
 from infra.paths import ROOT
 from tests.contract.table import make_table

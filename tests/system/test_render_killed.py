@@ -16,15 +16,15 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
-from chalicelib.adapters.s3.shelves import MARK
-from chalicelib.application.archive import digest
+from chalicelib.adapters.s3.document_store import MARK
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.shelves import SHELVES, archive_key, document_key
-from chalicelib.domain.commands import IssueInvoice
-from chalicelib.domain.events import DocumentMade
-from chalicelib.domain.values import Actor
+from chalicelib.application.customer.archive import digest
+from chalicelib.application.ports.document_store import SHELVES, archive_key, document_key
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.sale.commands import IssueInvoice
+from chalicelib.domain.sale.events import DocumentMade
+from chalicelib.domain.values.actor import Actor
 from infra.local import LocalAws, free_port, start
 from infra.paths import ROOT
 from tests.contract.table import make_table

@@ -7,11 +7,11 @@ import time
 from datetime import timedelta
 from unittest.mock import patch
 
-from chalicelib.adapters.ses import SesMailer
+from chalicelib.adapters.ses.sender import SesMailer
 from chalicelib.bootstrap.workers import tools
-from chalicelib.effects import run
 from chalicelib.effects.ports import Mail
-from chalicelib.effects.sweep import sweep
+from chalicelib.effects.queue import run
+from chalicelib.effects.queue.sweep import sweep
 
 _send = SesMailer.send
 

@@ -8,20 +8,20 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.qr import squares
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.entries import number
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.bill import Bill
-from chalicelib.domain.bodies import NewAddress, NewLine, NewText
-from chalicelib.domain.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
-from chalicelib.domain.decide import decide
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
-from chalicelib.domain.opening import open_dossier
-from chalicelib.domain.people import People
-from chalicelib.domain.values import Language
-from chalicelib.effects.papers.compose import compose
-from chalicelib.effects.papers.paper import Paper
+from chalicelib.application.writing.entries import number
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.bodies import NewAddress, NewLine, NewText
+from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.opening import open_dossier
+from chalicelib.domain.values.bill import Bill
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.documents.compose import compose
+from chalicelib.effects.documents.content import Paper
 from tests.unit.dossiers import OFFER
 from tests.unit.story import STAFF
 

@@ -2,16 +2,16 @@
 
 from datetime import UTC, date, datetime
 
-from chalicelib.application.ports import Loaded
-from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
-from chalicelib.domain.commands import CreateDossier
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry, Provenance
-from chalicelib.domain.events import Event
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.opening import open_dossier
-from chalicelib.domain.people import People
-from chalicelib.domain.values import Actor
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.sale.commands import CreateDossier
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.opening import open_dossier
+from chalicelib.domain.values.actor import Actor
 
 TODAY = date(2026, 8, 6)
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)

@@ -9,23 +9,24 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.parked import Parked, Redrive, read_parked, redrive
-from chalicelib.application.ports import Effect
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.roles import may
-from chalicelib.domain.values import Actor
-from chalicelib.effects import mail, renaming
-from chalicelib.effects.mailing import Mailing
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.staff.parked import Parked, Redrive, read_parked, redrive
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.access.roles import may
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.values.actor import Actor
+from chalicelib.effects.mails import handlers as mail
+from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
-from chalicelib.effects.run import SYSTEM, do
-from chalicelib.effects.staff import handlers as staff
-from chalicelib.effects.sweep import sweep
-from chalicelib.effects.tools import Tools
+from chalicelib.effects.queue import renaming
+from chalicelib.effects.queue.run import SYSTEM, do
+from chalicelib.effects.queue.sweep import sweep
+from chalicelib.effects.queue.tools import Tools
+from chalicelib.effects.staff import staff_handlers as staff
 from tests.fakes import FakeStore
 from tests.fakes.lists import FakeLists
 from tests.fakes.parked import FakeParking

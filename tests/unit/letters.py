@@ -9,25 +9,28 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.ports import Loaded
+from chalicelib.adapters.translations import words
+from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewContact
-from chalicelib.domain.enrolment import enrol_address, enrol_contact
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.people import BILLING, Contact
-from chalicelib.domain.values import Actor, Allocation, Language, Part, Terms, Text, VatShare
-from chalicelib.effects.letter import Letter, Place, letter
-from chalicelib.effects.mail import WITH_AFFAIRS
-from chalicelib.effects.news.correction import correction
-from chalicelib.effects.news.happened import NEWS
-from chalicelib.effects.page import page_url, shared_url
+from chalicelib.domain.account.people import BILLING, Contact
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.lines import Allocation, Part, Terms
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language, Text
+from chalicelib.domain.values.vat import VatShare
+from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.correction import correction
+from chalicelib.effects.mails.entry_content import NEWS
+from chalicelib.effects.mails.handlers import WITH_AFFAIRS
+from chalicelib.effects.mails.letter import Letter, Place, letter
+from chalicelib.effects.mails.link_contents import says
+from chalicelib.effects.mails.pages import page_url, shared_url
 from chalicelib.effects.ports import Written
-from chalicelib.effects.said import Said
-from chalicelib.effects.says import says
 from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
 
 AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"

@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.typst import TypstPress
-from chalicelib.effects.papers.paper import Paper
+from chalicelib.effects.documents.content import Paper
 
 PRESS = TypstPress(seller().colours["light"])
 

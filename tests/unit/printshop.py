@@ -9,18 +9,19 @@ from pypdf import PdfReader
 
 from chalicelib.adapters import facturx, qr
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.shelves import SHELVES, document_key
-from chalicelib.domain import commands as c
-from chalicelib.domain.dossier import Document, Dossier
-from chalicelib.domain.values import Actor, Language
-from chalicelib.effects.press import Press
-from chalicelib.effects.render import handlers
-from chalicelib.effects.sweep import sweep
-from chalicelib.effects.tools import Tools
+from chalicelib.application.ports.document_store import SHELVES, document_key
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.dossier import Document, Dossier
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.documents.render import handlers
+from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.queue.sweep import sweep
+from chalicelib.effects.queue.tools import Tools
 from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.unit.dossiers import OFFER

@@ -7,16 +7,16 @@ from typing import Any
 import msgspec
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.entries import number
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
-from chalicelib.domain.decide import decide
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
-from chalicelib.domain.opening import open_dossier
-from chalicelib.domain.people import People
-from chalicelib.domain.values import Actor
+from chalicelib.application.writing.entries import number
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.opening import open_dossier
+from chalicelib.domain.values.actor import Actor
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 TODAY = date(2026, 8, 6)

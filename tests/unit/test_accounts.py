@@ -5,17 +5,17 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.accounts import AskAccount, command_account, read_account
 from chalicelib.application.caller import Caller, Outcome, Request
-from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.ports import Account
-from chalicelib.domain import commands as c
-from chalicelib.domain.affairs import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
-from chalicelib.domain.bodies import NewContact
+from chalicelib.application.ports.commit import Account
+from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
+from chalicelib.domain.account.naming import RenameAccount
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.naming import RenameAccount
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.unit.dossiers import OFFER

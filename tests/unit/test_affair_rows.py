@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.access import View
-from chalicelib.domain.values import Language
+from chalicelib.domain.access.level import View
+from chalicelib.domain.values.language import Language
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july, partial
 

@@ -9,21 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from chalicelib.application.affairs import MOST, Affair, Affairs, Folder, Policies
-from chalicelib.application.create import create
+from chalicelib.application.customer.affairs import MOST, Affair, Affairs, Folder, Policies
+from chalicelib.application.customer.open_affair import open_affair
+from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.errors import NotFound
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.lists import Found
-from chalicelib.application.open_affair import open_affair
-from chalicelib.application.visitor import Visitor
-from chalicelib.domain import commands as c
-from chalicelib.domain.access import LinkPolicy, access
-from chalicelib.domain.affairs import AffairsGrant
-from chalicelib.domain.bodies import NewTerms
-from chalicelib.domain.calendar import paris_date
+from chalicelib.application.ports.lists import Found
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.access.grants import AffairsGrant
+from chalicelib.domain.access.level import LinkPolicy, access
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.terms import named_contacts
-from chalicelib.domain.waiting import USUAL
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.sale.search_terms import named_contacts
+from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.values.calendar import paris_date
 from tests.fakes import FakeStore
 from tests.fakes.lists import FakeLists
 from tests.samples.callers import MANAGER, request

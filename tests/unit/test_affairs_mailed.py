@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.application.accounts import AskAccount, command_account
-from chalicelib.domain import commands as c
-from chalicelib.domain.affairs import AccountCommand, GrantAffairs, RevokeAffairs
-from chalicelib.domain.bodies import NewContact, NewPacked
+from chalicelib.application.staff.accounts import AskAccount, command_account
+from chalicelib.domain.access.grants import AccountCommand, GrantAffairs, RevokeAffairs
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact, NewPacked
 from tests.samples.callers import MANAGER, request
 from tests.unit.effects_bench import Bench
 

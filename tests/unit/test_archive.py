@@ -11,18 +11,19 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.archive import digest
-from chalicelib.application.documents import archive_address
-from chalicelib.application.ports import Effect, Loaded
-from chalicelib.application.shelves import SHELVES, Shelf, archive_key, document_key
-from chalicelib.application.words import Words
-from chalicelib.domain import commands as c
-from chalicelib.domain.dossier import Document, Dossier
-from chalicelib.domain.values import Language
-from chalicelib.effects.archive import archive
-from chalicelib.effects.press import Press
-from chalicelib.effects.sweep import BATCH, sweep
+from chalicelib.adapters.translations import words
+from chalicelib.application.customer.archive import digest
+from chalicelib.application.customer.presigned import archive_address
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.document_store import SHELVES, Shelf, archive_key, document_key
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.translations import Words
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.dossier import Document, Dossier
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.documents.archive import archive
+from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.queue.sweep import BATCH, sweep
 from tests.fakes import FakeStore
 from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import Todo
@@ -175,7 +176,7 @@ def test_a_struck_document_s_archive_is_made_anew(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_large_archive_is_not_held_in_memory(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chalicelib.effects.archive.IN_MEMORY", 10)
+    monkeypatch.setattr("chalicelib.effects.documents.archive.IN_MEMORY", 10)
     rolled = []
     real = press.shelves.replace
 

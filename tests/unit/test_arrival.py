@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.steps import arrival, steps, to_confirm
+from chalicelib.domain.sale.steps import arrival, steps, to_confirm
 from tests.unit.story import Story
 from tests.unit.test_document import document, spaced
 from tests.unit.test_steps import august, july

@@ -5,16 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from chalicelib.application.create import create
-from chalicelib.application.earlier import earlier
+from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.errors import NotFound
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.ports import Loaded
-from chalicelib.domain import commands as c
-from chalicelib.domain.as_it_was import as_it_was
-from chalicelib.domain.dossier import Document
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.fold import fold
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.point_in_time import as_it_was
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.samples.strategies import begun, commands, fitting, money_commands, strokes

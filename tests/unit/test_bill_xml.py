@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.facturx import bill_xml
 from chalicelib.adapters.facturx.numbers import amount, plain, price
-from chalicelib.domain.bill import Bill
+from chalicelib.domain.values.bill import Bill
 from tests.samples.bills import BILLS
 from tests.validation.broken import NAMESPACES
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.adapters.ses_events import report
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewContact
+from chalicelib.adapters.ses.events import report
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.waiting import USUAL, waiting
-from chalicelib.effects.bounces import Recording, record
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.effects.mails.bounces import Recording, record
 from chalicelib.effects.ports import Mail
 from chalicelib.entrypoints.workers.queue import each
 from tests.samples.ses import bounce, complaint

@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.affair_row import row
-from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.steps import steps
-from chalicelib.domain.values import Language
+from chalicelib.domain.sale.steps import steps
+from chalicelib.domain.values.language import Language
 from tests.unit.story import TODAY, Story, line
 from tests.unit.test_document import document, spaced, texts
 from tests.unit.test_steps import july

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.promises import promises
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.sale.promises import promises
+from chalicelib.domain.sale.waiting import USUAL, waiting
 from tests.unit.story import Story
 from tests.unit.test_document import document, spaced
 from tests.unit.test_steps import august, july

@@ -11,22 +11,22 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Request
-from chalicelib.application.create import create
-from chalicelib.application.earlier import earlier
+from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.view.affair_row import row
-from chalicelib.application.view.document import dossier_document
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewAddress, NewAllocation, NewContact, NewTerms
-from chalicelib.domain.comments import OWN, Reads, reads, shown_comment
-from chalicelib.domain.entry import Entry
+from chalicelib.application.writing.create import create
+from chalicelib.domain.access.roles import may
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.roles import may
-from chalicelib.effects.run import SYSTEM
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewAddress, NewAllocation, NewContact, NewTerms
+from chalicelib.domain.sale.comments import OWN, Reads, reads, shown_comment
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.events import ENTRIES
@@ -224,4 +224,4 @@ def test_an_old_entry_shows_its_comment_by_its_kind(entry: Entry) -> None:
 def test_comments_are_read_bare_only_where_colleagues_read_them() -> None:
     """Whatever is shown to customers asks `shown_comment`: a consumer that is added later cannot leak by forgetting it."""
     bare = {str(file.relative_to(ROOT)) for file in (ROOT / "chalicelib").rglob("*.py") if "origin.comment" in file.read_text()}
-    assert bare == {"chalicelib/domain/comments.py", "chalicelib/effects/staff/acts.py"}
+    assert bare == {"chalicelib/domain/sale/comments.py", "chalicelib/effects/staff/acts.py"}

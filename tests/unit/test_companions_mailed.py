@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
 from tests.unit.effects_bench import REFERENCE, Bench
 from tests.unit.test_mailed_to import ANN, JEAN, LATER, SOON, text, told
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.company_ids import siren, swiss_vat_number, vat_number, written
+from chalicelib.domain.values.company_ids import siren, swiss_vat_number, vat_number, written
 
 
 @pytest.mark.parametrize("typed", ["732829320", "732 829 320", " 732\u202f829\u00a0320 "])

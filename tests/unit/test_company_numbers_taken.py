@@ -6,12 +6,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.enrol import correct_address
-from chalicelib.domain.bodies import NewAddress
-from chalicelib.domain.commands import CorrectAddress, CreateDossier
+from chalicelib.application.writing.enrol import correct_address
+from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.opening import open_dossier
-from chalicelib.domain.people import People
+from chalicelib.domain.sale.bodies import NewAddress
+from chalicelib.domain.sale.commands import CorrectAddress, CreateDossier
+from chalicelib.domain.sale.opening import open_dossier
 from tests.unit.dossiers import OFFER
 
 BODY = {"lines": ["Alpen Labor AG"], "postcode": "8002", "city": "Zürich", "country": "CH"}

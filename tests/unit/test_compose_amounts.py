@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from chalicelib.adapters.facturx import bill_xml
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.sums import sums
-from chalicelib.domain import events as e
-from chalicelib.domain.bill import Bill
-from chalicelib.domain.bodies import NewFreight
-from chalicelib.domain.fold import fold
-from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.money import cents
-from chalicelib.effects.papers.paper import Paper
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewFreight
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.values.bill import Bill
+from chalicelib.domain.values.money import cents
+from chalicelib.effects.documents.content import Paper
 from tests.unit.deal import Deal, line
 
 RATES = {"S": ["20", "10", "5.5", "2.1", "19.6"], "K": ["0"], "AE": ["0"], "G": ["0"], "E": ["0"]}

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.enrol import correct_address
-from chalicelib.application.entries import number
-from chalicelib.domain.bill import Payee
-from chalicelib.domain.commands import CorrectAddress
-from chalicelib.domain.values import Language
+from chalicelib.application.writing.enrol import correct_address
+from chalicelib.application.writing.entries import number
+from chalicelib.domain.sale.commands import CorrectAddress
+from chalicelib.domain.values.bill import Payee
+from chalicelib.domain.values.language import Language
 from tests.unit.deal import DUE, FRENCH, GERMAN, NOW, Deal, line
 from tests.unit.story import STAFF
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.domain.values import Language
-from chalicelib.effects.papers.paper import Paper
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.documents.content import Paper
 from tests.unit.deal import FRENCH, NOW, PAGE, SWISS, Deal, line
 from tests.unit.press import pages
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from msgspec import UNSET
 
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.striking import strike
-from chalicelib.domain.terms import numbers
-from chalicelib.entrypoints.http.body import convert
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.search_terms import numbers
+from chalicelib.domain.sale.striking import strike
+from chalicelib.entrypoints.http.kernel.body import convert
 from tests.unit.effects_bench import REFERENCE, Bench
 from tests.unit.story import Story
 from tests.unit.test_document import document, spaced

@@ -5,9 +5,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.bill import Bill
-from chalicelib.domain.crediting import credited
-from chalicelib.domain.money import Totals, taxed, totals
+from chalicelib.domain.sale.crediting import credited
+from chalicelib.domain.values.bill import Bill
+from chalicelib.domain.values.money import Totals, taxed, totals
 from tests.unit.deal import Deal, line
 
 CENTS = st.integers(0, 400_000).map(lambda cents: Decimal(cents) / 100)

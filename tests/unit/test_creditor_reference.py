@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iso11649
 
-from chalicelib.domain.creditor_reference import creditor_reference, grouped, payment_reference
+from chalicelib.domain.values.creditor_reference import creditor_reference, grouped, payment_reference
 
 NUMBERS = st.text(string.ascii_letters + string.digits + "-/ ", max_size=24).filter(lambda text: 1 <= len(_body(text)) <= 21)
 

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.application.entries import number
-from chalicelib.application.ports import Loaded
-from chalicelib.application.summary import NextDelivery, summary
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.staff.summary import NextDelivery, summary
 from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
-from chalicelib.domain import commands as c
-from chalicelib.domain.decide import decide
-from chalicelib.domain.entry import Entry
+from chalicelib.application.writing.entries import number
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.striking import strike
-from chalicelib.domain.values import Language
-from chalicelib.domain.waiting import NewsPolicy
-from chalicelib.effects.news.delivery import delivery
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.striking import strike
+from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.mails.delivery import delivery
 from tests.samples.strategies import TODAY as DAY
 from tests.samples.strategies import commands
 from tests.unit.story import NOW, STAFF, TODAY, Story, line

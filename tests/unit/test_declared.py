@@ -2,24 +2,25 @@
 
 from typing import Any, get_args
 
-from chalicelib.application.effects_due import PAPERS
-from chalicelib.application.mails import MAILS, Mailed, Unmailed
-from chalicelib.application.ports import RENDERED
-from chalicelib.application.staff_due import TOLD
+from chalicelib.application.ports.effects import RENDERED
 from chalicelib.application.view.sentences import _SENTENCES
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.allowed import ALLOWED
-from chalicelib.domain.decide import _PROPOSE
-from chalicelib.domain.fold import _EVOLVE
-from chalicelib.domain.roles import ROLES, may
-from chalicelib.domain.striking import PERMANENT
-from chalicelib.domain.visibility import INTERNAL
-from chalicelib.domain.waiting import Matter
-from chalicelib.effects import mail, render
-from chalicelib.effects.news.correction import HOLDS
+from chalicelib.application.writing.effects_due import PAPERS
+from chalicelib.application.writing.mails import MAILS, Mailed, Unmailed
+from chalicelib.application.writing.staff_due import TOLD
+from chalicelib.domain.access.roles import ROLES, may
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.allowed import ALLOWED
+from chalicelib.domain.sale.decide import _PROPOSE
+from chalicelib.domain.sale.fold import _EVOLVE
+from chalicelib.domain.sale.striking import PERMANENT
+from chalicelib.domain.sale.visibility import INTERNAL
+from chalicelib.domain.sale.waiting import Matter
+from chalicelib.effects.documents import render
+from chalicelib.effects.mails import handlers as mail
+from chalicelib.effects.mails.correction import HOLDS
 from chalicelib.effects.staff.acts import ACTS
-from chalicelib.effects.staff.matters import MATTERS
+from chalicelib.effects.staff.wait_reasons import MATTERS
 
 EVENTS = set(get_args(e.Event))
 COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command) and kind is not c.Command}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.domain import events as e
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.striking import strike
-from chalicelib.domain.values import Part
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.striking import strike
 from tests.unit.story import Story, line
 from tests.unit.test_steps import july
 

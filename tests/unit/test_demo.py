@@ -12,15 +12,15 @@ import pytest
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.read_for_staff import Reading, read_dossier
-from chalicelib.domain import events as e
-from chalicelib.domain.commands import CreateDossier, ManagerCommand, RecordDocument
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.values import Actor
-from chalicelib.domain.waiting import waiting
-from chalicelib.effects.run import SYSTEM
+from chalicelib.application.staff.dossier import Reading, read_dossier
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.commands import CreateDossier, ManagerCommand, RecordDocument
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.waiting import waiting
+from chalicelib.domain.values.actor import Actor
+from chalicelib.effects.queue.run import SYSTEM
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import Page, load
 from infra.demo.script import Body

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain import events as e
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.striking import strike
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.striking import strike
 from tests.unit.story import Story, line
 from tests.unit.test_steps import july
 

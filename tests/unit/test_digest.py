@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.ports import Effect
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewTerms
-from chalicelib.domain.reference import compose
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.values.reference import compose
 from chalicelib.effects.ports import Mail, MailRefused
-from chalicelib.effects.run import MAX_TRIES
-from chalicelib.effects.staff.morning import Morning, digest_day
+from chalicelib.effects.queue.run import MAX_TRIES
+from chalicelib.effects.staff.digest_plan import Morning, digest_day
 from chalicelib.effects.staff.workload import Desk, workload
 from tests.fakes.lists import FakeLists
 from tests.fakes.store import Todo

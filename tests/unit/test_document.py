@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.view.document import dossier_document, masked_document
+from chalicelib.adapters.translations import words
+from chalicelib.application.view.customer_document import dossier_document, masked_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.values import Language
+from chalicelib.domain.values.language import Language
 from tests.unit.story import TODAY, Story
 from tests.unit.test_steps import august, july, partial
 

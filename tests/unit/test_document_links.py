@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain.values import Language
+from chalicelib.domain.values.language import Language
 from tests.unit.story import Story
 from tests.unit.test_document import document
 from tests.unit.test_steps import august, july

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewContact
+from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.values import Actor
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.values.actor import Actor
 from tests.unit.dossiers import OFFER as CREATED
 from tests.unit.effects_bench import REFERENCE, Bench
 

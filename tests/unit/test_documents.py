@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Document
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.striking import strike
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.striking import strike
 from tests.unit.story import Story
 from tests.unit.test_steps import august, july
 

@@ -7,18 +7,18 @@ from typing import Any, NoReturn
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.ports import Effect
-from chalicelib.application.rows import WorkRow, rows
-from chalicelib.application.summary import Unmade, summary
+from chalicelib.adapters.translations import words
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.projection.rows import WorkRow, rows
+from chalicelib.application.staff.summary import Unmade, summary
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.waiting import USUAL, Wait, told_wait, waiting
-from chalicelib.effects.render import handlers, losses
-from chalicelib.effects.run import MAX_TRIES, do
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.waiting import USUAL, Wait, told_wait, waiting
+from chalicelib.effects.documents.render import handlers, losses
+from chalicelib.effects.queue.run import MAX_TRIES, do
 from tests.fakes.parked import FakeParking
 from tests.unit.dossiers import OFFER
 from tests.unit.printshop import REFERENCE, PrintShop

@@ -11,29 +11,30 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller
-from chalicelib.application.create import create
-from chalicelib.application.effects_due import PAPERS
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.rows import PromiseRow, TermRow, WorkRow, rows
+from chalicelib.application.projection.rows import PromiseRow, TermRow, WorkRow, rows
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.access import View
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.effects_due import PAPERS
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.access.level import View
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.fold import evolve, fold
-from chalicelib.domain.promises import kept_promises
-from chalicelib.domain.steps import finished, lapsed, steps
-from chalicelib.domain.striking import replay
-from chalicelib.domain.terms import terms
-from chalicelib.domain.values import Actor, Language
-from chalicelib.domain.waiting import USUAL, last_day_open, promised_news, silence_due, told_wait, waiting
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import evolve, fold
+from chalicelib.domain.sale.promises import kept_promises
+from chalicelib.domain.sale.search_terms import terms
+from chalicelib.domain.sale.steps import finished, lapsed, steps
+from chalicelib.domain.sale.striking import replay
+from chalicelib.domain.sale.waiting import USUAL, last_day_open, promised_news, silence_due, told_wait, waiting
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes

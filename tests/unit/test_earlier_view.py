@@ -9,16 +9,17 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.earlier import Earlier, earlier
-from chalicelib.application.view.document import dossier_document
+from chalicelib.adapters.translations import words
+from chalicelib.application.customer.point_in_time import Earlier, earlier
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import events as e
-from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.fold import fold
-from chalicelib.domain.values import Allocation, Language
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.language import Language
 from tests.unit.story import NOW, Story
 from tests.unit.test_as_it_was import REFERENCE, stored
 from tests.unit.test_document import texts

@@ -7,16 +7,16 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.audience import Happened
-from chalicelib.application.effects_due import mails_due
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewPacked
-from chalicelib.domain.fields import MAX_LINKS
+from chalicelib.application.writing.audience import Happened
+from chalicelib.application.writing.effects_due import mails_due
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewPacked
+from chalicelib.domain.values.fields import MAX_LINKS
 from tests.samples.callers import ACCOUNTANT
 from tests.samples.events import ENTRIES
 from tests.unit.dossiers import TODAY, opened

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.ports import Effect
-from chalicelib.domain.commands import CorrectContact
-from chalicelib.domain.events import MailSent
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.sale.commands import CorrectContact
+from chalicelib.domain.sale.events import MailSent
+from chalicelib.domain.sale.waiting import USUAL, waiting
 from chalicelib.effects.ports import MailRefused
-from chalicelib.effects.run import MAX_TRIES, NO_ANSWER, pause_after
+from chalicelib.effects.queue.run import MAX_TRIES, NO_ANSWER, pause_after
 from tests.unit.effects_bench import Bench, Fault, Killed, raises
 
 REFUSED = raises(MailRefused("TooManyRequestsException"))

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewContact
-from chalicelib.domain.events import MailSent
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.sale.events import MailSent
 from chalicelib.effects.ports import MailRefused
-from chalicelib.effects.run import pause_after
-from chalicelib.effects.sweep import sweep
+from chalicelib.effects.queue.run import pause_after
+from chalicelib.effects.queue.sweep import sweep
 from tests.unit.effects_bench import Bench, raises
 
 

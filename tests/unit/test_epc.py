@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.creditor_reference import creditor_reference
-from chalicelib.domain.epc import transfer
+from chalicelib.domain.values.creditor_reference import creditor_reference
+from chalicelib.domain.values.epc import transfer
 
 NAME, IBAN, AMOUNT, REFERENCE, BIC = (
     "Granuloshop SAS",

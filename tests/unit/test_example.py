@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.values import Language
+from chalicelib.domain.values.language import Language
 from infra.example import LANGUAGES, SAMPLES, document
 
 

@@ -12,23 +12,23 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from chalicelib.adapters import codec
-from chalicelib.adapters.ses import recipient
-from chalicelib.adapters.typst.letters import characters, settable
-from chalicelib.application.ports import Loaded
-from chalicelib.domain import bodies
-from chalicelib.domain import commands as c
-from chalicelib.domain import fields as f
-from chalicelib.domain.bodies import NewAddress, NewContact
-from chalicelib.domain.code_lists import COUNTRIES
-from chalicelib.domain.commands import AddNote, AnnounceDelivery, CorrectContact, CreateDossier, IssueInvoice, Ship
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry, Provenance
+from chalicelib.adapters.ses.sender import recipient
+from chalicelib.adapters.typst.glyphs import characters, settable
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.domain.account.people import Address, Contact, People
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.events import NoteAdded
-from chalicelib.domain.held import hold
-from chalicelib.domain.people import Address, Contact, People
-from chalicelib.domain.upcast import VERSION
-from chalicelib.domain.values import Actor
+from chalicelib.domain.sale import bodies
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAddress, NewContact
+from chalicelib.domain.sale.commands import AddNote, AnnounceDelivery, CorrectContact, CreateDossier, IssueInvoice, Ship
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.events import NoteAdded
+from chalicelib.domain.sale.upcast import VERSION
+from chalicelib.domain.values import fields as f
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.code_lists import COUNTRIES
+from chalicelib.domain.values.field_checks import hold
 from infra.emulator.ses_addresses import takes
 from tests.http.desk import order
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from msgspec import inspect as mi
 
-from chalicelib.domain import commands as c
-from chalicelib.entrypoints.http.body import convert
-from chalicelib.entrypoints.http.problem import Problem
+from chalicelib.domain.sale import commands as c
+from chalicelib.entrypoints.http.kernel.body import convert
+from chalicelib.entrypoints.http.kernel.problem import Problem
 
 SHAPES: list[type | UnionType] = [c.CreateDossier, c.ManagerCommand, c.AccountantCommand]
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from msgspec.json import encode
 
-from chalicelib.adapters.functions import draw
-from chalicelib.application.preview import Draft, Preview
-from chalicelib.domain import commands as c
+from chalicelib.adapters.lambda_functions import draw
+from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import commands as c
 from tests.samples.callers import MANAGER
 
 ASKED = Preview("45KL89G00E", c.PlaceOrder(), MANAGER)

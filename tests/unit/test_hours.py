@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.application.hours import unbroken
+from chalicelib.application.view.hours import unbroken
 
 
 @pytest.mark.parametrize(

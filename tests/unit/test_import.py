@@ -6,16 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden, KeyReused
-from chalicelib.application.execute import Ask, execute
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
-from chalicelib.application.ports import Loaded
-from chalicelib.domain.commands import Command, CreateDossier, InviteContact
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.promises import promises
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.sale.commands import Command, CreateDossier, InviteContact
+from chalicelib.domain.sale.promises import promises
+from chalicelib.domain.sale.waiting import USUAL, waiting
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.sheets import sheet

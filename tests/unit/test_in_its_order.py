@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain import events as e
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.striking import strike
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.striking import strike
 from tests.unit.story import Story
 from tests.unit.test_steps import july
 

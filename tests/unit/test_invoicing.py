@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.bodies import NewFreight, NewLine, NewText
-from chalicelib.domain.decide import freight_of, lines_of
-from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.invoicing import Amounts, amounts_of, order_amounts
-from chalicelib.domain.money import Vat
-from chalicelib.domain.values import Freight, Line, Part, Text, VatCategory
+from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewText
+from chalicelib.domain.sale.decide import freight_of, lines_of
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoicing import Amounts, amounts_of, order_amounts
+from chalicelib.domain.sale.lines import Freight, Line, Part
+from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.money import Vat
+from chalicelib.domain.values.vat import VatCategory
 from tests.unit.story import Story, line
 from tests.unit.test_money import half_up
 from tests.unit.test_steps import july

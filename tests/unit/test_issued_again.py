@@ -5,16 +5,16 @@ from decimal import Decimal
 import pytest
 
 from chalicelib.application.view.sums import progress
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.fold import fold
-from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.owed import idle_deposit, overpaid, to_pay
-from chalicelib.domain.striking import strike
-from chalicelib.domain.values import Allocation
-from chalicelib.effects.news.invoice import invoice as invoice_mail
-from chalicelib.effects.news.money import credit as credit_mail
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_pay
+from chalicelib.domain.sale.striking import strike
+from chalicelib.effects.mails.invoice import invoice as invoice_mail
+from chalicelib.effects.mails.payment import credit as credit_mail
 from tests.unit.deal import Deal, line
 from tests.unit.test_document import spaced
 

@@ -1,6 +1,6 @@
 """Documents made before."""
 
-from chalicelib.application.kept import MOST, Kept
+from chalicelib.application.customer.document_cache import MOST, Kept
 
 
 def test_made_once_for_each_key() -> None:

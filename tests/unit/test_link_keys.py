@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from chalicelib.adapters.link_keys import FRESH, USABLE, SsmKeys, split
+from chalicelib.adapters.links.signing_keys import FRESH, USABLE, SsmKeys, split
 
 FIRST, SECOND = "a" * 32, "b" * 32
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import Signer
 
-from chalicelib.adapters.links import LETTERS, LONGEST, SALT, LinkSigner, check_of
-from chalicelib.application.links import BadPayload, BadShape, BadSignature, Kind, LinkError, LinkKey
+from chalicelib.adapters.links.tokens import LETTERS, LONGEST, SALT, LinkSigner, check_of
+from chalicelib.application.ports.links import BadPayload, BadShape, BadSignature, Kind, LinkError, LinkKey
 
 OLD, NEW = "o" * 40, "n" * 40
 SIGNER = LinkSigner(lambda: [OLD, NEW])

@@ -9,15 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.lists import BadCursor
-from chalicelib.application.meeting import FEW
-from chalicelib.application.ports import Loaded
-from chalicelib.application.rows import TermRow
-from chalicelib.application.search import EXAMINED, SearchPage, search, typed
-from chalicelib.application.summary import NextDelivery
-from chalicelib.application.work import Asked, WorkPage, work
-from chalicelib.domain import events as e
-from chalicelib.domain.waiting import USUAL
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.lists import BadCursor
+from chalicelib.application.projection.rows import TermRow
+from chalicelib.application.staff.intersection import FEW
+from chalicelib.application.staff.search import EXAMINED, SearchPage, search, typed
+from chalicelib.application.staff.summary import NextDelivery
+from chalicelib.application.staff.work import Asked, WorkPage, work
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.waiting import USUAL
 from tests.fakes.lists import FakeLists
 from tests.fakes.store import FakeStore
 from tests.unit.dossiers import NOW, TODAY, after, opened
@@ -230,9 +230,9 @@ def test_a_dossier_that_has_a_word_no_more_is_not_found_where_words_meet() -> No
 
 
 def test_where_every_word_is_too_common_an_empty_page_leads_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chalicelib.application.search.FEW", 10)
-    monkeypatch.setattr("chalicelib.application.search.MANY", 10)
-    monkeypatch.setattr("chalicelib.application.meeting.FEW", 10)
+    monkeypatch.setattr("chalicelib.application.staff.search.FEW", 10)
+    monkeypatch.setattr("chalicelib.application.staff.search.MANY", 10)
+    monkeypatch.setattr("chalicelib.application.staff.intersection.FEW", 10)
     store = named(alpha=EXAMINED + 10, omega=EXAMINED + 10, zz_alpha_omega=2)
     found = pages(store, "alpha omega")
     assert (found[0].dossiers, bool(found[0].cursor)) == ((), True)

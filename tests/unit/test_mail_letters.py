@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.ports import Loaded
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewContact
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewContact
 from tests.unit.dossiers import OFFER, after, opened
 from tests.unit.golden_file import check
 from tests.unit.letters import AFFAIRS, BILLED, CASES, OPEN, PLACE, Case, Told, laid_out, made, ordered, struck, written_to

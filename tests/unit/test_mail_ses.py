@@ -10,7 +10,7 @@ from botocore.stub import Stubber
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.ses import CONFIG, SesMailer, from_header, recipient, tag, untag
+from chalicelib.adapters.ses.sender import CONFIG, SesMailer, from_header, recipient, tag, untag
 from chalicelib.effects.ports import Mail, MailRefused, Written
 
 MAIL = Mail(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.mailbox import mailbox
+from chalicelib.domain.values.mailbox import mailbox
 
 
 @pytest.mark.parametrize(

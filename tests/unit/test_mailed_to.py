@@ -6,13 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAllocation, NewContact
-from chalicelib.domain.people import BILLING
-from chalicelib.domain.values import Actor
-from chalicelib.domain.waiting import USUAL, waiting
-from chalicelib.effects.bounces import Recording, Report, record
-from chalicelib.effects.run import SYSTEM
+from chalicelib.domain.account.people import BILLING
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact
+from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.values.actor import Actor
+from chalicelib.effects.mails.bounces import Recording, Report, record
+from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import CUSTOMER
 from tests.unit.dossiers import OFFER
 from tests.unit.effects_bench import REFERENCE, Bench

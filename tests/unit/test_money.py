@@ -6,8 +6,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.money import Vat, cents, line_net, taxed, totals
-from chalicelib.domain.values import VatCategory
+from chalicelib.domain.values.money import Vat, cents, line_net, taxed, totals
+from chalicelib.domain.values.vat import VatCategory
 
 prices = st.decimals(min_value=0, max_value=999_999, places=4)
 percents = st.decimals(min_value=0, max_value=100, places=2)

@@ -10,25 +10,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.entries import number
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import progress
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
-from chalicelib.domain import events as e
-from chalicelib.domain.decide import decide
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
+from chalicelib.application.writing.entries import number
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.fold import evolve, fold
-from chalicelib.domain.invoicing import order_totals
-from chalicelib.domain.money import ZERO
-from chalicelib.domain.steps import finished, steps
-from chalicelib.domain.striking import strike
-from chalicelib.domain.turn import WHO
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.fold import evolve, fold
+from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.steps import finished, steps
+from chalicelib.domain.sale.striking import strike
+from chalicelib.domain.sale.turn import WHO
+from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.values.money import ZERO
 from tests.unit.story import COMMANDS, NOW, STAFF, TODAY, Story, line
 from tests.unit.test_steps import july
 

@@ -6,17 +6,18 @@ from threading import Barrier, Thread
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.accounts import AskAccount, command_account, read_account
 from chalicelib.application.caller import Caller
-from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.ports import Account, Effect
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewContact
+from chalicelib.application.ports.commit import Account
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.account.naming import Naming, RenameAccount, same_name
 from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
-from chalicelib.domain.naming import Naming, RenameAccount, same_name
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewContact
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.unit.dossiers import OFFER

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewPacked
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import DomainError, Invalid
-from chalicelib.domain.fold import fold
-from chalicelib.domain.numbering import Count, Numbered, Numbering, check_foreign, following, written
-from chalicelib.domain.values import Skipped
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewPacked
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.lines import Skipped
+from chalicelib.domain.sale.numbering import Count, Numbered, Numbering, check_foreign, following, written
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.commands import order

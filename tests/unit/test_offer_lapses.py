@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.application.create import create
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain.bodies import NewTerms
-from chalicelib.domain.calendar import PARIS, paris_date, utc
-from chalicelib.domain.commands import PlaceOrder
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.sale.commands import PlaceOrder
+from chalicelib.domain.values.calendar import PARIS, paris_date, utc
 from tests.fakes import FakeStore
 from tests.samples.callers import MANAGER, request
 from tests.samples.commands import offer

@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.values import Language
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.language import Language
 from tests.unit.story import TODAY, Story
 from tests.unit.test_steps import august
 

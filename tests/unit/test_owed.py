@@ -7,20 +7,21 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.owed_told import owed
+from chalicelib.adapters.translations import words
+from chalicelib.application.staff.owed import owed
 from chalicelib.application.view.affair_row import row
-from chalicelib.application.view.document import dossier_document, masked_document
+from chalicelib.application.view.customer_document import dossier_document, masked_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewFreight
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.fold import fold
-from chalicelib.domain.owed import idle_deposit, owed_back, to_bill, to_credit, to_pay
-from chalicelib.domain.striking import strike
-from chalicelib.domain.values import Allocation, Language, Part
-from chalicelib.domain.waiting import USUAL, last_day_open, waiting
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewFreight
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.lines import Allocation, Part
+from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_bill, to_credit, to_pay
+from chalicelib.domain.sale.striking import strike
+from chalicelib.domain.sale.waiting import USUAL, last_day_open, waiting
+from chalicelib.domain.values.language import Language
 from tests.unit.deal import Deal
 from tests.unit.deal import line as deal_line
 from tests.unit.story import TODAY, Story, line

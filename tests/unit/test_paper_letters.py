@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from chalicelib.adapters.typst.letters import characters, settable
-from chalicelib.adapters.typst.press import RESOURCES
-from chalicelib.effects.papers.paper import Block, Row
+from chalicelib.adapters.typst.glyphs import characters, settable
+from chalicelib.adapters.typst.typesetter import RESOURCES
+from chalicelib.effects.documents.content import Block, Row
 from tests.samples.papers import INVOICE
 from tests.unit.press import PRESS, pages
 

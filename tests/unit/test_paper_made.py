@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from chalicelib.effects.papers.paper import Paper
+from chalicelib.effects.documents.content import Paper
 from tests.samples.papers import DELIVERY_NOTE, INVOICE, OFFER, SAMPLES, long_invoice
 from tests.unit.press import PRESS, pages
 

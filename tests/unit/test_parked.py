@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.application.effect_names import Place
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.lists import BadCursor
-from chalicelib.application.parked import PAGE, ParkedEffects, Redrive, Redriven, read_parked, redrive
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.lists import BadCursor
+from chalicelib.application.staff.effect_names import Place
+from chalicelib.application.staff.parked import PAGE, ParkedEffects, Redrive, Redriven, read_parked, redrive
 from tests.fakes.parked import FakeParking
 from tests.fakes.store import FakeStore, Todo
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER

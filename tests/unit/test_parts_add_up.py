@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.sums import progress
-from chalicelib.domain.bill import Bill
-from chalicelib.domain.bodies import NewLine
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.fold import fold
-from chalicelib.domain.invoicing import order_amounts, order_totals
-from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import idle_deposit, to_bill, to_pay
+from chalicelib.domain.sale.bodies import NewLine
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.invoicing import order_amounts, order_totals
+from chalicelib.domain.sale.owed import idle_deposit, to_bill, to_pay
+from chalicelib.domain.values.bill import Bill
+from chalicelib.domain.values.money import ZERO
 from tests.unit.deal import Deal, line
 from tests.unit.test_compose_amounts import adds_up, is_written, orders
 

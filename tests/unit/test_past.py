@@ -5,14 +5,14 @@ from typing import Any
 from unittest.mock import Mock, patch
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.view.document import dossier_document
+from chalicelib.adapters.translations import words
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.events import DeliveryAnnounced, NoteAdded
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.invoicing import order_amounts
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import DeliveryAnnounced, NoteAdded
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.invoicing import order_amounts
 from tests.unit.story import TODAY, Story
 
 BEGUN = TODAY - timedelta(days=9)
@@ -34,7 +34,7 @@ def test_history_is_folded_as_far_as_it_is_asked_for_and_once() -> None:
     told = noted()
     read = Mock(side_effect=lambda: told.history)
     past, announced, note = Past(read), of_kind(told, DeliveryAnnounced), told.history[-1]
-    with patch("chalicelib.domain.as_it_was.evolve", Mock(wraps=evolve)) as folded:
+    with patch("chalicelib.domain.sale.point_in_time.evolve", Mock(wraps=evolve)) as folded:
         moments = past.at(announced), past.at(note)
         assert read.call_count == folded.call_count == 0
         assert moments[0].before.version == announced.seq - 1
@@ -48,7 +48,7 @@ def test_history_is_folded_as_far_as_it_is_asked_for_and_once() -> None:
 def test_a_document_of_notes_folds_none_of_them() -> None:
     told = noted()
     reading = Reading("45KL89G00E", told.state, told.people, words("fr"), seller(), TODAY)
-    with patch("chalicelib.domain.as_it_was.evolve", Mock(wraps=evolve)) as folded:
+    with patch("chalicelib.domain.sale.point_in_time.evolve", Mock(wraps=evolve)) as folded:
         document = dossier_document(reading, told.history[::-1], Past(lambda: told.history))
     assert [type(entry.event) for entry in told.history[-3:]] == [NoteAdded] * 3
     history: Any = document["history"]

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.application.phones import phone_in
+from chalicelib.application.view.phones import phone_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.postcodes import check_postcode
+from chalicelib.domain.values.postcodes import check_postcode
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from hashlib import sha256
 
 import pytest
 
-from chalicelib.application.preview import Draft, Preview, Previewed
-from chalicelib.application.shelves import draft_key
-from chalicelib.domain import commands as c
+from chalicelib.application.ports.document_store import draft_key
+from chalicelib.application.writing.preview import Draft, Preview, Previewed
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.values import Language
-from chalicelib.effects.preview import draw
-from chalicelib.effects.render import CannotBeMade
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.values.language import Language
+from chalicelib.effects.documents.preview import draw
+from chalicelib.effects.documents.render import CannotBeMade
 from tests.unit.printshop import CLAIRE, DUE, REFERENCE, PrintShop, attached, text
 from tests.unit.test_render import LIFE
 

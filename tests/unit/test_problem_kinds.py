@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.entrypoints.http.problem import KINDS, Problem
+from chalicelib.entrypoints.http.kernel.problem import KINDS, Problem
 from infra.paths import ROOT
 from static_site.build import build
 

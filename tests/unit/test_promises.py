@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from chalicelib.domain.promises import Promise, Promised, kept_promises, promises
-from chalicelib.domain.waiting import USUAL, waiting
+from chalicelib.domain.sale.promises import Promise, Promised, kept_promises, promises
+from chalicelib.domain.sale.waiting import USUAL, waiting
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july
 

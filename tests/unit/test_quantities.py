@@ -13,15 +13,16 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
-from chalicelib.application.ports import Loaded
-from chalicelib.application.rows import rows
-from chalicelib.application.view.document import dossier_document
+from chalicelib.adapters.translations import words
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.projection.rows import rows
+from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import promises, terms, waiting
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.waiting import USUAL
+from chalicelib.domain.sale import promises, waiting
+from chalicelib.domain.sale import search_terms as terms
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.waiting import USUAL
 from tests.unit.story import TODAY, Story, line
 
 LINES = 10

@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from chalicelib.domain import commands as c
-from chalicelib.domain.calendar import PARIS, seconds_left
 from chalicelib.domain.errors import TooMany
-from chalicelib.domain.values import Actor
-from chalicelib.entrypoints.http.refusals import problem_of
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.calendar import PARIS, seconds_left
+from chalicelib.entrypoints.http.kernel.refusals import problem_of
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import Bench
 

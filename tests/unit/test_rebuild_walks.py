@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.application.ports import Conflict
-from chalicelib.application.rebuild import TRIES, Progress, Seen, rebuild
+from chalicelib.application.ports.commit import Conflict
+from chalicelib.application.projection.rebuild import TRIES, Progress, Seen, rebuild
 
 NOW = datetime(2026, 11, 28, 7, 0, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.reference import ALPHABET, LENGTH, OLD_SHAPE, compose, normalise
+from chalicelib.domain.values.reference import ALPHABET, LENGTH, OLD_SHAPE, compose, normalise
 
 new = st.integers(min_value=0).map(lambda seed: compose(Random(seed).choice))
 old = st.from_regex(OLD_SHAPE, fullmatch=True)

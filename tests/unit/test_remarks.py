@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.calendar import french_holidays
-from chalicelib.domain.carriage import protest_until
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.questions import OpenQuestion
-from chalicelib.domain.steps import steps
-from chalicelib.domain.waiting import last_day_open
+from chalicelib.domain.sale.questions import OpenQuestion
+from chalicelib.domain.sale.steps import steps
+from chalicelib.domain.sale.waiting import last_day_open
+from chalicelib.domain.values.calendar import french_holidays
+from chalicelib.domain.values.carriage import protest_until
 from tests.unit.story import STAFF, Story
 from tests.unit.test_affair_rows import told
 from tests.unit.test_document import document, spaced

@@ -5,12 +5,12 @@ from hashlib import sha256
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.shelves import own_key
-from chalicelib.domain import commands as c
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Document
-from chalicelib.effects.render import PDF, CannotBeMade, render
-from chalicelib.effects.run import fault
+from chalicelib.application.ports.document_store import own_key
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Document
+from chalicelib.effects.documents.render import PDF, CannotBeMade, render
+from chalicelib.effects.queue.run import fault
 from tests.samples import pdfs
 from tests.unit.dossiers import OFFER
 from tests.unit.printshop import DUE, PrintShop, attached, text

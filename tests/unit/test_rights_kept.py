@@ -7,14 +7,14 @@ import msgspec
 import pytest
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.execute import Ask, execute
-from chalicelib.domain import commands as c
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.access.roles import Role
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.roles import Role
-from chalicelib.domain.values import Actor
-from chalicelib.effects.run import SYSTEM
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.values.actor import Actor
+from chalicelib.effects.queue.run import SYSTEM
 from tests.fakes import FakeStore
 from tests.samples.callers import request
 from tests.unit.dossiers import OFFER

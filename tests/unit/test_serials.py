@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.values import Language
+from chalicelib.domain.values.language import Language
 from tests.unit.deal import Deal
 from tests.unit.deal import line as sold
 from tests.unit.story import Story, line

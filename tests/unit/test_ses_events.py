@@ -5,9 +5,9 @@ import json
 import msgspec
 import pytest
 
-from chalicelib.adapters.ses_events import report
-from chalicelib.domain.events import Undeliverable
-from chalicelib.effects.bounces import Report
+from chalicelib.adapters.ses.events import report
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.effects.mails.bounces import Report
 from tests.samples.ses import bounce, complaint
 
 EFFECT, JEAN = "45MR61G00C.3.link.c_1.b", "jean.bon@bigcorp.example"

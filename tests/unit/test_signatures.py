@@ -6,13 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.application.entries import number
-from chalicelib.application.signatures import check_signature
-from chalicelib.domain.commands import AskQuestion, Command, ConfirmReception
-from chalicelib.domain.decide import decide
+from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.signatures import check_signature
+from chalicelib.domain.account.people import Contact, People
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.people import Contact, People
-from chalicelib.domain.values import Actor, Language
+from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language
 from tests.unit.story import NOW, STAFF, Story
 from tests.unit.test_document import document, spaced
 from tests.unit.test_steps import august, july

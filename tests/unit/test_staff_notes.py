@@ -7,14 +7,14 @@ from functools import partial
 
 import pytest
 
-from chalicelib.application.ports import Effect
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewTerms
-from chalicelib.domain.roles import may
-from chalicelib.domain.values import Actor
+from chalicelib.application.ports.effects import Effect
+from chalicelib.domain.access.roles import may
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail
-from chalicelib.effects.run import MAX_TRIES, SYSTEM
-from chalicelib.effects.staff.morning import Morning
+from chalicelib.effects.queue.run import MAX_TRIES, SYSTEM
+from chalicelib.effects.staff.digest_plan import Morning
 from tests.fakes.store import Todo
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, opened_ago

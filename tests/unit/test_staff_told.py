@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
-from chalicelib.domain import commands as c
-from chalicelib.domain.values import Actor
+from chalicelib.application.writing.create import create
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail, MailRefused
-from chalicelib.effects.run import SYSTEM
+from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import CUSTOMER
 from tests.unit.dossiers import OFFER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, raises

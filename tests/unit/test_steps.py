@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.domain.steps import Step, steps
+from chalicelib.domain.sale.steps import Step, steps
 from tests.unit.story import TODAY, Story, line
 
 QUOTE, ORDER, SUPPLY, SHIPMENT, INVOICE, RECEPTION, PAYMENT = range(7)

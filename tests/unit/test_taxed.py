@@ -3,11 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.taxed import check_buyer
-from chalicelib.domain import events as e
-from chalicelib.domain.bodies import NewAddress
+from chalicelib.application.writing.buyer_rules import check_buyer
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.fold import fold
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewAddress
+from chalicelib.domain.sale.fold import fold
 from tests.unit.deal import FRENCH, GERMAN, Deal, line
 
 NAMELESS = replace(GERMAN, vat=None)

@@ -7,11 +7,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from chalicelib.application.ports import Loaded
-from chalicelib.domain import events as e
-from chalicelib.domain.people import Contact
-from chalicelib.domain.terms import MAX_WORDS, asked, plain, terms
-from chalicelib.domain.values import Part
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.search_terms import MAX_WORDS, asked, plain, terms
 from tests.unit.dossiers import after, opened
 
 REFERENCE = "45KL89G00E"

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.entries import number
-from chalicelib.domain.commands import ConfirmReception
-from chalicelib.domain.decide import decide
-from chalicelib.domain.values import Actor, Language
+from chalicelib.application.writing.entries import number
+from chalicelib.domain.sale.commands import ConfirmReception
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language
 from tests.unit.story import NOW, STAFF, Story, line
 from tests.unit.test_document import document, spaced
 from tests.unit.test_steps import august, july

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.words import words
+from chalicelib.adapters.translations import words
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
-from chalicelib.domain import commands as c
-from chalicelib.domain.events import Undeliverable
-from chalicelib.effects.run import SYSTEM
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.effects.queue.run import SYSTEM
 from tests.unit.effects_bench import REFERENCE, Bench
 
 SAID = "Vous serez prévenu par e-mail."

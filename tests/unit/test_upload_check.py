@@ -5,7 +5,7 @@ from pypdf.generic import ArrayObject, NumberObject, TextStringObject
 
 from chalicelib.adapters.facturx import bill_xml, hybrid
 from chalicelib.adapters.pdf import refusal
-from chalicelib.domain.uploads import LARGEST, Refusal
+from chalicelib.domain.sale.uploads import LARGEST, Refusal
 from tests.samples import pdfs
 from tests.samples.bills import FRENCH
 from tests.samples.papers import INVOICE

@@ -8,10 +8,10 @@ from urllib.parse import quote_plus
 import pytest
 
 from chalicelib.adapters.pdf import refusal
-from chalicelib.application.shelves import own_key
-from chalicelib.domain import events as e
-from chalicelib.domain.uploads import LARGEST
-from chalicelib.effects.uploads import Checking, check
+from chalicelib.application.ports.document_store import own_key
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.uploads import LARGEST
+from chalicelib.effects.documents.uploads import Checking, check
 from chalicelib.entrypoints.workers.uploads import each
 from tests.fakes.inbox import FakeInbox
 from tests.fakes.shelves import FakeShelves

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain import events as e
-from chalicelib.domain.fold import evolve
-from chalicelib.domain.waiting import NewsPolicy, Wait, last_day_open, waiting
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.waiting import NewsPolicy, Wait, last_day_open, waiting
 from tests.unit.dossiers import entry_of
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july, partial

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewContact, NewTerms
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact, NewTerms
 from tests.unit.dossiers import LINES, OFFER
 from tests.unit.effects_bench import REFERENCE, Bench
 from tests.unit.test_mailed_to import ANN_S, JEAN, text, told

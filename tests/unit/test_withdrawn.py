@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.domain import events as e
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.steps import lapsed, open_offer
-from chalicelib.domain.striking import strike
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.steps import lapsed, open_offer
+from chalicelib.domain.sale.striking import strike
 from tests.unit.story import Story
 from tests.unit.test_document import document
 from tests.unit.test_documents import LINES, TERMS

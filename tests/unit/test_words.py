@@ -10,10 +10,10 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.words import words
-from chalicelib.application.words import Words, refusal
+from chalicelib.adapters.translations import words
+from chalicelib.application.ports.translations import Words, refusal
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.values import Language
+from chalicelib.domain.values.language import Language
 
 LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 AMOUNTS = st.decimals(min_value=-(10**9), max_value=10**9, places=2)

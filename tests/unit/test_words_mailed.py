@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain import commands as c
-from chalicelib.domain.bodies import NewAddress, NewPacked
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewAddress, NewPacked
 from tests.unit.effects_bench import REFERENCE, Bench
 from tests.unit.test_effects_news import bench, told
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.dynamodb.keys import effect as key_of
-from chalicelib.application.ports import Effect
-from chalicelib.effects.staff.morning import Morning
+from chalicelib.application.ports.effects import Effect
+from chalicelib.effects.staff.digest_plan import Morning
 from chalicelib.entrypoints.workers import effects as module
 from chalicelib.entrypoints.workers.stream import react
 from tests.fakes.store import Todo

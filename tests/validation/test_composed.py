@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.facturx import bill_xml
-from chalicelib.domain.bodies import NewFreight
+from chalicelib.domain.sale.bodies import NewFreight
 from tests.unit.deal import FRENCH, GERMAN, SWISS, Deal, line
 from tests.validation.schematron import SETS, findings
 

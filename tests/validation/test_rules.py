@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.adapters.facturx import bill_xml
-from chalicelib.domain.bill import BillLine
+from chalicelib.domain.values.bill import BillLine
 from tests.samples.bills import BILLS, bill, line
 from tests.validation.schematron import SETS, findings
 

@@ -1,6 +1,6 @@
 """The one table in DynamoDB."""
 
-from chalicelib.adapters.dynamodb.client import connect
+from chalicelib.adapters.dynamodb.dynamodb_client import connect
 from chalicelib.adapters.dynamodb.effects import DynamoEffects
 from chalicelib.adapters.dynamodb.keys import effect_of
 from chalicelib.adapters.dynamodb.lists import DynamoLists

@@ -5,7 +5,7 @@ from binascii import Error as NotBase64
 
 import msgspec
 
-from chalicelib.application.lists import BadCursor
+from chalicelib.application.ports.lists import BadCursor
 
 _parts = msgspec.json.Decoder(tuple[str, ...])
 LONGEST = 600

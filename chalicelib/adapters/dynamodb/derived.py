@@ -16,11 +16,11 @@ from chalicelib.adapters.dynamodb.refused import CANCELLED, busy
 from chalicelib.adapters.dynamodb.rows import item_of, place
 from chalicelib.adapters.dynamodb.store import DynamoStore
 from chalicelib.adapters.pauses import pause
-from chalicelib.application.ports import Conflict, Loaded
-from chalicelib.application.rebuild import Progress, Seen
-from chalicelib.application.rows import rows
-from chalicelib.domain.fold import fold
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.ports.commit import Conflict, Loaded
+from chalicelib.application.projection.rebuild import Progress, Seen
+from chalicelib.application.projection.rows import rows
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.waiting import NewsPolicy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -9,10 +9,10 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.items import HELD, AlreadyPlanned, holding, let_go, planning
-from chalicelib.adapters.dynamodb.patience import patiently
 from chalicelib.adapters.dynamodb.refused import refusal
+from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.pauses import pause
-from chalicelib.application.ports import Effect, Lease, Queue
+from chalicelib.application.ports.effects import Effect, Lease, Queue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

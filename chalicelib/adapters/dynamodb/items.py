@@ -7,24 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
-from chalicelib.application.accounts import AccountCommit
-from chalicelib.application.ports import (
-    Account,
-    Commit,
-    Conflict,
-    Effect,
-    Lease,
-    LeaseLost,
-    Loaded,
-    NumberTaken,
-    Record,
-    Suppression,
-)  # fmt: skip
-from chalicelib.domain.calendar import utc
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.numbering import Count
-from chalicelib.domain.upcast import VERSION
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.ports.commit import Account, Commit, Conflict, Loaded, NumberTaken, Record, Suppression
+from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.application.staff.accounts import AccountCommit
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.numbering import Count
+from chalicelib.domain.sale.upcast import VERSION
+from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.calendar import utc
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef, UpdateTypeDef

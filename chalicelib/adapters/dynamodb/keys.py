@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.application.ports import Effect, Queue
-from chalicelib.application.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow
-from chalicelib.domain.mailbox import mailbox
-from chalicelib.domain.numbering import spelling
+from chalicelib.application.ports.effects import Effect, Queue
+from chalicelib.application.projection.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow
+from chalicelib.domain.sale.numbering import spelling
+from chalicelib.domain.values.mailbox import mailbox
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef

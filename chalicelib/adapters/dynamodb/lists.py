@@ -8,10 +8,10 @@ import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
-from chalicelib.application.lists import BadCursor, Found, Order
-from chalicelib.application.rows import PromiseRow, TermRow
-from chalicelib.domain.promises import Promised
-from chalicelib.domain.waiting import Matter, Side
+from chalicelib.application.ports.lists import BadCursor, Found, Order
+from chalicelib.application.projection.rows import PromiseRow, TermRow
+from chalicelib.domain.sale.promises import Promised
+from chalicelib.domain.sale.waiting import Matter, Side
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

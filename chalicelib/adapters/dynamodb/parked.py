@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.batch import get_all
-from chalicelib.adapters.dynamodb.patience import patiently
+from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.rows import place
 from chalicelib.adapters.pauses import pause
-from chalicelib.application.effect_names import Place, cursor_of
-from chalicelib.application.parked import Parked, ParkedEffects, shown
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.staff.effect_names import Place, cursor_of
+from chalicelib.application.staff.parked import Parked, ParkedEffects, shown
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

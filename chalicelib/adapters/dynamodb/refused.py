@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb.items import Action
-from chalicelib.application.ports import Conflict
+from chalicelib.application.ports.commit import Conflict
 
 CANCELLED = "TransactionCanceledException"
 _FAILED = "ConditionalCheckFailed"

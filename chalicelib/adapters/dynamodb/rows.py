@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.application.ports import Commit
-from chalicelib.application.rows import VERSION, AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
-from chalicelib.domain.waiting import NewsPolicy
+from chalicelib.application.ports.commit import Commit
+from chalicelib.application.projection.rows import VERSION, AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
+from chalicelib.domain.sale.waiting import NewsPolicy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef

@@ -12,17 +12,18 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.batch import get_all
 from chalicelib.adapters.dynamodb.items import Action, actions, claiming, granting, rewriting
-from chalicelib.adapters.dynamodb.patience import patiently
 from chalicelib.adapters.dynamodb.refused import refusal
+from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.pauses import pause
-from chalicelib.application.accounts import AccountCommit
-from chalicelib.application.ports import Account, AlreadyDone, Commit, Conflict, Loaded, Page, Record
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.events import Undeliverable
-from chalicelib.domain.fold import fold
-from chalicelib.domain.numbering import Count
-from chalicelib.domain.waiting import USUAL, NewsPolicy
+from chalicelib.application.ports.commit import Account, AlreadyDone, Commit, Conflict, Loaded, Record
+from chalicelib.application.ports.dossiers import Page
+from chalicelib.application.staff.accounts import AccountCommit
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.numbering import Count
+from chalicelib.domain.sale.waiting import USUAL, NewsPolicy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -5,7 +5,7 @@ from typing import Any
 from chalicelib.adapters.facturx.lines import adjustment, group, line
 from chalicelib.adapters.facturx.numbers import amount
 from chalicelib.adapters.facturx.party import party
-from chalicelib.domain.bill import Bill
+from chalicelib.domain.values.bill import Bill
 
 SEPA_TRANSFER = "58"
 TRANSFER = "30"

@@ -6,7 +6,7 @@ from pypdf import PdfReader, PdfWriter
 
 from chalicelib.adapters.facturx.xml import bill_xml
 from chalicelib.adapters.facturx.xmp import with_facturx
-from chalicelib.domain.bill import Bill
+from chalicelib.domain.values.bill import Bill
 
 ATTACHED = "factur-x.xml"
 

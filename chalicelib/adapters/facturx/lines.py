@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.adapters.facturx.numbers import amount, plain, price
-from chalicelib.domain.bill import Adjustment, BillLine, VatGroup
+from chalicelib.domain.values.bill import Adjustment, BillLine, VatGroup
 
 PIECE = "C62"
 """UN/ECE Recommendation 20 (BT-130): one, of what is counted."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from chalicelib.domain.bill import Identity
-from chalicelib.domain.code_lists import KOSOVO
+from chalicelib.domain.values.bill import Identity
+from chalicelib.domain.values.code_lists import KOSOVO
 
 SIREN = "0002"
 """ISO/IEC 6523: the register Sirene (BT-30-1, BT-47-1)."""

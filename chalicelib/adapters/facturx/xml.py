@@ -4,7 +4,7 @@ from facturx import generate_xml, xml_check_xsd
 from lxml import etree
 
 from chalicelib.adapters.facturx.fields import fields
-from chalicelib.domain.bill import Bill
+from chalicelib.domain.values.bill import Bill
 
 LEVEL = "en16931"
 NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"

@@ -8,7 +8,7 @@ from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from chalicelib.adapters.pdf.forbidden import forbidden
-from chalicelib.domain.uploads import LARGEST, Refusal
+from chalicelib.domain.sale.uploads import LARGEST, Refusal
 
 MOST_OBJECTS = 50_000
 MOST_PARTS = 1_000_000

@@ -4,7 +4,7 @@ import re
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
 
-from chalicelib.domain.uploads import Refusal
+from chalicelib.domain.sale.uploads import Refusal
 
 KEYS: dict[str, Refusal] = {
     "/JS": "script",

@@ -3,8 +3,8 @@
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from chalicelib.adapters.s3.shelves import LIFE
-from chalicelib.application.uploads import NewUpload, Place
+from chalicelib.adapters.s3.document_store import LIFE
+from chalicelib.application.staff.uploads import NewUpload, Place
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from chalicelib.application.importing.bad import Fault, Faulty
 from chalicelib.application.importing.cells import form
-from chalicelib.application.importing.sheet import Row
-from chalicelib.application.words import mark
-from chalicelib.domain.calendar import PARIS
-from chalicelib.domain.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
+from chalicelib.application.importing.csv_rows import Row
+from chalicelib.application.importing.faults import Fault, Faulty
+from chalicelib.application.ports.translations import mark
 from chalicelib.domain.errors import DomainError, Invalid
-from chalicelib.domain.held import hold
+from chalicelib.domain.sale.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
+from chalicelib.domain.values.calendar import PARIS
+from chalicelib.domain.values.field_checks import hold
 
 SUPPLY: Mapping[str, type[AllocateStock | OrderSupply | ReceiveSupply]] = {
     "stock": AllocateStock,

@@ -7,21 +7,22 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.create import create
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.execute import Ask, execute
-from chalicelib.application.importing.bad import Bad, Fault
 from chalicelib.application.importing.bodies import Opening, opening
+from chalicelib.application.importing.csv_rows import read_sheet
+from chalicelib.application.importing.faults import Bad, Fault
 from chalicelib.application.importing.rehearsal import Rehearsal
-from chalicelib.application.importing.sheet import read_sheet
-from chalicelib.application.once import recorded, replayed
-from chalicelib.application.ports import AlreadyDone, DossierStore, Record
-from chalicelib.application.words import Words, mark
-from chalicelib.domain.calendar import PARIS, paris_date
-from chalicelib.domain.commands import Command, CreateDossier
+from chalicelib.application.ports.commit import AlreadyDone, Record
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.translations import Words, mark
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.idempotency import recorded, replayed
+from chalicelib.domain.access.roles import may
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.reference import normalise
-from chalicelib.domain.roles import may
+from chalicelib.domain.sale.commands import Command, CreateDossier
+from chalicelib.domain.values.calendar import PARIS, paris_date
+from chalicelib.domain.values.reference import normalise
 
 MOST = 100
 """Dossiers of one file: what a request can write before the gateway's patience ends."""

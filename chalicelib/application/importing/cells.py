@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from chalicelib.application.words import mark
+from chalicelib.application.ports.translations import mark
 
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")

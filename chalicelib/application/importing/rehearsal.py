@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.application.ports import Account, Commit, Conflict, DossierStore, Loaded, Page, Record
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.events import Undeliverable
-from chalicelib.domain.numbering import Count
+from chalicelib.application.ports.commit import Account, Commit, Conflict, Loaded, Record
+from chalicelib.application.ports.dossiers import DossierStore, Page
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.sale.numbering import Count
 
 
 class Rehearsal:

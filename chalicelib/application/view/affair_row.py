@@ -5,11 +5,11 @@ from decimal import Decimal
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.affair_wait import Waits, ended, waits
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.domain.access import View
-from chalicelib.domain.money import line_net
-from chalicelib.domain.terms import numbers, plain
-from chalicelib.domain.turn import WHO
-from chalicelib.domain.values import Line
+from chalicelib.domain.access.level import View
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.search_terms import numbers, plain
+from chalicelib.domain.sale.turn import WHO
+from chalicelib.domain.values.money import line_net
 
 NAMED = 3
 """Lines that are named, of the highest value first."""

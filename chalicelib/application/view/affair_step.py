@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.track import counted, day_beside, step_names, with_remarks
-from chalicelib.domain.announced import Rest, delivery_late, rest
-from chalicelib.domain.steps import Step
+from chalicelib.domain.sale.announced import Rest, delivery_late, rest
+from chalicelib.domain.sale.steps import Step
 
 
 class Standing(NamedTuple):

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import days_under_way
-from chalicelib.application.view.our_word import calling, missed_note, noted, our_word
+from chalicelib.application.view.news_day import calling, missed_note, noted, our_word
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import answering
 from chalicelib.application.view.todo import todo
-from chalicelib.domain.owed import owed_back, to_pay
-from chalicelib.domain.steps import under_way
-from chalicelib.domain.turn import WHO, Turn
-from chalicelib.domain.waiting import told_wait
+from chalicelib.domain.sale.owed import owed_back, to_pay
+from chalicelib.domain.sale.steps import under_way
+from chalicelib.domain.sale.turn import WHO, Turn
+from chalicelib.domain.sale.waiting import told_wait
 
 
 class Waits(NamedTuple):

@@ -3,8 +3,8 @@
 from datetime import date
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.announced import Rest, rest
-from chalicelib.domain.steps import arrival
+from chalicelib.domain.sale.announced import Rest, rest
+from chalicelib.domain.sale.steps import arrival
 
 
 def arrives(reading: Reading) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import sentence
-from chalicelib.domain.entry import Entry
+from chalicelib.domain.sale.entry import Entry
 
 
 def as_of(reading: Reading, past: Past) -> Fields | None:

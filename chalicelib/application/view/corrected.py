@@ -1,8 +1,8 @@
 """What was put right of a parcel's carrier, for the history and the mail."""
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Parcel
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Parcel
 
 
 def changes(reading: Reading, event: e.ShipmentCorrected, before: Parcel) -> list[str]:

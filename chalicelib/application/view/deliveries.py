@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from chalicelib.application.view.our_word import goods_word, missed_short, noted
+from chalicelib.application.view.news_day import goods_word, missed_short, noted
 from chalicelib.application.view.pieces import left, pieces
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.reception import confirm
 from chalicelib.application.view.remarks import of_parcel
 from chalicelib.application.view.serials import serials
-from chalicelib.domain.announced import Due, due
-from chalicelib.domain.dossier import Parcel
-from chalicelib.domain.steps import arrival, open_offer
-from chalicelib.domain.values import Line
+from chalicelib.domain.sale.announced import Due, due
+from chalicelib.domain.sale.dossier import Parcel
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.steps import arrival, open_offer
 
 
 def deliveries(reading: Reading) -> Fields | None:

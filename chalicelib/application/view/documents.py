@@ -1,10 +1,10 @@
 """Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
 
-from chalicelib.application.view.papers import file_name, title
+from chalicelib.application.view.document_names import file_name, title
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.domain.dossier import Document, Dossier
-from chalicelib.domain.steps import Key
-from chalicelib.domain.values import DocumentKind
+from chalicelib.domain.sale.dossier import Document, Dossier
+from chalicelib.domain.sale.lines import DocumentKind
+from chalicelib.domain.sale.steps import Key
 
 STEPS: dict[DocumentKind, Key] = {
     "offer": "quote",

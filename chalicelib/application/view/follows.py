@@ -1,7 +1,7 @@
 """Which paper or money we still owe, as page and mails announce it."""
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.owed import owed_back, to_bill, to_credit
+from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 
 
 def follows(reading: Reading) -> tuple[str, ...]:

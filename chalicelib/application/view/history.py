@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from chalicelib.application.ports import DossierStore
-from chalicelib.application.signatures import same_name, signed_by
+from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.sentences import is_first, reason, sentence, wanting
-from chalicelib.application.view.tongue import tongue
-from chalicelib.domain import events as e
-from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.comments import shown_comment
-from chalicelib.domain.entry import Entry
+from chalicelib.application.view.written_language import tongue
+from chalicelib.application.writing.signatures import same_name, signed_by
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.comments import shown_comment
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.calendar import paris_date
 
 PAGE = 50
 """Entries on one page of the history."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from chalicelib.application.ports import DossierStore
-from chalicelib.domain.as_it_was import each_state
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.point_in_time import each_state
 
 
 class Moment:

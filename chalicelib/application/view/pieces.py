@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.values import Line, Part
+from chalicelib.domain.sale.lines import Line, Part
 
 
 def pieces(reading: Reading, parts: Iterable[Part]) -> list[str]:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
+from chalicelib.application.ports.translations import Words
 from chalicelib.application.seller import Seller
-from chalicelib.application.words import Words
-from chalicelib.domain.dossier import Dossier, Parcel
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.invoicing import Amounts, order_amounts
-from chalicelib.domain.people import BILLING, People
-from chalicelib.domain.steps import Step, steps, to_confirm
-from chalicelib.domain.turn import Turn, turn
-from chalicelib.domain.values import Line, Text
+from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.sale.dossier import Dossier, Parcel
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.invoicing import Amounts, order_amounts
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.steps import Step, steps, to_confirm
+from chalicelib.domain.sale.turn import Turn, turn
+from chalicelib.domain.values.language import Text
 
 Fields = dict[str, object]
 """An object of the document."""

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import carrier_told
-from chalicelib.domain.carriage import DAYS
-from chalicelib.domain.dossier import Parcel
-from chalicelib.domain.values import Part
+from chalicelib.domain.sale.dossier import Parcel
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.values.carriage import DAYS
 
 BACK = timedelta(days=3 * DAYS)
 """Further back no carrier can be told any more, whatever holidays lay between."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from chalicelib.application.view.our_word import announced, missed, our_word
+from chalicelib.application.view.news_day import announced, missed, our_word
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.carriage import protest_until
-from chalicelib.domain.dossier import Invoice, Parcel
-from chalicelib.domain.waiting import answer_due
+from chalicelib.domain.sale.dossier import Invoice, Parcel
+from chalicelib.domain.sale.waiting import answer_due
+from chalicelib.domain.values.carriage import protest_until
 
 SHOWN = 200
 """Characters of remarks that stand beside their parcel; the history has all of them."""

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.corrected import changes
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.pieces import pieces
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.words import mark
-from chalicelib.domain import events as e
-from chalicelib.domain.announced import before
-from chalicelib.domain.calendar import paris_date
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import to_bill
-from chalicelib.domain.values import Allocation
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.announced import before
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.owed import to_bill
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.money import ZERO
 
 Sentence = Callable[["Telling", Any, Entry], str]
 NAMED = 3

@@ -1,7 +1,7 @@
 """Serial numbers of what left, as page, delivery note and mail name them."""
 
-from chalicelib.application.words import Words
-from chalicelib.domain.values import Part
+from chalicelib.application.ports.translations import Words
+from chalicelib.domain.sale.lines import Part
 
 
 def serials(words: Words, part: Part) -> list[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from chalicelib.application.ports.translations import Words
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.words import Words
-from chalicelib.domain.dossier import Dossier, Invoice
-from chalicelib.domain.invoicing import Amounts
-from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import idle_deposit, overpaid, to_come
-from chalicelib.domain.people import Address
+from chalicelib.domain.account.people import Address
+from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.invoicing import Amounts
+from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_come
+from chalicelib.domain.values.money import ZERO
 
 
 def sums(reading: Reading) -> tuple[tuple[str, str], ...]:

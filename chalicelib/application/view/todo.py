@@ -6,17 +6,17 @@ from datetime import date
 from chalicelib.application.view.arrivals import announced as delivery_announced
 from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.documents import account, of_invoice, of_step
-from chalicelib.application.view.our_word import announced, late, missed_call, our_word
+from chalicelib.application.view.news_day import announced, late, missed_call, our_word
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.application.view.remarks import answering, beside
 from chalicelib.application.view.writing import ordering, phoning, renewing
-from chalicelib.domain.announced import rest
-from chalicelib.domain.creditor_reference import grouped, payment_reference
-from chalicelib.domain.dossier import Invoice
-from chalicelib.domain.money import ZERO
-from chalicelib.domain.owed import owed_back, to_credit, to_pay
-from chalicelib.domain.steps import under_way
-from chalicelib.domain.turn import WHO, Turn
+from chalicelib.domain.sale.announced import rest
+from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.owed import owed_back, to_credit, to_pay
+from chalicelib.domain.sale.steps import under_way
+from chalicelib.domain.sale.turn import WHO, Turn
+from chalicelib.domain.values.creditor_reference import grouped, payment_reference
+from chalicelib.domain.values.money import ZERO
 
 
 def todo(reading: Reading) -> Fields:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from chalicelib.application.ports.translations import Words
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.reading import Fields, Reading
-from chalicelib.application.words import Words
-from chalicelib.domain.steps import Step
+from chalicelib.domain.sale.steps import Step
 
 
 def track(reading: Reading, *, masked: bool) -> list[Fields]:

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import arrives, days_under_way, parcels_arrive, rest_arrives
 from chalicelib.application.view.follows import follows
-from chalicelib.application.view.our_word import goods_word, missed, our_word
+from chalicelib.application.view.news_day import goods_word, missed, our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
-from chalicelib.domain.announced import delivery_late, rest
-from chalicelib.domain.steps import finished, lapsed
+from chalicelib.domain.sale.announced import delivery_late, rest
+from chalicelib.domain.sale.steps import finished, lapsed
 
 
 class Verdict(NamedTuple):

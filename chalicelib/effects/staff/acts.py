@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from chalicelib.application.ports import Effect
-from chalicelib.application.view.papers import title
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.translations import mark
+from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.words import mark
-from chalicelib.domain import events as e
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.entry import Entry
-from chalicelib.domain.people import BILLING
-from chalicelib.effects.signed import by_whose_link
+from chalicelib.domain.account.people import BILLING
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import Section
 
 UNREACHED: Mapping[e.Undeliverable, str] = {

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.translations import Words
 from chalicelib.application.seller import Colleague, Seller
 from chalicelib.application.view.reading import when
-from chalicelib.application.words import Words
-from chalicelib.domain.calendar import paris_date
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.ports import Mail
-from chalicelib.effects.staff.matters import matter
-from chalicelib.effects.staff.morning import number_of
+from chalicelib.effects.staff.digest_plan import number_of
 from chalicelib.effects.staff.note import Note, Section, colleague_of
+from chalicelib.effects.staff.wait_reasons import matter
 from chalicelib.effects.staff.workload import Case, Desk, Workload, workload
 
 MOST = 40

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from chalicelib.application.ports import Effect
+from chalicelib.application.ports.effects import Effect
 from chalicelib.application.seller import Colleague, Seller
-from chalicelib.effects.said import Fact
+from chalicelib.effects.mails.content import Fact
 
 LOG = logging.getLogger("suivi.effects")
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from chalicelib.application.effect_names import place_of
-from chalicelib.application.lists import Found, Lists
-from chalicelib.application.parked import MOST, PAGE, Parking
-from chalicelib.application.ports import DossierStore, Loaded
-from chalicelib.domain.waiting import Side, Wait, waiting
-from chalicelib.effects.mailing import Mailing
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.lists import Found, Lists
+from chalicelib.application.staff.effect_names import place_of
+from chalicelib.application.staff.parked import MOST, PAGE, Parking
+from chalicelib.domain.sale.waiting import Side, Wait, waiting
+from chalicelib.effects.mails.mailing import Mailing
 
 READ = 100
 """Dossiers of a page: as many as one call reads."""

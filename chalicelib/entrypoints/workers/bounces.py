@@ -10,9 +10,9 @@ feedback = Blueprint(__name__)
 @feedback.on_sqs_message(queue_arn="arn:aws:sqs:eu-west-3:000000000000:placed-by-infra-template", batch_size=10, name="bounces")
 def bounces(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Record what the queue's messages tell of mails."""
-    from chalicelib.adapters.ses_events import report
+    from chalicelib.adapters.ses.events import report
     from chalicelib.bootstrap.bounces import recording
-    from chalicelib.effects.bounces import record
+    from chalicelib.effects.mails.bounces import record
 
     tools = recording()
 

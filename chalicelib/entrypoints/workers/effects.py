@@ -20,7 +20,7 @@ def effects(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 def sweep(event: CloudWatchEvent) -> dict[str, int]:
     """Plan the morning's digests, then do the effects whose time has come; answers how many ended how."""
     from chalicelib.bootstrap.workers import morning, now, tools
-    from chalicelib.effects.sweep import sweep as swept
+    from chalicelib.effects.queue.sweep import sweep as swept
 
     morning()(now())
     return dict(swept(tools(), lambda: remaining(event.context)))

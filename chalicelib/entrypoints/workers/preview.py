@@ -11,8 +11,8 @@ previews = Blueprint(__name__)
 @previews.lambda_function(name="preview")
 def preview(event: dict[str, Any], context: object) -> Any:
     """Draw what is asked for; takes a `Preview` and gives a `Draft`, both as JSON."""
-    from chalicelib.application.preview import Preview
-    from chalicelib.bootstrap.press import now, press
-    from chalicelib.effects.preview import draw
+    from chalicelib.application.writing.preview import Preview
+    from chalicelib.bootstrap.renderer import now, press
+    from chalicelib.effects.documents.preview import draw
 
     return to_builtins(draw(press(), convert(event, Preview), now))

@@ -20,6 +20,6 @@ def render(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 def render_sweep(event: CloudWatchEvent) -> dict[str, int]:
     """Make the documents whose time has come; answers how many ended how."""
     from chalicelib.bootstrap.rendering import tools
-    from chalicelib.effects.sweep import sweep
+    from chalicelib.effects.queue.sweep import sweep
 
     return dict(sweep(tools(), lambda: remaining(event.context)))

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.adapters.dynamodb.keys import EFFECTS, effect_of
-from chalicelib.application.ports import Effect
-from chalicelib.effects.run import do
-from chalicelib.effects.sweep import ENOUGH
-from chalicelib.effects.tools import Tools
+from chalicelib.application.ports.effects import Effect
+from chalicelib.effects.queue.run import do
+from chalicelib.effects.queue.sweep import ENOUGH
+from chalicelib.effects.queue.tools import Tools
 
 Event = Mapping[str, Any]
 LOG = logging.getLogger("suivi.stream")

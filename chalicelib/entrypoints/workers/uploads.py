@@ -16,7 +16,7 @@ inbox = Blueprint(__name__)
 def uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Look at the documents that the queue's messages name."""
     from chalicelib.bootstrap.uploads import checking
-    from chalicelib.effects.uploads import check
+    from chalicelib.effects.documents.uploads import check
 
     tools = checking()
     return each(event.to_dict(), lambda key: check(tools, key))

@@ -1,0 +1,35 @@
+"""The function that sets drafts in type, called and waited for (AWS Lambda, Invoke)."""
+
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from msgspec.json import decode, encode
+
+from chalicelib.application.writing.preview import Draft, Preview
+from chalicelib.domain.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from mypy_boto3_lambda import LambdaClient
+
+# Longer than the function may take, shorter than the caller's own time; one attempt, since another would not fit in.
+CONFIG = Config(connect_timeout=2, read_timeout=13, retries={"mode": "standard", "total_max_attempts": 1})
+
+
+def connect() -> "LambdaClient":
+    """A client for the region and endpoint that the environment names."""
+    return boto3.client("lambda", config=CONFIG)
+
+
+def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
+    """The draft that the function made. Raises NotAllowed for one that cannot be, RuntimeError if the function failed otherwise.
+
+    What the domain refuses is asked before.
+    """
+    answer = client.invoke(FunctionName=function, Payload=encode(preview))
+    said = answer["Payload"].read()
+    if answer.get("FunctionError"):
+        if decode(said).get("errorType") == "CannotBeMade":
+            raise NotAllowed("no document can be made of what the dossier holds: correct it, then try again")
+        raise RuntimeError("the draft was not made")
+    return decode(said, type=Draft)

@@ -1,0 +1,24 @@
+"""All documents of a dossier in one file: what is in it, and by which digest it is known to be of today."""
+
+from hashlib import sha256
+
+from chalicelib.application.ports.translations import Words
+from chalicelib.application.view.document_names import file_name
+from chalicelib.domain.sale.dossier import Document, Dossier
+
+MANIFEST = "SHA256SUMS.txt"
+
+
+def included(state: Dossier) -> tuple[Document, ...]:
+    """The documents that are there, in the order of their making."""
+    return tuple(document for document in state.documents if document.sha256)
+
+
+def manifest(words: Words, reference: str, state: Dossier) -> str:
+    """A line for each file with its SHA-256, as sha256sum --check reads it."""
+    return "".join(f"{document.sha256}  {file_name(words, reference, document)}\n" for document in included(state))
+
+
+def digest(state: Dossier) -> str:
+    """What tells an archive of these documents from others: the files alone, not what they are called in which language."""
+    return sha256("".join(f"{each.entry} {each.sha256}\n" for each in included(state)).encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""Whether a file is one of our documents: asked by its fingerprint, answered from the dossiers that the reader may read alone."""
+
+from typing import NamedTuple
+
+from chalicelib.application.customer.affairs import Affair, Folder
+from chalicelib.application.customer.open_link import Door
+from chalicelib.application.customer.visitor import Visitor
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.lists import Search
+from chalicelib.domain.access.grants import UNTOLD
+from chalicelib.domain.access.level import Access
+from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.search_terms import fingerprint_term
+
+EXAMINED = 10
+"""Dossiers that may hold the very same file: staff sent it to each of them."""
+
+
+class Known(NamedTuple):
+    """A document, and the affair that it belongs to."""
+
+    affair: Affair
+    document: Document
+
+
+def known_document(search: Search, folder: Folder, sha256: str) -> Known | None:
+    """The document with this fingerprint (SHA-256, hexadecimal) among the affairs that a contact may read whole, or None."""
+    rows, _ = search.find(fingerprint_term(sha256), EXAMINED, None)
+    for row in rows:
+        affair = folder.find(row.reference)
+        if affair and affair.shown.view == "full" and (found := held(affair, sha256)):
+            return found
+    return None
+
+
+def held(affair: Affair, sha256: str) -> Known | None:
+    """The document with this fingerprint in one affair, or None."""
+    return next((Known(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
+
+
+def reader_of(door: Door, head: Loaded, access: Access) -> Visitor | None:
+    """The contact whose link opens a dossier, as a visitor of all their affairs; None whom staff took these from."""
+    account = door.store.account(head.state.account)
+    contact = account.people.contacts.get(access.link.contact) if account else None
+    if account is None or contact is None:
+        return None
+    grant = account.affairs.get(contact.id, UNTOLD)
+    return None if grant.revoked else Visitor(account, contact, grant)

@@ -1,0 +1,69 @@
+"""What a customer's link opens: shape and signature cost no read, one read decides the rest."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.application.errors import NotFound, Unauthenticated
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.dossiers import DossierStore, Page
+from chalicelib.application.ports.links import Kind, LinkError, LinkKey, ReadsLinks
+from chalicelib.domain.access.level import Access, LinkPolicy, access
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.reference import normalise
+
+
+class Door(NamedTuple):
+    """What decides who comes in."""
+
+    store: DossierStore
+    links: ReadsLinks
+    policy: LinkPolicy
+
+
+def claimed(door: Door, token: str | None, kind: Kind = Kind.DOSSIER) -> LinkKey:
+    """The link of this kind that a token of ours names. Raises Unauthenticated for anything else, without a read."""
+    if not token:
+        raise Unauthenticated
+    try:
+        key = door.links.read(token)
+    except LinkError:
+        raise Unauthenticated from None
+    if key.kind is not kind:
+        raise Unauthenticated
+    return key
+
+
+def enter(door: Door, token: str | None, now: datetime) -> tuple[LinkKey, Access]:
+    """The link of a token and what it opens today. Raises Unauthenticated."""
+    key = claimed(door, token)
+    return key, _admitted(door, key, door.store.load(key.subject), now)
+
+
+def enter_dossier(door: Door, token: str | None, asked: str, now: datetime) -> tuple[Loaded, Access]:
+    """The head of the dossier asked for and what the token opens of it.
+
+    Raises Unauthenticated, or NotFound for a link of another dossier: that one is never read, so nothing tells whether it exists.
+    """
+    key = claimed(door, token)
+    head = door.store.load(key.subject)
+    granted = _admitted(door, key, head, now)
+    if head is None or normalise(asked) != key.subject:
+        raise NotFound
+    return head, granted
+
+
+def enter_page(door: Door, token: str | None, asked: str, limit: int, now: datetime) -> tuple[Page, Access]:
+    """The same with the newest `limit` entries, in one read."""
+    key = claimed(door, token)
+    page = door.store.page(key.subject, limit)
+    granted = _admitted(door, key, page.head if page else None, now)
+    if page is None or normalise(asked) != key.subject:
+        raise NotFound
+    return page, granted
+
+
+def _admitted(door: Door, key: LinkKey, head: Loaded | None, now: datetime) -> Access:
+    granted = access(head.state, key.link, key.epoch, door.policy, paris_date(now)) if head else None
+    if granted is None:
+        raise Unauthenticated
+    return granted

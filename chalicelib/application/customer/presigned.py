@@ -1,0 +1,41 @@
+"""Where the documents of a dossier are: addresses good for five minutes, under names in the language that they are written in."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from chalicelib.application.customer.archive import digest
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.document_store import SHELVES, Shelves, archive_key, document_key
+from chalicelib.application.ports.translations import Words
+from chalicelib.application.view.document_names import file_name
+from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.values.language import Language
+
+
+class Kept(Struct, frozen=True):
+    """A document with its address, null while it is in preparation."""
+
+    document: Document
+    url: str | None
+
+
+def words_of(head: Loaded, speak: Callable[[Language], Words]) -> Words:
+    """The language that documents are written in: that of whom the dossier is for."""
+    contact = head.people.contacts.get(head.state.contact)
+    return speak(contact.language if contact else "fr")
+
+
+def address(shelves: Shelves, words: Words, reference: str, document: Document) -> str | None:
+    """Where a document is; None while it is in preparation."""
+    if document.sha256 is None:
+        return None
+    key = document_key(reference, document.entry, document.sha256)
+    return shelves.url(SHELVES[document.kind], key, file_name(words, reference, document))
+
+
+def archive_address(shelves: Shelves, reference: str, head: Loaded) -> str | None:
+    """Where all documents are in one file; None while that is in preparation."""
+    key = archive_key(reference)
+    held = shelves.held("documents", key)
+    return shelves.url("documents", key, f"{reference}.zip") if held and held.mark == digest(head.state) else None

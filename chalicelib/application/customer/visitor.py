@@ -1,0 +1,39 @@
+"""What a contact's link to all affairs opens: shape and signature cost no read, the account's head decides the rest."""
+
+from typing import NamedTuple
+
+from chalicelib.application.customer.open_link import Door, claimed
+from chalicelib.application.errors import Unauthenticated
+from chalicelib.application.ports.commit import Account
+from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.domain.access.grants import UNTOLD, AffairsGrant
+from chalicelib.domain.account.people import Contact
+
+
+class Visitor(NamedTuple):
+    """A contact whom the door let in, and what they may open of the account."""
+
+    account: Account
+    contact: Contact
+    grant: AffairsGrant
+
+
+def visit(door: Door, token: str | None) -> Visitor:
+    """The contact whose link a token is. Raises Unauthenticated for anything that opens nothing."""
+    key = claimed(door, token, Kind.CONTACT)
+    account = door.store.account(key.subject)
+    contact = account.people.contacts.get(key.link) if account else None
+    if account is None or contact is None:
+        raise Unauthenticated
+    grant = account.affairs.get(contact.id, UNTOLD)
+    if not grant.opens(key.epoch):
+        raise Unauthenticated
+    return Visitor(account, contact, grant)
+
+
+def link_to_affairs(account: Account, contact: str) -> LinkKey | None:
+    """The link that lets a contact in, or None for whom none does."""
+    grant = account.affairs.get(contact, UNTOLD)
+    if grant.revoked or contact not in account.people.contacts:
+        return None
+    return LinkKey(Kind.CONTACT, account.people.account, contact, grant.epoch)

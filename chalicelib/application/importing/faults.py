@@ -1,0 +1,43 @@
+"""What is wrong with a file that is imported, told to who keeps it: where, what stands there, and what to write instead."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.ports.translations import Words
+
+
+class Bad(Struct, frozen=True, order=True):
+    """What is wrong in a row (the header is row 1) and column, why, what to do, and the value that stands there."""
+
+    row: int
+    column: str
+    detail: str
+    fix: str
+    value: str = ""
+
+
+class Fault(NamedTuple):
+    """The same before it is told in a language: why and what to do are texts of the catalogue, `places` fill both."""
+
+    row: int
+    column: str
+    reason: str
+    fix: str
+    value: str = ""
+    places: Mapping[str, object] = {}
+
+    def told(self, words: Words | None) -> Bad:
+        """The fault in a language; in English without words."""
+        places = {"value": self.value, **self.places}
+        reason, fix = (words.gettext(text) if words else text for text in (self.reason, self.fix))
+        return Bad(self.row, self.column, reason % places, fix % places, self.value)
+
+
+class Faulty(Exception):
+    """A row that cannot be read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault

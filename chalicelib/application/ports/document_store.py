@@ -1,0 +1,61 @@
+"""Where documents are kept, and what a dossier's files are called there."""
+
+from typing import IO, Literal, NamedTuple, Protocol
+
+from chalicelib.domain.sale.lines import DocumentKind
+
+Shelf = Literal["documents", "invoices"]
+"""Invoices and credit notes have a shelf of their own, from which nothing can be taken before its time."""
+SHELVES: dict[DocumentKind, Shelf] = {
+    "offer": "documents",
+    "acknowledgement": "documents",
+    "delivery_note": "documents",
+    "invoice": "invoices",
+    "credit_note": "invoices",
+}
+
+
+class Held(NamedTuple):
+    """What is under a key that is written over: the mark that it was put with, and what tells this writing from others."""
+
+    mark: str | None
+    writing: str
+
+
+class Shelves(Protocol):
+    """The files themselves."""
+
+    def put(self, shelf: Shelf, key: str, content: bytes, media_type: str) -> None:
+        """Keep the bytes under a key, checked by their SHA-256; the same bytes again change nothing."""
+
+    def get(self, shelf: Shelf, key: str) -> bytes:
+        """The bytes under a key. Raises LookupError."""
+
+    def replace(self, shelf: Shelf, key: str, content: IO[bytes], media_type: str, mark: str, before: Held | None) -> bool:
+        """Keep a file, read as it is sent, in place of what was found under a key; False, and nothing kept, if that is gone."""
+
+    def held(self, shelf: Shelf, key: str) -> Held | None:
+        """What is under a key, strongly consistent, or None."""
+
+    def url(self, shelf: Shelf, key: str, name: str) -> str:
+        """An address that gives the file to whoever has it for five minutes, under a name of its own."""
+
+
+def document_key(reference: str, entry: int, sha256: str) -> str:
+    """The key of the document that an entry made: another content is another key."""
+    return f"{reference}/{entry:08d}-{sha256}.pdf"
+
+
+def own_key(reference: str, sha256: str) -> str:
+    """The key of an accepted document of staff's own, on the shelf of documents."""
+    return f"own/{reference}/{sha256}.pdf"
+
+
+def draft_key(reference: str, sha256: str) -> str:
+    """The key of a draft, on the shelf of documents, which keeps it for a day."""
+    return f"drafts/{reference}/{sha256}.pdf"
+
+
+def archive_key(reference: str) -> str:
+    """The key of all documents of a dossier in one file, the only one that is written over; its mark is their digest."""
+    return f"archives/{reference}.zip"

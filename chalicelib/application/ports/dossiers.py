@@ -1,0 +1,68 @@
+"""The port to dossiers, their history, accounts and command records."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from chalicelib.application.ports.commit import Account, Commit, Loaded, Record
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.sale.numbering import Count
+
+
+class Page(NamedTuple):
+    """A head with the newest entries, newest first, as one strongly consistent read saw them."""
+
+    head: Loaded
+    entries: Sequence[Entry]
+
+
+class DossierStore(Protocol):
+    """Dossiers, their history, accounts and command records."""
+
+    def load(self, reference: str) -> Loaded | None:
+        """The head, strongly consistent, or None."""
+
+    def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
+        """The heads of at most 100 dossiers in the order asked for, without those that do not exist.
+
+        Not consistent, they may be those of a second ago and cost half: so staff's lists read, which an index leads to anyhow.
+        """
+
+    def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
+        """What says who may see dossiers, as load_all reads them: states of account, contact, links and last commit alone."""
+
+    def page(self, reference: str, limit: int) -> Page | None:
+        """The head and the newest `limit` entries in one strongly consistent query, or None."""
+
+    def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
+        """At most `limit` entries with seq below `before`, newest first."""
+
+    def history(self, reference: str) -> Sequence[Entry]:
+        """All entries, oldest first."""
+
+    def account(self, account: str) -> Account | None:
+        """The account, strongly consistent, or None."""
+
+    def count(self, series: str) -> Count:
+        """Where a sequence of numbers stands, strongly consistent."""
+
+    def holder(self, number: str) -> str | None:
+        """The dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
+
+    def record(self, principal: str, key: str) -> Record | None:
+        """The record of a command, strongly consistent, or None."""
+
+    def suppressed(self, address: str) -> Undeliverable | None:
+        """Why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
+
+    def claim(self, record: Record, at: datetime) -> None:
+        """Write a record alone, kept from a moment (UTC) on, or raise AlreadyDone with the one that has its key."""
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.
+
+        AlreadyDone goes before the others. Raises NotAllowed for a head above 300 KB. Any other error may have written it:
+        the same request under the same key tells.
+        """

@@ -1,0 +1,69 @@
+"""The port to effects: what has to be done because of a commit, until it is done."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple, Protocol
+
+from msgspec import Struct
+
+Queue = Literal["mail", "render"]
+"""Effects are done by two kinds of workers: those that mail, and those that make documents."""
+RENDERED = frozenset({"render", "archive"})
+"""The kinds of effects that make documents; all others are mails."""
+
+
+class Effect(Struct, frozen=True):
+    """Something to be done because of entry `seq` of a dossier: one mail to one contact, or what becomes of a document."""
+
+    reference: str
+    seq: int
+    kind: str
+    contact: str = ""
+
+    @property
+    def id(self) -> str:
+        """The effect's name, also its tag at SES and the idempotency key of its mark."""
+        return f"{self.reference}.{self.seq}.{self.kind}.{self.contact}"
+
+    @property
+    def queue(self) -> Queue:
+        """Whose work it is."""
+        return "render" if self.kind in RENDERED else "mail"
+
+
+class Lease(NamedTuple):
+    """The right to do an effect until a moment (UTC); tries counts this one."""
+
+    effect: Effect
+    owner: str
+    tries: int
+    until: datetime
+
+
+class LeaseLost(Exception):
+    """The effect that the commit completes was taken by another worker, or is done; nothing was written."""
+
+
+class EffectStore(Protocol):
+    """Effects to do, until they are done: those of one queue, as if there were no others."""
+
+    def lease(self, effect: Effect, owner: str, now: datetime, until: datetime) -> Lease | None:
+        """Take the effect until a moment, or None if it is done, parked or of another queue, is held, or is not due."""
+
+    def release(self, lease: Lease, due: datetime, error: str) -> None:
+        """Give a failed effect back, due again at a moment; nothing if the lease was lost meanwhile."""
+
+    def park(self, lease: Lease, now: datetime, error: str) -> None:
+        """Leave a failed effect alone: neither taken nor due until it is put back; nothing if the lease was lost meanwhile."""
+
+    def drop(self, lease: Lease) -> None:
+        """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""
+
+    def plan(self, effects: Sequence[Effect], once: str, now: datetime) -> bool:
+        """Write at most 99 effects that follow from no commit, all or none, due now.
+
+        False, and nothing is written, where `once` was planned before; it is remembered for thirty days.
+        """
+
+    def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        """Effects whose time has come and that nobody holds, longest due first."""

@@ -1,0 +1,55 @@
+"""The port to lists of dossiers: each page is one query, and a cursor leads to the next."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple, Protocol
+
+from chalicelib.application.errors import ApplicationError
+from chalicelib.application.projection.rows import PromiseRow, TermRow
+from chalicelib.domain.sale.waiting import Matter, Side
+
+Order = Literal["due", "since"]
+"""What is to be done first (misses before all), or what waits longest."""
+
+
+class Found(NamedTuple):
+    """A page: references in order, and the cursor of the page after it (None: there is none)."""
+
+    references: Sequence[str]
+    cursor: str | None
+
+
+class BadCursor(ApplicationError):
+    """A text that is no cursor of this list."""
+
+
+class Lists(Protocol):
+    """Finds dossiers. An answer may lag a moment behind, and holds keys alone: what they say today is in the heads."""
+
+    def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> Found:
+        """The dossiers that wait on a side. Raises BadCursor."""
+
+    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
+        """Those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
+
+    def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
+        """Those that wait on a side for one matter, longest first. Raises BadCursor."""
+
+    def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+        """The account's open affairs, or those that name a contact; what ends first comes first. Raises BadCursor.
+
+        A page is as long as `limit` while there is more, and its cursor tells of no dossier that is not on it.
+        """
+
+    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+        """Those that ended, the last to end first; pages as of those open. Raises BadCursor."""
+
+    def promises(self, month: str, limit: int, cursor: str | None) -> tuple[Sequence[PromiseRow], str | None]:
+        """Promises kept in a month ("2026-08"), and the cursor of more. Raises BadCursor."""
+
+
+class Search(Protocol):
+    """Finds dossiers by numbers and names; a search engine can take its place."""
+
+    def find(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[TermRow], str | None]:
+        """Terms that begin so (see domain.terms), in order, with their dossiers, and the cursor of more. Raises BadCursor."""

@@ -1,0 +1,76 @@
+"""The reader's language, as the view and the mails speak it; an adapter holds the catalogues."""
+
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
+
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.values.language import Language
+
+
+class Words(Protocol):
+    """Texts, dates and amounts in one language. English texts are the message ids."""
+
+    @property
+    def lang(self) -> Language:
+        """The language."""
+
+    def gettext(self, message: str) -> str:
+        """The message in this language."""
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """The message for a count of n; its places are filled by the caller."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The message as it is said in one context, where one English text needs several translations."""
+
+    def day(self, day: Date) -> str:
+        """Tuesday 11 August, mardi 11 août."""
+
+    def day_year(self, day: Date) -> str:
+        """Wednesday 2 September 2026, mercredi 2 septembre 2026."""
+
+    def date(self, day: Date) -> str:
+        """4 August, 4 août."""
+
+    def date_year(self, day: Date) -> str:
+        """4 August 2004, 4 août 2004."""
+
+    def short(self, day: Date) -> str:
+        """15 Jul, 15 juil."""
+
+    def moment(self, moment: datetime) -> str:
+        """An aware moment in Paris: 6 August 2026 at 09:14, 6 août 2026 à 9 h 14."""
+
+    def money(self, amount: Decimal, currency: str = "EUR") -> str:
+        """An amount with at least two decimals, its currency by ISO 4217: €3,482.40, 3 482,40 €."""
+
+    def number(self, n: int | Decimal) -> str:
+        """A number with its digits in groups of three: 3,482, 3 482."""
+
+    def percent(self, rate: Decimal) -> str:
+        """A rate given in percent: 19.6%, 19,6 %."""
+
+    def country(self, code: str) -> str:
+        """The country of an ISO 3166-1 code: Germany, Allemagne; the code itself if it is none."""
+
+    def listing(self, items: Sequence[str]) -> str:
+        """a, b and c; a, b et c."""
+
+
+def mark(message: str) -> str:
+    """The message itself, marked for the catalogue: for texts in tables that are translated where they are shown."""
+    return message
+
+
+def refusal(words: Words, error: DomainError) -> str:
+    """Why the domain refused a command, in this language."""
+    return words.gettext(error.reason) % {name: _said(words, value) for name, value in error.evidence.items()}
+
+
+def _said(words: Words, value: object) -> str:
+    if isinstance(value, Date):
+        return words.date_year(value)
+    return words.money(value) if isinstance(value, Decimal) else str(value)

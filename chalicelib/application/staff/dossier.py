@@ -1,0 +1,155 @@
+"""What staff read of a dossier: all of it, internal entries too, and who has which link; never a token."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.customer.point_in_time import earlier
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.seller import Seller
+from chalicelib.application.staff.owed import Owed, owed
+from chalicelib.application.staff.promises_kept import Given, given
+from chalicelib.application.staff.summary import Waits, waits
+from chalicelib.domain.access.level import LinkPolicy, View, access
+from chalicelib.domain.account.people import Contact, People
+from chalicelib.domain.sale.comments import Reads, reads
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.values.calendar import paris_date
+
+PAGE = 50
+
+
+class Holder(Struct, frozen=True):
+    """A link: who has it, and what it opens today (null: nothing)."""
+
+    id: str
+    contact: Contact | None
+    granted: date
+    expires: date | None
+    revoked: bool
+    opens: View | None
+
+
+class StaffEntry(Struct, frozen=True):
+    """An entry with what customers read of it."""
+
+    seq: int
+    event: Event
+    origin: Provenance
+    committed: datetime
+    customer_reads: Reads
+
+
+class StaffDossier(Struct, frozen=True):
+    """A dossier as staff see it; `entries` newest first, `before` is the cursor of older ones.
+
+    as_of: the day, where it is told as it was on an earlier one; people and links are always today's.
+    """
+
+    reference: str
+    version: int
+    waits: tuple[Waits, ...]
+    promises: tuple[Given, ...]
+    owed: Owed
+    state: Dossier
+    people: People
+    links: tuple[Holder, ...]
+    entries: tuple[StaffEntry, ...]
+    before: int | None
+    as_of: date | None = None
+
+
+class Reading(NamedTuple):
+    """Who reads which dossier, and when."""
+
+    caller: Caller
+    reference: str | None
+    now: datetime
+
+
+def read_dossier(store: DossierStore, reading: Reading, seller: Seller, before: int | None) -> StaffDossier:
+    """The dossier with a page of its history, the newest or the one below `before`. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    if before is None:
+        page = store.page(reference, PAGE)
+        if page is None:
+            raise NotFound
+        head, entries = page.head, page.entries
+    else:
+        head, entries = _head(store, reference), store.older(reference, before, PAGE)
+    return _told(reading, seller, head, head.state, entries)
+
+
+def read_earlier(store: DossierStore, reading: Reading, seller: Seller, at: int, before: int | None) -> StaffDossier:
+    """The dossier as it stood after entry `at`, with a page of the history up to it. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    head = _head(store, reference)
+    then = earlier(store, reference, head.state, at)
+    entries = [entry for entry in then.entries if before is None or entry.seq < before][:PAGE]
+    return _told(reading, seller, head, then.state, entries, then.day)
+
+
+def _told(
+    reading: Reading, seller: Seller, head: Loaded, state: Dossier, entries: Sequence[Entry], as_of: date | None = None
+) -> StaffDossier:
+    """A state of the dossier on its day; entries of it, newest first."""
+    return StaffDossier(
+        _allowed(reading),
+        state.version,
+        waits(state, as_of or paris_date(reading.now), seller.news),
+        given(state, seller.news),
+        owed(state),
+        state,
+        head.people,
+        _holders(head, seller.links, reading.now),
+        tuple(StaffEntry(each.seq, each.event, each.origin, each.committed, reads(each)) for each in entries),
+        _older(entries),
+        as_of,
+    )
+
+
+def _older(entries: Sequence[Entry]) -> int | None:
+    return entries[-1].seq if entries and entries[-1].seq > 1 else None
+
+
+def read_documents(store: DossierStore, reading: Reading) -> tuple[str, Loaded]:
+    """The dossier's number and its head, whose documents are read. Raises Forbidden or NotFound."""
+    reference = _allowed(reading)
+    return reference, _head(store, reference)
+
+
+def read_links(store: DossierStore, reading: Reading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
+    """The dossier's version and its links. Raises Forbidden or NotFound."""
+    head = _head(store, _allowed(reading))
+    return head.state.version, _holders(head, policy, reading.now)
+
+
+def _allowed(reading: Reading) -> str:
+    staff_only(reading.caller)
+    if reading.reference is None:
+        raise NotFound
+    return reading.reference
+
+
+def _head(store: DossierStore, reference: str) -> Loaded:
+    head = store.load(reference)
+    if head is None:
+        raise NotFound
+    return head
+
+
+def _holders(head: Loaded, policy: LinkPolicy, now: datetime) -> tuple[Holder, ...]:
+    holders = []
+    for link in head.state.links:
+        granted = access(head.state, link.id, link.epoch, policy, paris_date(now))
+        contact = head.people.contacts.get(link.contact)
+        opens = granted.view if granted else None
+        holders.append(Holder(link.id, contact, link.granted, link.expires, link.revoked, opens))
+    return tuple(holders)

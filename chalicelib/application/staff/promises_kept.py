@@ -1,0 +1,111 @@
+"""What was promised to customers and kept in a month, and how well, over all dossiers."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.ports.lists import Lists
+from chalicelib.application.projection.rows import PromiseRow
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.promises import Promise, Promised, promises
+from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.calendar import paris_date
+
+PAGE = 100
+SUMMED = 1000
+"""Promises read at once where a whole month is summed."""
+
+
+class Given(Struct, frozen=True):
+    """A promise of one dossier: a delivery by its line; news and answers by the entry that promised them, or began the wait.
+
+    Where no act promised a day the seller's policy did, which the customer's page shows.
+    promised: the day promised first. moved: the day that counts now. days: by how many it was missed, null while it is open.
+    """
+
+    kind: Promised
+    line: int | None
+    entry: int | None
+    promised: date
+    moved: date
+    kept: date | None
+    days: int | None
+
+
+class Kept(Struct, frozen=True):
+    """A promise that was kept, on time or not; days: by how many it was missed, counted from the day promised first."""
+
+    reference: str
+    kind: Promised
+    promised: date
+    kept: date
+    days: int
+
+
+class Sum(Struct, frozen=True):
+    """How many promises of a kind were kept in the month, on time or missed; mean days of those missed, null if none was."""
+
+    count: int
+    on_time: int
+    missed: int
+    mean_days_missed: float | None
+
+
+class Sums(Struct, frozen=True):
+    """Deliveries, once a dossier when all of it arrived, news, and answers to questions."""
+
+    delivery: Sum
+    news: Sum
+    answer: Sum
+
+
+class Promises(Struct, frozen=True):
+    """A page of a month's promises; `sums`, of the whole month, are on its first page alone. No cursor: it is the last page."""
+
+    month: str
+    sums: Sums | None
+    promises: tuple[Kept, ...]
+    cursor: str | None
+
+
+def given(state: Dossier, policy: NewsPolicy) -> tuple[Given, ...]:
+    """All promises of a dossier, deliveries first."""
+    return tuple(_given(promise) for promise in promises(state, policy))
+
+
+def _given(promise: Promise) -> Given:
+    delivery = promise.kind == "delivery"
+    line, entry = (promise.number, None) if delivery else (None, promise.number)
+    return Given(promise.kind, line, entry, promise.on, promise.moved, promise.kept, promise.days)
+
+
+def promised(lists: Lists, caller: Caller, month: str | None, cursor: str | None, now: datetime) -> Promises:
+    """A page of a month ("2026-08"), this one if none is named. Raises Forbidden or BadCursor."""
+    staff_only(caller)
+    asked = month or paris_date(now).isoformat()[:7]
+    page, more = lists.promises(asked, PAGE, cursor)
+    sums = None if cursor else _sums(list(_all(lists, asked)))
+    return Promises(asked, sums, tuple(Kept(row.reference, row.kind, row.on, row.kept, _days(row)) for row in page), more)
+
+
+def _all(lists: Lists, month: str) -> Iterator[PromiseRow]:
+    rows, more = lists.promises(month, SUMMED, None)
+    yield from rows
+    while more:
+        rows, more = lists.promises(month, SUMMED, more)
+        yield from rows
+
+
+def _sums(rows: Sequence[PromiseRow]) -> Sums:
+    return Sums(*(_sum([_days(row) for row in rows if row.kind == kind]) for kind in ("delivery", "news", "answer")))
+
+
+def _sum(days: Sequence[int]) -> Sum:
+    missed = [late for late in days if late > 0]
+    return Sum(len(days), len(days) - len(missed), len(missed), round(sum(missed) / len(missed), 1) if missed else None)
+
+
+def _days(row: PromiseRow) -> int:
+    return (row.kept - row.on).days

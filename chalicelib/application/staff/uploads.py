@@ -1,0 +1,65 @@
+"""Documents of staff's own come in by an inbox: where one is put, and what it is called there."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, NamedTuple, Protocol
+
+from msgspec import Meta, Struct
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.errors import Forbidden, NotFound
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.domain.access.roles import Role
+from chalicelib.domain.sale.uploads import LARGEST
+from chalicelib.domain.values.fields import Sha256
+
+SENDERS = frozenset[Role]({"manager", "accountant"})
+_KEY = re.compile(r"([0-9A-Z]+)/([0-9a-f]{64})\.pdf")
+
+
+class NewUpload(Struct, frozen=True, forbid_unknown_fields=True):
+    """A document to be sent in: its SHA-256 and its bytes."""
+
+    sha256: Sha256
+    size: Annotated[int, Meta(ge=1, le=LARGEST)]
+
+
+class Place(Struct, frozen=True):
+    """Where to PUT the document within five minutes, with these headers."""
+
+    url: str
+    headers: Mapping[str, str]
+
+
+class Named(NamedTuple):
+    """What a key of the inbox says."""
+
+    reference: str
+    sha256: str
+
+
+class Inbox(Protocol):
+    """Where documents are put in by those who were given a place."""
+
+    def place(self, key: str, new: NewUpload) -> Place:
+        """A place for these bytes and no others."""
+
+    def get(self, key: str, most: int) -> bytes:
+        """What was put in, as far as `most` bytes. Raises LookupError."""
+
+
+def place(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | None, new: NewUpload) -> Place:
+    """A place for a document of a dossier's. Raises Forbidden or NotFound."""
+    if not caller.roles & SENDERS:
+        raise Forbidden
+    if reference is None or store.load(reference) is None:
+        raise NotFound
+    return inbox.place(f"{reference}/{new.sha256}.pdf", new)
+
+
+def named(key: str) -> Named:
+    """The dossier and the SHA-256 that a key names. Raises ValueError for a key that no place has."""
+    found = _KEY.fullmatch(key)
+    if found is None:
+        raise ValueError("a key of no place")
+    return Named(found[1], found[2])

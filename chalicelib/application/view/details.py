@@ -1,0 +1,154 @@
+"""The sheet below the scale: details, lines, totals, addresses, whom to call."""
+
+from chalicelib.application.ports.translations import Words
+from chalicelib.application.seller import Seller, said
+from chalicelib.application.view.deliveries import lead_time
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sums import addresses, progress, sums
+from chalicelib.domain.sale.dossier import Announcement
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.steps import open_offer
+from chalicelib.domain.values.money import line_net
+
+
+def details(reading: Reading) -> Fields:
+    """The facts of the offer or order, label and value."""
+    state, words = reading.state, reading.words
+    facts = [(words.gettext("Kind"), _kind(reading), False)]
+    if state.order is None and state.offer:
+        terms = state.offer.terms
+        facts += [(words.gettext("Payment"), reading.text(terms.payment), False)] if terms.payment else []
+        facts += [(words.gettext("Delivery"), reading.text(terms.delivery), False)] if terms.delivery else []
+    if state.customer_reference:
+        facts.append((words.gettext("Your order number"), state.customer_reference, True))
+    if state.supplier_number:
+        facts.append((words.gettext("Supplier number"), state.supplier_number, True))
+    ours = words.gettext("Our order number") if state.order else words.gettext("Our quote number")
+    facts.append((ours, reading.reference, True))
+    title = words.gettext("Order details") if state.order else words.gettext("Quote details")
+    return {"title": title, "facts": [{"label": label, "value": value, "ref": ref} for label, value, ref in facts]}
+
+
+def _kind(reading: Reading) -> str:
+    state, words = reading.state, reading.words
+    if state.cancelled:
+        return words.gettext("Cancelled order")
+    if state.order or state.offer is None:
+        return words.gettext("Firm order")
+    days = max(1, (state.offer.terms.valid_until - state.offer.made).days)
+    kind = words.ngettext("Quote, valid for %(n)s day", "Quote, valid for %(n)s days", days) % {"n": days}
+    if state.offer.revision == 1:
+        return kind
+    return words.gettext("%(kind)s, revision %(revision)s") % {"kind": kind, "revision": state.offer.revision}
+
+
+def lines(reading: Reading) -> list[Fields]:
+    """The lines with their amounts, net, and where each stands."""
+    return [_line(reading, line) for line in reading.state.lines]
+
+
+def _line(reading: Reading, line: Line) -> Fields:
+    words, currency = reading.words, reading.state.currency
+    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
+    return {
+        "id": line.id,
+        "name": reading.name(line),
+        "detail": detail,
+        "quantity": words.number(line.quantity),
+        "unit_price": words.money(line.unit_price, currency),
+        "discount": words.gettext("discount of %(rate)s") % {"rate": words.percent(line.discount)} if line.discount else None,
+        "total": words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
+        "status": _status(reading, line),
+    }
+
+
+def _status(reading: Reading, line: Line) -> Fields | None:
+    """Where a line stands; nothing once all has arrived."""
+    state, words = reading.state, reading.words
+    if state.order is None:
+        when = lead_time(reading, line) if open_offer(state, reading.today) else None
+        return _stands(when, wait=bool(line.lead_days)) if when else None
+    if state.cancelled and _cut(reading, line):
+        return _stands(_cancelled(reading, line), gone=True)
+    if not line.goods or reading.steps[5].status == "done":
+        return None
+    parcels = state.parcels_of(line.id)
+    shipped = state.shipped(line.id)
+    if shipped >= line.quantity:
+        places = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}
+        message = words.ngettext(
+            "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
+        )
+        return _stands(message % places)
+    announced = state.announcement(line.id)
+    return _stands(_in_part(reading, line, announced) if shipped else _expected(reading, announced), wait=True)
+
+
+def _stands(text: str, *, wait: bool = False, gone: bool = False) -> Fields:
+    return {"text": text, "wait": wait, "gone": gone}
+
+
+def _expected(reading: Reading, announced: Announcement | None) -> str:
+    words = reading.words
+    if announced is None:
+        return words.gettext("Date to come")
+    message = words.gettext("Expected on %(day)s, late") if announced.on < reading.today else words.gettext("Expected on %(day)s")
+    return message % {"day": reading.when(announced.on)}
+
+
+def _in_part(reading: Reading, line: Line, announced: Announcement | None) -> str:
+    words = reading.words
+    places = {"on": words.number(reading.state.shipped(line.id)), "of": words.number(line.quantity)}
+    if announced is None:
+        return words.gettext("%(on)s of %(of)s shipped, date of the rest to come") % places
+    said = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
+    if announced.on < reading.today:
+        said = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s, late")
+    return said % {**places, "day": reading.when(announced.on)}
+
+
+def _cut(reading: Reading, line: Line) -> bool:
+    """Whether pieces of a line go nowhere, or a service was not invoiced, once the order is cancelled."""
+    done = reading.state.shipped(line.id) if line.goods else reading.state.billed(line.id)
+    return done < line.quantity
+
+
+def _cancelled(reading: Reading, line: Line) -> str:
+    words, shipped = reading.words, reading.state.shipped(line.id)
+    day = reading.when(reading.state.cancelled.on) if reading.state.cancelled else ""
+    if not shipped:
+        return words.pgettext("line", "Cancelled on %(day)s") % {"day": day}
+    said = words.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
+    return said % {"on": words.number(shipped), "of": words.number(line.quantity), "day": day}
+
+
+def totals(reading: Reading) -> list[Fields]:
+    """The sums of the order, the gross strong, then what was invoiced and paid."""
+    rows = sums(reading)
+    shown = [*rows, *progress(reading)]
+    return [{"label": label, "value": value, "strong": place == len(rows) - 1} for place, (label, value) in enumerate(shown)]
+
+
+def postal(reading: Reading) -> list[Fields]:
+    """The addresses with their titles."""
+    return [{"title": title, "lines": list(text)} for title, text in addresses(reading)]
+
+
+def contact(reading: Reading) -> Fields:
+    """Whom to call and write to."""
+    return desk(reading.seller, reading.words)
+
+
+def desk(seller: Seller, words: Words) -> Fields:
+    """The seller's desk, in the reader's language."""
+    found, lang = seller.contact, words.lang
+    return {
+        "name": found.name,
+        "role": said(found.role, lang),
+        "phone": found.phone,
+        "phone_uri": found.phone_uri,
+        "hours": said(found.hours, lang),
+        "say": said(found.say, lang),
+        "email": found.email,
+        "reply": said(found.reply, lang),
+    }

@@ -1,0 +1,123 @@
+"""By when the customer hears of us, as the panel, the verdict and the list say it; and what they say once that day has passed."""
+
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.sale.announced import rest
+from chalicelib.domain.sale.steps import under_way
+from chalicelib.domain.sale.waiting import ANSWERED, Matter, Wait, covers, news_wait, promised_news, told_wait
+
+
+class Word(NamedTuple):
+    """The day by which we write. answer: to a question; promised: by an act, not by the seller's policy; late: it has passed."""
+
+    day: date
+    answer: bool
+    promised: bool
+    late: bool
+
+
+def our_word(reading: Reading) -> Word | None:
+    """The word that we owe on the day of the reading; none while all that waits has a day to come that was announced."""
+    return _word(reading, told_wait(reading.state, reading.seller.news))
+
+
+def goods_word(reading: Reading) -> Word | None:
+    """The same of goods without a day, whatever question is to be answered before."""
+    return _word(reading, news_wait(reading.state, reading.seller.news))
+
+
+def _word(reading: Reading, wait: Wait | None) -> Word | None:
+    if wait is None:
+        return None
+    promised = covers(promised_news(reading.state), wait.matter, wait.since)
+    due = wait.due
+    if not promised and wait.matter not in ANSWERED and (known := _known(reading, wait.matter)):
+        if known >= reading.today:
+            return None
+        due = max(due, known)
+    return Word(due, wait.matter in ANSWERED, promised, due < reading.today)
+
+
+def _known(reading: Reading, matter: Matter) -> date | None:
+    """The first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
+
+    Until that day has passed the page shows it and no other, so what we owe then begins on it.
+    """
+    state = reading.state
+    if matter in ("order", "supply", "shipment"):
+        told = rest(state)
+        return told.days[0] if told.days and told.whole else None
+    day, known = under_way(state) if reading.turn == "under_way" else (reading.today, False)
+    return day if known else None
+
+
+def announced(reading: Reading, word: Word) -> str:
+    """The day as a sentence of its own."""
+    words = reading.words
+    if word.promised:
+        message = words.gettext("Next news on %(day)s.")
+    elif word.answer:
+        message = words.gettext("Answer by %(day)s at the latest.")
+    else:
+        message = words.gettext("Next news by %(day)s at the latest.")
+    return message % {"day": reading.weekday(word.day)}
+
+
+def noted(reading: Reading, word: Word) -> str:
+    """The day as a note in a list."""
+    words = reading.words
+    if word.promised:
+        message = words.gettext("next news on %(day)s")
+    elif word.answer:
+        message = words.gettext("answer by %(day)s at the latest")
+    else:
+        message = words.gettext("next news by %(day)s at the latest")
+    return message % {"day": reading.when(word.day)}
+
+
+def missed(reading: Reading, word: Word) -> str:
+    """That the day has passed, as a sentence of its own."""
+    words = reading.words
+    answer, news = words.gettext("We were to answer you by %(day)s."), words.gettext("We were to write to you by %(day)s.")
+    return (answer if word.answer else news) % {"day": reading.weekday(word.day)}
+
+
+def missed_call(reading: Reading, word: Word) -> Fields:
+    """The same with whom to call; of an earlier day that it had passed."""
+    if reading.then:
+        return late(missed(reading, word))
+    words = reading.words
+    answer, news = (
+        words.gettext("We were to answer you by %(day)s; call"),
+        words.gettext("We were to write to you by %(day)s; call"),
+    )
+    return late((answer if word.answer else news) % {"day": reading.weekday(word.day)}, calling(reading))
+
+
+def missed_short(reading: Reading, word: Word) -> str:
+    """The same as a note beside goods without a day."""
+    words = reading.words
+    answer, news = words.gettext("we were to answer you by %(day)s"), words.gettext("we were to write to you by %(day)s")
+    return (answer if word.answer else news) % {"day": reading.when(word.day)}
+
+
+def missed_note(reading: Reading, word: Word) -> str:
+    """The same in a list, where the number stands behind it."""
+    words = reading.words
+    answer, news = (
+        words.gettext("we were to answer you by %(day)s; call"),
+        words.gettext("we were to write to you by %(day)s; call"),
+    )
+    return (answer if word.answer else news) % {"day": reading.when(word.day)}
+
+
+def late(text: str, call: Fields | None = None) -> Fields:
+    """What is late, in amber, and the number that stands behind it."""
+    return {"text": text, "call": call}
+
+
+def calling(reading: Reading) -> Fields:
+    """The seller's telephone as a link."""
+    return {"text": reading.seller.contact.phone, "href": reading.seller.contact.phone_uri}

@@ -1,0 +1,90 @@
+"""Who hears of a commit by mail: the dossier's contact, everybody with its link, and the billing address where money is meant."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.application.writing.enrol import live_link
+from chalicelib.application.writing.mails import RANKS, Mailed, mailed
+from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.mailbox import mailbox
+
+
+class Happened(NamedTuple):
+    """A commit as its readers hear of it: the dossier after it, its people, the day, and the entry that it struck."""
+
+    state: Dossier
+    people: People
+    entries: tuple[Entry, ...]
+    today: date
+    struck: Entry | None = None
+
+
+def told(happened: Happened) -> dict[str, Entry]:
+    """For each person the entry that their one mail is about; the others of the commit that concern them stand in it."""
+    due: dict[str, Entry] = {}
+    for entry in sorted(happened.entries, key=lambda entry: RANKS[type(entry.event)]):
+        for person in _persons(happened, entry):
+            due.setdefault(person, entry)
+    return due
+
+
+def concerns(entry: Entry, person: str) -> bool:
+    """Whether a mail to a person tells of an entry."""
+    row = mailed(entry.event)
+    if row is None or _own_act(entry, person):
+        return False
+    if row.to == "named":
+        return getattr(entry.event, "contact", None) == person
+    return entry.origin.visible and (row.money or person != BILLING)
+
+
+def billing_mail(state: Dossier, people: People) -> str | None:
+    """The mail address that the billing address has of its own."""
+    address = people.addresses.get(state.billing)
+    return address.email if address else None
+
+
+def _persons(happened: Happened, entry: Entry) -> Iterator[str]:
+    row = mailed(entry.event)
+    if row is None:
+        return
+    if row.to == "named":
+        yield from filter(None, (getattr(entry.event, "contact", None),))
+        return
+    meant = _meant(happened, entry, row)
+    if meant is None or not entry.origin.visible:
+        return
+    readers = [one for one in _readers(happened) if not _own_act(entry, one)]
+    yield from readers
+    state = happened.state
+    money = meant.money and bool(not meant.once_asked or state.invoices or state.deposits)
+    address = billing_mail(state, happened.people) if money else None
+    if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
+        yield BILLING
+
+
+def _meant(happened: Happened, entry: Entry, row: Mailed) -> Mailed | None:
+    """Whom a stroke concerns: those who were to hear of what it strikes."""
+    if not isinstance(entry.event, e.EntryStruck):
+        return row
+    wrong = mailed(happened.struck.event) if happened.struck else None
+    return wrong if wrong and wrong.to == "readers" else None
+
+
+def _readers(happened: Happened) -> Iterator[str]:
+    """The contact first, then each who has a link in force."""
+    state, known = happened.state, happened.people.contacts
+    holders = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
+    for one in holders:
+        if one in known and live_link(state, one, happened.today):
+            yield one
+
+
+def _own_act(entry: Entry, person: str) -> bool:
+    """Whether a person did it on the page, where they saw it done."""
+    origin = entry.origin
+    return origin.channel == "link" and origin.actor.kind == "contact" and origin.actor.id == person

@@ -1,0 +1,22 @@
+"""What may be mailed again to the mail address that the billing address has of its own."""
+
+from chalicelib.application.writing.audience import billing_mail
+from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.lines import DocumentKind
+
+OF_MONEY: frozenset[DocumentKind] = frozenset({"invoice", "credit_note"})
+
+
+def check_billed_again(state: Dossier, people: People, events: tuple[e.Event, ...]) -> None:
+    """Raise NotAllowed for a document that goes to nobody there: it gets those of money alone, and has to have an address."""
+    for event in events:
+        if not isinstance(event, e.DocumentMailRequested) or event.contact != BILLING:
+            continue
+        document = state.document(event.entry)
+        if document is None or document.kind not in OF_MONEY:
+            raise NotAllowed("invoices and credit notes alone are mailed to the billing address", field="entry")
+        if billing_mail(state, people) is None:
+            raise NotAllowed("the billing address has no mail address: give it one (correct_address)", field="contact")

@@ -1,0 +1,59 @@
+"""Events become entries: numbered, with their provenance."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from chalicelib.application.caller import Caller
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.commands import Command
+from chalicelib.domain.sale.comments import Reads, check_hidden, own_event, reads, reads_comment
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.visibility import is_visible
+from chalicelib.domain.values.calendar import paris_date, utc
+
+
+def day_of(command: Command, now: datetime) -> date:
+    """The Paris date on which the command takes effect. Raises Invalid for one to come."""
+    today = paris_date(now)
+    day = command.effective or today
+    if day > today:
+        raise Invalid("what takes effect cannot be in the future, after %(today)s", field="effective", today=today)
+    if command.recorded and command.recorded > now:
+        raise Invalid("it cannot have been recorded in the future", field="recorded")
+    return day
+
+
+def number(events: Iterable[Event], after: int, command: Command, caller: Caller, now: datetime) -> tuple[Entry, ...]:
+    """The entries that follow version `after`; the comment is that of the event that the command is about.
+
+    Raises Invalid where that would be hidden from customers though their page shows its fact.
+    """
+    events = tuple(events)
+    own = own_event(command, events)
+    check_hidden(command, own)
+    told = reads_comment(command, own) if command.comment else None
+    return tuple(
+        Entry(
+            seq,
+            event,
+            Provenance(
+                effective=day_of(command, now),
+                recorded=utc(command.recorded or now),
+                actor=command.actor or caller.actor,
+                entered_by=caller.subject,
+                channel=command.channel or caller.channel,
+                visible=is_visible(event, command.visible),
+                comment=command.comment if event is own else None,
+                comment_visible=told if event is own else None,
+            ),
+            now,
+        )
+        for seq, event in enumerate(events, start=after + 1)
+    )
+
+
+def reads_of(command: Command, entries: Sequence[Entry]) -> Reads:
+    """What customers read of what a command is about."""
+    own = own_event(command, [entry.event for entry in entries])
+    return next(reads(entry) for entry in entries if entry.event is own)

@@ -1,0 +1,21 @@
+"""The version that a writer says to have seen: staff's counts all entries, a customer's tells apart what is shown to them."""
+
+from hashlib import sha256
+
+from chalicelib.application.errors import Stale
+from chalicelib.domain.sale.dossier import Dossier
+
+
+def shown_version(reference: str, shown: int) -> str:
+    """How a customer's reading is told from others: by the last entry that changed what they see; it counts nothing."""
+    return sha256(f"{reference}\n{shown}".encode()).hexdigest()[:12]
+
+
+def check_seen(reference: str, state: Dossier, seen: int | str | None) -> None:
+    """Raise Stale where something came since that whoever acts would have seen; reports of workers are nothing of that kind."""
+    if isinstance(seen, str):
+        now = shown_version(reference, state.shown)
+        if seen != now:
+            raise Stale(now)
+    elif seen is not None and not state.moved <= seen <= state.version:
+        raise Stale(state.version)

@@ -1,0 +1,67 @@
+"""Whose name stands below what a customer writes: what they typed, by whose link; never one of the seller's own."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from chalicelib.application.seller import Seller
+from chalicelib.domain.account.people import People
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.search_terms import asked, together
+from chalicelib.domain.values.lookalikes import drawn
+
+_PARTS = re.compile(r"[\W_]+")
+MOST_PARTS = 40
+"""Parts of a name that are looked at in their runs."""
+_BEFORE = ("M.", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Madame", "Monsieur", "Mademoiselle", "le", "la", "the")
+_TITLES = frozenset(together(drawn(title)) for title in _BEFORE)
+"""What stands before a name and makes it no other."""
+
+
+def check_signature(name: str, people: People, seller: Seller) -> None:
+    """Refuse a name that readers would take for the seller's or a colleague's, however it is written. Raises Invalid.
+
+    A contact of the customer's keeps the name that staff know them by.
+    """
+    if together(name) in {together(contact.name) for contact in people.contacts.values()}:
+        return
+    if _is_ours(name, seller):
+        raise Invalid("%(name)s is a name of ours: sign with your own", field="name", name=name)
+
+
+def signed_by(entry: Entry) -> str | None:
+    """The name typed below an entry of a customer's, if one was."""
+    return entry.event.name if isinstance(entry.event, e.QuestionAsked | e.Received) else None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, but for case, accents, spaces and the order of their words."""
+    return together(one) == together(other) or sorted(asked(one)) == sorted(asked(other))
+
+
+def _is_ours(name: str, seller: Seller) -> bool:
+    """Whether it looks like a colleague's name or a signature of ours, or has the company's name in it."""
+    seen = drawn(name)
+    untitled = " ".join(word for word in seen.split() if together(word) not in _TITLES)
+    if any(same_name(one, drawn(own)) for own in _persons(seller) for one in (seen, untitled)):
+        return True
+    parts = [part for word in _PARTS.split(seen) if (part := together(word))]
+    runs = {"".join(parts[first:last]) for first, last in combinations(range(min(len(parts), MOST_PARTS) + 1), 2)}
+    return any(
+        together(drawn(company)) in runs or "".join(parts).startswith(together(drawn(company))) for company in _companies(seller)
+    )
+
+
+def _companies(seller: Seller) -> tuple[str, ...]:
+    return seller.name, seller.legal.company, seller.bank.holder
+
+
+def _persons(seller: Seller) -> Iterator[str]:
+    yield seller.contact.name
+    yield from (colleague.name for colleague in seller.colleagues.values())
+    for text in (*seller.staff.values(), seller.contact.role):
+        for signature in (text.fr, text.en):
+            yield signature
+            yield signature.partition(",")[0]

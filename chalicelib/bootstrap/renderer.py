@@ -1,0 +1,33 @@
+"""What documents are made with, once for each process from the function's environment."""
+
+import os
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from chalicelib.adapters import dynamodb, facturx, qr
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import words
+from chalicelib.adapters.typst import TypstPress
+from chalicelib.bootstrap.document_store import shelves
+from chalicelib.effects.documents.renderer import Press
+
+
+@lru_cache
+def press() -> Press:
+    """The press. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.shelves`. Raises KeyError."""
+    return Press(
+        store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
+        speak=words,
+        seller=seller(),
+        site_url=os.environ["SITE_URL"].rstrip("/"),
+        typeset=TypstPress(seller().colours["light"]),
+        xml=facturx.bill_xml,
+        hybrid=facturx.hybrid,
+        squares=qr.squares,
+        shelves=shelves(),
+    )
+
+
+def now() -> datetime:
+    """Now, aware UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,97 @@
+"""All affairs of a customer behind one link: what each contact may open of the account, and of each dossier there."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.domain.access.level import LinkPolicy, View, access, view_of
+from chalicelib.domain.account.naming import RenameAccount
+from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.search_terms import named_contacts
+from chalicelib.domain.values.fields import Id
+
+
+class AffairsGrant(Struct, frozen=True):
+    """What a contact's link to all affairs opens: those that name the contact, or the whole account's.
+
+    epoch: that of the links in force, raised by each revocation. by: who of staff said so last, and on: when (Paris).
+    """
+
+    epoch: int = 1
+    whole: bool = False
+    revoked: bool = False
+    by: str = ""
+    on: date | None = None
+
+    def opens(self, epoch: int) -> bool:
+        """Whether a link of this epoch is in force."""
+        return not self.revoked and epoch == self.epoch
+
+
+UNTOLD = AffairsGrant()
+"""Of a contact of whom staff said nothing."""
+Grants = Mapping[str, AffairsGrant]
+"""By the contact's id."""
+NONE: Grants = MappingProxyType({})
+
+
+class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+    """A body that knows all its fields."""
+
+
+class GrantAffairs(_Body, frozen=True, kw_only=True, tag="grant_affairs"):
+    """Let a contact's link open the affairs that name them, or the whole account's; after a revocation it is another link."""
+
+    contact: Id
+    whole: bool = False
+
+
+class RevokeAffairs(_Body, frozen=True, kw_only=True, tag="revoke_affairs"):
+    """Let every link to all affairs that the contact was sent so far open nothing any more."""
+
+    contact: Id
+
+
+AffairsCommand = GrantAffairs | RevokeAffairs
+AccountCommand = GrantAffairs | RevokeAffairs | RenameAccount
+
+
+def granted(grants: Grants, command: AffairsCommand, by: str, on: date) -> dict[str, AffairsGrant]:
+    """The grants after a command."""
+    known = grants.get(command.contact, UNTOLD)
+    if isinstance(command, GrantAffairs):
+        told = AffairsGrant(known.epoch, command.whole, False, by, on)
+    else:
+        told = AffairsGrant(known.epoch + 1, False, True, by, on)
+    return {**grants, command.contact: told}
+
+
+class Shown(NamedTuple):
+    """How a dossier stands among a contact's affairs: what they see of it, by a link of their own there if they have one."""
+
+    view: View
+    link: Link | None
+
+
+def shown(state: Dossier, contact: str, grant: AffairsGrant, policy: LinkPolicy, today: date) -> Shown | None:
+    """What a contact sees of a dossier, or None.
+
+    Their own link there decides, if they ever had one: what was revoked or has ended there is not opened by this way round.
+    """
+    if not grant.whole and contact not in named_contacts(state):
+        return None
+    own = own_link(state, contact, today)
+    if own is None:
+        return Shown("full", None) if view_of(state, policy, today) == "full" else None
+    found = access(state, own.id, own.epoch, policy, today)
+    return Shown(found.view, own) if found else None
+
+
+def own_link(state: Dossier, contact: str, today: date) -> Link | None:
+    """The contact's newest link that is in force, else the newest that they had, or None."""
+    links = [link for link in reversed(state.links) if link.contact == contact]
+    live = (link for link in links if not link.revoked and (link.expires is None or today <= link.expires))
+    return next(live, links[0] if links else None)

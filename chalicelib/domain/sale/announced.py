@@ -1,0 +1,75 @@
+"""What was announced of each line: an announcement is known by its entry, and what it moved by the lines that it names."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.sale.dossier import Announcement, Dossier
+from chalicelib.domain.sale.lines import Line
+
+
+class Due(NamedTuple):
+    """Lines that have still to leave, of one announcement (None: of none yet) and of one day announced first.
+
+    was: that first day, where it is another one than the announcement's.
+    """
+
+    said: Announcement | None
+    was: date | None
+    lines: tuple[Line, ...]
+
+
+class Rest(NamedTuple):
+    """When what has still to leave arrives: the days announced, in their order; whole: that every line has one.
+
+    was: the day announced first, where all lines have one day now, and all had one and the same other day at first.
+    """
+
+    days: tuple[date, ...]
+    whole: bool
+    was: date | None
+
+
+def before(state: Dossier, line: int, entry: int) -> Announcement | None:
+    """The last announcement that names a line, of those that were made before an entry."""
+    return next((said for said in reversed(state.announced(line)) if said.entry < entry), None)
+
+
+def due(state: Dossier) -> tuple[Due, ...]:
+    """What has still to leave, the first day first, what has none last."""
+    groups: dict[tuple[int, date | None], list[Line]] = {}
+    for line in state.unshipped:
+        said = state.announced(line.id)
+        key = (said[-1].entry, _moved_from(said)) if said else (0, None)
+        groups.setdefault(key, []).append(line)
+    by_entry = {said.entry: said for said in state.announcements}
+    rows = [Due(by_entry.get(entry), was, tuple(lines)) for (entry, was), lines in groups.items()]
+    return tuple(sorted(rows, key=_day))
+
+
+def rest(state: Dossier) -> Rest:
+    """The days of what has still to leave."""
+    rows = due(state)
+    days = tuple(sorted({row.said.on for row in rows if row.said}))
+    moved = {row.was for row in rows}
+    whole = all(row.said for row in rows)
+    return Rest(days, whole, moved.pop() if whole and len(days) == len(moved) == 1 else None)
+
+
+def delivery_late(state: Dossier, today: date) -> bool:
+    """Whether a day announced for what has still to leave has passed."""
+    return state.order is not None and not state.cancelled and any(day < today for day in rest(state).days)
+
+
+def common_day(state: Dossier, lines: Iterable[int], entry: int) -> date | None:
+    """The day announced for lines before an entry, where it was one for all of them that had any."""
+    days = {said.on for line in lines if (said := before(state, line, entry))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _moved_from(said: tuple[Announcement, ...]) -> date | None:
+    return said[0].on if said[0].on != said[-1].on else None
+
+
+def _day(row: Due) -> date:
+    return row.said.on if row.said else date.max

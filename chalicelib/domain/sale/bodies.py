@@ -1,0 +1,112 @@
+"""Parts of commands: what a body may hold inside, with the limits that it is held to."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.values.fields import (
+    Amount,
+    Country,
+    Day,
+    ElectronicAddress,
+    Email,
+    Id,
+    Ordinal,
+    Percent,
+    Phrase,
+    Quantity,
+    Serials,
+    Siren,
+    UnitPrice,
+    VatNumber,
+    Word,
+)
+from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.vat import VatCategory
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a body."""
+
+
+class NewText(_Part, frozen=True, kw_only=True):
+    """A text in both languages."""
+
+    fr: Phrase
+    en: Phrase
+
+
+class NewLine(_Part, frozen=True, kw_only=True):
+    """A line of an offer or order."""
+
+    sku: Word
+    name: NewText
+    quantity: Quantity
+    unit_price: UnitPrice
+    vat_rate: Percent
+    discount: Percent = "0"
+    detail: NewText | None = None
+    lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
+    goods: bool = True
+    vat_category: VatCategory = "S"
+
+
+class NewPart(_Part, frozen=True, kw_only=True):
+    """So many pieces of a line."""
+
+    line: Ordinal
+    quantity: Quantity
+
+
+class NewPacked(NewPart, frozen=True, kw_only=True):
+    """So many pieces of a line that go into a parcel, with the serial numbers of those that have one."""
+
+    serials: Serials = ()
+
+
+class NewFreight(_Part, frozen=True, kw_only=True):
+    """Carriage charged."""
+
+    amount: Amount
+    vat_rate: Percent
+    vat_category: VatCategory = "S"
+
+
+class NewTerms(_Part, frozen=True, kw_only=True):
+    """Conditions of an offer."""
+
+    valid_until: Day
+    payment: NewText | None = None
+    delivery: NewText | None = None
+
+
+class NewContact(_Part, frozen=True, kw_only=True):
+    """A person to write to."""
+
+    name: Phrase
+    email: Email
+    language: Language
+    id: Id | None = None
+
+
+class NewAddress(_Part, frozen=True, kw_only=True):
+    """A postal address; the first line is the company, whose ids are for its invoices.
+
+    email: of a billing address, where invoices, credits and payments are mailed as well, without any link.
+    """
+
+    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
+    postcode: Word
+    city: Phrase
+    country: Country
+    siren: Siren | None = None
+    vat: VatNumber | None = None
+    electronic: ElectronicAddress | None = None
+    email: Email | None = None
+
+
+class NewAllocation(_Part, frozen=True, kw_only=True):
+    """So much of a payment for one invoice."""
+
+    invoice: Word
+    amount: Amount

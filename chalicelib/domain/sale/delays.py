@@ -1,0 +1,30 @@
+"""Mails that a server did not take in time: three in a row, and the address is mailed no more."""
+
+from msgspec.structs import replace
+
+from chalicelib.domain.sale.commands import RecordUndelivered
+from chalicelib.domain.sale.dossier import Dossier, Undelivered
+from chalicelib.domain.sale.events import MailSent, MailUndelivered, Undeliverable
+
+IN_A_ROW = 3
+
+
+def undelivered(state: Dossier, command: RecordUndelivered) -> Undeliverable:
+    """What a report amounts to: the third delay in a row is the last."""
+    third = command.why == "delayed" and _row(state, command.contact) + 1 >= IN_A_ROW
+    return "exhausted" if third else command.why
+
+
+def delayed(state: Dossier, event: MailUndelivered) -> int:
+    """How many delays in a row an event makes, itself among them."""
+    return _row(state, event.contact) + 1 if event.why in ("delayed", "exhausted") else 0
+
+
+def mailed(state: Dossier, event: MailSent) -> tuple[Undelivered, ...]:
+    """Those whom mails do not reach, after one more mail: who is mailed twice and reported once did get a mail."""
+    return tuple(replace(one, mailed=one.mailed + 1) if one.contact == event.contact else one for one in state.undelivered)
+
+
+def _row(state: Dossier, contact: str) -> int:
+    known = next((one for one in state.undelivered if one.contact == contact), None)
+    return known.delays if known and known.mailed <= 1 else 0

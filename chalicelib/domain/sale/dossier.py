@@ -1,0 +1,330 @@
+"""The state of a dossier, as its events leave it; a snapshot of it is stored with the head."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from msgspec import Struct
+
+from chalicelib.domain.sale.events import Undeliverable, Unmakeable
+from chalicelib.domain.sale.lines import DocumentKind, Freight, Line, Part, Scope, Terms
+from chalicelib.domain.sale.quantities import by_line, gathered
+from chalicelib.domain.sale.questions import Questions
+from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.values.vat import VatShare
+
+
+class Offer(Struct, frozen=True):
+    """The current revision of the offer; reason: why it was withdrawn, as its customer reads it."""
+
+    revision: int
+    made: date
+    terms: Terms
+    voided: date | None = None
+    reason: str | None = None
+
+
+class Order(Struct, frozen=True):
+    """The firm order."""
+
+    placed: date
+
+
+class Supply(Struct, frozen=True):
+    """Where one line stands before shipping: 'stock' and 'received' are ready, 'ordered' is not."""
+
+    line: int
+    state: str
+    since: date
+
+
+class Announcement(Struct, frozen=True):
+    """A delivery date announced by an entry on a day, for some lines."""
+
+    entry: int
+    on: date
+    lines: tuple[int, ...]
+    announced: date
+    reason: str | None = None
+
+
+class News(Struct, frozen=True):
+    """That the customer hears of us by a day, promised by an entry made on a day; given: when they did."""
+
+    entry: int
+    on: date
+    made: date
+    given: date | None = None
+
+
+class Silence(Struct, frozen=True):
+    """Since when the customer is owed a word that no act promised, by the entry that began it; given: when it came.
+
+    answer: to a question, else any news of what we do.
+    """
+
+    entry: int
+    since: date
+    answer: bool = False
+    given: date | None = None
+
+
+class Undelivered(Struct, frozen=True):
+    """A contact whom mails do not reach, since a day; delays: mails in a row that came late, mailed: those sent since."""
+
+    contact: str
+    why: Undeliverable
+    on: date
+    delays: int = 0
+    mailed: int = 0
+
+
+class DeliveryNote(Struct, frozen=True):
+    """A parcel's delivery note, and what is to be in the parcel (nothing said: carried over)."""
+
+    number: str
+    parcel: int
+    parts: tuple[Part, ...]
+
+
+class Document(Struct, frozen=True):
+    """A document that an entry made; sha256 (hexadecimal) and size (bytes) once it is there.
+
+    number: of ours, an offer's revision, or empty. own: SHA-256 of staff's own that stands in for ours. gone: voided.
+    failed: since when it was given up, and why, until it is there.
+    """
+
+    entry: int
+    kind: DocumentKind
+    number: str
+    on: date
+    own: str | None = None
+    sha256: str | None = None
+    size: int = 0
+    gone: bool = False
+    failed: date | None = None
+    why: Unmakeable | None = None
+
+
+class Parcel(Struct, frozen=True):
+    """A parcel that left by an entry, and perhaps arrived; reserves: what the customer then found wanting."""
+
+    entry: int
+    number: int
+    carrier: str
+    parts: tuple[Part, ...]
+    shipped: date
+    tracking: str | None = None
+    tracking_url: str | None = None
+    expected: date | None = None
+    received: date | None = None
+    reserves: str | None = None
+
+
+class Invoice(Struct, frozen=True):
+    """An issued invoice with what was paid and credited on it, VAT included.
+
+    nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
+    credits: what each credit note took off, in their order.
+    again: whether the credit over all of it said that its pieces are invoiced again; None: it did not say.
+    """
+
+    number: str
+    issued: date
+    due: date
+    parts: tuple[Part, ...]
+    net: Decimal
+    vat: tuple[VatShare, ...]
+    gross: Decimal
+    freight: bool = False
+    booked: bool = False
+    paid: Decimal = ZERO
+    credited: Decimal = ZERO
+    settled: date | None = None
+    nets: tuple[Decimal, ...] = ()
+    less: tuple[VatShare, ...] = ()
+    credited_on: date | None = None
+    credits: tuple[Decimal, ...] = ()
+    again: bool | None = None
+
+    @property
+    def open(self) -> Decimal:
+        """What remains to be paid; negative when too much was."""
+        return self.gross - self.paid - self.credited
+
+    @property
+    def undone(self) -> bool:
+        """Whether it was credited in full, so that its pieces may be invoiced again."""
+        return 0 < self.gross <= self.credited
+
+
+class Deposit(Struct, frozen=True):
+    """Money of a payment that came before there was an invoice, and what of it went back."""
+
+    payment: str
+    amount: Decimal
+    on: date
+    refunded: Decimal = ZERO
+
+
+class Cancellation(Struct, frozen=True):
+    """The order's end before its time; services: those that were invoiced by then, and so were carried out."""
+
+    on: date
+    reason: str | None
+    services: tuple[Part, ...] = ()
+
+
+class Link(Struct, frozen=True):
+    """A link given to a contact; expires is its own last day, if it has one."""
+
+    id: str
+    contact: str
+    epoch: int
+    scope: Scope
+    granted: date
+    expires: date | None = None
+    revoked: bool = False
+
+
+class Dossier(Struct, frozen=True, dict=True):
+    """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us.
+
+    deposit: what no invoice took off yet. refunded: when money last went back.
+    moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
+    revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
+    """
+
+    version: int = 0
+    moved: int = 0
+    shown: int = 0
+    account: str = ""
+    contact: str = ""
+    delivery: str = ""
+    billing: str = ""
+    owner: str = ""
+    deputy: str | None = None
+    currency: str = "EUR"
+    opened: date | None = None
+    customer_reference: str | None = None
+    supplier_number: str | None = None
+    note: str | None = None
+    lines: tuple[Line, ...] = ()
+    freight: Freight | None = None
+    discount: Decimal = Decimal(0)
+    offer: Offer | None = None
+    revisions: int = 0
+    order: Order | None = None
+    cancelled: Cancellation | None = None
+    supplies: tuple[Supply, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    parcels: tuple[Parcel, ...] = ()
+    delivery_notes: tuple[DeliveryNote, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    credit_notes: tuple[str, ...] = ()
+    deposit: Decimal = ZERO
+    deposits: tuple[Deposit, ...] = ()
+    refunded: date | None = None
+    documents: tuple[Document, ...] = ()
+    uploads: tuple[str, ...] = ()
+    questions: Questions = ()
+    told: date | None = None
+    news: tuple[News, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    undelivered: tuple[Undelivered, ...] = ()
+    links: tuple[Link, ...] = ()
+    epoch: int = 1
+    struck: tuple[int, ...] = ()
+    committed: datetime | None = None
+
+    def line(self, line: int) -> Line:
+        """The line of a number. Raises KeyError if there is none."""
+        return self._lines[line]
+
+    def supply(self, line: int) -> Supply | None:
+        """Where a line stands before shipping, or None if nothing is known."""
+        return self._supplies.get(line)
+
+    def shipped(self, line: int) -> int:
+        """Pieces of a line that left."""
+        return self._shipped.get(line, 0)
+
+    def all_shipped(self, line: int) -> bool:
+        """Whether every piece of a line left."""
+        return line in self._lines and self.shipped(line) >= self._lines[line].quantity
+
+    def billed(self, line: int) -> int:
+        """Pieces of a line on invoices that stand."""
+        return sum(pieces for invoice, pieces in self.invoiced(line) if not invoice.undone)
+
+    def invoiced(self, line: int) -> tuple[tuple[Invoice, int], ...]:
+        """The invoices that name a line, as they were issued, each with its pieces."""
+        return self._invoiced.get(line, ())
+
+    def parcels_of(self, line: int) -> tuple[Parcel, ...]:
+        """The parcels that pieces of a line are in, as they left."""
+        return self._parcels.get(line, ())
+
+    def announced(self, line: int) -> tuple[Announcement, ...]:
+        """The announcements that name a line, the oldest first."""
+        return self._announced.get(line, ())
+
+    def announcement(self, line: int) -> Announcement | None:
+        """The last announcement that names a line."""
+        return next(reversed(self.announced(line)), None)
+
+    def note_of(self, parcel: int) -> DeliveryNote | None:
+        """The last delivery note of a parcel."""
+        return next((note for note in reversed(self.delivery_notes) if note.parcel == parcel), None)
+
+    def document(self, entry: int) -> Document | None:
+        """The document that an entry made."""
+        return next((document for document in self.documents if document.entry == entry), None)
+
+    @property
+    def unmade(self) -> tuple[Document, ...]:
+        """The documents that were given up and are wanted still: a withdrawn offer's is not, nor that of an earlier revision."""
+        revision = str(self.offer.revision) if self.offer else ""
+        return tuple(d for d in self.documents if d.failed and not d.gone and (d.kind != "offer" or d.number == revision))
+
+    @property
+    def remarks(self) -> Questions:
+        """The remarks on parcels that wait for an answer."""
+        return tuple(question for question in self.questions if question.remarks)
+
+    @cached_property
+    def goods(self) -> tuple[Line, ...]:
+        """The lines that are supplied and shipped."""
+        return tuple(line for line in self.lines if line.goods)
+
+    @cached_property
+    def unshipped(self) -> tuple[Line, ...]:
+        """The goods of which pieces have still to leave."""
+        return tuple(line for line in self.goods if self.shipped(line.id) < line.quantity)
+
+    # What is asked line by line is found once for all lines: of this very state, which never changes, beside its fields.
+
+    @cached_property
+    def _lines(self) -> Mapping[int, Line]:
+        return {line.id: line for line in self.lines}
+
+    @cached_property
+    def _supplies(self) -> Mapping[int, Supply]:
+        return {supply.line: supply for supply in reversed(self.supplies)}
+
+    @cached_property
+    def _shipped(self) -> Mapping[int, int]:
+        return by_line(part for parcel in self.parcels for part in parcel.parts)
+
+    @cached_property
+    def _invoiced(self) -> Mapping[int, tuple[tuple[Invoice, int], ...]]:
+        return gathered((line, (invoice, pieces)) for invoice in self.invoices for line, pieces in by_line(invoice.parts).items())
+
+    @cached_property
+    def _parcels(self) -> Mapping[int, tuple[Parcel, ...]]:
+        return gathered((line, parcel) for parcel in self.parcels for line in by_line(parcel.parts))
+
+    @cached_property
+    def _announced(self) -> Mapping[int, tuple[Announcement, ...]]:
+        return gathered((line, said) for said in self.announcements for line in dict.fromkeys(said.lines))

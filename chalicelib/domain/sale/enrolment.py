@@ -1,0 +1,92 @@
+"""Persons and addresses that commands bring in get ids; what an id once named keeps its meaning."""
+
+from itertools import count
+
+from msgspec.structs import replace
+
+from chalicelib.domain.account.naming import same_name
+from chalicelib.domain.account.people import BILLING, Address, Contact, People
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.bodies import NewAddress, NewContact
+from chalicelib.domain.sale.commands import CorrectContact, RecordUndelivered
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.values.company_ids import bare, of_the_union, siren, swiss_vat_number, vat_number
+from chalicelib.domain.values.mailbox import mailbox
+from chalicelib.domain.values.postcodes import check_postcode
+
+
+def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
+    """The people with one contact more, and its id; whom the account knows by their mail address is that one person.
+
+    Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two, and for another
+    language: what is known of a contact changes by `correct_contact` alone.
+    """
+    known = next((c for c in people.contacts.values() if mailbox(c.email) == mailbox(new.email)), None)
+    contact_id = new.id or (known.id if known else next(free for n in count(1) if (free := f"c{n}") not in people.contacts))
+    if known is None and contact_id in people.contacts:
+        raise Invalid("the id %(id)s belongs to another contact", field=f"{field}.id", id=contact_id)
+    if known and known.id != contact_id:
+        raise NotAllowed("%(email)s is the address of contact %(id)s", field=f"{field}.id", email=new.email, id=known.id)
+    if known and not same_name(known.name, new.name):
+        raise NotAllowed(
+            "%(email)s is the address of %(name)s: correct that contact's name, or give this one's address",
+            field=f"{field}.name", email=new.email, name=known.name,
+        )  # fmt: skip
+    if known and known.language != new.language:
+        raise NotAllowed(
+            "%(email)s is the address of %(name)s, who is written to in the language %(language)s: "
+            "give that one, or correct the contact's",
+            field=f"{field}.language", email=new.email, name=known.name, language=known.language,
+        )  # fmt: skip
+    contact = known or Contact(contact_id, new.name, new.email, new.language)
+    return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
+
+
+def correct_contact(people: People, command: CorrectContact) -> People:
+    """The people with what the command puts right of a contact it knows. Raises Invalid for one unknown."""
+    known = people.contacts.get(command.contact)
+    if known is None:
+        raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
+    contact = Contact(known.id, command.name or known.name, command.email or known.email, command.language or known.language)
+    others = (other for other in people.contacts.values() if other.id != known.id)
+    if any(mailbox(other.email) == mailbox(contact.email) for other in others):
+        raise Invalid("another contact has this address", field="email")
+    return replace(people, contacts={**people.contacts, known.id: contact})
+
+
+def check_undelivered(state: Dossier, people: People, command: RecordUndelivered) -> None:
+    """Raise Invalid where the mail was sent to an address that the contact, or the billing address, no longer has."""
+    if command.address and mailbox(command.address) != mailbox(_mail_of(state, people, command.contact)):
+        raise Invalid("the contact %(contact)s has another address", field="address", contact=command.contact)
+
+
+def _mail_of(state: Dossier, people: People, contact: str) -> str:
+    if contact != BILLING:
+        return people.contacts[contact].email
+    address = people.addresses.get(state.billing)
+    return (address.email if address else None) or ""
+
+
+def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:
+    """The people with the address among theirs and its id. Raises Invalid, below `field`, for what no company or country has."""
+    check_postcode(new.postcode, new.country, f"{field}.postcode")
+    if new.siren and siren(new.siren) is None:
+        raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
+    vat = _vat(new.vat, f"{field}.vat") if new.vat else None
+    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, vat, new.electronic, new.email)
+    known = next((key for key, value in people.addresses.items() if value == address), None)
+    if known is not None:
+        return people, known
+    address_id = f"a{len(people.addresses) + 1}"
+    return replace(people, addresses={**people.addresses, address_id: address}), address_id
+
+
+def _vat(typed: str, field: str) -> str:
+    """The VAT number in its one form; one from outside the Union and Switzerland is not checked."""
+    swiss = typed.startswith("CH")
+    if not swiss and not of_the_union(typed):
+        return bare(typed)
+    number = swiss_vat_number(typed) if swiss else vat_number(bare(typed))
+    if number is None:
+        raise Invalid("%(number)s is no VAT number: its form or digits do not check", field=field, number=typed)
+    return number

@@ -1,0 +1,166 @@
+"""The amounts of an order, and of an invoice over parts of it: computed in one place, half-up for each line.
+
+Invoices over parts add up to the order's totals to the cent, whatever the parts (docs/decisions/parts-add-up.md).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.lines import Line, Part
+from chalicelib.domain.values.money import HUNDRED, ZERO, Totals, Vat, cents, line_net, taxed, totals
+from chalicelib.domain.values.vat import VatShare
+
+
+class LineAmount(NamedTuple):
+    """So many pieces of a line and their net (BT-131), `discount` (BT-136) less than quantity times price."""
+
+    line: Line
+    quantity: int
+    discount: Decimal
+    net: Decimal
+
+
+class Adjusted(NamedTuple):
+    """An allowance or charge on the whole document, net; an allowance is so much of its base."""
+
+    vat: Vat
+    amount: Decimal
+    base: Decimal
+
+
+class Amounts(NamedTuple):
+    """The lines, the discount on all of them for each VAT rate (BG-20), the freight (BG-21), and the totals of all."""
+
+    lines: tuple[LineAmount, ...]
+    allowances: tuple[Adjusted, ...]
+    freight: Adjusted | None
+    totals: Totals
+
+    @property
+    def shares(self) -> tuple[VatShare, ...]:
+        """The VAT of each category and rate."""
+        return tuple(VatShare(vat.rate, tax, vat.category) for vat, (_, tax) in self.totals.vat.items())
+
+    @property
+    def less(self) -> tuple[VatShare, ...]:
+        """The discount on all lines, of each category and rate."""
+        return tuple(VatShare(one.vat.rate, one.amount, one.vat.category) for one in self.allowances)
+
+
+def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amounts:
+    """The amounts of the next invoice, over these parts, with the order's freight if asked.
+
+    It closes all that stands with it to the cent: each amount is that of all pieces invoiced by then, less those before.
+    Raises Invalid for an unknown line.
+    """
+    before = [issued_amounts(state, invoice) for invoice in state.invoices if not invoice.undone]
+    return _amounts(state, _pieces(state, parts), freight, before)
+
+
+def issued_amounts(state: Dossier, invoice: Invoice) -> Amounts:
+    """The amounts of an invoice as it was issued."""
+    pieces = _pieces(state, invoice.parts)
+    if not invoice.nets:
+        return _amounts(state, pieces, invoice.freight)
+    lines = tuple(_line(line, quantity, net) for (line, quantity), net in zip(pieces, invoice.nets, strict=True))
+    bases = _bases(lines)
+    less = tuple(Adjusted(vat := taxed(one.category, one.rate), one.amount, bases[vat]) for one in invoice.less)
+    taxes = {taxed(share.category, share.rate): share.amount for share in invoice.vat}
+    return _summed(lines, less, _carriage(state, invoice.freight), lambda vat, base: taxes[vat])
+
+
+def value_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Decimal:
+    """What pieces come to alone, VAT included."""
+    return _amounts(state, _pieces(state, parts), freight).totals.gross
+
+
+def _pieces(state: Dossier, parts: tuple[Part, ...]) -> list[tuple[Line, int]]:
+    known = {line.id: line for line in state.lines}
+    for part in parts:
+        if part.line not in known:
+            raise Invalid("there is no such line: %(line)s", field="parts", line=part.line)
+    return [(known[part.line], part.quantity) for part in parts]
+
+
+def order_amounts(state: Dossier) -> Amounts:
+    """The amounts of all lines and the freight."""
+    return _amounts(state, ((line, line.quantity) for line in state.lines), freight=True)
+
+
+def order_totals(state: Dossier) -> Totals:
+    """The totals of all lines and the freight."""
+    return order_amounts(state).totals
+
+
+def _amounts(state: Dossier, pieces: Iterable[tuple[Line, int]], freight: bool, before: Sequence[Amounts] = ()) -> Amounts:
+    """Amounts of pieces, rounded together with those before."""
+    lines = tuple(_line(line, quantity, _net(line, quantity, before)) for line, quantity in pieces)
+    less = tuple(_allowances(lines, state.discount, before))
+    bases, taxes = _sums_before(before)
+
+    def tax(vat: Vat, base: Decimal) -> Decimal:
+        whole = cents((bases.get(vat, ZERO) + base) * vat.rate / HUNDRED)
+        return max(ZERO, whole - taxes.get(vat, ZERO))
+
+    return _summed(lines, less, _carriage(state, freight), tax)
+
+
+def _summed(
+    lines: tuple[LineAmount, ...], less: tuple[Adjusted, ...], charged: Adjusted | None, tax: Callable[[Vat, Decimal], Decimal]
+) -> Amounts:
+    nets = [(_vat(amount.line), amount.net) for amount in lines]
+    nets += [(allowance.vat, -allowance.amount) for allowance in less]
+    nets += [(charged.vat, charged.amount)] if charged else []
+    return Amounts(lines, less, charged, totals(nets, tax))
+
+
+def _carriage(state: Dossier, freight: bool) -> Adjusted | None:
+    carriage = state.freight if freight else None
+    return Adjusted(taxed(carriage.vat_category, carriage.vat_rate), carriage.amount, carriage.amount) if carriage else None
+
+
+def _vat(line: Line) -> Vat:
+    return taxed(line.vat_category, line.vat_rate)
+
+
+def _line(line: Line, quantity: int, net: Decimal) -> LineAmount:
+    less = max(ZERO, cents(quantity * line.unit_price) - net) if line.discount else ZERO
+    return LineAmount(line, quantity, less, net)
+
+
+def _net(line: Line, quantity: int, before: Sequence[Amounts]) -> Decimal:
+    """The net of all pieces of a line by now, less what was invoiced of them."""
+    same = [amount for amounts in before for amount in amounts.lines if amount.line.id == line.id]
+    pieces = quantity + sum(amount.quantity for amount in same)
+    whole = line_net(pieces, line.unit_price, line.discount)
+    return max(ZERO, whole - sum((amount.net for amount in same), ZERO))
+
+
+def _bases(lines: Iterable[LineAmount]) -> dict[Vat, Decimal]:
+    bases: dict[Vat, Decimal] = {}
+    for amount in lines:
+        bases[_vat(amount.line)] = bases.get(_vat(amount.line), ZERO) + amount.net
+    return bases
+
+
+def _allowances(lines: tuple[LineAmount, ...], percent: Decimal, before: Sequence[Amounts]) -> Iterable[Adjusted]:
+    if not percent:
+        return
+    for vat, base in _bases(lines).items():
+        same = [allowance for amounts in before for allowance in amounts.allowances if allowance.vat == vat]
+        whole = cents((base + sum((one.base for one in same), ZERO)) * percent / HUNDRED)
+        yield Adjusted(vat, min(base, max(ZERO, whole - sum((one.amount for one in same), ZERO))), base)
+
+
+def _sums_before(before: Sequence[Amounts]) -> tuple[dict[Vat, Decimal], dict[Vat, Decimal]]:
+    """Bases and taxes of invoices, for each VAT category and rate."""
+    bases: dict[Vat, Decimal] = {}
+    taxes: dict[Vat, Decimal] = {}
+    for amounts in before:
+        for vat, (base, tax) in amounts.totals.vat.items():
+            bases[vat] = bases.get(vat, ZERO) + base
+            taxes[vat] = taxes.get(vat, ZERO) + tax
+    return bases, taxes

@@ -1,0 +1,71 @@
+"""Lines, their parts and conditions: small values of which events and dossiers are made."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.vat import VatCategory
+
+Scope = Literal["full"]
+DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "invoice", "credit_note"]
+
+
+class Line(Struct, frozen=True, omit_defaults=True):
+    """A line of an offer or order (EN 16931 BG-25); its id is permanent.
+
+    quantity: pieces. unit_price: 4 decimals, net. discount and vat_rate: percent. lead_days: working days until it can
+    leave, 0 from stock, None unknown. goods: False for a service, which is neither supplied nor shipped.
+    """
+
+    id: int
+    sku: str
+    name: Text
+    quantity: int
+    unit_price: Decimal
+    vat_rate: Decimal
+    discount: Decimal = Decimal(0)
+    detail: Text | None = None
+    lead_days: int | None = None
+    goods: bool = True
+    vat_category: VatCategory = "S"
+
+
+class Part(Struct, frozen=True, omit_defaults=True):
+    """So many pieces of one line; serials are the numbers on their sides."""
+
+    line: int
+    quantity: int
+    serials: tuple[str, ...] = ()
+
+
+class Skipped(Struct, frozen=True):
+    """A number of our sequence that no document got from it: one of this dossier, its holder, had it already."""
+
+    number: str
+    holder: str
+
+
+class Allocation(Struct, frozen=True):
+    """So much money put against one invoice."""
+
+    invoice: str
+    amount: Decimal
+
+
+class Freight(Struct, frozen=True, omit_defaults=True):
+    """Carriage charged on the order, net, with its VAT rate (percent) and category; no Freight means carriage paid."""
+
+    amount: Decimal
+    vat_rate: Decimal
+    vat_category: VatCategory = "S"
+
+
+class Terms(Struct, frozen=True, omit_defaults=True):
+    """Conditions of an offer: valid to the END of its last day, Paris; payment and delivery terms in words."""
+
+    valid_until: date
+    payment: Text | None = None
+    delivery: Text | None = None

@@ -1,0 +1,109 @@
+"""Numbers of our documents: one unbroken chronological sequence for each series and year.
+
+CGI annexe II art. 242 nonies A, I-7°.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.lines import Skipped
+
+_SIGNS = re.compile(r"[\W_]+")
+_BILLED = re.compile(r"[A-Za-z0-9+\-_/]{1,35}")
+_PLACE = re.compile(r"(\d\d)(\d+)")
+Numbered = c.IssueInvoice | c.Credit | c.CreateDeliveryNote
+
+
+class Numbering(Struct, frozen=True):
+    """The seller's series, each a prefix before the year; credit notes have their own.
+
+    first: where a series of a year, "F26", goes on from another system; else at 1. since: the first year that is counted here.
+    """
+
+    invoice: str = "F"
+    credit_note: str = "A"
+    delivery_note: str = "BL"
+    since: int = 2000
+    first: Mapping[str, int] = {}
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for series that could not be told apart, or not from their years."""
+        known = {prefix: spelling(prefix) for prefix in (self.invoice, self.credit_note, self.delivery_note)}
+        if len(set(known.values())) < len(known) or any(not bare or bare[-1].isdecimal() for bare in known.values()):
+            raise ValueError(f"prefixes of series end with a letter, and differ by letters: {', '.join(known)}")
+
+    def owns(self, number: str) -> bool:
+        """Whether one of our sequences, of any kind and year, gives this number or gave it, however it is spelled."""
+        bare = spelling(number)
+        for prefix in (self.invoice, self.credit_note, self.delivery_note):
+            place = _PLACE.fullmatch(bare.removeprefix(spelling(prefix))) if bare.startswith(spelling(prefix)) else None
+            if place and 2000 + int(place[1]) >= self.since:
+                return int(place[2]) >= self.first.get(f"{prefix}{int(place[1]):02}", 1)
+        return False
+
+    def series(self, command: Numbered, day: date) -> str:
+        """The sequence that a document of that day belongs to, with its year: "F26"."""
+        prefix = {c.IssueInvoice: self.invoice, c.Credit: self.credit_note}.get(type(command), self.delivery_note)
+        return f"{prefix}{day:%y}"
+
+
+class Count(NamedTuple):
+    """Where a sequence stands: its last number, and the date of the document that took it; version 0: none did yet.
+
+    skipped: the numbers before its last one that it could not give.
+    """
+
+    series: str
+    last: int
+    day: date | None
+    version: int
+    skipped: tuple[Skipped, ...] = ()
+
+
+def following(count: Count, numbering: Numbering, day: date) -> Count:
+    """The sequence after one more document of that day. Raises Invalid for one before that of the last, or before `since`."""
+    if day.year < numbering.since:
+        raise Invalid("documents of %(year)s have another system's number: name it", field="number", year=day.year)
+    if count.day and day < count.day:
+        raise Invalid("the last document of %(series)s is of %(day)s", field="effective", series=count.series, day=count.day)
+    last = max(count.last + 1, numbering.first.get(count.series, 1))
+    return Count(count.series, last, day, count.version + 1)
+
+
+def past(count: Count, holder: str) -> Count:
+    """The sequence one number further: another document, of this dossier, holds the one that it stands at."""
+    return count._replace(last=count.last + 1, skipped=(*count.skipped, Skipped(written(count), holder)))
+
+
+def spelling(number: str) -> str:
+    """A document's number in its one form: its letters, in capitals, and its digits."""
+    return _SIGNS.sub("", normalize("NFKC", number)).upper()
+
+
+def written(count: Count) -> str:
+    """The number that the sequence stands at: F26-0412."""
+    return f"{count.series}-{count.last:04d}"
+
+
+def check_foreign(number: str, numbering: Numbering) -> None:
+    """Raise Invalid for the number of another system's document that one of our sequences would give, or that has no letter."""
+    if not spelling(number):
+        raise Invalid("%(number)s has neither letter nor digit", field="number", number=number)
+    if numbering.owns(number):
+        raise Invalid("%(number)s is of our own sequence: leave the number out", field="number", number=number)
+
+
+def check_billed(number: str) -> None:
+    """Raise Invalid for the number of a document whose bill may not have it (BR-FR-01, BR-FR-02)."""
+    if not _BILLED.fullmatch(number):
+        raise Invalid(
+            "%(number)s cannot stand on an invoice: 35 signs at most, letters without accents, digits, and + - _ /",
+            field="number", number=number,
+        )  # fmt: skip

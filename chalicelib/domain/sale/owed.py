@@ -1,0 +1,144 @@
+"""What is owed to either side, from money and pieces alone: the name of an order's state decides nothing here."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.invoicing import amounts_of, value_of
+from chalicelib.domain.sale.lines import Allocation, Line, Part
+from chalicelib.domain.values.money import ZERO
+
+Again = Literal[False] | None
+GIVEN_UP: tuple[Again, ...] = (False, None)
+"""Pieces of an invoice credited in full wait for no other one unless the credit said so."""
+SAID_SO: tuple[Again, ...] = (False,)
+"""They are left out of the next invoice only where the credit said so."""
+
+
+def wanted(state: Dossier, line: Line) -> int:
+    """Pieces of a line that invoices have to name: all; once the order is cancelled what left, and services invoiced by then."""
+    if not state.cancelled:
+        return line.quantity
+    return state.shipped(line.id) + sum(part.quantity for part in state.cancelled.services if part.line == line.id)
+
+
+def to_bill(state: Dossier) -> tuple[Part, ...]:
+    """The pieces for which an invoice is to come, those of a credited one among them where it is to be issued again."""
+    return _missing(state, GIVEN_UP) if state.order else ()
+
+
+def billable(state: Dossier) -> tuple[Part, ...]:
+    """The pieces of an invoice that names none: on no invoice that stands, nor on one credited for good."""
+    return _missing(state, SAID_SO)
+
+
+def _missing(state: Dossier, kept: tuple[Again, ...]) -> tuple[Part, ...]:
+    left = ((line, wanted(state, line) - state.billed(line.id) - _given_up(state, line, kept)) for line in state.lines)
+    return tuple(Part(line.id, pieces) for line, pieces in left if pieces > 0)
+
+
+def _given_up(state: Dossier, line: Line, kept: tuple[Again, ...]) -> int:
+    """Pieces whose invoice was credited in full with no other to follow; a later invoice takes other pieces first."""
+    standing = gone = 0
+    for invoice, pieces in state.invoiced(line.id):
+        gone = max(0, min(gone, line.quantity - standing - pieces))
+        if not invoice.undone:
+            standing += pieces
+        elif invoice.again in kept:
+            gone += pieces
+    return gone
+
+
+def again_unless_said(state: Dossier, number: str, amount: Decimal) -> bool:
+    """Whether a credit means that another invoice follows: all that is left of this one goes, and its pieces are wanted."""
+    invoice = next((invoice for invoice in state.invoices if invoice.number == number), None)
+    if invoice is None or amount != invoice.gross - invoice.credited:
+        return False
+    return not state.cancelled or any(state.shipped(part.line) for part in invoice.parts)
+
+
+def freight_due(state: Dossier) -> bool:
+    """Whether the next invoice charges the carriage: no invoice that stands did, nor one credited for good."""
+    return state.freight is not None and not any(i.freight and not (i.undone and i.again is not False) for i in state.invoices)
+
+
+def to_come(state: Dossier) -> Decimal:
+    """What the invoices to come amount to, VAT included."""
+    parts = to_bill(state)
+    return amounts_of(state, parts, freight=freight_due(state)).totals.gross if parts else ZERO
+
+
+def to_credit(state: Dossier) -> Mapping[str, Decimal]:
+    """What we have to take back of each invoice, VAT included: goods that never left before the order was cancelled.
+
+    The newest invoices hold the pieces that did not leave. What was credited before counts.
+    """
+    return dict(_excess(state)) if state.cancelled else {}
+
+
+def _excess(state: Dossier) -> Iterator[tuple[str, Decimal]]:
+    unsent = {line.id: max(0, state.billed(line.id) - state.shipped(line.id)) for line in state.goods}
+    for invoice in reversed([invoice for invoice in state.invoices if not invoice.undone]):
+        kept, gone = [], 0
+        for part in invoice.parts:
+            less = min(part.quantity, unsent.get(part.line, 0))
+            if less:
+                unsent[part.line] -= less
+            kept.append(Part(part.line, part.quantity - less))
+            gone += less
+        parts = tuple(part for part in kept if part.quantity)
+        stands = value_of(state, parts, freight=invoice.freight) if gone and parts else ZERO
+        left = invoice.gross - invoice.credited - stands
+        if gone and left > 0:
+            yield invoice.number, left
+
+
+def to_pay(state: Dossier) -> tuple[Invoice, ...]:
+    """The invoices on which the customer owes, the first due first; one that we have to credit is asked for after that."""
+    wrong = to_credit(state)
+    return tuple(sorted((i for i in state.invoices if i.open > 0 and i.number not in wrong), key=_due))
+
+
+def _due(invoice: Invoice) -> date:
+    return invoice.due
+
+
+def overpaid(state: Dossier) -> tuple[Invoice, ...]:
+    """The invoices on which more was paid than stands."""
+    return tuple(invoice for invoice in state.invoices if invoice.open < 0)
+
+
+def carried(state: Dossier, most: Decimal) -> tuple[Allocation, ...]:
+    """Up to an amount, what was paid on invoices credited to be issued again: the next invoice takes it off, the oldest first."""
+    found = []
+    for invoice in state.invoices:
+        amount = min(-invoice.open, most) if invoice.undone and invoice.again else ZERO
+        if amount > 0:
+            found.append(Allocation(invoice.number, amount))
+            most -= amount
+    return tuple(found)
+
+
+def idle_deposit(state: Dossier) -> Decimal:
+    """The part of the deposit that no invoice to come will use; these use first what was paid on invoices issued again."""
+    if not state.deposit:
+        return ZERO
+    coming = to_come(state)
+    return max(ZERO, state.deposit - coming + sum((one.amount for one in carried(state, coming)), ZERO))
+
+
+def owed_back(state: Dossier) -> Decimal:
+    """What we owe the customer: paid too much on invoices, and the deposit that nothing will use."""
+    return sum((-invoice.open for invoice in overpaid(state)), ZERO) + idle_deposit(state)
+
+
+def owed_since(state: Dossier) -> date | None:
+    """Since when we owe it, or None if nothing is owed."""
+    days = [invoice.credited_on or invoice.settled or invoice.issued for invoice in overpaid(state)]
+    if idle_deposit(state):
+        came = max((deposit.on for deposit in state.deposits), default=date.min)
+        ends = [invoice.credited_on or invoice.issued for invoice in state.invoices]
+        days.append(max(came, state.cancelled.on if state.cancelled else max(ends, default=date.min)))
+    return min(days, default=None)

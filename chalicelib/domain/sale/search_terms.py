@@ -1,0 +1,108 @@
+"""What a dossier is found by: its numbers, names and mail addresses of its people, the fingerprints of its documents."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.dossier import Dossier
+
+LONGEST = 60
+"""Characters of a term: numbers have no more."""
+MAX_WORDS = 8
+"""Words of one name that are looked at."""
+KEPT = 4096
+"""Texts whose terms are remembered: a commit asks for those of a dossier before it and after it, and most are the same."""
+_BREAKS = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"})
+"""Letters with a stroke and the like, which Unicode does not take apart."""
+_UMLAUTS = re.compile(r"([aou])e+")
+"""ä is written ae where there is no such key; a beginning stays one, since each pair becomes its first letter."""
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+@lru_cache(KEPT)
+def plain(text: str) -> str:
+    """The text in small letters without accents, ä, ae and a alike: what was typed and what is kept are compared so."""
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+    return _UMLAUTS.sub(r"\1", letters)
+
+
+def asked(text: str) -> tuple[str, ...]:
+    """The beginnings of terms that a person asks for: each word typed, without accents and punctuation."""
+    return tuple(dict.fromkeys(word for part in plain(text).split() if (word := _bare(part))))
+
+
+@lru_cache(KEPT)
+def together(text: str) -> str:
+    """All of a text as one term: a number, or what was typed of one in groups."""
+    return _bare(plain(text))
+
+
+def _bare(text: str) -> str:
+    return _BREAKS.sub("", text)[:LONGEST]
+
+
+def terms(reference: str, state: Dossier, people: People) -> frozenset[str]:
+    """The terms of a dossier, each found by its beginning."""
+    contacts = [people.contacts[c] for c in named_contacts(state) if c in people.contacts]
+    words = (word for name in (people.name, *(one.name for one in contacts)) for word in _words(name))
+    prints = (fingerprint_term(document.sha256) for document in state.documents if document.sha256)
+    billing = people.addresses.get(state.billing)
+    mails = (*(one.email for one in contacts), (billing.email if billing else None) or "")
+    return frozenset((*numbers(reference, state), *words, *prints, *(term for mail in mails for term in _mail(mail))))
+
+
+def _mail(address: str) -> Iterator[str]:
+    """A mail address as a whole, and what stands behind its @."""
+    yield from (term for term in (together(address), together(address.partition("@")[2])) if term)
+
+
+def fingerprint_term(sha256: str) -> str:
+    """What a document is found by: nothing that is typed begins with its first sign, so that no search by hand meets it."""
+    return f"#{sha256}"[:LONGEST]
+
+
+def named_contacts(state: Dossier) -> frozenset[str]:
+    """The contacts that a dossier names: the one it is for, and those with a link in force."""
+    return frozenset((state.contact, *(link.contact for link in state.links if not link.revoked)))
+
+
+def _words(name: str) -> Iterator[str]:
+    """Each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
+    for word in plain(name).split()[:MAX_WORDS]:
+        parts = [part for part in _BREAKS.split(word) if part]
+        yield from (part[:LONGEST] for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
+
+
+def numbers(reference: str, state: Dossier) -> Iterator[str]:
+    """Every number that a dossier bears, without punctuation; the fewer ones also without the zeros that begin their groups.
+
+    Those of parcels and instruments are many, and each is a row: `search` tries the zeros for them.
+    """
+    few = (number for number in (state.customer_reference, state.supplier_number, *_documents(state)) if number)
+    yield from (together(_ZEROS.sub("", number)) for number in few)
+    yield from (term for number in spelled(reference, state) if (term := together(number)))
+
+
+def begins(number: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether a number as it is written begins with what was typed, the zeros of its groups typed or not."""
+    return any(term.startswith(beginnings) for term in (together(number), together(_ZEROS.sub("", number))))
+
+
+def spelled(reference: str, state: Dossier) -> Iterator[str]:
+    """Every number that a dossier bears, as it is written: ours, the customer's, those of documents, parcels and instruments."""
+    given = (reference, state.customer_reference, state.supplier_number, *_documents(state), *_parcels(state))
+    yield from (number for number in given if number)
+
+
+def _documents(state: Dossier) -> Iterable[str]:
+    return (*(i.number for i in state.invoices), *state.credit_notes, *(note.number for note in state.delivery_notes))
+
+
+def _parcels(state: Dossier) -> Iterator[str]:
+    for parcel in state.parcels:
+        yield parcel.tracking or ""
+        yield from (serial for part in parcel.parts for serial in part.serials)

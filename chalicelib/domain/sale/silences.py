@@ -1,0 +1,45 @@
+"""The words that we owe the customer where no act promised a day; by when they come is the seller's policy (waiting.py)."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from chalicelib.domain.sale.dossier import Dossier, Silence
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.news import tells
+from chalicelib.domain.sale.waiting import ANSWERED, OURS_ALONE, answer_from, covers, ours, promised_news
+
+
+def silences(before: Dossier, after: Dossier, entry: Entry) -> tuple[Silence, ...]:
+    """The silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one."""
+    heard, day, begins = tells(entry), entry.origin.effective, entry.counts_from
+    owed = _owed(after)
+    ended: list[Silence] = []
+    open_: dict[bool, Silence] = {}
+    for silence in before.silences:
+        if silence.given:
+            ended.append(silence)
+        elif owed.get(silence.answer) == silence.since if silence.answer else silence.answer in owed and not heard:
+            open_[silence.answer] = silence
+        else:
+            ended += _ended(silence, day) if heard else ()
+            begins = begins if silence.answer else max(begins, silence.since)
+    begun = (Silence(entry.seq, since or begins, answer) for answer, since in owed.items() if answer not in open_)
+    return (*ended, *open_.values(), *begun)
+
+
+def _ended(silence: Silence, day: date) -> tuple[Silence, ...]:
+    """A silence that what was told ended; news of the day on which it began were no wait, nor what was told of old."""
+    waited = day >= silence.since if silence.answer else day > silence.since
+    return (replace(silence, given=day),) if waited else ()
+
+
+def _owed(state: Dossier) -> dict[bool, date | None]:
+    """Whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
+    promised, owed = promised_news(state), dict[bool, date | None]()
+    for matter, since in ours(state):
+        if matter not in OURS_ALONE and not covers(promised, matter, since):
+            owed.setdefault(matter in ANSWERED, answer_from(state, since) if matter in ANSWERED else None)
+        if False in owed:
+            break  # what is to be answered comes before all else
+    return owed

@@ -1,0 +1,20 @@
+"""What the law gives a customer against the carrier of a parcel that arrived damaged or not whole."""
+
+from datetime import date, timedelta
+
+from chalicelib.domain.values.calendar import french_holidays
+
+DAYS = 3
+SUNDAY = 6
+
+
+def protest_until(received: date) -> date:
+    """The last day to tell the carrier by registered letter (Code de commerce, art. L133-3).
+
+    Three days behind that of the reception, public holidays not counted; Sundays are taken for such.
+    """
+    day, left = received, DAYS
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() != SUNDAY and day not in french_holidays(day.year)
+    return day

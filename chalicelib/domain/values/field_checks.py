@@ -1,0 +1,102 @@
+"""What fields are held to beyond their patterns: each check is named by the field's type, one walk holds a whole body to them."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, MEANT
+from chalicelib.domain.values.mailbox import on_the_wire
+
+CHECK = "check"
+"""Under which name a type's `extra` has its check."""
+FIRST, LAST = 1990, 2099
+"""Years that dates are of: before, no dossier is kept; beyond, two digits would name two years, in our numbers too."""
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+
+
+def mail_domain(value: str, field: str) -> None:
+    """A domain that SES takes, as it goes over the wire (RFC 5321, IDNA)."""
+    address = on_the_wire(value)
+    labels = address.rpartition("@")[2].lower().split(".") if address else []
+    if address is None or len(address) > 254 or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
+        raise Invalid("%(address)s: no mail can be sent to this domain; write it as its owner does", field=field, address=value)
+    if len(labels[-1]) < 2 or labels[-1].isdecimal():
+        raise Invalid("%(address)s: the domain ends as none does; write it as its owner does", field=field, address=value)
+
+
+def country(value: str, field: str) -> None:
+    """A country that a bill can name."""
+    if value in COUNTRIES or value == KOSOVO:
+        return
+    if value in MEANT:
+        raise Invalid("%(code)s is no country's code: write %(meant)s", field=field, code=value, meant=MEANT[value])
+    raise Invalid("%(code)s is no country's code: write that of ISO 3166-1, as FR, BE or DE", field=field, code=value)
+
+
+def electronic(value: str, field: str) -> None:
+    """An electronic address whose scheme a bill can name."""
+    scheme = value.partition(":")[0]
+    if scheme not in ADDRESS_SCHEMES:
+        raise Invalid("%(scheme)s is no scheme of the EAS list: in France write 0225 and a colon", field=field, scheme=scheme)
+
+
+def day(value: date, field: str) -> None:
+    """A date that somebody can mean."""
+    if not FIRST <= value.year <= LAST:
+        raise Invalid(
+            "the year %(year)s is not meant: dates are of the years %(first)s to %(last)s", field=field, year=f"{value.year:04}",
+            first=FIRST, last=LAST,
+        )  # fmt: skip
+
+
+def moment(value: datetime, field: str) -> None:
+    """A moment whose date somebody can mean."""
+    day(value.date(), field)
+
+
+def hold(value: Any, field: str = "") -> None:
+    """Hold a struct of a body, whole, to the checks of its fields. Raises Invalid for the first that does not hold."""
+    for path, check, found in _found(value, field):
+        check(found, path)
+
+
+Check = Callable[[Any, str], None]
+
+
+def _found(value: Any, path: str) -> Iterator[tuple[str, Check, object]]:
+    """Every value that has a check, with its path."""
+    for name, check in _fields(value.__class__):
+        found, place = getattr(value, name), f"{path}.{name}" if path else name
+        if found is None or found is UNSET:
+            continue
+        if check is not None:
+            yield place, check, found
+        elif isinstance(found, Struct):
+            yield from _found(found, place)
+        elif isinstance(found, tuple):
+            for index, each in enumerate(found):
+                if isinstance(each, Struct):
+                    yield from _found(each, f"{place}[{index}]")
+
+
+@lru_cache
+def _fields(kind: Any) -> tuple[tuple[str, Check | None], ...]:
+    from msgspec import inspect
+
+    told = inspect.type_info(kind)
+    return tuple((field.name, _check(field.type)) for field in told.fields) if isinstance(told, inspect.StructType) else ()
+
+
+def _check(told: Any) -> Check | None:
+    """The check of a type, or of one of its parts."""
+    extra = getattr(told, "extra", None) or {}
+    if CHECK in extra:
+        check: Check = extra[CHECK]
+        return check
+    parts = (*getattr(told, "types", ()), *([told.type] if hasattr(told, "type") else []))
+    return next((found for part in parts if (found := _check(part))), None)

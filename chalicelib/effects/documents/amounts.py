@@ -1,0 +1,75 @@
+"""Rows and sums of documents with prices, from the one computation of amounts."""
+
+from decimal import Decimal
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import before_vat
+from chalicelib.domain.sale.invoicing import Amounts, LineAmount
+from chalicelib.domain.values.money import Totals, Vat
+from chalicelib.effects.documents.content import Row, Sum, VatTable
+
+
+def money(reading: Reading, amount: Decimal) -> str:
+    """An amount in the dossier's currency."""
+    return reading.words.money(amount, reading.state.currency)
+
+
+def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
+    """The titles of the table; discounts have a column where there is one."""
+    words = reading.words
+    discount = (words.gettext("Discount"),) if _discounted(amounts) else ()
+    return (
+        words.gettext("Description"),
+        words.gettext("Qty"),
+        words.gettext("Unit price excl. VAT"),
+        *discount,
+        words.gettext("VAT"),
+        words.gettext("Total excl. VAT"),
+    )
+
+
+def rows(reading: Reading, amounts: Amounts) -> tuple[Row, ...]:
+    """A row for each line."""
+    return tuple(_row(reading, amount, with_discount=_discounted(amounts)) for amount in amounts.lines)
+
+
+def sums(reading: Reading, amounts: Amounts) -> tuple[Sum, ...]:
+    """Net of the lines, discount and carriage, VAT for each rate, gross."""
+    before = [Sum(label, value) for label, value in before_vat(amounts, reading.state, reading.words)]
+    if amounts.allowances or amounts.freight:
+        before.append(Sum(reading.words.gettext("Net amount"), money(reading, amounts.totals.net)))
+    return (*before, *taxes(reading, amounts.totals))
+
+
+def taxes(reading: Reading, totals: Totals) -> tuple[Sum, ...]:
+    """VAT for each rate, and the gross."""
+    label = reading.words.gettext("VAT %(rate)s")
+    shares = [Sum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
+    return (*shares, Sum(reading.words.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
+
+
+def vat_table(reading: Reading, totals: Totals) -> VatTable:
+    """Totals by VAT rate."""
+    words = reading.words
+    titles = (words.gettext("VAT rate"), words.gettext("Taxable amount"), words.gettext("VAT amount"))
+    groups = totals.vat.items()
+    return VatTable(titles, tuple((rate(reading, v), money(reading, base), money(reading, tax)) for v, (base, tax) in groups))
+
+
+def rate(reading: Reading, vat: Vat) -> str:
+    """20 %, and the category with it where it is not the standard one."""
+    said = reading.words.percent(vat.rate)
+    return said if vat.category == "S" else f"{said} ({vat.category})"
+
+
+def _discounted(amounts: Amounts) -> bool:
+    return any(amount.line.discount for amount in amounts.lines)
+
+
+def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> Row:
+    words, line = reading.words, amount.line
+    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
+    discount = (words.percent(line.discount) if line.discount else "",) if with_discount else ()
+    taxed = rate(reading, Vat(line.vat_category, line.vat_rate))
+    cells = (words.number(amount.quantity), money(reading, line.unit_price), *discount, taxed, money(reading, amount.net))
+    return Row(reading.name(line), detail, cells)

@@ -1,0 +1,68 @@
+"""All documents of a dossier as one zip, made anew at the end of a burst of documents; it takes the place of the one before.
+
+Nothing is recorded: what is under its key bears the digest of the documents in it, which follows from the state.
+"""
+
+from tempfile import SpooledTemporaryFile
+from typing import IO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from chalicelib.application.customer.archive import MANIFEST, digest, included, manifest
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.document_store import SHELVES, archive_key, document_key
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.view.document_names import file_name
+from chalicelib.application.writing.effects_due import PAPERS
+from chalicelib.effects.documents.renderer import Press
+
+ZIP = "application/zip"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can say: the same documents give the same bytes."""
+IN_MEMORY = 8_000_000
+"""Bytes of an archive that are not put on disk while it grows."""
+
+
+def archive(press: Press, effect: Effect) -> None:
+    """Keep the documents that are there by now, with a manifest of their hashes; nothing where a later effect will.
+
+    What is there is looked at before the dossier is read, and only that is written over: an older archive never takes the place
+    of a newer one, whichever of two workers is slow, or dies.
+    """
+    key = archive_key(effect.reference)
+    if _another_follows(press, effect):
+        return
+    while True:
+        held, loaded = press.shelves.held("documents", key), _load(press, effect)
+        wanted = digest(loaded.state)
+        if held and held.mark == wanted:
+            return
+        with SpooledTemporaryFile(IN_MEMORY) as file:
+            _pack(press, effect.reference, loaded, file)
+            file.seek(0)
+            if press.shelves.replace("documents", key, file, ZIP, wanted, held):
+                return
+
+
+def _load(press: Press, effect: Effect) -> Loaded:
+    loaded = press.store.load(effect.reference)
+    if loaded is None:
+        raise LookupError(effect.reference)
+    return loaded
+
+
+def _another_follows(press: Press, effect: Effect) -> bool:
+    """Whether an entry behind the effect's own has it made anew."""
+    version = _load(press, effect).state.version
+    since = press.store.older(effect.reference, version + 1, version - effect.seq) if version > effect.seq else ()
+    return any(PAPERS.get(type(entry.event)) == effect.kind for entry in since)
+
+
+def _pack(press: Press, reference: str, loaded: Loaded, file: IO[bytes]) -> None:
+    """Write the archive, one document after the other."""
+    contact = loaded.people.contacts.get(loaded.state.contact)
+    words = press.speak(contact.language if contact else "fr")
+    with ZipFile(file, "w", ZIP_STORED) as packed:
+        packed.writestr(ZipInfo(MANIFEST, EPOCH), manifest(words, reference, loaded.state))
+        for document in included(loaded.state):
+            content = press.shelves.get(SHELVES[document.kind], document_key(reference, document.entry, document.sha256 or ""))
+            packed.writestr(ZipInfo(file_name(words, reference, document), EPOCH), content)

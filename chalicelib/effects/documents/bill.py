@@ -1,0 +1,122 @@
+"""The bill of an invoice: its amounts and parties in the model of EN 16931."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.invoicing import Amounts, LineAmount
+from chalicelib.domain.sale.lines import Line, Part
+from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Process, TypeCode, VatGroup
+from chalicelib.domain.values.money import ZERO, Totals
+from chalicelib.effects.documents.mentions import CODES, exemption, late_payment, nothing_to_pay
+from chalicelib.effects.documents.parties import buyer, payee, place, seller
+
+DISCOUNT, FREIGHT = "95", "FC"
+"""Reason codes of an allowance (UNTDID 5189) and a charge (UNTDID 7161)."""
+
+
+class Head(NamedTuple):
+    """What an invoice and a credit note do not share: parts are the pieces it is about."""
+
+    type_code: TypeCode
+    number: str
+    issued: date
+    due: date | None
+    corrects: tuple[str, date] | None
+    parts: tuple[Part, ...]
+    prepaid: Decimal
+    terms: str | None
+
+
+def bill(reading: Reading, head: Head, lines: tuple[BillLine, ...], adjustments: tuple[Adjustment, ...], sums: Totals) -> Bill:
+    """The whole document, its totals those of the one computation."""
+    state = reading.state
+    despatched, delivered = _despatch(reading, head)
+    lines_net = sum((line.net for line in lines), ZERO)
+    allowances = sum((one.amount for one in adjustments if not one.charge), ZERO)
+    charges = sum((one.amount for one in adjustments if one.charge), ZERO)
+    paid = head.prepaid == sums.gross and head.type_code == "380"
+    return Bill(
+        type_code=head.type_code,
+        number=head.number,
+        issued=head.issued,
+        due=head.issued if paid else head.due,
+        currency=state.currency,
+        process=_process([line for line in state.lines if line.id in {part.line for part in head.parts}], paid=paid),
+        seller=seller(reading),
+        buyer=buyer(reading),
+        deliver_to=place(reading),
+        delivered=delivered,
+        buyer_order=state.customer_reference,
+        our_order=reading.reference,
+        despatch=despatched,
+        corrects=head.corrects,
+        notes=late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading),
+        terms=head.terms,
+        payee=payee(reading, head.number),
+        lines=lines,
+        adjustments=adjustments,
+        groups=tuple(
+            VatGroup(vat.category, vat.rate, base, tax, exemption(reading, vat.category), CODES[vat.category])
+            for vat, (base, tax) in sums.vat.items()
+        ),
+        lines_net=lines_net,
+        allowances=allowances,
+        charges=charges,
+        net=sums.net,
+        tax=sums.gross - sums.net,
+        gross=sums.gross,
+        prepaid=head.prepaid,
+        payable=sums.gross - head.prepaid,
+    )
+
+
+def lines_of(reading: Reading, amounts: Amounts) -> tuple[BillLine, ...]:
+    """The lines of an invoice (BG-25)."""
+    return tuple(_line(reading, amount) for amount in amounts.lines)
+
+
+def adjustments_of(reading: Reading, amounts: Amounts) -> tuple[Adjustment, ...]:
+    """The discount on the whole for each VAT rate, and the freight."""
+    words, percent = reading.words, reading.state.discount
+    found = [
+        Adjustment(False, one.amount, words.gettext("Discount"), DISCOUNT, one.vat.category, one.vat.rate, one.base, percent)
+        for one in amounts.allowances
+    ]
+    if amounts.freight:
+        vat, label = amounts.freight.vat, words.gettext("Carriage and packing")
+        found.append(Adjustment(True, amounts.freight.amount, label, FREIGHT, vat.category, vat.rate))
+    return tuple(found)
+
+
+def _line(reading: Reading, amount: LineAmount) -> BillLine:
+    line = amount.line
+    detail = reading.text(line.detail) if line.detail else None
+    return BillLine(
+        str(line.id), line.sku, reading.name(line), detail, amount.quantity, line.unit_price, line.discount, amount.discount,
+        amount.net, line.vat_category, line.vat_rate.normalize() + 0,
+    )  # fmt: skip
+
+
+def _process(lines: list[Line], *, paid: bool) -> Process:
+    goods = {line.goods for line in lines}
+    if goods == {True}:
+        return "B2" if paid else "B1"
+    if goods == {False}:
+        return "S2" if paid else "S1"
+    return "M2" if paid else "M1"
+
+
+def _despatch(reading: Reading, head: Head) -> tuple[str | None, date | None]:
+    """The last delivery note (BT-16) with these lines, and the day (BT-72) on which the last parcel with them left.
+
+    What crosses the border untaxed has a delivery date (BR-IC-11): before it left, that of the invoice.
+    """
+    state, about = reading.state, {part.line for part in head.parts}
+    parcels = [parcel for parcel in state.parcels if about & {part.line for part in parcel.parts}]
+    left = {parcel.number for parcel in parcels}
+    notes = [note.number for note in state.delivery_notes if note.parcel in left or about & {part.line for part in note.parts}]
+    untaxed = any(line.vat_category == "K" for line in state.lines if line.id in about)
+    last = max((parcel.shipped for parcel in parcels), default=None)
+    return (notes[-1] if notes else None), last or (head.issued if untaxed else None)

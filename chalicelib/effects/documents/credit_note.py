@@ -1,0 +1,66 @@
+"""The credit note on an invoice."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.crediting import credited
+from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.invoicing import issued_amounts
+from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
+from chalicelib.domain.values.money import ZERO, Totals, Vat
+from chalicelib.effects.documents.amounts import columns, money, rate, rows, sums, taxes, vat_table
+from chalicelib.effects.documents.bill import Head, adjustments_of, bill, lines_of
+from chalicelib.effects.documents.content import Fact, Paper, Row, Sum
+from chalicelib.effects.documents.invoice import facts_of
+from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.mentions import exemptions
+
+
+def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
+    """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
+    reading, words = sheet.reading, sheet.reading.words
+    invoice = next(one for one in reading.state.invoices if one.number == event.invoice)
+    amounts = issued_amounts(reading.state, invoice)
+    whole = event.amount == invoice.gross
+    totals = amounts.totals if whole else credited(amounts.totals, invoice.credits)
+    terms = words.gettext("Credit on invoice %(number)s of %(day)s.") % {
+        "number": invoice.number,
+        "day": words.date_year(invoice.issued),
+    }
+    corrects = (invoice.number, invoice.issued)
+    head = Head("381", event.number, sheet.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
+    lines = lines_of(reading, amounts) if whole else _lines(reading, invoice, totals)
+    adjustments: tuple[Adjustment, ...] = adjustments_of(reading, amounts) if whole else ()
+    made = bill(reading, head, lines, adjustments, totals)
+    paper = sheet.paper(
+        blocks=sheet.blocks("billing", "delivery"),
+        facts=(Fact(words.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
+        opening=terms,
+        columns=columns(reading, amounts) if whole else _columns(reading),
+        rows=rows(reading, amounts) if whole else _rows(reading, lines),
+        sums=sums(reading, amounts) if whole else _sums(reading, totals),
+        vat=vat_table(reading, totals),
+        notes=exemptions(reading, totals),
+    )
+    return paper, made
+
+
+def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine, ...]:
+    name = reading.words.gettext("Part of invoice %(number)s") % {"number": invoice.number}
+    return tuple(
+        BillLine(str(place), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
+        for place, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
+    )
+
+
+def _columns(reading: Reading) -> tuple[str, ...]:
+    words = reading.words
+    return words.gettext("Description"), words.gettext("VAT"), words.gettext("Total excl. VAT")
+
+
+def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[Row, ...]:
+    return tuple(Row(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines)
+
+
+def _sums(reading: Reading, totals: Totals) -> tuple[Sum, ...]:
+    net = Sum(reading.words.gettext("Total excluding VAT"), money(reading, totals.net))
+    return (net, *taxes(reading, totals))

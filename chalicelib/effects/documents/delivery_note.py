@@ -1,0 +1,38 @@
+"""The delivery note."""
+
+from chalicelib.application.view.serials import serials
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.lines import Part
+from chalicelib.effects.documents.content import Fact, Paper, Row
+from chalicelib.effects.documents.letterhead import Sheet
+
+
+def delivery_note(sheet: Sheet, event: e.DeliveryNoteCreated) -> Paper:
+    """What is in a parcel; one carried over says nothing of it, and stands for all the goods."""
+    reading, words = sheet.reading, sheet.reading.words
+    parts = event.parts or tuple(Part(line.id, line.quantity) for line in reading.state.goods)
+    desk = reading.seller.contact
+    return sheet.paper(
+        blocks=sheet.blocks("delivery", "billing"),
+        facts=(Fact(words.gettext("Parcel"), words.number(event.parcel)),),
+        columns=(words.gettext("Description"), words.gettext("Ordered"), words.gettext("In this parcel")),
+        rows=tuple(_rows(sheet, parts)),
+        notes=(
+            words.gettext("Something missing or broken? Write it on the carrier’s slip and tell us within three days: %(phone)s.")
+            % {"phone": desk.phone},
+        ),
+    )
+
+
+def _rows(sheet: Sheet, parts: tuple[Part, ...]) -> list[Row]:
+    reading, words = sheet.reading, sheet.reading.words
+    lines = {line.id: line for line in reading.state.lines}
+    found = [(lines[part.line], part) for part in parts if part.line in lines]
+    return [
+        Row(
+            reading.name(line),
+            ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(words, part)))),
+            (words.number(line.quantity), words.number(part.quantity)),
+        )
+        for line, part in found
+    ]

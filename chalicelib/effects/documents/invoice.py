@@ -1,0 +1,68 @@
+"""The invoice."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.invoicing import issued_amounts
+from chalicelib.domain.values.bill import Bill, Process
+from chalicelib.domain.values.company_ids import written
+from chalicelib.domain.values.money import ZERO
+from chalicelib.effects.documents.amounts import columns, money, rows, sums, vat_table
+from chalicelib.effects.documents.bill import Head, adjustments_of, bill, lines_of
+from chalicelib.effects.documents.content import Fact, Paper, Sum
+from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.mentions import exemptions
+from chalicelib.effects.documents.payment import payment
+
+
+def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
+    """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
+    reading, words = sheet.reading, sheet.reading.words
+    issued = next(one for one in reading.state.invoices if one.number == event.number)
+    amounts = issued_amounts(reading.state, issued)
+    until, prepaid = words.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
+    settled = prepaid == event.gross
+    by_what = words.gettext("Already paid.") if event.carried else words.gettext("Paid by the deposit.")
+    terms = by_what if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
+    head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
+    made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
+    on_invoice = words.gettext("Paid on invoice %(number)s")
+    paid = [Sum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
+    paid += [Sum(words.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
+    paid += [Sum(words.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
+    pay = None if sheet.draft or not made.payable else payment(reading, made, sheet.squares)
+    due = () if pay or settled else (Fact(words.gettext("Due on"), until),)
+    paper = sheet.paper(
+        blocks=sheet.blocks("billing", "delivery"),
+        facts=(*facts_of(reading, made), *due),
+        columns=columns(reading, amounts),
+        rows=rows(reading, amounts),
+        sums=(*sums(reading, amounts), *paid),
+        vat=vat_table(reading, amounts.totals),
+        payment=pay,
+        notes=(*((terms,) if settled else ()), *exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
+    )
+    return paper, made
+
+
+def facts_of(reading: Reading, made: Bill) -> tuple[Fact, ...]:
+    """What an invoice says beside the references: despatch, delivery, kind of operation, the customer's numbers."""
+    words = reading.words
+    facts = (
+        Fact(words.gettext("Delivery note"), made.despatch or "", ref=True),
+        Fact(words.gettext("Delivered on"), words.date_year(made.delivered) if made.delivered else ""),
+        Fact(words.gettext("Operation"), _operation(reading, made.process)),
+        Fact(words.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
+        Fact(words.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _operation(reading: Reading, process: Process) -> str:
+    words = reading.words
+    match process[0]:
+        case "B":
+            return words.gettext("supply of goods")
+        case "S":
+            return words.gettext("services")
+        case _:
+            return words.gettext("goods and services")

@@ -1,0 +1,103 @@
+"""What every document has: letterhead, addresses, references, the code that leads to the page."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chalicelib.application.view.document_names import file_name, title
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.documents.content import Block, Code, Fact, Letterhead, Paper, Payment, Row, Sum, VatTable
+
+
+class Sheet(NamedTuple):
+    """A document in the making: the reading of its day, its entry, and how codes are drawn."""
+
+    reading: Reading
+    entry: Entry
+    page_url: str
+    squares: Callable[[str], tuple[str, ...]]
+    draft: bool
+
+    @property
+    def day(self) -> str:
+        """The document's date."""
+        return self.reading.words.date_year(self.entry.origin.effective)
+
+    def paper(
+        self,
+        *,
+        blocks: tuple[Block, ...],
+        facts: tuple[Fact, ...],
+        columns: tuple[str, ...],
+        rows: tuple[Row, ...],
+        opening: str | None = None,
+        sums: tuple[Sum, ...] = (),
+        vat: VatTable | None = None,
+        payment: Payment | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> Paper:
+        """The whole document around what is its own."""
+        reading, words = self.reading, self.reading.words
+        document = reading.state.document(self.entry.seq)
+        if document is None:
+            raise LookupError(f"entry {self.entry.seq} makes no document")
+        called = title(words, reading.reference, document)
+        subject = words.gettext("%(title)s of %(day)s, for %(customer)s")
+        return Paper(
+            kind=document.kind,
+            lang=words.lang,
+            title=called,
+            subject=subject % {"title": called, "day": self.day, "customer": reading.people.name},
+            day=self.day,
+            moment=self.entry.committed,
+            draft=words.gettext("Draft") if self.draft else None,
+            file=file_name(words, reading.reference, document),
+            letterhead=self._letterhead(),
+            blocks=blocks,
+            facts=(*self._references(), *facts),
+            opening=opening,
+            columns=columns,
+            rows=rows,
+            sums=sums,
+            vat=vat,
+            payment=payment,
+            notes=notes,
+            page=self._page(),
+            pages=words.gettext("Page {page} of {pages}"),
+        )
+
+    def blocks(self, *uses: str) -> tuple[Block, ...]:
+        """The addresses, the first one's in the window of the envelope; one that was forgotten is left out.
+
+        addressee: the billing address of what is not invoiced.
+        """
+        reading, words = self.reading, self.reading.words
+        delivery, billing = reading.state.delivery, reading.state.billing
+        titles = {
+            "delivery": (words.gettext("Delivery"), delivery),
+            "billing": (words.gettext("Billing"), billing),
+            "addressee": (words.gettext("Addressee"), billing),
+        }
+        found = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
+        home = reading.seller.address.country
+        return tuple(Block(called, address_lines(address, words, home)) for called, address in found if address)
+
+    def _letterhead(self) -> Letterhead:
+        seller = self.reading.seller
+        home, legal = seller.address, seller.legal
+        lines = (legal.company, *home.street, f"{home.postcode} {home.city}", seller.contact.email)
+        vat = self.reading.words.gettext("VAT number %(number)s") % {"number": legal.vat}
+        return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}")
+
+    def _references(self) -> tuple[Fact, ...]:
+        words, state = self.reading.words, self.reading.state
+        ours = Fact(words.gettext("Our reference"), self.reading.reference, ref=True)
+        theirs = Fact(words.gettext("Your order number"), state.customer_reference or "", ref=True)
+        supplier = Fact(words.gettext("Supplier number"), state.supplier_number or "", ref=True)
+        return tuple(fact for fact in (ours, theirs, supplier) if fact.value)
+
+    def _page(self) -> Code:
+        words, shown = self.reading.words, self.page_url.split("://", 1)[-1]
+        alt = words.gettext("QR code of the page %(page)s") % {"page": shown}
+        return Code(self.squares(self.page_url), alt, words.gettext("Follow this order: %(page)s") % {"page": shown})

@@ -1,0 +1,43 @@
+"""What the law wants said on a document."""
+
+from chalicelib.application.seller import said
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.values.money import Totals
+from chalicelib.domain.values.vat import VatCategory
+
+CODES: dict[VatCategory, str | None] = {"S": None, "K": "VATEX-EU-IC", "AE": "VATEX-EU-AE", "G": "VATEX-EU-G", "E": None}
+"""VAT exemption reason codes (BT-121) of the code list VATEX."""
+
+
+def exemption(reading: Reading, category: VatCategory) -> str | None:
+    """Why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is."""
+    words = reading.words
+    match category:
+        case "K":
+            return words.gettext("VAT exempt: intra-Community supply, article 262 ter, I of the CGI")
+        case "AE":
+            return words.gettext("Reverse charge: VAT due from the customer")
+        case "G":
+            return words.gettext("VAT exempt: export, article 262, I of the CGI")
+        case "E":
+            return said(reading.seller.invoice.exemption, words.lang)
+        case _:
+            return None
+
+
+def exemptions(reading: Reading, totals: Totals) -> tuple[str, ...]:
+    """The reason for each category without VAT, marked as in the table."""
+    reasons = ((vat.category, exemption(reading, vat.category)) for vat in totals.vat)
+    return tuple(f"({category}) {reason}." for category, reason in reasons if reason)
+
+
+def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What an invoice must say of paying late or early, with the subject codes of UNTDID 4451 that BR-FR-05 asks for."""
+    terms, lang = reading.seller.invoice, reading.words.lang
+    return ("PMD", said(terms.penalties, lang)), ("PMT", said(terms.recovery, lang)), ("AAB", said(terms.discount, lang))
+
+
+def nothing_to_pay(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The same notes of a credit note: BR-FR-05 asks for them there too, though nobody can pay it late. Its paper has none."""
+    said_once = reading.words.gettext("Not applicable to a credit note.")
+    return ("PMD", said_once), ("PMT", said_once), ("AAB", said_once)

@@ -1,0 +1,32 @@
+"""The offer."""
+
+from chalicelib.domain.sale import events as e
+from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
+from chalicelib.effects.documents.content import Fact, Paper
+from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.mentions import exemptions
+
+
+def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
+    """What is offered at which price, and until when."""
+    reading, words = sheet.reading, sheet.reading.words
+    amounts, terms = reading.amounts, event.terms
+    facts = (
+        Fact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
+        Fact(words.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
+        Fact(words.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
+        Fact(words.gettext("For"), reading.contact(reading.state.contact)),
+    )
+    return sheet.paper(
+        blocks=sheet.blocks("addressee", "delivery"),
+        facts=tuple(fact for fact in facts if fact.value),
+        columns=columns(reading, amounts),
+        rows=rows(reading, amounts),
+        sums=sums(reading, amounts),
+        vat=vat_table(reading, amounts.totals),
+        notes=(
+            *exemptions(reading, amounts.totals),
+            words.gettext("To order, open the page of this quote or write to us, naming %(reference)s and your order number.")
+            % {"reference": reading.reference},
+        ),
+    )

@@ -1,0 +1,53 @@
+"""The parties of an invoice as EN 16931 knows them."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.account.people import Address
+from chalicelib.domain.values.bill import Identity, Payee
+from chalicelib.domain.values.creditor_reference import payment_reference
+
+EMAIL = "EM"
+"""The scheme of an electronic address that is a mail address (EAS): BR-FR-12 and BR-FR-13 want one of every party."""
+
+
+def seller(reading: Reading) -> Identity:
+    """The seller (BG-4), under the supplier number that the buyer gave (BT-29)."""
+    home, legal = reading.seller.address, reading.seller.legal
+    number = reading.state.supplier_number
+    return Identity(
+        legal.company, home.street, home.postcode, home.city, home.country, legal.siren, legal.vat,
+        _electronic(legal.electronic), number,
+    )  # fmt: skip
+
+
+def buyer(reading: Reading) -> Identity:
+    """The buyer (BG-7): the billing address, reached by mail where no other electronic address is known."""
+    address = reading.people.addresses.get(reading.state.billing)
+    contact = reading.people.contacts.get(reading.state.contact)
+    mail = contact.email if contact else reading.seller.contact.email
+    if address is None:
+        return Identity(reading.people.name, (), "", "", reading.seller.address.country, electronic=(EMAIL, mail))
+    return _identity(address, _electronic(address.electronic) if address.electronic else (EMAIL, mail))
+
+
+def place(reading: Reading) -> Identity | None:
+    """Where the goods go (BG-13, BG-15)."""
+    address = reading.people.addresses.get(reading.state.delivery)
+    return _identity(address, None) if address else None
+
+
+def payee(reading: Reading, number: str) -> Payee:
+    """How an invoice is paid by transfer."""
+    bank = reading.seller.bank
+    return Payee(bank.iban.replace(" ", ""), bank.bic, bank.holder, payment_reference(number))
+
+
+def _identity(address: Address, electronic: tuple[str, str] | None) -> Identity:
+    name, *lines = address.lines
+    return Identity(
+        name, tuple(lines), address.postcode, address.city, address.country, address.siren, address.vat, electronic
+    )  # fmt: skip
+
+
+def _electronic(text: str) -> tuple[str, str]:
+    scheme, _, address = text.partition(":")
+    return scheme, address

@@ -1,0 +1,37 @@
+"""How an invoice is paid."""
+
+from collections.abc import Callable
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.values.bill import Bill
+from chalicelib.domain.values.creditor_reference import grouped
+from chalicelib.domain.values.epc import transfer
+from chalicelib.domain.values.sepa import COUNTRIES
+from chalicelib.effects.documents.amounts import money
+from chalicelib.effects.documents.content import Code, Fact, Payment
+
+
+def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Payment:
+    """The transfer in words, and as a code where banks have one for it."""
+    words, bank = reading.words, reading.seller.bank
+    places = {"amount": money(reading, made.payable), "day": words.date_year(made.due or made.issued)}
+    facts = (
+        Fact(words.gettext("Account holder"), bank.holder),
+        Fact(words.gettext("IBAN"), bank.iban, ref=True),
+        Fact(words.gettext("BIC"), bank.bic, ref=True),
+        Fact(words.gettext("Payment reference"), grouped(made.payee.reference), ref=True),
+    )
+    return Payment(words.gettext("Pay %(amount)s by %(day)s") % places, facts, _code(reading, made, squares))
+
+
+def _code(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Code | None:
+    words, payee = reading.words, made.payee
+    if made.currency != "EUR" or made.buyer.country not in COUNTRIES:
+        return None
+    try:
+        text = transfer(payee.holder, payee.iban, made.payable, payee.reference, payee.bic)
+    except ValueError:
+        return None
+    alt = words.gettext("QR code of a transfer of %(amount)s to %(holder)s, reference %(reference)s")
+    places = {"amount": money(reading, made.payable), "holder": payee.holder, "reference": grouped(payee.reference)}
+    return Code(squares(text), alt % places, words.gettext("SEPA transfer: scan it in your bank’s application"))

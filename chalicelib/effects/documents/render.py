@@ -1,0 +1,102 @@
+"""The document of an entry is made from the facts as they stood then, kept, and recorded."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.document_store import SHELVES, document_key, own_key
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Unmakeable
+from chalicelib.domain.sale.fold import fold
+from chalicelib.effects.documents.archive import archive
+from chalicelib.effects.documents.compose import compose
+from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.mails.pages import page_url
+from chalicelib.effects.queue.tools import GivenUp, Handler
+
+PDF = "application/pdf"
+
+
+class CannotBeMade(Exception):
+    """A document that cannot be made of the facts as they are; `code` says which kind of fault it was, without any name."""
+
+    hopeless = True
+
+    def __init__(self, why: Unmakeable, code: str) -> None:
+        super().__init__(code)
+        self.why = why
+        self.code = code
+
+
+def render(press: Press, effect: Effect) -> RecordDocument | None:
+    """Make the document of an entry and keep it; nothing if it is there already or its entry was struck."""
+    loaded = press.store.load(effect.reference)
+    if loaded is None:
+        raise LookupError(effect.reference)
+    document = loaded.state.document(effect.seq)
+    if document is None or document.sha256:
+        return None
+    history = press.store.history(effect.reference)[: effect.seq]
+    if document.own:
+        content = press.shelves.get("documents", own_key(effect.reference, document.own))
+    else:
+        content = set_in_type(press, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
+    digest = sha256(content).hexdigest()
+    press.shelves.put(SHELVES[document.kind], document_key(effect.reference, effect.seq, digest), content, PDF)
+    return RecordDocument(entry=effect.seq, sha256=digest, size=len(content))
+
+
+def set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
+    """The PDF of the document that an entry makes, in the language of the dossier's contact.
+
+    A draft's bill is written too, and left out: what could not be issued is no draft either. Raises CannotBeMade: nothing here
+    asks the outside, so the same facts fail again.
+    """
+    with _stopped("facts"):
+        contact = then.people.contacts.get(then.state.contact)
+        words = press.speak(contact.language if contact else "fr")
+        reading = Reading(reference, then.state, then.people, words, press.seller, entry.origin.effective)
+        paper, bill = compose(reading, entry, page_url(press.site_url, words.lang, reference), press.squares, draft=draft)
+    with _stopped("xml"):
+        xml = press.xml(bill) if bill else None
+    with _stopped("type"):
+        content = press.typeset(paper, None if draft else xml)
+    if bill is None or draft:
+        return content
+    with _stopped("xml"):
+        return press.hybrid(content, bill)
+
+
+@contextmanager
+def _stopped(why: Unmakeable) -> Iterator[None]:
+    """Whatever fails in here is why the document cannot be made."""
+    try:
+        yield
+    except Exception as error:
+        raise CannotBeMade(why, type(error).__name__) from error
+
+
+def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> RecordDocumentFailed | None:
+    """What the dossier is told of a document that was given up: once for each reason, so that staff see it, and see it once."""
+    loaded = store.load(effect.reference)
+    document = loaded.state.document(effect.seq) if loaded else None
+    why: Unmakeable = error.why if isinstance(error, CannotBeMade) else "exhausted" if error else "died"
+    if document is None or document.sha256 or document.why == why:
+        return None
+    return RecordDocumentFailed(entry=effect.seq, why=why)
+
+
+def handlers(press: Press) -> Mapping[str, Handler]:
+    """Each kind of effect on documents, done with this."""
+    return {"render": partial(render, press), "archive": partial(archive, press)}
+
+
+def losses(store: DossierStore) -> Mapping[str, GivenUp]:
+    """What a dossier is told of documents that were given up. Of the archive nothing: each document in it is there by itself."""
+    return {"render": partial(given_up, store)}

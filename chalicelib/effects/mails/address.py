@@ -1,0 +1,39 @@
+"""The mail about an address that another one took the place of."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.mails.content import Fact, Said, Section
+from chalicelib.effects.mails.quotes import reason
+
+
+def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said | None:
+    """The address that counts now; None if another one has taken its place meanwhile."""
+    w, now = reading.words, reading.people.addresses.get(event.address)
+    if now is None or getattr(reading.state, event.use) != event.address:
+        return None
+    if event.use == "delivery":
+        title, subject = w.gettext("Delivery"), w.gettext("Delivery address corrected")
+        says = _goods(reading)
+    else:
+        title, subject = w.gettext("Billing"), w.gettext("Billing address corrected")
+        says = w.gettext("The invoices to come are made out to this address.")
+    home = reading.seller.address.country
+    return Said(
+        subject=subject,
+        paragraphs=(says, *reason(entry)),
+        action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
+        facts=(Fact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
+        typed=(Section(title, address_lines(now, w, home)),),
+    )
+
+
+def _goods(reading: Reading) -> str:
+    """What goes to another delivery address."""
+    w, state = reading.words, reading.state
+    if state.order is None or (state.unshipped and not state.cancelled):
+        return w.gettext("The goods that have still to leave go to this address.")
+    if state.parcels:
+        return w.gettext("This address counts from now on; what has left was sent to the one before.")
+    return w.gettext("This address counts from now on.")

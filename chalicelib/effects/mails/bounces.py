@@ -1,0 +1,53 @@
+"""What the mail service tells of a mail that did not arrive, or was unwanted, is recorded in its dossier, once."""
+
+import logging
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.clock import Clock
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale.commands import RecordUndelivered
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.values.actor import Actor
+from chalicelib.effects.queue.backoff import backoff
+
+SES = Caller("ses", "ses", frozenset({"system"}), Actor("system"), "event")
+LOG = logging.getLogger("suivi.bounces")
+
+
+class Report(NamedTuple):
+    """A mail that did not arrive: the effect it fulfilled, the address it went to, why, and the report's own id."""
+
+    effect: str
+    address: str
+    why: Undeliverable
+    id: str
+
+
+class Recording(NamedTuple):
+    """What reports are recorded with; sleep takes seconds."""
+
+    store: DossierStore
+    clock: Clock
+    sleep: Callable[[float], None]
+
+
+def record(recording: Recording, report: Report) -> bool:
+    """Record a report in its dossier; the same one again changes nothing. False for what concerns no contact of a dossier.
+
+    Such are mails to staff, and those to an address or a person that the dossier has no more. Raises ValueError for an effect
+    that is none of ours, and whatever the store raises.
+    """
+    reference, _, _, contact = report.effect.split(".", 3)
+    command = RecordUndelivered(contact=contact, why=report.why, address=report.address)
+    ask = Ask(reference, command, SES, Request(report.id, report.id))
+    try:
+        execute(recording.store, ask, recording.clock(), lambda attempt: recording.sleep(backoff(attempt, report.id)))
+    except (NotFound, DomainError) as error:
+        LOG.warning("mail %s, effect %s concerns no dossier: %s", report.why, report.effect, type(error).__name__)
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""What else was committed with what a mail is about: told in the same mail, below it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.view.past import Past
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sentences import sentence
+from chalicelib.application.writing.audience import concerns
+from chalicelib.application.writing.mails import RANKS
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Mail as Kind
+from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.conversation import promised
+from chalicelib.effects.mails.quotes import reason
+
+SPAN = 12
+"""Entries read on either side: one command makes fewer."""
+SAID = (e.LinkGranted, e.ContactCorrected)
+"""What every mail says by carrying the link."""
+BEGUN = (e.OfferMade, e.OrderCreated)
+"""What the mail with the link says itself."""
+
+
+class Committed(NamedTuple):
+    """The entry that a mail is about, and the others of its commit."""
+
+    main: Entry
+    others: tuple[Entry, ...]
+
+
+class Found(NamedTuple):
+    """What a mail says first, and the commit of which it says that."""
+
+    kind: Kind
+    said: Said
+    committed: Committed
+
+
+def turns(committed: Committed, person: str) -> Iterator[Committed]:
+    """The commit, then what its reader is left with but for what mattered most, and so on: the first that holds is mailed."""
+    yield committed
+    rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, SAID)]
+    for entry in sorted(rest, key=lambda entry: RANKS[type(entry.event)]):
+        rest.remove(entry)
+        yield Committed(entry, tuple(rest))
+
+
+def commit_of(store: DossierStore, effect: Effect) -> Committed:
+    """The entries that one commit wrote, as an effect of it names one of them."""
+    around = sorted(store.older(effect.reference, effect.seq + SPAN, 2 * SPAN), key=lambda entry: entry.seq)
+    place = next(n for n, entry in enumerate(around) if entry.seq == effect.seq)
+    main = around[place]
+    return Committed(main, (*reversed(_same(main, around[:place][::-1])), *_same(main, around[place + 1 :])))
+
+
+def companions(reading: Reading, said: Said, committed: Committed, person: str, past: Past) -> Said:
+    """The mail with a sentence for each other entry of the commit that concerns its reader."""
+    main, others = committed
+    quiet = (*SAID, *BEGUN) if isinstance(main.event, SAID) else SAID
+    told = [x for x in others if concerns(x, person) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)]
+    more = tuple(paragraph for entry in told for paragraph in _told(reading, entry, past))
+    return replace(said, paragraphs=(*said.paragraphs, *more)) if more else said
+
+
+def word(store: DossierStore, reading: Reading) -> str | None:
+    """What staff wrote with the newest offer, or with the order, as far as customers read it."""
+    kind = "acknowledgement" if reading.state.order else "offer"
+    made = next((one.entry for one in reversed(reading.state.documents) if one.kind == kind), None)
+    found = store.older(reading.reference, made + 1, 1) if made else ()
+    return next((text for entry in found for text in reason(entry)), None)
+
+
+def _told(reading: Reading, entry: Entry, past: Past) -> tuple[str, ...]:
+    if isinstance(entry.event, e.NewsPromised):
+        says = promised(reading, entry.event) if entry.event.on >= reading.today else ""
+    else:
+        says = f"{sentence(reading, entry, past.at(entry))}."
+    return tuple(filter(None, (says, *reason(entry))))
+
+
+def _same(main: Entry, neighbours: Sequence[Entry]) -> list[Entry]:
+    return list(takewhile(lambda entry: entry.committed == main.committed, neighbours))

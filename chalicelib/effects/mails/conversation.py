@@ -1,0 +1,84 @@
+"""The mails that carry somebody's words: a note, a question and its answer, a promise of news."""
+
+from msgspec.structs import replace
+
+from chalicelib.application.seller import said
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answer_by
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.waiting import covers, promised_news
+from chalicelib.effects.mails.content import Said, Section, typed
+from chalicelib.effects.mails.quotes import reason
+from chalicelib.effects.mails.signature import by_whose_link
+
+
+def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> Said | None:
+    """What staff wrote for the customer; None for what customers do not read."""
+    says = reason(entry)
+    return Said(subject=reading.words.gettext("A word from us"), paragraphs=says, action=_follow(reading)) if says else None
+
+
+def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | None:
+    """A question that somebody else asked, or that was asked otherwise than on the page; and when it is answered."""
+    w, desk = reading.words, reading.seller.contact
+    if not reason(entry):
+        return None
+    name = event.name or (reading.contact(entry.origin.actor.id) if entry.origin.actor.kind == "contact" else None)
+    day, own_day = w.day_year(entry.origin.effective), covers(promised_news(reading.state), "answer", entry.origin.effective)
+    asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
+    return Said(
+        subject=w.gettext("Question of %(day)s") % {"day": reading.when(entry.origin.effective)},
+        paragraphs=(
+            (asked if name else noted) % {"name": name, "day": day},
+            *by_whose_link(reading, entry),
+            answer_by(reading, entry.origin.effective) if own_day else said(desk.reply, w.lang),
+        ),
+        action=_follow(reading),
+        typed=question_of(reading, entry),
+    )
+
+
+def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> Said | None:
+    """Our answer; the question stands above it where it is known."""
+    w = reading.words
+    return Said(
+        subject=w.gettext("Answer to your question"),
+        paragraphs=(w.gettext("We answered your question on %(day)s.") % {"day": w.day_year(entry.origin.effective)},),
+        action=_follow(reading),
+        typed=typed(w.gettext("Answer"), next(iter(reason(entry)), None)),
+    )
+
+
+def to_remarks(reading: Reading, event: e.Received, entry: Entry, said: Said) -> Said:
+    """Our answer, where it is to what was wanting in a parcel."""
+    w, day = reading.words, reading.words.day_year(entry.origin.effective)
+    places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
+    subject = w.gettext("Answer to your remarks on parcel %(parcel)s") % places
+    says = w.gettext("We answered your remarks on parcel %(parcel)s on %(day)s.") % places
+    return replace(said, subject=subject, paragraphs=(says, *said.paragraphs[1:]))
+
+
+def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> Said | None:
+    """By when the customer hears of us; None once that day has passed."""
+    if event.on < reading.today:
+        return None
+    w, says = reading.words, promised(reading, event)
+    subject = w.gettext("Next news by %(day)s") % {"day": reading.when(event.on)}
+    return Said(subject=subject, paragraphs=(says, *reason(entry)), action=_follow(reading))
+
+
+def promised(reading: Reading, event: e.NewsPromised) -> str:
+    """By when the customer hears of us, in a sentence."""
+    return reading.words.gettext("You will hear from us by %(day)s at the latest.") % {"day": reading.words.day_year(event.on)}
+
+
+def question_of(reading: Reading, entry: Entry) -> tuple[Section, ...]:
+    """What was asked, or remarked on a parcel."""
+    if isinstance(entry.event, e.Received):
+        return typed(reading.words.gettext("Remarks"), entry.event.reserves)
+    return typed(reading.words.gettext("Question"), next(iter(reason(entry)), None))
+
+
+def _follow(reading: Reading) -> str:
+    return reading.words.gettext("Follow the order") if reading.state.order else reading.words.gettext("See the quote")

@@ -1,0 +1,84 @@
+"""The mail about a delivery date: announced, or moved from another one."""
+
+from datetime import date
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.announced import before
+from chalicelib.domain.sale.dossier import Announcement
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Line
+from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.line_rows import row
+
+Was = dict[int, date | None]
+"""For each line, the other date that was announced for it before, if there was one."""
+
+
+def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said | None:
+    """The date, the one before and the reason; of the lines whose date moved again or that left meanwhile nothing is said.
+
+    None if that is all of them, if the order was cancelled meanwhile, or if the day has passed.
+    """
+    said = next((one for one in reading.state.announcements if one.entry == entry.seq), None)
+    if said is None or reading.state.cancelled or event.on < reading.today:
+        return None
+    lines = [line for line in reading.state.unshipped if reading.state.announced(line.id)[-1:] == (said,)]
+    if not lines:
+        return None
+    was = {line.id: _before(reading, line.id, said) for line in lines}
+    moved = {day for day in was.values() if day}
+    same = len(moved) == 1 and None not in was.values()
+    w, subject = reading.words, _subject(reading, moved=bool(moved))
+    return Said(
+        subject=subject % {"day": reading.when(said.on)},
+        paragraphs=(_sentence(reading, said, lines, moved.pop() if same else None), *filter(None, (said.reason,))),
+        action=w.gettext("Follow the order"),
+        facts=_facts(reading, said, was, same=same),
+        title=w.gettext("Delivery on %(day)s") % {"day": reading.weekday(said.on)},
+        rows=tuple(
+            row(reading, x, x.quantity - reading.state.shipped(x.id), more=None if same else _instead(reading, was[x.id]))
+            for x in lines
+        ),
+    )
+
+
+def _before(reading: Reading, line: int, said: Announcement) -> date | None:
+    """The day that was announced for a line just before, if it was another one."""
+    last = before(reading.state, line, said.entry)
+    return last.on if last and last.on != said.on else None
+
+
+def _subject(reading: Reading, *, moved: bool) -> str:
+    if moved:
+        return reading.words.gettext("Delivery moved to %(day)s")
+    return reading.words.gettext("Delivery announced for %(day)s")
+
+
+def _sentence(reading: Reading, said: Announcement, lines: list[Line], was: date | None) -> str:
+    w, whole = reading.words, len(lines) == len(reading.state.goods) and not reading.state.parcels
+    day = {"day": w.day_year(said.on)}
+    if was:
+        whole_moved = w.gettext("Delivery moves to %(day)s, instead of %(was)s.")
+        message = whole_moved if whole else w.gettext("Delivery of what is listed below moves to %(day)s, instead of %(was)s.")
+        return message % {**day, "was": w.day_year(was)}
+    if whole:
+        return w.gettext("Delivery is announced for %(day)s.") % day
+    return w.gettext("Delivery of what is listed below is announced for %(day)s.") % day
+
+
+def _instead(reading: Reading, was: date | None) -> str | None:
+    return reading.words.gettext("instead of %(day)s") % {"day": reading.when(was)} if was else None
+
+
+def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tuple[Fact, ...]:
+    """The dates beside each other, where all lines moved from one."""
+    if not same:
+        return ()
+    w, old = reading.words, next(iter(was.values()))
+    firsts = {reading.state.announced(line)[0].on for line in was}
+    first = firsts.pop() if len(firsts) == 1 else None
+    facts = [Fact(w.gettext("New date"), w.day_year(said.on))]
+    facts += [Fact(w.gettext("Date before"), w.day_year(old))] if old else []
+    facts += [Fact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, said.on) else []
+    return tuple(facts)

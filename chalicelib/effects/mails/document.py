@@ -1,0 +1,29 @@
+"""The mail about a document: which one it is, and the link to the page that holds it."""
+
+from chalicelib.application.view.document_names import named, see, title
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import DocumentKind
+from chalicelib.effects.mails.content import Said
+
+
+def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> Said | None:
+    """The document by its name and date; None if it was withdrawn meanwhile."""
+    w, found = reading.words, reading.state.document(event.entry)
+    if found is None or found.gone:
+        return None
+    subject = w.gettext("%(document)s of %(day)s")
+    says = w.gettext("%(document)s of %(day)s is on the page of your order.")
+    return Said(
+        subject=subject % {"document": title(w, reading.reference, found), "day": reading.when(found.on)},
+        paragraphs=(says % {"document": named(w, reading.reference, found), "day": w.date_year(found.on)},),
+        action=see(w, found.kind),
+        document=found.entry,
+    )
+
+
+def entry_of(state: Dossier, kind: DocumentKind, number: str) -> int | None:
+    """The entry of the document of a number."""
+    return next((one.entry for one in state.documents if (one.kind, one.number) == (kind, number)), None)

@@ -1,0 +1,155 @@
+"""The effects that are mails: the link, the acknowledgement of order, and what happened; all but billing's carry the link."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from chalicelib.application.customer.visitor import link_to_affairs
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.links import LinkKey, dossier_key
+from chalicelib.application.view.past import Past
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.writing.enrol import live_link
+from chalicelib.domain.account.people import BILLING, Contact, People
+from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
+from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.events import Mail as Kind
+from chalicelib.domain.sale.events import Undeliverable
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.sendable import sendable
+from chalicelib.effects.mails.companions import Found, commit_of, companions, word
+from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.entry_content import KINDS, happened
+from chalicelib.effects.mails.letter import Place, letter
+from chalicelib.effects.mails.link_contents import says
+from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.mails.pages import affairs_url, page_url, shared_url
+from chalicelib.effects.ports import Mail, MailRefused
+from chalicelib.effects.queue.tools import Handler
+
+WITH_AFFAIRS: frozenset[Kind] = frozenset({"offer", "link"})
+"""The mails with the way to all affairs: the offer's and the invitation's. Purchasers pass on the others."""
+
+NO_ADDRESS = "BadRequestException"
+"""What SES says of a mail that it cannot read: of a mail of ours, its address alone can be to blame."""
+
+
+class Reader(NamedTuple):
+    """Whom a mail is for, their link to the dossier (none: it goes to the billing address), and to all affairs."""
+
+    contact: Contact
+    live: Link | None
+    affairs: LinkKey | None
+
+
+class Composed(NamedTuple):
+    """A mail of a kind, and the entry that it is about."""
+
+    kind: Kind
+    entry: int
+    mail: Mail
+
+
+Told = Callable[[Reading, Contact], Found | None]
+
+
+def link(mailing: Mailing, effect: Effect) -> Command | None:
+    """Mail a contact the link; what it says depends on what the dossier is by now."""
+    return _mail(mailing, effect, lambda reading, contact: _access(mailing, effect, reading, contact))
+
+
+def acknowledgement(mailing: Mailing, effect: Effect) -> Command | None:
+    """Mail the acknowledgement of order; of an order cancelled meanwhile there is the link alone to send."""
+    return _mail(mailing, effect, lambda reading, contact: _access(mailing, effect, reading, contact))
+
+
+def news(mailing: Mailing, effect: Effect) -> Command | None:
+    """Mail what happened; nothing if all that its commit says was struck, or something newer took its place."""
+    return _mail(mailing, effect, lambda reading, contact: happened(mailing.store, effect, reading))
+
+
+def _access(mailing: Mailing, effect: Effect, reading: Reading, contact: Contact) -> Found:
+    state, acknowledge = reading.state, effect.kind == "acknowledgement"
+    kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
+    return Found(kind, says(kind, reading, contact, word(mailing.store, reading)), commit_of(mailing.store, effect))
+
+
+def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
+    loaded = mailing.store.load(effect.reference)
+    if loaded is None:
+        raise LookupError(effect.reference)
+    reader = _known(mailing.store, loaded, effect.contact, paris_date(mailing.clock()))
+    composed = _compose(mailing, effect, loaded, reader, told) if reader else None
+    if reader is None or composed is None:
+        return None
+    contact, (kind, entry, mail) = reader.contact, composed
+    why = mailing.store.suppressed(contact.email) or (None if sendable(contact.email) else "invalid")
+    if why:
+        return _unreachable(loaded.state, contact.id, why)
+    try:
+        mailing.mailer.send(mail)
+    except MailRefused as refused:
+        if refused.code != NO_ADDRESS:
+            raise
+        return _unreachable(loaded.state, contact.id, "invalid")
+    return RecordMail(mail=kind, contact=contact.id, entry=entry)
+
+
+def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Reader | None:
+    """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
+    if contact == BILLING:
+        return _billing(loaded.state, loaded.people)
+    known, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
+    if known is None or live is None:
+        return None
+    account = store.account(loaded.people.account)
+    if account is None:
+        return Reader(known, live, None)
+    return Reader(account.people.contacts.get(contact, known), live, link_to_affairs(account, contact))
+
+
+def _billing(state: Dossier, people: People) -> Reader | None:
+    """Whoever reads at the billing address, in the language of the dossier's contact."""
+    address, contact = people.addresses.get(state.billing), people.contacts.get(state.contact)
+    if address is None or address.email is None:
+        return None
+    return Reader(Contact(BILLING, address.lines[0], address.email, contact.language if contact else "fr"), None, None)
+
+
+def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
+    """What is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
+    known = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
+    return None if known else RecordUndelivered(contact=contact, why=why)
+
+
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> Composed | None:
+    contact = reader.contact
+    words, today = mailing.speak(contact.language), paris_date(mailing.clock())
+    reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
+    found = told(reading, contact)
+    if found is None:
+        return None
+    kind, said, committed = found
+    past = Past(lambda: mailing.store.history(effect.reference))
+    said = companions(reading, said, committed, contact.id, past)
+    written = letter(said, reading, contact, _place(mailing, effect.reference, reader, kind, said))
+    body = mailing.write(written, words)
+    mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
+    return Composed(kind, committed.main.seq, mail)
+
+
+def _place(mailing: Mailing, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
+    if reader.live is None:
+        return None
+    site, lang, token = mailing.site_url, reader.contact.language, mailing.mint(dossier_key(reference, reader.live))
+    affairs = affairs_url(site, lang, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
+    return Place(page_url(site, lang, token, said.document), shared_url(site, lang, token, said.document), affairs)
+
+
+def handlers(mailing: Mailing) -> Mapping[str, Handler]:
+    """Each kind of mail, done with this."""
+    kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(KINDS, news)}
+    return {kind: partial(handle, mailing) for kind, handle in kinds.items()}

@@ -1,0 +1,89 @@
+"""A whole letter, in the reader's language, before it is laid out as text and HTML."""
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.seller import Desk, said
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.account.people import Contact
+from chalicelib.effects.mails.content import Fact, Said
+
+PREHEADER = 140
+"""Characters that mail programs show beside the subject, at most."""
+
+
+class Place(NamedTuple):
+    """Where the link leads, on the reader's own computer and on one that others use too; all affairs, where that is mailed."""
+
+    url: str
+    shared_url: str
+    affairs_url: str | None = None
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """What a mail says of its matter, and what every mail has; every text is ready to show.
+
+    place: None where the reader gets no link; way: then how they come to the documents.
+    """
+
+    said: Said
+    subject: str
+    preheader: str
+    greeting: str
+    place: Place | None
+    way: str
+    facts: tuple[Fact, ...]
+    desk: Desk
+    role: str
+    hours: str
+    seller: str
+
+
+def letter(matter: Said, reading: Reading, contact: Contact, place: Place | None) -> Letter:
+    """The letter to a contact about a matter."""
+    words, seller = reading.words, reading.seller
+    return Letter(
+        said=matter,
+        subject=_subject(matter, reading),
+        preheader=_shortened(" ".join(" ".join(matter.paragraphs).split())),
+        greeting=_greeting(reading, contact, place),
+        place=place,
+        way="" if place else _way(reading),
+        facts=(*matter.facts, *_numbers(reading)),
+        desk=seller.contact,
+        role=said(seller.contact.role, words.lang),
+        hours=said(seller.contact.hours, words.lang),
+        seller=seller.name,
+    )
+
+
+def _subject(matter: Said, reading: Reading) -> str:
+    """What happened, then the numbers that the reader's and our own books have for it."""
+    w, theirs = reading.words, reading.state.customer_reference
+    numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
+    return numbers % {"what": matter.subject, "theirs": theirs, "ours": reading.reference}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= PREHEADER else text[: PREHEADER - 1].rstrip() + "…"
+
+
+def _greeting(reading: Reading, contact: Contact, place: Place | None) -> str:
+    """Who reads at the billing address is not known by name."""
+    if place is None:
+        return reading.words.gettext("Hello,")
+    return reading.words.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
+
+
+def _way(reading: Reading) -> str:
+    says = reading.words.gettext("The documents are on the page of the order, to which %(contact)s has the link.")
+    return says % {"contact": reading.contact(reading.state.contact)}
+
+
+def _numbers(reading: Reading) -> tuple[Fact, ...]:
+    w, state = reading.words, reading.state
+    ours = Fact(w.gettext("Our reference"), reading.reference)
+    theirs = Fact(w.gettext("Your order number"), state.customer_reference or "")
+    supplier = Fact(w.gettext("Supplier number"), state.supplier_number or "")
+    return tuple(fact for fact in (ours, theirs, supplier) if fact.value)

@@ -1,0 +1,11 @@
+"""Lines of an order as a mail lists them."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.lines import Line
+from chalicelib.effects.mails.content import Row
+
+
+def row(reading: Reading, line: Line, quantity: int, *, more: str | None = None, total: str = "") -> Row:
+    """So many pieces of a line; below its name its article number, its detail and what more is to be said."""
+    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else None, more)))
+    return Row(reading.words.number(quantity), reading.name(line), detail, total)

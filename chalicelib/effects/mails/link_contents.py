@@ -1,0 +1,166 @@
+"""What the mails say that carry the link first of all, as the dossier is when the mail is made."""
+
+from chalicelib.application.seller import said
+from chalicelib.application.view.details import lines
+from chalicelib.application.view.news_day import announced as next_news
+from chalicelib.application.view.news_day import goods_word
+from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.sums import addresses, sums
+from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale.events import Mail
+from chalicelib.domain.sale.lines import Terms
+from chalicelib.effects.mails.content import Fact, Row, Said, Section, typed
+
+
+def says(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> Said:
+    """The offer, the acknowledgement, or where to follow the order; others than whom it is for get access.
+
+    word: what staff wrote with the offer or the order, as far as customers read it.
+    """
+    if kind == "acknowledgement":
+        return acknowledgement(reading)
+    if contact.id != reading.state.contact:
+        return invitation(reading)
+    return offer(reading, word) if kind == "offer" else order(reading, word)
+
+
+def offer(reading: Reading, word: str | None = None) -> Said:
+    """The offer, until when it holds, how to order, and on which terms."""
+    w, made = reading.words, reading.state.offer
+    if made is None or made.voided or made.terms.valid_until < reading.today:
+        return _over(reading)
+    until, places = made.terms.valid_until, {"amount": _gross(reading), "n": made.revision}
+    says = w.gettext("Your quote holds until %(day)s.") % {"day": w.day_year(until)}
+    revised = w.gettext("This is revision %(n)s; it takes the place of the one before.") % places
+    how = w.gettext("To order, answer this mail or call %(phone)s.") % {
+        "phone": reading.seller.contact.phone.replace(" ", "\u00a0")
+    }
+    name = w.gettext("Name %(reference)s and your own order number.") % {"reference": reading.reference}
+    subject = w.gettext("Your quote: %(amount)s including VAT, until %(day)s")
+    return Said(
+        subject=subject % {**places, "day": reading.when(until)},
+        paragraphs=(f"{says} {revised}" if made.revision > 1 else says, *filter(None, (word,)), how, name),
+        action=w.gettext("See the quote"),
+        document=next((one.entry for one in reversed(reading.state.documents) if one.kind == "offer"), None),
+        facts=_terms(reading, made.terms),
+        rows=_rows(reading),
+        sums=_sums(reading),
+        addresses=typed(w.gettext("Comments"), reading.state.note),
+    )
+
+
+def _over(reading: Reading) -> Said:
+    """An offer that can no longer be ordered."""
+    w, made = reading.words, reading.state.offer
+    if made and made.voided:
+        subject, says = w.gettext("Quote withdrawn on %(day)s"), w.gettext("Your quote was withdrawn on %(day)s.")
+        day = made.voided
+    else:
+        subject = w.gettext("Quote ended on %(day)s")
+        says = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
+        day = made.terms.valid_until if made else reading.today
+    return Said(
+        subject=subject % {"day": reading.when(day)},
+        paragraphs=(says % {"day": w.day_year(day)},),
+        action=w.gettext("See the quote"),
+        rows=_rows(reading),
+        sums=_sums(reading),
+    )
+
+
+def _terms(reading: Reading, terms: Terms) -> tuple[Fact, ...]:
+    w = reading.words
+    facts = ((w.gettext("Payment"), terms.payment), (w.gettext("Delivery"), terms.delivery))
+    return tuple(Fact(label, reading.text(text)) for label, text in facts if text)
+
+
+def order(reading: Reading, word: str | None = None) -> Said:
+    """The order with its lines, and where to follow it."""
+    w, placed = reading.words, reading.state.order
+    if reading.state.cancelled:
+        says = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
+        subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(reading.state.cancelled.on)}
+        return Said(subject=subject, paragraphs=(says,), action=w.gettext("Follow the order"))
+    day = w.day_year(placed.placed if placed else reading.today)
+    return Said(
+        subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
+        paragraphs=(
+            w.gettext("Your order of %(day)s is recorded.") % {"day": day},
+            *filter(None, (word,)),
+            w.gettext("Follow your order on its own page: where it is, what comes next and when."),
+            *_next_news(reading),
+        ),
+        action=w.gettext("Follow the order"),
+        rows=_rows(reading),
+        sums=_sums(reading),
+    )
+
+
+def _gross(reading: Reading) -> str:
+    return reading.words.money(reading.amounts.totals.gross, reading.state.currency)
+
+
+def invitation(reading: Reading) -> Said:
+    """Access to a dossier that is for somebody else of the customer's."""
+    w = reading.words
+    place = {"reference": reading.reference, "company": reading.people.name}
+    if reading.state.order:
+        subject = w.gettext("Access to an order of %(company)s")
+        says = w.gettext("This link opens order %(reference)s of %(company)s: where it is, what comes next and when.")
+        action = w.gettext("Follow the order")
+    else:
+        subject = w.gettext("Access to a quote for %(company)s")
+        says = w.gettext("This link opens quote %(reference)s for %(company)s.")
+        action = w.gettext("See the quote")
+    return Said(subject=subject % place, paragraphs=(says % place,), action=action)
+
+
+def acknowledgement(reading: Reading) -> Said:
+    """The order was received, and when it is announced to arrive."""
+    w, placed = reading.words, reading.state.order
+    subject = w.gettext("Order acknowledged: %(amount)s including VAT") % {"amount": _gross(reading)}
+    day = w.day_year(placed.placed if placed else reading.today)
+    received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
+    return Said(
+        subject=subject,
+        paragraphs=(received, *_delivery(reading), *_next_news(reading)),
+        action=w.gettext("Follow the order"),
+        rows=_rows(reading),
+        sums=_sums(reading),
+        addresses=tuple(Section(*each) for each in addresses(reading)),
+    )
+
+
+def _delivery(reading: Reading) -> tuple[str, ...]:
+    """What was announced for the goods that have still to leave, and only that: a date for all or a date for each line."""
+    w, waiting = reading.words, reading.state.unshipped
+    announced = {line.id: last.on for line in waiting if (last := reading.state.announcement(line.id))}
+    if not announced:
+        return ()
+    days = set(announced.values())
+    if len(days) == 1 and len(announced) == len(waiting):
+        return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(days.pop())},)
+    each = w.gettext("Delivery of %(line)s is announced for %(day)s.")
+    named = {line.id: said(line.name, w.lang) for line in waiting}
+    return tuple(each % {"line": named[line], "day": w.day_year(day)} for line, day in announced.items())
+
+
+def _next_news(reading: Reading) -> tuple[str, ...]:
+    """By when we write of goods that have no day yet."""
+    word = goods_word(reading)
+    return (next_news(reading, word),) if word and not word.late else ()
+
+
+def _rows(reading: Reading) -> tuple[Row, ...]:
+    return tuple(_row(line) for line in lines(reading))
+
+
+def _row(line: Fields) -> Row:
+    """The line with when it can leave, while that is an offer."""
+    row, status = Row(*(str(line[field]) for field in Row._fields)), line["status"]
+    when = status.get("text") if isinstance(status, dict) and "wait" in status else None
+    return row._replace(detail=f"{row.detail} · {when}") if when else row
+
+
+def _sums(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(Fact(*pair) for pair in sums(reading))

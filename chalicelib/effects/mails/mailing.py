@@ -1,0 +1,21 @@
+"""What mails are made and sent with."""
+
+from typing import NamedTuple
+
+from chalicelib.application.ports.clock import Clock
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.seller import Seller
+from chalicelib.effects.ports import Mailer, Mint, Speak, Writer
+
+
+class Mailing(NamedTuple):
+    """The outside of a mail; site_url has no slash at its end."""
+
+    store: DossierStore
+    clock: Clock
+    mailer: Mailer
+    write: Writer
+    mint: Mint
+    speak: Speak
+    seller: Seller
+    site_url: str

@@ -1,0 +1,116 @@
+"""The mails about money: received, credited, paid back; each says what is open by now, and where to it is paid."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from chalicelib.application.view.document_names import see
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.owed import carried, idle_deposit, to_bill, to_pay
+from chalicelib.domain.values.money import ZERO
+from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.document import entry_of
+from chalicelib.effects.mails.invoice import asked, how_to_pay, invoice_of
+from chalicelib.effects.mails.quotes import reason
+
+
+def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> Said | None:
+    """What was received, on which invoices, and what remains to be paid."""
+    w = reading.words
+    allocations: tuple[Allocation, ...]
+    if isinstance(event, e.DepositReceived):
+        amount, allocations = event.amount, ()
+        used = w.gettext("We have received your deposit of %(amount)s. The next invoices take it off.")
+        idle = w.gettext("We have received %(amount)s. No invoice is to come: we pay you back what is in your favour.")
+        says = idle if idle_deposit(reading.state) else used
+    else:
+        amount = sum((each.amount for each in event.allocations), ZERO)
+        allocations = event.allocations
+        says = w.gettext("We have received your payment of %(amount)s.")
+    if not amount:
+        return None
+    places = {"amount": money(reading, amount)}
+    facts = (Fact(_invoice(reading, each.invoice), money(reading, each.amount)) for each in allocations)
+    return Said(
+        subject=w.gettext("Payment received: %(amount)s") % places,
+        paragraphs=(says % places, *remains(reading), *reason(entry)),
+        action=w.gettext("Follow the order"),
+        facts=(*facts, *_next(reading)),
+    )
+
+
+def credit(reading: Reading, event: e.Credited, entry: Entry) -> Said | None:
+    """The credit note, and what it leaves of its invoice."""
+    w, found = reading.words, invoice_of(reading, event.invoice)
+    if found is None:
+        return None
+    places = {"number": event.number, "invoice": event.invoice, "amount": money(reading, event.amount)}
+    says = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
+    return Said(
+        subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
+        paragraphs=(says % places, _left(reading, found), *_again(reading, event), *reason(entry)),
+        action=see(w, "credit_note"),
+        document=entry_of(reading.state, "credit_note", event.number),
+        facts=how_to_pay(reading, found),
+    )
+
+
+def refund(reading: Reading, event: e.Refunded, entry: Entry) -> Said | None:
+    """What was paid back, and of which invoice, or of the deposit."""
+    w = reading.words
+    places = {"invoice": event.invoice, "amount": money(reading, event.amount)}
+    of_invoice = w.gettext("We have paid back %(amount)s that was paid too much on invoice %(invoice)s.")
+    says = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
+    return Said(
+        subject=w.gettext("Paid back to you: %(amount)s") % places,
+        paragraphs=(says % places, *remains(reading), *reason(entry)),
+        action=w.gettext("Follow the order"),
+    )
+
+
+def money(reading: Reading, amount: Decimal) -> str:
+    """An amount of the dossier's currency."""
+    return reading.words.money(amount, reading.state.currency)
+
+
+def remains(reading: Reading) -> tuple[str, ...]:
+    """What is open on all invoices; nothing where there is none."""
+    w, invoices = reading.words, reading.state.invoices
+    if not invoices:
+        return ()
+    total = sum((invoice.open for invoice in to_pay(reading.state)), ZERO)
+    if not total:
+        return (w.gettext("Nothing remains to be paid on what was invoiced."),)
+    return (w.gettext("%(amount)s remains to be paid on what was invoiced.") % {"amount": money(reading, total)},)
+
+
+def _next(reading: Reading) -> tuple[Fact, ...]:
+    """The invoice that is due first."""
+    found: Sequence[Invoice] = to_pay(reading.state)
+    return how_to_pay(reading, found[0]) if found else ()
+
+
+def _left(reading: Reading, found: Invoice) -> str:
+    w = reading.words
+    if found.open > 0 and not asked(reading, found):
+        return w.gettext("Wait for our credit note before you pay.")
+    if found.open > 0:
+        says = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
+        return says % {"amount": money(reading, found.open), "day": w.day_year(found.due)}
+    if found.open < 0:
+        return w.gettext("%(amount)s is in your favour.") % {"amount": money(reading, -found.open)}
+    return w.gettext("Nothing remains to be paid on it.")
+
+
+def _again(reading: Reading, event: e.Credited) -> tuple[str, ...]:
+    if not event.invoice_again or not to_bill(reading.state):
+        return ()
+    w, paid = reading.words, any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
+    return (w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."),)
+
+
+def _invoice(reading: Reading, number: str) -> str:
+    return reading.words.gettext("Invoice %(number)s") % {"number": number}

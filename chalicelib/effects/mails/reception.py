@@ -1,0 +1,44 @@
+"""The mail about parcels that arrived: to the others, where one of the customer's confirmed it; to all, where we marked it."""
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answer_by, carrier_told
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.mails.content import Said, typed
+from chalicelib.effects.mails.quotes import reason
+from chalicelib.effects.mails.signature import by_whose_link
+
+
+def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
+    """Which parcels, on which day, who said so, what was wanting, and by when we answer that."""
+    w = reading.words
+    places = {
+        "parcel": w.listing([str(number) for number in event.parcels]),
+        "day": w.day_year(entry.origin.effective),
+        "name": event.name or reading.contact(entry.origin.actor.id),
+    }
+    n = len(event.parcels)
+    if entry.origin.actor.kind == "contact":
+        says = [
+            w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places,
+            *by_whose_link(reading, entry),
+        ]
+    else:
+        noted = w.ngettext(
+            "We noted that parcel %(parcel)s arrived on %(day)s.", "We noted that parcels %(parcel)s arrived on %(day)s.", n
+        )
+        says = [noted % places]
+        if not event.reserves:
+            says.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
+    if any(question.entry == entry.seq for question in reading.state.remarks):
+        says.append(answer_by(reading, entry.origin.effective))
+        says += filter(None, [carrier_told(reading, entry.origin.effective)])
+    subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
+    if event.reserves:
+        subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)
+    return Said(
+        subject=subject % places,
+        paragraphs=(*says, *(() if event.reserves else reason(entry))),
+        action=w.gettext("Follow the order"),
+        typed=typed(w.gettext("Remarks"), event.reserves),
+    )

@@ -1,0 +1,66 @@
+"""The mail about a parcel that left: its carrier, how to track it, what is in it."""
+
+from datetime import date
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.serials import serials
+from chalicelib.application.view.verdict import verdict
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Parcel
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.steps import arrival
+from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.line_rows import row
+
+
+def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
+    """The parcel, and how much of the order has left by now; None if it has arrived meanwhile."""
+    state, w = reading.state, reading.words
+    parcel = next((p for p in state.parcels if p.number == event.parcel and p.received is None), None)
+    if parcel is None:
+        return None
+    alone = len(state.parcels) == 1 and not state.unshipped
+    expected = arrival(state, parcel)
+    told = expected if expected and expected >= reading.today else None
+    lines = {line.id: line for line in state.lines}
+    return Said(
+        subject=_subject(reading, parcel, told, alone=alone),
+        paragraphs=_paragraphs(reading, parcel, told, alone=alone),
+        action=w.gettext("Follow the order"),
+        facts=carriage(reading, parcel),
+        title=w.gettext("In this parcel"),
+        rows=tuple(
+            row(reading, lines[part.line], part.quantity, more=", ".join(serials(w, part)) or None) for part in parcel.parts
+        ),
+    )
+
+
+def _subject(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> str:
+    w = reading.words
+    if expected:
+        says = w.gettext("Shipped, expected on %(day)s") if alone else w.gettext("Parcel %(parcel)s shipped, expected on %(day)s")
+    else:
+        says = w.gettext("Shipped by %(carrier)s") if alone else w.gettext("Parcel %(parcel)s shipped by %(carrier)s")
+    day = reading.when(expected) if expected else ""
+    return says % {"parcel": parcel.number, "day": day, "carrier": parcel.carrier}
+
+
+def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> tuple[str, ...]:
+    w, state = reading.words, reading.state
+    left = w.gettext("Your order left on %(day)s.") if alone else w.gettext("Parcel %(parcel)s of your order left on %(day)s.")
+    said = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
+    if expected:
+        said.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(expected)})
+    rest = verdict(reading, masked=False).sentences if state.unshipped or state.cancelled else []
+    return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)
+
+
+def carriage(reading: Reading, parcel: Parcel) -> tuple[Fact, ...]:
+    """Who carries a parcel, and how it is followed."""
+    w = reading.words
+    facts = [Fact(w.gettext("Carrier"), parcel.carrier)]
+    if parcel.tracking:
+        facts.append(Fact(w.gettext("Tracking number"), parcel.tracking, parcel.tracking_url))
+    elif parcel.tracking_url:
+        facts.append(Fact(w.gettext("Tracking"), w.gettext("on the carrier’s page"), parcel.tracking_url))
+    return tuple(facts)

@@ -1,0 +1,53 @@
+"""Each working morning a digest is planned for every colleague, once, however often the sweep looks."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from chalicelib.application.ports.effects import Effect, EffectStore
+from chalicelib.domain.values.calendar import PARIS
+from chalicelib.effects.queue.run import fault
+
+KIND = "digest"
+FROM = time(7)
+"""Paris."""
+SATURDAY = 5
+LOG = logging.getLogger("suivi.effects")
+
+
+def digest_day(now: datetime) -> date | None:
+    """The day whose digest is due at a moment: Monday to Friday from seven on; public holidays count as any other."""
+    there = now.astimezone(PARIS)
+    return there.date() if there.weekday() < SATURDAY and there.time() >= FROM else None
+
+
+def number_of(day: date) -> int:
+    """A day as the number of an effect: 20260806."""
+    return int(f"{day:%Y%m%d}")
+
+
+def mark_of(day: date) -> str:
+    """Under which mark the digests of a day are planned."""
+    return f"{KIND}#{number_of(day)}"
+
+
+class Morning:
+    """Plans the digests of a day; it remembers the day, so that a function that stays warm writes once and not each minute."""
+
+    def __init__(self, todo: EffectStore, colleagues: Iterable[str]) -> None:
+        self._todo = todo
+        self._colleagues = tuple(colleagues)
+        self._planned: date | None = None
+
+    def __call__(self, now: datetime) -> None:
+        """Plan what is due and was not planned; where the store fails, the next sweep tries again."""
+        day = digest_day(now)
+        if day is None or day == self._planned:
+            return
+        digests = [Effect(KIND, number_of(day), KIND, key) for key in self._colleagues]
+        try:
+            self._todo.plan(digests, mark_of(day), now)
+        except Exception as error:  # noqa: BLE001 - the sweep has other work to do
+            LOG.warning("digests left for the next sweep: %s", fault(error))
+            return
+        self._planned = day

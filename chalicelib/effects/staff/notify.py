@@ -1,0 +1,50 @@
+"""The effect `staff_told`: owner or deputy is mailed what a customer did, or what went wrong; nothing is recorded."""
+
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.seller import Colleague
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.effects.mails.content import Fact
+from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.ports import Mail
+from chalicelib.effects.staff.acts import act, over
+from chalicelib.effects.staff.note import Note, Section, colleague_of
+from chalicelib.effects.staff.wait_reasons import waits
+
+
+def staff_told(mailing: Mailing, effect: Effect) -> None:
+    """Mail a colleague what happened; nothing if it is over meanwhile."""
+    colleague = colleague_of(mailing.seller, effect)
+    if colleague is None:
+        return
+    loaded = mailing.store.load(effect.reference)
+    if loaded is None:
+        raise LookupError(effect.reference)
+    (entry,) = mailing.store.older(effect.reference, effect.seq + 1, 1)
+    if not over(loaded.state, entry):
+        mailing.mailer.send(_compose(mailing, effect, loaded, colleague, entry))
+
+
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
+    words, seller = mailing.speak(colleague.language), mailing.seller
+    reading = Reading(effect.reference, loaded.state, loaded.people, words, seller, paris_date(mailing.clock()))
+    what = act(reading, entry)
+    note = Note(
+        subject=what.subject,
+        greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
+        paragraphs=(what.says,),
+        facts=(*_dossier(reading), *waits(reading)),
+        sections=(*what.typed, *((Section(words.gettext("To answer"), (what.answer,)),) if what.answer else ())),
+        why=words.gettext("You get this mail because you are owner or deputy of the dossier."),
+        seller=seller.name,
+    )
+    return Mail(colleague.name, colleague.email, seller.contact.email, note.subject, mailing.write(note, words), effect.id)
+
+
+def _dossier(reading: Reading) -> tuple[Fact, ...]:
+    w = reading.words
+    theirs = Fact(w.gettext("Customer’s order number"), reading.state.customer_reference or "")
+    ours = (Fact(w.gettext("Dossier"), reading.reference), Fact(w.gettext("Customer"), reading.people.name))
+    return (*ours, theirs) if theirs.value else ours

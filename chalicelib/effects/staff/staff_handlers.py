@@ -1,0 +1,22 @@
+"""How each kind of mail to colleagues is done."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from chalicelib.application.ports.lists import Lists
+from chalicelib.application.staff.parked import Parking
+from chalicelib.application.writing import staff_due
+from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.queue.tools import Handler
+from chalicelib.effects.staff import digest_plan
+from chalicelib.effects.staff.digest import digest
+from chalicelib.effects.staff.notify import staff_told
+from chalicelib.effects.staff.workload import Desk
+
+
+def handlers(mailing: Mailing, lists: Lists, parking: Parking) -> Mapping[str, Handler]:
+    """Each kind, done with this."""
+    return {
+        staff_due.KIND: partial(staff_told, mailing),
+        digest_plan.KIND: partial(digest, Desk(mailing, lists, parking)),
+    }

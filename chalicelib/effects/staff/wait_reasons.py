@@ -1,0 +1,41 @@
+"""What a side has to do, in the words of those who work."""
+
+from collections.abc import Mapping
+
+from chalicelib.application.ports.translations import Words, mark
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.waiting import Matter, Side, Wait, waiting
+from chalicelib.effects.mails.content import Fact
+
+MATTERS: Mapping[tuple[Side, Matter], str] = {
+    ("us", "mail"): mark("an address that mails do not reach"),
+    ("us", "document"): mark("a document that cannot be made"),
+    ("us", "remarks"): mark("remarks on a parcel to answer"),
+    ("us", "answer"): mark("a question to answer"),
+    ("us", "order"): mark("supplies to order"),
+    ("us", "supply"): mark("supplies to come"),
+    ("us", "shipment"): mark("goods to ship"),
+    ("us", "credit"): mark("an invoice to credit"),
+    ("us", "invoice"): mark("an invoice to issue"),
+    ("us", "payment"): mark("money to give back"),
+    ("customer", "order"): mark("a quote to decide on"),
+    ("customer", "reception"): mark("a parcel to confirm"),
+    ("customer", "payment"): mark("an invoice to pay"),
+}
+
+
+def matter(words: Words, wait: Wait) -> str:
+    """What is waited for."""
+    return words.gettext(MATTERS[wait.side, wait.matter])
+
+
+def waits(reading: Reading) -> tuple[Fact, ...]:
+    """What a dossier waits for on each side, and until when."""
+    return tuple(_fact(reading, wait) for wait in waiting(reading.state, reading.seller.news))
+
+
+def _fact(reading: Reading, wait: Wait) -> Fact:
+    w, places = reading.words, {"matter": matter(reading.words, wait), "day": reading.weekday(wait.due)}
+    if wait.side == "us":
+        return Fact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)
+    return Fact(w.gettext("Waits on the customer"), w.gettext("%(matter)s, by %(day)s") % places)

@@ -1,0 +1,83 @@
+"""What a customer does from the page: each is signed with a typed name, and is refused when the dossier changed meanwhile."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from chalice.app import Blueprint
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.customer.open_link import enter_dossier
+from chalicelib.application.errors import Forbidden
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.signatures import check_signature
+from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.fields import Comment, Day, Ordinal, Phrase
+from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.kernel.answer import Answer
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.cookies import token_of
+from chalicelib.entrypoints.http.kernel.preconditions import write_request
+from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.kernel.written import done
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+acts = Blueprint(__name__)
+routes = Routes(acts)
+
+
+class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question and the name of who asks; parcel: the one that it is about, as one that has not arrived."""
+
+    name: Phrase
+    question: Comment
+    parcel: Ordinal | None = None
+
+    def command(self) -> Command:
+        """What it asks of the dossier."""
+        return AskQuestion(name=self.name, comment=self.question, parcel=self.parcel)
+
+
+class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That a parcel arrived on a day (Paris), what was wanting, and the name of who says so."""
+
+    name: Phrase
+    parcel: Ordinal
+    received_on: Day
+    reserves: Comment | None = None
+
+    def command(self) -> Command:
+        """What it asks of the dossier."""
+        return ConfirmReception(name=self.name, parcel=self.parcel, effective=self.received_on, comment=self.reserves)
+
+
+@routes.post("/dossiers/{reference}/questions", {"comment": "question"})
+def ask(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Ask a question."""
+    return _act(call, wired, reference, Question, Question.command)
+
+
+@routes.post("/dossiers/{reference}/receptions", {"comment": "reserves", "effective": "received_on"})
+def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Confirm that a parcel arrived."""
+    return _act(call, wired, reference, Reception, Reception.command)
+
+
+def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Callable[[Any], Command]) -> Answer:
+    now = wired.clock()
+    head, access = enter_dossier(wired.door, token_of(call), reference, now)
+    if access.view != "full":
+        raise Forbidden
+    known = normalise(reference) or ""
+    content = content_of(call)
+    request = write_request(call, known, content, must_match=True)
+    body: Question | Reception = convert(content, shape)
+    check_signature(body.name, head.people, wired.seller)
+    asked = command(body)
+    who = f"l:{known}:{access.link.id}"
+    caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
+    return done(execute(wired.store, Ask(known, asked, caller, request), now, wired.pause))

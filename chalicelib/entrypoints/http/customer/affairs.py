@@ -1,0 +1,126 @@
+"""The customer's routes to all affairs: a contact's link is opened for a cookie, and shows a list that opens each of them."""
+
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.application.customer.affairs import Affair, Affairs, Folder, Policies
+from chalicelib.application.customer.open_affair import open_affair
+from chalicelib.application.customer.visitor import visit
+from chalicelib.application.errors import NotFound, Unauthenticated
+from chalicelib.application.ports.links import dossier_key
+from chalicelib.application.ports.translations import Words
+from chalicelib.domain.sale.dossier import Link
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.customer.link import Nothing, OpenLink
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.cookies import AFFAIRS, token_of
+from chalicelib.entrypoints.http.kernel.routing import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.application.view.reading import Fields
+    from chalicelib.bootstrap.http import Wiring
+
+customer_affairs = Blueprint(__name__)
+routes = Routes(customer_affairs)
+
+
+@routes.post("/affairs/session")
+def open_session(call: Call, wired: "Wiring") -> Answer:
+    """Exchange a contact's token for the cookie of all affairs; nothing is written."""
+    body: OpenLink = convert(content_of(call), OpenLink)
+    visitor = visit(wired.door, body.token)
+    cookie = AFFAIRS.keep(body.token, shared=body.shared)
+    return Answer(200, encode({"contact": visitor.contact.id}), {"Set-Cookie": cookie})
+
+
+@routes.get("/affairs/session")
+def read_session(call: Call, wired: "Wiring") -> Answer:
+    """Whether the link that this device keeps opens all affairs: what a way back to them asks before it is shown."""
+    try:
+        visit(wired.door, token_of(call, AFFAIRS.name))
+    except Unauthenticated:
+        return tagged(encode({"open": False}), 0)
+    return tagged(encode({"open": True}), 0)
+
+
+@routes.delete("/affairs/session")
+def close_session(call: Call, wired: "Wiring") -> Answer:
+    """Make this device forget the link to all affairs."""
+    return Answer(204, headers={"Set-Cookie": AFFAIRS.forget()})
+
+
+@routes.get("/affairs", ("cursor",))
+def affairs(call: Call, wired: "Wiring") -> Answer:
+    """The open affairs by who must act, from `?cursor=` on."""
+    folder, cursor = _folder(call, wired), call.query("cursor")
+    found = folder.open(cursor)
+    from chalicelib.application.view.affairs_document import affairs_document
+    from chalicelib.application.view.details import desk
+
+    visitor, words = folder.visitor, _words(call, wired, folder)
+    rows = _rows(wired, folder, words, found, closed=False)
+    whole = cursor is None and found.cursor is None
+    shown = affairs_document(words, visitor.account.people.name, visitor.contact.name, rows, all_shown=whole)
+    shown |= {
+        "seller": desk(wired.seller, words),
+        "whole": visitor.grant.whole,
+        "closed": folder.closed_count() if whole else None,
+        "cursor": found.cursor,
+    }
+    return tagged(encode(shown), visitor.grant.epoch)
+
+
+@routes.get("/affairs/closed", ("cursor",))
+def closed_affairs(call: Call, wired: "Wiring") -> Answer:
+    """The affairs that ended, the last to end first, from `?cursor=` on."""
+    folder = _folder(call, wired)
+    found = folder.closed(call.query("cursor"))
+    from chalicelib.application.view.affairs_document import closed_document
+
+    words = _words(call, wired, folder)
+    shown = closed_document(words, _rows(wired, folder, words, found, closed=True)) | {"cursor": found.cursor}
+    return tagged(encode(shown), folder.visitor.grant.epoch)
+
+
+@routes.post("/affairs/dossiers/{reference}")
+def open_dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give the contact a link of their own in one of their affairs; the same one each time."""
+    folder = _folder(call, wired)
+    convert(content_of(call), Nothing)
+    known = normalise(reference)
+    if known is None:
+        raise NotFound
+    link = open_affair(folder, known, wired.clock(), wired.pause)
+    return Answer(201, encode({"token": _token(wired, known, link)}))
+
+
+def _folder(call: Call, wired: "Wiring") -> Folder:
+    visitor = visit(wired.door, token_of(call, AFFAIRS.name))
+    policies = Policies(wired.seller.links, wired.seller.news)
+    return Folder(wired.lists, wired.store, policies, visitor, paris_date(wired.clock()))
+
+
+def _words(call: Call, wired: "Wiring", folder: Folder) -> Words:
+    return wired.speak(call.lang or folder.visitor.contact.language)
+
+
+def _rows(wired: "Wiring", folder: Folder, words: Words, affairs: Affairs, *, closed: bool) -> "list[Fields]":
+    from chalicelib.application.view.affair_row import row
+    from chalicelib.application.view.reading import Reading
+
+    def shown(affair: Affair) -> "Fields":
+        state, people = affair.head
+        reading = Reading(affair.reference, state, people, words, wired.seller, folder.today)
+        own = affair.shown.link
+        token = _token(wired, affair.reference, own) if own else None
+        return row(reading, affair.shown.view, token, closed=closed)
+
+    return [shown(affair) for affair in affairs.found]
+
+
+def _token(wired: "Wiring", reference: str, link: Link) -> str:
+    return wired.minter.mint(dossier_key(reference, link))

@@ -1,0 +1,97 @@
+"""Documents of a dossier: where each is, for five minutes, and whether a file is one of ours. Nothing is changed."""
+
+import re
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.application.customer.affairs import Affair, Folder, Policies
+from chalicelib.application.customer.known_document import Known, held, known_document, reader_of
+from chalicelib.application.customer.open_link import enter_dossier
+from chalicelib.application.customer.presigned import address, archive_address, words_of
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.translations import mark
+from chalicelib.domain.access.grants import Shown
+from chalicelib.domain.access.level import Access
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.cookies import token_of
+from chalicelib.entrypoints.http.kernel.problem import Problem
+from chalicelib.entrypoints.http.kernel.routing import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+customer_documents = Blueprint(__name__)
+routes = Routes(customer_documents)
+FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
+IN_PREPARATION = Problem(404, "not-found", mark("The file of all documents is in preparation. Ask again in a minute."))
+
+
+@routes.get("/dossiers/{reference}/documents/{entry}")
+def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
+    """The way to a document of the link's own dossier, once it is there; the masked view has none."""
+    known, head = _opened(call, wired, reference)
+    found = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
+    url = address(wired.shelves(), words_of(head, wired.speak), known, found) if found else None
+    if url is None:
+        raise NotFound
+    return _to(url)
+
+
+@routes.get("/dossiers/{reference}/known/{sha256}")
+def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
+    """Which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""
+    own, head, access = _entered(call, wired, reference)
+    affair = Affair(own, head, Shown(access.view, access.link))
+    found = held(affair, sha256) or (_known(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
+    if found is None:
+        return tagged(encode({"document": None}))
+    from chalicelib.application.view.document_names import title
+    from chalicelib.application.view.documents import replaced
+    from chalicelib.application.view.reading import Reading
+
+    (holder, (state, people), _), document = found
+    contact = head.people.contacts.get(access.link.contact)
+    words = wired.speak(call.lang or (contact.language if contact else "fr"))
+    reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
+    current = replaced(reading, document) is None
+    return tagged(encode({"document": {"reference": holder, "title": title(words, holder, document), "current": current}}))
+
+
+def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:
+    visitor = reader_of(wired.door, head, access)
+    if visitor is None:
+        return None
+    folder = Folder(wired.lists, wired.store, Policies(wired.seller.links, wired.seller.news), visitor, paris_date(wired.clock()))
+    return known_document(wired.search, folder, sha256)
+
+
+@routes.get("/dossiers/{reference}/documents.zip")
+def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """The way to all documents in one file, once it is there."""
+    known, head = _opened(call, wired, reference)
+    url = archive_address(wired.shelves(), known, head)
+    if url is None:
+        raise IN_PREPARATION
+    return _to(url)
+
+
+def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded]:
+    known, head, _ = _entered(call, wired, reference)
+    return known, head
+
+
+def _entered(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded, Access]:
+    head, access = enter_dossier(wired.door, token_of(call), reference, wired.clock())
+    known = normalise(reference)
+    if access.view != "full" or known is None:
+        raise NotFound
+    return known, head, access
+
+
+def _to(url: str) -> Answer:
+    return Answer(303, headers={"Location": url})

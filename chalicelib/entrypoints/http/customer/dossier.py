@@ -1,0 +1,94 @@
+"""The customer's routes that read a dossier: as it is today, and as it was after an earlier entry."""
+
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.application.customer.open_link import enter_dossier, enter_page
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.dossiers import Page
+from chalicelib.application.writing.optimistic_lock import shown_version
+from chalicelib.domain.access.level import Access
+from chalicelib.entrypoints.http.customer.reading import Opened
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.cookies import token_of
+from chalicelib.entrypoints.http.kernel.parameters import at, before
+from chalicelib.entrypoints.http.kernel.routing import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.application.view.reading import Reading
+    from chalicelib.bootstrap.http import Wiring
+
+customer_dossier = Blueprint(__name__)
+routes = Routes(customer_dossier)
+READ = 60
+"""Entries read for the fifty shown: internal ones take some room, and one query should do."""
+
+
+@routes.get("/dossiers/{reference}", ("at",))
+def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """The dossier's document, whole or masked as the link opens it today; as it stood after the entry `?at=`, if that is said."""
+    now, entry = wired.clock(), at(call)
+    if entry is not None:
+        return _as_it_was(_opened(call, wired, reference), entry)
+    page, access = enter_page(wired.door, token_of(call), reference, READ, now)
+    reading = Opened.of(call, wired, reference, page.head, access).today(now)
+    state = reading.state
+    depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today, reading.mailed)
+    body = wired.kept.get(depends, lambda: _document(wired, reading, access, page))
+    return tagged(body, shown_version(reading.reference, state.shown))
+
+
+def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -> bytes:
+    from chalicelib.application.view.customer_document import dossier_document, masked_document
+    from chalicelib.application.view.history import visible_page
+    from chalicelib.application.view.past import Past
+
+    if access.view == "masked":
+        return encode(masked_document(reading))
+    entries, past = page.entries, Past.of(wired.store, reading.reference, page.entries)
+    return encode(dossier_document(reading, visible_page(wired.store, reading.reference, entries), past))
+
+
+def _as_it_was(opened: Opened, entry: int) -> Answer:
+    state = opened.head.state
+    depends = (opened.reference, state.version, state.committed, opened.words.lang, entry)
+    body = opened.wired.kept.get(depends, lambda: _earlier_document(opened, entry))
+    return tagged(body, shown_version(opened.reference, entry))
+
+
+def _earlier_document(opened: Opened, entry: int) -> bytes:
+    from chalicelib.application.view.customer_document import dossier_document
+    from chalicelib.application.view.history import PAGE
+
+    reading, entries, past = opened.earlier(entry)
+    return encode(dossier_document(reading, entries[:PAGE], past))
+
+
+@routes.get("/dossiers/{reference}/history", ("before", "at"))
+def history(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Older entries, below `?before=`, told as after the entry `?at=`, if that is said; the masked view has none."""
+    entry = at(call)
+    opened = _opened(call, wired, reference)
+    from chalicelib.application.view.history import PAGE, visible_page
+    from chalicelib.application.view.history import history as told
+    from chalicelib.application.view.past import Past
+
+    if entry is None:
+        reading = opened.today(wired.clock())
+        older = wired.store.older(opened.reference, before(call) or reading.state.version + 1, PAGE)
+        entries, past = visible_page(wired.store, opened.reference, older), Past.of(wired.store, opened.reference, older)
+    else:
+        reading, seen, past = opened.earlier(entry)
+        last = before(call) or entry + 1
+        entries = [each for each in seen if each.seq < last][:PAGE]
+    return tagged(encode(told(reading, entries, past)), shown_version(opened.reference, reading.state.shown))
+
+
+def _opened(call: Call, wired: "Wiring", reference: str) -> Opened:
+    """The dossier that the link opens in full. Raises Unauthenticated or NotFound."""
+    head, access = enter_dossier(wired.door, token_of(call), reference, wired.clock())
+    if access.view != "full":
+        raise NotFound
+    return Opened.of(call, wired, reference, head, access)

@@ -1,0 +1,59 @@
+"""How a customer reads the dossier that their link opened: today, and as it was."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from chalicelib.application.customer.point_in_time import earlier
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.translations import Words
+from chalicelib.domain.access.level import Access
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.kernel.call import Call
+
+if TYPE_CHECKING:
+    from chalicelib.application.view.past import Past
+    from chalicelib.application.view.reading import Reading
+    from chalicelib.bootstrap.http import Wiring
+
+
+class Opened(NamedTuple):
+    """A dossier as today's head has it, and the reader's words."""
+
+    wired: "Wiring"
+    reference: str
+    head: Loaded
+    words: Words
+    reader: str
+
+    @staticmethod
+    def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "Opened":
+        """The dossier in the language asked for, else in that of the link's contact."""
+        contact = head.people.contacts.get(access.link.contact)
+        words = wired.speak(call.lang or (contact.language if contact else "fr"))
+        return Opened(wired, normalise(reference) or "", head, words, access.link.contact)
+
+    def today(self, now: datetime) -> "Reading":
+        """The dossier as it is."""
+        from chalicelib.application.view.reading import Reading
+
+        state, people = self.head
+        return Reading(self.reference, state, people, self.words, self.wired.seller, paris_date(now), reader=self.reader)
+
+    def earlier(self, at: int) -> tuple["Reading", list[Entry], "Past"]:
+        """The dossier as it stood after entry `at`, the entries up to that one that customers see, newest first, and the past.
+
+        Raises NotFound, the same for an entry that there is not and for one that customers do not see.
+        """
+        from chalicelib.application.view.past import Past
+        from chalicelib.application.view.reading import Reading
+
+        then = earlier(self.wired.store, self.reference, self.head.state, at)
+        if not then.entry.origin.visible:
+            raise NotFound
+        people, seller = self.head.people, self.wired.seller
+        reading = Reading(self.reference, then.state, people, self.words, seller, then.day, then.entry)
+        seen = [entry for entry in then.entries if entry.origin.visible]
+        return reading, seen, Past(lambda: list(reversed(then.entries)))

@@ -1,0 +1,190 @@
+"""What each route takes and answers, for the OpenAPI document that infra.openapi writes; no request loads it."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from msgspec import UNSET, Struct, UnsetType
+
+from chalicelib.application.customer.presigned import Kept
+from chalicelib.application.staff.accounts import StaffAccount
+from chalicelib.application.staff.dossier import Holder, StaffDossier
+from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
+from chalicelib.application.staff.promises_kept import Promises
+from chalicelib.application.staff.search import SearchPage
+from chalicelib.application.staff.uploads import NewUpload, Place
+from chalicelib.application.staff.work import WorkPage
+from chalicelib.application.writing.preview import Previewed
+from chalicelib.domain.access.grants import AccountCommand
+from chalicelib.domain.sale.commands import AccountantCommand, CreateDossier, ManagerCommand
+from chalicelib.domain.sale.comments import Reads
+from chalicelib.entrypoints.http.customer.acts import Question, Reception
+from chalicelib.entrypoints.http.customer.affairs_shape import AffairsDocument, AffairsOpen, AffairsSession, ClosedDocument, Token
+from chalicelib.entrypoints.http.customer.document_shape import CustomerDocument, MaskedDocument, ShownHistory
+from chalicelib.entrypoints.http.customer.link import Nothing, OpenLink
+from chalicelib.entrypoints.http.staff.document_routes import DraftShown
+from chalicelib.entrypoints.http.staff.imports import Imported
+
+Who = Literal["anyone", "link", "contact", "staff"]
+
+
+class Opened(Struct):
+    """The dossier that a link opens."""
+
+    reference: str
+
+
+class Written(Struct):
+    """The dossier and the version that the write led to, and what customers read of what was written."""
+
+    reference: str
+    version: int
+    customer_reads: Reads
+
+
+class Done(Struct):
+    """The dossier and the version that a customer's act led to: the one that they would read now."""
+
+    reference: str
+    version: str
+
+
+class AccountWritten(Struct):
+    """The account and the version that the write led to."""
+
+    account: str
+    version: int
+
+
+class KnownDocument(Struct):
+    """A document of ours: its dossier, its title, and whether it still holds."""
+
+    reference: str
+    title: str
+    current: bool
+
+
+class KnownFile(Struct):
+    """The document that a file is, null if it is none of the reader's."""
+
+    document: KnownDocument | None
+
+
+class Links(Struct):
+    """Who has a link."""
+
+    links: list[Holder]
+
+
+class KeptDocuments(Struct):
+    """The documents of a dossier."""
+
+    documents: list[Kept]
+
+
+class WrongPart(Struct):
+    """One thing that is wrong: the field or header, why, and what to do."""
+
+    field: str
+    detail: str
+    fix: str
+
+
+class ProblemDetails(Struct):
+    """A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | UnsetType = UNSET
+    errors: list[WrongPart] | UnsetType = UNSET
+    version: int | str | UnsetType = UNSET
+
+
+class Operation(NamedTuple):
+    """A route: who may call it, the type of its body and of its answer, the headers that it asks for, its problems' statuses."""
+
+    who: Who
+    answer: Any = None
+    status: int = 200
+    body: Any = None
+    problems: tuple[int, ...] = ()
+    headers: tuple[str, ...] = ()
+    """Headers of the answer."""
+    must_match: bool = False
+    """Whether the version that was seen has to be said."""
+    paged: bool = False
+    dated: bool = False
+    """Whether it may be read as it was after an earlier entry."""
+    media: str = "application/json"
+    """Of the body."""
+    query: tuple[str, ...] = ()
+    """Other parameters of its query."""
+
+    @property
+    def written_once(self) -> bool:
+        """Whether it asks for an idempotency key."""
+        return self.answer in (Written, Done, AccountWritten, Imported)
+
+
+ALWAYS = (400, 429, 500, 502, 504)
+"""Statuses that any route may answer: to a parameter that it does not have, the gateway's, and our faults."""
+BODY = (400, 413, 415)
+WRITE = (*BODY, 409, 412, 422, 428, 503)
+REPLAYED = ("Idempotent-Replayed",)
+
+OPERATIONS: Mapping[tuple[str, str], Operation] = {
+    ("POST", "/links"): Operation("anyone", Opened, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)),
+    ("GET", "/dossiers/{reference}"): Operation("link", CustomerDocument | MaskedDocument, problems=(400, 401, 404), dated=True),
+    ("GET", "/dossiers/{reference}/history"): Operation("link", ShownHistory, problems=(400, 401, 404), paged=True, dated=True),
+    ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
+    ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
+    ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
+    ("POST", "/dossiers/{reference}/questions"): Operation(
+        "link", Done, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+    ),
+    ("POST", "/dossiers/{reference}/receptions"): Operation(
+        "link", Done, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+    ),
+    ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
+    ("POST", "/affairs/session"): Operation(
+        "anyone", AffairsSession, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)
+    ),
+    ("GET", "/affairs/session"): Operation("anyone", AffairsOpen),
+    ("DELETE", "/affairs/session"): Operation("anyone", status=204, headers=("Set-Cookie",)),
+    ("GET", "/affairs"): Operation("contact", AffairsDocument, problems=(400, 401), query=("cursor",)),
+    ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),
+    ("POST", "/affairs/dossiers/{reference}"): Operation("contact", Token, 201, Nothing, (*BODY, 401, 404, 503)),
+    ("GET", "/staff/accounts/{account}"): Operation("staff", StaffAccount, problems=(401, 403, 404)),
+    ("POST", "/staff/accounts/{account}/commands"): Operation(
+        "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("GET", "/staff/work"): Operation(
+        "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "limit", "cursor")
+    ),
+    ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
+    ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
+    ("POST", "/staff/imports"): Operation(
+        "staff", Imported, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
+    ),
+    ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/dossiers/{reference}"): Operation(
+        "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
+    ),
+    ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
+    ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", KeptDocuments, problems=(401, 403, 404)),
+    ("POST", "/staff/dossiers/{reference}/commands"): Operation(
+        "staff", Written, 201, ManagerCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("POST", "/staff/dossiers/{reference}/accounting"): Operation(
+        "staff", Written, 201, AccountantCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    # Neither writes anything that stays: no idempotency key is asked for.
+    ("POST", "/staff/dossiers/{reference}/preview"): Operation(
+        "staff", DraftShown, body=Previewed, problems=(*BODY, 401, 403, 404, 409, 422)
+    ),
+    ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", Place, 201, NewUpload, (*BODY, 401, 403, 404)),
+    ("GET", "/staff/effects"): Operation("staff", ParkedEffects, problems=(400, 401, 403), query=("cursor",)),
+    # What was put back is no longer parked: sent again it does nothing, so that no idempotency key is asked for.
+    ("POST", "/staff/effects/redrive"): Operation("staff", Redriven, body=Redrive, problems=(*BODY, 401, 403)),
+}
+"""HEAD answers as GET does, without a body."""

@@ -1,0 +1,78 @@
+"""Query parameters that more than one route takes."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from chalicelib.application.ports.translations import mark
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.problem import Problem, Wrong
+
+CURSOR = re.compile(r"[0-9]{1,8}")
+LIMIT = re.compile(r"[1-9][0-9]{0,2}")
+
+
+def check_parameters(call: Call, known: Sequence[str]) -> None:
+    """Raise Problem 400 for a parameter that the route does not have, or that is there twice: a misspelled one would do nothing.
+
+    Any route may be asked in a language.
+    """
+    names = ", ".join(("lang", *known))
+    for name, values in call.parameters.items():
+        if name != "lang" and name not in known:
+            raise _unread(
+                Wrong(_shown(name), "there is no such parameter here", f"leave it out, or spell it right; known are {names}")
+            )
+        if len(values) > 1:
+            raise _unread(Wrong(name, "the parameter is there twice", "send it once"))
+
+
+def _shown(name: str) -> str:
+    """A parameter's name as it may be shown: somebody typed it."""
+    return name.encode("ascii", "backslashreplace").decode()[:60]
+
+
+def _unread(what: Wrong) -> Problem:
+    return Problem(400, "invalid-body", mark("Nothing was done: a parameter of the address is not one of this route's."), (what,))
+
+
+def before(call: Call) -> int | None:
+    """The cursor of a history page, or None. Raises Problem 400 for one that is none of ours."""
+    return _number(call, "before", Wrong("before", "the cursor is not a number", "take it from the page before"))
+
+
+def at(call: Call) -> int | None:
+    """The entry after which the dossier is read as it was then, or None for today. Raises Problem 400 for what is no number."""
+    return _number(call, "at", Wrong("at", "the entry is not a number", "take it from the history"))
+
+
+def chosen(call: Call, name: str, kind: Any) -> Any:
+    """The one of a Literal's values that is asked for, or None. Raises Problem 400 for any other."""
+    given, known = call.query(name), get_args(kind)
+    if given is None or given in known:
+        return given
+    raise wrong(Wrong(name, f"there is no such {name}", "one of " + ", ".join(known)))
+
+
+def limit(call: Call, usual: int, most: int) -> int:
+    """How many a page is to have, `usual` if that is not said. Raises Problem 400 for less than one and more than `most`."""
+    given = call.query("limit")
+    if given is None:
+        return usual
+    if LIMIT.fullmatch(given) and int(given) <= most:
+        return int(given)
+    raise wrong(Wrong("limit", "that is no number of dossiers that a page can have", f"a number from 1 to {most}"))
+
+
+def wrong(what: Wrong) -> Problem:
+    """The problem with a parameter of the query."""
+    return Problem(400, "invalid-body", mark("The page asked for is none of ours."), (what,))
+
+
+def _number(call: Call, name: str, otherwise: Wrong) -> int | None:
+    given = call.query(name)
+    if given is None:
+        return None
+    if not CURSOR.fullmatch(given):
+        raise wrong(otherwise)
+    return int(given)

@@ -1,0 +1,89 @@
+"""Problems as RFC 9457 says them: what went wrong, where in the request, and what to do about it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from chalicelib.application.ports.translations import Words, mark, refusal
+from chalicelib.domain.errors import DomainError
+
+TYPE = "/problems/#"
+"""Where each code is explained, on the site."""
+
+
+class Kind(NamedTuple):
+    """What a type of problem is called, and the statuses that it comes with."""
+
+    title: str
+    statuses: tuple[int, ...]
+
+
+KINDS: Mapping[str, Kind] = {
+    "invalid-body": Kind(mark("The request is not right"), (400, 422)),
+    "unauthenticated": Kind(mark("This link or token opens nothing"), (401,)),
+    "forbidden": Kind(mark("You may not do this"), (403,)),
+    "not-found": Kind(mark("There is nothing here"), (404,)),
+    "refused": Kind(mark("This cannot be done now"), (409,)),
+    "stale": Kind(mark("The dossier has changed meanwhile"), (412,)),
+    "too-large": Kind(mark("The request is too large"), (413,)),
+    "unsupported-media-type": Kind(mark("The request is not JSON"), (415,)),
+    "idempotency-key-reused": Kind(mark("The idempotency key was used for another request"), (422,)),
+    "precondition-required": Kind(mark("The request lacks a header"), (428,)),
+    "too-many": Kind(mark("That is enough for now"), (429,)),
+    "internal": Kind(mark("Something went wrong on our side"), (500,)),
+    "conflict": Kind(mark("Others were faster"), (503,)),
+}
+"""All types by their codes, the least status first: the site's page of them is made from this table."""
+
+
+class Wrong(NamedTuple):
+    """One thing that is wrong: the field (as `lines[0].sku`) or header, why, and what to do."""
+
+    field: str
+    detail: str
+    fix: str
+
+
+class Problem(Exception):
+    """An answer that is not what was asked for; its detail is a text of the catalogue or a refusal of the domain.
+
+    Raises KeyError for a code, and ValueError for a status of it, that the table does not have.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str | DomainError,
+        wrong: tuple[Wrong, ...] = (),
+        headers: Mapping[str, str] | None = None,
+        more: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(code)
+        if status not in KINDS[code].statuses:
+            raise ValueError(f"{code} does not come with {status}")
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.wrong = wrong
+        self.headers = headers or {}
+        self.more = more or {}
+
+
+def document(problem: Problem, words: Words | None) -> dict[str, object]:
+    """The members of the problem, in the reader's language or, without words, in English."""
+
+    def say(text: str) -> str:
+        return words.gettext(text) if words else text
+
+    said = problem.detail
+    detail = say(said) if isinstance(said, str) else refusal(words, said) if words else str(said)
+    members: dict[str, object] = {
+        "type": TYPE + problem.code,
+        "title": say(KINDS[problem.code].title),
+        "status": problem.status,
+        "detail": detail,
+        **problem.more,
+    }
+    if problem.wrong:
+        members["errors"] = [{"field": w.field, "detail": w.detail or detail, "fix": say(w.fix)} for w in problem.wrong]
+    return members

@@ -1,0 +1,70 @@
+"""What the application and the domain refuse, as problems."""
+
+from collections.abc import Mapping
+
+from chalicelib.application import errors as a
+from chalicelib.application.ports.lists import BadCursor
+from chalicelib.application.ports.translations import mark
+from chalicelib.domain.errors import DomainError, NotAllowed, TooMany
+from chalicelib.entrypoints.http.kernel.problem import Problem, Wrong
+
+UNAUTHENTICATED = Problem(
+    401, "unauthenticated", mark("Ask for the link again, or sign in again."), headers={"WWW-Authenticate": "Bearer"}
+)
+"""One answer for everything that opens nothing, so that it tells nothing."""
+NOT_FOUND = Problem(404, "not-found", mark("Check the address."))
+FORBIDDEN = Problem(403, "forbidden", mark("Nothing was done: your role, or this link, does not allow it."))
+KEY_REUSED = Problem(
+    422,
+    "idempotency-key-reused",
+    mark(
+        "Nothing was done: a request with this key and another content was carried out before. Take a new key for a new request."
+    ),
+)
+BUSY = Problem(
+    503,
+    "conflict",
+    mark("Nothing was done: others were writing at the same time. Send the same request again."),
+    headers={"Retry-After": "1"},
+)
+INTERNAL = Problem(
+    500, "internal", mark("It is our fault. Send the same request again, with the same idempotency key if it writes.")
+)
+BAD_CURSOR = Problem(
+    400,
+    "invalid-body",
+    mark("The page asked for is none of ours."),
+    (Wrong("cursor", "the cursor is none of this list's", "take it from the page before, or leave it out"),),
+)
+STALE = mark("Nothing was done: read the dossier again, then decide again.")
+
+_ALIKE: Mapping[type[a.ApplicationError], Problem] = {
+    a.Unauthenticated: UNAUTHENTICATED,
+    a.NotFound: NOT_FOUND,
+    a.Forbidden: FORBIDDEN,
+    a.KeyReused: KEY_REUSED,
+    a.Busy: BUSY,
+    BadCursor: BAD_CURSOR,
+}
+
+
+def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
+    """The problem that an error is to its reader; `fields` gives a command's field the name it has in the request's body."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, a.Stale):
+        return Problem(412, "stale", STALE, more={"version": error.current})
+    if isinstance(error, a.ApplicationError):
+        return _ALIKE[type(error)]
+    if isinstance(error, DomainError):
+        return _refused(error, fields)
+    return INTERNAL
+
+
+def _refused(error: DomainError, fields: Mapping[str, str]) -> Problem:
+    """429 for too much, 409 if the state forbids it, 422 if the request contradicts itself or names what does not exist."""
+    if isinstance(error, TooMany):
+        return Problem(429, "too-many", error, headers={"Retry-After": str(error.wait)})
+    where = fields.get(error.field, error.field) if error.field else None
+    wrong = (Wrong(where, "", mark("Correct it, or read the dossier again.")),) if where else ()
+    return Problem(409, "refused", error, wrong) if isinstance(error, NotAllowed) else Problem(422, "invalid-body", error, wrong)

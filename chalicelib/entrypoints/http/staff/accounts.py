@@ -1,0 +1,39 @@
+"""Staff's routes to a customer's account: its contacts, and what their links to all affairs open."""
+
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
+from chalicelib.domain.access.grants import AccountCommand
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.preconditions import write_request
+from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+staff_accounts = Blueprint(__name__)
+routes = Routes(staff_accounts, AUTHORIZER)
+
+
+@routes.get("/staff/accounts/{account}")
+def account(call: Call, wired: "Wiring", account: str) -> Answer:
+    """The account's contacts, and what each one's link to all affairs opens."""
+    found = read_account(wired.accounts, wired.identify(call.claims), account)
+    return tagged(encode(found), found.version)
+
+
+@routes.post("/staff/accounts/{account}/commands")
+def command(call: Call, wired: "Wiring", account: str) -> Answer:
+    """One of the commands on an account, told by its `type`."""
+    caller = wired.identify(call.claims)
+    content = content_of(call)
+    request = write_request(call, account, content, must_match=False)
+    asked: AccountCommand = convert(content, AccountCommand)
+    outcome = command_account(wired.accounts, AskAccount(account, asked, caller, request), wired.clock(), wired.pause)
+    body = encode({"account": outcome.reference, "version": outcome.version})
+    return Answer(outcome.status, body, {"Idempotent-Replayed": "true"} if outcome.replayed else {})

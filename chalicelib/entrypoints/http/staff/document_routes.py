@@ -1,0 +1,63 @@
+"""Staff's routes about documents: read them, see one as a draft before it is issued, send in one of their own."""
+
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+from msgspec import Struct
+
+from chalicelib.application.customer.presigned import Kept, address, words_of
+from chalicelib.application.errors import NotFound
+from chalicelib.application.staff.dossier import Reading, read_documents
+from chalicelib.application.staff.uploads import NewUpload, place
+from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
+from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+staff_documents = Blueprint(__name__)
+routes = Routes(staff_documents, AUTHORIZER)
+
+
+class DraftShown(Struct):
+    """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes."""
+
+    url: str
+    sha256: str
+    size: int
+
+
+@routes.get("/staff/dossiers/{reference}/documents")
+def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """The dossier's documents in the order of their making, each with an address that lives five minutes."""
+    known, head = read_documents(wired.store, Reading(wired.identify(call.claims), normalise(reference), wired.clock()))
+    words = words_of(head, wired.speak)
+    kept = [Kept(each, address(wired.shelves(), words, known, each)) for each in head.state.documents]
+    return tagged(encode({"documents": kept}), head.state.version)
+
+
+@routes.post("/staff/dossiers/{reference}/preview")
+def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """The document that a command would make, marked as a draft: nothing is written, no number is taken."""
+    caller, known = wired.identify(call.claims), normalise(reference)
+    command: Previewed = convert(content_of(call), Previewed)
+    if known is None:
+        raise NotFound
+    asked = Preview(known, command, caller)
+    then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.clock)
+    draft = wired.draw(asked)
+    url = wired.shelves().url("documents", draft.key, f"{draft_word(then)}-{known}.pdf")
+    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size)))
+
+
+@routes.post("/staff/dossiers/{reference}/uploads")
+def upload(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """A place for a PDF of staff's own, which commands then name by its SHA-256; the dossier tells whether it was accepted."""
+    caller, known = wired.identify(call.claims), normalise(reference)
+    new: NewUpload = convert(content_of(call), NewUpload)
+    return Answer(201, encode(place(wired.store, wired.inbox(), caller, known, new)))

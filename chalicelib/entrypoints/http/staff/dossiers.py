@@ -1,0 +1,91 @@
+"""Staff's routes. The gateway's authorizer wants an access token with the scope on each; the handler looks again."""
+
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint, CognitoUserPoolAuthorizer
+
+from chalicelib.application.caller import Caller
+from chalicelib.application.errors import NotFound
+from chalicelib.application.staff.dossier import Reading, read_dossier, read_earlier, read_links
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.responsible import check_colleagues
+from chalicelib.domain.sale.commands import AccountantCommand, CreateDossier, ManagerCommand
+from chalicelib.domain.values.reference import normalise
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.parameters import at, before
+from chalicelib.entrypoints.http.kernel.preconditions import write_request
+from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.kernel.written import written
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+SCOPE = "aws.cognito.signin.user.admin"
+"""What every access token of a pool's own sign-in carries and no ID token: with a scope asked for, ID tokens are refused."""
+staff = Blueprint(__name__)
+AUTHORIZER = CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=[SCOPE])
+routes = Routes(staff, AUTHORIZER)
+
+
+@routes.post("/staff/dossiers")
+def create_dossier(call: Call, wired: "Wiring") -> Answer:
+    """Create a dossier, as an offer or as an order."""
+    caller = _caller(call, wired)
+    content = content_of(call)
+    request = write_request(call, "", content, must_match=False)
+    command: CreateDossier = convert(content, CreateDossier)
+    check_colleagues(command, wired.seller)
+    return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
+
+
+@routes.get("/staff/dossiers/{reference}", ("before", "at"))
+def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """The dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
+    reading, entry = _reading(call, wired, reference), at(call)
+    if entry is None:
+        found = read_dossier(wired.store, reading, wired.seller, before(call))
+    else:
+        found = read_earlier(wired.store, reading, wired.seller, entry, before(call))
+    return tagged(encode(found), found.version)
+
+
+@routes.get("/staff/dossiers/{reference}/links")
+def links(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Who has a link, and what it opens today."""
+    version, holders = read_links(wired.store, _reading(call, wired, reference), wired.seller.links)
+    return tagged(encode({"links": holders}), version)
+
+
+@routes.post("/staff/dossiers/{reference}/commands")
+def command(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """One of a manager's commands, told by its `type`."""
+    return _execute(call, wired, reference, ManagerCommand)
+
+
+@routes.post("/staff/dossiers/{reference}/accounting")
+def accounting(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """One of an accountant's commands, told by its `type`."""
+    return _execute(call, wired, reference, AccountantCommand)
+
+
+def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> Answer:
+    caller = _caller(call, wired)
+    known = normalise(reference)
+    content = content_of(call)
+    request = write_request(call, known or "", content, must_match=False)
+    asked = convert(content, commands)
+    if known is None:
+        raise NotFound
+    check_colleagues(asked, wired.seller)
+    return written(execute(wired.store, Ask(known, asked, caller, request, wired.seller.numbering), wired.clock(), wired.pause))
+
+
+def _reading(call: Call, wired: "Wiring", reference: str) -> Reading:
+    return Reading(_caller(call, wired), normalise(reference), wired.clock())
+
+
+def _caller(call: Call, wired: "Wiring") -> Caller:
+    return wired.identify(call.claims)

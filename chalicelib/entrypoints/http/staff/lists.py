@@ -1,0 +1,68 @@
+"""Staff's lists: what waits, what is found, what was promised. A page leads to the next by its cursor."""
+
+import re
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.application.ports.lists import Order
+from chalicelib.application.staff.promises_kept import promised
+from chalicelib.application.staff.search import search as found
+from chalicelib.application.staff.search import typed
+from chalicelib.application.staff.work import MOST, PAGE, Asked
+from chalicelib.application.staff.work import work as waiting
+from chalicelib.domain.sale.waiting import Matter, Side
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.parameters import chosen, limit, wrong
+from chalicelib.entrypoints.http.kernel.problem import Wrong
+from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+MONTH = re.compile(r"(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])")
+LONGEST = 200
+"""Characters that a search looks at."""
+staff_lists = Blueprint(__name__)
+routes = Routes(staff_lists, AUTHORIZER)
+
+
+@routes.get("/staff/work", ("side", "order", "step", "limit", "cursor"))
+def work(call: Call, wired: "Wiring") -> Answer:
+    """The dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`."""
+    caller = wired.identify(call.claims)
+    step: Matter | None = chosen(call, "step", Matter)
+    order: Order | None = chosen(call, "order", Order)
+    side: Side | None = chosen(call, "side", Side)
+    if step and order == "due":
+        raise wrong(Wrong("order", "those of one step come by what waits longest", "leave it out, or name no step"))
+    asked = Asked(side or "us", order or "due", step, limit(call, PAGE, MOST), call.query("cursor"))
+    return _page(waiting(wired.store, wired.lists, caller, asked, wired.clock(), wired.seller.news))
+
+
+@routes.get("/staff/search", ("q", "cursor"))
+def search(call: Call, wired: "Wiring") -> Answer:
+    """The dossiers with a number, or the words of names, that begin with what was typed."""
+    caller = wired.identify(call.claims)
+    text = call.query("q") or ""
+    what = typed(text)
+    if not what.ways or len(text) > LONGEST:
+        raise wrong(
+            Wrong("q", f"it has no letter or digit, or more than {LONGEST} characters", "type a number, or a name's beginning")
+        )
+    return _page(found(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
+
+
+@routes.get("/staff/promises", ("month", "cursor"))
+def promises(call: Call, wired: "Wiring") -> Answer:
+    """The promises kept in a month, with their sums; of this month if none is named."""
+    caller, month = wired.identify(call.claims), call.query("month")
+    if month is not None and not MONTH.fullmatch(month):
+        raise wrong(Wrong("month", "that is no month", "year and month, as 2026-08"))
+    return _page(promised(wired.lists, caller, month, call.query("cursor"), wired.clock()))
+
+
+def _page(page: object) -> Answer:
+    return tagged(encode(page))
