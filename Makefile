@@ -24,9 +24,11 @@ help:
 
 tools:
 	@$(VENV) .venv requirements/tools.txt
+	@$(RUN) -m infra.programs esbuild
 
 dev: tools
 	@$(VENV) .venv requirements/dev.txt
+	@$(RUN) -m infra.programs
 
 local-aws:
 	@$(VENV) .venv-aws requirements/aws.txt

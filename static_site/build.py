@@ -12,12 +12,12 @@ from infra.openapi.document import document
 from static_site import reference, texts
 from static_site import seller as sellers
 from static_site.assets import Assets
-from static_site.bundle import bundle
+from static_site.bundle import bundle_script
 from static_site.kept import PATTERN, whole
 from static_site.mail_link import mail_link
 from static_site.output import write
 from static_site.pages import PAGES
-from static_site.style import SHEETS, style_sheet
+from static_site.style import ROOMS, style_sheet
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
@@ -47,7 +47,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "problem_kinds": KINDS,
                 **reference.places(api),
             }
-            text = environment.get_template(f"{page.key}.html").render(places)
+            text = environment.get_template(page.template).render(places)
             files[page.file(language)] = (text if page.key == "api" else whole(text)).encode()
         if page.alias:
             files[f"{page.alias}index.html"] = files[page.file("en")]
@@ -56,7 +56,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(HERE),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -70,17 +70,21 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     assets = Assets()
     assets.add("granulo-sans.woff2", (HERE / "fonts" / "granulo-sans.woff2").read_bytes())
     assets.add("grains.svg", (HERE / "images" / "grains.svg").read_bytes())
-    assets.add("mark.svg", environment.get_template("mark.svg").render(seller=seller).encode())
-    for sheet, without in SHEETS.items():
-        assets.add(sheet, style_sheet(assets, seller, without).encode())
-    modules = {file.name: file.read_text("utf-8") for file in (HERE / "js").glob("*.js")}
+    assets.add("mark.svg", environment.get_template("shared/templates/mark.svg").render(seller=seller).encode())
+    for room in ROOMS:
+        assets.add(f"{room}.css", style_sheet(room, assets, seller).encode())
     for language in texts.LANGUAGES:
-        told = words[language]
-        script = told["script"] | {"kept": PATTERN}
-        assets.add(f"dossier.{language}.js", bundle("main.js", modules, script).encode())
-        assets.add(f"affairs.{language}.js", bundle("affairs.js", modules, script | told["affairs"]["script"]).encode())
+        for room, told in script_texts(words[language]).items():
+            entry = HERE / room / "script" / f"{room}.js"
+            assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(told, ensure_ascii=False).encode()))
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
+
+
+def script_texts(words: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The texts of each room's script, of the words of one language."""
+    shared = words["script"] | {"kept": PATTERN}
+    return {"dossier": shared, "affairs": shared | words["affairs"]["script"]}
 
 
 def sample(language: str) -> dict[str, Any]:

@@ -1,49 +1,45 @@
-"""One script made of many modules, in the order that their imports ask for: one request, and no bundler to install."""
+"""Scripts and style sheets, bundled and minified by esbuild: each is one file, made of modules that have scopes of their own."""
 
-import json
-import re
+import subprocess
 from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-IMPORT = re.compile(r"^import \{[^}]*\} from '\./(?P<name>[\w-]+\.js)';\n", re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(async )?(function|const|let|class) )", re.MULTILINE)
-DECLARED = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
-COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
-WORD = re.compile(r"\bTEXT\.(\w+)")
-TEXTS = "texts.js"
-"""The module of words: it is made here, of those that the others use."""
-INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+from infra.programs import program
+
+SCRIPT = ("--format=esm", "--target=es2022", "--log-override:import-is-undefined=error")
+"""A text that is not there is an error: esbuild alone would write `undefined` into the page."""
+STYLE = ("--external:/assets/*",)
+"""Addresses of assets get their hashes afterwards."""
 
 
 class BundleError(Exception):
-    """The modules cannot share one scope: a circle of imports, or one name declared twice."""
+    """What esbuild says of sources that it cannot bundle."""
 
 
-def bundle(entry: str, modules: Mapping[str, str], words: Mapping[str, str]) -> str:
-    """The script of `entry` and of all it imports; raises BundleError, and KeyError for a module or a word that is not there."""
-    found = {**modules, TEXTS: ""}
-    order = _order(entry, found, (), [])
-    used = {word: words[word] for name in order for word in sorted(WORD.findall(found[name]))}
-    found[TEXTS] = f"export const TEXT = {json.dumps(used, ensure_ascii=False, separators=(',', ':'))};\n"
-    text = "".join(_plain(found[name]) for name in order)
-    declared = DECLARED.findall(text)
-    twice = {name for name in declared if declared.count(name) > 1}
-    if twice:
-        raise BundleError(f"declared twice: {', '.join(sorted(twice))}")
-    return INDENT.sub("", text)
+def bundle_script(entry: Path, texts: bytes) -> bytes:
+    """Give the script of an entry and all that it imports; `texts` is what its modules import as `texts`, in JSON.
+
+    Of the texts it holds those that are used.
+    """
+    return _bundle(entry, {"texts": ("texts.json", texts)}, SCRIPT)
 
 
-def _order(name: str, modules: Mapping[str, str], above: tuple[str, ...], done: list[str]) -> list[str]:
-    if name in above:
-        raise BundleError(" imports ".join((*above[above.index(name) :], name)))
-    if name not in done:
-        for match in IMPORT.finditer(modules[name]):
-            _order(match["name"], modules, (*above, name), done)
-        done.append(name)
-    return done
+def bundle_style(entry: Path, colours: str) -> str:
+    """Give the style sheet of an entry and all that it imports; `colours` is the sheet that it imports as `colours`."""
+    return _bundle(entry, {"colours": ("colours.css", colours.encode())}, STYLE).decode()
 
 
-def _plain(source: str) -> str:
-    text = EXPORT.sub("", IMPORT.sub("", COMMENT.sub("", source)))
-    if re.search(r"^(import|export) ", text, re.MULTILINE):
-        raise BundleError("only `import { … } from './file.js';` and `export` of a declaration are understood")
-    return text
+def _bundle(entry: Path, generated: Mapping[str, tuple[str, bytes]], options: tuple[str, ...]) -> bytes:
+    """Run esbuild with files made for this entry beside those of the sources; raises BundleError."""
+    with TemporaryDirectory() as folder:
+        aliases = []
+        for name, (file, content) in generated.items():
+            (Path(folder) / file).write_bytes(content)
+            aliases.append(f"--alias:{name}={Path(folder) / file}")
+        common = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
+        command = [str(program("esbuild")), str(entry), *common, *options, *aliases]
+        made = subprocess.run(command, capture_output=True)
+    if made.returncode or made.stderr:
+        raise BundleError(made.stderr.decode())
+    return made.stdout

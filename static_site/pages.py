@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its template, and its path for each language (a path that ends in `/` is a folder's index)."""
+    """A page: its key, which names its template, and its path for each language (a path that ends in `/` is a folder's index)."""
 
     key: str
     paths: dict[str, str]
@@ -13,13 +13,23 @@ class Page:
     """Another path of the English page, for addresses that name no language."""
     indexed: bool = True
     """Whether search engines may list it."""
-    live: bool = False
-    """Whether its script fills it, once what it shows has come."""
+    room: str = "public"
+    """The folder of its template and of its style sheet."""
+
+    @property
+    def live(self) -> bool:
+        """Whether its script fills it, once what it shows has come."""
+        return self.room != "public"
+
+    @property
+    def template(self) -> str:
+        """Its template, from the site's folder."""
+        return f"{self.room}/templates/{self.key}.html"
 
     @property
     def sheet(self) -> str:
         """Its style sheet."""
-        return "affairs.css" if self.key == "affairs" else "dossier.css" if self.live else "plain.css"
+        return f"{self.room}.css"
 
     def address(self, language: str) -> str:
         """Where a reader finds it."""
@@ -35,9 +45,9 @@ PAGES = {
     page.key: page
     for page in (
         Page("home", {"fr": "", "en": "en/"}),
-        Page("example", {"fr": "exemple/", "en": "en/example/"}, live=True),
-        Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False, live=True),
-        Page("affairs", {"fr": "affaires/", "en": "en/affairs/"}, indexed=False, live=True),
+        Page("example", {"fr": "exemple/", "en": "en/example/"}, room="dossier"),
+        Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False, room="dossier"),
+        Page("affairs", {"fr": "affaires/", "en": "en/affairs/"}, indexed=False, room="affairs"),
         Page("accessibility", {"fr": "accessibilite/", "en": "en/accessibility/"}),
         Page("privacy", {"fr": "donnees-personnelles/", "en": "en/privacy/"}),
         Page("problems", {"fr": "problemes/", "en": "en/problems/"}, alias="problems/"),

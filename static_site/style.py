@@ -1,33 +1,30 @@
-"""The style sheets, put together from themes: one a kind of page, without what only other kinds show."""
+"""The style sheets: one a room, without what only other rooms show."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
-
 from static_site.assets import Assets
+from static_site.bundle import bundle_style
 from static_site.seller import Seller
 
-FOLDER = Path(__file__).parent / "css"
-COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-SPACE = re.compile(r"\n\s*")
+HERE = Path(__file__).parent
+ROOMS = ("dossier", "affairs", "public")
+"""The folders whose pages have a sheet of their own: what a link opens is read over a telephone."""
+ASSET = re.compile(r"/assets/([\w-]+\.\w+)")
 
 
-def colours(table: Mapping[str, str]) -> str:
-    """Custom properties of a table of colours."""
+def colours(seller: Seller) -> str:
+    """Give the seller's colours as custom properties, light ones and dark ones."""
+    light, dark = (_properties(seller["colours"][scheme]) for scheme in ("light", "dark"))
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+def _properties(table: Mapping[str, str]) -> str:
     return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in table.items())
 
 
-AFFAIRS, PLAIN = "13-affairs.css", "14-plain.css"
-SHEETS = {"dossier.css": {AFFAIRS, PLAIN}, "affairs.css": {PLAIN}, "plain.css": {AFFAIRS}}
-"""Each sheet, and the themes that it does without: what a link opens is read over a telephone."""
-
-
-def style_sheet(assets: Assets, seller: Seller, without: Collection[str]) -> str:
-    """A sheet, with addresses of assets and the seller's colours in place, without comments and line breaks."""
-    environment = Environment(undefined=StrictUndefined, autoescape=False)
-    places = {"asset": assets.address, "colours": colours, "seller": seller}
-    files = (file for file in sorted(FOLDER.glob("*.css")) if file.name not in without)
-    themes = (environment.from_string(file.read_text("utf-8")).render(places) for file in files)
-    return SPACE.sub("", COMMENT.sub("", "\n".join(themes)))
+def style_sheet(room: str, assets: Assets, seller: Seller) -> str:
+    """Give a room's sheet, with the seller's colours and the addresses of assets in place."""
+    sheet = bundle_style(HERE / room / "style" / f"{room}.css", colours(seller))
+    return ASSET.sub(lambda found: assets.address(found[1]), sheet)

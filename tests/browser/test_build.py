@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import quickjs
 
 from static_site import seller, texts
 from static_site.build import build
-from static_site.bundle import BundleError, bundle
+from static_site.bundle import BundleError, bundle_script
 from static_site.output import MANIFEST
 from static_site.pages import PAGES
 
@@ -26,31 +27,44 @@ def read(folder: Path, path: str) -> str:
     return gzip.decompress((folder / path).read_bytes()).decode()
 
 
-def test_a_bundle_keeps_the_order_of_imports() -> None:
-    modules = {"main.js": "import { a } from './a.js';\nuse(a);\n", "a.js": "// why\nexport const a = 1;\n"}
-    assert bundle("main.js", modules, {}) == "const a = 1;\nuse(a);\n"
+def bundled(folder: Path, modules: dict[str, str], words: dict[str, str]) -> str:
+    """The bundle of `main.js` and of what it imports."""
+    for name, source in modules.items():
+        (folder / name).write_text(source, "utf-8")
+    return bundle_script(folder / "main.js", json.dumps(words).encode()).decode()
 
 
-def test_a_bundle_holds_the_words_that_it_uses_and_no_others() -> None:
-    modules = {"main.js": "import { TEXT } from './texts.js';\nsay(TEXT.late, TEXT.early);\n"}
-    script = bundle("main.js", modules, {"early": "tôt", "late": "tard", "never": "jamais"})
-    assert script == 'const TEXT = {"early":"tôt","late":"tard"};\nsay(TEXT.late, TEXT.early);\n'
-    with pytest.raises(KeyError):
-        bundle("main.js", modules, {"early": "tôt"})
+def test_modules_have_scopes_of_their_own(tmp_path: Path) -> None:
+    modules = {
+        "main.js": "import { say } from './a.js';\nconst words = ['b'];\nsay(words);\n",
+        "a.js": "const words = ['a'];\nexport const say = (more) => console.log(words, more);\n",
+    }
+    given = quickjs.Context()
+    given.eval("let said = ''; const console = { log: (...all) => { said = JSON.stringify(all); } };")
+    given.eval(bundled(tmp_path, modules, {}))
+    assert json.loads(given.eval("said")) == [["a"], ["b"]]
+
+
+def test_a_bundle_holds_the_words_that_it_uses_and_no_others(tmp_path: Path) -> None:
+    modules = {"main.js": "import * as TEXT from 'texts';\nconsole.log(TEXT.late, TEXT.early);\n"}
+    script = bundled(tmp_path, modules, {"early": "tôt", "late": "tard", "never": "jamais"})
+    assert ("tôt" in script, "tard" in script, "jamais" in script) == (True, True, False)
+    with pytest.raises(BundleError, match="late"):
+        bundled(tmp_path, modules, {"early": "tôt"})
 
 
 @pytest.mark.parametrize(
     "modules",
     [
-        {"main.js": "import { a } from './a.js';\nconst b = 1;\n", "a.js": "export const a = 1;\nconst b = 2;\n"},
-        {"main.js": "import { a } from './a.js';\n", "a.js": "import { m } from './main.js';\n"},
-        {"main.js": "export default 1;\n"},
-        {"main.js": "import x from './a.js';\n", "a.js": ""},
+        {"main.js": "import { a } from './gone.js';\nconsole.log(a);\n"},
+        {"main.js": "import { b } from './a.js';\nconsole.log(b);\n", "a.js": "export const a = 1;\n"},
+        {"main.js": "const b = 1;\nconst b = 2;\n"},
+        {"main.js": "import * as all from './a.js';\nconsole.log(all.b);\n", "a.js": "export const a = 1;\n"},
     ],
 )
-def test_what_one_scope_cannot_hold_is_refused(modules: dict[str, str]) -> None:
+def test_what_would_fail_in_a_browser_is_no_bundle(modules: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(BundleError):
-        bundle("main.js", modules, {})
+        bundled(tmp_path, modules, {})
 
 
 def test_another_seller_changes_the_whole_site(tmp_path: Path) -> None:
@@ -74,7 +88,7 @@ def test_another_seller_changes_the_whole_site(tmp_path: Path) -> None:
 
 def test_no_seller_is_named_in_the_sources() -> None:
     name = seller.load()["name"].lower()
-    sources = [path for kind in ("templates", "css", "js", "texts") for path in (SOURCES / kind).rglob("*.*")]
+    sources = [path for room in ("affairs", "dossier", "public", "shared", "texts") for path in (SOURCES / room).rglob("*.*")]
     assert len(sources) > 30
     assert not [path.name for path in sources if name in path.read_text("utf-8").lower()]
 
@@ -122,7 +136,7 @@ def test_both_languages_have_the_same_texts() -> None:
 
 def test_no_text_of_the_scripts_is_left_over() -> None:
     words = texts.load("fr", seller.load())
-    used = "".join(path.read_text("utf-8") for kind in ("js", "templates") for path in (SOURCES / kind).rglob("*.*"))
+    used = "".join(path.read_text("utf-8") for kind in ("script", "templates") for path in SOURCES.glob(f"*/{kind}/*.*"))
     told = {*words["script"], *words["affairs"]["script"]}
     assert [key for key in told if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 

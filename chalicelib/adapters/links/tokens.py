@@ -1,7 +1,7 @@
 """Tokens of links: a few bytes, signed by itsdangerous with HMAC-SHA256. No personal data, no expiry and no scope is in them.
 
 Three characters at the end tell a token that was cut or changed on its way: the page's script reckons them too
-(static_site/js/token.js), and asks nobody. They protect nothing.
+(static_site/shared/script/token.js), and asks nobody. They protect nothing.
 """
 
 import hashlib
