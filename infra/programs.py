@@ -14,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 import tomllib
+import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,9 +81,13 @@ def _by_npm(pin: Pin) -> bytes | None:
 def _by_https(pin: Pin) -> bytes:
     registry = os.environ.get("NPM_CONFIG_REGISTRY", REGISTRY).rstrip("/")
     base = pin.package.rpartition("/")[2]
-    with urllib.request.urlopen(f"{registry}/{pin.package}/-/{base}-{pin.version}.tgz", timeout=TIMEOUT) as answer:
-        content: bytes = answer.read()
-        return content
+    try:
+        with urllib.request.urlopen(f"{registry}/{pin.package}/-/{base}-{pin.version}.tgz", timeout=TIMEOUT) as answer:
+            content: bytes = answer.read()
+            return content
+    except urllib.error.HTTPError as refused:
+        refused.close()
+        raise
 
 
 def _unpack(archive: bytes, target: Path) -> None:
