@@ -21,7 +21,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "RenameAccount": {"type": "rename_account", "name": "BigCorp France"},
     "RevokeAffairs": {"type": "revoke_affairs", "contact": "jean"},
     "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
-    "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": None},
+    "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "remarks": None},
     "NewUpload": {"sha256": "0f343b0931126a20f133d67c2b018a3b1f8b6f0e1d1c4bd8f6d4e0c1a1b2c3d4", "size": 48210},
     "Redrive": {"effect": "45KL89G00E.12.link.c1"},
     "CreateDossier": {

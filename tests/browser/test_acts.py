@@ -89,7 +89,7 @@ def test_a_reception_is_reviewed_and_confirmed(reception: Page, api: FakeApi) ->
     expect(reception.locator("#reception")).to_be_hidden()
     assert (api.writes()[-1].path, api.writes()[-1].body) == (
         RECEPTION,
-        {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "reserves": "Un coin enfoncé"},
+        {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "remarks": "Un coin enfoncé"},
     )
 
 
@@ -101,7 +101,7 @@ def test_a_whole_parcel_has_no_remarks_whatever_was_typed_before(reception: Page
     reception.locator("#r-name").fill("Jean Bon")
     reception.locator("#f-reception [type=submit]").click()
     expect(reception.locator("#reception")).to_be_hidden()
-    assert api.writes()[-1].body["reserves"] is None
+    assert api.writes()[-1].body["remarks"] is None
 
 
 def test_remarks_are_said_in_words(reception: Page, api: FakeApi) -> None:

@@ -40,9 +40,10 @@ def test_a_payload_is_lifted_version_by_version(monkeypatch: pytest.MonkeyPatch)
         event: dict[str, Any] = payload["event"]
         return {**payload, "event": {**event, "account": event["customer"]}}
 
-    monkeypatch.setattr(codec, "VERSION", 2)
-    monkeypatch.setattr(upcast, "VERSION", 2)
-    monkeypatch.setitem(upcast.UPCASTERS, 1, rename)
+    newer = upcast.VERSION + 1
+    monkeypatch.setattr(codec, "VERSION", newer)
+    monkeypatch.setattr(upcast, "VERSION", newer)
+    monkeypatch.setitem(upcast.UPCASTERS, newer - 1, rename)
     payload = json.loads(stored(FILES[0])[0])
     payload["event"]["customer"] = payload["event"].pop("account")
     assert codec.decode_entry(1, 1, json.dumps(payload)) == ENTRIES[0]

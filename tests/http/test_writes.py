@@ -105,7 +105,7 @@ def test_a_customers_question_is_kept_with_who_asked(shipped: Guest, desk: Desk)
 
 def test_a_customer_confirms_a_parcel(shipped: Guest, desk: Desk) -> None:
     today = str(paris_date(now()))
-    body = {"name": "Jean Bon", "parcel": 1, "received_on": "2999-01-01", "reserves": "un carton abîmé"}
+    body = {"name": "Jean Bon", "parcel": 1, "received_on": "2999-01-01", "remarks": "un carton abîmé"}
     seen = shipped.seen()
     future = shipped.post("/receptions", body, headers(match=seen))
     assert future.status == 422 and future.json["errors"][0]["field"] == "received_on"
@@ -120,7 +120,7 @@ def test_a_customer_confirms_a_parcel(shipped: Guest, desk: Desk) -> None:
     assert desk.version(shipped.reference) == 4
     assert shipped.post("/receptions", {**body, "received_on": today}, headers(match=seen)).status == 201
     entry = desk.get(f"/staff/dossiers/{shipped.reference}").json["entries"][0]
-    assert entry["event"] == {"type": "received", "parcels": [1], "reserves": "un carton abîmé", "name": "Jean Bon"}
+    assert entry["event"] == {"type": "received", "parcels": [1], "remarks": "un carton abîmé", "name": "Jean Bon"}
     assert entry["origin"]["effective"] == today
 
 

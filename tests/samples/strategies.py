@@ -77,7 +77,7 @@ commands = st.one_of(
     asked(
         c.MarkReceived,
         parcels=st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=3).map(tuple),
-        reserves=st.none() | st.just("Un tube cassé."),
+        remarks=st.none() | st.just("Un tube cassé."),
     ),
     asked(c.ConfirmReception, name=st.just("Jean Bon"), parcel=st.integers(1, 3)),
     asked(c.IssueInvoice, number=numbers, due=days, parts=parts, booked=st.booleans(), pdf=owns),

@@ -76,7 +76,7 @@ def _questions(histories: Histories, heads: dict[str, Loaded | None]) -> Iterato
         head, struck = heads[reference], {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
         said = [entry for entry in history if entry.seq not in struck]
         answered = {entry.event.question for entry in said if isinstance(entry.event, e.QuestionAnswered)}
-        asks = [entry.seq for entry in said if isinstance(entry.event, e.QuestionAsked) or getattr(entry.event, "reserves", None)]
+        asks = [entry.seq for entry in said if isinstance(entry.event, e.QuestionAsked) or getattr(entry.event, "remarks", None)]
         wanted = [seq for seq in asks if seq not in answered]
         if head and [question.entry for question in head.state.questions] != wanted:
             yield f"{reference}: open are {head.state.questions}, asked and not answered {wanted}"

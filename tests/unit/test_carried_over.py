@@ -63,7 +63,7 @@ def test_a_question_of_old_is_answered_a_working_day_after_it_came_here(answered
 
 
 def test_remarks_of_old_are_answered_a_working_day_after_they_came_here() -> None:
-    story = carried(carried(old(), july(1), "ship", carrier="Poste"), july(6), "mark_received", reserves="Un tube cassé.")
+    story = carried(carried(old(), july(1), "ship", carrier="Poste"), july(6), "mark_received", remarks="Un tube cassé.")
     assert waiting(story.state, USUAL)[0].due == august(7)
     assert "vendredi 7 août" in " ".join(spaced(document(story)["verdict"]))
 

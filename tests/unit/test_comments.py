@@ -216,7 +216,7 @@ def test_an_old_entry_shows_its_comment_by_its_kind(entry: Entry) -> None:
     stored["origin"].pop("comment_visible", None)
     old = msgspec.convert({"seq": entry.seq, **stored}, Entry)
     always = isinstance(old.event, e.OfferVoided | e.DeliveryAnnounced | e.Shipped | e.OrderCancelled | e.QuestionAnswered)
-    said = isinstance(old.event, e.QuestionAsked | e.NoteAdded) or getattr(old.event, "reserves", None) is not None
+    said = isinstance(old.event, e.QuestionAsked | e.NoteAdded) or getattr(old.event, "remarks", None) is not None
     began = old.seq == 2 and isinstance(old.event, e.OfferMade | e.OrderCreated)
     assert (shown_comment(old) is not None) is (always or said or began)
 

@@ -198,7 +198,7 @@ def test_an_invoice_credited_meanwhile_is_not_said_to_be_paid(bench: Bench, amou
 
 def test_what_was_wanting_is_not_asked_for_again_but_answered_by_a_day(bench: Bench) -> None:
     bench.ask(c.Ship(carrier="Chronopost", mails=False))
-    bench.ask(c.MarkReceived(reserves="Tube cassé."))
+    bench.ask(c.MarkReceived(remarks="Tube cassé."))
     assert told(bench) == ["Colis 1 reçu, avec réserves (45MR61G00C)"]
     text = bench.outbox.sent[-1].body.text
     assert "Nous vous répondons au plus tard le vendredi 7\u00a0août." in text

@@ -124,12 +124,12 @@ def test_remarks_on_one_parcel_are_not_answered_by_the_answer_to_another() -> No
 def test_a_struck_reception_takes_its_remarks_with_it() -> None:
     story = broken(invoiced=False)
     story.does(august(5), "strike_entry", entry=len(story.history))
-    assert (story.state.questions, story.state.parcels[0].reserves) == ((), None)
+    assert (story.state.questions, story.state.parcels[0].remarks) == ((), None)
     assert waits(story)[-1][:2] == ("customer", "reception")
 
 
 def test_staff_write_down_what_they_hear_on_the_telephone() -> None:
-    story = Story().does(july(30), "ship", carrier="Poste").does(august(3), "mark_received", reserves="Un carton manque.")
+    story = Story().does(july(30), "ship", carrier="Poste").does(august(3), "mark_received", remarks="Un carton manque.")
     assert waits(story)[0][:2] == ("us", "remarks")
     assert document(story)["history"]["entries"][0]["comment"] == "Un carton manque."
 

@@ -24,7 +24,7 @@ JEAN = Actor("contact", "c1")
 ACTS: dict[str, c.Command] = {
     "question": c.AskQuestion(name="Jean B.", comment="La cellule va-t-elle au <GL-200> ?\r\n\r\nEt au GL-300 ?"),
     "order": c.PlaceOrder(channel="link", actor=JEAN, customer_reference="P020044G-01", comment="À livrer au quai 3."),
-    "reserves": c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."),
+    "remarks": c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."),
     "unreached": c.RecordUndelivered(contact="c1", why="bounced"),
     "unmade": c.RecordDocumentFailed(entry=2, why="type"),
 }
@@ -32,7 +32,7 @@ ACTS: dict[str, c.Command] = {
 
 def _acted(kind: str) -> list[Mail]:
     bench = Bench()
-    before = (c.PlaceOrder(customer_reference="P020044G-01"), c.Ship(carrier="Poste")) if kind == "reserves" else ()
+    before = (c.PlaceOrder(customer_reference="P020044G-01"), c.Ship(carrier="Poste")) if kind == "remarks" else ()
     opened_ago(bench, REFERENCE, *before, deputy="moulin")
     caller = next(caller for caller in (CLAIRE, CUSTOMER, SYSTEM) if may(caller.roles, type(ACTS[kind])))
     bench.ask(ACTS[kind], caller=caller)

@@ -64,7 +64,7 @@ def test_it_says_by_when_the_customer_is_to_hear_of_us(bench: Bench) -> None:
     assert "a question to answer, next news by Friday 7\u00a0August" in _told(bench)[PAUL_S].body.text
 
 
-def test_reserves_are_told_with_the_reception(bench: Bench) -> None:
+def test_remarks_are_told_with_the_reception(bench: Bench) -> None:
     bench.ask(c.Ship(carrier="Poste", mails=False))
     bench.ask(c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."), caller=CUSTOMER)
     mail = _told(bench)[PAUL_S]
@@ -73,7 +73,7 @@ def test_reserves_are_told_with_the_reception(bench: Bench) -> None:
     assert "Un carton enfoncé." in mail.body.text
 
 
-def test_a_reception_without_reserves_needs_no_answer(bench: Bench) -> None:
+def test_a_reception_without_remarks_needs_no_answer(bench: Bench) -> None:
     bench.ask(c.Ship(carrier="Poste", mails=False))
     bench.ask(c.ConfirmReception(name="Jean B.", parcel=1), caller=CUSTOMER)
     mail = _told(bench)[PAUL_S]

@@ -32,7 +32,7 @@ def entry(bench: Bench) -> int:
 
 def test_remarks_are_confirmed_with_the_day_of_our_answer(bench: Bench) -> None:
     bench.ask(SHIPPED)
-    subject, text = last(bench, c.MarkReceived(reserves="Tube cassé"))
+    subject, text = last(bench, c.MarkReceived(remarks="Tube cassé"))
     assert subject == "Colis 1 reçu, avec réserves (45MR61G00C)"
     assert "Nous vous répondons au plus tard le vendredi 7 août." in text
     assert "dites-le-nous" not in text
@@ -41,7 +41,7 @@ def test_remarks_are_confirmed_with_the_day_of_our_answer(bench: Bench) -> None:
 def test_remarks_answered_meanwhile_promise_no_answer(bench: Bench) -> None:
     bench.ask(SHIPPED)
     told(bench)
-    bench.ask(c.MarkReceived(reserves="Tube cassé"))
+    bench.ask(c.MarkReceived(remarks="Tube cassé"))
     bench.ask(c.AnswerQuestion(comment="Un autre part demain.", mails=False))
     told(bench)
     assert "Nous vous répondons" not in bench.outbox.sent[-1].body.text
@@ -59,7 +59,7 @@ def test_a_question_without_a_day_is_answered_within_the_desk_s_time(bench: Benc
 
 def test_a_struck_answer_names_what_is_open_again_and_what_was_wrong(bench: Bench) -> None:
     bench.ask(SHIPPED)
-    bench.ask(c.MarkReceived(reserves="Tube cassé", mails=False))
+    bench.ask(c.MarkReceived(remarks="Tube cassé", mails=False))
     last(bench, c.AnswerQuestion(comment="Un autre part demain."))
     _, text = last(bench, c.StrikeEntry(entry=entry(bench)))
     assert "Vos réserves attendent notre réponse." in text

@@ -55,7 +55,7 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
         detail = of_parcel(reading, parcel) or (None if label else _announced(reading, parcel))
         return _row(
             reading.when(parcel.received),
-            words.gettext("received, with remarks") if parcel.reserves else words.gettext("received"),
+            words.gettext("received, with remarks") if parcel.remarks else words.gettext("received"),
             contents,
             label=label,
             serials=_serials(reading, parcel),

@@ -76,10 +76,10 @@ def _lines(parcels: Iterable[Parcel]) -> set[int]:
 
 def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     """The remarks on a parcel, and until when the carrier has to be told: our answer does not lengthen the law's three days."""
-    if parcel.reserves is None or parcel.received is None:
+    if parcel.remarks is None or parcel.received is None:
         return None
     words = reading.words
-    text = " ".join(parcel.reserves.split())
+    text = " ".join(parcel.remarks.split())
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     said = words.gettext("Your remarks: %(text)s") % {"text": shown}
     law = carrier_told(reading, parcel.received)

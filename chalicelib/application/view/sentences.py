@@ -75,7 +75,7 @@ def sentence(reading: Reading, entry: Entry, at: Moment) -> str:
 
 def wanting(entry: Entry) -> str | None:
     """What the customer found wanting in a parcel."""
-    return entry.event.reserves if isinstance(entry.event, e.Received) else None
+    return entry.event.remarks if isinstance(entry.event, e.Received) else None
 
 
 def reason(reading: Reading, entry: Entry) -> str | None:
@@ -194,7 +194,7 @@ def _shipment_corrected(reading: Telling, event: e.ShipmentCorrected, entry: Ent
 def _received(reading: Telling, event: e.Received, entry: Entry) -> str:
     words = reading.words
     parcels = words.listing([str(number) for number in event.parcels])
-    if event.reserves:
+    if event.remarks:
         message = words.ngettext(
             "Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", len(event.parcels)
         )

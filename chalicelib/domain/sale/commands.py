@@ -180,10 +180,10 @@ class CorrectShipment(Command, frozen=True, kw_only=True, tag="correct_shipment"
 
 
 class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
-    """Parcels arrived (all that have not yet, if not given); reserves: what the customer said was wanting, to be answered."""
+    """Parcels arrived (all that have not yet, if not given); remarks: what the customer said was wanting, to be answered."""
 
     parcels: Annotated[tuple[Ordinal, ...], Meta(min_length=1, max_length=MAX_LINES)] | None = None
-    reserves: Comment | None = None
+    remarks: Comment | None = None
 
 
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
@@ -224,7 +224,7 @@ class RecordQuestion(Command, frozen=True, kw_only=True, tag="record_question"):
 
 
 class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
-    """Answer in the comment a question, or the reserves of a reception, by its entry (not needed where one alone is open)."""
+    """Answer in the comment a question, or the remarks of a reception, by its entry (not needed where one alone is open)."""
 
     question: Ordinal | None = None
 
@@ -307,7 +307,7 @@ class AskQuestion(Command, frozen=True, kw_only=True, tag="ask_question"):
 
 
 class ConfirmReception(Command, frozen=True, kw_only=True, tag="confirm_reception"):
-    """A customer's confirmation that a parcel arrived, signed with a typed name; the comment holds the reserves."""
+    """A customer's confirmation that a parcel arrived, signed with a typed name; the comment holds the remarks."""
 
     name: Phrase
     parcel: Ordinal

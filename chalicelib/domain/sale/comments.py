@@ -110,4 +110,4 @@ def _shown_before(entry: Entry) -> bool:
     """Whether customers read the comment of an entry from before its commit said so: by its kind."""
     event = entry.event
     began = entry.seq == 2 and isinstance(event, e.OfferMade | e.OrderCreated)
-    return began or isinstance(event, _SHOWN_BEFORE) or (isinstance(event, e.Received) and event.reserves is not None)
+    return began or isinstance(event, _SHOWN_BEFORE) or (isinstance(event, e.Received) and event.remarks is not None)

@@ -183,7 +183,7 @@ def _correct_shipment(state: Dossier, command: c.CorrectShipment) -> Events:
 
 def _receive(state: Dossier, command: c.MarkReceived) -> Events:
     parcels = command.parcels or tuple(p.number for p in state.parcels if not p.received)
-    return (e.Received(parcels, command.reserves),)
+    return (e.Received(parcels, command.remarks),)
 
 
 def _confirm(state: Dossier, command: c.ConfirmReception) -> Events:

@@ -108,7 +108,7 @@ class Document(Struct, frozen=True):
 
 
 class Parcel(Struct, frozen=True):
-    """A parcel that left by an entry, and perhaps arrived; reserves: what the customer then found wanting."""
+    """A parcel that left by an entry, and perhaps arrived; remarks: what the customer then found wanting."""
 
     entry: int
     number: int
@@ -119,7 +119,7 @@ class Parcel(Struct, frozen=True):
     tracking_url: str | None = None
     expected: date | None = None
     received: date | None = None
-    reserves: str | None = None
+    remarks: str | None = None
 
 
 class Invoice(Struct, frozen=True):

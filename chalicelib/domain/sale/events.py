@@ -185,10 +185,10 @@ class ShipmentCorrected(_Event, frozen=True, tag="shipment_corrected"):
 
 
 class Received(_Event, frozen=True, tag="received"):
-    """Parcels arrived at the customer's; reserves are what the customer found wanting, name is what was typed below them."""
+    """Parcels arrived at the customer's; remarks are what the customer found wanting, name is what was typed below them."""
 
     parcels: tuple[int, ...]
-    reserves: str | None = None
+    remarks: str | None = None
     name: str | None = None
 
 
@@ -280,7 +280,7 @@ class QuestionAsked(_Event, frozen=True, tag="question_asked"):
 class QuestionAnswered(_Event, frozen=True, tag="question_answered"):
     """Staff answered; the answer is the entry's comment.
 
-    question: the entry of the question, or of the reception whose reserves were answered; None: all that were open.
+    question: the entry of the question, or of the reception whose remarks were answered; None: all that were open.
     """
 
     question: int | None = None

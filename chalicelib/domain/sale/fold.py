@@ -163,8 +163,8 @@ def _shipment_corrected(state: Dossier, event: e.ShipmentCorrected, entry: Entry
 
 
 def _received(state: Dossier, event: e.Received, entry: Entry) -> Change:
-    on, said = entry.origin.effective, event.reserves
-    came = {p.number: replace(p, received=on, reserves=said) for p in state.parcels if p.number in event.parcels}
+    on, said = entry.origin.effective, event.remarks
+    came = {p.number: replace(p, received=on, remarks=said) for p in state.parcels if p.number in event.parcels}
     change: Change = {"parcels": tuple(came.get(parcel.number, parcel) for parcel in state.parcels)}
     if said:
         change["questions"] = (*state.questions, OpenQuestion(entry.seq, on, event.parcels, remarks=True, came=entry.came))

@@ -3,12 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The schema version that events are written with today."""
 
 Payload = dict[str, Any]
-UPCASTERS: dict[int, Callable[[Payload], Payload]] = {}
-"""From version n to n + 1; empty while there is one version."""
+
+
+def _remarks(payload: Payload) -> Payload:
+    """Version 1 called the remarks of a reception by their French name, `reserves`."""
+    event = payload["event"]
+    if event["type"] != "received" or "reserves" not in event:
+        return payload
+    kept = {field: value for field, value in event.items() if field != "reserves"}
+    return {**payload, "event": {**kept, "remarks": event["reserves"]}}
+
+
+UPCASTERS: dict[int, Callable[[Payload], Payload]] = {1: _remarks}
+"""From version n to n + 1."""
 
 
 def upcast(payload: Payload, version: int) -> Payload:

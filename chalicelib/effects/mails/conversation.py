@@ -76,7 +76,7 @@ def promised(reading: Reading, event: e.NewsPromised) -> str:
 def question_of(reading: Reading, entry: Entry) -> tuple[Section, ...]:
     """What was asked, or remarked on a parcel."""
     if isinstance(entry.event, e.Received):
-        return typed(reading.words.gettext("Remarks"), entry.event.reserves)
+        return typed(reading.words.gettext("Remarks"), entry.event.remarks)
     return typed(reading.words.gettext("Question"), next(iter(reason(entry)), None))
 
 

@@ -28,17 +28,17 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
             "We noted that parcel %(parcel)s arrived on %(day)s.", "We noted that parcels %(parcel)s arrived on %(day)s.", n
         )
         says = [noted % places]
-        if not event.reserves:
+        if not event.remarks:
             says.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
     if any(question.entry == entry.seq for question in reading.state.remarks):
         says.append(answer_by(reading, entry.origin.effective))
         says += filter(None, [carrier_told(reading, entry.origin.effective)])
     subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
-    if event.reserves:
+    if event.remarks:
         subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)
     return Said(
         subject=subject % places,
-        paragraphs=(*says, *(() if event.reserves else reason(entry))),
+        paragraphs=(*says, *(() if event.remarks else reason(entry))),
         action=w.gettext("Follow the order"),
-        typed=typed(w.gettext("Remarks"), event.reserves),
+        typed=typed(w.gettext("Remarks"), event.remarks),
     )

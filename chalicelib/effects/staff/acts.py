@@ -77,12 +77,12 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
     w, places = reading.words, _places(reading, entry, event.name)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
     says = _said(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
-    if event.reserves is None:
+    if event.remarks is None:
         return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, says)
     return Act(
         w.gettext("%(reference)s: parcel %(parcel)s received, with remarks") % places,
         says,
-        _typed(w.gettext("Remarks"), event.reserves),
+        _typed(w.gettext("Remarks"), event.remarks),
         _answer(reading, entry),
     )
 

@@ -70,7 +70,7 @@ async function confirm(dialog, form, reread) {
 
 const question = () => ({ name: typed('name'), question: typed('text') || worded(TEXT.not_arrived, { number: asked.parcel }), parcel: asked.parcel });
 
-const reception = () => ({ name: typed('name'), parcel: asked.parcel, received_on: field('date').value, reserves: how() === 'wanting' ? typed('text') : null });
+const reception = () => ({ name: typed('name'), parcel: asked.parcel, received_on: field('date').value, remarks: how() === 'wanting' ? typed('text') : null });
 
 // Shows the fields of what was chosen, and what is about to be said, in one line, as it is typed.
 function review() {
@@ -85,7 +85,7 @@ function review() {
   const parts = [
     worded(TEXT.parcel, { number: asked.parcel }),
     chosen === 'absent' ? TEXT.absent : day ? worded(TEXT.received_on, { date }) : '',
-    chosen === 'whole' ? TEXT.no_reserve : text && chosen === 'wanting' ? worded(TEXT.reserve, { text }) : '',
+    chosen === 'whole' ? TEXT.no_remarks : text && chosen === 'wanting' ? worded(TEXT.remarks, { text }) : '',
     typed('name') ? worded(TEXT.by, { name: typed('name') }) : '',
   ];
   field('review').textContent = worded(chosen === 'absent' ? TEXT.review_absent : TEXT.review, { what: parts.filter(Boolean).join(', ') });

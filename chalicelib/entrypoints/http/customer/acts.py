@@ -48,11 +48,11 @@ class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Phrase
     parcel: Ordinal
     received_on: Day
-    reserves: Comment | None = None
+    remarks: Comment | None = None
 
     def command(self) -> Command:
         """What it asks of the dossier."""
-        return ConfirmReception(name=self.name, parcel=self.parcel, effective=self.received_on, comment=self.reserves)
+        return ConfirmReception(name=self.name, parcel=self.parcel, effective=self.received_on, comment=self.remarks)
 
 
 @routes.post("/dossiers/{reference}/questions", {"comment": "question"})
@@ -61,7 +61,7 @@ def ask(call: Call, wired: "Wiring", reference: str) -> Answer:
     return _act(call, wired, reference, Question, Question.command)
 
 
-@routes.post("/dossiers/{reference}/receptions", {"comment": "reserves", "effective": "received_on"})
+@routes.post("/dossiers/{reference}/receptions", {"comment": "remarks", "effective": "received_on"})
 def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Confirm that a parcel arrived."""
     return _act(call, wired, reference, Reception, Reception.command)
