@@ -23,7 +23,7 @@ from bench.local import TABLE, grow
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.application.ports.links import Kind, LinkKey
 from infra.cloud import Cloud
-from infra.package import build
+from infra.package.build import build
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -76,7 +76,7 @@ def rows(client: "DynamoDBClient") -> list[Row]:
 
 
 def _packaged(folder: Path) -> Handler:
-    with zipfile.ZipFile(build("production").zip) as archive:
+    with zipfile.ZipFile(build("production").zips["core"]) as archive:
         archive.extractall(folder)
     return Handler(folder, "app.app")
 

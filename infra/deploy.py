@@ -1,4 +1,4 @@
-"""Deploy a stage: the zip and the template go to S3, CloudFormation does the rest. Production and the local AWS take this path.
+"""Deploy a stage: the zips and the template go to S3, CloudFormation does the rest. Production and the local AWS take this path.
 
 `python -m infra.deploy production` deploys to the account of the usual AWS credentials; AWS_ENDPOINT_URL leads it elsewhere.
 """
@@ -17,7 +17,7 @@ from infra.cloud import Cloud
 from infra.digest import digest
 from infra.expand import expand
 from infra.linkkeys import ensure_link_keys
-from infra.package import Package, build
+from infra.package.build import Package, build
 from infra.rebuild import SETTLE, rebuild
 from infra.site import upload_site
 from infra.stack_update import apply
@@ -42,8 +42,8 @@ class Deployed:
 def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     """Bring the stack to this package; RuntimeError with the failed resources when CloudFormation gives up."""
     bucket = ensure_bucket(cloud, stage.stack)
-    zip_key = upload(cloud, bucket, digest(package.zip) + ".zip", package.zip.read_bytes())
-    template = json.dumps(expand(package.sam, cloud.region, bucket, zip_key)).encode()
+    keys = {name: upload(cloud, bucket, digest(path) + ".zip", path.read_bytes()) for name, path in package.zips.items()}
+    template = json.dumps(expand(package.sam, cloud.region, bucket, keys)).encode()
     template_key = upload(cloud, bucket, digest(template) + ".json", template)
     ensure_link_keys(cloud, stage.link_keys_parameter)
     outputs = apply(cloud, stage.stack, f"{_host(cloud, bucket)}/{template_key}", stage.parameters())

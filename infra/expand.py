@@ -1,6 +1,7 @@
 """Turn chalice's SAM template into plain CloudFormation, here and not in the account: what is checked is what is deployed."""
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 import boto3
@@ -9,15 +10,14 @@ from samtranslator.translator.arn_generator import ArnGenerator
 from samtranslator.translator.translator import Translator
 from samtranslator.utils.py27hash_fix import to_py27_compatible_template, undo_mark_unicode_str_in_template
 
-CODE = "./deployment.zip"
+from infra.package.functions import functions_of
 
 
-def expand(sam: dict[str, Any], region: str, bucket: str, key: str) -> dict[str, Any]:
-    """Translate the template for a region, with the zip at s3://bucket/key."""
+def expand(sam: dict[str, Any], region: str, bucket: str, keys: Mapping[str, str]) -> dict[str, Any]:
+    """Translate the template for a region, with the zip of each package at s3://bucket/<its key>."""
     source = copy.deepcopy(sam)
-    for resource in source["Resources"].values():
-        if resource["Type"] == "AWS::Serverless::Function" and resource["Properties"].get("CodeUri") == CODE:
-            resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}
+    for function in functions_of(sam):
+        source["Resources"][function.name]["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": keys[function.package]}
     # Its own `transform` asks the environment for the region: a template must not depend on who builds it.
     ArnGenerator.BOTO_SESSION_REGION_NAME = region
     parameters: dict[str, str] = {}

@@ -7,7 +7,8 @@ import sys
 from infra.paths import ROOT
 
 LOCKS = (
-    ("requirements/runtime.in", "requirements.txt"),
+    ("requirements/core.in", "requirements/core.txt"),
+    ("requirements/documents.in", "requirements/documents.txt"),
     ("requirements/tools.in", "requirements/tools.txt"),
     ("requirements/dev.in", "requirements/dev.txt"),
     ("requirements/aws.in", "requirements/aws.txt"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from infra.local import PortUsed, check_port, free_port
 from infra.orphans import Busy, owned
-from infra.package import build
+from infra.package.build import build
 from infra.paths import ROOT, SITE, state_folder
 from infra.stack import Stack, launch
 

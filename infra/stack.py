@@ -17,7 +17,7 @@ from infra.deploy import Deployed, deploy
 from infra.front import READY
 from infra.local import LocalAws, PortUsed, check_port, free_port, start
 from infra.orphans import mark
-from infra.package import build
+from infra.package.build import build
 from infra.paths import ROOT
 from infra.site import upload_site
 from infra.staff import Staff

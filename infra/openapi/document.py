@@ -7,7 +7,7 @@ from typing import Any
 
 from app import app
 from chalicelib.entrypoints.http.kernel.cookies import AFFAIRS, DOSSIER, ROOT
-from chalicelib.entrypoints.http.kernel.openapi import ALWAYS, OPERATIONS, Operation
+from infra.openapi.operations import ALWAYS, OPERATIONS, Operation
 from infra.openapi import parameters
 from infra.openapi.examples import examples
 from infra.openapi.schemas import components, schema_of

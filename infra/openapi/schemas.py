@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.entrypoints.http.kernel.openapi import OPERATIONS, ProblemDetails
+from infra.openapi.operations import OPERATIONS, ProblemDetails
 
 PLACE = "#/components/schemas/{name}"
 

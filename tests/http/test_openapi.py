@@ -13,7 +13,7 @@ from chalicelib.application.staff.uploads import NewUpload
 from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.link import OpenLink
-from chalicelib.entrypoints.http.kernel.openapi import OPERATIONS
+from infra.openapi.operations import OPERATIONS
 from infra.openapi.document import document
 from infra.openapi.examples import EXAMPLES
 from static_site.build import sample
@@ -86,6 +86,6 @@ def test_the_public_example_is_a_customers_document(language: str) -> None:
 
 
 def test_no_request_loads_it() -> None:
-    look = "import sys, app; print([name for name in sys.modules if name.endswith(('http.openapi', 'customer_document'))])"
+    look = "import sys, app; print([name for name in sys.modules if name.endswith(('openapi.operations', 'document_shape'))])"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

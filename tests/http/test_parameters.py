@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.entrypoints.http.kernel.openapi import OPERATIONS
+from infra.openapi.operations import OPERATIONS
 from chalicelib.entrypoints.http.kernel.routing import QUERIES
 from tests.http.api import Api
 from tests.http.desk import Desk, headers

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.entrypoints.http.kernel.openapi import OPERATIONS
+from infra.openapi.operations import OPERATIONS
 from infra.openapi.examples import examples
 from tests.http.api import Api, InProcess
 from tests.http.desk import Desk, headers, order

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import build
+from infra.package.build import build
 
 
 @pytest.fixture(scope="session")
-def unzipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content of the zip, as Lambda lays it out."""
-    folder = tmp_path_factory.mktemp("task")
-    with zipfile.ZipFile(build("production").zip) as archive:
-        archive.extractall(folder)
-    return folder
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The content of each zip by its name, as Lambda lays it out."""
+    folders: dict[str, Path] = {}
+    for name, path in build("production").zips.items():
+        folders[name] = tmp_path_factory.mktemp(name)
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folders[name])
+    return folders

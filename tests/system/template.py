@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from infra.expand import expand
-from infra.package import build
+from infra.package.build import build
 
 Template = dict[str, Any]
 REGION = "eu-west-3"
@@ -14,7 +14,7 @@ REGION = "eu-west-3"
 
 @lru_cache
 def _text() -> str:
-    return json.dumps(expand(build("production").sam, REGION, "suivi-artefacts", "0.zip"))
+    return json.dumps(expand(build("production").sam, REGION, "suivi-artefacts", {"core": "0.zip", "documents": "1.zip"}))
 
 
 def expanded() -> Template:

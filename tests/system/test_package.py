@@ -1,4 +1,4 @@
-"""The zip alone: what is in it, and each handler run from it by Lambda's own client, without this machine's packages."""
+"""The zips alone: what is in them, and each handler run from its own by Lambda's own client, without this machine's packages."""
 
 import json
 import re
@@ -12,12 +12,17 @@ from typing import Any
 
 import pytest
 
+from infra.package.build import build
+from infra.package.functions import PACKAGES, functions_of
 from infra.paths import ROOT
 from tests.system.alone import python
 from tests.system.runtime_api import RuntimeApi
 from tests.system.template import expanded, resources
 
-MEGABYTE = 2**20
+BUDGET = {"core": 7.5, "documents": 50.0}
+"""MB (10^6 bytes) that each package may have, zipped."""
+LAMBDA_TAKES = 250
+"""MB of a package, unzipped."""
 CLIENT = ("awslambdaric", "simplejson", "snapshot_restore_py", "runtime_client*")
 SETTINGS = {
     "STAGE": "test",
@@ -72,6 +77,9 @@ EVENTS: dict[str, dict[str, Any]] = {
 }
 
 
+FUNCTIONS = {one.name: one for one in functions_of(build("production").sam)}
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lambda's client of the Runtime API, and nothing else of this environment."""
@@ -81,8 +89,10 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_zip_holds_the_runtime_libraries_and_no_other(unzipped: Path) -> None:
-    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_zip_holds_its_libraries_and_no_other(package: str, packages: dict[str, Path]) -> None:
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / f"{package}.txt").read_text("utf-8"), re.MULTILINE)
+    unzipped = packages[package]
     shipped = [path.name.split("-")[0] for path in unzipped.glob("*.dist-info")]
     assert sorted(_plain(name) for name in shipped) == sorted(_plain(name) for name in pinned)
     assert {path.name for path in (unzipped / "chalice").glob("*.py")} == {"__init__.py", "app.py"}
@@ -91,32 +101,37 @@ def test_the_zip_holds_the_runtime_libraries_and_no_other(unzipped: Path) -> Non
     ]
 
 
-def test_the_zip_is_small_enough_for_lambda(unzipped: Path) -> None:
-    size = sum(path.stat().st_size for path in unzipped.rglob("*") if path.is_file()) / MEGABYTE
-    print(f"unzipped, the package has {size:.0f} MB of the 250 that Lambda takes")
-    assert size < 250
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_zip_is_within_its_budget(package: str, packages: dict[str, Path]) -> None:
+    zipped = build("production").zips[package].stat().st_size / 1e6
+    unzipped = sum(path.stat().st_size for path in packages[package].rglob("*") if path.is_file()) / 1e6
+    print(f"{package}: {zipped:.1f} MB zipped, {unzipped:.1f} MB of the {LAMBDA_TAKES} that Lambda takes")
+    assert zipped <= BUDGET[package]
+    assert unzipped < LAMBDA_TAKES
 
 
-def test_everything_is_compiled_and_never_checked_again(unzipped: Path) -> None:
-    for source in unzipped.rglob("*.py"):
+@pytest.mark.parametrize("package", PACKAGES)
+def test_everything_is_compiled_and_never_checked_again(package: str, packages: dict[str, Path]) -> None:
+    for source in packages[package].rglob("*.py"):
         compiled = source.parent / "__pycache__" / f"{source.stem}.cpython-{sys.version_info.major}{sys.version_info.minor}.pyc"
         # PEP 552: bit 0 says that the file is keyed by a hash, bit 1 that the hash is to be checked.
         assert compiled.read_bytes()[4:8] == (1).to_bytes(4, "little"), source
 
 
-def test_importing_the_application_loads_nothing_heavy(unzipped: Path) -> None:
+def test_importing_the_application_loads_nothing_heavy(packages: dict[str, Path]) -> None:
     code = "import sys; sys.path.insert(0, sys.argv[1]); import app; print(*sys.modules)"
-    loaded = {name.split(".")[0] for name in python(code, unzipped).split()}
+    loaded = {name.split(".")[0] for name in python(code, packages["core"]).split()}
     assert not loaded & {"babel", "jinja2", "lxml", "typst", "boto3", "botocore", "pytest"}
 
 
-def test_every_module_is_imported_from_the_zip_alone(unzipped: Path) -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_module_is_imported_from_the_zip_alone(package: str, packages: dict[str, Path]) -> None:
     code = (
         "import sys, pkgutil, importlib; sys.path.insert(0, sys.argv[1]); import chalicelib\n"
         "for module in pkgutil.walk_packages(chalicelib.__path__, 'chalicelib.'):\n"
         "    importlib.import_module(module.name); print(module.name)"
     )
-    assert len(python(code, unzipped, env={"AWS_DEFAULT_REGION": "eu-west-3"}).split()) > 50
+    assert len(python(code, packages[package], env={"AWS_DEFAULT_REGION": "eu-west-3"}).split()) > 50
 
 
 def test_each_function_is_run_here() -> None:
@@ -124,7 +139,8 @@ def test_each_function_is_run_here() -> None:
 
 
 @pytest.mark.parametrize("name", EVENTS)
-def test_a_handler_runs_from_the_zip(name: str, unzipped: Path, client: Path) -> None:
+def test_a_handler_runs_from_its_zip(name: str, packages: dict[str, Path], client: Path) -> None:
+    unzipped = packages[FUNCTIONS[name].package]
     given = expanded()["Resources"][name]["Properties"]
     handler, variables = given["Handler"], given["Environment"]["Variables"]
     with closing(RuntimeApi(EVENTS[name])) as api:

@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from botocore import xform_name
 from botocore.session import get_session
 
+from infra.package.functions import PACKAGES
+from infra.package.prune import OPERATIONS
 from infra.paths import ROOT
-from infra.prune import OPERATIONS
 from tests.system.alone import python
 
 CALLS = """
@@ -42,9 +44,9 @@ print(s3.connect().generate_presigned_url("get_object", {"Bucket": "shelf", "Key
 """
 
 
-def test_each_client_sends_to_aws(unzipped: Path) -> None:
+def test_each_client_sends_to_aws(packages: dict[str, Path]) -> None:
     known = {"AWS_DEFAULT_REGION": "eu-west-3", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
-    *sent, signed = python(CALLS, unzipped, env=known).split()
+    *sent, signed = python(CALLS, packages["core"], env=known).split()
     assert [url.removeprefix("https://").partition(".amazonaws.com")[0] for url in sent] == [
         "dynamodb.eu-west-3", "dynamodb.eu-west-3", "lambda.eu-west-3", "ssm.eu-west-3", "shelf.s3.eu-west-3", "email.eu-west-3",
         "dynamodb.eu-west-3",
@@ -65,8 +67,9 @@ def test_what_adapters_name_is_described_and_nothing_else() -> None:
         assert {name for name in known if xform_name(name) in names} == kept, service
 
 
-def test_the_zip_describes_what_is_called(unzipped: Path) -> None:
-    data = unzipped / "botocore" / "data"
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_zip_describes_what_is_called(package: str, packages: dict[str, Path]) -> None:
+    data = packages[package] / "botocore" / "data"
     newest = {name: max((data / name).glob("*/service-2.json")) for name in OPERATIONS}
     assert {name: set(json.loads(path.read_text("utf-8"))["operations"]) for name, path in newest.items()} == OPERATIONS
     assert not any(

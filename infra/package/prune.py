@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from infra.models import shrink
+from infra.package.models import shrink
 
 OPERATIONS = {
     "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "Scan", "TransactWriteItems", "UpdateItem"}),

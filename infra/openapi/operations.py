@@ -1,4 +1,4 @@
-"""What each route takes and answers, for the OpenAPI document that infra.openapi writes; no request loads it."""
+"""What each route takes and answers, for the OpenAPI document that the modules beside this one write; no package has it."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple

@@ -1,0 +1,26 @@
+"""Which function runs from which package, as the template says it: `"CodeUri": "./documents.zip"`."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+PACKAGES = ("core", "documents")
+
+
+class Function(NamedTuple):
+    """A function of the SAM template: its logical name, its handler such as app.app, and its package."""
+
+    name: str
+    handler: str
+    package: str
+
+
+def functions_of(sam: dict[str, Any]) -> Iterator[Function]:
+    """All functions of a SAM template; ValueError for one whose template names no package of ours."""
+    for name, resource in sam["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            code = resource["Properties"]["CodeUri"]
+            package = PurePosixPath(code).stem
+            if package not in PACKAGES:
+                raise ValueError(f"{name} runs from {code}: its part of infra/template names one of {', '.join(PACKAGES)}")
+            yield Function(name, resource["Properties"]["Handler"], package)
