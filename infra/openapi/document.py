@@ -7,9 +7,9 @@ from typing import Any
 
 from app import app
 from chalicelib.entrypoints.http.kernel.cookies import AFFAIRS, DOSSIER, ROOT
-from infra.openapi.operations import ALWAYS, OPERATIONS, Operation
 from infra.openapi import parameters
 from infra.openapi.examples import examples
+from infra.openapi.operations import ALWAYS, OPERATIONS, Operation
 from infra.openapi.schemas import components, schema_of
 from infra.paths import ROOT as REPOSITORY
 

@@ -8,8 +8,8 @@ from chalicelib.application.staff.work import MOST, PAGE
 from chalicelib.domain.sale.waiting import Matter, Side
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.kernel.call import LANGUAGES
-from infra.openapi.operations import Operation
 from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
+from infra.openapi.operations import Operation
 
 REFERENCE = {
     "name": "reference",

@@ -13,9 +13,9 @@ from chalicelib.application.staff.uploads import NewUpload
 from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.link import OpenLink
-from infra.openapi.operations import OPERATIONS
 from infra.openapi.document import document
 from infra.openapi.examples import EXAMPLES
+from infra.openapi.operations import OPERATIONS
 from static_site.build import sample
 from tests.http.described import validator
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from infra.openapi.operations import OPERATIONS
 from chalicelib.entrypoints.http.kernel.routing import QUERIES
+from infra.openapi.operations import OPERATIONS
 from tests.http.api import Api
 from tests.http.desk import Desk, headers
 from tests.http.kinds import IN_PROCESS

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from infra.openapi.operations import OPERATIONS
 from infra.openapi.examples import examples
+from infra.openapi.operations import OPERATIONS
 from tests.http.api import Api, InProcess
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS

@@ -17,7 +17,9 @@ from tests.system.alone import python
 CALLS = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from chalicelib.adapters import dynamodb, functions, link_keys, s3, ses
+from chalicelib.adapters import dynamodb, lambda_functions, s3
+from chalicelib.adapters.links import signing_keys
+from chalicelib.adapters.ses import sender as ses
 
 class Sent(Exception): pass
 
@@ -27,8 +29,8 @@ mail = {"Simple": {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}}}
 for client, operation, given in (
     (dynamodb.connect(), "get_item", {"TableName": "t", "Key": {"pk": {"S": "a"}}}),
     (dynamodb.connect(), "transact_write_items", {"TransactItems": [{"Delete": {"TableName": "t", "Key": {"pk": {"S": "a"}}}}]}),
-    (functions.connect(), "invoke", {"FunctionName": "f", "Payload": b"{}"}),
-    (link_keys.connect(), "get_parameter", {"Name": "/n", "WithDecryption": True}),
+    (lambda_functions.connect(), "invoke", {"FunctionName": "f", "Payload": b"{}"}),
+    (signing_keys.connect(), "get_parameter", {"Name": "/n", "WithDecryption": True}),
     (s3.connect(), "put_object", {"Bucket": "shelf", "Key": "k", "Body": b"x", "IfNoneMatch": "*"}),
     (ses.connect(), "send_email", {"FromEmailAddress": "a@b.example", "Content": mail}),
 ):
