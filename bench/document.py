@@ -17,7 +17,7 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.unit.story import TODAY, Story, line
 
 REFERENCE = "45KL89G00E"
@@ -68,7 +68,7 @@ def _document(of: Kept) -> object:
 
 
 def _rows(of: Kept) -> object:
-    return rows_of(REFERENCE, codec.decode_head(of.head), USUAL)
+    return rows_of(REFERENCE, codec.decode_head(of.head), POLICY)
 
 
 def _row(what: str, target: float, job: Callable[[Kept], object], few: Kept, many: Kept) -> Row:

@@ -16,8 +16,8 @@ from chalicelib.adapters.dynamodb import DynamoLists, DynamoStore
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
-from chalicelib.application.customer.document_cache import Kept
-from chalicelib.application.customer.open_link import Door
+from chalicelib.application.customer.document_cache import DocumentCache
+from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.ports.links import Kind, LinkKey
 from chalicelib.bootstrap import http
 from chalicelib.entrypoints.http.customer.dossier import READ
@@ -35,7 +35,7 @@ def rows(client: "DynamoDBClient") -> list[Row]:
     grow(client, REFERENCE, TYPED_ITEMS - 1)
     _type(client)
     grow(client, LONG, TYPED_ITEMS - 1, lines=200)
-    again, anew = _handler(client, REFERENCE, Kept()), _handler(client, REFERENCE, Forgetful())
+    again, anew = _handler(client, REFERENCE, DocumentCache()), _handler(client, REFERENCE, Forgetful())
     same, long = _query(client, REFERENCE, READ + 1), _query(client, LONG, READ + 1)
     return [
         ratio("lookup made anew / bare query, same items", 1.15, anew, same),
@@ -45,7 +45,7 @@ def rows(client: "DynamoDBClient") -> list[Row]:
     ]
 
 
-class Forgetful(Kept):
+class Forgetful(DocumentCache):
     """Keeps nothing: each document is made as for the first who asks for it."""
 
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
@@ -57,13 +57,13 @@ def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
     return lambda: client.query(**newest(reference, limit))
 
 
-def _handler(client: "DynamoDBClient", reference: str, kept: Kept) -> Job:
+def _handler(client: "DynamoDBClient", reference: str, kept: DocumentCache) -> Job:
     """The deployed function's code on the client of the bench."""
     store, lists, signer = DynamoStore(client, TABLE), DynamoLists(client, TABLE), LinkSigner(lambda: ["k" * 40])
-    door = Door(store, signer, seller().links)
+    authenticator = Authenticator(store, signer, seller().links)
     wired = http.Wiring(
         store,
-        door,
+        authenticator,
         seller(),
         words,
         kept,
@@ -72,7 +72,7 @@ def _handler(client: "DynamoDBClient", reference: str, kept: Kept) -> Job:
         lambda attempt: None,
         lambda claims: identity.staff(claims, ""),
         http.parking,
-        http.shelves,
+        http.document_store,
         http.inbox,
         http.draw,
         store,

@@ -21,7 +21,7 @@ from chalicelib.application.projection.rows import rows as rows_of
 from chalicelib.application.staff.search import search, typed
 from chalicelib.application.staff.work import Asked, work
 from chalicelib.domain.account.people import People
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER
 
@@ -54,7 +54,7 @@ class Archive:
 
     def work(self) -> object:
         """What the customers are held to first."""
-        found = work(self._store, self._lists, MANAGER, Asked(side="customer", limit=PAGE), NOW, USUAL)
+        found = work(self._store, self._lists, MANAGER, Asked(side="customer", limit=PAGE), NOW, POLICY)
         assert len(found.dossiers) == PAGE
         return found
 
@@ -73,7 +73,7 @@ class Archive:
         return self._found("N0000777")
 
     def _found(self, text: str) -> object:
-        found = search(self._store, self._lists, MANAGER, typed(text), None, NOW, USUAL)
+        found = search(self._store, self._lists, MANAGER, typed(text), None, NOW, POLICY)
         assert found.dossiers, "an empty page measures nothing"
         return found
 
@@ -86,7 +86,7 @@ class Archive:
             head = Loaded(state, People(account, _name(number), model.people.contacts, model.people.addresses))
             client.put_item(Item={**keys.key(keys.dossier(reference)), "version": {"N": "10"}, "v": {"N": str(codec.SNAPSHOT)},
                           "data": {"S": codec.encode_head(head)}})  # fmt: skip
-            for row in rows_of(reference, head, USUAL):
+            for row in rows_of(reference, head, POLICY):
                 client.put_item(Item=item_of(row))
 
 

@@ -20,14 +20,14 @@ from msgspec.structs import replace
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.typst import TypstPress
 from chalicelib.adapters.typst.typesetter import RESOURCES, STANDARDS, TEMPLATES
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 from tests.samples.papers import long_invoice
 
 COLOURS = seller().colours["light"]
-Engine = Callable[[Paper], bytes]
+Engine = Callable[[PrintedDocument], bytes]
 
 
-def paper(lines: int, turn: int) -> Paper:
+def printed(lines: int, turn: int) -> PrintedDocument:
     """An invoice that no engine saw before: Typst remembers what it set."""
     made = long_invoice(lines)
     rows = tuple(replace(row, name=f"{row.name}, lot {turn}") for row in made.rows)
@@ -43,7 +43,7 @@ def bare() -> Engine:
     """The same templates and texts, by the library's one function."""
     colours = json.dumps(dict(COLOURS))
 
-    def engine(made: Paper) -> bytes:
+    def engine(made: PrintedDocument) -> bytes:
         return typst.compile(
             str(TEMPLATES / "paper.typ"),
             root=str(TEMPLATES),
@@ -65,7 +65,7 @@ def weasyprint() -> Engine:
         "@page{size:A4;margin:18mm}thead{display:table-header-group}tr{break-inside:avoid}table{width:100%}td{text-align:right}"
     )
 
-    def engine(made: Paper) -> bytes:
+    def engine(made: PrintedDocument) -> bytes:
         head = "".join(f"<th>{html.escape(title)}</th>" for title in made.columns)
         cells = (
             f"<tr><td>{html.escape(row.name)}<br>{html.escape(row.detail)}"
@@ -87,7 +87,7 @@ def reportlab() -> Engine:
 
     style = getSampleStyleSheet()
 
-    def engine(made: Paper) -> bytes:
+    def engine(made: PrintedDocument) -> bytes:
         file = io.BytesIO()
         rows = [
             [Paragraph(f"{html.escape(row.name)}<br/>{html.escape(row.detail)}", style["Normal"]), *row.cells]
@@ -107,7 +107,7 @@ def main(name: str, lines: int, rounds: int = 5) -> None:
     """Print the median of the milliseconds after the first paper, and the megabytes at the most."""
     engine, times = ENGINES[name](), []
     for turn in range(rounds + 1):
-        made = paper(lines, turn)
+        made = printed(lines, turn)
         begin = time.perf_counter()
         engine(made)
         times.append((time.perf_counter() - begin) * 1000)

@@ -31,8 +31,8 @@ def _rows(lines: int) -> list[Row]:
     measured = ratio(
         f"paper of {lines} lines / bare typst, time",
         1.10,
-        lambda: product(engines.paper(lines, next(turns))),
-        lambda: bare(engines.paper(lines, next(turns))),
+        lambda: product(engines.printed(lines, next(turns))),
+        lambda: bare(engines.printed(lines, next(turns))),
         ROUNDS[lines],
         2,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.effects.mails.letter import Letter
 from chalicelib.effects.ports import Written
 from chalicelib.effects.staff.note import Note
@@ -31,13 +31,13 @@ class JinjaWriter:
             extensions=["jinja2.ext.i18n"],
         )
 
-    def __call__(self, letter: Letter | Note, words: Words) -> Written:
+    def __call__(self, letter: Letter | Note, words: Translations) -> Written:
         """The letter or note in both forms; the words speak the fixed sentences."""
         name = "note" if isinstance(letter, Note) else "letter"
         text, html = (self._render(f"{name}.{form}", letter, words) for form in ("txt", "html"))
         return Written(text, html)
 
-    def _render(self, name: str, letter: Letter | Note, words: Words) -> str:
+    def _render(self, name: str, letter: Letter | Note, words: Translations) -> str:
         return self._templates.get_template(name).render(
             letter=letter, lang=words.lang, colon=COLON[words.lang], _=words.gettext, **self._colours
         )

@@ -4,13 +4,13 @@ import os
 from functools import lru_cache
 
 from chalicelib.adapters import s3
-from chalicelib.application.ports.document_store import Shelf, Shelves
+from chalicelib.application.ports.document_store import Bucket, DocumentStore
 
-BUCKETS: dict[Shelf, str] = {"documents": "DOCUMENTS_BUCKET", "invoices": "INVOICES_BUCKET"}
-"""The variable of the environment that names each shelf's bucket."""
+BUCKETS: dict[Bucket, str] = {"documents": "DOCUMENTS_BUCKET", "invoices": "INVOICES_BUCKET"}
+"""The variable of the environment that names each bucket."""
 
 
 @lru_cache
-def shelves() -> Shelves:
-    """The shelves that the environment names, by BUCKETS: a function is told of those alone that it may use."""
-    return s3.S3Shelves(s3.connect(), {shelf: os.environ[name] for shelf, name in BUCKETS.items() if name in os.environ})
+def document_store() -> DocumentStore:
+    """The document store of the buckets that the environment names, by BUCKETS: a function is told of those alone that it may use."""
+    return s3.S3DocumentStore(s3.connect(), {bucket: os.environ[name] for bucket, name in BUCKETS.items() if name in os.environ})

@@ -15,14 +15,14 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller
-from chalicelib.application.customer.document_cache import Kept
-from chalicelib.application.customer.open_link import Door
+from chalicelib.application.customer.document_cache import DocumentCache
+from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.ports.clock import Clock
-from chalicelib.application.ports.document_store import Shelves
+from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
@@ -35,20 +35,20 @@ class Wiring(NamedTuple):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type.
-    `parking`, `shelves`, `inbox` and `draw` connect when they are called.
+    `parking`, `document_store`, `inbox` and `draw` connect when they are called.
     """
 
     store: DossierStore
-    door: Door
+    authenticator: Authenticator
     seller: Seller
-    speak: Callable[[Language], Words]
-    kept: Kept
+    translations_for: Callable[[Language], Translations]
+    document_cache: DocumentCache
     clock: Clock
     choose: Callable[[str], str]
     pause: Callable[[int], None]
     identify: Callable[[Mapping[str, str] | None], Caller]
     parking: Callable[[], Parking]
-    shelves: Callable[[], Shelves]
+    document_store: Callable[[], DocumentStore]
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
     accounts: AccountStore
@@ -66,16 +66,16 @@ def wiring() -> Wiring:
     signer = LinkSigner(signing_keys.SsmKeys(signing_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic))
     return Wiring(
         store,
-        Door(store, signer, seller().links),
+        Authenticator(store, signer, seller().links),
         seller(),
         words,
-        Kept(),
+        DocumentCache(),
         lambda: datetime.now(UTC),
         secrets.choice,
         pause,
         lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
         parking,
-        shelves,
+        document_store,
         inbox,
         draw,
         store,
@@ -91,9 +91,9 @@ def parking() -> Parking:
     return dynamodb.DynamoParking(dynamodb.connect(), os.environ["TABLE_NAME"])
 
 
-def shelves() -> Shelves:
+def document_store() -> DocumentStore:
     """Where documents are kept. Environment: DOCUMENTS_BUCKET, INVOICES_BUCKET."""
-    from chalicelib.bootstrap.document_store import shelves as made
+    from chalicelib.bootstrap.document_store import document_store as made
 
     return made()
 

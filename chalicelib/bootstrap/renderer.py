@@ -8,23 +8,23 @@ from chalicelib.adapters import dynamodb, facturx, qr
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.adapters.typst import TypstPress
-from chalicelib.bootstrap.document_store import shelves
-from chalicelib.effects.documents.renderer import Press
+from chalicelib.bootstrap.document_store import document_store
+from chalicelib.effects.documents.renderer import Renderer
 
 
 @lru_cache
-def press() -> Press:
-    """The press. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.shelves`. Raises KeyError."""
-    return Press(
+def renderer() -> Renderer:
+    """The renderer. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.document_store`. Raises KeyError."""
+    return Renderer(
         store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
-        speak=words,
+        translations_for=words,
         seller=seller(),
         site_url=os.environ["SITE_URL"].rstrip("/"),
         typeset=TypstPress(seller().colours["light"]),
         xml=facturx.bill_xml,
         hybrid=facturx.hybrid,
         squares=qr.squares,
-        shelves=shelves(),
+        document_store=document_store(),
     )
 
 

@@ -6,13 +6,13 @@ from functools import lru_cache
 from uuid import uuid4
 
 from chalicelib.adapters import dynamodb
-from chalicelib.bootstrap.renderer import now, press
+from chalicelib.bootstrap.renderer import now, renderer
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.tools import Tools
 
 
 @lru_cache
 def tools() -> Tools:
-    """The tools of both workers. Environment: TABLE_NAME, and what `bootstrap.press` asks for. Raises KeyError."""
+    """The tools of both workers. Environment: TABLE_NAME, and what `bootstrap.renderer` asks for. Raises KeyError."""
     todo = dynamodb.DynamoEffects(dynamodb.connect(), os.environ["TABLE_NAME"], "render")
-    return Tools(press().store, todo, now, lambda: uuid4().hex, time.sleep, handlers(press()), losses(press().store))
+    return Tools(renderer().store, todo, now, lambda: uuid4().hex, time.sleep, handlers(renderer()), losses(renderer().store))

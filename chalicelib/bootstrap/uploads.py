@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from chalicelib.adapters import dynamodb, pdf, s3
 from chalicelib.adapters.seller import seller
-from chalicelib.bootstrap.document_store import shelves
+from chalicelib.bootstrap.document_store import document_store
 from chalicelib.effects.documents.uploads import Checking
 
 
@@ -17,7 +17,7 @@ def checking() -> Checking:
     return Checking(
         store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
         inbox=s3.S3Inbox(s3.connect(), os.environ["UPLOADS_BUCKET"]),
-        shelves=shelves(),
+        document_store=document_store(),
         refusal=pdf.refusal,
         clock=lambda: datetime.now(UTC),
         sleep=time.sleep,

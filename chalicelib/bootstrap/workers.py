@@ -38,7 +38,7 @@ def tools() -> Tools:
         mailer=sender.SesMailer(sender.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
         write=JinjaWriter(seller().colours),
         mint=signer.mint,
-        speak=words,
+        translations_for=words,
         seller=seller(),
         site_url=env["SITE_URL"].rstrip("/"),
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 from msgspec import Struct
 
 from chalicelib.application.ports.links import LinkKey
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.mails.letter import Letter
 from chalicelib.effects.staff.note import Note
@@ -48,7 +48,7 @@ class Mailer(Protocol):
 class Writer(Protocol):
     """Writes letters out."""
 
-    def __call__(self, letter: Letter | Note, words: Words) -> Written:
+    def __call__(self, letter: Letter | Note, words: Translations) -> Written:
         """The letter, or note to a colleague, as plain text and as HTML."""
 
 
@@ -59,8 +59,8 @@ class Mint(Protocol):
         """The token of a link."""
 
 
-class Speak(Protocol):
+class TranslationsFor(Protocol):
     """Finds the words of a language."""
 
-    def __call__(self, lang: Language) -> Words:
+    def __call__(self, lang: Language) -> Translations:
         """The words."""

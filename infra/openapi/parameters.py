@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.work import MOST, PAGE
-from chalicelib.domain.sale.waiting import Matter, Side
+from chalicelib.domain.sale.waiting import Side, WaitReason
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.kernel.call import LANGUAGES
 from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
@@ -59,7 +59,7 @@ QUERY: dict[str, dict[str, Any]] = {
         "description": "misses first (due), or what waits longest (since); due if left out, and none of it beside a step",
         "schema": {"enum": list(get_args(Order))},
     },
-    "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(Matter))}},
+    "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(WaitReason))}},
     "limit": {
         "description": f"dossiers of a page, {PAGE} if left out",
         "schema": {"type": "integer", "minimum": 1, "maximum": MOST},

@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.adapters.dynamodb.rows import place
 from chalicelib.application.ports.commit import Conflict
 from chalicelib.application.projection.rebuild import Progress, Seen, rebuild
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.contract.commits import NOW, REFERENCE, commit
 from tests.samples.events import EVENTS
 
@@ -94,7 +94,7 @@ class RebuildContract:
     def test_a_dossier_that_went_on_meanwhile_is_a_conflict_and_keeps_what_it_has(
         self, client: "DynamoDBClient", table: str, store: DynamoStore
     ) -> None:
-        derived = DynamoDerived(client, table, USUAL, lambda: NOW, lambda attempt: None)
+        derived = DynamoDerived(client, table, POLICY, lambda: NOW, lambda attempt: None)
         self._age(client, table, REFERENCE)
         real = derived._folded
 
@@ -111,7 +111,7 @@ class RebuildContract:
         assert derived.renew(Seen(REFERENCE, True, ())) is False
 
     def test_it_goes_on_where_it_was(self, client: "DynamoDBClient", table: str, store: DynamoStore) -> None:
-        derived = DynamoDerived(client, table, USUAL, lambda: NOW, lambda attempt: None, size=2)
+        derived = DynamoDerived(client, table, POLICY, lambda: NOW, lambda attempt: None, size=2)
         times = iter([False, True, False, True])
         looked: list[str | None] = []
         real = derived.page
@@ -128,7 +128,7 @@ class RebuildContract:
         assert second is not None
 
     def test_who_is_late_saves_nothing(self, client: "DynamoDBClient", table: str) -> None:
-        derived = DynamoDerived(client, table, USUAL, lambda: NOW)
+        derived = DynamoDerived(client, table, POLICY, lambda: NOW)
         derived.save(Progress("1", NOW, NOW, 1))
         with pytest.raises(Conflict):
             derived.save(Progress("1", NOW, NOW, 1, "x"))
@@ -139,7 +139,7 @@ class RebuildContract:
         self, client: "DynamoDBClient", table: str, store: DynamoStore
     ) -> None:
         assert self._rebuilt(client, table, version="1").done
-        derived = DynamoDerived(client, table, USUAL, lambda: NOW)
+        derived = DynamoDerived(client, table, POLICY, lambda: NOW)
         with patch.object(derived, "page", side_effect=AssertionError("walked")):
             assert rebuild(derived, "1", NEVER, lambda: NOW, lambda: False, lambda attempt: None).done
         assert self._rebuilt(client, table, version="2").version == "2"
@@ -148,7 +148,7 @@ class RebuildContract:
         self, client: "DynamoDBClient", table: str, store: DynamoStore
     ) -> None:
         clock: Iterator[datetime] = (NOW + n * MINUTE / 2 for n in range(99))
-        derived = DynamoDerived(client, table, USUAL, lambda: NOW)
+        derived = DynamoDerived(client, table, POLICY, lambda: NOW)
         walks = 0
         while True:
             walks += 1
@@ -164,7 +164,7 @@ class RebuildContract:
         client.put_item(TableName=table, Item=old)
 
     def _rebuilt(self, client: "DynamoDBClient", table: str, size: int = 4, version: str = "1") -> Progress:
-        derived = DynamoDerived(client, table, USUAL, lambda: NOW, lambda attempt: None, size)
+        derived = DynamoDerived(client, table, POLICY, lambda: NOW, lambda attempt: None, size)
         for _ in range(3):
             told = rebuild(derived, version, NEVER, lambda: NOW, lambda: False, lambda attempt: None)
             if told.done:

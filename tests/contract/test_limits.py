@@ -16,7 +16,7 @@ from chalicelib.domain.access.roles import ROLES
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from tests.fakes import FakeStore
@@ -93,7 +93,7 @@ class Weighing(FakeStore):
 
     def commit(self, commit: Commit) -> None:
         """At most 100 actions and 4 MB together, 400 KB an item."""
-        writes: list[Any] = [action.write for action in actions("dossiers", commit, USUAL)]
+        writes: list[Any] = [action.write for action in actions("dossiers", commit, POLICY)]
         sizes = [len(json.dumps(write, ensure_ascii=False).encode()) for write in writes]
         assert len(writes) < 100
         assert max(sizes) < 400_000

@@ -20,13 +20,13 @@ from chalicelib.application.staff.work import Asked, work
 from chalicelib.application.writing.create import create
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER, request
 from tests.samples.commands import TERMS, offer
 
 NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
-POLICIES = Policies(LinkPolicy(365, 365), USUAL)
+POLICIES = Policies(LinkPolicy(365, 365), POLICY)
 DOSSIERS = 50
 
 
@@ -60,12 +60,12 @@ def store(client: Any) -> DynamoStore:
 
 
 def test_a_page_of_the_work_list_costs_half(client: Any, store: DynamoStore) -> None:
-    page = work(store, DynamoLists(client, "t"), MANAGER, Asked("customer", limit=DOSSIERS), NOW, USUAL)
+    page = work(store, DynamoLists(client, "t"), MANAGER, Asked("customer", limit=DOSSIERS), NOW, POLICY)
     assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
 
 
 def test_a_page_of_the_search_costs_half(client: Any, store: DynamoStore) -> None:
-    page = search(store, DynamoLists(client, "t"), MANAGER, typed("bigcorp"), None, NOW, USUAL)
+    page = search(store, DynamoLists(client, "t"), MANAGER, typed("bigcorp"), None, NOW, POLICY)
     assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
 
 

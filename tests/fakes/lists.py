@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from chalicelib.application.ports.lists import BadCursor, Found, Order
 from chalicelib.application.projection.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
-from chalicelib.domain.sale.waiting import USUAL, Matter, NewsPolicy, Side
+from chalicelib.domain.sale.waiting import POLICY, NewsPolicy, Side, WaitReason
 from tests.fakes.store import FakeStore
 
 R = TypeVar("R", bound=Row)
@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Row)
 class FakeLists:
     """The lists of a fake store."""
 
-    def __init__(self, store: FakeStore, policy: NewsPolicy = USUAL) -> None:
+    def __init__(self, store: FakeStore, policy: NewsPolicy = POLICY) -> None:
         self._store = store
         self._policy = policy
 
@@ -30,7 +30,7 @@ class FakeLists:
         found = [row for row in self._rows(WorkRow) if row.side == side and first <= row.due <= last]
         return _found(sorted(found, key=attrgetter("due", "reference")), limit, cursor)
 
-    def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, matter: WaitReason, limit: int, cursor: str | None) -> Found:
         """See Lists."""
         found = [row for row in self._rows(WorkRow) if (row.side, row.matter) == (side, matter)]
         return _found(sorted(found, key=attrgetter("since", "reference")), limit, cursor)

@@ -11,15 +11,15 @@ from chalicelib.adapters import identity
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
-from chalicelib.application.customer.document_cache import Kept
-from chalicelib.application.customer.open_link import Door
+from chalicelib.application.customer.document_cache import DocumentCache
+from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.bootstrap import http
 from infra.stack import running
+from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
 from tests.fakes.inbox import FakeInbox
 from tests.fakes.lists import FakeLists
 from tests.fakes.parked import FakeParking
-from tests.fakes.shelves import FakeShelves
 from tests.fakes.store import FakeStore
 from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed, rest
@@ -77,9 +77,9 @@ def store() -> Counting:
 
 
 @pytest.fixture
-def shelves() -> FakeShelves:
+def document_store() -> FakeDocumentStore:
     """Where the API in this process finds documents."""
-    return FakeShelves()
+    return FakeDocumentStore()
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def api(
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
     store: Counting,
-    shelves: FakeShelves,
+    document_store: FakeDocumentStore,
     drawer: FakeDrawer,
     time: Time,
 ) -> Api:
@@ -113,19 +113,19 @@ def api(
         return there
     signer = LinkSigner(lambda: [KEY])
     lists = FakeLists(store, seller().news)
-    door = Door(store, signer, seller().links)
+    authenticator = Authenticator(store, signer, seller().links)
     wired = http.Wiring(
         store,
-        door,
+        authenticator,
         seller(),
         words,
-        Kept(),
+        DocumentCache(),
         time,
         secrets.choice,
         lambda attempt: None,
         lambda claims: identity.staff(claims, CLIENT),
         lambda: FakeParking(store),
-        lambda: shelves,
+        lambda: document_store,
         FakeInbox,
         drawer,
         store,

@@ -11,7 +11,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.values.actor import Actor
-from tests.fakes.shelves import FakeShelves
+from tests.fakes.document_store import FakeDocumentStore
 from tests.http.conftest import Counting, Time
 
 PDF = sha256(b"%PDF-1.7").hexdigest()
@@ -34,10 +34,12 @@ def given_up(store: Counting, time: Time, reference: str, entry: int) -> Effect:
     return effect
 
 
-def archived(store: Counting, shelves: FakeShelves, reference: str) -> str:
+def archived(store: Counting, document_store: FakeDocumentStore, reference: str) -> str:
     """Keep the archive of the documents that are there, and give its key."""
     loaded = store.load(reference)
     assert loaded is not None
     key = archive_key(reference)
-    shelves.replace("documents", key, BytesIO(b"PK"), "application/zip", digest(loaded.state), shelves.held("documents", key))
+    document_store.replace(
+        "documents", key, BytesIO(b"PK"), "application/zip", digest(loaded.state), document_store.held("documents", key)
+    )
     return key

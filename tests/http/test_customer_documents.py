@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fakes.shelves import FakeShelves
+from tests.fakes.document_store import FakeDocumentStore
 from tests.http.api import Api, InProcess
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, Guest, offer
@@ -93,14 +93,16 @@ def test_an_older_revision_says_what_stands_in_its_place(guest: Guest, desk: Des
     assert [(item["current"], item["note"]) for item in items] == [(False, "Remplacée par la révision 2"), (True, None)]
 
 
-def test_all_documents_in_one_file_once_it_is_made(guest: Guest, store: Counting, shelves: FakeShelves, time: Time) -> None:
+def test_all_documents_in_one_file_once_it_is_made(
+    guest: Guest, store: Counting, document_store: FakeDocumentStore, time: Time
+) -> None:
     assert guest.get("?lang=fr").json["documents"]["archive"] is None
     made(store, time, guest.reference, 2)
     archive = guest.get("?lang=fr").json["documents"]["archive"]
     assert archive == {"label": "Tous les documents (zip)", "url": f"/api/dossiers/{guest.reference}/documents.zip"}
     early = guest.get("/documents.zip?lang=fr")
     assert early.status == 404 and "en préparation" in early.json["detail"]
-    key = archived(store, shelves, guest.reference)
+    key = archived(store, document_store, guest.reference)
     reply = guest.get("/documents.zip")
     where = f"https://documents.example/{key}?name={guest.reference}.zip"
     assert (reply.status, reply.headers["location"]) == (303, where)

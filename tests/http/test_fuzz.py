@@ -12,7 +12,7 @@ from requests import Request
 from schemathesis import Case, GenerationMode
 
 from infra.openapi.document import document
-from tests.fakes.shelves import FakeShelves
+from tests.fakes.document_store import FakeDocumentStore
 from tests.http.api import ROOT, Api
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, order
@@ -52,7 +52,7 @@ def statuses() -> Iterator[set[int]]:
 @IN_PROCESS
 @pytest.mark.parametrize("label", OPERATIONS)
 def test_whatever_is_asked_is_answered_as_the_document_says(
-    api: Api, desk: Desk, label: str, statuses: set[int], store: Counting, time: Time, shelves: FakeShelves
+    api: Api, desk: Desk, label: str, statuses: set[int], store: Counting, time: Time, document_store: FakeDocumentStore
 ) -> None:
     operation = OPERATIONS[label]
     accountant = Desk(api, "accountant")
@@ -72,7 +72,7 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         guest, visitor = Guest(api, desk.open(order(account=account))), Visitor(api, account)
         if "/documents" in operation.path:
             made(store, time, guest.reference, ORDER)
-            archived(store, shelves, guest.reference)
+            archived(store, document_store, guest.reference)
         opens = visitor.token if operation.path.startswith("/affairs") else guest.token
         if known:
             _make_real(case, guest, visitor, opens)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import segno
 from msgspec.structs import replace
 
-from chalicelib.effects.documents.content import Block, Code, Fact, Letterhead, Paper, Payment, Row, Sum, VatTable
+from chalicelib.effects.documents.printed import Block, Code, Fact, Letterhead, Payment, PrintedDocument, Row, Sum, VatTable
 
 LEGAL = "Granuloshop SAS au capital de 40 000 € · RCS Grenoble 000 000 000 · TVA FR00 000000000"
 LETTERHEAD = Letterhead(
@@ -37,7 +37,7 @@ PAGE = code(
     "Suivez ce dossier : suivi.granuloshop.com/suivi/#45MR02G00A",
 )
 
-INVOICE = Paper(
+INVOICE = PrintedDocument(
     kind="invoice",
     lang="fr",
     title="Facture F26-0412",
@@ -89,7 +89,7 @@ INVOICE = Paper(
     pages="Page {page} sur {pages}",
 )
 
-DELIVERY_NOTE = Paper(
+DELIVERY_NOTE = PrintedDocument(
     kind="delivery_note",
     lang="en",
     title="Delivery note BL26-0733",
@@ -169,7 +169,7 @@ CREDIT_NOTE = replace(
 )
 
 
-def long_invoice(lines: int) -> Paper:
+def long_invoice(lines: int) -> PrintedDocument:
     """An invoice of so many lines, every fifth with a long text, at two rates of VAT."""
     return replace(
         INVOICE, title=f"Facture F26-{lines:04}", file=f"Facture-F26-{lines:04}.pdf", rows=tuple(map(_row, range(1, lines + 1)))

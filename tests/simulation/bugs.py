@@ -16,7 +16,7 @@ from chalicelib.application.writing import document_numbers, execute
 from chalicelib.domain.sale import events, fold
 from chalicelib.domain.sale.fold import evolve
 from chalicelib.domain.sale.numbering import following
-from chalicelib.domain.sale.waiting import USUAL, NewsPolicy
+from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.effects.mails import bounces
 from tests.fakes import dynamodb
 from tests.simulation.bugs_comments import COMMENTS
@@ -51,7 +51,7 @@ def apart(*prefixes: str) -> Bug:
 
     def commit(self: Any, wanted: Any) -> None:
         _REAL_COMMIT(self, wanted)
-        rest = [action.write for action in _REAL_ACTIONS(self._table, wanted, USUAL) if _name(action).startswith(prefixes)]
+        rest = [action.write for action in _REAL_ACTIONS(self._table, wanted, POLICY) if _name(action).startswith(prefixes)]
         if rest:
             self._client.transact_write_items(TransactItems=rest)
 

@@ -9,7 +9,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.fold import fold
-from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.money import HUNDRED, ZERO, cents, line_net
 from tests.simulation.world import World
 
@@ -37,7 +37,7 @@ def _forgotten(state: Dossier) -> bool:
     """Whether a deposit that goes back would wait on nobody once mails arrive and invoices are out of the way."""
     bare = replace(state, undelivered=(), invoices=())
     idle = bool(state.cancelled and state.deposit > 0 and not state.parcels)
-    return idle and not any(wait.side == "us" for wait in waiting(bare, USUAL))
+    return idle and not any(wait.side == "us" for wait in waiting(bare, POLICY))
 
 
 def _moved(events: list[e.Event]) -> tuple[Decimal, Decimal]:

@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
 from chalicelib.application.ports.commit import Conflict
 from chalicelib.application.projection import rebuild
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.simulation.scheduler import Killed
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _rebuilder(world: "World", version: str) -> None:
 
 def _derived(world: "World") -> DynamoDerived:
     client: Any = world.wire
-    return DynamoDerived(client, "t", USUAL, lambda: world.scheduler.now, world.pause, world.chance.randrange(3, 40))
+    return DynamoDerived(client, "t", POLICY, lambda: world.scheduler.now, world.pause, world.chance.randrange(3, 40))
 
 
 def _spoil(world: "World") -> None:

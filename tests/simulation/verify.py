@@ -20,7 +20,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.numbering import Numbering, spelling
 from chalicelib.domain.sale.point_in_time import each_state
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.bounces import SES
 from chalicelib.effects.queue.run import SYSTEM
@@ -229,4 +229,4 @@ def _rows(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
 def _wanted(heads: dict[str, Loaded | None]) -> Iterator[dict[str, Any]]:
     for reference, head in heads.items():
         if head:
-            yield from (item_of(row) for row in rows(reference, head, USUAL))
+            yield from (item_of(row) for row in rows(reference, head, POLICY))

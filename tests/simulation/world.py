@@ -27,7 +27,7 @@ from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import notify as told
 from chalicelib.effects.staff.notify import staff_told
 from tests.fakes.dynamodb import Item, MemoryDynamo
-from tests.simulation import press, rebuilding
+from tests.simulation import rebuilding, renderer
 from tests.simulation.faults import Wire
 from tests.simulation.intents import HELD, MAILED, MONEY, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
 from tests.simulation.people import Mailer, going_on, user, worker
@@ -79,7 +79,7 @@ class World:
         mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, SELLER, "")
         self.tools: dict[Queue, Tools] = {
             "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(staff_told, mailing)}),
-            "render": self._tools(_Noted(client, self, "render"), press.handlers(self), losses(self.store)),
+            "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
         }
 
     def run(self) -> None:

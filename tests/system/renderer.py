@@ -7,26 +7,26 @@ import time
 from datetime import timedelta
 from unittest.mock import patch
 
-from chalicelib.adapters.s3 import S3Shelves
-from chalicelib.application.ports.document_store import Shelf
+from chalicelib.adapters.s3 import S3DocumentStore
+from chalicelib.application.ports.document_store import Bucket
 from chalicelib.bootstrap.rendering import tools
 from chalicelib.effects.queue import run
 from chalicelib.effects.queue.sweep import sweep
 
-_put = S3Shelves.put
+_put = S3DocumentStore.put
 
 
-def lingering(shelves: S3Shelves, shelf: Shelf, key: str, content: bytes, media_type: str) -> None:
+def lingering(document_store: S3DocumentStore, bucket: Bucket, key: str, content: bytes, media_type: str) -> None:
     """Keep it slowly."""
     time.sleep(0.06)
-    _put(shelves, shelf, key, content, media_type)
+    _put(document_store, bucket, key, content, media_type)
     time.sleep(0.06)
 
 
 def main() -> None:
     """Sweep until killed."""
     run.LEASE = timedelta(seconds=1)
-    with patch.object(S3Shelves, "put", lingering):
+    with patch.object(S3DocumentStore, "put", lingering):
         tools()
         print("ready", flush=True)
         while True:

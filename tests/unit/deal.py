@@ -21,7 +21,7 @@ from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.compose import compose
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 from tests.unit.dossiers import OFFER
 from tests.unit.story import STAFF
 
@@ -72,7 +72,7 @@ class Deal:
         state = fold(self.history[: entry.seq])
         return Reading(REFERENCE, state, self.people, words(self.lang), seller(), entry.origin.effective)
 
-    def composed(self, kind: str, *, draft: bool = False, drawn: bool = False) -> tuple[Paper, Bill | None]:
+    def composed(self, kind: str, *, draft: bool = False, drawn: bool = False) -> tuple[PrintedDocument, Bill | None]:
         """The newest document of a kind, its codes drawn or readable."""
         document = [one for one in fold(self.history).documents if one.kind == kind][-1]
         entry = self.history[document.entry - 1]

@@ -95,7 +95,7 @@ class Bench:
         self._runs = 0
         self.seller = seller()
         mailing = self.mailing = Mailing(
-            store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, speak=words, seller=seller(),
+            store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, translations_for=words, seller=seller(),
             mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip
         lists = FakeLists(self.fake)

@@ -11,7 +11,7 @@ from chalicelib.adapters import facturx, qr
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.ports.document_store import SHELVES, document_key
+from chalicelib.application.ports.document_store import BUCKETS, document_key
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale import commands as c
@@ -19,13 +19,13 @@ from chalicelib.domain.sale.dossier import Document, Dossier
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.render import handlers
-from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
-from tests.fakes.shelves import FakeShelves
+from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import FakeStore
 from tests.unit.dossiers import OFFER
-from tests.unit.press import PRESS
+from tests.unit.renderer import PRESS
 
 REFERENCE = "45MR61G00C"
 DUE = date(2099, 9, 30)
@@ -38,13 +38,14 @@ class PrintShop:
     def __init__(self, language: Language = "fr") -> None:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
         self._runs = 0
-        self.store, self.shelves = FakeStore(), FakeShelves()
-        self.press = Press(
-            store=self.store, speak=words, seller=seller(), site_url="https://suivi.example", typeset=PRESS, xml=facturx.bill_xml,
-            hybrid=facturx.hybrid, squares=qr.squares, shelves=self.shelves,
+        self.store, self.document_store = FakeStore(), FakeDocumentStore()
+        self.renderer = Renderer(
+            store=self.store, translations_for=words, seller=seller(),
+            site_url="https://suivi.example", typeset=PRESS, xml=facturx.bill_xml,
+            hybrid=facturx.hybrid, squares=qr.squares, document_store=self.document_store,
         )  # fmt: skip
         todo = self.store.of("render")
-        self.tools = Tools(self.store, todo, lambda: self.now, self._owner, lambda seconds: None, handlers(self.press))
+        self.tools = Tools(self.store, todo, lambda: self.now, self._owner, lambda seconds: None, handlers(self.renderer))
         contact = replace(OFFER.contacts[0], language=language)
         offer = replace(OFFER, reference=REFERENCE, contacts=(contact,), mails=False)
         create(self.store, offer, CLAIRE, Request("create", ""), self.now, lambda letters: letters[0], lambda n: None)
@@ -70,7 +71,7 @@ class PrintShop:
 
     def file(self, document: Document) -> bytes:
         """The file of a document."""
-        return self.shelves.get(SHELVES[document.kind], document_key(REFERENCE, document.entry, document.sha256 or ""))
+        return self.document_store.get(BUCKETS[document.kind], document_key(REFERENCE, document.entry, document.sha256 or ""))
 
 
 def text(content: bytes) -> str:

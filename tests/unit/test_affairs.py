@@ -22,7 +22,7 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.sale.search_terms import named_contacts
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.calendar import paris_date
 from tests.fakes import FakeStore
 from tests.fakes.lists import FakeLists
@@ -65,7 +65,7 @@ class Office:
         """What a contact finds today."""
         known = self.store.accounts[account]
         visitor = Visitor(known, known.people.contacts[contact], grant or AffairsGrant())
-        return Folder(self.lists, self.store, Policies(LINKS, USUAL), visitor, paris_date(self.now))
+        return Folder(self.lists, self.store, Policies(LINKS, POLICY), visitor, paris_date(self.now))
 
 
 @pytest.fixture

@@ -15,17 +15,17 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.customer.presigned import archive_address
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import SHELVES, Shelf, archive_key, document_key
+from chalicelib.application.ports.document_store import BUCKETS, Bucket, archive_key, document_key
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.dossier import Document, Dossier
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.archive import archive
-from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.queue.sweep import BATCH, sweep
 from tests.fakes import FakeStore
-from tests.fakes.shelves import FakeShelves
+from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import Todo
 from tests.unit.printshop import DUE, PrintShop
 from tests.unit.printshop import REFERENCE as OFFERED
@@ -41,33 +41,33 @@ def unused(*_: object) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def press() -> Press:
+def renderer() -> Renderer:
     """An invoice and an order that are there, and a delivery note that is not."""
     story = Story().does(july(20), "issue_invoice", number="F26-0412", due="2026-08-20")
     story.does(july(21), "create_delivery_note", number="BL26-0733")
-    shelves, made = FakeShelves(), []
+    document_store, made = FakeDocumentStore(), []
     for each in story.state.documents:
         content = f"%PDF of {each.kind}".encode()
         known = replace(each, sha256=sha256(content).hexdigest()) if each.kind != "delivery_note" else each
         made.append(known)
         if known.sha256:
-            shelves.put(SHELVES[each.kind], document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf")
+            document_store.put(BUCKETS[each.kind], document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf")
     store = FakeStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
-    return Press(store, words, seller(), "https://suivi.example", unused, unused, unused, unused, shelves)  # type: ignore[arg-type]
+    return Renderer(store, words, seller(), "https://suivi.example", unused, unused, unused, unused, document_store)  # type: ignore[arg-type]
 
 
-def kept(press: Press) -> bytes:
+def kept(renderer: Renderer) -> bytes:
     """The archive's bytes, where the API finds them."""
-    loaded = press.store.load(REFERENCE)
+    loaded = renderer.store.load(REFERENCE)
     assert loaded
-    address = archive_address(press.shelves, REFERENCE, loaded)
+    address = archive_address(renderer.document_store, REFERENCE, loaded)
     assert address and address.startswith(f"https://documents.example/archives/{REFERENCE}.zip")
-    return press.shelves.get("documents", archive_key(REFERENCE))
+    return renderer.document_store.get("documents", archive_key(REFERENCE))
 
 
-def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(press: Press) -> None:
-    archive(press, Effect(REFERENCE, 9, "archive"))
-    with ZipFile(BytesIO(kept(press))) as file:
+def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(renderer: Renderer) -> None:
+    archive(renderer, Effect(REFERENCE, 9, "archive"))
+    with ZipFile(BytesIO(kept(renderer))) as file:
         names = file.namelist()
         hashes = {name: sha256(file.read(name)).hexdigest() for name in names[1:]}
         listed = file.read(names[0]).decode()
@@ -75,12 +75,12 @@ def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(pre
     assert listed == "".join(f"{hashed}  {name}\n" for name, hashed in hashes.items())
 
 
-def test_the_same_documents_give_the_same_bytes(press: Press) -> None:
-    archive(press, Effect(REFERENCE, 9, "archive"))
-    first = kept(press)
-    assert isinstance(press.shelves, FakeShelves)
-    without = {place: file for place, file in press.shelves.files.items() if not place[1].endswith(".zip")}
-    again = press._replace(shelves=FakeShelves(without))
+def test_the_same_documents_give_the_same_bytes(renderer: Renderer) -> None:
+    archive(renderer, Effect(REFERENCE, 9, "archive"))
+    first = kept(renderer)
+    assert isinstance(renderer.document_store, FakeDocumentStore)
+    without = {place: file for place, file in renderer.document_store.files.items() if not place[1].endswith(".zip")}
+    again = renderer._replace(document_store=FakeDocumentStore(without))
     archive(again, Effect(REFERENCE, 12, "archive"))
     assert kept(again) == first
 
@@ -91,50 +91,52 @@ def test_another_document_is_another_archive() -> None:
     assert digest(one) != digest(two)
 
 
-def test_a_language_put_right_keeps_the_archive_open(press: Press) -> None:
-    archive(press, Effect(REFERENCE, 9, "archive"))
-    loaded = press.store.load(REFERENCE)
-    assert loaded and isinstance(press.store, FakeStore)
+def test_a_language_put_right_keeps_the_archive_open(renderer: Renderer) -> None:
+    archive(renderer, Effect(REFERENCE, 9, "archive"))
+    loaded = renderer.store.load(REFERENCE)
+    assert loaded and isinstance(renderer.store, FakeStore)
     english = {key: replace(contact, language="en") for key, contact in loaded.people.contacts.items()}
-    press.store.heads[REFERENCE] = loaded._replace(people=replace(loaded.people, contacts=english))
-    assert kept(press).startswith(b"PK")
+    renderer.store.heads[REFERENCE] = loaded._replace(people=replace(loaded.people, contacts=english))
+    assert kept(renderer).startswith(b"PK")
 
 
-def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(press: Press) -> None:
+def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Renderer) -> None:
     """One packs while another document is made and packed: it finds its place taken, and looks again."""
-    loaded = press.store.load(REFERENCE)
+    loaded = renderer.store.load(REFERENCE)
     fast: list[Language] = []
-    assert loaded and isinstance(press.store, FakeStore)
-    store, newest = press.store, loaded.state.documents[-1]
+    assert loaded and isinstance(renderer.store, FakeStore)
+    store, newest = renderer.store, loaded.state.documents[-1]
     content = b"%PDF of a delivery note"
 
-    def speak(lang: Language) -> Words:
+    def translations_for(lang: Language) -> Translations:
         if not fast:
             fast.append(lang)
             made = replace(newest, sha256=sha256(content).hexdigest())
-            press.shelves.put("documents", document_key(REFERENCE, made.entry, made.sha256 or ""), content, "application/pdf")
+            renderer.document_store.put(
+                "documents", document_key(REFERENCE, made.entry, made.sha256 or ""), content, "application/pdf"
+            )
             state = replace(loaded.state, documents=(*loaded.state.documents[:-1], made))
             store.heads[REFERENCE] = loaded._replace(state=state)
-            archive(press, Effect(REFERENCE, 12, "archive"))
+            archive(renderer, Effect(REFERENCE, 12, "archive"))
         return words(lang)
 
-    archive(press._replace(speak=speak), Effect(REFERENCE, 9, "archive"))
-    with ZipFile(BytesIO(kept(press))) as file:
+    archive(renderer._replace(translations_for=translations_for), Effect(REFERENCE, 9, "archive"))
+    with ZipFile(BytesIO(kept(renderer))) as file:
         assert "Bon-de-livraison-BL26-0733.pdf" in file.namelist()
 
 
 def archives(shop: PrintShop, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     """The names in each archive that was written, in order."""
     written: list[set[str]] = []
-    real = shop.shelves.replace
+    real = shop.document_store.replace
 
-    def replace_(shelf: Shelf, key: str, content: IO[bytes], *more: Any) -> bool:
+    def replace_(bucket: Bucket, key: str, content: IO[bytes], *more: Any) -> bool:
         with ZipFile(content) as file:
             written.append(set(file.namelist()))
         content.seek(0)
-        return real(shelf, key, content, *more)
+        return real(bucket, key, content, *more)
 
-    monkeypatch.setattr(shop.shelves, "replace", replace_)
+    monkeypatch.setattr(shop.document_store, "replace", replace_)
     return written
 
 
@@ -155,7 +157,7 @@ def test_a_burst_of_documents_makes_one_archive_at_its_end(monkeypatch: pytest.M
     assert [len(names) for names in written] == [5], "offer, order, delivery note, invoice and their list"
     shop.now += timedelta(hours=1)
     assert shop.work() == {}
-    assert archive_address(shop.shelves, OFFERED, shop.store.heads[OFFERED])
+    assert archive_address(shop.document_store, OFFERED, shop.store.heads[OFFERED])
 
 
 def test_a_struck_document_s_archive_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,21 +174,21 @@ def test_a_struck_document_s_archive_is_made_anew(monkeypatch: pytest.MonkeyPatc
     shop.now += timedelta(minutes=2)
     shop.work()
     assert [len(names) for names in written] == [3], "offer, order and their list"
-    assert archive_address(shop.shelves, OFFERED, shop.store.heads[OFFERED])
+    assert archive_address(shop.document_store, OFFERED, shop.store.heads[OFFERED])
 
 
-def test_a_large_archive_is_not_held_in_memory(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_archive_is_not_held_in_memory(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chalicelib.effects.documents.archive.IN_MEMORY", 10)
     rolled = []
-    real = press.shelves.replace
+    real = renderer.document_store.replace
 
-    def replace_(shelf: Shelf, key: str, content: Any, *more: Any) -> bool:
+    def replace_(bucket: Bucket, key: str, content: Any, *more: Any) -> bool:
         rolled.append(content._rolled)
-        return real(shelf, key, content, *more)
+        return real(bucket, key, content, *more)
 
-    monkeypatch.setattr(press.shelves, "replace", replace_)
-    archive(press, Effect(REFERENCE, 9, "archive"))
-    assert rolled == [True] and kept(press).startswith(b"PK")
+    monkeypatch.setattr(renderer.document_store, "replace", replace_)
+    archive(renderer, Effect(REFERENCE, 9, "archive"))
+    assert rolled == [True] and kept(renderer).startswith(b"PK")
 
 
 def test_archives_that_rested_stand_in_nobody_s_way() -> None:

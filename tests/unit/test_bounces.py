@@ -12,7 +12,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
-from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.effects.mails.bounces import Recording, record
 from chalicelib.effects.ports import Mail
 from chalicelib.entrypoints.workers.queue import each
@@ -59,7 +59,7 @@ def undelivered(bench: Bench, reference: str = REFERENCE) -> list[e.MailUndelive
 
 def ours(bench: Bench, reference: str = REFERENCE) -> list[str]:
     """What the dossier waits for on our side."""
-    return [wait.matter for wait in waiting(bench.store.load(reference).state, USUAL) if wait.side == "us"]
+    return [wait.matter for wait in waiting(bench.store.load(reference).state, POLICY) if wait.side == "us"]
 
 
 def invite(bench: Bench, reference: str = REFERENCE) -> int:

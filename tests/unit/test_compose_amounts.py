@@ -15,7 +15,7 @@ from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import cents
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 from tests.unit.deal import Deal, line
 
 RATES = {"S": ["20", "10", "5.5", "2.1", "19.6"], "K": ["0"], "AE": ["0"], "G": ["0"], "E": ["0"]}
@@ -53,8 +53,8 @@ def issued(deal: Deal) -> e.InvoiceIssued:
     return next(entry.event for entry in reversed(deal.history) if isinstance(entry.event, e.InvoiceIssued))
 
 
-def shown(paper: Paper) -> list[tuple[str, str]]:
-    return [(one.label, one.value) for one in paper.sums]
+def shown(printed: PrintedDocument) -> list[tuple[str, str]]:
+    return [(one.label, one.value) for one in printed.sums]
 
 
 def french(*amounts: Decimal) -> list[str]:
@@ -86,7 +86,7 @@ def is_written(bill: Bill) -> None:
 @settings(max_examples=60, deadline=None)
 @given(orders)
 def test_the_invoice_of_an_order_says_what_the_page_says(deal: Deal) -> None:
-    paper, bill = deal.invoiced().composed("invoice")
+    printed, bill = deal.invoiced().composed("invoice")
     assert bill is not None
     event = issued(deal)
     assert (bill.net, bill.gross) == (event.net, event.gross)
@@ -99,10 +99,10 @@ def test_the_invoice_of_an_order_says_what_the_page_says(deal: Deal) -> None:
     extra = [-bill.allowances] * adjusted[0] + [bill.charges] * adjusted[1]
     taxes = [one.tax for one in bill.groups]
     assert written_out(page) == french(bill.lines_net, *extra, *taxes, bill.gross)
-    assert written_out([value for _, value in shown(paper)]) == french(
+    assert written_out([value for _, value in shown(printed)]) == french(
         bill.lines_net, *extra, *[bill.net] * any(adjusted), *taxes, bill.gross
     )
-    assert [row.cells[-1] for row in paper.rows] == [words("fr").money(one.net) for one in bill.lines]
+    assert [row.cells[-1] for row in printed.rows] == [words("fr").money(one.net) for one in bill.lines]
     adds_up(bill)
     is_written(bill)
 
@@ -131,10 +131,10 @@ def test_a_credit_note_comes_to_exactly_its_amount(deal: Deal, data: st.DataObje
     gross = issued(deal.invoiced()).gross
     assume(gross > 0)
     amount = data.draw(st.just(gross) | st.decimals("0.01", gross, places=2))
-    paper, bill = deal.does("credit", invoice="F26-0412", number="A26-0018", amount=str(amount)).composed("credit_note")
+    printed, bill = deal.does("credit", invoice="F26-0412", number="A26-0018", amount=str(amount)).composed("credit_note")
     assert bill is not None
     assert bill.gross == amount
-    assert shown(paper)[-1][1] == words("fr").money(amount)
+    assert shown(printed)[-1][1] == words("fr").money(amount)
     adds_up(bill)
     is_written(bill)
     for group in bill.groups:
@@ -147,10 +147,10 @@ def test_a_deposit_is_taken_off_what_is_to_pay(deal: Deal, data: st.DataObject) 
     gross = order_totals(fold(deal.history)).gross
     assume(gross > 0)
     amount = data.draw(st.just(gross) | st.decimals("0.01", gross, places=2))
-    paper, bill = deal.does("record_deposit", payment="VIR 1", amount=str(amount)).invoiced().composed("invoice")
+    printed, bill = deal.does("record_deposit", payment="VIR 1", amount=str(amount)).invoiced().composed("invoice")
     assert bill is not None
     assert (bill.prepaid, bill.payable) == (amount, gross - amount)
-    assert [value for _, value in shown(paper)][-2:] == [words("fr").money(-amount), words("fr").money(gross - amount)]
-    assert (paper.payment is None) == (amount == gross) == (bill.process[1] == "2")
+    assert [value for _, value in shown(printed)][-2:] == [words("fr").money(-amount), words("fr").money(gross - amount)]
+    assert (printed.payment is None) == (amount == gross) == (bill.process[1] == "2")
     adds_up(bill)
     is_written(bill)

@@ -99,26 +99,26 @@ def test_an_intra_community_supply_has_a_day_of_delivery_before_it_left() -> Non
     ],
 )
 def test_what_is_not_taxed_says_why_on_paper_and_in_the_bill(category: str, code: str | None, reason: str) -> None:
-    paper, bill = Deal(line(rate="0", vat_category=category), buyer=GERMAN).invoiced().composed("invoice")
+    printed, bill = Deal(line(rate="0", vat_category=category), buyer=GERMAN).invoiced().composed("invoice")
     assert bill is not None
     (group,) = bill.groups
     assert (group.category, group.code) == (category, code)
     assert (group.rate, group.tax) == (Decimal(0), Decimal(0))
     assert group.reason is not None
     assert reason in group.reason
-    assert f"({category}) {group.reason}." in paper.notes
+    assert f"({category}) {group.reason}." in printed.notes
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_late_payment_and_discount_are_said_on_every_invoice(lang: Language) -> None:
-    paper, bill = Deal(lang=lang).invoiced().composed("invoice")
+    printed, bill = Deal(lang=lang).invoiced().composed("invoice")
     assert bill is not None
     said = dict(bill.notes)
     assert set(said) == {"PMD", "PMT", "AAB"}
     assert "L441-10" in said["PMD"]
     assert "D441-5" in said["PMT"]
     assert "40" in said["PMT"]
-    assert all(text in " ".join(paper.notes) for text in said.values())
+    assert all(text in " ".join(printed.notes) for text in said.values())
 
 
 def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:

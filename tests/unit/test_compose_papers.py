@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.domain.values.language import Language
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 from tests.unit.deal import FRENCH, NOW, PAGE, SWISS, Deal, line
-from tests.unit.press import pages
+from tests.unit.renderer import pages
 
 KINDS = {
     "offer": ("Offre 45MR61G00C-1", "Offre-45MR61G00C-1.pdf", "Quote-45MR61G00C-1.pdf"),
@@ -27,27 +27,27 @@ def life(lang: Language = "fr") -> Deal:
     return deal.does("credit", invoice="F26-0412", number="A26-0018", amount="12.00")
 
 
-def facts(paper: Paper) -> dict[str, str]:
-    return {fact.label: fact.value for fact in paper.facts}
+def facts(printed: PrintedDocument) -> dict[str, str]:
+    return {fact.label: fact.value for fact in printed.facts}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_title_and_file_names(kind: str) -> None:
     title, french, english = KINDS[kind]
-    paper, bill = life().composed(kind)
-    assert (paper.kind, paper.title, paper.file, paper.lang) == (kind, title, french, "fr")
+    printed, bill = life().composed(kind)
+    assert (printed.kind, printed.title, printed.file, printed.lang) == (kind, title, french, "fr")
     assert life("en").composed(kind)[0].file == english
     assert (bill is not None) == (kind in ("invoice", "credit_note"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_document_bears_all_references_and_leads_to_the_page_without_a_token(kind: str) -> None:
-    paper, _ = life().composed(kind)
-    said = facts(paper)
+    printed, _ = life().composed(kind)
+    said = facts(printed)
     assert (said["Notre réf"], said["Numéro fournisseur"]) == ("45MR61G00C", "0031564")
     assert kind == "offer" or said["Votre numéro de commande"] == "P020044G-01"
-    assert paper.page.modules == (PAGE,)
-    assert paper.moment == NOW
+    assert printed.page.modules == (PAGE,)
+    assert printed.moment == NOW
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -61,22 +61,22 @@ def test_the_foot_says_who_the_seller_is_before_the_law(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_title_is_empty_and_all_is_set_in_type(kind: str, lang: Language) -> None:
     deal = life(lang)
-    paper, _ = deal.composed(kind)
-    assert all((paper.title, paper.subject, *paper.columns, *(block.title for block in paper.blocks)))
-    assert {len(row.cells) for row in paper.rows} == {len(paper.columns) - 1}
+    printed, _ = deal.composed(kind)
+    assert all((printed.title, printed.subject, *printed.columns, *(block.title for block in printed.blocks)))
+    assert {len(row.cells) for row in printed.rows} == {len(printed.columns) - 1}
     text = " ".join(" ".join(pages(deal.composed(kind, drawn=True)[0])).split())
-    assert paper.title in text
-    assert paper.blocks[0].lines[0] in text
+    assert printed.title in text
+    assert printed.blocks[0].lines[0] in text
 
 
 def test_an_invoice_says_what_to_pay_when_and_where_to() -> None:
-    paper, _ = life().composed("invoice")
-    assert paper.payment is not None
-    said = {fact.label: fact.value for fact in paper.payment.facts}
-    assert paper.payment.title == "Payer 1\u202f910,00\u00a0€ d’ici au 5\u00a0septembre 2026"
+    printed, _ = life().composed("invoice")
+    assert printed.payment is not None
+    said = {fact.label: fact.value for fact in printed.payment.facts}
+    assert printed.payment.title == "Payer 1\u202f910,00\u00a0€ d’ici au 5\u00a0septembre 2026"
     assert (said["IBAN"], said["Référence du paiement"]) == ("FR76 3000 6000 0112 3456 7890 189", "RF48 F260 412")
-    assert paper.payment.code is not None
-    (text,) = paper.payment.code.modules
+    assert printed.payment.code is not None
+    (text,) = printed.payment.code.modules
     assert text.splitlines() == [
         "BCD",
         "002",
@@ -92,10 +92,10 @@ def test_an_invoice_says_what_to_pay_when_and_where_to() -> None:
 
 
 def test_another_system_s_number_that_fits_no_reference_is_paid_without_a_code() -> None:
-    paper, _ = Deal().invoiced("2004/FACTURE/0000000001234").composed("invoice")
-    assert paper.payment is not None
-    assert paper.payment.code is None
-    assert paper.payment.facts[-1].value == "2004/FACTURE/0000000001234"
+    printed, _ = Deal().invoiced("2004/FACTURE/0000000001234").composed("invoice")
+    assert printed.payment is not None
+    assert printed.payment.code is None
+    assert printed.payment.facts[-1].value == "2004/FACTURE/0000000001234"
 
 
 @pytest.mark.parametrize("kind", ["offer", "acknowledgement", "delivery_note", "credit_note"])
@@ -104,39 +104,39 @@ def test_no_other_paper_asks_for_money(kind: str) -> None:
 
 
 def test_a_draft_says_so_and_names_no_account() -> None:
-    paper, _ = life().composed("invoice", draft=True)
-    assert (paper.draft, paper.payment) == ("Projet", None)
-    assert facts(paper)["Échéance"] == "5\u00a0septembre 2026"
+    printed, _ = life().composed("invoice", draft=True)
+    assert (printed.draft, printed.payment) == ("Projet", None)
+    assert facts(printed)["Échéance"] == "5\u00a0septembre 2026"
 
 
 def test_a_delivery_note_says_what_is_in_the_parcel_and_nothing_of_prices() -> None:
-    paper, _ = life().composed("delivery_note")
-    assert [(row.name, row.cells) for row in paper.rows] == [("Cellule voie liquide", ("3", "2"))]
-    assert (paper.sums, paper.vat, paper.blocks[0].title) == ((), None, "Livraison")
+    printed, _ = life().composed("delivery_note")
+    assert [(row.name, row.cells) for row in printed.rows] == [("Cellule voie liquide", ("3", "2"))]
+    assert (printed.sums, printed.vat, printed.blocks[0].title) == ((), None, "Livraison")
 
 
 def test_one_carried_over_stands_for_all_goods() -> None:
     deal = Deal(line("500", 3), line("100", goods=False)).does("create_delivery_note", number="BL26-0733")
-    paper, _ = deal.composed("delivery_note")
-    assert [row.cells for row in paper.rows] == [("3", "3")]
+    printed, _ = deal.composed("delivery_note")
+    assert [row.cells for row in printed.rows] == [("3", "3")]
 
 
 def test_an_offer_says_until_when_it_holds() -> None:
-    paper, _ = life().composed("offer")
-    assert facts(paper)["Valable jusqu’au"] == "28\u00a0août 2026"
+    printed, _ = life().composed("offer")
+    assert facts(printed)["Valable jusqu’au"] == "28\u00a0août 2026"
 
 
 @pytest.mark.parametrize(("lang", "titles"), [("fr", ("Destinataire", "Livraison")), ("en", ("Addressee", "Delivery"))])
 def test_an_offer_is_addressed_and_not_invoiced(lang: Language, titles: tuple[str, str]) -> None:
-    paper, _ = life(lang).composed("offer")
-    assert tuple(block.title for block in paper.blocks) == titles
-    assert paper.blocks[0].lines == life(lang).composed("invoice")[0].blocks[0].lines
+    printed, _ = life(lang).composed("offer")
+    assert tuple(block.title for block in printed.blocks) == titles
+    assert printed.blocks[0].lines == life(lang).composed("invoice")[0].blocks[0].lines
     assert life(lang).composed("invoice")[0].blocks[0].title in ("Facturation", "Billing")
 
 
 def test_nobody_is_late_with_a_credit_note() -> None:
-    paper, bill = life().composed("credit_note")
-    assert "retard" not in " ".join(paper.notes) and "escompte" not in " ".join(paper.notes)
+    printed, bill = life().composed("credit_note")
+    assert "retard" not in " ".join(printed.notes) and "escompte" not in " ".join(printed.notes)
     assert bill is not None
     assert {text for _, text in bill.notes} == {"Sans objet sur un avoir."}
     assert [code for code, _ in bill.notes] == ["PMD", "PMT", "AAB"], "BR-FR-05 asks for them of every document"
@@ -148,40 +148,40 @@ def test_nobody_is_late_with_a_credit_note() -> None:
 )
 def test_only_a_bank_that_makes_sepa_transfers_has_a_code_to_scan(country: str, code: bool) -> None:
     postcode = "8001" if country == "CH" else FRENCH.postcode
-    paper, _ = (
+    printed, _ = (
         Deal(buyer=replace(FRENCH, country=country, postcode=postcode, siren=None, vat=None)).invoiced().composed("invoice")
     )
-    assert paper.payment is not None
-    assert (paper.payment.code is not None) == code
-    assert "FR76" in str(paper.payment.facts), "the account is named to everybody"
+    assert printed.payment is not None
+    assert (printed.payment.code is not None) == code
+    assert "FR76" in str(printed.payment.facts), "the account is named to everybody"
 
 
 def test_a_swiss_buyer_reads_their_number_as_their_register_writes_it() -> None:
-    paper, bill = Deal(buyer=replace(SWISS, vat="CHE-107.787.577 MWST")).invoiced().composed("invoice")
-    assert facts(paper)["Votre TVA"] == "CHE-107.787.577 MWST"
+    printed, bill = Deal(buyer=replace(SWISS, vat="CHE-107.787.577 MWST")).invoiced().composed("invoice")
+    assert facts(printed)["Votre TVA"] == "CHE-107.787.577 MWST"
     assert bill is not None
     assert bill.buyer.vat == "CHE107787577MWST"
 
 
 def test_discounts_have_a_column_only_where_there_are_some() -> None:
     bare, _ = Deal().invoiced().composed("invoice")
-    paper, _ = Deal(line("100", discount="5"), line("20")).invoiced().composed("invoice")
-    assert (len(bare.columns), len(paper.columns)) == (5, 6)
-    assert [row.cells[2] for row in paper.rows] == ["5\u00a0%", ""]
+    printed, _ = Deal(line("100", discount="5"), line("20")).invoiced().composed("invoice")
+    assert (len(bare.columns), len(printed.columns)) == (5, 6)
+    assert [row.cells[2] for row in printed.rows] == ["5\u00a0%", ""]
 
 
 def test_who_was_forgotten_is_left_out() -> None:
     deal = life()
     deal.people = replace(deal.people, contacts={}, addresses={})
-    paper, bill = deal.composed("invoice")
-    assert paper.blocks == ()
+    printed, bill = deal.composed("invoice")
+    assert printed.blocks == ()
     assert bill is not None
     assert bill.buyer.name == "BigCorp Europe"
 
 
 def test_the_day_is_that_of_the_fact() -> None:
     deal = Deal().does("issue_invoice", date(2026, 8, 7), number="F26-0412", due="2026-09-06")
-    paper, bill = deal.composed("invoice")
-    assert paper.day == "7\u00a0août 2026"
+    printed, bill = deal.composed("invoice")
+    assert printed.day == "7\u00a0août 2026"
     assert bill is not None
     assert bill.issued == date(2026, 8, 7)

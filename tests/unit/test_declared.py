@@ -15,7 +15,7 @@ from chalicelib.domain.sale.decide import _PROPOSE
 from chalicelib.domain.sale.fold import _EVOLVE
 from chalicelib.domain.sale.striking import PERMANENT
 from chalicelib.domain.sale.visibility import INTERNAL
-from chalicelib.domain.sale.waiting import Matter
+from chalicelib.domain.sale.waiting import WaitReason
 from chalicelib.effects.documents import render
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.correction import HOLDS
@@ -42,7 +42,7 @@ def test_every_effect_has_a_handler() -> None:
     outside: Any = None
     assert {row.kind for row in MAILS.values() if isinstance(row, Mailed)} == set(mail.handlers(outside)) == set(get_args(e.Mail))
     assert set(ACTS) == {kind for kind, told in TOLD.items() if told}
-    assert set(MATTERS) == {("us", matter) for matter in get_args(Matter) if matter != "reception"} | {
+    assert set(MATTERS) == {("us", matter) for matter in get_args(WaitReason) if matter != "reception"} | {
         ("customer", matter) for matter in ("order", "reception", "payment")
     }
     assert set(PAPERS.values()) == set(render.handlers(outside)) == RENDERED

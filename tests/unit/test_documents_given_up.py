@@ -16,7 +16,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.waiting import USUAL, Wait, told_wait, waiting
+from chalicelib.domain.sale.waiting import POLICY, Wait, told_wait, waiting
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.run import MAX_TRIES, do
 from tests.fakes.parked import FakeParking
@@ -40,8 +40,8 @@ def broken(**stages: Any) -> PrintShop:
 
 
 def _mend(shop: PrintShop, **stages: Any) -> None:
-    press = shop.press._replace(**stages)
-    shop.tools = shop.tools._replace(handlers=handlers(press), given_up=losses(shop.store))
+    renderer = shop.renderer._replace(**stages)
+    shop.tools = shop.tools._replace(handlers=handlers(renderer), given_up=losses(shop.store))
 
 
 def put_back(shop: PrintShop) -> None:
@@ -52,7 +52,7 @@ def put_back(shop: PrintShop) -> None:
 
 def ours(shop: PrintShop) -> list[Wait]:
     """What waits on us."""
-    return [wait for wait in waiting(shop.state, USUAL) if wait.side == "us"]
+    return [wait for wait in waiting(shop.state, POLICY) if wait.side == "us"]
 
 
 def failures(shop: PrintShop) -> list[e.DocumentFailed]:
@@ -65,9 +65,9 @@ def test_it_is_told_in_the_dossier_and_waits_on_us_at_the_first_try() -> None:
     assert shop.work() == {"parked": 1}
     assert failures(shop) == [e.DocumentFailed(2, "type")]
     assert ours(shop) == [Wait("us", "document", TODAY, date(2026, 8, 7))]
-    listed = [row for row in rows(REFERENCE, shop.store.heads[REFERENCE], USUAL) if isinstance(row, WorkRow)]
+    listed = [row for row in rows(REFERENCE, shop.store.heads[REFERENCE], POLICY) if isinstance(row, WorkRow)]
     assert [(row.matter, row.since) for row in listed if row.side == "us"] == [("document", TODAY)]
-    assert summary(REFERENCE, shop.store.heads[REFERENCE], TODAY, USUAL).unmade == (Unmade(2, "offer", "1", "type", TODAY),)
+    assert summary(REFERENCE, shop.store.heads[REFERENCE], TODAY, POLICY).unmade == (Unmade(2, "offer", "1", "type", TODAY),)
     origin = shop.store.history(REFERENCE)[-1].origin
     assert (origin.actor.kind, origin.channel, origin.visible, origin.comment) == ("system", "event", False, None)
 
@@ -96,7 +96,7 @@ def test_the_stage_that_failed_is_told() -> None:
 def test_one_put_back_and_made_waits_for_nobody() -> None:
     shop = broken(typeset=refuse)
     shop.work()
-    _mend(shop, typeset=shop.press.typeset)
+    _mend(shop, typeset=shop.renderer.typeset)
     put_back(shop)
     (document,) = shop.state.documents
     assert document.sha256 and (document.failed, document.why) == (None, None)
@@ -154,7 +154,7 @@ def test_customers_read_that_it_is_in_preparation_and_no_day_of_ours_changes() -
     shop.work()
     assert documents(_read(shop)) == before and before["items"][0]["pending"] == "en préparation"
     assert shop.state.shown == version, "their precondition still holds"
-    assert told_wait(shop.state, USUAL) is None and shop.state.silences == ()
+    assert told_wait(shop.state, POLICY) is None and shop.state.silences == ()
 
 
 def _read(shop: PrintShop) -> Reading:

@@ -32,7 +32,7 @@ from chalicelib.domain.sale.promises import kept_promises
 from chalicelib.domain.sale.search_terms import terms
 from chalicelib.domain.sale.steps import finished, lapsed, steps
 from chalicelib.domain.sale.striking import replay
-from chalicelib.domain.sale.waiting import USUAL, last_day_open, promised_news, silence_due, told_wait, waiting
+from chalicelib.domain.sale.waiting import POLICY, last_day_open, promised_news, silence_due, told_wait, waiting
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from tests.fakes import FakeStore
@@ -170,7 +170,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def whom_it_waits_for_is_what_its_page_says(self) -> None:
-        waits = {wait.side: wait for wait in waiting(self.state, USUAL)}
+        waits = {wait.side: wait for wait in waiting(self.state, POLICY)}
         panel = todo(Reading(self.reference, *self.store.heads[self.reference], words("en"), seller(), TODAY))
         theirs = waits.get("customer")
         held = theirs is not None and (theirs.matter != "reception" or theirs.due <= TODAY)
@@ -194,9 +194,9 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def what_is_owed_is_what_is_promised_and_silent(self) -> None:
-        wait, promised = told_wait(self.state, USUAL), promised_news(self.state)
+        wait, promised = told_wait(self.state, POLICY), promised_news(self.state)
         silent = [silence for silence in self.state.silences if not silence.given]
-        days = [silence_due(silence, USUAL) for silence in silent] + ([promised.on] if promised else [])
+        days = [silence_due(silence, POLICY) for silence in silent] + ([promised.on] if promised else [])
         assert wait is None or wait.due in days, "a day that is shown counts as a promise"
         assert len({silence.answer for silence in silent}) == len(silent) <= 2
 
@@ -207,13 +207,13 @@ class Machine(RuleBasedStateMachine):
         assert whole["who"] == old["who"] == todo(reading)["who"]
         assert whole["wait"] and len(standing(reading).cells) == 7
         assert "€" not in str(old) and not any(known.sku in str(old) for known in self.state.lines)
-        last = last_day_open(self.state, USUAL)
+        last = last_day_open(self.state, POLICY)
         ended = last is not None and last < TODAY
         assert not ended or todo(reading)["who"] == "nobody" or lapsed(self.state, TODAY)
 
     @invariant()
     def what_waits_for_nobody_has_ended_and_what_has_ended_waits_for_nobody_in_its_steps(self) -> None:
-        waits = waiting(self.state, USUAL)
+        waits = waiting(self.state, POLICY)
         ended = finished(steps(self.state, TODAY))
         withdrawn = self.state.order is None and self.state.offer is not None and self.state.offer.voided
         assert waits or ended or self.state.cancelled or withdrawn
@@ -222,13 +222,13 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def its_rows_are_what_its_head_says(self) -> None:
         head = self.store.heads[self.reference]
-        made = rows(self.reference, head, USUAL)
+        made = rows(self.reference, head, POLICY)
         work = {(row.side, row.matter, row.since, row.due) for row in made if isinstance(row, WorkRow)}
-        assert work == {tuple(wait) for wait in waiting(self.state, USUAL)}
+        assert work == {tuple(wait) for wait in waiting(self.state, POLICY)}
         assert {row.term for row in made if isinstance(row, TermRow)} == terms(self.reference, *head)
         kept = {(row.kind, row.number) for row in made if isinstance(row, PromiseRow)}
-        assert kept == {(promise.kind, promise.number) for promise in kept_promises(self.state, USUAL)}
-        assert all(promise.kept for promise in kept_promises(self.state, USUAL))
+        assert kept == {(promise.kind, promise.number) for promise in kept_promises(self.state, POLICY)}
+        assert all(promise.kept for promise in kept_promises(self.state, POLICY))
 
     @invariant()
     def contacts_have_one_id_each(self) -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from chalicelib.adapters.facturx import bill_xml, hybrid
 from tests.samples.bills import BILLS
 from tests.samples.papers import INVOICE
-from tests.unit.press import PRESS
+from tests.unit.renderer import PRESS
 
 BILL = BILLS["french"]
 FX = "{urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#}"

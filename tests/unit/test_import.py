@@ -15,7 +15,7 @@ from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import Command, CreateDossier, InviteContact
 from chalicelib.domain.sale.promises import promises
-from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.sheets import sheet
@@ -59,7 +59,7 @@ def test_an_order_stands_where_it_stood() -> None:
     state = store.heads[FIRST].state
     assert {supply.line: supply.state for supply in state.supplies} == {1: "ordered", 2: "stock"}
     assert [(said.on, said.lines) for said in state.announcements] == [(date(2026, 8, 20), (1,))]
-    assert [(wait.side, wait.matter, wait.since) for wait in waiting(state, USUAL)] == [("us", "supply", date(2026, 7, 1))]
+    assert [(wait.side, wait.matter, wait.since) for wait in waiting(state, POLICY)] == [("us", "supply", date(2026, 7, 1))]
 
 
 @pytest.mark.parametrize("written", [{}, {"recorded": "2026-05-05"}])
@@ -68,10 +68,10 @@ def test_an_open_order_of_three_months_ago_is_due_news_from_the_day_on_which_it_
     bring(store, sheet({"opened": "2026-05-05", **written}))
     execute(store, Ask(FIRST, InviteContact(contact="c1"), MANAGER, request()), NOW, _no_pause)
     state = store.heads[FIRST].state
-    assert [(wait.matter, wait.since, wait.due) for wait in waiting(state, USUAL)] == [
+    assert [(wait.matter, wait.since, wait.due) for wait in waiting(state, POLICY)] == [
         ("order", date(2026, 5, 5), date(2026, 8, 13))
     ]
-    assert [(promise.on, promise.kept) for promise in promises(state, USUAL)] == [(date(2026, 8, 13), None)]
+    assert [(promise.on, promise.kept) for promise in promises(state, POLICY)] == [(date(2026, 8, 13), None)]
 
 
 def test_who_answers_for_an_imported_order_is_a_colleague_unless_the_file_says_when_it_was_recorded() -> None:

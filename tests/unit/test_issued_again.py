@@ -42,13 +42,13 @@ def test_the_new_invoice_is_paid_by_what_was_paid_on_the_old_one() -> None:
 
 def test_its_paper_its_bill_and_its_mail_say_where_the_money_comes_from() -> None:
     deal = paid().invoiced("F2")
-    paper, bill = deal.composed("invoice")
+    printed, bill = deal.composed("invoice")
     assert bill is not None and (bill.prepaid, bill.payable) == (Decimal("360.00"), Decimal("0.00"))
     assert bill.process == "B2"
-    assert spaced([f"{one.label} {one.value}" for one in paper.sums])[-2:] == [
+    assert spaced([f"{one.label} {one.value}" for one in printed.sums])[-2:] == [
         "Réglé sur la facture F1 -360,00 €", "Net à payer 0,00 €",
     ]  # fmt: skip
-    assert paper.payment is None and paper.notes[0] == "Déjà réglée."
+    assert printed.payment is None and printed.notes[0] == "Déjà réglée."
     entry = deal.history[-1]
     assert isinstance(entry.event, e.InvoiceIssued)
     mail = invoice_mail(deal.reading(entry), entry.event, entry)

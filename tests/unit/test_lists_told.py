@@ -17,7 +17,7 @@ from chalicelib.application.staff.search import EXAMINED, SearchPage, search, ty
 from chalicelib.application.staff.summary import NextDelivery
 from chalicelib.application.staff.work import Asked, WorkPage, work
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.fakes.lists import FakeLists
 from tests.fakes.store import FakeStore
 from tests.unit.dossiers import NOW, TODAY, after, opened
@@ -55,12 +55,12 @@ def ordered(*events: e.Event) -> Loaded:
 
 def page(store: Any, lists: Any, asked: Asked) -> WorkPage:
     """A page of the work list."""
-    return work(store, lists, STAFF, asked, NOW, USUAL)
+    return work(store, lists, STAFF, asked, NOW, POLICY)
 
 
 def find(store: Any, index: Any, text: str, cursor: str | None = None) -> SearchPage:
     """A page of what is found."""
-    return search(store, index, STAFF, typed(text), cursor, NOW, USUAL)
+    return search(store, index, STAFF, typed(text), cursor, NOW, POLICY)
 
 
 def test_a_page_of_the_work_list_is_one_query_and_one_read_of_heads() -> None:
@@ -101,7 +101,7 @@ def test_the_delivery_announced_is_told_while_there_is_one_to_come() -> None:
 def test_the_last_day_is_not_late_and_the_day_after_is() -> None:
     store = stored("A")
     for day, late in ((28, False), (29, True)):
-        (dossier,) = work(store, FakeLists(store), STAFF, Asked("customer"), NOW.replace(day=day), USUAL).dossiers
+        (dossier,) = work(store, FakeLists(store), STAFF, Asked("customer"), NOW.replace(day=day), POLICY).dossiers
         assert dossier.waits[0].late is late
 
 
@@ -110,16 +110,16 @@ def test_what_depends_on_today_is_told_from_the_head() -> None:
     (wait,) = dossier.waits
     assert (wait.since, wait.days, wait.late, dossier.lapsed) == (TODAY, 0, False, False)
     later = NOW.replace(month=9)
-    (dossier,) = work(stored("A"), FakeLists(stored("A")), STAFF, Asked("customer"), later, USUAL).dossiers
+    (dossier,) = work(stored("A"), FakeLists(stored("A")), STAFF, Asked("customer"), later, POLICY).dossiers
     assert (dossier.waits[0].days, dossier.waits[0].late, dossier.lapsed) == (31, True, True)
 
 
 def test_whoever_has_no_role_reads_nothing() -> None:
     nobody = STAFF._replace(roles=frozenset())
     with pytest.raises(Forbidden):
-        work(stored(), FakeLists(stored()), nobody, Asked(), NOW, USUAL)
+        work(stored(), FakeLists(stored()), nobody, Asked(), NOW, POLICY)
     with pytest.raises(Forbidden):
-        search(stored(), FakeLists(stored()), nobody, typed("big"), None, NOW, USUAL)
+        search(stored(), FakeLists(stored()), nobody, typed("big"), None, NOW, POLICY)
 
 
 @dataclass

@@ -27,7 +27,7 @@ from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.steps import finished, steps
 from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.turn import WHO
-from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.money import ZERO
 from tests.unit.story import COMMANDS, NOW, STAFF, TODAY, Story, line
 from tests.unit.test_steps import july
@@ -159,7 +159,7 @@ def told(story: Story, history: History) -> None:
     """Who waits is what is owed, and the page says it in both languages."""
     state = fold(history)
     ours, theirs = reckoned(history)
-    waits = {wait.side: wait.matter for wait in waiting(state, USUAL)}
+    waits = {wait.side: wait.matter for wait in waiting(state, POLICY)}
     credits = waits.get("us") == "credit"
     under_way = any(parcel.received is None for parcel in state.parcels)
     assert ("us" in waits) == ours

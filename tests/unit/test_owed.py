@@ -20,7 +20,7 @@ from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.lines import Allocation, Part
 from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_bill, to_credit, to_pay
 from chalicelib.domain.sale.striking import strike
-from chalicelib.domain.sale.waiting import USUAL, last_day_open, waiting
+from chalicelib.domain.sale.waiting import POLICY, last_day_open, waiting
 from chalicelib.domain.values.language import Language
 from tests.unit.deal import Deal
 from tests.unit.deal import line as deal_line
@@ -42,7 +42,7 @@ def reading(story: Story, lang: Language = "fr") -> Reading:
 
 def waits(story: Story) -> list[tuple[str, str]]:
     """The sides that wait, and for what."""
-    return [(wait.side, wait.matter) for wait in waiting(story.state, USUAL)]
+    return [(wait.side, wait.matter) for wait in waiting(story.state, POLICY)]
 
 
 def says(story: Story, lang: Language = "fr") -> list[str]:
@@ -144,7 +144,7 @@ def delivered() -> Story:
 
 def test_an_invoice_credited_to_be_issued_again_waits_on_us_until_it_is() -> None:
     story = delivered().does(july(22), "credit", number="A1", invoice="F1", amount="360.00")
-    assert [wait[:3] for wait in waiting(story.state, USUAL)] == [("us", "invoice", july(22))]
+    assert [wait[:3] for wait in waiting(story.state, POLICY)] == [("us", "invoice", july(22))]
     assert says(story) == [
         "Commande livrée.", "Une nouvelle facture suit.", "Nous préparons la nouvelle facture",
         "360,00 € sont en votre faveur.", "360,00 € en votre faveur", "Nous préparons la nouvelle facture",
@@ -235,9 +235,9 @@ def test_staff_read_how_much_is_owed() -> None:
 
 def test_the_affair_ends_when_the_money_went_back() -> None:
     story = deposited().does(july(21), "cancel_order", comment="Enough.")
-    assert last_day_open(story.state, USUAL) is None
+    assert last_day_open(story.state, POLICY) is None
     story.does(july(28), "refund", payment="VIR-1", amount="100.00")
-    assert last_day_open(story.state, USUAL) == july(27)
+    assert last_day_open(story.state, POLICY) == july(27)
 
 
 def test_a_cancellation_is_not_struck_once_its_deposit_went_back() -> None:

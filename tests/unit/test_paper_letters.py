@@ -11,16 +11,18 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.typst.glyphs import characters, settable
 from chalicelib.adapters.typst.typesetter import RESOURCES
-from chalicelib.effects.documents.content import Block, Row
+from chalicelib.effects.documents.printed import Block, Row
 from tests.samples.papers import INVOICE
-from tests.unit.press import PRESS, pages
+from tests.unit.renderer import PRESS, pages
 
 MARKUP = r'#sys.inputs $x^2$ *fort* _doux_ `code` \u{41} <label> @ref // rien /* #import "/paper.typ" = titre ~ -- "'
 
 
 def test_markup_is_shown_not_obeyed() -> None:
-    paper = replace(INVOICE, title=MARKUP, rows=(Row(MARKUP, MARKUP, ("1", MARKUP, "", "")),), blocks=(Block(MARKUP, (MARKUP,)),))
-    said = "".join("".join(pages(paper)).split())
+    printed = replace(
+        INVOICE, title=MARKUP, rows=(Row(MARKUP, MARKUP, ("1", MARKUP, "", "")),), blocks=(Block(MARKUP, (MARKUP,)),)
+    )
+    said = "".join("".join(pages(printed)).split())
     assert said.count("".join(MARKUP.split())) >= 5
 
 
@@ -44,13 +46,13 @@ def test_a_letter_that_the_font_lacks_is_shown_as_the_nearest(written: str, show
 
 def test_long_words_stay_on_the_sheet() -> None:
     word = "Wolfram" * 30
-    paper = replace(INVOICE, rows=(Row(word, word, ("1", "1", "1", word)),), blocks=(Block("Pour", (word,)),), notes=(word,))
+    printed = replace(INVOICE, rows=(Row(word, word, ("1", "1", "1", word)),), blocks=(Block("Pour", (word,)),), notes=(word,))
     ends = []
 
     def see(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
         ends.append(cm[4] + tm[4] + 0.3 * size * len(text))  # its letters are wider
 
-    read = PdfReader(BytesIO(PRESS(paper)))
+    read = PdfReader(BytesIO(PRESS(printed)))
     shown = "".join(page.extract_text(visitor_text=see) for page in read.pages)
     assert "".join(shown.split()).count(word) == 5
     assert max(ends) < 545

@@ -10,28 +10,28 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 from tests.samples.papers import DELIVERY_NOTE, INVOICE, OFFER, SAMPLES, long_invoice
-from tests.unit.press import PRESS, pages
+from tests.unit.renderer import PRESS, pages
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_paper_says_what_it_is_and_by_which_standards(name: str) -> None:
-    paper = SAMPLES[name]
-    read = PdfReader(BytesIO(PRESS(paper)))
+    printed = SAMPLES[name]
+    read = PdfReader(BytesIO(PRESS(printed)))
     root: Any = read.trailer["/Root"]
-    assert root["/Lang"] == paper.lang
+    assert root["/Lang"] == printed.lang
     assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
     about = root["/Metadata"].get_data().decode()
     assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in about
     assert "<pdfuaid:part>1</pdfuaid:part>" in about
-    assert paper.title in about and paper.subject in about and paper.letterhead.name in about
-    assert f"<xmp:CreateDate>{paper.moment:%Y-%m-%dT%H:%M:%S+00:00}" in about
+    assert printed.title in about and printed.subject in about and printed.letterhead.name in about
+    assert f"<xmp:CreateDate>{printed.moment:%Y-%m-%dT%H:%M:%S+00:00}" in about
 
 
 def test_the_same_paper_gives_the_same_bytes_in_any_process() -> None:
     script = (
-        "from hashlib import sha256; from tests.samples.papers import INVOICE; from tests.unit.press import PRESS\n"
+        "from hashlib import sha256; from tests.samples.papers import INVOICE; from tests.unit.renderer import PRESS\n"
         "print(sha256(PRESS(INVOICE, b'<a/>')).hexdigest())"
     )
     again = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -81,9 +81,11 @@ def test_totals_are_shown_without_a_row_too() -> None:
     assert "3 482,40 €" in page.split("Total TTC")[1][:40] and "Montant de TVA" in page
 
 
-@pytest.mark.parametrize("paper", [replace(INVOICE, blocks=(), facts=(), rows=(), notes=(), opening=""), replace(OFFER, sums=())])
-def test_a_paper_of_few_parts_is_made_too(paper: Paper) -> None:
-    assert len(pages(paper)) == 1
+@pytest.mark.parametrize(
+    "printed", [replace(INVOICE, blocks=(), facts=(), rows=(), notes=(), opening=""), replace(OFFER, sums=())]
+)
+def test_a_paper_of_few_parts_is_made_too(printed: PrintedDocument) -> None:
+    assert len(pages(printed)) == 1
 
 
 def _elements(read: PdfReader) -> list[Any]:

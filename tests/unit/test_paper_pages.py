@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.samples.papers import INVOICE, long_invoice
-from tests.unit.press import pages
+from tests.unit.renderer import pages
 
 
 def test_each_page_is_numbered_and_repeats_what_the_columns_mean() -> None:

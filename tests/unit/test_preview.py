@@ -23,7 +23,7 @@ NEXT: dict[type, str] = {c.CreateDeliveryNote: "BL26-0733", c.IssueInvoice: "F26
 def drawn(shop: PrintShop, command: c.Command) -> Draft:
     """The draft of a command."""
     assert isinstance(command, Previewed)
-    return draw(shop.press, Preview(REFERENCE, command, CLAIRE), lambda: shop.now)
+    return draw(shop.renderer, Preview(REFERENCE, command, CLAIRE), lambda: shop.now)
 
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "PROJET"), ("en", "DRAFT")])
@@ -32,7 +32,7 @@ def test_each_document_has_a_draft_that_is_none(language: Language, word: str) -
     for command in LIFE:
         before = deepcopy((shop.store.heads, shop.store.entries, shop.store.counts, shop.store.records, shop.store.todos))
         draft = drawn(shop, command)
-        content = shop.shelves.get("documents", draft.key)
+        content = shop.document_store.get("documents", draft.key)
         assert draft == Draft(draft_key(REFERENCE, sha256(content).hexdigest()), sha256(content).hexdigest(), len(content))
         said = text(content)
         assert word.capitalize() in said and IBAN not in said and attached(content) == []
@@ -46,7 +46,7 @@ def test_what_the_command_is_refused_for_has_no_draft() -> None:
     shop = PrintShop()
     with pytest.raises(DomainError, match="there is no order yet"):
         drawn(shop, c.IssueInvoice(due=DUE))
-    assert shop.shelves.files == {}
+    assert shop.document_store.files == {}
 
 
 def test_what_could_not_be_issued_is_no_draft_either() -> None:
@@ -57,10 +57,10 @@ def test_what_could_not_be_issued_is_no_draft_either() -> None:
     def refuse(bill: object) -> bytes:
         raise ValueError("the XML does not fit the XSD")
 
-    shop.press = shop.press._replace(xml=refuse)
+    shop.renderer = shop.renderer._replace(xml=refuse)
     with pytest.raises(CannotBeMade, match="ValueError"):
         drawn(shop, c.IssueInvoice(due=DUE))
-    assert shop.shelves.files == {}
+    assert shop.document_store.files == {}
 
 
 def test_a_number_that_is_taken_is_no_draft_s_either() -> None:

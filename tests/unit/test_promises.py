@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.sale.promises import Promise, Promised, kept_promises, promises
-from chalicelib.domain.sale.waiting import USUAL, waiting
+from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july
 
@@ -12,12 +12,12 @@ TWO = (line("A"), line("B"))
 
 def made(story: Story, *kinds: Promised) -> tuple[Promise, ...]:
     """The promises of these kinds."""
-    return tuple(promise for promise in promises(story.state, USUAL) if promise.kind in kinds)
+    return tuple(promise for promise in promises(story.state, POLICY) if promise.kind in kinds)
 
 
 def kept(story: Story, *kinds: Promised) -> tuple[Promise, ...]:
     """Those of these kinds that count as kept."""
-    return tuple(promise for promise in kept_promises(story.state, USUAL) if promise.kind in kinds)
+    return tuple(promise for promise in kept_promises(story.state, POLICY) if promise.kind in kinds)
 
 
 def ordered() -> Story:
@@ -42,7 +42,7 @@ def test_a_delivery_is_measured_from_the_day_promised_first() -> None:
     assert (second.kept, second.days) == (None, None)
     assert kept(story, "delivery") == ()
     ship(story, august(5), 2).does(august(6), "mark_received")
-    assert promises(story.state, USUAL)[1].days == 2
+    assert promises(story.state, POLICY)[1].days == 2
     assert kept(story, "delivery") == (Promise("delivery", 0, august(4), august(11), august(6)),)
 
 
@@ -50,9 +50,9 @@ def test_a_line_in_two_parcels_has_arrived_with_its_last_piece() -> None:
     story = Story(begun=july(15), lines=(line("A", quantity=2),)).does(july(16), "announce_delivery", on="2026-07-30")
     ship(story, july(20), 1)
     ship(story, july(21), 1).does(july(22), "mark_received", parcels=[2])
-    assert promises(story.state, USUAL)[0].kept is None
+    assert promises(story.state, POLICY)[0].kept is None
     story.does(july(24), "mark_received")
-    assert promises(story.state, USUAL)[0].days == -6
+    assert promises(story.state, POLICY)[0].days == -6
 
 
 def test_news_are_kept_by_whatever_the_customer_sees_next() -> None:
@@ -99,7 +99,7 @@ def test_what_the_customer_does_not_hear_of_moves_no_day() -> None:
         .does(july(21), "add_note", comment="Asked again.")
     )
     assert made(story, "news") == (Promise("news", 2, july(22), july(22), None),)
-    assert waiting(story.state, USUAL)[0].due == july(22)
+    assert waiting(story.state, POLICY)[0].due == july(22)
 
 
 def test_news_of_the_day_on_which_a_wait_began_are_no_promise_kept() -> None:

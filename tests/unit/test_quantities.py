@@ -22,7 +22,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import promises, waiting
 from chalicelib.domain.sale import search_terms as terms
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.waiting import USUAL
+from chalicelib.domain.sale.waiting import POLICY
 from tests.unit.story import TODAY, Story, line
 
 LINES = 10
@@ -77,7 +77,7 @@ def whole_of(told: Story, state: Dossier) -> object:
 
 
 def rows_of(told: Story, state: Dossier) -> object:
-    return rows("45KL89G00E", Loaded(state, told.people), USUAL)
+    return rows("45KL89G00E", Loaded(state, told.people), POLICY)
 
 
 def steps_of(job: Callable[[Story, Dossier], object], parcels: int) -> int:

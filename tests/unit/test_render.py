@@ -69,7 +69,7 @@ def test_a_document_is_in_the_language_of_its_reader() -> None:
 def test_a_document_that_can_never_be_made_is_parked_at_once_and_told(shop: PrintShop) -> None:
     """Stored before names were held to what XML can carry."""
     (effect,) = shop.store.todos
-    broken = shop.press._replace(typeset=refuse)
+    broken = shop.renderer._replace(typeset=refuse)
     with pytest.raises(CannotBeMade) as told:
         render(broken, effect)
     assert told.value.hopeless and fault(told.value) == "CannotBeMade ValueError"
@@ -81,10 +81,10 @@ def refuse(*asked: object) -> bytes:
 
 def test_what_is_there_is_not_made_again(shop: PrintShop) -> None:
     (effect,) = shop.store.todos
-    command = render(shop.press, effect)
+    command = render(shop.renderer, effect)
     assert command
     shop.work()
-    assert render(shop.press, effect) is None
+    assert render(shop.renderer, effect) is None
     assert sum(isinstance(one.event, e.DocumentMade) for one in shop.store.history(effect.reference)) == 1
 
 
@@ -103,7 +103,7 @@ def test_a_struck_entry_has_no_document(shop: PrintShop) -> None:
 def test_staff_s_own_takes_the_place_of_ours(shop: PrintShop) -> None:
     content = pdfs.pdf(pages=2)
     digest = sha256(content).hexdigest()
-    shop.shelves.put("documents", own_key("45MR61G00C", digest), content, PDF)
+    shop.document_store.put("documents", own_key("45MR61G00C", digest), content, PDF)
     state = replace(shop.state, uploads=(digest,))
     shop.store.heads["45MR61G00C"] = shop.store.heads["45MR61G00C"]._replace(state=state)
     shop.ask(c.PlaceOrder(pdf=digest))

@@ -40,8 +40,8 @@ def test_what_has_none_and_what_has_not_left_tell_none() -> None:
 
 def test_the_delivery_note_lists_them_and_the_parcel_that_leaves_by_it_has_them() -> None:
     deal = Deal(sold(quantity=2), sold()).does("create_delivery_note", number="BL26-0733", parts=PARTS)
-    paper, _ = deal.composed("delivery_note")
-    assert [row.detail for row in paper.rows] == ["41-2250, n°\u00a001187, n°\u00a001188", "41-2250"]
+    printed, _ = deal.composed("delivery_note")
+    assert [row.detail for row in printed.rows] == ["41-2250, n°\u00a001187, n°\u00a001188", "41-2250"]
     deal.does("ship", carrier="Poste")
     assert deal.history[-1].event.parts[0].serials == ("01187", "01188")  # type: ignore[union-attr]
 

@@ -9,7 +9,7 @@ from chalicelib.domain.sale.uploads import LARGEST, Refusal
 from tests.samples import pdfs
 from tests.samples.bills import FRENCH
 from tests.samples.papers import INVOICE
-from tests.unit.press import PRESS
+from tests.unit.renderer import PRESS
 
 URL = TextStringObject("https://granuloshop.com/")
 FILE = TextStringObject("program")

@@ -13,8 +13,8 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.effects.documents.uploads import Checking, check
 from chalicelib.entrypoints.workers.uploads import each
+from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.inbox import FakeInbox
-from tests.fakes.shelves import FakeShelves
 from tests.samples import pdfs
 from tests.unit.effects_bench import REFERENCE, Bench
 
@@ -27,8 +27,10 @@ class Counter:
     def __init__(self) -> None:
         self.bench = Bench()
         self.bench.create(mails=False)
-        self.inbox, self.shelves = FakeInbox(), FakeShelves()
-        self.tools = Checking(self.bench.store, self.inbox, self.shelves, refusal, lambda: self.bench.now, lambda seconds: None)
+        self.inbox, self.document_store = FakeInbox(), FakeDocumentStore()
+        self.tools = Checking(
+            self.bench.store, self.inbox, self.document_store, refusal, lambda: self.bench.now, lambda seconds: None
+        )
 
     def put(self, content: bytes, *, announced: bytes | None = None, reference: str = REFERENCE) -> str:
         """Somebody puts a document in; gives its key."""
@@ -62,7 +64,7 @@ def test_a_sound_document_is_kept_and_may_be_named(counter: Counter) -> None:
     check(counter.tools, counter.put(GOOD))
     assert counter.checked() == [e.UploadChecked(digest(GOOD), len(GOOD))]
     assert counter.accepted() == (digest(GOOD),)
-    assert counter.shelves.get("documents", own_key(REFERENCE, digest(GOOD))) == GOOD
+    assert counter.document_store.get("documents", own_key(REFERENCE, digest(GOOD))) == GOOD
     (entry,) = [one for one in counter.bench.store.history(REFERENCE) if isinstance(one.event, e.UploadChecked)]
     assert (entry.origin.visible, entry.origin.actor.kind) == (False, "system")
 
@@ -80,7 +82,7 @@ def test_what_is_refused_is_not_kept(counter: Counter, content: bytes, announced
     check(counter.tools, counter.put(content, announced=announced))
     assert [(told.sha256, told.refused) for told in counter.checked()] == [(digest(announced), why)]
     assert counter.accepted() == ()
-    assert counter.shelves.files == {}
+    assert counter.document_store.files == {}
 
 
 def test_a_message_that_comes_again_does_nothing_twice(counter: Counter) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.translations import words
-from chalicelib.application.ports.translations import Words, refusal
+from chalicelib.application.ports.translations import Translations, refusal
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.values.language import Language
 
@@ -31,7 +31,7 @@ def test_dates_are_those_of_cldr_with_1er(lang: Language, day: date) -> None:
         text = format_date(day, pattern, locale=LOCALES[lang])
         return text.replace("1 ", "1er ", 1) if lang == "fr" and day.day == 1 else text
 
-    w: Words = words(lang)
+    w: Translations = words(lang)
     assert _plain(w.day(day)) == reference("EEEE d MMMM")
     assert _plain(w.day_year(day)) == reference("EEEE d MMMM y")
     assert _plain(w.date(day)) == reference("d MMMM")

@@ -8,7 +8,7 @@ from chalicelib.adapters.facturx import bill_xml, hybrid
 from infra.java import MISSING, found
 from tests.samples.bills import BILLS
 from tests.samples.papers import SAMPLES
-from tests.unit.press import PRESS
+from tests.unit.renderer import PRESS
 from tests.validation.test_composed import DEALS
 from tests.validation.verapdf import Verdict, verdicts
 
@@ -32,13 +32,13 @@ Verdicts = dict[tuple[str, str], Verdict]
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     """All documents before one run of veraPDF."""
     folder: Path = tmp_path_factory.mktemp("pdf")
-    for name, paper in SAMPLES.items():
-        bill = CARRIED.get(paper.kind)
-        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(paper, bill_xml(bill)), bill) if bill else PRESS(paper))
+    for name, printed in SAMPLES.items():
+        bill = CARRIED.get(printed.kind)
+        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(printed, bill_xml(bill)), bill) if bill else PRESS(printed))
     for name in COMPOSED:
-        paper, bill = DEALS[name]().composed("credit_note" if "credited" in name else "invoice", drawn=True)
+        printed, bill = DEALS[name]().composed("credit_note" if "credited" in name else "invoice", drawn=True)
         assert bill is not None
-        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(paper, bill_xml(bill)), bill))
+        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(printed, bill_xml(bill)), bill))
     good = (folder / "facture.pdf").read_bytes()
     for name, (right, wrong, _, _) in SPOILT.items():
         assert right in good

@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, Found, Order
 from chalicelib.application.projection.rows import PromiseRow, TermRow
 from chalicelib.domain.sale.promises import Promised
-from chalicelib.domain.sale.waiting import Matter, Side
+from chalicelib.domain.sale.waiting import Side, WaitReason
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -43,7 +43,7 @@ class DynamoLists:
         """Those that wait on a side until a day in a span, its first day first."""
         return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), last.isoformat()))
 
-    def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, matter: WaitReason, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side for one matter, longest first."""
         return self._indexed("work_step", keys.place(side, matter), side, limit, cursor)
 

@@ -23,7 +23,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.numbering import Count
-from chalicelib.domain.sale.waiting import USUAL, NewsPolicy
+from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -35,7 +35,7 @@ class DynamoStore:
     """Dossiers, accounts and command records in one table."""
 
     def __init__(
-        self, client: "DynamoDBClient", table: str, policy: NewsPolicy = USUAL, wait: Callable[[int], None] = pause
+        self, client: "DynamoDBClient", table: str, policy: NewsPolicy = POLICY, wait: Callable[[int], None] = pause
     ) -> None:
         self._client = client
         self._table = table

@@ -1,7 +1,7 @@
 """Documents in S3."""
 
-from chalicelib.adapters.s3.document_store import S3Shelves
+from chalicelib.adapters.s3.document_store import S3DocumentStore
 from chalicelib.adapters.s3.inbox import S3Inbox
 from chalicelib.adapters.s3.s3_client import connect
 
-__all__ = ["S3Inbox", "S3Shelves", "connect"]
+__all__ = ["S3DocumentStore", "S3Inbox", "connect"]

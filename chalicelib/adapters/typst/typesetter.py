@@ -1,4 +1,4 @@
-"""Makes the PDF of a paper: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once."""
+"""Makes the PDF of a document: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from typst import Compiler, Fonts
 
 from chalicelib.adapters.typst.glyphs import settable
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -18,29 +18,29 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 TEMPLATES = RESOURCES / "typst"
 STANDARDS: "list[PDFStandard]" = ["a-3a", "ua-1"]
 UNREAD = frozenset({"modules", "kind", "lang", "moment", "file"})
-"""Fields of a paper that nobody reads in the PDF."""
+"""Fields of a document that nobody reads in the PDF."""
 
 Colours = Mapping[str, str]
 
 
 class TypstPress:
-    """Sets papers in the seller's colours; fonts and templates are loaded once. The same paper gives the same bytes."""
+    """Sets documents in the seller's colours. Fonts and templates are loaded once. The same document gives the same bytes."""
 
     def __init__(self, colours: Colours) -> None:
         self._colours = json.dumps(dict(colours))
         fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(RESOURCES / "fonts")])
         self._compiler = Compiler(str(TEMPLATES / "paper.typ"), root=str(TEMPLATES), font_paths=fonts)
 
-    def __call__(self, paper: Paper, attached: bytes | None = None) -> bytes:
+    def __call__(self, printed: PrintedDocument, attached: bytes | None = None) -> bytes:
         """The PDF, with the Factur-X XML (UTF-8) attached if given.
 
         Raises typst.TypstError where the templates are wrong, UnicodeDecodeError for an XML of another encoding.
         """
-        inputs = {"colours": self._colours, "paper": json.dumps(_shown(to_builtins(paper)), ensure_ascii=False)}
+        inputs = {"colours": self._colours, "paper": json.dumps(_shown(to_builtins(printed)), ensure_ascii=False)}
         if attached is not None:
             inputs["attached"] = attached.decode()
         made = self._compiler.compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(paper.moment.timestamp())
+            format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(printed.moment.timestamp())
         )
         if not isinstance(made, bytes):
             raise TypeError("a PDF is one file")

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.document_names import file_name
 from chalicelib.domain.sale.dossier import Document, Dossier
 
@@ -14,7 +14,7 @@ def included(state: Dossier) -> tuple[Document, ...]:
     return tuple(document for document in state.documents if document.sha256)
 
 
-def manifest(words: Words, reference: str, state: Dossier) -> str:
+def manifest(words: Translations, reference: str, state: Dossier) -> str:
     """A line for each file with its SHA-256, as sha256sum --check reads it."""
     return "".join(f"{document.sha256}  {file_name(words, reference, document)}\n" for document in included(state))
 

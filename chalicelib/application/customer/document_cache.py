@@ -7,7 +7,7 @@ MOST = 128
 """Documents kept, of about 15 kB each; the one asked for longest ago goes first."""
 
 
-class Kept:
+class DocumentCache:
     """Encoded documents by all that they depend on."""
 
     def __init__(self) -> None:

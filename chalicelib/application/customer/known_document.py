@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.customer.affairs import Affair, Folder
-from chalicelib.application.customer.open_link import Door
+from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Search
@@ -38,9 +38,9 @@ def held(affair: Affair, sha256: str) -> Known | None:
     return next((Known(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
 
 
-def reader_of(door: Door, head: Loaded, access: Access) -> Visitor | None:
+def reader_of(authenticator: Authenticator, head: Loaded, access: Access) -> Visitor | None:
     """The contact whose link opens a dossier, as a visitor of all their affairs; None whom staff took these from."""
-    account = door.store.account(head.state.account)
+    account = authenticator.store.account(head.state.account)
     contact = account.people.contacts.get(access.link.contact) if account else None
     if account is None or contact is None:
         return None

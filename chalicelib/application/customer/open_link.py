@@ -12,7 +12,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 
 
-class Door(NamedTuple):
+class Authenticator(NamedTuple):
     """What decides who comes in."""
 
     store: DossierStore
@@ -20,12 +20,12 @@ class Door(NamedTuple):
     policy: LinkPolicy
 
 
-def claimed(door: Door, token: str | None, kind: Kind = Kind.DOSSIER) -> LinkKey:
+def claimed(authenticator: Authenticator, token: str | None, kind: Kind = Kind.DOSSIER) -> LinkKey:
     """The link of this kind that a token of ours names. Raises Unauthenticated for anything else, without a read."""
     if not token:
         raise Unauthenticated
     try:
-        key = door.links.read(token)
+        key = authenticator.links.read(token)
     except LinkError:
         raise Unauthenticated from None
     if key.kind is not kind:
@@ -33,37 +33,37 @@ def claimed(door: Door, token: str | None, kind: Kind = Kind.DOSSIER) -> LinkKey
     return key
 
 
-def enter(door: Door, token: str | None, now: datetime) -> tuple[LinkKey, Access]:
+def enter(authenticator: Authenticator, token: str | None, now: datetime) -> tuple[LinkKey, Access]:
     """The link of a token and what it opens today. Raises Unauthenticated."""
-    key = claimed(door, token)
-    return key, _admitted(door, key, door.store.load(key.subject), now)
+    key = claimed(authenticator, token)
+    return key, _admitted(authenticator, key, authenticator.store.load(key.subject), now)
 
 
-def enter_dossier(door: Door, token: str | None, asked: str, now: datetime) -> tuple[Loaded, Access]:
+def enter_dossier(authenticator: Authenticator, token: str | None, asked: str, now: datetime) -> tuple[Loaded, Access]:
     """The head of the dossier asked for and what the token opens of it.
 
     Raises Unauthenticated, or NotFound for a link of another dossier: that one is never read, so nothing tells whether it exists.
     """
-    key = claimed(door, token)
-    head = door.store.load(key.subject)
-    granted = _admitted(door, key, head, now)
+    key = claimed(authenticator, token)
+    head = authenticator.store.load(key.subject)
+    granted = _admitted(authenticator, key, head, now)
     if head is None or normalise(asked) != key.subject:
         raise NotFound
     return head, granted
 
 
-def enter_page(door: Door, token: str | None, asked: str, limit: int, now: datetime) -> tuple[Page, Access]:
+def enter_page(authenticator: Authenticator, token: str | None, asked: str, limit: int, now: datetime) -> tuple[Page, Access]:
     """The same with the newest `limit` entries, in one read."""
-    key = claimed(door, token)
-    page = door.store.page(key.subject, limit)
-    granted = _admitted(door, key, page.head if page else None, now)
+    key = claimed(authenticator, token)
+    page = authenticator.store.page(key.subject, limit)
+    granted = _admitted(authenticator, key, page.head if page else None, now)
     if page is None or normalise(asked) != key.subject:
         raise NotFound
     return page, granted
 
 
-def _admitted(door: Door, key: LinkKey, head: Loaded | None, now: datetime) -> Access:
-    granted = access(head.state, key.link, key.epoch, door.policy, paris_date(now)) if head else None
+def _admitted(authenticator: Authenticator, key: LinkKey, head: Loaded | None, now: datetime) -> Access:
+    granted = access(head.state, key.link, key.epoch, authenticator.policy, paris_date(now)) if head else None
     if granted is None:
         raise Unauthenticated
     return granted

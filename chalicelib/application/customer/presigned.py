@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import SHELVES, Shelves, archive_key, document_key
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.document_store import BUCKETS, DocumentStore, archive_key, document_key
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.document_names import file_name
 from chalicelib.domain.sale.dossier import Document
 from chalicelib.domain.values.language import Language
@@ -20,22 +20,22 @@ class Kept(Struct, frozen=True):
     url: str | None
 
 
-def words_of(head: Loaded, speak: Callable[[Language], Words]) -> Words:
+def words_of(head: Loaded, translations_for: Callable[[Language], Translations]) -> Translations:
     """The language that documents are written in: that of whom the dossier is for."""
     contact = head.people.contacts.get(head.state.contact)
-    return speak(contact.language if contact else "fr")
+    return translations_for(contact.language if contact else "fr")
 
 
-def address(shelves: Shelves, words: Words, reference: str, document: Document) -> str | None:
+def address(document_store: DocumentStore, words: Translations, reference: str, document: Document) -> str | None:
     """Where a document is; None while it is in preparation."""
     if document.sha256 is None:
         return None
     key = document_key(reference, document.entry, document.sha256)
-    return shelves.url(SHELVES[document.kind], key, file_name(words, reference, document))
+    return document_store.url(BUCKETS[document.kind], key, file_name(words, reference, document))
 
 
-def archive_address(shelves: Shelves, reference: str, head: Loaded) -> str | None:
+def archive_address(document_store: DocumentStore, reference: str, head: Loaded) -> str | None:
     """Where all documents are in one file; None while that is in preparation."""
     key = archive_key(reference)
-    held = shelves.held("documents", key)
-    return shelves.url("documents", key, f"{reference}.zip") if held and held.mark == digest(head.state) else None
+    held = document_store.held("documents", key)
+    return document_store.url("documents", key, f"{reference}.zip") if held and held.mark == digest(head.state) else None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chalicelib.application.customer.open_link import Door, claimed
+from chalicelib.application.customer.open_link import Authenticator, claimed
 from chalicelib.application.errors import Unauthenticated
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.links import Kind, LinkKey
@@ -18,10 +18,10 @@ class Visitor(NamedTuple):
     grant: AffairsGrant
 
 
-def visit(door: Door, token: str | None) -> Visitor:
+def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
     """The contact whose link a token is. Raises Unauthenticated for anything that opens nothing."""
-    key = claimed(door, token, Kind.CONTACT)
-    account = door.store.account(key.subject)
+    key = claimed(authenticator, token, Kind.CONTACT)
+    account = authenticator.store.account(key.subject)
     contact = account.people.contacts.get(key.link) if account else None
     if account is None or contact is None:
         raise Unauthenticated

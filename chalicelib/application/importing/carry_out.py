@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.importing.bodies import Opening, opening
-from chalicelib.application.importing.csv_rows import read_sheet
+from chalicelib.application.importing.csv_rows import read_csv
 from chalicelib.application.importing.faults import Bad, Fault
 from chalicelib.application.importing.rehearsal import Rehearsal
 from chalicelib.application.ports.commit import AlreadyDone, Record
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.translations import Words, mark
+from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.application.writing.idempotency import recorded, replayed
@@ -40,7 +40,7 @@ class Import(NamedTuple):
     now: datetime
     pause: Callable[[int], None]
     check: Callable[[Command], None]
-    words: Words | None = None
+    words: Translations | None = None
 
 
 class Imported(NamedTuple):
@@ -61,16 +61,16 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
         raise Forbidden
     if not dry_run:
         recorded(store, asked.caller, asked.request)
-    sheet = read_sheet(asked.text)
-    made = [opening(rows) for rows in sheet.dossiers.values()]
+    rows_of_file = read_csv(asked.text)
+    made = [opening(rows) for rows in rows_of_file.dossiers.values()]
     openings = [each for each in made if isinstance(each, Opening)]
-    bad = [*sheet.bad, *(each for each in made if isinstance(each, Fault))]
+    bad = [*rows_of_file.bad, *(each for each in made if isinstance(each, Fault))]
     if len(made) > MOST:
         places = {"count": len(made), "most": MOST}
         fix = mark("send %(most)s at most, and the others in other files")
         bad.append(Fault(1, "reference", mark("the file has %(count)s dossiers"), fix, places=places))
     rehearsal = Rehearsal(store)
-    for each in openings if not sheet.bad and len(made) <= MOST else ():
+    for each in openings if not rows_of_file.bad and len(made) <= MOST else ():
         bad += _rehearsed(rehearsal, asked, each)
     references = tuple(_reference(each) for each in openings)
     if not bad and not dry_run:

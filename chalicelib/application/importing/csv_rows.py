@@ -43,7 +43,7 @@ class Row(NamedTuple):
     typed: Mapping[str, str]
 
 
-class Sheet(NamedTuple):
+class CsvRows(NamedTuple):
     """The rows of each dossier by its reference as typed, in the order of the file, and what is wrong with the file as such."""
 
     dossiers: Mapping[str, tuple[Row, ...]]
@@ -55,7 +55,7 @@ _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """A first line that tells Excel the separator, and that Excel does not show."""
 
 
-def read_sheet(text: str) -> Sheet:
+def read_csv(text: str) -> CsvRows:
     """The file's rows; separated by commas or semicolons (RFC 4180 otherwise), as it says or as the header has more of.
 
     Between semicolons, numbers and days may be written as in French.
@@ -64,15 +64,15 @@ def read_sheet(text: str) -> Sheet:
     said = _SEP.fullmatch(lines[0]) if lines else None
     lines = lines[1:] if said else lines
     if not lines:
-        return Sheet({}, (Fault(1, "", mark("the file is empty"), mark("send a header and rows")),))
+        return CsvRows({}, (Fault(1, "", mark("the file is empty"), mark("send a header and rows")),))
     separator = said[1] if said and said[1] in ",;" else max(",;", key=lines[0].count)
     try:
         header, *records = csv.reader(lines, delimiter=separator, strict=True)
     except csv.Error:
-        return Sheet({}, (Fault(1, "", mark("the file is no CSV: a quotation mark is open, or closed too early"), AGAIN),))
+        return CsvRows({}, (Fault(1, "", mark("the file is no CSV: a quotation mark is open, or closed too early"), AGAIN),))
     names = [name.strip() for name in header]
     if wrong := tuple(_header(names)):
-        return Sheet({}, wrong)
+        return CsvRows({}, wrong)
     return _grouped(names, records, french=separator == ";")
 
 
@@ -86,7 +86,7 @@ def _header(names: list[str]) -> Iterator[Fault]:
     yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in NEEDED if name not in names)
 
 
-def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Sheet:
+def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> CsvRows:
     dossiers: dict[str, tuple[Row, ...]] = {}
     bad: list[Fault] = []
     for number, record in enumerate(records, start=2):
@@ -108,7 +108,7 @@ def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> She
         dossiers[reference] = (*dossiers.get(reference, ()), row)
     if not dossiers and not bad:
         bad.append(Fault(2, "", mark("the file has no rows"), mark("send one for each line of an order or offer")))
-    return Sheet(dossiers, tuple(bad))
+    return CsvRows(dossiers, tuple(bad))
 
 
 def _differing(first: Row, row: Row) -> Iterator[Fault]:

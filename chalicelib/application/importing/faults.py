@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 
 
 class Bad(Struct, frozen=True, order=True):
@@ -28,7 +28,7 @@ class Fault(NamedTuple):
     value: str = ""
     places: Mapping[str, object] = {}
 
-    def told(self, words: Words | None) -> Bad:
+    def told(self, words: Translations | None) -> Bad:
         """The fault in a language; in English without words."""
         places = {"value": self.value, **self.places}
         reason, fix = (words.gettext(text) if words else text for text in (self.reason, self.fix))

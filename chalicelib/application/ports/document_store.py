@@ -4,9 +4,9 @@ from typing import IO, Literal, NamedTuple, Protocol
 
 from chalicelib.domain.sale.lines import DocumentKind
 
-Shelf = Literal["documents", "invoices"]
-"""Invoices and credit notes have a shelf of their own, from which nothing can be taken before its time."""
-SHELVES: dict[DocumentKind, Shelf] = {
+Bucket = Literal["documents", "invoices"]
+"""Invoices and credit notes have a bucket of their own, from which nothing can be taken before its time."""
+BUCKETS: dict[DocumentKind, Bucket] = {
     "offer": "documents",
     "acknowledgement": "documents",
     "delivery_note": "documents",
@@ -22,22 +22,22 @@ class Held(NamedTuple):
     writing: str
 
 
-class Shelves(Protocol):
+class DocumentStore(Protocol):
     """The files themselves."""
 
-    def put(self, shelf: Shelf, key: str, content: bytes, media_type: str) -> None:
+    def put(self, bucket: Bucket, key: str, content: bytes, media_type: str) -> None:
         """Keep the bytes under a key, checked by their SHA-256; the same bytes again change nothing."""
 
-    def get(self, shelf: Shelf, key: str) -> bytes:
+    def get(self, bucket: Bucket, key: str) -> bytes:
         """The bytes under a key. Raises LookupError."""
 
-    def replace(self, shelf: Shelf, key: str, content: IO[bytes], media_type: str, mark: str, before: Held | None) -> bool:
+    def replace(self, bucket: Bucket, key: str, content: IO[bytes], media_type: str, mark: str, before: Held | None) -> bool:
         """Keep a file, read as it is sent, in place of what was found under a key; False, and nothing kept, if that is gone."""
 
-    def held(self, shelf: Shelf, key: str) -> Held | None:
+    def held(self, bucket: Bucket, key: str) -> Held | None:
         """What is under a key, strongly consistent, or None."""
 
-    def url(self, shelf: Shelf, key: str, name: str) -> str:
+    def url(self, bucket: Bucket, key: str, name: str) -> str:
         """An address that gives the file to whoever has it for five minutes, under a name of its own."""
 
 
@@ -47,12 +47,12 @@ def document_key(reference: str, entry: int, sha256: str) -> str:
 
 
 def own_key(reference: str, sha256: str) -> str:
-    """The key of an accepted document of staff's own, on the shelf of documents."""
+    """The key of an accepted document of staff's own, in the bucket of documents."""
     return f"own/{reference}/{sha256}.pdf"
 
 
 def draft_key(reference: str, sha256: str) -> str:
-    """The key of a draft, on the shelf of documents, which keeps it for a day."""
+    """The key of a draft, in the bucket of documents, which keeps it for a day."""
     return f"drafts/{reference}/{sha256}.pdf"
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.application.errors import ApplicationError
 from chalicelib.application.projection.rows import PromiseRow, TermRow
-from chalicelib.domain.sale.waiting import Matter, Side
+from chalicelib.domain.sale.waiting import Side, WaitReason
 
 Order = Literal["due", "since"]
 """What is to be done first (misses before all), or what waits longest."""
@@ -32,7 +32,7 @@ class Lists(Protocol):
     def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
 
-    def at_step(self, side: Side, matter: Matter, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, matter: WaitReason, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side for one matter, longest first. Raises BadCursor."""
 
     def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:

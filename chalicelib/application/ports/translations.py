@@ -10,7 +10,7 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values.language import Language
 
 
-class Words(Protocol):
+class Translations(Protocol):
     """Texts, dates and amounts in one language. English texts are the message ids."""
 
     @property
@@ -65,12 +65,12 @@ def mark(message: str) -> str:
     return message
 
 
-def refusal(words: Words, error: DomainError) -> str:
+def refusal(words: Translations, error: DomainError) -> str:
     """Why the domain refused a command, in this language."""
     return words.gettext(error.reason) % {name: _said(words, value) for name, value in error.evidence.items()}
 
 
-def _said(words: Words, value: object) -> str:
+def _said(words: Translations, value: object) -> str:
     if isinstance(value, Date):
         return words.date_year(value)
     return words.money(value) if isinstance(value, Decimal) else str(value)

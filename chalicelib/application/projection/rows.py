@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.sale.promises import Promised, kept_promises
 from chalicelib.domain.sale.search_terms import named_contacts, terms
-from chalicelib.domain.sale.waiting import Matter, NewsPolicy, Side, open_until, waiting
+from chalicelib.domain.sale.waiting import NewsPolicy, Side, WaitReason, open_until, waiting
 
 VERSION = 4
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
@@ -20,7 +20,7 @@ class WorkRow(NamedTuple):
 
     reference: str
     side: Side
-    matter: Matter
+    matter: WaitReason
     since: date
     due: date
 

@@ -11,7 +11,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
 from chalicelib.domain.sale.lines import DocumentKind
 from chalicelib.domain.sale.steps import lapsed
-from chalicelib.domain.sale.waiting import Matter, NewsPolicy, Side, waiting
+from chalicelib.domain.sale.waiting import NewsPolicy, Side, WaitReason, waiting
 
 
 class Waits(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Waits(Struct, frozen=True):
     """
 
     side: Side
-    matter: Matter
+    matter: WaitReason
     since: date
     days: int
     due: date

@@ -9,7 +9,7 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import Found, Lists, Order
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.domain.sale.waiting import Matter, NewsPolicy, Side
+from chalicelib.domain.sale.waiting import NewsPolicy, Side, WaitReason
 from chalicelib.domain.values.calendar import paris_date
 
 PAGE = 50
@@ -22,7 +22,7 @@ class Asked(NamedTuple):
 
     side: Side = "us"
     order: Order = "due"
-    step: Matter | None = None
+    step: WaitReason | None = None
     limit: int = PAGE
     cursor: str | None = None
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.reading import Fields
 from chalicelib.domain.sale.turn import Who
 
 
-def affairs_document(words: Words, customer: str, contact: str, rows: Sequence[Fields], *, all_shown: bool) -> Fields:
+def affairs_document(words: Translations, customer: str, contact: str, rows: Sequence[Fields], *, all_shown: bool) -> Fields:
     """The open affairs; they are counted where these are all of them."""
     counted = words.ngettext(
         "%(n)s open order or quote for %(customer)s.", "%(n)s open orders and quotes for %(customer)s.", len(rows)
@@ -27,12 +27,12 @@ def affairs_document(words: Words, customer: str, contact: str, rows: Sequence[F
     }
 
 
-def closed_document(words: Words, rows: Sequence[Fields]) -> Fields:
+def closed_document(words: Translations, rows: Sequence[Fields]) -> Fields:
     """The affairs that ended."""
     return {"lang": words.lang, "title": words.gettext("Finished orders and quotes"), "rows": list(rows)}
 
 
-def _groups(words: Words, rows: Sequence[Fields]) -> Iterable[Fields]:
+def _groups(words: Translations, rows: Sequence[Fields]) -> Iterable[Fields]:
     titles: tuple[tuple[Who, str, str], ...] = (
         ("you", words.pgettext("affairs", "With you"), words.gettext("What waits for you")),
         ("us", words.pgettext("affairs", "With us"), words.gettext("What we are doing")),

@@ -1,6 +1,6 @@
 """The sheet below the scale: details, lines, totals, addresses, whom to call."""
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, said
 from chalicelib.application.view.deliveries import lead_time
 from chalicelib.application.view.reading import Fields, Reading
@@ -139,7 +139,7 @@ def contact(reading: Reading) -> Fields:
     return desk(reading.seller, reading.words)
 
 
-def desk(seller: Seller, words: Words) -> Fields:
+def desk(seller: Seller, words: Translations) -> Fields:
     """The seller's desk, in the reader's language."""
     found, lang = seller.contact, words.lang
     return {

@@ -1,11 +1,11 @@
 """What documents are called: on the page, in mails, and as files."""
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale.dossier import Document
 from chalicelib.domain.sale.lines import DocumentKind
 
 
-def title(words: Words, reference: str, document: Document) -> str:
+def title(words: Translations, reference: str, document: Document) -> str:
     """The document with its number: Facture F26-0412."""
     places = {"number": number(reference, document)}
     match document.kind:
@@ -21,7 +21,7 @@ def title(words: Words, reference: str, document: Document) -> str:
             return words.gettext("Credit note %(number)s") % places
 
 
-def named(words: Words, reference: str, document: Document) -> str:
+def named(words: Translations, reference: str, document: Document) -> str:
     """The same as the subject of a sentence: La facture F26-0412."""
     places = {"number": number(reference, document)}
     match document.kind:
@@ -37,7 +37,7 @@ def named(words: Words, reference: str, document: Document) -> str:
             return words.gettext("The credit note %(number)s") % places
 
 
-def see(words: Words, kind: DocumentKind) -> str:
+def see(words: Translations, kind: DocumentKind) -> str:
     """What a button is called that leads to a document of a kind."""
     match kind:
         case "offer":
@@ -59,7 +59,7 @@ def number(reference: str, document: Document) -> str:
     return document.number or reference
 
 
-def file_name(words: Words, reference: str, document: Document) -> str:
+def file_name(words: Translations, reference: str, document: Document) -> str:
     """The name of its file: Facture-F26-0412.pdf, without what file systems do not take."""
     name = "-".join(title(words, reference, document).split())
     return "".join(sign if sign.isalnum() or sign in "-._" else "_" for sign in name) + ".pdf"

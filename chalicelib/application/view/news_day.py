@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.steps import under_way
-from chalicelib.domain.sale.waiting import ANSWERED, Matter, Wait, covers, news_wait, promised_news, told_wait
+from chalicelib.domain.sale.waiting import ANSWERED, Wait, WaitReason, covers, news_wait, promised_news, told_wait
 
 
 class Word(NamedTuple):
@@ -40,7 +40,7 @@ def _word(reading: Reading, wait: Wait | None) -> Word | None:
     return Word(due, wait.matter in ANSWERED, promised, due < reading.today)
 
 
-def _known(reading: Reading, matter: Matter) -> date | None:
+def _known(reading: Reading, matter: WaitReason) -> date | None:
     """The first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
 
     Until that day has passed the page shows it and no other, so what we owe then begins on it.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale.dossier import Dossier, Parcel
@@ -31,7 +31,7 @@ class Reading:
         reference: str,
         state: Dossier | Callable[[], Dossier],
         people: People,
-        words: Words,
+        words: Translations,
         seller: Seller,
         today: date,
         then: Entry | None = None,
@@ -110,6 +110,6 @@ class Reading:
         return message % places
 
 
-def when(words: Words, day: date, today: date) -> str:
+def when(words: Translations, day: date, today: date) -> str:
     """A date as it is read on another one: with its year unless that is the same."""
     return words.date(day) if day.year == today.year else words.date_year(day)

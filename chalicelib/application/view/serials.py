@@ -1,9 +1,9 @@
 """Serial numbers of what left, as page, delivery note and mail name them."""
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale.lines import Part
 
 
-def serials(words: Words, part: Part) -> list[str]:
+def serials(words: Translations, part: Part) -> list[str]:
     """Those of one line's pieces: no. 01187."""
     return [words.gettext("no. %(number)s") % {"number": number} for number in part.serials]

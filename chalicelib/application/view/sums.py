@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.sale.dossier import Dossier, Invoice
@@ -17,7 +17,7 @@ def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
     return sums_of(reading.amounts, reading.state, reading.words)
 
 
-def sums_of(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
+def sums_of(amounts: Amounts, state: Dossier, words: Translations) -> tuple[tuple[str, str], ...]:
     """Net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
     shares = (
         (words.gettext("VAT %(rate)s") % {"rate": words.percent(vat.rate)}, words.money(tax, state.currency))
@@ -30,7 +30,7 @@ def sums_of(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[str, 
     )
 
 
-def before_vat(amounts: Amounts, state: Dossier, words: Words) -> tuple[tuple[str, str], ...]:
+def before_vat(amounts: Amounts, state: Dossier, words: Translations) -> tuple[tuple[str, str], ...]:
     """Net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it."""
     lines = sum((amount.net for amount in amounts.lines), ZERO)
     rows = [(words.gettext("Total excluding VAT"), words.money(lines, state.currency))]
@@ -59,7 +59,7 @@ def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
     return tuple((label, words.money(amount, state.currency)) for label, amount in rows)
 
 
-def _invoice(words: Words, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
+def _invoice(words: Translations, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
     """One paid at once is one row; else what was invoiced, then what went off it."""
     paid = (
         words.gettext("Paid on %(day)s") % {"day": words.date_year(invoice.settled)} if invoice.settled else words.gettext("Paid")
@@ -82,7 +82,7 @@ def addresses(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((title, address_lines(known[key], words, home)) for title, key in titled if key in known)
 
 
-def address_lines(address: Address, words: Words, home: str) -> tuple[str, ...]:
+def address_lines(address: Address, words: Translations, home: str) -> tuple[str, ...]:
     """The address line by line; the country is named where it is not the seller's own."""
     country = () if address.country == home else (words.country(address.country),)
     return (*address.lines, f"{address.postcode} {address.city}", *country)

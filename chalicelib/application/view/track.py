@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.reading import Fields, Reading
 from chalicelib.domain.sale.steps import Step
@@ -34,7 +34,7 @@ def _step(reading: Reading, step: Step, *, masked: bool) -> Fields:
     }
 
 
-def step_names(words: Words) -> dict[str, str]:
+def step_names(words: Translations) -> dict[str, str]:
     """What the steps are called."""
     return {
         "quote": words.pgettext("step", "Quote"),
@@ -47,7 +47,7 @@ def step_names(words: Words) -> dict[str, str]:
     }
 
 
-def _spoken(words: Words, step: Step) -> str | None:
+def _spoken(words: Translations, step: Step) -> str | None:
     match step.status:
         case "done":
             return words.gettext("Done, ")
@@ -97,13 +97,13 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
             return "", None
 
 
-def with_remarks(words: Words, step: Step) -> str:
+def with_remarks(words: Translations, step: Step) -> str:
     """The parcels in which something was wanting."""
     message = words.ngettext("parcel %(parcels)s, remarks", "parcels %(parcels)s, remarks", len(step.remarks))
     return message % {"parcels": words.listing([str(number) for number in step.remarks])}
 
 
-def counted(words: Words, step: Step) -> str:
+def counted(words: Translations, step: Step) -> str:
     """So many of so many lines, parcels or invoices."""
     message = {
         "lines": words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", step.on),

@@ -39,7 +39,7 @@ class Preview(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A draft on the shelf of documents."""
+    """A draft in the bucket of documents."""
 
     key: str
     sha256: str

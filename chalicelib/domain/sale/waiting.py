@@ -10,7 +10,7 @@ from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirme
 from chalicelib.domain.values.calendar import working_days_after
 
 Side = Literal["us", "customer"]
-Matter = Literal[
+WaitReason = Literal[
     "mail", "document", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"
 ]  # fmt: skip
 """mail: an address that mails do not reach; document: one that cannot be made; remarks: what was wanting in a parcel;
@@ -20,9 +20,9 @@ credit: an invoice of what never left. payment: for the customer an invoice, for
 """
 
 
-OURS_ALONE: frozenset[Matter] = frozenset({"mail", "document"})
+OURS_ALONE: frozenset[WaitReason] = frozenset({"mail", "document"})
 """Matters that the customer is not told of: what we have to put right before they hear anything."""
-ANSWERED: frozenset[Matter] = OURS_ALONE | {"remarks", "answer"}
+ANSWERED: frozenset[WaitReason] = OURS_ALONE | {"remarks", "answer"}
 """Matters that no other news ends: their days are those of an answer, and run from their own first day."""
 
 
@@ -33,7 +33,7 @@ class NewsPolicy(NamedTuple):
     news_days: int = 5
 
 
-USUAL = NewsPolicy()
+POLICY = NewsPolicy()
 
 
 class Wait(NamedTuple):
@@ -43,7 +43,7 @@ class Wait(NamedTuple):
     """
 
     side: Side
-    matter: Matter
+    matter: WaitReason
     since: date
     due: date
 
@@ -67,7 +67,7 @@ def news_wait(state: Dossier, policy: NewsPolicy) -> Wait | None:
     return _our_wait(state, policy, *first) if first else None
 
 
-def _our_wait(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> Wait:
+def _our_wait(state: Dossier, policy: NewsPolicy, matter: WaitReason, since: date) -> Wait:
     return Wait("us", matter, since, _next_news(state, policy, matter, since))
 
 
@@ -76,12 +76,12 @@ def promised_news(state: Dossier) -> News | None:
     return state.news[-1] if state.news and state.news[-1].given is None else None
 
 
-def covers(promised: News | None, matter: Matter, since: date) -> bool:
+def covers(promised: News | None, matter: WaitReason, since: date) -> bool:
     """Whether a promise says when the customer hears of a matter: of a question one that was made after it."""
     return promised is not None and (matter not in ANSWERED or promised.made >= since)
 
 
-def _next_news(state: Dossier, policy: NewsPolicy, matter: Matter, since: date) -> date:
+def _next_news(state: Dossier, policy: NewsPolicy, matter: WaitReason, since: date) -> date:
     if matter in OURS_ALONE:
         return working_days_after(since, policy.answer_days)
     if matter in ANSWERED:
@@ -111,7 +111,7 @@ def silence_due(silence: Silence, policy: NewsPolicy) -> date:
     return working_days_after(silence.since, policy.answer_days if silence.answer else policy.news_days)
 
 
-def ours(state: Dossier) -> Iterator[tuple[Matter, date]]:
+def ours(state: Dossier) -> Iterator[tuple[WaitReason, date]]:
     """All that waits on us with its first day, in the order in which it is told."""
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
@@ -143,7 +143,7 @@ def _shut_out(state: Dossier, contact: str) -> bool:
     return bool(links) and all(link.revoked for link in links)
 
 
-def _goods(state: Dossier, placed: date) -> tuple[Matter, date]:
+def _goods(state: Dossier, placed: date) -> tuple[WaitReason, date]:
     """What the goods that have still to leave wait for."""
     lines = [line.id for line in state.unshipped]
     missing = [line for line in lines if not ready(state, line)]
@@ -155,7 +155,7 @@ def _goods(state: Dossier, placed: date) -> tuple[Matter, date]:
     return "supply", min((supply.since for supply in supplies if supply), default=placed)
 
 
-def _theirs(state: Dossier) -> Iterator[tuple[Matter, date, date]]:
+def _theirs(state: Dossier) -> Iterator[tuple[WaitReason, date, date]]:
     invoices = to_pay(state)
     if invoices:
         yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due

@@ -6,7 +6,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import before_vat
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.values.money import Totals, Vat
-from chalicelib.effects.documents.content import Row, Sum, VatTable
+from chalicelib.effects.documents.printed import Row, Sum, VatTable
 
 
 def money(reading: Reading, amount: Decimal) -> str:

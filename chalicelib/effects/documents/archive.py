@@ -9,11 +9,11 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from chalicelib.application.customer.archive import MANIFEST, digest, included, manifest
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import SHELVES, archive_key, document_key
+from chalicelib.application.ports.document_store import BUCKETS, archive_key, document_key
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.document_names import file_name
 from chalicelib.application.writing.effects_due import PAPERS
-from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.documents.renderer import Renderer
 
 ZIP = "application/zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,47 +22,49 @@ IN_MEMORY = 8_000_000
 """Bytes of an archive that are not put on disk while it grows."""
 
 
-def archive(press: Press, effect: Effect) -> None:
+def archive(renderer: Renderer, effect: Effect) -> None:
     """Keep the documents that are there by now, with a manifest of their hashes; nothing where a later effect will.
 
     What is there is looked at before the dossier is read, and only that is written over: an older archive never takes the place
     of a newer one, whichever of two workers is slow, or dies.
     """
     key = archive_key(effect.reference)
-    if _another_follows(press, effect):
+    if _another_follows(renderer, effect):
         return
     while True:
-        held, loaded = press.shelves.held("documents", key), _load(press, effect)
+        held, loaded = renderer.document_store.held("documents", key), _load(renderer, effect)
         wanted = digest(loaded.state)
         if held and held.mark == wanted:
             return
         with SpooledTemporaryFile(IN_MEMORY) as file:
-            _pack(press, effect.reference, loaded, file)
+            _pack(renderer, effect.reference, loaded, file)
             file.seek(0)
-            if press.shelves.replace("documents", key, file, ZIP, wanted, held):
+            if renderer.document_store.replace("documents", key, file, ZIP, wanted, held):
                 return
 
 
-def _load(press: Press, effect: Effect) -> Loaded:
-    loaded = press.store.load(effect.reference)
+def _load(renderer: Renderer, effect: Effect) -> Loaded:
+    loaded = renderer.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
     return loaded
 
 
-def _another_follows(press: Press, effect: Effect) -> bool:
+def _another_follows(renderer: Renderer, effect: Effect) -> bool:
     """Whether an entry behind the effect's own has it made anew."""
-    version = _load(press, effect).state.version
-    since = press.store.older(effect.reference, version + 1, version - effect.seq) if version > effect.seq else ()
+    version = _load(renderer, effect).state.version
+    since = renderer.store.older(effect.reference, version + 1, version - effect.seq) if version > effect.seq else ()
     return any(PAPERS.get(type(entry.event)) == effect.kind for entry in since)
 
 
-def _pack(press: Press, reference: str, loaded: Loaded, file: IO[bytes]) -> None:
+def _pack(renderer: Renderer, reference: str, loaded: Loaded, file: IO[bytes]) -> None:
     """Write the archive, one document after the other."""
     contact = loaded.people.contacts.get(loaded.state.contact)
-    words = press.speak(contact.language if contact else "fr")
+    words = renderer.translations_for(contact.language if contact else "fr")
     with ZipFile(file, "w", ZIP_STORED) as packed:
         packed.writestr(ZipInfo(MANIFEST, EPOCH), manifest(words, reference, loaded.state))
         for document in included(loaded.state):
-            content = press.shelves.get(SHELVES[document.kind], document_key(reference, document.entry, document.sha256 or ""))
+            content = renderer.document_store.get(
+                BUCKETS[document.kind], document_key(reference, document.entry, document.sha256 or "")
+            )
             packed.writestr(ZipInfo(file_name(words, reference, document), EPOCH), content)

@@ -9,15 +9,15 @@ from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
 from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.effects.documents.amounts import columns, money, rate, rows, sums, taxes, vat_table
 from chalicelib.effects.documents.bill import Head, adjustments_of, bill, lines_of
-from chalicelib.effects.documents.content import Fact, Paper, Row, Sum
+from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import facts_of
-from chalicelib.effects.documents.letterhead import Sheet
 from chalicelib.effects.documents.mentions import exemptions
+from chalicelib.effects.documents.printed import Fact, PrintedDocument, Row, Sum
 
 
-def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
+def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocument, Bill]:
     """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
-    reading, words = sheet.reading, sheet.reading.words
+    reading, words = frame.reading, frame.reading.words
     invoice = next(one for one in reading.state.invoices if one.number == event.invoice)
     amounts = issued_amounts(reading.state, invoice)
     whole = event.amount == invoice.gross
@@ -27,12 +27,12 @@ def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
         "day": words.date_year(invoice.issued),
     }
     corrects = (invoice.number, invoice.issued)
-    head = Head("381", event.number, sheet.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
+    head = Head("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
     lines = lines_of(reading, amounts) if whole else _lines(reading, invoice, totals)
     adjustments: tuple[Adjustment, ...] = adjustments_of(reading, amounts) if whole else ()
     made = bill(reading, head, lines, adjustments, totals)
-    paper = sheet.paper(
-        blocks=sheet.blocks("billing", "delivery"),
+    printed = frame.printed(
+        blocks=frame.blocks("billing", "delivery"),
         facts=(Fact(words.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
         opening=terms,
         columns=columns(reading, amounts) if whole else _columns(reading),
@@ -41,7 +41,7 @@ def credit_note(sheet: Sheet, event: e.Credited) -> tuple[Paper, Bill]:
         vat=vat_table(reading, totals),
         notes=exemptions(reading, totals),
     )
-    return paper, made
+    return printed, made
 
 
 def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine, ...]:

@@ -3,20 +3,20 @@
 from chalicelib.application.view.serials import serials
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
-from chalicelib.effects.documents.content import Fact, Paper, Row
-from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.frame import DocumentFrame
+from chalicelib.effects.documents.printed import Fact, PrintedDocument, Row
 
 
-def delivery_note(sheet: Sheet, event: e.DeliveryNoteCreated) -> Paper:
+def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> PrintedDocument:
     """What is in a parcel; one carried over says nothing of it, and stands for all the goods."""
-    reading, words = sheet.reading, sheet.reading.words
+    reading, words = frame.reading, frame.reading.words
     parts = event.parts or tuple(Part(line.id, line.quantity) for line in reading.state.goods)
     desk = reading.seller.contact
-    return sheet.paper(
-        blocks=sheet.blocks("delivery", "billing"),
+    return frame.printed(
+        blocks=frame.blocks("delivery", "billing"),
         facts=(Fact(words.gettext("Parcel"), words.number(event.parcel)),),
         columns=(words.gettext("Description"), words.gettext("Ordered"), words.gettext("In this parcel")),
-        rows=tuple(_rows(sheet, parts)),
+        rows=tuple(_rows(frame, parts)),
         notes=(
             words.gettext("Something missing or broken? Write it on the carrier’s slip and tell us within three days: %(phone)s.")
             % {"phone": desk.phone},
@@ -24,8 +24,8 @@ def delivery_note(sheet: Sheet, event: e.DeliveryNoteCreated) -> Paper:
     )
 
 
-def _rows(sheet: Sheet, parts: tuple[Part, ...]) -> list[Row]:
-    reading, words = sheet.reading, sheet.reading.words
+def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[Row]:
+    reading, words = frame.reading, frame.reading.words
     lines = {line.id: line for line in reading.state.lines}
     found = [(lines[part.line], part) for part in parts if part.line in lines]
     return [

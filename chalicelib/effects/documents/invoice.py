@@ -8,31 +8,31 @@ from chalicelib.domain.values.company_ids import written
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.documents.amounts import columns, money, rows, sums, vat_table
 from chalicelib.effects.documents.bill import Head, adjustments_of, bill, lines_of
-from chalicelib.effects.documents.content import Fact, Paper, Sum
-from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.payment import payment
+from chalicelib.effects.documents.printed import Fact, PrintedDocument, Sum
 
 
-def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
+def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
     """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
-    reading, words = sheet.reading, sheet.reading.words
+    reading, words = frame.reading, frame.reading.words
     issued = next(one for one in reading.state.invoices if one.number == event.number)
     amounts = issued_amounts(reading.state, issued)
     until, prepaid = words.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
     settled = prepaid == event.gross
     by_what = words.gettext("Already paid.") if event.carried else words.gettext("Paid by the deposit.")
     terms = by_what if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
-    head = Head("380", event.number, sheet.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
+    head = Head("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
     on_invoice = words.gettext("Paid on invoice %(number)s")
     paid = [Sum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
     paid += [Sum(words.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
     paid += [Sum(words.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
-    pay = None if sheet.draft or not made.payable else payment(reading, made, sheet.squares)
+    pay = None if frame.draft or not made.payable else payment(reading, made, frame.squares)
     due = () if pay or settled else (Fact(words.gettext("Due on"), until),)
-    paper = sheet.paper(
-        blocks=sheet.blocks("billing", "delivery"),
+    printed = frame.printed(
+        blocks=frame.blocks("billing", "delivery"),
         facts=(*facts_of(reading, made), *due),
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
@@ -41,7 +41,7 @@ def invoice(sheet: Sheet, event: e.InvoiceIssued) -> tuple[Paper, Bill]:
         payment=pay,
         notes=(*((terms,) if settled else ()), *exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
     )
-    return paper, made
+    return printed, made
 
 
 def facts_of(reading: Reading, made: Bill) -> tuple[Fact, ...]:

@@ -2,14 +2,14 @@
 
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
-from chalicelib.effects.documents.content import Fact, Paper
-from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
+from chalicelib.effects.documents.printed import Fact, PrintedDocument
 
 
-def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
+def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
     """What is offered at which price, and until when."""
-    reading, words = sheet.reading, sheet.reading.words
+    reading, words = frame.reading, frame.reading.words
     amounts, terms = reading.amounts, event.terms
     facts = (
         Fact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
@@ -17,8 +17,8 @@ def offer(sheet: Sheet, event: e.OfferMade) -> Paper:
         Fact(words.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
         Fact(words.gettext("For"), reading.contact(reading.state.contact)),
     )
-    return sheet.paper(
-        blocks=sheet.blocks("addressee", "delivery"),
+    return frame.printed(
+        blocks=frame.blocks("addressee", "delivery"),
         facts=tuple(fact for fact in facts if fact.value),
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),

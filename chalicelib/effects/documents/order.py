@@ -2,19 +2,19 @@
 
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
-from chalicelib.effects.documents.content import Fact, Paper
-from chalicelib.effects.documents.letterhead import Sheet
+from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
+from chalicelib.effects.documents.printed import Fact, PrintedDocument
 
 
-def order(sheet: Sheet, event: e.OrderCreated) -> Paper:
+def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
     """What was ordered at which price."""
-    reading, words = sheet.reading, sheet.reading.words
+    reading, words = frame.reading, frame.reading.words
     amounts = reading.amounts
-    return sheet.paper(
-        blocks=sheet.blocks("billing", "delivery"),
+    return frame.printed(
+        blocks=frame.blocks("billing", "delivery"),
         facts=(Fact(words.gettext("For"), reading.contact(reading.state.contact)),),
-        opening=words.gettext("We have received your order of %(day)s and confirm it.") % {"day": sheet.day},
+        opening=words.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day},
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
         sums=sums(reading, amounts),

@@ -8,7 +8,7 @@ from chalicelib.domain.values.creditor_reference import grouped
 from chalicelib.domain.values.epc import transfer
 from chalicelib.domain.values.sepa import COUNTRIES
 from chalicelib.effects.documents.amounts import money
-from chalicelib.effects.documents.content import Code, Fact, Payment
+from chalicelib.effects.documents.printed import Code, Fact, Payment
 
 
 def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Payment:

@@ -6,21 +6,21 @@ from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.document_store import draft_key, own_key
 from chalicelib.application.writing.preview import Draft, Preview, drafted
 from chalicelib.effects.documents.render import PDF, set_in_type
-from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.documents.renderer import Renderer
 
 
-def draw(press: Press, preview: Preview, clock: Clock) -> Draft:
+def draw(renderer: Renderer, preview: Preview, clock: Clock) -> Draft:
     """The document that the command would make, marked as a draft; one of staff's own as it is.
 
     Raises Forbidden, NotFound or the domain's error, as the command would.
     """
-    then, entry = drafted(press.store, press.seller.numbering, preview, clock)
+    then, entry = drafted(renderer.store, renderer.seller.numbering, preview, clock)
     document = then.state.document(entry.seq)
     if document and document.own:
-        content = press.shelves.get("documents", own_key(preview.reference, document.own))
+        content = renderer.document_store.get("documents", own_key(preview.reference, document.own))
     else:
-        content = set_in_type(press, preview.reference, then, entry, draft=True)
+        content = set_in_type(renderer, preview.reference, then, entry, draft=True)
     digest = sha256(content).hexdigest()
     key = draft_key(preview.reference, digest)
-    press.shelves.put("documents", key, content, PDF)
+    renderer.document_store.put("documents", key, content, PDF)
     return Draft(key, digest, len(content))

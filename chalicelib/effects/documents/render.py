@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import SHELVES, document_key, own_key
+from chalicelib.application.ports.document_store import BUCKETS, document_key, own_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.reading import Reading
@@ -16,7 +16,7 @@ from chalicelib.domain.sale.events import Unmakeable
 from chalicelib.domain.sale.fold import fold
 from chalicelib.effects.documents.archive import archive
 from chalicelib.effects.documents.compose import compose
-from chalicelib.effects.documents.renderer import Press
+from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.mails.pages import page_url
 from chalicelib.effects.queue.tools import GivenUp, Handler
 
@@ -34,25 +34,25 @@ class CannotBeMade(Exception):
         self.code = code
 
 
-def render(press: Press, effect: Effect) -> RecordDocument | None:
+def render(renderer: Renderer, effect: Effect) -> RecordDocument | None:
     """Make the document of an entry and keep it; nothing if it is there already or its entry was struck."""
-    loaded = press.store.load(effect.reference)
+    loaded = renderer.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
     document = loaded.state.document(effect.seq)
     if document is None or document.sha256:
         return None
-    history = press.store.history(effect.reference)[: effect.seq]
+    history = renderer.store.history(effect.reference)[: effect.seq]
     if document.own:
-        content = press.shelves.get("documents", own_key(effect.reference, document.own))
+        content = renderer.document_store.get("documents", own_key(effect.reference, document.own))
     else:
-        content = set_in_type(press, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
+        content = set_in_type(renderer, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
     digest = sha256(content).hexdigest()
-    press.shelves.put(SHELVES[document.kind], document_key(effect.reference, effect.seq, digest), content, PDF)
+    renderer.document_store.put(BUCKETS[document.kind], document_key(effect.reference, effect.seq, digest), content, PDF)
     return RecordDocument(entry=effect.seq, sha256=digest, size=len(content))
 
 
-def set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
+def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
     """The PDF of the document that an entry makes, in the language of the dossier's contact.
 
     A draft's bill is written too, and left out: what could not be issued is no draft either. Raises CannotBeMade: nothing here
@@ -60,17 +60,17 @@ def set_in_type(press: Press, reference: str, then: Loaded, entry: Entry, *, dra
     """
     with _stopped("facts"):
         contact = then.people.contacts.get(then.state.contact)
-        words = press.speak(contact.language if contact else "fr")
-        reading = Reading(reference, then.state, then.people, words, press.seller, entry.origin.effective)
-        paper, bill = compose(reading, entry, page_url(press.site_url, words.lang, reference), press.squares, draft=draft)
+        words = renderer.translations_for(contact.language if contact else "fr")
+        reading = Reading(reference, then.state, then.people, words, renderer.seller, entry.origin.effective)
+        printed, bill = compose(reading, entry, page_url(renderer.site_url, words.lang, reference), renderer.squares, draft=draft)
     with _stopped("xml"):
-        xml = press.xml(bill) if bill else None
+        xml = renderer.xml(bill) if bill else None
     with _stopped("type"):
-        content = press.typeset(paper, None if draft else xml)
+        content = renderer.typeset(printed, None if draft else xml)
     if bill is None or draft:
         return content
     with _stopped("xml"):
-        return press.hybrid(content, bill)
+        return renderer.hybrid(content, bill)
 
 
 @contextmanager
@@ -92,9 +92,9 @@ def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> Re
     return RecordDocumentFailed(entry=effect.seq, why=why)
 
 
-def handlers(press: Press) -> Mapping[str, Handler]:
+def handlers(renderer: Renderer) -> Mapping[str, Handler]:
     """Each kind of effect on documents, done with this."""
-    return {"render": partial(render, press), "archive": partial(archive, press)}
+    return {"render": partial(render, renderer), "archive": partial(archive, renderer)}
 
 
 def losses(store: DossierStore) -> Mapping[str, GivenUp]:

@@ -3,28 +3,28 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from chalicelib.application.ports.document_store import Shelves
+from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.seller import Seller
 from chalicelib.domain.values.bill import Bill
-from chalicelib.effects.documents.content import Paper
-from chalicelib.effects.ports import Speak
+from chalicelib.effects.documents.printed import PrintedDocument
+from chalicelib.effects.ports import TranslationsFor
 
 
-class Press(NamedTuple):
-    """The store to read from, the words, and the typesetter.
+class Renderer(NamedTuple):
+    """The store to read from, the translations, and the typesetter.
 
-    typeset: the PDF of a paper, with an XML attached if one is given. xml: the Factur-X XML of a bill. hybrid: the PDF with
+    typeset: the PDF of a document, with an XML attached if one is given. xml: the Factur-X XML of a bill. hybrid: the PDF with
     that XML attached says so in its metadata. squares: the rows of a QR code.
     site_url has no slash at its end.
     """
 
     store: DossierStore
-    speak: Speak
+    translations_for: TranslationsFor
     seller: Seller
     site_url: str
-    typeset: Callable[[Paper, bytes | None], bytes]
+    typeset: Callable[[PrintedDocument, bytes | None], bytes]
     xml: Callable[[Bill], bytes]
     hybrid: Callable[[bytes, Bill], bytes]
     squares: Callable[[str], tuple[str, ...]]
-    shelves: Shelves
+    document_store: DocumentStore

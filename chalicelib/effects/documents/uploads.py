@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.application.caller import Request
 from chalicelib.application.ports.clock import Clock
-from chalicelib.application.ports.document_store import Shelves, own_key
+from chalicelib.application.ports.document_store import DocumentStore, own_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.staff.uploads import Inbox, Named, named
 from chalicelib.application.writing.execute import Ask, execute
@@ -23,7 +23,7 @@ class Checking(NamedTuple):
 
     store: DossierStore
     inbox: Inbox
-    shelves: Shelves
+    document_store: DocumentStore
     refusal: Callable[[bytes], Refusal | None]
     clock: Clock
     sleep: Callable[[float], None]
@@ -38,7 +38,7 @@ def check(checking: Checking, key: str) -> None:
     content = checking.inbox.get(key, LARGEST + 1)
     refused = _refusal(checking, upload, content)
     if refused is None:
-        checking.shelves.put("documents", own_key(*upload), content, PDF)
+        checking.document_store.put("documents", own_key(*upload), content, PDF)
     command = RecordUpload(sha256=upload.sha256, size=len(content), refused=refused)
     once = f"upload.{upload.reference}.{upload.sha256}.{refused or 'accepted'}"
     ask = Ask(upload.reference, command, SYSTEM, Request(once, once))

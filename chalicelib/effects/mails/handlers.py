@@ -127,7 +127,7 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> Composed | None:
     contact = reader.contact
-    words, today = mailing.speak(contact.language), paris_date(mailing.clock())
+    words, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
     reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
     found = told(reading, contact)
     if found is None:

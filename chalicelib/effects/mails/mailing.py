@@ -5,7 +5,7 @@ from typing import NamedTuple
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.seller import Seller
-from chalicelib.effects.ports import Mailer, Mint, Speak, Writer
+from chalicelib.effects.ports import Mailer, Mint, TranslationsFor, Writer
 
 
 class Mailing(NamedTuple):
@@ -16,6 +16,6 @@ class Mailing(NamedTuple):
     mailer: Mailer
     write: Writer
     mint: Mint
-    speak: Speak
+    translations_for: TranslationsFor
     seller: Seller
     site_url: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Colleague, Seller
 from chalicelib.application.view.reading import when
 from chalicelib.domain.values.calendar import paris_date
@@ -26,13 +26,13 @@ def digest(desk: Desk, effect: Effect) -> None:
         return
     load = workload(desk, effect.contact, today)
     if any(load):
-        words, seller = mailing.speak(colleague.language), mailing.seller
+        words, seller = mailing.translations_for(colleague.language), mailing.seller
         note = note_of(load, colleague, words, seller, today)
         body = mailing.write(note, words)
         mailing.mailer.send(Mail(colleague.name, colleague.email, seller.contact.email, note.subject, body, effect.id))
 
 
-def note_of(load: Workload, colleague: Colleague, words: Words, seller: Seller, today: date) -> Note:
+def note_of(load: Workload, colleague: Colleague, words: Translations, seller: Seller, today: date) -> Note:
     """The digest as it is written."""
     subject = words.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
     ahead = len(load.waiting) + len(load.unreached)
@@ -50,7 +50,7 @@ def note_of(load: Workload, colleague: Colleague, words: Words, seller: Seller, 
     )
 
 
-def _summary(load: Workload, words: Words) -> tuple[str, ...]:
+def _summary(load: Workload, words: Translations) -> tuple[str, ...]:
     n = len(load.late) + len(load.today) + len(load.waiting) + len(load.unreached)
     says = [words.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
     if load.parked:
@@ -63,7 +63,7 @@ def _summary(load: Workload, words: Words) -> tuple[str, ...]:
     return tuple(says)
 
 
-def _sections(load: Workload, words: Words, today: date) -> tuple[Section, ...]:
+def _sections(load: Workload, words: Translations, today: date) -> tuple[Section, ...]:
     """A section for each sort of case that there is, and no more lines together than MOST."""
     line = words.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
     offer = words.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
@@ -88,7 +88,7 @@ def _sections(load: Workload, words: Words, today: date) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _line(said: str, case: Case, words: Words, today: date) -> str:
+def _line(said: str, case: Case, words: Translations, today: date) -> str:
     return said % {
         "reference": case.reference,
         "customer": case.customer,

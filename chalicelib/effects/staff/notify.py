@@ -28,7 +28,7 @@ def staff_told(mailing: Mailing, effect: Effect) -> None:
 
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
-    words, seller = mailing.speak(colleague.language), mailing.seller
+    words, seller = mailing.translations_for(colleague.language), mailing.seller
     reading = Reading(effect.reference, loaded.state, loaded.people, words, seller, paris_date(mailing.clock()))
     what = act(reading, entry)
     note = Note(

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from chalicelib.application.ports.translations import Words, mark
+from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.waiting import Matter, Side, Wait, waiting
+from chalicelib.domain.sale.waiting import Side, Wait, WaitReason, waiting
 from chalicelib.effects.mails.content import Fact
 
-MATTERS: Mapping[tuple[Side, Matter], str] = {
+MATTERS: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "mail"): mark("an address that mails do not reach"),
     ("us", "document"): mark("a document that cannot be made"),
     ("us", "remarks"): mark("remarks on a parcel to answer"),
@@ -24,7 +24,7 @@ MATTERS: Mapping[tuple[Side, Matter], str] = {
 }
 
 
-def matter(words: Words, wait: Wait) -> str:
+def matter(words: Translations, wait: Wait) -> str:
     """What is waited for."""
     return words.gettext(MATTERS[wait.side, wait.matter])
 

@@ -12,7 +12,7 @@ previews = Blueprint(__name__)
 def preview(event: dict[str, Any], context: object) -> Any:
     """Draw what is asked for; takes a `Preview` and gives a `Draft`, both as JSON."""
     from chalicelib.application.writing.preview import Preview
-    from chalicelib.bootstrap.renderer import now, press
+    from chalicelib.bootstrap.renderer import now, renderer
     from chalicelib.effects.documents.preview import draw
 
-    return to_builtins(draw(press(), convert(event, Preview), now))
+    return to_builtins(draw(renderer(), convert(event, Preview), now))

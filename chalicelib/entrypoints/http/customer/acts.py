@@ -69,7 +69,7 @@ def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Callable[[Any], Command]) -> Answer:
     now = wired.clock()
-    head, access = enter_dossier(wired.door, token_of(call), reference, now)
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
     if access.view != "full":
         raise Forbidden
     known = normalise(reference) or ""

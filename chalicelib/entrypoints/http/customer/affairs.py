@@ -6,10 +6,10 @@ from chalice.app import Blueprint
 
 from chalicelib.application.customer.affairs import Affair, Affairs, Folder, Policies
 from chalicelib.application.customer.open_affair import open_affair
-from chalicelib.application.customer.visitor import visit
+from chalicelib.application.customer.visitor import open_account
 from chalicelib.application.errors import NotFound, Unauthenticated
 from chalicelib.application.ports.links import dossier_key
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale.dossier import Link
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
@@ -32,7 +32,7 @@ routes = Routes(customer_affairs)
 def open_session(call: Call, wired: "Wiring") -> Answer:
     """Exchange a contact's token for the cookie of all affairs; nothing is written."""
     body: OpenLink = convert(content_of(call), OpenLink)
-    visitor = visit(wired.door, body.token)
+    visitor = open_account(wired.authenticator, body.token)
     cookie = AFFAIRS.keep(body.token, shared=body.shared)
     return Answer(200, encode({"contact": visitor.contact.id}), {"Set-Cookie": cookie})
 
@@ -41,7 +41,7 @@ def open_session(call: Call, wired: "Wiring") -> Answer:
 def read_session(call: Call, wired: "Wiring") -> Answer:
     """Whether the link that this device keeps opens all affairs: what a way back to them asks before it is shown."""
     try:
-        visit(wired.door, token_of(call, AFFAIRS.name))
+        open_account(wired.authenticator, token_of(call, AFFAIRS.name))
     except Unauthenticated:
         return tagged(encode({"open": False}), 0)
     return tagged(encode({"open": True}), 0)
@@ -99,16 +99,16 @@ def open_dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 
 def _folder(call: Call, wired: "Wiring") -> Folder:
-    visitor = visit(wired.door, token_of(call, AFFAIRS.name))
+    visitor = open_account(wired.authenticator, token_of(call, AFFAIRS.name))
     policies = Policies(wired.seller.links, wired.seller.news)
     return Folder(wired.lists, wired.store, policies, visitor, paris_date(wired.clock()))
 
 
-def _words(call: Call, wired: "Wiring", folder: Folder) -> Words:
-    return wired.speak(call.lang or folder.visitor.contact.language)
+def _words(call: Call, wired: "Wiring", folder: Folder) -> Translations:
+    return wired.translations_for(call.lang or folder.visitor.contact.language)
 
 
-def _rows(wired: "Wiring", folder: Folder, words: Words, affairs: Affairs, *, closed: bool) -> "list[Fields]":
+def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs, *, closed: bool) -> "list[Fields]":
     from chalicelib.application.view.affair_row import row
     from chalicelib.application.view.reading import Reading
 

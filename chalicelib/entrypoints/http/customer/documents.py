@@ -36,7 +36,7 @@ def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     """The way to a document of the link's own dossier, once it is there; the masked view has none."""
     known, head = _opened(call, wired, reference)
     found = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
-    url = address(wired.shelves(), words_of(head, wired.speak), known, found) if found else None
+    url = address(wired.document_store(), words_of(head, wired.translations_for), known, found) if found else None
     if url is None:
         raise NotFound
     return _to(url)
@@ -56,14 +56,14 @@ def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
 
     (holder, (state, people), _), document = found
     contact = head.people.contacts.get(access.link.contact)
-    words = wired.speak(call.lang or (contact.language if contact else "fr"))
+    words = wired.translations_for(call.lang or (contact.language if contact else "fr"))
     reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
     current = replaced(reading, document) is None
     return tagged(encode({"document": {"reference": holder, "title": title(words, holder, document), "current": current}}))
 
 
 def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:
-    visitor = reader_of(wired.door, head, access)
+    visitor = reader_of(wired.authenticator, head, access)
     if visitor is None:
         return None
     folder = Folder(wired.lists, wired.store, Policies(wired.seller.links, wired.seller.news), visitor, paris_date(wired.clock()))
@@ -74,7 +74,7 @@ def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known 
 def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The way to all documents in one file, once it is there."""
     known, head = _opened(call, wired, reference)
-    url = archive_address(wired.shelves(), known, head)
+    url = archive_address(wired.document_store(), known, head)
     if url is None:
         raise IN_PREPARATION
     return _to(url)
@@ -86,7 +86,7 @@ def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded]:
 
 
 def _entered(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded, Access]:
-    head, access = enter_dossier(wired.door, token_of(call), reference, wired.clock())
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
     known = normalise(reference)
     if access.view != "full" or known is None:
         raise NotFound

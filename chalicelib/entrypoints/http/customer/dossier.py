@@ -32,11 +32,11 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     now, entry = wired.clock(), at(call)
     if entry is not None:
         return _as_it_was(_opened(call, wired, reference), entry)
-    page, access = enter_page(wired.door, token_of(call), reference, READ, now)
+    page, access = enter_page(wired.authenticator, token_of(call), reference, READ, now)
     reading = Opened.of(call, wired, reference, page.head, access).today(now)
     state = reading.state
     depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today, reading.mailed)
-    body = wired.kept.get(depends, lambda: _document(wired, reading, access, page))
+    body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
     return tagged(body, shown_version(reading.reference, state.shown))
 
 
@@ -54,7 +54,7 @@ def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -
 def _as_it_was(opened: Opened, entry: int) -> Answer:
     state = opened.head.state
     depends = (opened.reference, state.version, state.committed, opened.words.lang, entry)
-    body = opened.wired.kept.get(depends, lambda: _earlier_document(opened, entry))
+    body = opened.wired.document_cache.get(depends, lambda: _earlier_document(opened, entry))
     return tagged(body, shown_version(opened.reference, entry))
 
 
@@ -88,7 +88,7 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> Opened:
     """The dossier that the link opens in full. Raises Unauthenticated or NotFound."""
-    head, access = enter_dossier(wired.door, token_of(call), reference, wired.clock())
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
     if access.view != "full":
         raise NotFound
     return Opened.of(call, wired, reference, head, access)

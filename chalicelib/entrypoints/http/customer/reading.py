@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.translations import Words
+from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.access.level import Access
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
@@ -25,14 +25,14 @@ class Opened(NamedTuple):
     wired: "Wiring"
     reference: str
     head: Loaded
-    words: Words
+    words: Translations
     reader: str
 
     @staticmethod
     def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "Opened":
         """The dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
-        words = wired.speak(call.lang or (contact.language if contact else "fr"))
+        words = wired.translations_for(call.lang or (contact.language if contact else "fr"))
         return Opened(wired, normalise(reference) or "", head, words, access.link.contact)
 
     def today(self, now: datetime) -> "Reading":

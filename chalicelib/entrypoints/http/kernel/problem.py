@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from chalicelib.application.ports.translations import Words, mark, refusal
+from chalicelib.application.ports.translations import Translations, mark, refusal
 from chalicelib.domain.errors import DomainError
 
 TYPE = "/problems/#"
@@ -69,7 +69,7 @@ class Problem(Exception):
         self.more = more or {}
 
 
-def document(problem: Problem, words: Words | None) -> dict[str, object]:
+def document(problem: Problem, words: Translations | None) -> dict[str, object]:
     """The members of the problem, in the reader's language or, without words, in English."""
 
     def say(text: str) -> str:

@@ -79,7 +79,7 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
 
 
 def _problem(call: Call, problem: Problem, wired: "Wiring | None") -> Answer:
-    words = wired.speak("fr") if wired and call.lang == "fr" else None
+    words = wired.translations_for("fr") if wired and call.lang == "fr" else None
     headers = {"Content-Type": "application/problem+json", **problem.headers}
     return Answer(problem.status, encode(document(problem, words)), headers)
 

@@ -36,8 +36,8 @@ class DraftShown(Struct):
 def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's documents in the order of their making, each with an address that lives five minutes."""
     known, head = read_documents(wired.store, Reading(wired.identify(call.claims), normalise(reference), wired.clock()))
-    words = words_of(head, wired.speak)
-    kept = [Kept(each, address(wired.shelves(), words, known, each)) for each in head.state.documents]
+    words = words_of(head, wired.translations_for)
+    kept = [Kept(each, address(wired.document_store(), words, known, each)) for each in head.state.documents]
     return tagged(encode({"documents": kept}), head.state.version)
 
 
@@ -51,7 +51,7 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     asked = Preview(known, command, caller)
     then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.clock)
     draft = wired.draw(asked)
-    url = wired.shelves().url("documents", draft.key, f"{draft_word(then)}-{known}.pdf")
+    url = wired.document_store().url("documents", draft.key, f"{draft_word(then)}-{known}.pdf")
     return Answer(200, encode(DraftShown(url, draft.sha256, draft.size)))
 
 

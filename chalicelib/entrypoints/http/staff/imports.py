@@ -7,7 +7,7 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.application.importing.faults import Bad
-from chalicelib.application.ports.translations import Words, mark
+from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.writing.responsible import check_colleagues
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
 from chalicelib.entrypoints.http.kernel.body import csv_of
@@ -42,7 +42,7 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     caller, dry_run = wired.identify(call.claims), chosen(call, "dry_run", Literal["true", "false"]) == "true"
     text = csv_of(call)
     request = write_request(call, "", text.encode(), must_match=False)
-    check, words = partial(check_colleagues, seller=wired.seller), wired.speak(call.lang or "en")
+    check, words = partial(check_colleagues, seller=wired.seller), wired.translations_for(call.lang or "en")
     asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, check, words)
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
     if done.bad and not dry_run:
@@ -50,6 +50,6 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     return Answer(200, encode(Imported(dry_run, done.references, done.bad)))
 
 
-def _named(bad: Bad, words: Words) -> str:
+def _named(bad: Bad, words: Translations) -> str:
     row = words.gettext("row %(row)s") % {"row": bad.row}
     return f"{row}, {bad.column}" if bad.column else row

@@ -11,7 +11,7 @@ from chalicelib.application.staff.search import search as found
 from chalicelib.application.staff.search import typed
 from chalicelib.application.staff.work import MOST, PAGE, Asked
 from chalicelib.application.staff.work import work as waiting
-from chalicelib.domain.sale.waiting import Matter, Side
+from chalicelib.domain.sale.waiting import Side, WaitReason
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.parameters import chosen, limit, wrong
@@ -33,7 +33,7 @@ routes = Routes(staff_lists, AUTHORIZER)
 def work(call: Call, wired: "Wiring") -> Answer:
     """The dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`."""
     caller = wired.identify(call.claims)
-    step: Matter | None = chosen(call, "step", Matter)
+    step: WaitReason | None = chosen(call, "step", WaitReason)
     order: Order | None = chosen(call, "order", Order)
     side: Side | None = chosen(call, "side", Side)
     if step and order == "due":

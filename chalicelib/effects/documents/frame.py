@@ -7,10 +7,10 @@ from chalicelib.application.view.document_names import file_name, title
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.effects.documents.content import Block, Code, Fact, Letterhead, Paper, Payment, Row, Sum, VatTable
+from chalicelib.effects.documents.printed import Block, Code, Fact, Letterhead, Payment, PrintedDocument, Row, Sum, VatTable
 
 
-class Sheet(NamedTuple):
+class DocumentFrame(NamedTuple):
     """A document in the making: the reading of its day, its entry, and how codes are drawn."""
 
     reading: Reading
@@ -24,7 +24,7 @@ class Sheet(NamedTuple):
         """The document's date."""
         return self.reading.words.date_year(self.entry.origin.effective)
 
-    def paper(
+    def printed(
         self,
         *,
         blocks: tuple[Block, ...],
@@ -36,7 +36,7 @@ class Sheet(NamedTuple):
         vat: VatTable | None = None,
         payment: Payment | None = None,
         notes: tuple[str, ...] = (),
-    ) -> Paper:
+    ) -> PrintedDocument:
         """The whole document around what is its own."""
         reading, words = self.reading, self.reading.words
         document = reading.state.document(self.entry.seq)
@@ -44,7 +44,7 @@ class Sheet(NamedTuple):
             raise LookupError(f"entry {self.entry.seq} makes no document")
         called = title(words, reading.reference, document)
         subject = words.gettext("%(title)s of %(day)s, for %(customer)s")
-        return Paper(
+        return PrintedDocument(
             kind=document.kind,
             lang=words.lang,
             title=called,

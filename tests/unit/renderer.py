@@ -6,11 +6,11 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.typst import TypstPress
-from chalicelib.effects.documents.content import Paper
+from chalicelib.effects.documents.printed import PrintedDocument
 
 PRESS = TypstPress(seller().colours["light"])
 
 
-def pages(paper: Paper) -> list[str]:
+def pages(printed: PrintedDocument) -> list[str]:
     """The text of each page, in the order in which it is drawn."""
-    return [page.extract_text() for page in PdfReader(BytesIO(PRESS(paper))).pages]
+    return [page.extract_text() for page in PdfReader(BytesIO(PRESS(printed))).pages]

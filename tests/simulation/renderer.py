@@ -1,4 +1,4 @@
-"""A press without type: it reads the dossier, takes its time, fails and dies as one does, and makes a document of a name."""
+"""A renderer without type: it reads the dossier, takes its time, fails and dies as one does, and makes a document of a name."""
 
 from collections.abc import Mapping
 from functools import partial

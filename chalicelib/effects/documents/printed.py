@@ -70,7 +70,7 @@ class Letterhead(Struct, frozen=True):
     legal: str
 
 
-class Paper(Struct, frozen=True):
+class PrintedDocument(Struct, frozen=True):
     """One document.
 
     title: "Facture F26-0412"; subject: the PDF's description. moment: aware UTC, the only time inside the PDF.
