@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from chalicelib.domain.values.fields import (
+    MAX_LINES,
     Amount,
     Country,
     Day,
@@ -110,3 +111,8 @@ class NewAllocation(_Part, frozen=True, kw_only=True):
 
     invoice: Word
     amount: Amount
+
+
+Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]
+Parts = Annotated[tuple[NewPart, ...], Meta(min_length=1, max_length=MAX_LINES)]
+Packed = Annotated[tuple[NewPacked, ...], Meta(min_length=1, max_length=MAX_LINES)]

@@ -1,0 +1,65 @@
+"""Events and commands of what customer and staff say to each other."""
+
+from datetime import date
+
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.values.fields import Day, Ordinal, Phrase
+
+
+class NoteAdded(EventBase, frozen=True, tag="note_added"):
+    """A note; what it says is the entry's comment."""
+
+
+class QuestionAsked(EventBase, frozen=True, tag="question_asked"):
+    """The customer asked, perhaps about a parcel that left; the question is the entry's comment."""
+
+    name: str | None = None
+    parcel: int | None = None
+
+
+class QuestionAnswered(EventBase, frozen=True, tag="question_answered"):
+    """Staff answered; the answer is the entry's comment.
+
+    question: the entry of the question, or of the reception whose remarks were answered; None: all that were open.
+    """
+
+    question: int | None = None
+
+
+class NewsPromised(EventBase, frozen=True, tag="news_promised"):
+    """The customer hears of us on this day at the latest."""
+
+    on: date
+
+
+ConversationEvent = NoteAdded | QuestionAsked | QuestionAnswered | NewsPromised
+
+
+class AddNote(Command, frozen=True, kw_only=True, tag="add_note"):
+    """Write a note, internal unless `visible`."""
+
+
+class RecordQuestion(Command, frozen=True, kw_only=True, tag="record_question"):
+    """The customer asked, by another way than the page; parcel: the one that it is about."""
+
+    parcel: Ordinal | None = None
+
+
+class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
+    """Answer in the comment a question, or the remarks of a reception, by its entry (not needed where one alone is open)."""
+
+    question: Ordinal | None = None
+
+
+class AskQuestion(Command, frozen=True, kw_only=True, tag="ask_question"):
+    """A customer's question from the page, in the comment, signed with a typed name; parcel: the one that it is about."""
+
+    name: Phrase
+    parcel: Ordinal | None = None
+
+
+class PromiseNews(Command, frozen=True, kw_only=True, tag="promise_news"):
+    """Promise the customer to be heard of by a day; what is told before then keeps the promise."""
+
+    on: Day

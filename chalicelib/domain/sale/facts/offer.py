@@ -1,0 +1,44 @@
+"""Events and commands of the offer and its revisions."""
+
+from decimal import Decimal
+
+from chalicelib.domain.sale.bodies import Lines, NewFreight, NewTerms
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.lines import Freight, Line, Terms
+from chalicelib.domain.values.fields import Percent, Sha256
+
+
+class OfferMade(EventBase, frozen=True, tag="offer_made"):
+    """The dossier begins as an offer (revision 1), or the offer is replaced by a newer revision.
+
+    discount: percent on all lines. pdf: SHA-256 of a document of staff's own that takes the place of ours.
+    """
+
+    revision: int
+    lines: tuple[Line, ...]
+    terms: Terms
+    freight: Freight | None = None
+    discount: Decimal = Decimal(0)
+    pdf: str | None = None
+
+
+class OfferVoided(EventBase, frozen=True, tag="offer_voided"):
+    """The offer was withdrawn before it was ordered."""
+
+
+OfferEvent = OfferMade | OfferVoided
+
+
+class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
+    """Replace the offer by its next revision."""
+
+    lines: Lines
+    terms: NewTerms
+    freight: NewFreight | None = None
+    discount: Percent = "0"
+    pdf: Sha256 | None = None
+
+
+class VoidOffer(Command, frozen=True, kw_only=True, tag="void_offer"):
+    """Withdraw the open offer; the comment is its reason."""

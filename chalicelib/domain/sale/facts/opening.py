@@ -1,0 +1,63 @@
+"""Events and commands of how a dossier begins, and who answers for it."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.domain.sale.bodies import Lines, NewAddress, NewContact, NewFreight, NewTerms
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.values.fields import Comment, Id, Percent, Phrase, Word
+
+
+class DetailsSet(EventBase, frozen=True, tag="details_set"):
+    """Who the dossier is for and where it goes: ids of contact and addresses, the supplier number given to us, a comment."""
+
+    account: str
+    contact: str
+    delivery: str
+    billing: str
+    owner: str
+    supplier_number: str | None = None
+    note: str | None = None
+    deputy: str | None = None
+
+
+class Assigned(EventBase, frozen=True, tag="assigned"):
+    """Who of staff answers for the dossier, and who stands in: keys of colleagues in seller.toml."""
+
+    owner: str
+    deputy: str | None = None
+
+
+OpeningEvent = DetailsSet | Assigned
+
+
+class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
+    """Open a dossier, as an offer if it has terms, as a firm order otherwise.
+
+    note: a word to the customer, read on their page and in mails; what only colleagues read goes into `add_note`.
+    """
+
+    account: Id
+    customer: Phrase
+    contacts: Annotated[tuple[NewContact, ...], Meta(min_length=1, max_length=20)]
+    delivery: NewAddress
+    billing: NewAddress
+    lines: Lines
+    owner: Id
+    deputy: Id | None = None
+    reference: Word | None = None
+    customer_reference: Word | None = None
+    supplier_number: Word | None = None
+    terms: NewTerms | None = None
+    freight: NewFreight | None = None
+    discount: Percent = "0"
+    note: Comment | None = None
+
+
+class Assign(Command, frozen=True, kw_only=True, tag="assign"):
+    """Say who of staff answers for the dossier, and who stands in."""
+
+    owner: Id
+    deputy: Id | None = None

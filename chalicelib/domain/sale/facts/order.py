@@ -1,0 +1,51 @@
+"""Events and commands of the firm order and its end."""
+
+from decimal import Decimal
+
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.lines import Freight, Line
+from chalicelib.domain.values.fields import Id, Sha256, Word
+
+
+class OrderCreated(EventBase, frozen=True, tag="order_created"):
+    """The customer's firm order; its lines are the offer's unless the dossier begins as an order."""
+
+    lines: tuple[Line, ...]
+    customer_reference: str | None = None
+    freight: Freight | None = None
+    discount: Decimal = Decimal(0)
+    pdf: str | None = None
+
+
+class OrderCancelled(EventBase, frozen=True, tag="order_cancelled"):
+    """The order will not be carried out further."""
+
+
+class AcknowledgementRequested(EventBase, frozen=True, tag="acknowledgement_requested"):
+    """Staff asked for the acknowledgement of order to be mailed to a contact."""
+
+    contact: str
+
+
+OrderEvent = OrderCreated | OrderCancelled | AcknowledgementRequested
+
+
+class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
+    """Turn the open offer into a firm order."""
+
+    customer_reference: Word | None = None
+    pdf: Sha256 | None = None
+
+
+class CancelOrder(Command, frozen=True, kw_only=True, tag="cancel_order"):
+    """Cancel the order; the comment is its reason."""
+
+
+class Acknowledge(Command, frozen=True, kw_only=True, tag="acknowledge"):
+    """Mail the acknowledgement of order, again if it was sent before.
+
+    contact: the dossier's if not given, unless their link was revoked; who is named gets a link again.
+    """
+
+    contact: Id | None = None

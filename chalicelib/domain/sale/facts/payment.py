@@ -1,0 +1,69 @@
+"""Events and commands of money that came and went back."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.domain.sale.bodies import NewAllocation
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.values.fields import Amount, Word
+
+
+class MarkedPaid(EventBase, frozen=True, tag="marked_paid"):
+    """A manager marked the order paid: what was open on each invoice is settled."""
+
+    allocations: tuple[Allocation, ...]
+
+
+class PaymentAllocated(EventBase, frozen=True, tag="payment_allocated"):
+    """A payment received was put against invoices by an accountant."""
+
+    payment: str
+    allocations: tuple[Allocation, ...]
+
+
+class DepositReceived(EventBase, frozen=True, tag="deposit_received"):
+    """Money came before there was an invoice; the next invoices take it off."""
+
+    payment: str
+    amount: Decimal
+
+
+class Refunded(EventBase, frozen=True, tag="refunded"):
+    """Money paid too much on an invoice went back to the customer, or of the payment of a deposit."""
+
+    invoice: str | None
+    amount: Decimal
+    payment: str | None = None
+
+
+PaymentEvent = MarkedPaid | PaymentAllocated | DepositReceived | Refunded
+
+
+class MarkPaid(Command, frozen=True, kw_only=True, tag="mark_paid"):
+    """The order is paid: settle what is open."""
+
+
+class AllocatePayment(Command, frozen=True, kw_only=True, tag="allocate_payment"):
+    """Put a payment against invoices."""
+
+    payment: Word
+    allocations: Annotated[tuple[NewAllocation, ...], Meta(min_length=1, max_length=50)]
+
+
+class RecordDeposit(Command, frozen=True, kw_only=True, tag="record_deposit"):
+    """Record money that came before there was an invoice."""
+
+    payment: Word
+    amount: Amount
+
+
+class Refund(Command, frozen=True, kw_only=True, tag="refund"):
+    """Record that money went back: paid too much on an invoice, or of a deposit that no invoice will use, by its payment."""
+
+    amount: Amount
+    invoice: Word | None = None
+    payment: Word | None = None
