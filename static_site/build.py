@@ -13,8 +13,8 @@ from static_site import reference, texts
 from static_site import seller as sellers
 from static_site.assets import Assets
 from static_site.bundle import bundle_script
-from static_site.kept import PATTERN, whole
 from static_site.mail_link import mail_link
+from static_site.no_break import PATTERN, without_breaks
 from static_site.output import write
 from static_site.pages import PAGES
 from static_site.style import ROOMS, style_sheet
@@ -48,7 +48,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 **reference.places(api),
             }
             text = environment.get_template(page.template).render(places)
-            files[page.file(language)] = (text if page.key == "api" else whole(text)).encode()
+            files[page.file(language)] = (text if page.key == "api" else without_breaks(text)).encode()
         if page.alias:
             files[f"{page.alias}index.html"] = files[page.file("en")]
     write(files, folder)
@@ -83,7 +83,7 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
 
 def script_texts(words: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The texts of each room's script, of the words of one language."""
-    shared = words["script"] | {"kept": PATTERN}
+    shared = words["script"] | {"no_break": PATTERN}
     return {"dossier": shared, "affairs": shared | words["affairs"]["script"]}
 
 

@@ -13,7 +13,7 @@ from tests.browser.earlier import add_ways
 
 HERE = Path(__file__).parent
 SITE_SAMPLES = HERE.parent.parent / "static_site" / "samples"
-MASKED_KEYS = ("reference", "lang", "title", "verdict", "verdict_late", "steps", "contact", "read_at", "version")
+MASKED_KEYS = ("reference", "lang", "title", "verdict", "verdict_late", "steps", "contact", "version")
 """What is left of a document in the masked view, beside `view`."""
 
 

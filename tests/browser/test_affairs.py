@@ -76,7 +76,7 @@ def test_a_dossier_that_does_not_open_says_so(listed: Opened, api: FakeApi) -> N
     for _ in range(2):
         page.locator(f"#open-{affairs.UNOPENED}").click()
         expect(page.locator(".aff .err")).to_have_text("Ce dossier n’a pas pu être ouvert : réessayez.".replace(" :", "\u202f:"))
-    expect(page.locator("#said")).to_contain_text("n’a pas pu être ouvert")
+    expect(page.locator("#announcer")).to_contain_text("n’a pas pu être ouvert")
     assert references(page) == YOURS + OURS
 
 

@@ -34,7 +34,7 @@ def test_found(listed: Opened, typed: str, found: list[str]) -> None:
 
 def test_it_says_how_many_are_left_as_one_types(listed: Opened) -> None:
     page = listed()
-    told = page.locator("[role=status]#found")
+    told = page.locator("[role=status]#match-count")
     expect(told).to_be_empty()
     page.locator("#find").press_sequentially("etalon")
     expect(told).to_have_text("2 dossiers sur 7 correspondent.")
@@ -52,10 +52,10 @@ def test_it_says_how_many_are_left_as_one_types(listed: Opened) -> None:
 def test_closed_ones_are_searched_once_they_are_there(listed: Opened) -> None:
     page = listed()
     page.locator("#find").fill("45KL07")
-    expect(page.locator("#found")).to_have_text("Aucun des dossiers affichés ne correspond.")
+    expect(page.locator("#match-count")).to_have_text("Aucun des dossiers affichés ne correspond.")
     page.locator("#more").click()
     expect(page.locator(".aff .ref:visible")).to_have_text(["45KL07G00E"])
-    expect(page.locator("#found")).to_have_text("1 dossier sur 27 correspond.")
+    expect(page.locator("#match-count")).to_have_text("1 dossier sur 27 correspond.")
     page.locator("#find").fill("")
     expect(page.locator("#h-closed")).to_have_text("Dossiers terminés 31")
 
@@ -68,4 +68,4 @@ def test_a_later_reading_keeps_what_is_typed(listed: Opened, api: FakeApi) -> No
     page.locator("[data-reread]").click()
     expect(page.locator(".aff tbody tr:visible")).to_contain_text(["Facture"])
     expect(page.locator("#find")).to_have_value("hydrocell")
-    expect(page.locator("#said")).to_have_text("Vos affaires ont changé : elles sont relues.".replace(" :", "\u202f:"))
+    expect(page.locator("#announcer")).to_have_text("Vos affaires ont changé : elles sont relues.".replace(" :", "\u202f:"))

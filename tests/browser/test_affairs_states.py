@@ -21,11 +21,11 @@ def test_a_slow_answer_shows_empty_rows(page: Page, url: str) -> None:
     held = Held(page, READINGS)
     page.goto(url + PATH)
     expect(page.locator(".wait .mini")).to_have_count(5)
-    expect(page.locator("#said")).to_have_text("Lecture de vos affaires")
+    expect(page.locator("#announcer")).to_have_text("Lecture de vos affaires")
     held.release()
     expect(page.locator(".aff")).to_have_count(2)
     expect(page.locator(".wait")).to_have_count(0)
-    expect(page.locator("#said")).to_have_text("Affaires affichées")
+    expect(page.locator("#announcer")).to_have_text("Affaires affichées")
 
 
 def test_a_late_answer_can_be_asked_again(page: Page, url: str) -> None:
@@ -65,7 +65,7 @@ def test_offline_keeps_the_list_and_stops_what_asks(listed: Opened, api: FakeApi
         expect(page.locator(control)).to_have_attribute("aria-disabled", "true")
         page.locator(control).click(force=True)
     page.locator("#find").fill("hydrocell")
-    expect(page.locator("#found")).to_have_text("1 dossier sur 7 correspond.")
+    expect(page.locator("#match-count")).to_have_text("1 dossier sur 7 correspond.")
     page.context.set_offline(False)
     expect(page.locator("#offline")).to_be_hidden()
     expect(page.locator("#more")).not_to_have_attribute("aria-disabled", "true")

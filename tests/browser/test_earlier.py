@@ -42,7 +42,7 @@ def test_an_entry_opens_the_dossier_as_it_stood_then(then: Page, api: FakeApi, u
 
 def test_it_is_read_from_its_top(then: Page) -> None:
     expect(then.locator("#earlier")).to_be_focused()
-    expect(then.locator("#said")).to_have_text(re.compile("^Vous lisez le dossier tel qu’il était"))
+    expect(then.locator("#announcer")).to_have_text(re.compile("^Vous lisez le dossier tel qu’il était"))
     assert then.evaluate("scrollY") == 0
 
 

@@ -57,14 +57,14 @@ def test_a_confirmed_reception_leaves_the_focus_at_the_deliveries(opened: Opened
     page.locator("#r-name").fill("Jean Bon")
     page.keyboard.press("Enter")
     expect(page.locator("#h-deliveries")).to_be_focused()
-    expect(page.locator("#said")).to_have_text("Réception confirmée.")
+    expect(page.locator("#announcer")).to_have_text("Réception confirmée.")
 
 
 def test_a_copied_reference_is_said(opened: Opened) -> None:
     page = opened("partial")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#copy-45MR02G00A").click()
-    expect(page.locator("#said")).to_have_text("Copié : Notre réf 45MR02G00A")
+    expect(page.locator("#announcer")).to_have_text("Copié : Notre réf 45MR02G00A")
     assert page.evaluate("navigator.clipboard.readText()") == "45MR02G00A"
 
 

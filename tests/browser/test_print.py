@@ -29,7 +29,7 @@ def test_no_button_and_no_colour_on_paper(opened: Opened, name: str) -> None:
 
 def test_paper_leads_back_and_opens_nothing(opened: Opened, url: str) -> None:
     page = opened("partial")
-    line = page.locator("[data-slot=paper]")
+    line = page.locator("[data-slot=print-address]")
     expect(line).to_be_hidden()
     page.emulate_media(media="print")
     expect(line).to_be_visible()
@@ -40,4 +40,4 @@ def test_paper_leads_back_and_opens_nothing(opened: Opened, url: str) -> None:
 def test_the_list_leads_back_too(listed: Opened, url: str) -> None:
     page = listed()
     page.emulate_media(media="print")
-    expect(page.locator("[data-slot=paper]")).to_contain_text(f"{url}/affaires/ ")
+    expect(page.locator("[data-slot=print-address]")).to_contain_text(f"{url}/affaires/ ")

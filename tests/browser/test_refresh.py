@@ -60,8 +60,7 @@ def test_an_unchanged_dossier_costs_no_new_page(timed: Page, api: FakeApi) -> No
 
 
 def test_the_page_says_when_it_read(timed: Page, api: FakeApi) -> None:
-    for document in api.documents[PARTIAL].values():
-        document["read_at"] = None
+    api.documents[PARTIAL]["fr"]["reread"] = True
     timed.clock.set_fixed_time("2026-08-06T09:14:00+02:00")
     timed.locator("[data-reread]").click()
     expect(timed.locator("[data-slot=fresh]")).to_have_text("État lu le 6 août 2026 à 9 h 14.")
@@ -69,8 +68,9 @@ def test_the_page_says_when_it_read(timed: Page, api: FakeApi) -> None:
 
 def test_a_later_reading_leaves_what_did_not_change(timed: Page, api: FakeApi) -> None:
     timed.evaluate("document.querySelector('.verdict').dataset.mark = 'same'")
-    api.documents[PARTIAL]["fr"]["read_at"] = "État lu le 6 août 2026 à 9 h 15."
-    pass_time(timed, MINUTE + 1000)
+    api.documents[PARTIAL]["fr"]["reread"] = True
+    timed.clock.set_fixed_time("2026-08-06T09:15:00+02:00")
+    timed.locator("[data-reread]").click()
     expect(timed.locator("[data-slot=fresh]")).to_contain_text("9 h 15")
     expect(timed.locator(".verdict[data-mark=same]")).to_have_count(1)
 

@@ -31,7 +31,7 @@ def test_a_slow_answer_shows_the_empty_scale(page: Page, link: Callable[..., str
     held = Held(page, "**/api/dossiers/**")
     page.goto(link("partial"))
     expect(page.locator(".wait .seg")).to_have_count(7)
-    expect(page.locator("#said")).to_have_text("Lecture du dossier")
+    expect(page.locator("#announcer")).to_have_text("Lecture du dossier")
     held.release()
     expect(page.locator(".verdict")).to_be_visible()
     expect(page.locator(".wait")).to_have_count(0)

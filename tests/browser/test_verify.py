@@ -36,13 +36,13 @@ def page_open(opened: Opened) -> Page:
 
 def shown(page: Page) -> Locator:
     """What the page says of the file."""
-    return page.locator("#verify [data-answer]")
+    return page.locator("#verify [data-result]")
 
 
 def test_ours(page_open: Page, api: FakeApi) -> None:
     page_open.locator("#v-file").set_input_files(file(INVOICE.content))
     expect(shown(page_open)).to_contain_text(OURS)
-    expect(page_open.locator("#said")).to_contain_text(OURS)
+    expect(page_open.locator("#announcer")).to_contain_text(OURS)
     expect(shown(page_open)).to_contain_text("recu.pdf")
     assert [each.path for each in api.writes()] == ["/api/links"]
 
@@ -50,14 +50,14 @@ def test_ours(page_open: Page, api: FakeApi) -> None:
 def test_ours_and_replaced(page_open: Page) -> None:
     page_open.locator("#v-file").set_input_files(file(REPLACED.content))
     said = "Ce document est de nous, mais il est remplacé ou retiré : Bon de livraison BL26-0732. Remplacé par BL26-0733."
-    expect(page_open.locator("#said")).to_contain_text(said)
+    expect(page_open.locator("#announcer")).to_contain_text(said)
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 elsewhere", INVOICE.content[:-1] + b"3", INVOICE.content + b"\n", b""])
 def test_unknown_or_changed_by_one_byte(page_open: Page, content: bytes) -> None:
     page_open.locator("#v-file").set_input_files(file(content))
     for told in (UNKNOWN, COMPARE):
-        expect(page_open.locator("#said")).to_contain_text(told)
+        expect(page_open.locator("#announcer")).to_contain_text(told)
     expect(shown(page_open).locator(".msg--you")).to_be_visible()
     expect(shown(page_open)).not_to_contain_text("Ne payez pas")
     expect(shown(page_open)).not_to_contain_text("notre document")
@@ -73,7 +73,7 @@ def test_unknown_or_changed_by_one_byte(page_open: Page, content: bytes) -> None
 def test_one_of_another_dossier_of_the_reader_is_ours(page_open: Page, api: FakeApi, current: bool, said: str) -> None:
     api.known[sha256(OTHER).hexdigest()] = {"reference": "45KL89G00E", "title": "Facture F26-0400", "current": current}
     page_open.locator("#v-file").set_input_files(file(OTHER))
-    expect(page_open.locator("#said")).to_contain_text(said)
+    expect(page_open.locator("#announcer")).to_contain_text(said)
     expect(shown(page_open).locator(".msg--you")).to_have_count(0 if current else 1)
     assert [each.method for each in api.asked if "/known/" in each.path] == ["GET"]
 
@@ -81,8 +81,8 @@ def test_one_of_another_dossier_of_the_reader_is_ours(page_open: Page, api: Fake
 def test_what_could_not_be_compared_is_not_called_unknown_everywhere(page_open: Page, api: FakeApi) -> None:
     api.failing = {"GET": 503}
     page_open.locator("#v-file").set_input_files(file(OTHER))
-    expect(page_open.locator("#said")).to_contain_text("Il n’a pas pu être comparé avec vos autres dossiers")
-    expect(page_open.locator("#said")).to_contain_text(COMPARE)
+    expect(page_open.locator("#announcer")).to_contain_text("Il n’a pas pu être comparé avec vos autres dossiers")
+    expect(page_open.locator("#announcer")).to_contain_text(COMPARE)
 
 
 def test_dropped(page_open: Page) -> None:
@@ -104,14 +104,14 @@ def test_by_keyboard_alone(opened: Opened) -> None:
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files(file(INVOICE.content))
-    expect(page.locator("#said")).to_contain_text(OURS)
+    expect(page.locator("#announcer")).to_contain_text(OURS)
 
 
 def test_without_https_the_page_says_that_it_cannot(page: Page, opened: Opened) -> None:
     page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     opened("partial").locator("#documents summary").click()
     page.locator("#v-file").set_input_files(file(INVOICE.content))
-    expect(page.locator("#said")).to_contain_text(f"doit commencer par https. {COMPARE}")
+    expect(page.locator("#announcer")).to_contain_text(f"doit commencer par https. {COMPARE}")
 
 
 def test_a_result_goes_when_the_documents_change(page_open: Page, api: FakeApi) -> None:
@@ -128,5 +128,5 @@ def test_a_result_goes_when_the_documents_change(page_open: Page, api: FakeApi) 
 def test_a_fingerprint_is_copied_whole(page_open: Page) -> None:
     page_open.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page_open.get_by_role("button", name="Copier SHA-256, Facture F26-0412").click()
-    expect(page_open.locator("#said")).to_have_text("Copié : SHA-256, Facture F26-0412")
+    expect(page_open.locator("#announcer")).to_have_text("Copié : SHA-256, Facture F26-0412")
     assert len(page_open.evaluate("navigator.clipboard.readText()")) == 64

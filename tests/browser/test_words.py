@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from static_site.kept import KEPT, whole
+from static_site.no_break import NO_BREAK, without_breaks
 from static_site.pages import PAGES
 from static_site.texts import LANGUAGES
 from tests.browser import samples
@@ -51,7 +51,7 @@ def broken(page: Page) -> dict[int, list[str]]:
         page.set_viewport_size({"width": width, "height": 844})
         hours = r"\d{1,2}\u00a0h(?:\u00a0\d\d)?"
         found[width] = [
-            *page.evaluate(BROKEN, [KEPT.pattern, False]),
+            *page.evaluate(BROKEN, [NO_BREAK.pattern, False]),
             *page.evaluate(BROKEN, [WORD, True]),
             *page.evaluate(BROKEN, [hours, True]),
         ]
@@ -119,12 +119,12 @@ def test_no_word_of_a_plain_page_is_broken(page: Page, url: str, key: str, langu
     ],
 )
 def test_which_words_are_kept(text: str, kept: list[str]) -> None:
-    assert [found[2] for found in KEPT.finditer(text)] == kept
+    assert [found[2] for found in NO_BREAK.finditer(text)] == kept
 
 
 def test_attributes_titles_and_pictures_keep_their_text() -> None:
     page = '<title>GL-300</title><p class="e-mail 4 bar">GL-300</p><svg><text x="1">GL-300</text></svg><script>e-mail</script>'
-    assert whole(page) == page.replace(">GL-300</p>", '><span><span class="nb">GL-300</span></span></p>')
+    assert without_breaks(page) == page.replace(">GL-300</p>", '><span><span class="nb">GL-300</span></span></p>')
 
 
 def test_boxes_stay_in_their_lines(opened: Opened, api: FakeApi) -> None:

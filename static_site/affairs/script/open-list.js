@@ -1,30 +1,38 @@
-import { call } from '../../shared/script/api.js';
-import { read } from './read-affairs.js';
-import { shared, sharedQuery } from '../../shared/script/shared-device.js';
+import { tryRequest } from '../../shared/script/api.js';
+import { showCookieRefused, showCutLink, showDeadLink, showFailure, showMessage } from '../../shared/script/message-pages.js';
+import { sharedDevice, sharedQuery } from '../../shared/script/shared-device.js';
 import { state } from '../../shared/script/state.js';
-import { cutLink, dead, failed, plain, refusedCookie } from '../../shared/script/message-pages.js';
-import { tokenIn } from '../../shared/script/token.js';
-import { wait } from '../../shared/script/waiting.js';
+import { findToken } from '../../shared/script/token.js';
+import { startWaiting } from '../../shared/script/waiting.js';
+import { read } from './read-affairs.js';
 
 const SHORTEST_LINK = 20;
 
-// Opens what the address names: a token is exchanged once for a cookie and leaves the address; without one the cookie of before is tried.
-export async function openLink(opened) {
-  const [named, token] = [location.hash.slice(1), tokenIn(location.hash)];
+/**
+ * Opens what the address names.
+ * A token is exchanged once for a cookie and leaves the address; without one the cookie of before is tried.
+ * @param {() => void} onRead
+ */
+export async function openList(onRead) {
+  const [hash, token] = [location.hash.slice(1), findToken(location.hash)];
   state.document = null;
-  if (token) return exchange(token, opened);
-  return named.length < SHORTEST_LINK ? read(opened, () => plain('none')) : cutLink();
+  if (token) await exchange(token, onRead);
+  else if (hash.length < SHORTEST_LINK) await read(onRead, () => showMessage('none'));
+  else showCutLink();
 }
 
-async function exchange(token, opened) {
-  const again = () => exchange(token, opened);
-  const done = wait(again);
-  const answer = await call('POST', '/api/affairs/session', { body: { token, shared } }).catch(() => null);
-  done();
+/**
+ * @param {string} token
+ * @param {() => void} onRead
+ */
+async function exchange(token, onRead) {
+  const retry = () => exchange(token, onRead);
+  const stopWaiting = startWaiting(retry);
+  const answer = await tryRequest('POST', '/api/affairs/session', { body: { token, shared: sharedDevice } });
+  stopWaiting();
   if (answer?.status === 200) {
     history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
-    return read(opened, () => refusedCookie(token, again));
-  }
-  if (answer && answer.status < 500 && answer.status !== 429) return dead(null);
-  return failed(answer?.status ?? 0, again);
+    await read(onRead, () => showCookieRefused(token, retry));
+  } else if (answer && answer.status < 500 && answer.status !== 429) showDeadLink(null);
+  else showFailure(answer?.status ?? 0, retry);
 }

@@ -1,87 +1,109 @@
-import { forgetClosed } from './closed-affairs.js';
-import { askPages, joined } from './pagination.js';
-import { place } from './render-affairs.js';
+import { announce } from '../../shared/script/announcer.js';
+import { isAbort } from '../../shared/script/api.js';
 import { readNow, timeNow } from '../../shared/script/clock.js';
-import { worded } from '../../shared/script/dom.js';
-import { settle } from '../../shared/script/network.js';
-import { note } from '../../shared/script/freshness.js';
-import { say } from '../../shared/script/announcer.js';
+import { format } from '../../shared/script/dom.js';
+import { showFreshness } from '../../shared/script/freshness.js';
+import { openTemplate, showDeadLink, showFailure } from '../../shared/script/message-pages.js';
+import { updateControls } from '../../shared/script/network.js';
 import { state } from '../../shared/script/state.js';
-import { dead, failed, open } from '../../shared/script/message-pages.js';
+import { startWaiting } from '../../shared/script/waiting.js';
+import { forgetClosed } from './closed-affairs.js';
+import { joinPages, requestPages } from './pagination.js';
+import { renderAffairs } from './render-affairs.js';
 import * as TEXT from 'texts';
-import { wait } from '../../shared/script/waiting.js';
 
+/** @import { Page } from './pagination.js' */
+
+/** @type {AbortController | null} */
 let running = null;
+/** @type {Page[]} */
 let pages = [];
 
-async function ask(seen) {
+/**
+ * Asks for all pages, and gives up what was asked before.
+ * @param {(pages: Page[]) => void} onPage
+ */
+async function requestAll(onPage) {
   running?.abort();
   running = new AbortController();
-  const given = await askPages(pages, running.signal, seen);
+  const answer = await requestPages(pages, running.signal, onPage);
   state.checked = Date.now();
-  return given;
+  return answer;
 }
 
-function keep(found) {
+/** @param {Page[]} found */
+function show(found) {
+  const [first, ...others] = found;
+  if (!first) return;
   pages = [...found];
-  state.document = joined(pages);
   state.read = readNow();
-  place(state.document);
-  note(state.read);
-  settle();
+  const joined = joinPages(first, others);
+  state.document = joined;
+  renderAffairs(joined);
+  showFreshness(state.read);
+  updateControls();
 }
 
-// The first reading: it draws each page of the list as it comes, or says why it cannot.
-export async function read(opened, refused) {
-  const again = () => read(opened, refused);
-  const done = wait(again);
+/**
+ * Reads the list for the first time: draws each page of it as it comes, or says why it cannot.
+ * @param {() => void} onRead
+ * @param {() => void} onRefused
+ */
+export async function read(onRead, onRefused) {
+  const retry = () => read(onRead, onRefused);
+  const stopWaiting = startWaiting(retry);
   pages = [];
   forgetClosed();
-  const draw = (found) => {
-    done();
+  /** @param {Page[]} found */
+  const onPage = (found) => {
+    stopWaiting();
     state.checked = Date.now();
-    if (found.length > 1) return keep(found);
-    open('affairs');
-    keep(found);
-    opened();
-    say(TEXT.read);
+    if (found.length > 1) {
+      show(found);
+      return;
+    }
+    openTemplate('affairs');
+    show(found);
+    onRead();
+    announce(TEXT.read);
   };
   try {
-    const { status } = await ask(draw);
+    const { status } = await requestAll(onPage);
     if (status === 200) return;
-    if (pages.length) note(TEXT.rest_unread, true);
-    else if (status === 401 || status === 404) refused();
-    else failed(status, again);
+    if (pages.length) showFreshness(TEXT.rest_unread, true);
+    else if (status === 401 || status === 404) onRefused();
+    else showFailure(status, retry);
   } catch (error) {
-    if (error.name === 'AbortError') return;
-    if (pages.length) note(TEXT.rest_unread, true);
-    else failed(0, again);
+    if (isAbort(error)) return;
+    if (pages.length) showFreshness(TEXT.rest_unread, true);
+    else showFailure(0, retry);
   } finally {
-    done();
+    stopWaiting();
   }
 }
 
-// A later reading: the page stays as it is unless something changed, and says so if not all could be read.
+/** Reads the list again: the page stays as it is unless something changed, and says so if not all could be read. */
 export async function reread() {
   if (!state.document) return;
   try {
-    const given = await ask(() => {});
-    if (given.status === 401 || given.status === 404) return leave();
-    if (given.status !== 200) return note(TEXT.stale, true);
-    const changed = given.pages.length !== pages.length || given.pages.some((page, number) => page !== pages[number]);
-    if (!changed) return note(worded(TEXT.unchanged, { time: timeNow() }));
-    say(TEXT.changed);
-    keep(given.pages);
+    const answer = await requestAll(() => {});
+    if (answer.status === 401 || answer.status === 404) {
+      forget();
+      showDeadLink(null);
+    } else if (answer.status !== 200) showFreshness(TEXT.stale, true);
+    else if (changed(answer.pages)) {
+      announce(TEXT.changed);
+      show(answer.pages);
+    } else showFreshness(format(TEXT.unchanged, { time: timeNow() }));
   } catch (error) {
-    if (error.name !== 'AbortError') note(TEXT.stale, true);
+    if (!isAbort(error)) showFreshness(TEXT.stale, true);
   }
 }
 
-function leave() {
-  forget();
-  dead(null);
-}
+/** @param {Page[]} found */
+const changed = (found) => found.length !== pages.length || found.some((page, index) => page !== pages[index]);
 
+/** Gives up what was asked, and leaves nothing of the list. */
 export function forget() {
   running?.abort();
   pages = [];

@@ -1,33 +1,47 @@
-import { call } from '../../shared/script/api.js';
-import { byId, element, icon } from '../../shared/script/dom.js';
-import { say } from '../../shared/script/announcer.js';
+import { announce } from '../../shared/script/announcer.js';
+import { tryRequest } from '../../shared/script/api.js';
+import { byId, clicked, element, icon } from '../../shared/script/dom.js';
 import { sharedQuery } from '../../shared/script/shared-device.js';
 import * as TEXT from 'texts';
 
-const dossierAt = (token) => `${byId('content').dataset.dossier}${sharedQuery}#${token}`;
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { ShownAffair, Token } from '../../shared/types.js' */
 
-// The way into a row's dossier: the reader's own link, or a button that asks for one where they have none yet.
-export function wayIn({ reference, token }, text, part, kind) {
-  const id = `${part}-${reference}`;
-  if (token) return element('a', { class: kind, id, href: dossierAt(token) }, text);
+/** @param {string} token */
+const dossierAddress = (token) => `${byId('content').dataset.dossier}${sharedQuery}#${token}`;
+
+/**
+ * Makes what opens a row's dossier: the reader's own link, or a button that asks for one where they have none yet.
+ * @param {ShownAffair} row
+ * @param {string} text
+ * @param {string} prefix of its id
+ * @param {string} kind its classes
+ */
+export function rowLink({ reference, token }, text, prefix, kind) {
+  const id = `${prefix}-${reference}`;
+  if (token) return element('a', { class: kind, id, href: dossierAddress(token) }, text);
   return element('button', { class: `lnk ${kind}`, id, type: 'button', 'data-act': true, 'data-open': reference }, text);
 }
 
 export function watchRows() {
-  byId('content').addEventListener('click', ({ target }) => {
-    const button = target.closest('[data-open]');
+  byId('content').addEventListener('click', (event) => {
+    const button = clicked(event, '[data-open]');
     if (button && !button.getAttribute('aria-disabled') && !button.getAttribute('aria-busy')) openRow(button);
   });
 }
 
+/** @param {HTMLElement} button */
 async function openRow(button) {
-  button.parentElement.querySelector('.err')?.remove();
+  button.parentElement?.querySelector('.err')?.remove();
   button.setAttribute('aria-busy', 'true');
-  say(TEXT.opening);
-  const address = `/api/affairs/dossiers/${encodeURIComponent(button.dataset.open)}`;
-  const answer = await call('POST', address, { body: {} }).catch(() => null);
+  announce(TEXT.opening);
+  const path = `/api/affairs/dossiers/${encodeURIComponent(button.dataset.open ?? '')}`;
+  const answer = /** @type {Answer<Token> | null} */ (await tryRequest('POST', path, { body: {} }));
   button.removeAttribute('aria-busy');
-  if (answer?.body?.token) return location.assign(dossierAt(answer.body.token));
+  if (answer?.body?.token) {
+    location.assign(dossierAddress(answer.body.token));
+    return;
+  }
   button.after(element('p', { class: 'err' }, icon('alert'), TEXT.open_failed));
-  say(TEXT.open_failed);
+  announce(TEXT.open_failed);
 }

@@ -1,27 +1,41 @@
-import { call } from '../../shared/script/api.js';
-import { byId } from '../../shared/script/dom.js';
+import { request } from '../../shared/script/api.js';
+import { byId, find, required } from '../../shared/script/dom.js';
 import { sharedQuery } from '../../shared/script/shared-device.js';
 
-const PATIENCE = 300;
-let toldBack = null;
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { AffairsOpen } from '../../shared/types.js' */
 
-// The link to all affairs is a cookie that no script reads: whether it is there and still opens them, the API tells this browser alone.
-export function askBack() {
-  toldBack = call('GET', '/api/affairs/session').then(({ body }) => body?.open === true, () => false);
+const TIMEOUT = 300;
+/** @type {Promise<boolean>} */
+let opensAffairs = Promise.resolve(false);
+
+/**
+ * Asks whether this browser's link to all affairs still opens them.
+ * It is a cookie that no script reads: the API tells this browser alone.
+ */
+export function askBackLink() {
+  const asked = /** @type {Promise<Answer<AffairsOpen>>} */ (request('GET', '/api/affairs/session'));
+  opensAffairs = asked.then(({ body }) => body?.open === true, () => false);
 }
 
-// What it told, or that it told nothing in time: asked beside the dossier, it makes nobody wait.
-export const wayBack = () => Promise.race([toldBack, new Promise((done) => setTimeout(done, PATIENCE, false))]);
+/**
+ * Gives what the API answered, false if it did not in time: asked beside the dossier, it makes nobody wait.
+ * @returns {Promise<boolean>}
+ */
+export const backLinkInTime = () => Promise.race([opensAffairs, new Promise((resolve) => setTimeout(resolve, TIMEOUT, false))]);
 
-// The way back is there from the first moment or not at all, so that nothing moves below it.
-export function placeBack(open) {
+/**
+ * Shows the link back from the first moment or not at all, so that nothing moves below it.
+ * @param {boolean} shown
+ */
+export function showBackLink(shown) {
   const back = byId('to-affairs');
-  back.querySelector('a').search = sharedQuery;
-  back.hidden = !open;
+  required('a', HTMLAnchorElement, back).search = sharedQuery;
+  back.hidden = !shown;
 }
 
-// It goes as soon as it leads nowhere any more.
-export async function withdrawBack() {
-  const back = byId('to-affairs');
-  if (!(await toldBack) && back) back.hidden = true;
+/** Takes the link back away as soon as it leads nowhere any more. */
+export async function withdrawBackLink() {
+  const back = find('to-affairs');
+  if (!(await opensAffairs) && back) back.hidden = true;
 }

@@ -1,19 +1,24 @@
-import { element, icon, worded } from '../../shared/script/dom.js';
-import { say } from '../../shared/script/announcer.js';
+import { announce } from '../../shared/script/announcer.js';
+import { element, format, icon, required } from '../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
-const SHOWN = 2000;
+const CONFIRMED_FOR = 2000;
 
-// A button that copies a text, said by its name, or null where the browser cannot; `place` keeps its id apart from another's for the same text.
-export function copyButton(text, name, place = '') {
+/**
+ * Makes a button that copies a text, null where the browser cannot.
+ * @param {string} text
+ * @param {string} name what is spoken
+ * @param {string} [prefix] keeps its id apart from another's for the same text
+ */
+export function copyButton(text, name, prefix = '') {
   if (!navigator.clipboard) return null;
-  const button = element('button', { class: 'copy', type: 'button', id: `copy-${place}${text}`, 'aria-label': worded(TEXT.copy, { what: name }) }, icon('copy'));
+  const button = element('button', { class: 'copy', type: 'button', id: `copy-${prefix}${text}`, 'aria-label': format(TEXT.copy, { what: name }) }, icon('copy'));
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(text);
-    const use = button.querySelector('use');
+    const use = required('use', SVGUseElement, button);
     use.setAttribute('href', '#ok');
-    say(worded(TEXT.copied, { what: name }));
-    setTimeout(() => use.setAttribute('href', '#copy'), SHOWN);
+    announce(format(TEXT.copied, { what: name }));
+    setTimeout(() => use.setAttribute('href', '#copy'), CONFIRMED_FOR);
   });
   return button;
 }

@@ -1,36 +1,42 @@
-import { call, dossierPath } from '../../shared/script/api.js';
-import { byId } from '../../shared/script/dom.js';
+import { announce } from '../../shared/script/announcer.js';
+import { dossierPath, request, tryRequest } from '../../shared/script/api.js';
+import { byId, query, required, slot } from '../../shared/script/dom.js';
+import { watchInPageLinks } from '../../shared/script/in-page-links.js';
+import { openTemplate, showMessage } from '../../shared/script/message-pages.js';
+import { updateControls, watchNetwork } from '../../shared/script/network.js';
+import { refresh, watchVisibility } from '../../shared/script/refresh.js';
+import { markLinks, sharedQuery } from '../../shared/script/shared-device.js';
+import { state } from '../../shared/script/state.js';
 import { openAddress } from './open-address.js';
-import { watchJumps } from '../../shared/script/in-page-links.js';
-import { settle, watchNetwork } from '../../shared/script/network.js';
 import { prepareQuestion } from './question-form.js';
 import { forget, reread } from './read-dossier.js';
 import { prepareReception } from './reception-form.js';
-import { refresh, watchVisibility } from '../../shared/script/refresh.js';
-import { rove } from './roving-tabindex.js';
-import { say } from '../../shared/script/announcer.js';
-import { handOn, sharedQuery } from '../../shared/script/shared-device.js';
-import { state } from '../../shared/script/state.js';
-import { open, plain } from '../../shared/script/message-pages.js';
-import * as TEXT from 'texts';
+import { renderDossier } from './render-dossier.js';
+import { rovingTabindex } from './roving-tabindex.js';
 import { prepareVerify } from './verify-file.js';
-import { place } from './render-dossier.js';
+import * as TEXT from 'texts';
+
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { CustomerDocument } from '../../shared/types.js' */
 
 const content = byId('content');
 
-// Makes the controls of a freshly opened dossier work; those of one whose day alone changed do.
-function prepare(fresh) {
-  if (fresh) control();
+/**
+ * Makes the controls of a freshly opened dossier work; those of one whose day alone changed do.
+ * @param {boolean} fresh
+ */
+function onRead(fresh) {
+  if (fresh) prepareControls();
   refresh(rereadAndWait);
 }
 
-function control() {
+function prepareControls() {
   prepareQuestion(rereadAndWait);
   prepareReception(rereadAndWait);
   prepareVerify();
-  rove(document.querySelector('[data-slot=history]'));
-  document.querySelector('[data-print]').onclick = () => print();
-  document.querySelector('[data-reread]').onclick = rereadAndWait;
+  rovingTabindex(slot('history'));
+  query('[data-print]').onclick = () => print();
+  query('[data-reread]').onclick = rereadAndWait;
   if (!state.example) byId('forget').hidden = false;
 }
 
@@ -39,35 +45,40 @@ async function rereadAndWait() {
   refresh(rereadAndWait);
 }
 
-async function example(address) {
+/** @param {string} address of the example's document */
+async function showExample(address) {
   state.example = true;
-  const answer = await call('GET', address);
-  state.document = answer.body;
-  open('dossier');
-  place(answer.body);
-  prepare(true);
-  document.querySelector('[data-reread]').hidden = true;
-  settle();
+  const { body } = /** @type {Answer<CustomerDocument>} */ (await request('GET', address));
+  if (!body) return;
+  state.document = body;
+  openTemplate('dossier');
+  renderDossier(body);
+  onRead(true);
+  query('[data-reread]').hidden = true;
+  updateControls();
 }
 
 async function forgetHere() {
-  const answer = await call('DELETE', dossierPath(state.reference, '/session')).catch(() => null);
-  if (answer?.status !== 204 && answer?.status !== 401) return say(TEXT.forget_failed);
+  const answer = await tryRequest('DELETE', dossierPath(state.reference ?? '', '/session'));
+  if (answer?.status !== 204 && answer?.status !== 401) {
+    announce(TEXT.forget_failed);
+    return;
+  }
   forget();
   history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
-  byId('language').hash = '';
-  plain('forgotten');
+  required('#language', HTMLAnchorElement).hash = '';
+  showMessage('forgotten');
   content.focus();
 }
 
-handOn();
-watchJumps();
+markLinks();
+watchInPageLinks();
 watchNetwork(() => state.document && rereadAndWait());
 if (content.dataset.example) {
-  example(content.dataset.example);
+  showExample(content.dataset.example);
 } else {
-  byId('forget').querySelector('button').onclick = forgetHere;
+  query('#forget button').onclick = forgetHere;
   watchVisibility(rereadAndWait);
-  addEventListener('hashchange', () => openAddress(prepare));
-  openAddress(prepare);
+  addEventListener('hashchange', () => openAddress(onRead));
+  openAddress(onRead);
 }

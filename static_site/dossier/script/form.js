@@ -1,66 +1,110 @@
-import { call, dossierPath } from '../../shared/script/api.js';
-import { element, icon } from '../../shared/script/dom.js';
-import { say } from '../../shared/script/announcer.js';
+import { announce } from '../../shared/script/announcer.js';
+import { dossierPath, tryRequest } from '../../shared/script/api.js';
+import { byId, element, icon, query } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
+import { currentDocument } from './current-document.js';
 import * as TEXT from 'texts';
 
-// A key lives as long as its content: sending the same again is the same act, and counts once.
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { ProblemDetails } from '../../shared/types.js' */
+
+/**
+ * What a form says of an act that failed: that it was not sent, and that nothing was done.
+ * @typedef {{ unsent: string, nothing: string }} FailureTexts
+ */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+
+// The idempotency key of each act: it lives as long as its content, so sending the same again counts once.
+/** @type {Map<string, string>} */
 const keys = new Map();
 
-// Says below each field what is missing and goes to the first; returns whether all is there.
-export function complete(checks) {
-  let first = null;
-  for (const [input, right] of checks) {
-    const wrong = !right(input.value);
-    document.getElementById(`${input.id}-x`).hidden = !wrong;
-    if (wrong) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
-    if (wrong) first ??= input;
+/**
+ * Says below each field what is wrong and goes to the first.
+ * @param {[Field, (value: string) => boolean][]} checks
+ * @returns {boolean} whether all is right
+ */
+export function validate(checks) {
+  const wrong = checks.filter(([field, right]) => !right(field.value)).map(([field]) => field);
+  for (const [field] of checks) {
+    byId(`${field.id}-x`).hidden = !wrong.includes(field);
+    if (wrong.includes(field)) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
   }
-  first?.focus();
-  return first === null;
+  wrong[0]?.focus();
+  return wrong.length === 0;
 }
 
-export const written = (value) => value.trim() !== '';
+/** @param {string} value */
+export const filled = (value) => value.trim() !== '';
 
-export function answer(form, kind, strong, more) {
+/**
+ * Shows and announces what became of an act.
+ * @param {HTMLElement} form
+ * @param {'you' | 'ko' | null} kind null for what went well
+ * @param {string} strong
+ * @param {string} more
+ */
+export function showResult(form, kind, strong, more) {
   const text = element('div', {}, element('p', {}, element('b', {}, strong)), element('p', { class: 's' }, more));
   const shown = element('div', { class: kind ? `msg msg--${kind}` : 'msg' }, icon(kind ? 'alert' : 'ok'), text);
-  form.querySelector('[data-answer]').replaceChildren(shown);
-  say(`${strong} ${more}`);
+  query('[data-result]', form).replaceChildren(shown);
+  announce(`${strong} ${more}`);
 }
 
-// Sends one act. Returns true if it was accepted; otherwise the form says what did not happen, and keeps what was typed.
-export async function send(form, act, body, words, reread) {
-  const button = form.querySelector('[type=submit]');
-  if (button.getAttribute('aria-busy')) return false;
-  if (!navigator.onLine) return answer(form, 'you', words.unsent, TEXT.no_network), false;
+/**
+ * Sends one act. Where it is not accepted, the form says what did not happen, and keeps what was typed.
+ * @param {HTMLElement} form
+ * @param {'questions' | 'receptions'} act
+ * @param {object} body
+ * @param {FailureTexts} texts
+ * @param {() => Promise<unknown>} reread
+ * @returns {Promise<boolean>} whether it was accepted
+ */
+export async function send(form, act, body, texts, reread) {
+  const button = query('[type=submit]', form);
+  if (button.getAttribute('aria-busy') || !state.reference) return false;
+  if (!navigator.onLine) {
+    showResult(form, 'you', texts.unsent, TEXT.no_network);
+    return false;
+  }
   const content = `${act} ${state.reference} ${JSON.stringify(body)}`;
-  if (!keys.has(content)) keys.set(content, crypto.randomUUID());
+  const key = keys.get(content) ?? crypto.randomUUID();
+  keys.set(content, key);
   const label = button.textContent;
   button.setAttribute('aria-busy', 'true');
   button.textContent = TEXT.sending;
-  say(TEXT.sending);
-  const headers = { 'Idempotency-Key': keys.get(content), 'If-Match': `"${state.document.version}"` };
-  const given = await call('POST', dossierPath(state.reference, `/${act}?lang=${TEXT.lang}`), { body, headers }).catch(() => null);
+  announce(TEXT.sending);
+  const headers = { 'Idempotency-Key': key, 'If-Match': `"${currentDocument()?.version}"` };
+  const answer = await tryRequest('POST', dossierPath(state.reference, `/${act}?lang=${TEXT.lang}`), { body, headers });
   button.removeAttribute('aria-busy');
   button.textContent = label;
-  if (given?.status === 201 || given?.status === 200) {
+  if (answer?.status === 201 || answer?.status === 200) {
     keys.delete(content);
     return true;
   }
-  if (given?.status === 412) {
+  if (answer?.status === 412) {
     await reread();
-    answer(form, 'you', TEXT.moved_on, `${words.nothing} ${TEXT.moved_on_more}`);
+    showResult(form, 'you', TEXT.moved_on, `${texts.nothing} ${TEXT.moved_on_more}`);
     return false;
   }
-  return explain(form, given, words), false;
+  explain(form, /** @type {Answer<ProblemDetails> | null} */ (answer), texts);
+  return false;
 }
 
-// An answer that was lost may stand for an act that was done: only a refusal lets us say that nothing was.
-function explain(form, given, words) {
-  const status = given?.status ?? 0;
-  if (status === 0 || status === 502 || status === 504) return answer(form, 'ko', TEXT.unsure, TEXT.unsure_more);
-  const whose = status === 401 ? TEXT.no_access : status === 429 ? (given.body?.detail ?? TEXT.fault_many) : status >= 500 ? TEXT.fault_ours : (given.body?.detail ?? TEXT.refused);
-  return answer(form, 'ko', words.unsent, `${whose} ${words.nothing} ${TEXT.call} ${TEXT.code} E-${status}.`);
+/**
+ * Says why an act was not accepted.
+ * An answer that was lost may stand for an act that was done: only a refusal lets us say that nothing was.
+ * @param {HTMLElement} form
+ * @param {Answer<ProblemDetails> | null} answer
+ * @param {FailureTexts} texts
+ */
+function explain(form, answer, texts) {
+  const status = answer?.status ?? 0;
+  if (status === 0 || status === 502 || status === 504) {
+    showResult(form, 'ko', TEXT.unsure, TEXT.unsure_more);
+    return;
+  }
+  const detail = answer?.body?.detail;
+  const why = status === 401 ? TEXT.no_access : status === 429 ? (detail ?? TEXT.fault_many) : status >= 500 ? TEXT.fault_ours : (detail ?? TEXT.refused);
+  showResult(form, 'ko', texts.unsent, `${why} ${texts.nothing} ${TEXT.call} ${TEXT.code} E-${status}.`);
 }

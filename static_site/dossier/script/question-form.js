@@ -1,23 +1,26 @@
-import { byId } from '../../shared/script/dom.js';
-import { answer, complete, send, written } from './form.js';
+import { required } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
+import { currentDocument } from './current-document.js';
+import { filled, send, showResult, validate } from './form.js';
 import * as TEXT from 'texts';
 
-const QUESTION_WORDS = { unsent: TEXT.question_unsent, nothing: TEXT.question_nothing };
+export const QUESTION_TEXTS = { unsent: TEXT.question_unsent, nothing: TEXT.question_nothing };
 
+/** @param {() => Promise<unknown>} reread */
 export function prepareQuestion(reread) {
-  const form = byId('f-question');
+  const form = required('#f-question', HTMLFormElement);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const [text, name] = [byId('q-text'), byId('q-name')];
+    const [text, name] = [required('#q-text', HTMLTextAreaElement), required('#q-name', HTMLInputElement)];
     if (state.example) return;
-    if (!complete([[text, written], [name, written]])) return answerIncomplete(form);
+    if (!validate([[text, filled], [name, filled]])) {
+      showResult(form, 'ko', QUESTION_TEXTS.unsent, TEXT.incomplete);
+      return;
+    }
     const body = { name: name.value.trim(), question: text.value.trim() };
-    if (!(await send(form, 'questions', body, QUESTION_WORDS, reread))) return;
+    if (!(await send(form, 'questions', body, QUESTION_TEXTS, reread))) return;
     text.value = '';
-    answer(form, null, TEXT.question_sent, `${TEXT.question_sent_more} ${state.document.contact.reply}`);
+    showResult(form, null, TEXT.question_sent, `${TEXT.question_sent_more} ${currentDocument()?.contact.reply}`);
     await reread();
   });
 }
-
-const answerIncomplete = (form) => answer(form, 'ko', QUESTION_WORDS.unsent, TEXT.incomplete);

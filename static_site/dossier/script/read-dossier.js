@@ -1,98 +1,140 @@
-import { hashOf, keepAddress } from '../../shared/script/page-address.js';
-import { call, dossierPath } from '../../shared/script/api.js';
-import { askBack, placeBack, wayBack, withdrawBack } from './back-to-affairs.js';
+import { announce } from '../../shared/script/announcer.js';
+import { dossierPath, isAbort, request } from '../../shared/script/api.js';
 import { readNow, timeNow } from '../../shared/script/clock.js';
-import { worded } from '../../shared/script/dom.js';
-import { pointAtDocument } from './document-list.js';
-import { follow } from './point-in-time.js';
-import { settle } from '../../shared/script/network.js';
-import { note } from '../../shared/script/freshness.js';
-import { say } from '../../shared/script/announcer.js';
+import { format } from '../../shared/script/dom.js';
+import { showFreshness } from '../../shared/script/freshness.js';
+import { openTemplate, showDeadLink, showFailure } from '../../shared/script/message-pages.js';
+import { updateControls } from '../../shared/script/network.js';
+import { hashOf, replaceHash } from '../../shared/script/page-address.js';
 import { state } from '../../shared/script/state.js';
-import { dead, failed, open } from '../../shared/script/message-pages.js';
+import { startWaiting } from '../../shared/script/waiting.js';
+import { askBackLink, backLinkInTime, showBackLink, withdrawBackLink } from './back-to-affairs.js';
+import { openMailedDocument } from './document-list.js';
+import { focusPointInTime } from './point-in-time.js';
+import { renderDossier } from './render-dossier.js';
 import * as TEXT from 'texts';
-import { place } from './render-dossier.js';
-import { wait } from '../../shared/script/waiting.js';
 
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { CustomerDocument, MaskedDocument } from '../../shared/types.js' */
+/** @typedef {CustomerDocument | MaskedDocument} DossierDocument */
+
+/**
+ * Called once a dossier is drawn; `fresh` says whether its page was opened for it.
+ * @typedef {(fresh: boolean) => void} OnRead
+ */
+
+/** @type {AbortController | null} */
 let running = null;
 
-async function askDossier(etag) {
+/**
+ * Asks for the dossier, and gives up what was asked before.
+ * @param {string} reference
+ * @param {string | null} etag
+ */
+async function requestDossier(reference, etag) {
   running?.abort();
   running = new AbortController();
-  const path = dossierPath(state.reference, `?lang=${TEXT.lang}${state.at ? `&at=${state.at}` : ''}`);
-  return call('GET', path, { headers: etag ? { 'If-None-Match': etag } : {}, signal: running.signal });
+  const path = dossierPath(reference, `?lang=${TEXT.lang}${state.at ? `&at=${state.at}` : ''}`);
+  const answer = await request('GET', path, { headers: etag ? { 'If-None-Match': etag } : {}, signal: running.signal });
+  return /** @type {Answer<DossierDocument>} */ (answer);
 }
 
-function keep(answer) {
-  state.document = answer.body;
-  state.etag = answer.etag;
-  state.read = answer.body.read_at ?? readNow();
-  place(answer.body);
-  note(state.read);
-  settle();
+/**
+ * @param {DossierDocument} document
+ * @param {string | null} etag
+ */
+function show(document, etag) {
+  state.document = document;
+  state.etag = etag;
+  state.read = readNow();
+  renderDossier(document);
+  showFreshness(state.read);
+  updateControls();
 }
 
-// The first reading, of today or of an earlier day: it draws the page, or says why it cannot. What is there of the same dossier stays.
-// Who was given a cookie just now and has none is told so: `refused`.
-export async function read(reference, opened, refused = () => dead(reference)) {
+/**
+ * Reads a dossier for the first time, of today or of an earlier day: draws the page, or says why it cannot.
+ * What is there of the same dossier stays.
+ * @param {string} reference
+ * @param {OnRead} onRead
+ * @param {() => void} [onRefused] tells those who were given a cookie just now and have none
+ */
+export async function read(reference, onRead, onRefused = () => showDeadLink(reference)) {
   const other = state.reference !== reference;
   state.reference = reference;
-  const again = () => read(reference, opened, refused);
-  const done = wait(again);
+  const retry = () => read(reference, onRead, onRefused);
+  const stopWaiting = startWaiting(retry);
   try {
-    askBack();
-    const answer = await askDossier(null);
+    askBackLink();
+    const answer = await requestDossier(reference, null);
     state.checked = Date.now();
-    if (answer.status === 404 && state.at) return today(opened);
-    if (answer.status === 401) return refused();
-    if (answer.status === 404) return dead(reference);
-    if (answer.status !== 200 || !answer.body) return failed(answer.status, again);
-    const fresh = other || !document.querySelector('[data-slot=verdict]');
-    const back = await wayBack();
-    if (fresh) open('dossier');
-    placeBack(back);
-    keep(answer);
-    opened(fresh);
-    follow(answer.body.as_of);
-    pointAtDocument();
+    if (answer.status === 404 && state.at) await readToday(reference, onRead);
+    else if (answer.status === 401) onRefused();
+    else if (answer.status === 404) showDeadLink(reference);
+    else if (answer.status !== 200 || !answer.body) showFailure(answer.status, retry);
+    else await open(answer.body, answer.etag, other, onRead);
   } catch (error) {
-    if (error.name !== 'AbortError') failed(0, again);
+    if (!isAbort(error)) showFailure(0, retry);
   } finally {
-    done();
+    stopWaiting();
   }
 }
 
-// An earlier day that this link does not show: the dossier is read as it is.
-function today(opened) {
-  keepAddress(state.reference, 0);
-  return read(state.reference, opened);
+/**
+ * @param {DossierDocument} document
+ * @param {string | null} etag
+ * @param {boolean} other whether another dossier was shown before
+ * @param {OnRead} onRead
+ */
+async function open(document, etag, other, onRead) {
+  const fresh = other || !globalThis.document.querySelector('[data-slot=verdict]');
+  const back = await backLinkInTime();
+  if (fresh) openTemplate('dossier');
+  showBackLink(back);
+  show(document, etag);
+  onRead(fresh);
+  focusPointInTime('as_of' in document ? document.as_of : null);
+  openMailedDocument();
 }
 
-// A later reading: the page stays as it is unless the dossier changed, and says so if nothing could be read.
+/**
+ * Reads the dossier as it is, where this link does not show the earlier day that was asked for.
+ * @param {string} reference
+ * @param {OnRead} onRead
+ */
+function readToday(reference, onRead) {
+  replaceHash(reference, 0);
+  return read(reference, onRead);
+}
+
+/** Reads the dossier again: the page stays as it is unless the dossier changed, and says so if nothing could be read. */
 export async function reread() {
-  if (!state.document) return;
+  if (!state.document || !state.reference) return;
   try {
-    askBack();
-    const answer = await askDossier(state.etag);
+    askBackLink();
+    const answer = await requestDossier(state.reference, state.etag);
     state.checked = Date.now();
-    withdrawBack();
-    if (answer.status === 404 && state.at) return location.replace(hashOf(state.reference, 0));
-    if (answer.status === 401 || answer.status === 404) return leave();
-    if (answer.status === 200 && answer.body) {
-      if (answer.body.version !== state.document.version) say(TEXT.changed);
-      return keep(answer);
-    }
-    return answer.status === 304 ? note(worded(TEXT.unchanged, { time: timeNow() })) : note(TEXT.stale, true);
+    withdrawBackLink();
+    if (answer.status === 404 && state.at) location.replace(hashOf(state.reference, 0));
+    else if (answer.status === 401 || answer.status === 404) leave();
+    else if (answer.status === 200 && answer.body) {
+      if (answer.body.version !== currentVersion()) announce(TEXT.changed);
+      show(answer.body, answer.etag);
+    } else if (answer.status === 304) showFreshness(format(TEXT.unchanged, { time: timeNow() }));
+    else showFreshness(TEXT.stale, true);
   } catch (error) {
-    if (error.name !== 'AbortError') note(TEXT.stale, true);
+    if (!isAbort(error)) showFreshness(TEXT.stale, true);
   }
 }
+
+const currentVersion = () => (state.document && 'version' in state.document ? state.document.version : null);
 
 function leave() {
   state.document = null;
-  dead(state.reference);
+  showDeadLink(state.reference);
 }
 
+/** Gives up what was asked, and leaves nothing of the dossier. */
 export function forget() {
   running?.abort();
   Object.assign(state, { reference: null, at: 0, document: null, etag: null });

@@ -1,99 +1,146 @@
-import { byId, worded } from '../../shared/script/dom.js';
-import { answer, complete, send, written } from './form.js';
-import { kept } from '../../shared/script/no-break.js';
-import { say } from '../../shared/script/announcer.js';
+import { announce } from '../../shared/script/announcer.js';
+import { byId, clicked, find, format, query, required, slot } from '../../shared/script/dom.js';
+import { noBreak } from '../../shared/script/no-break.js';
 import { state } from '../../shared/script/state.js';
+import { currentDocument } from './current-document.js';
+import { filled, send, showResult, validate } from './form.js';
+import { QUESTION_TEXTS } from './question-form.js';
 import * as TEXT from 'texts';
 
-const RECEPTION_WORDS = { unsent: TEXT.reception_unsent, nothing: TEXT.reception_nothing };
-const ASKED_WORDS = { unsent: TEXT.question_unsent, nothing: TEXT.question_nothing };
-const PRESS = { whole: TEXT.receive_whole, wanting: TEXT.receive_wanting, absent: TEXT.receive_absent };
+/** @import { ShownConfirm } from '../../shared/types.js' */
+/** @typedef {'whole' | 'wanting' | 'absent'} Condition */
+
+const RECEPTION_TEXTS = { unsent: TEXT.reception_unsent, nothing: TEXT.reception_nothing };
+const SUBMIT_TEXTS = { whole: TEXT.receive_whole, wanting: TEXT.receive_wanting, absent: TEXT.receive_absent };
+
+/**
+ * The parcel that the dialog is about, null before it is opened and once it is confirmed.
+ * @type {ShownConfirm | null}
+ */
 let asked = null;
 
-const field = (name) => byId(`r-${name}`);
-const typed = (name) => field(name).value.trim();
-const how = () => byId('f-reception').elements.how.value;
-const within = (day) => day >= asked.earliest && day <= asked.today;
+/** @param {string} name */
+const part = (name) => byId(`r-${name}`);
+/** @param {string} name */
+const input = (name) => required(`#r-${name}`, HTMLInputElement);
+const remarks = () => required('#r-text', HTMLTextAreaElement);
+const typedRemarks = () => remarks().value.trim();
+const typedName = () => input('name').value.trim();
+const condition = () => /** @type {Condition} */ (required('#f-reception [name=how]:checked', HTMLInputElement).value);
 
+/** @param {() => Promise<unknown>} reread */
 export function prepareReception(reread) {
-  const dialog = byId('reception');
-  const form = byId('f-reception');
-  document.querySelector('[data-slot=deliveries]').addEventListener('click', (event) => {
-    const button = event.target.closest('[data-parcel]');
-    if (button && !state.example && !button.getAttribute('aria-disabled')) askReceipt(dialog, form, Number(button.dataset.parcel));
+  const dialog = required('#reception', HTMLDialogElement);
+  const form = required('#f-reception', HTMLFormElement);
+  slot('deliveries').addEventListener('click', (event) => {
+    const button = clicked(event, '[data-parcel]');
+    if (button && !state.example && !button.getAttribute('aria-disabled')) openDialog(dialog, form, Number(button.dataset.parcel));
   });
-  form.addEventListener('input', review);
-  form.querySelector('[data-close]').addEventListener('click', () => dialog.close());
-  prepareLetter(form.querySelector('[data-copy-letter]'));
+  form.addEventListener('input', () => asked && review(asked));
+  query('[data-close]', form).addEventListener('click', () => dialog.close());
+  prepareLetter(query('[data-copy-letter]', form));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (asked) confirm(dialog, form, reread);
+    if (asked) confirm(asked, dialog, form, reread);
   });
 }
 
+/** @param {HTMLElement} button */
 function prepareLetter(button) {
   button.hidden = !navigator.clipboard;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(field('letter').textContent);
-    say(worded(TEXT.copied, { what: TEXT.letter }));
+    await navigator.clipboard.writeText(part('letter').textContent ?? '');
+    announce(format(TEXT.copied, { what: TEXT.letter }));
   });
 }
 
-function askReceipt(dialog, form, parcel) {
-  const { confirm: about } = state.document.deliveries.rows.find(({ confirm }) => confirm?.parcel === parcel);
+/**
+ * Opens the dialog about a parcel; what was typed about the same one is still there.
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLFormElement} form
+ * @param {number} parcel
+ */
+function openDialog(dialog, form, parcel) {
+  const about = currentDocument()?.deliveries?.rows.find(({ confirm }) => confirm?.parcel === parcel)?.confirm;
+  if (!about) return;
   if (asked?.parcel !== parcel) {
     form.reset();
-    form.querySelector('[data-answer]').replaceChildren();
-    field('date').value = about.today;
+    query('[data-result]', form).replaceChildren();
+    input('date').value = about.today;
   }
   asked = about;
-  Object.assign(field('date'), { min: about.earliest, max: about.today });
-  field('title').replaceChildren(kept(about.title));
-  field('content').replaceChildren(kept(about.content));
-  review();
+  Object.assign(input('date'), { min: about.earliest, max: about.today });
+  part('title').replaceChildren(noBreak(about.title));
+  part('content').replaceChildren(noBreak(about.content));
+  review(about);
   dialog.showModal();
-  field('whole').form.querySelector('[name=how]:checked').focus();
+  query('[name=how]:checked', form).focus();
 }
 
-async function confirm(dialog, form, reread) {
-  const absent = how() === 'absent';
-  const words = absent ? ASKED_WORDS : RECEPTION_WORDS;
-  const checks = [[field('text'), (text) => how() !== 'wanting' || written(text)], [field('date'), (day) => absent || within(day)], [field('name'), written]];
-  if (!complete(checks)) return answer(form, 'ko', words.unsent, TEXT.incomplete);
-  if (!(await send(form, absent ? 'questions' : 'receptions', absent ? question() : reception(), words, reread))) return;
+/**
+ * @param {ShownConfirm} about
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<unknown>} reread
+ */
+async function confirm(about, dialog, form, reread) {
+  const absent = condition() === 'absent';
+  const texts = absent ? QUESTION_TEXTS : RECEPTION_TEXTS;
+  const complete = validate([
+    [remarks(), (text) => condition() !== 'wanting' || filled(text)],
+    [input('date'), (day) => absent || (day >= about.earliest && day <= about.today)],
+    [input('name'), filled],
+  ]);
+  if (!complete) {
+    showResult(form, 'ko', texts.unsent, TEXT.incomplete);
+    return;
+  }
+  if (!(await send(form, absent ? 'questions' : 'receptions', absent ? question(about) : reception(about), texts, reread))) return;
   asked = null;
   dialog.close();
   await reread();
-  say(absent ? TEXT.question_sent : TEXT.reception_sent);
-  byId('h-deliveries')?.focus();
+  announce(absent ? TEXT.question_sent : TEXT.reception_sent);
+  find('h-deliveries')?.focus();
 }
 
-const question = () => ({ name: typed('name'), question: typed('text') || worded(TEXT.not_arrived, { number: asked.parcel }), parcel: asked.parcel });
+/** @param {ShownConfirm} about */
+const question = ({ parcel }) => ({ name: typedName(), question: typedRemarks() || format(TEXT.not_arrived, { number: parcel }), parcel });
 
-const reception = () => ({ name: typed('name'), parcel: asked.parcel, received_on: field('date').value, remarks: how() === 'wanting' ? typed('text') : null });
+/** @param {ShownConfirm} about */
+const reception = ({ parcel }) => ({ name: typedName(), parcel, received_on: input('date').value, remarks: condition() === 'wanting' ? typedRemarks() : null });
 
-// Shows the fields of what was chosen, and what is about to be said, in one line, as it is typed.
-function review() {
-  const [chosen, day, text] = [how(), field('date').value, typed('text')];
+/**
+ * Shows the fields of what was chosen, and what is about to be confirmed, in one line, as it is typed.
+ * @param {ShownConfirm} about
+ */
+function review(about) {
+  const [chosen, day, text, name] = [condition(), input('date').value, typedRemarks(), typedName()];
   const date = day && new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
-  field('found').hidden = chosen === 'whole';
-  field('day').hidden = chosen === 'absent';
-  field('found').querySelector('label').textContent = chosen === 'absent' ? TEXT.more_words : TEXT.found;
-  field('text').toggleAttribute('aria-required', chosen === 'wanting');
-  byId('f-reception').querySelector('[type=submit]').textContent = PRESS[chosen];
-  law(chosen === 'wanting', day, date, text);
-  const parts = [
-    worded(TEXT.parcel, { number: asked.parcel }),
-    chosen === 'absent' ? TEXT.absent : day ? worded(TEXT.received_on, { date }) : '',
-    chosen === 'whole' ? TEXT.no_remarks : text && chosen === 'wanting' ? worded(TEXT.remarks, { text }) : '',
-    typed('name') ? worded(TEXT.by, { name: typed('name') }) : '',
+  part('remarks').hidden = chosen === 'whole';
+  part('day').hidden = chosen === 'absent';
+  query('label', part('remarks')).textContent = chosen === 'absent' ? TEXT.more_words : TEXT.found;
+  remarks().toggleAttribute('aria-required', chosen === 'wanting');
+  query('#f-reception [type=submit]').textContent = SUBMIT_TEXTS[chosen];
+  showLaw(about, chosen === 'wanting', day, date, text);
+  const facts = [
+    format(TEXT.parcel, { number: about.parcel }),
+    chosen === 'absent' ? TEXT.absent : day ? format(TEXT.received_on, { date }) : '',
+    chosen === 'whole' ? TEXT.no_remarks : text && chosen === 'wanting' ? format(TEXT.remarks, { text }) : '',
+    name ? format(TEXT.by, { name }) : '',
   ];
-  field('review').textContent = worded(chosen === 'absent' ? TEXT.review_absent : TEXT.review, { what: parts.filter(Boolean).join(', ') });
+  part('review').textContent = format(chosen === 'absent' ? TEXT.review_absent : TEXT.review, { what: facts.filter(Boolean).join(', ') });
 }
 
-// What the carrier has to be told, until when, and the letter that does it.
-function law(shown, day, date, text) {
-  field('law').hidden = !shown;
-  field('until').textContent = asked.carrier.find(({ on }) => on === day)?.text ?? TEXT.carrier_days;
-  field('letter').textContent = worded(asked.letter, { date: date || '…', text: text || '…' });
+/**
+ * Shows what the carrier has to be told, until when, and the letter that does it.
+ * @param {ShownConfirm} about
+ * @param {boolean} shown
+ * @param {string} day
+ * @param {string} date the day in words
+ * @param {string} text the remarks
+ */
+function showLaw(about, shown, day, date, text) {
+  part('law').hidden = !shown;
+  part('until').textContent = about.carrier.find(({ on }) => on === day)?.text ?? TEXT.carrier_days;
+  part('letter').textContent = format(about.letter, { date: date || '…', text: text || '…' });
 }

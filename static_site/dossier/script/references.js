@@ -2,13 +2,22 @@ import { element } from '../../shared/script/dom.js';
 import { copyButton } from './copy-button.js';
 import * as TEXT from 'texts';
 
-const named = (label, node, kind) => element('div', { class: kind }, element('dt', { class: 'lab' }, label), node);
+/**
+ * @param {string} label
+ * @param {HTMLElement} value
+ * @param {string} [kind]
+ */
+const labelled = (label, value, kind) => element('div', { class: kind }, element('dt', { class: 'lab' }, label), value);
 
-export function references({ reference, customer_reference: theirs, customer_reference_hint: hint, for: whom }) {
+/**
+ * Draws our reference, the customer's, and for whom the dossier is.
+ * @param {{ reference: string, theirs: string | null, hint: string | null, customer: string | null }} part
+ */
+export function references({ reference, theirs, hint, customer }) {
   const ours = element('dd', {}, element('span', { class: 'ref' }, reference), copyButton(reference, `${TEXT.our_reference} ${reference}`));
   return [
-    named(TEXT.our_reference, ours),
-    theirs || hint ? named(TEXT.your_reference, element('dd', { class: theirs ? 'ref' : 'mute' }, theirs ?? hint)) : null,
-    whom ? named(TEXT.for, element('dd', {}, whom), 'who') : null,
+    labelled(TEXT.our_reference, ours),
+    theirs || hint ? labelled(TEXT.your_reference, element('dd', { class: theirs ? 'ref' : 'mute' }, theirs ?? hint)) : null,
+    customer ? labelled(TEXT.for, element('dd', {}, customer), 'who') : null,
   ];
 }

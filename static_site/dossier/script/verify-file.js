@@ -1,16 +1,20 @@
-import { call, dossierPath } from '../../shared/script/api.js';
-import { byId, worded } from '../../shared/script/dom.js';
-import { answer } from './form.js';
+import { dossierPath, tryRequest } from '../../shared/script/api.js';
+import { byId, format, required } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
+import { currentDocument } from './current-document.js';
+import { showResult } from './form.js';
 import * as TEXT from 'texts';
+
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { KnownFile } from '../../shared/types.js' */
 
 let latest = 0;
 
-// A PDF chosen or dropped is compared by its SHA-256, made in the browser: the file is sent nowhere.
+/** Has a PDF that is chosen or dropped compared by its SHA-256, made in the browser: the file is sent nowhere. */
 export function prepareVerify() {
   const zone = byId('verify');
-  const input = byId('v-file');
-  input.addEventListener('change', () => verify(zone, input.files[0]));
+  const input = required('#v-file', HTMLInputElement);
+  input.addEventListener('change', () => verify(zone, input.files?.[0]));
   for (const kind of ['dragenter', 'dragover', 'dragleave', 'drop']) {
     zone.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -18,39 +22,61 @@ export function prepareVerify() {
     });
   }
   zone.addEventListener('drop', ({ dataTransfer }) => {
-    if (!dataTransfer.files.length) return;
+    if (!dataTransfer?.files.length) return;
     input.files = dataTransfer.files;
     verify(zone, dataTransfer.files[0]);
   });
 }
 
+/**
+ * @param {HTMLElement} zone
+ * @param {File | undefined} file
+ */
 async function verify(zone, file) {
   if (!file) return;
   latest += 1;
   const mine = latest;
-  if (!crypto.subtle) return answer(zone, 'you', TEXT.verify_cannot, TEXT.verify_compare);
-  const sha256 = await digest(file).catch(() => null);
-  if (mine !== latest || !state.document) return;
-  if (!sha256) return answer(zone, 'ko', TEXT.verify_unread, TEXT.verify_again);
-  const found = state.document.documents.items.find((each) => each.sha256 === sha256);
-  const read = worded(TEXT.verify_read, { file: file.name });
-  if (!found) return elsewhere(zone, sha256, read, () => mine === latest && state.document);
-  if (!found.current) return answer(zone, 'you', worded(TEXT.verify_old, found), `${found.note}. ${read}`);
-  answer(zone, null, worded(TEXT.verify_ours, found), read);
-}
-
-// Of no document here it may be one of another dossier of this reader. Who cannot be told so is told what to compare, and nothing of the file.
-async function elsewhere(zone, sha256, read, waited) {
-  const given = state.example ? null : await call('GET', dossierPath(state.reference, `/known/${sha256}?lang=${TEXT.lang}`)).catch(() => null);
-  if (!waited()) return;
-  const found = given?.body?.document;
-  if (!found) {
-    const others = given?.status === 200 || state.example ? TEXT.verify_elsewhere : TEXT.verify_alone;
-    return answer(zone, 'you', TEXT.verify_unknown, `${others} ${TEXT.verify_compare} ${read}`);
+  if (!crypto.subtle) {
+    showResult(zone, 'you', TEXT.verify_cannot, TEXT.verify_compare);
+    return;
   }
-  answer(zone, found.current ? null : 'you', worded(found.current ? TEXT.verify_other : TEXT.verify_other_old, found), read);
+  const sha256 = await digest(file).catch(() => null);
+  const shown = currentDocument();
+  if (mine !== latest || !shown) return;
+  if (!sha256) {
+    showResult(zone, 'ko', TEXT.verify_unread, TEXT.verify_again);
+    return;
+  }
+  const match = shown.documents.items.find((each) => each.sha256 === sha256);
+  const read = format(TEXT.verify_read, { file: file.name });
+  if (!match) await lookElsewhere(zone, sha256, read, () => mine === latest && state.document !== null);
+  else if (match.current) showResult(zone, null, format(TEXT.verify_ours, { title: match.title }), read);
+  else showResult(zone, 'you', format(TEXT.verify_old, { title: match.title }), `${match.note}. ${read}`);
 }
 
+/**
+ * Looks for a file among the documents of this reader's other dossiers.
+ * Who cannot be answered is told what to compare, and nothing of the file.
+ * @param {HTMLElement} zone
+ * @param {string} sha256
+ * @param {string} read the sentence that names the file
+ * @param {() => boolean} wanted whether the answer still counts
+ */
+async function lookElsewhere(zone, sha256, read, wanted) {
+  const path = dossierPath(state.reference ?? '', `/known/${sha256}?lang=${TEXT.lang}`);
+  const answer = state.example ? null : /** @type {Answer<KnownFile> | null} */ (await tryRequest('GET', path));
+  if (!wanted()) return;
+  const match = answer?.body?.document;
+  if (!match) {
+    const others = answer?.status === 200 || state.example ? TEXT.verify_elsewhere : TEXT.verify_alone;
+    showResult(zone, 'you', TEXT.verify_unknown, `${others} ${TEXT.verify_compare} ${read}`);
+    return;
+  }
+  const { reference, title, current } = match;
+  showResult(zone, current ? null : 'you', format(current ? TEXT.verify_other : TEXT.verify_other_old, { reference, title }), read);
+}
+
+/** @param {File} file */
 async function digest(file) {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,6 +1,10 @@
 import { byId } from './dom.js';
 
-// The live region is always in the page, or screen readers would miss its first words.
-export function say(text) {
-  byId('said').textContent = text;
+/**
+ * Has screen readers speak a text.
+ * Its live region is always in the page, or they would miss its first words.
+ * @param {string} text
+ */
+export function announce(text) {
+  byId('announcer').textContent = text;
 }

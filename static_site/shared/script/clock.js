@@ -1,13 +1,17 @@
-import { worded } from './dom.js';
+import { format } from './dom.js';
 import * as TEXT from 'texts';
 
-// The reader's own clock, for what happens on this device; every date of a dossier comes ready from the API.
+/**
+ * Gives the time of the reader's own clock, for what happens on this device.
+ * Every date of a dossier comes ready from the API.
+ */
 export function timeNow() {
   const now = new Date();
-  return worded(TEXT.time, { hour: now.getHours(), minute: String(now.getMinutes()).padStart(2, '0') });
+  return format(TEXT.time, { hour: now.getHours(), minute: String(now.getMinutes()).padStart(2, '0') });
 }
 
+/** Gives the sentence that says when the page was read: now. */
 export function readNow() {
   const date = new Intl.DateTimeFormat(TEXT.locale, { dateStyle: 'long' }).format();
-  return worded(TEXT.read_on, { date, time: timeNow() });
+  return format(TEXT.read_on, { date, time: timeNow() });
 }

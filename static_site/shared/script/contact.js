@@ -1,24 +1,22 @@
 import { element } from './dom.js';
 import * as TEXT from 'texts';
 
-export function addresses(part) {
-  if (!part?.length) return [];
-  const blocks = part.map(({ title, lines }) =>
-    element('div', {}, element('h3', {}, title), element('address', {}, ...lines.flatMap((line, place) => (place ? [element('br'), line] : [line])))),
-  );
-  return [element('section', { class: 'sep', 'aria-labelledby': 'h-addresses' }, element('h2', { id: 'h-addresses' }, TEXT.addresses), element('div', { class: 'duo' }, ...blocks))];
-}
+/** @import { ShownContact } from '../types.js' */
 
-export function contact({ contact: part, reference }) {
-  const name = reference ? [` ${part.say} `, element('span', { class: 'ref' }, reference), '.'] : [];
+/**
+ * Draws whom to call and write to.
+ * @param {{ contact: ShownContact, reference: string | null }} part the reference is what to say on the telephone
+ */
+export function contact({ contact: seller, reference }) {
+  const quote = reference ? [` ${seller.say} `, element('span', { class: 'ref' }, reference), '.'] : [];
   return [
     element(
       'div',
       { class: 'call' },
-      element('p', {}, element('b', {}, part.name), part.role ? `, ${part.role}` : ''),
-      element('a', { class: 'tel', href: part.phone_uri }, part.phone),
-      element('p', { class: 'mute' }, part.hours, ...name),
+      element('p', {}, element('b', {}, seller.name), seller.role ? `, ${seller.role}` : ''),
+      element('a', { class: 'tel', href: seller.phone_uri }, seller.phone),
+      element('p', { class: 'mute' }, seller.hours, ...quote),
     ),
-    element('div', { class: 'call' }, element('p', {}, element('b', {}, TEXT.in_writing)), element('p', {}, element('a', { href: `mailto:${part.email}` }, part.email)), element('p', { class: 'mute' }, part.reply)),
+    element('div', { class: 'call' }, element('p', {}, element('b', {}, TEXT.in_writing)), element('p', {}, element('a', { href: `mailto:${seller.email}` }, seller.email)), element('p', { class: 'mute' }, seller.reply)),
   ];
 }

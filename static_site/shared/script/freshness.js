@@ -1,8 +1,13 @@
+import { slot } from './dom.js';
 import { state } from './state.js';
 
-// When the page was read, and what went wrong since, if something did.
-export function note(text, bad = false) {
-  const fresh = document.querySelector('[data-slot=fresh]');
-  fresh.textContent = bad ? `${state.read} ${text}` : text;
-  fresh.classList.toggle('bad', bad);
+/**
+ * Says when the page was read, and what went wrong since, if something did.
+ * @param {string} text
+ * @param {boolean} [failed]
+ */
+export function showFreshness(text, failed = false) {
+  const line = slot('fresh');
+  line.textContent = failed ? `${state.read} ${text}` : text;
+  line.classList.toggle('bad', failed);
 }

@@ -1,11 +1,11 @@
-import { byId } from './dom.js';
+import { clicked, find } from './dom.js';
 
-// A jump inside the page must not replace what the address names; the way to another day does.
-export function watchJumps() {
+/** Keeps a jump inside the page from replacing what the address names; a link to another day does replace it. */
+export function watchInPageLinks() {
   document.addEventListener('click', (event) => {
-    const jump = event.target.closest('a[href^="#"]:not([data-day])');
-    if (!jump) return;
+    const link = clicked(event, 'a[href^="#"]:not([data-day])');
+    if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    byId(jump.hash.slice(1))?.focus();
+    find(link.hash.slice(1))?.focus();
   });
 }

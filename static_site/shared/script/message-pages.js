@@ -1,62 +1,81 @@
-import { byId, element } from './dom.js';
+import { announce } from './announcer.js';
+import { byId, element, query, required } from './dom.js';
 import { mailButton } from './mail-button.js';
-import { say } from './announcer.js';
 import { sharedQuery } from './shared-device.js';
 import * as TEXT from 'texts';
 
 const title = document.title;
 const foot = byId('foot').textContent;
 
-// Opens one of the page's templates in the place of what is there.
-export function open(name) {
-  const opened = byId(`t-${name}`).content.cloneNode(true);
-  byId('content').replaceChildren(opened);
+/**
+ * Opens one of the page's templates in the place of what is there.
+ * @param {string} name
+ */
+export function openTemplate(name) {
+  byId('content').replaceChildren(document.importNode(required(`#t-${name}`, HTMLTemplateElement).content, true));
 }
 
-// The same for a page that shows no dossier: nothing of one is left around it. It may be given other words than its template's.
-export function plain(name, reword = () => {}) {
-  open(name);
+/**
+ * Opens a page that shows no dossier: nothing of one is left around it.
+ * @param {string} name of its template
+ * @param {(page: HTMLElement) => void} [reword] gives it other words than its template's
+ */
+export function showMessage(name, reword = () => {}) {
+  openTemplate(name);
   reword(byId('content'));
   document.title = title;
   byId('foot').textContent = foot;
   byId('forget').hidden = true;
-  say(document.querySelector('main h1').textContent);
+  announce(query('main h1').textContent ?? '');
 }
 
-// Nothing is told of whether an affair exists: a known and an unknown number read the same.
-export function dead(reference) {
-  plain('dead');
-  document.querySelector('[data-mail]').replaceWith(mailButton(reference));
+/**
+ * Says that a link opens nothing, and not whether its dossier exists: a known and an unknown number read the same.
+ * @param {string | null} reference
+ */
+export function showDeadLink(reference) {
+  showMessage('dead');
+  query('main [data-mail]').replaceWith(mailButton(reference));
 }
 
-// The words of these two travel with the script: the first view stays light.
-export function cutLink() {
-  plain('none', (page) => {
-    const [list, before] = [page.querySelector('.dots'), page.querySelector('h2 + p')];
-    page.querySelector('h1').textContent = TEXT.cut_title;
-    page.querySelector('.head p').textContent = TEXT.cut_lead;
-    page.querySelector('h2').textContent = TEXT.cut_what;
+/** Says that a link was cut. Its words travel with the script, as do the next page's: the first view stays light. */
+export function showCutLink() {
+  showMessage('none', (page) => {
+    const [list, before] = [query('.dots', page), query('h2 + p', page)];
+    query('h1', page).textContent = TEXT.cut_title;
+    query('.head p', page).textContent = TEXT.cut_lead;
+    query('h2', page).textContent = TEXT.cut_what;
     list.replaceChildren(...TEXT.cut_ways.map((way) => element('li', {}, way)));
     before.textContent = TEXT.cut_else;
     list.after(before);
   });
 }
 
-// The token stands in the address again, so that the page can be loaded anew once the cookie is allowed.
-export function refusedCookie(token, retry) {
+/**
+ * Says that the browser refuses the cookie.
+ * The token stands in the address again, so that the page can be loaded anew once the cookie is allowed.
+ * @param {string} token
+ * @param {() => void} retry
+ */
+export function showCookieRefused(token, retry) {
   history.replaceState(null, '', `${location.pathname}${sharedQuery}#${token}`);
-  plain('failed', (page) => {
-    page.querySelector('h1').textContent = TEXT.cookie_title;
-    page.querySelector('[data-why]').textContent = TEXT.cookie_lead;
-    page.querySelector('[data-code]').textContent = 'E-COOKIE';
-    page.querySelector('[data-retry]').onclick = retry;
+  showMessage('failed', (page) => {
+    query('h1', page).textContent = TEXT.cookie_title;
+    query('[data-why]', page).textContent = TEXT.cookie_lead;
+    query('[data-code]', page).textContent = 'E-COOKIE';
+    query('[data-retry]', page).onclick = retry;
   });
 }
 
-export function failed(status, retry) {
-  plain('failed');
+/**
+ * Says why nothing could be read.
+ * @param {number} status 0 where no answer came
+ * @param {() => void} retry
+ */
+export function showFailure(status, retry) {
+  showMessage('failed');
   const why = status === 429 ? TEXT.fault_many : status ? TEXT.fault_ours : navigator.onLine ? TEXT.fault_network : TEXT.fault_offline;
-  document.querySelector('[data-why]').textContent = why;
-  document.querySelector('[data-code]').textContent = `E-${status || 'NET'}`;
-  document.querySelector('[data-retry]').onclick = retry;
+  query('[data-why]').textContent = why;
+  query('[data-code]').textContent = `E-${status || 'NET'}`;
+  query('[data-retry]').onclick = retry;
 }

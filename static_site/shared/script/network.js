@@ -1,24 +1,29 @@
-import { byId } from './dom.js';
+import { clicked, find } from './dom.js';
 import { state } from './state.js';
 
-// Without network, and in the example, acts are shown and cannot be pressed: nothing is kept to be sent later.
-export function settle() {
-  const off = !navigator.onLine;
-  if (byId('offline')) byId('offline').hidden = !off;
+/** Shows acts without letting them be pressed while there is no network, and in the example: nothing is kept to be sent later. */
+export function updateControls() {
+  const offline = !navigator.onLine;
+  const band = find('offline');
+  if (band) band.hidden = !offline;
   for (const control of document.querySelectorAll('[data-act]')) {
-    if (off || state.example) control.setAttribute('aria-disabled', 'true');
+    if (offline || state.example) control.setAttribute('aria-disabled', 'true');
     else control.removeAttribute('aria-disabled');
   }
 }
 
-export function watchNetwork(back) {
-  addEventListener('offline', settle);
+/**
+ * Follows the network.
+ * @param {() => void} onReturn called when it is there again
+ */
+export function watchNetwork(onReturn) {
+  addEventListener('offline', updateControls);
   addEventListener('online', () => {
-    settle();
-    back();
+    updateControls();
+    onReturn();
   });
   document.addEventListener('click', (event) => {
-    if (event.target.closest('[aria-disabled=true]')) event.preventDefault();
+    if (clicked(event, '[aria-disabled=true]')) event.preventDefault();
   }, true);
-  settle();
+  updateControls();
 }

@@ -1,17 +1,22 @@
 import * as TEXT from 'texts';
 
-const KEPT = new RegExp(TEXT.kept, 'g');
+const NO_BREAK = new RegExp(TEXT.no_break, 'g');
 
-// The text with what a line may not break in boxes: short words with a hyphen, numbers with their units. All in one box: a flex row would part it.
-export function kept(text) {
-  const found = [...String(text).matchAll(KEPT)];
-  if (!found.length) return text;
+/**
+ * Gives a text with what a line may not break in boxes: short words with a hyphen, numbers with their units.
+ * All is in one box: a flex row would part it.
+ * @param {string} text
+ * @returns {string | HTMLElement} the text itself where there is nothing of the kind
+ */
+export function noBreak(text) {
+  const matches = [...text.matchAll(NO_BREAK)];
+  if (!matches.length) return text;
   let end = 0;
   const box = document.createElement('span');
-  for (const { 0: match, 1: before, 2: words, index } of found) {
+  for (const { 0: match, 1: before, 2: words, index } of matches) {
     const whole = document.createElement('span');
     whole.className = 'nb';
-    whole.textContent = words;
+    whole.textContent = words ?? '';
     box.append(text.slice(end, index) + before, whole);
     end = index + match.length;
   }

@@ -1,8 +1,10 @@
-// A device that others use too: its link says so, and the address keeps saying it, since nothing is stored here.
-export const shared = new URLSearchParams(location.search).get('poste') === 'partage';
-export const sharedQuery = shared ? '?poste=partage' : '';
+/** Whether others use this device too: its link says so, and the address keeps saying it, since nothing is stored here. */
+export const sharedDevice = new URLSearchParams(location.search).get('poste') === 'partage';
+export const sharedQuery = sharedDevice ? '?poste=partage' : '';
 
-// The ways to our other pages say it too, so that these leave nothing behind either.
-export function handOn() {
-  for (const link of document.querySelectorAll('#language, nav a')) link.search = sharedQuery;
+/** Has the links to our other pages say it too, so that these leave nothing behind either. */
+export function markLinks() {
+  for (const link of document.querySelectorAll('#language, nav a')) {
+    if (link instanceof HTMLAnchorElement) link.search = sharedQuery;
+  }
 }

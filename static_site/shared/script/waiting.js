@@ -1,22 +1,27 @@
-import { open } from './message-pages.js';
-import { say } from './announcer.js';
+import { announce } from './announcer.js';
+import { query } from './dom.js';
+import { openTemplate } from './message-pages.js';
 import * as TEXT from 'texts';
 
-const QUIET = 300;
-const LATE = 8000;
+const SKELETON_AFTER = 300;
+const RETRY_AFTER = 8000;
 
-// Draws the empty scale if the answer takes long, and offers to ask again if it takes very long; returns what ends the wait.
-export function wait(retry) {
+/**
+ * Draws the empty scale if the answer takes long, and offers to ask again if it takes very long.
+ * @param {() => void} retry
+ * @returns {() => void} ends the wait
+ */
+export function startWaiting(retry) {
   const timers = [
     setTimeout(() => {
-      open('waiting');
-      say(TEXT.waiting);
-    }, QUIET),
+      openTemplate('waiting');
+      announce(TEXT.waiting);
+    }, SKELETON_AFTER),
     setTimeout(() => {
-      document.querySelector('[data-late]').hidden = false;
-      document.querySelector('[data-retry]').onclick = retry;
-      say(TEXT.late);
-    }, LATE),
+      query('[data-late]').hidden = false;
+      query('[data-retry]').onclick = retry;
+      announce(TEXT.late);
+    }, RETRY_AFTER),
   ];
   return () => timers.forEach(clearTimeout);
 }

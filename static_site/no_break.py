@@ -20,19 +20,19 @@ MEASURE = rf"(?:{RANGE}|{NUMBER}) (?:{'|'.join(UNITS)})(?![{SIGN}])"
 SHORT = rf"(?=[\d.,– \u00a0\u202f]{{1,{LONGEST}}}(?![\d.,– \u00a0\u202f]))"
 PATTERN = rf"(^|[^{SIGN}-])({WORD}|{SHORT}(?:{MEASURE}|{RANGE}))"
 """The sign before, and what is kept. The pages' script reads it too, for what comes from the API: it uses what both know."""
-KEPT = re.compile(PATTERN)
+NO_BREAK = re.compile(PATTERN)
 APART = re.compile(r"(<(script|style|title|textarea|text|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """Tags, and elements of which the text is left as it is."""
 
 
 def _boxed(text: str) -> str:
     """The words in boxes, and all in one where there are any: a flex row would part it."""
-    boxed, found = KEPT.subn(r'\1<span class="nb">\2</span>', text)
+    boxed, found = NO_BREAK.subn(r'\1<span class="nb">\2</span>', text)
     return f"<span>{boxed}</span>" if found else text
 
 
-def whole(page: str) -> str:
-    """The page with those words wrapped."""
+def without_breaks(page: str) -> str:
+    """Give the page with those words in boxes."""
     pieces = APART.split(page)
     # split gives, turn by turn: text, what stands apart, its name.
     texts = (_boxed(piece) for piece in pieces[::3])

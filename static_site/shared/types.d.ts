@@ -1,0 +1,378 @@
+// What the API answers to the pages.
+
+/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. */
+export interface CustomerDocument {
+  view: 'full';
+  as_of: ShownAsOf | null;
+  version: string;
+  lang: 'en' | 'fr';
+  reference: string;
+  title: string;
+  verdict: string[];
+  verdict_late: boolean;
+  steps: ShownStep[];
+  contact: ShownContact;
+  kind: 'offer' | 'order';
+  customer_reference: string | null;
+  customer_reference_hint: string | null;
+  for: string;
+  lead: string | null;
+  lead_lang: 'en' | 'fr' | null;
+  todo: ShownTodo;
+  deliveries: ShownDeliveries | null;
+  details: ShownDetails;
+  lines: ShownLine[];
+  totals: ShownTotal[];
+  comments: string | null;
+  comments_lang: 'en' | 'fr' | null;
+  history: ShownHistory;
+  documents: ShownDocuments;
+  addresses: ShownAddress[];
+  acts: ShownActs;
+}
+
+/** That the dossier is shown as it was on an earlier day, after an entry. */
+export interface ShownAsOf {
+  entry: number;
+  date: string;
+  title: string;
+  after: string;
+}
+
+/** One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands. */
+export interface ShownStep {
+  key: 'invoice' | 'order' | 'payment' | 'quote' | 'reception' | 'shipment' | 'supply';
+  name: string;
+  state: 'active' | 'cancelled' | 'done' | 'lapsed' | 'late' | 'none' | 'off' | 'partial' | 'todo' | 'you';
+  spoken: string | null;
+  text: string;
+  was: string | null;
+  cells: ShownCells;
+  cursor: 'at' | 'end' | null;
+  documents: ShownPaper[];
+}
+
+/** How many cells of a step are filled. */
+export interface ShownCells {
+  on: number;
+  of: number;
+}
+
+/** A document: its address once it is there, what to say until then; `title` has its number. */
+export interface ShownPaper {
+  entry: number;
+  label: string;
+  title: string;
+  url: string | null;
+  pending: string | null;
+}
+
+/** Whom to call and write to. */
+export interface ShownContact {
+  name: string;
+  role: string;
+  phone: string;
+  phone_uri: string;
+  hours: string;
+  say: string;
+  email: string;
+  reply: string;
+}
+
+/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. */
+export interface ShownTodo {
+  who: 'nobody' | 'then' | 'us' | 'you';
+  tag: string;
+  title: string;
+  by: string | null;
+  amount: string | null;
+  late: ShownLate | null;
+  notes: string[];
+  links: ShownWay[];
+  bank: ShownBank[];
+  document: ShownPaper | null;
+}
+
+/** What is late, in amber with its icon; `call` stands behind the text. */
+export interface ShownLate {
+  text: string;
+  call: ShownCall | null;
+}
+
+/** A telephone number as a link. */
+export interface ShownCall {
+  text: string;
+  href: string;
+}
+
+/** How an offer is ordered or renewed: a prepared mail, or the telephone. */
+export interface ShownWay {
+  kind: 'mail' | 'phone';
+  text: string;
+  href: string;
+}
+
+/** A row of the transfer's facts; `copy` is the value as it is copied. */
+export interface ShownBank {
+  label: string;
+  value: string;
+  copy: string;
+}
+
+/** Deliveries of an order, or what is available of an offer. */
+export interface ShownDeliveries {
+  title: string;
+  rows: ShownDelivery[];
+}
+
+/** A parcel, or what has still to leave. */
+export interface ShownDelivery {
+  date: string;
+  note: string | null;
+  was: string | null;
+  label: string | null;
+  text: string;
+  serials: ShownSerials[];
+  tracking: ShownTracking | null;
+  detail: string | null;
+  confirm: ShownConfirm | null;
+  late: boolean;
+}
+
+/** The serial numbers of a line's pieces in a parcel. */
+export interface ShownSerials {
+  name: string;
+  numbers: string[];
+}
+
+/** How a parcel is followed; plain text without an address. */
+export interface ShownTracking {
+  text: string;
+  url: string | null;
+}
+
+/** What the page asks about a parcel under way; `due` if it should have arrived by now. */
+export interface ShownConfirm {
+  parcel: number;
+  ask: string;
+  due: boolean;
+  title: string;
+  content: string;
+  today: string;
+  earliest: string;
+  carrier: ShownDeadline[];
+  letter: string;
+}
+
+/** What the law asks of who received a damaged parcel on a day. */
+export interface ShownDeadline {
+  on: string;
+  text: string;
+}
+
+/** The facts of the offer or order. */
+export interface ShownDetails {
+  title: string;
+  facts: ShownFact[];
+}
+
+/** A fact; `ref` if it is a number to be copied exactly. */
+export interface ShownFact {
+  label: string;
+  value: string;
+  ref: boolean;
+}
+
+/** A line with its amounts, net. */
+export interface ShownLine {
+  id: number;
+  name: string;
+  detail: string;
+  quantity: string;
+  unit_price: string;
+  discount: string | null;
+  total: string;
+  status: ShownStatus | null;
+}
+
+/** Where a line stands; `wait` if it is waited for, `gone` if it was cancelled, or what was left of it. */
+export interface ShownStatus {
+  text: string;
+  wait: boolean;
+  gone: boolean;
+}
+
+/** A sum below the lines. */
+export interface ShownTotal {
+  label: string;
+  value: string;
+  strong: boolean;
+}
+
+/** A page of the history, newest first; `older` is the address of the next one. */
+export interface ShownHistory {
+  entries: ShownEntry[];
+  older: string | null;
+}
+
+/** An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called. */
+export interface ShownEntry {
+  seq: number;
+  date: string;
+  day: string;
+  year: string | null;
+  same_day: boolean;
+  kind: 'note' | 'step' | 'you';
+  title: string;
+  by: string | null;
+  comment: string | null;
+  comment_lang: 'en' | 'fr' | null;
+  struck: boolean;
+  documents: ShownPaper[];
+  then: string | null;
+}
+
+/** By what a PDF is verified: the documents, and where money goes. */
+export interface ShownDocuments {
+  items: ShownDocument[];
+  archive: ShownArchive | null;
+  bank: ShownBank[];
+}
+
+/** A document of the dossier with its SHA-256 (hexadecimal); `note` says why it is not current. */
+export interface ShownDocument {
+  entry: number;
+  title: string;
+  file: string;
+  size: string | null;
+  sha256: string | null;
+  url: string | null;
+  pending: string | null;
+  current: boolean;
+  note: string | null;
+}
+
+/** All documents in one file. */
+export interface ShownArchive {
+  label: string;
+  url: string;
+}
+
+/** A postal address, line by line. */
+export interface ShownAddress {
+  title: string;
+  lines: string[];
+}
+
+/** What the reader may do. */
+export interface ShownActs {
+  ask: boolean;
+}
+
+/** What an old link still shows: steps and dates; no names, amounts or history. */
+export interface MaskedDocument {
+  view: 'masked';
+  version: string;
+  lang: 'en' | 'fr';
+  reference: string;
+  title: string;
+  verdict: string[];
+  verdict_late: boolean;
+  steps: ShownStep[];
+  contact: ShownContact;
+}
+
+/** The dossier that a link opens. */
+export interface Opened {
+  reference: string;
+}
+
+/** The document that a file is, null if it is none of the reader's. */
+export interface KnownFile {
+  document: KnownDocument | null;
+}
+
+/** A document of ours: its dossier, its title, and whether it still holds. */
+export interface KnownDocument {
+  reference: string;
+  title: string;
+  current: boolean;
+}
+
+/** The open affairs of a contact; `whole` if all of the account's were granted, `closed` if those that ended were counted. */
+export interface AffairsDocument {
+  lang: 'en' | 'fr';
+  title: string;
+  customer: string;
+  contact: string;
+  whole: boolean;
+  summary: string;
+  yours: string | null;
+  groups: ShownGroup[];
+  seller: ShownContact;
+  closed: number | null;
+  cursor: string | null;
+}
+
+/** The open affairs in which one side must act; `column` is what the column of what waits is called. */
+export interface ShownGroup {
+  who: 'nobody' | 'us' | 'you';
+  title: string;
+  column: string;
+  rows: ShownAffair[];
+}
+
+/** An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts. */
+export interface ShownAffair {
+  reference: string;
+  customer_reference: string | null;
+  reference_note: string | null;
+  object: string;
+  step: string;
+  step_note: string | null;
+  step_late: boolean;
+  cells: ('' | 'off' | 'on' | 'part')[];
+  who: 'nobody' | 'us' | 'you';
+  wait: string;
+  wait_note: string | null;
+  wait_late: boolean;
+  call: ShownCall | null;
+  total: string | null;
+  token: string | null;
+  terms: string;
+}
+
+/** The affairs that ended, the last to end first. */
+export interface ClosedDocument {
+  lang: 'en' | 'fr';
+  title: string;
+  rows: ShownAffair[];
+  cursor: string | null;
+}
+
+/** Whether the link that was sent, or none, opens all affairs. */
+export interface AffairsOpen {
+  open: boolean;
+}
+
+/** The token of a dossier's link. */
+export interface Token {
+  token: string;
+}
+
+/** A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail. */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: WrongPart[];
+  version?: number | string;
+}
+
+/** One thing that is wrong: the field or header, why, and what to do. */
+export interface WrongPart {
+  field: string;
+  detail: string;
+  fix: string;
+}
