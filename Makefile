@@ -15,7 +15,7 @@ help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
 	@echo "make token   a staff access token (ROLE=manager or accountant) of the running product"
 	@echo "make reset   forget what the local product holds"
-	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, unit tests"
+	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, the browser code's linters, unit tests"
 	@echo "make test    the whole gate, a browser included"
 	@echo "make bench   ratios beside their targets"
 	@echo "make locale  extract the texts, update the French ones, compile"
@@ -50,6 +50,7 @@ check: dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+	$(RUN) -m static_site.check
 	$(RUN) -m pytest -q -n 2 tests/unit
 
 test: dev local-aws checkov
@@ -59,6 +60,7 @@ test: dev local-aws checkov
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+	$(RUN) -m static_site.check
 	$(RUN) -m pytest -n 2 --dist loadscope tests
 
 bench: dev local-aws

@@ -41,7 +41,7 @@ export function prepareReception(reread) {
   prepareLetter(query('[data-copy-letter]', form));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (asked) confirm(asked, dialog, form, reread);
+    if (asked) submit(asked, dialog, form, reread);
   });
 }
 
@@ -83,7 +83,7 @@ function openDialog(dialog, form, parcel) {
  * @param {HTMLFormElement} form
  * @param {() => Promise<unknown>} reread
  */
-async function confirm(about, dialog, form, reread) {
+async function submit(about, dialog, form, reread) {
   const absent = condition() === 'absent';
   const texts = absent ? QUESTION_TEXTS : RECEPTION_TEXTS;
   const complete = validate([
