@@ -1,21 +1,22 @@
-"""What all Shelves do, and what those do whose addresses lead somewhere."""
+"""What all document stores do, and what those do whose addresses lead somewhere."""
 
 from io import BytesIO
+from typing import get_args
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 
-from chalicelib.application.ports.document_store import BUCKETS, Bucket, DocumentStore, archive_key, document_key
+from chalicelib.application.ports.document_store import Bucket, DocumentStore, archive_key, document_key
 
 PDF = b"%PDF-1.7 a document"
 KEY = document_key("45KL89G00E", 3, "ab" * 32)
 
 
 class DocumentStoreContract:
-    """Inherited by a class with a fixture `shelves`."""
+    """Inherited by a class with a fixture `document_store`."""
 
-    @pytest.mark.parametrize("shelf", sorted(set(BUCKETS.values())))
+    @pytest.mark.parametrize("bucket", get_args(Bucket))
     def test_what_was_put_is_there_and_is_the_same(self, document_store: DocumentStore, bucket: Bucket) -> None:
         document_store.put(bucket, KEY, PDF, "application/pdf")
         assert document_store.get(bucket, KEY) == PDF

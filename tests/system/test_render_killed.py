@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
 from chalicelib.adapters.s3.document_store import MARK
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.customer.archive import digest
-from chalicelib.application.ports.document_store import BUCKETS, archive_key, document_key
+from chalicelib.application.ports.document_store import archive_key, bucket_of, document_key
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale.commands import IssueInvoice
@@ -132,7 +132,7 @@ def _is_whole(store: DynamoStore, s3: Any, reference: str) -> None:
     documents = loaded.state.documents
     assert recorded == Counter(document.entry for document in documents) and len(documents) == MADE_BY_EACH
     for document in documents:
-        bucket = BUCKETS[document.kind]
+        bucket = bucket_of(document.kind)
         held = s3.list_objects_v2(Bucket=bucket, Prefix=f"{reference}/{document.entry:08d}-")["Contents"]
         assert [one["Key"] for one in held] == [document_key(reference, document.entry, document.sha256 or "")]
         content = s3.get_object(Bucket=bucket, Key=held[0]["Key"])["Body"].read()

@@ -11,7 +11,7 @@ from chalicelib.adapters import facturx, qr
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.ports.document_store import BUCKETS, document_key
+from chalicelib.application.ports.document_store import bucket_of, document_key
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale import commands as c
@@ -71,7 +71,7 @@ class PrintShop:
 
     def file(self, document: Document) -> bytes:
         """The file of a document."""
-        return self.document_store.get(BUCKETS[document.kind], document_key(REFERENCE, document.entry, document.sha256 or ""))
+        return self.document_store.get(bucket_of(document.kind), document_key(REFERENCE, document.entry, document.sha256 or ""))
 
 
 def text(content: bytes) -> str:

@@ -15,7 +15,7 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.customer.presigned import archive_address
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import BUCKETS, Bucket, archive_key, document_key
+from chalicelib.application.ports.document_store import Bucket, archive_key, bucket_of, document_key
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale import commands as c
@@ -51,7 +51,9 @@ def renderer() -> Renderer:
         known = replace(each, sha256=sha256(content).hexdigest()) if each.kind != "delivery_note" else each
         made.append(known)
         if known.sha256:
-            document_store.put(BUCKETS[each.kind], document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf")
+            document_store.put(
+                bucket_of(each.kind), document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf"
+            )
     store = FakeStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
     return Renderer(store, words, seller(), "https://suivi.example", unused, unused, unused, unused, document_store)  # type: ignore[arg-type]
 

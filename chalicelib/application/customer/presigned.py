@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import BUCKETS, DocumentStore, archive_key, document_key
+from chalicelib.application.ports.document_store import DocumentStore, archive_key, bucket_of, document_key
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.document_names import file_name
 from chalicelib.domain.sale.dossier import Document
@@ -31,7 +31,7 @@ def address(document_store: DocumentStore, words: Translations, reference: str, 
     if document.sha256 is None:
         return None
     key = document_key(reference, document.entry, document.sha256)
-    return document_store.url(BUCKETS[document.kind], key, file_name(words, reference, document))
+    return document_store.url(bucket_of(document.kind), key, file_name(words, reference, document))
 
 
 def archive_address(document_store: DocumentStore, reference: str, head: Loaded) -> str | None:

@@ -2,17 +2,10 @@
 
 from typing import IO, Literal, NamedTuple, Protocol
 
-from chalicelib.domain.sale.lines import DocumentKind
+from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 
 Bucket = Literal["documents", "invoices"]
 """Invoices and credit notes have a bucket of their own, from which nothing can be taken before its time."""
-BUCKETS: dict[DocumentKind, Bucket] = {
-    "offer": "documents",
-    "acknowledgement": "documents",
-    "delivery_note": "documents",
-    "invoice": "invoices",
-    "credit_note": "invoices",
-}
 
 
 class Held(NamedTuple):
@@ -39,6 +32,11 @@ class DocumentStore(Protocol):
 
     def url(self, bucket: Bucket, key: str, name: str) -> str:
         """An address that gives the file to whoever has it for five minutes, under a name of its own."""
+
+
+def bucket_of(kind: DocumentKind) -> Bucket:
+    """The bucket of a kind of documents."""
+    return "invoices" if DOCUMENTS[kind].money else "documents"
 
 
 def document_key(reference: str, entry: int, sha256: str) -> str:

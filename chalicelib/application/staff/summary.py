@@ -7,9 +7,9 @@ from msgspec import Struct
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.announced import due
+from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
-from chalicelib.domain.sale.lines import DocumentKind
 from chalicelib.domain.sale.steps import lapsed
 from chalicelib.domain.sale.waiting import NewsPolicy, Side, WaitReason, waiting
 

@@ -1,62 +1,89 @@
-"""What documents are called: on the page, in mails, and as files."""
+"""What documents are called: on the page, in mails, and as files. One row a kind."""
 
-from chalicelib.application.ports.translations import Translations
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from chalicelib.application.ports.translations import Translations, mark
+from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 from chalicelib.domain.sale.dossier import Document
-from chalicelib.domain.sale.lines import DocumentKind
+
+
+class Names(NamedTuple):
+    """The names of one kind, as message ids.
+
+    title: with its number. subject: the same as the subject of a sentence. see: a button that leads to it. short: at its step,
+    which says the rest. linked: where an entry of the history made it, if that is not its title.
+    """
+
+    title: str
+    subject: str
+    see: str
+    short: Callable[[Translations], str]
+    linked: str | None = None
+
+
+NAMES: Mapping[DocumentKind, Names] = {
+    "offer": Names(
+        title=mark("Quote %(number)s"),
+        subject=mark("The quote %(number)s"),
+        see=mark("See the quote"),
+        short=lambda t: t.gettext("See the quote"),
+        linked=mark("The quote"),
+    ),
+    "acknowledgement": Names(
+        title=mark("Order %(number)s"),
+        subject=mark("The order %(number)s"),
+        see=mark("See the order"),
+        short=lambda t: t.gettext("The order"),
+        linked=mark("The order"),
+    ),
+    "delivery_note": Names(
+        title=mark("Delivery note %(number)s"),
+        subject=mark("The delivery note %(number)s"),
+        see=mark("See the delivery note"),
+        short=lambda t: t.pgettext("document", "Delivery note"),
+    ),
+    "invoice": Names(
+        title=mark("Invoice %(number)s"),
+        subject=mark("The invoice %(number)s"),
+        see=mark("See the invoice"),
+        short=lambda t: t.pgettext("document", "Invoice"),
+    ),
+    "credit_note": Names(
+        title=mark("Credit note %(number)s"),
+        subject=mark("The credit note %(number)s"),
+        see=mark("See the credit note"),
+        short=lambda t: t.pgettext("document", "Credit note"),
+    ),
+}
 
 
 def title(words: Translations, reference: str, document: Document) -> str:
     """The document with its number: Facture F26-0412."""
-    places = {"number": number(reference, document)}
-    match document.kind:
-        case "offer":
-            return words.gettext("Quote %(number)s") % places
-        case "acknowledgement":
-            return words.gettext("Order %(number)s") % places
-        case "delivery_note":
-            return words.gettext("Delivery note %(number)s") % places
-        case "invoice":
-            return words.gettext("Invoice %(number)s") % places
-        case "credit_note":
-            return words.gettext("Credit note %(number)s") % places
+    return words.gettext(NAMES[document.kind].title) % {"number": number(reference, document)}
 
 
 def named(words: Translations, reference: str, document: Document) -> str:
     """The same as the subject of a sentence: La facture F26-0412."""
-    places = {"number": number(reference, document)}
-    match document.kind:
-        case "offer":
-            return words.gettext("The quote %(number)s") % places
-        case "acknowledgement":
-            return words.gettext("The order %(number)s") % places
-        case "delivery_note":
-            return words.gettext("The delivery note %(number)s") % places
-        case "invoice":
-            return words.gettext("The invoice %(number)s") % places
-        case "credit_note":
-            return words.gettext("The credit note %(number)s") % places
+    return words.gettext(NAMES[document.kind].subject) % {"number": number(reference, document)}
 
 
 def see(words: Translations, kind: DocumentKind) -> str:
     """What a button is called that leads to a document of a kind."""
-    match kind:
-        case "offer":
-            return words.gettext("See the quote")
-        case "acknowledgement":
-            return words.gettext("See the order")
-        case "delivery_note":
-            return words.gettext("See the delivery note")
-        case "invoice":
-            return words.gettext("See the invoice")
-        case "credit_note":
-            return words.gettext("See the credit note")
+    return words.gettext(NAMES[kind].see)
+
+
+def linked(words: Translations, reference: str, document: Document) -> str:
+    """What a document is called beside the entry that made it."""
+    name = NAMES[document.kind].linked
+    return words.gettext(name) if name else title(words, reference, document)
 
 
 def number(reference: str, document: Document) -> str:
-    """Its number: an order's is the dossier's, an offer's has the revision behind it."""
-    if document.kind == "offer":
-        return f"{reference}-{document.number}"
-    return document.number or reference
+    """Its number: of ours, else the dossier's, with the revision behind it where there is one."""
+    if DOCUMENTS[document.kind].numbered:
+        return document.number
+    return f"{reference}-{document.number}" if document.number else reference
 
 
 def file_name(words: Translations, reference: str, document: Document) -> str:

@@ -1,19 +1,10 @@
 """Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
 
-from chalicelib.application.view.document_names import file_name, title
+from chalicelib.application.view.document_names import NAMES, file_name, linked, title
 from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Document, Dossier
-from chalicelib.domain.sale.lines import DocumentKind
 from chalicelib.domain.sale.steps import Key
-
-STEPS: dict[DocumentKind, Key] = {
-    "offer": "quote",
-    "acknowledgement": "order",
-    "delivery_note": "shipment",
-    "invoice": "invoice",
-    "credit_note": "invoice",
-}
-"""The step that each kind of document stands at."""
 
 
 def documents(reading: Reading) -> Fields:
@@ -44,7 +35,7 @@ def account(reading: Reading) -> tuple[tuple[str, str, str], ...]:
 
 def of_step(reading: Reading, key: Key) -> list[Fields]:
     """The links of a step, to what stands today."""
-    found = (document for document in reading.state.documents if STEPS[document.kind] == key)
+    found = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
     return [_link(reading, each, _short(reading, each)) for each in found if replaced(reading, each) is None]
 
 
@@ -53,8 +44,7 @@ def of_entry(reading: Reading, entry: int) -> list[Fields]:
     document, words = reading.state.document(entry), reading.words
     if document is None:
         return []
-    names = {"offer": words.gettext("The quote"), "acknowledgement": words.gettext("The order")}
-    return [_link(reading, document, names.get(document.kind) or title(words, reading.reference, document))]
+    return [_link(reading, document, linked(words, reading.reference, document))]
 
 
 def of_invoice(reading: Reading, number: str) -> Fields | None:
@@ -123,17 +113,7 @@ def _short(reading: Reading, document: Document) -> str:
     words, parcel = reading.words, _parcel(reading.state, document)
     if parcel and (parcel > 1 or len(reading.state.parcels) > 1 or reading.state.unshipped):
         return words.gettext("Note, parcel %(parcel)s") % {"parcel": parcel}
-    match document.kind:
-        case "offer":
-            return words.gettext("See the quote")
-        case "acknowledgement":
-            return words.gettext("The order")
-        case "delivery_note":
-            return words.pgettext("document", "Delivery note")
-        case "invoice":
-            return words.pgettext("document", "Invoice")
-        case "credit_note":
-            return words.pgettext("document", "Credit note")
+    return NAMES[document.kind].short(words)
 
 
 def _parcel(state: Dossier, document: Document) -> int | None:

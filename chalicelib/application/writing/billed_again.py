@@ -4,10 +4,8 @@ from chalicelib.application.writing.audience import billing_mail
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.lines import DocumentKind
-
-OF_MONEY: frozenset[DocumentKind] = frozenset({"invoice", "credit_note"})
 
 
 def check_billed_again(state: Dossier, people: People, events: tuple[e.Event, ...]) -> None:
@@ -16,7 +14,7 @@ def check_billed_again(state: Dossier, people: People, events: tuple[e.Event, ..
         if not isinstance(event, e.DocumentMailRequested) or event.contact != BILLING:
             continue
         document = state.document(event.entry)
-        if document is None or document.kind not in OF_MONEY:
+        if document is None or not DOCUMENTS[document.kind].money:
             raise NotAllowed("invoices and credit notes alone are mailed to the billing address", field="entry")
         if billing_mail(state, people) is None:
             raise NotAllowed("the billing address has no mail address: give it one (correct_address)", field="contact")

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
-from chalicelib.domain.sale.lines import DocumentKind, Freight, Line, Part, Scope, Terms
+from chalicelib.domain.sale.lines import Freight, Line, Part, Scope, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.questions import Questions
 from chalicelib.domain.values.money import ZERO

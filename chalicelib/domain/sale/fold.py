@@ -11,6 +11,7 @@ from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.delays import delayed, mailed
+from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.dossier import (
     Announcement,
     Cancellation,
@@ -28,7 +29,7 @@ from chalicelib.domain.sale.dossier import (
     Undelivered,
 )
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.lines import Allocation, DocumentKind, Part
+from chalicelib.domain.sale.lines import Allocation, Part
 from chalicelib.domain.sale.news import tells, told
 from chalicelib.domain.sale.questions import OpenQuestion, answered
 from chalicelib.domain.sale.seen import seen

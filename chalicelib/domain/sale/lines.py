@@ -10,7 +10,6 @@ from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.vat import VatCategory
 
 Scope = Literal["full"]
-DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "invoice", "credit_note"]
 
 
 class Line(Struct, frozen=True, omit_defaults=True):

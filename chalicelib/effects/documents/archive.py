@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from chalicelib.application.customer.archive import MANIFEST, digest, included, manifest
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import BUCKETS, archive_key, document_key
+from chalicelib.application.ports.document_store import archive_key, bucket_of, document_key
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.document_names import file_name
 from chalicelib.application.writing.effects_due import PAPERS
@@ -65,6 +65,6 @@ def _pack(renderer: Renderer, reference: str, loaded: Loaded, file: IO[bytes]) -
         packed.writestr(ZipInfo(MANIFEST, EPOCH), manifest(words, reference, loaded.state))
         for document in included(loaded.state):
             content = renderer.document_store.get(
-                BUCKETS[document.kind], document_key(reference, document.entry, document.sha256 or "")
+                bucket_of(document.kind), document_key(reference, document.entry, document.sha256 or "")
             )
             packed.writestr(ZipInfo(file_name(words, reference, document), EPOCH), content)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from chalicelib.domain.sale.lines import DocumentKind
+from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.values.language import Language
 
 

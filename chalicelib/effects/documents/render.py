@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import BUCKETS, document_key, own_key
+from chalicelib.application.ports.document_store import bucket_of, document_key, own_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.reading import Reading
@@ -48,7 +48,7 @@ def render(renderer: Renderer, effect: Effect) -> RecordDocument | None:
     else:
         content = set_in_type(renderer, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
     digest = sha256(content).hexdigest()
-    renderer.document_store.put(BUCKETS[document.kind], document_key(effect.reference, effect.seq, digest), content, PDF)
+    renderer.document_store.put(bucket_of(document.kind), document_key(effect.reference, effect.seq, digest), content, PDF)
     return RecordDocument(entry=effect.seq, sha256=digest, size=len(content))
 
 

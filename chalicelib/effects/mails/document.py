@@ -3,9 +3,9 @@
 from chalicelib.application.view.document_names import named, see, title
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.lines import DocumentKind
 from chalicelib.effects.mails.content import Said
 
 

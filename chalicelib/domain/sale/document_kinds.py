@@ -1,0 +1,27 @@
+"""The kinds of documents, and what each is: one row a kind."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+DocumentKind = Literal["offer", "acknowledgement", "delivery_note", "invoice", "credit_note"]
+
+
+class DocumentSpec(NamedTuple):
+    """What a kind of document is.
+
+    step: the key of the step that the page shows it at. money: the billing address gets it, and nothing may take it away for
+    ten years (Code de commerce L123-22). numbered: by a sequence of ours; else by the dossier's reference.
+    """
+
+    step: str
+    money: bool
+    numbered: bool
+
+
+DOCUMENTS: Mapping[DocumentKind, DocumentSpec] = {
+    "offer": DocumentSpec(step="quote", money=False, numbered=False),
+    "acknowledgement": DocumentSpec(step="order", money=False, numbered=False),
+    "delivery_note": DocumentSpec(step="shipment", money=False, numbered=True),
+    "invoice": DocumentSpec(step="invoice", money=True, numbered=True),
+    "credit_note": DocumentSpec(step="invoice", money=True, numbered=True),
+}
