@@ -97,7 +97,7 @@ def test_a_customers_question_is_kept_with_who_asked(shipped: Guest, desk: Desk)
     assert (first.status, first.body) == (again.status, again.body) == (201, first.body)
     assert shipped.post("/questions", {**body, "question": "Où ?"}, sent).status == 422
     entry = desk.get(f"/staff/dossiers/{shipped.reference}").json["entries"][0]
-    assert entry["event"] == {"type": "question_asked", "name": "Jean Bon"}
+    assert (entry["event"], entry["signed_by"]) == ({"type": "question_asked", "signer": "s1"}, "Jean Bon")
     origin = entry["origin"]
     assert (origin["comment"], origin["channel"], origin["actor"]) == ("Quand ?", "link", {"kind": "contact", "id": "jean"})
     assert origin["entered_by"] == f"l:{shipped.reference}:l1"
@@ -120,7 +120,8 @@ def test_a_customer_confirms_a_parcel(shipped: Guest, desk: Desk) -> None:
     assert desk.version(shipped.reference) == 4
     assert shipped.post("/receptions", {**body, "received_on": today}, headers(match=seen)).status == 201
     entry = desk.get(f"/staff/dossiers/{shipped.reference}").json["entries"][0]
-    assert entry["event"] == {"type": "received", "parcels": [1], "remarks": "un carton abîmé", "name": "Jean Bon"}
+    assert entry["event"] == {"type": "received", "parcels": [1], "remarks": "un carton abîmé", "signer": "s1"}
+    assert entry["signed_by"] == "Jean Bon"
     assert entry["origin"]["effective"] == today
 
 

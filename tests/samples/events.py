@@ -58,7 +58,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.Refunded("F04-0311", Decimal("30.96")),
     e.OrderCancelled(),
     e.NoteAdded(),
-    e.QuestionAsked("Jean Bon"),
+    e.QuestionAsked(legacy_name="Jean Bon"),
     e.QuestionAnswered(),
     e.LinkRevoked("l1"),
     e.LinksRevoked(2),
@@ -89,11 +89,13 @@ EVENTS: tuple[e.Event, ...] = (
     e.Credited("A04-0008", "F04-0313", Decimal("0.39"), invoice_again=True),
     e.Refunded(None, Decimal("40.00"), "VIR-78"),
     e.CustomerRenamed(),
-    e.QuestionAsked("Jean Bon", 2),
-    e.Received((2,), "un tube cassé", "Jean Bon"),
+    e.QuestionAsked(None, 2, "Jean Bon"),
+    e.Received((2,), "un tube cassé", legacy_name="Jean Bon"),
     e.QuestionAnswered(44),
     e.ShipmentCorrected(2, "DHL", "00340", "https://example.org/00340", date(2004, 8, 9)),
     e.DocumentFailed(30, "xml"),
+    e.QuestionAsked("s1", 2),
+    e.Received((2,), "un coin enfoncé", "s1"),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.application.caller import Caller
+from chalicelib.application.writing.enrol import enrol
 from chalicelib.application.writing.entries import number
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale import commands as c
@@ -66,6 +67,7 @@ class Story:
         """One command on a day."""
         body = {"type": type_, "effective": day.isoformat(), **more}
         command: c.Command = msgspec.convert(body, COMMANDS)
+        self.people, command = enrol(self.people, command)
         events = decide(self.state, command, day)
         self.history += number(events, len(self.history), command, STAFF, NOW)
         return self

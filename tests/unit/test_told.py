@@ -3,8 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.application.writing.enrol import enrol
 from chalicelib.application.writing.entries import number
-from chalicelib.domain.sale.commands import ConfirmReception
+from chalicelib.domain.sale.commands import Command, ConfirmReception
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
@@ -57,8 +58,9 @@ def test_carriage_is_not_said_of_services_and_an_offer_of_a_day_lasts_one() -> N
 
 def test_who_signed_for_a_parcel_is_told() -> None:
     story = Story().does(july(30), "ship", carrier="Post")
-    command = ConfirmReception(name="Luc Petit", parcel=1, effective=august(3))
+    command: Command = ConfirmReception(name="Luc Petit", parcel=1, effective=august(3))
     customer = STAFF._replace(actor=Actor("contact", "c1"))
+    story.people, command = enrol(story.people, command)
     story.history += number(decide(story.state, command, august(3)), len(story.history), command, customer, NOW)
     assert document(story)["history"]["entries"][0]["by"].startswith("Luc Petit")
 

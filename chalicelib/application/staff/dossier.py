@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.customer.point_in_time import earlier
@@ -15,12 +16,13 @@ from chalicelib.application.seller import Seller
 from chalicelib.application.staff.owed import Owed, owed
 from chalicelib.application.staff.promises_kept import Given, given
 from chalicelib.application.staff.summary import Waits, waits
+from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.access.level import LinkPolicy, View, access
-from chalicelib.domain.account.people import Contact, People
+from chalicelib.domain.account.people import Contact, People, legacy_signer
 from chalicelib.domain.sale.comments import Reads, reads
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
-from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.events import Event, QuestionAsked, Received
 from chalicelib.domain.values.calendar import paris_date
 
 PAGE = 50
@@ -38,13 +40,14 @@ class Holder(Struct, frozen=True):
 
 
 class StaffEntry(Struct, frozen=True):
-    """An entry with what customers read of it."""
+    """An entry with what customers read of it; signed_by: the name typed below it, as it stands with the people."""
 
     seq: int
     event: Event
     origin: Provenance
     committed: datetime
     customer_reads: Reads
+    signed_by: str | None
 
 
 class StaffDossier(Struct, frozen=True):
@@ -109,10 +112,18 @@ def _told(
         state,
         head.people,
         _holders(head, seller.links, reading.now),
-        tuple(StaffEntry(each.seq, each.event, each.origin, each.committed, reads(each)) for each in entries),
+        tuple(_entry(head.people, each) for each in entries),
         _older(entries),
         as_of,
     )
+
+
+def _entry(people: People, entry: Entry) -> StaffEntry:
+    """The entry; a name that it holds from before signers is shown as it stands with the people alone."""
+    event = entry.event
+    if isinstance(event, QuestionAsked | Received) and event.legacy_name is not None:
+        event = replace(event, signer=legacy_signer(entry.seq), legacy_name=None)
+    return StaffEntry(entry.seq, event, entry.origin, entry.committed, reads(entry), signed_by(people, entry))
 
 
 def _older(entries: Sequence[Entry]) -> int | None:

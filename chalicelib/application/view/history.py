@@ -71,7 +71,7 @@ def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Fi
 
 def signature(reading: Reading, entry: Entry) -> str:
     """Who of the customer's did it: the name typed, and whose link it was where that is another one."""
-    holder, typed = reading.contact(entry.origin.actor.id), signed_by(entry)
+    holder, typed = reading.contact(entry.origin.actor.id), signed_by(reading.people, entry)
     if typed is None or same_name(typed, holder):
         return typed or holder
     return reading.words.gettext("%(name)s, by the link given to %(contact)s") % {"name": typed, "contact": holder}

@@ -8,7 +8,7 @@ from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.dossier import Dossier, Link
-from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
+from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact, enrol_signer
 from chalicelib.domain.sale.events import AddressCorrected, Event
 
 
@@ -19,6 +19,9 @@ def enrol(people: People, command: c.Command) -> tuple[People, c.Command]:
             raise Invalid("name a contact by id or as a new one, not both", field="contact")
         people, contact = enrol_contact(people, command.new, "new")
         command = replace(command, contact=contact)
+    if isinstance(command, c.Signed):
+        people, signer = enrol_signer(people, command.name)
+        command = replace(command, signer=signer)
     named = getattr(command, "contact", None)
     if named not in (None, BILLING) and named not in people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=named)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from chalicelib.application.seller import Seller
-from chalicelib.domain.account.people import People
+from chalicelib.domain.account.people import People, legacy_signer
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
@@ -31,9 +31,14 @@ def check_signature(name: str, people: People, seller: Seller) -> None:
         raise Invalid("%(name)s is a name of ours: sign with your own", field="name", name=name)
 
 
-def signed_by(entry: Entry) -> str | None:
-    """The name typed below an entry of a customer's, if one was."""
-    return entry.event.name if isinstance(entry.event, e.QuestionAsked | e.Received) else None
+def signed_by(people: People, entry: Entry) -> str | None:
+    """The name typed below an entry of a customer's, as it stands with the people; None if none was typed or it was forgotten."""
+    event = entry.event
+    if not isinstance(event, e.QuestionAsked | e.Received):
+        return None
+    if event.legacy_name is not None:
+        return people.signers.get(legacy_signer(entry.seq), event.legacy_name)
+    return people.signers.get(event.signer) if event.signer else None
 
 
 def same_name(one: str, other: str) -> bool:

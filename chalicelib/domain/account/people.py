@@ -36,9 +36,18 @@ class Address(Struct, frozen=True, omit_defaults=True):
 
 
 class People(Struct, frozen=True):
-    """The account's name, its contacts and the addresses that events name by id."""
+    """The account's name, its contacts, the addresses and the typed names that events name by id.
+
+    signers: the name that each signer typed; an entry older than signers is found by `legacy_signer`.
+    """
 
     account: str
     name: str
     contacts: dict[str, Contact] = {}
     addresses: dict[str, Address] = {}
+    signers: dict[str, str] = {}
+
+
+def legacy_signer(entry: int) -> str:
+    """The id under which the name typed below an old entry is replaced: that entry holds the name itself."""
+    return f"entry:{entry}"

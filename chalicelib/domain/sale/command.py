@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.domain.values.actor import Actor, Channel
-from chalicelib.domain.values.fields import Comment, Day, Moment
+from chalicelib.domain.values.fields import Comment, Day, Id, Moment, Phrase
 
 
 class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -32,3 +32,10 @@ class Command(_Body, frozen=True, kw_only=True):
     def tells(self) -> bool:
         """Whether it mails: not where that was declined, nor what is carried over, which was first written down elsewhere."""
         return self.mails and self.recorded is None
+
+
+class Signed(Command, frozen=True, kw_only=True):
+    """What a customer signs with a typed name; signer: its id among the people, given before the command is decided."""
+
+    name: Phrase
+    signer: Id | None = None

@@ -1,6 +1,7 @@
 """What can be asked of a dossier, gathered from the facts of its features; each is also the shape of a request's body."""
 
 from chalicelib.domain.sale.command import Command as Command
+from chalicelib.domain.sale.command import Signed as Signed
 from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
 from chalicelib.domain.sale.facts.delivery import *

@@ -187,7 +187,7 @@ def _receive(state: Dossier, command: c.MarkReceived) -> Events:
 
 
 def _confirm(state: Dossier, command: c.ConfirmReception) -> Events:
-    return (e.Received((command.parcel,), command.comment, command.name),)
+    return (e.Received((command.parcel,), command.comment, command.signer),)
 
 
 def _invoice(state: Dossier, command: c.IssueInvoice) -> Events:
@@ -245,7 +245,7 @@ def _with_comment(event: e.Event) -> Callable[[Dossier, Any], Events]:
 
 def _ask(state: Dossier, command: c.AskQuestion) -> Events:
     _said(command)
-    return (e.QuestionAsked(command.name, command.parcel),)
+    return (e.QuestionAsked(command.signer, command.parcel),)
 
 
 def _record_question(state: Dossier, command: c.RecordQuestion) -> Events:

@@ -54,6 +54,15 @@ def correct_contact(people: People, command: CorrectContact) -> People:
     return replace(people, contacts={**people.contacts, known.id: contact})
 
 
+def enrol_signer(people: People, typed: str) -> tuple[People, str]:
+    """The people with a typed name among their signers, and its id; one name of a dossier has one id."""
+    known = next((key for key, name in people.signers.items() if name == typed), None)
+    if known is not None:
+        return people, known
+    signer = next(free for n in count(1) if (free := f"s{n}") not in people.signers)
+    return replace(people, signers={**people.signers, signer: typed}), signer
+
+
 def check_undelivered(state: Dossier, people: People, command: RecordUndelivered) -> None:
     """Raise Invalid where the mail was sent to an address that the contact, or the billing address, no longer has."""
     if command.address and mailbox(command.address) != mailbox(_mail_of(state, people, command.contact)):

@@ -9,16 +9,16 @@ VERSION = 2
 Payload = dict[str, Any]
 
 
-def _remarks(payload: Payload) -> Payload:
-    """Version 1 called the remarks of a reception by their French name, `reserves`."""
+def _remarks_and_signers(payload: Payload) -> Payload:
+    """Version 1 called the remarks of a reception by their French name, `reserves`, and held the name that was typed below."""
     event = payload["event"]
-    if event["type"] != "received" or "reserves" not in event:
+    if event["type"] not in ("received", "question_asked"):
         return payload
-    kept = {field: value for field, value in event.items() if field != "reserves"}
-    return {**payload, "event": {**kept, "remarks": event["reserves"]}}
+    renamed = {"reserves": "remarks", "name": "legacy_name"}
+    return {**payload, "event": {renamed.get(field, field): value for field, value in event.items()}}
 
 
-UPCASTERS: dict[int, Callable[[Payload], Payload]] = {1: _remarks}
+UPCASTERS: dict[int, Callable[[Payload], Payload]] = {1: _remarks_and_signers}
 """From version n to n + 1."""
 
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from chalicelib.application.seller import said
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
+from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import covers, promised_news
@@ -24,7 +25,9 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | N
     w, desk = reading.words, reading.seller.contact
     if not reason(entry):
         return None
-    name = event.name or (reading.contact(entry.origin.actor.id) if entry.origin.actor.kind == "contact" else None)
+    name, actor = signed_by(reading.people, entry), entry.origin.actor
+    if name is None and actor.kind == "contact":
+        name = reading.contact(actor.id)
     day, own_day = w.day_year(entry.origin.effective), covers(promised_news(reading.state), "answer", entry.origin.effective)
     asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
     return Said(

@@ -2,6 +2,7 @@
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by, carrier_told
+from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.mails.content import Said, typed
@@ -15,7 +16,7 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
     places = {
         "parcel": w.listing([str(number) for number in event.parcels]),
         "day": w.day_year(entry.origin.effective),
-        "name": event.name or reading.contact(entry.origin.actor.id),
+        "name": signed_by(reading.people, entry) or reading.contact(entry.origin.actor.id),
     }
     n = len(event.parcels)
     if entry.origin.actor.kind == "contact":

@@ -7,6 +7,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
@@ -52,7 +53,7 @@ def over(state: Dossier, entry: Entry) -> bool:
 
 
 def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
-    w, places = reading.words, {**_places(reading, entry, event.name), "parcel": str(event.parcel)}
+    w, places = reading.words, {**_places(reading, entry), "parcel": str(event.parcel)}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
     says = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
     return Act(
@@ -74,7 +75,7 @@ def _answer(reading: Reading, entry: Entry) -> str:
 
 
 def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
-    w, places = reading.words, _places(reading, entry, event.name)
+    w, places = reading.words, _places(reading, entry)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
     says = _said(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
     if event.remarks is None:
@@ -126,12 +127,12 @@ def _said(reading: Reading, entry: Entry, sentence: str) -> str:
     return " ".join((sentence, *by_whose_link(reading, entry)))
 
 
-def _places(reading: Reading, entry: Entry, typed: str | None = None) -> dict[str, str]:
+def _places(reading: Reading, entry: Entry) -> dict[str, str]:
     """What the sentences have places for; the name is what was typed, else that of the contact."""
     return {
         "reference": reading.reference,
         "customer": reading.people.name,
-        "name": typed or reading.contact(entry.origin.actor.id),
+        "name": signed_by(reading.people, entry) or reading.contact(entry.origin.actor.id),
         "day": reading.weekday(entry.origin.effective),
     }
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.values.fields import Day, Ordinal, Phrase
+from chalicelib.domain.values.fields import Day, Ordinal
 
 
 class NoteAdded(EventBase, frozen=True, tag="note_added"):
@@ -12,10 +12,14 @@ class NoteAdded(EventBase, frozen=True, tag="note_added"):
 
 
 class QuestionAsked(EventBase, frozen=True, tag="question_asked"):
-    """The customer asked, perhaps about a parcel that left; the question is the entry's comment."""
+    """The customer asked, perhaps about a parcel that left; the question is the entry's comment, signer who signed it.
 
-    name: str | None = None
+    legacy_name: the typed name in entries older than signers; nothing writes it any more.
+    """
+
+    signer: str | None = None
     parcel: int | None = None
+    legacy_name: str | None = None
 
 
 class QuestionAnswered(EventBase, frozen=True, tag="question_answered"):
@@ -52,10 +56,9 @@ class AnswerQuestion(Command, frozen=True, kw_only=True, tag="answer_question"):
     question: Ordinal | None = None
 
 
-class AskQuestion(Command, frozen=True, kw_only=True, tag="ask_question"):
-    """A customer's question from the page, in the comment, signed with a typed name; parcel: the one that it is about."""
+class AskQuestion(Signed, frozen=True, kw_only=True, tag="ask_question"):
+    """A customer's question from the page, in the comment; parcel: the one that it is about."""
 
-    name: Phrase
     parcel: Ordinal | None = None
 
 

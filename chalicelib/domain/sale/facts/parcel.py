@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.domain.sale.bodies import Packed
-from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Part, Skipped
 from chalicelib.domain.values.fields import MAX_LINES, Comment, Day, HttpsUrl, Ordinal, Phrase, Sha256, Word
@@ -47,11 +47,15 @@ class ShipmentCorrected(EventBase, frozen=True, tag="shipment_corrected"):
 
 
 class Received(EventBase, frozen=True, tag="received"):
-    """Parcels arrived at the customer's; remarks are what the customer found wanting, name is what was typed below them."""
+    """Parcels arrived at the customer's; remarks are what the customer found wanting, signer is who signed with a typed name.
+
+    legacy_name: that name in entries older than signers; nothing writes it any more.
+    """
 
     parcels: tuple[int, ...]
     remarks: str | None = None
-    name: str | None = None
+    signer: str | None = None
+    legacy_name: str | None = None
 
 
 ParcelEvent = DeliveryNoteCreated | Shipped | ShipmentCorrected | Received
@@ -100,8 +104,7 @@ class MarkReceived(Command, frozen=True, kw_only=True, tag="mark_received"):
     remarks: Comment | None = None
 
 
-class ConfirmReception(Command, frozen=True, kw_only=True, tag="confirm_reception"):
-    """A customer's confirmation that a parcel arrived, signed with a typed name; the comment holds the remarks."""
+class ConfirmReception(Signed, frozen=True, kw_only=True, tag="confirm_reception"):
+    """A customer's confirmation that a parcel arrived; the comment holds the remarks."""
 
-    name: Phrase
     parcel: Ordinal
