@@ -56,6 +56,7 @@ check: dev
 test: dev local-aws checkov
 	@$(RUN) -m infra.browser
 	@$(RUN) -m infra.java
+	@$(RUN) -m infra.dynamodb_local
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy

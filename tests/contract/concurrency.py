@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from random import Random
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.caller import Outcome, Request
@@ -21,8 +21,6 @@ from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
 from tests.samples.callers import MANAGER
 from tests.samples.commands import order
 
-MANY = 50
-ORDERS = tuple(compose(Random(seed).choice) for seed in range(MANY))
 NUMBERING = Numbering(first={"F26": 412})
 T = TypeVar("T")
 
@@ -30,55 +28,65 @@ T = TypeVar("T")
 class ConcurrencyContract:
     """Inherited by a class with a fixture `stores`."""
 
+    slower: ClassVar[int] = 1
+    """How many times longer than in DynamoDB itself a transaction takes, and so the pauses between attempts."""
+    many: ClassVar[int] = 50
+    """How many ask at once."""
+
     def test_fifty_staff_at_once_lose_nothing(self, stores: Stores) -> None:
         stores.dossiers.commit(commit())
-        outcomes = _at_once(lambda number: _note(stores, f"note-{number}", f"note {number}"))
-        assert sorted(outcome.version for outcome in outcomes) == list(range(3, MANY + 3))
+        outcomes = _at_once(self.many, lambda number: _note(stores, f"note-{number}", f"note {number}"))
+        assert sorted(outcome.version for outcome in outcomes) == list(range(3, self.many + 3))
         history = stores.dossiers.history(REFERENCE)
-        assert [entry.seq for entry in history] == list(range(1, MANY + 3))
-        assert {entry.origin.comment for entry in history[2:]} == {f"note {number}" for number in range(MANY)}
+        assert [entry.seq for entry in history] == list(range(1, self.many + 3))
+        assert {entry.origin.comment for entry in history[2:]} == {f"note {number}" for number in range(self.many)}
         head = stores.dossiers.load(REFERENCE)
         assert head is not None
         assert head.state == fold(history)
 
     def test_the_same_request_fifty_times_at_once_is_one_entry(self, stores: Stores) -> None:
         stores.dossiers.commit(commit())
-        outcomes = _at_once(lambda number: _note(stores, "the same", "once"))
+        outcomes = _at_once(self.many, lambda number: _note(stores, "the same", "once"))
         assert {outcome.version for outcome in outcomes} == {3}
         assert sum(not outcome.replayed for outcome in outcomes) == 1
         assert len(stores.dossiers.history(REFERENCE)) == 3
 
     def test_fifty_invoices_at_once_take_fifty_numbers_in_a_row(self, stores: Stores) -> None:
-        begun = [order(reference=reference, contacts=(_guest(reference),), account=reference) for reference in ORDERS]
+        orders = [compose(Random(seed).choice) for seed in range(self.many)]
+        begun = [order(reference=reference, contacts=(_guest(reference),), account=reference) for reference in orders]
         for number, command in enumerate(begun):
             asked = Request(f"begin-{number}", "print")
             create(stores.dossiers, command, MANAGER, asked, NOW, lambda letters: letters[0], _never)
-        _at_once(lambda number: _invoice(stores, ORDERS[number]))
-        states = [stores.dossiers.load(reference) for reference in ORDERS]
+        _at_once(self.many, lambda number: _invoice(stores, orders[number], self._wait))
+        states = [stores.dossiers.load(reference) for reference in orders]
         assert sorted(invoice.number for head in states if head for invoice in head.state.invoices) == [
-            f"F26-{place:04d}" for place in range(412, 412 + MANY)
+            f"F26-{place:04d}" for place in range(412, 412 + self.many)
         ]
-        assert stores.dossiers.count("F26").last == 411 + MANY
+        assert stores.dossiers.count("F26").last == 411 + self.many
 
     def test_one_of_fifty_workers_takes_an_effect(self, stores: Stores) -> None:
         stores.dossiers.commit(commit(effects=(MAIL,)))
-        leases = _at_once(lambda number: stores.effects.lease(MAIL, f"w{number}", NOW, NOW + timedelta(minutes=1)))
+        leases = _at_once(self.many, lambda number: stores.effects.lease(MAIL, f"w{number}", NOW, NOW + timedelta(minutes=1)))
         assert sum(lease is not None for lease in leases) == 1
 
+    def _wait(self, attempt: int) -> None:
+        for _ in range(self.slower):
+            pause(attempt)
 
-def _at_once(job: Callable[[int], T]) -> list[T]:
-    with ThreadPoolExecutor(MANY) as pool:
-        return list(pool.map(job, range(MANY)))
+
+def _at_once(many: int, job: Callable[[int], T]) -> list[T]:
+    with ThreadPoolExecutor(many) as pool:
+        return list(pool.map(job, range(many)))
 
 
 def _guest(reference: str) -> NewContact:
     return NewContact(name="Jean", email=f"{reference}@bigcorp.example", language="fr")
 
 
-def _invoice(stores: Stores, reference: str) -> Outcome:
+def _invoice(stores: Stores, reference: str, wait: Callable[[int], None]) -> Outcome:
     """Invoice an order at the first go, with the pauses that staff's requests get."""
     ask = Ask(reference, IssueInvoice(due=NOW.date()), MANAGER, Request(reference, "print"), NUMBERING)
-    return execute(stores.dossiers, ask, NOW, pause)
+    return execute(stores.dossiers, ask, NOW, wait)
 
 
 def _never(attempt: int) -> None:

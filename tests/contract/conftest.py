@@ -1,13 +1,16 @@
-"""A local AWS for the tests of a session."""
+"""A local AWS and a DynamoDB Local for the tests of a session."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import boto3
 import pytest
 from botocore.config import Config
 
+from infra.dynamodb_local import running
 from infra.local import free_port, start
+from tests.contract.table import make_table
 from tests.ports import own
 
 if TYPE_CHECKING:
@@ -26,10 +29,30 @@ def local_aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def local_dynamodb(local_aws: str) -> "DynamoDBClient":
     """Its DynamoDB."""
+    return _client(local_aws)
+
+
+@pytest.fixture(scope="session")
+def dynamodb_local() -> "Iterator[DynamoDBClient]":
+    """Amazon's DynamoDB Local, which runs while the session does."""
+    ports = own("dynamodb")
+    with running(free_port(ports.start, ports.stop)) as endpoint:
+        yield _client(endpoint)
+
+
+@pytest.fixture
+def table(dynamodb_local: "DynamoDBClient") -> str:
+    """An empty table of it."""
+    name = f"dossiers-{uuid4()}"
+    make_table(dynamodb_local, name)
+    return name
+
+
+def _client(endpoint: str) -> "DynamoDBClient":
     return boto3.client(
         "dynamodb",
         "eu-west-3",
-        endpoint_url=local_aws,
+        endpoint_url=endpoint,
         aws_access_key_id="test",
         aws_secret_access_key="test",
         config=Config(max_pool_connections=60),

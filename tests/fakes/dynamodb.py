@@ -1,196 +1,335 @@
 """DynamoDB in memory behind the client's own calls: as much of it as the adapter uses, each call atomic.
 
-Moto is a hundred times slower and not atomic; the simulation makes millions of calls. The contract suite runs on this too.
+Moto is a hundred times slower and not atomic; the simulation makes millions of calls. The contract suite runs on this too. What
+it does not know it refuses: an argument by TypeError, the rest by NotImplementedError.
 """
 
-import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
 from types import SimpleNamespace
-from typing import Any
-
-from botocore.exceptions import ClientError
+from typing import Any, NamedTuple
 
 from chalicelib.adapters.dynamodb.keys import DUE_INDEX
 from chalicelib.adapters.dynamodb.lists import INDEXES
-from tests.fakes.query import LAST, passes, span
+from tests.fakes import limits
+from tests.fakes.expressions import condition, reserved, values_of
+from tests.fakes.query import LAST, span
+from tests.fakes.refusals import CONDITION, FAILED, Cancelled, ConditionFailed, Invalid, Item, unknown
+from tests.fakes.updates import update
 
-Item = dict[str, Any]
 Place = tuple[str, ...]
+Weighed = tuple[Item, int]
+"""An item and its bytes."""
+Items = dict[str, dict[str, Item]]
+Order = dict[tuple[str, str], list[Place]]
 TABLE = ""
-ALL = 10**9
-KEYS = {TABLE: ("pk", "sk"), DUE_INDEX: ("due_shard", "due_at"), **INDEXES}
-"""Partition and sort key of the table and of each index."""
-Test = Callable[[Item, Item], bool]
-_CLAUSE = re.compile(r"(SET|ADD|REMOVE) (.*?)(?= SET | ADD | REMOVE |$)")
-
-
-class ConditionFailed(ClientError):
-    """ConditionalCheckFailedException."""
-
-
-@lru_cache
-def condition(expression: str) -> Test:
-    """A condition as a function of an item and the expression's values."""
-    source = re.sub(r"(\w+) (=|<=) (:\w+)", lambda m: f"compare(item, {m[1]!r}, {m[2]!r}, values[{m[3]!r}])", expression)
-    source = re.sub(r"attribute_(not_)?exists\((\w+)\)", lambda m: f"({m[2]!r} {'not ' if m[1] else ''}in item)", source)
-    source = source.replace(" AND ", " and ").replace(" OR ", " or ")
-    made: Test = eval(f"lambda item, values: {source}", {"compare": _compare})
-    return made
-
-
-def _compare(item: Item, name: str, operator: str, value: Item) -> bool:
-    if name not in item:
-        return False
-    ((kind, held),) = item[name].items()
-    asked = value[kind]
-    return bool(held == asked if operator == "=" else held <= asked)
-
-
-@lru_cache
-def update(expression: str) -> Callable[[Item, Item], Item]:
-    """An update as a function of an item and the expression's values."""
-    clauses = [(verb, [part.split() for part in parts.split(", ")]) for verb, parts in _CLAUSE.findall(expression)]
-
-    def apply(item: Item, values: Item) -> Item:
-        changed = dict(item)
-        for verb, parts in clauses:
-            for name, *rest in parts:
-                if verb == "SET":
-                    changed[name] = values[rest[-1]]
-                elif verb == "ADD":
-                    changed[name] = {"N": str(int(changed.get(name, {"N": "0"})["N"]) + int(values[rest[-1]]["N"]))}
-                else:
-                    changed.pop(name, None)
-        return changed
-
-    return apply
+KEYS: dict[str, tuple[str, str]] = {TABLE: ("pk", "sk"), DUE_INDEX: ("due_shard", "due_at"), **INDEXES}
+"""Partition and sort key of the table and of each index; indexes hold keys alone."""
+INDEXED = frozenset(name for keys in KEYS.values() for name in keys)
+ACTIONS: dict[str, frozenset[str]] = {
+    "Put": frozenset({"Item"}),
+    "Delete": frozenset({"Key"}),
+    "Update": frozenset({"Key", "UpdateExpression"}),
+    "ConditionCheck": frozenset({"Key", "ConditionExpression"}),
+}
+"""What each action of a transaction needs besides its table."""
+GOOD: Item = {"Code": "None"}
+MAY = frozenset({"ConditionExpression", "ExpressionAttributeValues", "ReturnValuesOnConditionCheckFailure"})
+UNUSED = "Value provided in ExpressionAttributeValues unused in expressions: keys: "
 
 
 class MemoryDynamo:
     """One table; its name is not looked at."""
 
-    exceptions = SimpleNamespace(ConditionalCheckFailedException=ConditionFailed)
+    exceptions = SimpleNamespace(ConditionalCheckFailedException=ConditionFailed, TransactionCanceledException=Cancelled)
 
     def __init__(self) -> None:
-        self.items: dict[str, dict[str, Item]] = {}
-        self.order: dict[tuple[str, str], list[Place]] = {}
+        self.items: Items = {}
+        self.order: Order = {}
         self.keys: list[tuple[str, str]] = []
         self.lock = RLock()
+        self._weights: dict[tuple[str, str], int] = {}
+        """Bytes of each item that is, or was."""
+        self._past: tuple[Items, Order] | None = None
 
-    def get_item(self, *, Key: Item, **_: Any) -> Item:
-        """The item as it is now."""
-        found = self._find(Key)
-        return {"Item": found} if found else {}
+    @contextmanager
+    def behind(self) -> Iterator[None]:
+        """Meanwhile indexes, and reads that are not asked to be consistent, answer as of now: in DynamoDB they may lag."""
+        with self.lock:
+            self._past = ({pk: dict(part) for pk, part in self.items.items()}, {at: list(o) for at, o in self.order.items()})
+        try:
+            yield
+        finally:
+            self._past = None
+
+    def get_item(self, *, Key: Item, TableName: str = "", ConsistentRead: bool = False) -> Item:
+        """An item."""
+        limits.check_key(Key)
+        with self.lock:
+            found = self._seen(ConsistentRead)[0].get(Key["pk"]["S"], {}).get(Key["sk"]["S"])
+        return {"Item": dict(found)} if found else {}
 
     def batch_get_item(self, *, RequestItems: Item) -> Item:
-        """The items of one table as they are now."""
+        """Items of one table: those that find no room in the answer are left."""
         ((table, wanted),) = RequestItems.items()
+        if extra := set(wanted) - {"Keys", "ConsistentRead"}:
+            raise unknown(extra)
+        keys: list[Item] = wanted["Keys"]
+        places = [_key(key) for key in keys]
+        if not 1 <= len(keys) <= limits.KEYS:
+            raise Invalid("Too many items requested for the BatchGetItem call")
+        if len(set(places)) < len(places):
+            raise Invalid("Provided list of item keys contains duplicates")
+        found: list[Item] = []
+        left: list[Item] = []
+        room = limits.BATCH
         with self.lock:
-            return {"Responses": {table: [item for key in wanted["Keys"] if (item := self._find(key))]}, "UnprocessedKeys": {}}
+            items = self._seen(wanted.get("ConsistentRead", False))[0]
+            for key, (pk, sk) in zip(keys, places, strict=True):
+                item = items.get(pk, {}).get(sk)
+                room -= self._weights.get((pk, sk), 0)
+                if room < 0:
+                    left.append(key)
+                elif item:
+                    found.append(dict(item))
+        return {"Responses": {table: found}, "UnprocessedKeys": {table: {**wanted, "Keys": left}} if left else {}}
 
-    def query(self, *, KeyConditionExpression: str, ExpressionAttributeValues: Item, IndexName: str = TABLE,
-              ScanIndexForward: bool = True, Limit: int | None = None, ExclusiveStartKey: Item | None = None,
-              FilterExpression: str | None = None, **_: Any) -> Item:  # fmt: skip
-        """A span of a partition of the table or of an index: it costs what it reads, as DynamoDB does."""
-        asked, most = span(KeyConditionExpression, ExpressionAttributeValues), Limit or ALL
+    def query(self, *, KeyConditionExpression: str, ExpressionAttributeValues: Item, TableName: str = "", IndexName: str = TABLE,
+              ScanIndexForward: bool = True, ConsistentRead: bool = False, Limit: int | None = None,
+              ExclusiveStartKey: Item | None = None, FilterExpression: str | None = None) -> Item:  # fmt: skip
+        """A page of a span of a partition of the table or of an index: it costs what it reads, as DynamoDB does."""
+        _check_values(ExpressionAttributeValues, KeyConditionExpression, FilterExpression)
+        if IndexName not in KEYS:
+            raise Invalid(f"The table does not have the specified index: {IndexName}")
+        if IndexName and ConsistentRead:
+            raise Invalid("Consistent reads are not supported on global secondary indexes")
+        asked = span(KeyConditionExpression, ExpressionAttributeValues, KEYS[IndexName])
         with self.lock:
-            order = self.order.get((IndexName, asked.partition), [])
+            items, orders = self._seen(ConsistentRead)
+            order = orders.get((IndexName, asked.partition), [])
             low, high = bisect_left(order, (asked.first,)), bisect_right(order, (asked.last, LAST))
-            if ExclusiveStartKey and ScanIndexForward:
-                low = max(low, bisect_right(order, _place(IndexName, ExclusiveStartKey)))
-            elif ExclusiveStartKey:
-                high = min(high, bisect_left(order, _place(IndexName, ExclusiveStartKey)))
-            low, high = (low, min(high, low + most)) if ScanIndexForward else (max(low, high - most), high)
-            read = [self.items[pk][sk] for _, pk, sk in order[low:high]]
-        if not ScanIndexForward:
-            read.reverse()
-        items = [item for item in read if passes(FilterExpression, item, ExpressionAttributeValues)]
-        return {"Items": items, **({"LastEvaluatedKey": read[-1]} if len(read) == most else {})}
+            if asked.but is not None:
+                low = bisect_right(order, (asked.but, LAST)) if asked.first == asked.but else low
+                high = bisect_left(order, (asked.but,)) if asked.last == asked.but else high
+            if ExclusiveStartKey:
+                start = _start(IndexName, ExclusiveStartKey, asked.partition, asked.first, asked.last)
+                if ScanIndexForward:
+                    low = max(low, bisect_right(order, start))
+                else:
+                    high = min(high, bisect_left(order, start))
+            places = order[low:high] if ScanIndexForward else order[low:high][::-1]
+            read, more = self._page(items, [place[1:] for place in places], Limit)
+        if FilterExpression is not None:
+            holds = condition(FilterExpression)
+            read = [item for item in read if holds(item, ExpressionAttributeValues)]
+        names = {"pk", "sk", *KEYS[IndexName]}
+        shown = [{name: item[name] for name in names} if IndexName else dict(item) for item in read]
+        return {"Items": shown, **({"LastEvaluatedKey": {name: more[name] for name in names}} if more else {})}
 
-    def scan(self, *, Limit: int, ExclusiveStartKey: Item | None = None, **_: Any) -> Item:
-        """Items of all partitions, in an order that does not move."""
+    def scan(self, *, Limit: int | None = None, ExclusiveStartKey: Item | None = None, TableName: str = "",
+             ProjectionExpression: str | None = None, ConsistentRead: bool = False) -> Item:  # fmt: skip
+        """A page of all partitions, in an order that does not move."""
+        names = [name.strip() for name in ProjectionExpression.split(",")] if ProjectionExpression else None
+        for name in names or ():
+            if name.upper() in reserved():
+                raise Invalid(f"Invalid ProjectionExpression: Attribute name is a reserved keyword; reserved keyword: {name}")
         with self.lock:
-            start = (ExclusiveStartKey["pk"]["S"], ExclusiveStartKey["sk"]["S"]) if ExclusiveStartKey else ("", "")
-            low = bisect_right(self.keys, start)
-            read = [self.items[pk][sk] for pk, sk in self.keys[low : low + Limit]]
-        return {"Items": read, **({"LastEvaluatedKey": read[-1]} if len(read) == Limit else {})}
+            low = bisect_right(self.keys, _key(ExclusiveStartKey)) if ExclusiveStartKey else 0
+            places = self.keys[low:] if Limit is None else self.keys[low : low + Limit]
+            read, more = self._page(self.items, places, Limit)
+        shown = [{name: item[name] for name in names or item if name in item} for item in read]
+        return {"Items": shown, **({"LastEvaluatedKey": {"pk": more["pk"], "sk": more["sk"]}} if more else {})}
 
     def get_paginator(self, name: str) -> Any:
-        """All of a query as one page."""
-        return SimpleNamespace(paginate=lambda *, PaginationConfig, **asked: self._pages(PaginationConfig.get("MaxItems"), asked))
+        """The pages of a query, one after the other."""
+        if name != "query":
+            raise unknown(f"pages of {name}")
+        return SimpleNamespace(paginate=self._pages)
 
-    def _pages(self, limit: int | None, asked: Item) -> Iterator[Item]:
-        yield self.query(Limit=limit, **asked)
+    def _pages(self, *, PaginationConfig: Item, **asked: Any) -> Iterator[Item]:
+        left, size = PaginationConfig.get("MaxItems"), PaginationConfig.get("PageSize")
+        while True:
+            page = self.query(**asked, **({"Limit": size} if size else {}))
+            if left is not None:
+                page["Items"] = page["Items"][:left]
+                left -= len(page["Items"])
+            yield page
+            if "LastEvaluatedKey" not in page or left == 0:
+                return
+            asked["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+    def put_item(self, *, Item: Item, TableName: str = "", **more: Any) -> Item:
+        """Put an item that the condition holds for."""
+        self._alone("PutItem", "Put", {"Item": Item, **more})
+        return {}
+
+    def delete_item(self, *, Key: Item, TableName: str = "", **more: Any) -> Item:
+        """Delete an item that the condition holds for."""
+        self._alone("DeleteItem", "Delete", {"Key": Key, **more})
+        return {}
 
     def update_item(
-        self, *, Key: Item, UpdateExpression: str, ConditionExpression: str, ExpressionAttributeValues: Item, **_: Any
+        self, *, Key: Item, UpdateExpression: str, TableName: str = "", ReturnValues: str = "NONE", **more: Any
     ) -> Item:
-        """Change an item that the condition holds for."""
+        """Change an item that the condition holds for, or begin one."""
+        if ReturnValues not in ("NONE", "ALL_NEW", "UPDATED_NEW"):
+            raise unknown(f"ReturnValues={ReturnValues}")
         with self.lock:
-            item = self._find(Key) or {}
-            if not condition(ConditionExpression)(item, ExpressionAttributeValues):
-                raise ConditionFailed({"Error": {"Code": "ConditionalCheckFailedException"}}, "UpdateItem")
-            changed = update(UpdateExpression)({**Key, **item}, ExpressionAttributeValues)
-            self._put(changed)
-            return {"Attributes": changed}
+            before = self._find(*_key(Key)) or {}
+            self._alone("UpdateItem", "Update", {"Key": Key, "UpdateExpression": UpdateExpression, **more})
+            after = self._find(*_key(Key)) or {}
+        if ReturnValues == "NONE":
+            return {}
+        changed = after if ReturnValues == "ALL_NEW" else {n: v for n, v in after.items() if n not in Key and v != before.get(n)}
+        return {"Attributes": dict(changed)}
 
-    def put_item(self, *, Item: Item, **_: Any) -> Item:
-        """Put an item, whatever was there."""
-        with self.lock:
-            self._put(Item)
-        return {}
-
-    def delete_item(self, **asked: Any) -> Item:
-        """Delete an item that the condition holds for."""
-        with self.lock:
-            if not self._holds(asked, asked["Key"]):
-                raise ConditionFailed({"Error": {"Code": "ConditionalCheckFailedException"}}, "DeleteItem")
-            self._delete(asked["Key"])
-        return {}
-
-    def transact_write_items(self, *, TransactItems: list[Item]) -> Item:
+    def transact_write_items(self, *, TransactItems: Sequence[Item]) -> Item:
         """All of it or nothing."""
+        if not 1 <= len(TransactItems) <= limits.ACTIONS:
+            raise Invalid(f"Member must have length less than or equal to {limits.ACTIONS}", "TransactWriteItems")
+        actions = [_action(*next(iter(item.items()))) for item in TransactItems]
+        if len({action.key for action in actions}) < len(actions):
+            raise Invalid("Transaction request cannot include multiple operations on one item", "TransactWriteItems")
         with self.lock:
-            asked = [next(iter(item.items())) for item in TransactItems]
-            held = [self._holds(what, what.get("Item") or what["Key"]) for _, what in asked]
-            if not all(held):
-                told: Any = {"Error": {"Code": "TransactionCanceledException"}}
-                told["CancellationReasons"] = [{"Code": "None" if ok else "ConditionalCheckFailed"} for ok in held]
-                raise ClientError(told, "TransactWriteItems")
-            for verb, what in asked:
-                if verb == "Put":
-                    self._put(what["Item"])
-                elif verb == "Delete":
-                    self._delete(what["Key"])
-                elif verb == "Update":
-                    item = {**what["Key"], **(self._find(what["Key"]) or {})}
-                    self._put(update(what["UpdateExpression"])(item, what["ExpressionAttributeValues"]))
+            made = [self._made(action) for action in actions]
+            if any(reason is not GOOD for _, reason in made):
+                raise Cancelled([reason for _, reason in made])
+            if sum(becomes[1] for becomes, _ in made if becomes) > limits.TRANSACTION:
+                raise Invalid("The aggregate size of the transaction exceeds its limit", "TransactWriteItems")
+            for action, (becomes, _) in zip(actions, made, strict=True):
+                self._write(action, becomes)
         return {}
 
-    def _holds(self, asked: Item, key: Item) -> bool:
-        expression = asked.get("ConditionExpression")
-        return expression is None or condition(expression)(self._find(key) or {}, asked.get("ExpressionAttributeValues", {}))
+    def _made(self, action: "Action") -> "tuple[Weighed | None, Item]":
+        """What an action of a transaction makes of its item, and the reason why not."""
+        try:
+            return self._becomes(action, "TransactWriteItems"), GOOD
+        except ConditionFailed as failed:
+            held: Any = failed.response
+            return None, {"Code": FAILED, "Message": CONDITION, **({"Item": held["Item"]} if "Item" in held else {})}
+        except Invalid as wrong:
+            return None, {"Code": "ValidationError", "Message": wrong.response["Error"]["Message"]}
 
-    def _find(self, key: Item) -> Item | None:
-        return self.items.get(key["pk"]["S"], {}).get(key["sk"]["S"])
+    def _alone(self, operation: str, verb: str, what: Item) -> None:
+        """Carry out one action by itself."""
+        action = _action(verb, what)
+        with self.lock:
+            self._write(action, self._becomes(action, operation))
+
+    def _becomes(self, action: "Action", operation: str) -> "Weighed | None":
+        """The item as it becomes, or None where nothing is put. Raises ConditionFailed or Invalid."""
+        found, what = self._find(*action.key), action.what
+        test = what.get("ConditionExpression")
+        if test is not None and not condition(test)(found or {}, action.values):
+            raise ConditionFailed(operation, found if what.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" else None)
+        if action.verb != "Update":
+            return action.put
+        return limits.weighed(update(what["UpdateExpression"])({**what["Key"], **(found or {})}, action.values), INDEXED)
+
+    def _write(self, action: "Action", becomes: "Weighed | None") -> None:
+        if becomes:
+            self._weights[action.key] = becomes[1]
+            self._put(becomes[0])
+        elif action.verb == "Delete":
+            self._delete(*action.key)
+
+    def _page(
+        self, items: dict[str, dict[str, Item]], places: Sequence[Place], limit: int | None
+    ) -> tuple[list[Item], Item | None]:
+        """The items at places until there are enough or they are too large, and the last of them if more was asked for."""
+        if limit is not None and limit < 1:
+            raise Invalid("Limit must be greater than or equal to 1")
+        read: list[Item] = []
+        room = limits.PAGE
+        for pk, sk in places:
+            read.append(items[pk][sk])
+            room -= self._weights.get((pk, sk), 0)
+            if room <= 0 or len(read) == limit:
+                return read, read[-1]
+        return read, None
+
+    def _seen(self, consistent: bool) -> tuple[Items, Order]:
+        return (self.items, self.order) if consistent or self._past is None else self._past
+
+    def _find(self, pk: str, sk: str) -> Item | None:
+        return self.items.get(pk, {}).get(sk)
 
     def _put(self, item: Item) -> None:
-        self._delete(item)
-        self.items.setdefault(item["pk"]["S"], {})[item["sk"]["S"]] = item
-        insort(self.keys, (item["pk"]["S"], item["sk"]["S"]))
+        pk, sk = item["pk"]["S"], item["sk"]["S"]
+        self._delete(pk, sk)
+        self.items.setdefault(pk, {})[sk] = item
+        insort(self.keys, (pk, sk))
         for partition, place in _places(item):
             insort(self.order.setdefault(partition, []), place)
 
-    def _delete(self, key: Item) -> None:
-        gone = self.items.get(key["pk"]["S"], {}).pop(key["sk"]["S"], None)
+    def _delete(self, pk: str, sk: str) -> None:
+        gone = self.items.get(pk, {}).pop(sk, None)
         if gone:
-            del self.keys[bisect_left(self.keys, (gone["pk"]["S"], gone["sk"]["S"]))]
+            del self.keys[bisect_left(self.keys, (pk, sk))]
         for partition, place in _places(gone) if gone else ():
             order = self.order[partition]
             del order[bisect_left(order, place)]
+
+
+class Action(NamedTuple):
+    """One action that may be begun: its key, its values, and what it puts."""
+
+    verb: str
+    key: tuple[str, str]
+    values: Item
+    put: Weighed | None
+    what: Item
+
+
+def _action(verb: str, what: Item) -> Action:
+    """Raises Invalid for an action that DynamoDB would not begin; NotImplementedError for what is not known here."""
+    if verb not in ACTIONS:
+        raise unknown(verb)
+    names = what.keys() - {"TableName"}
+    if not ACTIONS[verb] <= names <= ACTIONS[verb] | MAY:
+        raise unknown(f"{verb} of {sorted(names)}")
+    test, change = what.get("ConditionExpression"), what.get("UpdateExpression")
+    _check_values(what.get("ExpressionAttributeValues"), test, change)
+    if test is not None:
+        condition(test)
+    if change is not None:
+        update(change)
+    values = what.get("ExpressionAttributeValues", {})
+    if "Item" not in what:
+        limits.check_key(what["Key"])
+        return Action(verb, _key(what["Key"]), values, None, what)
+    if not {"pk", "sk"} <= what["Item"].keys():
+        raise Invalid("One or more parameter values were invalid: Missing a key in the item")
+    put = limits.weighed(what["Item"], INDEXED)
+    return Action(verb, _key(put[0]), values, put, what)
+
+
+def _check_values(values: Item | None, *expressions: str | None) -> None:
+    """Raise Invalid unless expressions use just the values that are given."""
+    used = values_of(*(text for text in expressions if text is not None))
+    if values is not None and not values:
+        raise Invalid("ExpressionAttributeValues must not be empty")
+    given = (values or {}).keys()
+    if unused := given - used:
+        raise Invalid(f"{UNUSED}{{{', '.join(sorted(unused))}}}")
+    if lacking := used - given:
+        raise Invalid(f"An expression attribute value used in expression is not defined; attribute value: {min(lacking)}")
+
+
+def _key(key: Item) -> tuple[str, str]:
+    return key["pk"]["S"], key["sk"]["S"]
+
+
+def _start(index: str, key: Item, partition: str, first: str, last: str) -> Place:
+    """Where a page begins. Raises Invalid for a key that no page of this query ended at."""
+    if set(key) != {"pk", "sk", *KEYS[index]} or not all(value.get("S") for value in key.values()):
+        raise Invalid("The provided starting key is invalid")
+    place = _place(index, key)
+    if key[KEYS[index][0]]["S"] != partition or not first <= place[0] <= last:
+        raise Invalid("The provided starting key is outside query boundaries based on provided conditions")
+    return place
 
 
 def _places(item: Item) -> Iterator[tuple[tuple[str, str], Place]]:

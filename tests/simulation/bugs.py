@@ -19,6 +19,7 @@ from chalicelib.domain.sale.numbering import following
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.effects.mails import bounces
 from tests.fakes import dynamodb
+from tests.fakes.expressions import condition
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
 from tests.simulation.bugs_money import MONEY
@@ -30,7 +31,6 @@ Bug = Callable[[], AbstractContextManager[Any]]
 _REAL_ACTIONS = items.actions
 _REAL_COMMIT = store.DynamoStore.commit
 _REAL_NUMBER = document_numbers.with_number
-_REAL_CONDITION = dynamodb.condition
 _RECEIVED = fold._EVOLVE[events.Received]
 _OURS = "due_shard = :shard"
 _NUMBERS = count()
@@ -60,7 +60,7 @@ def apart(*prefixes: str) -> Bug:
 
 def lease_ignored() -> Any:
     """A lease is given though another runs."""
-    return patch.object(dynamodb, "condition", lambda text: _REAL_CONDITION(_OURS if text.startswith(f"{_OURS} AND") else text))
+    return patch.object(dynamodb, "condition", lambda text: condition(_OURS if text.startswith(f"{_OURS} AND") else text))
 
 
 def lost_answer_taken_for_done() -> Any:

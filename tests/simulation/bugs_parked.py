@@ -13,16 +13,16 @@ from chalicelib.domain.sale import fold
 from chalicelib.domain.sale.events import DocumentMade
 from chalicelib.effects.queue import run, sweep
 from tests.fakes import dynamodb
+from tests.fakes.expressions import condition
+from tests.fakes.updates import update
 
-_REAL_CONDITION = dynamodb.condition
-_REAL_UPDATE = dynamodb.update
 _REAL_PARK = run._park
 _REAL_MADE = fold._EVOLVE[DocumentMade]
 
 
 def ones_taken() -> Any:
     """A parked effect is taken as any other."""
-    return patch.object(dynamodb, "condition", lambda text: _REAL_CONDITION(text.removeprefix("due_shard = :shard AND ")))
+    return patch.object(dynamodb, "condition", lambda text: condition(text.removeprefix("due_shard = :shard AND ")))
 
 
 def killers_never() -> Any:
@@ -43,7 +43,7 @@ def sweep_ends_at_a_failure() -> Any:
 
 def put_back_with_its_tries() -> Any:
     """An effect that is put back has no more tries than it had."""
-    return patch.object(dynamodb, "update", lambda text: _REAL_UPDATE(text.replace(", tries = :none", "")))
+    return patch.object(dynamodb, "update", lambda text: update(text.replace(", tries = :none", "")))
 
 
 def documents_parked_untold() -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from tests.fakes.dynamodb import ConditionFailed, MemoryDynamo
+from tests.fakes.dynamodb import MemoryDynamo
+from tests.fakes.refusals import ConditionFailed
 from tests.simulation.scheduler import Killed, Scheduler
 
 Send = Callable[[], Any]
@@ -35,7 +36,13 @@ class Wire:
         return SimpleNamespace(paginate=self._pages)
 
     def _pages(self, *, PaginationConfig: dict[str, int], **asked: Any) -> Iterator[Any]:
-        yield self._call("query", {**asked, "Limit": PaginationConfig.get("MaxItems")})
+        size = {"Limit": PaginationConfig["MaxItems"]} if PaginationConfig else {}
+        while True:
+            page = self._call("query", {**asked, **size})
+            yield page
+            if size or "LastEvaluatedKey" not in page:
+                return
+            asked["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def _call(self, name: str, asked: dict[str, Any]) -> Any:
         send = getattr(self._table, name)

@@ -66,7 +66,7 @@ def _spoil(world: "World") -> None:
         if pk.startswith("D#") and sk == keys.HEAD:
             table.put_item(Item={**item, **(_of_before(item) if chance.random() < 0.5 else _otherwise_written(item))})
         elif keys.reference_of_row(pk, sk) and chance.random() < 0.4:
-            table.delete_item(Key=item)
+            table.delete_item(Key=keys.key(pk, sk))
         elif keys.reference_of_row(pk, sk):
             wrong = {"side": {"S": "nobody"}} if "side" in item else {}
             table.put_item(Item={**item, **wrong, "v": {"N": "0"}})

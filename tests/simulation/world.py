@@ -26,7 +26,8 @@ from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import notify as told
 from chalicelib.effects.staff.notify import staff_told
-from tests.fakes.dynamodb import Item, MemoryDynamo
+from tests.fakes.dynamodb import MemoryDynamo
+from tests.fakes.refusals import Item
 from tests.simulation import rebuilding, renderer
 from tests.simulation.faults import Wire
 from tests.simulation.intents import HELD, MAILED, MONEY, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
