@@ -27,7 +27,7 @@ class Page:
         return f"{self.room}/templates/{self.key}.html"
 
     @property
-    def sheet(self) -> str:
+    def style_sheet(self) -> str:
         """Its style sheet."""
         return f"{self.room}.css"
 

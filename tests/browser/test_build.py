@@ -17,6 +17,8 @@ from static_site.pages import PAGES
 
 SOURCES = Path(seller.__file__).parent
 OTHER_NAME = "Tamiserie"
+BUDGETS = {"dossier.js": 13_000, "affairs.js": 7_500, "dossier.css": 8_000, "affairs.css": 8_700, "public.css": 8_300}
+"""Bytes as they are sent: packed by gzip."""
 ID = r'\sid="([^"]+)"'
 TEMPLATE = re.compile(r"<template .*?</template>", re.DOTALL)
 """What the script opens, one in the place of another."""
@@ -102,6 +104,15 @@ def test_the_manifest_lists_every_file(dist: Path) -> None:
         packed = (dist / entry["path"]).read_bytes()[:2] == b"\x1f\x8b"
         assert packed == (entry["content_encoding"] == "gzip")
         assert ("immutable" in entry["cache_control"]) == entry["path"].startswith("assets/")
+
+
+def test_scripts_and_sheets_are_as_light_as_promised(dist: Path) -> None:
+    sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css")]
+    assert len(sent) == 7
+    heavy = {
+        file.name: len(file.read_bytes()) for file in sent if len(file.read_bytes()) > BUDGETS[re.sub(r"\..*\.", ".", file.name)]
+    }
+    assert heavy == {}
 
 
 def test_building_twice_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
