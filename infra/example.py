@@ -53,7 +53,7 @@ def document(language: Language) -> str:
     people, history = _told(paid.script().commands)
     reading = Reading(paid.REFERENCE, fold(history), people, words(language), seller(), READ.date())
     visible = [entry for entry in reversed(history) if entry.origin.visible]
-    shown = dossier_document(reading, visible, Past(lambda: history)) | {"read_at": None}
+    shown = msgspec.to_builtins(dossier_document(reading, visible, Past(lambda: history))) | {"read_at": None}
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 

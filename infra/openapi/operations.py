@@ -3,101 +3,29 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from msgspec import UNSET, Struct, UnsetType
-
-from chalicelib.application.customer.presigned import Kept
 from chalicelib.application.staff.accounts import StaffAccount
-from chalicelib.application.staff.dossier import Holder, StaffDossier
+from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
 from chalicelib.application.staff.uploads import NewUpload, Place
 from chalicelib.application.staff.work import WorkPage
+from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
+from chalicelib.application.view.shapes.entries import ShownHistory
+from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.sale.commands import AccountantCommand, CreateDossier, ManagerCommand
-from chalicelib.domain.sale.comments import Reads
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
-from chalicelib.entrypoints.http.customer.affairs_shape import AffairsDocument, AffairsOpen, AffairsSession, ClosedDocument, Token
-from chalicelib.entrypoints.http.customer.document_shape import CustomerDocument, MaskedDocument, ShownHistory
-from chalicelib.entrypoints.http.customer.link import Nothing, OpenLink
-from chalicelib.entrypoints.http.staff.document_routes import DraftShown
+from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
+from chalicelib.entrypoints.http.customer.documents import KnownFile
+from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
+from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, Written
+from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
+from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import Imported
 
 Who = Literal["anyone", "link", "contact", "staff"]
-
-
-class Opened(Struct):
-    """The dossier that a link opens."""
-
-    reference: str
-
-
-class Written(Struct):
-    """The dossier and the version that the write led to, and what customers read of what was written."""
-
-    reference: str
-    version: int
-    customer_reads: Reads
-
-
-class Done(Struct):
-    """The dossier and the version that a customer's act led to: the one that they would read now."""
-
-    reference: str
-    version: str
-
-
-class AccountWritten(Struct):
-    """The account and the version that the write led to."""
-
-    account: str
-    version: int
-
-
-class KnownDocument(Struct):
-    """A document of ours: its dossier, its title, and whether it still holds."""
-
-    reference: str
-    title: str
-    current: bool
-
-
-class KnownFile(Struct):
-    """The document that a file is, null if it is none of the reader's."""
-
-    document: KnownDocument | None
-
-
-class Links(Struct):
-    """Who has a link."""
-
-    links: list[Holder]
-
-
-class KeptDocuments(Struct):
-    """The documents of a dossier."""
-
-    documents: list[Kept]
-
-
-class WrongPart(Struct):
-    """One thing that is wrong: the field or header, why, and what to do."""
-
-    field: str
-    detail: str
-    fix: str
-
-
-class ProblemDetails(Struct):
-    """A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail."""
-
-    type: str
-    title: str
-    status: int
-    detail: str | UnsetType = UNSET
-    errors: list[WrongPart] | UnsetType = UNSET
-    version: int | str | UnsetType = UNSET
 
 
 class Operation(NamedTuple):
@@ -171,7 +99,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
     ),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
-    ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", KeptDocuments, problems=(401, 403, 404)),
+    ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", StoredDocuments, problems=(401, 403, 404)),
     ("POST", "/staff/dossiers/{reference}/commands"): Operation(
         "staff", Written, 201, ManagerCommand, (401, 403, 404, *WRITE), REPLAYED
     ),

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from infra.openapi.operations import OPERATIONS, ProblemDetails
+from chalicelib.entrypoints.http.kernel.problem import ProblemDetails
+from infra.openapi.operations import OPERATIONS
 
 PLACE = "#/components/schemas/{name}"
 

@@ -11,6 +11,7 @@ from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.access.level import View
 from chalicelib.domain.values.language import Language
+from tests.unit.as_json import as_json
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july, partial
 
@@ -20,12 +21,10 @@ SILENT = "nous devions vous écrire le 22\u00a0juillet\u202f; appelez le"
 REFERENCE = "45MR02G00A"
 
 
-def shown(
-    story: Story, *, lang: Language = "fr", view: View = "full", closed: bool = False, today: date = TODAY
-) -> dict[str, Any]:
+def shown(story: Story, *, lang: Language = "fr", view: View = "full", closed: bool = False, today: date = TODAY) -> Any:
     """The row of a dossier."""
     reading = Reading(REFERENCE, story.state, story.people, words(lang), seller(), today)
-    return row(reading, view, "TOKEN", closed=closed)
+    return as_json(row(reading, view, "TOKEN", closed=closed))
 
 
 def told(story: Story, **more: Any) -> tuple[str | None, ...]:

@@ -14,6 +14,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.steps import steps
 from chalicelib.domain.values.language import Language
+from tests.unit.as_json import as_json
 from tests.unit.story import TODAY, Story, line
 from tests.unit.test_document import document, spaced, texts
 from tests.unit.test_steps import july
@@ -45,10 +46,10 @@ def test_one_parcel_is_the_whole_reception_once_nothing_more_leaves() -> None:
     assert (reception.on, reception.of) == (0, 1)
 
 
-def said(story: Story, lang: Language = "fr") -> dict[str, Any]:
+def said(story: Story, lang: Language = "fr") -> Any:
     reading = Reading("45MR61G00C", story.state, story.people, words(lang), seller(), TODAY)
-    shown = dict(dossier_document(reading, list(reversed(story.history)), Past(lambda: story.history)))
-    return shown | {"row": row(reading, "full", None, closed=False)}
+    shown = as_json(dossier_document(reading, list(reversed(story.history)), Past(lambda: story.history)))
+    return shown | {"row": as_json(row(reading, "full", None, closed=False))}
 
 
 def under_way() -> Story:

@@ -30,6 +30,7 @@ from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.events import ENTRIES
+from tests.unit.as_json import as_json
 from tests.unit.dossiers import LINES, OFFER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench
 from tests.unit.test_declared import COMMANDS
@@ -133,11 +134,12 @@ def told(bench: Bench) -> str:
     said: list[Any] = [[mail.subject, mail.body] for mail in bench.outbox.sent if "bigcorp" in mail.to]
     for lang in ("fr", "en"):
         reading = Reading(REFERENCE, *head, words(lang), seller(), bench.now.date())
-        said += [dossier_document(reading, visible(entries), Past(lambda: entries)), row(reading, "full", None, closed=False)]
+        page = dossier_document(reading, visible(entries), Past(lambda: entries))
+        said += [as_json(page), as_json(row(reading, "full", None, closed=False))]
         for entry in visible(entries):
             then = earlier(bench.store, REFERENCE, head.state, entry.seq)
             old = Reading(REFERENCE, then.state, head.people, words(lang), seller(), then.day, entry)
-            said.append(dossier_document(old, visible(then.entries), Past(lambda: entries)))
+            said.append(as_json(dossier_document(old, visible(then.entries), Past(lambda: entries))))
     return json.dumps(said, default=str, ensure_ascii=False)
 
 

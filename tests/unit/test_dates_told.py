@@ -218,8 +218,8 @@ def test_verdict_deliveries_and_mail_tell_the_same_days(said: list[Any], day: st
 def sentences(story: Story, until: int) -> dict[int, tuple[Any, Any]]:
     """Titles, and who and when, of the entries of a beginning of the history, as they read after it."""
     entries = [entry for entry in story.history[:until] if entry.origin.visible]
-    told: Any = history(reading(story, "fr"), entries[::-1], Past(lambda: story.history[:until]))
-    return {row["seq"]: (row["title"], row["by"]) for row in told["entries"]}
+    page = history(reading(story, "fr"), entries[::-1], Past(lambda: story.history[:until]))
+    return {row.seq: (row.title, row.by) for row in page.entries}
 
 
 @settings(max_examples=40, deadline=None)

@@ -13,6 +13,7 @@ from chalicelib.application.view.customer_document import dossier_document, mask
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.values.language import Language
+from tests.unit.as_json import as_json
 from tests.unit.story import TODAY, Story
 from tests.unit.test_steps import august, july, partial
 
@@ -48,7 +49,7 @@ def reading(story: Story, language: Language, today: date = TODAY) -> Reading:
 
 def document(story: Story, language: Language = "fr", today: date = TODAY) -> Any:
     visible = [entry for entry in reversed(story.history) if entry.origin.visible]
-    return dossier_document(reading(story, language, today), visible, Past(lambda: story.history))
+    return as_json(dossier_document(reading(story, language, today), visible, Past(lambda: story.history)))
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -113,7 +114,7 @@ def test_english_verdicts_are_the_brief_s() -> None:
 
 def test_masked_view_holds_steps_and_dates_alone() -> None:
     story = partial()
-    said = masked_document(reading(story, "fr"))
+    said = as_json(masked_document(reading(story, "fr")))
     everything = "\n".join(texts(said))
     for secret in ("BigCorp", "Jean", "240", "Pièce", "F26-0412", "Grenoble"):
         assert secret not in everything
@@ -144,5 +145,5 @@ def test_the_seller_s_own_country_is_the_one_left_unnamed() -> None:
     assert not [line for part in document(story)["addresses"] for line in part["lines"] if line == "France"]
     abroad = replace(seller(), address=replace(seller().address, country="DE"))
     read = Reading("45KL89G00E", story.state, story.people, words("fr"), abroad, TODAY)
-    shown: Any = dossier_document(read, [], Past(lambda: ()))
+    shown = as_json(dossier_document(read, [], Past(lambda: ())))
     assert {part["lines"][-1] for part in shown["addresses"]} == {"France"}

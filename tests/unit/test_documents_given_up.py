@@ -149,10 +149,10 @@ def test_what_is_wanted_no_more_waits_for_nobody() -> None:
 
 def test_customers_read_that_it_is_in_preparation_and_no_day_of_ours_changes() -> None:
     shop = broken(typeset=refuse)
-    before: Any = documents(_read(shop))
+    before = documents(_read(shop))
     version = shop.state.shown
     shop.work()
-    assert documents(_read(shop)) == before and before["items"][0]["pending"] == "en préparation"
+    assert documents(_read(shop)) == before and before.items[0].pending == "en préparation"
     assert shop.state.shown == version, "their precondition still holds"
     assert told_wait(shop.state, POLICY) is None and shop.state.silences == ()
 

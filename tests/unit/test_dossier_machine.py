@@ -1,8 +1,7 @@
 """Any sequence of commands: refused or carried out, the dossier stays whole."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -174,23 +173,23 @@ class Machine(RuleBasedStateMachine):
         panel = todo(Reading(self.reference, *self.store.heads[self.reference], words("en"), seller(), TODAY))
         theirs = waits.get("customer")
         held = theirs is not None and (theirs.matter != "reception" or theirs.due <= TODAY)
-        assert (panel["who"] == "you") == held
-        assert waits or panel["who"] == "nobody"
+        assert (panel.who == "you") == held
+        assert waits or panel.who == "nobody"
 
     @invariant()
     def what_we_do_has_a_day_and_one_that_passed_says_so_and_whom_to_call(self) -> None:
         for day in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=40)):
             for lang in LANGUAGES:
                 reading = Reading(self.reference, *self.store.heads[self.reference], words(lang), seller(), day)
-                panel: Any = todo(reading)
-                found: Any = row(reading, "full", None, closed=False)
-                if panel["who"] != "us":
+                panel = todo(reading)
+                found = row(reading, "full", None, closed=False)
+                if panel.who != "us":
                     continue
-                by, said = panel["by"], panel["late"] or {"text": " ".join(panel["notes"])}
-                assert isinstance(by, date) and reading.weekday(by) in said["text"], "its day is read on it"
-                assert (by < day) == (panel["late"] is not None) == found["wait_late"]
-                assert not panel["late"] or (panel["late"]["call"] and panel["late"]["call"] == found["call"])
-                assert any(character.isdigit() for character in f"{found['wait_note']}{found['step_note']}")
+                by, said = panel.by, panel.late.text if panel.late else " ".join(panel.notes)
+                assert by is not None and reading.weekday(by) in said, "its day is read on it"
+                assert (by < day) == (panel.late is not None) == found.wait_late
+                assert not panel.late or (panel.late.call and panel.late.call == found.call)
+                assert any(character.isdigit() for character in f"{found.wait_note}{found.step_note}")
 
     @invariant()
     def what_is_owed_is_what_is_promised_and_silent(self) -> None:
@@ -204,12 +203,12 @@ class Machine(RuleBasedStateMachine):
     def its_row_among_the_affairs_is_whose_turn_its_page_says(self) -> None:
         reading = Reading(self.reference, *self.store.heads[self.reference], words("en"), seller(), TODAY)
         whole, old = (row(reading, view, None, closed=False) for view in VIEWS)
-        assert whole["who"] == old["who"] == todo(reading)["who"]
-        assert whole["wait"] and len(standing(reading).cells) == 7
+        assert whole.who == old.who == todo(reading).who
+        assert whole.wait and len(standing(reading).cells) == 7
         assert "€" not in str(old) and not any(known.sku in str(old) for known in self.state.lines)
         last = last_day_open(self.state, POLICY)
         ended = last is not None and last < TODAY
-        assert not ended or todo(reading)["who"] == "nobody" or lapsed(self.state, TODAY)
+        assert not ended or todo(reading).who == "nobody" or lapsed(self.state, TODAY)
 
     @invariant()
     def what_waits_for_nobody_has_ended_and_what_has_ended_waits_for_nobody_in_its_steps(self) -> None:

@@ -20,6 +20,7 @@ from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
+from tests.unit.as_json import as_json
 from tests.unit.story import NOW, Story
 from tests.unit.test_as_it_was import REFERENCE, stored
 from tests.unit.test_document import texts
@@ -68,7 +69,8 @@ def read_then(story: Story, at: int, language: Language = "fr") -> Any:
 def shown(story: Story, then: Earlier, language: Language = "fr") -> Any:
     """The customer's document of an earlier day."""
     reading = Reading(REFERENCE, then.state, story.people, words(language), seller(), then.day, then.entry)
-    return dossier_document(reading, [entry for entry in then.entries if entry.origin.visible], Past(lambda: story.history))
+    seen = [entry for entry in then.entries if entry.origin.visible]
+    return as_json(dossier_document(reading, seen, Past(lambda: story.history)))
 
 
 def marks(entries: list[Entry]) -> set[str]:
@@ -109,11 +111,9 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     story = told()
     said, history = read_then(story, at), story.history[:at]
     day = paris_date(history[-1].origin.recorded)
-    own: Any = dossier_document(
-        Reading(REFERENCE, fold(history), story.people, words("fr"), seller(), day),
-        [entry for entry in reversed(history) if entry.origin.visible],
-        Past(lambda: history),
-    )
+    reading = Reading(REFERENCE, fold(history), story.people, words("fr"), seller(), day)
+    seen = [entry for entry in reversed(history) if entry.origin.visible]
+    own = as_json(dossier_document(reading, seen, Past(lambda: history)))
     assert common(said) == common(own)
     assert said["as_of"]["entry"] == at and own["as_of"] is None
     assert said["acts"] == {"ask": False} and own["acts"] == {"ask": True}

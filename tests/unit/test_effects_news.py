@@ -1,7 +1,6 @@
 """What happened to an order is mailed to the dossier's contact, once, with a link that opens, and only while it is true."""
 
 from datetime import date
-from typing import cast
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +9,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.effects_due import mails_due
 from chalicelib.domain.sale import commands as c
@@ -64,8 +63,8 @@ def test_the_customer_s_history_tells_of_the_mail_and_to_whom_it_went(bench: Ben
     bench.sweep()
     reading = Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), bench.now.date())
     entries = bench.store.history(REFERENCE)
-    (row,) = cast("list[Fields]", history(reading, entries[-1:], Past(lambda: entries))["entries"])
-    assert (row["kind"], row["title"], row["by"]) == ("note", title, "à Jean Bon")
+    (row,) = history(reading, entries[-1:], Past(lambda: entries)).entries
+    assert (row.kind, row.title, row.by) == ("note", title, "à Jean Bon")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

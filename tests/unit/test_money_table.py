@@ -169,8 +169,8 @@ def told(story: Story, history: History) -> None:
     for lang in ("fr", "en"):
         reading = Reading("45MR61G00C", state, story.people, words(lang), seller(), TODAY)
         panel, said = todo(reading), verdict(reading, masked=False)
-        assert (panel["who"] == "nobody") == (not waits) or (under_way and panel["who"] in ("us", "you"))
-        assert panel["who"] == WHO[reading.turn] == row(reading, "full", None, closed=False)["who"]
+        assert (panel.who == "nobody") == (not waits) or (under_way and panel.who in ("us", "you"))
+        assert panel.who == WHO[reading.turn] == row(reading, "full", None, closed=False).who
         favour = words(lang).gettext("In your favour")
         owed = [invoice for invoice in state.invoices if invoice.open < 0]
         assert sum(label == favour for label, _ in progress(reading)) == len(owed)

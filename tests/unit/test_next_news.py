@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from chalicelib.adapters.seller import seller
@@ -21,7 +22,9 @@ TOLD = "Prochaine nouvelle le mercredi 12\u00a0août."
 
 def panel(story: Story, today: date, lang: Language = "fr") -> dict[str, Any]:
     """The panel of a day."""
-    return todo(Reading("45MP40G00D", story.state, story.people, words(lang), seller(), today))
+    panel = todo(Reading("45MP40G00D", story.state, story.people, words(lang), seller(), today))
+    members: dict[str, Any] = msgspec.to_builtins(panel, builtin_types=(date,))
+    return members
 
 
 def notes(story: Story, today: date) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 import pytest
 
 from chalicelib.adapters.seller import seller
@@ -18,7 +19,8 @@ from tests.unit.test_steps import august
 
 def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY) -> Any:
     """The panel of an offer's page."""
-    return todo(Reading("45MR61G00C", story.state, story.people, words(lang), seller(), today, then))
+    panel = todo(Reading("45MR61G00C", story.state, story.people, words(lang), seller(), today, then))
+    return msgspec.to_builtins(panel, builtin_types=(date,))
 
 
 def mail(found: Any) -> tuple[str, str, str]:

@@ -22,6 +22,7 @@ from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_bill, to_cre
 from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.waiting import POLICY, last_day_open, waiting
 from chalicelib.domain.values.language import Language
+from tests.unit.as_json import as_json
 from tests.unit.deal import Deal
 from tests.unit.deal import line as deal_line
 from tests.unit.story import TODAY, Story, line
@@ -31,9 +32,9 @@ from tests.unit.test_steps import july
 ONE = [{"line": 1, "quantity": 1}]
 
 
-def page(story: Story, lang: Language = "fr") -> dict[str, Any]:
+def page(story: Story, lang: Language = "fr") -> Any:
     """The whole document of the dossier."""
-    return dict(dossier_document(reading(story, lang), list(reversed(story.history)), Past(lambda: story.history)))
+    return as_json(dossier_document(reading(story, lang), list(reversed(story.history)), Past(lambda: story.history)))
 
 
 def reading(story: Story, lang: Language = "fr") -> Reading:
@@ -49,7 +50,7 @@ def says(story: Story, lang: Language = "fr") -> list[str]:
     """Verdict, panel with its amount, the step of payment and the row among the affairs."""
     told = page(story, lang)
     shown = [*told["verdict"], told["todo"]["title"], told["todo"]["amount"], *told["todo"]["notes"]]
-    shown += [told["steps"][6]["text"], row(reading(story, lang), "full", None, closed=False)["wait"]]
+    shown += [told["steps"][6]["text"], row(reading(story, lang), "full", None, closed=False).wait]
     return spaced([str(text) for text in shown if text])
 
 
@@ -215,7 +216,7 @@ def test_an_old_credit_reads_as_it_did() -> None:
 
 def test_an_old_link_s_reader_learns_no_amount() -> None:
     story = deposited().does(july(21), "cancel_order", comment="Budget withdrawn.")
-    told: dict[str, Any] = masked_document(reading(story))
+    told = as_json(masked_document(reading(story)))
     assert "€" not in str(told)
     assert spaced(told["verdict"]) == ["Commande annulée le mardi 21 juillet.", "Un remboursement suit."]
     assert "€" not in str(row(reading(story), "masked", None, closed=False))

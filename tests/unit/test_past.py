@@ -1,7 +1,6 @@
 """The states that sentences of a history are made of are folded once, and only as far as a sentence asks for one."""
 
 from datetime import timedelta
-from typing import Any
 from unittest.mock import Mock, patch
 
 from chalicelib.adapters.seller import seller
@@ -51,8 +50,7 @@ def test_a_document_of_notes_folds_none_of_them() -> None:
     with patch("chalicelib.domain.sale.point_in_time.evolve", Mock(wraps=evolve)) as folded:
         document = dossier_document(reading, told.history[::-1], Past(lambda: told.history))
     assert [type(entry.event) for entry in told.history[-3:]] == [NoteAdded] * 3
-    history: Any = document["history"]
-    assert history["entries"][0]["title"] == "Note"
+    assert document.history.entries[0].title == "Note"
     assert folded.call_count == of_kind(told, DeliveryAnnounced).seq
 
 

@@ -18,11 +18,7 @@ SAID = "Vous serez prévenu par e-mail."
 
 def notes(bench: Bench, reader: str | None = "c1") -> list[str]:
     """The panel's notes as a contact reads them."""
-    found = todo(Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), date(2026, 8, 6), reader=reader))[
-        "notes"
-    ]
-    assert isinstance(found, list)
-    return found
+    return todo(Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), date(2026, 8, 6), reader=reader)).notes
 
 
 @pytest.fixture

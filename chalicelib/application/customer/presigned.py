@@ -13,7 +13,7 @@ from chalicelib.domain.sale.dossier import Document
 from chalicelib.domain.values.language import Language
 
 
-class Kept(Struct, frozen=True):
+class StoredDocument(Struct, frozen=True):
     """A document with its address, null while it is in preparation."""
 
     document: Document

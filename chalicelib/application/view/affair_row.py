@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.affair_wait import Waits, ended, waits
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.affair_list import ShownAffair
 from chalicelib.domain.access.level import View
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.search_terms import numbers, plain
@@ -17,30 +18,30 @@ ROOM = 80
 """Characters within which another name is added."""
 
 
-def row(reading: Reading, view: View, token: str | None, *, closed: bool) -> Fields:
+def row(reading: Reading, view: View, token: str | None, *, closed: bool) -> ShownAffair:
     """The row; of a dossier that its link shows masked no names, numbers and amounts, as on its page."""
     state, words, masked = reading.state, reading.words, view == "masked"
     stands = standing(reading)
     said = Waits(ended(reading)) if closed else waits(reading, masked=masked)
     total = words.money(reading.amounts.totals.gross, state.currency)
-    return {
-        "reference": reading.reference,
-        "customer_reference": None if masked else state.customer_reference,
-        "reference_note": words.gettext("your reference to be given") if reading.turn == "decide" and not masked else None,
-        "object": "" if masked else _object(reading),
-        "step": stands.step,
-        "step_note": stands.note,
-        "step_late": stands.late and not closed,
-        "cells": stands.cells,
-        "who": "nobody" if closed else WHO[reading.turn],
-        "wait": said.text,
-        "wait_note": said.note,
-        "wait_late": said.late,
-        "call": said.call,
-        "total": None if masked else total,
-        "token": token,
-        "terms": plain(reading.reference) if masked else _terms(reading),
-    }
+    return ShownAffair(
+        reference=reading.reference,
+        customer_reference=None if masked else state.customer_reference,
+        reference_note=words.gettext("your reference to be given") if reading.turn == "decide" and not masked else None,
+        object="" if masked else _object(reading),
+        step=stands.step,
+        step_note=stands.note,
+        step_late=stands.late and not closed,
+        cells=stands.cells,
+        who="nobody" if closed else WHO[reading.turn],
+        wait=said.text,
+        wait_note=said.note,
+        wait_late=said.late,
+        call=said.call,
+        total=None if masked else total,
+        token=token,
+        terms=plain(reading.reference) if masked else _terms(reading),
+    )
 
 
 def _object(reading: Reading) -> str:

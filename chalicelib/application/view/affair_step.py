@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.affair_list import Cell
 from chalicelib.application.view.track import counted, day_beside, step_names, with_remarks
 from chalicelib.domain.sale.announced import Rest, delivery_late, rest
 from chalicelib.domain.sale.steps import Step
@@ -14,7 +15,7 @@ class Standing(NamedTuple):
     step: str
     note: str | None
     late: bool
-    cells: list[str]
+    cells: list[Cell]
 
 
 def standing(reading: Reading) -> Standing:
@@ -36,7 +37,7 @@ def _ended(steps: tuple[Step, ...]) -> Step | None:
     return next((step for step in steps if step.status in ("cancelled", "lapsed")), None)
 
 
-def _cell(step: Step) -> str:
+def _cell(step: Step) -> Cell:
     if step.status in ("off", "cancelled", "lapsed"):
         return "off"
     return "" if not step.on or step.status == "none" else "on" if step.on >= step.of else "part"

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.news_day import calling, missed_note, noted, our_word
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering
+from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.owed import owed_back, to_pay
 from chalicelib.domain.sale.steps import under_way
@@ -20,7 +21,7 @@ class Waits(NamedTuple):
     text: str
     note: str | None = None
     late: bool = False
-    call: Fields | None = None
+    call: ShownCall | None = None
 
 
 def waits(reading: Reading, *, masked: bool) -> Waits:
@@ -75,7 +76,7 @@ def ended(reading: Reading) -> str:
 
 
 def _title(reading: Reading) -> str:
-    return str(todo(reading)["title"])
+    return todo(reading).title
 
 
 def _pay(reading: Reading, *, masked: bool) -> Waits:

@@ -2,43 +2,60 @@
 
 from collections.abc import Iterable, Sequence
 
+from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.view.reading import Fields
+from chalicelib.application.seller import Seller
+from chalicelib.application.view.details import desk
+from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument, ShownAffair, ShownGroup
 from chalicelib.domain.sale.turn import Who
 
 
-def affairs_document(words: Translations, customer: str, contact: str, rows: Sequence[Fields], *, all_shown: bool) -> Fields:
-    """The open affairs; they are counted where these are all of them."""
+def affairs_document(
+    words: Translations,
+    seller: Seller,
+    visitor: Visitor,
+    rows: Sequence[ShownAffair],
+    *,
+    all_shown: bool,
+    closed: int | None,
+    cursor: str | None,
+) -> AffairsDocument:
+    """The open affairs of a visitor; they are counted where these are all of them, and beside them those that are closed."""
+    customer = visitor.account.people.name
     counted = words.ngettext(
         "%(n)s open order or quote for %(customer)s.", "%(n)s open orders and quotes for %(customer)s.", len(rows)
     )
     none = words.gettext("No order or quote is open for %(customer)s.")
     some = (counted if rows else none) if all_shown else words.gettext("Open orders and quotes of %(customer)s.")
-    yours = sum(row["who"] == "you" for row in rows)
+    yours = sum(row.who == "you" for row in rows)
     waiting = words.ngettext("%(n)s waits for you to act.", "%(n)s wait for you to act.", yours) % {"n": yours}
-    return {
-        "lang": words.lang,
-        "title": words.gettext("All your orders and quotes in progress"),
-        "customer": customer,
-        "contact": contact,
-        "summary": some % {"n": words.number(len(rows)), "customer": customer},
-        "yours": waiting if yours and all_shown else None,
-        "groups": list(_groups(words, rows)),
-    }
+    return AffairsDocument(
+        lang=words.lang,
+        title=words.gettext("All your orders and quotes in progress"),
+        customer=customer,
+        contact=visitor.contact.name,
+        summary=some % {"n": words.number(len(rows)), "customer": customer},
+        yours=waiting if yours and all_shown else None,
+        groups=list(_groups(words, rows)),
+        seller=desk(seller, words),
+        whole=visitor.grant.whole,
+        closed=closed,
+        cursor=cursor,
+    )
 
 
-def closed_document(words: Translations, rows: Sequence[Fields]) -> Fields:
+def closed_document(words: Translations, rows: Sequence[ShownAffair], cursor: str | None) -> ClosedDocument:
     """The affairs that ended."""
-    return {"lang": words.lang, "title": words.gettext("Finished orders and quotes"), "rows": list(rows)}
+    return ClosedDocument(lang=words.lang, title=words.gettext("Finished orders and quotes"), rows=list(rows), cursor=cursor)
 
 
-def _groups(words: Translations, rows: Sequence[Fields]) -> Iterable[Fields]:
+def _groups(words: Translations, rows: Sequence[ShownAffair]) -> Iterable[ShownGroup]:
     titles: tuple[tuple[Who, str, str], ...] = (
         ("you", words.pgettext("affairs", "With you"), words.gettext("What waits for you")),
         ("us", words.pgettext("affairs", "With us"), words.gettext("What we are doing")),
         ("nobody", words.gettext("Nothing to do"), words.gettext("How it stands")),
     )
     for who, title, column in titles:
-        found = [row for row in rows if row["who"] == who]
+        found = [row for row in rows if row.who == who]
         if found:
-            yield {"who": who, "title": title, "column": column, "rows": found}
+            yield ShownGroup(who=who, title=title, column=column, rows=found)

@@ -3,23 +3,24 @@
 from datetime import date
 
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sentences import sentence
+from chalicelib.application.view.shapes.entries import ShownAsOf
 from chalicelib.domain.sale.entry import Entry
 
 
-def as_of(reading: Reading, past: Past) -> Fields | None:
+def as_of(reading: Reading, past: Past) -> ShownAsOf | None:
     """The entry that the dossier is read after, with its day; None today."""
     then, words = reading.then, reading.words
     if then is None:
         return None
     day = words.date_year(reading.today)
-    return {
-        "entry": then.seq,
-        "date": reading.today.isoformat(),
-        "title": words.gettext("You are reading the order as it was on %(day)s.") % {"day": day},
-        "after": words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
-    }
+    return ShownAsOf(
+        entry=then.seq,
+        date=reading.today,
+        title=words.gettext("You are reading the order as it was on %(day)s.") % {"day": day},
+        after=words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
+    )
 
 
 def titled(reading: Reading, title: str) -> str:

@@ -8,7 +8,8 @@ from chalicelib.application.view.details import contact, details, lines, postal,
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument, ShownActs
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import Verdict, verdict
@@ -19,29 +20,37 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.steps import open_offer
 
 
-def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> Fields:
+def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
     """The whole document with a page of the history."""
     state, found = reading.state, verdict(reading, masked=False)
-    return _head(reading, found, masked=False) | {
-        "as_of": as_of(reading, past),
-        "kind": "order" if state.order else "offer",
-        "customer_reference": state.customer_reference,
-        "customer_reference_hint": _hint(reading),
-        "for": f"{reading.people.name}, {reading.contact(state.contact)}",
-        "lead": found.lead,
-        "lead_lang": HOME if found.lead in _reasons(state) else None,
-        "todo": todo(reading),
-        "deliveries": deliveries(reading),
-        "details": details(reading),
-        "lines": lines(reading),
-        "totals": totals(reading),
-        "comments": state.note,
-        "comments_lang": HOME if state.note else None,
-        "history": history(reading, entries, past),
-        "documents": documents(reading),
-        "addresses": postal(reading),
-        "acts": {"ask": reading.then is None},
-    }
+    return CustomerDocument(
+        version=_version(reading),
+        lang=reading.words.lang,
+        reference=reading.reference,
+        title=_title(reading, found),
+        verdict=found.sentences,
+        verdict_late=found.late,
+        steps=track(reading, masked=False),
+        contact=contact(reading),
+        as_of=as_of(reading, past),
+        kind="order" if state.order else "offer",
+        customer_reference=state.customer_reference,
+        customer_reference_hint=_hint(reading),
+        for_=f"{reading.people.name}, {reading.contact(state.contact)}",
+        lead=found.lead,
+        lead_lang=HOME if found.lead in _reasons(state) else None,
+        todo=todo(reading),
+        deliveries=deliveries(reading),
+        details=details(reading),
+        lines=lines(reading),
+        totals=totals(reading),
+        comments=state.note,
+        comments_lang=HOME if state.note else None,
+        history=history(reading, entries, past),
+        documents=documents(reading),
+        addresses=postal(reading),
+        acts=ShownActs(ask=reading.then is None),
+    )
 
 
 def _hint(reading: Reading) -> str | None:
@@ -49,9 +58,19 @@ def _hint(reading: Reading) -> str | None:
     return reading.words.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
 
 
-def masked_document(reading: Reading) -> Fields:
+def masked_document(reading: Reading) -> MaskedDocument:
     """What an expired link still shows: steps and dates; no names, amounts or history."""
-    return _head(reading, verdict(reading, masked=True), masked=True)
+    found = verdict(reading, masked=True)
+    return MaskedDocument(
+        version=_version(reading),
+        lang=reading.words.lang,
+        reference=reading.reference,
+        title=_title(reading, found),
+        verdict=found.sentences,
+        verdict_late=found.late,
+        steps=track(reading, masked=True),
+        contact=contact(reading),
+    )
 
 
 def _reasons(state: Dossier) -> list[str]:
@@ -60,16 +79,10 @@ def _reasons(state: Dossier) -> list[str]:
     return [reason for reason in reasons if reason]
 
 
-def _head(reading: Reading, found: Verdict, *, masked: bool) -> Fields:
+def _version(reading: Reading) -> str:
+    return shown_version(reading.reference, reading.state.shown)
+
+
+def _title(reading: Reading, found: Verdict) -> str:
     kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
-    return {
-        "view": "masked" if masked else "full",
-        "version": shown_version(reading.reference, reading.state.shown),
-        "lang": reading.words.lang,
-        "reference": reading.reference,
-        "title": titled(reading, f"{kind % {'reference': reading.reference}}, {found.short}"),
-        "verdict": found.sentences,
-        "verdict_late": found.late,
-        "steps": track(reading, masked=masked),
-        "contact": contact(reading),
-    }
+    return titled(reading, f"{kind % {'reference': reading.reference}}, {found.short}")

@@ -1,33 +1,47 @@
 """Deliveries: one row for each parcel, then what has still to leave; for an offer, what is available when."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from chalicelib.application.view.news_day import goods_word, missed_short, noted
 from chalicelib.application.view.pieces import left, pieces
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.reception import confirm
 from chalicelib.application.view.remarks import of_parcel
 from chalicelib.application.view.serials import serials
+from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDeliveries, ShownDelivery, ShownSerials, ShownTracking
 from chalicelib.domain.sale.announced import Due, due
 from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.steps import arrival, open_offer
 
 
-def deliveries(reading: Reading) -> Fields | None:
+def deliveries(reading: Reading) -> ShownDeliveries | None:
     """The block with its title, or None where there is nothing to say."""
     state, words = reading.state, reading.words
     if state.order is None:
         rows = _availability(reading) if open_offer(state, reading.today) else []
-        return {"title": words.gettext("Availability"), "rows": rows} if rows else None
+        return ShownDeliveries(words.gettext("Availability"), rows) if rows else None
     parcels = [_parcel(reading, parcel) for parcel in state.parcels]
     rows = [*parcels, *(_cancelled(reading, state.cancelled.on) if state.cancelled else _waiting(reading))]
-    return {"title": words.gettext("Delivery"), "rows": rows} if rows else None
+    return ShownDeliveries(words.gettext("Delivery"), rows) if rows else None
 
 
-def _row(when: str, note: str | None, text: str, **more: object) -> Fields:
-    empty: Fields = {"was": None, "label": None, "serials": [], "tracking": None, "detail": None, "confirm": None, "late": False}
-    return {"date": when, "note": note, "text": text, **empty, **more}
+def _row(
+    when: str,
+    note: str | None,
+    text: str,
+    *,
+    was: str | None = None,
+    label: str | None = None,
+    serials: Sequence[ShownSerials] = (),
+    tracking: ShownTracking | None = None,
+    detail: str | None = None,
+    confirm: ShownConfirm | None = None,
+    late: bool = False,
+) -> ShownDelivery:
+    """A row, which says no more than it is given."""
+    return ShownDelivery(when, note, text, was, label, list(serials), tracking, detail, confirm, late)
 
 
 def _label(reading: Reading, number: int) -> str | None:
@@ -41,7 +55,7 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names) + "."
 
 
-def _parcel(reading: Reading, parcel: Parcel) -> Fields:
+def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
     words = reading.words
     label = _label(reading, parcel.number)
     gone = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
@@ -76,10 +90,10 @@ def _parcel(reading: Reading, parcel: Parcel) -> Fields:
     )
 
 
-def _serials(reading: Reading, parcel: Parcel) -> list[Fields]:
+def _serials(reading: Reading, parcel: Parcel) -> list[ShownSerials]:
     """The lines of a parcel whose pieces have serial numbers, with these."""
     named = ((reading.name(reading.state.line(part.line)), part) for part in parcel.parts if part.serials)
-    return [{"name": name, "numbers": serials(reading.words, part)} for name, part in named]
+    return [ShownSerials(name=name, numbers=serials(reading.words, part)) for name, part in named]
 
 
 def _announced(reading: Reading, parcel: Parcel) -> str | None:
@@ -96,23 +110,20 @@ def _announced(reading: Reading, parcel: Parcel) -> str | None:
     return message % {"day": words.date_year(days[-1]), "first": words.date_year(days[0])}
 
 
-def _tracking(reading: Reading, parcel: Parcel) -> Fields | None:
+def _tracking(reading: Reading, parcel: Parcel) -> ShownTracking | None:
     if not parcel.tracking:
-        return (
-            {"text": parcel.carrier, "url": parcel.tracking_url}
-            if parcel.tracking_url or _label(reading, parcel.number)
-            else None
-        )
+        told = parcel.tracking_url or _label(reading, parcel.number)
+        return ShownTracking(text=parcel.carrier, url=parcel.tracking_url) if told else None
     message = reading.words.gettext("Track with %(carrier)s, %(number)s")
-    return {"text": message % {"carrier": parcel.carrier, "number": parcel.tracking}, "url": parcel.tracking_url}
+    return ShownTracking(text=message % {"carrier": parcel.carrier, "number": parcel.tracking}, url=parcel.tracking_url)
 
 
-def _waiting(reading: Reading) -> list[Fields]:
+def _waiting(reading: Reading) -> list[ShownDelivery]:
     """What has still to leave, one row for each date announced, then what has none."""
     return [_due(reading, row, place) for place, row in enumerate(due(reading.state), start=len(reading.state.parcels) + 1)]
 
 
-def _cancelled(reading: Reading, on: date) -> list[Fields]:
+def _cancelled(reading: Reading, on: date) -> list[ShownDelivery]:
     """What will not leave any more, beside what did."""
     lines = reading.state.unshipped
     if not lines or not reading.state.parcels:
@@ -120,7 +131,7 @@ def _cancelled(reading: Reading, on: date) -> list[Fields]:
     return [_row(reading.when(on), reading.words.pgettext("goods", "cancelled"), _listed(left(reading, lines)))]
 
 
-def _undated(reading: Reading, text: str, label: str | None) -> Fields:
+def _undated(reading: Reading, text: str, label: str | None) -> ShownDelivery:
     """What has no day yet: by when we write of it, or that we ought to have."""
     word, when = goods_word(reading), reading.words.gettext("date to come")
     if word is None:
@@ -128,7 +139,7 @@ def _undated(reading: Reading, text: str, label: str | None) -> Fields:
     return _row(when, missed_short(reading, word) if word.late else noted(reading, word), text, label=label, late=word.late)
 
 
-def _due(reading: Reading, row: Due, number: int) -> Fields:
+def _due(reading: Reading, row: Due, number: int) -> ShownDelivery:
     words, said = reading.words, row.said
     text = _listed(left(reading, row.lines))
     if said is None:
@@ -153,7 +164,7 @@ def lead_time(reading: Reading, line: Line) -> str | None:
     return words.ngettext("%(n)s working day", "%(n)s working days", line.lead_days) % {"n": line.lead_days}
 
 
-def _availability(reading: Reading) -> list[Fields]:
+def _availability(reading: Reading) -> list[ShownDelivery]:
     lines = sorted((line for line in reading.state.goods if line.lead_days is not None), key=lambda line: line.lead_days or 0)
     groups: dict[str, list[Line]] = {}
     for line in lines:

@@ -3,7 +3,16 @@
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, said
 from chalicelib.application.view.deliveries import lead_time
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.order_facts import (
+    ShownAddress,
+    ShownDetails,
+    ShownFact,
+    ShownLine,
+    ShownStatus,
+    ShownTotal,
+)
+from chalicelib.application.view.shapes.seller_contact import ShownContact
 from chalicelib.application.view.sums import addresses, progress, sums
 from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.lines import Line
@@ -11,7 +20,7 @@ from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.values.money import line_net
 
 
-def details(reading: Reading) -> Fields:
+def details(reading: Reading) -> ShownDetails:
     """The facts of the offer or order, label and value."""
     state, words = reading.state, reading.words
     facts = [(words.gettext("Kind"), _kind(reading), False)]
@@ -26,7 +35,7 @@ def details(reading: Reading) -> Fields:
     ours = words.gettext("Our order number") if state.order else words.gettext("Our quote number")
     facts.append((ours, reading.reference, True))
     title = words.gettext("Order details") if state.order else words.gettext("Quote details")
-    return {"title": title, "facts": [{"label": label, "value": value, "ref": ref} for label, value, ref in facts]}
+    return ShownDetails(title=title, facts=[ShownFact(*fact) for fact in facts])
 
 
 def _kind(reading: Reading) -> str:
@@ -42,27 +51,27 @@ def _kind(reading: Reading) -> str:
     return words.gettext("%(kind)s, revision %(revision)s") % {"kind": kind, "revision": state.offer.revision}
 
 
-def lines(reading: Reading) -> list[Fields]:
+def lines(reading: Reading) -> list[ShownLine]:
     """The lines with their amounts, net, and where each stands."""
     return [_line(reading, line) for line in reading.state.lines]
 
 
-def _line(reading: Reading, line: Line) -> Fields:
+def _line(reading: Reading, line: Line) -> ShownLine:
     words, currency = reading.words, reading.state.currency
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
-    return {
-        "id": line.id,
-        "name": reading.name(line),
-        "detail": detail,
-        "quantity": words.number(line.quantity),
-        "unit_price": words.money(line.unit_price, currency),
-        "discount": words.gettext("discount of %(rate)s") % {"rate": words.percent(line.discount)} if line.discount else None,
-        "total": words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
-        "status": _status(reading, line),
-    }
+    return ShownLine(
+        id=line.id,
+        name=reading.name(line),
+        detail=detail,
+        quantity=words.number(line.quantity),
+        unit_price=words.money(line.unit_price, currency),
+        discount=words.gettext("discount of %(rate)s") % {"rate": words.percent(line.discount)} if line.discount else None,
+        total=words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
+        status=_status(reading, line),
+    )
 
 
-def _status(reading: Reading, line: Line) -> Fields | None:
+def _status(reading: Reading, line: Line) -> ShownStatus | None:
     """Where a line stands; nothing once all has arrived."""
     state, words = reading.state, reading.words
     if state.order is None:
@@ -84,8 +93,8 @@ def _status(reading: Reading, line: Line) -> Fields | None:
     return _stands(_in_part(reading, line, announced) if shipped else _expected(reading, announced), wait=True)
 
 
-def _stands(text: str, *, wait: bool = False, gone: bool = False) -> Fields:
-    return {"text": text, "wait": wait, "gone": gone}
+def _stands(text: str, *, wait: bool = False, gone: bool = False) -> ShownStatus:
+    return ShownStatus(text, wait, gone)
 
 
 def _expected(reading: Reading, announced: Announcement | None) -> str:
@@ -122,33 +131,33 @@ def _cancelled(reading: Reading, line: Line) -> str:
     return said % {"on": words.number(shipped), "of": words.number(line.quantity), "day": day}
 
 
-def totals(reading: Reading) -> list[Fields]:
+def totals(reading: Reading) -> list[ShownTotal]:
     """The sums of the order, the gross strong, then what was invoiced and paid."""
     rows = sums(reading)
     shown = [*rows, *progress(reading)]
-    return [{"label": label, "value": value, "strong": place == len(rows) - 1} for place, (label, value) in enumerate(shown)]
+    return [ShownTotal(label, value, strong=place == len(rows) - 1) for place, (label, value) in enumerate(shown)]
 
 
-def postal(reading: Reading) -> list[Fields]:
+def postal(reading: Reading) -> list[ShownAddress]:
     """The addresses with their titles."""
-    return [{"title": title, "lines": list(text)} for title, text in addresses(reading)]
+    return [ShownAddress(title, list(text)) for title, text in addresses(reading)]
 
 
-def contact(reading: Reading) -> Fields:
+def contact(reading: Reading) -> ShownContact:
     """Whom to call and write to."""
     return desk(reading.seller, reading.words)
 
 
-def desk(seller: Seller, words: Translations) -> Fields:
+def desk(seller: Seller, words: Translations) -> ShownContact:
     """The seller's desk, in the reader's language."""
     found, lang = seller.contact, words.lang
-    return {
-        "name": found.name,
-        "role": said(found.role, lang),
-        "phone": found.phone,
-        "phone_uri": found.phone_uri,
-        "hours": said(found.hours, lang),
-        "say": said(found.say, lang),
-        "email": found.email,
-        "reply": said(found.reply, lang),
-    }
+    return ShownContact(
+        name=found.name,
+        role=said(found.role, lang),
+        phone=found.phone,
+        phone_uri=found.phone_uri,
+        hours=said(found.hours, lang),
+        say=said(found.say, lang),
+        email=found.email,
+        reply=said(found.reply, lang),
+    )

@@ -1,45 +1,47 @@
 """Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
 
 from chalicelib.application.view.document_names import NAMES, file_name, linked, title
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.document_list import ShownArchive, ShownDocument, ShownDocuments
+from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Document, Dossier
 from chalicelib.domain.sale.steps import Key
 
 
-def documents(reading: Reading) -> Fields:
+def documents(reading: Reading) -> ShownDocuments:
     """All documents of the dossier, the address of all in one file once they are there, and where their money goes.
 
     As it was on an earlier day it has the documents alone: that file is of today, and nothing is paid from there.
     """
     state, words = reading.state, reading.words
     whole = bool(state.documents) and all(document.sha256 for document in state.documents)
-    archive = {"label": words.gettext("All documents (zip)"), "url": f"/api/dossiers/{reading.reference}/documents.zip"}
-    bank = () if reading.then else account(reading)
-    return {
-        "items": [_item(reading, document) for document in state.documents],
-        "archive": archive if whole and not reading.then else None,
-        "bank": [{"label": label, "value": value, "copy": copy} for label, value, copy in bank],
-    }
-
-
-def account(reading: Reading) -> tuple[tuple[str, str, str], ...]:
-    """Where a transfer goes: label, value, and the value as it is copied."""
-    words, bank = reading.words, reading.seller.bank
-    return (
-        (words.gettext("Account holder"), bank.holder, bank.holder),
-        (words.gettext("IBAN"), bank.iban, bank.iban.replace(" ", "")),
-        (words.gettext("BIC"), bank.bic, bank.bic),
+    archive = ShownArchive(words.gettext("All documents (zip)"), f"/api/dossiers/{reading.reference}/documents.zip")
+    return ShownDocuments(
+        items=[_item(reading, document) for document in state.documents],
+        archive=archive if whole and not reading.then else None,
+        bank=[] if reading.then else account(reading),
     )
 
 
-def of_step(reading: Reading, key: Key) -> list[Fields]:
+def account(reading: Reading) -> list[ShownBank]:
+    """Where a transfer goes."""
+    words, bank = reading.words, reading.seller.bank
+    return [
+        ShownBank(label=words.gettext("Account holder"), value=bank.holder, copy=bank.holder),
+        ShownBank(label=words.gettext("IBAN"), value=bank.iban, copy=bank.iban.replace(" ", "")),
+        ShownBank(label=words.gettext("BIC"), value=bank.bic, copy=bank.bic),
+    ]
+
+
+def of_step(reading: Reading, key: Key) -> list[ShownDocumentLink]:
     """The links of a step, to what stands today."""
     found = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
     return [_link(reading, each, _short(reading, each)) for each in found if replaced(reading, each) is None]
 
 
-def of_entry(reading: Reading, entry: int) -> list[Fields]:
+def of_entry(reading: Reading, entry: int) -> list[ShownDocumentLink]:
     """The link to the document that an entry made."""
     document, words = reading.state.document(entry), reading.words
     if document is None:
@@ -47,7 +49,7 @@ def of_entry(reading: Reading, entry: int) -> list[Fields]:
     return [_link(reading, document, linked(words, reading.reference, document))]
 
 
-def of_invoice(reading: Reading, number: str) -> Fields | None:
+def of_invoice(reading: Reading, number: str) -> ShownDocumentLink | None:
     """The link to an invoice, its size said."""
     invoices = (document for document in reading.state.documents if (document.kind, document.number) == ("invoice", number))
     document, words = next(invoices, None), reading.words
@@ -71,29 +73,29 @@ def replaced(reading: Reading, document: Document) -> str | None:
     return None
 
 
-def _link(reading: Reading, document: Document, label: str) -> Fields:
-    return {
-        "entry": document.entry,
-        "label": label,
-        "title": title(reading.words, reading.reference, document),
-        "url": _url(reading, document),
-        "pending": _pending(reading, document),
-    }
+def _link(reading: Reading, document: Document, label: str) -> ShownDocumentLink:
+    return ShownDocumentLink(
+        entry=document.entry,
+        label=label,
+        title=title(reading.words, reading.reference, document),
+        url=_url(reading, document),
+        pending=_pending(reading, document),
+    )
 
 
-def _item(reading: Reading, document: Document) -> Fields:
-    note, named = replaced(reading, document), title(reading.words, reading.reference, document)
-    return {
-        "entry": document.entry,
-        "title": named,
-        "file": file_name(reading.words, reading.reference, document),
-        "size": _size(reading, document) if document.sha256 else None,
-        "sha256": document.sha256,
-        "url": _url(reading, document),
-        "pending": _pending(reading, document),
-        "current": note is None,
-        "note": note,
-    }
+def _item(reading: Reading, document: Document) -> ShownDocument:
+    note = replaced(reading, document)
+    return ShownDocument(
+        entry=document.entry,
+        title=title(reading.words, reading.reference, document),
+        file=file_name(reading.words, reading.reference, document),
+        size=_size(reading, document) if document.sha256 else None,
+        sha256=document.sha256,
+        url=_url(reading, document),
+        pending=_pending(reading, document),
+        current=note is None,
+        note=note,
+    )
 
 
 def _url(reading: Reading, document: Document) -> str | None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sentences import is_first, reason, sentence, wanting
+from chalicelib.application.view.shapes.entries import ShownEntry, ShownHistory
 from chalicelib.application.view.written_language import tongue
 from chalicelib.application.writing.signatures import same_name, signed_by
 from chalicelib.domain.sale import events as e
@@ -39,33 +41,34 @@ def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) 
     return found[:PAGE]
 
 
-def history(reading: Reading, entries: Sequence[Entry], past: Past) -> Fields:
+def history(reading: Reading, entries: Sequence[Entry], past: Past) -> ShownHistory:
     """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
     last = entries[-1].seq if entries else 0
     at = f"&at={reading.then.seq}" if reading.then else ""
     older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.words.lang}{at}"
-    return {"entries": list(_rows(reading, entries, past)), "older": older if last > 2 and len(entries) == PAGE else None}
+    more = last > 2 and len(entries) == PAGE
+    return ShownHistory(entries=list(_rows(reading, entries, past)), older=older if more else None)
 
 
-def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Fields]:
+def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[ShownEntry]:
     before, year = None, reading.today.year
     for entry in entries:
         day = paris_date(entry.origin.recorded)
-        yield {
-            "seq": entry.seq,
-            "date": day.isoformat(),
-            "day": reading.words.short(day),
-            "year": str(day.year) if day.year != year else None,
-            "same_day": day == before,
-            "kind": _kind(entry),
-            "title": sentence(reading, entry, past.at(entry)),
-            "by": _by(reading, entry, past, day),
-            "comment": wanting(entry) or reason(reading, entry) or shown_comment(entry),
-            "comment_lang": tongue(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
-            "struck": entry.seq in reading.state.struck,
-            "documents": of_entry(reading, entry.seq),
-            "then": leads_to(reading, entry, day),
-        }
+        yield ShownEntry(
+            seq=entry.seq,
+            date=day,
+            day=reading.words.short(day),
+            year=str(day.year) if day.year != year else None,
+            same_day=day == before,
+            kind=_kind(entry),
+            title=sentence(reading, entry, past.at(entry)),
+            by=_by(reading, entry, past, day),
+            comment=wanting(entry) or reason(reading, entry) or shown_comment(entry),
+            comment_lang=tongue(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
+            struck=entry.seq in reading.state.struck,
+            documents=of_entry(reading, entry.seq),
+            then=leads_to(reading, entry, day),
+        )
         before, year = day, day.year
 
 
@@ -77,7 +80,7 @@ def signature(reading: Reading, entry: Entry) -> str:
     return reading.words.gettext("%(name)s, by the link given to %(contact)s") % {"name": typed, "contact": holder}
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: Entry) -> Literal["step", "note", "you"]:
     if entry.origin.actor.kind == "contact":
         return "you"
     return "step" if type(entry.event) in STEPS else "note"

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.panel import ShownLate
+from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.waiting import ANSWERED, Wait, WaitReason, covers, news_wait, promised_news, told_wait
@@ -84,16 +86,16 @@ def missed(reading: Reading, word: Word) -> str:
     return (answer if word.answer else news) % {"day": reading.weekday(word.day)}
 
 
-def missed_call(reading: Reading, word: Word) -> Fields:
+def missed_call(reading: Reading, word: Word) -> ShownLate:
     """The same with whom to call; of an earlier day that it had passed."""
     if reading.then:
-        return late(missed(reading, word))
+        return ShownLate(missed(reading, word), None)
     words = reading.words
     answer, news = (
         words.gettext("We were to answer you by %(day)s; call"),
         words.gettext("We were to write to you by %(day)s; call"),
     )
-    return late((answer if word.answer else news) % {"day": reading.weekday(word.day)}, calling(reading))
+    return ShownLate((answer if word.answer else news) % {"day": reading.weekday(word.day)}, calling(reading))
 
 
 def missed_short(reading: Reading, word: Word) -> str:
@@ -113,11 +115,6 @@ def missed_note(reading: Reading, word: Word) -> str:
     return (answer if word.answer else news) % {"day": reading.when(word.day)}
 
 
-def late(text: str, call: Fields | None = None) -> Fields:
-    """What is late, in amber, and the number that stands behind it."""
-    return {"text": text, "call": call}
-
-
-def calling(reading: Reading) -> Fields:
+def calling(reading: Reading) -> ShownCall:
     """The seller's telephone as a link."""
-    return {"text": reading.seller.contact.phone, "href": reading.seller.contact.phone_uri}
+    return ShownCall(text=reading.seller.contact.phone, href=reading.seller.contact.phone_uri)

@@ -15,9 +15,6 @@ from chalicelib.domain.sale.steps import Step, steps, to_confirm
 from chalicelib.domain.sale.turn import Turn, turn
 from chalicelib.domain.values.language import Text
 
-Fields = dict[str, object]
-"""An object of the document."""
-
 
 class Reading:
     """What every part of the document is made from.

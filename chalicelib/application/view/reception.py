@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import carrier_told
+from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDeadline
 from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.values.carriage import DAYS
@@ -13,23 +14,23 @@ BACK = timedelta(days=3 * DAYS)
 """Further back no carrier can be told any more, whatever holidays lay between."""
 
 
-def confirm(reading: Reading, parcel: Parcel) -> Fields | None:
+def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
     """The question, from the day on which the parcel left: it may come before it is expected, or not at all."""
     if reading.then or parcel.received:
         return None
     words = reading.words
     due = parcel in reading.to_confirm
-    return {
-        "parcel": parcel.number,
-        "ask": words.gettext("Arrived complete?") if due else words.gettext("Already there?"),
-        "due": due,
-        "title": words.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
-        "content": _content(reading, parcel.parts),
-        "today": reading.today.isoformat(),
-        "earliest": parcel.shipped.isoformat(),
-        "carrier": list(_deadlines(reading, parcel)),
-        "letter": _letter(reading, parcel),
-    }
+    return ShownConfirm(
+        parcel=parcel.number,
+        ask=words.gettext("Arrived complete?") if due else words.gettext("Already there?"),
+        due=due,
+        title=words.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
+        content=_content(reading, parcel.parts),
+        today=reading.today,
+        earliest=parcel.shipped,
+        carrier=list(_deadlines(reading, parcel)),
+        letter=_letter(reading, parcel),
+    )
 
 
 def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
@@ -40,12 +41,12 @@ def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
     return message % {"n": len(parts), "pieces": pieces}
 
 
-def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[Fields]:
+def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[ShownDeadline]:
     """For each day on which it may have arrived, until when the carrier can be told, where that day has not passed."""
     day: date = max(parcel.shipped, reading.today - BACK)
     while day <= reading.today:
         if said := carrier_told(reading, day):
-            yield {"on": day.isoformat(), "text": said}
+            yield ShownDeadline(on=day, text=said)
         day += timedelta(days=1)
 
 

@@ -1,14 +1,19 @@
 """The one act panel: what waits for whom."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+
+from msgspec.structs import replace
 
 from chalicelib.application.view.arrivals import announced as delivery_announced
 from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.documents import account, of_invoice, of_step
-from chalicelib.application.view.news_day import announced, late, missed_call, our_word
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.news_day import announced, missed_call, our_word
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
+from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo, ShownWay
+from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.writing import ordering, phoning, renewing
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.dossier import Invoice
@@ -19,32 +24,42 @@ from chalicelib.domain.values.creditor_reference import grouped, payment_referen
 from chalicelib.domain.values.money import ZERO
 
 
-def todo(reading: Reading) -> Fields:
+def todo(reading: Reading) -> ShownTodo:
     """The panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
     panel = _PANELS[reading.turn](reading)
     return _of_that_day(reading, panel) if reading.then else panel
 
 
-def _of_that_day(reading: Reading, panel: Fields) -> Fields:
+def _of_that_day(reading: Reading, panel: ShownTodo) -> ShownTodo:
     """What waited that day, without what it takes to do it."""
     words = reading.words
-    tag = words.gettext("That day · %(tag)s") % {"tag": panel["tag"]}
-    notes = [words.gettext("To act on it, go back to today.")] if panel["who"] == "you" else panel["notes"]
-    return panel | {"who": "then", "tag": tag, "notes": notes, "bank": [], "links": []}
+    tag = words.gettext("That day · %(tag)s") % {"tag": panel.tag}
+    notes = [words.gettext("To act on it, go back to today.")] if panel.who == "you" else panel.notes
+    return replace(panel, who="then", tag=tag, notes=notes, bank=[], links=[])
 
 
-def _panel(reading: Reading, tag: str, title: str, *notes: str, by: date | None = None, **more: object) -> Fields:
+def _panel(
+    reading: Reading,
+    tag: str,
+    title: str,
+    *notes: str,
+    by: date | None = None,
+    amount: str | None = None,
+    late: ShownLate | None = None,
+    links: Sequence[ShownWay] = (),
+    bank: Sequence[ShownBank] = (),
+    document: ShownDocumentLink | None = None,
+) -> ShownTodo:
     """The panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
     who = WHO[reading.turn]
-    empty: Fields = {"amount": None, "late": None, "links": [], "bank": [], "document": None}
-    told = (*notes, *_in_favour(reading), *_by_mail(reading)) if who == "us" else notes
-    panel = {"who": who, "tag": tag, "title": title, "by": by, "notes": list(told), **empty, **more}
+    told = [*notes, *_in_favour(reading), *_by_mail(reading)] if who == "us" else list(notes)
+    panel = ShownTodo(who, tag, title, by, told, amount, late, list(links), list(bank), document)
     word = our_word(reading) if who == "us" else None
     if word is None:
         return panel
     if word.late:
-        return panel | {"tag": reading.words.gettext("Late"), "by": word.day, "late": missed_call(reading, word)}
-    return panel | {"by": word.day, "notes": [*told, announced(reading, word)]}
+        return replace(panel, tag=reading.words.gettext("Late"), by=word.day, late=missed_call(reading, word))
+    return replace(panel, by=word.day, notes=[*told, announced(reading, word)])
 
 
 def _by_mail(reading: Reading) -> tuple[str, ...]:
@@ -60,16 +75,16 @@ def _in_favour(reading: Reading) -> tuple[str, ...]:
     return (words.gettext("%(amount)s is in your favour.") % {"amount": words.money(back, reading.state.currency)},)
 
 
-def transfer(reading: Reading, invoice: Invoice) -> tuple[tuple[str, str, str], ...]:
-    """How an invoice is paid by transfer: label, value, and the value as it is copied."""
+def transfer(reading: Reading, invoice: Invoice) -> list[ShownBank]:
+    """How an invoice is paid by transfer."""
     reference = payment_reference(invoice.number)
-    return (*account(reading), (reading.words.gettext("Payment reference"), grouped(reference), reference))
+    return [*account(reading), ShownBank(reading.words.gettext("Payment reference"), grouped(reference), reference)]
 
 
-def _pay(reading: Reading) -> Fields:
+def _pay(reading: Reading) -> ShownTodo:
     words, (invoice, *others) = reading.words, to_pay(reading.state)
     day, more = {"day": words.day_year(invoice.due)}, len(others)
-    overdue = late(words.gettext("Was due on %(day)s") % day) if invoice.due < reading.today else None
+    overdue = ShownLate(words.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
     notes = [] if overdue else [words.gettext("Due on %(day)s") % day]
     if invoice.open < invoice.gross:
         notes.append(
@@ -86,18 +101,18 @@ def _pay(reading: Reading) -> Fields:
         by=invoice.due,
         amount=words.money(invoice.open, reading.state.currency),
         late=overdue,
-        bank=[{"label": label, "value": value, "copy": copy} for label, value, copy in transfer(reading, invoice)],
+        bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
     )
 
 
-def _confirm(reading: Reading) -> Fields:
+def _confirm(reading: Reading) -> ShownTodo:
     words, parcel = reading.words, reading.to_confirm[0]
     title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
     return _panel(reading, words.gettext("Your turn"), title, *beside(reading))
 
 
-def _decide(reading: Reading) -> Fields:
+def _decide(reading: Reading) -> ShownTodo:
     words, offer = reading.words, reading.state.offer
     until = offer.terms.valid_until if offer else reading.today
     title = words.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
@@ -106,36 +121,36 @@ def _decide(reading: Reading) -> Fields:
     return _offer(reading, title, note % {"reference": reading.reference}, links, until)
 
 
-def _lapsed(reading: Reading) -> Fields:
+def _lapsed(reading: Reading) -> ShownTodo:
     words = reading.words
     note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
     links = [renewing(reading), phoning(reading)]
     return _offer(reading, words.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
 
 
-def _offer(reading: Reading, title: str, note: str, links: list[Fields], by: date | None = None) -> Fields:
+def _offer(reading: Reading, title: str, note: str, links: list[ShownWay], by: date | None = None) -> ShownTodo:
     """A panel on which the customer decides: how it is done, and the offer itself."""
     offered = next(iter(of_step(reading, "quote")), None)
     return _panel(reading, reading.words.gettext("Your decision"), title, note, by=by, links=links, document=offered)
 
 
-def _withdrawn(reading: Reading) -> Fields:
+def _withdrawn(reading: Reading) -> ShownTodo:
     return _idle(reading, reading.words.gettext("This quote was withdrawn"))
 
 
-def _answer(reading: Reading) -> Fields:
+def _answer(reading: Reading) -> ShownTodo:
     return _idle(reading, answering(reading) or "")
 
 
-def _cancelled(reading: Reading) -> Fields:
+def _cancelled(reading: Reading) -> ShownTodo:
     return _idle(reading, reading.words.gettext("This order goes no further"))
 
 
-def _credited(reading: Reading) -> Fields:
+def _credited(reading: Reading) -> ShownTodo:
     return _idle(reading, reading.words.gettext("The invoice was credited in full"))
 
 
-def _paid(reading: Reading) -> Fields:
+def _paid(reading: Reading) -> ShownTodo:
     words, invoices = reading.words, reading.state.invoices
     last = max((invoice.settled for invoice in invoices if invoice.settled), default=reading.today)
     paid = words.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
@@ -143,7 +158,7 @@ def _paid(reading: Reading) -> Fields:
     return _idle(reading, words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}, amount=paid, document=only)
 
 
-def _under_way(reading: Reading) -> Fields:
+def _under_way(reading: Reading) -> ShownTodo:
     words, (day, known) = reading.words, under_way(reading.state)
     coming = sum(parcel.received is None for parcel in reading.state.parcels)
     title = words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming)
@@ -156,13 +171,13 @@ def _under_way(reading: Reading) -> Fields:
     return _idle(reading, title, note % {"day": reading.weekday(day)}, by=day)
 
 
-def _invoice(reading: Reading) -> Fields:
+def _invoice(reading: Reading) -> ShownTodo:
     words, again = reading.words, any(invoice.undone for invoice in reading.state.invoices)
     first, anew = words.gettext("We are preparing the invoice"), words.gettext("We are preparing the new invoice")
     return _idle(reading, anew if again else first)
 
 
-def _credit(reading: Reading) -> Fields:
+def _credit(reading: Reading) -> ShownTodo:
     """An invoice of what never left is taken back; what is open on it is not asked for."""
     words, wrong = reading.words, to_credit(reading.state)
     title = words.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
@@ -171,24 +186,32 @@ def _credit(reading: Reading) -> Fields:
     return _idle(reading, title % {"invoices": words.listing(sorted(wrong))}, *notes)
 
 
-def _refund(reading: Reading) -> Fields:
+def _refund(reading: Reading) -> ShownTodo:
     words = reading.words
     amount = words.money(owed_back(reading.state), reading.state.currency)
     return _idle(reading, words.gettext("We are paying you back"), amount=amount)
 
 
-def _prepare(reading: Reading) -> Fields:
+def _prepare(reading: Reading) -> ShownTodo:
     words, told = reading.words, delivery_announced(reading)
     notes, by = ((told,), rest(reading.state).days[0]) if told else ((), None)
     whole, others = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
     return _idle(reading, others if reading.state.parcels else whole, *notes, by=by)
 
 
-def _idle(reading: Reading, title: str, *notes: str, by: date | None = None, **more: object) -> Fields:
-    return _panel(reading, reading.words.gettext("Nothing to do"), title, *notes, by=by, **more)
+def _idle(
+    reading: Reading,
+    title: str,
+    *notes: str,
+    by: date | None = None,
+    amount: str | None = None,
+    document: ShownDocumentLink | None = None,
+) -> ShownTodo:
+    tag = reading.words.gettext("Nothing to do")
+    return _panel(reading, tag, title, *notes, by=by, amount=amount, document=document)
 
 
-_PANELS: Mapping[Turn, Callable[[Reading], Fields]] = {
+_PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     "pay": _pay,
     "confirm": _confirm,
     "decide": _decide,

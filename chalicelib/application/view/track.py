@@ -4,11 +4,12 @@ from datetime import date
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.documents import of_step
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.scale import ShownCells, ShownStep
 from chalicelib.domain.sale.steps import Step
 
 
-def track(reading: Reading, *, masked: bool) -> list[Fields]:
+def track(reading: Reading, *, masked: bool) -> list[ShownStep]:
     """The steps in order; the masked view says nothing of money, and has no documents."""
     return [_step(reading, _masked(step) if masked else step, masked=masked) for step in reading.steps]
 
@@ -19,19 +20,19 @@ def _masked(step: Step) -> Step:
     return step._replace(status="todo" if step.status == "you" else step.status, amount=None)
 
 
-def _step(reading: Reading, step: Step, *, masked: bool) -> Fields:
+def _step(reading: Reading, step: Step, *, masked: bool) -> ShownStep:
     text, was = _text(reading, step)
-    return {
-        "key": step.key,
-        "name": step_names(reading.words)[step.key],
-        "state": "late" if step.status == "you" and step.overdue else step.status,
-        "spoken": _spoken(reading.words, step),
-        "text": text,
-        "was": was,
-        "cells": {"on": step.on, "of": 1 if step.status in ("todo", "off") else step.of},
-        "cursor": step.cursor,
-        "documents": [] if masked else of_step(reading, step.key),
-    }
+    return ShownStep(
+        key=step.key,
+        name=step_names(reading.words)[step.key],
+        state="late" if step.status == "you" and step.overdue else step.status,
+        spoken=_spoken(reading.words, step),
+        text=text,
+        was=was,
+        cells=ShownCells(on=step.on, of=1 if step.status in ("todo", "off") else step.of),
+        cursor=step.cursor,
+        documents=[] if masked else of_step(reading, step.key),
+    )
 
 
 def step_names(words: Translations) -> dict[str, str]:

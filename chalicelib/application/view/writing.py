@@ -2,13 +2,14 @@
 
 from urllib.parse import quote
 
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.panel import ShownWay
 
 LINE_BREAK = "\r\n"
 """Between the lines of a body (RFC 6068)."""
 
 
-def ordering(reading: Reading) -> Fields:
+def ordering(reading: Reading) -> ShownWay:
     """A mail that orders the offer."""
     words = reading.words
     subject = words.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
@@ -18,7 +19,7 @@ def ordering(reading: Reading) -> Fields:
     return _mail(reading, words.gettext("Order by e-mail"), subject, body)
 
 
-def renewing(reading: Reading) -> Fields:
+def renewing(reading: Reading) -> ShownWay:
     """A mail that asks for today's prices and delays."""
     words = reading.words
     subject = words.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
@@ -26,17 +27,17 @@ def renewing(reading: Reading) -> Fields:
     return _mail(reading, words.gettext("Ask for today’s prices by e-mail"), subject, (says,))
 
 
-def phoning(reading: Reading) -> Fields:
+def phoning(reading: Reading) -> ShownWay:
     """The telephone, as an act beside a mail."""
     phone = {"phone": reading.seller.contact.phone}
-    return {"kind": "phone", "text": reading.words.gettext("Call %(phone)s") % phone, "href": reading.seller.contact.phone_uri}
+    return ShownWay(kind="phone", text=reading.words.gettext("Call %(phone)s") % phone, href=reading.seller.contact.phone_uri)
 
 
-def _mail(reading: Reading, text: str, subject: str, body: tuple[str, ...]) -> Fields:
+def _mail(reading: Reading, text: str, subject: str, body: tuple[str, ...]) -> ShownWay:
     words = reading.words
     whole = LINE_BREAK.join((words.gettext("Hello,"), "", *body, "", words.gettext("Name and company:") + " "))
     address = f"mailto:{reading.seller.contact.email}?subject={quote(_plain(subject))}&body={quote(_plain(whole))}"
-    return {"kind": "mail", "text": text, "href": address}
+    return ShownWay(kind="mail", text=text, href=address)
 
 
 def _plain(text: str) -> str:

@@ -48,7 +48,7 @@ def how_to_pay(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
         return ()
     amount = Fact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
     due = Fact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
-    return (amount, due, *(Fact(label, value) for label, value, _ in transfer(reading, found)))
+    return (amount, due, *(Fact(each.label, each.value) for each in transfer(reading, found)))
 
 
 def _subject(reading: Reading, found: Invoice) -> str:

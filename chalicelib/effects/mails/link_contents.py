@@ -4,7 +4,8 @@ from chalicelib.application.seller import said
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import goods_word
-from chalicelib.application.view.reading import Fields, Reading
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale.events import Mail
@@ -155,11 +156,10 @@ def _rows(reading: Reading) -> tuple[Row, ...]:
     return tuple(_row(line) for line in lines(reading))
 
 
-def _row(line: Fields) -> Row:
+def _row(line: ShownLine) -> Row:
     """The line with when it can leave, while that is an offer."""
-    row, status = Row(*(str(line[field]) for field in Row._fields)), line["status"]
-    when = status.get("text") if isinstance(status, dict) and "wait" in status else None
-    return row._replace(detail=f"{row.detail} · {when}") if when else row
+    row = Row(*(str(getattr(line, field)) for field in Row._fields))
+    return row._replace(detail=f"{row.detail} · {line.status.text}") if line.status else row
 
 
 def _sums(reading: Reading) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
 from chalicelib.application.customer.affairs import Affair, Affairs, Folder, Policies
 from chalicelib.application.customer.open_affair import open_affair
@@ -21,11 +22,29 @@ from chalicelib.entrypoints.http.kernel.cookies import AFFAIRS, token_of
 from chalicelib.entrypoints.http.kernel.routing import Routes
 
 if TYPE_CHECKING:
-    from chalicelib.application.view.reading import Fields
+    from chalicelib.application.view.shapes.affair_list import ShownAffair
     from chalicelib.bootstrap.http import Wiring
 
 customer_affairs = Blueprint(__name__)
 routes = Routes(customer_affairs)
+
+
+class AffairsSession(Struct, frozen=True):
+    """The contact whose link it is."""
+
+    contact: str
+
+
+class AffairsOpen(Struct, frozen=True):
+    """Whether the link that was sent, or none, opens all affairs."""
+
+    open: bool
+
+
+class Token(Struct, frozen=True):
+    """The token of a dossier's link."""
+
+    token: str
 
 
 @routes.post("/affairs/session")
@@ -34,7 +53,7 @@ def open_session(call: Call, wired: "Wiring") -> Answer:
     body: OpenLink = convert(content_of(call), OpenLink)
     visitor = open_account(wired.authenticator, body.token)
     cookie = AFFAIRS.keep(body.token, shared=body.shared)
-    return Answer(200, encode({"contact": visitor.contact.id}), {"Set-Cookie": cookie})
+    return Answer(200, encode(AffairsSession(visitor.contact.id)), {"Set-Cookie": cookie})
 
 
 @routes.get("/affairs/session")
@@ -43,8 +62,8 @@ def read_session(call: Call, wired: "Wiring") -> Answer:
     try:
         open_account(wired.authenticator, token_of(call, AFFAIRS.name))
     except Unauthenticated:
-        return tagged(encode({"open": False}), 0)
-    return tagged(encode({"open": True}), 0)
+        return tagged(encode(AffairsOpen(False)), 0)
+    return tagged(encode(AffairsOpen(True)), 0)
 
 
 @routes.delete("/affairs/session")
@@ -59,18 +78,12 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
     folder, cursor = _folder(call, wired), call.query("cursor")
     found = folder.open(cursor)
     from chalicelib.application.view.affairs_document import affairs_document
-    from chalicelib.application.view.details import desk
 
     visitor, words = folder.visitor, _words(call, wired, folder)
     rows = _rows(wired, folder, words, found, closed=False)
     whole = cursor is None and found.cursor is None
-    shown = affairs_document(words, visitor.account.people.name, visitor.contact.name, rows, all_shown=whole)
-    shown |= {
-        "seller": desk(wired.seller, words),
-        "whole": visitor.grant.whole,
-        "closed": folder.closed_count() if whole else None,
-        "cursor": found.cursor,
-    }
+    closed = folder.closed_count() if whole else None
+    shown = affairs_document(words, wired.seller, visitor, rows, all_shown=whole, closed=closed, cursor=found.cursor)
     return tagged(encode(shown), visitor.grant.epoch)
 
 
@@ -82,7 +95,7 @@ def closed_affairs(call: Call, wired: "Wiring") -> Answer:
     from chalicelib.application.view.affairs_document import closed_document
 
     words = _words(call, wired, folder)
-    shown = closed_document(words, _rows(wired, folder, words, found, closed=True)) | {"cursor": found.cursor}
+    shown = closed_document(words, _rows(wired, folder, words, found, closed=True), found.cursor)
     return tagged(encode(shown), folder.visitor.grant.epoch)
 
 
@@ -95,7 +108,7 @@ def open_dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     if known is None:
         raise NotFound
     link = open_affair(folder, known, wired.clock(), wired.pause)
-    return Answer(201, encode({"token": _token(wired, known, link)}))
+    return Answer(201, encode(Token(_token(wired, known, link))))
 
 
 def _folder(call: Call, wired: "Wiring") -> Folder:
@@ -108,11 +121,11 @@ def _words(call: Call, wired: "Wiring", folder: Folder) -> Translations:
     return wired.translations_for(call.lang or folder.visitor.contact.language)
 
 
-def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs, *, closed: bool) -> "list[Fields]":
+def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs, *, closed: bool) -> "list[ShownAffair]":
     from chalicelib.application.view.affair_row import row
     from chalicelib.application.view.reading import Reading
 
-    def shown(affair: Affair) -> "Fields":
+    def shown(affair: Affair) -> "ShownAffair":
         state, people = affair.head
         reading = Reading(affair.reference, state, people, words, wired.seller, folder.today)
         own = affair.shown.link

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
 from chalicelib.application.customer.affairs import Affair, Folder, Policies
 from chalicelib.application.customer.known_document import Known, held, known_document, reader_of
@@ -31,6 +32,20 @@ FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 IN_PREPARATION = Problem(404, "not-found", mark("The file of all documents is in preparation. Ask again in a minute."))
 
 
+class KnownDocument(Struct, frozen=True):
+    """A document of ours: its dossier, its title, and whether it still holds."""
+
+    reference: str
+    title: str
+    current: bool
+
+
+class KnownFile(Struct, frozen=True):
+    """The document that a file is, null if it is none of the reader's."""
+
+    document: KnownDocument | None
+
+
 @routes.get("/dossiers/{reference}/documents/{entry}")
 def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     """The way to a document of the link's own dossier, once it is there; the masked view has none."""
@@ -49,7 +64,7 @@ def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
     affair = Affair(own, head, Shown(access.view, access.link))
     found = held(affair, sha256) or (_known(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
     if found is None:
-        return tagged(encode({"document": None}))
+        return tagged(encode(KnownFile(None)))
     from chalicelib.application.view.document_names import title
     from chalicelib.application.view.documents import replaced
     from chalicelib.application.view.reading import Reading
@@ -59,7 +74,7 @@ def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
     words = wired.translations_for(call.lang or (contact.language if contact else "fr"))
     reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
     current = replaced(reading, document) is None
-    return tagged(encode({"document": {"reference": holder, "title": title(words, holder, document), "current": current}}))
+    return tagged(encode(KnownFile(KnownDocument(holder, title(words, holder, document), current))))
 
 
 def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:

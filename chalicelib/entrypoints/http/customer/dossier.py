@@ -9,7 +9,7 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.dossiers import Page
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.access.level import Access
-from chalicelib.entrypoints.http.customer.reading import Opened
+from chalicelib.entrypoints.http.customer.reading import OpenedDossier
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.cookies import token_of
@@ -33,7 +33,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     if entry is not None:
         return _as_it_was(_opened(call, wired, reference), entry)
     page, access = enter_page(wired.authenticator, token_of(call), reference, READ, now)
-    reading = Opened.of(call, wired, reference, page.head, access).today(now)
+    reading = OpenedDossier.of(call, wired, reference, page.head, access).today(now)
     state = reading.state
     depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today, reading.mailed)
     body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
@@ -51,14 +51,14 @@ def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -
     return encode(dossier_document(reading, visible_page(wired.store, reading.reference, entries), past))
 
 
-def _as_it_was(opened: Opened, entry: int) -> Answer:
+def _as_it_was(opened: OpenedDossier, entry: int) -> Answer:
     state = opened.head.state
     depends = (opened.reference, state.version, state.committed, opened.words.lang, entry)
     body = opened.wired.document_cache.get(depends, lambda: _earlier_document(opened, entry))
     return tagged(body, shown_version(opened.reference, entry))
 
 
-def _earlier_document(opened: Opened, entry: int) -> bytes:
+def _earlier_document(opened: OpenedDossier, entry: int) -> bytes:
     from chalicelib.application.view.customer_document import dossier_document
     from chalicelib.application.view.history import PAGE
 
@@ -86,9 +86,9 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
     return tagged(encode(told(reading, entries, past)), shown_version(opened.reference, reading.state.shown))
 
 
-def _opened(call: Call, wired: "Wiring", reference: str) -> Opened:
+def _opened(call: Call, wired: "Wiring", reference: str) -> OpenedDossier:
     """The dossier that the link opens in full. Raises Unauthenticated or NotFound."""
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
     if access.view != "full":
         raise NotFound
-    return Opened.of(call, wired, reference, head, access)
+    return OpenedDossier.of(call, wired, reference, head, access)

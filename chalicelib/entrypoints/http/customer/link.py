@@ -28,6 +28,12 @@ class OpenLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shared: bool = False
 
 
+class Opened(Struct, frozen=True):
+    """The dossier that a link opens."""
+
+    reference: str
+
+
 class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
     """A body that says no more than its address does."""
 
@@ -38,7 +44,7 @@ def open_link(call: Call, wired: "Wiring") -> Answer:
     body: OpenLink = convert(content_of(call), OpenLink)
     key, _ = enter(wired.authenticator, body.token, wired.clock())
     cookie = dossier_cookie(key.subject).keep(body.token, shared=body.shared)
-    return Answer(200, encode({"reference": key.subject}), {"Set-Cookie": cookie})
+    return Answer(200, encode(Opened(key.subject)), {"Set-Cookie": cookie})
 
 
 @routes.delete("/dossiers/{reference}/session")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
 
 
-class Opened(NamedTuple):
+class OpenedDossier(NamedTuple):
     """A dossier as today's head has it, and the reader's words."""
 
     wired: "Wiring"
@@ -29,11 +29,11 @@ class Opened(NamedTuple):
     reader: str
 
     @staticmethod
-    def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "Opened":
+    def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "OpenedDossier":
         """The dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
         words = wired.translations_for(call.lang or (contact.language if contact else "fr"))
-        return Opened(wired, normalise(reference) or "", head, words, access.link.contact)
+        return OpenedDossier(wired, normalise(reference) or "", head, words, access.link.contact)
 
     def today(self, now: datetime) -> "Reading":
         """The dossier as it is."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from msgspec import UNSET, Struct, UnsetType
+
 from chalicelib.application.ports.translations import Translations, mark, refusal
 from chalicelib.domain.errors import DomainError
 
@@ -35,6 +37,25 @@ KINDS: Mapping[str, Kind] = {
 """All types by their codes, the least status first: the site's page of them is made from this table."""
 
 
+class WrongPart(Struct, frozen=True):
+    """One thing that is wrong: the field or header, why, and what to do."""
+
+    field: str
+    detail: str
+    fix: str
+
+
+class ProblemDetails(Struct, frozen=True):
+    """A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | UnsetType = UNSET
+    version: int | str | UnsetType = UNSET
+    errors: list[WrongPart] | UnsetType = UNSET
+
+
 class Wrong(NamedTuple):
     """One thing that is wrong: the field (as `lines[0].sku`) or header, why, and what to do."""
 
@@ -56,7 +77,7 @@ class Problem(Exception):
         detail: str | DomainError,
         wrong: tuple[Wrong, ...] = (),
         headers: Mapping[str, str] | None = None,
-        more: Mapping[str, object] | None = None,
+        version: int | str | UnsetType = UNSET,
     ) -> None:
         super().__init__(code)
         if status not in KINDS[code].statuses:
@@ -66,24 +87,23 @@ class Problem(Exception):
         self.detail = detail
         self.wrong = wrong
         self.headers = headers or {}
-        self.more = more or {}
+        self.version = version
 
 
-def document(problem: Problem, words: Translations | None) -> dict[str, object]:
-    """The members of the problem, in the reader's language or, without words, in English."""
+def document(problem: Problem, words: Translations | None) -> ProblemDetails:
+    """The problem, in the reader's language or, without words, in English."""
 
     def say(text: str) -> str:
         return words.gettext(text) if words else text
 
     said = problem.detail
     detail = say(said) if isinstance(said, str) else refusal(words, said) if words else str(said)
-    members: dict[str, object] = {
-        "type": TYPE + problem.code,
-        "title": say(KINDS[problem.code].title),
-        "status": problem.status,
-        "detail": detail,
-        **problem.more,
-    }
-    if problem.wrong:
-        members["errors"] = [{"field": w.field, "detail": w.detail or detail, "fix": say(w.fix)} for w in problem.wrong]
-    return members
+    wrong = [WrongPart(each.field, each.detail or detail, say(each.fix)) for each in problem.wrong]
+    return ProblemDetails(
+        type=TYPE + problem.code,
+        title=say(KINDS[problem.code].title),
+        status=problem.status,
+        detail=detail,
+        version=problem.version,
+        errors=wrong or UNSET,
+    )

@@ -53,7 +53,7 @@ def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, a.Stale):
-        return Problem(412, "stale", STALE, more={"version": error.current})
+        return Problem(412, "stale", STALE, version=error.current)
     if isinstance(error, a.ApplicationError):
         return _ALIKE[type(error)]
     if isinstance(error, DomainError):

@@ -1,8 +1,36 @@
 """What a write answers."""
 
+from msgspec import Struct
+
 from chalicelib.application.caller import Outcome
 from chalicelib.application.writing.optimistic_lock import shown_version
+from chalicelib.domain.sale.comments import Reads
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
+
+
+class Written(Struct, frozen=True):
+    """The dossier and the version that the write led to, and what customers read of what was written.
+
+    customer_reads: null where a write is answered again whose record is older than this field.
+    """
+
+    reference: str
+    version: int
+    customer_reads: Reads | None
+
+
+class Done(Struct, frozen=True):
+    """The dossier and the version that a customer's act led to: the one that they would read now."""
+
+    reference: str
+    version: str
+
+
+class AccountWritten(Struct, frozen=True):
+    """The account and the version that the write led to."""
+
+    account: str
+    version: int
 
 
 def written(outcome: Outcome) -> Answer:
@@ -10,15 +38,18 @@ def written(outcome: Outcome) -> Answer:
 
     It is the same the first time and each time the request is sent again.
     """
-    said = {"reference": outcome.reference, "version": outcome.version, "customer_reads": outcome.reads}
-    return _answer(outcome, said)
+    return _answer(outcome, Written(outcome.reference, outcome.version, outcome.reads))
 
 
 def done(outcome: Outcome) -> Answer:
     """What a customer is answered, who reads all that they write: the version is theirs, since their act is shown to them."""
-    return _answer(outcome, {"reference": outcome.reference, "version": shown_version(outcome.reference, outcome.version)})
+    return _answer(outcome, Done(outcome.reference, shown_version(outcome.reference, outcome.version)))
 
 
-def _answer(outcome: Outcome, said: dict[str, object]) -> Answer:
-    body = encode(said)
-    return Answer(outcome.status, body, {"Idempotent-Replayed": "true"} if outcome.replayed else {})
+def account_written(outcome: Outcome) -> Answer:
+    """The account and its new version."""
+    return _answer(outcome, AccountWritten(outcome.reference, outcome.version))
+
+
+def _answer(outcome: Outcome, body: Written | Done | AccountWritten) -> Answer:
+    return Answer(outcome.status, encode(body), {"Idempotent-Replayed": "true"} if outcome.replayed else {})

@@ -11,6 +11,7 @@ from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.preconditions import write_request
 from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.kernel.written import account_written
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
 
 if TYPE_CHECKING:
@@ -35,5 +36,4 @@ def command(call: Call, wired: "Wiring", account: str) -> Answer:
     request = write_request(call, account, content, must_match=False)
     asked: AccountCommand = convert(content, AccountCommand)
     outcome = command_account(wired.accounts, AskAccount(account, asked, caller, request), wired.clock(), wired.pause)
-    body = encode({"account": outcome.reference, "version": outcome.version})
-    return Answer(outcome.status, body, {"Idempotent-Replayed": "true"} if outcome.replayed else {})
+    return account_written(outcome)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 from msgspec import Struct
 
-from chalicelib.application.customer.presigned import Kept, address, words_of
+from chalicelib.application.customer.presigned import StoredDocument, address, words_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import Reading, read_documents
 from chalicelib.application.staff.uploads import NewUpload, place
@@ -24,7 +24,13 @@ staff_documents = Blueprint(__name__)
 routes = Routes(staff_documents, AUTHORIZER)
 
 
-class DraftShown(Struct):
+class StoredDocuments(Struct, frozen=True):
+    """The documents of a dossier."""
+
+    documents: list[StoredDocument]
+
+
+class DraftShown(Struct, frozen=True):
     """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes."""
 
     url: str
@@ -37,8 +43,8 @@ def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's documents in the order of their making, each with an address that lives five minutes."""
     known, head = read_documents(wired.store, Reading(wired.identify(call.claims), normalise(reference), wired.clock()))
     words = words_of(head, wired.translations_for)
-    kept = [Kept(each, address(wired.document_store(), words, known, each)) for each in head.state.documents]
-    return tagged(encode({"documents": kept}), head.state.version)
+    stored = [StoredDocument(each, address(wired.document_store(), words, known, each)) for each in head.state.documents]
+    return tagged(encode(StoredDocuments(stored)), head.state.version)
 
 
 @routes.post("/staff/dossiers/{reference}/preview")

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint, CognitoUserPoolAuthorizer
+from msgspec import Struct
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import NotFound
-from chalicelib.application.staff.dossier import Reading, read_dossier, read_earlier, read_links
+from chalicelib.application.staff.dossier import Holder, Reading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.application.writing.responsible import check_colleagues
@@ -28,6 +29,12 @@ SCOPE = "aws.cognito.signin.user.admin"
 staff = Blueprint(__name__)
 AUTHORIZER = CognitoUserPoolAuthorizer("staff", provider_arns=["placed-by-infra-template"], scopes=[SCOPE])
 routes = Routes(staff, AUTHORIZER)
+
+
+class Links(Struct, frozen=True):
+    """Who has a link."""
+
+    links: list[Holder]
 
 
 @routes.post("/staff/dossiers")
@@ -56,7 +63,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
 def links(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Who has a link, and what it opens today."""
     version, holders = read_links(wired.store, _reading(call, wired, reference), wired.seller.links)
-    return tagged(encode({"links": holders}), version)
+    return tagged(encode(Links(list(holders))), version)
 
 
 @routes.post("/staff/dossiers/{reference}/commands")

@@ -1,0 +1,42 @@
+"""The one act panel: what waits for whom, and how it is done."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.seller_contact import ShownBank, ShownCall
+
+
+class ShownLate(Struct, frozen=True):
+    """What is late, in amber with its icon; `call` stands behind the text."""
+
+    text: str
+    call: ShownCall | None
+
+
+class ShownWay(Struct, frozen=True):
+    """How an offer is ordered or renewed: a prepared mail, or the telephone."""
+
+    kind: Literal["mail", "phone"]
+    text: str
+    href: str
+
+
+class ShownTodo(Struct, frozen=True):
+    """The one act panel; `then`: what waited on an earlier day, where nothing can be done.
+
+    by: the day until which it waits, always there where the seller acts.
+    """
+
+    who: Literal["you", "us", "nobody", "then"]
+    tag: str
+    title: str
+    by: date | None
+    notes: list[str]
+    amount: str | None
+    late: ShownLate | None
+    links: list[ShownWay]
+    bank: list[ShownBank]
+    document: ShownDocumentLink | None

@@ -1,0 +1,64 @@
+"""The customer's document, whole and masked: what the page of a dossier shows, and nothing that it does not."""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from chalicelib.application.view.shapes.document_list import ShownDocuments
+from chalicelib.application.view.shapes.entries import ShownAsOf, ShownHistory
+from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownLine, ShownTotal
+from chalicelib.application.view.shapes.panel import ShownTodo
+from chalicelib.application.view.shapes.parcels import ShownDeliveries
+from chalicelib.application.view.shapes.scale import ShownStep
+from chalicelib.application.view.shapes.seller_contact import ShownContact
+from chalicelib.domain.values.language import Language
+
+
+class ShownActs(Struct, frozen=True):
+    """What the reader may do."""
+
+    ask: bool
+
+
+class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
+    """What an old link still shows: steps and dates; no names, amounts or history."""
+
+    version: str
+    lang: Language
+    reference: str
+    title: str
+    verdict: list[str]
+    verdict_late: bool
+    steps: list[ShownStep]
+    contact: ShownContact
+
+
+class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
+    """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then."""
+
+    version: str
+    lang: Language
+    reference: str
+    title: str
+    verdict: list[str]
+    verdict_late: bool
+    steps: list[ShownStep]
+    contact: ShownContact
+    as_of: ShownAsOf | None
+    kind: Literal["offer", "order"]
+    customer_reference: str | None
+    customer_reference_hint: str | None
+    for_: str = field(name="for")
+    lead: str | None
+    lead_lang: Language | None
+    todo: ShownTodo
+    deliveries: ShownDeliveries | None
+    details: ShownDetails
+    lines: list[ShownLine]
+    totals: list[ShownTotal]
+    comments: str | None
+    comments_lang: Language | None
+    history: ShownHistory
+    documents: ShownDocuments
+    addresses: list[ShownAddress]
+    acts: ShownActs
