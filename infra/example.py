@@ -21,7 +21,7 @@ from chalicelib.domain.account.people import People
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language

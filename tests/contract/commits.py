@@ -16,7 +16,7 @@ from chalicelib.domain.account.people import Address, Contact, People
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from tests.samples.events import EVENTS
 

@@ -14,7 +14,7 @@ from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.values.reference import compose
 from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit

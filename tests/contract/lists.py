@@ -14,8 +14,8 @@ from chalicelib.application.projection.rows import PromiseRow, TermRow
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.fold import evolve
 from chalicelib.domain.sale.lines import Part, Terms
+from chalicelib.domain.sale.model import evolve
 from tests.contract.commits import NOW, PEOPLE, Stores, commit
 from tests.samples.events import LINES
 

@@ -16,7 +16,7 @@ from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection import rows
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.waiting import NewsPolicy
 from tests.contract.commits import PEOPLE, REFERENCE
 from tests.samples.events import ENTRIES

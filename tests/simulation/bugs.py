@@ -13,8 +13,10 @@ from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application.caller import Request
 from chalicelib.application.writing import document_numbers, execute
-from chalicelib.domain.sale import events, fold
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale import events
+from chalicelib.domain.sale.changes import nothing
+from chalicelib.domain.sale.features import conversation, parcel
+from chalicelib.domain.sale.model import SPECS, evolve
 from chalicelib.domain.sale.numbering import following
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.effects.mails import bounces
@@ -31,7 +33,7 @@ Bug = Callable[[], AbstractContextManager[Any]]
 _REAL_ACTIONS = items.actions
 _REAL_COMMIT = store.DynamoStore.commit
 _REAL_NUMBER = document_numbers.with_number
-_RECEIVED = fold._EVOLVE[events.Received]
+_RECEIVED = parcel.RECEIVED.apply
 _OURS = "due_shard = :shard"
 _NUMBERS = count()
 
@@ -90,7 +92,7 @@ def remarks_forgotten() -> Any:
     def received(state: Any, event: Any, entry: Any) -> Any:
         return {"parcels": _RECEIVED(state, event, entry)["parcels"]}
 
-    return patch.dict(fold._EVOLVE, {events.Received: received})
+    return patch.dict(SPECS.rows, {events.Received: parcel.RECEIVED._replace(apply=received)})
 
 
 def number_taken_before() -> Any:
@@ -167,9 +169,11 @@ BUGS: dict[str, Bug] = {
     "lease ignored": lease_ignored,
     "sweep finds nothing": lambda: patch.object(effects.DynamoEffects, "due", lambda self, now, limit: []),
     "lost answer taken for done": lost_answer_taken_for_done,
-    "an answer answers all": lambda: patch.object(fold, "answered", lambda questions, entry: ()),
+    "an answer answers all": lambda: patch.object(conversation, "answered", lambda questions, entry: ()),
     "remarks forgotten": remarks_forgotten,
-    "corrections forgotten": lambda: patch.dict(fold._EVOLVE, {events.ShipmentCorrected: lambda *told: {}}),
+    "corrections forgotten": lambda: patch.dict(
+        SPECS.rows, {events.ShipmentCorrected: parcel.SHIPMENT_CORRECTED._replace(apply=nothing)}
+    ),
     "strikes not folded": strikes_not_folded,
     "contacts numbered by dossier": lambda: patch.object(execute, "_shared", lambda people, known: people),
     "colleagues not told": lambda: patch.object(execute, "staff_due", lambda *told: ()),

@@ -9,15 +9,16 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking
 from chalicelib.application.staff.parked import ParkedEffects
-from chalicelib.domain.sale import fold
 from chalicelib.domain.sale.events import DocumentMade
+from chalicelib.domain.sale.features.document import DOCUMENT_MADE
+from chalicelib.domain.sale.model import SPECS
 from chalicelib.effects.queue import run, sweep
 from tests.fakes import dynamodb
 from tests.fakes.expressions import condition
 from tests.fakes.updates import update
 
 _REAL_PARK = run._park
-_REAL_MADE = fold._EVOLVE[DocumentMade]
+_REAL_MADE = DOCUMENT_MADE.apply
 
 
 def ones_taken() -> Any:
@@ -67,6 +68,6 @@ PARKED: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "sweep ends at a failure": sweep_ends_at_a_failure,
     "put back with its tries": put_back_with_its_tries,
     "documents parked untold": documents_parked_untold,
-    "a made document still waits": lambda: patch.dict(fold._EVOLVE, {DocumentMade: made_and_failed}),
+    "a made document still waits": lambda: patch.dict(SPECS.rows, {DocumentMade: DOCUMENT_MADE._replace(apply=made_and_failed)}),
 }
 """Each by what is wrong."""

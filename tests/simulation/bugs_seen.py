@@ -6,16 +6,16 @@ from typing import Any
 from unittest.mock import patch
 
 from chalicelib.application.writing import execute
-from chalicelib.domain.sale import fold
+from chalicelib.domain.sale import model
 
 
-def every_entry_counts(entry: Any) -> dict[str, Any]:
+def every_entry_counts(entry: Any, *, report: bool) -> dict[str, Any]:
     """What customers do not see makes their reading stale."""
     return {"moved": entry.seq, "shown": entry.seq}
 
 
 SEEN: dict[str, Callable[[], AbstractContextManager[Any]]] = {
-    "unseen entries make stale": lambda: patch.object(fold, "seen", every_entry_counts),
+    "unseen entries make stale": lambda: patch.object(model, "seen", every_entry_counts),
     "questions without an end": lambda: patch.object(execute, "check_room", lambda *asked: None),
     "what was seen is not looked at": lambda: patch.object(execute, "check_seen", lambda *asked: None),
 }

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from chalicelib.application.ports.commit import Record
-from chalicelib.application.writing.mails import MAILS, Mailed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.mail import Mail
 from chalicelib.effects.queue.run import SYSTEM
 from tests.simulation.intents import silent
 from tests.simulation.world import World
@@ -16,7 +17,7 @@ TOLD = (
     e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
 )  # fmt: skip
 """What every reader hears of, where customers see it."""
-KINDS = {row.kind for row in MAILS.values() if isinstance(row, Mailed)}
+KINDS = set(get_args(Mail))
 
 
 def heard(world: World, histories: Mapping[str, list[Entry]], records: list[Record]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.money import HUNDRED, ZERO, cents, line_net
 from tests.simulation.world import World

@@ -7,8 +7,7 @@ from chalicelib.application.errors import Stale
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.commands import AskQuestion
-from chalicelib.domain.sale.fold import fold
-from chalicelib.domain.sale.seen import REPORTS
+from chalicelib.domain.sale.model import SPECS, fold
 
 if TYPE_CHECKING:
     from tests.simulation.intents import Intent
@@ -49,4 +48,5 @@ def _too_many(world: "World", reference: str, version: int) -> bool:
 def _changed(world: "World", reference: str, after: int, before: int) -> bool:
     """Whether customers saw anything happen between two versions, reports of workers aside."""
     history = world.store.history(reference)
-    return any(after < entry.seq < before and entry.origin.visible and not isinstance(entry.event, REPORTS) for entry in history)
+    between = (entry for entry in history if after < entry.seq < before)
+    return any(entry.origin.visible and not SPECS.of(entry.event).report for entry in between)

@@ -17,7 +17,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Numbering, spelling
 from chalicelib.domain.sale.point_in_time import each_state
 from chalicelib.domain.sale.waiting import POLICY

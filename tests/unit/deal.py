@@ -16,7 +16,7 @@ from chalicelib.domain.sale.bodies import NewAddress, NewLine, NewText
 from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.language import Language

@@ -9,7 +9,7 @@ from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.actor import Actor
 

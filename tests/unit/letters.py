@@ -18,8 +18,8 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import evolve
 from chalicelib.domain.sale.lines import Allocation, Part, Terms
+from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language, Text
 from chalicelib.domain.values.vat import VatShare

@@ -15,7 +15,7 @@ from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTe
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.actor import Actor
 

@@ -13,7 +13,7 @@ from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.dossier import Document
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.point_in_time import as_it_was
 from tests.fakes import FakeStore
 from tests.samples.callers import request

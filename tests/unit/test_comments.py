@@ -24,8 +24,9 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress, NewAllocation, NewContact, NewTerms
-from chalicelib.domain.sale.comments import OWN, Reads, reads, shown_comment
+from chalicelib.domain.sale.comments import Reads, reads, shown_comment
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.visibility import OWN
 from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER

@@ -11,8 +11,8 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.view.sums import sums
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewFreight
-from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import cents
 from chalicelib.effects.documents.printed import PrintedDocument

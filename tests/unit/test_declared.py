@@ -1,20 +1,15 @@
 """Nothing is forgotten when an event or a command is added: each table has a row for each."""
 
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from chalicelib.application.ports.effects import RENDERED
 from chalicelib.application.view.sentences import _SENTENCES
-from chalicelib.application.writing.effects_due import PAPERS
-from chalicelib.application.writing.mails import MAILS, Mailed, Unmailed
-from chalicelib.application.writing.staff_due import TOLD
 from chalicelib.domain.access.roles import ROLES, may
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.allowed import ALLOWED
 from chalicelib.domain.sale.decide import _PROPOSE
-from chalicelib.domain.sale.fold import _EVOLVE
-from chalicelib.domain.sale.striking import PERMANENT
-from chalicelib.domain.sale.visibility import INTERNAL
+from chalicelib.domain.sale.model import SPECS
+from chalicelib.domain.sale.spec import DocumentWork, Mailed, Unmailed
 from chalicelib.domain.sale.waiting import WaitReason
 from chalicelib.effects.documents import render
 from chalicelib.effects.mails import handlers as mail
@@ -26,39 +21,49 @@ EVENTS = set(get_args(e.Event))
 COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command)} - {c.Command, c.Signed}
 
 
-def test_every_event_says_when_it_is_allowed_what_it_changes_which_effect_it_has_and_what_it_is_called() -> None:
-    assert set(ALLOWED) == EVENTS
-    assert set(_EVOLVE) == EVENTS
-    assert set(MAILS) == EVENTS
-    assert set(TOLD) == EVENTS
+def mail_of(kind: type) -> Mailed | Unmailed:
+    """The mail of an event, or why there is none; where that depends on the event, as it is once there is one."""
+    row: Any = SPECS.rows[kind].mail
+    return cast("Mailed | Unmailed", row(e.ContactCorrected("c1", mailbox=True)) if callable(row) else row)
+
+
+def test_every_event_has_a_row_and_a_sentence() -> None:
+    assert set(SPECS.rows) == EVENTS
     assert set(_SENTENCES) == EVENTS
 
 
 def test_no_event_is_allowed_without_a_rule() -> None:
-    assert all(ALLOWED.values())
+    assert all(row.allowed for row in SPECS.rows.values())
+
+
+def test_of_two_mails_of_a_commit_one_matters_more() -> None:
+    ranks = [row.rank for row in map(mail_of, EVENTS) if isinstance(row, Mailed)]
+    assert len(set(ranks)) == len(ranks)
 
 
 def test_every_effect_has_a_handler() -> None:
     outside: Any = None
-    assert {row.kind for row in MAILS.values() if isinstance(row, Mailed)} == set(mail.handlers(outside)) == set(get_args(e.Mail))
-    assert set(ACTS) == {kind for kind, told in TOLD.items() if told}
+    kinds = {row.kind for row in map(mail_of, EVENTS) if isinstance(row, Mailed)}
+    assert kinds == set(mail.handlers(outside)) == set(get_args(e.Mail))
+    assert set(ACTS) == {kind for kind, row in SPECS.rows.items() if row.staff}
     assert set(MATTERS) == {("us", matter) for matter in get_args(WaitReason) if matter != "reception"} | {
         ("customer", matter) for matter in ("order", "reception", "payment")
     }
-    assert set(PAPERS.values()) == set(render.handlers(outside)) == RENDERED
+    made = {row.document for row in SPECS.rows.values() if row.document}
+    assert made == set(get_args(DocumentWork)) == set(render.handlers(outside)) == RENDERED
 
 
 def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
-    assert all(row.reason for row in MAILS.values() if isinstance(row, Unmailed))
-    silent = {kind for kind in EVENTS if isinstance(MAILS[kind], Unmailed)}
-    assert silent - set(INTERNAL) == {
+    reasons = {kind: row.reason for kind in EVENTS if isinstance(row := mail_of(kind), Unmailed)}
+    assert all(reasons.values())
+    assert {kind for kind in reasons if SPECS.rows[kind].shown not in ("internal", "never")} == {
         e.StockAllocated, e.SupplyOrdered, e.SupplyReceived, e.DeliveryNoteCreated, e.MailSent, e.MailUndelivered,
     }  # fmt: skip
 
 
 def test_every_entry_that_is_mailed_and_can_be_struck_says_what_holds_then() -> None:
-    told = {kind for kind, row in MAILS.items() if isinstance(row, Mailed) and row.to == "readers"}
-    assert set(HOLDS) == told - set(PERMANENT)
+    told = {kind for kind in EVENTS if isinstance(row := mail_of(kind), Mailed) and row.to == "readers"}
+    assert set(HOLDS) == {kind for kind in told if SPECS.rows[kind].strike != "permanent"}
 
 
 def test_every_command_says_who_may_ask_for_it() -> None:

@@ -18,7 +18,6 @@ from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.effects_due import PAPERS
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.access.level import View
 from chalicelib.domain.errors import DomainError
@@ -26,7 +25,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import evolve, fold
+from chalicelib.domain.sale.model import SPECS, evolve, fold
 from chalicelib.domain.sale.promises import kept_promises
 from chalicelib.domain.sale.search_terms import terms
 from chalicelib.domain.sale.steps import finished, lapsed, steps
@@ -151,7 +150,7 @@ class Machine(RuleBasedStateMachine):
         for document in self.state.documents:
             event = self.history[document.entry - 1].event
             assert document.entry not in self.state.struck
-            assert PAPERS[type(event)] == "render"
+            assert SPECS.of(event).document == "render"
             assert document.own == getattr(event, "pdf", None)
             assert document.own is None or document.own in self.state.uploads
 

@@ -16,8 +16,8 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
 from tests.unit.as_json import as_json

@@ -8,9 +8,9 @@ from chalicelib.application.view.sums import progress
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_pay
 from chalicelib.domain.sale.striking import strike
 from chalicelib.effects.mails.invoice import invoice as invoice_mail

@@ -14,8 +14,8 @@ from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewPacked
-from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.lines import Skipped
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count, Numbered, Numbering, check_foreign, following, written
 from tests.fakes import FakeStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request

@@ -16,8 +16,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewFreight
-from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.lines import Allocation, Part
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_bill, to_credit, to_pay
 from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.waiting import POLICY, last_day_open, waiting

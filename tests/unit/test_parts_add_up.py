@@ -10,8 +10,8 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.view.sums import progress
 from chalicelib.domain.sale.bodies import NewLine
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.fold import fold
 from chalicelib.domain.sale.invoicing import order_amounts, order_totals
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.owed import idle_deposit, to_bill, to_pay
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import ZERO

@@ -10,8 +10,8 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import DeliveryAnnounced, NoteAdded
-from chalicelib.domain.sale.fold import evolve
 from chalicelib.domain.sale.invoicing import order_amounts
+from chalicelib.domain.sale.model import evolve
 from tests.unit.story import TODAY, Story
 
 BEGUN = TODAY - timedelta(days=9)

@@ -7,7 +7,7 @@ from chalicelib.application.writing.buyer_rules import check_buyer
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from tests.unit.deal import FRENCH, GERMAN, Deal, line
 
 NAMELESS = replace(GERMAN, vat=None)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.waiting import NewsPolicy, Wait, last_day_open, waiting
 from tests.unit.dossiers import entry_of
 from tests.unit.story import Story, line

@@ -19,7 +19,7 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.commit import Conflict, Loaded
 from chalicelib.application.projection.rebuild import Progress, Seen
 from chalicelib.application.projection.rows import rows
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 if TYPE_CHECKING:

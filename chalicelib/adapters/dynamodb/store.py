@@ -21,7 +21,7 @@ from chalicelib.application.staff.accounts import AccountCommit
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 

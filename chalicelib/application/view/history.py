@@ -16,16 +16,11 @@ from chalicelib.application.writing.signatures import same_name, signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.values.calendar import paris_date
 
 PAGE = 50
 """Entries on one page of the history."""
-
-STEPS = {
-    e.OfferMade, e.OrderCreated, e.SupplyOrdered, e.SupplyReceived, e.Shipped, e.Received, e.InvoiceIssued, e.MarkedPaid,
-    e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
-}  # fmt: skip
-"""Entries with a large dot."""
 
 
 def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -83,7 +78,7 @@ def signature(reading: Reading, entry: Entry) -> str:
 def _kind(entry: Entry) -> Literal["step", "note", "you"]:
     if entry.origin.actor.kind == "contact":
         return "you"
-    return "step" if type(entry.event) in STEPS else "note"
+    return "step" if SPECS.of(entry.event).milestone else "note"
 
 
 def _by(reading: Reading, entry: Entry, past: Past, recorded: date) -> str | None:

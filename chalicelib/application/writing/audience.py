@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.application.writing.enrol import live_link
-from chalicelib.application.writing.mails import RANKS, Mailed, mailed
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.model import mailed
+from chalicelib.domain.sale.spec import Mailed
 from chalicelib.domain.values.mailbox import mailbox
 
 
@@ -26,8 +27,9 @@ class Happened(NamedTuple):
 def told(happened: Happened) -> dict[str, Entry]:
     """For each person the entry that their one mail is about; the others of the commit that concern them stand in it."""
     due: dict[str, Entry] = {}
-    for entry in sorted(happened.entries, key=lambda entry: RANKS[type(entry.event)]):
-        for person in _persons(happened, entry):
+    rows = [(row.rank, entry, row) for entry in happened.entries if (row := mailed(entry.event))]
+    for _, entry, row in sorted(rows, key=lambda one: one[0]):
+        for person in _persons(happened, entry, row):
             due.setdefault(person, entry)
     return due
 
@@ -39,7 +41,7 @@ def concerns(entry: Entry, person: str) -> bool:
         return False
     if row.to == "named":
         return getattr(entry.event, "contact", None) == person
-    return entry.origin.visible and (row.money or person != BILLING)
+    return entry.origin.visible and (row.billing != "never" or person != BILLING)
 
 
 def billing_mail(state: Dossier, people: People) -> str | None:
@@ -48,10 +50,7 @@ def billing_mail(state: Dossier, people: People) -> str | None:
     return address.email if address else None
 
 
-def _persons(happened: Happened, entry: Entry) -> Iterator[str]:
-    row = mailed(entry.event)
-    if row is None:
-        return
+def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
     if row.to == "named":
         yield from filter(None, (getattr(entry.event, "contact", None),))
         return
@@ -61,8 +60,8 @@ def _persons(happened: Happened, entry: Entry) -> Iterator[str]:
     readers = [one for one in _readers(happened) if not _own_act(entry, one)]
     yield from readers
     state = happened.state
-    money = meant.money and bool(not meant.once_asked or state.invoices or state.deposits)
-    address = billing_mail(state, happened.people) if money else None
+    asked = meant.billing == "always" or (meant.billing == "once_asked" and bool(state.invoices or state.deposits))
+    address = billing_mail(state, happened.people) if asked else None
     if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
         yield BILLING
 

@@ -21,7 +21,7 @@ from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import compose, normalise

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from chalicelib.application.caller import Caller
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import Command
-from chalicelib.domain.sale.comments import Reads, check_hidden, own_event, reads, reads_comment
+from chalicelib.domain.sale.comments import Reads, reads
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
-from chalicelib.domain.sale.visibility import is_visible
+from chalicelib.domain.sale.visibility import check_hidden, is_visible, own_event, reads_comment
 from chalicelib.domain.values.calendar import paris_date, utc
 
 

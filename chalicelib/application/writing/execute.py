@@ -23,20 +23,19 @@ from chalicelib.application.writing.links_due import with_link
 from chalicelib.application.writing.optimistic_lock import check_seen
 from chalicelib.application.writing.staff_due import staff_due
 from chalicelib.application.writing.suppression import suppression_of
-from chalicelib.domain.access.roles import may, may_strike
+from chalicelib.domain.access.roles import may
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.allowed import check
 from chalicelib.domain.sale.decide import decide, news_of
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import check_undelivered, correct_contact
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import evolve, fold
+from chalicelib.domain.sale.model import check, evolve, fold
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.questions import check_room
-from chalicelib.domain.sale.striking import strike
+from chalicelib.domain.sale.striking import may_strike, strike
 from chalicelib.domain.values.calendar import paris_date
 
 
@@ -136,7 +135,7 @@ def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> tuple[c.St
     """
     history = store.history(ask.reference)
     wrong = history[command.entry - 1]
-    if not may_strike(ask.caller.roles, type(wrong.event)):
+    if not may_strike(ask.caller.roles, history, command.entry):
         raise Forbidden
     strike(history, e.EntryStruck(command.entry))
     if not wrong.origin.visible:

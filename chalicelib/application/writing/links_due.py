@@ -4,14 +4,13 @@ from datetime import datetime
 
 from chalicelib.application.writing.enrol import live_link
 from chalicelib.application.writing.entries import day_of
-from chalicelib.application.writing.mails import mailed
 from chalicelib.domain.access.roles import Role, may
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.allowed import check
 from chalicelib.domain.sale.commands import Acknowledge, Command, MailDocument
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.model import check, mailed
 from chalicelib.domain.sale.visibility import is_visible
 from chalicelib.domain.values.calendar import paris_date
 

@@ -12,7 +12,6 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.writing.buyer_rules import check_buyer
 from chalicelib.application.writing.document_numbers import with_number
-from chalicelib.application.writing.effects_due import PAPERS
 from chalicelib.application.writing.enrol import enrol
 from chalicelib.application.writing.entries import day_of, number
 from chalicelib.domain.access.roles import may
@@ -21,7 +20,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import evolve
+from chalicelib.domain.sale.model import SPECS, evolve
 from chalicelib.domain.sale.numbering import Numbering
 
 Previewed = c.ReviseOffer | c.PlaceOrder | c.CreateDeliveryNote | c.IssueInvoice | c.Credit
@@ -73,7 +72,7 @@ def drafted(store: DossierStore, numbering: Numbering, preview: Preview, clock: 
     check_buyer(state, people, events)
     for entry in number(events, state.version, command, preview.caller, now):
         state = evolve(state, entry)
-        if PAPERS.get(type(entry.event)) == "render":
+        if SPECS.of(entry.event).document == "render":
             return Drafted(Loaded(state, people), entry)
     raise LookupError("the command makes no document")
 

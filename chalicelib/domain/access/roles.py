@@ -3,7 +3,6 @@
 from typing import Literal
 
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale import events as e
 
 Role = Literal["manager", "accountant", "customer", "system"]
 
@@ -55,19 +54,6 @@ ROLES: dict[type, frozenset[Role]] = {
     c.RecordDocumentFailed: frozenset({"system"}),
     c.RecordUpload: frozenset({"system"}),
 }
-
-
-STRIKES: dict[type, frozenset[Role]] = {
-    e.PaymentAllocated: _ACCOUNTANT,
-    e.DepositReceived: _ACCOUNTANT,
-    e.Refunded: _ACCOUNTANT,
-}
-"""Who may strike entries that are not a manager's to strike."""
-
-
-def may_strike(roles: frozenset[Role], event: type) -> bool:
-    """Whether one of the roles may strike entries of this kind."""
-    return bool(STRIKES.get(event, _MANAGER) & roles)
 
 
 def may(roles: frozenset[Role], command: type) -> bool:

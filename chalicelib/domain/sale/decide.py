@@ -10,12 +10,12 @@ from msgspec import UNSET
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.allowed import check
 from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms, NewText
 from chalicelib.domain.sale.delays import undelivered
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
+from chalicelib.domain.sale.model import check
 from chalicelib.domain.sale.owed import again_unless_said, billable, carried, freight_due
 from chalicelib.domain.sale.questions import only_open
 from chalicelib.domain.values.language import Text

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import EntryStruck
-from chalicelib.domain.sale.fold import evolve, fold
+from chalicelib.domain.sale.model import evolve, fold
 
 
 def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:

@@ -5,14 +5,11 @@ A worker's report (a mail left, a document is there) follows from what was decid
 
 from typing import Any
 
-from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 
-REPORTS = (e.MailSent, e.MailUndelivered, e.DocumentMade, e.DocumentFailed, e.UploadChecked)
 
-
-def seen(entry: Entry) -> dict[str, Any]:
+def seen(entry: Entry, *, report: bool) -> dict[str, Any]:
     """What an entry changes of that, struck or not; `shown` is of what customers see, `moved` of what staff do."""
-    if isinstance(entry.event, REPORTS):
+    if report:
         return {}
     return {"moved": entry.seq, "shown": entry.seq} if entry.origin.visible else {"moved": entry.seq}

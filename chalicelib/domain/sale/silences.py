@@ -6,13 +6,15 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale.dossier import Dossier, Silence
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.news import tells
 from chalicelib.domain.sale.waiting import ANSWERED, OURS_ALONE, answer_from, covers, ours, promised_news
 
 
-def silences(before: Dossier, after: Dossier, entry: Entry) -> tuple[Silence, ...]:
-    """The silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one."""
-    heard, day, begins = tells(entry), entry.origin.effective, entry.counts_from
+def silences(before: Dossier, after: Dossier, entry: Entry, *, heard: bool) -> tuple[Silence, ...]:
+    """The silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one.
+
+    heard: whether they hear of us by it.
+    """
+    day, begins = entry.origin.effective, entry.counts_from
     owed = _owed(after)
     ended: list[Silence] = []
     open_: dict[bool, Silence] = {}

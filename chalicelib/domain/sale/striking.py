@@ -1,32 +1,31 @@
 """Striking a wrong entry: allowed only if the rest of the history could have happened without it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from chalicelib.domain.access.roles import Role
 from chalicelib.domain.errors import DomainError, NotAllowed
-from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.allowed import check
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.fold import evolve
-
-PERMANENT = (
-    e.DetailsSet, e.MailSent, e.InvoiceIssued, e.Credited, e.LinkGranted, e.LinkRevoked, e.LinksRevoked, e.EntryStruck,
-    e.DocumentMade, e.DocumentFailed, e.DocumentMailRequested, e.UploadChecked, e.Assigned, e.ContactCorrected,
-    e.CustomerRenamed, e.MailUndelivered,
-)  # fmt: skip
-"""What left the house, or is the dossier itself, cannot be undone by a stroke; an issued invoice takes a credit note."""
-
-OF_A_DOCUMENT = (e.DocumentMade, e.DocumentFailed, e.DocumentMailRequested)
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.facts.history import EntryStruck
+from chalicelib.domain.sale.model import SPECS, check, evolve
+from chalicelib.domain.sale.spec import Strike
 
 
-def strike(history: Sequence[Entry], event: e.EntryStruck) -> None:
+def may_strike(roles: frozenset[Role], history: Sequence[Entry], entry: int) -> bool:
+    """Whether one of the roles may strike an entry: an accountant what is theirs, a manager all else."""
+    who: Role = "accountant" if _strike(history, entry) == "by_accountant" else "manager"
+    return who in roles
+
+
+def strike(history: Sequence[Entry], event: EntryStruck) -> None:
     """Raise NotAllowed unless the entry may be struck: it is not permanent and all later ones hold without it."""
-    wrong = history[event.entry - 1]
-    if isinstance(wrong.event, PERMANENT) or (isinstance(wrong.event, e.OfferMade) and wrong.event.revision == 1):
+    how = _strike(history, event.entry)
+    if how == "permanent":
         raise NotAllowed("an entry of this kind cannot be struck", field="entry")
-    if isinstance(wrong.event, e.OrderCreated) and not any(isinstance(entry.event, e.OfferMade) for entry in history):
+    if how == "began":
         raise NotAllowed("the dossier began with this order", field="entry")
     replay(history, skip=event.entry)
 
@@ -36,13 +35,13 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
 
     Raises NotAllowed, naming the first entry that could not have happened so.
     """
-    gone = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
+    gone = {entry.event.entry for entry in history if isinstance(entry.event, EntryStruck)}
     if skip:
         gone.add(skip)
     state = Dossier()
     for entry in history:
         counts = entry.seq not in gone and not _of_gone(entry, gone)
-        if counts and not isinstance(entry.event, e.EntryStruck):
+        if counts and not isinstance(entry.event, EntryStruck):
             try:
                 check(state, entry.event, entry.origin.effective)
             except DomainError as error:
@@ -52,6 +51,13 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
     return replace(state, version=len(history))
 
 
+def _strike(history: Sequence[Entry], entry: int) -> Strike:
+    event = history[entry - 1].event
+    how: Strike | Callable[[Event, Sequence[Entry]], Strike] = SPECS.of(event).strike
+    return how(event, history) if callable(how) else how
+
+
 def _of_gone(entry: Entry, gone: set[int]) -> bool:
     """Whether it says something of the document of a struck entry, and so nothing."""
-    return isinstance(entry.event, OF_A_DOCUMENT) and entry.event.entry in gone
+    about = SPECS.of(entry.event).falls_with
+    return about is not None and about(entry.event) in gone

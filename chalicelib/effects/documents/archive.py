@@ -12,7 +12,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import archive_key, bucket_of, document_key
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.document_names import file_name
-from chalicelib.application.writing.effects_due import PAPERS
+from chalicelib.domain.sale.model import SPECS
 from chalicelib.effects.documents.renderer import Renderer
 
 ZIP = "application/zip"
@@ -54,7 +54,7 @@ def _another_follows(renderer: Renderer, effect: Effect) -> bool:
     """Whether an entry behind the effect's own has it made anew."""
     version = _load(renderer, effect).state.version
     since = renderer.store.older(effect.reference, version + 1, version - effect.seq) if version > effect.seq else ()
-    return any(PAPERS.get(type(entry.event)) == effect.kind for entry in since)
+    return any(SPECS.of(entry.event).document == effect.kind for entry in since)
 
 
 def _pack(renderer: Renderer, reference: str, loaded: Loaded, file: IO[bytes]) -> None:

@@ -13,7 +13,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Unmakeable
-from chalicelib.domain.sale.fold import fold
+from chalicelib.domain.sale.model import fold
 from chalicelib.effects.documents.archive import archive
 from chalicelib.effects.documents.compose import compose
 from chalicelib.effects.documents.renderer import Renderer

@@ -12,10 +12,10 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sentences import sentence
 from chalicelib.application.writing.audience import concerns
-from chalicelib.application.writing.mails import RANKS
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail as Kind
+from chalicelib.domain.sale.model import mailed
 from chalicelib.effects.mails.content import Said
 from chalicelib.effects.mails.conversation import promised
 from chalicelib.effects.mails.quotes import reason
@@ -47,9 +47,14 @@ def turns(committed: Committed, person: str) -> Iterator[Committed]:
     """The commit, then what its reader is left with but for what mattered most, and so on: the first that holds is mailed."""
     yield committed
     rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, SAID)]
-    for entry in sorted(rest, key=lambda entry: RANKS[type(entry.event)]):
+    for entry in sorted(rest, key=_rank):
         rest.remove(entry)
         yield Committed(entry, tuple(rest))
+
+
+def _rank(entry: Entry) -> int:
+    row = mailed(entry.event)
+    return row.rank if row else 0
 
 
 def commit_of(store: DossierStore, effect: Effect) -> Committed:

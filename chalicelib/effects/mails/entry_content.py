@@ -9,11 +9,11 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.writing.mails import mailed
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail as Kind
+from chalicelib.domain.sale.model import mailed
 from chalicelib.effects.mails.address import address
 from chalicelib.effects.mails.cancellation import cancellation, withdrawal
 from chalicelib.effects.mails.companions import Found, commit_of, turns

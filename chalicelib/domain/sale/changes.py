@@ -1,0 +1,26 @@
+"""What events of several features change of the state."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from chalicelib.domain.sale.document_kinds import DocumentKind
+from chalicelib.domain.sale.dossier import Document, Dossier, Invoice
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.spec import Change
+
+
+def nothing(state: Dossier, event: EventBase, entry: Entry) -> Change:
+    """Changes nothing: the entry itself is all that it leaves."""
+    return {}
+
+
+def with_document(state: Dossier, entry: Entry, kind: DocumentKind, number: str, own: str | None = None) -> tuple[Document, ...]:
+    """The documents with one more, which the entry makes; own: SHA-256 (hexadecimal) of staff's own that stands in for it."""
+    return (*state.documents, Document(entry.seq, kind, number, entry.origin.effective, own))
+
+
+def settle(invoice: Invoice, on: date) -> Invoice:
+    """The invoice, settled on a day if nothing of it is open."""
+    return replace(invoice, settled=(invoice.settled or on) if invoice.open <= 0 else None)

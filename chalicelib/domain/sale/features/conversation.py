@@ -1,0 +1,104 @@
+"""What customer and staff say to each other."""
+
+from datetime import date
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.changes import nothing
+from chalicelib.domain.sale.dossier import Dossier, News
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPromised, NoteAdded, QuestionAnswered, QuestionAsked
+from chalicelib.domain.sale.news import kept, reaches
+from chalicelib.domain.sale.questions import OpenQuestion, answered
+from chalicelib.domain.sale.rules import date_not_before_day, is_open
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
+
+
+def parcel_has_left(state: Dossier, event: QuestionAsked, day: date) -> None:
+    if event.parcel is not None and event.parcel not in {parcel.number for parcel in state.parcels}:
+        raise Invalid("no parcel %(parcel)s has left", field="parcel", parcel=event.parcel)
+
+
+def question_is_open(state: Dossier, event: QuestionAnswered, day: date) -> None:
+    if not state.questions:
+        raise NotAllowed("no question is open")
+    if event.question is not None and event.question not in {question.entry for question in state.questions}:
+        raise NotAllowed("no question of entry %(entry)s is open", field="question", entry=event.question)
+
+
+def _asked(state: Dossier, event: QuestionAsked, entry: Entry) -> Change:
+    about = (event.parcel,) if event.parcel else ()
+    asked = OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came)
+    return {"questions": (*state.questions, asked)}
+
+
+def _answered(state: Dossier, event: QuestionAnswered, entry: Entry) -> Change:
+    return {"questions": answered(state.questions, event.question)}
+
+
+def _promised(state: Dossier, event: NewsPromised, entry: Entry) -> Change:
+    day = entry.origin.effective
+    before = kept(state.news, day) if reaches(entry) else state.news
+    return {"news": (*before, News(entry.seq, event.on, day))}
+
+
+NOTE_ADDED = Spec(
+    event=NoteAdded,
+    allowed=(is_open,),
+    apply=nothing,
+    shown="internal",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("note", to="readers", rank=180, billing="never"),
+    document=None,
+    staff=None,
+)
+
+QUESTION_ASKED = Spec(
+    event=QuestionAsked,
+    allowed=(is_open, parcel_has_left),
+    apply=_asked,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("question", to="readers", rank=190, billing="never"),
+    document=None,
+    staff=Notice("link", "contact"),
+)
+
+QUESTION_ANSWERED = Spec(
+    event=QuestionAnswered,
+    allowed=(is_open, question_is_open),
+    apply=_answered,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("answer", to="readers", rank=40, billing="never"),
+    document=None,
+    staff=None,
+)
+
+NEWS_PROMISED = Spec(
+    event=NewsPromised,
+    allowed=(is_open, date_not_before_day),
+    apply=_promised,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("news", to="readers", rank=240, billing="never"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[ConversationEvent] = NOTE_ADDED | QUESTION_ASKED | QUESTION_ANSWERED | NEWS_PROMISED

@@ -1,0 +1,121 @@
+"""The documents that entries make, and those that staff upload."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.changes import nothing
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.document import (
+    DocumentEvent,
+    DocumentFailed,
+    DocumentMade,
+    DocumentMailRequested,
+    UploadChecked,
+)
+from chalicelib.domain.sale.rules import is_open
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+
+
+def document_waits(state: Dossier, event: DocumentMade | DocumentFailed, day: date) -> None:
+    document = state.document(event.entry)
+    if document is None:
+        raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
+    if document.sha256:
+        raise NotAllowed("the document of entry %(entry)s is there", field="entry", entry=event.entry)
+
+
+def document_is_there(state: Dossier, event: DocumentMailRequested, day: date) -> None:
+    document = state.document(event.entry)
+    if document is None or document.gone:
+        raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
+    if document.sha256 is None and document.failed:
+        raise NotAllowed(
+            "the document of entry %(entry)s cannot be made: mend what stops it, and put its effect back",
+            field="entry", entry=event.entry,
+        )  # fmt: skip
+    if document.sha256 is None:
+        raise NotAllowed("the document of entry %(entry)s is in preparation", field="entry", entry=event.entry)
+
+
+def _made(state: Dossier, event: DocumentMade, entry: Entry) -> Change:
+    there: Change = {"sha256": event.sha256, "size": event.size, "failed": None, "why": None}
+    return {"documents": tuple(replace(d, **there) if d.entry == event.entry else d for d in state.documents)}
+
+
+def _failed(state: Dossier, event: DocumentFailed, entry: Entry) -> Change:
+    told: Change = {"failed": entry.origin.effective, "why": event.why}
+    return {"documents": tuple(replace(d, **told) if d.entry == event.entry else d for d in state.documents)}
+
+
+def _checked(state: Dossier, event: UploadChecked, entry: Entry) -> Change:
+    return {} if event.refused else {"uploads": (*state.uploads, event.sha256)}
+
+
+def _of_its_entry(event: DocumentMade | DocumentFailed | DocumentMailRequested) -> int:
+    return event.entry
+
+
+DOCUMENT_MADE = Spec(
+    event=DocumentMade,
+    allowed=(document_waits,),
+    apply=_made,
+    shown="never",
+    strike="permanent",
+    falls_with=_of_its_entry,
+    news=False,
+    report=True,
+    milestone=False,
+    mail=Unmailed("customers do not see it; what the document is about was mailed"),
+    document="archive",
+    staff=None,
+)
+
+DOCUMENT_FAILED = Spec(
+    event=DocumentFailed,
+    allowed=(document_waits,),
+    apply=_failed,
+    shown="never",
+    strike="permanent",
+    falls_with=_of_its_entry,
+    news=False,
+    report=True,
+    milestone=False,
+    mail=Unmailed("customers do not see it; owner and deputy are told"),
+    document=None,
+    staff=Notice("event", "system"),
+)
+
+DOCUMENT_MAIL_REQUESTED = Spec(
+    event=DocumentMailRequested,
+    allowed=(document_is_there,),
+    apply=nothing,
+    shown="never",
+    strike="permanent",
+    falls_with=_of_its_entry,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("document", to="named", rank=150, billing="never"),
+    document=None,
+    staff=None,
+)
+
+UPLOAD_CHECKED = Spec(
+    event=UploadChecked,
+    allowed=(is_open,),
+    apply=_checked,
+    shown="never",
+    strike="permanent",
+    falls_with=None,
+    news=False,
+    report=True,
+    milestone=False,
+    mail=Unmailed("customers do not see it"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[DocumentEvent] = DOCUMENT_MADE | DOCUMENT_FAILED | DOCUMENT_MAIL_REQUESTED | UPLOAD_CHECKED

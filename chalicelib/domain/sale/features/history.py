@@ -1,0 +1,41 @@
+"""Wrong entries of the history."""
+
+from datetime import date
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.history import EntryStruck, HistoryEvent
+from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
+
+
+def entry_exists(state: Dossier, event: EntryStruck, day: date) -> None:
+    if not 1 <= event.entry <= state.version:
+        raise Invalid("there is no entry %(entry)s", field="entry", entry=event.entry)
+
+
+def entry_not_struck(state: Dossier, event: EntryStruck, day: date) -> None:
+    if event.entry in state.struck:
+        raise NotAllowed("entry %(entry)s is struck already", field="entry", entry=event.entry)
+
+
+def _struck(state: Dossier, event: EntryStruck, entry: Entry) -> Change:
+    return {"struck": (*state.struck, event.entry)}
+
+
+ENTRY_STRUCK = Spec(
+    event=EntryStruck,
+    allowed=(entry_exists, entry_not_struck),
+    apply=_struck,
+    shown="unless_hidden",
+    strike="permanent",
+    falls_with=None,
+    news=False,
+    report=False,
+    milestone=False,
+    mail=Mailed("correction", to="readers", rank=30, billing="always"),
+    document="archive",
+    staff=None,
+)
+
+SPECS: Specs[HistoryEvent] = Specs(ENTRY_STRUCK)

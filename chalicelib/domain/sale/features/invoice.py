@@ -1,0 +1,175 @@
+"""Invoices and credit notes."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.changes import settle, with_document
+from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, InvoiceEvent, InvoiceIssued
+from chalicelib.domain.sale.facts.parcel import Shipped
+from chalicelib.domain.sale.owed import wanted
+from chalicelib.domain.sale.rules import (
+    invoice_of,
+    is_ordered,
+    not_before_invoice,
+    not_before_order,
+    own_was_accepted,
+    parts_of_lines,
+)
+from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
+from chalicelib.domain.values.money import ZERO
+
+
+def parts_are_lines(state: Dossier, event: Shipped | InvoiceIssued, day: date) -> None:
+    parts_of_lines(event.parts, {line.id for line in state.lines})
+
+
+def parts_not_invoiced(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    quantities = {line.id: line.quantity for line in state.lines}
+    for part in event.parts:
+        left = quantities[part.line] - state.billed(part.line)
+        if part.quantity > left:
+            raise NotAllowed("line %(line)s has %(left)s left to invoice", field="parts", line=part.line, left=left)
+
+
+def cancelled_bills_shipped_only(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    if not state.cancelled:
+        return
+    left = {line.id: wanted(state, line) - state.billed(line.id) for line in state.lines}
+    for part in event.parts:
+        if part.quantity > left[part.line]:
+            raise NotAllowed("the order is cancelled: only what was shipped can be invoiced", field="parts", line=part.line)
+
+
+def due_not_before_day(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    if event.due < day:
+        raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=day)
+
+
+def number_is_new(state: Dossier, event: InvoiceIssued | Credited, day: date) -> None:
+    if event.number in {invoice.number for invoice in state.invoices} | set(state.credit_notes):
+        raise NotAllowed("the number %(number)s is taken", field="number", number=event.number)
+
+
+def prepaid_was_received(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    if event.prepaid > state.deposit:
+        raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
+    for one in event.carried:
+        if one.amount > -invoice_of(state, one.invoice).open:
+            raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
+
+
+def invoice_exists(state: Dossier, event: InvoiceBooked | Credited, day: date) -> None:
+    invoice_of(state, event.invoice)
+
+
+def invoice_not_booked(state: Dossier, event: InvoiceBooked, day: date) -> None:
+    if invoice_of(state, event.invoice).booked:
+        raise NotAllowed("the invoice %(invoice)s is booked", invoice=event.invoice)
+
+
+def credit_fits(state: Dossier, event: Credited, day: date) -> None:
+    invoice = invoice_of(state, event.invoice)
+    left = invoice.gross - invoice.credited
+    if not 0 < event.amount <= left:
+        raise NotAllowed("at most %(left)s can be credited", field="amount", left=left)
+    if event.invoice_again and event.amount != left:
+        raise Invalid("only an invoice credited in full is issued again: credit %(left)s", field="invoice_again", left=left)
+
+
+def not_before_its_invoice(state: Dossier, event: Credited, day: date) -> None:
+    not_before_invoice(state, event.invoice, day)
+
+
+def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
+    on, taken = entry.origin.effective, {one.invoice: one.amount for one in event.carried}
+    invoice = Invoice(
+        event.number, on, event.due, event.parts, event.net, event.vat, event.gross, event.freight, event.booked,
+        event.prepaid + sum(taken.values(), ZERO), nets=event.nets, less=event.less,
+    )  # fmt: skip
+    before = tuple(replace(one, paid=one.paid - taken.get(one.number, ZERO)) for one in state.invoices)
+    return {
+        "invoices": (*before, settle(invoice, on)),
+        "deposit": state.deposit - event.prepaid,
+        "documents": with_document(state, entry, "invoice", event.number, event.pdf),
+    }
+
+
+def _booked(state: Dossier, event: InvoiceBooked, entry: Entry) -> Change:
+    return {"invoices": tuple(replace(i, booked=True) if i.number == event.invoice else i for i in state.invoices)}
+
+
+def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
+    on = entry.origin.effective
+
+    def less(invoice: Invoice) -> Invoice:
+        credits = (*invoice.credits, event.amount)
+        total = invoice.credited + event.amount
+        return settle(replace(invoice, credited=total, credited_on=on, credits=credits, again=event.invoice_again), on)
+
+    return {
+        "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
+        "credit_notes": (*state.credit_notes, event.number),
+        "documents": with_document(state, entry, "credit_note", event.number),
+    }
+
+
+INVOICE_ISSUED = Spec(
+    event=InvoiceIssued,
+    allowed=(
+        is_ordered,
+        not_before_order,
+        parts_are_lines,
+        parts_not_invoiced,
+        cancelled_bills_shipped_only,
+        due_not_before_day,
+        number_is_new,
+        prepaid_was_received,
+        own_was_accepted,
+    ),
+    apply=_invoiced,
+    shown="always",
+    strike="permanent",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("invoice", to="readers", rank=50, billing="always"),
+    document="render",
+    staff=None,
+)
+
+INVOICE_BOOKED = Spec(
+    event=InvoiceBooked,
+    allowed=(invoice_exists, invoice_not_booked),
+    apply=_booked,
+    shown="internal",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Unmailed("it is our books' affair; the invoice was mailed"),
+    document=None,
+    staff=None,
+)
+
+CREDITED = Spec(
+    event=Credited,
+    allowed=(invoice_exists, credit_fits, not_before_its_invoice, number_is_new),
+    apply=_credited,
+    shown="always",
+    strike="permanent",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("credit", to="readers", rank=60, billing="always"),
+    document="render",
+    staff=None,
+)
+
+SPECS: Specs[InvoiceEvent] = INVOICE_ISSUED | INVOICE_BOOKED | CREDITED

@@ -1,0 +1,63 @@
+"""Mails that left, and those that did not arrive."""
+
+from chalicelib.domain.sale.delays import delayed, mailed
+from chalicelib.domain.sale.dossier import Dossier, Undelivered
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUndelivered
+from chalicelib.domain.sale.rules import is_open
+from chalicelib.domain.sale.spec import Change, Notice, Shown, Spec, Specs, Unmailed
+
+TOLD_OF: frozenset[Mail] = frozenset(
+    {"offer", "acknowledgement", "delivery", "shipment", "invoice", "credit", "cancellation", "document"}
+)
+"""The mails whose sending is told; what the others say stands in the history itself."""
+
+
+def _sent(state: Dossier, event: MailSent, entry: Entry) -> Change:
+    return {"undelivered": mailed(state, event)} if state.undelivered else {}
+
+
+def _undelivered(state: Dossier, event: MailUndelivered, entry: Entry) -> Change:
+    others = tuple(u for u in state.undelivered if u.contact != event.contact)
+    return {"undelivered": (*others, Undelivered(event.contact, event.why, entry.origin.effective, delayed(state, event)))}
+
+
+def _sending_told(event: MailSent) -> Shown:
+    return "unless_hidden" if event.mail in TOLD_OF else "never"
+
+
+def _unless_called_unwanted(event: MailUndelivered) -> Shown:
+    return "never" if event.why == "complained" else "unless_hidden"
+
+
+MAIL_SENT = Spec(
+    event=MailSent,
+    allowed=(is_open,),
+    apply=_sent,
+    shown=_sending_told,
+    strike="permanent",
+    falls_with=None,
+    news=False,
+    report=True,
+    milestone=False,
+    mail=Unmailed("it is a mail itself"),
+    document=None,
+    staff=None,
+)
+
+MAIL_UNDELIVERED = Spec(
+    event=MailUndelivered,
+    allowed=(is_open,),
+    apply=_undelivered,
+    shown=_unless_called_unwanted,
+    strike="permanent",
+    falls_with=None,
+    news=False,
+    report=True,
+    milestone=False,
+    mail=Unmailed("no mail reaches whom it is about; owner and deputy are told"),
+    document=None,
+    staff=Notice("event", "system"),
+)
+
+SPECS: Specs[MailEvent] = MAIL_SENT | MAIL_UNDELIVERED

@@ -1,0 +1,86 @@
+"""The offer and its revisions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.changes import with_document
+from chalicelib.domain.sale.comments import shown_comment
+from chalicelib.domain.sale.dossier import Dossier, Offer
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided
+from chalicelib.domain.sale.rules import has_details, no_order, offer_not_voided, own_was_accepted
+from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
+
+
+def next_revision(state: Dossier, event: OfferMade, day: date) -> None:
+    due = state.revisions + 1
+    if event.revision != due:
+        raise NotAllowed("the next revision of the quote is %(due)s", due=due)
+
+
+def valid_from_its_day(state: Dossier, event: OfferMade, day: date) -> None:
+    if event.terms.valid_until < day:
+        raise Invalid("the quote would end before its own date, %(day)s", field="terms.valid_until", day=day)
+
+
+def has_offer(state: Dossier, event: OfferVoided, day: date) -> None:
+    if not state.offer:
+        raise NotAllowed("there is no quote")
+
+
+def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
+    offer = Offer(event.revision, entry.origin.effective, event.terms)
+    return {
+        "offer": offer,
+        "lines": event.lines,
+        "freight": event.freight,
+        "discount": event.discount,
+        "opened": state.opened or entry.origin.effective,
+        "documents": with_document(state, entry, "offer", str(event.revision), event.pdf),
+    }
+
+
+def _voided(state: Dossier, event: OfferVoided, entry: Entry) -> Change:
+    gone = tuple(replace(d, gone=True) if d.kind == "offer" else d for d in state.documents)
+    voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
+    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": gone}
+
+
+def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
+    return "permanent" if event.revision == 1 else "allowed"
+
+
+OFFER_MADE = Spec(
+    event=OfferMade,
+    allowed=(has_details, no_order, next_revision, valid_from_its_day, own_was_accepted),
+    apply=_made,
+    shown="always",
+    strike=_first_stays,
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("offer", to="readers", rank=230, billing="never"),
+    document="render",
+    staff=None,
+)
+
+OFFER_VOIDED = Spec(
+    event=OfferVoided,
+    allowed=(has_offer, no_order, offer_not_voided),
+    apply=_voided,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("withdrawal", to="readers", rank=20, billing="never"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED

@@ -1,0 +1,104 @@
+"""The firm order and its end."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.changes import nothing, with_document
+from chalicelib.domain.sale.comments import shown_comment
+from chalicelib.domain.sale.dossier import Cancellation, Dossier, Order
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.offer import OfferMade
+from chalicelib.domain.sale.facts.order import AcknowledgementRequested, OrderCancelled, OrderCreated, OrderEvent
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.rules import (
+    has_details,
+    is_ordered,
+    no_order,
+    not_before_order,
+    not_cancelled,
+    offer_not_voided,
+    own_was_accepted,
+)
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Strike
+
+
+def offer_still_open(state: Dossier, event: OrderCreated, day: date) -> None:
+    if state.offer and day > state.offer.terms.valid_until:
+        raise NotAllowed("the quote ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
+
+
+def something_is_left(state: Dossier, event: OrderCancelled, day: date) -> None:
+    if state.goods and not state.unshipped:
+        raise NotAllowed("everything was shipped: credit the invoice instead")
+    if not state.goods and all(state.billed(line.id) >= line.quantity for line in state.lines):
+        raise NotAllowed("everything was invoiced: credit the invoice instead")
+
+
+def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
+    return {
+        "order": Order(entry.origin.effective),
+        "lines": event.lines,
+        "freight": event.freight,
+        "discount": event.discount,
+        "customer_reference": event.customer_reference,
+        "opened": state.opened or entry.origin.effective,
+        "documents": with_document(state, entry, "acknowledgement", "", event.pdf),
+    }
+
+
+def _cancelled(state: Dossier, event: OrderCancelled, entry: Entry) -> Change:
+    services = tuple(Part(line.id, pieces) for line in state.lines if not line.goods and (pieces := state.billed(line.id)))
+    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry), services)}
+
+
+def _unless_it_began(event: OrderCreated, history: Sequence[Entry]) -> Strike:
+    return "allowed" if any(isinstance(entry.event, OfferMade) for entry in history) else "began"
+
+
+ORDER_CREATED = Spec(
+    event=OrderCreated,
+    allowed=(has_details, no_order, offer_not_voided, offer_still_open, own_was_accepted),
+    apply=_created,
+    shown="always",
+    strike=_unless_it_began,
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("order", to="readers", rank=220, billing="never"),
+    document="render",
+    staff=Notice("link", "contact"),
+)
+
+ORDER_CANCELLED = Spec(
+    event=OrderCancelled,
+    allowed=(is_ordered, not_cancelled, not_before_order, something_is_left),
+    apply=_cancelled,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("cancellation", to="readers", rank=10, billing="once_asked"),
+    document=None,
+    staff=None,
+)
+
+ACKNOWLEDGEMENT_REQUESTED = Spec(
+    event=AcknowledgementRequested,
+    allowed=(is_ordered, not_cancelled),
+    apply=nothing,
+    shown="never",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("acknowledgement", to="named", rank=140, billing="never"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[OrderEvent] = ORDER_CREATED | ORDER_CANCELLED | ACKNOWLEDGEMENT_REQUESTED

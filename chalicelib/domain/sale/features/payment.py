@@ -1,0 +1,160 @@
+"""Money that came and went back."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.changes import settle
+from chalicelib.domain.sale.dossier import Deposit, Dossier, Invoice
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.payment import DepositReceived, MarkedPaid, PaymentAllocated, PaymentEvent, Refunded
+from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.owed import carried, idle_deposit
+from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
+from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
+from chalicelib.domain.values.money import ZERO
+
+
+def allocations_fit(state: Dossier, event: MarkedPaid | PaymentAllocated, day: date) -> None:
+    if not event.allocations:
+        raise NotAllowed("nothing is open: no invoice waits to be paid")
+    if len({a.invoice for a in event.allocations}) != len(event.allocations):
+        raise Invalid("an invoice is named twice", field="allocations")
+    for a in event.allocations:
+        left = invoice_of(state, a.invoice).open
+        if not 0 < a.amount <= left:
+            raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
+
+
+def not_before_its_invoices(state: Dossier, event: MarkedPaid | PaymentAllocated, day: date) -> None:
+    for allocation in event.allocations:
+        not_before_invoice(state, allocation.invoice, day)
+
+
+def deposit_fits(state: Dossier, event: DepositReceived, day: date) -> None:
+    left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.undone), ZERO) - state.deposit
+    left -= sum((one.amount for one in carried(state, left)), ZERO)
+    if not 0 < event.amount <= left:
+        raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)
+
+
+def refund_fits(state: Dossier, event: Refunded, day: date) -> None:
+    if event.payment is not None:
+        _deposit_back(state, event, event.payment)
+        return
+    too_much = -invoice_of(state, event.invoice or "").open
+    if not 0 < event.amount <= too_much:
+        raise NotAllowed("the overpayment is %(left)s", field="amount", left=max(too_much, ZERO))
+
+
+def _deposit_back(state: Dossier, event: Refunded, payment: str) -> None:
+    """Of a deposit goes back what this payment brought, as far as no invoice has used it or will."""
+    came = [deposit.amount - deposit.refunded for deposit in state.deposits if deposit.payment == payment]
+    if not came:
+        raise Invalid("there is no deposit of the payment %(payment)s here", field="payment", payment=payment)
+    left = min(sum(came, ZERO), idle_deposit(state))
+    if not 0 < event.amount <= left:
+        raise NotAllowed(
+            "at most %(left)s of this payment can go back: what no invoice has used or will use", field="amount", left=left
+        )
+
+
+def _paid(state: Dossier, event: MarkedPaid | PaymentAllocated, entry: Entry) -> Change:
+    return {"invoices": _allocated(state.invoices, event.allocations, entry.origin.effective)}
+
+
+def _allocated(invoices: tuple[Invoice, ...], allocations: tuple[Allocation, ...], on: date) -> tuple[Invoice, ...]:
+    for a in allocations:
+        invoices = tuple(settle(replace(i, paid=i.paid + a.amount), on) if i.number == a.invoice else i for i in invoices)
+    return invoices
+
+
+def _deposited(state: Dossier, event: DepositReceived, entry: Entry) -> Change:
+    came = Deposit(event.payment, event.amount, entry.origin.effective)
+    return {"deposit": state.deposit + event.amount, "deposits": (*state.deposits, came)}
+
+
+def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:
+    on = entry.origin.effective
+    if event.payment:
+        back = tuple(_given_back(state.deposits, event.payment, event.amount))
+        return {"deposit": state.deposit - event.amount, "deposits": back, "refunded": on}
+    invoices = tuple(
+        settle(replace(i, paid=i.paid - event.amount), on) if i.number == event.invoice else i for i in state.invoices
+    )
+    return {"invoices": invoices, "refunded": on}
+
+
+def _given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:
+    """The deposits after an amount of a payment went back: what came first goes first."""
+    for deposit in deposits:
+        back = min(amount, deposit.amount - deposit.refunded) if deposit.payment == payment else ZERO
+        amount -= back
+        yield replace(deposit, refunded=deposit.refunded + back)
+
+
+MARKED_PAID = Spec(
+    event=MarkedPaid,
+    allowed=(is_ordered, allocations_fit, not_before_its_invoices),
+    apply=_paid,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("payment", to="readers", rank=80, billing="always"),
+    document=None,
+    staff=None,
+)
+
+PAYMENT_ALLOCATED = Spec(
+    event=PaymentAllocated,
+    allowed=(is_ordered, allocations_fit, not_before_its_invoices),
+    apply=_paid,
+    shown="always",
+    strike="by_accountant",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("payment", to="readers", rank=90, billing="always"),
+    document=None,
+    staff=None,
+)
+
+DEPOSIT_RECEIVED = Spec(
+    event=DepositReceived,
+    allowed=(is_ordered, deposit_fits),
+    apply=_deposited,
+    shown="always",
+    strike="by_accountant",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("payment", to="readers", rank=100, billing="always"),
+    document=None,
+    staff=None,
+)
+
+REFUNDED = Spec(
+    event=Refunded,
+    allowed=(refund_fits,),
+    apply=_refunded,
+    shown="always",
+    strike="by_accountant",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=True,
+    mail=Mailed("refund", to="readers", rank=70, billing="always"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[PaymentEvent] = MARKED_PAID | PAYMENT_ALLOCATED | DEPOSIT_RECEIVED | REFUNDED

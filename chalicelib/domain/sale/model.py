@@ -1,0 +1,100 @@
+"""The rows of all features in one registry: what is allowed, what it changes of the state, and what follows from it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from msgspec.structs import replace
+
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.facts.history import EntryStruck
+from chalicelib.domain.sale.facts.offer import OfferMade
+from chalicelib.domain.sale.features import (
+    contact,
+    conversation,
+    delivery,
+    document,
+    history,
+    invoice,
+    link,
+    mail,
+    offer,
+    opening,
+    order,
+    parcel,
+    payment,
+    supply,
+)
+from chalicelib.domain.sale.news import kept, reaches
+from chalicelib.domain.sale.seen import seen
+from chalicelib.domain.sale.silences import silences
+from chalicelib.domain.sale.spec import Mailed, Shown, Specs, Unmailed
+
+SPECS: Specs[Event] = (
+    opening.SPECS
+    | offer.SPECS
+    | order.SPECS
+    | contact.SPECS
+    | mail.SPECS
+    | supply.SPECS
+    | delivery.SPECS
+    | parcel.SPECS
+    | invoice.SPECS
+    | payment.SPECS
+    | conversation.SPECS
+    | document.SPECS
+    | link.SPECS
+    | history.SPECS
+)
+
+
+def check(state: Dossier, event: Event, day: date) -> None:
+    """Raise NotAllowed or Invalid, with the reason, unless the event may happen on that day in that state."""
+    for rule in SPECS.of(event).allowed:
+        rule(state, event, day)
+
+
+def fold(entries: Iterable[Entry]) -> Dossier:
+    """The state after all entries, those struck by a later one counting for nothing."""
+    given = list(entries)
+    struck = {entry.event.entry for entry in given if isinstance(entry.event, EntryStruck)}
+    state = Dossier()
+    for entry in given:
+        state = evolve(state, entry, counts=entry.seq not in struck)
+    return state
+
+
+def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
+    """The state after one more entry; of one that was struck the version counts, what was seen and its number."""
+    event, spec = entry.event, SPECS.of(entry.event)
+    revisions = event.revision if isinstance(event, OfferMade) else state.revisions
+    now_seen = seen(entry, report=spec.report)
+    whole = replace(state, version=entry.seq, committed=entry.committed, revisions=revisions, **now_seen)
+    if not counts:
+        return whole
+    heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)
+    if heard:
+        changed = {"told": entry.origin.effective, "news": kept(state.news, entry.origin.effective), **changed}
+    elif all(getattr(state, field) == value for field, value in changed.items()):
+        return whole  # nobody waits for anything else than before: most entries are marks of mails and documents
+    after = replace(whole, **changed)
+    return replace(after, silences=silences(state, after, entry, heard=heard))
+
+
+def tells(entry: Entry) -> bool:
+    """Whether the customer hears of us by an entry."""
+    return SPECS.of(entry.event).news and reaches(entry)
+
+
+def shown(event: Event) -> Shown:
+    """Whether customers see an entry of this event."""
+    how: Shown | Callable[[Event], Shown] = SPECS.of(event).shown
+    return how(event) if callable(how) else how
+
+
+def mailed(event: Event) -> Mailed | None:
+    """The mail of an event, or None where it has none."""
+    row: Mailed | Unmailed | Callable[[Event], Mailed | Unmailed] = SPECS.of(event).mail
+    mail = row(event) if callable(row) else row
+    return mail if isinstance(mail, Mailed) else None
