@@ -9,7 +9,7 @@ export PYTHONUNBUFFERED = 1
 VENV = $(PYTHON) infra/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check bench lock locale example tools dev local-aws checkov
+.PHONY: help run reset token test check bench lock locale example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench   ratios beside their targets"
 	@echo "make locale  extract the texts, update the French ones, compile"
 	@echo "make example the public example's documents, from the seed's dossier"
+	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
 	@echo "make lock    pin the requirements again, with hashes"
 
 tools:
@@ -75,3 +76,6 @@ locale: tools
 
 example: tools
 	@$(RUN) -m infra.example
+
+types: tools
+	@$(RUN) -m infra.openapi.typescript

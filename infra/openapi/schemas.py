@@ -9,13 +9,13 @@ import msgspec
 from chalicelib.entrypoints.http.kernel.problem import ProblemDetails
 from infra.openapi.operations import OPERATIONS
 
-PLACE = "#/components/schemas/{name}"
+COMPONENT = "#/components/schemas/{name}"
 
 
 @cache
 def _schemas() -> tuple[dict[int, dict[str, Any]], dict[str, dict[str, Any]]]:
     """The schema of each type by its place in TYPES, and what they refer to."""
-    given, named = msgspec.json.schema_components(TYPES, ref_template=PLACE)
+    given, named = msgspec.json.schema_components(TYPES, ref_template=COMPONENT)
     # Python's end of a text is ECMA's $, which lets no last newline pass.
     said = json.dumps([list(given), named], default=sorted).replace("\\\\Z", "$")
     found, components = json.loads(said)

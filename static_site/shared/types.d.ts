@@ -1,9 +1,13 @@
-// What the API answers to the pages.
+// What the API answers to the pages. Made by `make types` of the types that the API answers with; do not edit.
+
+/** The dossier that a link opens. */
+export interface Opened {
+  reference: string;
+}
 
 /** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. */
 export interface CustomerDocument {
   view: 'full';
-  as_of: ShownAsOf | null;
   version: string;
   lang: 'en' | 'fr';
   reference: string;
@@ -12,6 +16,7 @@ export interface CustomerDocument {
   verdict_late: boolean;
   steps: ShownStep[];
   contact: ShownContact;
+  as_of: ShownAsOf | null;
   kind: 'offer' | 'order';
   customer_reference: string | null;
   customer_reference_hint: string | null;
@@ -31,14 +36,6 @@ export interface CustomerDocument {
   acts: ShownActs;
 }
 
-/** That the dossier is shown as it was on an earlier day, after an entry. */
-export interface ShownAsOf {
-  entry: number;
-  date: string;
-  title: string;
-  after: string;
-}
-
 /** One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands. */
 export interface ShownStep {
   key: 'invoice' | 'order' | 'payment' | 'quote' | 'reception' | 'shipment' | 'supply';
@@ -49,7 +46,7 @@ export interface ShownStep {
   was: string | null;
   cells: ShownCells;
   cursor: 'at' | 'end' | null;
-  documents: ShownPaper[];
+  documents: ShownDocumentLink[];
 }
 
 /** How many cells of a step are filled. */
@@ -59,7 +56,7 @@ export interface ShownCells {
 }
 
 /** A document: its address once it is there, what to say until then; `title` has its number. */
-export interface ShownPaper {
+export interface ShownDocumentLink {
   entry: number;
   label: string;
   title: string;
@@ -79,18 +76,30 @@ export interface ShownContact {
   reply: string;
 }
 
-/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. */
+/** That the dossier is shown as it was on an earlier day, after an entry. */
+export interface ShownAsOf {
+  entry: number;
+  date: string;
+  title: string;
+  after: string;
+}
+
+/**
+ * The one act panel; `then`: what waited on an earlier day, where nothing can be done.
+ *
+ * by: the day until which it waits, always there where the seller acts.
+ */
 export interface ShownTodo {
   who: 'nobody' | 'then' | 'us' | 'you';
   tag: string;
   title: string;
   by: string | null;
+  notes: string[];
   amount: string | null;
   late: ShownLate | null;
-  notes: string[];
   links: ShownWay[];
   bank: ShownBank[];
-  document: ShownPaper | null;
+  document: ShownDocumentLink | null;
 }
 
 /** What is late, in amber with its icon; `call` stands behind the text. */
@@ -129,9 +138,9 @@ export interface ShownDeliveries {
 export interface ShownDelivery {
   date: string;
   note: string | null;
+  text: string;
   was: string | null;
   label: string | null;
-  text: string;
   serials: ShownSerials[];
   tracking: ShownTracking | null;
   detail: string | null;
@@ -151,7 +160,11 @@ export interface ShownTracking {
   url: string | null;
 }
 
-/** What the page asks about a parcel under way; `due` if it should have arrived by now. */
+/**
+ * What the page asks about a parcel under way; `due` if it should have arrived by now.
+ *
+ * `carrier` says for each day of a reception until when the carrier can be told; in `letter` the page fills {date} and {text}.
+ */
 export interface ShownConfirm {
   parcel: number;
   ask: string;
@@ -215,7 +228,11 @@ export interface ShownHistory {
   older: string | null;
 }
 
-/** An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called. */
+/**
+ * An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called.
+ *
+ * comment_lang: what the comment is written in, null where it is ours.
+ */
 export interface ShownEntry {
   seq: number;
   date: string;
@@ -228,7 +245,7 @@ export interface ShownEntry {
   comment: string | null;
   comment_lang: 'en' | 'fr' | null;
   struck: boolean;
-  documents: ShownPaper[];
+  documents: ShownDocumentLink[];
   then: string | null;
 }
 
@@ -282,11 +299,6 @@ export interface MaskedDocument {
   contact: ShownContact;
 }
 
-/** The dossier that a link opens. */
-export interface Opened {
-  reference: string;
-}
-
 /** The document that a file is, null if it is none of the reader's. */
 export interface KnownFile {
   document: KnownDocument | null;
@@ -299,17 +311,33 @@ export interface KnownDocument {
   current: boolean;
 }
 
+/** The dossier and the version that a customer's act led to: the one that they would read now. */
+export interface Done {
+  reference: string;
+  version: string;
+}
+
+/** The contact whose link it is. */
+export interface AffairsSession {
+  contact: string;
+}
+
+/** Whether the link that was sent, or none, opens all affairs. */
+export interface AffairsOpen {
+  open: boolean;
+}
+
 /** The open affairs of a contact; `whole` if all of the account's were granted, `closed` if those that ended were counted. */
 export interface AffairsDocument {
   lang: 'en' | 'fr';
   title: string;
   customer: string;
   contact: string;
-  whole: boolean;
   summary: string;
   yours: string | null;
   groups: ShownGroup[];
   seller: ShownContact;
+  whole: boolean;
   closed: number | null;
   cursor: string | null;
 }
@@ -322,7 +350,13 @@ export interface ShownGroup {
   rows: ShownAffair[];
 }
 
-/** An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts. */
+/**
+ * An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts.
+ *
+ * cells: the small scale. step_late, wait_late: the note is of a day that has passed, and `call` is the number behind it.
+ * token: of the link that the reader has there; null: one is given by POST. terms: what the row is found by, in small
+ * letters without accents.
+ */
 export interface ShownAffair {
   reference: string;
   customer_reference: string | null;
@@ -350,11 +384,6 @@ export interface ClosedDocument {
   cursor: string | null;
 }
 
-/** Whether the link that was sent, or none, opens all affairs. */
-export interface AffairsOpen {
-  open: boolean;
-}
-
 /** The token of a dossier's link. */
 export interface Token {
   token: string;
@@ -366,8 +395,8 @@ export interface ProblemDetails {
   title: string;
   status: number;
   detail?: string;
-  errors?: WrongPart[];
   version?: number | string;
+  errors?: WrongPart[];
 }
 
 /** One thing that is wrong: the field or header, why, and what to do. */

@@ -1,11 +1,11 @@
 import { element, icon } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
 
-/** @import { ShownPaper } from '../../shared/types.js' */
+/** @import { ShownDocumentLink } from '../../shared/types.js' */
 
 /**
  * Draws a document where it is named: a link to it, or plain words while it is being made, and in the example, which has none.
- * @param {Pick<ShownPaper, 'label' | 'title' | 'url' | 'pending'>} document
+ * @param {Pick<ShownDocumentLink, 'label' | 'title' | 'url' | 'pending'>} document
  */
 export function documentLink({ label, title, url, pending }) {
   if (url && !state.example) return element('a', { class: 'doc', href: url }, icon('doc'), ...labelled(label, title));
@@ -14,7 +14,7 @@ export function documentLink({ label, title, url, pending }) {
   return element('span', { class: 'doc doc--text' }, icon('doc'), element('span', {}, ...labelled(label, title), wait));
 }
 
-/** @param {ShownPaper[]} documents */
+/** @param {ShownDocumentLink[]} documents */
 export const documentLinks = (documents) => (documents.length ? element('div', { class: 'docs' }, ...documents.map(documentLink)) : null);
 
 /**
