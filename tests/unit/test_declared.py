@@ -3,7 +3,7 @@
 from typing import Any, cast, get_args
 
 from chalicelib.application.ports.effects import RENDERED
-from chalicelib.application.view.sentences import _SENTENCES
+from chalicelib.application.view.sentences.sentence import SENTENCES
 from chalicelib.domain.access.roles import ROLES, may
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -29,7 +29,7 @@ def mail_of(kind: type) -> Mailed | Unmailed:
 
 def test_every_event_has_a_row_and_a_sentence() -> None:
     assert set(SPECS.rows) == EVENTS
-    assert set(_SENTENCES) == EVENTS
+    assert set(SENTENCES.by_event) == EVENTS
 
 
 def test_no_event_is_allowed_without_a_rule() -> None:

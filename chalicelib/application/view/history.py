@@ -9,7 +9,10 @@ from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.sentences import is_first, reason, sentence, wanting
+from chalicelib.application.view.sentences.delivery import is_first
+from chalicelib.application.view.sentences.mail import reason
+from chalicelib.application.view.sentences.parcel import wanting
+from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.application.view.shapes.entries import ShownEntry, ShownHistory
 from chalicelib.application.view.written_language import tongue
 from chalicelib.application.writing.signatures import same_name, signed_by

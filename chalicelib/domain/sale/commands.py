@@ -4,9 +4,9 @@ from chalicelib.domain.sale.command import Command as Command
 from chalicelib.domain.sale.command import Signed as Signed
 from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
+from chalicelib.domain.sale.facts.correction import *
 from chalicelib.domain.sale.facts.delivery import *
 from chalicelib.domain.sale.facts.document import *
-from chalicelib.domain.sale.facts.history import *
 from chalicelib.domain.sale.facts.invoice import *
 from chalicelib.domain.sale.facts.link import *
 from chalicelib.domain.sale.facts.mail import *

@@ -5,9 +5,9 @@ An event's name and fields are stored for ever: see upcast.py.
 
 from chalicelib.domain.sale.facts.contact import *
 from chalicelib.domain.sale.facts.conversation import *
+from chalicelib.domain.sale.facts.correction import *
 from chalicelib.domain.sale.facts.delivery import *
 from chalicelib.domain.sale.facts.document import *
-from chalicelib.domain.sale.facts.history import *
 from chalicelib.domain.sale.facts.invoice import *
 from chalicelib.domain.sale.facts.link import *
 from chalicelib.domain.sale.facts.mail import *
@@ -32,5 +32,5 @@ Event = (
     | ConversationEvent
     | DocumentEvent
     | LinkEvent
-    | HistoryEvent
+    | CorrectionEvent
 )

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
-from chalicelib.domain.sale.facts.history import EntryStruck
+from chalicelib.domain.sale.facts.correction import EntryStruck
 from chalicelib.domain.sale.facts.offer import OfferMade
 from chalicelib.domain.sale.features import (
     contact,
     conversation,
+    correction,
     delivery,
     document,
-    history,
     invoice,
     link,
     mail,
@@ -45,7 +45,7 @@ SPECS: Specs[Event] = (
     | conversation.SPECS
     | document.SPECS
     | link.SPECS
-    | history.SPECS
+    | correction.SPECS
 )
 
 

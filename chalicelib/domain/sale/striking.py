@@ -9,7 +9,7 @@ from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
-from chalicelib.domain.sale.facts.history import EntryStruck
+from chalicelib.domain.sale.facts.correction import EntryStruck
 from chalicelib.domain.sale.model import SPECS, check, evolve
 from chalicelib.domain.sale.spec import Strike
 

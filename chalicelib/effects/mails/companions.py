@@ -10,7 +10,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.sentences import sentence
+from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.application.writing.audience import concerns
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry

@@ -9,7 +9,7 @@ from chalicelib.application.view.news_day import our_word
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
-from chalicelib.application.view.sentences import sentence
+from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.entry import Entry

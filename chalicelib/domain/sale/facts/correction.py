@@ -1,4 +1,4 @@
-"""Events and commands of wrong entries of the history."""
+"""Events and commands of corrections of the history: wrong entries are struck."""
 
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
@@ -11,7 +11,7 @@ class EntryStruck(EventBase, frozen=True, tag="entry_struck"):
     entry: int
 
 
-HistoryEvent = EntryStruck
+CorrectionEvent = EntryStruck
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True, tag="strike_entry"):

@@ -1,11 +1,11 @@
-"""Wrong entries of the history."""
+"""Corrections of the history: wrong entries are struck."""
 
 from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.history import EntryStruck, HistoryEvent
+from chalicelib.domain.sale.facts.correction import CorrectionEvent, EntryStruck
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
 
 
@@ -38,4 +38,4 @@ ENTRY_STRUCK = Spec(
     staff=None,
 )
 
-SPECS: Specs[HistoryEvent] = Specs(ENTRY_STRUCK)
+SPECS: Specs[CorrectionEvent] = Specs(ENTRY_STRUCK)

@@ -1,0 +1,25 @@
+"""What the history calls corrections of contacts and addresses."""
+
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.contact import AddressCorrected, ContactCorrected, ContactEvent, CustomerRenamed
+
+
+def sentence(reading: EntryReading, event: ContactEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case ContactCorrected():
+            return words.gettext("Contact corrected")
+        case CustomerRenamed():
+            return words.gettext("Name of the customer changed")
+        case AddressCorrected():
+            return (
+                words.gettext("Delivery address corrected")
+                if event.use == "delivery"
+                else words.gettext("Billing address corrected")
+            )
+        case _:
+            assert_never(event)

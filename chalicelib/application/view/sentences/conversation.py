@@ -1,0 +1,40 @@
+"""What the history calls what customer and staff say to each other."""
+
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPromised, NoteAdded, QuestionAnswered, QuestionAsked
+
+
+def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case NoteAdded():
+            return words.gettext("Note")
+        case QuestionAsked():
+            return _asked(reading, event)
+        case QuestionAnswered():
+            return _answered(reading, event)
+        case NewsPromised():
+            return words.gettext("Next news by %(day)s") % {"day": words.date_year(event.on)}
+        case _:
+            assert_never(event)
+
+
+def _asked(reading: EntryReading, event: QuestionAsked) -> str:
+    if event.parcel is None:
+        return reading.words.gettext("Your question")
+    return reading.words.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}
+
+
+def _answered(reading: EntryReading, event: QuestionAnswered) -> str:
+    """Which question it was, as it stood open before; an answer to several names none."""
+    words, asked = reading.words, [one for one in reading.before.questions if one.entry == event.question]
+    if not asked or not asked[0].parcels:
+        return words.gettext("Answer to your question")
+    places = {"parcel": words.listing([str(number) for number in asked[0].parcels])}
+    if asked[0].remarks:
+        return words.gettext("Answer to your remarks on parcel %(parcel)s") % places
+    return words.gettext("Answer to your question about parcel %(parcel)s") % places

@@ -1,0 +1,11 @@
+"""What the history calls wrong entries that were struck."""
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.correction import CorrectionEvent
+
+
+def sentence(reading: EntryReading, event: CorrectionEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    return words.gettext("A wrong entry was struck")

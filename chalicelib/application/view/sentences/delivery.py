@@ -1,0 +1,43 @@
+"""What the history calls an announced delivery date."""
+
+from chalicelib.application.view.past import Moment
+from chalicelib.application.view.sentences.entry_reading import NAMED, EntryReading
+from chalicelib.domain.sale.announced import before
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.delivery import DeliveryAnnounced, DeliveryEvent
+
+
+def sentence(reading: EntryReading, event: DeliveryEvent, entry: Entry) -> str:
+    """The title of an entry of this feature.
+
+    Of some of the lines that had to leave, these are told; another day stands there where it was that of all of them.
+    """
+    words, known = reading.words, [before(reading.before, line, entry.seq) for line in event.lines]
+    days = {said.on for said in known if said}
+    if None in known:
+        title = words.gettext("Delivery announced for %(day)s") % {"day": words.date_year(event.on)}
+    elif len(days) > 1:
+        title = words.gettext("Delivery moved to %(day)s") % {"day": words.date_year(event.on)}
+    elif event.on in days:
+        title = words.gettext("Delivery confirmed for %(day)s") % {"day": words.date_year(event.on)}
+    else:
+        places = {"day": reading.when(event.on), "was": reading.when(days.pop())}
+        title = words.gettext("Delivery moved: %(day)s instead of %(was)s") % places
+    what = _some(reading, event.lines)
+    return words.gettext("%(sentence)s (%(lines)s)") % {"sentence": title, "lines": what} if what else title
+
+
+def is_first(at: Moment, event: DeliveryAnnounced, entry: Entry) -> bool:
+    """Whether an announcement is the first for all of its lines."""
+    return not any(before(at.before, line, entry.seq) for line in event.lines)
+
+
+def _some(reading: EntryReading, lines: tuple[int, ...]) -> str | None:
+    """Lines by name, or how many they are; None where they are all that had still to leave."""
+    left = [line.id for line in reading.before.unshipped]
+    if set(lines) >= set(left):
+        return None
+    if len(lines) <= NAMED:
+        return ", ".join(reading.name(line) for line in reading.state.lines if line.id in lines)
+    places = {"on": len(lines), "of": len(left)}
+    return reading.words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(lines)) % places

@@ -1,0 +1,29 @@
+"""What the history calls the documents that entries make, and those that staff upload."""
+
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.document import (
+    DocumentEvent,
+    DocumentFailed,
+    DocumentMade,
+    DocumentMailRequested,
+    UploadChecked,
+)
+
+
+def sentence(reading: EntryReading, event: DocumentEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case DocumentMade():
+            return words.gettext("Document ready")
+        case DocumentFailed():
+            return words.gettext("Document cannot be made")
+        case DocumentMailRequested():
+            return words.gettext("Document mail asked for")
+        case UploadChecked():
+            return words.gettext("Uploaded document checked")
+        case _:
+            assert_never(event)

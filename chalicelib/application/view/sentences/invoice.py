@@ -1,0 +1,35 @@
+"""What the history calls invoices and credit notes."""
+
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading, amount
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, InvoiceEvent, InvoiceIssued
+
+
+def sentence(reading: EntryReading, event: InvoiceEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case InvoiceIssued():
+            return _issued(reading, event)
+        case InvoiceBooked():
+            return words.gettext("Invoice %(number)s booked") % {"number": event.invoice}
+        case Credited():
+            return _credited(reading, event)
+        case _:
+            assert_never(event)
+
+
+def _issued(reading: EntryReading, event: InvoiceIssued) -> str:
+    words = reading.words
+    booked = words.gettext("Invoice %(number)s created and booked: %(amount)s")
+    message = booked if event.booked else words.gettext("Invoice %(number)s created: %(amount)s")
+    return message % {"number": event.number, "amount": amount(reading, event.gross)}
+
+
+def _credited(reading: EntryReading, event: Credited) -> str:
+    places = {"number": event.number, "invoice": event.invoice, "amount": amount(reading, event.amount)}
+    if event.invoice_again:
+        return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows") % places
+    return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places

@@ -1,0 +1,71 @@
+"""What the history calls mails that left, and those that did not arrive."""
+
+from typing import assert_never
+
+from chalicelib.application.ports.translations import mark
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUndelivered, Undeliverable
+
+_MAILS: dict[Mail, str] = {
+    "link": mark("Link sent"),
+    "acknowledgement": mark("Order acknowledgement sent"),
+    "delivery": mark("Notice of the delivery date sent"),
+    "shipment": mark("Shipping notice sent"),
+    "invoice": mark("Invoice notice sent"),
+    "cancellation": mark("Cancellation notice sent"),
+    "document": mark("Document sent again"),
+    "order": mark("Order sent"),
+    "withdrawal": mark("Notice of the withdrawn quote sent"),
+    "correction": mark("Correction sent"),
+    "answer": mark("Answer sent"),
+    "credit": mark("Credit note notice sent"),
+    "refund": mark("Refund notice sent"),
+    "payment": mark("Payment notice sent"),
+    "reception": mark("Reception notice sent"),
+    "address": mark("Address correction sent"),
+    "note": mark("Note sent"),
+    "question": mark("Question notice sent"),
+    "news": mark("Day of the next news sent"),
+}
+
+
+_UNDELIVERED: dict[Undeliverable, str] = {
+    "bounced": mark("The address does not take our mails. None is sent to it until it is confirmed or corrected."),
+    "invalid": mark("No mail can be sent to the address as we have it. It has to be corrected."),
+    "delayed": mark("The mail server of the address did not take the mail in time. The next ones are sent all the same."),
+    "exhausted": mark(
+        "The mail server of the address did not take three mails in a row. None is sent to it until it is confirmed or corrected."
+    ),
+}
+
+
+def sentence(reading: EntryReading, event: MailEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    match event:
+        case MailSent():
+            return _sent(reading, event)
+        case MailUndelivered():
+            return _undelivered(reading, event)
+        case _:
+            assert_never(event)
+
+
+def reason(reading: Reading, entry: Entry) -> str | None:
+    """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
+    message = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, MailUndelivered) else None
+    return reading.words.gettext(message) if message else None
+
+
+def _sent(reading: EntryReading, event: MailSent) -> str:
+    if event.mail == "offer":
+        return reading.words.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
+    return reading.words.gettext(_MAILS[event.mail])
+
+
+def _undelivered(reading: EntryReading, event: MailUndelivered) -> str:
+    words, places = reading.words, {"contact": reading.contact(event.contact)}
+    if event.why == "complained":
+        return words.gettext("%(contact)s called a mail unwanted") % places
+    return words.gettext("Mail to %(contact)s not delivered") % places

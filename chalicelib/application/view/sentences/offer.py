@@ -1,0 +1,25 @@
+"""What the history calls an offer and its revisions."""
+
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided
+
+
+def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case OfferMade():
+            return _made(reading, event)
+        case OfferVoided():
+            return words.gettext("Quote withdrawn")
+        case _:
+            assert_never(event)
+
+
+def _made(reading: EntryReading, event: OfferMade) -> str:
+    if event.revision > 1:
+        return reading.words.gettext("Quote revised, revision %(n)s") % {"n": event.revision}
+    return reading.words.gettext("Quote made for %(contact)s") % {"contact": reading.contact(reading.state.contact)}

@@ -1,0 +1,19 @@
+"""What the history calls the beginning of a dossier, and who answers for it."""
+
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.opening import Assigned, DetailsSet, OpeningEvent
+
+
+def sentence(reading: EntryReading, event: OpeningEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case DetailsSet():
+            return words.gettext("Details of the dossier set")
+        case Assigned():
+            return words.gettext("Dossier assigned")
+        case _:
+            assert_never(event)

@@ -1,0 +1,47 @@
+"""What the history calls money that came and went back."""
+
+from decimal import Decimal
+from typing import assert_never
+
+from chalicelib.application.view.sentences.entry_reading import EntryReading, amount
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.payment import DepositReceived, MarkedPaid, PaymentAllocated, PaymentEvent, Refunded
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.owed import to_bill
+from chalicelib.domain.values.money import ZERO
+
+
+def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
+    """The title of an entry of this feature."""
+    words = reading.words
+    match event:
+        case MarkedPaid():
+            return _paid(reading, event)
+        case PaymentAllocated():
+            return words.gettext("Payment received: %(amount)s") % {"amount": amount(reading, _sum(event.allocations))}
+        case DepositReceived():
+            return words.gettext("Deposit received: %(amount)s") % {"amount": amount(reading, event.amount)}
+        case Refunded():
+            return _refunded(reading, event)
+        case _:
+            assert_never(event)
+
+
+def _paid(reading: EntryReading, event: MarkedPaid) -> str:
+    """The order is paid if all its invoices are and no more are to come; else those that were settled are named."""
+    words, settled = reading.words, [a.invoice for a in event.allocations]
+    if not to_bill(reading.state) and len(settled) == len(reading.state.invoices):
+        return words.gettext("Order paid")
+    message = words.ngettext("Invoice %(invoices)s paid", "Invoices %(invoices)s paid", len(settled))
+    return message % {"invoices": words.listing(settled)}
+
+
+def _refunded(reading: EntryReading, event: Refunded) -> str:
+    places = {"invoice": event.invoice, "amount": amount(reading, event.amount)}
+    if event.payment:
+        return reading.words.gettext("Deposit refunded: %(amount)s") % places
+    return reading.words.gettext("%(amount)s refunded on invoice %(invoice)s") % places
+
+
+def _sum(allocations: tuple[Allocation, ...]) -> Decimal:
+    return sum((a.amount for a in allocations), ZERO)
