@@ -45,4 +45,4 @@ def _page() -> Row:
             to_read += {f"assets/{name}" for name in NAMED.findall(text)} - sizes.keys()
     heaviest = sorted(sizes.items(), key=lambda file: -file[1])[:4]
     detail = ", ".join(f"{Path(path).name} {size / 1000:.1f}" for path, size in heaviest)
-    return Row("page weight, kB compressed, with the font", sum(sizes.values()) / 1000, 60, detail)
+    return Row("page weight, kB compressed, with the font", sum(sizes.values()) / 1000, 48, detail)
