@@ -35,7 +35,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import check, evolve, fold
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.questions import check_room
-from chalicelib.domain.sale.striking import may_strike, strike
+from chalicelib.domain.sale.striking import strike, who_may_strike
 from chalicelib.domain.values.calendar import paris_date
 
 
@@ -135,7 +135,7 @@ def _stroke(store: DossierStore, ask: Ask, command: c.StrikeEntry) -> tuple[c.St
     """
     history = store.history(ask.reference)
     wrong = history[command.entry - 1]
-    if not may_strike(ask.caller.roles, history, command.entry):
+    if who_may_strike(history, command.entry) not in ask.caller.roles:
         raise Forbidden
     strike(history, e.EntryStruck(command.entry))
     if not wrong.origin.visible:

@@ -1,10 +1,10 @@
 """Striking a wrong entry: allowed only if the rest of the history could have happened without it."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
-from chalicelib.domain.access.roles import Role
 from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -14,10 +14,9 @@ from chalicelib.domain.sale.model import SPECS, check, evolve
 from chalicelib.domain.sale.spec import Strike
 
 
-def may_strike(roles: frozenset[Role], history: Sequence[Entry], entry: int) -> bool:
-    """Whether one of the roles may strike an entry: an accountant what is theirs, a manager all else."""
-    who: Role = "accountant" if _strike(history, entry) == "by_accountant" else "manager"
-    return who in roles
+def who_may_strike(history: Sequence[Entry], entry: int) -> Literal["manager", "accountant"]:
+    """Whose role it takes to strike an entry: an accountant's what is theirs, a manager's all else."""
+    return "accountant" if _strike(history, entry) == "by_accountant" else "manager"
 
 
 def strike(history: Sequence[Entry], event: EntryStruck) -> None:
