@@ -19,7 +19,7 @@ from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, Ne
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
 from tests.samples.commands import ADDRESS, TERMS, order
 
@@ -86,7 +86,7 @@ LIFE: tuple[c.Command, ...] = (
 )
 
 
-class Weighing(FakeStore):
+class Weighing(MemoryStore):
     """Weighs each commit as DynamoDB would get it, and counts the mails of one."""
 
     most_mails = 0

@@ -18,9 +18,7 @@ from infra.stack import running
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
 from tests.fakes.inbox import FakeInbox
-from tests.fakes.lists import FakeLists
-from tests.fakes.parked import FakeParking
-from tests.fakes.store import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed, rest
 from tests.http.desk import Desk
@@ -41,7 +39,7 @@ class Time:
         return datetime.now(UTC) + self.ahead
 
 
-class Counting(FakeStore):
+class Counting(MemoryStore):
     """The fake store, counting what is read and written of dossiers and accounts."""
 
     reads = 0
@@ -73,7 +71,7 @@ def time() -> Time:
 @pytest.fixture
 def store() -> Counting:
     """The store of the API in this process."""
-    return Counting()
+    return Counting(policy=seller().news)
 
 
 @pytest.fixture
@@ -112,7 +110,7 @@ def api(
         there: Deployed = request.getfixturevalue("deployed")
         return there
     signer = LinkSigner(lambda: [KEY])
-    lists = FakeLists(store, seller().news)
+    lists = store.lists
     authenticator = Authenticator(store, signer, seller().links)
     wired = http.Wiring(
         store,
@@ -124,7 +122,7 @@ def api(
         secrets.choice,
         lambda attempt: None,
         lambda claims: identity.staff(claims, CLIENT),
-        lambda: FakeParking(store),
+        lambda: store.parking,
         lambda: document_store,
         FakeInbox,
         drawer,

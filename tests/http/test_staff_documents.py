@@ -33,7 +33,7 @@ def test_a_preview_gives_an_address_and_leaves_no_trace(desk: Desk, drawer: Fake
     assert reply.status == 200, reply.body
     assert reply.json["url"].startswith(f"https://documents.example/drafts/{reference}/{reply.json['sha256']}.pdf?")
     assert reply.json["url"].endswith(f"=PROJET-{reference}.pdf")
-    assert (store.writes, desk.get(f"/staff/dossiers/{reference}").json, store.counts) == (writes, before, {})
+    assert (store.writes, desk.get(f"/staff/dossiers/{reference}").json, dict(store.counts)) == (writes, before, {})
     (asked,) = drawer.asked
     assert (asked.reference, asked.command.effective, asked.caller.subject) == (reference, None, "sub-manager")
 

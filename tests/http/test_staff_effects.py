@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.parked import PAGE
-from tests.fakes.store import Todo
+from tests.fakes.views import Todo
 from tests.http.api import Api, Reply
 from tests.http.conftest import Counting
 from tests.http.desk import JSON, Desk

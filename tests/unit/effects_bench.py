@@ -27,9 +27,7 @@ from chalicelib.effects.queue.run import SYSTEM, do
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import staff_handlers as staff
-from tests.fakes import FakeStore
-from tests.fakes.lists import FakeLists
-from tests.fakes.parked import FakeParking
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import CUSTOMER
 from tests.unit.dossiers import OFFER
 
@@ -87,9 +85,9 @@ class Bench:
 
     def __init__(self) -> None:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
-        self.fake = FakeStore()
+        self.fake = MemoryStore()
         self.store: Any = Faulty(self.fake)
-        self.parking = FakeParking(self.fake)
+        self.parking = self.fake.parking
         self.outbox = Outbox()
         self.slept: list[float] = []
         self._runs = 0
@@ -98,7 +96,7 @@ class Bench:
             store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, translations_for=words, seller=seller(),
             mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip
-        lists = FakeLists(self.fake)
+        lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
         kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking), **renamed}
         self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, kinds)

@@ -23,7 +23,7 @@ from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
 from tests.fakes.document_store import FakeDocumentStore
-from tests.fakes.store import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.unit.dossiers import OFFER
 from tests.unit.renderer import PRESS
 
@@ -38,7 +38,7 @@ class PrintShop:
     def __init__(self, language: Language = "fr") -> None:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
         self._runs = 0
-        self.store, self.document_store = FakeStore(), FakeDocumentStore()
+        self.store, self.document_store = MemoryStore(), FakeDocumentStore()
         self.renderer = Renderer(
             store=self.store, translations_for=words, seller=seller(),
             site_url="https://suivi.example", typeset=PRESS, xml=facturx.bill_xml,

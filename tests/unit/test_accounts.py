@@ -16,7 +16,7 @@ from chalicelib.domain.account.naming import RenameAccount
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.unit.dossiers import OFFER
 
@@ -29,7 +29,7 @@ def pause(attempt: int) -> None:
     """Somebody else was first; try again at once."""
 
 
-def opened(store: FakeStore, reference: str = REFERENCE, customer: str = OFFER.customer) -> None:
+def opened(store: MemoryStore, reference: str = REFERENCE, customer: str = OFFER.customer) -> None:
     """Staff open a dossier of BigCorp's."""
     create(
         store, replace(OFFER, reference=reference, customer=customer), MANAGER, request(), NOW, lambda letters: letters[0], pause
@@ -37,29 +37,29 @@ def opened(store: FakeStore, reference: str = REFERENCE, customer: str = OFFER.c
 
 
 @pytest.fixture
-def store() -> FakeStore:
+def store() -> MemoryStore:
     """An account with one dossier, and Jean Bon as its contact."""
-    store = FakeStore()
+    store = MemoryStore()
     opened(store)
     return store
 
 
-def ask(store: FakeStore, command: AccountCommand, caller: Caller = MANAGER, asked: Request | None = None) -> Outcome:
+def ask(store: MemoryStore, command: AccountCommand, caller: Caller = MANAGER, asked: Request | None = None) -> Outcome:
     """A command on the account."""
     return command_account(store, AskAccount("bigcorp", command, caller, asked or request()), NOW, pause)
 
 
-def grants(store: FakeStore) -> dict[str, AffairsGrant]:
+def grants(store: MemoryStore) -> dict[str, AffairsGrant]:
     """What each contact may open, as staff read it."""
     return {each.contact.id: each.affairs for each in read_account(store, ACCOUNTANT, "bigcorp").contacts}
 
 
-def test_a_contact_of_whom_nothing_was_said_opens_what_names_them(store: FakeStore) -> None:
+def test_a_contact_of_whom_nothing_was_said_opens_what_names_them(store: MemoryStore) -> None:
     assert grants(store) == {"c1": UNTOLD}
     assert (UNTOLD.opens(1), UNTOLD.opens(2), UNTOLD.whole) == (True, False, False)
 
 
-def test_a_revocation_ends_every_link_so_far_and_a_grant_begins_another(store: FakeStore) -> None:
+def test_a_revocation_ends_every_link_so_far_and_a_grant_begins_another(store: MemoryStore) -> None:
     ask(store, GrantAffairs(contact="c1", whole=True))
     assert grants(store)["c1"] == AffairsGrant(1, True, False, "m1", NOW.date())
     ask(store, RevokeAffairs(contact="c1"))
@@ -70,7 +70,7 @@ def test_a_revocation_ends_every_link_so_far_and_a_grant_begins_another(store: F
     assert [epoch for epoch in range(4) if again.opens(epoch)] == [2] and not again.whole
 
 
-def test_it_is_done_once_under_its_key(store: FakeStore) -> None:
+def test_it_is_done_once_under_its_key(store: MemoryStore) -> None:
     asked = request("k")
     first = ask(store, RevokeAffairs(contact="c1"), asked=asked)
     again = ask(store, RevokeAffairs(contact="c1"), asked=asked)
@@ -80,7 +80,7 @@ def test_it_is_done_once_under_its_key(store: FakeStore) -> None:
         ask(store, GrantAffairs(contact="c1"), asked=asked._replace(fingerprint="another"))
 
 
-def test_who_may_not_or_names_nobody_writes_nothing(store: FakeStore) -> None:
+def test_who_may_not_or_names_nobody_writes_nothing(store: MemoryStore) -> None:
     for caller in (ACCOUNTANT, CUSTOMER, SYSTEM):
         with pytest.raises(Forbidden):
             ask(store, GrantAffairs(contact="c1", whole=True), caller)
@@ -96,7 +96,7 @@ def test_who_may_not_or_names_nobody_writes_nothing(store: FakeStore) -> None:
 
 
 def test_a_text_too_long_to_name_an_account_is_not_looked_for() -> None:
-    class Untouched(FakeStore):
+    class Untouched(MemoryStore):
         def account(self, account: str) -> Account | None:
             raise AssertionError("the table's keys have an end")
 
@@ -104,7 +104,7 @@ def test_a_text_too_long_to_name_an_account_is_not_looked_for() -> None:
         read_account(Untouched(), MANAGER, "a" * 3000)
 
 
-def test_no_commit_of_a_dossier_loses_a_grant(store: FakeStore) -> None:
+def test_no_commit_of_a_dossier_loses_a_grant(store: MemoryStore) -> None:
     ask(store, GrantAffairs(contact="c1", whole=True))
     before = grants(store)["c1"]
     opened(store, "45KL89G00E")
@@ -122,7 +122,7 @@ def test_no_commit_of_a_dossier_loses_a_grant(store: FakeStore) -> None:
     assert store.accounts["bigcorp"].version == 7
 
 
-def test_the_account_keeps_the_name_that_staff_gave_it_last(store: FakeStore) -> None:
+def test_the_account_keeps_the_name_that_staff_gave_it_last(store: MemoryStore) -> None:
     ask(store, RenameAccount(name="BigCorp Europe SAS"))
     ask(store, GrantAffairs(contact="c1", whole=True))
     undelivered = c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example")

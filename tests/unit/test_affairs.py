@@ -24,8 +24,7 @@ from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.sale.search_terms import named_contacts
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.calendar import paris_date
-from tests.fakes import FakeStore
-from tests.fakes.lists import FakeLists
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import MANAGER, request
 from tests.samples.commands import JEAN, order
 from tests.samples.strategies import ANN, begun, commands
@@ -44,8 +43,8 @@ class Office:
     """Dossiers of two accounts, and what their contacts find."""
 
     def __init__(self) -> None:
-        self.store, self.now = FakeStore(), NOW
-        self.lists: Any = FakeLists(self.store)
+        self.store, self.now = MemoryStore(), NOW
+        self.lists: Any = self.store.lists
 
     def open(self, reference: str, *asked: c.Command, **changes: Any) -> str:
         """A firm order for Jean, without a mail and so without a link, and what followed."""
@@ -249,7 +248,7 @@ def _is_theirs(affair: Affair, account: str, contact: str, grant: AffairsGrant, 
 class Behind:
     """A store that tells once what was so a moment ago."""
 
-    def __init__(self, store: FakeStore, reference: str) -> None:
+    def __init__(self, store: MemoryStore, reference: str) -> None:
         self._store, self._old = store, [store.heads[reference]]
 
     def load(self, reference: str) -> Any:

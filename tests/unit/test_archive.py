@@ -24,9 +24,9 @@ from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.archive import archive
 from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.queue.sweep import BATCH, sweep
-from tests.fakes import FakeStore
 from tests.fakes.document_store import FakeDocumentStore
-from tests.fakes.store import Todo
+from tests.fakes.store import MemoryStore
+from tests.fakes.views import Todo
 from tests.unit.printshop import DUE, PrintShop
 from tests.unit.printshop import REFERENCE as OFFERED
 from tests.unit.story import Story
@@ -54,7 +54,7 @@ def renderer() -> Renderer:
             document_store.put(
                 bucket_of(each.kind), document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf"
             )
-    store = FakeStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
+    store = MemoryStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
     return Renderer(store, words, seller(), "https://suivi.example", unused, unused, unused, unused, document_store)  # type: ignore[arg-type]
 
 
@@ -96,7 +96,7 @@ def test_another_document_is_another_archive() -> None:
 def test_a_language_put_right_keeps_the_archive_open(renderer: Renderer) -> None:
     archive(renderer, Effect(REFERENCE, 9, "archive"))
     loaded = renderer.store.load(REFERENCE)
-    assert loaded and isinstance(renderer.store, FakeStore)
+    assert loaded and isinstance(renderer.store, MemoryStore)
     english = {key: replace(contact, language="en") for key, contact in loaded.people.contacts.items()}
     renderer.store.heads[REFERENCE] = loaded._replace(people=replace(loaded.people, contacts=english))
     assert kept(renderer).startswith(b"PK")
@@ -106,7 +106,7 @@ def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Rend
     """One packs while another document is made and packed: it finds its place taken, and looks again."""
     loaded = renderer.store.load(REFERENCE)
     fast: list[Language] = []
-    assert loaded and isinstance(renderer.store, FakeStore)
+    assert loaded and isinstance(renderer.store, MemoryStore)
     store, newest = renderer.store, loaded.state.documents[-1]
     content = b"%PDF of a delivery note"
 

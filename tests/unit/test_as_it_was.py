@@ -15,7 +15,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.dossier import Document
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.point_in_time import as_it_was
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
 from tests.samples.strategies import begun, commands, fitting, money_commands, strokes
 from tests.unit.story import Story
@@ -31,15 +31,15 @@ def bare(document: Document) -> Document:
     return replace(document, sha256=None, size=0)
 
 
-def stored(story: Story) -> FakeStore:
+def stored(story: Story) -> MemoryStore:
     """A store that holds a story."""
-    return FakeStore(heads={REFERENCE: Loaded(story.state, story.people)}, entries={REFERENCE: story.history})
+    return MemoryStore(heads={REFERENCE: Loaded(story.state, story.people)}, entries={REFERENCE: story.history})
 
 
 @given(first=begun, data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_the_state_after_an_entry_is_the_fold_up_to_it(first: c.CreateDossier, data: st.DataObject) -> None:
-    store = FakeStore()
+    store = MemoryStore()
     create(store, replace(first, reference=REFERENCE), ANYONE, request(), NOW, lambda letters: letters[0], pause)
     for _ in range(12):
         state = store.heads[REFERENCE].state

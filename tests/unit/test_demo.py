@@ -24,7 +24,7 @@ from chalicelib.effects.queue.run import SYSTEM
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import Page, load
 from infra.demo.script import Body
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
 
@@ -37,7 +37,7 @@ class _Staff:
     """The staff API without HTTP; stops after so many writes."""
 
     def __init__(self, now: datetime, writes: int = 1000) -> None:
-        self.store, self.now, self.writes, self.mails = FakeStore(), now, writes, True
+        self.store, self.now, self.writes, self.mails = MemoryStore(), now, writes, True
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         if self.store.load(reference) is None:

@@ -15,8 +15,7 @@ from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.staff.digest_plan import Morning, digest_day
 from chalicelib.effects.staff.workload import Desk, workload
-from tests.fakes.lists import FakeLists
-from tests.fakes.store import Todo
+from tests.fakes.views import Todo
 from tests.unit.effects_bench import Bench, opened_ago, raises
 
 DAY = date(2026, 8, 6)
@@ -179,7 +178,7 @@ class Counted:
 
 def test_the_lists_are_read_once_for_all_digests_of_a_morning(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED, deputy="moulin")
-    lists, parking = Counted(FakeLists(bench.fake)), Counted(bench.parking)
+    lists, parking = Counted(bench.fake.lists), Counted(bench.parking)
     desk = Desk(bench.mailing, lists, parking)
     for minute in (0, 1, 3):
         bench.now += timedelta(minutes=minute)
@@ -191,7 +190,7 @@ def test_the_lists_are_read_once_for_all_digests_of_a_morning(bench: Bench) -> N
 
 def test_another_morning_reads_them_again(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED)
-    lists = Counted(FakeLists(bench.fake))
+    lists = Counted(bench.fake.lists)
     desk = Desk(bench.mailing, lists, bench.parking)
     assert len(workload(desk, "vasseur", DAY).waiting) == 1
     assert workload(desk, "vasseur", DAY + timedelta(days=7)).late != ()

@@ -19,7 +19,6 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.waiting import POLICY, Wait, told_wait, waiting
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.run import MAX_TRIES, do
-from tests.fakes.parked import FakeParking
 from tests.unit.dossiers import OFFER
 from tests.unit.printshop import REFERENCE, PrintShop
 
@@ -46,7 +45,7 @@ def _mend(shop: PrintShop, **stages: Any) -> None:
 
 def put_back(shop: PrintShop) -> None:
     """Staff put it back, and the sweep comes."""
-    assert FakeParking(shop.store).redrive(EFFECT, shop.now)
+    assert shop.store.parking.redrive(EFFECT, shop.now)
     shop.work()
 
 
@@ -75,7 +74,7 @@ def test_it_is_told_in_the_dossier_and_waits_on_us_at_the_first_try() -> None:
 def test_its_history_and_its_effect_never_tell_what_was_in_the_error(caplog: pytest.LogCaptureFixture) -> None:
     shop = broken(typeset=refuse)
     shop.work()
-    (parked,) = FakeParking(shop.store).parked(9, None).effects
+    (parked,) = shop.store.parking.parked(9, None).effects
     assert (parked.effect, parked.reason) == (EFFECT.id, "CannotBeMade ValueError")
     assert "character" not in caplog.text + str(shop.store.history(REFERENCE)[-1])
 
@@ -108,7 +107,7 @@ def test_one_put_back_too_early_is_parked_again_and_told_once() -> None:
     shop.work()
     put_back(shop)
     assert failures(shop) == [e.DocumentFailed(2, "type")] and ours(shop)[0].matter == "document"
-    assert [each.tries for each in FakeParking(shop.store).parked(9, None).effects] == [1]
+    assert [each.tries for each in shop.store.parking.parked(9, None).effects] == [1]
     _mend(shop, squares=refuse)
     put_back(shop)
     assert failures(shop) == [e.DocumentFailed(2, "type"), e.DocumentFailed(2, "facts")], "another reason is news"

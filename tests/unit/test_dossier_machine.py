@@ -33,7 +33,7 @@ from chalicelib.domain.sale.striking import replay
 from chalicelib.domain.sale.waiting import POLICY, last_day_open, promised_news, silence_due, told_wait, waiting
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
 from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes
 
@@ -52,7 +52,7 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.store = FakeStore()
+        self.store = MemoryStore()
         self.reference = "45KL89G00E"
 
     @initialize(command=begun)

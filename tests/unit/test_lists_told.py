@@ -18,8 +18,7 @@ from chalicelib.application.staff.summary import NextDelivery
 from chalicelib.application.staff.work import Asked, WorkPage, work
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.waiting import POLICY
-from tests.fakes.lists import FakeLists
-from tests.fakes.store import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.unit.dossiers import NOW, TODAY, after, opened
 from tests.unit.story import STAFF
 
@@ -36,9 +35,9 @@ class Reads:
         return getattr(self.of, name)
 
 
-def stored(*references: str, head: Loaded | None = None) -> FakeStore:
+def stored(*references: str, head: Loaded | None = None) -> MemoryStore:
     """A store with these dossiers, each the drawing's offer unless another head is given."""
-    return FakeStore(heads={reference: head or opened() for reference in references})
+    return MemoryStore(heads={reference: head or opened() for reference in references})
 
 
 def withdrawn() -> Loaded:
@@ -65,7 +64,7 @@ def find(store: Any, index: Any, text: str, cursor: str | None = None) -> Search
 
 def test_a_page_of_the_work_list_is_one_query_and_one_read_of_heads() -> None:
     store, lists = Reads(stored("A", "B", "C")), Reads(None)
-    lists.of = FakeLists(store.of)
+    lists.of = store.of.lists
     shown = page(store, lists, Asked("customer", limit=2))
     assert [dossier.reference for dossier in shown.dossiers] == ["A", "B"] and shown.cursor
     assert (lists.asked, store.asked) == (["work"], ["load_all"])
@@ -76,50 +75,50 @@ def test_a_page_of_the_work_list_is_one_query_and_one_read_of_heads() -> None:
 @pytest.mark.parametrize("step", [None, "order"])
 def test_a_dossier_that_waits_no_more_is_left_out_though_the_index_still_says_so(step: Any) -> None:
     then, now = stored("A", "B"), stored("A", head=withdrawn())
-    shown = page(now, FakeLists(then), Asked("customer", step=step))
+    shown = page(now, then.lists, Asked("customer", step=step))
     assert (shown.dossiers, shown.cursor) == ((), None)
-    assert [dossier.reference for dossier in page(then, FakeLists(then), Asked("customer", step=step)).dossiers] == ["A", "B"]
+    assert [dossier.reference for dossier in page(then, then.lists, Asked("customer", step=step)).dossiers] == ["A", "B"]
 
 
 def test_a_dossier_that_waits_for_another_step_by_now_is_left_out_of_the_step() -> None:
     then, now = stored("A", head=ordered()), stored("A", head=ordered(e.SupplyOrdered((1, 2))))
-    assert page(now, FakeLists(then), Asked(step="order")).dossiers == ()
-    (dossier,) = page(now, FakeLists(then), Asked()).dossiers
+    assert page(now, then.lists, Asked(step="order")).dossiers == ()
+    (dossier,) = page(now, then.lists, Asked()).dossiers
     assert [wait.matter for wait in dossier.waits] == ["supply"]
 
 
 def test_the_delivery_announced_is_told_while_there_is_one_to_come() -> None:
     said = e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))
     store = stored("A", head=ordered(e.DeliveryAnnounced(date(2026, 8, 10), (1, 2)), said, e.QuestionAsked("Jean Bon")))
-    (dossier,) = page(store, FakeLists(store), Asked()).dossiers
+    (dossier,) = page(store, store.lists, Asked()).dossiers
     assert dossier.delivery == NextDelivery(date(2026, 8, 10), date(2026, 8, 11))
     store = stored("A", head=ordered(said, e.QuestionAsked("Jean Bon"), e.OrderCancelled()))
-    (dossier,) = page(store, FakeLists(store), Asked()).dossiers
+    (dossier,) = page(store, store.lists, Asked()).dossiers
     assert dossier.delivery is None
 
 
 def test_the_last_day_is_not_late_and_the_day_after_is() -> None:
     store = stored("A")
     for day, late in ((28, False), (29, True)):
-        (dossier,) = work(store, FakeLists(store), STAFF, Asked("customer"), NOW.replace(day=day), POLICY).dossiers
+        (dossier,) = work(store, store.lists, STAFF, Asked("customer"), NOW.replace(day=day), POLICY).dossiers
         assert dossier.waits[0].late is late
 
 
 def test_what_depends_on_today_is_told_from_the_head() -> None:
-    (dossier,) = page(stored("A"), FakeLists(stored("A")), Asked("customer")).dossiers
+    (dossier,) = page(stored("A"), stored("A").lists, Asked("customer")).dossiers
     (wait,) = dossier.waits
     assert (wait.since, wait.days, wait.late, dossier.lapsed) == (TODAY, 0, False, False)
     later = NOW.replace(month=9)
-    (dossier,) = work(stored("A"), FakeLists(stored("A")), STAFF, Asked("customer"), later, POLICY).dossiers
+    (dossier,) = work(stored("A"), stored("A").lists, STAFF, Asked("customer"), later, POLICY).dossiers
     assert (dossier.waits[0].days, dossier.waits[0].late, dossier.lapsed) == (31, True, True)
 
 
 def test_whoever_has_no_role_reads_nothing() -> None:
     nobody = STAFF._replace(roles=frozenset())
     with pytest.raises(Forbidden):
-        work(stored(), FakeLists(stored()), nobody, Asked(), NOW, POLICY)
+        work(stored(), stored().lists, nobody, Asked(), NOW, POLICY)
     with pytest.raises(Forbidden):
-        search(stored(), FakeLists(stored()), nobody, typed("big"), None, NOW, POLICY)
+        search(stored(), stored().lists, nobody, typed("big"), None, NOW, POLICY)
 
 
 @dataclass
@@ -143,7 +142,7 @@ def test_what_is_found_as_one_number_and_as_words_too_is_shown_once() -> None:
     head = ordered()
     state = replace(head.state, customer_reference="F26-0412", supplier_number="0412")
     store = stored("A", head=Loaded(state, replace(head.people, name="F26 SA")))
-    (hit,) = find(store, FakeLists(store), "F26 0412").dossiers
+    (hit,) = find(store, store.lists, "F26 0412").dossiers
     assert hit.matched == ("F26-0412", "0412")
 
 
@@ -155,7 +154,7 @@ def test_the_very_reference_is_found_before_the_index_knows_it() -> None:
 def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
     references = [f"R{number:03}" for number in range(EXAMINED + 10)]
     store = Reads(stored(*references))
-    index = Reads(FakeLists(store.of))
+    index = Reads(store.of.lists)
     first = find(store, index, "europe")
     assert len(first.dossiers) == EXAMINED and first.cursor
     last = find(store, index, "europe", first.cursor)
@@ -164,21 +163,21 @@ def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
     assert (index.asked, store.asked) == (["find"] * 2, ["load_all"] * 2)
 
 
-def named(**names: int) -> FakeStore:
+def named(**names: int) -> MemoryStore:
     """So many dossiers of each customer; what is written with a low line has two words."""
     heads: dict[str, Loaded] = {}
     for name, count in names.items():
         state, people = opened()
         told = Loaded(state, replace(people, name=name.replace("_", " ").title()))
         heads |= {f"{name[:2].upper()}{number:04}": told for number in range(count)}
-    return FakeStore(heads=heads)
+    return MemoryStore(heads=heads)
 
 
 @dataclass
 class Heads:
     """The dossiers whose heads were read."""
 
-    of: FakeStore
+    of: MemoryStore
     read: list[str] = field(default_factory=list)
 
     def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
@@ -189,7 +188,7 @@ class Heads:
 
 def pages(store: Any, text: str) -> list[SearchPage]:
     """All pages of what is found."""
-    index, found = FakeLists(store), [find(store, FakeLists(store), text)]
+    index, found = store.lists, [find(store, store.lists, text)]
     while found[-1].cursor:
         found.append(find(store, index, text, found[-1].cursor))
     return found
@@ -198,7 +197,7 @@ def pages(store: Any, text: str) -> list[SearchPage]:
 @pytest.mark.parametrize("text", ["alpha omega", "omega alpha"])
 def test_two_words_that_never_meet_end_at_once(text: str) -> None:
     store = Heads(named(alpha=FEW + 20, omega=FEW + 30))
-    index = Reads(FakeLists(store.of))
+    index = Reads(store.of.lists)
     assert find(store, index, text) == SearchPage((), None)
     assert len(store.read) == EXAMINED, "the rows of one page were tried"
     assert len(index.asked) < 10
@@ -206,14 +205,14 @@ def test_two_words_that_never_meet_end_at_once(text: str) -> None:
 
 def test_a_word_that_nobody_has_ends_the_search_before_a_head_is_read() -> None:
     store = Heads(named(alpha=FEW + 20))
-    assert find(store, FakeLists(store.of), "alpha nobody") == SearchPage((), None)
+    assert find(store, store.of.lists, "alpha nobody") == SearchPage((), None)
     assert store.read == []
 
 
 def test_words_that_seldom_meet_are_found_on_one_page() -> None:
     store = Reads(named(alpha=FEW + 20, omega=FEW + 30, zz_alpha_omega=3))
-    assert [hit.reference for hit in find(store, FakeLists(store.of), "alpha omega").dossiers] == ["ZZ0000", "ZZ0001", "ZZ0002"]
-    assert find(store, FakeLists(store.of), "alpha omega").cursor is None
+    assert [hit.reference for hit in find(store, store.of.lists, "alpha omega").dossiers] == ["ZZ0000", "ZZ0001", "ZZ0002"]
+    assert find(store, store.of.lists, "alpha omega").cursor is None
 
 
 @pytest.mark.parametrize("many", [EXAMINED + 10, FEW + 10])
@@ -226,7 +225,7 @@ def test_words_that_always_meet_are_found_over_all_pages_once(many: int) -> None
 def test_a_dossier_that_has_a_word_no_more_is_not_found_where_words_meet() -> None:
     then, now = named(alpha_omega=3), named(alpha_omega=3)
     now.heads["AL0001"] = named(alpha=1).heads["AL0000"]
-    assert [hit.reference for hit in find(now, FakeLists(then), "alpha omega").dossiers] == ["AL0000", "AL0002"]
+    assert [hit.reference for hit in find(now, then.lists, "alpha omega").dossiers] == ["AL0000", "AL0002"]
 
 
 def test_where_every_word_is_too_common_an_empty_page_leads_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,13 +241,13 @@ def test_where_every_word_is_too_common_an_empty_page_leads_on(monkeypatch: pyte
 @pytest.mark.parametrize("cursor", ["1+", "1+x", "1+²", "1+123456"])
 def test_a_count_that_is_none_is_no_cursor(cursor: str) -> None:
     with pytest.raises(BadCursor):
-        find(stored("A"), FakeLists(stored("A")), "jean bon", cursor)
+        find(stored("A"), stored("A").lists, "jean bon", cursor)
 
 
 @pytest.mark.parametrize("cursor", ["", "0", "29", "9x", "x"])
 def test_a_cursor_names_a_way_to_read_what_was_typed_and_a_place(cursor: str) -> None:
     with pytest.raises(BadCursor):
-        find(stored("A"), FakeLists(stored("A")), "jean bon", cursor)
+        find(stored("A"), stored("A").lists, "jean bon", cursor)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.unit.dossiers import OFFER
 from tests.unit.effects_bench import CLAIRE, Bench, opened_ago, raises
@@ -28,21 +28,21 @@ FIRST, SECOND = "45MR61G00C", "45KL89G00E"
 JEAN = OFFER.contacts[0]
 
 
-def opened(store: FakeStore, reference: str = FIRST, customer: str = OFFER.customer, **changes: object) -> None:
+def opened(store: MemoryStore, reference: str = FIRST, customer: str = OFFER.customer, **changes: object) -> None:
     """Staff open a dossier of the account."""
     command = replace(OFFER, reference=reference, customer=customer, **changes)
     create(store, command, MANAGER, request(), NOW, lambda letters: letters[0], lambda attempt: None)
 
 
 @pytest.fixture
-def store() -> FakeStore:
+def store() -> MemoryStore:
     """The account with one dossier."""
-    store = FakeStore()
+    store = MemoryStore()
     opened(store)
     return store
 
 
-def test_another_customer_under_the_same_account_is_refused_and_nothing_is_written(store: FakeStore) -> None:
+def test_another_customer_under_the_same_account_is_refused_and_nothing_is_written(store: MemoryStore) -> None:
     with pytest.raises(NotAllowed, match="the account bigcorp is BigCorp Europe") as refused:
         opened(store, SECOND, customer="Smallcorp")
     assert refused.value.field == "customer"
@@ -52,7 +52,7 @@ def test_another_customer_under_the_same_account_is_refused_and_nothing_is_writt
 @pytest.mark.parametrize(
     "customer", ["bigcorp europe", "BIGCORP  EUROPE", " BigCorp Europe", "BigCorp\u00a0Europe", "ＢigCorp Europe"]
 )
-def test_a_name_spelled_otherwise_is_the_same_customer_under_the_account_s_own_name(store: FakeStore, customer: str) -> None:
+def test_a_name_spelled_otherwise_is_the_same_customer_under_the_account_s_own_name(store: MemoryStore, customer: str) -> None:
     opened(store, SECOND, customer=customer)
     assert store.heads[SECOND].people.name == store.accounts["bigcorp"].people.name == "BigCorp Europe"
 
@@ -67,7 +67,7 @@ def test_accents_typed_in_two_ways_are_one_name_and_other_letters_are_not() -> N
 def test_two_who_open_an_account_at_once_under_two_names_are_one_customer() -> None:
     barrier = Barrier(2)
 
-    class Together(FakeStore):
+    class Together(MemoryStore):
         """Both have read that there is no such account before either writes it."""
 
         def account(self, account: str) -> Account | None:
@@ -93,12 +93,12 @@ def test_two_who_open_an_account_at_once_under_two_names_are_one_customer() -> N
     assert isinstance(error, NotAllowed) and error.field == "customer" and len(store.heads) == 1
 
 
-def rename(store: FakeStore, name: str, caller: Caller = MANAGER) -> None:
+def rename(store: MemoryStore, name: str, caller: Caller = MANAGER) -> None:
     """Staff give the account another name."""
     command_account(store, AskAccount("bigcorp", RenameAccount(name=name), caller, request()), NOW, lambda attempt: None)
 
 
-def test_the_account_says_who_named_it_and_when(store: FakeStore) -> None:
+def test_the_account_says_who_named_it_and_when(store: MemoryStore) -> None:
     rename(store, "BigCorp France")
     rename(store, "BigCorp SAS")
     told = read_account(store, ACCOUNTANT, "bigcorp")
@@ -111,7 +111,7 @@ def test_the_account_says_who_named_it_and_when(store: FakeStore) -> None:
     assert read_account(store, ACCOUNTANT, "bigcorp").names == told.names
 
 
-def test_a_name_is_changed_by_managers_alone(store: FakeStore) -> None:
+def test_a_name_is_changed_by_managers_alone(store: MemoryStore) -> None:
     for caller in (ACCOUNTANT, CUSTOMER, SYSTEM):
         with pytest.raises(Forbidden):
             rename(store, "Smallcorp", caller)
@@ -167,7 +167,7 @@ MIXED = {
 
 
 @pytest.mark.parametrize(("contact", "field"), MIXED.values(), ids=MIXED)
-def test_two_persons_are_not_mixed_nor_one_made_two(store: FakeStore, contact: NewContact, field: str) -> None:
+def test_two_persons_are_not_mixed_nor_one_made_two(store: MemoryStore, contact: NewContact, field: str) -> None:
     with pytest.raises((NotAllowed, Invalid)) as refused:
         opened(store, SECOND, contacts=(contact,))
     assert refused.value.field == field
@@ -178,7 +178,7 @@ def test_two_persons_are_not_mixed_nor_one_made_two(store: FakeStore, contact: N
     assert (known.name, known.email, known.language) == (JEAN.name, JEAN.email, JEAN.language)
 
 
-def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: FakeStore) -> None:
+def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: MemoryStore) -> None:
     execute(store, Ask(FIRST, c.CorrectContact(contact="c1", language="en"), MANAGER, request()), NOW, lambda attempt: None)
     with pytest.raises(NotAllowed, match="in the language en"):
         opened(store, SECOND)
@@ -186,7 +186,7 @@ def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: F
     assert store.heads[SECOND].people.contacts["c1"].language == "en"
 
 
-def test_the_same_person_in_small_letters_is_one(store: FakeStore) -> None:
+def test_the_same_person_in_small_letters_is_one(store: MemoryStore) -> None:
     opened(store, SECOND, contacts=(replace(JEAN, name=JEAN.name.upper(), email=JEAN.email.upper()),))
     known, email = store.accounts["bigcorp"].people.contacts["c1"], JEAN.email
     assert (known.name, known.email) == (JEAN.name, email), "nor is it spelled otherwise from then on"

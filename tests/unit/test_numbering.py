@@ -17,7 +17,7 @@ from chalicelib.domain.sale.bodies import NewPacked
 from chalicelib.domain.sale.lines import Skipped
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count, Numbered, Numbering, check_foreign, following, written
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.commands import order
 
@@ -107,7 +107,7 @@ class Desk:
     """Two orders, and staff who make documents of them."""
 
     def __init__(self, numbering: Numbering = OURS) -> None:
-        self.store, self.numbering = FakeStore(), numbering
+        self.store, self.numbering = MemoryStore(), numbering
         for reference in REFERENCES:
             begun = order(reference=reference, effective=date(2025, 1, 2))
             create(self.store, begun, MANAGER, request(), NOW, lambda letters: letters[0], pause)
@@ -224,14 +224,14 @@ def test_each_kind_of_document_names_the_gap_before_it() -> None:
 def test_a_number_that_is_taken_between_reading_and_writing_is_passed_over() -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
 
-    class Late(FakeStore):
+    class Late(MemoryStore):
         """Tells who holds a number only after a commit was refused for it."""
 
         def holder(self, number: str) -> str | None:
             return super().holder(number) if waits else None
 
     waits: list[int] = []
-    desk.store = Late(**vars(desk.store))
+    desk.store = Late(desk.store.table)
     desk.store.numbers["F260001"] = REFERENCES[1]
     execute(desk.store, Ask(REFERENCES[0], c.IssueInvoice(due=DUE, parts=part), MANAGER, request(), OURS), NOW, waits.append)
     assert waits == [1] and [number for number, _ in desk.documents()] == ["F26-0002"]

@@ -12,7 +12,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.sale.commands import PlaceOrder
 from chalicelib.domain.values.calendar import PARIS, paris_date, utc
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import MANAGER, request
 from tests.samples.commands import offer
 
@@ -28,7 +28,7 @@ def midnight_after(day: date) -> datetime:
 
 def place(last: date, moment: datetime) -> int:
     """Order from an offer that holds to a day, at a moment."""
-    store, made = FakeStore(), moment - timedelta(days=3)
+    store, made = MemoryStore(), moment - timedelta(days=3)
     terms = NewTerms(valid_until=last)
     reference = create(
         store, offer(terms=terms), MANAGER, request(), made, lambda letters: letters[7], lambda attempt: None

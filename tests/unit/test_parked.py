@@ -4,19 +4,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.adapters.dynamodb import DynamoParking
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.lists import BadCursor
-from chalicelib.application.staff.effect_names import Place
 from chalicelib.application.staff.parked import PAGE, ParkedEffects, Redrive, Redriven, read_parked, redrive
-from tests.fakes.parked import FakeParking
-from tests.fakes.store import FakeStore, Todo
+from tests.fakes.store import MemoryStore
+from tests.fakes.views import Todo
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 
 NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
 
 
-def parked(number: int) -> FakeParking:
+def parked(number: int) -> DynamoParking:
+    """The parking of so many effects."""
+    return stored(number).parking
+
+
+def stored(number: int) -> MemoryStore:
     """So many effects, two of them parked each microsecond."""
     todos = {
         Effect("45MR61G00C", each, "link", "c1"): Todo(
@@ -24,7 +29,7 @@ def parked(number: int) -> FakeParking:
         )
         for each in range(number)
     }
-    return FakeParking(FakeStore(todos=todos))
+    return MemoryStore(todos=todos)
 
 
 def test_the_list_is_told_in_pages() -> None:
@@ -59,15 +64,9 @@ def test_one_call_puts_all_back_but_never_takes_for_ever(number: int, answers: l
 
 
 def test_all_are_put_back_though_the_index_lags() -> None:
-    parking, before = parked(2 * PAGE + 1), parked(2 * PAGE + 1)
-
-    class Lagging(FakeParking):
-        """Lists what was parked a moment ago."""
-
-        def parked(self, limit: int, after: Place | None) -> ParkedEffects:
-            return before.parked(limit, after)
-
-    assert redrive(Lagging(parking.store), MANAGER, Redrive(), NOW) == Redriven(2 * PAGE + 1, more=False)
+    store = stored(2 * PAGE + 1)
+    with store.table.behind():
+        assert redrive(store.parking, MANAGER, Redrive(), NOW) == Redriven(2 * PAGE + 1, more=False)
 
 
 def test_staff_alone_see_them_and_a_manager_alone_puts_them_back() -> None:

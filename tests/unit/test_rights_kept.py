@@ -15,7 +15,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.queue.run import SYSTEM
-from tests.fakes import FakeStore
+from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
 from tests.unit.dossiers import OFFER
 
@@ -27,7 +27,7 @@ class Desk:
     """A dossier that was ordered, and staff of two roles."""
 
     def __init__(self) -> None:
-        self.store = FakeStore()
+        self.store = MemoryStore()
         opened = msgspec.structs.replace(OFFER, reference=REFERENCE)
         create(self.store, opened, self.caller("manager"), request(), NOW, lambda letters: letters[0], print)
         self.does("place_order")

@@ -15,7 +15,7 @@ from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.run import MAX_TRIES, SYSTEM
 from chalicelib.effects.staff.digest_plan import Morning
-from tests.fakes.store import Todo
+from tests.fakes.views import Todo
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, opened_ago
 from tests.unit.golden_file import check

@@ -12,7 +12,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.effects.staff.digest_plan import Morning
 from chalicelib.entrypoints.workers import effects as module
 from chalicelib.entrypoints.workers.stream import react
-from tests.fakes.store import Todo
+from tests.fakes.views import Todo
 from tests.unit.effects_bench import Bench, raises
 
 
