@@ -6,7 +6,7 @@ DEMO ?= 0
 export PORT STATE DEMO
 export PYTHONUNBUFFERED = 1
 
-VENV = $(PYTHON) infra/venv.py
+VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
 .PHONY: help run reset token test check bench lock locale example types tools dev local-aws checkov
@@ -25,11 +25,11 @@ help:
 
 tools:
 	@$(VENV) .venv requirements/tools.txt
-	@$(RUN) -m infra.programs esbuild
+	@$(RUN) -m infra.tools.programs esbuild
 
 dev: tools
 	@$(VENV) .venv requirements/dev.txt
-	@$(RUN) -m infra.programs
+	@$(RUN) -m infra.tools.programs
 
 local-aws:
 	@$(VENV) .venv-aws requirements/aws.txt
@@ -38,13 +38,13 @@ checkov:
 	@$(VENV) .venv-checkov requirements/checkov.txt
 
 run: tools local-aws
-	@exec $(RUN) -m infra.run
+	@exec $(RUN) -m infra.local.run
 
 reset: tools
-	@$(RUN) -m infra.reset
+	@$(RUN) -m infra.local.reset
 
 token: tools
-	@$(RUN) -m infra.staff $(ROLE)
+	@$(RUN) -m infra.local.staff $(ROLE)
 
 check: dev
 	.venv/bin/ruff check .
@@ -55,9 +55,9 @@ check: dev
 	$(RUN) -m pytest -q -n 2 tests/unit
 
 test: dev local-aws checkov
-	@$(RUN) -m infra.browser
-	@$(RUN) -m infra.java
-	@$(RUN) -m infra.dynamodb_local
+	@$(RUN) -m infra.tools.browser
+	@$(RUN) -m infra.tools.java
+	@$(RUN) -m infra.tools.dynamodb_local
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -69,13 +69,13 @@ bench: dev local-aws
 	@$(RUN) -m bench
 
 lock: dev
-	@$(RUN) -m infra.lock
+	@$(RUN) -m infra.tools.lock
 
 locale: tools
-	@$(RUN) -m infra.catalogues
+	@$(RUN) -m infra.locale.catalogues
 
 example: tools
-	@$(RUN) -m infra.example
+	@$(RUN) -m infra.demo.example
 
 types: tools
 	@$(RUN) -m infra.openapi.typescript

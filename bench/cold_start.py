@@ -22,7 +22,7 @@ from bench.compare import Row
 from bench.local import TABLE, grow
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.application.ports.links import Kind, LinkKey
-from infra.cloud import Cloud
+from infra.deploy.cloud import Cloud
 from infra.package.build import build
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms, NewText
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
-from infra.local import free_port, start
+from infra.local.aws import free_port, start
 from tests.contract.table import make_table
 from tests.samples.callers import MANAGER, request
 from tests.samples.commands import LINES, offer, order

@@ -1,1 +1,1 @@
-"""Packaging, deployment and the local AWS: nothing of it is deployed."""
+"""Templates, packages, deployment and the local AWS, a room each; nothing of it is deployed."""

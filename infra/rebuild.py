@@ -10,8 +10,8 @@ import sys
 import time
 from typing import Any
 
-from infra.cloud import Cloud
-from infra.stages import load_stage
+from infra.deploy.cloud import Cloud
+from infra.deploy.stages import load_stage
 
 SETTLE = 60
 """Seconds that functions of the version before may still write: longer than any of their timeouts."""

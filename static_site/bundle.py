@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from infra.programs import program
+from infra.tools.programs import program
 
 SCRIPT = ("--format=esm", "--target=es2022", "--log-override:import-is-undefined=error")
 """A text that is not there is an error: esbuild alone would write `undefined` into the page."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.programs import program
+from infra.tools.programs import program
 from static_site import seller, texts
 from static_site.build import script_texts
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from infra.browser import find
+from infra.tools.browser import find
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:

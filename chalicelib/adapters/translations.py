@@ -1,6 +1,6 @@
 """Words from catalogues compiled ahead: gettext .mo files, and names of days and months taken from CLDR by Babel.
 
-`python -m infra.catalogues` makes both; nothing here imports Babel.
+`python -m infra.locale.catalogues` makes both; nothing here imports Babel.
 """
 
 from collections.abc import Mapping, Sequence

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Iterable
 
-from infra.demo.load import Staff
+from infra.demo.load import StaffClient
 
 PATIENCE = 180.0
 """Seconds: the first document waits for the renderer to start, and the sweep comes each minute."""
 
 
-def wait_for_documents(staff: Staff, references: Iterable[str], patience: float = PATIENCE) -> None:
+def wait_for_documents(staff: StaffClient, references: Iterable[str], patience: float = PATIENCE) -> None:
     """Wait until each dossier has all its documents. Raises RuntimeError where one is missing after so many seconds."""
     deadline = time.monotonic() + patience
     for reference in references:
@@ -19,6 +19,6 @@ def wait_for_documents(staff: Staff, references: Iterable[str], patience: float 
             time.sleep(0.3)
 
 
-def _ready(staff: Staff, reference: str) -> bool:
+def _ready(staff: StaffClient, reference: str) -> bool:
     found = staff.dossier(reference)
     return found is not None and all(document["sha256"] for document in found["state"]["documents"])

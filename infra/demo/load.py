@@ -16,8 +16,8 @@ PATIENCE = 90.0
 """Seconds to wait for a mail: the stream wakes the worker at once, the sweep comes each minute."""
 
 
-class Staff(Protocol):
-    """The staff API; see `infra.demo.staff`."""
+class StaffClient(Protocol):
+    """The staff API; see `infra.demo.staff_api`."""
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         """The dossier as staff read it, or None."""
@@ -30,7 +30,7 @@ class Staff(Protocol):
 
 
 Mailed = Callable[[str, str, float], str | None]
-"""The link last mailed to an address about a dossier, waited for so many seconds; see `infra.demo.outbox`."""
+"""The link last mailed to an address about a dossier, waited for so many seconds; see `infra.demo.mailed_links`."""
 
 
 class Page(NamedTuple):
@@ -71,7 +71,7 @@ def _of_many(number: int, shift: timedelta) -> Script:
 
 
 def load(
-    staff: Staff, mailed: Mailed, today: date | None = None, count: int = 0, say: Callable[[str], None] = lambda _: None
+    staff: StaffClient, mailed: Mailed, today: date | None = None, count: int = 0, say: Callable[[str], None] = lambda _: None
 ) -> Iterator[Page]:
     """The pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
     today = today or datetime.now(PARIS).date()
@@ -101,7 +101,7 @@ def _whole(script: Script, found: dict[str, Any] | None) -> bool:
     return written > len(script.commands) + len(script.readers)
 
 
-def _write(staff: Staff, script: Script) -> None:
+def _write(staff: StaffClient, script: Script) -> None:
     first, *others = script.commands
     staff.create(first, f"demo-{script.reference}-1")
     for number, body in enumerate(others, start=2):
@@ -111,7 +111,7 @@ def _write(staff: Staff, script: Script) -> None:
         staff.command(script.reference, invitation, f"demo-{script.reference}-{reader.email.partition('@')[0]}")
 
 
-def _link(staff: Staff, mailed: Mailed, script: Script, reader: Reader, patience: float) -> str:
+def _link(staff: StaffClient, mailed: Mailed, script: Script, reader: Reader, patience: float) -> str:
     """The mailed link; where the mails of an earlier start are gone, another one is asked for."""
     link = mailed(reader.email, script.reference, patience)
     if link is None:

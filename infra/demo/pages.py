@@ -5,8 +5,8 @@ from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import PLAYS, Page, load
-from infra.demo.outbox import Outbox
-from infra.demo.staff import StaffApi
+from infra.demo.mailed_links import MailedLinks
+from infra.demo.staff_api import StaffApi
 
 
 def customer_pages(
@@ -19,13 +19,13 @@ def customer_pages(
     Raises RuntimeError.
     """
     staff = StaffApi(f"{site}/api", token)
-    yield from load(staff, Outbox(site, memory).link, count=count, say=say)
+    yield from load(staff, MailedLinks(site, memory).link, count=count, say=say)
     say("  waiting for the PDF documents …")
     wait_for_documents(staff, (play.reference for play in PLAYS))
 
 
 def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
     """Each reader of these, in the order of the first, and the page of all their affairs."""
-    outbox = Outbox(site, memory)
+    outbox = MailedLinks(site, memory)
     found = ((reader, outbox.affairs(email)) for email, reader in {page.email: page.reader for page in pages}.items())
     return ((reader, url) for reader, url in found if url)

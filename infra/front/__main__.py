@@ -9,7 +9,7 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
-from infra.cloud import Cloud
+from infra.deploy.cloud import Cloud
 from infra.front import READY
 from infra.front.api import Api
 from infra.front.headers import edge_function, security_headers

@@ -8,8 +8,8 @@ import boto3
 import pytest
 from botocore.config import Config
 
-from infra.dynamodb_local import running
-from infra.local import free_port, start
+from infra.local.aws import free_port, start
+from infra.tools.dynamodb_local import running
 from tests.contract.table import make_table
 from tests.ports import own
 

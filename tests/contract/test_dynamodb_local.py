@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from infra.dynamodb_local import MISSING, found
+from infra.tools.dynamodb_local import MISSING, found
 from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossiers import DossierContract

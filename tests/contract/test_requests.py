@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from infra.dynamodb_local import MISSING, found
+from infra.tools.dynamodb_local import MISSING, found
 from tests.contract.requests import RequestContract
 from tests.fakes.dynamodb import MemoryDynamo
 

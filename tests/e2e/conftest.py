@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from infra.demo.outbox import Outbox
+from infra.demo.mailed_links import MailedLinks
 from infra.demo.pages import customer_pages
-from infra.stack import running
+from infra.local.stack import running
 from static_site.build import build
 from tests.e2e.product import Mailed, Product
 from tests.http.deployed import Deployed
@@ -28,7 +28,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         desk = Desk(deployed)
         memory = folder / "links.json"
         pages = list(customer_pages(stack.base_url, desk.token, memory))
-        product = Product(stack, desk, Outbox(stack.base_url, memory), pages)
+        product = Product(stack, desk, MailedLinks(stack.base_url, memory), pages)
         product.settle()
         yield product
         deployed.client.close()

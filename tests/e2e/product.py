@@ -12,8 +12,8 @@ import httpx
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.domain.values.calendar import paris_date
 from infra.demo.load import Page as CustomerPage
-from infra.demo.outbox import Outbox
-from infra.stack import Stack
+from infra.demo.mailed_links import MailedLinks
+from infra.local.stack import Stack
 from tests.http.clock import now
 from tests.http.desk import Desk, order
 
@@ -40,7 +40,7 @@ class Product:
 
     stack: Stack
     desk: Desk
-    outbox: Outbox
+    outbox: MailedLinks
     pages: list[CustomerPage]
 
     @property

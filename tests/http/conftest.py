@@ -14,7 +14,7 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.bootstrap import http
-from infra.stack import running
+from infra.local.stack import running
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
 from tests.fakes.inbox import FakeInbox

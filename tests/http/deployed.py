@@ -7,7 +7,7 @@ import httpx
 from chalicelib.adapters.links.signing_keys import split
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.application.ports.links import LinkKey
-from infra.stack import Stack
+from infra.local.stack import Stack
 from tests.http.api import Headers, Reply
 from tests.http.described import hold, resource_of
 

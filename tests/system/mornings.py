@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from chalicelib.adapters.dynamodb import DynamoEffects
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.staff.digest_plan import mark_of
-from infra.stack import Stack
+from infra.local.stack import Stack
 
 PATIENCE = 120
 """Seconds."""

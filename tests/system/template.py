@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from infra.expand import expand
+from infra.deploy.expand import expand
 from infra.package.build import build
 
 Template = dict[str, Any]

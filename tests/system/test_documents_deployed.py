@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.application.ports.document_store import archive_key, document_key
-from infra.stack import Stack, running
+from infra.local.stack import Stack, running
 from tests.http.desk import order
 from tests.ports import own
 from tests.samples import pdfs

@@ -17,8 +17,8 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.queue.run import MAX_TRIES, NO_ANSWER
 from chalicelib.effects.staff.digest_plan import number_of
 from infra.demo.pages import customer_pages
-from infra.demo.staff import StaffApi
-from infra.stack import Stack, running
+from infra.demo.staff_api import StaffApi
+from infra.local.stack import Stack, running
 from tests.ports import own
 from tests.system.mornings import no_digest
 

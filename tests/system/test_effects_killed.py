@@ -22,7 +22,7 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.writing.create import create
 from chalicelib.domain.sale.events import MailSent
 from chalicelib.domain.values.actor import Actor
-from infra.local import LocalAws, free_port, start
+from infra.local.aws import LocalAws, free_port, start
 from infra.paths import ROOT
 from tests.contract.table import make_table
 from tests.ports import own

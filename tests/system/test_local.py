@@ -15,10 +15,10 @@ import httpx
 import pytest
 
 from infra.front.headers import security_headers
-from infra.local import PortUsed, check_port, free_port, start
-from infra.orphans import Busy, owned
+from infra.local.aws import PortUsed, check_port, free_port, start
+from infra.local.orphans import Busy, owned
+from infra.local.stack import Stack, launch
 from infra.paths import ROOT
-from infra.stack import Stack, launch
 from static_site.build import build
 from tests.ports import own
 from tests.system.mornings import no_digest
@@ -187,7 +187,7 @@ def test_a_used_port_is_told_in_one_line(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         environment = os.environ | {"PORT": str(port), "STATE": str(tmp_path)}
         done = subprocess.run(
-            [sys.executable, "-m", "infra.run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+            [sys.executable, "-m", "infra.local.run"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
         )
     assert done.returncode == 1
     assert done.stderr == f"port {port} is used by another program: PORT=… make run moves this one\n"

@@ -25,7 +25,7 @@ from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale.commands import IssueInvoice
 from chalicelib.domain.sale.events import DocumentMade
 from chalicelib.domain.values.actor import Actor
-from infra.local import LocalAws, free_port, start
+from infra.local.aws import LocalAws, free_port, start
 from infra.paths import ROOT
 from tests.contract.table import make_table
 from tests.ports import own

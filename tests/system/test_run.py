@@ -10,7 +10,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
-from infra.local import free_port
+from infra.local.aws import free_port
 from infra.paths import ROOT
 from tests.ports import own
 
@@ -91,7 +91,7 @@ def test_ctrl_c_ends_it_clean(starts: list[Start]) -> None:
 
 
 def _start(environment: dict[str, str]) -> Start:
-    command = [sys.executable, "-m", "infra.run"]
+    command = [sys.executable, "-m", "infra.local.run"]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
@@ -103,7 +103,7 @@ def _start(environment: dict[str, str]) -> Start:
                 break
         site = f"http://localhost:{environment['PORT']}"
         token = subprocess.run(
-            [sys.executable, "-m", "infra.staff", "manager"], cwd=ROOT, env=environment, capture_output=True, text=True
+            [sys.executable, "-m", "infra.local.staff", "manager"], cwd=ROOT, env=environment, capture_output=True, text=True
         )
         headers = {"Authorization": f"Bearer {token.stdout.strip()}"}
         staff = httpx.get(f"{site}/api/staff/dossiers/45KL89G00E", headers=headers, timeout=60).status_code

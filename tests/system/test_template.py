@@ -9,7 +9,7 @@ import pytest
 from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
-from infra.stages import FOLDER, known_stages, load_stage
+from infra.deploy.stages import FOLDER, known_stages, load_stage
 from tests.system import rules_buckets, rules_callers, rules_data, rules_edge, rules_mail, rules_rights
 from tests.system.template import REGION, Template, expanded
 

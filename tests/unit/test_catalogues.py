@@ -3,8 +3,8 @@
 import json
 import re
 
-from infra.catalogues import COMPILED, FRENCH, compiled, faults, french, updated, written
-from infra.names import COUNTRIES, NAMES, countries, names
+from infra.locale.catalogues import COMPILED, FRENCH, compiled, faults, french, updated, written
+from infra.locale.cldr import COUNTRIES, NAMES, countries, names
 
 
 def test_the_french_catalogue_has_exactly_the_messages_of_the_sources() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.values.language import Language
-from infra.example import LANGUAGES, SAMPLES, document
+from infra.demo.example import LANGUAGES, SAMPLES, document
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from infra.programs import PINS, Missing, main, program
+from infra.tools.programs import PINS, Missing, main, program
 
 ADDRESS = "/@some/linux-x64/-/linux-x64-1.2.3.tgz"
 CODE = b"#!/bin/sh\necho 1.2.3\n"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from infra import venv
+from infra.tools import venv
 
 TWO = "print('Collecting babel==2.17.0 (-r x)'); print('Collecting aiohttp==3.12'); print('Installing collected packages: a')"
 

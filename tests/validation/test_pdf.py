@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.adapters.facturx import bill_xml, hybrid
-from infra.java import MISSING, found
+from infra.tools.java import MISSING, found
 from tests.samples.bills import BILLS
 from tests.samples.papers import SAMPLES
 from tests.unit.renderer import PRESS

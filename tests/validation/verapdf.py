@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from infra.java import JAXB
+from infra.tools.java import JAXB
 
 PROGRAM = Path(__file__).parent / "Validate.java"
 

@@ -12,16 +12,16 @@ from typing import Any
 
 import httpx
 
-from infra.cloud import Cloud
-from infra.deploy import Deployed, deploy
+from infra.deploy.cloud import Cloud
+from infra.deploy.deployment import Deployed, deploy
+from infra.deploy.site_upload import upload_site
+from infra.deploy.stages import load_stage
 from infra.front import READY
-from infra.local import LocalAws, PortUsed, check_port, free_port, start
-from infra.orphans import mark
+from infra.local.aws import LocalAws, PortUsed, check_port, free_port, start
+from infra.local.orphans import mark
+from infra.local.staff import Staff
 from infra.package.build import build
 from infra.paths import ROOT
-from infra.site import upload_site
-from infra.staff import Staff
-from infra.stages import load_stage
 
 TRIES = 3
 

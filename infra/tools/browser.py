@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 
-from infra.apt import install
+from infra.tools.apt import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 

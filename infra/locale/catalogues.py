@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from infra.names import COUNTRIES, NAMES, countries, names
+from infra.locale.cldr import COUNTRIES, NAMES, countries, names
 from infra.paths import ROOT
 
 SOURCE = ROOT / "chalicelib"

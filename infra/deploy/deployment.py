@@ -1,27 +1,20 @@
-"""Deploy a stage: the zips and the template go to S3, CloudFormation does the rest. Production and the local AWS take this path.
-
-`python -m infra.deploy production` deploys to the account of the usual AWS credentials; AWS_ENDPOINT_URL leads it elsewhere.
-"""
+"""Deploy a stage: zips and template go to S3, CloudFormation does the rest. Production and the local AWS take this path."""
 
 import json
-import os
-import sys
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from infra.artefacts import ensure_bucket, upload
-from infra.cloud import Cloud
+from infra.deploy.artefacts import ensure_bucket, upload
+from infra.deploy.cloud import Cloud
+from infra.deploy.cloudformation import apply
+from infra.deploy.expand import expand
+from infra.deploy.link_keys import ensure_link_keys
+from infra.deploy.stages import Stage
 from infra.digest import digest
-from infra.expand import expand
-from infra.linkkeys import ensure_link_keys
-from infra.package.build import Package, build
+from infra.package.build import Package
 from infra.rebuild import SETTLE, rebuild
-from infra.site import upload_site
-from infra.stack_update import apply
-from infra.stages import Stage, load_stage
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import DefaultRetentionTypeDef, ObjectLockConfigurationTypeDef
@@ -75,20 +68,3 @@ def _ensure_lock(cloud: Cloud, bucket: str, stage: Stage) -> None:
         retention: DefaultRetentionTypeDef = {"Mode": stage.invoice_lock, "Days": stage.invoice_lock_days}
         lock: ObjectLockConfigurationTypeDef = {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": retention}}
         cloud.s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration=lock)
-
-
-def main(name: str) -> None:
-    """Package, deploy, upload the site."""
-    started = time.monotonic()
-    stage = load_stage(name)
-    cloud = Cloud(stage.region, os.environ.get("AWS_ENDPOINT_URL"))
-    deployed = deploy(cloud, stage, build(name))
-    upload_site(cloud, deployed.site_bucket)
-    print(f"{stage.stack} deployed in {time.monotonic() - started:.0f} s: {stage.site_url}")
-
-
-if __name__ == "__main__":
-    try:
-        main(sys.argv[1] if len(sys.argv) > 1 else "")
-    except (ValueError, RuntimeError) as problem:
-        sys.exit(str(problem))

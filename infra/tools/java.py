@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from infra.apt import install
+from infra.tools.apt import install
 
 PACKAGES = ("default-jdk-headless", "libjaxb-java")
 JAXB = (Path("/usr/share/java/jaxb-runtime.jar"), Path("/usr/share/java/jaxb-core.jar"))

@@ -3,7 +3,7 @@
 import shutil
 import sys
 
-from infra.orphans import Busy, owned
+from infra.local.orphans import Busy, owned
 from infra.paths import state_folder
 
 # By name, so that a STATE that names a wrong folder loses nothing of its own.

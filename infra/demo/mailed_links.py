@@ -13,7 +13,7 @@ DOCUMENT = re.compile(r"\?document=\d+")
 AFFAIRS = re.compile(r"^(https?://\S+/(?:affaires|affairs)/#\S+)$", re.MULTILINE)
 
 
-class Outbox:
+class MailedLinks:
     """The outbox page's mails, and a file of this checkout's state that only its owner reads, with the links seen before."""
 
     def __init__(self, site: str, memory: Path) -> None:

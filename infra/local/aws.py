@@ -14,7 +14,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.orphans import mark
+from infra.local.orphans import mark
 from infra.paths import AWS_PYTHON, EMULATOR
 
 

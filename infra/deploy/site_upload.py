@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from infra.cloud import Cloud
+from infra.deploy.cloud import Cloud
 from infra.paths import SITE
 
 MANIFEST = "manifest.json"

@@ -2,7 +2,7 @@
 
 import secrets
 
-from infra.cloud import Cloud
+from infra.deploy.cloud import Cloud
 
 
 def ensure_link_keys(cloud: Cloud, name: str) -> None:

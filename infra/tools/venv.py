@@ -1,6 +1,6 @@
 """Make a virtual environment with hashed pins; run by the bare system's Python, so only the standard library.
 
-`python3 infra/venv.py FOLDER REQUIREMENTS` does nothing when these requirements are installed already.
+`python3 infra/tools/venv.py FOLDER REQUIREMENTS` does nothing when these requirements are installed already.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Make the public example's documents from the seed's dossier: `python -m infra.example`.
+"""Make the public example's documents from the seed's dossier: `python -m infra.demo.example`.
 
 The example shows what the API would answer; a test says when the kept documents are behind the code.
 """

@@ -1,6 +1,6 @@
 """Staff of the local AWS: one user a role, made with random secrets at the first start, and a real sign-in with TOTP.
 
-`python -m infra.staff manager` (or `make -s token ROLE=manager`) prints an access token.
+`python -m infra.local.staff manager` (or `make -s token ROLE=manager`) prints an access token.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
-from infra.cloud import Cloud
+from infra.deploy.cloud import Cloud
 from infra.paths import state_folder
 
 if TYPE_CHECKING:

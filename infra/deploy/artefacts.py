@@ -2,7 +2,7 @@
 
 from botocore.exceptions import ClientError
 
-from infra.cloud import Cloud
+from infra.deploy.cloud import Cloud
 
 
 def ensure_bucket(cloud: Cloud, stack: str) -> str:

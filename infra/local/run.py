@@ -9,11 +9,11 @@ import sys
 import time
 from pathlib import Path
 
-from infra.local import PortUsed, check_port, free_port
-from infra.orphans import Busy, owned
+from infra.local.aws import PortUsed, check_port, free_port
+from infra.local.orphans import Busy, owned
+from infra.local.stack import Stack, launch
 from infra.package.build import build
 from infra.paths import ROOT, SITE, state_folder
-from infra.stack import Stack, launch
 
 
 def main() -> None:

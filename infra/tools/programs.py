@@ -1,4 +1,4 @@
-"""Fetch pinned programs of the npm registry: `python -m infra.programs [name …]`.
+"""Fetch pinned programs of the npm registry: `python -m infra.tools.programs [name …]`.
 
 Neither npm nor Node is needed.
 Where npm is installed it fetches, since a proxy or a registry of one's own is set up there.
