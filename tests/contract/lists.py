@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import BadCursor, Found
-from chalicelib.application.projection.rows import PromiseRow, TermRow
+from chalicelib.application.projection.row_types import ListRow, TermRow
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
@@ -35,7 +35,7 @@ class ListContract:
         assert self._work(stores) == []
         assert list(stores.lists.open_affairs("bigcorp", None, TODAY, 10, None).references) == []
         assert stores.lists.find("jean", 10, None) == ([], None)
-        assert stores.lists.promises("2026-08", 10, None) == ([], None)
+        assert stores.lists.listed("promises", "2026-08", 10, None) == ([], None)
 
     def test_a_dossier_is_in_the_list_of_the_side_it_waits_on(self, stores: Stores) -> None:
         self._dossier(stores, "OFFER", DETAILS, OFFERED)
@@ -173,8 +173,10 @@ class ListContract:
     def test_a_promise_is_counted_in_the_month_it_was_kept(self, stores: Stores) -> None:
         before = self._dossier(stores, "A", DETAILS, ORDERED, e.NewsPromised(TODAY), age=3)
         self._then(stores, "A", before, e.NoteAdded())
-        assert stores.lists.promises("2026-08", 10, None)[0] == [PromiseRow("A", "news", 3, TODAY, TODAY)]
-        assert stores.lists.promises("2026-07", 10, None)[0] == []
+        values = (("kept", TODAY.isoformat()), ("promised", TODAY.isoformat()))
+        kept = ListRow("promises", "2026-08", "", "A", "news#3", values)
+        assert stores.lists.listed("promises", "2026-08", 10, None)[0] == [kept]
+        assert stores.lists.listed("promises", "2026-07", 10, None)[0] == []
 
     @pytest.mark.parametrize("cursor", ["!", "bm90aGluZw", "x" * 2000, "W10"])
     def test_what_is_no_cursor_is_told_as_such(self, stores: Stores, cursor: str) -> None:
@@ -185,7 +187,7 @@ class ListContract:
             lambda: lists.at_step("us", "order", 5, cursor),
             lambda: lists.open_affairs("bigcorp", None, TODAY, 5, cursor),
             lambda: lists.closed_affairs("bigcorp", "c1", TODAY, 5, cursor),
-            lambda: lists.promises("2026-08", 5, cursor),
+            lambda: lists.listed("promises", "2026-08", 5, cursor),
             lambda: lists.find("jean", 5, cursor),
         )
         for ask in asks:

@@ -9,7 +9,8 @@ import pytest
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.projection.rows import WorkRow, rows
+from chalicelib.application.projection.row_types import WorkRow
+from chalicelib.application.projection.rows import rows
 from chalicelib.application.staff.summary import Unmade, summary
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.reading import Reading

@@ -12,7 +12,8 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller
-from chalicelib.application.projection.rows import PromiseRow, TermRow, WorkRow, rows
+from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
+from chalicelib.application.projection.rows import rows
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
@@ -224,8 +225,8 @@ class Machine(RuleBasedStateMachine):
         work = {(row.side, row.matter, row.since, row.due) for row in made if isinstance(row, WorkRow)}
         assert work == {tuple(wait) for wait in waiting(self.state, POLICY)}
         assert {row.term for row in made if isinstance(row, TermRow)} == terms(self.reference, *head)
-        kept = {(row.kind, row.number) for row in made if isinstance(row, PromiseRow)}
-        assert kept == {(promise.kind, promise.number) for promise in kept_promises(self.state, POLICY)}
+        kept = {row.item for row in made if isinstance(row, ListRow) and row.list == "promises"}
+        assert kept == {f"{promise.kind}#{promise.number}" for promise in kept_promises(self.state, POLICY)}
         assert all(promise.kept for promise in kept_promises(self.state, POLICY))
 
     @invariant()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import BadCursor
-from chalicelib.application.projection.rows import TermRow
+from chalicelib.application.projection.row_types import TermRow
 from chalicelib.application.staff.intersection import FEW
 from chalicelib.application.staff.search import EXAMINED, SearchPage, search, typed
 from chalicelib.application.staff.summary import NextDelivery

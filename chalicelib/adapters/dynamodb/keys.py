@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.application.ports.effects import Effect, Queue
-from chalicelib.application.projection.rows import AffairRow, PromiseRow, Row, TermRow, WorkRow
+from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
 from chalicelib.domain.sale.numbering import spelling
 from chalicelib.domain.values.mailbox import mailbox
 
@@ -106,9 +106,15 @@ def term(text: str) -> str:
     return f"T#{text[0]}"
 
 
-def kept(month: str) -> str:
-    """Partition of the promises kept in a month, as 2026-08."""
-    return f"K#{month}"
+def listed(name: str, partition: str) -> str:
+    """Partition of a list's rows; promises stand where they stood before there were other lists."""
+    return f"K#{partition}" if name == "promises" else f"L#{name}#{partition}"
+
+
+def listed_place(name: str, sk: str) -> tuple[str, str, str]:
+    """The order, reference and item of a list's row; promises have no order."""
+    order, reference, item = f"#{sk}".split("#", 2) if name == "promises" else sk.split("#", 2)
+    return order, reference, item
 
 
 def row(of: Row) -> "Item":
@@ -120,8 +126,10 @@ def row(of: Row) -> "Item":
             return key(account(of.account), affair(of.until, of.reference))
         case TermRow():
             return key(term(of.term), f"{of.term}#{of.reference}")
-        case PromiseRow():
-            return key(kept(of.kept.isoformat()[:7]), f"{of.reference}#{of.kind}#{of.number}")
+        case ListRow(list="promises"):
+            return key(listed(of.list, of.partition), f"{of.reference}#{of.item}")
+        case ListRow():
+            return key(listed(of.list, of.partition), f"{of.order}#{of.reference}#{of.item}")
 
 
 def reference_of_row(pk: str, sk: str) -> str | None:
@@ -130,6 +138,8 @@ def reference_of_row(pk: str, sk: str) -> str | None:
         return pk.removeprefix("W#")
     if pk.startswith("T#") or (pk.startswith("A#") and sk != HEAD):
         return sk.rsplit("#", 1)[1]
+    if pk.startswith("L#"):
+        return sk.split("#", 2)[1]
     return sk.split("#", 1)[0] if pk.startswith("K#") else None
 
 

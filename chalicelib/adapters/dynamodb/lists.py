@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, Found, Order
-from chalicelib.application.projection.rows import PromiseRow, TermRow
-from chalicelib.domain.sale.promises import Promised
+from chalicelib.application.projection.row_types import ListRow, TermRow
 from chalicelib.domain.sale.waiting import Side, WaitReason
 
 if TYPE_CHECKING:
@@ -55,11 +53,11 @@ class DynamoLists:
         """Those that ended, the last to end first."""
         return self._affairs(account, contact, ("F#", keys.affair(today)), limit, cursor, forward=False)
 
-    def promises(self, month: str, limit: int, cursor: str | None) -> tuple[Sequence[PromiseRow], str | None]:
-        """Promises kept in a month."""
-        pk = keys.kept(month)
+    def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:
+        """Rows of a list in a partition of it."""
+        pk = keys.listed(name, partition)
         items, last = self._page("pk = :pk", {":pk": {"S": pk}}, limit, _start(pk, cursor))
-        return [_promise(item) for item in items], _cursor(last)
+        return [_row(name, partition, item) for item in items], _cursor(last)
 
     def find(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[TermRow], str | None]:
         """Terms that begin so, in order, with their dossiers."""
@@ -129,7 +127,6 @@ def _start(pk: str, cursor: str | None) -> "Item | None":
     return keys.key(pk, *cursors.decode(cursor, 1)) if cursor else None
 
 
-def _promise(item: "Item") -> PromiseRow:
-    reference, kind, number = item["sk"]["S"].split("#")
-    on, kept = date.fromisoformat(item["promised"]["S"]), date.fromisoformat(item["kept"]["S"])
-    return PromiseRow(reference, msgspec.convert(kind, Promised), int(number), on, kept)
+def _row(name: str, partition: str, item: "Item") -> ListRow:
+    values = ((field, value["S"]) for field, value in item.items() if field not in ("pk", "sk", "v"))
+    return ListRow(name, partition, *keys.listed_place(name, item["sk"]["S"]), tuple(sorted(values)))

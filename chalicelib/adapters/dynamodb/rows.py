@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.commit import Commit
-from chalicelib.application.projection.rows import VERSION, AffairRow, PromiseRow, Row, TermRow, WorkRow, rows
+from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
+from chalicelib.application.projection.rows import VERSION, rows
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 if TYPE_CHECKING:
@@ -59,6 +60,6 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
             yield "ttl", {"N": str(int(datetime.combine(min(row.due, date.max - LAPSED) + LAPSED, time(), UTC).timestamp()))}
     elif isinstance(row, AffairRow):
         yield "contacts", {"SS": sorted(row.contacts)}
-    elif isinstance(row, PromiseRow):
-        yield "promised", {"S": row.on.isoformat()}
-        yield "kept", {"S": row.kept.isoformat()}
+    elif isinstance(row, ListRow):
+        for name, value in row.values:
+            yield name, {"S": value}

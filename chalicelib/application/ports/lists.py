@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.application.errors import ApplicationError
-from chalicelib.application.projection.rows import PromiseRow, TermRow
+from chalicelib.application.projection.row_types import ListRow, TermRow
 from chalicelib.domain.sale.waiting import Side, WaitReason
 
 Order = Literal["due", "since"]
@@ -44,8 +44,8 @@ class Lists(Protocol):
     def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
         """Those that ended, the last to end first; pages as of those open. Raises BadCursor."""
 
-    def promises(self, month: str, limit: int, cursor: str | None) -> tuple[Sequence[PromiseRow], str | None]:
-        """Promises kept in a month ("2026-08"), and the cursor of more. Raises BadCursor."""
+    def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:
+        """Rows of a list in a partition of it, in their order, and the cursor of more. Raises BadCursor."""
 
 
 class Search(Protocol):

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.projection.rows import PromiseRow
+from chalicelib.application.projection.row_types import ListRow
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.promises import Promise, Promised, promises
+from chalicelib.domain.sale.promises import Promise, Promised, kept_promises, promises
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date
 
@@ -34,7 +35,7 @@ class Given(Struct, frozen=True):
     days: int | None
 
 
-class Kept(Struct, frozen=True):
+class KeptPromise(Struct, frozen=True):
     """A promise that was kept, on time or not; days: by how many it was missed, counted from the day promised first."""
 
     reference: str
@@ -66,7 +67,7 @@ class Promises(Struct, frozen=True):
 
     month: str
     sums: Sums | None
-    promises: tuple[Kept, ...]
+    promises: tuple[KeptPromise, ...]
     cursor: str | None
 
 
@@ -81,31 +82,41 @@ def _given(promise: Promise) -> Given:
     return Given(promise.kind, line, entry, promise.on, promise.moved, promise.kept, promise.days)
 
 
+def promise_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
+    """The promises of a dossier that were kept, by the month in which they were."""
+    for promise in kept_promises(head.state, policy):
+        if promise.kept:
+            kept, values = promise.kept.isoformat(), (("kept", promise.kept.isoformat()), ("promised", promise.on.isoformat()))
+            yield ListRow("promises", kept[:7], "", reference, f"{promise.kind}#{promise.number}", values)
+
+
 def promised(lists: Lists, caller: Caller, month: str | None, cursor: str | None, now: datetime) -> Promises:
     """A page of a month ("2026-08"), this one if none is named. Raises Forbidden or BadCursor."""
     staff_only(caller)
     asked = month or paris_date(now).isoformat()[:7]
-    page, more = lists.promises(asked, PAGE, cursor)
-    sums = None if cursor else _sums(list(_all(lists, asked)))
-    return Promises(asked, sums, tuple(Kept(row.reference, row.kind, row.on, row.kept, _days(row)) for row in page), more)
+    page, more = lists.listed("promises", asked, PAGE, cursor)
+    sums = None if cursor else _sums([_kept(row) for row in _all(lists, asked)])
+    return Promises(asked, sums, tuple(_kept(row) for row in page), more)
 
 
-def _all(lists: Lists, month: str) -> Iterator[PromiseRow]:
-    rows, more = lists.promises(month, SUMMED, None)
+def _all(lists: Lists, month: str) -> Iterator[ListRow]:
+    rows, more = lists.listed("promises", month, SUMMED, None)
     yield from rows
     while more:
-        rows, more = lists.promises(month, SUMMED, more)
+        rows, more = lists.listed("promises", month, SUMMED, more)
         yield from rows
 
 
-def _sums(rows: Sequence[PromiseRow]) -> Sums:
-    return Sums(*(_sum([_days(row) for row in rows if row.kind == kind]) for kind in ("delivery", "news", "answer")))
+def _kept(row: ListRow) -> KeptPromise:
+    kind, values = row.item.partition("#")[0], dict(row.values)
+    promised, kept = date.fromisoformat(values["promised"]), date.fromisoformat(values["kept"])
+    return KeptPromise(row.reference, convert(kind, Promised), promised, kept, (kept - promised).days)
+
+
+def _sums(kept: Sequence[KeptPromise]) -> Sums:
+    return Sums(*(_sum([each.days for each in kept if each.kind == kind]) for kind in ("delivery", "news", "answer")))
 
 
 def _sum(days: Sequence[int]) -> Sum:
     missed = [late for late in days if late > 0]
     return Sum(len(days), len(days) - len(missed), len(missed), round(sum(missed) / len(missed), 1) if missed else None)
-
-
-def _days(row: PromiseRow) -> int:
-    return (row.kept - row.on).days

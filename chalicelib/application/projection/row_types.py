@@ -1,0 +1,51 @@
+"""The rows that lists and the search find a dossier by: they hold keys alone and decide nothing."""
+
+from datetime import date
+from typing import NamedTuple
+
+from chalicelib.domain.sale.waiting import Side, WaitReason
+
+
+class WorkRow(NamedTuple):
+    """A dossier in the work list of a side."""
+
+    reference: str
+    side: Side
+    matter: WaitReason
+    since: date
+    due: date
+
+
+class AffairRow(NamedTuple):
+    """A dossier among the affairs of an account, and the contacts it names; until: the last day on which it is open."""
+
+    account: str
+    reference: str
+    until: date
+    contacts: frozenset[str]
+
+
+class TermRow(NamedTuple):
+    """A dossier found by a term."""
+
+    term: str
+    reference: str
+
+
+class ListRow(NamedTuple):
+    """A dossier in a partition of a list of staff's, as of a month.
+
+    list: its name, a word. order: what the list is sorted by, a text without "#"; by references where it is empty.
+    item: what tells several rows of one dossier apart; empty where it has one.
+    values: what the list shows without reading the head, by name, sorted.
+    """
+
+    list: str
+    partition: str
+    order: str
+    reference: str
+    item: str
+    values: tuple[tuple[str, str], ...]
+
+
+Row = WorkRow | AffairRow | TermRow | ListRow
