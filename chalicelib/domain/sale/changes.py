@@ -16,9 +16,11 @@ def nothing(state: Dossier, event: EventBase, entry: Entry) -> Change:
     return {}
 
 
-def with_document(state: Dossier, entry: Entry, kind: DocumentKind, number: str, own: str | None = None) -> tuple[Document, ...]:
-    """The documents with one more, which the entry makes; own: SHA-256 (hexadecimal) of staff's own that stands in for it."""
-    return (*state.documents, Document(entry.seq, kind, number, entry.origin.effective, own))
+def with_document(
+    state: Dossier, entry: Entry, kind: DocumentKind, number: str, upload: str | None = None
+) -> tuple[Document, ...]:
+    """The documents with one more, which the entry makes; upload: SHA-256 (hexadecimal) of staff's own that stands in for it."""
+    return (*state.documents, Document(entry.seq, kind, number, entry.origin.effective, upload))
 
 
 def settle(invoice: Invoice, on: date) -> Invoice:

@@ -23,8 +23,8 @@ def shown_comment(entry: Entry) -> str | None:
     origin = entry.origin
     if not origin.visible or not origin.comment:
         return None
-    said = origin.comment_visible
-    return origin.comment if (_shown_before(entry) if said is None else said) else None
+    shown = origin.comment_visible
+    return origin.comment if (_shown_before(entry) if shown is None else shown) else None
 
 
 def reads(entry: Entry) -> Reads:

@@ -26,7 +26,7 @@ from chalicelib.domain.sale.features import (
     payment,
     supply,
 )
-from chalicelib.domain.sale.news import kept, reaches
+from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.seen import seen
 from chalicelib.domain.sale.silences import silences
 from chalicelib.domain.sale.spec import Mailed, Shown, Specs, Unmailed
@@ -75,7 +75,7 @@ def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
         return whole
     heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)
     if heard:
-        changed = {"told": entry.origin.effective, "news": kept(state.news, entry.origin.effective), **changed}
+        changed = {"told": entry.origin.effective, "news": fulfilled(state.news, entry.origin.effective), **changed}
     elif all(getattr(state, field) == value for field, value in changed.items()):
         return whole  # nobody waits for anything else than before: most entries are marks of mails and documents
     after = replace(whole, **changed)

@@ -13,6 +13,6 @@ def reaches(entry: Entry) -> bool:
     return entry.origin.visible and entry.origin.actor.kind != "contact"
 
 
-def kept(news: tuple[News, ...], day: date) -> tuple[News, ...]:
+def fulfilled(news: tuple[News, ...], day: date) -> tuple[News, ...]:
     """The promises of news once the customer hears of us: what was open is kept, on time or not."""
     return tuple(promise if promise.given else replace(promise, given=day) for promise in news)

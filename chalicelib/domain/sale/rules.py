@@ -66,7 +66,7 @@ def offer_not_voided(state: Dossier, event: EventBase, day: date) -> None:
         raise NotAllowed("the quote was withdrawn on %(on)s; revise it first", on=state.offer.voided)
 
 
-def own_was_accepted(state: Dossier, event: HasUpload, day: date) -> None:
+def upload_was_accepted(state: Dossier, event: HasUpload, day: date) -> None:
     if event.pdf and event.pdf not in state.uploads:
         raise NotAllowed("no such document was uploaded and accepted", field="pdf")
 
@@ -85,11 +85,11 @@ def date_not_before_day(state: Dossier, event: HasDay, day: date) -> None:
         raise Invalid("the date announced is before the day of the announcement, %(day)s", field="on", day=day)
 
 
-def parts_of_lines(parts: tuple[Part, ...], known: set[int]) -> None:
-    """Raise unless each part is of another line, and of one that is known."""
+def parts_of_lines(parts: tuple[Part, ...], lines: set[int]) -> None:
+    """Raise unless each part is of another line, and of one of these lines."""
     counts = Counter(part.line for part in parts)
     for line, times in counts.items():
-        if line not in known:
+        if line not in lines:
             raise Invalid("there is no such line: %(line)s", field="parts", line=line)
         if times > 1:
             raise Invalid("line %(line)s is named twice", field="parts", line=line)

@@ -34,12 +34,12 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
 
     Raises NotAllowed, naming the first entry that could not have happened so.
     """
-    gone = {entry.event.entry for entry in history if isinstance(entry.event, EntryStruck)}
+    struck = {entry.event.entry for entry in history if isinstance(entry.event, EntryStruck)}
     if skip:
-        gone.add(skip)
+        struck.add(skip)
     state = Dossier()
     for entry in history:
-        counts = entry.seq not in gone and not _of_gone(entry, gone)
+        counts = entry.seq not in struck and not _falls(entry, struck)
         if counts and not isinstance(entry.event, EntryStruck):
             try:
                 check(state, entry.event, entry.origin.effective)
@@ -56,7 +56,7 @@ def _strike(history: Sequence[Entry], entry: int) -> Strike:
     return how(event, history) if callable(how) else how
 
 
-def _of_gone(entry: Entry, gone: set[int]) -> bool:
+def _falls(entry: Entry, struck: set[int]) -> bool:
     """Whether it says something of the document of a struck entry, and so nothing."""
     about = SPECS.of(entry.event).falls_with
-    return about is not None and about(entry.event) in gone
+    return about is not None and about(entry.event) in struck

@@ -12,9 +12,9 @@ def sentence(reading: EntryReading, event: DeliveryEvent, entry: Entry) -> str:
 
     Of some of the lines that had to leave, these are told; another day stands there where it was that of all of them.
     """
-    words, known = reading.words, [before(reading.before, line, entry.seq) for line in event.lines]
-    days = {said.on for said in known if said}
-    if None in known:
+    words, earlier = reading.words, [before(reading.before, line, entry.seq) for line in event.lines]
+    days = {announcement.on for announcement in earlier if announcement}
+    if None in earlier:
         title = words.gettext("Delivery announced for %(day)s") % {"day": words.date_year(event.on)}
     elif len(days) > 1:
         title = words.gettext("Delivery moved to %(day)s") % {"day": words.date_year(event.on)}

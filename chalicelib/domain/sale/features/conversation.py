@@ -7,7 +7,7 @@ from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.dossier import Dossier, News
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPromised, NoteAdded, QuestionAnswered, QuestionAsked
-from chalicelib.domain.sale.news import kept, reaches
+from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.questions import OpenQuestion, answered
 from chalicelib.domain.sale.rules import date_not_before_day, is_open
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs
@@ -37,7 +37,7 @@ def _answered(state: Dossier, event: QuestionAnswered, entry: Entry) -> Change:
 
 def _promised(state: Dossier, event: NewsPromised, entry: Entry) -> Change:
     day = entry.origin.effective
-    before = kept(state.news, day) if reaches(entry) else state.news
+    before = fulfilled(state.news, day) if reaches(entry) else state.news
     return {"news": (*before, News(entry.seq, event.on, day))}
 
 

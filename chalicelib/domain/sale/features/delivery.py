@@ -21,8 +21,8 @@ def lines_have_to_leave(state: Dossier, event: DeliveryAnnounced, day: date) -> 
 
 
 def _announced(state: Dossier, event: DeliveryAnnounced, entry: Entry) -> Change:
-    said = Announcement(entry.seq, event.on, event.lines, entry.origin.effective, shown_comment(entry))
-    return {"announcements": (*state.announcements, said)}
+    announcement = Announcement(entry.seq, event.on, event.lines, entry.origin.effective, shown_comment(entry))
+    return {"announcements": (*state.announcements, announcement)}
 
 
 DELIVERY_ANNOUNCED = Spec(

@@ -46,8 +46,8 @@ def _made(state: Dossier, event: DocumentMade, entry: Entry) -> Change:
 
 
 def _failed(state: Dossier, event: DocumentFailed, entry: Entry) -> Change:
-    told: Change = {"failed": entry.origin.effective, "why": event.why}
-    return {"documents": tuple(replace(d, **told) if d.entry == event.entry else d for d in state.documents)}
+    failed: Change = {"failed": entry.origin.effective, "why": event.why}
+    return {"documents": tuple(replace(d, **failed) if d.entry == event.entry else d for d in state.documents)}
 
 
 def _checked(state: Dossier, event: UploadChecked, entry: Entry) -> Change:
@@ -83,7 +83,7 @@ DOCUMENT_FAILED = Spec(
     news=False,
     report=True,
     milestone=False,
-    mail=Unmailed("customers do not see it; owner and deputy are told"),
+    mail=Unmailed("customers do not see it; owner and deputy are mailed"),
     document=None,
     staff=Notice("event", "system"),
 )

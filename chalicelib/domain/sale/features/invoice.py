@@ -9,21 +9,20 @@ from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, InvoiceEvent, InvoiceIssued
-from chalicelib.domain.sale.facts.parcel import Shipped
 from chalicelib.domain.sale.owed import wanted
 from chalicelib.domain.sale.rules import (
     invoice_of,
     is_ordered,
     not_before_invoice,
     not_before_order,
-    own_was_accepted,
     parts_of_lines,
+    upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
 from chalicelib.domain.values.money import ZERO
 
 
-def parts_are_lines(state: Dossier, event: Shipped | InvoiceIssued, day: date) -> None:
+def parts_are_lines(state: Dossier, event: InvoiceIssued, day: date) -> None:
     parts_of_lines(event.parts, {line.id for line in state.lines})
 
 
@@ -128,7 +127,7 @@ INVOICE_ISSUED = Spec(
         due_not_before_day,
         number_is_new,
         prepaid_was_received,
-        own_was_accepted,
+        upload_was_accepted,
     ),
     apply=_invoiced,
     shown="always",

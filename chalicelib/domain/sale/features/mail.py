@@ -7,10 +7,10 @@ from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUnd
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Notice, Shown, Spec, Specs, Unmailed
 
-TOLD_OF: frozenset[Mail] = frozenset(
+SENDING_SHOWN: frozenset[Mail] = frozenset(
     {"offer", "acknowledgement", "delivery", "shipment", "invoice", "credit", "cancellation", "document"}
 )
-"""The mails whose sending is told; what the others say stands in the history itself."""
+"""The mails whose sending customers see; what the others say stands in the history itself."""
 
 
 def _sent(state: Dossier, event: MailSent, entry: Entry) -> Change:
@@ -22,8 +22,8 @@ def _undelivered(state: Dossier, event: MailUndelivered, entry: Entry) -> Change
     return {"undelivered": (*others, Undelivered(event.contact, event.why, entry.origin.effective, delayed(state, event)))}
 
 
-def _sending_told(event: MailSent) -> Shown:
-    return "unless_hidden" if event.mail in TOLD_OF else "never"
+def _sending_shown(event: MailSent) -> Shown:
+    return "unless_hidden" if event.mail in SENDING_SHOWN else "never"
 
 
 def _unless_called_unwanted(event: MailUndelivered) -> Shown:
@@ -34,7 +34,7 @@ MAIL_SENT = Spec(
     event=MailSent,
     allowed=(is_open,),
     apply=_sent,
-    shown=_sending_told,
+    shown=_sending_shown,
     strike="permanent",
     falls_with=None,
     news=False,
@@ -55,7 +55,7 @@ MAIL_UNDELIVERED = Spec(
     news=False,
     report=True,
     milestone=False,
-    mail=Unmailed("no mail reaches whom it is about; owner and deputy are told"),
+    mail=Unmailed("no mail reaches whom it is about; owner and deputy are mailed"),
     document=None,
     staff=Notice("event", "system"),
 )

@@ -11,7 +11,7 @@ from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided
-from chalicelib.domain.sale.rules import has_details, no_order, offer_not_voided, own_was_accepted
+from chalicelib.domain.sale.rules import has_details, no_order, offer_not_voided, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
 
 
@@ -44,9 +44,9 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
 
 
 def _voided(state: Dossier, event: OfferVoided, entry: Entry) -> Change:
-    gone = tuple(replace(d, gone=True) if d.kind == "offer" else d for d in state.documents)
+    documents = tuple(replace(d, gone=True) if d.kind == "offer" else d for d in state.documents)
     voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
-    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": gone}
+    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": documents}
 
 
 def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
@@ -55,7 +55,7 @@ def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
 
 OFFER_MADE = Spec(
     event=OfferMade,
-    allowed=(has_details, no_order, next_revision, valid_from_its_day, own_was_accepted),
+    allowed=(has_details, no_order, next_revision, valid_from_its_day, upload_was_accepted),
     apply=_made,
     shown="always",
     strike=_first_stays,

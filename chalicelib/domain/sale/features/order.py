@@ -18,7 +18,7 @@ from chalicelib.domain.sale.rules import (
     not_before_order,
     not_cancelled,
     offer_not_voided,
-    own_was_accepted,
+    upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Strike
 
@@ -58,7 +58,7 @@ def _unless_it_began(event: OrderCreated, history: Sequence[Entry]) -> Strike:
 
 ORDER_CREATED = Spec(
     event=OrderCreated,
-    allowed=(has_details, no_order, offer_not_voided, offer_still_open, own_was_accepted),
+    allowed=(has_details, no_order, offer_not_voided, offer_still_open, upload_was_accepted),
     apply=_created,
     shown="always",
     strike=_unless_it_began,

@@ -11,7 +11,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.parcel import DeliveryNoteCreated, ParcelEvent, Received, ShipmentCorrected, Shipped
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.questions import OpenQuestion
-from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, own_was_accepted, parts_of_lines
+from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, parts_of_lines, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
 from chalicelib.domain.values.fields import MAX_SERIALS
 
@@ -86,8 +86,8 @@ def not_before_it_left(state: Dossier, event: ShipmentCorrected, day: date) -> N
 
 def something_changes(state: Dossier, event: ShipmentCorrected, day: date) -> None:
     parcel = _parcel(state, event)
-    known = (parcel.carrier, parcel.tracking, parcel.tracking_url, parcel.expected)
-    if (event.carrier, event.tracking, event.tracking_url, event.expected) == known:
+    before = (parcel.carrier, parcel.tracking, parcel.tracking_url, parcel.expected)
+    if (event.carrier, event.tracking, event.tracking_url, event.expected) == before:
         raise NotAllowed("that is what was said of parcel %(parcel)s already", field="parcel", parcel=event.parcel)
 
 
@@ -132,15 +132,15 @@ def _shipped(state: Dossier, event: Shipped, entry: Entry) -> Change:
 
 
 def _shipment_corrected(state: Dossier, event: ShipmentCorrected, entry: Entry) -> Change:
-    said = {field: getattr(event, field) for field in ("carrier", "tracking", "tracking_url", "expected")}
-    return {"parcels": tuple(replace(p, **said) if p.number == event.parcel else p for p in state.parcels)}
+    label = {field: getattr(event, field) for field in ("carrier", "tracking", "tracking_url", "expected")}
+    return {"parcels": tuple(replace(p, **label) if p.number == event.parcel else p for p in state.parcels)}
 
 
 def _received(state: Dossier, event: Received, entry: Entry) -> Change:
-    on, said = entry.origin.effective, event.remarks
-    came = {p.number: replace(p, received=on, remarks=said) for p in state.parcels if p.number in event.parcels}
+    on, remarks = entry.origin.effective, event.remarks
+    came = {p.number: replace(p, received=on, remarks=remarks) for p in state.parcels if p.number in event.parcels}
     change: Change = {"parcels": tuple(came.get(parcel.number, parcel) for parcel in state.parcels)}
-    if said:
+    if remarks:
         change["questions"] = (*state.questions, OpenQuestion(entry.seq, on, event.parcels, remarks=True, came=entry.came))
     return change
 
@@ -155,7 +155,7 @@ DELIVERY_NOTE_CREATED = Spec(
         note_number_is_new,
         note_fits_parcel,
         serials_fit,
-        own_was_accepted,
+        upload_was_accepted,
     ),
     apply=_note_made,
     shown="always",
