@@ -8,7 +8,7 @@ DIGITS = 10
 
 
 class Assets:
-    """The files made so far: each by the name that sources use for it."""
+    """Hold the files made so far, each by the name that sources use for it."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
@@ -24,5 +24,5 @@ class Assets:
         self.files[path] = content
 
     def address(self, name: str) -> str:
-        """The address of a file added before; raises KeyError for another."""
+        """Give the address of a file added before; raises KeyError for another."""
         return f"/{self._paths[name]}"

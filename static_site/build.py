@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chalicelib.entrypoints.http.kernel.problem import KINDS
-from infra.openapi.document import document
+from infra.openapi.document import document as api_document
 from static_site import reference, texts
 from static_site import seller as sellers
 from static_site.assets import Assets
@@ -24,18 +24,18 @@ DIST = HERE / "dist"
 
 
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
-    """Write the whole site into `folder`."""
+    """Write the site into a folder."""
     seller = sellers.load(seller_file)
     words = {language: texts.load(language, sellers.spoken(seller, language)) for language in texts.LANGUAGES}
     environment = _environment()
     assets = _assets(environment, seller, words)
     files = dict(assets.files)
     files["assets/granulo-sans.OFL.txt"] = (HERE / "fonts" / "granulo-sans.OFL.txt").read_bytes()
-    api = document()
+    api = api_document()
     files["openapi.json"] = json.dumps(api, ensure_ascii=False, separators=(",", ":")).encode()
     for page in PAGES.values():
         for language in texts.LANGUAGES:
-            places = {
+            context = {
                 "page": page,
                 "pages": PAGES,
                 "lang": language,
@@ -45,9 +45,9 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "asset": assets.address,
                 "sample": sample(language),
                 "problem_kinds": KINDS,
-                **reference.places(api),
+                **reference.context(api),
             }
-            text = environment.get_template(page.template).render(places)
+            text = environment.get_template(page.template).render(context)
             files[page.file(language)] = (text if page.key == "api" else without_breaks(text)).encode()
         if page.alias:
             files[f"{page.alias}index.html"] = files[page.file("en")]
@@ -74,23 +74,23 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     for room in ROOMS:
         assets.add(f"{room}.css", style_sheet(room, assets, seller).encode())
     for language in texts.LANGUAGES:
-        for room, told in script_texts(words[language]).items():
+        for room, script in script_texts(words[language]).items():
             entry = HERE / room / "script" / f"{room}.js"
-            assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(told, ensure_ascii=False).encode()))
+            assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(script, ensure_ascii=False).encode()))
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 
 
 def script_texts(words: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The texts of each room's script, of the words of one language."""
+    """Give the texts of each room's script, of the texts of one language."""
     shared = words["script"] | {"no_break": PATTERN}
     return {"dossier": shared, "affairs": shared | words["affairs"]["script"]}
 
 
 def sample(language: str) -> dict[str, Any]:
-    """The document of the public example."""
-    found: dict[str, Any] = json.loads((HERE / "samples" / f"example.{language}.json").read_text("utf-8"))
-    return found
+    """Give the document of the public example."""
+    document: dict[str, Any] = json.loads((HERE / "samples" / f"example.{language}.json").read_text("utf-8"))
+    return document
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ TEXTS = Path("..", "build", "texts.json")
 
 
 def check(folder: Path = HERE) -> dict[str, str]:
-    """Check the browser code in a folder; gives by program what it complains of."""
+    """Check the browser code in a folder; gives by program what it reports."""
     _write_texts(folder / TEXTS)
     commands = {
         "oxlint": [str(Path(sys.executable).parent / "oxlint"), "-c", "oxlintrc.json", "--deny-warnings", "."],

@@ -1,4 +1,4 @@
-"""What a line may not break: short words with a hyphen, and a number with its unit. A style keeps them, and no other sign does.
+"""Find what a line may not break: short words with a hyphen, and a number with its unit. A style does it, and no other sign.
 
 So the characters stay those that people type, and what is copied, searched and read aloud is what was written.
 """
@@ -13,22 +13,22 @@ UNITS = (
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 SIGN = "A-Za-zÀ-ÖØ-öø-ÿŒœµ0-9"
 LONGEST = 14
-"""Characters of what is kept: longer words may break behind a hyphen, or they would stand out on a phone."""
+"""Characters that are not broken: longer words may break behind a hyphen, or they would stand out on a phone."""
 WORD = rf"(?=[{SIGN}-]{{3,{LONGEST}}}(?![{SIGN}-]))[{SIGN}]+(?:-[{SIGN}]+)+"
 RANGE = rf"(?:{NUMBER})–(?:{NUMBER})"
 MEASURE = rf"(?:{RANGE}|{NUMBER}) (?:{'|'.join(UNITS)})(?![{SIGN}])"
 SHORT = rf"(?=[\d.,– \u00a0\u202f]{{1,{LONGEST}}}(?![\d.,– \u00a0\u202f]))"
 PATTERN = rf"(^|[^{SIGN}-])({WORD}|{SHORT}(?:{MEASURE}|{RANGE}))"
-"""The sign before, and what is kept. The pages' script reads it too, for what comes from the API: it uses what both know."""
+"""The sign before, and what is not broken. The pages' script has it too, for what comes from the API."""
 NO_BREAK = re.compile(PATTERN)
 APART = re.compile(r"(<(script|style|title|textarea|text|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """Tags, and elements of which the text is left as it is."""
 
 
 def _boxed(text: str) -> str:
-    """The words in boxes, and all in one where there are any: a flex row would part it."""
-    boxed, found = NO_BREAK.subn(r'\1<span class="nb">\2</span>', text)
-    return f"<span>{boxed}</span>" if found else text
+    """Give the text with those words in boxes, and all in one box where there are any: a flex row would part it."""
+    boxed, count = NO_BREAK.subn(r'\1<span class="nb">\2</span>', text)
+    return f"<span>{boxed}</span>" if count else text
 
 
 def without_breaks(page: str) -> str:

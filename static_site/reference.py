@@ -5,24 +5,29 @@ from typing import Any
 
 SIMPLE = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "null"}
 FORMATS = {"date": "date", "date-time": "moment with its offset", "decimal": "decimal number as text"}
-PLACE = "#/components/schemas/"
+COMPONENT = "#/components/schemas/"
 
 
-def places(document: dict[str, Any]) -> dict[str, Any]:
-    """What the page's template asks for."""
+def context(document: dict[str, Any]) -> dict[str, Any]:
+    """Give what the page's template needs."""
     used = {name: _names(schema) for name, schema in document["components"]["schemas"].items()}
-    bodies = [told["requestBody"] for methods in document["paths"].values() for told in methods.values() if "requestBody" in told]
+    bodies = [
+        operation["requestBody"]
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        if "requestBody" in operation
+    ]
     contents = [content for body in bodies for content in body["content"].values()]
     shown = {name: each["value"] for content in contents for name, each in content["examples"].items()}
-    return {"api": document, "says": says, "named": _names, "used": used, "examples": shown, "compact": compact}
+    return {"api": document, "describe": describe, "named": _names, "used": used, "examples": shown, "compact": compact}
 
 
-def says(schema: dict[str, Any]) -> str:
-    """A field's type and limits in words; a pattern only where no words say it."""
+def describe(schema: dict[str, Any]) -> str:
+    """Give a field's type and limits in words, a pattern only where no words do."""
     if "$ref" in schema:
-        return str(schema["$ref"]).removeprefix(PLACE)
+        return str(schema["$ref"]).removeprefix(COMPONENT)
     if "anyOf" in schema:
-        return ", or ".join(says(each) for each in schema["anyOf"])
+        return ", or ".join(describe(each) for each in schema["anyOf"])
     if "enum" in schema:
         return "one of " + ", ".join(map(str, schema["enum"])) if len(schema["enum"]) > 1 else f"“{schema['enum'][0]}”"
     kind = schema.get("type", "")
@@ -30,7 +35,7 @@ def says(schema: dict[str, Any]) -> str:
         return f"list{_limits(schema, 'minItems', 'maxItems', '')}, of {_items(schema)}"
     if kind == "object":
         inner = schema.get("additionalProperties")
-        return f"object of {says(inner)} by id" if isinstance(inner, dict) and inner else "object"
+        return f"object of {describe(inner)} by id" if isinstance(inner, dict) and inner else "object"
     words = schema.get("description") or FORMATS.get(schema.get("format", "")) or SIMPLE.get(kind, kind)
     limits = _limits(schema, "minLength", "maxLength", " characters") + _limits(schema, "minimum", "maximum", "")
     pattern = f", like {schema['pattern']}" if "pattern" in schema and "description" not in schema else ""
@@ -38,14 +43,14 @@ def says(schema: dict[str, Any]) -> str:
 
 
 def compact(value: Any) -> str:
-    """JSON on one line."""
+    """Give JSON on one line."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def _items(schema: dict[str, Any]) -> str:
     if "prefixItems" in schema:
-        return " and ".join(says(each) for each in schema["prefixItems"])
-    return says(schema["items"]) if isinstance(schema.get("items"), dict) else "anything"
+        return " and ".join(describe(each) for each in schema["prefixItems"])
+    return describe(schema["items"]) if isinstance(schema.get("items"), dict) else "anything"
 
 
 def _limits(schema: dict[str, Any], least: str, most: str, unit: str) -> str:
@@ -58,9 +63,9 @@ def _limits(schema: dict[str, Any], least: str, most: str, unit: str) -> str:
 
 
 def _names(schema: Any) -> list[str]:
-    """The names of the schemas that one refers to itself."""
+    """Give the names of the schemas that one refers to itself."""
     if isinstance(schema, dict):
-        own = [str(schema["$ref"]).removeprefix(PLACE)] if "$ref" in schema else []
+        own = [str(schema["$ref"]).removeprefix(COMPONENT)] if "$ref" in schema else []
         parts = (value for key, value in schema.items() if key not in ("$ref", "discriminator"))
         return list(dict.fromkeys([*own, *(name for part in parts for name in _names(part))]))
     return list(dict.fromkeys(name for part in schema for name in _names(part))) if isinstance(schema, list) else []
