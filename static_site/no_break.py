@@ -19,7 +19,7 @@ RANGE = rf"(?:{NUMBER})–(?:{NUMBER})"
 MEASURE = rf"(?:{RANGE}|{NUMBER}) (?:{'|'.join(UNITS)})(?![{SIGN}])"
 SHORT = rf"(?=[\d.,– \u00a0\u202f]{{1,{LONGEST}}}(?![\d.,– \u00a0\u202f]))"
 PATTERN = rf"(^|[^{SIGN}-])({WORD}|{SHORT}(?:{MEASURE}|{RANGE}))"
-"""The sign before, and what is not broken. The pages' script has it too, for what comes from the API."""
+"""The sign before, and what is not broken, in syntax that JavaScript has too: the pages' script reads what the API answers."""
 NO_BREAK = re.compile(PATTERN)
 APART = re.compile(r"(<(script|style|title|textarea|text|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """Tags, and elements of which the text is left as it is."""
