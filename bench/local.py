@@ -14,7 +14,7 @@ from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.dynamodb.dynamodb_client import CONFIG
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
-from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms, NewText
+from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from infra.local.aws import free_port, start
 from tests.contract.table import make_table
@@ -66,7 +66,7 @@ def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:
 
 def begin(client: Any, reference: str, pieces: int) -> None:
     """A firm order of so many pieces."""
-    line = NewLine(sku="MR-110", name=NewText(fr="Billes", en="Beads"), quantity=pieces, unit_price="12.50", vat_rate="20")
+    line = NewLine(sku="MR-110", name={"fr": "Billes", "en": "Beads"}, quantity=pieces, unit_price="12.50", vat_rate="20")
     command = order(reference=reference, account=reference, lines=(line,))
     create(DynamoStore(client, TABLE), command, MANAGER, request(), NOW, str, _no_pause)
 

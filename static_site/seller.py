@@ -16,8 +16,8 @@ Seller = dict[str, Any]
 
 def spoken(seller: Seller, language: str) -> Seller:
     """The seller as readers of a language are told of it: its telephone number is written for them."""
-    desk = seller["contact"]
-    return seller | {"contact": desk | {"phone": phone_in("en" if language == "en" else "fr", desk["phone"], desk["phone_uri"])}}
+    desk, abroad = seller["contact"], language != seller["languages"][0]
+    return seller | {"contact": desk | {"phone": phone_in(desk["phone"], desk["phone_uri"], abroad=abroad)}}
 
 
 def load(file: Path = FILE) -> Seller:

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.json import decode
 
+from chalicelib.application.ports.translations import SOURCE, TranslationsFor
 from chalicelib.domain.values.calendar import PARIS
 from chalicelib.domain.values.language import Language
 
@@ -115,13 +116,18 @@ def words(lang: Language) -> CatalogueWords:
     return CatalogueWords(lang, names[lang], _texts(lang))
 
 
+def speaking(languages: Sequence[Language]) -> TranslationsFor:
+    """Give what finds the words of the languages; the first stands in for any other."""
+    return lambda lang: words(lang if lang in languages else languages[0])
+
+
 @lru_cache
 def _countries() -> dict[str, dict[str, str]]:
     return decode((FOLDER / "countries.json").read_bytes(), type=dict[str, dict[str, str]])
 
 
 def _texts(lang: Language) -> NullTranslations:
-    if lang == "en":
+    if lang == SOURCE:
         return NullTranslations()
     with (FOLDER / lang / "LC_MESSAGES" / "messages.mo").open("rb") as catalogue:
         return GNUTranslations(catalogue)

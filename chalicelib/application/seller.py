@@ -11,7 +11,7 @@ from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Email, Id, Phrase
-from chalicelib.domain.values.language import Language, Text
+from chalicelib.domain.values.language import Language, Text, text_in
 
 
 class Desk(Struct, frozen=True):
@@ -73,9 +73,13 @@ class Colleague(Struct, frozen=True):
 
 
 class Seller(Struct, frozen=True):
-    """The seller's facts that the application shows; `staff` holds signatures by key, `colleagues` those who are mailed."""
+    """The seller's facts that the application shows; `staff` holds signatures by key, `colleagues` those who are mailed.
+
+    languages: those that customers are written to in; the first is the house's own, and stands in for any other.
+    """
 
     name: str
+    languages: tuple[Language, ...]
     contact: Desk
     bank: Bank
     address: Home
@@ -90,8 +94,8 @@ class Seller(Struct, frozen=True):
 
     def spoken(self, lang: Language) -> "Seller":
         """The seller as readers of a language are told of it: its telephone number is written for them."""
-        desk = self.contact
-        return replace(self, contact=replace(desk, phone=phone_in(lang, desk.phone, desk.phone_uri)))
+        desk, abroad = self.contact, lang != self.languages[0]
+        return replace(self, contact=replace(desk, phone=phone_in(desk.phone, desk.phone_uri, abroad=abroad)))
 
     def signature(self, actor: Actor, lang: Language) -> str:
         """How an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
@@ -101,4 +105,4 @@ class Seller(Struct, frozen=True):
 
 def said(text: Text, lang: Language) -> str:
     """The text in one language."""
-    return text.en if lang == "en" else text.fr
+    return text_in(text, (lang,))

@@ -13,7 +13,7 @@ from chalicelib.adapters.links import signing_keys
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import speaking
 from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
@@ -22,13 +22,12 @@ from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
-from chalicelib.application.ports.translations import Translations
+from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.application.staff.uploads import Inbox
 from chalicelib.application.writing.preview import Draft, Preview
-from chalicelib.domain.values.language import Language
 
 
 class Wiring(NamedTuple):
@@ -41,7 +40,7 @@ class Wiring(NamedTuple):
     store: DossierStore
     authenticator: Authenticator
     seller: Seller
-    translations_for: Callable[[Language], Translations]
+    translations_for: TranslationsFor
     document_cache: DocumentCache
     clock: Clock
     choose: Callable[[str], str]
@@ -68,7 +67,7 @@ def wiring() -> Wiring:
         store,
         Authenticator(store, signer, seller().links),
         seller(),
-        words,
+        speaking(seller().languages),
         DocumentCache(),
         lambda: datetime.now(UTC),
         secrets.choice,

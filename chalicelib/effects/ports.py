@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from chalicelib.application.ports.links import LinkKey
 from chalicelib.application.ports.translations import Translations
-from chalicelib.domain.values.language import Language
 from chalicelib.effects.mails.letter import Letter
 from chalicelib.effects.staff.note import Note
 
@@ -57,10 +56,3 @@ class Mint(Protocol):
 
     def __call__(self, key: LinkKey) -> str:
         """The token of a link."""
-
-
-class TranslationsFor(Protocol):
-    """Finds the words of a language."""
-
-    def __call__(self, lang: Language) -> Translations:
-        """The words."""

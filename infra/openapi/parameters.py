@@ -3,11 +3,11 @@
 from http import HTTPStatus
 from typing import Any, get_args
 
+from chalicelib.adapters.seller import seller
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.work import MOST, PAGE
 from chalicelib.domain.sale.waiting import Side, WaitReason
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
-from chalicelib.entrypoints.http.kernel.call import LANGUAGES
 from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
 from infra.openapi.operations import Operation
 
@@ -39,7 +39,7 @@ LANG = {
     "name": "lang",
     "in": "query",
     "description": "language of the texts; of the contact if left out, and English in problems",
-    "schema": {"enum": list(LANGUAGES)},
+    "schema": {"enum": list(seller().languages)},
 }
 BEFORE = {
     "name": "before",

@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.adapters.seller import seller
 from chalicelib.entrypoints.http.kernel.problem import ProblemDetails
+from infra.openapi.languages import in_languages
 from infra.openapi.operations import OPERATIONS
 
 COMPONENT = "#/components/schemas/{name}"
@@ -18,8 +20,10 @@ def _schemas() -> tuple[dict[int, dict[str, Any]], dict[str, dict[str, Any]]]:
     given, named = msgspec.json.schema_components(TYPES, ref_template=COMPONENT)
     # Python's end of a text is ECMA's $, which lets no last newline pass.
     said = json.dumps([list(given), named], default=sorted).replace("\\\\Z", "$")
-    found, components = json.loads(said)
-    return dict(enumerate(found)), components
+    found, named = json.loads(said)
+    components: dict[str, dict[str, Any]] = {}
+    spoken = in_languages([found, named], seller().languages, components, COMPONENT)
+    return dict(enumerate(spoken[0])), dict(sorted({**spoken[1], **components}.items()))
 
 
 TYPES = [

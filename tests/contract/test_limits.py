@@ -15,7 +15,7 @@ from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.access.roles import ROLES
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
@@ -28,7 +28,7 @@ DAY = NOW.date()
 ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
 LONG = "é" * 100
 COMMENT = "𝄞" * 2000
-TEXT = NewText(fr=LONG, en=LONG)
+TEXT = {"fr": LONG, "en": LONG}
 OWN = "a" * 64
 LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),) * MAX_LINES
 CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
@@ -147,7 +147,7 @@ def test_an_offer_may_be_valid_for_ever(store: Weighing) -> None:
 
 
 def test_what_is_too_large_for_its_head_is_refused(store: Weighing) -> None:
-    text = NewText(fr="𝄞" * 200, en="𝄞" * 200)
+    text = dict.fromkeys(("fr", "en"), "𝄞" * 200)
     lines = (NewLine(sku="S", name=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
     with pytest.raises(NotAllowed, match="the dossier is full"):
         create(store, order(lines=lines), ANYONE, request(), NOW, lambda letters: letters[7], _pause)

@@ -7,28 +7,28 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
 from chalicelib.domain.values.actor import Actor
-from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.vat import VatShare
+from tests.samples.texts import both
 
 BEGUN = datetime(2004, 7, 22, 8, 30, tzinfo=UTC)
 CARRIED = datetime(2026, 8, 6, 7, 14, 5, 123456, tzinfo=UTC)
 FREIGHT = Freight(Decimal("18.50"), Decimal("19.6"))
 LINES = (
-    Line(1, "41-2250", Text("Cellule voie liquide", "Liquid cell"), 2, Decimal("2610.0000"), Decimal("19.6"), Decimal("5")),
-    Line(2, "MR-110", Text("Matériau de référence", "Reference material"), 10, Decimal("0.1250"), Decimal("5.5"), lead_days=10),
+    Line(1, "41-2250", both("Cellule voie liquide", "Liquid cell"), 2, Decimal("2610.0000"), Decimal("19.6"), Decimal("5")),
+    Line(2, "MR-110", both("Matériau de référence", "Reference material"), 10, Decimal("0.1250"), Decimal("5.5"), lead_days=10),
     Line(
         3,
         "SV-1",
-        Text("Mise en service", "Commissioning"),
+        both("Mise en service", "Commissioning"),
         1,
         Decimal("450"),
         Decimal("19.6"),
-        detail=Text("½ journée", "½ day"),
+        detail=both("½ journée", "½ day"),
         goods=False,
     ),
 )
-TERMS = Terms(date(2004, 8, 31), Text("30 jours", "30 days"), Text("franco", "carriage paid"))
-EXPORTED = (Line(1, "41-2250", Text("Cellule", "Cell"), 2, Decimal("100"), Decimal(0), vat_category="G"),)
+TERMS = Terms(date(2004, 8, 31), both("30 jours", "30 days"), both("franco", "carriage paid"))
+EXPORTED = (Line(1, "41-2250", both("Cellule", "Cell"), 2, Decimal("100"), Decimal(0), vat_category="G"),)
 EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
 OWN = "a" * 64
 """SHA-256 of a document of staff's own."""

@@ -11,17 +11,18 @@ from chalicelib.application.caller import Caller
 from chalicelib.domain.access.roles import may
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked, NewText
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.numbering import Numbering
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER
 from tests.samples.commands import order
+from tests.samples.texts import both
 from tests.simulation.scheduler import START
 
 REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
 DAY = START.date()
 LAST_YEAR = date(DAY.year - 1, 12, 31)
-LINES = (NewLine(sku="A", name=NewText(fr="a", en="a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
+LINES = (NewLine(sku="A", name=both("a", "a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
 
 
 TURNS = 10

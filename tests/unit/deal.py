@@ -12,7 +12,7 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.entries import number
 from chalicelib.domain.account.people import People
-from chalicelib.domain.sale.bodies import NewAddress, NewLine, NewText
+from chalicelib.domain.sale.bodies import NewAddress, NewLine
 from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.entry import Entry
@@ -22,6 +22,7 @@ from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.compose import compose
 from chalicelib.effects.documents.printed import PrintedDocument
+from tests.samples.texts import both
 from tests.unit.dossiers import OFFER
 from tests.unit.story import STAFF
 
@@ -40,7 +41,7 @@ SWISS = NewAddress(lines=("Alpen Labor AG", "Seestrasse 3"), postcode="8002", ci
 
 def line(price: str = "100.00", quantity: int = 1, rate: str = "20", **more: Any) -> NewLine:
     """A line of the deal."""
-    name = NewText(fr="Cellule voie liquide", en="Wet dispersion cell")
+    name = both("Cellule voie liquide", "Wet dispersion cell")
     return NewLine(sku="41-2250", name=name, quantity=quantity, unit_price=price, vat_rate=rate, **more)
 
 

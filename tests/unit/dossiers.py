@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.account.people import People
-from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms
 from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
@@ -12,16 +12,17 @@ from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.actor import Actor
+from tests.samples.texts import both
 
 TODAY = date(2026, 8, 6)
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 LINES = (
     NewLine(
-        sku="42-1000", name=NewText(fr="Module voie sèche DryFlow", en="DryFlow dry dispersion module"),
-        detail=NewText(fr="pour GL-300", en="for GL-300"), quantity=1, unit_price="3290", vat_rate="20", lead_days=0,
+        sku="42-1000", name=both("Module voie sèche DryFlow", "DryFlow dry dispersion module"),
+        detail=both("pour GL-300", "for GL-300"), quantity=1, unit_price="3290", vat_rate="20", lead_days=0,
     ),
     NewLine(
-        sku="44-0322", name=NewText(fr="Billes étalon 50–350 µm", en="Calibration beads 50–350 µm"), quantity=2,
+        sku="44-0322", name=both("Billes étalon 50–350 µm", "Calibration beads 50–350 µm"), quantity=2,
         unit_price="120", vat_rate="20", lead_days=5,
     ),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Allocation, Part, Terms
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
-from chalicelib.domain.values.language import Language, Text
+from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.vat import VatShare
 from chalicelib.effects.mails.content import Said
 from chalicelib.effects.mails.correction import correction
@@ -132,7 +132,7 @@ def _answered(loaded: Loaded) -> Told:
 
 def _revised(loaded: Loaded) -> Told:
     state = loaded.state
-    terms = Terms(date(2026, 9, 4), Text("à 30 jours", "within 30 days"), Text("franco", "carriage paid"))
+    terms = Terms(date(2026, 9, 4), {"fr": "à 30 jours", "en": "within 30 days"}, {"fr": "franco", "en": "carriage paid"})
     return happened(loaded, e.OfferMade(2, state.lines, terms), "Avec dix jours de plus.\nLes prix ne changent pas.")
 
 

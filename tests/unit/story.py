@@ -11,7 +11,7 @@ from chalicelib.application.writing.enrol import enrol
 from chalicelib.application.writing.entries import number
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms, NewText
+from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -33,7 +33,7 @@ COMMANDS = (
 
 def line(sku: str, **more: Any) -> NewLine:
     """A line of one piece at 100 euros."""
-    text = NewText(fr=f"Pièce {sku}", en=f"Piece {sku}")
+    text = {"fr": f"Pièce {sku}", "en": f"Piece {sku}"}
     return NewLine(**{"sku": sku, "name": text, "quantity": 1, "unit_price": "100.00", "vat_rate": "20", **more})
 
 

@@ -105,12 +105,12 @@ def test_a_language_put_right_keeps_the_archive_open(renderer: Renderer) -> None
 def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Renderer) -> None:
     """One packs while another document is made and packed: it finds its place taken, and looks again."""
     loaded = renderer.store.load(REFERENCE)
-    fast: list[Language] = []
+    fast: list[Language | None] = []
     assert loaded and isinstance(renderer.store, MemoryStore)
     store, newest = renderer.store, loaded.state.documents[-1]
     content = b"%PDF of a delivery note"
 
-    def translations_for(lang: Language) -> Translations:
+    def translations_for(lang: Language | None) -> Translations:
         if not fast:
             fast.append(lang)
             made = replace(newest, sha256=sha256(content).hexdigest())
@@ -120,7 +120,7 @@ def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Rend
             state = replace(loaded.state, documents=(*loaded.state.documents[:-1], made))
             store.heads[REFERENCE] = loaded._replace(state=state)
             archive(renderer, Effect(REFERENCE, 12, "archive"))
-        return words(lang)
+        return words(lang or "fr")
 
     archive(renderer._replace(translations_for=translations_for), Effect(REFERENCE, 9, "archive"))
     with ZipFile(BytesIO(kept(renderer))) as file:

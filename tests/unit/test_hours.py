@@ -21,4 +21,4 @@ def test_the_spaces_of_an_hour_are_kept(text: str, kept: str) -> None:
 
 
 def test_the_hours_of_the_desk_are() -> None:
-    assert " h " not in seller().contact.hours.fr
+    assert " h " not in seller().contact.hours["fr"]

@@ -22,6 +22,7 @@ from tests.samples.sheets import sheet
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 FIRST, SECOND, THIRD = "45MR02G00A", "45MR61G00C", "45MK05G00B"
+LANGUAGES = ("fr", "en")
 BELOW = {"sku": "MR-110", "name_fr": "Billes", "name_en": "Beads", "quantity": "10", "unit_price": "0.125"}
 
 
@@ -33,7 +34,7 @@ def known(command: Command) -> None:
 
 def bring(store: MemoryStore, text: str, *, dry_run: bool = False, asked: Import | None = None) -> Imported:
     """Send a file."""
-    return import_dossiers(store, asked or Import(text, MANAGER, request(), NOW, _no_pause, known), dry_run=dry_run)
+    return import_dossiers(store, asked or Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES), dry_run=dry_run)
 
 
 def test_a_file_opens_its_dossiers_with_their_lines() -> None:
@@ -175,7 +176,7 @@ def test_between_commas_a_number_is_written_as_in_the_api() -> None:
 def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
     text = sheet({"quantity": "deux", "reference": FIRST}, {"postcode": "1000", "reference": SECOND})
     for lang, said in (("en", "“deux” cannot be read here"), ("fr", "«\u00a0deux\u00a0» ne peut pas être lu ici")):
-        asked = Import(text, MANAGER, request(), NOW, _no_pause, known, words(lang))
+        asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES, words(lang))
         first, second = bring(MemoryStore(), text, dry_run=True, asked=asked).bad
         assert (first.row, first.column, first.value, first.detail) == (2, "quantity", "deux", said)
         assert "1000000" in first.fix
@@ -183,7 +184,7 @@ def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
 
 
 def test_a_key_is_one_file_s_whatever_dossiers_another_has() -> None:
-    store, asked = MemoryStore(), Import(sheet({}), MANAGER, request("k"), NOW, _no_pause, known)
+    store, asked = MemoryStore(), Import(sheet({}), MANAGER, request("k"), NOW, _no_pause, known, LANGUAGES)
     assert bring(store, asked.text, asked=asked) == Imported((FIRST,), ())
     other = asked._replace(text=sheet({"reference": SECOND}), request=Request("k", "another"))
     for bad in ({}, {"quantity": "x"}):
@@ -238,7 +239,7 @@ def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:
             super().commit(commit)  # type: ignore[arg-type]
 
     store, text = Dying(), sheet({"supply": "ordered"}, {"reference": SECOND, "supply": "ordered"})
-    asked = Import(text, MANAGER, request(), NOW, _no_pause, known)
+    asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES)
     with pytest.raises(TimeoutError):
         bring(store, text, asked=asked)
     whole = MemoryStore(store.table)
@@ -275,7 +276,7 @@ def test_a_row_ends_at_the_end_of_its_line_alone() -> None:
 
 def test_only_managers_import() -> None:
     with pytest.raises(Forbidden):
-        bring(MemoryStore(), "", asked=Import(sheet({}), ACCOUNTANT, request(), NOW, _no_pause, known))
+        bring(MemoryStore(), "", asked=Import(sheet({}), ACCOUNTANT, request(), NOW, _no_pause, known, LANGUAGES))
 
 
 def _no_pause(attempt: int) -> None:

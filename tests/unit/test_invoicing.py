@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewText
+from chalicelib.domain.sale.bodies import NewFreight, NewLine
 from chalicelib.domain.sale.decide import freight_of, lines_of
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoicing import Amounts, amounts_of, order_amounts
 from chalicelib.domain.sale.lines import Freight, Line, Part
-from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.money import Vat
 from chalicelib.domain.values.vat import VatCategory
+from tests.samples.texts import both
 from tests.unit.story import Story, line
 from tests.unit.test_money import half_up
 from tests.unit.test_steps import july
@@ -38,7 +38,7 @@ def states(draw: st.DrawFn) -> Dossier:
         category, rate = draw(taxes)
         price = draw(st.decimals(min_value=0, max_value=10_000, places=4))
         quantity, off = draw(st.integers(1, 500)), draw(percents | st.just(Decimal(0)))
-        lines.append(Line(number, "A", Text("a", "a"), quantity, price, rate, off, vat_category=category))
+        lines.append(Line(number, "A", both("a", "a"), quantity, price, rate, off, vat_category=category))
     (category, rate) = draw(taxes)
     freight = draw(st.none() | st.just(Freight(draw(money), rate, category)))
     return Dossier(lines=tuple(lines), freight=freight, discount=draw(percents | st.just(Decimal(0))))
@@ -114,7 +114,7 @@ def test_the_discount_on_all_is_on_the_invoice_and_its_freight_comes_once() -> N
 
 @pytest.mark.parametrize("category", ["K", "AE", "G", "E"])
 def test_no_vat_is_charged_outside_the_standard_category(category: VatCategory) -> None:
-    new = NewLine(sku="A", name=NewText(fr="a", en="a"), quantity=1, unit_price="1", vat_rate="20", vat_category=category)
+    new = NewLine(sku="A", name=both("a", "a"), quantity=1, unit_price="1", vat_rate="20", vat_category=category)
     with pytest.raises(Invalid, match=f"no VAT is charged in category {category}") as refused:
         lines_of((line("B"), new))
     assert refused.value.field == "lines[1].vat_rate"

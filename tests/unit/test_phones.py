@@ -18,8 +18,8 @@ from chalicelib.application.view.phones import phone_in
     ],
 )
 def test_english_readers_dial_the_country_too(phone: str, uri: str, written: str) -> None:
-    assert phone_in("en", phone, uri) == written
-    assert phone_in("fr", phone, uri) == phone
+    assert phone_in(phone, uri, abroad=True) == written
+    assert phone_in(phone, uri, abroad=False) == phone
 
 
 def test_the_seller_is_spoken_of_in_each_language() -> None:

@@ -1,16 +1,13 @@
 """Where the documents of a dossier are: addresses good for five minutes, under names in the language that they are written in."""
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import DocumentStore, archive_key, bucket_of, document_key
-from chalicelib.application.ports.translations import Translations
+from chalicelib.application.ports.translations import Translations, TranslationsFor
 from chalicelib.application.view.document_names import file_name
 from chalicelib.domain.sale.dossier import Document
-from chalicelib.domain.values.language import Language
 
 
 class StoredDocument(Struct, frozen=True):
@@ -20,10 +17,10 @@ class StoredDocument(Struct, frozen=True):
     url: str | None
 
 
-def words_of(head: Loaded, translations_for: Callable[[Language], Translations]) -> Translations:
+def words_of(head: Loaded, translations_for: TranslationsFor) -> Translations:
     """The language that documents are written in: that of whom the dossier is for."""
     contact = head.people.contacts.get(head.state.contact)
-    return translations_for(contact.language if contact else "fr")
+    return translations_for(contact.language if contact else None)
 
 
 def address(document_store: DocumentStore, words: Translations, reference: str, document: Document) -> str | None:

@@ -1,7 +1,7 @@
 """The rows of a dossier as the commands that open it and bring it to where it stands."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from chalicelib.application.importing.cells import form
-from chalicelib.application.importing.csv_rows import Row
+from chalicelib.application.importing.csv_rows import NAME, Row, name_columns
 from chalicelib.application.importing.faults import Fault, Faulty
 from chalicelib.application.ports.translations import mark
 from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.sale.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
 from chalicelib.domain.values.calendar import PARIS
 from chalicelib.domain.values.field_checks import hold
+from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.text_paths import text_path
 
 SUPPLY: Mapping[str, type[AllocateStock | OrderSupply | ReceiveSupply]] = {
     "stock": AllocateStock,
@@ -50,15 +52,19 @@ class Opening(NamedTuple):
         return _refused(self.rows, error)
 
 
-def opening(rows: tuple[Row, ...]) -> Opening | Fault:
+def opening(rows: tuple[Row, ...], languages: Sequence[Language]) -> Opening | Fault:
     """What to ask for, or the first thing that is wrong with the rows."""
+    body: dict[str, Any] = {}
     try:
-        created: CreateDossier = msgspec.convert(_created(rows), CreateDossier, strict=False)
+        body = _created(rows, languages)
+        created: CreateDossier = msgspec.convert(body, CreateDossier, strict=False)
         hold(created)
+        if created.contacts[0].language not in languages:
+            return _unread(rows, "contacts[0].language")
         return Opening(rows, (created, *_followed(rows)))
     except msgspec.ValidationError as error:
         matched = _AT.fullmatch(str(error))
-        detail, path = (matched["detail"], matched["path"] or "") if matched else (str(error), "")
+        detail, path = (matched["detail"], text_path(matched["path"] or "", body)) if matched else (str(error), "")
         missing = _MISSING.fullmatch(detail)
         return _unread(rows, ".".join(filter(None, (path, missing[1]))) if missing else path)
     except Invalid as error:
@@ -85,7 +91,7 @@ def _value(rows: tuple[Row, ...], number: int, column: str) -> str:
     return cells.get(column) or cells.get(column.removeprefix("billing_")) or ""
 
 
-def _created(rows: tuple[Row, ...]) -> dict[str, Any]:
+def _created(rows: tuple[Row, ...], languages: Sequence[Language]) -> dict[str, Any]:
     told = rows[0].cells
     plain = ("reference", "account", "customer", "owner", "deputy", "customer_reference", "supplier_number", "note")
     delivery = _address(told, "")
@@ -98,7 +104,7 @@ def _created(rows: tuple[Row, ...]) -> dict[str, Any]:
         "contacts": [_picked(told, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
         "delivery": delivery,
         "billing": {**billing, **_picked(told, {"siren": "siren", "vat": "vat", "email": "billing_email"})},
-        "lines": [_line(row.cells) for row in rows],
+        "lines": [_line(row, languages) for row in rows],
     }
 
 
@@ -112,9 +118,17 @@ def _address(told: Mapping[str, str], prefix: str) -> dict[str, Any]:
     return {**rest, **({"lines": parts} if parts else {})}
 
 
-def _line(cells: Mapping[str, str]) -> dict[str, Any]:
+def _line(row: Row, languages: Sequence[Language]) -> dict[str, Any]:
+    """The fields of a line. Raises Faulty where its name in one of the languages is not there."""
+    cells = row.cells
+    for column in name_columns(languages):
+        if column not in cells:
+            raise Faulty(_unread((row,), column))
     plain = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods")
-    return {**{name: cells[name] for name in plain if name in cells}, "name": _picked(cells, {"fr": "name_fr", "en": "name_en"})}
+    return {
+        **{name: cells[name] for name in plain if name in cells},
+        "name": {each: cells[f"{NAME}{each}"] for each in languages},
+    }
 
 
 def _followed(rows: tuple[Row, ...]) -> Iterator[Command]:

@@ -1,6 +1,6 @@
 """An import: rehearsed whole, and carried out only if no row of it is wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from chalicelib.domain.access.roles import may
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import Command, CreateDossier
 from chalicelib.domain.values.calendar import PARIS, paris_date
+from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.reference import normalise
 
 MOST = 100
@@ -31,7 +32,7 @@ MOST = 100
 class Import(NamedTuple):
     """A file's text and who sends it, under an idempotency key; `check` refuses a command beforehand, `pause` as of `execute`.
 
-    words: of the language in which faults are told; English without.
+    languages: the seller's. words: of the language in which faults are told; English without.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Import(NamedTuple):
     now: datetime
     pause: Callable[[int], None]
     check: Callable[[Command], None]
+    languages: Sequence[Language]
     words: Translations | None = None
 
 
@@ -61,8 +63,8 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
         raise Forbidden
     if not dry_run:
         recorded(store, asked.caller, asked.request)
-    rows_of_file = read_csv(asked.text)
-    made = [opening(rows) for rows in rows_of_file.dossiers.values()]
+    rows_of_file = read_csv(asked.text, asked.languages)
+    made = [opening(rows, asked.languages) for rows in rows_of_file.dossiers.values()]
     openings = [each for each in made if isinstance(each, Opening)]
     bad = [*rows_of_file.bad, *(each for each in made if isinstance(each, Fault))]
     if len(made) > MOST:
@@ -77,7 +79,7 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
         _claim(store, asked)
         for each in openings:
             _written(store, asked, each)
-    return Imported(references, tuple(sorted(fault.told(asked.words) for fault in bad)))
+    return Imported(references, tuple(sorted(fault.told(asked.words, asked.languages) for fault in bad)))
 
 
 def _claim(store: DossierStore, asked: Import) -> None:

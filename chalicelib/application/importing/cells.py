@@ -23,7 +23,7 @@ FORMS: Mapping[str, str] = {
     "deputy": COLLEAGUE,
     "contact_email": MAIL,
     "billing_email": MAIL,
-    "contact_language": mark("write fr or en"),
+    "contact_language": mark("write one of %(languages)s"),
     "country": COUNTRY,
     "billing_country": COUNTRY,
     "siren": mark("write the nine digits of the SIREN"),
@@ -42,14 +42,14 @@ FORMS: Mapping[str, str] = {
     "announced": DAY,
     "recorded": DAY,
     "note": mark("write a text of at most 2000 characters"),
-    **dict.fromkeys(("customer", "contact_name", "city", "billing_city", "name_fr", "name_en"), NAME),
+    **dict.fromkeys(("customer", "contact_name", "city", "billing_city"), NAME),
 }
-"""What to write, by column; LINE in all others."""
+"""What to write, by column; a line's names are NAME, all others LINE."""
 
 
 def form(column: str) -> str:
     """What to write into a column."""
-    return FORMS.get(column, LINE)
+    return FORMS.get(column, NAME if column.startswith("name_") else LINE)
 
 
 def french(column: str, cell: str) -> str:

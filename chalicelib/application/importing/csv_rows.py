@@ -2,37 +2,28 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
 from chalicelib.application.importing.cells import french as in_french
 from chalicelib.application.importing.faults import Fault
 from chalicelib.application.ports.translations import mark
+from chalicelib.domain.values.language import Language
 
+NAME = "name_"
+"""How the columns begin that hold a line's name in a language."""
 NEEDED = (
     "reference", "account", "customer", "owner", "contact_name", "contact_email", "contact_language", "address", "postcode",
-    "city", "country", "sku", "name_fr", "name_en", "quantity", "unit_price", "vat_rate",
+    "city", "country", "sku", "quantity", "unit_price", "vat_rate",
 )  # fmt: skip
 OPTIONAL = (
     "deputy", "opened", "valid_until", "customer_reference", "supplier_number", "note", "siren", "vat", "billing_address",
     "billing_postcode", "billing_city", "billing_country", "billing_email", "discount", "lead_days", "goods", "supply",
     "announced", "recorded",
 )  # fmt: skip
-OF_LINES = (
-    "sku",
-    "name_fr",
-    "name_en",
-    "quantity",
-    "unit_price",
-    "vat_rate",
-    "discount",
-    "lead_days",
-    "goods",
-    "supply",
-    "announced",
-)
-"""Columns that belong to a line; the others are the dossier's, told by its first row and left empty or repeated below."""
+OF_LINES = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods", "supply", "announced")
+"""Columns that belong to a line, as its names do; others are the dossier's, told by its first row, empty or the same below."""
 
 
 class Row(NamedTuple):
@@ -55,7 +46,12 @@ _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """A first line that tells Excel the separator, and that Excel does not show."""
 
 
-def read_csv(text: str) -> CsvRows:
+def name_columns(languages: Sequence[Language]) -> tuple[str, ...]:
+    """Give the columns of a line's name in each of the seller's languages: name_fr."""
+    return tuple(f"{NAME}{language}" for language in languages)
+
+
+def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
     """The file's rows; separated by commas or semicolons (RFC 4180 otherwise), as it says or as the header has more of.
 
     Between semicolons, numbers and days may be written as in French.
@@ -71,19 +67,19 @@ def read_csv(text: str) -> CsvRows:
     except csv.Error:
         return CsvRows({}, (Fault(1, "", mark("the file is no CSV: a quotation mark is open, or closed too early"), AGAIN),))
     names = [name.strip() for name in header]
-    if wrong := tuple(_header(names)):
+    if wrong := tuple(_header(names, (*NEEDED, *name_columns(languages)))):
         return CsvRows({}, wrong)
     return _grouped(names, records, french=separator == ";")
 
 
-def _header(names: list[str]) -> Iterator[Fault]:
-    known = {"known": ", ".join(NEEDED + OPTIONAL)}
+def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
+    known = {"known": ", ".join(needed + OPTIONAL)}
     for name in names:
-        if name not in NEEDED + OPTIONAL:
+        if name not in needed + OPTIONAL:
             yield Fault(1, name, mark("the column is unknown"), mark("known are %(known)s"), name, known)
         elif names.count(name) > 1:
             yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)
-    yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in NEEDED if name not in names)
+    yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in needed if name not in names)
 
 
 def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> CsvRows:
@@ -114,7 +110,7 @@ def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Csv
 def _differing(first: Row, row: Row) -> Iterator[Fault]:
     """What a row says of its dossier that its first row does not."""
     for name, cell in row.cells.items():
-        if name not in OF_LINES and cell != first.cells.get(name):
+        if name not in OF_LINES and not name.startswith(NAME) and cell != first.cells.get(name):
             detail = mark("row %(first)s of the same dossier says otherwise")
             fix = mark("leave the cell empty below the first row, or repeat it")
             yield Fault(row.number, name, detail, fix, row.typed[name], {"first": first.number})

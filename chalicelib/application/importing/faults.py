@@ -1,11 +1,12 @@
 """What is wrong with a file that is imported, told to who keeps it: where, what stands there, and what to write instead."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from chalicelib.application.ports.translations import Translations
+from chalicelib.domain.values.language import Language
 
 
 class Bad(Struct, frozen=True, order=True):
@@ -28,9 +29,9 @@ class Fault(NamedTuple):
     value: str = ""
     places: Mapping[str, object] = {}
 
-    def told(self, words: Translations | None) -> Bad:
-        """The fault in a language; in English without words."""
-        places = {"value": self.value, **self.places}
+    def told(self, words: Translations | None, languages: Sequence[Language]) -> Bad:
+        """The fault in a language, in English without words; `languages` are those that texts are written in."""
+        places = {"value": self.value, "languages": ", ".join(languages), **self.places}
         reason, fix = (words.gettext(text) if words else text for text in (self.reason, self.fix))
         return Bad(self.row, self.column, reason % places, fix % places, self.value)
 

@@ -1,4 +1,4 @@
-"""The reader's language, as the view and the mails speak it; an adapter holds the catalogues."""
+"""The reader's language, as the view and the mails translations_for it; an adapter holds the catalogues."""
 
 from collections.abc import Sequence
 from datetime import date as Date
@@ -8,6 +8,9 @@ from typing import Protocol
 
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values.language import Language
+
+SOURCE: Language = "en"
+"""The language that texts are written in within the code: it needs no translation."""
 
 
 class Translations(Protocol):
@@ -58,6 +61,13 @@ class Translations(Protocol):
 
     def listing(self, items: Sequence[str]) -> str:
         """a, b and c; a, b et c."""
+
+
+class TranslationsFor(Protocol):
+    """Finds the words of a language."""
+
+    def __call__(self, lang: Language | None) -> Translations:
+        """Give the words of a language; those of the seller's first one for none, and for one that is none of theirs."""
 
 
 def mark(message: str) -> str:

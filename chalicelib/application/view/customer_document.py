@@ -13,7 +13,6 @@ from chalicelib.application.view.shapes.whole_document import CustomerDocument, 
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import Verdict, verdict
-from chalicelib.application.view.written_language import HOME
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -38,14 +37,14 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         customer_reference_hint=_hint(reading),
         for_=f"{reading.people.name}, {reading.contact(state.contact)}",
         lead=found.lead,
-        lead_lang=HOME if found.lead in _reasons(state) else None,
+        lead_lang=reading.seller.languages[0] if found.lead in _reasons(state) else None,
         todo=todo(reading),
         deliveries=deliveries(reading),
         details=details(reading),
         lines=lines(reading),
         totals=totals(reading),
         comments=state.note,
-        comments_lang=HOME if state.note else None,
+        comments_lang=reading.seller.languages[0] if state.note else None,
         history=history(reading, entries, past),
         documents=documents(reading),
         addresses=postal(reading),

@@ -13,7 +13,7 @@ from chalicelib.domain.sale.invoicing import Amounts, order_amounts
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.steps import Step, steps, to_confirm
 from chalicelib.domain.sale.turn import Turn, turn
-from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.language import Text, text_in
 
 
 class Reading:
@@ -81,7 +81,7 @@ class Reading:
 
     def text(self, text: Text) -> str:
         """A text of the catalogue in the reader's language."""
-        return text.en if self.words.lang == "en" else text.fr
+        return text_in(text, (self.words.lang, *self._seller.languages))
 
     def name(self, line: Line) -> str:
         """What a line is called."""

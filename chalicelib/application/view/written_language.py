@@ -4,9 +4,6 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 
-HOME: Language = "fr"
-"""What staff write in, unless a colleague is known to be of another language."""
-
 
 def tongue(reading: Reading, actor: Actor) -> Language:
     """The language of whoever wrote an entry: the contact's, the colleague's, else that of the house."""
@@ -14,4 +11,4 @@ def tongue(reading: Reading, actor: Actor) -> Language:
         contact = reading.people.contacts.get(actor.id or "")
         return contact.language if contact else reading.words.lang
     colleague = reading.seller.colleagues.get(actor.id or "")
-    return colleague.language if colleague else HOME
+    return colleague.language if colleague else reading.seller.languages[0]

@@ -10,12 +10,12 @@ from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.writing.buyer_rules import check_buyer
 from chalicelib.application.writing.document_numbers import with_number
 from chalicelib.application.writing.enrol import enrol
 from chalicelib.application.writing.entries import day_of, number
 from chalicelib.domain.access.roles import may
-from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.decide import decide
@@ -25,8 +25,6 @@ from chalicelib.domain.sale.numbering import Numbering
 
 Previewed = c.ReviseOffer | c.PlaceOrder | c.CreateDeliveryNote | c.IssueInvoice | c.Credit
 """The commands that make a document, but the one that opens a dossier."""
-DRAFT = {"fr": "PROJET", "en": "DRAFT"}
-"""What stands in the place of the number, and on each page."""
 
 
 class Preview(Struct, frozen=True):
@@ -52,7 +50,9 @@ class Drafted(NamedTuple):
     entry: Entry
 
 
-def drafted(store: DossierStore, numbering: Numbering, preview: Preview, clock: Clock) -> Drafted:
+def drafted(
+    store: DossierStore, numbering: Numbering, preview: Preview, translations_for: TranslationsFor, clock: Clock
+) -> Drafted:
     """What the command would do now. Raises what it would raise: Forbidden, NotFound or the domain's error."""
     if not may(preview.caller.roles, type(preview.command)):
         raise Forbidden
@@ -67,7 +67,7 @@ def drafted(store: DossierStore, numbering: Numbering, preview: Preview, clock: 
     if given and store.holder(given) is not None:
         raise NotAllowed("the number %(number)s is taken", field="number", number=given)
     if counted and isinstance(command, c.CreateDeliveryNote | c.IssueInvoice | c.Credit):
-        command = replace(command, number=draft_word(Loaded(state, people)))
+        command = replace(command, number=draft_word(Loaded(state, people), translations_for))
     events = decide(state, command, day)
     check_buyer(state, people, events)
     for entry in number(events, state.version, command, preview.caller, now):
@@ -77,11 +77,7 @@ def drafted(store: DossierStore, numbering: Numbering, preview: Preview, clock: 
     raise LookupError("the command makes no document")
 
 
-def draft_word(head: Loaded) -> str:
-    """What a draft says of itself, in the language of the dossier's contact."""
-    return DRAFT[_language(head.people, head.state.contact)]
-
-
-def _language(people: People, contact: str) -> str:
-    known = people.contacts.get(contact)
-    return known.language if known else "fr"
+def draft_word(head: Loaded, translations_for: TranslationsFor) -> str:
+    """What stands in the place of a draft's number, in the language of the dossier's contact."""
+    contact = head.people.contacts.get(head.state.contact)
+    return translations_for(contact.language if contact else None).gettext("Draft").upper()

@@ -67,6 +67,6 @@ def _persons(seller: Seller) -> Iterator[str]:
     yield seller.contact.name
     yield from (colleague.name for colleague in seller.colleagues.values())
     for text in (*seller.staff.values(), seller.contact.role):
-        for signature in (text.fr, text.en):
+        for signature in text.values():
             yield signature
             yield signature.partition(",")[0]

@@ -1,5 +1,6 @@
 """Parts of commands: what a body may hold inside, with the limits that it is held to."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -22,7 +23,7 @@ from chalicelib.domain.values.fields import (
     VatNumber,
     Word,
 )
-from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.language import SPOKEN, Language
 from chalicelib.domain.values.vat import VatCategory
 
 
@@ -30,11 +31,13 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a body."""
 
 
-class NewText(_Part, frozen=True, kw_only=True):
-    """A text in both languages."""
-
-    fr: Phrase
-    en: Phrase
+NewText = Annotated[
+    Mapping[str, Phrase],
+    Meta(
+        title="NewText", min_length=1, max_length=20, description="a text in each of the seller's languages, by their codes",
+        extra={SPOKEN: "text"},
+    ),
+]  # fmt: skip
 
 
 class NewLine(_Part, frozen=True, kw_only=True):

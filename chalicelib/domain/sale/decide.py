@@ -10,7 +10,7 @@ from msgspec import UNSET
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms, NewText
+from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms
 from chalicelib.domain.sale.delays import undelivered
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoicing import amounts_of
@@ -18,7 +18,6 @@ from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
 from chalicelib.domain.sale.model import check
 from chalicelib.domain.sale.owed import again_unless_said, billable, carried, freight_due
 from chalicelib.domain.sale.questions import only_open
-from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.vat import VatCategory
 
@@ -63,9 +62,9 @@ def lines_of(new: tuple[NewLine, ...]) -> tuple[Line, ...]:
         _check_vat(line.vat_category, line.vat_rate, f"lines[{number - 1}].vat_rate")
     return tuple(
         Line(
-            id=number, sku=line.sku, name=text_of(line.name), quantity=line.quantity, unit_price=Decimal(line.unit_price),
+            id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
             vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount),
-            detail=text_of(line.detail) if line.detail else None, lead_days=line.lead_days, goods=line.goods,
+            detail=line.detail, lead_days=line.lead_days, goods=line.goods,
             vat_category=line.vat_category,
         )
         for number, line in enumerate(new, start=1)
@@ -78,14 +77,9 @@ def _check_vat(category: VatCategory, rate: str, field: str) -> None:
         raise Invalid("no VAT is charged in category %(category)s", field=field, category=category)
 
 
-def text_of(new: NewText) -> Text:
-    """The text in both languages."""
-    return Text(new.fr, new.en)
-
-
 def terms_of(new: NewTerms) -> Terms:
     """The conditions of an offer."""
-    return Terms(new.valid_until, text_of(new.payment) if new.payment else None, text_of(new.delivery) if new.delivery else None)
+    return Terms(new.valid_until, new.payment, new.delivery)
 
 
 def freight_of(new: NewFreight | None) -> Freight | None:

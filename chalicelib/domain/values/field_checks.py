@@ -1,7 +1,7 @@
 """What fields are held to beyond their patterns: each check is named by the field's type, one walk holds a whole body to them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -61,42 +61,38 @@ def moment(value: datetime, field: str) -> None:
 
 def hold(value: Any, field: str = "") -> None:
     """Hold a struct of a body, whole, to the checks of its fields. Raises Invalid for the first that does not hold."""
-    for path, check, found in _found(value, field):
+    for path, check, found in marked(value, CHECK, field):
         check(found, path)
 
 
-Check = Callable[[Any, str], None]
-
-
-def _found(value: Any, path: str) -> Iterator[tuple[str, Check, object]]:
-    """Every value that has a check, with its path."""
-    for name, check in _fields(value.__class__):
+def marked(value: Any, key: str, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Give every value in a struct whose type's `extra` has the key: its path, what the key says, and the value."""
+    for name, mark in _fields(value.__class__, key):
         found, place = getattr(value, name), f"{path}.{name}" if path else name
         if found is None or found is UNSET:
             continue
-        if check is not None:
-            yield place, check, found
+        if mark is not None:
+            yield place, mark, found
         elif isinstance(found, Struct):
-            yield from _found(found, place)
+            yield from marked(found, key, place)
         elif isinstance(found, tuple):
             for index, each in enumerate(found):
                 if isinstance(each, Struct):
-                    yield from _found(each, f"{place}[{index}]")
+                    yield from marked(each, key, f"{place}[{index}]")
 
 
 @lru_cache
-def _fields(kind: Any) -> tuple[tuple[str, Check | None], ...]:
+def _fields(kind: Any, key: str) -> tuple[tuple[str, Any], ...]:
     from msgspec import inspect
 
     told = inspect.type_info(kind)
-    return tuple((field.name, _check(field.type)) for field in told.fields) if isinstance(told, inspect.StructType) else ()
+    return tuple((field.name, _mark(field.type, key)) for field in told.fields) if isinstance(told, inspect.StructType) else ()
 
 
-def _check(told: Any) -> Check | None:
-    """The check of a type, or of one of its parts."""
+def _mark(told: Any, key: str) -> Any:
+    """What the key says of a type, or of one of its parts; None where it says nothing."""
     extra = getattr(told, "extra", None) or {}
-    if CHECK in extra:
-        check: Check = extra[CHECK]
-        return check
+    if key in extra:
+        return extra[key]
     parts = (*getattr(told, "types", ()), *([told.type] if hasattr(told, "type") else []))
-    return next((found for part in parts if (found := _check(part))), None)
+    return next((found for part in parts if (found := _mark(part, key))), None)

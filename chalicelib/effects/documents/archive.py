@@ -60,7 +60,7 @@ def _another_follows(renderer: Renderer, effect: Effect) -> bool:
 def _pack(renderer: Renderer, reference: str, loaded: Loaded, file: IO[bytes]) -> None:
     """Write the archive, one document after the other."""
     contact = loaded.people.contacts.get(loaded.state.contact)
-    words = renderer.translations_for(contact.language if contact else "fr")
+    words = renderer.translations_for(contact.language if contact else None)
     with ZipFile(file, "w", ZIP_STORED) as packed:
         packed.writestr(ZipInfo(MANIFEST, EPOCH), manifest(words, reference, loaded.state))
         for document in included(loaded.state):

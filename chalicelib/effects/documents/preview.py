@@ -14,7 +14,7 @@ def draw(renderer: Renderer, preview: Preview, clock: Clock) -> Draft:
 
     Raises Forbidden, NotFound or the domain's error, as the command would.
     """
-    then, entry = drafted(renderer.store, renderer.seller.numbering, preview, clock)
+    then, entry = drafted(renderer.store, renderer.seller.numbering, preview, renderer.translations_for, clock)
     document = then.state.document(entry.seq)
     if document and document.own:
         content = renderer.document_store.get("documents", own_key(preview.reference, document.own))

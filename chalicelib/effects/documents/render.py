@@ -60,7 +60,7 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
     """
     with _stopped("facts"):
         contact = then.people.contacts.get(then.state.contact)
-        words = renderer.translations_for(contact.language if contact else "fr")
+        words = renderer.translations_for(contact.language if contact else None)
         reading = Reading(reference, then.state, then.people, words, renderer.seller, entry.origin.effective)
         printed, bill = compose(reading, entry, page_url(renderer.site_url, words.lang, reference), renderer.squares, draft=draft)
     with _stopped("xml"):

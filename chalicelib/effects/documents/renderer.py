@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.domain.values.bill import Bill
 from chalicelib.effects.documents.printed import PrintedDocument
-from chalicelib.effects.ports import TranslationsFor
 
 
 class Renderer(NamedTuple):

@@ -19,6 +19,7 @@ from chalicelib.domain.sale.dossier import Dossier, Link
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.sendable import sendable
 from chalicelib.effects.mails.companions import Found, commit_of, companions, word
 from chalicelib.effects.mails.content import Said
@@ -81,7 +82,7 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
-    reader = _known(mailing.store, loaded, effect.contact, paris_date(mailing.clock()))
+    reader = _known(mailing.store, loaded, effect.contact, paris_date(mailing.clock()), mailing.seller.languages[0])
     composed = _compose(mailing, effect, loaded, reader, told) if reader else None
     if reader is None or composed is None:
         return None
@@ -98,10 +99,10 @@ def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
     return RecordMail(mail=kind, contact=contact.id, entry=entry)
 
 
-def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Reader | None:
+def _known(store: DossierStore, loaded: Loaded, contact: str, today: date, home: Language) -> Reader | None:
     """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
     if contact == BILLING:
-        return _billing(loaded.state, loaded.people)
+        return _billing(loaded.state, loaded.people, home)
     known, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
     if known is None or live is None:
         return None
@@ -111,12 +112,12 @@ def _known(store: DossierStore, loaded: Loaded, contact: str, today: date) -> Re
     return Reader(account.people.contacts.get(contact, known), live, link_to_affairs(account, contact))
 
 
-def _billing(state: Dossier, people: People) -> Reader | None:
+def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
     """Whoever reads at the billing address, in the language of the dossier's contact."""
     address, contact = people.addresses.get(state.billing), people.contacts.get(state.contact)
     if address is None or address.email is None:
         return None
-    return Reader(Contact(BILLING, address.lines[0], address.email, contact.language if contact else "fr"), None, None)
+    return Reader(Contact(BILLING, address.lines[0], address.email, contact.language if contact else home), None, None)
 
 
 def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
@@ -135,16 +136,16 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, t
     kind, said, committed = found
     past = Past(lambda: mailing.store.history(effect.reference))
     said = companions(reading, said, committed, contact.id, past)
-    written = letter(said, reading, contact, _place(mailing, effect.reference, reader, kind, said))
+    written = letter(said, reading, contact, _place(mailing, words.lang, effect.reference, reader, kind, said))
     body = mailing.write(written, words)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
     return Composed(kind, committed.main.seq, mail)
 
 
-def _place(mailing: Mailing, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
+def _place(mailing: Mailing, lang: Language, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
     if reader.live is None:
         return None
-    site, lang, token = mailing.site_url, reader.contact.language, mailing.mint(dossier_key(reference, reader.live))
+    site, token = mailing.site_url, mailing.mint(dossier_key(reference, reader.live))
     affairs = affairs_url(site, lang, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
     return Place(page_url(site, lang, token, said.document), shared_url(site, lang, token, said.document), affairs)
 

@@ -1,6 +1,5 @@
 """What the mails say that carry the link first of all, as the dossier is when the mail is made."""
 
-from chalicelib.application.seller import said
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import goods_word
@@ -142,7 +141,7 @@ def _delivery(reading: Reading) -> tuple[str, ...]:
     if len(days) == 1 and len(announced) == len(waiting):
         return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(days.pop())},)
     each = w.gettext("Delivery of %(line)s is announced for %(day)s.")
-    named = {line.id: said(line.name, w.lang) for line in waiting}
+    named = {line.id: reading.name(line) for line in waiting}
     return tuple(each % {"line": named[line], "day": w.day_year(day)} for line, day in announced.items())
 
 

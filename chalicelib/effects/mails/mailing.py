@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
-from chalicelib.effects.ports import Mailer, Mint, TranslationsFor, Writer
+from chalicelib.effects.ports import Mailer, Mint, Writer
 
 
 class Mailing(NamedTuple):

@@ -71,7 +71,7 @@ def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
 
     (holder, (state, people), _), document = found
     contact = head.people.contacts.get(access.link.contact)
-    words = wired.translations_for(call.lang or (contact.language if contact else "fr"))
+    words = wired.translations_for(call.lang or (contact.language if contact else None))
     reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
     current = replaced(reading, document) is None
     return tagged(encode(KnownFile(KnownDocument(holder, title(words, holder, document), current))))

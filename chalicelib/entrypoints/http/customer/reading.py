@@ -32,7 +32,7 @@ class OpenedDossier(NamedTuple):
     def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "OpenedDossier":
         """The dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
-        words = wired.translations_for(call.lang or (contact.language if contact else "fr"))
+        words = wired.translations_for(call.lang or (contact.language if contact else None))
         return OpenedDossier(wired, normalise(reference) or "", head, words, access.link.contact)
 
     def today(self, now: datetime) -> "Reading":

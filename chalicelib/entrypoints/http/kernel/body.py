@@ -1,6 +1,7 @@
 """A request's body: read, held to its limits, parsed strictly and turned into what the view asks for, or told what is wrong."""
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -8,8 +9,11 @@ import msgspec
 
 from chalicelib.application.ports.translations import mark
 from chalicelib.domain.values.field_checks import hold
+from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.text_paths import text_path
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.fixes import fix
+from chalicelib.entrypoints.http.kernel.languages import hold_languages
 from chalicelib.entrypoints.http.kernel.problem import Problem, Wrong
 from chalicelib.entrypoints.http.kernel.strict_json import NotStrict, join, parse
 
@@ -59,8 +63,8 @@ def _bytes(call: Call, largest: int) -> bytes:
     return content
 
 
-def convert(content: bytes, shape: Any) -> Any:
-    """The body as `shape`, a struct or a union of structs told apart by `type`.
+def convert(content: bytes, shape: Any, languages: Sequence[Language] = ()) -> Any:
+    """The body as `shape`, a struct or a union of structs told apart by `type`; its texts are in these languages, and no other.
 
     Raises Problem 400 with the field named, or Invalid for one that no pattern tells.
     """
@@ -72,13 +76,17 @@ def convert(content: bytes, shape: Any) -> Any:
         body = msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
         raise _invalid(_named(str(error), shape, value)) from None
+    try:
+        hold_languages(body, languages)
+    except NotStrict as error:
+        raise _invalid(error) from None
     hold(body)
     return body
 
 
 def _named(message: str, shape: Any, value: Any) -> NotStrict:
     matched = _AT.fullmatch(message)
-    detail, path = (matched[1], matched[2] or "") if matched else (message, "")
+    detail, path = (matched[1], text_path(matched[2] or "", value)) if matched else (message, "")
     field = _FIELD.match(detail)
     name = field[1] if field else None
     if _PATTERN.match(detail):

@@ -2,14 +2,12 @@
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from chalice.app import Request
 
 from chalicelib.domain.values.language import Language
-
-LANGUAGES: Mapping[str, Language] = {"fr": "fr", "en": "en"}
 
 
 class Call:
@@ -20,6 +18,8 @@ class Call:
         self._event: dict[str, Any] = request.to_original_event()
         self.method = request.method
         self.resource = request.path
+        self.languages: Collection[Language] = ()
+        """The seller's, once they are known."""
 
     def header(self, name: str) -> str | None:
         """A header's value (the last one, where it came more than once), or None."""
@@ -39,8 +39,9 @@ class Call:
 
     @property
     def lang(self) -> Language | None:
-        """The language asked for in the query, or None if it is none that we speak."""
-        return LANGUAGES.get(self.query("lang") or "")
+        """The language asked for in the query, or None if it is none of the seller's."""
+        asked = self.query("lang")
+        return asked if asked in self.languages else None
 
     @property
     def request_id(self) -> str:

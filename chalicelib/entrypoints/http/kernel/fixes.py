@@ -89,6 +89,8 @@ def _struct(place: mi.Type | None, value: Any) -> mi.Type | None:
 def _child(place: mi.Type | None, name: str) -> mi.Type | None:
     if isinstance(place, mi.VarTupleType):
         return place.item_type
+    if isinstance(place, mi.DictType):
+        return place.value_type
     if isinstance(place, mi.StructType):
         return next((field.type for field in place.fields if field.encode_name == name), None)
     return mi.LiteralType(_tags(place)) if name == "type" else None

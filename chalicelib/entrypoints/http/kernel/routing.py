@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from chalice.app import Authorizer, Blueprint, Response
 
+from chalicelib.application.ports.translations import SOURCE
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, send
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.parameters import check_parameters
@@ -67,6 +68,7 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
         from chalicelib.bootstrap.http import wiring
 
         wired = wiring()
+        call.languages = wired.seller.languages
         check_parameters(call, QUERIES[call.method, call.resource])
         answer = view(call, wired, *args, **kwargs)
     except Exception as error:  # noqa: BLE001 - no reader may see a stack, and no error may leave without its line
@@ -79,7 +81,7 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
 
 
 def _problem(call: Call, problem: Problem, wired: "Wiring | None") -> Answer:
-    words = wired.translations_for("fr") if wired and call.lang == "fr" else None
+    words = wired.translations_for(call.lang) if wired and call.lang not in (None, SOURCE) else None
     headers = {"Content-Type": "application/problem+json", **problem.headers}
     return Answer(problem.status, encode(document(problem, words)), headers)
 

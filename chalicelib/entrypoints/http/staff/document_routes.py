@@ -51,13 +51,13 @@ def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
 def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The document that a command would make, marked as a draft: nothing is written, no number is taken."""
     caller, known = wired.identify(call.claims), normalise(reference)
-    command: Previewed = convert(content_of(call), Previewed)
+    command: Previewed = convert(content_of(call), Previewed, wired.seller.languages)
     if known is None:
         raise NotFound
     asked = Preview(known, command, caller)
-    then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.clock)
+    then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)
-    url = wired.document_store().url("documents", draft.key, f"{draft_word(then)}-{known}.pdf")
+    url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{known}.pdf")
     return Answer(200, encode(DraftShown(url, draft.sha256, draft.size)))
 
 

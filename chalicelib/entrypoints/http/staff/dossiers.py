@@ -43,7 +43,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     caller = _caller(call, wired)
     content = content_of(call)
     request = write_request(call, "", content, must_match=False)
-    command: CreateDossier = convert(content, CreateDossier)
+    command: CreateDossier = convert(content, CreateDossier, wired.seller.languages)
     check_colleagues(command, wired.seller)
     return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
 
@@ -83,7 +83,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     known = normalise(reference)
     content = content_of(call)
     request = write_request(call, known or "", content, must_match=False)
-    asked = convert(content, commands)
+    asked = convert(content, commands, wired.seller.languages)
     if known is None:
         raise NotFound
     check_colleagues(asked, wired.seller)
