@@ -67,7 +67,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "MarkPaid": {"type": "mark_paid"},
     "CancelOrder": {"type": "cancel_order", "comment": "at the customer's wish"},
     "AddNote": {"type": "add_note", "comment": "called, will write", "visible": False},
-    "RecordQuestion": {"type": "record_question", "comment": "May it come on a Monday?", "actor": {"kind": "contact"}},
+    "RecordQuestion": {
+        "type": "record_question",
+        "comment": "May it come on a Monday?",
+        "actor": {"kind": "contact", "id": "c1"},
+    },
     "AnswerQuestion": {"type": "answer_question", "comment": "It may."},
     "InviteContact": {"type": "invite_contact", "contact": "jean"},
     "RevokeLink": {"type": "revoke_link", "link": "l1"},

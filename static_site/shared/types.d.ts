@@ -9,7 +9,7 @@ export interface Opened {
 export interface CustomerDocument {
   view: 'full';
   version: string;
-  lang: 'en' | 'fr';
+  lang: 'fr' | 'en';
   reference: string;
   title: string;
   verdict: string[];
@@ -22,14 +22,14 @@ export interface CustomerDocument {
   customer_reference_hint: string | null;
   for: string;
   lead: string | null;
-  lead_lang: 'en' | 'fr' | null;
+  lead_lang: 'fr' | 'en' | null;
   todo: ShownTodo;
   deliveries: ShownDeliveries | null;
   details: ShownDetails;
   lines: ShownLine[];
   totals: ShownTotal[];
   comments: string | null;
-  comments_lang: 'en' | 'fr' | null;
+  comments_lang: 'fr' | 'en' | null;
   history: ShownHistory;
   documents: ShownDocuments;
   addresses: ShownAddress[];
@@ -243,7 +243,7 @@ export interface ShownEntry {
   title: string;
   by: string | null;
   comment: string | null;
-  comment_lang: 'en' | 'fr' | null;
+  comment_lang: 'fr' | 'en' | null;
   struck: boolean;
   documents: ShownDocumentLink[];
   then: string | null;
@@ -290,7 +290,7 @@ export interface ShownActs {
 export interface MaskedDocument {
   view: 'masked';
   version: string;
-  lang: 'en' | 'fr';
+  lang: 'fr' | 'en';
   reference: string;
   title: string;
   verdict: string[];
@@ -329,7 +329,7 @@ export interface AffairsOpen {
 
 /** The open affairs of a contact; `whole` if all of the account's were granted, `closed` if those that ended were counted. */
 export interface AffairsDocument {
-  lang: 'en' | 'fr';
+  lang: 'fr' | 'en';
   title: string;
   customer: string;
   contact: string;
@@ -378,7 +378,7 @@ export interface ShownAffair {
 
 /** The affairs that ended, the last to end first. */
 export interface ClosedDocument {
-  lang: 'en' | 'fr';
+  lang: 'fr' | 'en';
   title: string;
   rows: ShownAffair[];
   cursor: string | null;

@@ -41,7 +41,18 @@ def _row(
     late: bool = False,
 ) -> ShownDelivery:
     """A row, which says no more than it is given."""
-    return ShownDelivery(when, note, text, was, label, list(serials), tracking, detail, confirm, late)
+    return ShownDelivery(
+        date=when,
+        note=note,
+        text=text,
+        was=was,
+        label=label,
+        serials=list(serials),
+        tracking=tracking,
+        detail=detail,
+        confirm=confirm,
+        late=late,
+    )
 
 
 def _label(reading: Reading, number: int) -> str | None:

@@ -53,7 +53,18 @@ def _panel(
     """The panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
     who = WHO[reading.turn]
     told = [*notes, *_in_favour(reading), *_by_mail(reading)] if who == "us" else list(notes)
-    panel = ShownTodo(who, tag, title, by, told, amount, late, list(links), list(bank), document)
+    panel = ShownTodo(
+        who=who,
+        tag=tag,
+        title=title,
+        by=by,
+        notes=told,
+        amount=amount,
+        late=late,
+        links=list(links),
+        bank=list(bank),
+        document=document,
+    )
     word = our_word(reading) if who == "us" else None
     if word is None:
         return panel
