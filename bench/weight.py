@@ -8,19 +8,18 @@ from pathlib import Path
 
 from bench.compare import Row
 from infra.package import build as package
+from infra.package.functions import BUDGET
 from static_site.build import DIST, build
 
 PAGE = "suivi/index.html"
 NAMED = re.compile(r"[\w.\-]+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)")
 TEXT = {".html", ".css"}
-PACKAGES = {"core": 7.5, "documents": 50.0}
-"""MB that each may have; tests/system/test_package.py holds them."""
 
 
 def rows() -> list[Row]:
     """The page, and each package."""
     zips = package.build("production").zips
-    return [_page(), *(_package(name, zips[name], most) for name, most in PACKAGES.items())]
+    return [_page(), *(_package(name, zips[name], most) for name, most in BUDGET.items())]
 
 
 def _package(name: str, path: Path, most: float) -> Row:

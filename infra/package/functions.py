@@ -5,6 +5,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 PACKAGES = ("core", "documents")
+BUDGET = {"core": 7.5, "documents": 50.0}
+"""MB (10^6 bytes) that each may have, zipped; the bench shows what it has."""
 
 
 class Function(NamedTuple):

@@ -13,14 +13,12 @@ from typing import Any
 import pytest
 
 from infra.package.build import build
-from infra.package.functions import PACKAGES, functions_of
+from infra.package.functions import BUDGET, PACKAGES, functions_of
 from infra.paths import ROOT
 from tests.system.alone import python
 from tests.system.runtime_api import RuntimeApi
 from tests.system.template import expanded, resources
 
-BUDGET = {"core": 7.5, "documents": 50.0}
-"""MB (10^6 bytes) that each package may have, zipped."""
 LAMBDA_TAKES = 250
 """MB of a package, unzipped."""
 CLIENT = ("awslambdaric", "simplejson", "snapshot_restore_py", "runtime_client*")
