@@ -10,12 +10,13 @@ from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.upcast import VERSION, upcast
 
-SNAPSHOT = 20
+SNAPSHOT = 21
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
 MAX_HEAD = 300_000
 """Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""

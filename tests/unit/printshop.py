@@ -15,7 +15,8 @@ from chalicelib.application.ports.document_store import bucket_of, document_key
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.dossier import Document, Dossier
+from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.render import handlers

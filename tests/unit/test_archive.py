@@ -19,7 +19,8 @@ from chalicelib.application.ports.document_store import Bucket, archive_key, buc
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.dossier import Document, Dossier
+from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.archive import archive
 from chalicelib.effects.documents.renderer import Renderer

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.steps import arrival, steps, to_confirm
+from chalicelib.domain.sale.kinds import steps
+from chalicelib.domain.sale.steps import arrival, to_confirm
 from tests.unit.story import Story
 from tests.unit.test_document import document, spaced
 from tests.unit.test_steps import august, july

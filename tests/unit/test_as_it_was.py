@@ -12,7 +12,7 @@ from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.point_in_time import as_it_was
 from tests.fakes.store import MemoryStore

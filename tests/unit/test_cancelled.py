@@ -12,7 +12,7 @@ from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale.steps import steps
+from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.values.language import Language
 from tests.unit.as_json import as_json
 from tests.unit.story import TODAY, Story, line

@@ -8,9 +8,9 @@ from chalicelib.domain.access.roles import ROLES, may
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.decide import _PROPOSE
+from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.spec import DocumentWork, Mailed, Unmailed
-from chalicelib.domain.sale.waiting import WaitReason
 from chalicelib.effects.documents import render
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.correction import HOLDS

@@ -4,7 +4,7 @@ from typing import get_args
 
 from chalicelib.application.view.document_names import NAMES
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
-from chalicelib.domain.sale.steps import Key
+from chalicelib.domain.sale.keys import StepKey
 
 
 def test_every_kind_has_a_row_of_each() -> None:
@@ -12,4 +12,4 @@ def test_every_kind_has_a_row_of_each() -> None:
 
 
 def test_every_kind_stands_at_a_step_that_there_is() -> None:
-    assert {spec.step for spec in DOCUMENTS.values()} <= set(get_args(Key))
+    assert {spec.step for spec in DOCUMENTS.values()} <= set(get_args(StepKey))

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.striking import strike
 from tests.unit.story import Story
 from tests.unit.test_steps import august, july

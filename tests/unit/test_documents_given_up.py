@@ -17,7 +17,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.waiting import POLICY, Wait, told_wait, waiting
+from chalicelib.domain.sale.wait import Wait
+from chalicelib.domain.sale.waiting import POLICY, told_wait, waiting
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.run import MAX_TRIES, do
 from tests.unit.dossiers import OFFER

@@ -26,10 +26,12 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.model import SPECS, evolve, fold
 from chalicelib.domain.sale.promises import kept_promises
 from chalicelib.domain.sale.search_terms import terms
-from chalicelib.domain.sale.steps import finished, lapsed, steps
+from chalicelib.domain.sale.step import finished
+from chalicelib.domain.sale.steps import lapsed
 from chalicelib.domain.sale.striking import replay
 from chalicelib.domain.sale.waiting import POLICY, last_day_open, promised_news, silence_due, told_wait, waiting
 from chalicelib.domain.values.actor import Actor

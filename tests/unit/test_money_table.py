@@ -23,8 +23,9 @@ from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.model import evolve, fold
-from chalicelib.domain.sale.steps import finished, steps
+from chalicelib.domain.sale.step import finished
 from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.turn import WHO
 from chalicelib.domain.sale.waiting import POLICY, waiting

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.questions import OpenQuestion
-from chalicelib.domain.sale.steps import steps
 from chalicelib.domain.sale.waiting import last_day_open
 from chalicelib.domain.values.calendar import french_holidays
 from chalicelib.domain.values.carriage import protest_until

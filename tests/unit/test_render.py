@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.application.ports.document_store import own_key
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.base import Document
 from chalicelib.effects.documents.render import PDF, CannotBeMade, render
 from chalicelib.effects.queue.run import fault
 from tests.samples import pdfs

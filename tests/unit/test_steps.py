@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from chalicelib.domain.sale.steps import Step, steps
+from chalicelib.domain.sale.kinds import steps
+from chalicelib.domain.sale.step import Step
 from tests.unit.story import TODAY, Story, line
 
 QUOTE, ORDER, SUPPLY, SHIPMENT, INVOICE, RECEPTION, PAYMENT = range(7)

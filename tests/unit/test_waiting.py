@@ -6,7 +6,8 @@ import pytest
 
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.model import evolve
-from chalicelib.domain.sale.waiting import NewsPolicy, Wait, last_day_open, waiting
+from chalicelib.domain.sale.wait import Wait
+from chalicelib.domain.sale.waiting import NewsPolicy, last_day_open, waiting
 from tests.unit.dossiers import entry_of
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july, partial

@@ -9,7 +9,8 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, Found, Order
 from chalicelib.application.projection.row_types import ListRow, TermRow
-from chalicelib.domain.sale.waiting import Side, WaitReason
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

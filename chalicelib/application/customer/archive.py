@@ -4,7 +4,8 @@ from hashlib import sha256
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.document_names import file_name
-from chalicelib.domain.sale.dossier import Document, Dossier
+from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.dossier import Dossier
 
 MANIFEST = "SHA256SUMS.txt"
 

@@ -9,7 +9,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Search
 from chalicelib.domain.access.grants import UNTOLD
 from chalicelib.domain.access.level import Access
-from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.search_terms import fingerprint_term
 
 EXAMINED = 10

@@ -9,8 +9,8 @@ from chalicelib.application.customer.affairs import Folder
 from chalicelib.application.errors import NotFound
 from chalicelib.application.writing.execute import Ask, execute
 from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.commands import OpenAffair
-from chalicelib.domain.sale.dossier import Link
 from chalicelib.domain.values.actor import Actor
 
 

@@ -7,7 +7,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import DocumentStore, archive_key, bucket_of, document_key
 from chalicelib.application.ports.translations import Translations, TranslationsFor
 from chalicelib.application.view.document_names import file_name
-from chalicelib.domain.sale.dossier import Document
+from chalicelib.domain.sale.base import Document
 
 
 class StoredDocument(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
-from chalicelib.domain.sale.dossier import Link
+from chalicelib.domain.sale.base import Link
 
 
 class Kind(IntEnum):

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.application.errors import ApplicationError
 from chalicelib.application.projection.row_types import ListRow, TermRow
-from chalicelib.domain.sale.waiting import Side, WaitReason
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
 
 Order = Literal["due", "since"]
 """What is to be done first (misses before all), or what waits longest."""

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.sale.waiting import Side, WaitReason
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
 
 
 class WorkRow(NamedTuple):

@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.account.people import People
-from chalicelib.domain.sale.announced import due
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.document_kinds import DocumentKind
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
-from chalicelib.domain.sale.steps import lapsed
-from chalicelib.domain.sale.waiting import NewsPolicy, Side, WaitReason, waiting
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.kinds import kind_of
+from chalicelib.domain.sale.wait import Side
+from chalicelib.domain.sale.waiting import NewsPolicy, waiting
 
 
 class Waits(Struct, frozen=True):
@@ -83,14 +84,14 @@ def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Su
         state.owner,
         state.deputy,
         waits(state, today, policy),
-        lapsed(state, today),
+        kind_of(state).lapsed(state, today),
         tuple(Unreached(u.contact, _name(people, u.contact), u.why, u.on) for u in state.undelivered),
         tuple(Unmade(d.entry, d.kind, d.number, d.why, d.failed) for d in state.unmade if d.why and d.failed),
         _delivery(state),
     )
 
 
-def waits(state: Dossier, today: date, policy: NewsPolicy) -> tuple[Waits, ...]:
+def waits(state: DossierBase, today: date, policy: NewsPolicy) -> tuple[Waits, ...]:
     """Whom a dossier waits for on a day, at most once a side."""
     return tuple(
         Waits(wait.side, wait.matter, wait.since, (today - wait.since).days, wait.due, wait.due < today)
@@ -103,10 +104,6 @@ def _name(people: People, contact: str) -> str | None:
     return known.name if known else None
 
 
-def _delivery(state: Dossier) -> NextDelivery | None:
-    """Of what arrives last."""
-    dated = [(row.said.on, row.was or row.said.on) for row in due(state) if row.said]
-    if not dated or state.cancelled:
-        return None
-    last, first = max(dated)
-    return NextDelivery(first, last)
+def _delivery(state: DossierBase) -> NextDelivery | None:
+    found = kind_of(state).arriving(state)
+    return NextDelivery(found.first, found.last) if found else None

@@ -9,7 +9,9 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import Found, Lists, Order
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.domain.sale.waiting import NewsPolicy, Side, WaitReason
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
+from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date
 
 PAGE = 50

@@ -6,7 +6,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.affair_list import Cell
 from chalicelib.application.view.track import counted, day_beside, step_names, with_remarks
 from chalicelib.domain.sale.announced import Rest, delivery_late, rest
-from chalicelib.domain.sale.steps import Step
+from chalicelib.domain.sale.step import Step, current
 
 
 class Standing(NamedTuple):
@@ -21,7 +21,7 @@ class Standing(NamedTuple):
 def standing(reading: Reading) -> Standing:
     """Where the dossier stands today."""
     steps = reading.steps
-    step = _ended(steps) or next((step for step in steps if step.cursor), steps[0])
+    step = _ended(steps) or current(steps)
     name = step_names(reading.words)[step.key]
     text = f"{name}, {counted(reading.words, step)}" if 0 < step.on < step.of else name
     return Standing(

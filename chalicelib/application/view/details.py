@@ -79,7 +79,7 @@ def _status(reading: Reading, line: Line) -> ShownStatus | None:
         return _stands(when, wait=bool(line.lead_days)) if when else None
     if state.cancelled and _cut(reading, line):
         return _stands(_cancelled(reading, line), gone=True)
-    if not line.goods or reading.steps[5].status == "done":
+    if not line.goods or reading.step("reception").status == "done":
         return None
     parcels = state.parcels_of(line.id)
     shipped = state.shipped(line.id)

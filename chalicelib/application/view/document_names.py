@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from chalicelib.application.ports.translations import Translations, mark
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
-from chalicelib.domain.sale.dossier import Document
 
 
 class Names(NamedTuple):

@@ -5,9 +5,9 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.document_list import ShownArchive, ShownDocument, ShownDocuments
 from chalicelib.application.view.shapes.seller_contact import ShownBank
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.document_kinds import DOCUMENTS
-from chalicelib.domain.sale.dossier import Document, Dossier
-from chalicelib.domain.sale.steps import Key
+from chalicelib.domain.sale.dossier import Dossier
 
 
 def documents(reading: Reading) -> ShownDocuments:
@@ -35,7 +35,7 @@ def account(reading: Reading) -> list[ShownBank]:
     ]
 
 
-def of_step(reading: Reading, key: Key) -> list[ShownDocumentLink]:
+def of_step(reading: Reading, key: str) -> list[ShownDocumentLink]:
     """The links of a step, to what stands today."""
     found = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
     return [_link(reading, each, _short(reading, each)) for each in found if replaced(reading, each) is None]

@@ -7,8 +7,10 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.panel import ShownLate
 from chalicelib.application.view.shapes.seller_contact import ShownCall
 from chalicelib.domain.sale.announced import rest
+from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.steps import under_way
-from chalicelib.domain.sale.waiting import ANSWERED, Wait, WaitReason, covers, news_wait, promised_news, told_wait
+from chalicelib.domain.sale.wait import Wait
+from chalicelib.domain.sale.waiting import ANSWERED, covers, news_wait, promised_news, told_wait
 
 
 class Word(NamedTuple):

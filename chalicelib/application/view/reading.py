@@ -10,8 +10,10 @@ from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale.dossier import Dossier, Parcel
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
+from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.lines import Line
-from chalicelib.domain.sale.steps import Step, steps, to_confirm
+from chalicelib.domain.sale.step import Step, Steps, step_of
+from chalicelib.domain.sale.steps import to_confirm
 from chalicelib.domain.sale.turn import Turn, turn
 from chalicelib.domain.values.language import Text, text_in
 
@@ -59,9 +61,13 @@ class Reading:
         return order_amounts(self.state)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """The seven steps today."""
+    def steps(self) -> Steps:
+        """The steps today, in their order."""
         return steps(self.state, self.today)
+
+    def step(self, key: str) -> Step:
+        """The step of a key. Raises KeyError if the kind has none of that key."""
+        return step_of(self.steps, key)
 
     @cached_property
     def to_confirm(self) -> tuple[Parcel, ...]:

@@ -6,7 +6,7 @@ from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.documents import of_step
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.scale import ShownCells, ShownStep
-from chalicelib.domain.sale.steps import Step
+from chalicelib.domain.sale.step import Step
 
 
 def track(reading: Reading, *, masked: bool) -> list[ShownStep]:

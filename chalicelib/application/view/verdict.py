@@ -8,7 +8,8 @@ from chalicelib.application.view.news_day import goods_word, missed, our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
 from chalicelib.domain.sale.announced import delivery_late, rest
-from chalicelib.domain.sale.steps import finished, lapsed
+from chalicelib.domain.sale.step import finished
+from chalicelib.domain.sale.steps import lapsed
 
 
 class Verdict(NamedTuple):
@@ -105,7 +106,7 @@ def _complete(reading: Reading) -> Verdict:
 
 
 def _partial(reading: Reading) -> Verdict:
-    words, shipment = reading.words, reading.steps[3]
+    words, shipment = reading.words, reading.step("shipment")
     if shipment.on == 0:
         n = len(reading.state.parcels)
         left = words.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {"n": words.number(n)}
@@ -133,7 +134,7 @@ def _on_its_way(reading: Reading) -> Verdict:
 
 def _ordered(reading: Reading) -> Verdict:
     words, state = reading.words, reading.state
-    paid = reading.steps[6].status == "done"
+    paid = reading.step("payment").status == "done"
     first = words.gettext("Order paid.") if paid else words.gettext("Order recorded.")
     short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
     preparing = words.gettext("We are preparing it, next news by %(day)s at the latest.")

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact, enrol_signer
 from chalicelib.domain.sale.events import AddressCorrected, Event
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from chalicelib.domain.access.level import LinkPolicy, View, access, view_of
 from chalicelib.domain.account.naming import RenameAccount
-from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.search_terms import named_contacts
 from chalicelib.domain.values.fields import Id
 

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.calendar import paris_date
 
 View = Literal["full", "masked"]

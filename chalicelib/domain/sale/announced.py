@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.domain.sale.dossier import Announcement, Dossier
+from chalicelib.domain.sale.kind import Arrival
 from chalicelib.domain.sale.lines import Line
 
 
@@ -54,6 +55,15 @@ def rest(state: Dossier) -> Rest:
     moved = {row.was for row in rows}
     whole = all(row.said for row in rows)
     return Rest(days, whole, moved.pop() if whole and len(days) == len(moved) == 1 else None)
+
+
+def arriving(state: Dossier) -> Arrival | None:
+    """When the last of what has still to leave arrives, unless the order was cancelled."""
+    dated = [(row.said.on, row.was or row.said.on) for row in due(state) if row.said]
+    if not dated or state.cancelled:
+        return None
+    last, first = max(dated)
+    return Arrival(first, last)
 
 
 def delivery_late(state: Dossier, today: date) -> bool:

@@ -4,8 +4,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.document_kinds import DocumentKind
-from chalicelib.domain.sale.dossier import Document, Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.spec import Change

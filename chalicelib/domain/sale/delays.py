@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from chalicelib.domain.sale.base import Undelivered
 from chalicelib.domain.sale.commands import RecordUndelivered
-from chalicelib.domain.sale.dossier import Dossier, Undelivered
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import MailSent, MailUndelivered, Undeliverable
 
 IN_A_ROW = 3

@@ -1,17 +1,15 @@
-"""The state of a dossier, as its events leave it; a snapshot of it is stored with the head."""
+"""The state of a sale, as its events leave it; a snapshot of it is stored with the head."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
 
-from chalicelib.domain.sale.document_kinds import DocumentKind
-from chalicelib.domain.sale.events import Undeliverable, Unmakeable
-from chalicelib.domain.sale.lines import Freight, Line, Part, Scope, Terms
+from chalicelib.domain.sale.base import Document, DossierBase
+from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
-from chalicelib.domain.sale.questions import Questions
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.vat import VatShare
 
@@ -50,62 +48,12 @@ class Announcement(Struct, frozen=True):
     reason: str | None = None
 
 
-class News(Struct, frozen=True):
-    """That the customer hears of us by a day, promised by an entry made on a day; given: when they did."""
-
-    entry: int
-    on: date
-    made: date
-    given: date | None = None
-
-
-class Silence(Struct, frozen=True):
-    """Since when the customer is owed a word that no act promised, by the entry that began it; given: when it came.
-
-    answer: to a question, else any news of what we do.
-    """
-
-    entry: int
-    since: date
-    answer: bool = False
-    given: date | None = None
-
-
-class Undelivered(Struct, frozen=True):
-    """A contact whom mails do not reach, since a day; delays: mails in a row that came late, mailed: those sent since."""
-
-    contact: str
-    why: Undeliverable
-    on: date
-    delays: int = 0
-    mailed: int = 0
-
-
 class DeliveryNote(Struct, frozen=True):
     """A parcel's delivery note, and what is to be in the parcel (nothing said: carried over)."""
 
     number: str
     parcel: int
     parts: tuple[Part, ...]
-
-
-class Document(Struct, frozen=True):
-    """A document that an entry made; sha256 (hexadecimal) and size (bytes) once it is there.
-
-    number: of ours, an offer's revision, or empty. own: SHA-256 of staff's own that stands in for ours. gone: voided.
-    failed: since when it was given up, and why, until it is there.
-    """
-
-    entry: int
-    kind: DocumentKind
-    number: str
-    on: date
-    own: str | None = None
-    sha256: str | None = None
-    size: int = 0
-    gone: bool = False
-    failed: date | None = None
-    why: Unmakeable | None = None
 
 
 class Parcel(Struct, frozen=True):
@@ -177,45 +125,16 @@ class Cancellation(Struct, frozen=True):
     services: tuple[Part, ...] = ()
 
 
-class Link(Struct, frozen=True):
-    """A link given to a contact; expires is its own last day, if it has one."""
-
-    id: str
-    contact: str
-    epoch: int
-    scope: Scope
-    granted: date
-    expires: date | None = None
-    revoked: bool = False
-
-
-class Dossier(Struct, frozen=True, dict=True):
-    """Everything that its events say of a dossier; version counts them. told: when the customer last heard of us.
+class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale"):
+    """Everything that its events say of a sale, the kind that a dossier has unless its name says another one.
 
     deposit: what no invoice took off yet. refunded: when money last went back.
-    moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
-    revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
     """
 
-    version: int = 0
-    moved: int = 0
-    shown: int = 0
-    account: str = ""
-    contact: str = ""
-    delivery: str = ""
-    billing: str = ""
-    owner: str = ""
-    deputy: str | None = None
-    currency: str = "EUR"
-    opened: date | None = None
-    customer_reference: str | None = None
-    supplier_number: str | None = None
-    note: str | None = None
     lines: tuple[Line, ...] = ()
     freight: Freight | None = None
     discount: Decimal = Decimal(0)
     offer: Offer | None = None
-    revisions: int = 0
     order: Order | None = None
     cancelled: Cancellation | None = None
     supplies: tuple[Supply, ...] = ()
@@ -227,17 +146,6 @@ class Dossier(Struct, frozen=True, dict=True):
     deposit: Decimal = ZERO
     deposits: tuple[Deposit, ...] = ()
     refunded: date | None = None
-    documents: tuple[Document, ...] = ()
-    uploads: tuple[str, ...] = ()
-    questions: Questions = ()
-    told: date | None = None
-    news: tuple[News, ...] = ()
-    silences: tuple[Silence, ...] = ()
-    undelivered: tuple[Undelivered, ...] = ()
-    links: tuple[Link, ...] = ()
-    epoch: int = 1
-    struck: tuple[int, ...] = ()
-    committed: datetime | None = None
 
     def line(self, line: int) -> Line:
         """The line of a number. Raises KeyError if there is none."""
@@ -279,20 +187,11 @@ class Dossier(Struct, frozen=True, dict=True):
         """The last delivery note of a parcel."""
         return next((note for note in reversed(self.delivery_notes) if note.parcel == parcel), None)
 
-    def document(self, entry: int) -> Document | None:
-        """The document that an entry made."""
-        return next((document for document in self.documents if document.entry == entry), None)
-
     @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still: a withdrawn offer's is not, nor that of an earlier revision."""
         revision = str(self.offer.revision) if self.offer else ""
-        return tuple(d for d in self.documents if d.failed and not d.gone and (d.kind != "offer" or d.number == revision))
-
-    @property
-    def remarks(self) -> Questions:
-        """The remarks on parcels that wait for an answer."""
-        return tuple(question for question in self.questions if question.remarks)
+        return tuple(d for d in super().unmade if d.kind != "offer" or d.number == revision)
 
     @cached_property
     def goods(self) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.dossier import News
+from chalicelib.domain.sale.base import News
 from chalicelib.domain.sale.entry import Entry
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.dossier import Dossier, Silence
+from chalicelib.domain.sale.base import Silence
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import ANSWERED, OURS_ALONE, answer_from, covers, ours, promised_news
 

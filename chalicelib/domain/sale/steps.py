@@ -1,61 +1,17 @@
-"""The seven steps, derived from lines and history on a day: late and lapsed change without a write."""
+"""The seven steps of a sale, derived from lines and history on a day: late and lapsed change without a write."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Literal, NamedTuple
 
 from chalicelib.domain.sale.announced import common_day, rest
 from chalicelib.domain.sale.dossier import Dossier, Parcel
+from chalicelib.domain.sale.keys import StepKey
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay, wanted
+from chalicelib.domain.sale.step import Step, Steps, counted, step_of
 from chalicelib.domain.values.money import ZERO
 
-Key = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
-Status = Literal["none", "todo", "active", "partial", "done", "you", "late", "cancelled", "off", "lapsed"]
-Unit = Literal["lines", "parcels", "invoices"]
-BEGUN: tuple[Status, ...] = ("active", "partial", "done", "late", "cancelled")
-MEASURED: tuple[Key, ...] = ("quote", "order", "supply", "shipment", "reception")
+MEASURED: tuple[StepKey, ...] = ("quote", "order", "supply", "shipment", "reception")
 """The steps on which the cursor stands; invoice and payment never move it, except at the end when all is done."""
-
-
-class Step(NamedTuple):
-    """One step: `on` of `of` cells are full.
-
-    day: when it was done, cancelled or lapsed, or until when it waits. was: the date first announced, where `day` moved it.
-    stock: supplied from stock alone. parcel: the one to confirm. overdue: its day has passed.
-    amount: what is to be paid, or while the step is active to be paid back.
-    remarks: the parcels in which something was wanting, as long as nobody has answered.
-    """
-
-    key: Key
-    status: Status
-    on: int = 0
-    of: int = 1
-    unit: Unit = "lines"
-    day: date | None = None
-    was: date | None = None
-    stock: bool = False
-    amount: Decimal | None = None
-    parcel: int | None = None
-    overdue: bool = False
-    remarks: tuple[int, ...] = ()
-    cursor: Literal["at", "end"] | None = None
-
-
-def steps(state: Dossier, today: date) -> tuple[Step, ...]:
-    """The seven steps in their order, with at most one cursor."""
-    row: tuple[Step, ...] = (
-        _quote(state, today), _order(state, today), _supply(state), _shipment(state),
-        _invoice(state), _reception(state, today), _payment(state, today),
-    )  # fmt: skip
-    row = tuple(_delayed(state, row, step, today) for step in row)
-    if state.cancelled:
-        row = _cut(state, row, state.cancelled.on)
-    return _with_cursor(row)
-
-
-def finished(row: tuple[Step, ...]) -> bool:
-    """Whether every step is done or has no object."""
-    return all(step.status in ("done", "none") for step in row)
 
 
 def to_confirm(state: Dossier, today: date) -> tuple[Parcel, ...]:
@@ -99,15 +55,6 @@ def ready(state: Dossier, line: int) -> bool:
     return (supply is not None and supply.state != "ordered") or state.all_shipped(line)
 
 
-def _measure(key: Key, on: int, of: int, unit: Unit, done: date | None, begun: bool = False) -> Step:
-    if of == 0:
-        return Step(key, "none", 0, 1, unit)
-    if on == of:
-        return Step(key, "done", on, of, unit, done)
-    status: Status = "partial" if on else "active" if begun else "todo"
-    return Step(key, status, on, of, unit)
-
-
 def _quote(state: Dossier, today: date) -> Step:
     if state.offer is None:
         return Step("quote", "none")
@@ -126,12 +73,12 @@ def _order(state: Dossier, today: date) -> Step:
     return Step("order", "todo")
 
 
-def _supply(state: Dossier) -> Step:
+def _supply(state: Dossier, today: date) -> Step:
     goods = state.goods
     on = sum(ready(state, line.id) for line in goods)
     supplies = [state.supply(line.id) for line in goods]
     last = max(filter(None, (ready_since(state, line.id) for line in goods)), default=None)
-    step = _measure("supply", on, len(goods), "lines", last, begun=state.order is not None)
+    step = counted("supply", on, len(goods), "lines", last, begun=state.order is not None)
     stock = step.status == "done" and all(supply is None or supply.state == "stock" for supply in supplies)
     return step._replace(stock=stock)
 
@@ -144,14 +91,14 @@ def ready_since(state: Dossier, line: int) -> date | None:
     return max((parcel.shipped for parcel in state.parcels_of(line)), default=None)
 
 
-def _shipment(state: Dossier) -> Step:
+def _shipment(state: Dossier, today: date) -> Step:
     goods = state.goods
     on = sum(state.all_shipped(line.id) for line in goods)
     begun = (state.order is not None and all(ready(state, line.id) for line in goods)) or bool(state.parcels)
-    return _measure("shipment", on, len(goods), "lines", max((p.shipped for p in state.parcels), default=None), begun=begun)
+    return counted("shipment", on, len(goods), "lines", max((p.shipped for p in state.parcels), default=None), begun=begun)
 
 
-def _invoice(state: Dossier) -> Step:
+def _invoice(state: Dossier, today: date) -> Step:
     """A line is done when nothing of it is to be invoiced; not before what was invoiced wrongly is credited."""
     missing, wrong = {part.line for part in to_bill(state)}, to_credit(state)
     named = {part.line for invoice in state.invoices for part in invoice.parts}
@@ -160,7 +107,7 @@ def _invoice(state: Dossier) -> Step:
     if not lines or state.order is None:
         return Step("invoice", "todo")
     last = max((invoice.issued for invoice in state.invoices), default=None)
-    return _measure("invoice", sum(line.id not in missing for line in lines), len(lines), "lines", last, bool(state.invoices))
+    return counted("invoice", sum(line.id not in missing for line in lines), len(lines), "lines", last, bool(state.invoices))
 
 
 def _reception(state: Dossier, today: date) -> Step:
@@ -168,7 +115,7 @@ def _reception(state: Dossier, today: date) -> Step:
         return Step("reception", "none", 0, 1, "parcels")
     on = sum(parcel.received is not None for parcel in state.parcels)
     of = max(1, len(state.parcels) + bool(state.unshipped and not state.cancelled))
-    step = _measure("reception", on, of, "parcels", max((p.received for p in state.parcels if p.received), default=None))
+    step = counted("reception", on, of, "parcels", max((p.received for p in state.parcels if p.received), default=None))
     remarks = tuple(parcel for question in state.remarks for parcel in question.parcels)
     if remarks:
         step = step._replace(status="active" if step.status == "done" else step.status, day=None, remarks=remarks)
@@ -187,17 +134,23 @@ def _payment(state: Dossier, today: date) -> Step:
     on = sum(invoice.open <= 0 for invoice in invoices)
     of = max(1, len(invoices) + bool(invoices and on == len(invoices) and coming))
     last = max((invoice.settled for invoice in state.invoices if invoice.settled), default=None)
-    step = _measure("payment", on, of, "invoices", last)
+    step = counted("payment", on, of, "invoices", last)
     if waiting:
         amount = sum((invoice.open for invoice in waiting), ZERO)
         return step._replace(status="you", amount=amount, day=waiting[0].due, overdue=waiting[0].due < today)
     return step._replace(status="active", amount=back) if back else step
 
 
-def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> Step:
+def together(state: Dossier, steps: Steps, today: date) -> Steps:
+    """The steps with what depends on several of them: where the goods wait, and what a cancelled order leaves."""
+    supplying = step_of(steps, "supply").status not in ("done", "none")
+    found = tuple(_delayed(state, step, today) if step.key == ("supply" if supplying else "shipment") else step for step in steps)
+    return _cut(state, found, state.cancelled.on) if state.cancelled else found
+
+
+def _delayed(state: Dossier, step: Step, today: date) -> Step:
     """The step where the goods wait is late when a date of theirs has passed, or was moved for all that have still to leave."""
-    supplying = row[2].status not in ("done", "none")
-    if state.order is None or step.key != ("supply" if supplying else "shipment") or step.status in ("done", "none"):
+    if state.order is None or step.status in ("done", "none"):
         return step
     days, _, was = rest(state)
     if not days:
@@ -209,35 +162,40 @@ def _delayed(state: Dossier, row: tuple[Step, ...], step: Step, today: date) -> 
     return step._replace(day=days[-1])
 
 
-def _cut(state: Dossier, row: tuple[Step, ...], on: date) -> tuple[Step, ...]:
+def _cut(state: Dossier, steps: Steps, on: date) -> Steps:
     """What happened stays; the first step that was not finished carries the reason, what nothing follows has no sequel.
 
     Where only invoices go on, of services before the end, the order's own step says that it was cancelled.
     """
-    unfinished = [i for i, step in enumerate(row) if step.status not in ("done", "none")]
-    cut = next((i for i in unfinished if row[i].key in MEASURED), next(iter(unfinished), len(row)))
+    unfinished = [step.key for step in steps if step.status not in ("done", "none")]
+    cut = next((key for key in unfinished if key in MEASURED), next(iter(unfinished), None))
     goes_on = {"reception": bool(state.parcels), "invoice": bool(to_bill(state) or state.invoices)}
     goes_on["payment"] = goes_on["invoice"] or bool(owed_back(state))
-    row = tuple(_after_cut(step, i - cut, on, goes_on.get(step.key, False)) for i, step in enumerate(row))
-    if any(step.status == "cancelled" for step in row):
-        return row
-    return tuple(step._replace(status="cancelled", day=on) if step.key == "order" else step for step in row)
+    left, found = False, []
+    for step in steps:
+        found.append(_after_cut(step, on, goes_on.get(step.key, False), at=step.key == cut, left=left))
+        left = left or step.key == cut
+    if any(step.status == "cancelled" for step in found):
+        return tuple(found)
+    return tuple(step._replace(status="cancelled", day=on) if step.key == "order" else step for step in found)
 
 
-def _after_cut(step: Step, place: int, on: date, goes_on: bool) -> Step:
-    if place == 0 and not goes_on:
+def _after_cut(step: Step, on: date, goes_on: bool, *, at: bool, left: bool) -> Step:
+    """The step after an order's end: at the one that carries the reason, or once that was left behind."""
+    if at and not goes_on:
         return step._replace(status="cancelled", day=on, was=None)
-    if place > 0 and step.status in ("todo", "active", "late") and not goes_on:
+    if left and step.status in ("todo", "active", "late") and not goes_on:
         return step._replace(status="off", day=None)
     return step
 
 
-def _with_cursor(row: tuple[Step, ...]) -> tuple[Step, ...]:
-    if finished(row):
-        return (*row[:-1], row[-1]._replace(cursor="end"))
-    begun = [i for i, step in enumerate(row) if step.key in MEASURED and (step.status in BEGUN or step.on)]
-    if not begun:
-        return row
-    place = begun[-1]
-    full = row[place].on == row[place].of
-    return tuple(step._replace(cursor=("end" if full else "at")) if i == place else step for i, step in enumerate(row))
+RULES: dict[StepKey, Callable[[Dossier, date], Step]] = {
+    "quote": _quote,
+    "order": _order,
+    "supply": _supply,
+    "shipment": _shipment,
+    "invoice": _invoice,
+    "reception": _reception,
+    "payment": _payment,
+}
+"""Each step of a sale, in the order in which they are shown."""

@@ -6,7 +6,8 @@ from typing import Literal
 
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay
-from chalicelib.domain.sale.steps import Step, finished, lapsed, to_confirm
+from chalicelib.domain.sale.step import Step, finished
+from chalicelib.domain.sale.steps import lapsed, to_confirm
 
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[

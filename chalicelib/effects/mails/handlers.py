@@ -14,8 +14,9 @@ from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.enrol import live_link
 from chalicelib.domain.account.people import BILLING, Contact, People
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
-from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.values.calendar import paris_date

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.waiting import Side, Wait, WaitReason, waiting
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.wait import Side, Wait
+from chalicelib.domain.sale.waiting import waiting
 from chalicelib.effects.mails.content import Fact
 
 MATTERS: Mapping[tuple[Side, WaitReason], str] = {

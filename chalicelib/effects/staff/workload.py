@@ -9,7 +9,8 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import Found, Lists
 from chalicelib.application.staff.effect_names import place_of
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
-from chalicelib.domain.sale.waiting import Side, Wait, waiting
+from chalicelib.domain.sale.wait import Side, Wait
+from chalicelib.domain.sale.waiting import waiting
 from chalicelib.effects.mails.mailing import Mailing
 
 READ = 100

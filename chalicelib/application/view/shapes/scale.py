@@ -5,7 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
-from chalicelib.domain.sale.steps import Key, Status
+from chalicelib.domain.sale.keys import StepKey
+from chalicelib.domain.sale.step import Status
 
 
 class ShownCells(Struct, frozen=True):
@@ -18,7 +19,7 @@ class ShownCells(Struct, frozen=True):
 class ShownStep(Struct, frozen=True):
     """One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands."""
 
-    key: Key
+    key: StepKey
     name: str
     state: Status
     spoken: str | None

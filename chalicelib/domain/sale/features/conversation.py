@@ -3,8 +3,9 @@
 from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.base import News
 from chalicelib.domain.sale.changes import nothing
-from chalicelib.domain.sale.dossier import Dossier, News
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPromised, NoteAdded, QuestionAnswered, QuestionAsked
 from chalicelib.domain.sale.news import fulfilled, reaches

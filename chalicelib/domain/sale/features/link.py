@@ -5,7 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.dossier import Dossier, Link
+from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.link import LinkEvent, LinkGranted, LinkRevoked, LinksRevoked
 from chalicelib.domain.sale.rules import is_open

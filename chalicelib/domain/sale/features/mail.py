@@ -1,7 +1,8 @@
 """Mails that left, and those that did not arrive."""
 
+from chalicelib.domain.sale.base import Undelivered
 from chalicelib.domain.sale.delays import delayed, mailed
-from chalicelib.domain.sale.dossier import Dossier, Undelivered
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUndelivered
 from chalicelib.domain.sale.rules import is_open

@@ -11,7 +11,7 @@ from chalicelib.application.customer.visitor import open_account
 from chalicelib.application.errors import NotFound, Unauthenticated
 from chalicelib.application.ports.links import dossier_key
 from chalicelib.application.ports.translations import Translations
-from chalicelib.domain.sale.dossier import Link
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.customer.link import Nothing, OpenLink

@@ -11,7 +11,8 @@ from chalicelib.application.staff.search import search as found
 from chalicelib.application.staff.search import typed
 from chalicelib.application.staff.work import MOST, PAGE, Asked
 from chalicelib.application.staff.work import work as waiting
-from chalicelib.domain.sale.waiting import Side, WaitReason
+from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.parameters import chosen, limit, wrong

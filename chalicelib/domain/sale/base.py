@@ -1,0 +1,123 @@
+"""What a dossier of any kind has: who it is for, its links, documents and questions, and what was promised."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from chalicelib.domain.sale.document_kinds import DocumentKind
+from chalicelib.domain.sale.facts.document import Unmakeable
+from chalicelib.domain.sale.facts.mail import Undeliverable
+from chalicelib.domain.sale.lines import Scope
+from chalicelib.domain.sale.questions import Questions
+
+
+class News(Struct, frozen=True):
+    """That the customer hears of us by a day, promised by an entry made on a day; given: when they did."""
+
+    entry: int
+    on: date
+    made: date
+    given: date | None = None
+
+
+class Silence(Struct, frozen=True):
+    """Since when the customer is owed a word that no act promised, by the entry that began it; given: when it came.
+
+    answer: to a question, else any news of what we do.
+    """
+
+    entry: int
+    since: date
+    answer: bool = False
+    given: date | None = None
+
+
+class Undelivered(Struct, frozen=True):
+    """A contact whom mails do not reach, since a day; delays: mails in a row that came late, mailed: those sent since."""
+
+    contact: str
+    why: Undeliverable
+    on: date
+    delays: int = 0
+    mailed: int = 0
+
+
+class Document(Struct, frozen=True):
+    """A document that an entry made; sha256 (hexadecimal) and size (bytes) once it is there.
+
+    number: of ours, an offer's revision, or empty. own: SHA-256 of staff's own that stands in for ours. gone: voided.
+    failed: since when it was given up, and why, until it is there.
+    """
+
+    entry: int
+    kind: DocumentKind
+    number: str
+    on: date
+    own: str | None = None
+    sha256: str | None = None
+    size: int = 0
+    gone: bool = False
+    failed: date | None = None
+    why: Unmakeable | None = None
+
+
+class Link(Struct, frozen=True):
+    """A link given to a contact; expires is its own last day, if it has one."""
+
+    id: str
+    contact: str
+    epoch: int
+    scope: Scope
+    granted: date
+    expires: date | None = None
+    revoked: bool = False
+
+
+class DossierBase(Struct, frozen=True, dict=True):
+    """The part of the state that all kinds share; each kind is a tagged subclass (`kind` in the stored JSON).
+
+    version: how many entries there are. told: when the customer last heard of us.
+    moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
+    revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
+    """
+
+    version: int = 0
+    moved: int = 0
+    shown: int = 0
+    account: str = ""
+    contact: str = ""
+    delivery: str = ""
+    billing: str = ""
+    owner: str = ""
+    deputy: str | None = None
+    currency: str = "EUR"
+    opened: date | None = None
+    customer_reference: str | None = None
+    supplier_number: str | None = None
+    note: str | None = None
+    revisions: int = 0
+    documents: tuple[Document, ...] = ()
+    uploads: tuple[str, ...] = ()
+    questions: Questions = ()
+    told: date | None = None
+    news: tuple[News, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    undelivered: tuple[Undelivered, ...] = ()
+    links: tuple[Link, ...] = ()
+    epoch: int = 1
+    struck: tuple[int, ...] = ()
+    committed: datetime | None = None
+
+    def document(self, entry: int) -> Document | None:
+        """The document that an entry made."""
+        return next((document for document in self.documents if document.entry == entry), None)
+
+    @property
+    def unmade(self) -> tuple[Document, ...]:
+        """The documents that were given up and are wanted still."""
+        return tuple(document for document in self.documents if document.failed and not document.gone)
+
+    @property
+    def remarks(self) -> Questions:
+        """The remarks on parcels that wait for an answer."""
+        return tuple(question for question in self.questions if question.remarks)

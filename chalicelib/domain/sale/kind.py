@@ -1,0 +1,58 @@
+"""A kind of dossier as data: its state, its steps in their order, and what it waits for."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.keys import StepKey, WaitReason
+from chalicelib.domain.sale.step import Step, Steps, with_cursor
+from chalicelib.domain.sale.wait import Ours, Theirs
+
+State = TypeVar("State", bound=DossierBase)
+
+
+class StepRule(NamedTuple, Generic[State]):
+    """A step by its key, and how it follows from the state on a day."""
+
+    key: StepKey
+    derive: Callable[[State, date], Step]
+
+
+class Arrival(NamedTuple):
+    """When what has still to come arrives: the day announced first, and the one announced last."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Generic[State]):
+    """What tells one kind of dossier from another.
+
+    name: as it is stored. begins: the events that alone begin a dossier of this kind; of none: every other history.
+    steps: in their order. measured: the keys of those on which the cursor stands. together: what depends on several steps.
+    ours, theirs: what waits on us and on the customer, beyond what every dossier may wait for, first things first.
+    ended: when the last thing happened to one that waits for nobody. lapsing: what the customer's silence alone ends.
+    lapsed: whether it ended so by a day. arriving: when what has still to come arrives.
+    """
+
+    name: str
+    state: type[State]
+    begins: frozenset[type[EventBase]]
+    steps: tuple[StepRule[State], ...]
+    measured: frozenset[str]
+    together: Callable[[State, Steps, date], Steps]
+    ours: Callable[[State], Iterable[Ours]]
+    theirs: Callable[[State], Iterable[Theirs]]
+    ended: Callable[[State], date]
+    lapsing: frozenset[WaitReason]
+    lapsed: Callable[[State, date], bool]
+    arriving: Callable[[State], Arrival | None]
+
+    def steps_on(self, state: State, today: date) -> Steps:
+        """The steps of a dossier on a day, with at most one cursor."""
+        found = tuple(rule.derive(state, today) for rule in self.steps)
+        return with_cursor(self.together(state, found, today), self.measured)

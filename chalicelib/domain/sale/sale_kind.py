@@ -1,0 +1,22 @@
+"""The sale as a kind of dossier."""
+
+from chalicelib.domain.sale.announced import arriving
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.kind import Kind, StepRule
+from chalicelib.domain.sale.steps import MEASURED, RULES, lapsed, together
+from chalicelib.domain.sale.wait_reasons import ended, ours, theirs
+
+SALE: Kind[Dossier] = Kind(
+    name="sale",
+    state=Dossier,
+    begins=frozenset(),
+    steps=tuple(StepRule(key, derive) for key, derive in RULES.items()),
+    measured=frozenset(MEASURED),
+    together=together,
+    ours=ours,
+    theirs=theirs,
+    ended=ended,
+    lapsing=frozenset({"order"}),
+    lapsed=lapsed,
+    arriving=arriving,
+)

@@ -1,0 +1,59 @@
+"""What a sale waits for: goods, invoices and money on our side; on the customer's a decision, a reception, a payment."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.owed import owed_since, to_bill, to_credit, to_pay
+from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed
+from chalicelib.domain.sale.wait import Ours, Theirs
+
+
+def ours(state: Dossier) -> Iterator[Ours]:
+    """What waits on us once there is an order, with its first day."""
+    if state.order is None:
+        return
+    if state.unshipped and not state.cancelled:
+        yield _goods(state, state.order.placed)
+    if to_credit(state):
+        yield "credit", state.cancelled.on if state.cancelled else state.order.placed
+    if to_bill(state):
+        gone = [parcel.shipped for parcel in state.parcels]
+        again = [invoice.credited_on for invoice in state.invoices if invoice.undone and invoice.again and invoice.credited_on]
+        yield "invoice", max((*gone, *again), default=state.order.placed)
+    since = owed_since(state)
+    if since:
+        yield "payment", since
+
+
+def _goods(state: Dossier, placed: date) -> Ours:
+    """What the goods that have still to leave wait for."""
+    lines = [line.id for line in state.unshipped]
+    missing = [line for line in lines if not ready(state, line)]
+    if not missing:
+        return "shipment", max((since for line in lines if (since := ready_since(state, line))), default=placed)
+    supplies = [state.supply(line) for line in missing]
+    if None in supplies:
+        return "order", placed
+    return "supply", min((supply.since for supply in supplies if supply), default=placed)
+
+
+def theirs(state: Dossier) -> Iterator[Theirs]:
+    """What waits on the customer: the oldest invoice, then parcels, then an offer."""
+    invoices = to_pay(state)
+    if invoices:
+        yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
+    parcels = unconfirmed(state)
+    if parcels:
+        expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)
+        yield "reception", min(parcel.shipped for parcel in parcels), expected
+    if state.order is None and state.offer is not None and not state.offer.voided:
+        yield "order", state.offer.made, state.offer.terms.valid_until
+
+
+def ended(state: Dossier) -> date:
+    """The day on which the last thing happened to a sale that waits for nobody."""
+    ends = [state.cancelled.on if state.cancelled else None, state.offer.voided if state.offer else None, state.refunded]
+    ends += [parcel.received for parcel in state.parcels] + [invoice.settled for invoice in state.invoices]
+    ends += [invoice.credited_on for invoice in state.invoices]
+    return max((day for day in ends if day), default=state.opened or date.min)
