@@ -29,7 +29,7 @@ def mail_of(kind: type) -> Mailed | Unmailed:
 
 def test_every_event_has_a_row_and_a_sentence() -> None:
     assert set(SPECS.rows) == EVENTS
-    assert set(SENTENCES.by_event) == EVENTS
+    assert set(SENTENCES.functions) == EVENTS
 
 
 def test_no_event_is_allowed_without_a_rule() -> None:
@@ -45,7 +45,7 @@ def test_every_effect_has_a_handler() -> None:
     outside: Any = None
     kinds = {row.kind for row in map(mail_of, EVENTS) if isinstance(row, Mailed)}
     assert kinds == set(mail.handlers(outside)) == set(get_args(e.Mail))
-    assert set(ACTS) == {kind for kind, row in SPECS.rows.items() if row.staff}
+    assert set(ACTS.functions) == {kind for kind, row in SPECS.rows.items() if row.staff}
     assert set(MATTERS) == {("us", matter) for matter in get_args(WaitReason) if matter != "reception"} | {
         ("customer", matter) for matter in ("order", "reception", "payment")
     }

@@ -1,10 +1,11 @@
 """What a colleague is told of an event: who did what, what was typed, and the command that answers it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import mark
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.signatures import signed_by
@@ -42,7 +43,7 @@ class Act(NamedTuple):
 
 def act(reading: Reading, entry: Entry) -> Act:
     """What an entry is to the dossier's colleagues. Raises KeyError for an event that they are not told of."""
-    return ACTS[type(entry.event)](reading, entry.event, entry)
+    return ACTS.functions[type(entry.event)](reading, entry.event, entry)
 
 
 def over(state: Dossier, entry: Entry) -> bool:
@@ -142,10 +143,10 @@ def _typed(title: str, text: str | None) -> tuple[Section, ...]:
     return (Section(title, lines),) if lines else ()
 
 
-ACTS: Mapping[type, Callable[[Reading, Any, Entry], Act]] = {
-    e.QuestionAsked: _asked,
-    e.Received: _received,
-    e.OrderCreated: _ordered,
-    e.MailUndelivered: _unreached,
-    e.DocumentFailed: _unmade,
-}
+ACTS = (
+    of(e.QuestionAsked, _asked)
+    | of(e.Received, _received)
+    | of(e.OrderCreated, _ordered)
+    | of(e.MailUndelivered, _unreached)
+    | of(e.DocumentFailed, _unmade)
+)
