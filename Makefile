@@ -29,7 +29,7 @@ tools:
 
 dev: tools
 	@$(VENV) .venv requirements/dev.txt
-	@$(RUN) -m infra.tools.programs
+	@$(RUN) -m infra.tools.programs esbuild tsc biome
 
 local-aws:
 	@$(VENV) .venv-aws requirements/aws.txt

@@ -1,4 +1,4 @@
-"""Fetch pinned programs of the npm registry: `python -m infra.tools.programs [name …]`.
+"""Fetch pinned programs of the npm registry: `python -m infra.tools.programs name …`.
 
 Neither npm nor Node is needed.
 Where npm is installed it fetches, since a proxy or a registry of one's own is set up there.
@@ -47,11 +47,24 @@ class Pin:
 
 def program(name: str, folder: Path = FOLDER, pins: Path = PINS) -> Path:
     """Give the path of a pinned program, after fetching it if it is not here; raises Missing, and KeyError for another name."""
-    pin = Pin(**tomllib.loads(pins.read_text("utf-8"))[name])
-    unpacked = folder / f"{name}-{pin.version}"
-    if not unpacked.exists():
-        _unpack(_checked(name, pin), unpacked)
-    return unpacked / pin.program
+    pin = _pin(name, pins)
+    if not _unpacked(name, pin, folder).exists():
+        _unpack(_checked(name, pin), _unpacked(name, pin, folder))
+    return path(name, folder, pins)
+
+
+def path(name: str, folder: Path = FOLDER, pins: Path = PINS) -> Path:
+    """Give where a pinned program is once it was fetched; raises KeyError for another name."""
+    pin = _pin(name, pins)
+    return _unpacked(name, pin, folder) / pin.program
+
+
+def _pin(name: str, pins: Path) -> Pin:
+    return Pin(**tomllib.loads(pins.read_text("utf-8"))[name])
+
+
+def _unpacked(name: str, pin: Pin, folder: Path) -> Path:
+    return folder / f"{name}-{pin.version}"
 
 
 def _checked(name: str, pin: Pin) -> bytes:
@@ -105,8 +118,8 @@ def _unpack(archive: bytes, target: Path) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Fetch the programs named, or all of them."""
-    for name in names or tomllib.loads(PINS.read_text("utf-8")):
+    """Fetch the programs named."""
+    for name in names:
         program(name)
 
 
