@@ -213,3 +213,16 @@ def test_it_does_not_scroll_sideways_and_its_band_stays(then: Page, width: int) 
     then.evaluate("scrollTo(0, 600)")
     box = then.locator("#earlier").bounding_box()
     assert box is not None and box["y"] == 0 and box["height"] < 100
+
+
+def test_a_way_back_that_is_told_late_does_not_lose_the_day(page: Page, opened: Opened, api: FakeApi, url: str) -> None:
+    stop_the_clock(page)
+    opened("partial")
+    held, before = Held(page, "**/api/affairs/session"), len(api.reads())
+    page.goto(f"{url}/suivi/#{PARTIAL}@{MOVED}")
+    eventually(page, lambda: len(api.reads()), before + 1)
+    page.wait_for_timeout(300)
+    # The page shows that it waits just before it goes on without the way back.
+    page.clock.run_for(301)
+    expect(page.locator("#earlier")).to_contain_text("Vous lisez le dossier tel qu’il était")
+    held.release()

@@ -68,8 +68,10 @@ export async function read(reference, onRead, onRefused = () => showDeadLink(ref
     askBackLink();
     const answer = await requestDossier(reference, null);
     state.checked = Date.now();
-    if (answer.status === 404 && state.at) await readToday(reference, onRead);
-    else if (answer.status === 401) onRefused();
+    if (answer.status === 404 && state.at) {
+      stopWaiting();
+      await readToday(reference, onRead);
+    } else if (answer.status === 401) onRefused();
     else if (answer.status === 404) showDeadLink(reference);
     else if (answer.status !== 200 || !answer.body) showFailure(answer.status, retry);
     else await open(answer.body, answer.etag, other, onRead);
@@ -87,8 +89,9 @@ export async function read(reference, onRead, onRefused = () => showDeadLink(ref
  * @param {OnRead} onRead
  */
 async function open(document, etag, other, onRead) {
-  const fresh = other || !globalThis.document.querySelector('[data-slot=verdict]');
   const back = await backLinkInTime();
+  // Asked last: while the link back was awaited, the page may have begun to show that it waits.
+  const fresh = other || !globalThis.document.querySelector('[data-slot=verdict]');
   if (fresh) openTemplate('dossier');
   showBackLink(back);
   show(document, etag);
