@@ -22,7 +22,7 @@ def row(reading: Reading, view: View, token: str | None, *, closed: bool) -> Sho
     """The row; of a dossier that its link shows masked no names, numbers and amounts, as on its page."""
     state, words, masked = reading.state, reading.words, view == "masked"
     stands = standing(reading)
-    said = Waits(ended(reading)) if closed else waits(reading, masked=masked)
+    wait = Waits(ended(reading)) if closed else waits(reading, masked=masked)
     total = words.money(reading.amounts.totals.gross, state.currency)
     return ShownAffair(
         reference=reading.reference,
@@ -34,10 +34,10 @@ def row(reading: Reading, view: View, token: str | None, *, closed: bool) -> Sho
         step_late=stands.late and not closed,
         cells=stands.cells,
         who="nobody" if closed else WHO[reading.turn],
-        wait=said.text,
-        wait_note=said.note,
-        wait_late=said.late,
-        call=said.call,
+        wait=wait.text,
+        wait_note=wait.note,
+        wait_late=wait.late,
+        call=wait.call,
         total=None if masked else total,
         token=token,
         terms=plain(reading.reference) if masked else _terms(reading),

@@ -55,28 +55,28 @@ def _note(reading: Reading, step: Step) -> str | None:
         return with_remarks(words, step)
     if reading.turn == "decide" and offer:
         return words.gettext("valid until %(day)s") % {"day": reading.when(offer.terms.valid_until)}
-    told = rest(reading.state)
-    return _delivery(reading, told) if told.days and not reading.state.cancelled else _done(reading, step)
+    remaining = rest(reading.state)
+    return _delivery(reading, remaining) if remaining.days and not reading.state.cancelled else _done(reading, step)
 
 
-def _delivery(reading: Reading, told: Rest) -> str:
+def _delivery(reading: Reading, remaining: Rest) -> str:
     """When what has still to leave arrives, as it was announced last."""
-    words, (first, *more), was = reading.words, told.days, told.was
+    words, (first, *more), was = reading.words, remaining.days, remaining.was
     if first < reading.today:
         passed = words.gettext("the rest was expected on %(day)s")
-        said = passed if reading.state.parcels else words.gettext("delivery was expected on %(day)s")
-        return said % {"day": reading.when(first)}
+        text = passed if reading.state.parcels else words.gettext("delivery was expected on %(day)s")
+        return text % {"day": reading.when(first)}
     if more:
         rest_of_it = words.gettext("the rest from %(first)s to %(last)s")
-        said = rest_of_it if reading.state.parcels else words.gettext("deliveries from %(first)s to %(last)s")
-        return said % {"first": reading.when(first), "last": reading.when(more[-1])}
-    if not told.whole:
+        text = rest_of_it if reading.state.parcels else words.gettext("deliveries from %(first)s to %(last)s")
+        return text % {"first": reading.when(first), "last": reading.when(more[-1])}
+    if not remaining.whole:
         return words.gettext("a part on %(day)s") % {"day": reading.when(first)}
-    said = words.gettext("the rest on %(day)s") if reading.state.parcels else words.gettext("delivery on %(day)s")
-    said %= {"day": reading.when(first)}
+    text = words.gettext("the rest on %(day)s") if reading.state.parcels else words.gettext("delivery on %(day)s")
+    text %= {"day": reading.when(first)}
     if was is None or was > first:
-        return said
-    return words.gettext("%(said)s, instead of %(was)s") % {"said": said, "was": day_beside(reading, was, first)}
+        return text
+    return words.gettext("%(said)s, instead of %(was)s") % {"said": text, "was": day_beside(reading, was, first)}
 
 
 def _done(reading: Reading, step: Step) -> str | None:

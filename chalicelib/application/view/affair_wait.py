@@ -31,16 +31,16 @@ def waits(reading: Reading, *, masked: bool) -> Waits:
     if reading.turn == "refund" and not masked:
         return _news(reading, _refund(reading))
     shorter = _SHORTER.get(reading.turn)
-    said = shorter(reading) if shorter else Waits(_title(reading))
-    return _also(reading, said) if WHO[reading.turn] == "you" else _news(reading, said)
+    wait = shorter(reading) if shorter else Waits(_title(reading))
+    return _also(reading, wait) if WHO[reading.turn] == "you" else _news(reading, wait)
 
 
-def _news(reading: Reading, said: Waits) -> Waits:
+def _news(reading: Reading, wait: Waits) -> Waits:
     """By when the customer hears of us, where nothing else stands there; that this has passed stands before all else."""
     word = our_word(reading) if WHO[reading.turn] == "us" else None
     if word and word.late:
-        return said._replace(note=missed_note(reading, word), late=True, call=calling(reading))
-    return said._replace(note=noted(reading, word)) if word and said.note is None else said
+        return wait._replace(note=missed_note(reading, word), late=True, call=calling(reading))
+    return wait._replace(note=noted(reading, word)) if word and wait.note is None else wait
 
 
 def _refund(reading: Reading) -> Waits:
@@ -48,14 +48,14 @@ def _refund(reading: Reading) -> Waits:
     return Waits(reading.words.gettext("We are paying you back %(amount)s") % {"amount": amount})
 
 
-def _also(reading: Reading, said: Waits) -> Waits:
+def _also(reading: Reading, wait: Waits) -> Waits:
     """What we are answering meanwhile, behind what the customer has to do."""
     ours = answering(reading)
     if ours is None:
-        return said
-    if said.note is None:
-        return said._replace(note=ours)
-    return said._replace(note=reading.words.gettext("%(note)s; %(more)s") % {"note": said.note, "more": lower(ours)})
+        return wait
+    if wait.note is None:
+        return wait._replace(note=ours)
+    return wait._replace(note=reading.words.gettext("%(note)s; %(more)s") % {"note": wait.note, "more": lower(ours)})
 
 
 def lower(sentence: str) -> str:

@@ -56,6 +56,6 @@ def _groups(words: Translations, rows: Sequence[ShownAffair]) -> Iterable[ShownG
         ("nobody", words.gettext("Nothing to do"), words.gettext("How it stands")),
     )
     for who, title, column in titles:
-        found = [row for row in rows if row.who == who]
-        if found:
-            yield ShownGroup(who=who, title=title, column=column, rows=found)
+        group = [row for row in rows if row.who == who]
+        if group:
+            yield ShownGroup(who=who, title=title, column=column, rows=group)

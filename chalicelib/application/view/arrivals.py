@@ -9,53 +9,53 @@ from chalicelib.domain.sale.steps import arrival
 
 def arrives(reading: Reading) -> str | None:
     """Of an order of which nothing has left; None where nothing was announced."""
-    words, told = reading.words, rest(reading.state)
-    if not told.days:
+    words, remaining = reading.words, rest(reading.state)
+    if not remaining.days:
         return None
-    late, places = told.days[0] < reading.today, _places(reading, told)
-    if late and _at_once(told):
-        return words.gettext("The delivery expected on %(first)s is late.") % places
+    late, values = remaining.days[0] < reading.today, _values(reading, remaining)
+    if late and _at_once(remaining):
+        return words.gettext("The delivery expected on %(first)s is late.") % values
     if late:
-        return words.gettext("A part of the delivery, expected on %(first)s, is late.") % places
-    if not told.whole:
-        return words.gettext("A first part arrives on %(first)s; the date of the rest is to come.") % places
-    if len(told.days) > 2:
-        return words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.") % places
-    if len(told.days) == 2:
-        return words.gettext("It arrives in two parts, on %(first)s and on %(last)s.") % places
-    if told.was:
-        return words.gettext("It arrives on %(first)s, instead of %(was)s.") % {**places, "was": reading.when(told.was)}
-    return words.gettext("It arrives on %(first)s.") % places
+        return words.gettext("A part of the delivery, expected on %(first)s, is late.") % values
+    if not remaining.whole:
+        return words.gettext("A first part arrives on %(first)s; the date of the rest is to come.") % values
+    if len(remaining.days) > 2:
+        return words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.") % values
+    if len(remaining.days) == 2:
+        return words.gettext("It arrives in two parts, on %(first)s and on %(last)s.") % values
+    if remaining.was:
+        return words.gettext("It arrives on %(first)s, instead of %(was)s.") % {**values, "was": reading.when(remaining.was)}
+    return words.gettext("It arrives on %(first)s.") % values
 
 
 def rest_arrives(reading: Reading, left: int) -> str | None:
     """Of what is left of an order that has left in part: so many lines; None where nothing was announced."""
-    words, told = reading.words, rest(reading.state)
-    if not told.days:
+    words, remaining = reading.words, rest(reading.state)
+    if not remaining.days:
         return None
-    late, places = told.days[0] < reading.today, _places(reading, told)
-    if late and _at_once(told):
-        return words.gettext("The rest was expected on %(first)s and is late.") % places
+    late, values = remaining.days[0] < reading.today, _values(reading, remaining)
+    if late and _at_once(remaining):
+        return words.gettext("The rest was expected on %(first)s and is late.") % values
     if late:
-        return words.gettext("A part of the rest was expected on %(first)s and is late.") % places
-    if not told.whole:
-        return words.gettext("A part of the rest arrives on %(first)s; further dates are to come.") % places
-    if len(told.days) > 2:
-        return words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.") % places
-    if len(told.days) == 2:
-        return words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.") % places
+        return words.gettext("A part of the rest was expected on %(first)s and is late.") % values
+    if not remaining.whole:
+        return words.gettext("A part of the rest arrives on %(first)s; further dates are to come.") % values
+    if len(remaining.days) > 2:
+        return words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.") % values
+    if len(remaining.days) == 2:
+        return words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.") % values
     if left == 1:
-        return words.gettext("The last arrives on %(first)s.") % places
-    return words.gettext("The rest arrives on %(first)s.") % places
+        return words.gettext("The last arrives on %(first)s.") % values
+    return words.gettext("The rest arrives on %(first)s.") % values
 
 
 def announced(reading: Reading) -> str | None:
     """What was announced, said beside what we do; None where nothing was, or a day of it has passed."""
-    told = rest(reading.state)
-    if not told.days or told.days[0] < reading.today:
+    remaining = rest(reading.state)
+    if not remaining.days or remaining.days[0] < reading.today:
         return None
-    if _at_once(told):
-        return reading.words.gettext("Delivery announced for %(first)s.") % _places(reading, told)
+    if _at_once(remaining):
+        return reading.words.gettext("Delivery announced for %(first)s.") % _values(reading, remaining)
     return rest_arrives(reading, len(reading.state.unshipped)) if reading.state.parcels else arrives(reading)
 
 
@@ -66,14 +66,14 @@ def parcels_arrive(reading: Reading) -> str | None:
         return None
     coming = tuple(day for day in days if day >= reading.today)
     came = len(coming) < len(days) or any(parcel.received for parcel in reading.state.parcels)
-    places = _places(reading, Rest(coming, True, None))
+    values = _values(reading, Rest(coming, True, None))
     if len(coming) > 2:
         parts = words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.")
-        return (parts if came else words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.")) % places
+        return (parts if came else words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.")) % values
     if len(coming) == 2:
         two = words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.")
-        return (two if came else words.gettext("It arrives in two parts, on %(first)s and on %(last)s.")) % places
-    return (words.gettext("The rest arrives on %(first)s.") if came else words.gettext("It arrives on %(first)s.")) % places
+        return (two if came else words.gettext("It arrives in two parts, on %(first)s and on %(last)s.")) % values
+    return (words.gettext("The rest arrives on %(first)s.") if came else words.gettext("It arrives on %(first)s.")) % values
 
 
 def days_under_way(reading: Reading) -> tuple[date, ...]:
@@ -82,9 +82,9 @@ def days_under_way(reading: Reading) -> tuple[date, ...]:
     return () if None in days else tuple(sorted(day for day in days if day))
 
 
-def _at_once(told: Rest) -> bool:
-    return told.whole and len(told.days) == 1
+def _at_once(remaining: Rest) -> bool:
+    return remaining.whole and len(remaining.days) == 1
 
 
-def _places(reading: Reading, told: Rest) -> dict[str, object]:
-    return {"first": reading.weekday(told.days[0]), "last": reading.weekday(told.days[-1]), "n": len(told.days)}
+def _values(reading: Reading, remaining: Rest) -> dict[str, object]:
+    return {"first": reading.weekday(remaining.days[0]), "last": reading.weekday(remaining.days[-1]), "n": len(remaining.days)}

@@ -27,8 +27,8 @@ def titled(reading: Reading, title: str) -> str:
     """The document's title, with its day where that is an earlier one."""
     if reading.then is None:
         return title
-    places = {"title": title, "day": reading.words.date_year(reading.today)}
-    return reading.words.gettext("%(title)s (on %(day)s)") % places
+    values = {"title": title, "day": reading.words.date_year(reading.today)}
+    return reading.words.gettext("%(title)s (on %(day)s)") % values
 
 
 def leads_to(reading: Reading, entry: Entry, day: date) -> str | None:

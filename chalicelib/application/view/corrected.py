@@ -7,13 +7,13 @@ from chalicelib.domain.sale.dossier import Parcel
 
 def changes(reading: Reading, event: e.ShipmentCorrected, before: Parcel) -> list[str]:
     """Each fact that is another one than before."""
-    words, said = reading.words, []
+    words, changed = reading.words, []
     if event.carrier != before.carrier:
-        said.append(words.gettext("carrier %(carrier)s") % {"carrier": event.carrier})
+        changed.append(words.gettext("carrier %(carrier)s") % {"carrier": event.carrier})
     if event.tracking != before.tracking:
         number = words.gettext("tracking number %(number)s") % {"number": event.tracking}
-        said.append(number if event.tracking else words.gettext("no tracking number"))
+        changed.append(number if event.tracking else words.gettext("no tracking number"))
     if event.expected != before.expected:
         day = words.gettext("expected by %(day)s") % {"day": reading.when(event.expected)} if event.expected else None
-        said.append(day or words.gettext("no expected day"))
-    return said or [words.gettext("tracking address")]
+        changed.append(day or words.gettext("no expected day"))
+    return changed or [words.gettext("tracking address")]

@@ -21,14 +21,14 @@ from chalicelib.domain.sale.steps import open_offer
 
 def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
     """The whole document with a page of the history."""
-    state, found = reading.state, verdict(reading, masked=False)
+    state, result = reading.state, verdict(reading, masked=False)
     return CustomerDocument(
         version=_version(reading),
         lang=reading.words.lang,
         reference=reading.reference,
-        title=_title(reading, found),
-        verdict=found.sentences,
-        verdict_late=found.late,
+        title=_title(reading, result),
+        verdict=result.sentences,
+        verdict_late=result.late,
         steps=track(reading, masked=False),
         contact=contact(reading),
         as_of=as_of(reading, past),
@@ -36,8 +36,8 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         customer_reference=state.customer_reference,
         customer_reference_hint=_hint(reading),
         for_=f"{reading.people.name}, {reading.contact(state.contact)}",
-        lead=found.lead,
-        lead_lang=reading.seller.languages[0] if found.lead in _reasons(state) else None,
+        lead=result.lead,
+        lead_lang=reading.seller.languages[0] if result.lead in _reasons(state) else None,
         todo=todo(reading),
         deliveries=deliveries(reading),
         details=details(reading),
@@ -59,14 +59,14 @@ def _hint(reading: Reading) -> str | None:
 
 def masked_document(reading: Reading) -> MaskedDocument:
     """What an expired link still shows: steps and dates; no names, amounts or history."""
-    found = verdict(reading, masked=True)
+    result = verdict(reading, masked=True)
     return MaskedDocument(
         version=_version(reading),
         lang=reading.words.lang,
         reference=reading.reference,
-        title=_title(reading, found),
-        verdict=found.sentences,
-        verdict_late=found.late,
+        title=_title(reading, result),
+        verdict=result.sentences,
+        verdict_late=result.late,
         steps=track(reading, masked=True),
         contact=contact(reading),
     )
@@ -82,6 +82,6 @@ def _version(reading: Reading) -> str:
     return shown_version(reading.reference, reading.state.shown)
 
 
-def _title(reading: Reading, found: Verdict) -> str:
+def _title(reading: Reading, result: Verdict) -> str:
     kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
-    return titled(reading, f"{kind % {'reference': reading.reference}}, {found.short}")
+    return titled(reading, f"{kind % {'reference': reading.reference}}, {result.short}")

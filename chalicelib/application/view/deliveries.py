@@ -69,12 +69,12 @@ def _listed(names: list[str]) -> str:
 def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
     words = reading.words
     label = _label(reading, parcel.number)
-    gone = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
-    said = words.gettext("One parcel, shipped on %(day)s by %(carrier)s.")
+    shipped = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
+    message = words.gettext("One parcel, shipped on %(day)s by %(carrier)s.")
     contents = (
         _listed(pieces(reading, parcel.parts))
         if label
-        else said % {"day": reading.when(parcel.shipped), "carrier": parcel.carrier}
+        else message % {"day": reading.when(parcel.shipped), "carrier": parcel.carrier}
     )
     if parcel.received:
         detail = of_parcel(reading, parcel) or (None if label else _announced(reading, parcel))
@@ -87,9 +87,9 @@ def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
             detail=detail,
         )
     expected = arrival(reading.state, parcel)
-    passed = words.gettext("arrival expected, %(shipped)s") % {"shipped": gone}
-    below = passed if expected and expected < reading.today else gone
-    date, note = (reading.weekday(expected), below) if expected else (gone, None)
+    passed = words.gettext("arrival expected, %(shipped)s") % {"shipped": shipped}
+    below = passed if expected and expected < reading.today else shipped
+    date, note = (reading.weekday(expected), below) if expected else (shipped, None)
     return _row(
         date,
         note,
@@ -109,9 +109,9 @@ def _serials(reading: Reading, parcel: Parcel) -> list[ShownSerials]:
 
 def _announced(reading: Reading, parcel: Parcel) -> str | None:
     """What was announced for a dossier that came in one parcel, where that was the same for all of its lines."""
-    told = {tuple(said.on for said in reading.state.announced(part.line)) for part in parcel.parts}
-    days = told.pop()
-    if told or not days:
+    series = {tuple(each.on for each in reading.state.announced(part.line)) for part in parcel.parts}
+    days = series.pop()
+    if series or not days:
         return None
     words = reading.words
     if len(set(days)) == 1:
@@ -123,8 +123,8 @@ def _announced(reading: Reading, parcel: Parcel) -> str | None:
 
 def _tracking(reading: Reading, parcel: Parcel) -> ShownTracking | None:
     if not parcel.tracking:
-        told = parcel.tracking_url or _label(reading, parcel.number)
-        return ShownTracking(text=parcel.carrier, url=parcel.tracking_url) if told else None
+        named = parcel.tracking_url or _label(reading, parcel.number)
+        return ShownTracking(text=parcel.carrier, url=parcel.tracking_url) if named else None
     message = reading.words.gettext("Track with %(carrier)s, %(number)s")
     return ShownTracking(text=message % {"carrier": parcel.carrier, "number": parcel.tracking}, url=parcel.tracking_url)
 

@@ -1,4 +1,4 @@
-"""The sheet below the scale: details, lines, totals, addresses, whom to call."""
+"""What stands below the scale: details, lines, totals, addresses, whom to call."""
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, said
@@ -84,11 +84,11 @@ def _status(reading: Reading, line: Line) -> ShownStatus | None:
     parcels = state.parcels_of(line.id)
     shipped = state.shipped(line.id)
     if shipped >= line.quantity:
-        places = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}
+        values = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}
         message = words.ngettext(
             "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
         )
-        return _stands(message % places)
+        return _stands(message % values)
     announced = state.announcement(line.id)
     return _stands(_in_part(reading, line, announced) if shipped else _expected(reading, announced), wait=True)
 
@@ -107,13 +107,13 @@ def _expected(reading: Reading, announced: Announcement | None) -> str:
 
 def _in_part(reading: Reading, line: Line, announced: Announcement | None) -> str:
     words = reading.words
-    places = {"on": words.number(reading.state.shipped(line.id)), "of": words.number(line.quantity)}
+    values = {"on": words.number(reading.state.shipped(line.id)), "of": words.number(line.quantity)}
     if announced is None:
-        return words.gettext("%(on)s of %(of)s shipped, date of the rest to come") % places
-    said = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
+        return words.gettext("%(on)s of %(of)s shipped, date of the rest to come") % values
+    message = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
     if announced.on < reading.today:
-        said = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s, late")
-    return said % {**places, "day": reading.when(announced.on)}
+        message = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s, late")
+    return message % {**values, "day": reading.when(announced.on)}
 
 
 def _cut(reading: Reading, line: Line) -> bool:
@@ -127,15 +127,15 @@ def _cancelled(reading: Reading, line: Line) -> str:
     day = reading.when(reading.state.cancelled.on) if reading.state.cancelled else ""
     if not shipped:
         return words.pgettext("line", "Cancelled on %(day)s") % {"day": day}
-    said = words.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
-    return said % {"on": words.number(shipped), "of": words.number(line.quantity), "day": day}
+    message = words.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
+    return message % {"on": words.number(shipped), "of": words.number(line.quantity), "day": day}
 
 
 def totals(reading: Reading) -> list[ShownTotal]:
     """The sums of the order, the gross strong, then what was invoiced and paid."""
     rows = sums(reading)
     shown = [*rows, *progress(reading)]
-    return [ShownTotal(label, value, strong=place == len(rows) - 1) for place, (label, value) in enumerate(shown)]
+    return [ShownTotal(label, value, strong=index == len(rows) - 1) for index, (label, value) in enumerate(shown)]
 
 
 def postal(reading: Reading) -> list[ShownAddress]:
@@ -150,14 +150,14 @@ def contact(reading: Reading) -> ShownContact:
 
 def desk(seller: Seller, words: Translations) -> ShownContact:
     """The seller's desk, in the reader's language."""
-    found, lang = seller.contact, words.lang
+    contact, lang = seller.contact, words.lang
     return ShownContact(
-        name=found.name,
-        role=said(found.role, lang),
-        phone=found.phone,
-        phone_uri=found.phone_uri,
-        hours=said(found.hours, lang),
-        say=said(found.say, lang),
-        email=found.email,
-        reply=said(found.reply, lang),
+        name=contact.name,
+        role=said(contact.role, lang),
+        phone=contact.phone,
+        phone_uri=contact.phone_uri,
+        hours=said(contact.hours, lang),
+        say=said(contact.say, lang),
+        email=contact.email,
+        reply=said(contact.reply, lang),
     )

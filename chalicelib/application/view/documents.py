@@ -37,8 +37,8 @@ def account(reading: Reading) -> list[ShownBank]:
 
 def of_step(reading: Reading, key: str) -> list[ShownDocumentLink]:
     """The links of a step, to what stands today."""
-    found = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
-    return [_link(reading, each, _short(reading, each)) for each in found if replaced(reading, each) is None]
+    current = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
+    return [_link(reading, each, _short(reading, each)) for each in current if replaced(reading, each) is None]
 
 
 def of_entry(reading: Reading, entry: int) -> list[ShownDocumentLink]:

@@ -14,7 +14,7 @@ from chalicelib.application.view.sentences.mail import reason
 from chalicelib.application.view.sentences.parcel import wanting
 from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.application.view.shapes.entries import ShownEntry, ShownHistory
-from chalicelib.application.view.written_language import tongue
+from chalicelib.application.view.written_language import language_written
 from chalicelib.application.writing.signatures import same_name, signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.comments import shown_comment
@@ -28,15 +28,15 @@ PAGE = 50
 
 def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) -> list[Entry]:
     """The newest fifty of these and older entries that customers see; more are read only where internal ones took the room."""
-    found = [entry for entry in entries if entry.origin.visible]
+    visible = [entry for entry in entries if entry.origin.visible]
     last = entries[-1].seq if entries else 1
-    while len(found) < PAGE and last > 1:
+    while len(visible) < PAGE and last > 1:
         older = store.older(reference, last, PAGE)
         if not older:
             break
-        found += [entry for entry in older if entry.origin.visible]
+        visible += [entry for entry in older if entry.origin.visible]
         last = older[-1].seq
-    return found[:PAGE]
+    return visible[:PAGE]
 
 
 def history(reading: Reading, entries: Sequence[Entry], past: Past) -> ShownHistory:
@@ -62,7 +62,7 @@ def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Sh
             title=sentence(reading, entry, past.at(entry)),
             by=_by(reading, entry, past, day),
             comment=wanting(entry) or reason(reading, entry) or shown_comment(entry),
-            comment_lang=tongue(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
+            comment_lang=language_written(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
             struck=entry.seq in reading.state.struck,
             documents=of_entry(reading, entry.seq),
             then=leads_to(reading, entry, day),
@@ -86,11 +86,11 @@ def _kind(entry: Entry) -> Literal["step", "note", "you"]:
 
 def _by(reading: Reading, entry: Entry, past: Past, recorded: date) -> str | None:
     """Who did it, and on which day it took effect where that is another one."""
-    said, effective, words = [_who(reading, entry, past)], entry.origin.effective, reading.words
+    parts, effective, words = [_who(reading, entry, past)], entry.origin.effective, reading.words
     if effective != recorded:
         day = words.date(effective) if effective.year == recorded.year else words.date_year(effective)
-        said.append(words.gettext("effective date: %(day)s") % {"day": day})
-    return " · ".join(filter(None, said)) or None
+        parts.append(words.gettext("effective date: %(day)s") % {"day": day})
+    return " · ".join(filter(None, parts)) or None
 
 
 def _who(reading: Reading, entry: Entry, past: Past) -> str | None:

@@ -37,24 +37,24 @@ def _word(reading: Reading, wait: Wait | None) -> Word | None:
         return None
     promised = covers(promised_news(reading.state), wait.matter, wait.since)
     due = wait.due
-    if not promised and wait.matter not in ANSWERED and (known := _known(reading, wait.matter)):
-        if known >= reading.today:
+    if not promised and wait.matter not in ANSWERED and (day := _first_day(reading, wait.matter)):
+        if day >= reading.today:
             return None
-        due = max(due, known)
+        due = max(due, day)
     return Word(due, wait.matter in ANSWERED, promised, due < reading.today)
 
 
-def _known(reading: Reading, matter: WaitReason) -> date | None:
+def _first_day(reading: Reading, matter: WaitReason) -> date | None:
     """The first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
 
     Until that day has passed the page shows it and no other, so what we owe then begins on it.
     """
     state = reading.state
     if matter in ("order", "supply", "shipment"):
-        told = rest(state)
-        return told.days[0] if told.days and told.whole else None
-    day, known = under_way(state) if reading.turn == "under_way" else (reading.today, False)
-    return day if known else None
+        remaining = rest(state)
+        return remaining.days[0] if remaining.days and remaining.whole else None
+    day, expected = under_way(state) if reading.turn == "under_way" else (reading.today, False)
+    return day if expected else None
 
 
 def announced(reading: Reading, word: Word) -> str:

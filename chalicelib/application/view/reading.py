@@ -105,12 +105,8 @@ class Reading:
         """A contact's name; the customer's where the person was forgotten; what the billing address is called."""
         if contact == BILLING:
             return self.words.gettext("the billing address")
-        known = self.people.contacts.get(contact or "")
-        return known.name if known else self.people.name
-
-    def said(self, message: str, **places: object) -> str:
-        """A message already in the reader's language, its places filled."""
-        return message % places
+        person = self.people.contacts.get(contact or "")
+        return person.name if person else self.people.name
 
 
 def when(words: Translations, day: date, today: date) -> str:

@@ -45,8 +45,8 @@ def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[ShownDeadline]:
     """For each day on which it may have arrived, until when the carrier can be told, where that day has not passed."""
     day: date = max(parcel.shipped, reading.today - BACK)
     while day <= reading.today:
-        if said := carrier_told(reading, day):
-            yield ShownDeadline(on=day, text=said)
+        if text := carrier_told(reading, day):
+            yield ShownDeadline(on=day, text=text)
         day += timedelta(days=1)
 
 
@@ -57,8 +57,8 @@ def _letter(reading: Reading, parcel: Parcel) -> str:
         "number": parcel.tracking or parcel.number,
         "day": words.date_year(parcel.shipped),
     }
-    said = words.gettext(
+    message = words.gettext(
         "We received %(parcel)s, on {date}, and found the following: {text} We hereby notify you of this reasoned protest "
         "(article L133-3 of the French Commercial Code)."
     )
-    return f"{parcel.carrier}\n\n{said % {'parcel': tracked}}"
+    return f"{parcel.carrier}\n\n{message % {'parcel': tracked}}"

@@ -33,8 +33,8 @@ def answer_by(reading: Reading, since: date) -> str:
     words, due = reading.words, answer_due(reading.state, reading.seller.news, since)
     if due >= reading.today:
         return words.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
-    places = {"day": reading.weekday(due), "phone": reading.seller.contact.phone}
-    return words.gettext("We were to answer by %(day)s: call %(phone)s.") % places
+    values = {"day": reading.weekday(due), "phone": reading.seller.contact.phone}
+    return words.gettext("We were to answer by %(day)s: call %(phone)s.") % values
 
 
 def answering(reading: Reading) -> str | None:
@@ -53,10 +53,10 @@ def answering(reading: Reading) -> str | None:
 
 def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
     """The note below what the customer has to do while we answer; an invoice may wait for what the remarks are about."""
-    said = answering(reading)
-    if said is None:
+    title = answering(reading)
+    if title is None:
         return []
-    noted = [" ".join((reading.words.gettext("%(sentence)s.") % {"sentence": said}, *_by_when(reading)))]
+    noted = [" ".join((reading.words.gettext("%(sentence)s.") % {"sentence": title}, *_by_when(reading)))]
     if invoice and _lines(p for p in reading.state.parcels if p.number in remarked(reading)) & {x.line for x in invoice.parts}:
         noted.append(reading.words.gettext("The invoice stays due; what your remarks are about may wait for our answer."))
     return noted
@@ -81,11 +81,11 @@ def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     words = reading.words
     text = " ".join(parcel.remarks.split())
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
-    said = words.gettext("Your remarks: %(text)s") % {"text": shown}
+    remarks = words.gettext("Your remarks: %(text)s") % {"text": shown}
     law = carrier_told(reading, parcel.received)
     if law is None:
-        return said
-    return f"{said if said[-1] in '.…?!' else said + '.'} {law}"
+        return remarks
+    return f"{remarks if remarks[-1] in '.…?!' else remarks + '.'} {law}"
 
 
 def carrier_told(reading: Reading, received: date) -> str | None:

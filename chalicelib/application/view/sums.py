@@ -76,10 +76,10 @@ def _invoice(words: Translations, invoice: Invoice) -> Iterator[tuple[str, Decim
 
 def addresses(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The delivery and billing address with their titles; one that was forgotten is left out."""
-    state, known, words = reading.state, reading.people.addresses, reading.words
+    state, stored, words = reading.state, reading.people.addresses, reading.words
     home = reading.seller.address.country
     titled = ((words.gettext("Delivery"), state.delivery), (words.gettext("Billing"), state.billing))
-    return tuple((title, address_lines(known[key], words, home)) for title, key in titled if key in known)
+    return tuple((title, address_lines(stored[key], words, home)) for title, key in titled if key in stored)
 
 
 def address_lines(address: Address, words: Translations, home: str) -> tuple[str, ...]:

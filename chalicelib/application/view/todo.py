@@ -52,13 +52,13 @@ def _panel(
 ) -> ShownTodo:
     """The panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
     who = WHO[reading.turn]
-    told = [*notes, *_in_favour(reading), *_by_mail(reading)] if who == "us" else list(notes)
+    all_notes = [*notes, *_in_favour(reading), *_by_mail(reading)] if who == "us" else list(notes)
     panel = ShownTodo(
         who=who,
         tag=tag,
         title=title,
         by=by,
-        notes=told,
+        notes=all_notes,
         amount=amount,
         late=late,
         links=list(links),
@@ -70,7 +70,7 @@ def _panel(
         return panel
     if word.late:
         return replace(panel, tag=reading.words.gettext("Late"), by=word.day, late=missed_call(reading, word))
-    return replace(panel, by=word.day, notes=[*told, announced(reading, word)])
+    return replace(panel, by=word.day, notes=[*all_notes, announced(reading, word)])
 
 
 def _by_mail(reading: Reading) -> tuple[str, ...]:
@@ -170,10 +170,10 @@ def _paid(reading: Reading) -> ShownTodo:
 
 
 def _under_way(reading: Reading) -> ShownTodo:
-    words, (day, known) = reading.words, under_way(reading.state)
+    words, (day, expected) = reading.words, under_way(reading.state)
     coming = sum(parcel.received is None for parcel in reading.state.parcels)
     title = words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming)
-    if not known:
+    if not expected:
         note = words.gettext("We ask you to confirm the arrival from %(day)s on; you can do so before.")
     elif len(days_under_way(reading)) > 1:
         note = words.gettext("The last is expected on %(day)s.")
@@ -204,8 +204,8 @@ def _refund(reading: Reading) -> ShownTodo:
 
 
 def _prepare(reading: Reading) -> ShownTodo:
-    words, told = reading.words, delivery_announced(reading)
-    notes, by = ((told,), rest(reading.state).days[0]) if told else ((), None)
+    words, announcement = reading.words, delivery_announced(reading)
+    notes, by = ((announcement,), rest(reading.state).days[0]) if announcement else ((), None)
     whole, others = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
     return _idle(reading, others if reading.state.parcels else whole, *notes, by=by)
 

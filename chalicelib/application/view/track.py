@@ -119,8 +119,8 @@ def _late(reading: Reading, step: Step) -> tuple[str, str | None]:
     if day is None:
         return "", None
     if step.overdue:
-        said = words.gettext("expected on %(day)s") % {"day": reading.when(day)}
-        return (f"{counted(words, step)}, {said}" if step.on else said), None
+        text = words.gettext("expected on %(day)s") % {"day": reading.when(day)}
+        return (f"{counted(words, step)}, {text}" if step.on else text), None
     if step.was is None:
         return reading.when(day), None
     return words.gettext("%(day)s, instead of") % {"day": reading.when(day)}, day_beside(reading, step.was, day)

@@ -25,20 +25,20 @@ def verdict(reading: Reading, *, masked: bool) -> Verdict:
     """Where the dossier stands today; the masked view names no amount and no reason."""
     state = reading.state
     if state.order is None:
-        found = _offer(reading)
+        result = _offer(reading)
     elif state.cancelled:
-        found = _cancelled(reading)
+        result = _cancelled(reading)
     elif finished(reading.steps):
-        found = _complete(reading)
+        result = _complete(reading)
     elif state.parcels and state.unshipped:
-        found = _partial(reading)
+        result = _partial(reading)
     elif state.parcels:
-        found = _on_its_way(reading)
+        result = _on_its_way(reading)
     else:
-        found = _ordered(reading)
+        result = _ordered(reading)
     if state.remarks:
-        found = _remarked(reading, found)
-    return found._replace(lead=None if masked else found.lead, late=_late(reading))
+        result = _remarked(reading, result)
+    return result._replace(lead=None if masked else result.lead, late=_late(reading))
 
 
 def _late(reading: Reading) -> bool:
@@ -53,10 +53,10 @@ def _late(reading: Reading) -> bool:
     return delivery_late(state, reading.today) if rest(state).days else silent
 
 
-def _remarked(reading: Reading, found: Verdict) -> Verdict:
+def _remarked(reading: Reading, result: Verdict) -> Verdict:
     """What was wanting in a parcel goes before all else; where the rest stands is told below it."""
     arrived = all(parcel.received for parcel in reading.state.parcels) and not reading.state.unshipped
-    lead = found.lead if arrived or found.lead else " ".join(found.sentences)
+    lead = result.lead if arrived or result.lead else " ".join(result.sentences)
     return Verdict(remarks_sentences(reading), lead, reading.words.gettext("remarks on a parcel"))
 
 
@@ -65,8 +65,8 @@ def _offer(reading: Reading) -> Verdict:
     if state.offer is None:
         return Verdict([words.gettext("Your order is open.")], None, words.gettext("open"))
     if state.offer.voided:
-        gone = words.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
-        return Verdict([gone], state.offer.reason, words.pgettext("quote", "withdrawn"))
+        sentence = words.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
+        return Verdict([sentence], state.offer.reason, words.pgettext("quote", "withdrawn"))
     day = reading.weekday(state.offer.terms.valid_until)
     if lapsed(state, reading.today):
         return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("ended"))
@@ -111,16 +111,20 @@ def _partial(reading: Reading) -> Verdict:
         n = len(reading.state.parcels)
         left = words.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {"n": words.number(n)}
         return Verdict([left, *_rest(reading, 0)], None, words.gettext("partly shipped"))
-    places = {"on": shipment.on, "of": shipment.of}
+    values = {"on": shipment.on, "of": shipment.of}
     sentence = words.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)
     short = words.ngettext("%(on)s of %(of)s lines shipped", "%(on)s of %(of)s lines shipped", shipment.on)
-    return Verdict([sentence % places, *_rest(reading, shipment.of - shipment.on)], None, short % places)
+    return Verdict([sentence % values, *_rest(reading, shipment.of - shipment.on)], None, short % values)
 
 
 def _rest(reading: Reading, left: int) -> list[str]:
     """When what is left arrives, or that this is late, or by when we write where nobody announced a day."""
-    said = rest_arrives(reading, left)
-    return [said] if said else _unannounced(reading, reading.words.gettext("For the rest, next news by %(day)s at the latest."))
+    sentence = rest_arrives(reading, left)
+    return (
+        [sentence]
+        if sentence
+        else _unannounced(reading, reading.words.gettext("For the rest, next news by %(day)s at the latest."))
+    )
 
 
 def _on_its_way(reading: Reading) -> Verdict:

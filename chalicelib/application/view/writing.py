@@ -14,8 +14,8 @@ def ordering(reading: Reading) -> ShownWay:
     words = reading.words
     subject = words.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
     gross = words.money(reading.amounts.totals.gross, reading.state.currency)
-    says = words.gettext("We place an order on your quote %(reference)s, for %(amount)s including VAT.")
-    body = (says % {"reference": _named(reading), "amount": gross}, "", words.gettext("Our order number:") + " ")
+    message = words.gettext("We place an order on your quote %(reference)s, for %(amount)s including VAT.")
+    body = (message % {"reference": _named(reading), "amount": gross}, "", words.gettext("Our order number:") + " ")
     return _mail(reading, words.gettext("Order by e-mail"), subject, body)
 
 
@@ -23,8 +23,10 @@ def renewing(reading: Reading) -> ShownWay:
     """A mail that asks for today's prices and delays."""
     words = reading.words
     subject = words.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
-    says = words.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {"reference": _named(reading)}
-    return _mail(reading, words.gettext("Ask for today’s prices by e-mail"), subject, (says,))
+    message = words.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {
+        "reference": _named(reading)
+    }
+    return _mail(reading, words.gettext("Ask for today’s prices by e-mail"), subject, (message,))
 
 
 def phoning(reading: Reading) -> ShownWay:

@@ -5,7 +5,7 @@ from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 
 
-def tongue(reading: Reading, actor: Actor) -> Language:
+def language_written(reading: Reading, actor: Actor) -> Language:
     """The language of whoever wrote an entry: the contact's, the colleague's, else that of the house."""
     if actor.kind == "contact":
         contact = reading.people.contacts.get(actor.id or "")
