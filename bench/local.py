@@ -13,7 +13,7 @@ import boto3
 from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.dynamodb.dynamodb_client import CONFIG
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from infra.local.aws import free_port, start
@@ -74,12 +74,12 @@ def begin(client: Any, reference: str, pieces: int) -> None:
 def invoice(store: DynamoStore, reference: str, number: str | None) -> None:
     """One piece invoiced, under the next number of ours if none is given."""
     command = IssueInvoice(due=NOW.date() + timedelta(days=30), number=number, parts=(NewPart(line=1, quantity=1),))
-    execute(store, Ask(reference, command, MANAGER, request()), NOW, _no_pause)
+    execute(store, CommandRequest(reference, command, MANAGER, request()), NOW, _no_pause)
 
 
 def note(store: DynamoStore, reference: str, comment: str) -> None:
     """One command."""
-    execute(store, Ask(reference, AddNote(comment=comment, visible=True), MANAGER, request()), NOW, _no_pause)
+    execute(store, CommandRequest(reference, AddNote(comment=comment, visible=True), MANAGER, request()), NOW, _no_pause)
 
 
 def _no_pause(attempt: int) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Unauthenticated
-from chalicelib.domain.access.roles import Role
 from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.roles import Role
 
 GROUPS: dict[str, Role] = {"manager": "manager", "accountant": "accountant"}
 """Cognito groups and the role that each gives; a group not named here gives none."""

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from chalicelib.application.errors import Forbidden
-from chalicelib.domain.access.roles import Role
 from chalicelib.domain.sale.comments import Reads
 from chalicelib.domain.values.actor import Actor, Channel
+from chalicelib.domain.values.roles import Role
 
 
 class Caller(NamedTuple):

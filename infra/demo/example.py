@@ -16,9 +16,10 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.writing.entries import day_of, number
+from chalicelib.application.writing.entries import as_entries, day_of
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import fold
@@ -35,16 +36,16 @@ READ = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 _MANAGER = Caller("s:example", "example", frozenset({"manager"}), Actor("manager"), "staff")
 
 
-def _told(bodies: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
+def _told(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
     """The people and history that the staff API would have stored."""
-    first, *others = bodies
+    first, *others = sent
     create = msgspec.convert({"type": "create_dossier", **first}, c.CreateDossier)
     people, events = open_dossier(create, People(create.account, create.customer), day_of(create, READ))
-    history = list(number(events, 0, create, _MANAGER, READ))
+    history = list(as_entries(events, 0, create, _MANAGER, READ))
     for body in others:
-        command: c.Command = msgspec.convert(body, c.ManagerCommand)
+        command: c.Command = msgspec.convert(body, bodies("manager"))
         events = decide(fold(history), command, day_of(command, READ))
-        history += number(events, len(history), command, _MANAGER, READ)
+        history += as_entries(events, len(history), command, _MANAGER, READ)
     return people, history
 
 

@@ -15,7 +15,8 @@ from chalicelib.application.view.shapes.entries import ShownHistory
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
-from chalicelib.domain.sale.commands import AccountantCommand, CreateDossier, ManagerCommand
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
@@ -101,10 +102,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", StoredDocuments, problems=(401, 403, 404)),
     ("POST", "/staff/dossiers/{reference}/commands"): Operation(
-        "staff", Written, 201, ManagerCommand, (401, 403, 404, *WRITE), REPLAYED
+        "staff", Written, 201, bodies("manager"), (401, 403, 404, *WRITE), REPLAYED
     ),
     ("POST", "/staff/dossiers/{reference}/accounting"): Operation(
-        "staff", Written, 201, AccountantCommand, (401, 403, 404, *WRITE), REPLAYED
+        "staff", Written, 201, bodies("accountant"), (401, 403, 404, *WRITE), REPLAYED
     ),
     # Neither writes anything that stays: no idempotency key is asked for.
     ("POST", "/staff/dossiers/{reference}/preview"): Operation(

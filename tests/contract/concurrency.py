@@ -11,7 +11,7 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Busy
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from chalicelib.domain.sale.model import fold
@@ -85,7 +85,7 @@ def _guest(reference: str) -> NewContact:
 
 def _invoice(stores: Stores, reference: str, wait: Callable[[int], None]) -> Outcome:
     """Invoice an order at the first go, with the pauses that staff's requests get."""
-    ask = Ask(reference, IssueInvoice(due=NOW.date()), MANAGER, Request(reference, "print"), NUMBERING)
+    ask = CommandRequest(reference, IssueInvoice(due=NOW.date()), MANAGER, Request(reference, "print"), NUMBERING)
     return execute(stores.dossiers, ask, NOW, wait)
 
 
@@ -100,7 +100,7 @@ def _note(stores: Stores, key: str, comment: str) -> Outcome:
     def wait(attempt: int) -> None:
         time.sleep(chance.random() * 0.01 * 2 ** min(attempt, 6))
 
-    ask = Ask(REFERENCE, AddNote(comment=comment), MANAGER, Request(key, "print"))
+    ask = CommandRequest(REFERENCE, AddNote(comment=comment), MANAGER, Request(key, "print"))
     while True:
         try:
             return execute(stores.dossiers, ask, NOW, wait)

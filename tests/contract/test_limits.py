@@ -11,11 +11,11 @@ from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.application.caller import Caller
 from chalicelib.application.ports.commit import Commit
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
-from chalicelib.domain.access.roles import ROLES
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked
+from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
@@ -112,8 +112,8 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     begun = order(lines=LINES, contacts=CONTACTS, terms=TERMS, note=COMMENT, comment=COMMENT)
     reference = create(store, begun, ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
     for command in LIFE:
-        execute(store, Ask(reference, command, ANYONE, request()), NOW, _pause)
-    assert {type(command) for command in LIFE} == set(ROLES) - {c.CreateDossier}
+        execute(store, CommandRequest(reference, command, ANYONE, request()), NOW, _pause)
+    assert {type(command) for command in LIFE} == set(COMMAND_SPECS) - {c.CreateDossier}
     head = store.heads[reference].state
     assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)
     assert store.most_mails == MAX_READERS + 1, "all readers and the billing address hear of an invoice"
@@ -123,20 +123,20 @@ def test_a_dossier_has_no_more_readers_than_one_commit_can_mail(store: Weighing)
     people = tuple(NewContact(name="Jean", email=f"{n}@a.example", language="fr") for n in range(MAX_READERS + 1))
     reference = create(store, order(contacts=people[:20]), ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
     for n in range(2, 21):
-        execute(store, Ask(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
+        execute(store, CommandRequest(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
     for person in people[20:MAX_READERS]:
-        execute(store, Ask(reference, c.InviteContact(new=person), ANYONE, request()), NOW, _pause)
+        execute(store, CommandRequest(reference, c.InviteContact(new=person), ANYONE, request()), NOW, _pause)
     with pytest.raises(NotAllowed, match="at most 30 readers"):
-        execute(store, Ask(reference, c.InviteContact(new=people[-1]), ANYONE, request()), NOW, _pause)
-    execute(store, Ask(reference, c.InviteContact(contact="c2"), ANYONE, request()), NOW, _pause)
+        execute(store, CommandRequest(reference, c.InviteContact(new=people[-1]), ANYONE, request()), NOW, _pause)
+    execute(store, CommandRequest(reference, c.InviteContact(contact="c2"), ANYONE, request()), NOW, _pause)
 
 
 def test_many_links_of_people_with_long_names_are_revoked_at_once(store: Weighing) -> None:
     people = tuple(NewContact(name=f"Jean{n}-Luc{n} Bon{n}-Dupont{n}", email=f"{n}@a.example", language="fr") for n in range(20))
     reference = create(store, order(contacts=people), ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
     for n in range(2, 21):
-        execute(store, Ask(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
-    execute(store, Ask(reference, c.RevokeAllLinks(), ANYONE, request()), NOW, _pause)
+        execute(store, CommandRequest(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
+    execute(store, CommandRequest(reference, c.RevokeAllLinks(), ANYONE, request()), NOW, _pause)
     assert all(link.revoked for link in store.heads[reference].state.links)
 
 

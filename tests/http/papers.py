@@ -8,7 +8,7 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.ports.document_store import archive_key
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.values.actor import Actor
 from tests.fakes.document_store import FakeDocumentStore
@@ -21,7 +21,7 @@ RENDERER = Caller("w:render", "render", frozenset({"system"}), Actor("system"), 
 def made(store: Counting, time: Time, reference: str, entry: int) -> None:
     """Record that the document of an entry is there."""
     command = RecordDocument(entry=entry, sha256=PDF, size=91_400)
-    execute(store, Ask(reference, command, RENDERER, Request(f"{reference}-{entry}", "")), time(), lambda n: None)
+    execute(store, CommandRequest(reference, command, RENDERER, Request(f"{reference}-{entry}", "")), time(), lambda n: None)
 
 
 def given_up(store: Counting, time: Time, reference: str, entry: int) -> Effect:
@@ -29,7 +29,9 @@ def given_up(store: Counting, time: Time, reference: str, entry: int) -> Effect:
     effect, now = Effect(reference, entry, "render"), time()
     lease = store.of("render").lease(effect, "w:render", now, now + timedelta(minutes=2))
     command = RecordDocumentFailed(entry=entry, why="xml")
-    ask = Ask(reference, command, RENDERER, Request(f"{effect.id}.parked", ""), completes=lease, parks="CannotBeMade ValueError")
+    ask = CommandRequest(
+        reference, command, RENDERER, Request(f"{effect.id}.parked", ""), completes=lease, parks="CannotBeMade ValueError"
+    )
     execute(store, ask, now, lambda n: None)
     return effect
 

@@ -10,7 +10,8 @@ import pytest
 from app import app
 from chalicelib.application.staff.parked import Redrive
 from chalicelib.application.staff.uploads import NewUpload
-from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand, Signed
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.link import OpenLink
 from infra.openapi.document import document
@@ -20,7 +21,7 @@ from static_site.build import sample
 from tests.http.described import validator
 
 BODIES = (
-    OpenLink, Question, Reception, NewUpload, Redrive, CreateDossier, *get_args(ManagerCommand), *get_args(AccountantCommand)
+    OpenLink, Question, Reception, NewUpload, Redrive, CreateDossier, *get_args(bodies("manager", "accountant"))
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",

@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb import effects, items, store
 from chalicelib.adapters.dynamodb.items import Action
 from chalicelib.adapters.dynamodb.rows import changed_rows
 from chalicelib.application.caller import Request
-from chalicelib.application.writing import document_numbers, execute
+from chalicelib.application.writing import decide, document_numbers, follow, prepare
 from chalicelib.domain.sale import events
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.features import conversation, parcel
@@ -78,12 +78,13 @@ def lost_answer_taken_for_done() -> Any:
 def strikes_not_folded() -> Any:
     """A stroke is noted and what it strikes still counts."""
 
-    def after(store: Any, reference: Any, state: Any, entries: Any) -> Any:
+    def after(prepared: Any, entries: Any) -> Any:
+        state = prepared.state
         for entry in entries:
             state = evolve(state, entry)
         return state
 
-    return patch.object(execute, "_after", after)
+    return patch.object(decide, "_after", after)
 
 
 def remarks_forgotten() -> Any:
@@ -105,7 +106,7 @@ def number_taken_before() -> Any:
             store._client.transact_write_items(TransactItems=[taken])
         return command, None
 
-    return patch.object(execute, "with_number", with_number)
+    return patch.object(prepare, "with_number", with_number)
 
 
 def report_anew(key: str, fingerprint: str) -> Request:
@@ -157,7 +158,7 @@ BUGS: dict[str, Bug] = {
     "dates go back": dates_go_back,
     "numbers of ours given by hand": lambda: patch.object(document_numbers, "check_foreign", lambda *told: None),
     "held numbers not passed over": lambda: patch.object(store.DynamoStore, "holder", lambda self, number: None),
-    "gaps without a holder": lambda: patch.object(execute, "with_gap", lambda events, counted: events),
+    "gaps without a holder": lambda: patch.object(decide, "with_gap", lambda events, counted: events),
     "no condition on the account": unconditional("A#"),
     "record not written": left_out("C#"),
     "record never read": lambda: patch.object(store.DynamoStore, "record", lambda self, principal, key: None),
@@ -175,8 +176,8 @@ BUGS: dict[str, Bug] = {
         SPECS.rows, {events.ShipmentCorrected: parcel.SHIPMENT_CORRECTED._replace(apply=nothing)}
     ),
     "strikes not folded": strikes_not_folded,
-    "contacts numbered by dossier": lambda: patch.object(execute, "_shared", lambda people, known: people),
-    "colleagues not told": lambda: patch.object(execute, "staff_due", lambda *told: ()),
+    "contacts numbered by dossier": lambda: patch.object(prepare, "_shared", lambda people, known: people),
+    "colleagues not told": lambda: patch.object(follow, "staff_due", lambda *told: ()),
     "search not told": left_out("T#"),
     "work list not told": left_out("W#"),
     "old rows stay": lambda: patch.object(items, "changed_rows", lambda *told: (changed_rows(*told)[0], [])),

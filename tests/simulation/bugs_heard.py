@@ -1,11 +1,11 @@
 """Bugs planted in who hears of what by mail."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application.writing import audience, create, execute
+from chalicelib.application.writing import audience, follow
 from chalicelib.application.writing.effects_due import mails_due
 from chalicelib.domain.sale import commands as c
 from chalicelib.effects.mails import entry_content as happened
@@ -21,19 +21,11 @@ def mail_an_entry(reference: str, told: audience.Happened) -> Any:
     return tuple(mail for entry in told.entries for mail in mails_due(reference, told._replace(entries=(entry,))))
 
 
-def each_entry_mailed() -> ExitStack:
-    """Wherever something is committed."""
-    stack = ExitStack()
-    for place in (create, execute):
-        stack.enter_context(patch.object(place, "mails_due", mail_an_entry))
-    return stack
-
-
 HEARD: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "readers forgotten": lambda: patch.object(audience, "_readers", contact_alone),
     "mailed though declined": lambda: patch.object(c.Command, "tells", property(lambda self: self.recorded is None)),
     "mailed though carried over": lambda: patch.object(c.Command, "tells", property(lambda self: self.mails)),
     "correction to who never heard": lambda: patch.object(happened, "_was_mailed", lambda *told: True),
-    "two mails a person": each_entry_mailed,
+    "two mails a person": lambda: patch.object(follow, "mails_due", mail_an_entry),
 }
 """Each by what is wrong."""

@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib.application.writing import execute
+from chalicelib.application.writing import prepare
 from chalicelib.domain.sale import model
+from chalicelib.domain.sale.command_rows import conversation
 
 
 def every_entry_counts(entry: Any, *, report: bool) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def every_entry_counts(entry: Any, *, report: bool) -> dict[str, Any]:
 
 SEEN: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "unseen entries make stale": lambda: patch.object(model, "seen", every_entry_counts),
-    "questions without an end": lambda: patch.object(execute, "check_room", lambda *asked: None),
-    "what was seen is not looked at": lambda: patch.object(execute, "check_seen", lambda *asked: None),
+    "questions without an end": lambda: patch.object(conversation, "check_room", lambda *asked: None),
+    "what was seen is not looked at": lambda: patch.object(prepare, "check_seen", lambda *asked: None),
 }
 """Each by what is wrong."""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller
-from chalicelib.domain.access.roles import may
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked
+from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.numbering import Numbering
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError, HTTPClientError
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import ApplicationError, Busy, NotFound
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
 from chalicelib.effects.ports import Mail, MailRefused
@@ -76,7 +76,7 @@ def ask(world: "World", intent: Intent, key: str) -> Outcome:
     if intent.caller.actor.kind == "contact":
         return act(world, intent, request)
     assert intent.reference is not None
-    asked = Ask(intent.reference, intent.command, intent.caller, request, intent.numbering)
+    asked = CommandRequest(intent.reference, intent.command, intent.caller, request, intent.numbering)
     return execute(world.store, asked, world.scheduler.now, world.pause)
 
 

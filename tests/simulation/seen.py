@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale.commands import AskQuestion
 from chalicelib.domain.sale.model import SPECS, fold
@@ -24,7 +24,7 @@ def act(world: "World", intent: "Intent", request: Request) -> Outcome:
     world.scheduler.wait(READING)
     read = head.state.version if head else 0
     seen = shown_version(reference, head.state.shown) if head else None
-    ask = Ask(reference, intent.command, intent.caller, request._replace(if_match=seen))
+    ask = CommandRequest(reference, intent.command, intent.caller, request._replace(if_match=seen))
     try:
         outcome = execute(world.store, ask, world.scheduler.now, world.pause)
     except Stale:

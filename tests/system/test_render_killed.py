@@ -21,7 +21,7 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.ports.document_store import archive_key, bucket_of, document_key
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import IssueInvoice
 from chalicelib.domain.sale.events import DocumentMade
 from chalicelib.domain.values.actor import Actor
@@ -102,7 +102,7 @@ def test_workers_killed_in_the_middle_make_each_document_once(environment: Mappi
         order = replace(OFFER, reference=reference, terms=None, mails=False)
         create(store, order, CLAIRE, Request(reference, ""), datetime.now(UTC), draw.choice, lambda n: None)
         invoice = IssueInvoice(due=date(2099, 9, 30), mails=False)
-        ask = Ask(reference, invoice, CLAIRE, Request(f"{reference}-invoice", ""))
+        ask = CommandRequest(reference, invoice, CLAIRE, Request(f"{reference}-invoice", ""))
         execute(store, ask, datetime.now(UTC), lambda n: None)
     killed, workers = 0, _two_workers(environment)
     try:

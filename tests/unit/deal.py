@@ -10,10 +10,11 @@ from chalicelib.adapters.qr import squares
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.bodies import NewAddress, NewLine
-from chalicelib.domain.sale.commands import AccountantCommand, Command, CreateDossier, ManagerCommand
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.commands import Command, CreateDossier
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import fold
@@ -52,16 +53,16 @@ class Deal:
         self.lang: Language = lang
         create: CreateDossier = replace(OFFER, lines=lines or (line(),), billing=buyer, delivery=buyer, **more)
         self.people, events = open_dossier(create, People("bigcorp", "BigCorp Europe"), DAY)
-        self.history = list(number(events, 0, create, STAFF, NOW))
+        self.history = list(as_entries(events, 0, create, STAFF, NOW))
         if create.terms:
             self.does("place_order", customer_reference="P020044G-01")
 
     def does(self, type_: str, day: date = DAY, **more: Any) -> "Deal":
         """One command more."""
         body = {"type": type_, "effective": day.isoformat(), **more}
-        command: Command = msgspec.convert(body, ManagerCommand | AccountantCommand)
+        command: Command = msgspec.convert(body, bodies("manager", "accountant"))
         events = decide(fold(self.history), command, day)
-        self.history += number(events, len(self.history), command, STAFF, NOW)
+        self.history += as_entries(events, len(self.history), command, STAFF, NOW)
         return self
 
     def invoiced(self, number: str = "F26-0412", **more: Any) -> "Deal":

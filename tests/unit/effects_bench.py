@@ -14,10 +14,10 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.parked import Parked, Redrive, read_parked, redrive
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
-from chalicelib.domain.access.roles import may
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
@@ -114,7 +114,7 @@ class Bench:
         """Staff asks for a command, or another caller, each at a moment of its own."""
         self.now += timedelta(microseconds=1)
         key = f"{reference} {len(self.store.history(reference))}"
-        execute(self.store, Ask(reference, command, caller, Request(key, "")), self.now, lambda n: None)
+        execute(self.store, CommandRequest(reference, command, caller, Request(key, "")), self.now, lambda n: None)
 
     def due(self, *, after: timedelta = timedelta(0)) -> list[Effect]:
         """Effects due by then."""

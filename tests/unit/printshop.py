@@ -13,7 +13,7 @@ from chalicelib.adapters.translations import words
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.ports.document_store import bucket_of, document_key
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.dossier import Dossier
@@ -63,7 +63,7 @@ class PrintShop:
     def ask(self, command: c.Command) -> None:
         """Carry out a command without mails."""
         request = Request(f"{self.state.version}", "")
-        ask = Ask(REFERENCE, replace(command, mails=False), CLAIRE, request, seller().numbering)
+        ask = CommandRequest(REFERENCE, replace(command, mails=False), CLAIRE, request, seller().numbering)
         execute(self.store, ask, self.now, lambda n: None)
 
     def work(self) -> dict[str, Any]:

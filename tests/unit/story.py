@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.writing.enrol import enrol
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAddress, NewContact, NewLine, NewTerms
-from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.decide import decide, decide_with_people
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import fold
@@ -26,7 +26,7 @@ ADDRESS = NewAddress(lines=("BigCorp Europe", "12, rue des Tamis"), postcode="38
 
 
 COMMANDS = (
-    c.ManagerCommand | c.AccountantCommand | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
+    bodies("manager", "accountant") | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
     | c.RecordDocumentFailed | c.RecordUndelivered
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ class Story:
             delivery=ADDRESS, billing=ADDRESS, terms=NewTerms(valid_until=self.until) if self.until else None,
         )  # fmt: skip
         self.people, events = open_dossier(create, self.people, self.begun)
-        self.history += number(events, 0, create, STAFF, NOW)
+        self.history += as_entries(events, 0, create, STAFF, NOW)
 
     @property
     def state(self) -> Dossier:
@@ -68,7 +68,8 @@ class Story:
         body = {"type": type_, "effective": day.isoformat(), **more}
         command: c.Command = msgspec.convert(body, COMMANDS)
         if isinstance(command, c.Signed):
-            self.people, command = enrol(self.people, command)
-        events = decide(self.state, command, day)
-        self.history += number(events, len(self.history), command, STAFF, NOW)
+            self.people, events = decide_with_people(self.state, self.people, command, day)
+        else:
+            events = decide(self.state, command, day)
+        self.history += as_entries(events, len(self.history), command, STAFF, NOW)
         return self

@@ -10,7 +10,7 @@ from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
 from chalicelib.domain.account.naming import RenameAccount
 from chalicelib.domain.errors import Invalid
@@ -117,7 +117,7 @@ def test_no_commit_of_a_dossier_loses_a_grant(store: MemoryStore) -> None:
     )
     for place, (command, caller) in enumerate(commands):
         reference = "45KL89G00E" if isinstance(command, c.OpenAffair) else REFERENCE
-        execute(store, Ask(reference, command, caller, request()), NOW, pause)
+        execute(store, CommandRequest(reference, command, caller, request()), NOW, pause)
         assert grants(store)["c1"] == before, place
     assert store.accounts["bigcorp"].version == 7
 
@@ -126,6 +126,6 @@ def test_the_account_keeps_the_name_that_staff_gave_it_last(store: MemoryStore) 
     ask(store, RenameAccount(name="BigCorp Europe SAS"))
     ask(store, GrantAffairs(contact="c1", whole=True))
     undelivered = c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example")
-    execute(store, Ask(REFERENCE, undelivered, SYSTEM, request()), NOW, pause)
+    execute(store, CommandRequest(REFERENCE, undelivered, SYSTEM, request()), NOW, pause)
     assert store.heads[REFERENCE].people.name == "BigCorp Europe SAS"
     assert store.accounts["bigcorp"].people.name == "BigCorp Europe SAS"

@@ -15,7 +15,7 @@ from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.lists import Found
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy, access
 from chalicelib.domain.errors import DomainError
@@ -55,7 +55,7 @@ class Office:
         create(self.store, replace(command, reference=reference), ANYONE, request(), self.now, lambda letters: letters[0], pause)
         for each in asked:
             try:
-                execute(self.store, Ask(reference, each, ANYONE, request()), self.now, pause)
+                execute(self.store, CommandRequest(reference, each, ANYONE, request()), self.now, pause)
             except DomainError:
                 continue
         return reference
@@ -264,7 +264,7 @@ def test_a_link_given_or_taken_away_at_this_very_moment_counts(office: Office, m
     office.open(A)
     behind: Any = Behind(office.store, A)
     for command in meanwhile:
-        execute(office.store, Ask(A, command, ANYONE, request()), NOW, pause)
+        execute(office.store, CommandRequest(A, command, ANYONE, request()), NOW, pause)
     try:
         link = open_affair(office.folder()._replace(store=behind), A, NOW, pause).id
     except NotFound:

@@ -9,7 +9,7 @@ from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.base import Document
@@ -45,7 +45,7 @@ def test_the_state_after_an_entry_is_the_fold_up_to_it(first: c.CreateDossier, d
         state = store.heads[REFERENCE].state
         command = data.draw(st.one_of(commands, fitting(state), fitting(state), money_commands(state), strokes(state)))
         try:
-            execute(store, Ask(REFERENCE, command, ANYONE, request()), NOW, pause)
+            execute(store, CommandRequest(REFERENCE, command, ANYONE, request()), NOW, pause)
         except DomainError:
             continue
     history, now = store.entries[REFERENCE], store.heads[REFERENCE].state

@@ -19,14 +19,13 @@ from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.create import create
-from chalicelib.domain.access.roles import may
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress, NewAllocation, NewContact, NewTerms
+from chalicelib.domain.sale.command_registry import COMMAND_SPECS, may
 from chalicelib.domain.sale.comments import Reads, reads, shown_comment
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.visibility import OWN
 from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
@@ -163,7 +162,9 @@ def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: 
     line = type(command) not in NEVER and not (isinstance(command, c.Acknowledge) and command.mails)
     shown = line and (asked is True or (asked is None and kind in SHOWN))
     written = [entry for entry in bench.store.history(REFERENCE) if entry.origin.comment == SECRET]
-    assert [type(entry.event) for entry in written] == [kind for kind in OWN[kind] if isinstance(written[0].event, kind)]
+    assert [type(entry.event) for entry in written] == [
+        kind for kind in COMMAND_SPECS[kind].about if isinstance(written[0].event, kind)
+    ]
     assert (shown_comment(written[0]) is not None) is shown
     assert (SECRET in told(bench)) is (shown and kind is not c.RecordUndelivered), "a mail that came back has a text of ours"
     if next_news:
@@ -171,7 +172,7 @@ def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: 
 
 
 def test_each_command_is_tried_and_says_whose_its_comment_is() -> None:
-    assert {type(command) for command in CASES} | {c.CreateDossier} == COMMANDS == set(OWN)
+    assert {type(command) for command in CASES} | {c.CreateDossier} == COMMANDS == set(COMMAND_SPECS)
 
 
 @pytest.mark.parametrize("mails", [True, False])

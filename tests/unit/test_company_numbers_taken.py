@@ -6,10 +6,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.writing.enrol import correct_address
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewAddress
+from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress, CreateDossier
 from chalicelib.domain.sale.opening import open_dossier
 from tests.unit.dossiers import OFFER
@@ -70,6 +70,7 @@ def test_and_nothing_that_is_no_number(typed: str) -> None:
 
 
 def test_a_corrected_address_is_checked_too() -> None:
+    command = CorrectAddress(use="billing", address=replace(OFFER.billing, siren="732829321"))
     with pytest.raises(Invalid) as refused:
-        correct_address(PEOPLE, CorrectAddress(use="billing", address=replace(OFFER.billing, siren="732829321")))
+        spec_of(command).people.enrol(PEOPLE, command)
     assert refused.value.field == "address.siren"

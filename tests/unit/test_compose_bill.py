@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.writing.enrol import correct_address
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
+from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress
+from chalicelib.domain.sale.events import AddressCorrected
 from chalicelib.domain.values.bill import Payee
 from chalicelib.domain.values.language import Language
 from tests.unit.deal import DUE, FRENCH, GERMAN, NOW, Deal, line
@@ -140,7 +141,8 @@ def test_a_part_credited_is_one_line_for_each_rate() -> None:
 def test_a_buyer_s_later_address_is_on_later_invoices_alone() -> None:
     deal = Deal(line(), line("20")).invoiced(parts=FIRST)
     before, command = deal.bill(), CorrectAddress(use="billing", address=replace(FRENCH, city="Lyon"))
-    deal.people, events = correct_address(deal.people, command)
-    deal.history += number(events, len(deal.history), command, STAFF, NOW)
+    deal.people, (address,) = spec_of(command).people.enrol(deal.people, command)
+    events = (AddressCorrected("billing", address),)
+    deal.history += as_entries(events, len(deal.history), command, STAFF, NOW)
     assert deal.bill() == before
     assert deal.invoiced("F26-0413").bill().buyer.city == "Lyon"

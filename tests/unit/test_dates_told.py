@@ -10,7 +10,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.staff.summary import NextDelivery, summary
 from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.decide import decide
@@ -240,7 +240,7 @@ def carry_out(story: Story, command: c.Command) -> None:
         events = decide(story.state, command, day)
         if isinstance(command, c.StrikeEntry):
             strike(entries, events[0])  # type: ignore[arg-type]
-        added: tuple[Entry, ...] = number(events, len(entries), command, STAFF, NOW)
+        added: tuple[Entry, ...] = as_entries(events, len(entries), command, STAFF, NOW)
     except (DomainError, KeyError):
         return
     entries.extend(added)

@@ -14,9 +14,10 @@ from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.staff.dossier import Reading, read_dossier
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.commands import CreateDossier, ManagerCommand, RecordDocument
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.commands import CreateDossier, RecordDocument
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.domain.values.actor import Actor
@@ -51,13 +52,20 @@ class _Staff:
         create(self.store, command, CLAIRE, _request(key, body), self.now, Random(1).choice, lambda n: None)
 
     def command(self, reference: str, body: Body, key: str) -> None:
-        command = msgspec.convert(self._sent(body), ManagerCommand)
-        execute(self.store, Ask(reference, command, CLAIRE, _request(key, body), seller().numbering), self.now, lambda n: None)
+        command = msgspec.convert(self._sent(body), bodies("manager"))
+        execute(
+            self.store,
+            CommandRequest(reference, command, CLAIRE, _request(key, body), seller().numbering),
+            self.now,
+            lambda n: None,
+        )
 
     def made(self, reference: str, entry: int) -> None:
         """A worker's report that the document of an entry is there."""
         command = RecordDocument(entry=entry, sha256="0" * 64, size=1)
-        execute(self.store, Ask(reference, command, SYSTEM, Request(f"{reference}-{entry}", "")), self.now, lambda n: None)
+        execute(
+            self.store, CommandRequest(reference, command, SYSTEM, Request(f"{reference}-{entry}", "")), self.now, lambda n: None
+        )
 
     def _sent(self, body: Body) -> Body:
         self.writes -= 1

@@ -19,7 +19,7 @@ from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.level import View
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
@@ -70,7 +70,7 @@ class Machine(RuleBasedStateMachine):
     def ask(self, command: c.Command) -> None:
         before, records = self.state, len(self.store.records)
         try:
-            outcome = execute(self.store, Ask(self.reference, command, ANYONE, request()), NOW, pause)
+            outcome = execute(self.store, CommandRequest(self.reference, command, ANYONE, request()), NOW, pause)
         except DomainError:
             assert self.state == before
             assert len(self.store.records) == records

@@ -7,10 +7,11 @@ import pytest
 from msgspec import inspect as mi
 
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.entrypoints.http.kernel.body import convert
 from chalicelib.entrypoints.http.kernel.problem import Problem
 
-SHAPES: list[type | UnionType] = [c.CreateDossier, c.ManagerCommand, c.AccountantCommand]
+SHAPES: list[type | UnionType] = [c.CreateDossier, bodies("manager"), bodies("accountant")]
 
 
 def fields() -> list[tuple[object, str, str]]:

@@ -13,12 +13,11 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore, Page
 from chalicelib.application.staff.dossier import Reading as StaffReading
 from chalicelib.application.staff.dossier import read_dossier
-from chalicelib.application.writing.enrol import enrol
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.account.people import legacy_signer
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.decide import decide_with_people
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.upcast import upcast
 from chalicelib.domain.values.actor import Actor
@@ -43,8 +42,8 @@ def story() -> Story:
 
 
 def _signed(story: Story, command: c.Command) -> None:
-    story.people, command = enrol(story.people, command)
-    story.history += number(decide(story.state, command, august(3)), len(story.history), command, CUSTOMER, NOW)
+    story.people, events = decide_with_people(story.state, story.people, command, august(3))
+    story.history += as_entries(events, len(story.history), command, CUSTOMER, NOW)
 
 
 def old(entry: Entry) -> Entry:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight, NewLine
-from chalicelib.domain.sale.decide import freight_of, lines_of
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.from_bodies import freight_of, lines_of
 from chalicelib.domain.sale.invoicing import Amounts, amounts_of, order_amounts
 from chalicelib.domain.sale.lines import Freight, Line, Part
 from chalicelib.domain.values.money import Vat

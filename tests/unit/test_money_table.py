@@ -16,7 +16,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import progress
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.decide import decide
@@ -100,7 +100,7 @@ def after(history: History, act: str) -> History | None:
         if asked is None:
             return None
         command: Any = msgspec.convert({"effective": DAY.isoformat(), **asked}, COMMANDS)
-        return (*history, *number(decide(state, command, DAY), len(history), command, STAFF, NOW))
+        return (*history, *as_entries(decide(state, command, DAY), len(history), command, STAFF, NOW))
     except DomainError:
         return None
 

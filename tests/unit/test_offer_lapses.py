@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.sale.commands import PlaceOrder
@@ -33,7 +33,7 @@ def place(last: date, moment: datetime) -> int:
     reference = create(
         store, offer(terms=terms), MANAGER, request(), made, lambda letters: letters[7], lambda attempt: None
     ).reference
-    return execute(store, Ask(reference, PlaceOrder(), MANAGER, request()), moment, lambda attempt: None).version
+    return execute(store, CommandRequest(reference, PlaceOrder(), MANAGER, request()), moment, lambda attempt: None).version
 
 
 @pytest.mark.parametrize("last", [SUMMER, WINTER, SPRING, AUTUMN])

@@ -9,11 +9,12 @@ import pytest
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
-from chalicelib.domain.access.roles import Role
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.roles import Role
 from chalicelib.effects.queue.run import SYSTEM
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
@@ -37,8 +38,8 @@ class Desk:
         return Caller(role, role, frozenset({role}), Actor("manager"), "staff")
 
     def does(self, kind: str, role: Role = "manager", **more: Any) -> int:
-        command: c.Command = msgspec.convert({"type": kind, **more}, c.ManagerCommand | c.AccountantCommand)
-        return execute(self.store, Ask(REFERENCE, command, self.caller(role), request()), NOW, print).version
+        command: c.Command = msgspec.convert({"type": kind, **more}, bodies("manager", "accountant"))
+        return execute(self.store, CommandRequest(REFERENCE, command, self.caller(role), request()), NOW, print).version
 
     def live_links(self) -> int:
         return sum(not link.revoked for link in self.store.heads[REFERENCE].state.links)
@@ -68,7 +69,7 @@ def test_no_document_is_said_to_be_mailed_to_whom_no_mail_goes(named: dict[str, 
     desk = Desk()
     entry = desk.store.heads[REFERENCE].state.documents[0].entry
     made = c.RecordDocument(entry=entry, sha256="0" * 64, size=1)
-    execute(desk.store, Ask(REFERENCE, made, SYSTEM, request()), NOW, print)
+    execute(desk.store, CommandRequest(REFERENCE, made, SYSTEM, request()), NOW, print)
     desk.does("mail_document", entry=entry, **named)
     desk.does("revoke_all_links")
     with pytest.raises(NotAllowed) as refused:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.application.writing.entries import number
+from chalicelib.application.writing.entries import as_entries
 from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.account.people import Contact, People
 from chalicelib.domain.errors import Invalid
@@ -78,7 +78,7 @@ def test_a_contact_keeps_their_name_though_a_colleague_or_the_company_has_it_too
 def said(story: Story, command: Command, lang: Language) -> Any:
     events = decide(story.state, command, august(3))
     customer = STAFF._replace(actor=Actor("contact", "c1"), channel="link")
-    story.history += number(events, len(story.history), command, customer, NOW)
+    story.history += as_entries(events, len(story.history), command, customer, NOW)
     return document(story, lang)["history"]["entries"][0]["by"]
 
 

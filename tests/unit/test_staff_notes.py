@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from chalicelib.application.ports.effects import Effect
-from chalicelib.domain.access.roles import may
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.run import MAX_TRIES, SYSTEM

@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.writing.buyer_rules import check_buyer
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress
+from chalicelib.domain.sale.buyer_rules import check_buyer
 from chalicelib.domain.sale.model import fold
 from tests.unit.deal import FRENCH, GERMAN, Deal, line
 

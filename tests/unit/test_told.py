@@ -3,10 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.writing.enrol import enrol
-from chalicelib.application.writing.entries import number
-from chalicelib.domain.sale.commands import Command, ConfirmReception
-from chalicelib.domain.sale.decide import decide
+from chalicelib.application.writing.entries import as_entries
+from chalicelib.domain.sale.commands import ConfirmReception
+from chalicelib.domain.sale.decide import decide_with_people
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from tests.unit.story import NOW, STAFF, Story, line
@@ -58,10 +57,10 @@ def test_carriage_is_not_said_of_services_and_an_offer_of_a_day_lasts_one() -> N
 
 def test_who_signed_for_a_parcel_is_told() -> None:
     story = Story().does(july(30), "ship", carrier="Post")
-    command: Command = ConfirmReception(name="Luc Petit", parcel=1, effective=august(3))
+    command = ConfirmReception(name="Luc Petit", parcel=1, effective=august(3))
     customer = STAFF._replace(actor=Actor("contact", "c1"))
-    story.people, command = enrol(story.people, command)
-    story.history += number(decide(story.state, command, august(3)), len(story.history), command, customer, NOW)
+    story.people, events = decide_with_people(story.state, story.people, command, august(3))
+    story.history += as_entries(events, len(story.history), command, customer, NOW)
     assert document(story)["history"]["entries"][0]["by"].startswith("Luc Petit")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.customer.affairs import Folder
 from chalicelib.application.errors import NotFound
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.commands import OpenAffair
@@ -32,7 +32,7 @@ def _granted(folder: Folder, reference: str, now: datetime, pause: Callable[[int
     request = Request(f"affairs.{reference}.{epoch}", f"open {reference}")
     # Refused where there is no room, or a link was given, or taken away, at this very moment: the dossier tells which.
     with suppress(DomainError):
-        execute(folder.store, Ask(reference, OpenAffair(contact=contact, mails=False), caller, request), now, pause)
+        execute(folder.store, CommandRequest(reference, OpenAffair(contact=contact, mails=False), caller, request), now, pause)
     affair = folder.find(reference)
     if affair is None or affair.shown.link is None:
         raise NotFound

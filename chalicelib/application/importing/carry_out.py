@@ -16,10 +16,10 @@ from chalicelib.application.ports.commit import AlreadyDone, Record
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.idempotency import recorded, replayed
-from chalicelib.domain.access.roles import may
 from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.sale.commands import Command, CreateDossier
 from chalicelib.domain.values.calendar import PARIS, paris_date
 from chalicelib.domain.values.language import Language
@@ -110,8 +110,8 @@ def _written(store: DossierStore, asked: Import, each: Opening) -> None:
     if isinstance(created, CreateDossier):
         create(store, created, asked.caller, _part(asked.request, reference, 1), asked.now, _never, asked.pause)
     for place, command in enumerate(followed, start=2):
-        ask = Ask(reference, command, asked.caller, _part(asked.request, reference, place))
-        execute(store, ask, asked.now, asked.pause)
+        request = CommandRequest(reference, command, asked.caller, _part(asked.request, reference, place))
+        execute(store, request, asked.now, asked.pause)
 
 
 def _of_old(command: Command, now: datetime) -> Command:

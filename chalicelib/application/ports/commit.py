@@ -11,8 +11,8 @@ from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.comments import Reads
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.numbering import Count
+from chalicelib.domain.sale.suppression import Suppression as Suppression
 
 
 class Loaded(NamedTuple):
@@ -49,13 +49,6 @@ class Record(Struct, frozen=True):
     version: int
     keep: bool = False
     reads: Reads | None = None
-
-
-class Suppression(NamedTuple):
-    """What becomes of an address: why it is mailed no more, or None where mails go out to it again."""
-
-    address: str
-    why: Undeliverable | None
 
 
 class Commit(Struct, frozen=True):

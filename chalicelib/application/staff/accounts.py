@@ -11,13 +11,13 @@ from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.ports.commit import Account, Record
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.writing.idempotency import once
+from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsCommand, AffairsGrant, granted
-from chalicelib.domain.access.roles import Role
 from chalicelib.domain.account.naming import Naming, RenameAccount
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.roles import Role
 
 LONGEST_ID = 40
 """Characters of an account's id; a longer text names none, and a key of the table could not hold any."""
@@ -89,7 +89,7 @@ def command_account(store: AccountStore, ask: AskAccount, now: datetime, pause: 
     """Carry out a command once. Raises Forbidden, NotFound, Stale, KeyReused, Busy or Invalid; then nothing was written."""
     if not ask.caller.roles & WRITERS:
         raise Forbidden
-    return once(store, ask.caller, ask.request, lambda: _attempt(store, ask, now), pause)
+    return idempotent(store, ask.caller, ask.request, lambda: _attempt(store, ask, now), pause)
 
 
 def _attempt(store: AccountStore, ask: AskAccount, now: datetime) -> Outcome:

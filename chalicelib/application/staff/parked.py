@@ -10,7 +10,7 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.effect_names import EffectName, Place, named, place_of
-from chalicelib.domain.access.roles import Role
+from chalicelib.domain.values.roles import Role
 
 REDRIVERS = frozenset[Role]({"manager"})
 PAGE = 50

@@ -9,9 +9,9 @@ from msgspec import Meta, Struct
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.domain.access.roles import Role
 from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.domain.values.fields import Sha256
+from chalicelib.domain.values.roles import Role
 
 SENDERS = frozenset[Role]({"manager", "accountant"})
 _KEY = re.compile(r"([0-9A-Z]+)/([0-9a-f]{64})\.pdf")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.application.writing.enrol import live_link
+from chalicelib.application.writing.links_due import live_link
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.billed_again import billing_mail
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import mailed
@@ -42,12 +43,6 @@ def concerns(entry: Entry, person: str) -> bool:
     if row.to == "named":
         return getattr(entry.event, "contact", None) == person
     return entry.origin.visible and (row.billing != "never" or person != BILLING)
-
-
-def billing_mail(state: Dossier, people: People) -> str | None:
-    """The mail address that the billing address has of its own."""
-    address = people.addresses.get(state.billing)
-    return address.email if address else None
 
 
 def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:

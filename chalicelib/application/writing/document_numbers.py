@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.numbering import Count, Numbering, check_billed, check_foreign, following, past, written
 
 if TYPE_CHECKING:
@@ -17,30 +18,33 @@ NUMBERED = e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated
 """The events whose documents have a number of ours."""
 
 
-def with_number(store: "DossierStore", numbering: Numbering, command: c.Command, day: date) -> tuple[c.Command, Count | None]:
+def with_number(store: "DossierStore", numbering: Numbering, command: Command, day: date) -> tuple[Command, Count | None]:
     """The command with its number, and where its sequence stands then; None where it takes none of ours.
 
     A document that another system made keeps its number. A number that is held already is passed over, or it would stop the
     sequence for all. Raises Invalid.
     """
-    if not isinstance(command, c.IssueInvoice | c.Credit | c.CreateDeliveryNote):
+    rule = spec_of(command).number
+    if rule is None:
         return command, None
-    if command.number is not None:
-        check_foreign(command.number, numbering)
-        if isinstance(command, c.IssueInvoice | c.Credit) and command.recorded is None and not _own(command):
-            check_billed(command.number)
+    given, own = number_in(command), rule.own(command)
+    if given is not None:
+        check_foreign(given, numbering)
+        if rule.billed and command.recorded is None and not own:
+            check_billed(given)
         return command, None
-    if isinstance(command, c.IssueInvoice | c.CreateDeliveryNote) and command.pdf:
+    if own:
         raise Invalid("a document of your own has its number already: name it", field="number")
-    count = following(store.count(numbering.series(command, day)), numbering, day)
+    count = following(store.count(numbering.series(rule.sequence, day)), numbering, day)
     while (holder := store.holder(written(count))) is not None:
         count = past(count, holder)
     return replace(command, number=written(count)), count
 
 
-def _own(command: c.IssueInvoice | c.Credit) -> bool:
-    """Whether a document of staff's own stands in for ours, which alone has a bill."""
-    return isinstance(command, c.IssueInvoice) and command.pdf is not None
+def number_in(command: Command) -> str | None:
+    """The number that a command gives to its document, if it has any."""
+    number: str | None = getattr(command, "number", None)
+    return number
 
 
 def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Event, ...]:
@@ -48,3 +52,8 @@ def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Even
     if counted is None or not counted.skipped:
         return events
     return tuple(replace(event, skipped=counted.skipped) if isinstance(event, NUMBERED) else event for event in events)
+
+
+def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
+    """The numbers of ours that documents take."""
+    return tuple(event.number for event in events if isinstance(event, NUMBERED))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from chalicelib.application.caller import Caller
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale.commands import Command
+from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.comments import Reads, reads
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
@@ -24,7 +24,7 @@ def day_of(command: Command, now: datetime) -> date:
     return day
 
 
-def number(events: Iterable[Event], after: int, command: Command, caller: Caller, now: datetime) -> tuple[Entry, ...]:
+def as_entries(events: Iterable[Event], after: int, command: Command, caller: Caller, now: datetime) -> tuple[Entry, ...]:
     """The entries that follow version `after`; the comment is that of the event that the command is about.
 
     Raises Invalid where that would be hidden from customers though their page shows its fact.

@@ -18,7 +18,7 @@ class Records(Protocol):
         """The record of a command, strongly consistent, or None."""
 
 
-def once(
+def idempotent(
     records: Records, caller: Caller, request: Request, attempt: Callable[[], Outcome], pause: Callable[[int], None]
 ) -> Outcome:  # fmt: skip
     """What an attempt led to, or the first answer to this request. `pause(n)` waits a little before attempt n.

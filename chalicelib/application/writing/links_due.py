@@ -1,54 +1,63 @@
 """Whoever is mailed has a link: one is granted in the same commit where none is in force."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from chalicelib.application.writing.enrol import live_link
 from chalicelib.application.writing.entries import day_of
-from chalicelib.domain.access.roles import Role, may
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.commands import Acknowledge, Command, MailDocument
+from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_spec import Events, LinkRule
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import check, mailed
 from chalicelib.domain.sale.visibility import is_visible
 from chalicelib.domain.values.calendar import paris_date
 
-Events = tuple[e.Event, ...]
-CUSTOMER: frozenset[Role] = frozenset({"customer"})
-"""Who grants nobody a link by what they do."""
 
-
-def with_link(state: Dossier, people: People, command: Command, events: Events, now: datetime) -> Events:
+def with_link(
+    state: Dossier, people: People, rule: LinkRule[Command] | None, command: Command, events: Events, now: datetime
+) -> Events:
     """The events of a command, and before them the link that who is mailed first lacks.
 
     Whose link was revoked gets another by an acknowledgement or an invitation alone, and where these name them: never because
     something happened, nor by being whom acknowledgements go to. Raises NotAllowed where an acknowledgement names nobody then,
     or finds no room for another link, and for a document to be mailed to them; what happened is recorded all the same.
     """
-    if not command.tells or may(CUSTOMER, type(command)):
-        return events
-    if any(isinstance(event, e.LinkGranted | e.EntryStruck) for event in events):
+    if rule is None or not command.tells:
         return events
     found = (_addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
     person = next(filter(None, found), None)
     if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
         return events
     if any(link.contact == person and link.revoked for link in state.links):
-        if isinstance(command, MailDocument) or (isinstance(command, Acknowledge) and command.contact is None):
+        grant = rule.revoked(command)
+        if grant == "refused":
             raise NotAllowed(
                 "the link of %(contact)s was revoked: name another contact, or invite them again", field="contact", contact=person
             )
-        if not isinstance(command, Acknowledge):
+        if grant == "left":
             return events
     granted = e.LinkGranted(f"l{len(state.links) + 1}", person)
     try:
         check(state, granted, day_of(command, now))
     except NotAllowed:
-        if isinstance(command, Acknowledge):
+        if rule.full == "refused":
             raise
         return events
     return (granted, *events)
+
+
+def live_link(state: Dossier, contact: str, today: date) -> Link | None:
+    """The contact's newest link that was not revoked and whose own last day is not past."""
+    return next(
+        (
+            link
+            for link in reversed(state.links)
+            if link.contact == contact and not link.revoked and (link.expires is None or today <= link.expires)
+        ),
+        None,
+    )
 
 
 def _addressee(event: e.Event, contact: str, *, visible: bool) -> str | None:

@@ -1,29 +1,30 @@
 """What a document would be: decided as the command itself is, but written nowhere, and without a number of ours."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.application.caller import Caller
-from chalicelib.application.errors import Forbidden, NotFound
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.translations import TranslationsFor
-from chalicelib.application.writing.buyer_rules import check_buyer
-from chalicelib.application.writing.document_numbers import with_number
-from chalicelib.application.writing.enrol import enrol
-from chalicelib.application.writing.entries import day_of, number
-from chalicelib.domain.access.roles import may
+from chalicelib.application.writing.decide import decide
+from chalicelib.application.writing.document_numbers import number_in
+from chalicelib.application.writing.prepare import CommandRequest, prepare
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_registry import may, previewed
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS, evolve
 from chalicelib.domain.sale.numbering import Numbering
 
-Previewed = c.ReviseOffer | c.PlaceOrder | c.CreateDeliveryNote | c.IssueInvoice | c.Credit
+if TYPE_CHECKING:
+    Previewed = Command
+else:
+    Previewed = previewed(event for event, row in SPECS.rows.items() if row.document == "render")
 """The commands that make a document, but the one that opens a dossier."""
 
 
@@ -56,21 +57,17 @@ def drafted(
     """What the command would do now. Raises what it would raise: Forbidden, NotFound or the domain's error."""
     if not may(preview.caller.roles, type(preview.command)):
         raise Forbidden
-    head = store.load(preview.reference)
-    if head is None:
-        raise NotFound
-    now, state = clock(), head.state
-    people, command = enrol(head.people, preview.command)
-    day = day_of(command, now)
-    given = getattr(command, "number", None)
-    command, counted = with_number(store, numbering, command, day)
+    now = clock()
+    request = CommandRequest(preview.reference, preview.command, preview.caller, Request("", ""), numbering)
+    prepared = prepare(store, request, now)
+    given = number_in(preview.command)
     if given and store.holder(given) is not None:
         raise NotAllowed("the number %(number)s is taken", field="number", number=given)
-    if counted and isinstance(command, c.CreateDeliveryNote | c.IssueInvoice | c.Credit):
-        command = replace(command, number=draft_word(Loaded(state, people), translations_for))
-    events = decide(state, command, day)
-    check_buyer(state, people, events)
-    for entry in number(events, state.version, command, preview.caller, now):
+    state, people = prepared.state, prepared.context.people
+    if prepared.counted:
+        drafted = replace(prepared.command, number=draft_word(Loaded(state, people), translations_for))
+        prepared = replace(prepared, command=drafted, counted=None)
+    for entry in decide(prepared, now).entries:
         state = evolve(state, entry)
         if SPECS.of(entry.event).document == "render":
             return Drafted(Loaded(state, people), entry)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.domain.values.actor import Actor, Channel
-from chalicelib.domain.values.fields import Comment, Day, Id, Moment, Phrase
+from chalicelib.domain.values.fields import Comment, Day, Moment, Phrase
 
 
 class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -35,7 +35,6 @@ class Command(_Body, frozen=True, kw_only=True):
 
 
 class Signed(Command, frozen=True, kw_only=True):
-    """What a customer signs with a typed name; signer: its id among the people, given before the command is decided."""
+    """What a customer signs with a typed name, which gets an id among the people before the command is decided."""
 
     name: Phrase
-    signer: Id | None = None

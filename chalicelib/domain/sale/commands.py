@@ -16,11 +16,3 @@ from chalicelib.domain.sale.facts.order import *
 from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.supply import *
-
-ManagerCommand = (
-    ReviseOffer | VoidOffer | PlaceOrder | PromiseNews | Assign | CorrectContact | CorrectShipment
-    | CorrectAddress | Acknowledge | AllocateStock | OrderSupply | ReceiveSupply
-    | AnnounceDelivery | CreateDeliveryNote | Ship | MarkReceived | IssueInvoice | BookInvoice | MarkPaid | CancelOrder | AddNote
-    | RecordQuestion | AnswerQuestion | InviteContact | RevokeLink | RevokeAllLinks | MailDocument | StrikeEntry
-)  # fmt: skip
-AccountantCommand = AllocatePayment | RecordDeposit | Credit | Refund

@@ -6,19 +6,19 @@ CGI annexe II art. 242 nonies A, I-7°.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.lines import Skipped
 
 _SIGNS = re.compile(r"[\W_]+")
 _BILLED = re.compile(r"[A-Za-z0-9+\-_/]{1,35}")
 _PLACE = re.compile(r"(\d\d)(\d+)")
-Numbered = c.IssueInvoice | c.Credit | c.CreateDeliveryNote
+NumberSequence = Literal["invoice", "credit_note", "delivery_note"]
+"""The sequences of our numbers, by what their documents are."""
 
 
 class Numbering(Struct, frozen=True):
@@ -48,10 +48,14 @@ class Numbering(Struct, frozen=True):
                 return int(place[2]) >= self.first.get(f"{prefix}{int(place[1]):02}", 1)
         return False
 
-    def series(self, command: Numbered, day: date) -> str:
-        """The sequence that a document of that day belongs to, with its year: "F26"."""
-        prefix = {c.IssueInvoice: self.invoice, c.Credit: self.credit_note}.get(type(command), self.delivery_note)
-        return f"{prefix}{day:%y}"
+    def series(self, sequence: NumberSequence, day: date) -> str:
+        """The series that a document of that day belongs to, with its year: "F26"."""
+        prefixes: Mapping[NumberSequence, str] = {
+            "invoice": self.invoice,
+            "credit_note": self.credit_note,
+            "delivery_note": self.delivery_note,
+        }
+        return f"{prefixes[sequence]}{day:%y}"
 
 
 class Count(NamedTuple):

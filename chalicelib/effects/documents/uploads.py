@@ -9,7 +9,7 @@ from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.document_store import DocumentStore, own_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.staff.uploads import Inbox, Named, named
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import RecordUpload
 from chalicelib.domain.sale.uploads import LARGEST, Refusal
 from chalicelib.effects.queue.backoff import backoff
@@ -41,8 +41,8 @@ def check(checking: Checking, key: str) -> None:
         checking.document_store.put("documents", own_key(*upload), content, PDF)
     command = RecordUpload(sha256=upload.sha256, size=len(content), refused=refused)
     once = f"upload.{upload.reference}.{upload.sha256}.{refused or 'accepted'}"
-    ask = Ask(upload.reference, command, SYSTEM, Request(once, once))
-    execute(checking.store, ask, checking.clock(), lambda attempt: checking.sleep(backoff(attempt, once)))
+    request = CommandRequest(upload.reference, command, SYSTEM, Request(once, once))
+    execute(checking.store, request, checking.clock(), lambda attempt: checking.sleep(backoff(attempt, once)))
 
 
 def _refusal(checking: Checking, upload: Named, content: bytes) -> Refusal | None:

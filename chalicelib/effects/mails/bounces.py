@@ -8,7 +8,7 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import RecordUndelivered
 from chalicelib.domain.sale.events import Undeliverable
@@ -44,9 +44,9 @@ def record(recording: Recording, report: Report) -> bool:
     """
     reference, _, _, contact = report.effect.split(".", 3)
     command = RecordUndelivered(contact=contact, why=report.why, address=report.address)
-    ask = Ask(reference, command, SES, Request(report.id, report.id))
+    request = CommandRequest(reference, command, SES, Request(report.id, report.id))
     try:
-        execute(recording.store, ask, recording.clock(), lambda attempt: recording.sleep(backoff(attempt, report.id)))
+        execute(recording.store, request, recording.clock(), lambda attempt: recording.sleep(backoff(attempt, report.id)))
     except (NotFound, DomainError) as error:
         LOG.warning("mail %s, effect %s concerns no dossier: %s", report.why, report.effect, type(error).__name__)
         return False

@@ -12,7 +12,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.links import LinkKey, dossier_key
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.writing.enrol import live_link
+from chalicelib.application.writing.links_due import live_link
 from chalicelib.domain.account.people import BILLING, Contact, People
 from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered

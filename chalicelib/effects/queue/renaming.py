@@ -7,7 +7,7 @@ from chalicelib.application.caller import Request
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.staff.accounts import KIND
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import TakeName
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.mailing import Mailing
@@ -26,7 +26,7 @@ def rename(mailing: Mailing, lists: Lists, pause: Callable[[int], None], effect:
         head = mailing.store.load(reference)
         if head and head.people.name != account.people.name:
             request = Request(f"{effect.id}.{reference}", effect.id)
-            execute(mailing.store, Ask(reference, TakeName(), SYSTEM, request), mailing.clock(), pause)
+            execute(mailing.store, CommandRequest(reference, TakeName(), SYSTEM, request), mailing.clock(), pause)
 
 
 def _dossiers(mailing: Mailing, lists: Lists, account: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import Command
 from chalicelib.domain.values.actor import Actor
@@ -103,7 +103,8 @@ def _told(tools: Tools, lease: Lease, error: Exception | None, reason: str) -> b
     try:
         command = lost(effect, error) if lost else None
         if command is not None:
-            _record(tools, lease, Ask(effect.reference, command, SYSTEM, Request(key, key), completes=lease, parks=reason))
+            request = CommandRequest(effect.reference, command, SYSTEM, Request(key, key), completes=lease, parks=reason)
+            _record(tools, lease, request)
         return command is not None
     except LeaseLost:
         raise
@@ -119,7 +120,7 @@ def _told(tools: Tools, lease: Lease, error: Exception | None, reason: str) -> b
 def _mark(tools: Tools, lease: Lease, command: Command) -> None:
     effect = lease.effect
     try:
-        _record(tools, lease, Ask(effect.reference, command, SYSTEM, Request(effect.id, effect.id), completes=lease))
+        _record(tools, lease, CommandRequest(effect.reference, command, SYSTEM, Request(effect.id, effect.id), completes=lease))
     except LeaseLost:
         LOG.warning("effect done, but its lease went to another worker: %s", effect.id)
     except DomainError as error:
@@ -127,16 +128,16 @@ def _mark(tools: Tools, lease: Lease, command: Command) -> None:
         tools.todo.drop(lease)
 
 
-def _record(tools: Tools, lease: Lease, ask: Ask) -> None:
+def _record(tools: Tools, lease: Lease, request: CommandRequest) -> None:
     """Carry a command out, again and again for some seconds. Raises LeaseLost, DomainError, or what the store still raises."""
     for wait in (*MARK_PAUSES, None):
         try:
-            execute(tools.store, ask, tools.clock(), lambda attempt: tools.sleep(backoff(attempt, lease.owner)))
+            execute(tools.store, request, tools.clock(), lambda attempt: tools.sleep(backoff(attempt, lease.owner)))
             return
         except (LeaseLost, DomainError):
             raise
         except Exception as error:
             if wait is None:
                 raise
-            LOG.warning("what became of an effect is recorded again: %s: %s", ask.request.key, fault(error))
+            LOG.warning("what became of an effect is recorded again: %s: %s", request.request.key, fault(error))
             tools.sleep(wait)

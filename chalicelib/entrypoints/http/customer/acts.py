@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.writing.execute import Ask, execute
+from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
 from chalicelib.domain.values.actor import Actor
@@ -80,4 +80,4 @@ def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Call
     asked = command(body)
     who = f"l:{known}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
-    return done(execute(wired.store, Ask(known, asked, caller, request), now, wired.pause))
+    return done(execute(wired.store, CommandRequest(known, asked, caller, request), now, wired.pause))

@@ -9,9 +9,11 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import Holder, Reading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import Ask, execute
-from chalicelib.application.writing.responsible import check_colleagues
-from chalicelib.domain.sale.commands import AccountantCommand, CreateDossier, ManagerCommand
+from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.writing.named_staff import check_staff
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
@@ -44,7 +46,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     content = content_of(call)
     request = write_request(call, "", content, must_match=False)
     command: CreateDossier = convert(content, CreateDossier, wired.seller.languages)
-    check_colleagues(command, wired.seller)
+    check_staff(command, wired.seller)
     return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
 
 
@@ -69,13 +71,13 @@ def links(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.post("/staff/dossiers/{reference}/commands")
 def command(call: Call, wired: "Wiring", reference: str) -> Answer:
     """One of a manager's commands, told by its `type`."""
-    return _execute(call, wired, reference, ManagerCommand)
+    return _execute(call, wired, reference, bodies("manager"))
 
 
 @routes.post("/staff/dossiers/{reference}/accounting")
 def accounting(call: Call, wired: "Wiring", reference: str) -> Answer:
     """One of an accountant's commands, told by its `type`."""
-    return _execute(call, wired, reference, AccountantCommand)
+    return _execute(call, wired, reference, bodies("accountant"))
 
 
 def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> Answer:
@@ -83,11 +85,12 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     known = normalise(reference)
     content = content_of(call)
     request = write_request(call, known or "", content, must_match=False)
-    asked = convert(content, commands, wired.seller.languages)
+    asked: Command = convert(content, commands, wired.seller.languages)
     if known is None:
         raise NotFound
-    check_colleagues(asked, wired.seller)
-    return written(execute(wired.store, Ask(known, asked, caller, request, wired.seller.numbering), wired.clock(), wired.pause))
+    check_staff(asked, wired.seller)
+    wanted = CommandRequest(known, asked, caller, request, wired.seller.numbering)
+    return written(execute(wired.store, wanted, wired.clock(), wired.pause))
 
 
 def _reading(call: Call, wired: "Wiring", reference: str) -> Reading:

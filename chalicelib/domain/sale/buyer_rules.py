@@ -1,12 +1,13 @@
-"""What an invoice without French VAT must know of its buyer; the domain knows no addresses."""
+"""What an invoice without French VAT must know of its buyer."""
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.command_spec import Events
 from chalicelib.domain.sale.dossier import Dossier
 
 
-def check_buyer(state: Dossier, people: People, events: tuple[e.Event, ...]) -> None:
+def check_buyer(state: Dossier, people: People, events: Events) -> None:
     """Raise NotAllowed for an invoice of ours that lacks a number of its buyer (CGI annexe II art. 242 nonies A, I-3°).
 
     An intra-Community supply (K) needs the buyer's VAT number (BR-IC-02), a reverse charge (AE) that or its SIREN (BR-AE-02).

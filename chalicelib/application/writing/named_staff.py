@@ -2,16 +2,17 @@
 
 from chalicelib.application.seller import Seller
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale.commands import Assign, Command, CreateDossier
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_registry import spec_of
 
 
-def check_colleagues(command: Command, seller: Seller) -> None:
-    """Refuse an owner or deputy who is no colleague in seller.toml. Raises Invalid.
+def check_staff(command: Command, seller: Seller) -> None:
+    """Refuse an owner or deputy who is not of the staff that seller.toml names. Raises Invalid.
 
     What is carried over from another system (it says when it was recorded) keeps whom it names: they may have left.
     """
-    if not isinstance(command, Assign | CreateDossier) or command.recorded:
+    if command.recorded:
         return
-    for field, key in (("owner", command.owner), ("deputy", command.deputy)):
+    for field, key in spec_of(command).people.staff(command).items():
         if key is not None and key not in seller.colleagues:
             raise Invalid("%(key)s is no colleague", field=field, key=key)

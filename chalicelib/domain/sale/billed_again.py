@@ -1,14 +1,20 @@
 """What may be mailed again to the mail address that the billing address has of its own."""
 
-from chalicelib.application.writing.audience import billing_mail
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.command_spec import Events
 from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Dossier
 
 
-def check_billed_again(state: Dossier, people: People, events: tuple[e.Event, ...]) -> None:
+def billing_mail(state: Dossier, people: People) -> str | None:
+    """The mail address that the billing address has of its own."""
+    address = people.addresses.get(state.billing)
+    return address.email if address else None
+
+
+def check_billed_again(state: Dossier, people: People, events: Events) -> None:
     """Raise NotAllowed for a document that goes to nobody there: it gets those of money alone, and has to have an address."""
     for event in events:
         if not isinstance(event, e.DocumentMailRequested) or event.contact != BILLING:

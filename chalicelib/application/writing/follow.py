@@ -1,0 +1,62 @@
+"""Third step of a command: what follows from what was decided, all that one transaction writes."""
+
+from msgspec.structs import replace
+
+from chalicelib.application.ports.commit import Account, Commit, Loaded, Record
+from chalicelib.application.ports.effects import Effect
+from chalicelib.application.writing.audience import Happened
+from chalicelib.application.writing.decide import Decided
+from chalicelib.application.writing.document_numbers import numbers_of
+from chalicelib.application.writing.effects_due import mails_due, papers_due
+from chalicelib.application.writing.entries import reads_of
+from chalicelib.application.writing.prepare import Prepared
+from chalicelib.application.writing.staff_due import staff_due
+from chalicelib.domain.values.calendar import paris_date
+
+
+def follow(prepared: Prepared, decided: Decided) -> Commit:
+    """The entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says."""
+    request, spec = prepared.request, prepared.spec
+    events = tuple(entry.event for entry in decided.entries)
+    return Commit(
+        reference=request.reference,
+        expected=prepared.state.version,
+        entries=decided.entries,
+        head=Loaded(decided.after, prepared.context.people),
+        record=Record(
+            request.caller.principal,
+            request.request.key,
+            request.request.fingerprint,
+            201,
+            request.reference,
+            decided.after.version,
+            keep=spec.keep,
+            reads=reads_of(decided.command, decided.entries),
+        ),
+        effects=_effects(prepared, decided),
+        numbers=numbers_of(events),
+        counted=prepared.counted,
+        account=_account(prepared),
+        suppression=spec.people.suppresses(decided.command, events),
+        before=prepared.before,
+        completes=request.completes,
+        parks=request.parks,
+    )
+
+
+def _effects(prepared: Prepared, decided: Decided) -> tuple[Effect, ...]:
+    """The outbox: mails to customers and to staff unless the command declines them, and documents."""
+    reference, people, entries = prepared.request.reference, prepared.context.people, decided.entries
+    documents = papers_due(reference, entries)
+    if not decided.command.tells:
+        return documents
+    happened = Happened(decided.after, people, entries, paris_date(prepared.context.now), decided.struck)
+    return (*mails_due(reference, happened), *staff_due(reference, decided.after, entries), *documents)
+
+
+def _account(prepared: Prepared) -> Account | None:
+    """The account with the contacts that the dossier has by now, where the command's row writes it."""
+    account = prepared.account
+    if account is None or prepared.spec.people.account(prepared.command) != "written":
+        return None
+    return account._replace(people=replace(account.people, contacts=prepared.context.people.contacts, addresses={}))

@@ -1,0 +1,105 @@
+"""First step of a command: what it needs is loaded, who and what it brings in has an id, its document has a number."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chalicelib.application.caller import Caller, Request
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.commit import Account, Loaded
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.effects import Lease
+from chalicelib.application.writing.document_numbers import with_number
+from chalicelib.application.writing.entries import day_of
+from chalicelib.application.writing.optimistic_lock import check_seen
+from chalicelib.domain.account.naming import name_of
+from chalicelib.domain.account.people import People
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_registry import spec_of
+from chalicelib.domain.sale.command_spec import CommandSpec, Context
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.numbering import Count, Numbering
+
+
+class CommandRequest(NamedTuple):
+    """A command with all that goes with it. parks: why the effect that it completes is parked, and not done."""
+
+    reference: str
+    command: Command
+    caller: Caller
+    request: Request
+    numbering: Numbering = Numbering()
+    completes: Lease | None = None
+    parks: str | None = None
+
+
+class Prepared(Struct, frozen=True, kw_only=True):
+    """A command that can be decided.
+
+    before: the head that the commit takes the place of, None of a dossier that the command opens.
+    account: the account that it is about, if it is. command: with the number that its document takes.
+    counted: where the sequence of that number stands then. history: where the command strikes an entry.
+    """
+
+    request: CommandRequest
+    spec: CommandSpec[Command]
+    before: Loaded | None
+    state: Dossier
+    account: Account | None
+    command: Command
+    counted: Count | None
+    context: Context
+    history: Sequence[Entry]
+
+
+def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prepared:
+    """Load what the command's row says that it needs. Raises NotFound, Stale or the domain's error."""
+    spec, command, reference = spec_of(request.command), request.command, request.reference
+    account: Account | None
+    if spec.opens:
+        before, state = None, Dossier()
+        opened = spec.opens(command)
+        known = store.account(opened.account)
+        name = name_of(opened.account, known.people if known else None, opened.customer)
+        people, account = People(opened.account, name), known or Account(People(opened.account, name), 0)
+    else:
+        before = store.load(reference)
+        if before is None:
+            raise NotFound
+        state, people = before
+        check_seen(reference, state, request.request.if_match)
+        account = (store.account(people.account) or Account(people, 0)) if spec.people.account(command) else None
+    people, enrolled = spec.people.enrol(_shared(people, account), command)
+    _check_actor(people, command)
+    day = day_of(command, now)
+    command, counted = with_number(store, request.numbering, command, day)
+    return Prepared(
+        request=request,
+        spec=spec,
+        before=before,
+        state=state,
+        account=account,
+        command=command,
+        counted=counted,
+        context=Context(people=people, enrolled=enrolled, day=day, by=request.caller.subject, now=now),
+        history=store.history(reference) if spec.strikes else (),
+    )
+
+
+def _shared(people: People, account: Account | None) -> People:
+    """The people with the account's contacts and name: contacts are the account's, not the dossier's."""
+    if account is None:
+        return people
+    return replace(people, name=account.people.name, contacts={**people.contacts, **account.people.contacts})
+
+
+def _check_actor(people: People, command: Command) -> None:
+    """Raise Invalid if the command names a contact as its actor that the dossier does not know."""
+    actor = command.actor
+    if actor and actor.kind == "contact" and actor.id not in people.contacts:
+        raise Invalid("there is no contact %(contact)s here", field="actor.id", contact=actor.id)

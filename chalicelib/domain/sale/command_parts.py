@@ -1,0 +1,83 @@
+"""What many rows of commands have in common, each under the name that the rows say."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.command import Command, Signed
+from chalicelib.domain.sale.command_spec import AccountUse, Enrolled, Events, Grant, LinkRule, PeopleRule
+from chalicelib.domain.sale.enrolment import enrol_signer
+from chalicelib.domain.sale.suppression import Suppression
+
+
+class NamesContact(Protocol):
+    """A command that names a contact by id, or nobody."""
+
+    @property
+    def contact(self) -> str | None:
+        """The id."""
+
+
+def without_account(command: object) -> AccountUse | None:
+    """The dossier's own people are enough."""
+    return None
+
+
+def reads_account(command: object) -> AccountUse | None:
+    """The account is looked at and stays as it is."""
+    return "read"
+
+
+def writes_account(command: object) -> AccountUse | None:
+    """The account is looked at and has the contacts afterwards that the dossier has."""
+    return "written"
+
+
+def brings_nobody(people: People, command: object) -> Enrolled:
+    """No person and no address comes in."""
+    return Enrolled(people)
+
+
+def names_contact(people: People, command: NamesContact) -> Enrolled:
+    """The contact that it names is one of the people. Raises Invalid for another."""
+    if command.contact not in (None, BILLING) and command.contact not in people.contacts:
+        raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
+    return Enrolled(people)
+
+
+def enrols_signer(people: People, command: Signed) -> Enrolled:
+    """The name that a customer typed stands with the people, and events hold its id."""
+    people, signer = enrol_signer(people, command.name)
+    return Enrolled(people, (signer,))
+
+
+def no_staff(command: object) -> Mapping[str, str | None]:
+    """Nobody of staff is named."""
+    return {}
+
+
+def suppresses_nothing(command: object, events: Events) -> Suppression | None:
+    """No mail address is concerned."""
+    return None
+
+
+def _left(command: object) -> Grant:
+    return "left"
+
+
+LINK_UNLESS_REVOKED = LinkRule[Command](revoked=_left, full="left")
+"""Whoever is mailed gets a link, but for those whose link was revoked; where there is no room, it happens without."""
+
+NOBODY = PeopleRule[Command](
+    account=without_account, enrol=brings_nobody, staff=no_staff, suppresses=suppresses_nothing
+)  # fmt: skip
+"""A command that concerns the dossier alone."""
+NAMED_CONTACT = PeopleRule[NamesContact](
+    account=without_account, enrol=names_contact, staff=no_staff, suppresses=suppresses_nothing
+)  # fmt: skip
+"""A command that names a contact of the dossier's."""
+SIGNER = PeopleRule[Signed](
+    account=without_account, enrol=enrols_signer, staff=no_staff, suppresses=suppresses_nothing
+)  # fmt: skip
+"""A command that a customer signs with a typed name."""

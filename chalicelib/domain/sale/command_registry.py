@@ -1,0 +1,60 @@
+"""Every command by its row: gathered from the features, and looked up by the command's type."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, reduce
+from operator import or_
+from typing import Any, cast
+
+from chalicelib.domain.sale.command_rows import (
+    contact,
+    conversation,
+    correction,
+    delivery,
+    document,
+    invoice,
+    link,
+    mail,
+    offer,
+    opening,
+    order,
+    parcel,
+    payment,
+    supply,
+)
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Source
+from chalicelib.domain.values.roles import Role
+
+
+def _gathered(*features: Iterable[CommandSpec[Any]]) -> Mapping[type, CommandSpec[Any]]:
+    return {row.command: row for rows in features for row in rows}
+
+
+COMMAND_SPECS = _gathered(
+    offer.COMMANDS, order.COMMANDS, opening.COMMANDS, contact.COMMANDS, link.COMMANDS, mail.COMMANDS, supply.COMMANDS,
+    delivery.COMMANDS, parcel.COMMANDS, invoice.COMMANDS, payment.COMMANDS, conversation.COMMANDS, document.COMMANDS,
+    correction.COMMANDS,
+)  # fmt: skip
+"""By type. Each row was checked against its own command where it is written; here they are of any."""
+
+
+def spec_of(command: C) -> CommandSpec[C]:
+    """The row of a command."""
+    return cast("CommandSpec[C]", COMMAND_SPECS[type(command)])
+
+
+def may(roles: frozenset[Role], command: type) -> bool:
+    """Whether one of the roles is allowed the command; a role that is not named for it is denied it."""
+    row = COMMAND_SPECS.get(command)
+    return row is not None and bool(row.roles & roles)
+
+
+@cache
+def bodies(*sources: Source) -> Any:
+    """The union of the commands that come in so, told apart by `type`: what a body is decoded as."""
+    return reduce(or_, (row.command for row in COMMAND_SPECS.values() if row.source in sources))
+
+
+def previewed(events: Iterable[type]) -> Any:
+    """The union of the commands of staff on a dossier that is there which are about one of these kinds of events."""
+    kinds = frozenset(events)
+    return reduce(or_, (row.command for row in COMMAND_SPECS.values() if row.opens is None and kinds & set(row.about)))

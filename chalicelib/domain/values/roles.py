@@ -1,0 +1,11 @@
+"""The roles of callers."""
+
+from typing import Literal
+
+Role = Literal["manager", "accountant", "customer", "system"]
+
+MANAGER = frozenset[Role]({"manager"})
+ACCOUNTANT = frozenset[Role]({"accountant"})
+STAFF = MANAGER | ACCOUNTANT
+CUSTOMER = frozenset[Role]({"customer"})
+SYSTEM = frozenset[Role]({"system"})
