@@ -241,7 +241,7 @@ def carry_out(story: Story, command: c.Command) -> None:
         if isinstance(command, c.StrikeEntry):
             strike(entries, events[0])  # type: ignore[arg-type]
         added: tuple[Entry, ...] = as_entries(events, len(entries), command, STAFF, NOW)
-    except (DomainError, KeyError):
+    except (DomainError, KeyError, ValueError):
         return
     entries.extend(added)
 

@@ -11,7 +11,7 @@ from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.account.people import Contact, People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
-from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.decide import decide_with_people
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from tests.unit.story import NOW, STAFF, Story
@@ -76,7 +76,7 @@ def test_a_contact_keeps_their_name_though_a_colleague_or_the_company_has_it_too
 
 
 def said(story: Story, command: Command, lang: Language) -> Any:
-    events = decide(story.state, command, august(3))
+    story.people, events = decide_with_people(story.state, story.people, command, august(3))
     customer = STAFF._replace(actor=Actor("contact", "c1"), channel="link")
     story.history += as_entries(events, len(story.history), command, customer, NOW)
     return document(story, lang)["history"]["entries"][0]["by"]
