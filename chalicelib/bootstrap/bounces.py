@@ -14,4 +14,4 @@ from chalicelib.effects.mails.bounces import Recording
 def recording() -> Recording:
     """Its tools. Environment: TABLE_NAME. Raises KeyError where it is missing."""
     store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
-    return Recording(store, lambda: datetime.now(UTC), time.sleep)
+    return Recording(store=store, clock=lambda: datetime.now(UTC), sleep=time.sleep)

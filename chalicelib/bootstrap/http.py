@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from chalicelib.adapters import dynamodb, identity
 from chalicelib.adapters.links import signing_keys
@@ -30,7 +31,7 @@ from chalicelib.application.staff.uploads import Inbox
 from chalicelib.application.writing.preview import Draft, Preview
 
 
-class Wiring(NamedTuple):
+class Wiring(Struct, frozen=True, kw_only=True):
     """The store, who decides who comes in, and what is around: `choose` picks a random character, `pause(n)` waits before try n.
 
     `identify` gives the caller of a staff token's claims, or raises Unauthenticated; `draw` sets a draft in type.
@@ -64,23 +65,23 @@ def wiring() -> Wiring:
     store = dynamodb.DynamoStore(client, table, seller().news)
     signer = LinkSigner(signing_keys.SsmKeys(signing_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic))
     return Wiring(
-        store,
-        Authenticator(store, signer, seller().links),
-        seller(),
-        speaking(seller().languages),
-        DocumentCache(),
-        lambda: datetime.now(UTC),
-        secrets.choice,
-        pause,
-        lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
-        parking,
-        document_store,
-        inbox,
-        draw,
-        store,
-        lists,
-        signer,
-        lists,
+        store=store,
+        authenticator=Authenticator(store, signer, seller().links),
+        seller=seller(),
+        translations_for=speaking(seller().languages),
+        document_cache=DocumentCache(),
+        clock=lambda: datetime.now(UTC),
+        choose=secrets.choice,
+        pause=pause,
+        identify=lambda claims: identity.staff(claims, os.environ["USER_POOL_CLIENT_ID"]),
+        parking=parking,
+        document_store=document_store,
+        inbox=inbox,
+        draw=draw,
+        accounts=store,
+        lists=lists,
+        minter=signer,
+        search=lists,
     )
 
 

@@ -15,4 +15,12 @@ from chalicelib.effects.queue.tools import Tools
 def tools() -> Tools:
     """The tools of both workers. Environment: TABLE_NAME, and what `bootstrap.renderer` asks for. Raises KeyError."""
     todo = dynamodb.DynamoEffects(dynamodb.connect(), os.environ["TABLE_NAME"], "render")
-    return Tools(renderer().store, todo, now, lambda: uuid4().hex, time.sleep, handlers(renderer()), losses(renderer().store))
+    return Tools(
+        store=renderer().store,
+        todo=todo,
+        clock=now,
+        owner=lambda: uuid4().hex,
+        sleep=time.sleep,
+        handlers=handlers(renderer()),
+        given_up=losses(renderer().store),
+    )

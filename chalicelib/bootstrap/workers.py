@@ -46,7 +46,7 @@ def tools() -> Tools:
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
     renamed = renaming.handlers(mailing, lists, pause)
     kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, parking), **renamed}
-    return Tools(store, todo, now, lambda: uuid4().hex, time.sleep, kinds)
+    return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
 
 
 @lru_cache

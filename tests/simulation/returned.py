@@ -48,7 +48,7 @@ class Returns:
 
     def _deliver(self, report: Report) -> None:
         world = self._world
-        recording = Recording(world.store, lambda: world.scheduler.now, world.scheduler.wait)
+        recording = Recording(store=world.store, clock=lambda: world.scheduler.now, sleep=world.scheduler.wait)
         for _ in range(MOST):
             with suppress(Killed, ClientError, HTTPClientError, Busy):
                 if not record(recording, report):

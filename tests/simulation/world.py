@@ -77,7 +77,16 @@ class World:
         self.intents += map(held, HELD)
         self.intents += [wish(self.chance, f"wish-{number}", kinds) for number in range(commands - len(self.intents))]
         outside: Any = None
-        mailing = Mailing(self.store, self._now, self.mailer, outside, outside, outside, SELLER, "")
+        mailing = Mailing(
+            store=self.store,
+            clock=self._now,
+            mailer=self.mailer,
+            write=outside,
+            mint=outside,
+            translations_for=outside,
+            seller=SELLER,
+            site_url="",
+        )
         self.tools: dict[Queue, Tools] = {
             "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(staff_told, mailing)}),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
@@ -164,8 +173,16 @@ class World:
         """Whether the worker took the effect after the lease ran out under which its mail left before."""
         return self.began() >= self._accepted[effect].until
 
-    def _tools(self, todo: DynamoEffects, *kinds: Mapping[str, Any]) -> Tools:
-        return Tools(self.store, todo, self._now, self._owner, self.scheduler.wait, *kinds)
+    def _tools(self, todo: DynamoEffects, handlers: Mapping[str, Any], given_up: Mapping[str, Any] | None = None) -> Tools:
+        return Tools(
+            store=self.store,
+            todo=todo,
+            clock=self._now,
+            owner=self._owner,
+            sleep=self.scheduler.wait,
+            handlers=handlers,
+            given_up=given_up or {},
+        )
 
     def _now(self) -> datetime:
         return self.scheduler.now

@@ -99,7 +99,9 @@ class Bench:
         lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
         kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking), **renamed}
-        self.tools = Tools(self.store, self.store, mailing.clock, self._owner, self.slept.append, kinds)
+        self.tools = Tools(
+            store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds
+        )
 
     def _owner(self) -> str:
         self._runs += 1

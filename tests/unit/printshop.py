@@ -46,7 +46,14 @@ class PrintShop:
             hybrid=facturx.hybrid, squares=qr.squares, document_store=self.document_store,
         )  # fmt: skip
         todo = self.store.of("render")
-        self.tools = Tools(self.store, todo, lambda: self.now, self._owner, lambda seconds: None, handlers(self.renderer))
+        self.tools = Tools(
+            store=self.store,
+            todo=todo,
+            clock=lambda: self.now,
+            owner=self._owner,
+            sleep=lambda seconds: None,
+            handlers=handlers(self.renderer),
+        )
         contact = replace(OFFER.contacts[0], language=language)
         offer = replace(OFFER, reference=REFERENCE, contacts=(contact,), mails=False)
         create(self.store, offer, CLAIRE, Request("create", ""), self.now, lambda letters: letters[0], lambda n: None)

@@ -36,7 +36,7 @@ from tests.unit.test_steps import july
 REFERENCE = "45KL89G00E"
 
 
-def unused(*_: object) -> tuple[str, ...]:
+def unused(*_: object) -> Any:
     """Nothing is set in type for an archive."""
     raise AssertionError
 
@@ -56,7 +56,17 @@ def renderer() -> Renderer:
                 bucket_of(each.kind), document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf"
             )
     store = MemoryStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
-    return Renderer(store, words, seller(), "https://suivi.example", unused, unused, unused, unused, document_store)  # type: ignore[arg-type]
+    return Renderer(
+        store=store,
+        translations_for=words,
+        seller=seller(),
+        site_url="https://suivi.example",
+        typeset=unused,
+        xml=unused,
+        hybrid=unused,
+        squares=unused,
+        document_store=document_store,
+    )
 
 
 def kept(renderer: Renderer) -> bytes:
@@ -83,7 +93,7 @@ def test_the_same_documents_give_the_same_bytes(renderer: Renderer) -> None:
     first = kept(renderer)
     assert isinstance(renderer.document_store, FakeDocumentStore)
     without = {place: file for place, file in renderer.document_store.files.items() if not place[1].endswith(".zip")}
-    again = renderer._replace(document_store=FakeDocumentStore(without))
+    again = replace(renderer, document_store=FakeDocumentStore(without))
     archive(again, Effect(REFERENCE, 12, "archive"))
     assert kept(again) == first
 
@@ -123,7 +133,7 @@ def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Rend
             archive(renderer, Effect(REFERENCE, 12, "archive"))
         return words(lang or "fr")
 
-    archive(renderer._replace(translations_for=translations_for), Effect(REFERENCE, 9, "archive"))
+    archive(replace(renderer, translations_for=translations_for), Effect(REFERENCE, 9, "archive"))
     with ZipFile(BytesIO(kept(renderer))) as file:
         assert "Bon-de-livraison-BL26-0733.pdf" in file.namelist()
 
@@ -210,6 +220,6 @@ def test_archives_that_rested_stand_in_nobody_s_way() -> None:
     def handle(effect: Effect) -> None:
         done.append(effect)
 
-    tools = shop.tools._replace(owner=owner, handlers={"archive": handle, "render": handle})
+    tools = replace(shop.tools, owner=owner, handlers={"archive": handle, "render": handle})
     assert sweep(tools, lambda: timedelta(minutes=1)) == {"rests": BATCH, "dropped": BATCH + 1}
     assert done[-1] == last and not shop.store.todos

@@ -34,7 +34,7 @@ def bench() -> Bench:
 
 def told(bench: Bench, *bodies: str) -> Mapping[str, Any]:
     """The queue's messages are taken, and the colleagues told."""
-    tools = Recording(bench.store, lambda: bench.now, lambda seconds: None)
+    tools = Recording(store=bench.store, clock=lambda: bench.now, sleep=lambda seconds: None)
 
     def take(body: str) -> None:
         said = report(body)

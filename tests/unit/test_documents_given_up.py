@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, NoReturn
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
@@ -41,8 +42,8 @@ def broken(**stages: Any) -> PrintShop:
 
 
 def _mend(shop: PrintShop, **stages: Any) -> None:
-    renderer = shop.renderer._replace(**stages)
-    shop.tools = shop.tools._replace(handlers=handlers(renderer), given_up=losses(shop.store))
+    renderer = replace(shop.renderer, **stages)
+    shop.tools = replace(shop.tools, handlers=handlers(renderer), given_up=losses(shop.store))
 
 
 def put_back(shop: PrintShop) -> None:
@@ -122,7 +123,7 @@ def test_one_whose_tries_are_over_and_one_whose_workers_die_are_told_too() -> No
         def fails(effect: Effect, error: BaseException = error) -> None:
             raise error
 
-        shop.tools = shop.tools._replace(handlers={"render": fails}, given_up=losses(shop.store))
+        shop.tools = replace(shop.tools, handlers={"render": fails}, given_up=losses(shop.store))
         for _ in range(MAX_TRIES + 1):
             with suppress(KeyboardInterrupt):
                 do(shop.tools, EFFECT)
@@ -175,7 +176,7 @@ def test_a_dossier_that_cannot_be_told_keeps_nothing_from_being_parked() -> None
     def fails(*asked: object) -> NoReturn:
         raise TimeoutError
 
-    shop.tools = shop.tools._replace(handlers={"render": fails}, given_up={"render": fails})
+    shop.tools = replace(shop.tools, handlers={"render": fails}, given_up={"render": fails})
     results: list[str] = []
     for _ in range(MAX_TRIES + 9):
         try:

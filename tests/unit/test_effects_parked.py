@@ -163,7 +163,7 @@ def test_poison_keeps_nobody_from_what_is_theirs(bench: Bench) -> None:
             raise RuntimeError
         return real(effect)
 
-    bench.tools = bench.tools._replace(handlers={"link": handler})  # type: ignore[dict-item]
+    bench.tools = replace(bench.tools, handlers={"link": handler})
     assert bench.sweep() == {"failed": 2, "done": 9}
     while bench.due(after=DAY):
         bench.sweep(360)

@@ -189,7 +189,7 @@ def test_a_billing_address_that_refuses_mails_is_told_closed_and_put_right(bench
     bench.ask(c.IssueInvoice(due=LATER))
     told(bench)
     effect = next(mail.effect for mail in bench.outbox.sent if mail.to == ACCOUNTS)
-    tools = Recording(bench.store, lambda: bench.now, lambda seconds: None)
+    tools = Recording(store=bench.store, clock=lambda: bench.now, sleep=lambda seconds: None)
     assert record(tools, Report(effect, ACCOUNTS, "bounced", "f1"))
     assert [one.contact for one in bench.store.load(REFERENCE).state.undelivered] == [BILLING]
     assert bench.store.suppressed(ACCOUNTS) == "bounced"
@@ -203,7 +203,7 @@ def test_a_report_of_an_address_that_was_corrected_meanwhile_is_dropped(bench: B
     bench.ask(c.IssueInvoice(due=LATER))
     told(bench)
     bench.ask(c.CorrectAddress(use="billing", address=OFFER.billing))
-    tools = Recording(bench.store, lambda: bench.now, lambda seconds: None)
+    tools = Recording(store=bench.store, clock=lambda: bench.now, sleep=lambda seconds: None)
     assert not record(tools, Report(f"{REFERENCE}.9.invoice.{BILLING}", ACCOUNTS, "bounced", "f1"))
 
 

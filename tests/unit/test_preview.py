@@ -4,6 +4,7 @@ from copy import deepcopy
 from hashlib import sha256
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.application.ports.document_store import draft_key
 from chalicelib.application.writing.preview import Draft, Preview, Previewed
@@ -57,7 +58,7 @@ def test_what_could_not_be_issued_is_no_draft_either() -> None:
     def refuse(bill: object) -> bytes:
         raise ValueError("the XML does not fit the XSD")
 
-    shop.renderer = shop.renderer._replace(xml=refuse)
+    shop.renderer = replace(shop.renderer, xml=refuse)
     with pytest.raises(CannotBeMade, match="ValueError"):
         drawn(shop, c.IssueInvoice(due=DUE))
     assert shop.document_store.files == {}

@@ -69,7 +69,7 @@ def test_a_document_is_in_the_language_of_its_reader() -> None:
 def test_a_document_that_can_never_be_made_is_parked_at_once_and_told(shop: PrintShop) -> None:
     """Stored before names were held to what XML can carry."""
     (effect,) = shop.store.todos
-    broken = shop.renderer._replace(typeset=refuse)
+    broken = replace(shop.renderer, typeset=refuse)
     with pytest.raises(CannotBeMade) as told:
         render(broken, effect)
     assert told.value.hopeless and fault(told.value) == "CannotBeMade ValueError"

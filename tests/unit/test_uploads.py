@@ -29,7 +29,12 @@ class Counter:
         self.bench.create(mails=False)
         self.inbox, self.document_store = FakeInbox(), FakeDocumentStore()
         self.tools = Checking(
-            self.bench.store, self.inbox, self.document_store, refusal, lambda: self.bench.now, lambda seconds: None
+            store=self.bench.store,
+            inbox=self.inbox,
+            document_store=self.document_store,
+            refusal=refusal,
+            clock=lambda: self.bench.now,
+            sleep=lambda seconds: None,
         )
 
     def put(self, content: bytes, *, announced: bytes | None = None, reference: str = REFERENCE) -> str:

@@ -1,7 +1,8 @@
 """What documents are made with."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
@@ -11,7 +12,7 @@ from chalicelib.domain.values.bill import Bill
 from chalicelib.effects.documents.printed import PrintedDocument
 
 
-class Renderer(NamedTuple):
+class Renderer(Struct, frozen=True, kw_only=True):
     """The store to read from, the translations, and the typesetter.
 
     typeset: the PDF of a document, with an XML attached if one is given. xml: the Factur-X XML of a bill. hybrid: the PDF with

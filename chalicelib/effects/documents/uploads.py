@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from chalicelib.application.caller import Request
 from chalicelib.application.ports.clock import Clock
@@ -18,7 +19,7 @@ from chalicelib.effects.queue.run import SYSTEM
 PDF = "application/pdf"
 
 
-class Checking(NamedTuple):
+class Checking(Struct, frozen=True, kw_only=True):
     """What uploads are looked at with; refusal says why a content is refused, sleep takes seconds."""
 
     store: DossierStore

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.clock import Clock
@@ -28,7 +30,7 @@ class Report(NamedTuple):
     id: str
 
 
-class Recording(NamedTuple):
+class Recording(Struct, frozen=True, kw_only=True):
     """What reports are recorded with; sleep takes seconds."""
 
     store: DossierStore

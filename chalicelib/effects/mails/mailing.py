@@ -1,6 +1,6 @@
 """What mails are made and sent with."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.dossiers import DossierStore
@@ -9,7 +9,7 @@ from chalicelib.application.seller import Seller
 from chalicelib.effects.ports import Mailer, Mint, Writer
 
 
-class Mailing(NamedTuple):
+class Mailing(Struct, frozen=True, kw_only=True):
     """The outside of a mail; site_url has no slash at its end."""
 
     store: DossierStore

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.dossiers import DossierStore
@@ -18,7 +19,7 @@ None where the dossier knows it by now, or has no need to.
 """
 
 
-class Tools(NamedTuple):
+class Tools(Struct, frozen=True, kw_only=True):
     """The stores, the worker itself, how each kind of effect is done, and how the dossier is told that one cannot be.
 
     owner names a run of a worker in its leases; sleep takes seconds.
