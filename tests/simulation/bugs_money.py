@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale import waiting
 from chalicelib.domain.sale.changes import nothing
-from chalicelib.domain.sale.command_rows import invoice
-from chalicelib.domain.sale.features import payment
+from chalicelib.domain.sale.features import invoice, payment
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.model import SPECS
 

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from chalicelib.application.writing import prepare
 from chalicelib.domain.sale import model
-from chalicelib.domain.sale.command_rows import conversation
+from chalicelib.domain.sale.features import conversation
 
 
 def every_entry_counts(entry: Any, *, report: bool) -> dict[str, Any]:

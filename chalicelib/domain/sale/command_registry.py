@@ -5,7 +5,8 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any, cast
 
-from chalicelib.domain.sale.command_rows import (
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Source
+from chalicelib.domain.sale.features import (
     contact,
     conversation,
     correction,
@@ -21,7 +22,6 @@ from chalicelib.domain.sale.command_rows import (
     payment,
     supply,
 )
-from chalicelib.domain.sale.command_spec import C, CommandSpec, Source
 from chalicelib.domain.values.roles import Role
 
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.command_parts import NOBODY
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.correction import CorrectionEvent, EntryStruck
+from chalicelib.domain.sale.facts.correction import CorrectionEvent, EntryStruck, StrikeEntry
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
+from chalicelib.domain.values.roles import STAFF
 
 
 def entry_exists(state: Dossier, event: EntryStruck, day: date) -> None:
@@ -39,3 +42,19 @@ ENTRY_STRUCK = Spec(
 )
 
 SPECS: Specs[CorrectionEvent] = Specs(ENTRY_STRUCK)
+
+
+def _strike(state: Dossier, command: StrikeEntry, context: Context) -> Events:
+    return (EntryStruck(command.entry),)
+
+
+def _entry(command: StrikeEntry) -> int:
+    return command.entry
+
+
+COMMANDS = (
+    CommandSpec(
+        command=StrikeEntry, roles=STAFF, source="manager", about=(EntryStruck,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=_strike, checks=(), strikes=_entry, link=None, keep=False,
+    ),
+)  # fmt: skip

@@ -3,12 +3,15 @@
 from datetime import date
 
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Announcement, Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.delivery import DeliveryAnnounced, DeliveryEvent
+from chalicelib.domain.sale.facts.delivery import AnnounceDelivery, DeliveryAnnounced, DeliveryEvent
 from chalicelib.domain.sale.rules import date_not_before_day, is_ordered, lines_are_goods, not_before_order, not_cancelled
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
+from chalicelib.domain.values.roles import MANAGER
 
 
 def lines_have_to_leave(state: Dossier, event: DeliveryAnnounced, day: date) -> None:
@@ -41,3 +44,15 @@ DELIVERY_ANNOUNCED = Spec(
 )
 
 SPECS: Specs[DeliveryEvent] = Specs(DELIVERY_ANNOUNCED)
+
+
+def _announce(state: Dossier, command: AnnounceDelivery, context: Context) -> Events:
+    return (DeliveryAnnounced(command.on, command.lines or tuple(line.id for line in state.unshipped)),)
+
+
+COMMANDS = (
+    CommandSpec(
+        command=AnnounceDelivery, roles=MANAGER, source="manager", about=(DeliveryAnnounced,), comment="customers", opens=None,
+        people=NOBODY, number=None, propose=_announce, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+)  # fmt: skip

@@ -5,7 +5,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.billed_again import check_billed_again
 from chalicelib.domain.sale.changes import nothing
+from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_parts import NAMED_CONTACT, NOBODY
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.document import (
@@ -13,10 +17,15 @@ from chalicelib.domain.sale.facts.document import (
     DocumentFailed,
     DocumentMade,
     DocumentMailRequested,
+    MailDocument,
+    RecordDocument,
+    RecordDocumentFailed,
+    RecordUpload,
     UploadChecked,
 )
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.values.roles import STAFF, SYSTEM
 
 
 def document_waits(state: Dossier, event: DocumentMade | DocumentFailed, day: date) -> None:
@@ -119,3 +128,44 @@ UPLOAD_CHECKED = Spec(
 )
 
 SPECS: Specs[DocumentEvent] = DOCUMENT_MADE | DOCUMENT_FAILED | DOCUMENT_MAIL_REQUESTED | UPLOAD_CHECKED
+
+
+def _mail(state: Dossier, command: MailDocument, context: Context) -> Events:
+    return (DocumentMailRequested(command.entry, command.contact or state.contact),)
+
+
+def _propose_made(state: Dossier, command: RecordDocument, context: Context) -> Events:
+    return (DocumentMade(command.entry, command.sha256, command.size),)
+
+
+def _propose_failed(state: Dossier, command: RecordDocumentFailed, context: Context) -> Events:
+    return (DocumentFailed(command.entry, command.why),)
+
+
+def _propose_checked(state: Dossier, command: RecordUpload, context: Context) -> Events:
+    return (UploadChecked(command.sha256, command.size, command.refused),)
+
+
+def _refused(command: Command) -> Grant:
+    return "refused"
+
+
+COMMANDS = (
+    CommandSpec(
+        command=MailDocument, roles=STAFF, source="manager", about=(DocumentMailRequested,), comment="staff", opens=None,
+        people=NAMED_CONTACT, number=None, propose=_mail, checks=(check_billed_again,), strikes=None,
+        link=LinkRule[Command](revoked=_refused, full="left"), keep=False,
+    ),
+    CommandSpec(
+        command=RecordDocument, roles=SYSTEM, source="worker", about=(DocumentMade,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=_propose_made, checks=(), strikes=None, link=None, keep=False,
+    ),
+    CommandSpec(
+        command=RecordDocumentFailed, roles=SYSTEM, source="worker", about=(DocumentFailed,), comment="staff", opens=None,
+        people=NOBODY, number=None, propose=_propose_failed, checks=(), strikes=None, link=None, keep=False,
+    ),
+    CommandSpec(
+        command=RecordUpload, roles=SYSTEM, source="worker", about=(UploadChecked,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=_propose_checked, checks=(), strikes=None, link=None, keep=False,
+    ),
+)  # fmt: skip

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import with_document
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided
+from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided, ReviseOffer, VoidOffer
+from chalicelib.domain.sale.from_bodies import check_comment, freight_of, lines_of, terms_of
 from chalicelib.domain.sale.rules import has_details, no_order, offer_not_voided, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
+from chalicelib.domain.values.roles import MANAGER
 
 
 def next_revision(state: Dossier, event: OfferMade, day: date) -> None:
@@ -84,3 +89,25 @@ OFFER_VOIDED = Spec(
 )
 
 SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED
+
+
+def _revise(state: Dossier, command: ReviseOffer, context: Context) -> Events:
+    lines, freight, discount = lines_of(command.lines), freight_of(command.freight), Decimal(command.discount)
+    return (OfferMade(state.revisions + 1, lines, terms_of(command.terms), freight, discount, command.pdf),)
+
+
+def _void(state: Dossier, command: VoidOffer, context: Context) -> Events:
+    check_comment(command)
+    return (OfferVoided(),)
+
+
+COMMANDS = (
+    CommandSpec(
+        command=ReviseOffer, roles=MANAGER, source="manager", about=(OfferMade,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=_revise, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+    CommandSpec(
+        command=VoidOffer, roles=MANAGER, source="manager", about=(OfferVoided,), comment="customers", opens=None, people=NOBODY,
+        number=None, propose=_void, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+)  # fmt: skip

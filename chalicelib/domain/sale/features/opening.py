@@ -1,13 +1,25 @@
 """How a dossier begins, and who answers for it."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.account.people import People
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, suppresses_nothing, writes_account
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Opens, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.opening import Assigned, DetailsSet, OpeningEvent
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.facts.link import LinkGranted
+from chalicelib.domain.sale.facts.offer import OfferMade
+from chalicelib.domain.sale.facts.opening import Assign, Assigned, CreateDossier, DetailsSet, OpeningEvent
+from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.from_bodies import freight_of, lines_of, terms_of
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Spec, Specs, Unmailed
+from chalicelib.domain.values.roles import MANAGER
 
 
 def is_new(state: Dossier, event: DetailsSet, day: date) -> None:
@@ -54,3 +66,63 @@ ASSIGNED = Spec(
 )
 
 SPECS: Specs[OpeningEvent] = DETAILS_SET | ASSIGNED
+
+
+def _opens(command: CreateDossier) -> Opens:
+    return Opens(command.account, command.customer)
+
+
+def _enrol(people: People, command: CreateDossier) -> Enrolled:
+    """The contacts, the first of whom the dossier is for, then the delivery and the billing address."""
+    ids = []
+    for place, new in enumerate(command.contacts):
+        people, contact = enrol_contact(people, new, f"contacts[{place}]")
+        ids.append(contact)
+    people, delivery = enrol_address(people, command.delivery, "delivery")
+    people, billing = enrol_address(people, command.billing, "billing")
+    return Enrolled(people, (*ids, delivery, billing))
+
+
+def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
+    """Its details, then an offer or a firm order, then the link that the first mail will carry.
+
+    A dossier recorded without mails gives no link: a contact is invited later.
+    """
+    if command.terms and command.terms.valid_until < context.day:
+        raise Invalid("the quote would end before its own date, %(day)s", field="terms.valid_until", day=context.day)
+    if command.terms and command.customer_reference:
+        raise Invalid("a quote has no customer's order number yet", field="customer_reference")
+    contact, *_, delivery, billing = context.enrolled
+    details = DetailsSet(
+        command.account, contact, delivery, billing, command.owner, command.supplier_number, command.note, command.deputy
+    )
+    lines, freight, discount = lines_of(command.lines), freight_of(command.freight), Decimal(command.discount)
+    begun: Event
+    if command.terms:
+        begun = OfferMade(1, lines, terms_of(command.terms), freight, discount)
+    else:
+        begun = OrderCreated(lines, command.customer_reference, freight, discount)
+    return (details, begun, *((LinkGranted("l1", contact),) if command.tells else ()))
+
+
+def _assign(state: Dossier, command: Assign, context: Context) -> Events:
+    return (Assigned(command.owner, command.deputy),)
+
+
+def _staff(command: CreateDossier | Assign) -> Mapping[str, str | None]:
+    return {"owner": command.owner, "deputy": command.deputy}
+
+
+COMMANDS = (
+    CommandSpec(
+        command=CreateDossier, roles=MANAGER, source="opening", about=(OfferMade, OrderCreated), comment="customers",
+        opens=_opens,
+        people=PeopleRule[CreateDossier](account=writes_account, enrol=_enrol, staff=_staff, suppresses=suppresses_nothing),
+        number=None, propose=_create, checks=(), strikes=None, link=None, keep=False,
+    ),
+    CommandSpec(
+        command=Assign, roles=MANAGER, source="manager", about=(Assigned,), comment="staff", opens=None,
+        people=NOBODY, number=None, propose=_assign, checks=(), strikes=None,
+        link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+)  # fmt: skip

@@ -5,11 +5,23 @@ from datetime import date
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.changes import nothing, with_document
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NOBODY
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Cancellation, Dossier, Order
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.mail import MailSent
 from chalicelib.domain.sale.facts.offer import OfferMade
-from chalicelib.domain.sale.facts.order import AcknowledgementRequested, OrderCancelled, OrderCreated, OrderEvent
+from chalicelib.domain.sale.facts.order import (
+    Acknowledge,
+    AcknowledgementRequested,
+    CancelOrder,
+    OrderCancelled,
+    OrderCreated,
+    OrderEvent,
+    PlaceOrder,
+)
+from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.rules import (
     has_details,
@@ -21,6 +33,7 @@ from chalicelib.domain.sale.rules import (
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Strike
+from chalicelib.domain.values.roles import MANAGER
 
 
 def offer_still_open(state: Dossier, event: OrderCreated, day: date) -> None:
@@ -102,3 +115,39 @@ ACKNOWLEDGEMENT_REQUESTED = Spec(
 )
 
 SPECS: Specs[OrderEvent] = ORDER_CREATED | ORDER_CANCELLED | ACKNOWLEDGEMENT_REQUESTED
+
+
+def _order(state: Dossier, command: PlaceOrder, context: Context) -> Events:
+    return (OrderCreated(state.lines, command.customer_reference, state.freight, state.discount, command.pdf),)
+
+
+def _acknowledge(state: Dossier, command: Acknowledge, context: Context) -> Events:
+    contact = command.contact or state.contact
+    return (AcknowledgementRequested(contact) if command.tells else MailSent("acknowledgement", contact),)
+
+
+def _cancel(state: Dossier, command: CancelOrder, context: Context) -> Events:
+    check_comment(command)
+    return (OrderCancelled(),)
+
+
+def _revoked(command: Acknowledge) -> Grant:
+    """Whose link was revoked gets another where they are named, never by being whom acknowledgements go to."""
+    return "refused" if command.contact is None else "granted"
+
+
+COMMANDS = (
+    CommandSpec(
+        command=PlaceOrder, roles=MANAGER, source="manager", about=(OrderCreated,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=_order, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+    CommandSpec(
+        command=Acknowledge, roles=MANAGER, source="manager", about=(AcknowledgementRequested, MailSent), comment="staff",
+        opens=None, people=NAMED_CONTACT, number=None, propose=_acknowledge, checks=(), strikes=None,
+        link=LinkRule[Acknowledge](revoked=_revoked, full="refused"), keep=False,
+    ),
+    CommandSpec(
+        command=CancelOrder, roles=MANAGER, source="manager", about=(OrderCancelled,), comment="customers", opens=None,
+        people=NOBODY, number=None, propose=_cancel, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+)  # fmt: skip
