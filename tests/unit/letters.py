@@ -25,7 +25,7 @@ from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.vat import VatShare
 from chalicelib.effects.mails.content import Said
 from chalicelib.effects.mails.correction import correction
-from chalicelib.effects.mails.entry_content import NEWS
+from chalicelib.effects.mails.entry_content import CONTENTS
 from chalicelib.effects.mails.handlers import WITH_AFFAIRS
 from chalicelib.effects.mails.letter import Letter, Place, letter
 from chalicelib.effects.mails.link_contents import says
@@ -238,7 +238,11 @@ def written_to(case: Case, contact: Contact, today: date = TODAY, place: Place |
     if entry is None:
         said: Said | None = says(case.kind, reading, contact, WORD)
     else:
-        said = correction(reading, wrong[0], entry, wrong[1]) if wrong else NEWS[case.kind](reading, entry.event, entry)
+        said = (
+            correction(reading, wrong[0], entry, wrong[1])
+            if wrong
+            else CONTENTS.functions[type(entry.event)](reading, entry.event, entry)
+        )
     assert said is not None
     return letter(said, reading, contact, _place(case.kind, said, contact.language) if place == "usual" else place)
 

@@ -13,6 +13,7 @@ from chalicelib.domain.sale.spec import DocumentWork, Mailed, Unmailed
 from chalicelib.effects.documents import render
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.correction import HOLDS
+from chalicelib.effects.mails.entry_content import CONTENTS
 from chalicelib.effects.staff.acts import ACTS
 from chalicelib.effects.staff.wait_reasons import MATTERS
 
@@ -52,6 +53,12 @@ def test_every_effect_has_a_handler() -> None:
     assert made == set(get_args(DocumentWork)) == set(render.handlers(outside)) == RENDERED
 
 
+def test_every_mail_has_a_content() -> None:
+    mailed = {kind for kind in EVENTS if isinstance(mail_of(kind), Mailed)}
+    access = {e.LinkGranted, e.ContactCorrected, e.AcknowledgementRequested}
+    assert set(CONTENTS.functions) == mailed - access - {e.EntryStruck}
+
+
 def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
     reasons = {kind: row.reason for kind in EVENTS if isinstance(row := mail_of(kind), Unmailed)}
     assert all(reasons.values())
@@ -62,7 +69,7 @@ def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
 
 def test_every_entry_that_is_mailed_and_can_be_struck_says_what_holds_then() -> None:
     told = {kind for kind in EVENTS if isinstance(row := mail_of(kind), Mailed) and row.to == "readers"}
-    assert set(HOLDS) == {kind for kind in told if SPECS.rows[kind].strike != "permanent"}
+    assert set(HOLDS.functions) == {kind for kind in told if SPECS.rows[kind].strike != "permanent"}
 
 
 def test_every_command_says_who_may_ask_for_it() -> None:

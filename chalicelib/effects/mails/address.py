@@ -1,5 +1,6 @@
 """The mail about an address that another one took the place of."""
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale import events as e
@@ -37,3 +38,12 @@ def _goods(reading: Reading) -> str:
     if state.parcels:
         return w.gettext("This address counts from now on; what has left was sent to the one before.")
     return w.gettext("This address counts from now on.")
+
+
+def _holds(reading: Reading, event: e.AddressCorrected, entry: Entry) -> tuple[str, ...]:
+    return (reading.words.gettext("The address before it holds."),)
+
+
+CONTENTS = of(e.AddressCorrected, address)
+HOLDS = of(e.AddressCorrected, _holds)
+"""What holds once such an entry is struck."""

@@ -1,5 +1,6 @@
 """The mails about what goes no further: an order cancelled, an offer withdrawn."""
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.follows import follows
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -33,3 +34,12 @@ def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> Said | N
     says = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
     subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
     return Said(subject=subject, paragraphs=(says, *reason(entry)), action=w.gettext("See the quote"))
+
+
+def _holds(reading: Reading, event: e.OrderCancelled, entry: Entry) -> tuple[str, ...]:
+    return (reading.words.gettext("Your order goes on."),) if reading.state.order and not reading.state.cancelled else ()
+
+
+CONTENTS = of(e.OrderCancelled, cancellation) | of(e.OfferVoided, withdrawal)
+HOLDS = of(e.OrderCancelled, _holds)
+"""What holds once such an entry is struck."""

@@ -3,6 +3,9 @@
 from msgspec.structs import replace
 
 from chalicelib.application.seller import said
+from chalicelib.application.view.by_event import of
+from chalicelib.application.view.news_day import announced as next_news
+from chalicelib.application.view.news_day import our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
 from chalicelib.application.writing.signatures import signed_by
@@ -85,3 +88,25 @@ def question_of(reading: Reading, entry: Entry) -> tuple[Section, ...]:
 
 def _follow(reading: Reading) -> str:
     return reading.words.gettext("Follow the order") if reading.state.order else reading.words.gettext("See the quote")
+
+
+def _open_again(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> tuple[str, ...]:
+    w, open_ = reading.words, [one for one in reading.state.questions if event.question in (None, one.entry)]
+    if not open_:
+        return ()
+    question, remarks = w.gettext("Your question is open: we will answer it."), w.gettext("Your remarks wait for our answer.")
+    return (remarks if open_[0].remarks else question, answer_by(reading, open_[0].on))
+
+
+def _word_holds(reading: Reading, event: e.NewsPromised, entry: Entry) -> tuple[str, ...]:
+    word = our_word(reading)
+    return (next_news(reading, word),) if word and not word.late else ()
+
+
+def _alone(reading: Reading, event: e.NoteAdded | e.QuestionAsked, entry: Entry) -> tuple[str, ...]:
+    return ()
+
+
+CONTENTS = of(e.NoteAdded, note) | of(e.QuestionAsked, question) | of(e.QuestionAnswered, answer) | of(e.NewsPromised, news)
+HOLDS = of(e.NoteAdded | e.QuestionAsked, _alone) | of(e.QuestionAnswered, _open_again) | of(e.NewsPromised, _word_holds)
+"""What holds once such an entry is struck."""

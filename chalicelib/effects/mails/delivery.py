@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from chalicelib.application.view.arrivals import announced
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.announced import before
+from chalicelib.domain.sale.announced import before, rest
 from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Line
@@ -82,3 +84,15 @@ def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tup
     facts += [Fact(w.gettext("Date before"), w.day_year(old))] if old else []
     facts += [Fact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, said.on) else []
     return tuple(facts)
+
+
+def _holds(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> tuple[str, ...]:
+    w, left = reading.words, rest(reading.state)
+    if left.whole and len(left.days) == 1:
+        return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(left.days[0])},)
+    return (announced(reading) or w.gettext("No delivery date is announced for now."),)
+
+
+CONTENTS = of(e.DeliveryAnnounced, delivery)
+HOLDS = of(e.DeliveryAnnounced, _holds)
+"""What holds once such an entry is struck."""

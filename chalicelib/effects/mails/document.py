@@ -1,5 +1,6 @@
 """The mail about a document: which one it is, and the link to the page that holds it."""
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import named, see, title
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -27,3 +28,6 @@ def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> 
 def entry_of(state: Dossier, kind: DocumentKind, number: str) -> int | None:
     """The entry of the document of a number."""
     return next((one.entry for one in state.documents if (one.kind, one.number) == (kind, number)), None)
+
+
+CONTENTS = of(e.DocumentMailRequested, document)

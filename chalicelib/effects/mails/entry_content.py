@@ -1,7 +1,6 @@
 """What a mail says of the entry that it is about, if that still holds when the mail is made."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -12,64 +11,44 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.model import mailed
-from chalicelib.effects.mails.address import address
-from chalicelib.effects.mails.cancellation import cancellation, withdrawal
+from chalicelib.effects.mails import (
+    address,
+    cancellation,
+    conversation,
+    delivery,
+    document,
+    invoice,
+    link_contents,
+    payment,
+    reception,
+    shipment,
+    tracking,
+)
 from chalicelib.effects.mails.companions import Found, commit_of, turns
 from chalicelib.effects.mails.content import Said
-from chalicelib.effects.mails.conversation import answer, news, note, question, question_of, to_remarks
+from chalicelib.effects.mails.conversation import question_of, to_remarks
 from chalicelib.effects.mails.correction import correction
-from chalicelib.effects.mails.delivery import delivery
-from chalicelib.effects.mails.document import document
-from chalicelib.effects.mails.invoice import invoice
-from chalicelib.effects.mails.link_contents import offer, order
-from chalicelib.effects.mails.payment import credit, payment, refund
-from chalicelib.effects.mails.quotes import reason
-from chalicelib.effects.mails.reception import reception
-from chalicelib.effects.mails.shipment import shipment
-from chalicelib.effects.mails.tracking import tracking, void
+from chalicelib.effects.mails.tracking import void
 
 ASKED = 50
 """Entries below an answer among which its question is looked for."""
 
 
-def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> Said | None:
-    """The offer; None if a newer revision took its place, or it was ordered or withdrawn, all of which is mailed itself."""
-    current = reading.state.offer
-    if current is None or current.revision != event.revision or current.voided or reading.state.order:
-        return None
-    return offer(reading, next(iter(reason(entry)), None))
-
-
-def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Said | None:
-    """The order; None if it was cancelled meanwhile."""
-    return None if reading.state.cancelled else order(reading, next(iter(reason(entry)), None))
-
-
-NEWS: Mapping[Kind, Callable[[Reading, Any, Entry], Said | None]] = {
-    "offer": _offered,
-    "order": _ordered,
-    "delivery": delivery,
-    "shipment": shipment,
-    "invoice": invoice,
-    "cancellation": cancellation,
-    "withdrawal": withdrawal,
-    "document": document,
-    "answer": answer,
-    "credit": credit,
-    "refund": refund,
-    "payment": payment,
-    "reception": reception,
-    "address": address,
-    "note": note,
-    "question": question,
-    "news": news,
-    "tracking": tracking,
-}
-"""What each kind of mail says of an entry, or None if that holds no more."""
-KINDS: tuple[Kind, ...] = (*NEWS, "correction")
-"""A stroke is told with what it strikes."""
+CONTENTS = (
+    address.CONTENTS
+    | cancellation.CONTENTS
+    | conversation.CONTENTS
+    | delivery.CONTENTS
+    | document.CONTENTS
+    | invoice.CONTENTS
+    | link_contents.CONTENTS
+    | payment.CONTENTS
+    | reception.CONTENTS
+    | shipment.CONTENTS
+    | tracking.CONTENTS
+)
+"""What a mail says of an entry, or None if that holds no more. A stroke is mailed with what it strikes."""
 
 
 def happened(store: DossierStore, effect: Effect, reading: Reading) -> Found | None:
@@ -78,7 +57,7 @@ def happened(store: DossierStore, effect: Effect, reading: Reading) -> Found | N
         entry, row = committed.main, mailed(committed.main.event)
         said = _said(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
         if row and said:
-            return Found(_kind(row.kind), said, committed)
+            return Found(row.kind, said, committed)
     return None
 
 
@@ -105,13 +84,8 @@ def _billed(store: DossierStore, reading: Reading, entry: Entry) -> Said | None:
 
 
 def _of(reading: Reading, entry: Entry) -> Said | None:
-    row = mailed(entry.event)
-    says = NEWS.get(_kind(row.kind)) if row and row.kind in KINDS else None
-    return says(reading, entry.event, entry) if says else None
-
-
-def _kind(name: str) -> Kind:
-    return next(kind for kind in KINDS if kind == name)
+    content = CONTENTS.functions.get(type(entry.event))
+    return content(reading, entry.event, entry) if content else None
 
 
 def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from chalicelib.application.customer.visitor import link_to_affairs
 from chalicelib.application.ports.commit import Loaded
@@ -24,7 +24,7 @@ from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.sendable import sendable
 from chalicelib.effects.mails.companions import Found, commit_of, companions, word
 from chalicelib.effects.mails.content import Said
-from chalicelib.effects.mails.entry_content import KINDS, happened
+from chalicelib.effects.mails.entry_content import happened
 from chalicelib.effects.mails.letter import Place, letter
 from chalicelib.effects.mails.link_contents import says
 from chalicelib.effects.mails.mailing import Mailing
@@ -153,5 +153,6 @@ def _place(mailing: Mailing, lang: Language, reference: str, reader: Reader, kin
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:
     """Each kind of mail, done with this."""
-    kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(KINDS, news)}
+    others = [kind for kind in get_args(Kind) if kind not in ("link", "acknowledgement")]
+    kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(others, news)}
     return {kind: partial(handle, mailing) for kind, handle in kinds.items()}

@@ -1,5 +1,6 @@
 """The mail about an invoice: what it comes to, by when and where to it is paid."""
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import sums_of
@@ -100,3 +101,6 @@ def _row(reading: Reading, amount: LineAmount) -> Row:
 def _sums(reading: Reading, amounts: Amounts) -> tuple[Fact, ...]:
     """The amounts as issued."""
     return tuple(Fact(label, value) for label, value in sums_of(amounts, reading.state, reading.words))
+
+
+CONTENTS = of(e.InvoiceIssued, invoice)

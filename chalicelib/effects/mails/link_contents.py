@@ -1,5 +1,6 @@
 """What the mails say that carry the link first of all, as the dossier is when the mail is made."""
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import goods_word
@@ -7,9 +8,13 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.sums import addresses, sums
 from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail
 from chalicelib.domain.sale.lines import Terms
+from chalicelib.domain.sale.steps import open_offer
 from chalicelib.effects.mails.content import Fact, Row, Said, Section, typed
+from chalicelib.effects.mails.quotes import reason
 
 
 def says(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> Said:
@@ -163,3 +168,29 @@ def _row(line: ShownLine) -> Row:
 
 def _sums(reading: Reading) -> tuple[Fact, ...]:
     return tuple(Fact(*pair) for pair in sums(reading))
+
+
+def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> Said | None:
+    """The offer; None if a newer revision took its place, or it was ordered or withdrawn, all of which is mailed itself."""
+    current = reading.state.offer
+    if current is None or current.revision != event.revision or current.voided or reading.state.order:
+        return None
+    return offer(reading, next(iter(reason(entry)), None))
+
+
+def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Said | None:
+    """The order; None if it was cancelled meanwhile."""
+    return None if reading.state.cancelled else order(reading, next(iter(reason(entry)), None))
+
+
+def _offer_holds(reading: Reading, event: e.OfferMade | e.OrderCreated | e.OfferVoided, entry: Entry) -> tuple[str, ...]:
+    w, offer = reading.words, reading.state.offer
+    if offer is None or not open_offer(reading.state, reading.today):
+        return ()
+    holds = w.gettext("Revision %(n)s of your quote holds until %(day)s.")
+    return (holds % {"n": offer.revision, "day": w.day_year(offer.terms.valid_until)},)
+
+
+CONTENTS = of(e.OfferMade, _offered) | of(e.OrderCreated, _ordered)
+HOLDS = of(e.OfferMade | e.OrderCreated | e.OfferVoided, _offer_holds)
+"""What holds once such an entry is struck."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -15,6 +16,8 @@ from chalicelib.effects.mails.content import Fact, Said
 from chalicelib.effects.mails.document import entry_of
 from chalicelib.effects.mails.invoice import asked, how_to_pay, invoice_of
 from chalicelib.effects.mails.quotes import reason
+
+Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded
 
 
 def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> Said | None:
@@ -114,3 +117,14 @@ def _again(reading: Reading, event: e.Credited) -> tuple[str, ...]:
 
 def _invoice(reading: Reading, number: str) -> str:
     return reading.words.gettext("Invoice %(number)s") % {"number": number}
+
+
+def _holds(
+    reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded, entry: Entry
+) -> tuple[str, ...]:
+    return remains(reading)
+
+
+CONTENTS = of(e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, payment) | of(e.Credited, credit) | of(e.Refunded, refund)
+HOLDS = of(Money, _holds)
+"""What holds once such an entry is struck."""

@@ -1,5 +1,6 @@
 """The mail about parcels that arrived: to the others, where one of the customer's confirmed it; to all, where we marked it."""
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by, carrier_told
 from chalicelib.application.writing.signatures import signed_by
@@ -43,3 +44,12 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
         action=w.gettext("Follow the order"),
         typed=typed(w.gettext("Remarks"), event.remarks),
     )
+
+
+def _holds(reading: Reading, event: e.Received, entry: Entry) -> tuple[str, ...]:
+    return (reading.words.gettext("It counts as under way until it is confirmed."),)
+
+
+CONTENTS = of(e.Received, reception)
+HOLDS = of(e.Received, _holds)
+"""What holds once such an entry is struck."""

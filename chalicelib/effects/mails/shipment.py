@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.serials import serials
 from chalicelib.application.view.verdict import verdict
@@ -64,3 +65,12 @@ def carriage(reading: Reading, parcel: Parcel) -> tuple[Fact, ...]:
     elif parcel.tracking_url:
         facts.append(Fact(w.gettext("Tracking"), w.gettext("on the carrier’s page"), parcel.tracking_url))
     return tuple(facts)
+
+
+def _holds(reading: Reading, event: e.Shipped, entry: Entry) -> tuple[str, ...]:
+    return (reading.words.gettext("What it was to bring has still to leave."),)
+
+
+CONTENTS = of(e.Shipped, shipment)
+HOLDS = of(e.Shipped, _holds)
+"""What holds once such an entry is struck."""

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
@@ -43,3 +44,12 @@ def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, said: Sa
         subject=w.gettext("Parcel %(parcel)s: the tracking number %(number)s is void") % places,
         paragraphs=(wrong, w.gettext("The tracking number %(number)s is void; there is no other one for now.") % places, *rest),
     )
+
+
+def _holds(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> tuple[str, ...]:
+    return (reading.words.gettext("What we told you of the parcel before holds again."),)
+
+
+CONTENTS = of(e.ShipmentCorrected, tracking)
+HOLDS = of(e.ShipmentCorrected, _holds)
+"""What holds once such an entry is struck."""
