@@ -1,6 +1,8 @@
 """What is stored as JSON: one string an item, since each typed attribute costs the client time."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
@@ -10,10 +12,11 @@ from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.kinds import KINDS
 from chalicelib.domain.sale.upcast import VERSION, upcast
 
 SNAPSHOT = 21
@@ -49,13 +52,22 @@ class _Entitlement(Struct, frozen=True):
 
 _encoder = msgspec.json.Encoder()
 _entries = msgspec.json.Decoder(_Entry)
-_heads = msgspec.json.Decoder(Head)
 _entitlements = msgspec.json.Decoder(_Entitlement)
 _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _names = msgspec.json.Decoder(tuple[Naming, ...])
 _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
+
+
+def head_decoder(states: Iterable[type[DossierBase]]) -> msgspec.json.Decoder[Head]:
+    """Decode heads whose state is of one of these classes, told apart by `kind`."""
+    state: Any = Union[tuple(states)]  # noqa: UP007 - a union that is made of data
+    head = msgspec.defstruct("Head", [("state", state), ("people", People)], bases=(Struct,), frozen=True)
+    return msgspec.json.Decoder(head)
+
+
+_heads = head_decoder(kind.state for kind in KINDS)
 
 
 def encode(value: object) -> str:
@@ -83,9 +95,17 @@ def encode_head(head: Loaded) -> str:
 
 
 def decode_head(data: str) -> Loaded:
-    """The head as encoded."""
-    head = _heads.decode(data)
+    """The head as encoded, of whatever kind it says. Raises msgspec.ValidationError for one that is none."""
+    try:
+        head = _heads.decode(data)
+    except msgspec.ValidationError:
+        head = _heads.decode(_encoder.encode(_with_kind(_raw.decode(data))))
     return Loaded(head.state, head.people)
+
+
+def _with_kind(head: dict[str, Any]) -> dict[str, Any]:
+    """A head from before kinds: it is of the first one."""
+    return {**head, "state": {"kind": KINDS[0].name, **head["state"]}}
 
 
 def decode_entitlement(data: str) -> Dossier:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from chalicelib.domain.sale.promises import Promise, Promised, kept_promises, promises
+from chalicelib.domain.sale.promise import Promise, Promised
+from chalicelib.domain.sale.promises import kept_promises, promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.unit.story import Story, line
 from tests.unit.test_steps import august, july

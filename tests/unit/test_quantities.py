@@ -19,7 +19,7 @@ from chalicelib.application.projection.rows import rows
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale import promises, waiting
+from chalicelib.domain.sale import delivery_promises, waiting
 from chalicelib.domain.sale import search_terms as terms
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.waiting import POLICY
@@ -147,7 +147,7 @@ def test_rows_ask_once_what_waits() -> None:
 
 def test_deliveries_are_counted_once_all_has_left() -> None:
     told = story(2)
-    with patch.object(promises, "_delivery", Mock(wraps=promises._delivery)) as asked:
+    with patch.object(delivery_promises, "_delivery", Mock(wraps=delivery_promises._delivery)) as asked:
         rows_of(told, stored(told)())
         assert asked.call_count == 0
         told.does(TODAY, "ship", carrier="Postal Service")

@@ -10,7 +10,8 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.promises import Promise, Promised, kept_promises, promises
+from chalicelib.domain.sale.promise import Promise, Promised
+from chalicelib.domain.sale.promises import kept_promises, promises
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date
 

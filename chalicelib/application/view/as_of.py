@@ -3,13 +3,13 @@
 from datetime import date
 
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.application.view.shapes.entries import ShownAsOf
 from chalicelib.domain.sale.entry import Entry
 
 
-def as_of(reading: Reading, past: Past) -> ShownAsOf | None:
+def as_of(reading: AnyReading, past: Past) -> ShownAsOf | None:
     """The entry that the dossier is read after, with its day; None today."""
     then, words = reading.then, reading.words
     if then is None:
@@ -23,7 +23,7 @@ def as_of(reading: Reading, past: Past) -> ShownAsOf | None:
     )
 
 
-def titled(reading: Reading, title: str) -> str:
+def titled(reading: AnyReading, title: str) -> str:
     """The document's title, with its day where that is an earlier one."""
     if reading.then is None:
         return title
@@ -31,7 +31,7 @@ def titled(reading: Reading, title: str) -> str:
     return reading.words.gettext("%(title)s (on %(day)s)") % values
 
 
-def leads_to(reading: Reading, entry: Entry, day: date) -> str | None:
+def leads_to(reading: AnyReading, entry: Entry, day: date) -> str | None:
     """What the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
     if reading.then and reading.then.seq == entry.seq:
         return None

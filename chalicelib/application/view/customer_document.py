@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 
 from chalicelib.application.view.as_of import as_of, titled
-from chalicelib.application.view.deliveries import deliveries
-from chalicelib.application.view.details import contact, details, lines, postal, totals
+from chalicelib.application.view.details import contact, postal
 from chalicelib.application.view.documents import documents
 from chalicelib.application.view.history import history
+from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument, ShownActs
-from chalicelib.application.view.todo import todo
 from chalicelib.application.view.track import track
-from chalicelib.application.view.verdict import Verdict, verdict
+from chalicelib.application.view.verdict import Verdict
 from chalicelib.application.writing.optimistic_lock import shown_version
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.steps import open_offer
 
 
-def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
+def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
     """The whole document with a page of the history."""
-    state, result = reading.state, verdict(reading, masked=False)
+    state, view = reading.state, view_of(reading)
+    result, own, home = view.verdict(reading, False), view.sections(reading), reading.seller.languages[0]
     return CustomerDocument(
         version=_version(reading),
         lang=reading.words.lang,
@@ -29,22 +28,22 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
         title=_title(reading, result),
         verdict=result.sentences,
         verdict_late=result.late,
-        steps=track(reading, masked=False),
+        steps=_steps(reading, masked=False),
         contact=contact(reading),
         as_of=as_of(reading, past),
-        kind="order" if state.order else "offer",
+        kind=own.kind,
         customer_reference=state.customer_reference,
-        customer_reference_hint=_hint(reading),
+        customer_reference_hint=own.hint,
         for_=f"{reading.people.name}, {reading.contact(state.contact)}",
         lead=result.lead,
-        lead_lang=reading.seller.languages[0] if result.lead in _reasons(state) else None,
-        todo=todo(reading),
-        deliveries=deliveries(reading),
-        details=details(reading),
-        lines=lines(reading),
-        totals=totals(reading),
+        lead_lang=home if result.lead in own.reasons else None,
+        todo=view.panel(reading),
+        deliveries=own.deliveries,
+        details=own.details,
+        lines=own.lines,
+        totals=own.totals,
         comments=state.note,
-        comments_lang=reading.seller.languages[0] if state.note else None,
+        comments_lang=home if state.note else None,
         history=history(reading, entries, past),
         documents=documents(reading),
         addresses=postal(reading),
@@ -52,14 +51,9 @@ def dossier_document(reading: Reading, entries: Sequence[Entry], past: Past) -> 
     )
 
 
-def _hint(reading: Reading) -> str | None:
-    """What stands for the customer's own number while it is still to come: with an order that can still be made."""
-    return reading.words.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
-
-
-def masked_document(reading: Reading) -> MaskedDocument:
+def masked_document(reading: AnyReading) -> MaskedDocument:
     """What an expired link still shows: steps and dates; no names, amounts or history."""
-    result = verdict(reading, masked=True)
+    result = view_of(reading).verdict(reading, True)
     return MaskedDocument(
         version=_version(reading),
         lang=reading.words.lang,
@@ -67,21 +61,19 @@ def masked_document(reading: Reading) -> MaskedDocument:
         title=_title(reading, result),
         verdict=result.sentences,
         verdict_late=result.late,
-        steps=track(reading, masked=True),
+        steps=_steps(reading, masked=True),
         contact=contact(reading),
     )
 
 
-def _reasons(state: Dossier) -> list[str]:
-    """Why an order or an offer goes no further, as staff wrote it."""
-    reasons = (state.cancelled and state.cancelled.reason, state.offer and state.offer.reason)
-    return [reason for reason in reasons if reason]
-
-
-def _version(reading: Reading) -> str:
+def _version(reading: AnyReading) -> str:
     return shown_version(reading.reference, reading.state.shown)
 
 
-def _title(reading: Reading, result: Verdict) -> str:
-    kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
-    return titled(reading, f"{kind % {'reference': reading.reference}}, {result.short}")
+def _title(reading: AnyReading, result: Verdict) -> str:
+    return titled(reading, f"{view_of(reading).heading(reading)}, {result.short}")
+
+
+def _steps(reading: AnyReading, *, masked: bool) -> list[ShownStep]:
+    view = view_of(reading)
+    return track(reading, view.step_names, view.step_text, masked=masked)

@@ -3,7 +3,7 @@
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, said
 from chalicelib.application.view.deliveries import lead_time
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.shapes.order_facts import (
     ShownAddress,
     ShownDetails,
@@ -138,12 +138,12 @@ def totals(reading: Reading) -> list[ShownTotal]:
     return [ShownTotal(label, value, strong=index == len(rows) - 1) for index, (label, value) in enumerate(shown)]
 
 
-def postal(reading: Reading) -> list[ShownAddress]:
+def postal(reading: AnyReading) -> list[ShownAddress]:
     """The addresses with their titles."""
     return [ShownAddress(title, list(text)) for title, text in addresses(reading)]
 
 
-def contact(reading: Reading) -> ShownContact:
+def contact(reading: AnyReading) -> ShownContact:
     """Whom to call and write to."""
     return desk(reading.seller, reading.words)
 

@@ -1,7 +1,7 @@
 """Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
 
 from chalicelib.application.view.document_names import NAMES, file_name, linked, title
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.document_list import ShownArchive, ShownDocument, ShownDocuments
 from chalicelib.application.view.shapes.seller_contact import ShownBank
@@ -10,7 +10,7 @@ from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Dossier
 
 
-def documents(reading: Reading) -> ShownDocuments:
+def documents(reading: AnyReading) -> ShownDocuments:
     """All documents of the dossier, the address of all in one file once they are there, and where their money goes.
 
     As it was on an earlier day it has the documents alone: that file is of today, and nothing is paid from there.
@@ -25,7 +25,7 @@ def documents(reading: Reading) -> ShownDocuments:
     )
 
 
-def account(reading: Reading) -> list[ShownBank]:
+def account(reading: AnyReading) -> list[ShownBank]:
     """Where a transfer goes."""
     words, bank = reading.words, reading.seller.bank
     return [
@@ -35,13 +35,13 @@ def account(reading: Reading) -> list[ShownBank]:
     ]
 
 
-def of_step(reading: Reading, key: str) -> list[ShownDocumentLink]:
+def of_step(reading: AnyReading, key: str) -> list[ShownDocumentLink]:
     """The links of a step, to what stands today."""
     current = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
     return [_link(reading, each, _short(reading, each)) for each in current if replaced(reading, each) is None]
 
 
-def of_entry(reading: Reading, entry: int) -> list[ShownDocumentLink]:
+def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
     """The link to the document that an entry made."""
     document, words = reading.state.document(entry), reading.words
     if document is None:
@@ -49,7 +49,7 @@ def of_entry(reading: Reading, entry: int) -> list[ShownDocumentLink]:
     return [_link(reading, document, linked(words, reading.reference, document))]
 
 
-def of_invoice(reading: Reading, number: str) -> ShownDocumentLink | None:
+def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
     """The link to an invoice, its size said."""
     invoices = (document for document in reading.state.documents if (document.kind, document.number) == ("invoice", number))
     document, words = next(invoices, None), reading.words
@@ -59,7 +59,7 @@ def of_invoice(reading: Reading, number: str) -> ShownDocumentLink | None:
     return _link(reading, document, sized if document.sha256 else words.pgettext("document", "Invoice"))
 
 
-def replaced(reading: Reading, document: Document) -> str | None:
+def replaced(reading: AnyReading, document: Document) -> str | None:
     """Why a document no longer holds: withdrawn, or a newer one stands in its place; None if it does."""
     state, words = reading.state, reading.words
     if document.gone:
@@ -73,7 +73,7 @@ def replaced(reading: Reading, document: Document) -> str | None:
     return None
 
 
-def _link(reading: Reading, document: Document, label: str) -> ShownDocumentLink:
+def _link(reading: AnyReading, document: Document, label: str) -> ShownDocumentLink:
     return ShownDocumentLink(
         entry=document.entry,
         label=label,
@@ -83,7 +83,7 @@ def _link(reading: Reading, document: Document, label: str) -> ShownDocumentLink
     )
 
 
-def _item(reading: Reading, document: Document) -> ShownDocument:
+def _item(reading: AnyReading, document: Document) -> ShownDocument:
     note = replaced(reading, document)
     return ShownDocument(
         entry=document.entry,
@@ -98,19 +98,19 @@ def _item(reading: Reading, document: Document) -> ShownDocument:
     )
 
 
-def _url(reading: Reading, document: Document) -> str | None:
+def _url(reading: AnyReading, document: Document) -> str | None:
     return f"/api/dossiers/{reading.reference}/documents/{document.entry}" if document.sha256 else None
 
 
-def _pending(reading: Reading, document: Document) -> str | None:
+def _pending(reading: AnyReading, document: Document) -> str | None:
     return None if document.sha256 else reading.words.gettext("in preparation")
 
 
-def _size(reading: Reading, document: Document) -> str:
+def _size(reading: AnyReading, document: Document) -> str:
     return reading.words.gettext("%(n)s kB") % {"n": reading.words.number(max(1, round(document.size / 1000)))}
 
 
-def _short(reading: Reading, document: Document) -> str:
+def _short(reading: AnyReading, document: Document) -> str:
     """What the track calls it, where its step says the rest; a parcel is named where there are several, or more is to come."""
     words, parcel = reading.words, _parcel(reading.state, document)
     if parcel and (parcel > 1 or len(reading.state.parcels) > 1 or reading.state.unshipped):

@@ -8,7 +8,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.delivery import is_first
 from chalicelib.application.view.sentences.mail import reason
 from chalicelib.application.view.sentences.parcel import wanting
@@ -39,7 +39,7 @@ def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) 
     return visible[:PAGE]
 
 
-def history(reading: Reading, entries: Sequence[Entry], past: Past) -> ShownHistory:
+def history(reading: AnyReading, entries: Sequence[Entry], past: Past) -> ShownHistory:
     """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
     last = entries[-1].seq if entries else 0
     at = f"&at={reading.then.seq}" if reading.then else ""
@@ -48,7 +48,7 @@ def history(reading: Reading, entries: Sequence[Entry], past: Past) -> ShownHist
     return ShownHistory(entries=list(_rows(reading, entries, past)), older=older if more else None)
 
 
-def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[ShownEntry]:
+def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable[ShownEntry]:
     before, year = None, reading.today.year
     for entry in entries:
         day = paris_date(entry.origin.recorded)
@@ -70,7 +70,7 @@ def _rows(reading: Reading, entries: Iterable[Entry], past: Past) -> Iterable[Sh
         before, year = day, day.year
 
 
-def signature(reading: Reading, entry: Entry) -> str:
+def signature(reading: AnyReading, entry: Entry) -> str:
     """Who of the customer's did it: the name typed, and whose link it was where that is another one."""
     holder, typed = reading.contact(entry.origin.actor.id), signed_by(reading.people, entry)
     if typed is None or same_name(typed, holder):
@@ -84,7 +84,7 @@ def _kind(entry: Entry) -> Literal["step", "note", "you"]:
     return "step" if SPECS.of(entry.event).milestone else "note"
 
 
-def _by(reading: Reading, entry: Entry, past: Past, recorded: date) -> str | None:
+def _by(reading: AnyReading, entry: Entry, past: Past, recorded: date) -> str | None:
     """Who did it, and on which day it took effect where that is another one."""
     parts, effective, words = [_who(reading, entry, past)], entry.origin.effective, reading.words
     if effective != recorded:
@@ -93,7 +93,7 @@ def _by(reading: Reading, entry: Entry, past: Past, recorded: date) -> str | Non
     return " · ".join(filter(None, parts)) or None
 
 
-def _who(reading: Reading, entry: Entry, past: Past) -> str | None:
+def _who(reading: AnyReading, entry: Entry, past: Past) -> str | None:
     words, event, actor = reading.words, entry.event, entry.origin.actor
     if isinstance(event, e.MailSent):
         return words.gettext("to %(contact)s") % {"contact": reading.contact(event.contact)} if event.mail != "offer" else None

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any, Generic
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.dossier import Dossier, Parcel
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
+from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.step import Step, Steps, step_of
@@ -18,8 +21,8 @@ from chalicelib.domain.sale.turn import Turn, turn
 from chalicelib.domain.values.language import Text, text_in
 
 
-class Reading:
-    """What every part of the document is made from.
+class KindReading(Generic[State]):
+    """What every part of the document is made from, whatever kind the dossier is of.
 
     then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
     reader: the contact whose link it is, where that is known. state: or how it is found, where what is said may not need it.
@@ -28,7 +31,7 @@ class Reading:
     def __init__(
         self,
         reference: str,
-        state: Dossier | Callable[[], Dossier],
+        state: State | Callable[[], State],
         people: People,
         words: Translations,
         seller: Seller,
@@ -46,19 +49,14 @@ class Reading:
         self.reader = reader
 
     @cached_property
-    def state(self) -> Dossier:
+    def state(self) -> State:
         """The dossier's state."""
-        return self._state if isinstance(self._state, Dossier) else self._state()
+        return self._state if isinstance(self._state, DossierBase) else self._state()
 
     @cached_property
     def seller(self) -> Seller:
         """The seller as readers of the language are told of it."""
         return self._seller.spoken(self.words.lang)
-
-    @cached_property
-    def amounts(self) -> Amounts:
-        """Those of all lines and the freight."""
-        return order_amounts(self.state)
 
     @cached_property
     def steps(self) -> Steps:
@@ -68,16 +66,6 @@ class Reading:
     def step(self, key: str) -> Step:
         """The step of a key. Raises KeyError if the kind has none of that key."""
         return step_of(self.steps, key)
-
-    @cached_property
-    def to_confirm(self) -> tuple[Parcel, ...]:
-        """The parcels that should have arrived by now and that nobody has confirmed."""
-        return to_confirm(self.state, self.today)
-
-    @cached_property
-    def turn(self) -> Turn:
-        """Whose turn it is, and at what."""
-        return turn(self.state, self.steps, self.today)
 
     @property
     def mailed(self) -> bool:
@@ -107,6 +95,29 @@ class Reading:
             return self.words.gettext("the billing address")
         person = self.people.contacts.get(contact or "")
         return person.name if person else self.people.name
+
+
+class Reading(KindReading[Dossier]):
+    """The reading of a sale."""
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Those of all lines and the freight."""
+        return order_amounts(self.state)
+
+    @cached_property
+    def to_confirm(self) -> tuple[Parcel, ...]:
+        """The parcels that should have arrived by now and that nobody has confirmed."""
+        return to_confirm(self.state, self.today)
+
+    @cached_property
+    def turn(self) -> Turn:
+        """Whose turn it is, and at what."""
+        return turn(self.state, self.steps, self.today)
+
+
+AnyReading = KindReading[Any]
+"""A reading of what may be of any kind, for what all kinds show alike."""
 
 
 def when(words: Translations, day: date, today: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.invoicing import Amounts
@@ -74,7 +74,7 @@ def _invoice(words: Translations, invoice: Invoice) -> Iterator[tuple[str, Decim
         yield paid, invoice.paid
 
 
-def addresses(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def addresses(reading: AnyReading) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The delivery and billing address with their titles; one that was forgotten is left out."""
     state, stored, words = reading.state, reading.people.addresses, reading.words
     home = reading.seller.address.country

@@ -1,30 +1,39 @@
-"""The seven steps as the instrument scale shows them."""
+"""The steps as the instrument scale shows them."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.documents import of_step
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.scale import ShownCells, ShownStep
 from chalicelib.domain.sale.step import Step
 
+StepNames = Callable[[Translations], Mapping[str, str]]
+"""What the steps of a kind are called, by key."""
+StepText = Callable[[Any, Step], str | None]
+"""What a step of a kind says in its own words, None where it says what all do."""
 
-def track(reading: Reading, *, masked: bool) -> list[ShownStep]:
+
+def track(reading: AnyReading, names: StepNames, text: StepText, *, masked: bool) -> list[ShownStep]:
     """The steps in order; the masked view says nothing of money, and has no documents."""
-    return [_step(reading, _masked(step) if masked else step, masked=masked) for step in reading.steps]
+    called = names(reading.words)
+    steps = (_masked(step) if masked else step for step in reading.steps)
+    return [_step(reading, step, called[step.key], text(reading, step), masked=masked) for step in steps]
 
 
 def _masked(step: Step) -> Step:
-    if step.key != "payment" or step.amount is None:
+    if step.amount is None:
         return step
     return step._replace(status="todo" if step.status == "you" else step.status, amount=None)
 
 
-def _step(reading: Reading, step: Step, *, masked: bool) -> ShownStep:
-    text, was = _text(reading, step)
+def _step(reading: AnyReading, step: Step, name: str, own: str | None, *, masked: bool) -> ShownStep:
+    text, was = _text(reading, step, own)
     return ShownStep(
         key=step.key,
-        name=step_names(reading.words)[step.key],
+        name=name,
         state="late" if step.status == "you" and step.overdue else step.status,
         spoken=_spoken(reading.words, step),
         text=text,
@@ -33,19 +42,6 @@ def _step(reading: Reading, step: Step, *, masked: bool) -> ShownStep:
         cursor=step.cursor,
         documents=[] if masked else of_step(reading, step.key),
     )
-
-
-def step_names(words: Translations) -> dict[str, str]:
-    """What the steps are called."""
-    return {
-        "quote": words.pgettext("step", "Quote"),
-        "order": words.pgettext("step", "Order"),
-        "supply": words.pgettext("step", "Supply"),
-        "shipment": words.pgettext("step", "Shipment"),
-        "invoice": words.pgettext("step", "Invoice"),
-        "reception": words.pgettext("step", "Receipt"),
-        "payment": words.pgettext("step", "Paid"),
-    }
 
 
 def _spoken(words: Translations, step: Step) -> str | None:
@@ -66,11 +62,13 @@ def _spoken(words: Translations, step: Step) -> str | None:
             return None
 
 
-def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
+def _text(reading: AnyReading, step: Step, own: str | None) -> tuple[str, str | None]:
     """What the step says, and the date that is struck behind it."""
     words = reading.words
     if step.remarks and step.status in ("active", "partial"):
         return with_remarks(words, step), None
+    if own is not None:
+        return own, None
     match step.status:
         case "done":
             return (words.gettext("from stock") if step.stock else words.short(step.day) if step.day else ""), None
@@ -80,16 +78,13 @@ def _text(reading: Reading, step: Step) -> tuple[str, str | None]:
             amount = words.money(step.amount, reading.state.currency)
             return words.gettext("%(amount)s in your favour") % {"amount": amount}, None
         case "active":
-            waits = step.key == "shipment" and not reading.state.parcels
-            return words.gettext("in preparation") if waits else words.gettext("under way"), None
+            return words.gettext("under way"), None
         case "partial":
             return counted(words, step), None
         case "late":
             return _late(reading, step)
         case "you":
             return _yours(reading, step), None
-        case "cancelled" if step.day and step.key == "quote":
-            return words.gettext("withdrawn on %(day)s") % {"day": words.short(step.day)}, None
         case "cancelled" if step.day:
             return words.gettext("cancelled on %(day)s") % {"day": words.short(step.day)}, None
         case "lapsed" if step.day:
@@ -114,7 +109,7 @@ def counted(words: Translations, step: Step) -> str:
     return message % {"on": step.on, "of": step.of}
 
 
-def _late(reading: Reading, step: Step) -> tuple[str, str | None]:
+def _late(reading: AnyReading, step: Step) -> tuple[str, str | None]:
     words, day = reading.words, step.day
     if day is None:
         return "", None
@@ -126,12 +121,12 @@ def _late(reading: Reading, step: Step) -> tuple[str, str | None]:
     return words.gettext("%(day)s, instead of") % {"day": reading.when(day)}, day_beside(reading, step.was, day)
 
 
-def day_beside(reading: Reading, day: date, other: date) -> str:
+def day_beside(reading: AnyReading, day: date, other: date) -> str:
     """A day that stands beside another one: its number alone, where both are in one month."""
     return str(day.day) if (day.year, day.month) == (other.year, other.month) else reading.when(day)
 
 
-def _yours(reading: Reading, step: Step) -> str:
+def _yours(reading: AnyReading, step: Step) -> str:
     words = reading.words
     if step.amount is not None:
         amount = words.money(step.amount, reading.state.currency)

@@ -1,11 +1,11 @@
 """In which language people wrote, so that a screen reader speaks their words in it: page and words may be of two."""
 
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 
 
-def language_written(reading: Reading, actor: Actor) -> Language:
+def language_written(reading: AnyReading, actor: Actor) -> Language:
     """The language of whoever wrote an entry: the contact's, the colleague's, else that of the house."""
     if actor.kind == "contact":
         contact = reading.people.contacts.get(actor.id or "")

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from chalicelib.domain.access.level import LinkPolicy, View, access, view_of
 from chalicelib.domain.account.naming import RenameAccount
-from chalicelib.domain.sale.base import Link
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.search_terms import named_contacts
 from chalicelib.domain.values.fields import Id
 
@@ -77,7 +76,7 @@ class Shown(NamedTuple):
     link: Link | None
 
 
-def shown(state: Dossier, contact: str, grant: AffairsGrant, policy: LinkPolicy, today: date) -> Shown | None:
+def shown(state: DossierBase, contact: str, grant: AffairsGrant, policy: LinkPolicy, today: date) -> Shown | None:
     """What a contact sees of a dossier, or None.
 
     Their own link there decides, if they ever had one: what was revoked or has ended there is not opened by this way round.
@@ -91,7 +90,7 @@ def shown(state: Dossier, contact: str, grant: AffairsGrant, policy: LinkPolicy,
     return Shown(found.view, own) if found else None
 
 
-def own_link(state: Dossier, contact: str, today: date) -> Link | None:
+def own_link(state: DossierBase, contact: str, today: date) -> Link | None:
     """The contact's newest link that is in force, else the newest that they had, or None."""
     links = [link for link in reversed(state.links) if link.contact == contact]
     live = (link for link in links if not link.revoked and (link.expires is None or today <= link.expires))

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.sale.base import Link
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.values.calendar import paris_date
 
 View = Literal["full", "masked"]
@@ -24,7 +23,7 @@ class Access(NamedTuple):
     view: View
 
 
-def access(state: Dossier, link_id: str, epoch: int, policy: LinkPolicy, today: date) -> Access | None:
+def access(state: DossierBase, link_id: str, epoch: int, policy: LinkPolicy, today: date) -> Access | None:
     """What the link opens, or None: unknown, revoked, of an older epoch, or past its masked days (never masked if revoked)."""
     link = next((link for link in state.links if link.id == link_id), None)
     if link is None or link.revoked or link.epoch != epoch or epoch != state.epoch:
@@ -33,7 +32,7 @@ def access(state: Dossier, link_id: str, epoch: int, policy: LinkPolicy, today: 
     return Access(link, view) if view else None
 
 
-def view_of(state: Dossier, policy: LinkPolicy, today: date, expires: date | None = None) -> View | None:
+def view_of(state: DossierBase, policy: LinkPolicy, today: date, expires: date | None = None) -> View | None:
     """What a link in force opens by the dossier's age, and its own last day if it has one."""
     if state.committed is None:
         return None

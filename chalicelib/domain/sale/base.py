@@ -113,6 +113,16 @@ class DossierBase(Struct, frozen=True, dict=True):
         return next((document for document in self.documents if document.entry == entry), None)
 
     @property
+    def document_numbers(self) -> tuple[str, ...]:
+        """The numbers of its documents that it is searched by."""
+        return ()
+
+    @property
+    def parcel_numbers(self) -> tuple[str, ...]:
+        """The numbers of its parcels and instruments that it is searched by."""
+        return ()
+
+    @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still."""
         return tuple(document for document in self.documents if document.failed and not document.gone)

@@ -188,6 +188,21 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         return next((note for note in reversed(self.delivery_notes) if note.parcel == parcel), None)
 
     @property
+    def document_numbers(self) -> tuple[str, ...]:
+        """The numbers of invoices, credit notes and delivery notes."""
+        notes = (note.number for note in self.delivery_notes)
+        return (*(invoice.number for invoice in self.invoices), *self.credit_notes, *notes)
+
+    @property
+    def parcel_numbers(self) -> tuple[str, ...]:
+        """What carriers call the parcels, and the serial numbers in them."""
+        return tuple(
+            number
+            for parcel in self.parcels
+            for number in (parcel.tracking or "", *(serial for part in parcel.parts for serial in part.serials))
+        )
+
+    @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still: a withdrawn offer's is not, nor that of an earlier revision."""
         revision = str(self.offer.revision) if self.offer else ""

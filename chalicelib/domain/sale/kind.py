@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.keys import StepKey, WaitReason
+from chalicelib.domain.sale.promise import Promise
 from chalicelib.domain.sale.step import Step, Steps, with_cursor
 from chalicelib.domain.sale.wait import Ours, Theirs
 
@@ -37,6 +38,7 @@ class Kind(Generic[State]):
     ours, theirs: what waits on us and on the customer, beyond what every dossier may wait for, first things first.
     ended: when the last thing happened to one that waits for nobody. lapsing: what the customer's silence alone ends.
     lapsed: whether it ended so by a day. arriving: when what has still to come arrives.
+    promised: what was promised of it; complete: whether nothing of that is to come, so that it counts in the sum of all.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Kind(Generic[State]):
     lapsing: frozenset[WaitReason]
     lapsed: Callable[[State, date], bool]
     arriving: Callable[[State], Arrival | None]
+    promised: Callable[[State], tuple[Promise, ...]]
+    complete: Callable[[State], bool]
 
     def steps_on(self, state: State, today: date) -> Steps:
         """The steps of a dossier on a day, with at most one cursor."""

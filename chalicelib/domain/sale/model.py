@@ -26,6 +26,7 @@ from chalicelib.domain.sale.features import (
     payment,
     supply,
 )
+from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.seen import seen
 from chalicelib.domain.sale.silences import silences
@@ -59,10 +60,16 @@ def fold(entries: Iterable[Entry]) -> Dossier:
     """The state after all entries, those struck by a later one counting for nothing."""
     given = list(entries)
     struck = {entry.event.entry for entry in given if isinstance(entry.event, EntryStruck)}
-    state = Dossier()
+    state = empty(given)
     for entry in given:
         state = evolve(state, entry, counts=entry.seq not in struck)
     return state
+
+
+def empty(entries: Iterable[Entry]) -> Dossier:
+    """The state before the first entry of a history, of the kind that it is of."""
+    begun: Dossier = kind_begun_by(entry.event for entry in entries).state()
+    return begun
 
 
 def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:

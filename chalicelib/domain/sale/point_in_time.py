@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import EntryStruck
-from chalicelib.domain.sale.model import evolve, fold
+from chalicelib.domain.sale.model import empty, evolve, fold
 
 
 def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
@@ -24,7 +24,7 @@ def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
 
 def each_state(history: Sequence[Entry]) -> Iterator[Dossier]:
     """The state before the first entry of a whole history, then after each one: what was struck later counts until then."""
-    state = Dossier()
+    state = empty(history)
     yield state
     for place, entry in enumerate(history, start=1):
         state = fold(history[:place]) if isinstance(entry.event, EntryStruck) else evolve(state, entry)

@@ -1,6 +1,7 @@
 """The sale as a kind of dossier."""
 
 from chalicelib.domain.sale.announced import arriving
+from chalicelib.domain.sale.delivery_promises import complete, promised
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.kind import Kind, StepRule
 from chalicelib.domain.sale.steps import MEASURED, RULES, lapsed, together
@@ -19,4 +20,6 @@ SALE: Kind[Dossier] = Kind(
     lapsing=frozenset({"order"}),
     lapsed=lapsed,
     arriving=arriving,
+    promised=promised,
+    complete=complete,
 )

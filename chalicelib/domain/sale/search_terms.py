@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from chalicelib.domain.account.people import People
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase
 
 LONGEST = 60
 """Characters of a term: numbers have no more."""
@@ -45,7 +45,7 @@ def _bare(text: str) -> str:
     return _BREAKS.sub("", text)[:LONGEST]
 
 
-def terms(reference: str, state: Dossier, people: People) -> frozenset[str]:
+def terms(reference: str, state: DossierBase, people: People) -> frozenset[str]:
     """The terms of a dossier, each found by its beginning."""
     contacts = [people.contacts[c] for c in named_contacts(state) if c in people.contacts]
     words = (word for name in (people.name, *(one.name for one in contacts)) for word in _words(name))
@@ -65,7 +65,7 @@ def fingerprint_term(sha256: str) -> str:
     return f"#{sha256}"[:LONGEST]
 
 
-def named_contacts(state: Dossier) -> frozenset[str]:
+def named_contacts(state: DossierBase) -> frozenset[str]:
     """The contacts that a dossier names: the one it is for, and those with a link in force."""
     return frozenset((state.contact, *(link.contact for link in state.links if not link.revoked)))
 
@@ -77,12 +77,12 @@ def _words(name: str) -> Iterator[str]:
         yield from (part[:LONGEST] for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
 
 
-def numbers(reference: str, state: Dossier) -> Iterator[str]:
+def numbers(reference: str, state: DossierBase) -> Iterator[str]:
     """Every number that a dossier bears, without punctuation; the fewer ones also without the zeros that begin their groups.
 
     Those of parcels and instruments are many, and each is a row: `search` tries the zeros for them.
     """
-    few = (number for number in (state.customer_reference, state.supplier_number, *_documents(state)) if number)
+    few = (number for number in (state.customer_reference, state.supplier_number, *state.document_numbers) if number)
     yield from (together(_ZEROS.sub("", number)) for number in few)
     yield from (term for number in spelled(reference, state) if (term := together(number)))
 
@@ -92,17 +92,7 @@ def begins(number: str, beginnings: tuple[str, ...]) -> bool:
     return any(term.startswith(beginnings) for term in (together(number), together(_ZEROS.sub("", number))))
 
 
-def spelled(reference: str, state: Dossier) -> Iterator[str]:
+def spelled(reference: str, state: DossierBase) -> Iterator[str]:
     """Every number that a dossier bears, as it is written: ours, the customer's, those of documents, parcels and instruments."""
-    given = (reference, state.customer_reference, state.supplier_number, *_documents(state), *_parcels(state))
+    given = (reference, state.customer_reference, state.supplier_number, *state.document_numbers, *state.parcel_numbers)
     yield from (number for number in given if number)
-
-
-def _documents(state: Dossier) -> Iterable[str]:
-    return (*(i.number for i in state.invoices), *state.credit_notes, *(note.number for note in state.delivery_notes))
-
-
-def _parcels(state: Dossier) -> Iterator[str]:
-    for parcel in state.parcels:
-        yield parcel.tracking or ""
-        yield from (serial for part in parcel.parts for serial in part.serials)

@@ -10,7 +10,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
-from chalicelib.domain.sale.model import SPECS, check, evolve
+from chalicelib.domain.sale.model import SPECS, check, empty, evolve
 from chalicelib.domain.sale.spec import Strike
 
 
@@ -37,7 +37,7 @@ def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
     struck = {entry.event.entry for entry in history if isinstance(entry.event, EntryStruck)}
     if skip:
         struck.add(skip)
-    state = Dossier()
+    state = empty(history)
     for entry in history:
         counts = entry.seq not in struck and not _falls(entry, struck)
         if counts and not isinstance(entry.event, EntryStruck):

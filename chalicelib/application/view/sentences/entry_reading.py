@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from chalicelib.application.view.past import Moment
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
@@ -15,7 +15,7 @@ NAMED = 3
 class EntryReading(Reading):
     """A reading of the dossier right after an entry, on the day that stands beside it."""
 
-    def __init__(self, reading: Reading, entry: Entry, at: Moment) -> None:
+    def __init__(self, reading: AnyReading, entry: Entry, at: Moment) -> None:
         day = paris_date(entry.origin.recorded)
         super().__init__(reading.reference, lambda: at.after, reading.people, reading.words, reading.seller, day)
         self._at = at

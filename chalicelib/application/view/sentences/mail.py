@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from chalicelib.application.ports.translations import mark
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUndelivered, Undeliverable
@@ -52,7 +52,7 @@ def sentence(reading: EntryReading, event: MailEvent, entry: Entry) -> str:
             assert_never(event)
 
 
-def reason(reading: Reading, entry: Entry) -> str | None:
+def reason(reading: AnyReading, entry: Entry) -> str | None:
     """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
     message = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, MailUndelivered) else None
     return reading.words.gettext(message) if message else None

@@ -2,7 +2,7 @@
 
 from chalicelib.application.view.by_event import ByEvent, of
 from chalicelib.application.view.past import Moment
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences import (
     contact,
     conversation,
@@ -41,6 +41,6 @@ SENTENCES: ByEvent[EntryReading, e.Event, str] = (
 )
 
 
-def sentence(reading: Reading, entry: Entry, at: Moment) -> str:
+def sentence(reading: AnyReading, entry: Entry, at: Moment) -> str:
     """The title of an entry, made of it and of what the dossier was then: what happens later changes nothing of it."""
     return SENTENCES(EntryReading(reading, entry, at), entry.event, entry)

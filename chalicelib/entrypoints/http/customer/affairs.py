@@ -123,11 +123,11 @@ def _words(call: Call, wired: "Wiring", folder: Folder) -> Translations:
 
 def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs, *, closed: bool) -> "list[ShownAffair]":
     from chalicelib.application.view.affair_row import row
-    from chalicelib.application.view.reading import Reading
+    from chalicelib.application.view.kind_views import reading_class
 
     def shown(affair: Affair) -> "ShownAffair":
         state, people = affair.head
-        reading = Reading(affair.reference, state, people, words, wired.seller, folder.today)
+        reading = reading_class(state)(affair.reference, state, people, words, wired.seller, folder.today)
         own = affair.shown.link
         token = _token(wired, affair.reference, own) if own else None
         return row(reading, affair.shown.view, token, closed=closed)

@@ -17,7 +17,7 @@ from chalicelib.entrypoints.http.kernel.parameters import at, before
 from chalicelib.entrypoints.http.kernel.routing import Routes
 
 if TYPE_CHECKING:
-    from chalicelib.application.view.reading import Reading
+    from chalicelib.application.view.reading import AnyReading
     from chalicelib.bootstrap.http import Wiring
 
 customer_dossier = Blueprint(__name__)
@@ -40,7 +40,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     return tagged(body, shown_version(reading.reference, state.shown))
 
 
-def _document(wired: "Wiring", reading: "Reading", access: Access, page: Page) -> bytes:
+def _document(wired: "Wiring", reading: "AnyReading", access: Access, page: Page) -> bytes:
     from chalicelib.application.view.customer_document import dossier_document, masked_document
     from chalicelib.application.view.history import visible_page
     from chalicelib.application.view.past import Past

@@ -15,7 +15,7 @@ from chalicelib.entrypoints.http.kernel.call import Call
 
 if TYPE_CHECKING:
     from chalicelib.application.view.past import Past
-    from chalicelib.application.view.reading import Reading
+    from chalicelib.application.view.reading import AnyReading
     from chalicelib.bootstrap.http import Wiring
 
 
@@ -35,25 +35,26 @@ class OpenedDossier(NamedTuple):
         words = wired.translations_for(call.lang or (contact.language if contact else None))
         return OpenedDossier(wired, normalise(reference) or "", head, words, access.link.contact)
 
-    def today(self, now: datetime) -> "Reading":
+    def today(self, now: datetime) -> "AnyReading":
         """The dossier as it is."""
-        from chalicelib.application.view.reading import Reading
+        from chalicelib.application.view.kind_views import reading_class
 
         state, people = self.head
-        return Reading(self.reference, state, people, self.words, self.wired.seller, paris_date(now), reader=self.reader)
+        day, seller = paris_date(now), self.wired.seller
+        return reading_class(state)(self.reference, state, people, self.words, seller, day, reader=self.reader)
 
-    def earlier(self, at: int) -> tuple["Reading", list[Entry], "Past"]:
+    def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:
         """The dossier as it stood after entry `at`, the entries up to that one that customers see, newest first, and the past.
 
         Raises NotFound, the same for an entry that there is not and for one that customers do not see.
         """
+        from chalicelib.application.view.kind_views import reading_class
         from chalicelib.application.view.past import Past
-        from chalicelib.application.view.reading import Reading
 
         then = earlier(self.wired.store, self.reference, self.head.state, at)
         if not then.entry.origin.visible:
             raise NotFound
         people, seller = self.head.people, self.wired.seller
-        reading = Reading(self.reference, then.state, people, self.words, seller, then.day, then.entry)
+        reading = reading_class(then.state)(self.reference, then.state, people, self.words, seller, then.day, then.entry)
         seen = [entry for entry in then.entries if entry.origin.visible]
         return reading, seen, Past(lambda: list(reversed(then.entries)))

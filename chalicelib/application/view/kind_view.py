@@ -1,0 +1,60 @@
+"""What readers are shown of a kind of dossier: its words by key, and the parts of the document that are its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from chalicelib.application.view.affair_wait import Waits
+from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
+from chalicelib.application.view.shapes.panel import ShownTodo
+from chalicelib.application.view.shapes.parcels import ShownDeliveries
+from chalicelib.application.view.track import StepNames
+from chalicelib.application.view.verdict import Verdict
+from chalicelib.domain.sale.step import Step
+from chalicelib.domain.sale.turn import Who
+
+R = TypeVar("R", bound=AnyReading)
+
+
+class Sections(NamedTuple):
+    """The parts of the document that are a kind's own.
+
+    hint: what stands for the customer's own number while it is to come. reasons: why it goes no further, as staff wrote it.
+    """
+
+    kind: Literal["offer", "order"]
+    hint: str | None
+    reasons: list[str]
+    deliveries: ShownDeliveries | None
+    details: ShownDetails
+    lines: list[ShownLine]
+    totals: list[ShownTotal]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindView(Generic[R]):
+    """How a kind of dossier is shown on its page and in the list of all affairs; bool: whether the reader sees it masked.
+
+    step_names: by key. step_text: what a step says in words of its own, None for what all steps say.
+    heading, verdict, panel, sections: of the page. note: below the step in the list; late: whether that says that a day has
+    passed. who, waits, ended: whose turn it is, what waits, how it ended. subject, total, terms: what the list shows, sums up and
+    finds it by. reference_note: what stands for the customer's own number there.
+    """
+
+    reading: type[R]
+    step_names: StepNames
+    step_text: Callable[[R, Step], str | None]
+    heading: Callable[[R], str]
+    verdict: Callable[[R, bool], Verdict]
+    panel: Callable[[R], ShownTodo]
+    sections: Callable[[R], Sections]
+    note: Callable[[R, Step], str | None]
+    late: Callable[[R], bool]
+    who: Callable[[R], Who]
+    waits: Callable[[R, bool], Waits]
+    ended: Callable[[R], str]
+    subject: Callable[[R], str]
+    total: Callable[[R], str | None]
+    terms: Callable[[R], str]
+    reference_note: Callable[[R], str | None]

@@ -1,0 +1,96 @@
+"""How a sale is shown."""
+
+from chalicelib.application.ports.translations import Translations
+from chalicelib.application.view.affair_note import note
+from chalicelib.application.view.affair_subject import subject, terms
+from chalicelib.application.view.affair_wait import ended, waits
+from chalicelib.application.view.deliveries import deliveries
+from chalicelib.application.view.details import details, lines, totals
+from chalicelib.application.view.kind_view import KindView, Sections
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.todo import todo
+from chalicelib.application.view.verdict import verdict
+from chalicelib.domain.sale.announced import delivery_late
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.step import Step
+from chalicelib.domain.sale.steps import open_offer
+from chalicelib.domain.sale.turn import WHO
+
+
+def step_names(words: Translations) -> dict[str, str]:
+    """What the steps are called."""
+    return {
+        "quote": words.pgettext("step", "Quote"),
+        "order": words.pgettext("step", "Order"),
+        "supply": words.pgettext("step", "Supply"),
+        "shipment": words.pgettext("step", "Shipment"),
+        "invoice": words.pgettext("step", "Invoice"),
+        "reception": words.pgettext("step", "Receipt"),
+        "payment": words.pgettext("step", "Paid"),
+    }
+
+
+def step_text(reading: Reading, step: Step) -> str | None:
+    """What a step of a sale says in words of its own."""
+    words = reading.words
+    if step.key == "shipment" and step.status == "active" and not reading.state.parcels:
+        return words.gettext("in preparation")
+    if step.key == "quote" and step.status == "cancelled" and step.day:
+        return words.gettext("withdrawn on %(day)s") % {"day": words.short(step.day)}
+    return None
+
+
+def _heading(reading: Reading) -> str:
+    kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
+    return kind % {"reference": reading.reference}
+
+
+def _sections(reading: Reading) -> Sections:
+    return Sections(
+        kind="order" if reading.state.order else "offer",
+        hint=_hint(reading),
+        reasons=_reasons(reading.state),
+        deliveries=deliveries(reading),
+        details=details(reading),
+        lines=lines(reading),
+        totals=totals(reading),
+    )
+
+
+def _hint(reading: Reading) -> str | None:
+    """What stands for the customer's own number while it is still to come: with an order that can still be made."""
+    return reading.words.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
+
+
+def _reasons(state: Dossier) -> list[str]:
+    """Why an order or an offer goes no further, as staff wrote it."""
+    reasons = (state.cancelled and state.cancelled.reason, state.offer and state.offer.reason)
+    return [reason for reason in reasons if reason]
+
+
+def _total(reading: Reading) -> str:
+    return reading.words.money(reading.amounts.totals.gross, reading.state.currency)
+
+
+def _reference_note(reading: Reading) -> str | None:
+    return reading.words.gettext("your reference to be given") if reading.turn == "decide" else None
+
+
+SALE_VIEW: KindView[Reading] = KindView(
+    reading=Reading,
+    step_names=step_names,
+    step_text=step_text,
+    heading=_heading,
+    verdict=lambda reading, masked: verdict(reading, masked=masked),
+    panel=todo,
+    sections=_sections,
+    note=note,
+    late=lambda reading: delivery_late(reading.state, reading.today),
+    who=lambda reading: WHO[reading.turn],
+    waits=lambda reading, masked: waits(reading, masked=masked),
+    ended=ended,
+    subject=subject,
+    total=_total,
+    terms=terms,
+    reference_note=_reference_note,
+)

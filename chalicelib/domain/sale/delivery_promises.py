@@ -1,0 +1,28 @@
+"""The days announced for the goods of a sale, as promises, and when they were kept."""
+
+from datetime import date
+
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.promise import Promise
+
+
+def promised(state: Dossier) -> tuple[Promise, ...]:
+    """A promise for each line with an announced day."""
+    return tuple(found for line in state.goods if (found := _delivery(state, line.id)))
+
+
+def complete(state: Dossier) -> bool:
+    """Whether all goods have left."""
+    return not state.unshipped
+
+
+def _delivery(state: Dossier, line: int) -> Promise | None:
+    said = [announcement.on for announcement in state.announced(line)]
+    return Promise("delivery", line, said[0], said[-1], _arrived(state, line)) if said else None
+
+
+def _arrived(state: Dossier, line: int) -> date | None:
+    """When the last piece of a line was received, if all were."""
+    parcels = state.parcels_of(line)
+    received = [parcel.received for parcel in parcels if parcel.received]
+    return max(received) if received and state.all_shipped(line) and len(received) == len(parcels) else None
