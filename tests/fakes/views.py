@@ -73,6 +73,11 @@ class View(MutableMapping[K, V]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def of(self, partition: str) -> list[V]:
+        """Those of one partition, in the order of their sort keys."""
+        part = self._table.items.get(partition, {})
+        return [self._kind.read(part[sort]) for sort in sorted(part) if sort.startswith(self._kind.sorts)]
+
     def __ior__(self, more: "MutableMapping[K, V]") -> "View[K, V]":
         self.update(more)
         return self
@@ -105,7 +110,7 @@ class Histories(MutableMapping[str, list[Entry]]):
         self._entries = View(table, ENTRIES)
 
     def __getitem__(self, key: str) -> list[Entry]:
-        found = [self._entries[name] for name in self._entries if name[0] == key]
+        found = self._entries.of(keys.dossier(key))
         if not found:
             raise KeyError(key)
         return found

@@ -70,4 +70,5 @@ def test_the_list_of_characters_is_the_fonts() -> None:
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_any_text_makes_a_document(text: str, word: str) -> None:
     row = Row(text, word, (word, "", text[:20], ""))
-    assert pages(replace(INVOICE, rows=(row,), blocks=(Block("Pour", (text, word)),), notes=(text,)))
+    made = PRESS(replace(INVOICE, rows=(row,), blocks=(Block("Pour", (text, word)),), notes=(text,)))
+    assert len(PdfReader(BytesIO(made)).pages)
