@@ -63,7 +63,7 @@ test: dev local-aws checkov
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	$(RUN) -m static_site.check
-	$(RUN) -m pytest -n 2 --dist loadscope tests
+	$(RUN) -m pytest -n 2 --dist loadgroup tests
 
 bench: dev local-aws
 	@$(RUN) -m bench

@@ -1,6 +1,7 @@
-"""The one Chromium that all tests of a worker share: Playwright starts once a thread, so no folder may have one of its own."""
+"""Which tests stay together, and the one Chromium of a worker: Playwright starts once a thread, so no folder has its own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,22 @@ ARGUMENTS = [
 """Chromium as root in a container, and without its own traffic."""
 EXPECTED = "Failed to load resource"
 """Chromium's word for an answer of 400 and above: some tests ask for these."""
+
+
+APART = ("simulation",)
+"""Folders whose tests go one by one to whoever is free: they share nothing that is slow to start."""
+WHOLE = ("contract", "e2e")
+"""Folders that stay on one worker: all of their tests share what a session starts once, a local AWS or a deployment."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a module or a class on one worker (`--dist loadgroup`), unless its mark or its folder says otherwise."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in APART or item.get_closest_marker("xdist_group"):
+            continue
+        item.add_marker(pytest.mark.xdist_group(folder if folder in WHOLE else item.nodeid.partition("[")[0].rpartition("::")[0]))
 
 
 @pytest.fixture(scope="session")
