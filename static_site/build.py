@@ -13,10 +13,11 @@ from static_site import reference, texts
 from static_site import seller as sellers
 from static_site.assets import Assets
 from static_site.bundle import bundle_script
+from static_site.languages import LANGUAGES, WRITTEN
 from static_site.mail_link import mail_link
 from static_site.no_break import PATTERN, without_breaks
 from static_site.output import write
-from static_site.pages import PAGES
+from static_site.pages import PAGES, REFERENCE_LANGUAGE
 from static_site.style import ROOMS, style_sheet
 
 HERE = Path(__file__).parent
@@ -26,7 +27,7 @@ DIST = HERE / "dist"
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     """Write the site into a folder."""
     seller = sellers.load(seller_file)
-    words = {language: texts.load(language, sellers.spoken(seller, language)) for language in texts.LANGUAGES}
+    words = {language: texts.load(language, sellers.spoken(seller, language)) for language in LANGUAGES}
     environment = _environment()
     assets = _assets(environment, seller, words)
     files = dict(assets.files)
@@ -34,12 +35,13 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     api = api_document()
     files["openapi.json"] = json.dumps(api, ensure_ascii=False, separators=(",", ":")).encode()
     for page in PAGES.values():
-        for language in texts.LANGUAGES:
+        for language in LANGUAGES:
             context = {
                 "page": page,
                 "pages": PAGES,
                 "lang": language,
-                "other": next(each for each in texts.LANGUAGES if each != language),
+                "others": {each: WRITTEN[each]["name"] for each in LANGUAGES if each != language},
+                "reference_language": REFERENCE_LANGUAGE,
                 "t": words[language],
                 "seller": sellers.spoken(seller, language),
                 "asset": assets.address,
@@ -50,7 +52,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
             text = environment.get_template(page.template).render(context)
             files[page.file(language)] = (text if page.key == "api" else without_breaks(text)).encode()
         if page.alias:
-            files[f"{page.alias}index.html"] = files[page.file("en")]
+            files[f"{page.alias}index.html"] = files[page.file(REFERENCE_LANGUAGE)]
     write(files, folder)
 
 
@@ -73,7 +75,7 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     assets.add("mark.svg", environment.get_template("shared/templates/mark.svg").render(seller=seller).encode())
     for room in ROOMS:
         assets.add(f"{room}.css", style_sheet(room, assets, seller).encode())
-    for language in texts.LANGUAGES:
+    for language in LANGUAGES:
         for room, script in script_texts(words[language]).items():
             entry = HERE / room / "script" / f"{room}.js"
             assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(script, ensure_ascii=False).encode()))

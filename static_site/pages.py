@@ -2,19 +2,29 @@
 
 from dataclasses import dataclass
 
+from chalicelib.application.ports.translations import SOURCE
+from static_site.languages import LANGUAGES, WRITTEN
+
+REFERENCE_LANGUAGE = SOURCE if SOURCE in LANGUAGES else LANGUAGES[0]
+"""In which the API's reference is read: its texts are those of the code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its key, which names its template, and its path for each language (a path that ends in `/` is a folder's index)."""
+    """A page: its key names its template, and its path in each language (one that ends in `/` is a folder's index)."""
 
     key: str
-    paths: dict[str, str]
     alias: str | None = None
-    """Another path of the English page, for addresses that name no language."""
+    """Another path of the page in the reference's language, for addresses that name none."""
     indexed: bool = True
     """Whether search engines may list it."""
     room: str = "public"
     """The folder of its template and of its style sheet."""
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """Its path for each language."""
+        return {language: written["pages"][self.key] for language, written in WRITTEN.items()}
 
     @property
     def live(self) -> bool:
@@ -44,14 +54,27 @@ class Page:
 PAGES = {
     page.key: page
     for page in (
-        Page("home", {"fr": "", "en": "en/"}),
-        Page("example", {"fr": "exemple/", "en": "en/example/"}, room="dossier"),
-        Page("dossier", {"fr": "suivi/", "en": "en/suivi/"}, indexed=False, room="dossier"),
-        Page("affairs", {"fr": "affaires/", "en": "en/affairs/"}, indexed=False, room="affairs"),
-        Page("accessibility", {"fr": "accessibilite/", "en": "en/accessibility/"}),
-        Page("privacy", {"fr": "donnees-personnelles/", "en": "en/privacy/"}),
-        Page("problems", {"fr": "problemes/", "en": "en/problems/"}, alias="problems/"),
-        Page("api", {"fr": "programmes/", "en": "en/api/"}),
-        Page("missing", {"fr": "404.html", "en": "en/404.html"}, indexed=False),
+        Page("home"),
+        Page("example", room="dossier"),
+        Page("dossier", indexed=False, room="dossier"),
+        Page("affairs", indexed=False, room="affairs"),
+        Page("accessibility"),
+        Page("privacy"),
+        Page("problems", alias="problems/"),
+        Page("api"),
+        Page("missing", indexed=False),
     )
 }
+
+
+def folders() -> list[str]:
+    """Give every address of the site that is a folder's."""
+    addresses = {page.address(language) for page in PAGES.values() for language in LANGUAGES}
+    aliases = {f"/{page.alias}" for page in PAGES.values() if page.alias}
+    return sorted(address for address in addresses | aliases if address.endswith("/"))
+
+
+def missing_pages() -> list[tuple[str, str]]:
+    """Give the home of each language with its page for what is not there, the longest first."""
+    pairs = [(PAGES["home"].address(language), PAGES["missing"].address(language)) for language in LANGUAGES]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))

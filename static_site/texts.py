@@ -8,25 +8,34 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from chalicelib.application.view.hours import unbroken
+from static_site.languages import LANGUAGES, WRITTEN
 from static_site.seller import Seller
 
+__all__ = ["FOLDER", "LANGUAGES", "load"]
+
 FOLDER = Path(__file__).parent / "texts"
-LANGUAGES = ("fr", "en")
-FRENCH_SPACE = re.compile(r" (?=[;:?!»])|(?<=«) ")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def load(language: str, seller: Seller) -> dict[str, Any]:
     """The texts of a language; raises jinja2.UndefinedError if one names a fact that the seller's file has not."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)
-    facts = {"seller": seller}
+    facts = {"seller": seller, "lang": language}
     texts: dict[str, Any] = {}
     for file in sorted((FOLDER / language).glob("*.toml")):
-        source = file.read_text("utf-8")
-        # A French sign of two parts must not be left alone at the start of a line.
-        spaced = unbroken(FRENCH_SPACE.sub(NARROW, source)) if language == "fr" else source
+        spaced = _spaced(file.read_text("utf-8"), WRITTEN[language])
         texts |= {key: _filled(value, environment, facts) for key, value in tomllib.loads(spaced).items()}
     return texts
+
+
+def _spaced(source: str, written: dict[str, Any]) -> str:
+    """The text with the spaces kept that the language has beside its signs: none is left alone at the start of a line."""
+    before, behind = written.get("narrow_before"), written.get("narrow_behind")
+    if before:
+        source = re.sub(f" (?=[{re.escape(before)}])", NARROW, source)
+    if behind:
+        source = re.sub(f"(?<=[{re.escape(behind)}]) ", NARROW, source)
+    return unbroken(source)
 
 
 def _filled(value: Any, environment: Environment, facts: dict[str, Any]) -> Any:

@@ -11,7 +11,6 @@ from chalicelib.effects.ports import Written
 from chalicelib.effects.staff.note import Note
 
 FOLDER = Path(__file__).parent.parent / "resources" / "mail"
-COLON = {"fr": "\u00a0:", "en": ":"}
 
 Colours = Mapping[str, Mapping[str, str]]
 
@@ -39,5 +38,5 @@ class JinjaWriter:
 
     def _render(self, name: str, letter: Letter | Note, words: Translations) -> str:
         return self._templates.get_template(name).render(
-            letter=letter, lang=words.lang, colon=COLON[words.lang], _=words.gettext, **self._colours
+            letter=letter, lang=words.lang, colon=words.colon, _=words.gettext, **self._colours
         )

@@ -36,6 +36,8 @@ class Names(Struct, frozen=True):
     percent: str
     symbols: Mapping[str, str]
     last: str
+    colon: str
+    pages: Mapping[str, str]
 
 
 class CatalogueWords:
@@ -44,6 +46,8 @@ class CatalogueWords:
     def __init__(self, lang: Language, names: Names, texts: NullTranslations) -> None:
         self.lang: Language = lang
         self._names = names
+        self.colon = names.colon
+        self.pages = names.pages
         self.gettext = lru_cache(2048)(texts.gettext)
         self.ngettext = texts.ngettext
         self.pgettext = texts.pgettext

@@ -30,7 +30,7 @@ from infra.demo import paid
 from infra.paths import ROOT
 
 SAMPLES = ROOT / "static_site" / "samples"
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
+LANGUAGES = seller().languages
 READ = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 """The drawing's moment of reading; nothing of a finished dossier depends on it but the years that are shown."""
 _MANAGER = Caller("s:example", "example", frozenset({"manager"}), Actor("manager"), "staff")

@@ -8,9 +8,18 @@ from typing import Any
 
 import httpx
 
-LINK = re.compile(r"^(https?://\S+/suivi/(?:\?document=\d+)?#\S+)$", re.MULTILINE)
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import words
+
+
+def _pages(key: str) -> str:
+    """Any language's path of a page."""
+    return "|".join(re.escape(words(language).pages[key]) for language in seller().languages)
+
+
+LINK = re.compile(rf"^(https?://\S+/(?:{_pages('dossier')})(?:\?document=\d+)?#\S+)$", re.MULTILINE)
 DOCUMENT = re.compile(r"\?document=\d+")
-AFFAIRS = re.compile(r"^(https?://\S+/(?:affaires|affairs)/#\S+)$", re.MULTILINE)
+AFFAIRS = re.compile(rf"^(https?://\S+/(?:{_pages('affairs')})#\S+)$", re.MULTILINE)
 
 
 class MailedLinks:

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.seller import seller
+
 Body = dict[str, Any]
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -44,8 +46,8 @@ class Script:
 
 
 def text(fr: str, en: str) -> Body:
-    """A text in both languages."""
-    return {"fr": fr, "en": en}
+    """A text in the seller's languages; English stands in for those that the demonstration does not speak."""
+    return {language: fr if language == "fr" else en for language in seller().languages}
 
 
 def line(sku: str, name: Body, quantity: int, unit_price: str, vat_rate: str, **more: Any) -> Body:

@@ -1,4 +1,4 @@
-"""Make the catalogues that texts are shown with: extract the messages, update the French ones, compile. `make locale`.
+"""Make the catalogues that texts are shown with: extract the messages, update the translations, compile. `make locale`.
 
 Development only: what is deployed reads the results in chalicelib/resources/locale/ and never imports Babel.
 """
@@ -13,12 +13,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from chalicelib.application.ports.translations import SOURCE as SOURCE_LANGUAGE
 from infra.locale.cldr import COUNTRIES, NAMES, countries, names
+from infra.locale.languages import catalogue as catalogue_file
+from infra.locale.languages import languages
 from infra.paths import ROOT
 
 SOURCE = ROOT / "chalicelib"
-FRENCH = SOURCE / "resources" / "locale" / "fr" / "LC_MESSAGES" / "messages.po"
-COMPILED = FRENCH.with_suffix(".mo")
 METHODS = [("**.py", "python"), ("resources/mail/**", "jinja2")]
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "gettext": None,
@@ -33,9 +34,14 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
-def extracted() -> Catalog:
+def translated() -> tuple[str, ...]:
+    """The languages that have a catalogue: all but that of the sources."""
+    return tuple(code for code in languages() if code != SOURCE_LANGUAGE)
+
+
+def extracted(code: str) -> Catalog:
     """All messages of the sources, with the files that use them."""
-    catalogue = Catalog(project="suivi", locale="fr")
+    catalogue = Catalog(project="suivi", locale=code)
     for path, _, message, comments, context in extract_from_dir(
         SOURCE, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)
     ):
@@ -43,15 +49,17 @@ def extracted() -> Catalog:
     return catalogue
 
 
-def french() -> Catalog:
-    """The French catalogue as it is kept."""
-    with FRENCH.open("rb") as source:
-        return read_po(source, locale="fr")
+def stored(code: str) -> Catalog:
+    """The catalogue of a language as it is stored; one without messages where there is none yet."""
+    if not catalogue_file(code).exists():
+        return Catalog(project="suivi", locale=code)
+    with catalogue_file(code).open("rb") as source:
+        return read_po(source, locale=code)
 
 
-def updated() -> Catalog:
-    """The French catalogue with exactly the messages of the sources."""
-    catalogue, template = french(), extracted()
+def updated(code: str) -> Catalog:
+    """The catalogue of a language with exactly the messages of the sources."""
+    catalogue, template = stored(code), extracted(code)
     template.creation_date = catalogue.creation_date
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
@@ -90,13 +98,18 @@ def _faults(message: Message) -> list[str]:
 
 def main() -> int:
     """Write the catalogues; the exit code says whether a translation is missing or wrong."""
-    catalogue = updated()
-    FRENCH.write_bytes(written(catalogue))
-    COMPILED.write_bytes(compiled(catalogue))
+    wrong: list[str] = []
+    for code in translated():
+        catalogue, file = updated(code), catalogue_file(code)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(written(catalogue))
+        file.with_suffix(".mo").write_bytes(compiled(catalogue))
+        found = faults(catalogue)
+        wrong += (f"{code}: {fault}" for fault in found)
+        print(f"{code}: {len(catalogue)} messages, {len(found)} to be looked at")
     NAMES.write_text(json.dumps(names(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     COUNTRIES.write_text(json.dumps(countries(), ensure_ascii=False) + "\n", encoding="utf-8")
-    wrong = faults(catalogue)
-    print("\n".join(wrong) or f"{len(catalogue)} messages, all translated")
+    print("\n".join(wrong) or "all translated")
     return bool(wrong)
 
 

@@ -4,27 +4,27 @@ from typing import Any
 
 from babel import Locale
 
-from infra.paths import ROOT
+from infra.locale.languages import FOLDER, language, languages
 
-NAMES = ROOT / "chalicelib" / "resources" / "locale" / "names.json"
+NAMES = FOLDER / "names.json"
 COUNTRIES = NAMES.with_name("countries.json")
-LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 CURRENCIES = ("EUR", "GBP", "USD")
-# What CLDR does not have: 1er, and a no-break space between the day and its month; the moment as page.md writes it.
-OWN = {
-    "fr": {"first": "1er", "day_month": "{0}\u00a0{1}", "moment": "{0} à {1.hour}\u00a0h\u00a0{1:%M}"},
-    "en": {"first": "1", "day_month": "{0}\u00a0{1}", "moment": "{0} at {1:%H:%M}"},
-}
+OWN = ("first", "day_month", "moment", "colon", "pages")
+"""What CLDR does not have, as 1er, and a no-break space between the day and its month."""
 
 
 def names() -> dict[str, dict[str, Any]]:
     """The content of names.json: for each language the fields of `adapters.words.Names`."""
-    return {lang: {**_of(Locale.parse(code)), **OWN[lang]} for lang, code in LOCALES.items()}
+    return {lang: _names(language(lang)) for lang in languages()}
 
 
 def countries() -> dict[str, dict[str, str]]:
     """The content of countries.json: for each language the countries' names by their ISO 3166-1 codes."""
-    return {lang: _countries(Locale.parse(code)) for lang, code in LOCALES.items()}
+    return {lang: _countries(Locale.parse(language(lang)["locale"])) for lang in languages()}
+
+
+def _names(known: dict[str, Any]) -> dict[str, Any]:
+    return {**_of(Locale.parse(known["locale"])), **{name: known[name] for name in OWN}}
 
 
 def _countries(locale: Locale) -> dict[str, str]:

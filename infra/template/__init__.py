@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.template.gateway import gateway_responses
+from static_site.pages import folders, missing_pages
 
 FOLDER = Path(__file__).parent
 
@@ -21,7 +22,14 @@ def compose() -> dict[str, Any]:
 def _with_files(values: dict[str, Any]) -> dict[str, Any]:
     """Put the text of a file in the place of "@file"."""
     placed = {key: value for key, value in values.items() if isinstance(value, str) and value.startswith("@")}
-    return values | {key: (FOLDER / value[1:]).read_text(encoding="utf-8") for key, value in placed.items()}
+    return values | {key: _placed((FOLDER / value[1:]).read_text(encoding="utf-8")) for key, value in placed.items()}
+
+
+def _placed(code: str) -> str:
+    """The code with what it is to know of the site; a script that asks for none of it stays as it is."""
+    for name, value in (("FOLDERS", folders()), ("MISSING", missing_pages())):
+        code = code.replace(f"var {name} = [];", f"var {name} = {json.dumps(value).replace(chr(34), chr(39))};")
+    return code
 
 
 def _merge(into: dict[str, Any], other: dict[str, Any], source: str) -> None:

@@ -1,10 +1,7 @@
 // Runs at the edge before the site's bucket is asked. It keeps to ECMAScript 5.1, which the edge's runtime speaks whole.
-// The folders of the site, as static_site/pages.py has them.
-var FOLDERS = [
-    '/', '/accessibilite/', '/affaires/', '/donnees-personnelles/', '/exemple/', '/problemes/', '/problems/', '/programmes/',
-    '/suivi/', '/en/', '/en/accessibility/', '/en/affairs/', '/en/api/', '/en/example/', '/en/privacy/', '/en/problems/',
-    '/en/suivi/'
-];
+// The folders of the site, and each language's home with its page for what is not there, as static_site/pages.py has them.
+var FOLDERS = [];
+var MISSING = [];
 // A link whose # was encoded on its way, once or more often, and perhaps its ? too: folder, query, what stood behind the #, query.
 var ENCODED = /^(\/[^?]*?)(?:(?:%(?:25)*3F|\?)(.*?))?%(?:25)*23([^?&]*)[?&]?(.*)$/i;
 
@@ -65,7 +62,8 @@ function legal(text) {
 
 // The bucket would answer in XML. The refresh shows the site's own page for it, in the reader's language.
 function missing(folder) {
-    var page = folder.indexOf('/en/') === 0 ? '/en/404.html' : '/404.html';
+    var homes = MISSING.filter(function (pair) { return folder.indexOf(pair[0]) === 0; });
+    var page = homes.concat(MISSING.slice(-1))[0][1];
     return {
         statusCode: 404,
         statusDescription: 'Not Found',

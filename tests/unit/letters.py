@@ -255,4 +255,6 @@ def laid_out(said: Letter, contact: Contact) -> Written:
 def _place(kind: e.Mail, said: Said, lang: Language) -> Place:
     """As the worker gives it: at the document, with all affairs where they are the mail's."""
     site, affairs = "https://suivi.example", AFFAIRS if kind in WITH_AFFAIRS else None
-    return Place(page_url(site, lang, "TOKEN", said.document), shared_url(site, lang, "TOKEN", said.document), affairs)
+    return Place(
+        page_url(site, words(lang), "TOKEN", said.document), shared_url(site, words(lang), "TOKEN", said.document), affairs
+    )

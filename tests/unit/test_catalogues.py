@@ -3,20 +3,26 @@
 import json
 import re
 
-from infra.locale.catalogues import COMPILED, FRENCH, compiled, faults, french, updated, written
+import pytest
+
+from infra.locale.catalogues import compiled, faults, stored, translated, updated, written
 from infra.locale.cldr import COUNTRIES, NAMES, countries, names
+from infra.locale.languages import catalogue
 
 
-def test_the_french_catalogue_has_exactly_the_messages_of_the_sources() -> None:
-    assert written(updated()) == FRENCH.read_bytes(), "run `make locale`"
+@pytest.mark.parametrize("code", translated())
+def test_a_catalogue_has_exactly_the_messages_of_the_sources(code: str) -> None:
+    assert written(updated(code)) == catalogue(code).read_bytes(), "run `make locale`"
 
 
-def test_every_message_is_translated_and_keeps_its_places() -> None:
-    assert faults(french()) == []
+@pytest.mark.parametrize("code", translated())
+def test_every_message_is_translated_and_keeps_its_places(code: str) -> None:
+    assert faults(stored(code)) == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_text() -> None:
-    assert compiled(french()) == COMPILED.read_bytes(), "run `make locale`"
+@pytest.mark.parametrize("code", translated())
+def test_the_compiled_catalogue_is_that_of_the_text(code: str) -> None:
+    assert compiled(stored(code)) == catalogue(code).with_suffix(".mo").read_bytes(), "run `make locale`"
 
 
 def test_the_names_are_those_of_cldr() -> None:
@@ -29,7 +35,7 @@ def test_the_countries_are_those_of_cldr() -> None:
 
 def test_french_typography() -> None:
     """U+202F before ? and ;, U+00A0 before :, the curly apostrophe, no exclamation mark."""
-    for message in french():
+    for message in stored("fr"):
         texts = (message.string,) if isinstance(message.string, str) else message.string
         for text in (texts or ()) if message.id else ():
             bare = re.sub(r"%\(\w+\)s|https?://\S*|\{\w*\}", "x", text)

@@ -1,6 +1,6 @@
 """The reader's language, as the view and the mails translations_for it; an adapter holds the catalogues."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -19,6 +19,14 @@ class Translations(Protocol):
     @property
     def lang(self) -> Language:
         """The language."""
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its value, before the space."""
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """Where each of the site's pages is in this language, by its key: suivi/ for `dossier`."""
 
     def gettext(self, message: str) -> str:
         """The message in this language."""

@@ -10,6 +10,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.links import LinkKey, dossier_key
+from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.writing.links_due import live_link
@@ -137,18 +138,18 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, t
     kind, said, committed = found
     past = Past(lambda: mailing.store.history(effect.reference))
     said = companions(reading, said, committed, contact.id, past)
-    written = letter(said, reading, contact, _place(mailing, words.lang, effect.reference, reader, kind, said))
+    written = letter(said, reading, contact, _place(mailing, words, effect.reference, reader, kind, said))
     body = mailing.write(written, words)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
     return Composed(kind, committed.main.seq, mail)
 
 
-def _place(mailing: Mailing, lang: Language, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
+def _place(mailing: Mailing, words: Translations, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
     if reader.live is None:
         return None
     site, token = mailing.site_url, mailing.mint(dossier_key(reference, reader.live))
-    affairs = affairs_url(site, lang, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
-    return Place(page_url(site, lang, token, said.document), shared_url(site, lang, token, said.document), affairs)
+    affairs = affairs_url(site, words, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
+    return Place(page_url(site, words, token, said.document), shared_url(site, words, token, said.document), affairs)
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:

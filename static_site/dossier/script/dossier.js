@@ -1,11 +1,11 @@
 import { announce } from '../../shared/script/announcer.js';
 import { dossierPath, request, tryRequest } from '../../shared/script/api.js';
-import { byId, query, required, slot } from '../../shared/script/dom.js';
+import { byId, query, slot } from '../../shared/script/dom.js';
 import { watchInPageLinks } from '../../shared/script/in-page-links.js';
 import { openTemplate, showMessage } from '../../shared/script/message-pages.js';
 import { updateControls, watchNetwork } from '../../shared/script/network.js';
 import { refresh, watchVisibility } from '../../shared/script/refresh.js';
-import { markLinks, sharedQuery } from '../../shared/script/shared-device.js';
+import { languageLinks, markLinks, sharedQuery } from '../../shared/script/shared-device.js';
 import { state } from '../../shared/script/state.js';
 import { openAddress } from './open-address.js';
 import { prepareQuestion } from './question-form.js';
@@ -66,7 +66,7 @@ async function forgetHere() {
   }
   forget();
   history.replaceState(null, '', `${location.pathname}${sharedQuery}`);
-  required('#language', HTMLAnchorElement).hash = '';
+  for (const link of languageLinks()) link.hash = '';
   showMessage('forgotten');
   content.focus();
 }

@@ -1,5 +1,4 @@
-import { required } from './dom.js';
-import { sharedQuery } from './shared-device.js';
+import { languageLinks, sharedQuery } from './shared-device.js';
 import { state } from './state.js';
 
 const NAMED = /^([0-9A-Z]{10})(?:@([0-9]{1,8}))?(?:%22|%3E|[^0-9A-Z%])*$/;
@@ -23,12 +22,12 @@ export const hashOf = (reference, at) => `#${reference}${at ? `@${at}` : ''}`;
 export const pageAddress = () => `${location.origin}${location.pathname}${state.reference ? hashOf(state.reference, state.at) : ''}`;
 
 /**
- * Leaves in the address what is read, here and in the link to the other language.
+ * Leaves in the address what is read, here and in the links to the other languages.
  * @param {string} reference
  * @param {number} at
  */
 export function replaceHash(reference, at) {
   state.at = at;
   history.replaceState(null, '', `${location.pathname}${sharedQuery}${hashOf(reference, at)}`);
-  required('#language', HTMLAnchorElement).hash = hashOf(reference, at);
+  for (const link of languageLinks()) link.hash = hashOf(reference, at);
 }
