@@ -60,7 +60,7 @@ def listed(story: Story, *, closed: bool = False) -> ShownAffair:
 def affairs() -> object:
     """The list of open affairs."""
     story = partial()
-    visitor = Visitor(Account(story.people, {}, 1), story.people.contacts["c1"], UNTOLD)
+    visitor = Visitor(Account(story.people, 1), story.people.contacts["c1"], UNTOLD)
     rows = [listed(story), listed(Story(begun=july(15))), listed(Story(until=august(28)))]
     return affairs_document(words("fr"), seller(), visitor, rows, all_shown=True, closed=1, cursor=None)
 
