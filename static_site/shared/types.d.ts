@@ -36,7 +36,7 @@ export interface CustomerDocument {
   acts: ShownActs;
 }
 
-/** One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands. */
+/** One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands. */
 export interface ShownStep {
   key: 'invoice' | 'order' | 'payment' | 'quote' | 'reception' | 'shipment' | 'supply';
   name: string;

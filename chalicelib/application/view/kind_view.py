@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from chalicelib.application.view.affair_wait import Waits
 from chalicelib.application.view.reading import AnyReading
@@ -11,6 +11,7 @@ from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict
+from chalicelib.domain.sale.keys import ShownKind
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.turn import Who
 
@@ -23,7 +24,7 @@ class Sections(NamedTuple):
     hint: what stands for the customer's own number while it is to come. reasons: why it goes no further, as staff wrote it.
     """
 
-    kind: Literal["offer", "order"]
+    kind: ShownKind
     hint: str | None
     reasons: list[str]
     deliveries: ShownDeliveries | None

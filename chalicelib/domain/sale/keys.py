@@ -11,3 +11,5 @@ answer: a question; else a step.
 
 credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
 """
+ShownKind = Literal["offer", "order"]
+"""What the customer's document calls a dossier."""

@@ -17,7 +17,7 @@ class ShownCells(Struct, frozen=True):
 
 
 class ShownStep(Struct, frozen=True):
-    """One of the seven steps; `was` is struck behind the text, `cursor` is where the dossier stands."""
+    """One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands."""
 
     key: StepKey
     name: str

@@ -1,7 +1,5 @@
 """The customer's document, whole and masked: what the page of a dossier shows, and nothing that it does not."""
 
-from typing import Literal
-
 from msgspec import Struct, field
 
 from chalicelib.application.view.shapes.document_list import ShownDocuments
@@ -11,6 +9,7 @@ from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
+from chalicelib.domain.sale.keys import ShownKind
 from chalicelib.domain.values.language import Language
 
 
@@ -45,7 +44,7 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     steps: list[ShownStep]
     contact: ShownContact
     as_of: ShownAsOf | None
-    kind: Literal["offer", "order"]
+    kind: ShownKind
     customer_reference: str | None
     customer_reference_hint: str | None
     for_: str = field(name="for")

@@ -1,0 +1,129 @@
+"""A second kind of dossier goes through track, list, work list, store and document: nothing elsewhere asks which kind it is."""
+
+from datetime import date, timedelta
+from typing import Any, cast
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import words
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.projection.row_types import WorkRow
+from chalicelib.application.projection.rows import rows
+from chalicelib.application.staff.summary import summary
+from chalicelib.application.staff.work import Asked, work
+from chalicelib.application.view import kind_views
+from chalicelib.application.view.affair_row import row
+from chalicelib.application.view.customer_document import dossier_document, masked_document
+from chalicelib.application.view.past import Past
+from chalicelib.domain.access.level import LinkPolicy, access
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale import kinds
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.model import evolve
+from chalicelib.domain.sale.step import step_of
+from chalicelib.domain.sale.waiting import POLICY, last_day_open
+from tests.contract.commits import NOW, PEOPLE, commit, entries, on
+from tests.fakes.dynamodb import MemoryDynamo
+from tests.samples.service import NAMES, SERVICE, SERVICE_VIEW, Case, CaseOpened
+from tests.unit.story import STAFF
+
+REFERENCE, TODAY = "45KL89G00E", date(2026, 8, 6)
+REPAIRED = Case(
+    version=7, account="bigcorp", contact="c1", opened=date(2026, 8, 1), instrument="GL3-01187", arrived=date(2026, 8, 3),
+    diagnosed=date(2026, 8, 4), ends=date(2026, 8, 20), approved=date(2026, 8, 5),
+)  # fmt: skip
+ASKED = replace(REPAIRED, approved=None)
+
+
+@pytest.fixture(autouse=True)
+def service(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kind is named in the two registries, and nowhere else."""
+    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, SERVICE))
+    monkeypatch.setattr(kind_views, "VIEWS", {**kind_views.VIEWS, "service": SERVICE_VIEW})
+    monkeypatch.setattr(codec, "_heads", codec.head_decoder(kind.state for kind in kinds.KINDS))
+
+
+def head(case: Case) -> Loaded:
+    return Loaded(cast(Dossier, case), PEOPLE)
+
+
+def read(case: Case, language: str = "en") -> Any:
+    return kind_views.reading_class(case)(REFERENCE, case, PEOPLE, words(language), seller(), TODAY)
+
+
+def test_its_steps_stand_on_the_page_in_their_order_and_number() -> None:
+    shown = msgspec.to_builtins(dossier_document(read(REPAIRED), [], Past(list)))
+    assert [step["key"] for step in shown["steps"]] == list(NAMES)
+    assert [step["name"] for step in shown["steps"]] == [english for _, english in NAMES.values()]
+    assert [step["state"] for step in shown["steps"]] == ["done", "done", "done", "active", "todo", "todo"]
+    assert [step["text"] for step in shown["steps"]][3] == "on the bench"
+    assert [step["key"] for step in shown["steps"] if step["cursor"]] == ["repair"]
+    assert (shown["title"], shown["verdict"]) == (f"Case {REFERENCE}, with us", ["GL3-01187 is with us."])
+    assert msgspec.to_builtins(dossier_document(read(REPAIRED, "fr"), [], Past(list)))["steps"][0]["name"] == "Arrivé"
+
+
+def test_an_old_link_shows_the_steps_alone() -> None:
+    masked = masked_document(read(ASKED))
+    assert [step.state for step in masked.steps] == ["done", "done", "you", "todo", "todo", "todo"]
+
+
+def test_it_is_a_row_of_the_list_of_all_affairs() -> None:
+    shown = row(read(ASKED), "full", None, closed=False)
+    assert (shown.step, shown.who, shown.wait, shown.object) == ("Diagnosis", "you", "Approve the estimate", "GL3-01187")
+    assert (shown.cells, shown.total) == (["on", "on", "", "", "", ""], None)
+    assert row(read(ASKED), "full", None, closed=True).wait == "Returned"
+
+
+def test_it_is_in_the_work_list_and_staff_read_it_at_a_glance() -> None:
+    found = {(each.side, each.matter) for each in rows(REFERENCE, head(REPAIRED), POLICY) if isinstance(each, WorkRow)}
+    assert found == {("us", "repair")}
+    told = summary(REFERENCE, head(ASKED), TODAY, POLICY)
+    assert [(wait.side, wait.matter, wait.due) for wait in told.waits] == [("customer", "approval", date(2026, 8, 20))]
+    assert (told.lapsed, told.delivery) == (False, None)
+    assert summary(REFERENCE, head(ASKED), date(2026, 8, 21), POLICY).lapsed
+
+
+def test_it_is_stored_listed_and_read_again() -> None:
+    stores, stored = on(cast(Any, MemoryDynamo()), "t"), replace(REPAIRED, version=1)
+    whole = commit(entries=entries([e.NoteAdded()]), head=head(stored))
+    stores.dossiers.commit(whole)
+    loaded: Any = stores.dossiers.load(REFERENCE)
+    assert loaded.state == stored and type(loaded.state) is Case
+    page = work(stores.dossiers, stores.lists, STAFF, Asked(), NOW, POLICY)
+    assert [(dossier.reference, dossier.waits[0].matter) for dossier in page.dossiers] == [(REFERENCE, "repair")]
+
+
+def test_silence_alone_ends_it_where_its_kind_says_so() -> None:
+    assert last_day_open(ASKED, POLICY) == ASKED.ends and last_day_open(REPAIRED, POLICY) is None
+    assert last_day_open(replace(REPAIRED, returned=TODAY), POLICY) == TODAY - timedelta(days=1)
+
+
+def test_shared_events_and_links_are_its_own_too() -> None:
+    asked, granted = entries([e.QuestionAsked("s1"), e.LinkGranted("l1", "c1")], REPAIRED.version)
+    state: Any = evolve(evolve(cast(Dossier, REPAIRED), asked), granted)
+    assert isinstance(state, Case) and state.questions and access(state, "l1", 1, LinkPolicy(365, 365), TODAY)
+    assert [wait.matter for wait in summary(REFERENCE, head(state), TODAY, POLICY).waits] == ["answer"]
+
+
+def test_a_history_begins_as_what_its_own_events_say() -> None:
+    assert kinds.kind_begun_by([CaseOpened()]) is SERVICE
+    assert kinds.kind_begun_by([e.OfferVoided()]).name == "sale"
+
+
+def test_heads_are_stored_with_their_kind_and_old_ones_are_a_sale() -> None:
+    sale = Loaded(Dossier(version=3, account="bigcorp"), PEOPLE)
+    for stored in (head(REPAIRED), sale):
+        assert codec.decode_head(codec.encode_head(stored)) == stored
+    untagged = codec.encode_head(sale).replace('"kind":"sale",', "", 1)
+    assert codec.decode_head(untagged) == sale
+
+
+def test_a_step_is_found_by_its_key() -> None:
+    found = kinds.steps(REPAIRED, TODAY)
+    assert step_of(found, "approval").day == date(2026, 8, 5)
+    with pytest.raises(KeyError):
+        step_of(found, "shipment")
