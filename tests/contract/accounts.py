@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.ports.commit import Account, AlreadyDone, Conflict, Record
-from chalicelib.application.staff.accounts import AccountCommit
+from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, Commit, Conflict, Fact, Record
 from chalicelib.domain.access.grants import AffairsGrant
 from tests.contract.commits import NOW, PEOPLE, REFERENCE, Stores, commit
 
@@ -15,10 +14,11 @@ GRANT = AffairsGrant(2, True, False, "m1", date(2026, 8, 6))
 RECORD = Record("staff:m1", "k2", "print", 201, "bigcorp", 2)
 
 
-def granting(**changes: Any) -> AccountCommit:
+def granting(**changes: Any) -> Commit[Account, Fact]:
     """What staff grant once the account is at version 1."""
-    given = {"account": Account(PEOPLE, 1, {"c1": GRANT}), "record": RECORD, "at": NOW}
-    return AccountCommit(**{**given, **changes})
+    given = {"account": Account(PEOPLE, 1, {"c1": GRANT}), "record": RECORD, "at": NOW, **changes}
+    account = given.pop("account")
+    return Commit(stream=ACCOUNT, reference=account.people.account, expected=account.version, head=account, **given)
 
 
 class AccountContract:
@@ -27,7 +27,7 @@ class AccountContract:
     def test_grants_are_read_back_with_their_record(self, stores: Stores) -> None:
         store = stores.dossiers
         store.commit(commit(account=Account(PEOPLE, 0)))
-        store.commit_account(granting())
+        store.commit(granting())
         assert store.account("bigcorp") == Account(PEOPLE, 2, {"c1": GRANT})
         assert store.record("staff:m1", "k2") == RECORD
         assert [entry.seq for entry in store.history(REFERENCE)] == [1, 2]
@@ -37,7 +37,7 @@ class AccountContract:
         store = stores.dossiers
         store.commit(commit(account=Account(PEOPLE, 0)))
         with pytest.raises(Conflict):
-            store.commit_account(granting(account=Account(PEOPLE, version, {"c1": GRANT})))
+            store.commit(granting(account=Account(PEOPLE, version, {"c1": GRANT})))
         assert store.account("bigcorp") == Account(PEOPLE, 1)
         assert store.record("staff:m1", "k2") is None
 
@@ -45,11 +45,11 @@ class AccountContract:
         store = stores.dossiers
         first = commit(account=Account(PEOPLE, 0))
         store.commit(first)
-        store.commit_account(granting())
+        store.commit(granting())
         again = granting(account=Account(PEOPLE, 2, {}), record=replace(RECORD, version=3))
         for key, known in (("k1", first.record), ("k2", RECORD)):
             with pytest.raises(AlreadyDone) as told:
-                store.commit_account(AccountCommit(again.account, replace(again.record, key=key), NOW))
+                store.commit(replace(again, record=replace(again.record, key=key)))
             assert told.value.record == known
         assert store.account("bigcorp") == Account(PEOPLE, 2, {"c1": GRANT})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
 from chalicelib.adapters.dynamodb.lists import DynamoLists
-from chalicelib.application.ports.commit import Commit, Loaded, Record
+from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record, account_write
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
 from chalicelib.application.ports.lists import Lists, Search
@@ -65,7 +65,9 @@ def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:
     return tuple(Entry(seq, event, told, NOW) for seq, event in enumerate(events, start=after + 1))
 
 
-def commit(before: Dossier | None = None, key: str = "k1", events: Sequence[e.Event] | None = None, **changes: Any) -> Commit:
+def commit(
+    before: Dossier | None = None, key: str = "k1", events: Sequence[e.Event] | None = None, **changes: Any
+) -> Commit[Loaded, Entry]:
     """A commit that follows a state, or begins the dossier with its details and an offer."""
     state = before or Dossier()
     written = entries(events if events is not None else (EVENTS[:2] if before is None else (e.NoteAdded(),)), state.version)
@@ -73,7 +75,10 @@ def commit(before: Dossier | None = None, key: str = "k1", events: Sequence[e.Ev
     for entry in written:
         state = evolve(state, entry)
     reference = changes.get("reference", REFERENCE)
-    given = {"reference": reference, "expected": expected, "entries": written, "head": Loaded(state, PEOPLE),
+    if "account" in changes:
+        changes["also"] = (account_write(changes.pop("account")),)
+    given = {"stream": DOSSIER, "at": NOW, "reference": reference,
+             "expected": expected, "entries": written, "head": Loaded(state, PEOPLE),
              "record": Record("staff:m1", key, "print", 201, reference, state.version),
              "before": Loaded(before, PEOPLE) if before else None}  # fmt: skip
     return Commit(**{**given, **changes})

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.ports.commit import Account, AlreadyDone, Commit, Conflict, NumberTaken, Record
+from chalicelib.application.ports.commit import Account, AlreadyDone, AnyCommit, Conflict, NumberTaken, Record
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
@@ -198,7 +198,7 @@ class DossierContract(AccountContract, SuppressionContract):
             state = written.head.state
         return state.version
 
-    def _refused(self, stores: Stores, error: type[Exception], wanted: Commit) -> None:
+    def _refused(self, stores: Stores, error: type[Exception], wanted: AnyCommit) -> None:
         """The commit raises, and each thing it would have written is as before."""
         head, history = stores.dossiers.load(REFERENCE), list(stores.dossiers.history(REFERENCE))
         account = stores.dossiers.account("bigcorp")

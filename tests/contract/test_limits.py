@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.application.caller import Caller
-from chalicelib.application.ports.commit import Commit
+from chalicelib.application.ports.commit import AnyCommit
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
@@ -91,7 +91,7 @@ class Weighing(MemoryStore):
 
     most_mails = 0
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: AnyCommit) -> None:
         """At most 100 actions and 4 MB together, 400 KB an item."""
         writes: list[Any] = [action.write for action in actions("dossiers", commit, POLICY)]
         sizes = [len(json.dumps(write, ensure_ascii=False).encode()) for write in writes]

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from msgspec import Struct
 
 from chalicelib.adapters import codec
-from chalicelib.adapters.dynamodb import items, keys
+from chalicelib.adapters.dynamodb import items, keys, streams
 from chalicelib.adapters.dynamodb.rows import item_of, place
 from chalicelib.application.ports.commit import Account, Loaded, Record
 from chalicelib.application.ports.effects import Effect
@@ -174,15 +174,16 @@ def _principal(item: Item) -> Any:
 
 HEADS: Kind[str, Loaded] = Kind(
     "D", keys.HEAD, lambda reference: keys.key(keys.dossier(reference)), lambda item: item["pk"]["S"][2:],
-    lambda item: _head(item["data"]["S"]), items.head_item,
+    lambda item: _head(item["data"]["S"]), streams.dossier_head,
 )  # fmt: skip
 ENTRIES: Kind[tuple[str, int], Entry] = Kind(
     "D", "E#", lambda name: keys.key(keys.dossier(name[0]), keys.event(name[1])), _seen,
-    lambda item: _entry(_seen(item)[1], int(item["v"]["N"]), item["data"]["S"]), lambda name, entry: items._event(name[0], entry),
+    lambda item: _entry(_seen(item)[1], int(item["v"]["N"]), item["data"]["S"]),
+    lambda name, entry: streams.dossier_entry(name[0], entry),
 )  # fmt: skip
 ACCOUNTS: Kind[str, Account] = Kind(
     "A", keys.HEAD, lambda name: keys.key(keys.account(name)), lambda item: item["pk"]["S"][2:], _account,
-    lambda name, account: items._account(account._replace(version=account.version - 1)),
+    lambda name, account: streams.account_head(name, account._replace(version=account.version - 1)),
 )  # fmt: skip
 RECORDS: Kind[tuple[str, str], Record] = Kind(
     "C", keys.HEAD, lambda name: keys.key(keys.command(*name)), _principal, lambda item: codec.decode_record(item["data"]["S"]),

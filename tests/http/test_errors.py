@@ -64,11 +64,11 @@ def test_a_wiring_that_fails_is_a_problem_too(api: Api, monkeypatch: pytest.Monk
 
 @IN_PROCESS
 def test_others_that_were_faster_are_told_as_such(api: Api, desk: Desk, store: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
-    from chalicelib.application.ports.commit import Commit, Conflict
+    from chalicelib.application.ports.commit import AnyCommit, Conflict
 
     reference = desk.open()
 
-    def conflict(_: Commit) -> None:
+    def conflict(_: AnyCommit) -> None:
         raise Conflict
 
     monkeypatch.setattr(store, "commit", conflict)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
 from chalicelib.application.ports.commit import Account
-from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
+from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
@@ -46,7 +46,7 @@ def store() -> MemoryStore:
 
 def ask(store: MemoryStore, command: AccountCommand, caller: Caller = MANAGER, asked: Request | None = None) -> Outcome:
     """A command on the account."""
-    return command_account(store, AskAccount("bigcorp", command, caller, asked or request()), NOW, pause)
+    return command_account(store, AccountRequest("bigcorp", command, caller, asked or request()), NOW, pause)
 
 
 def grants(store: MemoryStore) -> dict[str, AffairsGrant]:
@@ -89,7 +89,7 @@ def test_who_may_not_or_names_nobody_writes_nothing(store: MemoryStore) -> None:
     with pytest.raises(Stale):
         ask(store, GrantAffairs(contact="c1"), asked=request(if_match=7))
     with pytest.raises(NotFound):
-        command_account(store, AskAccount("nobody", GrantAffairs(contact="c1"), MANAGER, request()), NOW, pause)
+        command_account(store, AccountRequest("nobody", GrantAffairs(contact="c1"), MANAGER, request()), NOW, pause)
     with pytest.raises(Forbidden):
         read_account(store, CUSTOMER, "bigcorp")
     assert store.accounts["bigcorp"].version == 1

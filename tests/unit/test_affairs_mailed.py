@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.application.staff.accounts import AskAccount, command_account
+from chalicelib.application.staff.accounts import AccountRequest, command_account
 from chalicelib.domain.access.grants import AccountCommand, GrantAffairs, RevokeAffairs
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact, NewPacked
@@ -23,7 +23,7 @@ def bench() -> Bench:
 def told(bench: Bench, *commands: AccountCommand) -> None:
     """Staff's commands on the account."""
     for command in commands:
-        command_account(bench.fake, AskAccount("bigcorp", command, MANAGER, request()), bench.now, lambda n: None)
+        command_account(bench.fake, AccountRequest("bigcorp", command, MANAGER, request()), bench.now, lambda n: None)
 
 
 def mailed(bench: Bench) -> list[str]:

@@ -10,7 +10,7 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
+from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.account.naming import Naming, RenameAccount, same_name
@@ -95,7 +95,7 @@ def test_two_who_open_an_account_at_once_under_two_names_are_one_customer() -> N
 
 def rename(store: MemoryStore, name: str, caller: Caller = MANAGER) -> None:
     """Staff give the account another name."""
-    command_account(store, AskAccount("bigcorp", RenameAccount(name=name), caller, request()), NOW, lambda attempt: None)
+    command_account(store, AccountRequest("bigcorp", RenameAccount(name=name), caller, request()), NOW, lambda attempt: None)
 
 
 def test_the_account_says_who_named_it_and_when(store: MemoryStore) -> None:
@@ -127,7 +127,7 @@ def test_every_dossier_of_the_account_takes_the_new_name_once_be_it_open_or_clos
     opened_ago(bench, "45MR02G00A", days=1, account="other", customer="Othercorp")
     bench.sweep()
     command_account(
-        bench.store, AskAccount("bigcorp", RenameAccount(name="BigCorp SAS"), CLAIRE, request()), bench.now, lambda n: None
+        bench.store, AccountRequest("bigcorp", RenameAccount(name="BigCorp SAS"), CLAIRE, request()), bench.now, lambda n: None
     )
     (effect,) = bench.due()
     assert effect == Effect("rename", bench.fake.accounts["bigcorp"].version, "rename", "bigcorp")
@@ -144,7 +144,7 @@ def test_a_worker_that_dies_half_way_is_followed_by_one_that_does_the_rest_alone
     for reference in (FIRST, SECOND):
         opened_ago(bench, reference)
     command_account(
-        bench.store, AskAccount("bigcorp", RenameAccount(name="BigCorp SAS"), CLAIRE, request()), bench.now, lambda n: None
+        bench.store, AccountRequest("bigcorp", RenameAccount(name="BigCorp SAS"), CLAIRE, request()), bench.now, lambda n: None
     )
 
     bench.store.after["commit"] = [raises(TimeoutError())]

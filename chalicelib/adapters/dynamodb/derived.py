@@ -11,10 +11,11 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.adapters.dynamodb.batch import MOST, get_all
-from chalicelib.adapters.dynamodb.items import head_item, rewriting, unchanged
+from chalicelib.adapters.dynamodb.items import rewriting, unchanged
 from chalicelib.adapters.dynamodb.refused import CANCELLED, busy
 from chalicelib.adapters.dynamodb.rows import item_of, place
 from chalicelib.adapters.dynamodb.store import DynamoStore
+from chalicelib.adapters.dynamodb.streams import dossier_head
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.commit import Conflict, Loaded
 from chalicelib.application.projection.rebuild import Progress, Seen
@@ -90,7 +91,7 @@ class DynamoDerived:
         head = self._folded(seen.reference, old) if old else None
         wanted = self._wanted(seen.reference, head) if head else {}
         changed = False
-        if old and head and seen.head and head_item(seen.reference, head) != old:
+        if old and head and seen.head and dossier_head(seen.reference, head) != old:
             self._write([rewriting(self._table, seen.reference, head, old)])
             changed = True
         writes = [*self._missing(wanted if seen.head else {key: wanted[key] for key in seen.rows if key in wanted})]

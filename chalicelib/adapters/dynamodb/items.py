@@ -1,18 +1,16 @@
 """A commit as the actions of one transaction, each conditional, each with what its refusal means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
-from chalicelib.application.ports.commit import Account, Commit, Conflict, Loaded, NumberTaken, Record, Suppression
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, dossier_head
+from chalicelib.application.ports.commit import AnyCommit, Conflict, Loaded, NumberTaken, Record, Suppression
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
-from chalicelib.application.staff.accounts import AccountCommit
-from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.numbering import Count
-from chalicelib.domain.sale.upcast import VERSION
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import utc
 
@@ -39,37 +37,36 @@ class AlreadyPlanned(Exception):
     """These effects were planned before; nothing was written."""
 
 
-def actions(table: str, commit: Commit, policy: NewsPolicy) -> Iterator[Action]:
-    """The actions of a commit. Raises NotAllowed for a head that is too large."""
-    committed = commit.entries[-1].committed
-    yield Action(_put(table, head_item(commit.reference, commit.head), commit.expected), Conflict())
-    yield Action(_put(table, _record(commit.record, _end(committed))), Conflict())
+def actions(
+    table: str, commit: AnyCommit, policy: NewsPolicy, streams: Mapping[str, StoredStream[Any, Any]] = STREAMS
+) -> Iterator[Action]:
+    """The actions of a commit to a stream of whatever kind. Raises NotAllowed for a head that is too large."""
+    stored, at = streams[commit.stream.name], keys.moment(commit.at)
+    yield Action(_put(table, stored.head(commit.reference, commit.head), commit.expected), Conflict())
+    yield Action(_put(table, _record(commit.record, _end(commit.at))), Conflict())
     for entry in commit.entries:
-        yield Action(_put(table, _event(commit.reference, entry)), Conflict())
+        yield Action(_put(table, stored.fact(commit.reference, entry)), Conflict())
     for effect in commit.effects:
-        yield Action(_put(table, _effect(effect, keys.moment(committed))), Conflict())
+        yield Action(_put(table, _effect(effect, at)), Conflict())
     if commit.counted:
         yield Action(_put(table, _count(commit.counted), commit.counted.version - 1), Conflict())
     for number in commit.numbers:
         yield Action(_put(table, _number(number, commit.reference)), NumberTaken(number))
-    if commit.account:
-        yield Action(_put(table, _account(commit.account), commit.account.version), Conflict())
+    for other in commit.also:
+        row = streams[other.stream.name]
+        yield Action(_put(table, row.head(other.id, other.head), other.expected), Conflict())
+        for fact in other.entries:
+            yield Action(_put(table, row.fact(other.id, fact)), Conflict())
     if commit.suppression:
-        yield Action(_suppression(table, commit.suppression, keys.moment(committed)), Conflict())
-    put, gone = changed_rows(commit, policy)
+        yield Action(_suppression(table, commit.suppression, at), Conflict())
+    before = stored.rows(commit.reference, commit.before, policy) if commit.before else frozenset()
+    put, gone = changed_rows(before, stored.rows(commit.reference, commit.head, policy))
     for item in put:
         yield Action({"Put": {"TableName": table, "Item": item}}, Conflict())
     for key in gone:
         yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
-        yield Action(_completed(table, commit.completes, commit.parks, committed), LeaseLost())
-
-
-def granting(table: str, commit: AccountCommit) -> Sequence[Action]:
-    """The actions of a commit to an account."""
-    account = Action(_put(table, _account(commit.account), commit.account.version), Conflict())
-    due = (Action(_put(table, _effect(effect, keys.moment(commit.at))), Conflict()) for effect in commit.effects)
-    return [account, Action(_put(table, _record(commit.record, _end(commit.at))), Conflict()), *due]
+        yield Action(_completed(table, commit.completes, commit.parks, commit.at), LeaseLost())
 
 
 def claiming(table: str, record: Record, at: datetime) -> Action:
@@ -89,7 +86,7 @@ def rewriting(table: str, reference: str, head: Loaded, old: "Item") -> "Transac
     return {
         "Put": {
             "TableName": table,
-            "Item": head_item(reference, head),
+            "Item": dossier_head(reference, head),
             "ConditionExpression": "version = :version AND v = :snapshot",
             "ExpressionAttributeValues": {":version": old["version"], ":snapshot": old["v"]},
         }
@@ -158,16 +155,6 @@ def _put(table: str, item: "Item", version: int = 0) -> "TransactWriteItemTypeDe
     }
 
 
-def head_item(reference: str, head: Loaded) -> "Item":
-    """A head as it is stored. Raises NotAllowed for one that is too large."""
-    return {
-        **keys.key(keys.dossier(reference)),
-        "version": {"N": str(head.state.version)},
-        "v": {"N": str(codec.SNAPSHOT)},
-        "data": {"S": codec.encode_head(head)},
-    }
-
-
 def _end(written: datetime) -> int:
     """When what was written then is forgotten, in seconds since 1970."""
     return int((utc(written) + RECORD_LIFE).timestamp())
@@ -176,15 +163,6 @@ def _end(written: datetime) -> int:
 def _record(record: Record, expires: int) -> "Item":
     item: Item = {**keys.key(keys.command(record.principal, record.key)), "data": {"S": codec.encode(record)}}
     return item if record.keep else {**item, "ttl": {"N": str(expires)}}
-
-
-def _event(reference: str, entry: Entry) -> "Item":
-    return {
-        **keys.key(keys.dossier(reference), keys.event(entry.seq)),
-        "type": {"S": str(type(entry.event).__struct_config__.tag)},
-        "v": {"N": str(VERSION)},
-        "data": {"S": codec.encode_entry(entry)},
-    }
 
 
 def _effect(effect: Effect, due: str) -> "Item":
@@ -209,13 +187,3 @@ def _suppression(table: str, suppression: Suppression, at: str) -> "TransactWrit
     if suppression.why is None:
         return {"Delete": {"TableName": table, "Key": key}}
     return {"Put": {"TableName": table, "Item": {**key, "why": {"S": suppression.why}, "since": {"S": at}}}}
-
-
-def _account(account: Account) -> "Item":
-    return {
-        **keys.key(keys.account(account.people.account)),
-        "version": {"N": str(account.version + 1)},
-        "data": {"S": codec.encode(account.people)},
-        **({"affairs": {"S": codec.encode(account.affairs)}} if account.affairs else {}),
-        **({"names": {"S": codec.encode(account.names)}} if account.names else {}),
-    }

@@ -5,10 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.application.ports.commit import Commit
 from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
-from chalicelib.application.projection.rows import VERSION, rows
-from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.application.projection.rows import VERSION
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
@@ -24,10 +22,8 @@ search asks the head. So all links are revoked at once, of however many people w
 """
 
 
-def changed_rows(commit: Commit, policy: NewsPolicy) -> tuple[list["Item"], list["Item"]]:
+def changed_rows(before: frozenset[Row], after: frozenset[Row]) -> tuple[list["Item"], list["Item"]]:
     """The items that a commit puts, and the keys of those that it deletes: no row is written that is there already."""
-    before = rows(commit.reference, commit.before, policy) if commit.before else frozenset()
-    after = rows(commit.reference, commit.head, policy)
     put = [item_of(row) for row in sorted(after - before, key=repr)]
     kept = {place(item) for item in put}
     gone = (keys.row(row) for row in sorted(before - after, key=_terms_last))

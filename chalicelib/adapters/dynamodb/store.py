@@ -1,9 +1,9 @@
 """DossierStore on DynamoDB: one strongly consistent query a lookup, one transaction a commit."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from botocore.exceptions import ClientError, HTTPClientError
 from msgspec import convert
@@ -11,13 +11,13 @@ from msgspec import convert
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.batch import get_all
-from chalicelib.adapters.dynamodb.items import Action, actions, claiming, granting, rewriting
+from chalicelib.adapters.dynamodb.items import Action, actions, claiming, rewriting
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream
 from chalicelib.adapters.pauses import pause
-from chalicelib.application.ports.commit import Account, AlreadyDone, Commit, Conflict, Loaded, Record
+from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import Page
-from chalicelib.application.staff.accounts import AccountCommit
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
@@ -31,16 +31,21 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.keys import Item
 
 
+H = TypeVar("H")
+
+
 class DynamoStore:
     """Dossiers, accounts and command records in one table."""
 
     def __init__(
-        self, client: "DynamoDBClient", table: str, policy: NewsPolicy = POLICY, wait: Callable[[int], None] = pause
-    ) -> None:
+        self, client: "DynamoDBClient", table: str, policy: NewsPolicy = POLICY, wait: Callable[[int], None] = pause, *,
+        streams: Mapping[str, StoredStream[Any, Any]] = STREAMS,
+    ) -> None:  # fmt: skip
         self._client = client
         self._table = table
         self._policy = policy
         self._wait = wait
+        self._streams = streams
 
     def load(self, reference: str) -> Loaded | None:
         """The head, strongly consistent, or None."""
@@ -88,12 +93,14 @@ class DynamoStore:
 
     def account(self, account: str) -> Account | None:
         """The account, strongly consistent, or None."""
-        item = self._get(keys.account(account))
-        if item is None:
-            return None
-        grants = codec.decode_grants(item["affairs"]["S"]) if "affairs" in item else {}
-        names = codec.decode_names(item["names"]["S"]) if "names" in item else ()
-        return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
+        return self.head(ACCOUNT, account)
+
+    def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
+        """The head of a stream that is not folded, strongly consistent, or None."""
+        stored = self._streams[stream.name]
+        item = self._get(stored.partition(stream_id))
+        found: H | None = stored.read(item) if item else None
+        return found
 
     def count(self, series: str) -> Count:
         """Where a sequence of numbers stands, strongly consistent."""
@@ -118,22 +125,18 @@ class DynamoStore:
         item = self._get(keys.suppression(address))
         return convert(item["why"]["S"], Undeliverable) if item else None
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: AnyCommit) -> None:
         """Write all of it in one transaction, or raise AlreadyDone, Conflict, LeaseLost or NumberTaken.
 
         The client repeats a request that got no answer, under the same ClientRequestToken; nothing rests on that token,
         since the command record refuses a second writing by itself. What stays unanswered is settled by reading the record.
         """
-        self._write(list(actions(self._table, commit, self._policy)), commit.record)
+        self._write(list(actions(self._table, commit, self._policy, self._streams)), commit.record)
 
     def claim(self, record: Record, at: datetime) -> None:
         """Write a record alone, or raise AlreadyDone with the one that has its key."""
         asked = [claiming(self._table, record, at)]
         patiently(lambda: self._write(asked, record), self._wait, lambda error: isinstance(error, Conflict))
-
-    def commit_account(self, commit: AccountCommit) -> None:
-        """Write the account, the record and the effects in one transaction, or raise AlreadyDone or Conflict."""
-        self._write(granting(self._table, commit), commit.record)
 
     def _write(self, asked: Sequence[Action], record: Record) -> None:
         try:

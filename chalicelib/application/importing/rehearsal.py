@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.application.ports.commit import Account, Commit, Conflict, Loaded, Record
+from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Loaded, Record
 from chalicelib.application.ports.dossiers import DossierStore, Page
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -65,16 +65,18 @@ class Rehearsal:
     def claim(self, record: Record, at: datetime) -> None:
         """See DossierStore: nothing is written."""
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: AnyCommit) -> None:
         """Keep it. Raises Conflict for a dossier that is there at another version."""
         there = self.load(commit.reference)
         if (there.state.version if there else 0) != commit.expected:
             raise Conflict
-        self._heads[commit.reference] = commit.head
-        self._entries[commit.reference] = (*self._entries.get(commit.reference, ()), *commit.entries)
-        if commit.account:
-            known = commit.account
-            self._accounts[known.people.account] = known._replace(version=known.version + 1)
+        if isinstance(commit.head, Loaded):
+            self._heads[commit.reference] = commit.head
+        entries = (entry for entry in commit.entries if isinstance(entry, Entry))
+        self._entries[commit.reference] = (*self._entries.get(commit.reference, ()), *entries)
+        for other in commit.also:
+            if isinstance(other.head, Account):
+                self._accounts[other.id] = other.head._replace(version=other.expected + 1)
 
     def suppressed(self, address: str) -> Undeliverable | None:
         """See DossierStore."""

@@ -1,6 +1,7 @@
 """What one command writes, and how a store refuses it."""
 
-from typing import NamedTuple
+from datetime import datetime
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -51,28 +52,73 @@ class Record(Struct, frozen=True):
     reads: Reads | None = None
 
 
-class Commit(Struct, frozen=True):
-    """All that one command writes, in one transaction or not at all.
+class Fact(Protocol):
+    """What a stream's history is made of: an entry of a dossier, or what another stream has in its place."""
 
-    Allowed only if the dossier's version is `expected` (0: it does not exist), the record's key is new, each number of ours
-    is nobody's, the account is at the version loaded, the sequence that a number is from stands just before `counted`, and
-    nobody else took the lease of the effect it completes. before: the head that this one takes the place of.
-    parks: why that effect is parked (see EffectStore), and not done.
+    @property
+    def seq(self) -> int:
+        """Its number in the stream, from 1."""
+
+
+H_co = TypeVar("H_co", covariant=True)
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
+
+
+class Stream(Struct, Generic[H_co, F_co], frozen=True):
+    """A kind of stream: what has an id, a version, a head and perhaps a history; its type says what head and facts are."""
+
+    name: str
+
+
+DOSSIER: Stream[Loaded, Entry] = Stream("dossier")
+ACCOUNT: Stream[Account, Fact] = Stream("account")
+"""Accounts have no history."""
+
+
+class Write(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
+    """What a commit writes of another stream: its head, if it is still at the version `expected`, and the facts before that."""
+
+    stream: Stream[H_co, F_co]
+    id: str
+    expected: int
+    head: H_co
+    entries: tuple[F_co, ...] = ()
+
+
+class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
+    """All that one command writes, in one transaction or not at all; `reference` is the stream's id, `at` the moment (UTC).
+
+    Allowed only if the stream's version is `expected` (0: it does not exist), the record's key is new, each number of ours
+    is nobody's, each other stream that is written `also` is at the version it expects, the sequence that a number is from
+    stands just before `counted`, and nobody else took the lease of the effect it completes.
+    before: the head that this one takes the place of. effects: the outbox.
+    parks: why the completed effect is parked (see EffectStore), and not done.
     """
 
+    stream: Stream[H_co, F_co]
     reference: str
     expected: int
-    entries: tuple[Entry, ...]
-    head: Loaded
+    head: H_co
     record: Record
-    before: Loaded | None = None
+    at: datetime
+    entries: tuple[F_co, ...] = ()
+    before: H_co | None = None
+    also: tuple[Write[object, Fact], ...] = ()
     effects: tuple[Effect, ...] = ()
     numbers: tuple[str, ...] = ()
-    account: Account | None = None
     counted: Count | None = None
     suppression: Suppression | None = None
     completes: Lease | None = None
     parks: str | None = None
+
+
+AnyCommit = Commit[object, Fact]
+"""A commit to a stream of whatever kind."""
+
+
+def account_write(account: Account) -> Write[Account, Fact]:
+    """The account as it was loaded and changed, written beside another stream."""
+    return Write(stream=ACCOUNT, id=account.people.account, expected=account.version, head=account)
 
 
 class Conflict(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from chalicelib.application.ports.commit import Account, Commit, Loaded, Record
+from chalicelib.application.ports.commit import Account, AnyCommit, Loaded, Record
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
@@ -60,7 +60,7 @@ class DossierStore(Protocol):
     def claim(self, record: Record, at: datetime) -> None:
         """Write a record alone, kept from a moment (UTC) on, or raise AlreadyDone with the one that has its key."""
 
-    def commit(self, commit: Commit) -> None:
+    def commit(self, commit: AnyCommit) -> None:
         """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.
 
         AlreadyDone goes before the others. Raises NotAllowed for a head above 300 KB. Any other error may have written it:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, NotFound, Stale
-from chalicelib.application.ports.commit import Account, Record
+from chalicelib.application.ports.commit import ACCOUNT, Account, AnyCommit, Commit, Record
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsCommand, AffairsGrant, granted
@@ -26,18 +26,6 @@ KIND = "rename"
 WRITERS = frozenset[Role]({"manager"})
 
 
-class AccountCommit(Struct, frozen=True):
-    """What a command on an account writes: the account, if it is still at the version loaded, and the record, if its key is new.
-
-    at: the moment (UTC) from which the record is kept. effects: what is to be done about the account's dossiers.
-    """
-
-    account: Account
-    record: Record
-    at: datetime
-    effects: tuple[Effect, ...] = ()
-
-
 class AccountStore(Protocol):
     """Accounts by themselves; a commit to a dossier writes the account that it changes too."""
 
@@ -47,7 +35,7 @@ class AccountStore(Protocol):
     def record(self, principal: str, key: str) -> Record | None:
         """The record of a command, strongly consistent, or None."""
 
-    def commit_account(self, commit: AccountCommit) -> None:
+    def commit(self, commit: AnyCommit) -> None:
         """Write all of it or raise AlreadyDone or Conflict with nothing written; AlreadyDone goes before the other."""
 
 
@@ -68,7 +56,7 @@ class StaffAccount(Struct, frozen=True):
     contacts: tuple[AccountContact, ...]
 
 
-class AskAccount(NamedTuple):
+class AccountRequest(NamedTuple):
     """A command on an account with all that goes with it."""
 
     account: str
@@ -85,26 +73,36 @@ def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAcco
     return StaffAccount(account, known.version, known.people.name, known.names, tuple(contacts))
 
 
-def command_account(store: AccountStore, ask: AskAccount, now: datetime, pause: Callable[[int], None]) -> Outcome:
+def command_account(store: AccountStore, wanted: AccountRequest, now: datetime, pause: Callable[[int], None]) -> Outcome:
     """Carry out a command once. Raises Forbidden, NotFound, Stale, KeyReused, Busy or Invalid; then nothing was written."""
-    if not ask.caller.roles & WRITERS:
+    if not wanted.caller.roles & WRITERS:
         raise Forbidden
-    return idempotent(store, ask.caller, ask.request, lambda: _attempt(store, ask, now), pause)
+    return idempotent(store, wanted.caller, wanted.request, lambda: _attempt(store, wanted, now), pause)
 
 
-def _attempt(store: AccountStore, ask: AskAccount, now: datetime) -> Outcome:
-    known = _known(store, ask.account)
-    if ask.request.if_match not in (None, known.version):
+def _attempt(store: AccountStore, wanted: AccountRequest, now: datetime) -> Outcome:
+    known = _known(store, wanted.account)
+    if wanted.request.if_match not in (None, known.version):
         raise Stale(known.version)
-    version, by, on = known.version + 1, ask.caller.subject, paris_date(now)
-    if isinstance(ask.command, RenameAccount):
-        told = _renamed(known, ask.command, by, on)
+    version, by, on = known.version + 1, wanted.caller.subject, paris_date(now)
+    if isinstance(wanted.command, RenameAccount):
+        after = _renamed(known, wanted.command, by, on)
     else:
-        told = _granted(known, ask.command, by, on)
-    effects = (Effect(KIND, version, KIND, ask.account),) if isinstance(ask.command, RenameAccount) else ()
-    record = Record(ask.caller.principal, ask.request.key, ask.request.fingerprint, 201, ask.account, version)
-    store.commit_account(AccountCommit(told, record, now, effects))
-    return Outcome(201, ask.account, version)
+        after = _granted(known, wanted.command, by, on)
+    effects = (Effect(KIND, version, KIND, wanted.account),) if isinstance(wanted.command, RenameAccount) else ()
+    record = Record(wanted.caller.principal, wanted.request.key, wanted.request.fingerprint, 201, wanted.account, version)
+    store.commit(
+        Commit(
+            stream=ACCOUNT,
+            reference=wanted.account,
+            expected=known.version,
+            head=after,
+            record=record,
+            at=now,
+            effects=effects,
+        )
+    )
+    return Outcome(201, wanted.account, version)
 
 
 def _granted(known: Account, command: AffairsCommand, by: str, on: date) -> Account:

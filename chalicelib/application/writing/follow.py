@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from chalicelib.application.ports.commit import Account, Commit, Loaded, Record
+from chalicelib.application.ports.commit import DOSSIER, Account, Commit, Loaded, Record, account_write
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.decide import Decided
@@ -11,14 +11,17 @@ from chalicelib.application.writing.effects_due import mails_due, papers_due
 from chalicelib.application.writing.entries import reads_of
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.application.writing.staff_due import staff_due
+from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
 
 
-def follow(prepared: Prepared, decided: Decided) -> Commit:
+def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
     """The entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says."""
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
+    account = _account(prepared)
     return Commit(
+        stream=DOSSIER,
         reference=request.reference,
         expected=prepared.state.version,
         entries=decided.entries,
@@ -36,8 +39,9 @@ def follow(prepared: Prepared, decided: Decided) -> Commit:
         effects=_effects(prepared, decided),
         numbers=numbers_of(events),
         counted=prepared.counted,
-        account=_account(prepared),
+        also=(account_write(account),) if account else (),
         suppression=spec.people.suppresses(decided.command, events),
+        at=prepared.context.now,
         before=prepared.before,
         completes=request.completes,
         parks=request.parks,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 
-from chalicelib.application.staff.accounts import AskAccount, command_account, read_account
+from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
@@ -35,5 +35,5 @@ def command(call: Call, wired: "Wiring", account: str) -> Answer:
     content = content_of(call)
     request = write_request(call, account, content, must_match=False)
     asked: AccountCommand = convert(content, AccountCommand)
-    outcome = command_account(wired.accounts, AskAccount(account, asked, caller, request), wired.clock(), wired.pause)
+    outcome = command_account(wired.accounts, AccountRequest(account, asked, caller, request), wired.clock(), wired.pause)
     return account_written(outcome)

@@ -1,0 +1,102 @@
+"""How each kind of stream is stored: its head, its facts, the rows of lists that follow from its head, and how it is read."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, Account, Fact, Loaded, Stream
+from chalicelib.application.projection.row_types import Row
+from chalicelib.application.projection.rows import rows
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.upcast import VERSION
+from chalicelib.domain.sale.waiting import NewsPolicy
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.keys import Item
+
+H = TypeVar("H")
+F = TypeVar("F", bound=Fact)
+
+
+class StoredStream(Struct, Generic[H, F], frozen=True, kw_only=True):
+    """One row a stream. The head's item says its version in `version`; a commit holds it to that.
+
+    partition: the key of its head and facts, of its id. read: the head of an item of today's code.
+    """
+
+    stream: Stream[H, F]
+    partition: Callable[[str], str]
+    head: "Callable[[str, H], Item]"
+    fact: "Callable[[str, F], Item]"
+    rows: Callable[[str, H, NewsPolicy], frozenset[Row]]
+    read: "Callable[[Item], H]"
+
+
+def dossier_head(reference: str, head: Loaded) -> "Item":
+    """A dossier's head as it is stored. Raises NotAllowed for one that is too large."""
+    return {
+        **keys.key(keys.dossier(reference)),
+        "version": {"N": str(head.state.version)},
+        "v": {"N": str(codec.SNAPSHOT)},
+        "data": {"S": codec.encode_head(head)},
+    }
+
+
+def dossier_entry(reference: str, entry: Entry) -> "Item":
+    """An entry of a dossier as it is stored."""
+    return {
+        **keys.key(keys.dossier(reference), keys.event(entry.seq)),
+        "type": {"S": str(type(entry.event).__struct_config__.tag)},
+        "v": {"N": str(VERSION)},
+        "data": {"S": codec.encode_entry(entry)},
+    }
+
+
+def account_head(account_id: str, account: Account) -> "Item":
+    """An account that was loaded and changed, as it is stored: one version further."""
+    return {
+        **keys.key(keys.account(account_id)),
+        "version": {"N": str(account.version + 1)},
+        "data": {"S": codec.encode(account.people)},
+        **({"affairs": {"S": codec.encode(account.affairs)}} if account.affairs else {}),
+        **({"names": {"S": codec.encode(account.names)}} if account.names else {}),
+    }
+
+
+def _account(item: "Item") -> Account:
+    grants = codec.decode_grants(item["affairs"]["S"]) if "affairs" in item else {}
+    names = codec.decode_names(item["names"]["S"]) if "names" in item else ()
+    return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
+
+
+def no_rows(stream_id: str, head: object, policy: NewsPolicy) -> frozenset[Row]:
+    """No list shows it."""
+    return frozenset()
+
+
+def no_facts(stream_id: str, fact: Fact) -> "Item":
+    """It has no history. Raises TypeError."""
+    raise TypeError(f"{stream_id} has no history")
+
+
+def _by_name(*stored: StoredStream[Any, Any]) -> Mapping[str, StoredStream[Any, Any]]:
+    return {row.stream.name: row for row in stored}
+
+
+STREAMS = _by_name(
+    StoredStream(
+        stream=DOSSIER,
+        partition=keys.dossier,
+        head=dossier_head,
+        fact=dossier_entry,
+        rows=rows,
+        read=lambda item: codec.decode_head(item["data"]["S"]),
+    ),
+    StoredStream(
+        stream=ACCOUNT, partition=keys.account, head=account_head, fact=no_facts, rows=no_rows, read=_account
+    ),
+)  # fmt: skip
+"""By the stream's name. Each row was checked against its own head and facts where it is written; here they are of any."""
