@@ -1,0 +1,86 @@
+"""A dossier as it was: the state after an entry is the fold up to it, whatever came later."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from chalicelib.application.customer.point_in_time import earlier
+from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.model import fold
+from chalicelib.domain.sale.point_in_time import as_it_was
+from tests.fakes.store import MemoryStore
+from tests.samples.callers import request
+from tests.samples.strategies import begun, commands, fitting, money_commands, strokes
+from tests.unit.application.view.test_document_links import made, partly
+from tests.unit.domain.sale.test_dossier_machine import ANYONE, NOW, pause
+from tests.unit.domain.sale.test_steps import july
+from tests.unit.story import Story
+
+REFERENCE = "45KL89G00E"
+
+
+def bare(document: Document) -> Document:
+    """A document without its file."""
+    return replace(document, sha256=None, size=0)
+
+
+def stored(story: Story) -> MemoryStore:
+    """A store that holds a story."""
+    return MemoryStore(heads={REFERENCE: Loaded(story.state, story.people)}, entries={REFERENCE: story.history})
+
+
+@given(first=begun, data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_state_after_an_entry_is_the_fold_up_to_it(first: c.CreateDossier, data: st.DataObject) -> None:
+    store = MemoryStore()
+    create(store, replace(first, reference=REFERENCE), ANYONE, request(), NOW, lambda letters: letters[0], pause)
+    for _ in range(12):
+        state = store.heads[REFERENCE].state
+        command = data.draw(st.one_of(commands, fitting(state), fitting(state), money_commands(state), strokes(state)))
+        try:
+            execute(store, CommandRequest(REFERENCE, command, ANYONE, request()), NOW, pause)
+        except DomainError:
+            continue
+    history, now = store.entries[REFERENCE], store.heads[REFERENCE].state
+    for at in range(1, len(history) + 1):
+        then, plain = as_it_was(history[:at], now), fold(history[:at])
+        assert then.version == at
+        assert replace(then, documents=()) == replace(plain, documents=())
+        kept = [bare(document) for document in plain.documents if now.document(document.entry)]
+        assert [bare(document) for document in then.documents] == kept
+        assert all((d.sha256, d.size) == (f.sha256, f.size) for d in then.documents if (f := now.document(d.entry)))
+    assert as_it_was(history, now) == now
+
+
+def test_a_file_made_later_is_that_of_its_document() -> None:
+    story = made(partly())
+    then = earlier(stored(story), REFERENCE, story.state, 7).state
+    assert [document.entry for document in then.documents] == [2, 4, 5, 7]
+    assert all(document.sha256 for document in then.documents), "the files came with entries 8 to 11"
+    assert then.version == 7
+
+
+def test_a_strike_counts_from_its_own_day_on() -> None:
+    story = Story().does(july(20), "create_delivery_note", number="BL-1")
+    note = story.state.version
+    story.does(july(21), "strike_entry", entry=note, comment="Deux fois")
+    then = earlier(stored(story), REFERENCE, story.state, note).state
+    assert [each.number for each in then.delivery_notes] == ["BL-1"] and then.struck == ()
+    assert [document.kind for document in then.documents] == ["acknowledgement"], "nobody may open the other any more"
+    after = earlier(stored(story), REFERENCE, story.state, story.state.version).state
+    assert after.delivery_notes == () and after.struck == (note,)
+
+
+@pytest.mark.parametrize("beyond", [0, -1, 1, 10_000_000])
+def test_an_entry_that_there_is_not(beyond: int) -> None:
+    story = Story().does(july(20), "add_note", comment="x")
+    at = beyond if beyond < 1 else story.state.version + beyond
+    with pytest.raises(NotFound):
+        earlier(stored(story), REFERENCE, story.state, at)

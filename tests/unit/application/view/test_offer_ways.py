@@ -1,0 +1,80 @@
+"""How an offer is ordered or renewed from its page: a prepared mail, the telephone, the document."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import words
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.todo import todo
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.language import Language
+from tests.unit.domain.sale.test_steps import august
+from tests.unit.story import TODAY, Story
+
+
+def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY) -> Any:
+    """The panel of an offer's page."""
+    panel = todo(Reading("45MR61G00C", story.state, story.people, words(lang), seller(), today, then))
+    return msgspec.to_builtins(panel, builtin_types=(date,))
+
+
+def mail(found: Any) -> tuple[str, str, str]:
+    """Address, subject and body of its prepared mail."""
+    (link,) = [link for link in found["links"] if link["kind"] == "mail"]
+    address = urlsplit(link["href"])
+    asked = parse_qs(address.query, strict_parsing=True)
+    assert address.scheme == "mailto"
+    return address.path, asked["subject"][0], asked["body"][0]
+
+
+def test_an_open_offer_is_ordered_by_mail_or_telephone() -> None:
+    found = panel(Story(until=august(28)))
+    address, subject, body = mail(found)
+    assert address == "service.client@granuloshop.com"
+    assert subject == "Commande de l’offre 45MR61G00C"
+    assert body.split("\r\n") == [
+        "Bonjour,", "", "Nous passons commande selon votre offre 45MR61G00C, pour 360,00 € TTC.", "",
+        "Notre numéro de commande : ", "", "Nom et société : ",
+    ]  # fmt: skip
+    assert [link["text"].replace("\u00a0", " ") for link in found["links"]] == [
+        "Commander par e-mail",
+        "Appeler le 04 65 71 00 12",
+    ]
+    assert found["links"][1]["href"] == "tel:+33465710012"
+    assert found["document"]["title"] == "Offre 45MR61G00C-1"
+    assert found["by"] == august(28)
+
+
+def test_the_mail_speaks_the_readers_language() -> None:
+    _, subject, body = mail(panel(Story(until=august(28)), "en"))
+    assert subject == "Order for quote 45MR61G00C"
+    assert "We place an order on your quote 45MR61G00C, for €360.00 including VAT." in body
+
+
+def test_an_offer_that_ended_is_asked_for_anew() -> None:
+    found = panel(Story(until=august(5)))
+    _, subject, body = mail(found)
+    assert subject == "Offre 45MR61G00C : prix et délais du jour"
+    assert "Merci d’actualiser votre offre 45MR61G00C aux prix et délais du jour." in body
+    assert found["document"]["title"] == "Offre 45MR61G00C-1"
+
+
+def test_a_revision_is_named() -> None:
+    lines = [{"sku": "A", "name": {"fr": "Pièce", "en": "Piece"}, "quantity": 1, "unit_price": "10.00", "vat_rate": "20"}]
+    story = Story(until=august(5)).does(august(6), "revise_offer", terms={"valid_until": "2026-09-30"}, lines=lines)
+    assert mail(panel(story))[1] == "Commande de l’offre 45MR61G00C, révision 2"
+
+
+def test_a_page_of_an_earlier_day_offers_no_way() -> None:
+    story = Story(until=august(28))
+    assert panel(story, then=story.history[-1])["links"] == []
+
+
+@pytest.mark.parametrize("begun", [august(3), august(6)])
+def test_nothing_but_an_offer_has_ways(begun: date) -> None:
+    assert panel(Story(begun=begun))["links"] == []

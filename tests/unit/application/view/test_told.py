@@ -1,0 +1,88 @@
+"""Sentences that odd histories make: nothing said that is not so."""
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.application.writing.entries import as_entries
+from chalicelib.domain.sale.commands import ConfirmReception
+from chalicelib.domain.sale.decide import decide_with_people
+from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.language import Language
+from tests.unit.application.view.test_document import document, spaced
+from tests.unit.domain.sale.test_steps import august, july
+from tests.unit.story import NOW, STAFF, Story, line
+
+
+def titles(story: Story, language: Language = "fr") -> list[str]:
+    return spaced(entry["title"] for entry in document(story, language)["history"]["entries"])
+
+
+def test_a_date_said_twice_did_not_move() -> None:
+    story = Story().does(july(21), "announce_delivery", on="2026-08-11").does(july(22), "announce_delivery", on="2026-08-04")
+    assert titles(story.does(july(23), "announce_delivery", on="2026-08-04"))[:2] == [
+        "Livraison confirmée pour le 4 août 2026",
+        "Livraison changée : 4 août au lieu du 11 août",
+    ]
+
+
+def test_a_late_date_is_not_repeated_as_if_it_held() -> None:
+    story = Story().does(july(21), "announce_delivery", on="2026-08-04")
+    assert document(story)["todo"]["notes"] == []
+    assert document(story, today=august(4))["todo"]["notes"] != []
+
+
+def test_an_open_question_waits_for_us() -> None:
+    story = Story().does(july(21), "record_question", comment="Où est-elle ?")
+    assert document(story)["todo"]["title"] == "Nous répondons à votre question"
+    story.does(july(22), "answer_question", comment="Elle part demain.")
+    assert document(story)["todo"]["title"] == "Nous préparons votre commande"
+
+
+def test_parcels_are_counted_where_they_are_named() -> None:
+    story = Story().does(july(20), "ship", carrier="Post", parts=[{"line": 1, "quantity": 1}], expected="2026-08-09")
+    assert document(story)["todo"]["title"] == "Nous préparons la suite de votre commande"
+    assert document(story)["deliveries"]["rows"][0]["tracking"] == {"text": "Post", "url": None}
+    story.does(july(21), "ship", carrier="Post", expected="2026-08-09")
+    assert document(story)["todo"]["title"] == "Vos colis sont en route"
+    story.does(july(22), "mark_received", parcels=[1, 2])
+    assert titles(story)[0] == "Commande marquée réceptionnée, à la main"
+
+
+def test_carriage_is_not_said_of_services_and_an_offer_of_a_day_lasts_one() -> None:
+    services = Story(until=july(15), lines=(line("S", goods=False),))
+    said = document(services, today=july(15))
+    assert "franco" not in str(said["totals"])
+    assert spaced([said["details"]["facts"][0]["value"]]) == ["Offre, valable 1 jour"]
+
+
+def test_who_signed_for_a_parcel_is_told() -> None:
+    story = Story().does(july(30), "ship", carrier="Post")
+    command = ConfirmReception(name="Luc Petit", parcel=1, effective=august(3))
+    customer = STAFF._replace(actor=Actor("contact", "c1"))
+    story.people, events = decide_with_people(story.state, story.people, command, august(3))
+    story.history += as_entries(events, len(story.history), command, customer, NOW)
+    assert document(story)["history"]["entries"][0]["by"].startswith("Luc Petit")
+
+
+@pytest.mark.parametrize(("language", "country"), [("fr", "Allemagne"), ("en", "Germany")])
+def test_a_country_is_named_not_coded(language: Language, country: str) -> None:
+    story = Story()
+    there = replace(story.people.addresses[story.state.delivery], country="DE")
+    story.people = replace(story.people, addresses={story.state.delivery: there})
+    assert document(story, language)["addresses"][0]["lines"][-1] == country
+
+
+def test_a_mail_that_came_back_says_to_whom_and_why() -> None:
+    story = Story().does(july(21), "record_undelivered", contact="c1", why="bounced")
+    entry = document(story)["history"]["entries"][0]
+    assert entry["title"] == "Courriel à Jean Bon non remis"
+    assert entry["comment"].startswith("L’adresse n’accepte pas nos courriels.")
+    story.does(july(22), "record_undelivered", contact="c1", why="delayed")
+    assert "à temps" in document(story)["history"]["entries"][0]["comment"]
+
+
+def test_pieces_that_left_are_not_in_preparation() -> None:
+    story = Story(lines=(line("A", quantity=2),)).does(july(20), "allocate_stock")
+    assert document(story)["steps"][3]["text"] == "en préparation"
+    story.does(july(21), "ship", carrier="Post", parts=[{"line": 1, "quantity": 1}])
+    assert document(story)["steps"][3]["text"] == "en cours"

@@ -1,0 +1,239 @@
+"""Every order of acts of money and goods: nothing that is owed is forgotten, and no cent is lost."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import words
+from chalicelib.application.view.affair_row import row
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.sums import progress
+from chalicelib.application.view.todo import todo
+from chalicelib.application.view.verdict import verdict
+from chalicelib.application.writing.entries import as_entries
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.kinds import steps
+from chalicelib.domain.sale.model import evolve, fold
+from chalicelib.domain.sale.step import finished
+from chalicelib.domain.sale.striking import strike
+from chalicelib.domain.sale.turn import WHO
+from chalicelib.domain.sale.waiting import POLICY, waiting
+from chalicelib.domain.values.money import ZERO
+from tests.unit.domain.sale.test_steps import july
+from tests.unit.story import COMMANDS, NOW, STAFF, TODAY, Story, line
+
+DAY = july(20)
+ONE = [{"line": 1, "quantity": 1}]
+LINES = (line("A", unit_price="27.775", quantity=2), line("S", unit_price="27.7750", goods=False))
+History = tuple[Entry, ...]
+Body = dict[str, Any]
+ACTS = (
+    "some deposit", "whole deposit", "ship one", "ship all", "receive", "invoice one", "invoice all", "pay part", "pay all",
+    "credit part", "credit whole", "credit for good", "cancel", "refund", "strike",
+)  # fmt: skip
+
+
+def body(act: str, state: Dossier) -> Body | None:
+    """The command of an act in a state, or None where it can have none."""
+    last = state.invoices[-1] if state.invoices else None
+    credited = {"type": "credit", "invoice": last.number, "number": f"A{state.version}"} if last else {}
+    rest = last.gross - last.credited if last else ZERO
+    match act:
+        case "some deposit":
+            return {"type": "record_deposit", "payment": "VIR", "amount": "20.00"}
+        case "whole deposit":
+            return {"type": "record_deposit", "payment": "VIR", "amount": str(order_totals(state).gross)}
+        case "ship one" | "ship all":
+            return {"type": "ship", "carrier": "Poste"} | ({"parts": ONE} if act == "ship one" else {})
+        case "receive":
+            return {"type": "mark_received"}
+        case "invoice one" | "invoice all":
+            some = {"parts": ONE} if act == "invoice one" else {}
+            return {"type": "issue_invoice", "number": f"F{state.version}", "due": "2026-08-30", **some}
+        case "pay part":
+            paid = [{"invoice": last.number, "amount": "10.00"}] if last else []
+            return {"type": "allocate_payment", "payment": "P", "allocations": paid} if last else None
+        case "pay all":
+            return {"type": "mark_paid"}
+        case "credit part":
+            return credited | {"amount": "10.00"} if last else None
+        case "credit whole" | "credit for good":
+            return credited | {"amount": str(rest), "invoice_again": act == "credit whole"} if last else None
+        case "cancel":
+            return {"type": "cancel_order", "comment": "Enough."}
+        case "refund":
+            return refund(state)
+    return None
+
+
+def refund(state: Dossier) -> Body | None:
+    """All that was paid too much on an invoice, else on the deposit."""
+    over = next((invoice for invoice in state.invoices if invoice.open < 0), None)
+    if over:
+        return {"type": "refund", "invoice": over.number, "amount": str(-over.open)}
+    left = next((part for part in (state.deposit, Decimal("20.00")) if part), ZERO)
+    return {"type": "refund", "payment": "VIR", "amount": str(left)}
+
+
+def after(history: History, act: str) -> History | None:
+    """The history with one act more, or None if it is refused."""
+    state = fold(history)
+    try:
+        if act == "strike":
+            stroke = e.EntryStruck(len(history))
+            if isinstance(history[-1].event, e.EntryStruck):
+                return None
+            strike(history, stroke)
+            return (*history, Entry(len(history) + 1, stroke, history[-1].origin, NOW))
+        asked = body(act, state)
+        if asked is None:
+            return None
+        command: Any = msgspec.convert({"effective": DAY.isoformat(), **asked}, COMMANDS)
+        return (*history, *as_entries(decide(state, command, DAY), len(history), command, STAFF, NOW))
+    except DomainError:
+        return None
+
+
+def begun() -> tuple[Story, History]:
+    story = Story(begun=DAY, lines=LINES)
+    return story, tuple(story.history)
+
+
+def conserved(history: History) -> None:
+    """Received less given back is what settled invoices, lies as a deposit, or was paid too much."""
+    state = fold(history)
+    events = [entry.event for entry in history if entry.seq not in state.struck]
+    received = sum((one.amount for one in events if isinstance(one, e.DepositReceived)), ZERO)
+    received += sum(
+        (a.amount for one in events if isinstance(one, e.MarkedPaid | e.PaymentAllocated) for a in one.allocations), ZERO
+    )
+    back = sum((one.amount for one in events if isinstance(one, e.Refunded)), ZERO)
+    settled = sum((min(invoice.paid, invoice.gross - invoice.credited) for invoice in state.invoices), ZERO)
+    too_much = sum((max(ZERO, -invoice.open) for invoice in state.invoices), ZERO)
+    assert received - back == settled + state.deposit + too_much
+    assert state.deposit == sum((one.amount - one.refunded for one in state.deposits), ZERO) - sum(
+        (one.prepaid for one in events if isinstance(one, e.InvoiceIssued)), ZERO
+    )
+    assert min((state.deposit, *(invoice.paid for invoice in state.invoices))) >= 0
+
+
+def reckoned(history: History) -> tuple[bool, bool]:
+    """Whether we owe something, and whether the customer does, counted from pieces and events alone."""
+    state = fold(history)
+    cancelled, standing, again = state.cancelled is not None, [0, 0], [0, 0]
+    for invoice in state.invoices:
+        for part in invoice.parts:
+            if not invoice.undone:
+                standing[part.line - 1] += part.quantity
+            elif not invoice.again:
+                again[part.line - 1] += part.quantity
+    gone = state.shipped(1)
+    goods_due = gone if cancelled else 2
+    services_due = 1 if not cancelled or billed_before_the_end(history) else 0
+    unbilled = goods_due > standing[0] + again[0] or services_due > standing[1] + again[1]
+    wrong = cancelled and standing[0] > gone
+    to_leave = not cancelled and gone < 2
+    back = any(invoice.paid > invoice.gross - invoice.credited for invoice in state.invoices)
+    left_over = state.deposit > 0 and not unbilled
+    return to_leave or unbilled or wrong or back or left_over, any(i.paid < i.gross - i.credited for i in state.invoices)
+
+
+def billed_before_the_end(history: History) -> bool:
+    """Whether an invoice for the service stood when the order was cancelled."""
+    gone = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
+    (end,) = (entry.seq for entry in history if isinstance(entry.event, e.OrderCancelled) and entry.seq not in gone)
+    return any(part.line == 2 for i in fold(history[: end - 1]).invoices if not i.undone for part in i.parts)
+
+
+def told(story: Story, history: History) -> None:
+    """Who waits is what is owed, and the page says it in both languages."""
+    state = fold(history)
+    ours, theirs = reckoned(history)
+    waits = {wait.side: wait.matter for wait in waiting(state, POLICY)}
+    credits = waits.get("us") == "credit"
+    under_way = any(parcel.received is None for parcel in state.parcels)
+    assert ("us" in waits) == ours
+    assert ("customer" in waits) == (theirs or under_way) or credits
+    row_of_steps = steps(state, TODAY)
+    assert not finished(row_of_steps) or not waits
+    for lang in ("fr", "en"):
+        reading = Reading("45MR61G00C", state, story.people, words(lang), seller(), TODAY)
+        panel, said = todo(reading), verdict(reading, masked=False)
+        assert (panel.who == "nobody") == (not waits) or (under_way and panel.who in ("us", "you"))
+        assert panel.who == WHO[reading.turn] == row(reading, "full", None, closed=False).who
+        favour = words(lang).gettext("In your favour")
+        owed = [invoice for invoice in state.invoices if invoice.open < 0]
+        assert sum(label == favour for label, _ in progress(reading)) == len(owed)
+        if (
+            waits.get("us") in ("credit", "invoice", "payment")
+            and not under_way
+            and not theirs
+            and not said.short.startswith("par")
+        ):
+            assert len(said.sentences) == 2, (said, waits)
+
+
+def walk(history: History, depth: int, seen: set[str]) -> Iterator[History]:
+    """Every history that so many acts lead to, one for each state."""
+    if depth == 0:
+        return
+    for act in ACTS:
+        longer = after(history, act)
+        if longer is None:
+            continue
+        state = fold(longer)
+        key = repr((depth, state.invoices, state.deposits, state.deposit, state.parcels, state.cancelled))
+        if key not in seen:
+            seen.add(key)
+            yield longer
+            yield from walk(longer, depth - 1, seen)
+
+
+@pytest.mark.parametrize("first", ACTS)
+def test_nothing_owed_is_forgotten_whatever_comes_first(first: str) -> None:
+    story, history = begun()
+    longer = after(history, first)
+    if longer is None:
+        return
+    for reached in (longer, *walk(longer, 3, set())):
+        conserved(reached)
+        told(story, reached)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(ACTS), min_size=5, max_size=16))
+def test_nothing_owed_is_forgotten_in_long_stories(acts: list[str]) -> None:
+    story, history = begun()
+    for act in acts:
+        history = after(history, act) or history
+    conserved(history)
+    told(story, history)
+
+
+def test_each_kind_of_act_happens() -> None:
+    _, history = begun()
+    happened = {act for act in ACTS if after(history, act)}
+    for longer in walk(history, 2, set()):
+        happened |= {act for act in ACTS if after(longer, act)}
+    assert happened == set(ACTS)
+
+
+def test_the_state_after_one_entry_more_is_the_fold() -> None:
+    _, history = begun()
+    for longer in walk(history, 2, set()):
+        if not any(isinstance(entry.event, e.EntryStruck) for entry in longer):
+            state = Dossier()
+            for entry in longer:
+                state = evolve(state, entry)
+            assert state == fold(longer)

@@ -1,0 +1,77 @@
+"""A quote that is withdrawn: its readers hear of it and why, once, and of what holds where that was an error."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewContact, NewTerms
+from tests.unit.dossiers import LINES, OFFER
+from tests.unit.effects.mails.test_mailed_to import ANN_S, JEAN, text, told
+from tests.unit.effects_bench import REFERENCE, Bench
+
+GONE = c.VoidOffer(comment="Le fabricant a arrêté ce modèle.")
+ANN = NewContact(name="Ann", email=ANN_S, language="en")
+NEXT, UNTIL = date(2026, 8, 14), date(2026, 9, 4)
+ACCOUNTS = "accounts@bigcorp.example"
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """A quote until 28 August that Jean Bon and Ann read; its billing address has a mail address of its own."""
+    bench = Bench()
+    bench.create()
+    billed = c.CorrectAddress(use="billing", address=replace(OFFER.billing, email=ACCOUNTS))
+    for command in (c.InviteContact(new=ANN), billed):
+        bench.ask(replace(command, mails=False))
+    bench.sweep()
+    return bench
+
+
+def last(bench: Bench) -> int:
+    """The newest entry."""
+    return int(bench.store.load(REFERENCE).state.version)
+
+
+def test_all_readers_hear_of_it_with_the_reason_and_accounts_do_not(bench: Bench) -> None:
+    bench.ask(GONE)
+    assert told(bench) == {JEAN: "Offre retirée le 6\u00a0août", ANN_S: "Quote withdrawn on 6\u00a0August"}
+    said = text(bench, JEAN)
+    assert "Votre offre a été retirée le jeudi 6\u00a0août 2026.\nLe fabricant a arrêté ce modèle.\n" in said
+    assert "Voir l’offre" in said and "Pour commander" not in said
+    assert told(bench) == {}
+
+
+def test_a_promise_of_news_stands_in_the_same_mail(bench: Bench) -> None:
+    bench.ask(replace(GONE, next_news=NEXT))
+    assert set(told(bench)) == {JEAN, ANN_S}
+    assert "Vous aurez de nos nouvelles au plus tard le vendredi 14\u00a0août 2026." in text(bench, JEAN)
+
+
+def test_a_revision_made_before_the_mail_leaves_is_mailed_alone(bench: Bench) -> None:
+    bench.ask(GONE)
+    bench.ask(c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=UNTIL)))
+    assert told(bench)[JEAN].startswith("Votre offre\u00a0: 4\u202f236,00\u00a0€ TTC, jusqu’au 4\u00a0septembre")
+
+
+def test_an_error_that_was_struck_before_it_left_mails_nobody(bench: Bench) -> None:
+    bench.ask(GONE)
+    bench.ask(c.StrikeEntry(entry=last(bench), comment="Autre offre."))
+    assert told(bench) == {}
+
+
+def test_an_error_that_was_mailed_is_corrected_and_the_quote_holds(bench: Bench) -> None:
+    bench.ask(GONE)
+    wrong = last(bench)
+    told(bench)
+    bench.ask(c.StrikeEntry(entry=wrong))
+    subjects = told(bench)
+    assert set(subjects) == {JEAN, ANN_S}
+    assert subjects[JEAN].startswith("Corrigé\u00a0: ")
+    assert "La révision 1 de votre offre tient jusqu’au vendredi 28\u00a0août 2026." in text(bench, JEAN)
+
+
+def test_whoever_asks_for_none_mails_none(bench: Bench) -> None:
+    bench.ask(replace(GONE, mails=False))
+    assert told(bench) == {}
