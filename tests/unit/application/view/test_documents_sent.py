@@ -20,8 +20,8 @@ from chalicelib.domain.access.grants import UNTOLD
 from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.values.calendar import paris_date
 from tests.unit import golden_file
+from tests.unit.domain.sale.test_steps import august, july, partial
 from tests.unit.story import TODAY, Story
-from tests.unit.test_steps import august, july, partial
 
 REFERENCE = "45MR02G00A"
 
