@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bench.compare import Row
 from bench.local import TABLE, grow
 from chalicelib.adapters.links.tokens import LinkSigner
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from infra.deploy.cloud import Cloud
 from infra.package.build import build
 
@@ -121,7 +121,7 @@ def _environment(client: "DynamoDBClient") -> dict[str, str]:
 
 
 def _event() -> dict[str, Any]:
-    token = LinkSigner(lambda: [KEY]).mint(LinkKey(Kind.DOSSIER, REFERENCE, "l1", 1))
+    token = LinkSigner(lambda: [KEY]).mint(LinkKey(LinkKind.DOSSIER, REFERENCE, "l1", 1))
     resource, cookie = "/dossiers/{reference}", f"dossier={token}"
     return {
         "requestContext": {"resourcePath": resource, "httpMethod": "GET", "requestId": "r1", "stage": "api"},

@@ -18,7 +18,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from chalicelib.bootstrap import http
 from chalicelib.entrypoints.http.customer.dossier import READ
 
@@ -80,7 +80,7 @@ def _handler(client: "DynamoDBClient", reference: str, kept: DocumentCache) -> J
         minter=signer,
         search=lists,
     )
-    token = signer.mint(LinkKey(Kind.DOSSIER, reference, "l1", 1))
+    token = signer.mint(LinkKey(LinkKind.DOSSIER, reference, "l1", 1))
     resource = "/dossiers/{reference}"
     event = {
         "requestContext": {"resourcePath": resource, "httpMethod": "GET", "requestId": "r1", "stage": "api"},

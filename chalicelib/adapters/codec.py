@@ -31,7 +31,7 @@ class _Entry(Struct, frozen=True):
     committed: datetime
 
 
-class Head(Struct, frozen=True):
+class StoredHead(Struct, frozen=True):
     """A head as it is stored."""
 
     state: Dossier
@@ -60,10 +60,10 @@ _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
 
 
-def head_decoder(states: Iterable[type[DossierBase]]) -> msgspec.json.Decoder[Head]:
+def head_decoder(states: Iterable[type[DossierBase]]) -> msgspec.json.Decoder[StoredHead]:
     """Decode heads whose state is of one of these classes, told apart by `kind`."""
     state: Any = Union[tuple(states)]  # noqa: UP007 - a union that is made of data
-    head = msgspec.defstruct("Head", [("state", state), ("people", People)], bases=(Struct,), frozen=True)
+    head = msgspec.defstruct("StoredHead", [("state", state), ("people", People)], bases=(Struct,), frozen=True)
     return msgspec.json.Decoder(head)
 
 
@@ -88,7 +88,7 @@ def decode_entry(seq: int, version: int, data: str) -> Entry:
 
 def encode_head(head: Loaded) -> str:
     """JSON of a head. Raises NotAllowed above MAX_HEAD bytes."""
-    data = _encoder.encode(Head(head.state, head.people))
+    data = _encoder.encode(StoredHead(head.state, head.people))
     if len(data) > MAX_HEAD:
         raise NotAllowed("the dossier is full: it would take %(size)s bytes of %(most)s", size=len(data), most=MAX_HEAD)
     return data.decode()

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.effects.mails.letter import Letter
-from chalicelib.effects.ports import Written
+from chalicelib.effects.ports import RenderedMail
 from chalicelib.effects.staff.note import Note
 
 FOLDER = Path(__file__).parent.parent / "resources" / "mail"
@@ -30,11 +30,11 @@ class JinjaWriter:
             extensions=["jinja2.ext.i18n"],
         )
 
-    def __call__(self, letter: Letter | Note, words: Translations) -> Written:
+    def __call__(self, letter: Letter | Note, words: Translations) -> RenderedMail:
         """The letter or note in both forms; the words speak the fixed sentences."""
         name = "note" if isinstance(letter, Note) else "letter"
         text, html = (self._render(f"{name}.{form}", letter, words) for form in ("txt", "html"))
-        return Written(text, html)
+        return RenderedMail(text, html)
 
     def _render(self, name: str, letter: Letter | Note, words: Translations) -> str:
         return self._templates.get_template(name).render(

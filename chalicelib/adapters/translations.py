@@ -21,7 +21,7 @@ from chalicelib.domain.values.language import Language
 FOLDER = Path(__file__).parent.parent / "resources" / "locale"
 
 
-class Names(Struct, frozen=True):
+class LocaleNames(Struct, frozen=True):
     """How a language writes: Monday is the first of days; {0} is what a pattern has a place for."""
 
     days: tuple[str, ...]
@@ -43,7 +43,7 @@ class Names(Struct, frozen=True):
 class CatalogueWords:
     """Words of one language; see `application.words.Words` for what each method says."""
 
-    def __init__(self, lang: Language, names: Names, texts: NullTranslations) -> None:
+    def __init__(self, lang: Language, names: LocaleNames, texts: NullTranslations) -> None:
         self.lang: Language = lang
         self._names = names
         self.colon = names.colon
@@ -116,7 +116,7 @@ class CatalogueWords:
 @lru_cache
 def words(lang: Language) -> CatalogueWords:
     """The words of a language, read once."""
-    names = decode((FOLDER / "names.json").read_bytes(), type=dict[str, Names])
+    names = decode((FOLDER / "names.json").read_bytes(), type=dict[str, LocaleNames])
     return CatalogueWords(lang, names[lang], _texts(lang))
 
 

@@ -10,7 +10,7 @@ from chalicelib.effects.mails.letter import Letter
 from chalicelib.effects.staff.note import Note
 
 
-class Written(NamedTuple):
+class RenderedMail(NamedTuple):
     """A letter as it is sent, in its two forms."""
 
     text: str
@@ -24,7 +24,7 @@ class Mail(Struct, frozen=True):
     to: str
     reply_to: str
     subject: str
-    body: Written
+    body: RenderedMail
     effect: str
 
 
@@ -47,7 +47,7 @@ class Mailer(Protocol):
 class Writer(Protocol):
     """Writes letters out."""
 
-    def __call__(self, letter: Letter | Note, words: Translations) -> Written:
+    def __call__(self, letter: Letter | Note, words: Translations) -> RenderedMail:
         """The letter, or note to a colleague, as plain text and as HTML."""
 
 

@@ -8,7 +8,7 @@ from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
-from chalicelib.application.staff.uploads import NewUpload, Place
+from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 from chalicelib.application.staff.work import WorkPage
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.entries import ShownHistory
@@ -24,7 +24,7 @@ from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
 from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
 from chalicelib.entrypoints.http.staff.dossiers import Links
-from chalicelib.entrypoints.http.staff.imports import Imported
+from chalicelib.entrypoints.http.staff.imports import ImportAnswer
 
 Who = Literal["anyone", "link", "contact", "staff"]
 
@@ -52,7 +52,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer in (Written, Done, AccountWritten, Imported)
+        return self.answer in (Written, Done, AccountWritten, ImportAnswer)
 
 
 ALWAYS = (400, 429, 500, 502, 504)
@@ -93,7 +93,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
     ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
     ("POST", "/staff/imports"): Operation(
-        "staff", Imported, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
+        "staff", ImportAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
     ),
     ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/dossiers/{reference}"): Operation(
@@ -111,7 +111,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/dossiers/{reference}/preview"): Operation(
         "staff", DraftShown, body=Previewed, problems=(*BODY, 401, 403, 404, 409, 422)
     ),
-    ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", Place, 201, NewUpload, (*BODY, 401, 403, 404)),
+    ("POST", "/staff/dossiers/{reference}/uploads"): Operation("staff", PresignedUpload, 201, NewUpload, (*BODY, 401, 403, 404)),
     ("GET", "/staff/effects"): Operation("staff", ParkedEffects, problems=(400, 401, 403), query=("cursor",)),
     # What was put back is no longer parked: sent again it does nothing, so that no idempotency key is asked for.
     ("POST", "/staff/effects/redrive"): Operation("staff", Redriven, body=Redrive, problems=(*BODY, 401, 403)),

@@ -35,7 +35,7 @@ def today() -> dict[str, tuple[int, str]]:
         heads.append(codec.encode_head(head))
         items = sorted((item_of(row) for row in rows.rows(REFERENCE, head, NewsPolicy())), key=lambda item: str(item))
         found.append([{name: value for name, value in item.items() if name != "v"} for item in items])
-    shape = msgspec.json.schema(codec.Head)
+    shape = msgspec.json.schema(codec.StoredHead)
     return {"state": (codec.SNAPSHOT, _print([shape, heads])), "rows": (rows.VERSION, _print(found))}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.application.staff.uploads import NewUpload, Place
+from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 
 
 @dataclass
@@ -11,9 +11,11 @@ class FakeInbox:
 
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def place(self, key: str, new: NewUpload) -> Place:
+    def place(self, key: str, new: NewUpload) -> PresignedUpload:
         """An address that tells what it stands for; nothing answers there."""
-        return Place(f"https://uploads.example/{key}", {"Content-Type": "application/pdf", "x-amz-checksum-sha256": new.sha256})
+        return PresignedUpload(
+            f"https://uploads.example/{key}", {"Content-Type": "application/pdf", "x-amz-checksum-sha256": new.sha256}
+        )
 
     def get(self, key: str, most: int) -> bytes:
         """See Inbox. Raises LookupError."""

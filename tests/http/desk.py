@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, Headers, Reply
 from tests.http.clock import now
@@ -93,7 +93,7 @@ class Guest:
     @property
     def token(self) -> str:
         """The link's token."""
-        return self.api.mint(LinkKey(Kind.DOSSIER, self.reference, self.link, self.epoch))
+        return self.api.mint(LinkKey(LinkKind.DOSSIER, self.reference, self.link, self.epoch))
 
     def get(self, path: str = "", **others: str) -> Reply:
         """Read below the dossier."""

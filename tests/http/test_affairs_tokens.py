@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from chalicelib.adapters.links.tokens import LinkSigner
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from tests.http.api import Api, Reply
 from tests.http.conftest import Counting
 from tests.http.desk import Desk, Guest, headers, order
@@ -27,14 +27,14 @@ def show(api: Api, token: str | None) -> Reply:
 
 def others(jean: Visitor) -> dict[str, str | None]:
     """Tokens well spelled, or nearly, that open nothing."""
-    key, mint = LinkKey(Kind.CONTACT, jean.account, "jean", 1), jean.api.mint
+    key, mint = LinkKey(LinkKind.CONTACT, jean.account, "jean", 1), jean.api.mint
     return {
         "none": None,
         "garbage": "garbage",
         "too long": "A" * 5000,
         "unknown key": LinkSigner(lambda: ["z" * 40]).mint(key),
-        "an instrument": mint(key._replace(kind=Kind.INSTRUMENT)),
-        "a dossier": mint(key._replace(kind=Kind.DOSSIER)),
+        "an instrument": mint(key._replace(kind=LinkKind.INSTRUMENT)),
+        "a dossier": mint(key._replace(kind=LinkKind.DOSSIER)),
         "unknown contact": mint(key._replace(link="nobody")),
         "older epoch": mint(key._replace(epoch=0)),
         "later epoch": mint(key._replace(epoch=2)),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.adapters.links.tokens import check_of
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, InProcess, Reply
 from tests.http.clock import now
@@ -69,7 +69,7 @@ def others(guest: Guest) -> dict[str, str | None]:
     """Tokens well spelled, or nearly, that open nothing."""
     from chalicelib.adapters.links.tokens import LinkSigner
 
-    key = LinkKey(Kind.DOSSIER, guest.reference, guest.link, 1)
+    key = LinkKey(LinkKind.DOSSIER, guest.reference, guest.link, 1)
     mint = guest.api.mint
     return {
         "none": None,
@@ -77,8 +77,8 @@ def others(guest: Guest) -> dict[str, str | None]:
         "too long": "A" * 5000,
         "not ascii": "é" * 66,
         "unknown key": LinkSigner(lambda: ["z" * 40]).mint(key),
-        "another kind": mint(key._replace(kind=Kind.CONTACT)),
-        "an instrument": mint(key._replace(kind=Kind.INSTRUMENT)),
+        "another kind": mint(key._replace(kind=LinkKind.CONTACT)),
+        "an instrument": mint(key._replace(kind=LinkKind.INSTRUMENT)),
         "unknown link": mint(key._replace(link="l9")),
         "older epoch": mint(key._replace(epoch=0)),
         "later epoch": mint(key._replace(epoch=2)),

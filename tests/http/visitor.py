@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from tests.http.api import Api, Headers, Reply
 from tests.http.desk import JSON, Desk
 
@@ -23,7 +23,7 @@ class Visitor:
     @property
     def token(self) -> str:
         """The link's token."""
-        return self.api.mint(LinkKey(Kind.CONTACT, self.account, self.contact, self.epoch))
+        return self.api.mint(LinkKey(LinkKind.CONTACT, self.account, self.contact, self.epoch))
 
     def bearer(self) -> dict[str, str]:
         """The header that shows the token."""

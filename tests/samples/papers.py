@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 import segno
 from msgspec.structs import replace
 
-from chalicelib.effects.documents.printed import Block, Code, Fact, Letterhead, Payment, PrintedDocument, Row, Sum, VatTable
+from chalicelib.effects.documents.printed import (
+    Block,
+    Code,
+    Letterhead,
+    Payment,
+    PrintedDocument,
+    PrintedFact,
+    PrintedRow,
+    PrintedSum,
+    VatTable,
+)
 
 LEGAL = "Granuloshop SAS au capital de 40 000 € · RCS Grenoble 000 000 000 · TVA FR00 000000000"
 LETTERHEAD = Letterhead(
@@ -14,13 +24,13 @@ LETTERHEAD = Letterhead(
 BILLING = Block("Facturation", ("BigCorp Europe", "Comptabilité fournisseurs", "BP 204", "38040 Grenoble Cedex 9"))
 DELIVERY = Block("Livraison", ("BigCorp Europe", "Laboratoire poudres, quai 3", "12, rue des Tamis", "38000 Grenoble"))
 REFERENCES = (
-    Fact("Notre réf", "45MR02G00A", ref=True),
-    Fact("Votre réf", "P020051G-02", ref=True),
-    Fact("Numéro fournisseur", "0031564", ref=True),
+    PrintedFact("Notre réf", "45MR02G00A", ref=True),
+    PrintedFact("Votre réf", "P020051G-02", ref=True),
+    PrintedFact("Numéro fournisseur", "0031564", ref=True),
 )
 ROWS = (
-    Row("Cellule voie liquide HydroCell 250", "41-2250, pour GL-300", ("1", "2 610,00 €", "20 %", "2 610,00 €")),
-    Row("Kit joints et tubulures", "41-2007", ("2", "146,00 €", "20 %", "292,00 €")),
+    PrintedRow("Cellule voie liquide HydroCell 250", "41-2250, pour GL-300", ("1", "2 610,00 €", "20 %", "2 610,00 €")),
+    PrintedRow("Kit joints et tubulures", "41-2007", ("2", "146,00 €", "20 %", "292,00 €")),
 )
 EPC = "BCD\n002\n1\nSCT\nAGRIFRPP\nGranuloshop SAS\nFR7630006000011234567890189\nEUR3482.40\n\nRF18F260412\n\n"
 
@@ -50,29 +60,29 @@ INVOICE = PrintedDocument(
     blocks=(BILLING, DELIVERY),
     facts=(
         *REFERENCES,
-        Fact("Bon de livraison", "BL26-0733", ref=True),
-        Fact("Livré le", "6 août 2026"),
-        Fact("Échéance", "2 septembre 2026"),
-        Fact("Opération", "Livraison de biens"),
-        Fact("Votre TVA", "FR32 123456789", ref=True),
+        PrintedFact("Bon de livraison", "BL26-0733", ref=True),
+        PrintedFact("Livré le", "6 août 2026"),
+        PrintedFact("Échéance", "2 septembre 2026"),
+        PrintedFact("Opération", "Livraison de biens"),
+        PrintedFact("Votre TVA", "FR32 123456789", ref=True),
     ),
     opening=None,
     columns=("Désignation", "Qté", "Prix unitaire HT", "TVA", "Total HT"),
     rows=ROWS,
     sums=(
-        Sum("Total HT", "2 902,00 €"),
-        Sum("Port et emballage", "franco"),
-        Sum("TVA 20 %", "580,40 €"),
-        Sum("Total TTC", "3 482,40 €", strong=True),
+        PrintedSum("Total HT", "2 902,00 €"),
+        PrintedSum("Port et emballage", "franco"),
+        PrintedSum("TVA 20 %", "580,40 €"),
+        PrintedSum("Total TTC", "3 482,40 €", strong=True),
     ),
     vat=VatTable(("Taux de TVA", "Base HT", "Montant de TVA"), (("20 %", "2 902,00 €", "580,40 €"),)),
     payment=Payment(
         "Payer 3 482,40 € avant le 2 septembre 2026",
         (
-            Fact("Titulaire", "Granuloshop SAS"),
-            Fact("IBAN", "FR76 3000 6000 0112 3456 7890 189", ref=True),
-            Fact("BIC", "AGRIFRPP", ref=True),
-            Fact("Référence", "RF18 F260 412", ref=True),
+            PrintedFact("Titulaire", "Granuloshop SAS"),
+            PrintedFact("IBAN", "FR76 3000 6000 0112 3456 7890 189", ref=True),
+            PrintedFact("BIC", "AGRIFRPP", ref=True),
+            PrintedFact("Référence", "RF18 F260 412", ref=True),
         ),
         code(
             EPC,
@@ -101,16 +111,16 @@ DELIVERY_NOTE = PrintedDocument(
     letterhead=LETTERHEAD,
     blocks=(Block("Ship to", DELIVERY.lines),),
     facts=(
-        Fact("Our ref", "45MR02G00A", ref=True),
-        Fact("Your ref", "P020051G-02", ref=True),
-        Fact("Supplier number", "0031564", ref=True),
-        Fact("Carrier", "Postal Service (Europe)"),
+        PrintedFact("Our ref", "45MR02G00A", ref=True),
+        PrintedFact("Your ref", "P020051G-02", ref=True),
+        PrintedFact("Supplier number", "0031564", ref=True),
+        PrintedFact("Carrier", "Postal Service (Europe)"),
     ),
     opening="Parcel 1 of 2. The certified reference material follows on Tuesday 11 August.",
     columns=("Item", "Ordered", "In this parcel"),
     rows=(
-        Row("HydroCell 250 wet dispersion cell", "41-2250, for GL-300", ("1", "1")),
-        Row("Seal and tubing kit", "41-2007", ("2", "2")),
+        PrintedRow("HydroCell 250 wet dispersion cell", "41-2250, for GL-300", ("1", "1")),
+        PrintedRow("Seal and tubing kit", "41-2007", ("2", "2")),
     ),
     sums=(),
     vat=None,
@@ -133,7 +143,11 @@ OFFER = replace(
     draft="Brouillon",
     file="Offre-45MR02G00A.pdf",
     blocks=(Block("Pour", ("BigCorp Europe", "Jean Bon", "12, rue des Tamis", "38000 Grenoble")),),
-    facts=(*REFERENCES[::2], Fact("Valable jusqu’au", "14 août 2026"), Fact("Livraison", "franco, 10 jours ouvrés")),
+    facts=(
+        *REFERENCES[::2],
+        PrintedFact("Valable jusqu’au", "14 août 2026"),
+        PrintedFact("Livraison", "franco, 10 jours ouvrés"),
+    ),
     opening="Comme convenu, voici notre offre pour la cellule voie liquide de votre GL-300.",
     payment=None,
     vat=None,
@@ -149,7 +163,7 @@ ACKNOWLEDGEMENT = replace(
     draft=None,
     file="Accuse-45MR02G00A.pdf",
     blocks=(BILLING, DELIVERY),
-    facts=(*REFERENCES, Fact("Livraison annoncée", "4 août 2026")),
+    facts=(*REFERENCES, PrintedFact("Livraison annoncée", "4 août 2026")),
     opening=None,
 )
 
@@ -160,9 +174,13 @@ CREDIT_NOTE = replace(
     subject="Avoir A26-0031 du 12 août 2026 sur la facture F26-0412",
     day="12 août 2026",
     file="Avoir-A26-0031.pdf",
-    facts=(*REFERENCES, Fact("Facture corrigée", "F26-0412 du 4 août 2026", ref=True)),
-    rows=(Row("Kit joints et tubulures", "41-2007, retour d’un kit", ("1", "146,00 €", "20 %", "146,00 €")),),
-    sums=(Sum("Total HT", "146,00 €"), Sum("TVA 20 %", "29,20 €"), Sum("Total TTC", "175,20 €", strong=True)),
+    facts=(*REFERENCES, PrintedFact("Facture corrigée", "F26-0412 du 4 août 2026", ref=True)),
+    rows=(PrintedRow("Kit joints et tubulures", "41-2007, retour d’un kit", ("1", "146,00 €", "20 %", "146,00 €")),),
+    sums=(
+        PrintedSum("Total HT", "146,00 €"),
+        PrintedSum("TVA 20 %", "29,20 €"),
+        PrintedSum("Total TTC", "175,20 €", strong=True),
+    ),
     vat=VatTable(("Taux de TVA", "Base HT", "Montant de TVA"), (("20 %", "146,00 €", "29,20 €"),)),
     payment=None,
     notes=("Le montant vous est remboursé par virement sous dix jours.",),
@@ -176,11 +194,13 @@ def long_invoice(lines: int) -> PrintedDocument:
     )
 
 
-def _row(number: int) -> Row:
+def _row(number: int) -> PrintedRow:
     detail = f"44-{number:04}, flacon de {number} g"
     if number % 5 == 0:
         detail += ". Certificat d’étalonnage raccordé, incertitude élargie à 2 %, distribution mesurée par diffraction laser."
-    return Row(f"Billes de verre étalon {number}–{number * 10} µm", detail, (str(number), "118,00 €", "20 %", "2 118,00 €"))
+    return PrintedRow(
+        f"Billes de verre étalon {number}–{number * 10} µm", detail, (str(number), "118,00 €", "20 %", "2 118,00 €")
+    )
 
 
 SAMPLES = {

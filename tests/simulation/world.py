@@ -20,7 +20,7 @@ from chalicelib.effects.documents.render import losses
 from chalicelib.effects.mails import entry_content as happened
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
-from chalicelib.effects.ports import Mail, Written
+from chalicelib.effects.ports import Mail, RenderedMail
 from chalicelib.effects.queue import sweep
 from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.queue.tools import Tools
@@ -231,7 +231,7 @@ class _Noted(DynamoEffects):
 
 def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague, entry: Any) -> Mail:
     """The same for a mail to staff."""
-    return Mail("", colleague.email, "", "", Written("", ""), effect.id)
+    return Mail("", colleague.email, "", "", RenderedMail("", ""), effect.id)
 
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> mail.Composed | None:
@@ -241,4 +241,4 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader,
         stroke: Any = history[effect.seq - 1]
         if not happened._was_mailed(history, history[stroke.event.entry - 1], stroke, effect.contact):
             return None
-    return mail.Composed("link", effect.seq, Mail("", reader.contact.email, "", "", Written("", ""), effect.id))
+    return mail.Composed("link", effect.seq, Mail("", reader.contact.email, "", "", RenderedMail("", ""), effect.id))

@@ -23,18 +23,18 @@ from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.vat import VatShare
-from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.correction import correction
 from chalicelib.effects.mails.entry_content import CONTENTS
 from chalicelib.effects.mails.handlers import WITH_AFFAIRS
-from chalicelib.effects.mails.letter import Letter, Place, letter
-from chalicelib.effects.mails.link_contents import says
+from chalicelib.effects.mails.letter import Letter, LetterLinks, letter
+from chalicelib.effects.mails.link_contents import link_content
 from chalicelib.effects.mails.pages import page_url, shared_url
-from chalicelib.effects.ports import Written
+from chalicelib.effects.ports import RenderedMail
 from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
 
 AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"
-PLACE = Place("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
+PLACE = LetterLinks("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
 ANN = NewContact(name="Ann O’Dyne", email="ann@bigcorp.example", language="en")
 LONG = "BC-2026/GRENOBLE/ACHATS/DEMANDE-0004711/LOT-03/COMMANDE-P020044G"
 """A customer's own number of 64 characters."""
@@ -221,7 +221,7 @@ BILLED = {
 """Mails to the billing address itself."""
 
 
-def made(name: str) -> tuple[Letter, Written]:
+def made(name: str) -> tuple[Letter, RenderedMail]:
     """A case, as it is mailed."""
     case = {**CASES, **BILLED}[name]
     language: Language = "en" if name.endswith(".en") else "fr"
@@ -231,12 +231,14 @@ def made(name: str) -> tuple[Letter, Written]:
     return said, laid_out(said, person)
 
 
-def written_to(case: Case, contact: Contact, today: date = TODAY, place: Place | Literal["usual"] | None = "usual") -> Letter:
+def written_to(
+    case: Case, contact: Contact, today: date = TODAY, place: LetterLinks | Literal["usual"] | None = "usual"
+) -> Letter:
     """The letter of a case to a contact."""
     loaded, entry, wrong = case.told
     reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
     if entry is None:
-        said: Said | None = says(case.kind, reading, contact, WORD)
+        said: MailContent | None = link_content(case.kind, reading, contact, WORD)
     else:
         said = (
             correction(reading, wrong[0], entry, wrong[1])
@@ -247,14 +249,14 @@ def written_to(case: Case, contact: Contact, today: date = TODAY, place: Place |
     return letter(said, reading, contact, _place(case.kind, said, contact.language) if place == "usual" else place)
 
 
-def laid_out(said: Letter, contact: Contact) -> Written:
+def laid_out(said: Letter, contact: Contact) -> RenderedMail:
     """Both forms of a letter."""
     return JinjaWriter(seller().colours)(said, words(contact.language))
 
 
-def _place(kind: e.Mail, said: Said, lang: Language) -> Place:
+def _place(kind: e.Mail, said: MailContent, lang: Language) -> LetterLinks:
     """As the worker gives it: at the document, with all affairs where they are the mail's."""
     site, affairs = "https://suivi.example", AFFAIRS if kind in WITH_AFFAIRS else None
-    return Place(
+    return LetterLinks(
         page_url(site, words(lang), "TOKEN", said.document), shared_url(site, words(lang), "TOKEN", said.document), affairs
     )

@@ -33,7 +33,7 @@ PAGE = 1000
 """Items that one Scan reads."""
 CHUNK = 99
 """Rows that one transaction writes, beside the condition on the head: a transaction has 100 actions."""
-Place = tuple[str, str]
+RowKey = tuple[str, str]
 _progress = msgspec.json.Decoder(Progress)
 
 
@@ -59,7 +59,7 @@ class DynamoDerived:
             TableName=self._table, ProjectionExpression="pk, sk, v", Limit=self._size, ConsistentRead=True, **start
         )
         heads: set[str] = set()
-        found: dict[str, dict[Place, Item]] = defaultdict(dict)
+        found: dict[str, dict[RowKey, Item]] = defaultdict(dict)
         for item in answer["Items"]:
             pk, sk = place(item)
             if sk == keys.HEAD and pk.startswith("D#"):
@@ -71,7 +71,7 @@ class DynamoDerived:
         last = answer.get("LastEvaluatedKey")
         return seen, cursors.encode(*place(last)) if last else None
 
-    def _doubtful(self, found: "Mapping[str, Mapping[Place, Item]]") -> Iterator[tuple[str, tuple[Place, ...]]]:
+    def _doubtful(self, found: "Mapping[str, Mapping[RowKey, Item]]") -> Iterator[tuple[str, tuple[RowKey, ...]]]:
         """Rows that no head wants, or that other code wrote, by dossier."""
         references = list(found)
         known: dict[str, Loaded] = {}
@@ -126,13 +126,13 @@ class DynamoDerived:
             raise Conflict
         return Loaded(state, codec.decode_head_people(old["data"]["S"]))
 
-    def _wanted(self, reference: str, head: Loaded) -> "dict[Place, Item]":
+    def _wanted(self, reference: str, head: Loaded) -> "dict[RowKey, Item]":
         """The rows that the head has by now; what DynamoDB would take out for its age is none."""
         now = int(self._clock().timestamp())
         items = (item_of(row) for row in rows(reference, head, self._policy))
         return {place(item): item for item in items if int(item.get("ttl", {"N": str(now + 1)})["N"]) > now}
 
-    def _missing(self, wanted: "Mapping[Place, Item]") -> "Iterator[TransactWriteItemTypeDef]":
+    def _missing(self, wanted: "Mapping[RowKey, Item]") -> "Iterator[TransactWriteItemTypeDef]":
         stored = get_all(self._client, self._table, [keys.key(*key) for key in wanted], self._wait)
         known = {place(item): comparable(item) for item in stored}
         for key, item in sorted(wanted.items()):

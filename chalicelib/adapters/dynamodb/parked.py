@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.rows import place
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.staff.effect_names import Place, cursor_of
+from chalicelib.application.staff.effect_names import ParkedCursor, cursor_of
 from chalicelib.application.staff.parked import Parked, ParkedEffects, shown
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class DynamoParking:
         self._table = table
         self._wait = wait
 
-    def parked(self, limit: int, after: Place | None) -> ParkedEffects:
+    def parked(self, limit: int, after: ParkedCursor | None) -> ParkedEffects:
         """At most `limit` from a place on, by one query of the index and one read of what it names."""
         start: dict[str, Any] = {"ExclusiveStartKey": _indexed(after)} if after else {}
         found = self._client.query(
@@ -75,10 +75,10 @@ def _parked(item: "Item") -> Parked:
     return shown(keys.effect_of(item), int(item["tries"]["N"]), since, item["last_error"]["S"])
 
 
-def _place(item: "Item") -> Place:
-    return Place(datetime.fromisoformat(item["due_at"]["S"]), keys.effect_of(item))
+def _place(item: "Item") -> ParkedCursor:
+    return ParkedCursor(datetime.fromisoformat(item["due_at"]["S"]), keys.effect_of(item))
 
 
-def _indexed(place: Place) -> "Item":
+def _indexed(place: ParkedCursor) -> "Item":
     """The place as the index's key."""
     return {**keys.effect(place.effect), "due_shard": {"S": keys.PARKED}, "due_at": {"S": keys.moment(place.since)}}

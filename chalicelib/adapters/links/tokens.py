@@ -16,7 +16,7 @@ from itsdangerous import Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 from itsdangerous.exc import BadData
 
-from chalicelib.application.ports.links import BadPayload, BadShape, BadSignature, Kind, LinkKey
+from chalicelib.application.ports.links import BadPayload, BadShape, BadSignature, LinkKey, LinkKind
 
 VERSION = 1
 SALT = b"suivi.link.v1"
@@ -96,4 +96,4 @@ def _unpack(data: bytes) -> LinkKey:
     text = data[_HEAD.size :].decode("ascii")
     if not 0 < length < len(text):
         raise ValueError("lengths that do not fit")
-    return LinkKey(Kind(first & 15), text[length:], text[:length], epoch)
+    return LinkKey(LinkKind(first & 15), text[length:], text[:length], epoch)

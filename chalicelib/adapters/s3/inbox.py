@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.s3.document_store import LIFE
-from chalicelib.application.staff.uploads import NewUpload, Place
+from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -19,7 +19,7 @@ class S3Inbox:
         self._client = client
         self._bucket = bucket
 
-    def place(self, key: str, new: NewUpload) -> Place:
+    def place(self, key: str, new: NewUpload) -> PresignedUpload:
         """An address for these bytes: type, size and SHA-256 are signed, so that S3 takes no others."""
         checksum = b64encode(bytes.fromhex(new.sha256)).decode()
         asked = {
@@ -30,7 +30,7 @@ class S3Inbox:
             "ChecksumSHA256": checksum,
         }
         url = self._client.generate_presigned_url("put_object", Params=asked, ExpiresIn=LIFE)
-        return Place(url, {"Content-Type": PDF, "x-amz-checksum-sha256": checksum})
+        return PresignedUpload(url, {"Content-Type": PDF, "x-amz-checksum-sha256": checksum})
 
     def get(self, key: str, most: int) -> bytes:
         """The object's first bytes. Raises LookupError."""

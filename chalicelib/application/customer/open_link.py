@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chalicelib.application.errors import NotFound, Unauthenticated
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore, Page
-from chalicelib.application.ports.links import Kind, LinkError, LinkKey, ReadsLinks
+from chalicelib.application.ports.links import LinkError, LinkKey, LinkKind, ReadsLinks
 from chalicelib.domain.access.level import Access, LinkPolicy, access
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
@@ -20,7 +20,7 @@ class Authenticator(NamedTuple):
     policy: LinkPolicy
 
 
-def claimed(authenticator: Authenticator, token: str | None, kind: Kind = Kind.DOSSIER) -> LinkKey:
+def claimed(authenticator: Authenticator, token: str | None, kind: LinkKind = LinkKind.DOSSIER) -> LinkKey:
     """The link of this kind that a token of ours names. Raises Unauthenticated for anything else, without a read."""
     if not token:
         raise Unauthenticated

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from chalicelib.application.customer.open_link import Authenticator, claimed
 from chalicelib.application.errors import Unauthenticated
 from chalicelib.application.ports.commit import Account
-from chalicelib.application.ports.links import Kind, LinkKey
+from chalicelib.application.ports.links import LinkKey, LinkKind
 from chalicelib.domain.access.grants import UNTOLD, AffairsGrant
 from chalicelib.domain.account.people import Contact
 
@@ -20,7 +20,7 @@ class Visitor(NamedTuple):
 
 def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
     """The contact whose link a token is. Raises Unauthenticated for anything that opens nothing."""
-    key = claimed(authenticator, token, Kind.CONTACT)
+    key = claimed(authenticator, token, LinkKind.CONTACT)
     account = authenticator.store.account(key.subject)
     contact = account.people.contacts.get(key.link) if account else None
     if account is None or contact is None:
@@ -36,4 +36,4 @@ def link_to_affairs(account: Account, contact: str) -> LinkKey | None:
     grant = account.affairs.get(contact, UNTOLD)
     if grant.revoked or contact not in account.people.contacts:
         return None
-    return LinkKey(Kind.CONTACT, account.people.account, contact, grant.epoch)
+    return LinkKey(LinkKind.CONTACT, account.people.account, contact, grant.epoch)

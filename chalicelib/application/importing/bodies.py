@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from chalicelib.application.importing.cells import form
-from chalicelib.application.importing.csv_rows import NAME, Row, name_columns
+from chalicelib.application.importing.csv_rows import NAME, CsvRow, name_columns
 from chalicelib.application.importing.faults import Fault, Faulty
 from chalicelib.application.ports.translations import mark
 from chalicelib.domain.errors import DomainError, Invalid
@@ -44,7 +44,7 @@ _MISSING = re.compile(r"Object missing required field `(.+)`")
 class Opening(NamedTuple):
     """A dossier to open: its first row's number, and its commands, the first of which creates it."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
     commands: tuple[Command, ...]
 
     def bad(self, error: DomainError) -> Fault:
@@ -52,7 +52,7 @@ class Opening(NamedTuple):
         return _refused(self.rows, error)
 
 
-def opening(rows: tuple[Row, ...], languages: Sequence[Language]) -> Opening | Fault:
+def opening(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> Opening | Fault:
     """What to ask for, or the first thing that is wrong with the rows."""
     body: dict[str, Any] = {}
     try:
@@ -73,25 +73,25 @@ def opening(rows: tuple[Row, ...], languages: Sequence[Language]) -> Opening | F
         return error.fault
 
 
-def _unread(rows: tuple[Row, ...], field: str) -> Fault:
+def _unread(rows: tuple[CsvRow, ...], field: str) -> Fault:
     number, column = _place(rows, field)
     value = _value(rows, number, column)
     reason = mark("“%(value)s” cannot be read here") if value else mark("the cell is empty")
     return Fault(number, column, reason, form(column), value)
 
 
-def _refused(rows: tuple[Row, ...], error: DomainError) -> Fault:
+def _refused(rows: tuple[CsvRow, ...], error: DomainError) -> Fault:
     number, column = _place(rows, error.field or "reference")
     return Fault(number, column, error.reason, form(column), _value(rows, number, column), error.evidence)
 
 
-def _value(rows: tuple[Row, ...], number: int, column: str) -> str:
+def _value(rows: tuple[CsvRow, ...], number: int, column: str) -> str:
     """What stands in a cell; a billing address that is not there is the delivery's."""
     cells = next((row.typed for row in rows if row.number == number), rows[0].typed)
     return cells.get(column) or cells.get(column.removeprefix("billing_")) or ""
 
 
-def _created(rows: tuple[Row, ...], languages: Sequence[Language]) -> dict[str, Any]:
+def _created(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> dict[str, Any]:
     told = rows[0].cells
     plain = ("reference", "account", "customer", "owner", "deputy", "customer_reference", "supplier_number", "note")
     delivery = _address(told, "")
@@ -118,7 +118,7 @@ def _address(told: Mapping[str, str], prefix: str) -> dict[str, Any]:
     return {**rest, **({"lines": parts} if parts else {})}
 
 
-def _line(row: Row, languages: Sequence[Language]) -> dict[str, Any]:
+def _line(row: CsvRow, languages: Sequence[Language]) -> dict[str, Any]:
     """The fields of a line. Raises Faulty where its name in one of the languages is not there."""
     cells = row.cells
     for column in name_columns(languages):
@@ -131,7 +131,7 @@ def _line(row: Row, languages: Sequence[Language]) -> dict[str, Any]:
     }
 
 
-def _followed(rows: tuple[Row, ...]) -> Iterator[Command]:
+def _followed(rows: tuple[CsvRow, ...]) -> Iterator[Command]:
     """What happened to lines since: supply, then the day announced for those that share one."""
     day = _days(rows[0])
     for state, kind in SUPPLY.items():
@@ -153,7 +153,7 @@ def _followed(rows: tuple[Row, ...]) -> Iterator[Command]:
         yield announced
 
 
-def _days(row: Row) -> dict[str, str]:
+def _days(row: CsvRow) -> dict[str, str]:
     """When the dossier was opened, and when it was first written down: on that day, Paris, where no hour is told."""
     cells = row.cells
     told = {"effective": cells["opened"]} if "opened" in cells else {}
@@ -164,7 +164,7 @@ def _days(row: Row) -> dict[str, str]:
     return told | ({"recorded": recorded} if recorded else {})
 
 
-def _place(rows: tuple[Row, ...], field: str) -> tuple[int, str]:
+def _place(rows: tuple[CsvRow, ...], field: str) -> tuple[int, str]:
     """The row and column of a field of the command that opens the dossier."""
     line = _LINE.fullmatch(field)
     if line:

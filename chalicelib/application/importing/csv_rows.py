@@ -26,7 +26,7 @@ OF_LINES = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days"
 """Columns that belong to a line, as its names do; others are the dossier's, told by its first row, empty or the same below."""
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """A row's number in the file and its cells that are not empty: as they are read, and as they were typed."""
 
     number: int
@@ -37,7 +37,7 @@ class Row(NamedTuple):
 class CsvRows(NamedTuple):
     """The rows of each dossier by its reference as typed, in the order of the file, and what is wrong with the file as such."""
 
-    dossiers: Mapping[str, tuple[Row, ...]]
+    dossiers: Mapping[str, tuple[CsvRow, ...]]
     bad: tuple[Fault, ...]
 
 
@@ -83,7 +83,7 @@ def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> CsvRows:
-    dossiers: dict[str, tuple[Row, ...]] = {}
+    dossiers: dict[str, tuple[CsvRow, ...]] = {}
     bad: list[Fault] = []
     for number, record in enumerate(records, start=2):
         if not any(cell.strip() for cell in record):
@@ -93,7 +93,7 @@ def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Csv
             bad.append(Fault(number, "", mark("the row has %(cells)s cells of %(columns)s"), AGAIN, places=places))
             continue
         typed = {name: cell.strip() for name, cell in zip(names, record, strict=True) if cell.strip()}
-        row = Row(number, {name: in_french(name, cell) for name, cell in typed.items()} if french else typed, typed)
+        row = CsvRow(number, {name: in_french(name, cell) for name, cell in typed.items()} if french else typed, typed)
         reference = row.cells.get("reference")
         if reference is None:
             told = mark("write the dossier's number into each of its rows")
@@ -107,7 +107,7 @@ def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Csv
     return CsvRows(dossiers, tuple(bad))
 
 
-def _differing(first: Row, row: Row) -> Iterator[Fault]:
+def _differing(first: CsvRow, row: CsvRow) -> Iterator[Fault]:
     """What a row says of its dossier that its first row does not."""
     for name, cell in row.cells.items():
         if name not in OF_LINES and not name.startswith(NAME) and cell != first.cells.get(name):

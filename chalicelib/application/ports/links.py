@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from chalicelib.domain.sale.base import Link
 
 
-class Kind(IntEnum):
+class LinkKind(IntEnum):
     """What a link is for; the number is in every token mailed and never changes."""
 
     DOSSIER = 1
@@ -20,7 +20,7 @@ class LinkKey(NamedTuple):
     Of a dossier's link the subject is the reference; of a contact's the account, and the id is the contact's.
     """
 
-    kind: Kind
+    kind: LinkKind
     subject: str
     link: str
     epoch: int
@@ -28,7 +28,7 @@ class LinkKey(NamedTuple):
 
 def dossier_key(reference: str, link: Link) -> LinkKey:
     """What the token of a dossier's link says."""
-    return LinkKey(Kind.DOSSIER, reference, link.id, link.epoch)
+    return LinkKey(LinkKind.DOSSIER, reference, link.id, link.epoch)
 
 
 class LinkError(Exception):

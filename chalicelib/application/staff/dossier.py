@@ -69,7 +69,7 @@ class StaffDossier(Struct, frozen=True):
     as_of: date | None = None
 
 
-class Reading(NamedTuple):
+class StaffReading(NamedTuple):
     """Who reads which dossier, and when."""
 
     caller: Caller
@@ -77,7 +77,7 @@ class Reading(NamedTuple):
     now: datetime
 
 
-def read_dossier(store: DossierStore, reading: Reading, seller: Seller, before: int | None) -> StaffDossier:
+def read_dossier(store: DossierStore, reading: StaffReading, seller: Seller, before: int | None) -> StaffDossier:
     """The dossier with a page of its history, the newest or the one below `before`. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     if before is None:
@@ -90,7 +90,7 @@ def read_dossier(store: DossierStore, reading: Reading, seller: Seller, before: 
     return _told(reading, seller, head, head.state, entries)
 
 
-def read_earlier(store: DossierStore, reading: Reading, seller: Seller, at: int, before: int | None) -> StaffDossier:
+def read_earlier(store: DossierStore, reading: StaffReading, seller: Seller, at: int, before: int | None) -> StaffDossier:
     """The dossier as it stood after entry `at`, with a page of the history up to it. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     head = _head(store, reference)
@@ -100,7 +100,7 @@ def read_earlier(store: DossierStore, reading: Reading, seller: Seller, at: int,
 
 
 def _told(
-    reading: Reading, seller: Seller, head: Loaded, state: Dossier, entries: Sequence[Entry], as_of: date | None = None
+    reading: StaffReading, seller: Seller, head: Loaded, state: Dossier, entries: Sequence[Entry], as_of: date | None = None
 ) -> StaffDossier:
     """A state of the dossier on its day; entries of it, newest first."""
     return StaffDossier(
@@ -130,19 +130,19 @@ def _older(entries: Sequence[Entry]) -> int | None:
     return entries[-1].seq if entries and entries[-1].seq > 1 else None
 
 
-def read_documents(store: DossierStore, reading: Reading) -> tuple[str, Loaded]:
+def read_documents(store: DossierStore, reading: StaffReading) -> tuple[str, Loaded]:
     """The dossier's number and its head, whose documents are read. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     return reference, _head(store, reference)
 
 
-def read_links(store: DossierStore, reading: Reading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
+def read_links(store: DossierStore, reading: StaffReading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
     """The dossier's version and its links. Raises Forbidden or NotFound."""
     head = _head(store, _allowed(reading))
     return head.state.version, _holders(head, policy, reading.now)
 
 
-def _allowed(reading: Reading) -> str:
+def _allowed(reading: StaffReading) -> str:
     staff_only(reading.caller)
     if reading.reference is None:
         raise NotFound

@@ -16,7 +16,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EffectName = Annotated[str, Meta(pattern=rf"^{_NAME}\Z", description="an effect's name, as the list of parked ones has it")]
 
 
-class Place(NamedTuple):
+class ParkedCursor(NamedTuple):
     """Where a page of the list begins: behind the effect that was parked at this moment."""
 
     since: datetime
@@ -29,14 +29,14 @@ def named(name: str) -> Effect:
     return Effect(reference, int(seq), kind, contact)
 
 
-def cursor_of(place: Place) -> str:
+def cursor_of(place: ParkedCursor) -> str:
     """A place as a cursor."""
     return f"{(place.since - _EPOCH) // timedelta(microseconds=1)}.{place.effect.id}"
 
 
-def place_of(cursor: str) -> Place:
+def place_of(cursor: str) -> ParkedCursor:
     """The place that a cursor names. Raises BadCursor."""
     if not _CURSOR.fullmatch(cursor):
         raise BadCursor
     since, _, name = cursor.partition(".")
-    return Place(_EPOCH + timedelta(microseconds=int(since)), named(name))
+    return ParkedCursor(_EPOCH + timedelta(microseconds=int(since)), named(name))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.staff.effect_names import EffectName, Place, named, place_of
+from chalicelib.application.staff.effect_names import EffectName, ParkedCursor, named, place_of
 from chalicelib.domain.values.roles import Role
 
 REDRIVERS = frozenset[Role]({"manager"})
@@ -54,7 +54,7 @@ class ParkedEffects(Struct, frozen=True):
 class Parking(Protocol):
     """Effects of every queue that are parked."""
 
-    def parked(self, limit: int, after: Place | None) -> ParkedEffects:
+    def parked(self, limit: int, after: ParkedCursor | None) -> ParkedEffects:
         """At most `limit` of them from a place on, parked longest first; fewer where some were put back a moment ago."""
 
     def redrive(self, effect: Effect, now: datetime) -> bool:

@@ -24,7 +24,7 @@ class NewUpload(Struct, frozen=True, forbid_unknown_fields=True):
     size: Annotated[int, Meta(ge=1, le=LARGEST)]
 
 
-class Place(Struct, frozen=True):
+class PresignedUpload(Struct, frozen=True):
     """Where to PUT the document within five minutes, with these headers."""
 
     url: str
@@ -41,14 +41,14 @@ class Named(NamedTuple):
 class Inbox(Protocol):
     """Where documents are put in by those who were given a place."""
 
-    def place(self, key: str, new: NewUpload) -> Place:
+    def place(self, key: str, new: NewUpload) -> PresignedUpload:
         """A place for these bytes and no others."""
 
     def get(self, key: str, most: int) -> bytes:
         """What was put in, as far as `most` bytes. Raises LookupError."""
 
 
-def place(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | None, new: NewUpload) -> Place:
+def place(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | None, new: NewUpload) -> PresignedUpload:
     """A place for a document of a dossier's. Raises Forbidden or NotFound."""
     if not caller.roles & SENDERS:
         raise Forbidden

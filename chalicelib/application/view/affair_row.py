@@ -1,7 +1,7 @@
 """An affair in the list of all: its numbers, what it is about, where it stands, what waits, its sum."""
 
 from chalicelib.application.view.affair_step import standing
-from chalicelib.application.view.affair_wait import Waits
+from chalicelib.application.view.affair_wait import AffairWait
 from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.affair_list import ShownAffair
@@ -13,7 +13,7 @@ def row(reading: AnyReading, opens: View, token: str | None, *, closed: bool) ->
     """The row; of a dossier that its link shows masked no names, numbers and amounts, as on its page."""
     state, view, masked = reading.state, view_of(reading), opens == "masked"
     stands = standing(reading)
-    wait = Waits(view.ended(reading)) if closed else view.waits(reading, masked)
+    wait = AffairWait(view.ended(reading)) if closed else view.waits(reading, masked)
     return ShownAffair(
         reference=reading.reference,
         customer_reference=None if masked else state.customer_reference,

@@ -15,7 +15,7 @@ from chalicelib.domain.sale.turn import WHO, Turn
 from chalicelib.domain.sale.waiting import told_wait
 
 
-class Waits(NamedTuple):
+class AffairWait(NamedTuple):
     """What waits, a note below it, whether that says that a day has passed, and the number to call then."""
 
     text: str
@@ -24,18 +24,18 @@ class Waits(NamedTuple):
     call: ShownCall | None = None
 
 
-def waits(reading: Reading, *, masked: bool) -> Waits:
+def waits(reading: Reading, *, masked: bool) -> AffairWait:
     """What waits today; an old link's reader is told no amount."""
     if reading.turn == "pay":
         return _also(reading, _pay(reading, masked=masked))
     if reading.turn == "refund" and not masked:
         return _news(reading, _refund(reading))
     shorter = _SHORTER.get(reading.turn)
-    wait = shorter(reading) if shorter else Waits(_title(reading))
+    wait = shorter(reading) if shorter else AffairWait(_title(reading))
     return _also(reading, wait) if WHO[reading.turn] == "you" else _news(reading, wait)
 
 
-def _news(reading: Reading, wait: Waits) -> Waits:
+def _news(reading: Reading, wait: AffairWait) -> AffairWait:
     """By when the customer hears of us, where nothing else stands there; that this has passed stands before all else."""
     word = our_word(reading) if WHO[reading.turn] == "us" else None
     if word and word.late:
@@ -43,12 +43,12 @@ def _news(reading: Reading, wait: Waits) -> Waits:
     return wait._replace(note=noted(reading, word)) if word and wait.note is None else wait
 
 
-def _refund(reading: Reading) -> Waits:
+def _refund(reading: Reading) -> AffairWait:
     amount = reading.words.money(owed_back(reading.state), reading.state.currency)
-    return Waits(reading.words.gettext("We are paying you back %(amount)s") % {"amount": amount})
+    return AffairWait(reading.words.gettext("We are paying you back %(amount)s") % {"amount": amount})
 
 
-def _also(reading: Reading, wait: Waits) -> Waits:
+def _also(reading: Reading, wait: AffairWait) -> AffairWait:
     """What we are answering meanwhile, behind what the customer has to do."""
     ours = answering(reading)
     if ours is None:
@@ -79,7 +79,7 @@ def _title(reading: Reading) -> str:
     return todo(reading).title
 
 
-def _pay(reading: Reading, *, masked: bool) -> Waits:
+def _pay(reading: Reading, *, masked: bool) -> AffairWait:
     words, (invoice, *others) = reading.words, to_pay(reading.state)
     amount = words.money(invoice.open, reading.state.currency)
     text = words.gettext("Pay the invoice") if masked else words.gettext("Pay %(amount)s") % {"amount": amount}
@@ -87,27 +87,27 @@ def _pay(reading: Reading, *, masked: bool) -> Waits:
     due = words.gettext("was due on %(day)s") if overdue else words.gettext("not later than %(day)s")
     due %= {"day": reading.when(invoice.due)}
     if not others:
-        return Waits(text, due, late=overdue)
+        return AffairWait(text, due, late=overdue)
     more = words.ngettext("%(due)s, and %(n)s more invoice", "%(due)s, and %(n)s more invoices", len(others))
-    return Waits(text, more % {"due": due, "n": len(others)}, late=overdue)
+    return AffairWait(text, more % {"due": due, "n": len(others)}, late=overdue)
 
 
-def _confirm(reading: Reading) -> Waits:
+def _confirm(reading: Reading) -> AffairWait:
     words, parcels = reading.words, reading.to_confirm
     if len(reading.state.parcels) == 1:
-        return Waits(words.gettext("Confirm receipt"))
+        return AffairWait(words.gettext("Confirm receipt"))
     note = words.ngettext("parcel %(parcels)s", "parcels %(parcels)s", len(parcels))
-    return Waits(words.gettext("Confirm receipt"), note % {"parcels": words.listing([str(p.number) for p in parcels])})
+    return AffairWait(words.gettext("Confirm receipt"), note % {"parcels": words.listing([str(p.number) for p in parcels])})
 
 
-def _decide(reading: Reading) -> Waits:
+def _decide(reading: Reading) -> AffairWait:
     words, goods = reading.words, reading.state.goods
     on, of = sum(line.lead_days == 0 for line in goods), len(goods)
     stock = words.ngettext("%(on)s of %(of)s lines in stock", "%(on)s of %(of)s lines in stock", on) % {"on": on, "of": of}
-    return Waits(words.gettext("Decide on the quote"), stock if on else None)
+    return AffairWait(words.gettext("Decide on the quote"), stock if on else None)
 
 
-def _under_way(reading: Reading) -> Waits:
+def _under_way(reading: Reading) -> AffairWait:
     words, (day, expected) = reading.words, under_way(reading.state)
     if not expected:
         note = words.gettext("to be confirmed from %(day)s on")
@@ -115,16 +115,16 @@ def _under_way(reading: Reading) -> Waits:
         note = words.gettext("the last arrival on %(day)s")
     else:
         note = words.gettext("arrival on %(day)s")
-    return Waits(_title(reading), note % {"day": reading.when(day)})
+    return AffairWait(_title(reading), note % {"day": reading.when(day)})
 
 
-def _prepare(reading: Reading) -> Waits:
+def _prepare(reading: Reading) -> AffairWait:
     wait = told_wait(reading.state, reading.seller.news)
     from_supplier = wait is not None and wait.matter == "supply"
-    return Waits(reading.words.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
+    return AffairWait(reading.words.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
 
 
-_SHORTER: Mapping[Turn, Callable[[Reading], Waits]] = {
+_SHORTER: Mapping[Turn, Callable[[Reading], AffairWait]] = {
     "confirm": _confirm,
     "decide": _decide,
     "under_way": _under_way,

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 
 
-class Names(NamedTuple):
+class DocumentNames(NamedTuple):
     """The names of one kind, as message ids.
 
     title: with its number. subject: the same as the subject of a sentence. see: a button that leads to it. short: at its step,
@@ -22,34 +22,34 @@ class Names(NamedTuple):
     linked: str | None = None
 
 
-NAMES: Mapping[DocumentKind, Names] = {
-    "offer": Names(
+NAMES: Mapping[DocumentKind, DocumentNames] = {
+    "offer": DocumentNames(
         title=mark("Quote %(number)s"),
         subject=mark("The quote %(number)s"),
         see=mark("See the quote"),
         short=lambda t: t.gettext("See the quote"),
         linked=mark("The quote"),
     ),
-    "acknowledgement": Names(
+    "acknowledgement": DocumentNames(
         title=mark("Order %(number)s"),
         subject=mark("The order %(number)s"),
         see=mark("See the order"),
         short=lambda t: t.gettext("The order"),
         linked=mark("The order"),
     ),
-    "delivery_note": Names(
+    "delivery_note": DocumentNames(
         title=mark("Delivery note %(number)s"),
         subject=mark("The delivery note %(number)s"),
         see=mark("See the delivery note"),
         short=lambda t: t.pgettext("document", "Delivery note"),
     ),
-    "invoice": Names(
+    "invoice": DocumentNames(
         title=mark("Invoice %(number)s"),
         subject=mark("The invoice %(number)s"),
         see=mark("See the invoice"),
         short=lambda t: t.pgettext("document", "Invoice"),
     ),
-    "credit_note": Names(
+    "credit_note": DocumentNames(
         title=mark("Credit note %(number)s"),
         subject=mark("The credit note %(number)s"),
         see=mark("See the credit note"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from chalicelib.application.view.affair_wait import Waits
+from chalicelib.application.view.affair_wait import AffairWait
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.panel import ShownTodo
@@ -53,7 +53,7 @@ class KindView(Generic[R]):
     note: Callable[[R, Step], str | None]
     late: Callable[[R], bool]
     who: Callable[[R], Who]
-    waits: Callable[[R, bool], Waits]
+    waits: Callable[[R, bool], AffairWait]
     ended: Callable[[R], str]
     subject: Callable[[R], str]
     total: Callable[[R], str | None]

@@ -38,18 +38,18 @@ Grants = Mapping[str, AffairsGrant]
 NONE: Grants = MappingProxyType({})
 
 
-class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+class _AffairsBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
     """A body that knows all its fields."""
 
 
-class GrantAffairs(_Body, frozen=True, kw_only=True, tag="grant_affairs"):
+class GrantAffairs(_AffairsBody, frozen=True, kw_only=True, tag="grant_affairs"):
     """Let a contact's link open the affairs that name them, or the whole account's; after a revocation it is another link."""
 
     contact: Id
     whole: bool = False
 
 
-class RevokeAffairs(_Body, frozen=True, kw_only=True, tag="revoke_affairs"):
+class RevokeAffairs(_AffairsBody, frozen=True, kw_only=True, tag="revoke_affairs"):
     """Let every link to all affairs that the contact was sent so far open nothing any more."""
 
     contact: Id

@@ -6,7 +6,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import before_vat
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.values.money import Totals, Vat
-from chalicelib.effects.documents.printed import Row, Sum, VatTable
+from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTable
 
 
 def money(reading: Reading, amount: Decimal) -> str:
@@ -28,24 +28,24 @@ def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
     )
 
 
-def rows(reading: Reading, amounts: Amounts) -> tuple[Row, ...]:
+def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
     """A row for each line."""
     return tuple(_row(reading, amount, with_discount=_discounted(amounts)) for amount in amounts.lines)
 
 
-def sums(reading: Reading, amounts: Amounts) -> tuple[Sum, ...]:
+def sums(reading: Reading, amounts: Amounts) -> tuple[PrintedSum, ...]:
     """Net of the lines, discount and carriage, VAT for each rate, gross."""
-    before = [Sum(label, value) for label, value in before_vat(amounts, reading.state, reading.words)]
+    before = [PrintedSum(label, value) for label, value in before_vat(amounts, reading.state, reading.words)]
     if amounts.allowances or amounts.freight:
-        before.append(Sum(reading.words.gettext("Net amount"), money(reading, amounts.totals.net)))
+        before.append(PrintedSum(reading.words.gettext("Net amount"), money(reading, amounts.totals.net)))
     return (*before, *taxes(reading, amounts.totals))
 
 
-def taxes(reading: Reading, totals: Totals) -> tuple[Sum, ...]:
+def taxes(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
     """VAT for each rate, and the gross."""
     label = reading.words.gettext("VAT %(rate)s")
-    shares = [Sum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
-    return (*shares, Sum(reading.words.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
+    shares = [PrintedSum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
+    return (*shares, PrintedSum(reading.words.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
 
 
 def vat_table(reading: Reading, totals: Totals) -> VatTable:
@@ -66,10 +66,10 @@ def _discounted(amounts: Amounts) -> bool:
     return any(amount.line.discount for amount in amounts.lines)
 
 
-def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> Row:
+def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> PrintedRow:
     words, line = reading.words, amount.line
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     discount = (words.percent(line.discount) if line.discount else "",) if with_discount else ()
     taxed = rate(reading, Vat(line.vat_category, line.vat_rate))
     cells = (words.number(amount.quantity), money(reading, line.unit_price), *discount, taxed, money(reading, amount.net))
-    return Row(reading.name(line), detail, cells)
+    return PrintedRow(reading.name(line), detail, cells)

@@ -16,7 +16,7 @@ DISCOUNT, FREIGHT = "95", "FC"
 """Reason codes of an allowance (UNTDID 5189) and a charge (UNTDID 7161)."""
 
 
-class Head(NamedTuple):
+class BillHead(NamedTuple):
     """What an invoice and a credit note do not share: parts are the pieces it is about."""
 
     type_code: TypeCode
@@ -29,7 +29,9 @@ class Head(NamedTuple):
     terms: str | None
 
 
-def bill(reading: Reading, head: Head, lines: tuple[BillLine, ...], adjustments: tuple[Adjustment, ...], sums: Totals) -> Bill:
+def bill(
+    reading: Reading, head: BillHead, lines: tuple[BillLine, ...], adjustments: tuple[Adjustment, ...], sums: Totals
+) -> Bill:
     """The whole document, its totals those of the one computation."""
     state = reading.state
     despatched, delivered = _despatch(reading, head)
@@ -108,7 +110,7 @@ def _process(lines: list[Line], *, paid: bool) -> Process:
     return "M2" if paid else "M1"
 
 
-def _despatch(reading: Reading, head: Head) -> tuple[str | None, date | None]:
+def _despatch(reading: Reading, head: BillHead) -> tuple[str | None, date | None]:
     """The last delivery note (BT-16) with these lines, and the day (BT-72) on which the last parcel with them left.
 
     What crosses the border untaxed has a delivery date (BR-IC-11): before it left, that of the invoice.

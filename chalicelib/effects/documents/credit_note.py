@@ -8,11 +8,11 @@ from chalicelib.domain.sale.invoicing import issued_amounts
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
 from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.effects.documents.amounts import columns, money, rate, rows, sums, taxes, vat_table
-from chalicelib.effects.documents.bill import Head, adjustments_of, bill, lines_of
+from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_of
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import facts_of
 from chalicelib.effects.documents.mentions import exemptions
-from chalicelib.effects.documents.printed import Fact, PrintedDocument, Row, Sum
+from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedRow, PrintedSum
 
 
 def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocument, Bill]:
@@ -27,13 +27,13 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
         "day": words.date_year(invoice.issued),
     }
     corrects = (invoice.number, invoice.issued)
-    head = Head("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
+    head = BillHead("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
     lines = lines_of(reading, amounts) if whole else _lines(reading, invoice, totals)
     adjustments: tuple[Adjustment, ...] = adjustments_of(reading, amounts) if whole else ()
     made = bill(reading, head, lines, adjustments, totals)
     printed = frame.printed(
         blocks=frame.blocks("billing", "delivery"),
-        facts=(Fact(words.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
+        facts=(PrintedFact(words.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
         opening=terms,
         columns=columns(reading, amounts) if whole else _columns(reading),
         rows=rows(reading, amounts) if whole else _rows(reading, lines),
@@ -57,10 +57,12 @@ def _columns(reading: Reading) -> tuple[str, ...]:
     return words.gettext("Description"), words.gettext("VAT"), words.gettext("Total excl. VAT")
 
 
-def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[Row, ...]:
-    return tuple(Row(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines)
+def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[PrintedRow, ...]:
+    return tuple(
+        PrintedRow(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines
+    )
 
 
-def _sums(reading: Reading, totals: Totals) -> tuple[Sum, ...]:
-    net = Sum(reading.words.gettext("Total excluding VAT"), money(reading, totals.net))
+def _sums(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
+    net = PrintedSum(reading.words.gettext("Total excluding VAT"), money(reading, totals.net))
     return (net, *taxes(reading, totals))

@@ -4,7 +4,7 @@ from chalicelib.application.view.serials import serials
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
 from chalicelib.effects.documents.frame import DocumentFrame
-from chalicelib.effects.documents.printed import Fact, PrintedDocument, Row
+from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedRow
 
 
 def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> PrintedDocument:
@@ -14,7 +14,7 @@ def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> Printed
     desk = reading.seller.contact
     return frame.printed(
         blocks=frame.blocks("delivery", "billing"),
-        facts=(Fact(words.gettext("Parcel"), words.number(event.parcel)),),
+        facts=(PrintedFact(words.gettext("Parcel"), words.number(event.parcel)),),
         columns=(words.gettext("Description"), words.gettext("Ordered"), words.gettext("In this parcel")),
         rows=tuple(_rows(frame, parts)),
         notes=(
@@ -24,12 +24,12 @@ def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> Printed
     )
 
 
-def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[Row]:
+def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[PrintedRow]:
     reading, words = frame.reading, frame.reading.words
     lines = {line.id: line for line in reading.state.lines}
     found = [(lines[part.line], part) for part in parts if part.line in lines]
     return [
-        Row(
+        PrintedRow(
             reading.name(line),
             ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(words, part)))),
             (words.number(line.quantity), words.number(part.quantity)),

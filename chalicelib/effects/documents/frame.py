@@ -7,7 +7,17 @@ from chalicelib.application.view.document_names import file_name, title
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.effects.documents.printed import Block, Code, Fact, Letterhead, Payment, PrintedDocument, Row, Sum, VatTable
+from chalicelib.effects.documents.printed import (
+    Block,
+    Code,
+    Letterhead,
+    Payment,
+    PrintedDocument,
+    PrintedFact,
+    PrintedRow,
+    PrintedSum,
+    VatTable,
+)
 
 
 class DocumentFrame(NamedTuple):
@@ -28,11 +38,11 @@ class DocumentFrame(NamedTuple):
         self,
         *,
         blocks: tuple[Block, ...],
-        facts: tuple[Fact, ...],
+        facts: tuple[PrintedFact, ...],
         columns: tuple[str, ...],
-        rows: tuple[Row, ...],
+        rows: tuple[PrintedRow, ...],
         opening: str | None = None,
-        sums: tuple[Sum, ...] = (),
+        sums: tuple[PrintedSum, ...] = (),
         vat: VatTable | None = None,
         payment: Payment | None = None,
         notes: tuple[str, ...] = (),
@@ -90,11 +100,11 @@ class DocumentFrame(NamedTuple):
         vat = self.reading.words.gettext("VAT number %(number)s") % {"number": legal.vat}
         return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}")
 
-    def _references(self) -> tuple[Fact, ...]:
+    def _references(self) -> tuple[PrintedFact, ...]:
         words, state = self.reading.words, self.reading.state
-        ours = Fact(words.gettext("Our reference"), self.reading.reference, ref=True)
-        theirs = Fact(words.gettext("Your order number"), state.customer_reference or "", ref=True)
-        supplier = Fact(words.gettext("Supplier number"), state.supplier_number or "", ref=True)
+        ours = PrintedFact(words.gettext("Our reference"), self.reading.reference, ref=True)
+        theirs = PrintedFact(words.gettext("Your order number"), state.customer_reference or "", ref=True)
+        supplier = PrintedFact(words.gettext("Supplier number"), state.supplier_number or "", ref=True)
         return tuple(fact for fact in (ours, theirs, supplier) if fact.value)
 
     def _page(self) -> Code:

@@ -7,11 +7,11 @@ from chalicelib.domain.values.bill import Bill, Process
 from chalicelib.domain.values.company_ids import written
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.documents.amounts import columns, money, rows, sums, vat_table
-from chalicelib.effects.documents.bill import Head, adjustments_of, bill, lines_of
+from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_of
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.payment import payment
-from chalicelib.effects.documents.printed import Fact, PrintedDocument, Sum
+from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedSum
 
 
 def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
@@ -23,14 +23,14 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
     settled = prepaid == event.gross
     by_what = words.gettext("Already paid.") if event.carried else words.gettext("Paid by the deposit.")
     terms = by_what if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
-    head = Head("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
+    head = BillHead("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
     on_invoice = words.gettext("Paid on invoice %(number)s")
-    paid = [Sum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
-    paid += [Sum(words.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
-    paid += [Sum(words.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
+    paid = [PrintedSum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
+    paid += [PrintedSum(words.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
+    paid += [PrintedSum(words.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
     pay = None if frame.draft or not made.payable else payment(reading, made, frame.squares)
-    due = () if pay or settled else (Fact(words.gettext("Due on"), until),)
+    due = () if pay or settled else (PrintedFact(words.gettext("Due on"), until),)
     printed = frame.printed(
         blocks=frame.blocks("billing", "delivery"),
         facts=(*facts_of(reading, made), *due),
@@ -44,15 +44,15 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
     return printed, made
 
 
-def facts_of(reading: Reading, made: Bill) -> tuple[Fact, ...]:
+def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
     """What an invoice says beside the references: despatch, delivery, kind of operation, the customer's numbers."""
     words = reading.words
     facts = (
-        Fact(words.gettext("Delivery note"), made.despatch or "", ref=True),
-        Fact(words.gettext("Delivered on"), words.date_year(made.delivered) if made.delivered else ""),
-        Fact(words.gettext("Operation"), _operation(reading, made.process)),
-        Fact(words.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
-        Fact(words.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
+        PrintedFact(words.gettext("Delivery note"), made.despatch or "", ref=True),
+        PrintedFact(words.gettext("Delivered on"), words.date_year(made.delivered) if made.delivered else ""),
+        PrintedFact(words.gettext("Operation"), _operation(reading, made.process)),
+        PrintedFact(words.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
+        PrintedFact(words.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -4,7 +4,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
-from chalicelib.effects.documents.printed import Fact, PrintedDocument
+from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 
 def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
@@ -12,10 +12,10 @@ def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
     reading, words = frame.reading, frame.reading.words
     amounts, terms = reading.amounts, event.terms
     facts = (
-        Fact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
-        Fact(words.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
-        Fact(words.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
-        Fact(words.gettext("For"), reading.contact(reading.state.contact)),
+        PrintedFact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
+        PrintedFact(words.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
+        PrintedFact(words.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
+        PrintedFact(words.gettext("For"), reading.contact(reading.state.contact)),
     )
     return frame.printed(
         blocks=frame.blocks("addressee", "delivery"),

@@ -4,7 +4,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
-from chalicelib.effects.documents.printed import Fact, PrintedDocument
+from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 
 def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
@@ -13,7 +13,7 @@ def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
     amounts = reading.amounts
     return frame.printed(
         blocks=frame.blocks("billing", "delivery"),
-        facts=(Fact(words.gettext("For"), reading.contact(reading.state.contact)),),
+        facts=(PrintedFact(words.gettext("For"), reading.contact(reading.state.contact)),),
         opening=words.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day},
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),

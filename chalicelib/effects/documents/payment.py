@@ -8,7 +8,7 @@ from chalicelib.domain.values.creditor_reference import grouped
 from chalicelib.domain.values.epc import transfer
 from chalicelib.domain.values.sepa import COUNTRIES
 from chalicelib.effects.documents.amounts import money
-from chalicelib.effects.documents.printed import Code, Fact, Payment
+from chalicelib.effects.documents.printed import Code, Payment, PrintedFact
 
 
 def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Payment:
@@ -16,10 +16,10 @@ def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ..
     words, bank = reading.words, reading.seller.bank
     places = {"amount": money(reading, made.payable), "day": words.date_year(made.due or made.issued)}
     facts = (
-        Fact(words.gettext("Account holder"), bank.holder),
-        Fact(words.gettext("IBAN"), bank.iban, ref=True),
-        Fact(words.gettext("BIC"), bank.bic, ref=True),
-        Fact(words.gettext("Payment reference"), grouped(made.payee.reference), ref=True),
+        PrintedFact(words.gettext("Account holder"), bank.holder),
+        PrintedFact(words.gettext("IBAN"), bank.iban, ref=True),
+        PrintedFact(words.gettext("BIC"), bank.bic, ref=True),
+        PrintedFact(words.gettext("Payment reference"), grouped(made.payee.reference), ref=True),
     )
     return Payment(words.gettext("Pay %(amount)s by %(day)s") % places, facts, _code(reading, made, squares))
 

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.values.language import Language
 
 
-class Fact(Struct, frozen=True):
+class PrintedFact(Struct, frozen=True):
     """A label and its value; ref: an identifier, set with slashed zeros."""
 
     label: str
@@ -23,7 +23,7 @@ class Block(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-class Row(Struct, frozen=True):
+class PrintedRow(Struct, frozen=True):
     """A row of the table; its cells follow the columns after the first, which holds name and detail."""
 
     name: str
@@ -31,7 +31,7 @@ class Row(Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-class Sum(Struct, frozen=True):
+class PrintedSum(Struct, frozen=True):
     """A row of the totals; strong: the gross, or what is to pay."""
 
     label: str
@@ -58,7 +58,7 @@ class Payment(Struct, frozen=True):
     """How to pay: a title, facts (IBAN, BIC, reference, due date) and the EPC QR code, if the amount can be paid by one."""
 
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[PrintedFact, ...]
     code: Code | None
 
 
@@ -88,11 +88,11 @@ class PrintedDocument(Struct, frozen=True):
     file: str
     letterhead: Letterhead
     blocks: tuple[Block, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[PrintedFact, ...]
     opening: str | None
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    sums: tuple[Sum, ...]
+    rows: tuple[PrintedRow, ...]
+    sums: tuple[PrintedSum, ...]
     vat: VatTable | None
     payment: Payment | None
     notes: tuple[str, ...]

@@ -5,11 +5,11 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.effects.mails.content import Fact, Said, Section
+from chalicelib.effects.mails.content import MailContent, MailFact, MailSection
 from chalicelib.effects.mails.quotes import reason
 
 
-def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said | None:
+def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailContent | None:
     """The address that counts now; None if another one has taken its place meanwhile."""
     w, now = reading.words, reading.people.addresses.get(event.address)
     if now is None or getattr(reading.state, event.use) != event.address:
@@ -21,12 +21,12 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> Said |
         title, subject = w.gettext("Billing"), w.gettext("Billing address corrected")
         says = w.gettext("The invoices to come are made out to this address.")
     home = reading.seller.address.country
-    return Said(
+    return MailContent(
         subject=subject,
         paragraphs=(says, *reason(entry)),
         action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
-        facts=(Fact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
-        typed=(Section(title, address_lines(now, w, home)),),
+        facts=(MailFact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
+        typed=(MailSection(title, address_lines(now, w, home)),),
     )
 
 

@@ -6,11 +6,11 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.owed import to_credit
-from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.quotes import reason
 
 
-def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Said | None:
+def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> MailContent | None:
     """That the order was cancelled, why, that what has left stays the customer's, and which paper or money follows."""
     w, cancelled = reading.words, reading.state.cancelled
     if cancelled is None:
@@ -23,17 +23,17 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Sai
     asked = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
     says += [w.gettext("Wait for our credit note before you pay.")] if asked else []
     subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(cancelled.on)}
-    return Said(subject=subject, paragraphs=tuple(says), action=w.gettext("Follow the order"))
+    return MailContent(subject=subject, paragraphs=tuple(says), action=w.gettext("Follow the order"))
 
 
-def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> Said | None:
+def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailContent | None:
     """That the offer was withdrawn, and why; None if another took its place."""
     w, offer = reading.words, reading.state.offer
     if offer is None or offer.voided is None or reading.state.order:
         return None
     says = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
     subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
-    return Said(subject=subject, paragraphs=(says, *reason(entry)), action=w.gettext("See the quote"))
+    return MailContent(subject=subject, paragraphs=(says, *reason(entry)), action=w.gettext("See the quote"))
 
 
 def _holds(reading: Reading, event: e.OrderCancelled, entry: Entry) -> tuple[str, ...]:

@@ -16,13 +16,13 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.model import mailed
-from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.conversation import promised
 from chalicelib.effects.mails.quotes import reason
 
 SPAN = 12
 """Entries read on either side: one command makes fewer."""
-SAID = (e.LinkGranted, e.ContactCorrected)
+DESCRIBED_ELSEWHERE = (e.LinkGranted, e.ContactCorrected)
 """What every mail says by carrying the link."""
 BEGUN = (e.OfferMade, e.OrderCreated)
 """What the mail with the link says itself."""
@@ -35,18 +35,18 @@ class Committed(NamedTuple):
     others: tuple[Entry, ...]
 
 
-class Found(NamedTuple):
+class Described(NamedTuple):
     """What a mail says first, and the commit of which it says that."""
 
     kind: Kind
-    said: Said
+    said: MailContent
     committed: Committed
 
 
 def turns(committed: Committed, person: str) -> Iterator[Committed]:
     """The commit, then what its reader is left with but for what mattered most, and so on: the first that holds is mailed."""
     yield committed
-    rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, SAID)]
+    rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, DESCRIBED_ELSEWHERE)]
     for entry in sorted(rest, key=_rank):
         rest.remove(entry)
         yield Committed(entry, tuple(rest))
@@ -65,10 +65,10 @@ def commit_of(store: DossierStore, effect: Effect) -> Committed:
     return Committed(main, (*reversed(_same(main, around[:place][::-1])), *_same(main, around[place + 1 :])))
 
 
-def companions(reading: Reading, said: Said, committed: Committed, person: str, past: Past) -> Said:
+def companions(reading: Reading, said: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
     """The mail with a sentence for each other entry of the commit that concerns its reader."""
     main, others = committed
-    quiet = (*SAID, *BEGUN) if isinstance(main.event, SAID) else SAID
+    quiet = (*DESCRIBED_ELSEWHERE, *BEGUN) if isinstance(main.event, DESCRIBED_ELSEWHERE) else DESCRIBED_ELSEWHERE
     told = [x for x in others if concerns(x, person) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)]
     more = tuple(paragraph for entry in told for paragraph in _told(reading, entry, past))
     return replace(said, paragraphs=(*said.paragraphs, *more)) if more else said

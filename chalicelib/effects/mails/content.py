@@ -5,7 +5,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 
-class Fact(NamedTuple):
+class MailFact(NamedTuple):
     """A name and what it stands for, with an address on the web where there is one."""
 
     label: str
@@ -13,7 +13,7 @@ class Fact(NamedTuple):
     url: str | None = None
 
 
-class Row(NamedTuple):
+class MailRow(NamedTuple):
     """A line: how many of what, and its net total where amounts are the mail's matter."""
 
     quantity: str
@@ -22,14 +22,14 @@ class Row(NamedTuple):
     total: str = ""
 
 
-class Section(NamedTuple):
+class MailSection(NamedTuple):
     """Lines below a title."""
 
     title: str
     lines: tuple[str, ...]
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class MailContent(Struct, frozen=True, kw_only=True):
     """What happened, in the subject, then in the first paragraphs, which may have line breaks, and what stands below them.
 
     action: what the button is called. document: the entry of the document that it opens the dossier at. typed: what a person
@@ -40,15 +40,15 @@ class Said(Struct, frozen=True, kw_only=True):
     paragraphs: tuple[str, ...]
     action: str
     document: int | None = None
-    typed: tuple[Section, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    typed: tuple[MailSection, ...] = ()
+    facts: tuple[MailFact, ...] = ()
     title: str = ""
-    rows: tuple[Row, ...] = ()
-    sums: tuple[Fact, ...] = ()
-    addresses: tuple[Section, ...] = ()
+    rows: tuple[MailRow, ...] = ()
+    sums: tuple[MailFact, ...] = ()
+    addresses: tuple[MailSection, ...] = ()
 
 
-def typed(title: str, text: str | None) -> tuple[Section, ...]:
+def typed(title: str, text: str | None) -> tuple[MailSection, ...]:
     """What a person wrote, line by line, without the empty ones; nothing if they wrote nothing."""
     lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
-    return (Section(title, lines),) if lines else ()
+    return (MailSection(title, lines),) if lines else ()

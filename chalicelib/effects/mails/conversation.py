@@ -12,18 +12,20 @@ from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import covers, promised_news
-from chalicelib.effects.mails.content import Said, Section, typed
+from chalicelib.effects.mails.content import MailContent, MailSection, typed
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.signature import by_whose_link
 
 
-def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> Said | None:
+def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | None:
     """What staff wrote for the customer; None for what customers do not read."""
     says = reason(entry)
-    return Said(subject=reading.words.gettext("A word from us"), paragraphs=says, action=_follow(reading)) if says else None
+    return (
+        MailContent(subject=reading.words.gettext("A word from us"), paragraphs=says, action=_follow(reading)) if says else None
+    )
 
 
-def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | None:
+def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailContent | None:
     """A question that somebody else asked, or that was asked otherwise than on the page; and when it is answered."""
     w, desk = reading.words, reading.seller.contact
     if not reason(entry):
@@ -33,7 +35,7 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | N
         name = reading.contact(actor.id)
     day, own_day = w.day_year(entry.origin.effective), covers(promised_news(reading.state), "answer", entry.origin.effective)
     asked, noted = w.gettext("%(name)s asked us a question on %(day)s."), w.gettext("We noted your question of %(day)s.")
-    return Said(
+    return MailContent(
         subject=w.gettext("Question of %(day)s") % {"day": reading.when(entry.origin.effective)},
         paragraphs=(
             (asked if name else noted) % {"name": name, "day": day},
@@ -45,10 +47,10 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Said | N
     )
 
 
-def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> Said | None:
+def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailContent | None:
     """Our answer; the question stands above it where it is known."""
     w = reading.words
-    return Said(
+    return MailContent(
         subject=w.gettext("Answer to your question"),
         paragraphs=(w.gettext("We answered your question on %(day)s.") % {"day": w.day_year(entry.origin.effective)},),
         action=_follow(reading),
@@ -56,7 +58,7 @@ def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> Said | 
     )
 
 
-def to_remarks(reading: Reading, event: e.Received, entry: Entry, said: Said) -> Said:
+def to_remarks(reading: Reading, event: e.Received, entry: Entry, said: MailContent) -> MailContent:
     """Our answer, where it is to what was wanting in a parcel."""
     w, day = reading.words, reading.words.day_year(entry.origin.effective)
     places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
@@ -65,13 +67,13 @@ def to_remarks(reading: Reading, event: e.Received, entry: Entry, said: Said) ->
     return replace(said, subject=subject, paragraphs=(says, *said.paragraphs[1:]))
 
 
-def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> Said | None:
+def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent | None:
     """By when the customer hears of us; None once that day has passed."""
     if event.on < reading.today:
         return None
     w, says = reading.words, promised(reading, event)
     subject = w.gettext("Next news by %(day)s") % {"day": reading.when(event.on)}
-    return Said(subject=subject, paragraphs=(says, *reason(entry)), action=_follow(reading))
+    return MailContent(subject=subject, paragraphs=(says, *reason(entry)), action=_follow(reading))
 
 
 def promised(reading: Reading, event: e.NewsPromised) -> str:
@@ -79,7 +81,7 @@ def promised(reading: Reading, event: e.NewsPromised) -> str:
     return reading.words.gettext("You will hear from us by %(day)s at the latest.") % {"day": reading.words.day_year(event.on)}
 
 
-def question_of(reading: Reading, entry: Entry) -> tuple[Section, ...]:
+def question_of(reading: Reading, entry: Entry) -> tuple[MailSection, ...]:
     """What was asked, or remarked on a parcel."""
     if isinstance(entry.event, e.Received):
         return typed(reading.words.gettext("Remarks"), entry.event.remarks)

@@ -17,18 +17,18 @@ from chalicelib.effects.mails import (
     shipment,
     tracking,
 )
-from chalicelib.effects.mails.content import Said, Section, typed
+from chalicelib.effects.mails.content import MailContent, MailSection, typed
 from chalicelib.effects.mails.invoice import how_to_pay
 from chalicelib.effects.mails.quotes import reason
 
 
-def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> Said | None:
+def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> MailContent | None:
     """What is struck, why, and what holds since."""
     w, open_ = reading.words, to_pay(reading.state)
     places = {"title": sentence(reading, wrong, at), "day": w.day_year(wrong.origin.effective)}
     says = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
     money = isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived)
-    return Said(
+    return MailContent(
         subject=w.gettext("Corrected: %(title)s") % places,
         paragraphs=(says, *HOLDS.functions[type(wrong.event)](reading, wrong.event, wrong), *reason(stroke)),
         action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
@@ -37,7 +37,7 @@ def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> Sai
     )
 
 
-def _wrote(reading: Reading, wrong: Entry) -> tuple[Section, ...]:
+def _wrote(reading: Reading, wrong: Entry) -> tuple[MailSection, ...]:
     """The words that are struck, where they are the entry's whole matter: of two notes of a day nothing else tells them apart."""
     w, text = reading.words, next(iter(reason(wrong)), None)
     titles: dict[type, str] = {

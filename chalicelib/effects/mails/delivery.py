@@ -10,14 +10,14 @@ from chalicelib.domain.sale.announced import before, rest
 from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Line
-from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.line_rows import row
 
 Was = dict[int, date | None]
 """For each line, the other date that was announced for it before, if there was one."""
 
 
-def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said | None:
+def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> MailContent | None:
     """The date, the one before and the reason; of the lines whose date moved again or that left meanwhile nothing is said.
 
     None if that is all of them, if the order was cancelled meanwhile, or if the day has passed.
@@ -32,7 +32,7 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Said
     moved = {day for day in was.values() if day}
     same = len(moved) == 1 and None not in was.values()
     w, subject = reading.words, _subject(reading, moved=bool(moved))
-    return Said(
+    return MailContent(
         subject=subject % {"day": reading.when(said.on)},
         paragraphs=(_sentence(reading, said, lines, moved.pop() if same else None), *filter(None, (said.reason,))),
         action=w.gettext("Follow the order"),
@@ -73,16 +73,16 @@ def _instead(reading: Reading, was: date | None) -> str | None:
     return reading.words.gettext("instead of %(day)s") % {"day": reading.when(was)} if was else None
 
 
-def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tuple[Fact, ...]:
+def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tuple[MailFact, ...]:
     """The dates beside each other, where all lines moved from one."""
     if not same:
         return ()
     w, old = reading.words, next(iter(was.values()))
     firsts = {reading.state.announced(line)[0].on for line in was}
     first = firsts.pop() if len(firsts) == 1 else None
-    facts = [Fact(w.gettext("New date"), w.day_year(said.on))]
-    facts += [Fact(w.gettext("Date before"), w.day_year(old))] if old else []
-    facts += [Fact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, said.on) else []
+    facts = [MailFact(w.gettext("New date"), w.day_year(said.on))]
+    facts += [MailFact(w.gettext("Date before"), w.day_year(old))] if old else []
+    facts += [MailFact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, said.on) else []
     return tuple(facts)
 
 

@@ -7,17 +7,17 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.content import MailContent
 
 
-def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> Said | None:
+def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> MailContent | None:
     """The document by its name and date; None if it was withdrawn meanwhile."""
     w, found = reading.words, reading.state.document(event.entry)
     if found is None or found.gone:
         return None
     subject = w.gettext("%(document)s of %(day)s")
     says = w.gettext("%(document)s of %(day)s is on the page of your order.")
-    return Said(
+    return MailContent(
         subject=subject % {"document": title(w, reading.reference, found), "day": reading.when(found.on)},
         paragraphs=(says % {"document": named(w, reading.reference, found), "day": w.date_year(found.on)},),
         action=see(w, found.kind),

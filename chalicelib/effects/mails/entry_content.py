@@ -25,8 +25,8 @@ from chalicelib.effects.mails import (
     shipment,
     tracking,
 )
-from chalicelib.effects.mails.companions import Found, commit_of, turns
-from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.companions import Described, commit_of, turns
+from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.conversation import question_of, to_remarks
 from chalicelib.effects.mails.correction import correction
 from chalicelib.effects.mails.tracking import void
@@ -51,17 +51,17 @@ CONTENTS = (
 """What a mail says of an entry, or None if that holds no more. A stroke is mailed with what it strikes."""
 
 
-def happened(store: DossierStore, effect: Effect, reading: Reading) -> Found | None:
+def happened(store: DossierStore, effect: Effect, reading: Reading) -> Described | None:
     """What its commit still has to say to its reader: of entries that were struck, or that something newer replaced, nothing."""
     for committed in turns(commit_of(store, effect), effect.contact):
         entry, row = committed.main, mailed(committed.main.event)
         said = _said(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
         if row and said:
-            return Found(row.kind, said, committed)
+            return Described(row.kind, said, committed)
     return None
 
 
-def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> Said | None:
+def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> MailContent | None:
     if isinstance(entry.event, e.EntryStruck):
         history = store.history(reading.reference)
         wrong = history[entry.event.entry - 1]
@@ -76,14 +76,14 @@ def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> S
     return _with_question(store, reading, entry, said) if said and isinstance(entry.event, e.QuestionAnswered) else said
 
 
-def _billed(store: DossierStore, reading: Reading, entry: Entry) -> Said | None:
+def _billed(store: DossierStore, reading: Reading, entry: Entry) -> MailContent | None:
     """What the billing address is told: of a document that is mailed again what its first mail says, since it has no page."""
     if isinstance(entry.event, e.DocumentMailRequested):
         (entry,) = store.older(reading.reference, entry.event.entry + 1, 1)
     return _of(reading, entry)
 
 
-def _of(reading: Reading, entry: Entry) -> Said | None:
+def _of(reading: Reading, entry: Entry) -> MailContent | None:
     content = CONTENTS.functions.get(type(entry.event))
     return content(reading, entry.event, entry) if content else None
 
@@ -99,7 +99,7 @@ def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: s
     return False
 
 
-def _with_question(store: DossierStore, reading: Reading, entry: Entry, said: Said) -> Said:
+def _with_question(store: DossierStore, reading: Reading, entry: Entry, said: MailContent) -> MailContent:
     """The answer below what it names, else below the newest question before it that was not struck."""
     named = getattr(entry.event, "question", None)
     older = store.older(reading.reference, named + 1, 1) if named else store.older(reading.reference, entry.seq, ASKED)

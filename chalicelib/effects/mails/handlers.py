@@ -23,11 +23,11 @@ from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.sendable import sendable
-from chalicelib.effects.mails.companions import Found, commit_of, companions, word
-from chalicelib.effects.mails.content import Said
+from chalicelib.effects.mails.companions import Described, commit_of, companions, word
+from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.entry_content import happened
-from chalicelib.effects.mails.letter import Place, letter
-from chalicelib.effects.mails.link_contents import says
+from chalicelib.effects.mails.letter import LetterLinks, letter
+from chalicelib.effects.mails.link_contents import link_content
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import affairs_url, page_url, shared_url
 from chalicelib.effects.ports import Mail, MailRefused
@@ -56,7 +56,7 @@ class Composed(NamedTuple):
     mail: Mail
 
 
-Told = Callable[[Reading, Contact], Found | None]
+Describe = Callable[[Reading, Contact], Described | None]
 
 
 def link(mailing: Mailing, effect: Effect) -> Command | None:
@@ -74,13 +74,13 @@ def news(mailing: Mailing, effect: Effect) -> Command | None:
     return _mail(mailing, effect, lambda reading, contact: happened(mailing.store, effect, reading))
 
 
-def _access(mailing: Mailing, effect: Effect, reading: Reading, contact: Contact) -> Found:
+def _access(mailing: Mailing, effect: Effect, reading: Reading, contact: Contact) -> Described:
     state, acknowledge = reading.state, effect.kind == "acknowledgement"
     kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
-    return Found(kind, says(kind, reading, contact, word(mailing.store, reading)), commit_of(mailing.store, effect))
+    return Described(kind, link_content(kind, reading, contact, word(mailing.store, reading)), commit_of(mailing.store, effect))
 
 
-def _mail(mailing: Mailing, effect: Effect, told: Told) -> Command | None:
+def _mail(mailing: Mailing, effect: Effect, told: Describe) -> Command | None:
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
@@ -128,7 +128,7 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
     return None if known else RecordUndelivered(contact=contact, why=why)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Told) -> Composed | None:
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Describe) -> Composed | None:
     contact = reader.contact
     words, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
     reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
@@ -144,12 +144,14 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, t
     return Composed(kind, committed.main.seq, mail)
 
 
-def _place(mailing: Mailing, words: Translations, reference: str, reader: Reader, kind: Kind, said: Said) -> Place | None:
+def _place(
+    mailing: Mailing, words: Translations, reference: str, reader: Reader, kind: Kind, said: MailContent
+) -> LetterLinks | None:
     if reader.live is None:
         return None
     site, token = mailing.site_url, mailing.mint(dossier_key(reference, reader.live))
     affairs = affairs_url(site, words, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
-    return Place(page_url(site, words, token, said.document), shared_url(site, words, token, said.document), affairs)
+    return LetterLinks(page_url(site, words, token, said.document), shared_url(site, words, token, said.document), affairs)
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:

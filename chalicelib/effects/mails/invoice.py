@@ -10,18 +10,18 @@ from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount, issued_amounts
 from chalicelib.domain.sale.owed import to_pay
-from chalicelib.effects.mails.content import Fact, Row, Said
+from chalicelib.effects.mails.content import MailContent, MailFact, MailRow
 from chalicelib.effects.mails.document import entry_of
 from chalicelib.effects.mails.line_rows import row
 
 
-def invoice(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Said | None:
+def invoice(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> MailContent | None:
     """The invoice as it stands by now: what is still open and the account to pay it to, or that nothing is."""
     found = invoice_of(reading, event.number)
     if found is None:
         return None
     amounts = issued_amounts(reading.state, found)
-    return Said(
+    return MailContent(
         subject=_subject(reading, found),
         paragraphs=_paragraphs(reading, found, event),
         action=see(reading.words, "invoice"),
@@ -43,13 +43,13 @@ def asked(reading: Reading, found: Invoice) -> bool:
     return found in to_pay(reading.state)
 
 
-def how_to_pay(reading: Reading, found: Invoice) -> tuple[Fact, ...]:
+def how_to_pay(reading: Reading, found: Invoice) -> tuple[MailFact, ...]:
     """What is open on an invoice, until when, and the account that it goes to; nothing if it is not to be paid."""
     if not asked(reading, found):
         return ()
-    amount = Fact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
-    due = Fact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
-    return (amount, due, *(Fact(each.label, each.value) for each in transfer(reading, found)))
+    amount = MailFact(reading.words.gettext("To be paid"), reading.words.money(found.open, reading.state.currency))
+    due = MailFact(reading.words.gettext("Due date"), reading.words.day_year(found.due))
+    return (amount, due, *(MailFact(each.label, each.value) for each in transfer(reading, found)))
 
 
 def _subject(reading: Reading, found: Invoice) -> str:
@@ -94,13 +94,13 @@ def _remains(reading: Reading, found: Invoice) -> str:
     return due % {"day": w.day_year(found.due)}
 
 
-def _row(reading: Reading, amount: LineAmount) -> Row:
+def _row(reading: Reading, amount: LineAmount) -> MailRow:
     return row(reading, amount.line, amount.quantity, total=reading.words.money(amount.net, reading.state.currency))
 
 
-def _sums(reading: Reading, amounts: Amounts) -> tuple[Fact, ...]:
+def _sums(reading: Reading, amounts: Amounts) -> tuple[MailFact, ...]:
     """The amounts as issued."""
-    return tuple(Fact(label, value) for label, value in sums_of(amounts, reading.state, reading.words))
+    return tuple(MailFact(label, value) for label, value in sums_of(amounts, reading.state, reading.words))
 
 
 CONTENTS = of(e.InvoiceIssued, invoice)

@@ -7,13 +7,13 @@ from msgspec import Struct
 from chalicelib.application.seller import Desk, said
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import Contact
-from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.content import MailContent, MailFact
 
 PREHEADER = 140
 """Characters that mail programs show beside the subject, at most."""
 
 
-class Place(NamedTuple):
+class LetterLinks(NamedTuple):
     """Where the link leads, on the reader's own computer and on one that others use too; all affairs, where that is mailed."""
 
     url: str
@@ -27,20 +27,20 @@ class Letter(Struct, frozen=True, kw_only=True):
     place: None where the reader gets no link; way: then how they come to the documents.
     """
 
-    said: Said
+    said: MailContent
     subject: str
     preheader: str
     greeting: str
-    place: Place | None
+    place: LetterLinks | None
     way: str
-    facts: tuple[Fact, ...]
+    facts: tuple[MailFact, ...]
     desk: Desk
     role: str
     hours: str
     seller: str
 
 
-def letter(matter: Said, reading: Reading, contact: Contact, place: Place | None) -> Letter:
+def letter(matter: MailContent, reading: Reading, contact: Contact, place: LetterLinks | None) -> Letter:
     """The letter to a contact about a matter."""
     words, seller = reading.words, reading.seller
     return Letter(
@@ -58,7 +58,7 @@ def letter(matter: Said, reading: Reading, contact: Contact, place: Place | None
     )
 
 
-def _subject(matter: Said, reading: Reading) -> str:
+def _subject(matter: MailContent, reading: Reading) -> str:
     """What happened, then the numbers that the reader's and our own books have for it."""
     w, theirs = reading.words, reading.state.customer_reference
     numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
@@ -69,7 +69,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= PREHEADER else text[: PREHEADER - 1].rstrip() + "…"
 
 
-def _greeting(reading: Reading, contact: Contact, place: Place | None) -> str:
+def _greeting(reading: Reading, contact: Contact, place: LetterLinks | None) -> str:
     """Who reads at the billing address is not known by name."""
     if place is None:
         return reading.words.gettext("Hello,")
@@ -81,9 +81,9 @@ def _way(reading: Reading) -> str:
     return says % {"contact": reading.contact(reading.state.contact)}
 
 
-def _numbers(reading: Reading) -> tuple[Fact, ...]:
+def _numbers(reading: Reading) -> tuple[MailFact, ...]:
     w, state = reading.words, reading.state
-    ours = Fact(w.gettext("Our reference"), reading.reference)
-    theirs = Fact(w.gettext("Your order number"), state.customer_reference or "")
-    supplier = Fact(w.gettext("Supplier number"), state.supplier_number or "")
+    ours = MailFact(w.gettext("Our reference"), reading.reference)
+    theirs = MailFact(w.gettext("Your order number"), state.customer_reference or "")
+    supplier = MailFact(w.gettext("Supplier number"), state.supplier_number or "")
     return tuple(fact for fact in (ours, theirs, supplier) if fact.value)

@@ -13,11 +13,11 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail
 from chalicelib.domain.sale.lines import Terms
 from chalicelib.domain.sale.steps import open_offer
-from chalicelib.effects.mails.content import Fact, Row, Said, Section, typed
+from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
 from chalicelib.effects.mails.quotes import reason
 
 
-def says(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> Said:
+def link_content(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> MailContent:
     """The offer, the acknowledgement, or where to follow the order; others than whom it is for get access.
 
     word: what staff wrote with the offer or the order, as far as customers read it.
@@ -29,22 +29,22 @@ def says(kind: Mail, reading: Reading, contact: Contact, word: str | None = None
     return offer(reading, word) if kind == "offer" else order(reading, word)
 
 
-def offer(reading: Reading, word: str | None = None) -> Said:
+def offer(reading: Reading, word: str | None = None) -> MailContent:
     """The offer, until when it holds, how to order, and on which terms."""
     w, made = reading.words, reading.state.offer
     if made is None or made.voided or made.terms.valid_until < reading.today:
         return _over(reading)
     until, places = made.terms.valid_until, {"amount": _gross(reading), "n": made.revision}
-    says = w.gettext("Your quote holds until %(day)s.") % {"day": w.day_year(until)}
+    text = w.gettext("Your quote holds until %(day)s.") % {"day": w.day_year(until)}
     revised = w.gettext("This is revision %(n)s; it takes the place of the one before.") % places
     how = w.gettext("To order, answer this mail or call %(phone)s.") % {
         "phone": reading.seller.contact.phone.replace(" ", "\u00a0")
     }
     name = w.gettext("Name %(reference)s and your own order number.") % {"reference": reading.reference}
     subject = w.gettext("Your quote: %(amount)s including VAT, until %(day)s")
-    return Said(
+    return MailContent(
         subject=subject % {**places, "day": reading.when(until)},
-        paragraphs=(f"{says} {revised}" if made.revision > 1 else says, *filter(None, (word,)), how, name),
+        paragraphs=(f"{text} {revised}" if made.revision > 1 else text, *filter(None, (word,)), how, name),
         action=w.gettext("See the quote"),
         document=next((one.entry for one in reversed(reading.state.documents) if one.kind == "offer"), None),
         facts=_terms(reading, made.terms),
@@ -54,40 +54,40 @@ def offer(reading: Reading, word: str | None = None) -> Said:
     )
 
 
-def _over(reading: Reading) -> Said:
+def _over(reading: Reading) -> MailContent:
     """An offer that can no longer be ordered."""
     w, made = reading.words, reading.state.offer
     if made and made.voided:
-        subject, says = w.gettext("Quote withdrawn on %(day)s"), w.gettext("Your quote was withdrawn on %(day)s.")
+        subject, text = w.gettext("Quote withdrawn on %(day)s"), w.gettext("Your quote was withdrawn on %(day)s.")
         day = made.voided
     else:
         subject = w.gettext("Quote ended on %(day)s")
-        says = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
+        text = w.gettext("Your quote ended on %(day)s. Ask us for one at today’s prices.")
         day = made.terms.valid_until if made else reading.today
-    return Said(
+    return MailContent(
         subject=subject % {"day": reading.when(day)},
-        paragraphs=(says % {"day": w.day_year(day)},),
+        paragraphs=(text % {"day": w.day_year(day)},),
         action=w.gettext("See the quote"),
         rows=_rows(reading),
         sums=_sums(reading),
     )
 
 
-def _terms(reading: Reading, terms: Terms) -> tuple[Fact, ...]:
+def _terms(reading: Reading, terms: Terms) -> tuple[MailFact, ...]:
     w = reading.words
     facts = ((w.gettext("Payment"), terms.payment), (w.gettext("Delivery"), terms.delivery))
-    return tuple(Fact(label, reading.text(text)) for label, text in facts if text)
+    return tuple(MailFact(label, reading.text(text)) for label, text in facts if text)
 
 
-def order(reading: Reading, word: str | None = None) -> Said:
+def order(reading: Reading, word: str | None = None) -> MailContent:
     """The order with its lines, and where to follow it."""
     w, placed = reading.words, reading.state.order
     if reading.state.cancelled:
-        says = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
+        text = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
         subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(reading.state.cancelled.on)}
-        return Said(subject=subject, paragraphs=(says,), action=w.gettext("Follow the order"))
+        return MailContent(subject=subject, paragraphs=(text,), action=w.gettext("Follow the order"))
     day = w.day_year(placed.placed if placed else reading.today)
-    return Said(
+    return MailContent(
         subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
         paragraphs=(
             w.gettext("Your order of %(day)s is recorded.") % {"day": day},
@@ -105,34 +105,34 @@ def _gross(reading: Reading) -> str:
     return reading.words.money(reading.amounts.totals.gross, reading.state.currency)
 
 
-def invitation(reading: Reading) -> Said:
+def invitation(reading: Reading) -> MailContent:
     """Access to a dossier that is for somebody else of the customer's."""
     w = reading.words
     place = {"reference": reading.reference, "company": reading.people.name}
     if reading.state.order:
         subject = w.gettext("Access to an order of %(company)s")
-        says = w.gettext("This link opens order %(reference)s of %(company)s: where it is, what comes next and when.")
+        text = w.gettext("This link opens order %(reference)s of %(company)s: where it is, what comes next and when.")
         action = w.gettext("Follow the order")
     else:
         subject = w.gettext("Access to a quote for %(company)s")
-        says = w.gettext("This link opens quote %(reference)s for %(company)s.")
+        text = w.gettext("This link opens quote %(reference)s for %(company)s.")
         action = w.gettext("See the quote")
-    return Said(subject=subject % place, paragraphs=(says % place,), action=action)
+    return MailContent(subject=subject % place, paragraphs=(text % place,), action=action)
 
 
-def acknowledgement(reading: Reading) -> Said:
+def acknowledgement(reading: Reading) -> MailContent:
     """The order was received, and when it is announced to arrive."""
     w, placed = reading.words, reading.state.order
     subject = w.gettext("Order acknowledged: %(amount)s including VAT") % {"amount": _gross(reading)}
     day = w.day_year(placed.placed if placed else reading.today)
     received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
-    return Said(
+    return MailContent(
         subject=subject,
         paragraphs=(received, *_delivery(reading), *_next_news(reading)),
         action=w.gettext("Follow the order"),
         rows=_rows(reading),
         sums=_sums(reading),
-        addresses=tuple(Section(*each) for each in addresses(reading)),
+        addresses=tuple(MailSection(*each) for each in addresses(reading)),
     )
 
 
@@ -156,21 +156,21 @@ def _next_news(reading: Reading) -> tuple[str, ...]:
     return (next_news(reading, word),) if word and not word.late else ()
 
 
-def _rows(reading: Reading) -> tuple[Row, ...]:
+def _rows(reading: Reading) -> tuple[MailRow, ...]:
     return tuple(_row(line) for line in lines(reading))
 
 
-def _row(line: ShownLine) -> Row:
+def _row(line: ShownLine) -> MailRow:
     """The line with when it can leave, while that is an offer."""
-    row = Row(*(str(getattr(line, field)) for field in Row._fields))
+    row = MailRow(*(str(getattr(line, field)) for field in MailRow._fields))
     return row._replace(detail=f"{row.detail} · {line.status.text}") if line.status else row
 
 
-def _sums(reading: Reading) -> tuple[Fact, ...]:
-    return tuple(Fact(*pair) for pair in sums(reading))
+def _sums(reading: Reading) -> tuple[MailFact, ...]:
+    return tuple(MailFact(*pair) for pair in sums(reading))
 
 
-def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> Said | None:
+def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> MailContent | None:
     """The offer; None if a newer revision took its place, or it was ordered or withdrawn, all of which is mailed itself."""
     current = reading.state.offer
     if current is None or current.revision != event.revision or current.voided or reading.state.order:
@@ -178,7 +178,7 @@ def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> Said | None:
     return offer(reading, next(iter(reason(entry)), None))
 
 
-def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Said | None:
+def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> MailContent | None:
     """The order; None if it was cancelled meanwhile."""
     return None if reading.state.cancelled else order(reading, next(iter(reason(entry)), None))
 

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import carried, idle_deposit, to_bill, to_pay
 from chalicelib.domain.values.money import ZERO
-from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.document import entry_of
 from chalicelib.effects.mails.invoice import asked, how_to_pay, invoice_of
 from chalicelib.effects.mails.quotes import reason
@@ -20,7 +20,7 @@ from chalicelib.effects.mails.quotes import reason
 Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded
 
 
-def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> Said | None:
+def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> MailContent | None:
     """What was received, on which invoices, and what remains to be paid."""
     w = reading.words
     allocations: tuple[Allocation, ...]
@@ -36,8 +36,8 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     if not amount:
         return None
     places = {"amount": money(reading, amount)}
-    facts = (Fact(_invoice(reading, each.invoice), money(reading, each.amount)) for each in allocations)
-    return Said(
+    facts = (MailFact(_invoice(reading, each.invoice), money(reading, each.amount)) for each in allocations)
+    return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
         paragraphs=(says % places, *remains(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
@@ -45,14 +45,14 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     )
 
 
-def credit(reading: Reading, event: e.Credited, entry: Entry) -> Said | None:
+def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | None:
     """The credit note, and what it leaves of its invoice."""
     w, found = reading.words, invoice_of(reading, event.invoice)
     if found is None:
         return None
     places = {"number": event.number, "invoice": event.invoice, "amount": money(reading, event.amount)}
     says = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
-    return Said(
+    return MailContent(
         subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
         paragraphs=(says % places, _left(reading, found), *_again(reading, event), *reason(entry)),
         action=see(w, "credit_note"),
@@ -61,13 +61,13 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> Said | None:
     )
 
 
-def refund(reading: Reading, event: e.Refunded, entry: Entry) -> Said | None:
+def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | None:
     """What was paid back, and of which invoice, or of the deposit."""
     w = reading.words
     places = {"invoice": event.invoice, "amount": money(reading, event.amount)}
     of_invoice = w.gettext("We have paid back %(amount)s that was paid too much on invoice %(invoice)s.")
     says = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
-    return Said(
+    return MailContent(
         subject=w.gettext("Paid back to you: %(amount)s") % places,
         paragraphs=(says % places, *remains(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
@@ -90,7 +90,7 @@ def remains(reading: Reading) -> tuple[str, ...]:
     return (w.gettext("%(amount)s remains to be paid on what was invoiced.") % {"amount": money(reading, total)},)
 
 
-def _next(reading: Reading) -> tuple[Fact, ...]:
+def _next(reading: Reading) -> tuple[MailFact, ...]:
     """The invoice that is due first."""
     found: Sequence[Invoice] = to_pay(reading.state)
     return how_to_pay(reading, found[0]) if found else ()

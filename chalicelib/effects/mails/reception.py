@@ -6,12 +6,12 @@ from chalicelib.application.view.remarks import answer_by, carrier_told
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.effects.mails.content import Said, typed
+from chalicelib.effects.mails.content import MailContent, typed
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.signature import by_whose_link
 
 
-def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
+def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent | None:
     """Which parcels, on which day, who said so, what was wanting, and by when we answer that."""
     w = reading.words
     places = {
@@ -38,7 +38,7 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> Said | None:
     subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
     if event.remarks:
         subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)
-    return Said(
+    return MailContent(
         subject=subject % places,
         paragraphs=(*says, *(() if event.remarks else reason(entry))),
         action=w.gettext("Follow the order"),

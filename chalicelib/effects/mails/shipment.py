@@ -10,11 +10,11 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.steps import arrival
-from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.line_rows import row
 
 
-def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
+def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | None:
     """The parcel, and how much of the order has left by now; None if it has arrived meanwhile."""
     state, w = reading.state, reading.words
     parcel = next((p for p in state.parcels if p.number == event.parcel and p.received is None), None)
@@ -24,7 +24,7 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> Said | None:
     expected = arrival(state, parcel)
     told = expected if expected and expected >= reading.today else None
     lines = {line.id: line for line in state.lines}
-    return Said(
+    return MailContent(
         subject=_subject(reading, parcel, told, alone=alone),
         paragraphs=_paragraphs(reading, parcel, told, alone=alone),
         action=w.gettext("Follow the order"),
@@ -56,14 +56,14 @@ def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alon
     return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)
 
 
-def carriage(reading: Reading, parcel: Parcel) -> tuple[Fact, ...]:
+def carriage(reading: Reading, parcel: Parcel) -> tuple[MailFact, ...]:
     """Who carries a parcel, and how it is followed."""
     w = reading.words
-    facts = [Fact(w.gettext("Carrier"), parcel.carrier)]
+    facts = [MailFact(w.gettext("Carrier"), parcel.carrier)]
     if parcel.tracking:
-        facts.append(Fact(w.gettext("Tracking number"), parcel.tracking, parcel.tracking_url))
+        facts.append(MailFact(w.gettext("Tracking number"), parcel.tracking, parcel.tracking_url))
     elif parcel.tracking_url:
-        facts.append(Fact(w.gettext("Tracking"), w.gettext("on the carrier’s page"), parcel.tracking_url))
+        facts.append(MailFact(w.gettext("Tracking"), w.gettext("on the carrier’s page"), parcel.tracking_url))
     return tuple(facts)
 
 

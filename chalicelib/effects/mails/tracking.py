@@ -7,12 +7,12 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.effects.mails.content import Fact, Said
+from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.shipment import carriage
 
 
-def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Said | None:
+def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> MailContent | None:
     """What holds now; None if the parcel arrived meanwhile, or was put right again, which is mailed itself."""
     w = reading.words
     parcel = next((p for p in reading.state.parcels if p.number == event.parcel and p.received is None), None)
@@ -23,8 +23,8 @@ def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Said
     numbered = w.gettext("Parcel %(parcel)s: its tracking number is %(number)s")
     subject = numbered if parcel.tracking else w.gettext("Parcel %(parcel)s: corrected")
     wrong = w.gettext("What we told you of parcel %(parcel)s, which left on %(day)s, was wrong. This holds now.") % places
-    expected = (Fact(w.gettext("Expected"), w.day_year(parcel.expected)),) if parcel.expected else ()
-    return Said(
+    expected = (MailFact(w.gettext("Expected"), w.day_year(parcel.expected)),) if parcel.expected else ()
+    return MailContent(
         subject=subject % places,
         paragraphs=(wrong, *reason(entry)),
         action=w.gettext("Follow the order"),
@@ -32,7 +32,7 @@ def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Said
     )
 
 
-def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, said: Said) -> Said:
+def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, said: MailContent) -> MailContent:
     """That the number which was told before is void, where no other one takes its place."""
     told = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
     if event.tracking or not told:

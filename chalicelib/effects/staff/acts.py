@@ -14,7 +14,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.mails.signature import by_whose_link
-from chalicelib.effects.staff.note import Section
+from chalicelib.effects.staff.note import NoteSection
 
 UNREACHED: Mapping[e.Undeliverable, str] = {
     "bounced": mark("The address of %(contact)s refuses our mails."),
@@ -37,7 +37,7 @@ class Act(NamedTuple):
 
     subject: str
     says: str
-    typed: tuple[Section, ...] = ()
+    typed: tuple[NoteSection, ...] = ()
     answer: str | None = None
 
 
@@ -138,9 +138,9 @@ def _places(reading: Reading, entry: Entry) -> dict[str, str]:
     }
 
 
-def _typed(title: str, text: str | None) -> tuple[Section, ...]:
+def _typed(title: str, text: str | None) -> tuple[NoteSection, ...]:
     lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
-    return (Section(title, lines),) if lines else ()
+    return (NoteSection(title, lines),) if lines else ()
 
 
 ACTS = (

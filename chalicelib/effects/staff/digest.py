@@ -10,15 +10,15 @@ from chalicelib.application.view.reading import when
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.digest_plan import number_of
-from chalicelib.effects.staff.note import Note, Section, colleague_of
+from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
 from chalicelib.effects.staff.wait_reasons import matter
-from chalicelib.effects.staff.workload import Case, Desk, Workload, workload
+from chalicelib.effects.staff.workload import Case, Workload, WorkloadReader, workload
 
 MOST = 40
 """Lines of a digest."""
 
 
-def digest(desk: Desk, effect: Effect) -> None:
+def digest(desk: WorkloadReader, effect: Effect) -> None:
     """Mail a colleague the day's digest; nothing where nothing is before them, nor once the day is over."""
     mailing = desk.mailing
     colleague, today = colleague_of(mailing.seller, effect), paris_date(mailing.clock())
@@ -63,7 +63,7 @@ def _summary(load: Workload, words: Translations) -> tuple[str, ...]:
     return tuple(says)
 
 
-def _sections(load: Workload, words: Translations, today: date) -> tuple[Section, ...]:
+def _sections(load: Workload, words: Translations, today: date) -> tuple[NoteSection, ...]:
     """A section for each sort of case that there is, and no more lines together than MOST."""
     line = words.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
     offer = words.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
@@ -79,12 +79,12 @@ def _sections(load: Workload, words: Translations, today: date) -> tuple[Section
         shown = tuple(_line(said, case, words, today) for case in cases[:left])
         left -= len(shown)
         if shown:
-            sections.append(Section(title % {"n": len(cases)}, shown))
+            sections.append(NoteSection(title % {"n": len(cases)}, shown))
     more = sum(len(cases) for _, _, cases in sorts) - MOST
     if more > 0:
         title, lines = sections[-1]
         rest = words.ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}
-        sections[-1] = Section(title, (*lines, rest))
+        sections[-1] = NoteSection(title, (*lines, rest))
     return tuple(sections)
 
 

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.seller import Colleague, Seller
-from chalicelib.effects.mails.content import Fact
+from chalicelib.effects.mails.content import MailFact
 
 LOG = logging.getLogger("suivi.effects")
 
 
-class Section(NamedTuple):
+class NoteSection(NamedTuple):
     """Lines below a title."""
 
     title: str
@@ -25,8 +25,8 @@ class Note(Struct, frozen=True, kw_only=True):
     subject: str
     greeting: str
     paragraphs: tuple[str, ...]
-    facts: tuple[Fact, ...] = ()
-    sections: tuple[Section, ...] = ()
+    facts: tuple[MailFact, ...] = ()
+    sections: tuple[NoteSection, ...] = ()
     why: str
     seller: str
 

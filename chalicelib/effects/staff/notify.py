@@ -6,11 +6,11 @@ from chalicelib.application.seller import Colleague
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
-from chalicelib.effects.mails.content import Fact
+from chalicelib.effects.mails.content import MailFact
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.acts import act, over
-from chalicelib.effects.staff.note import Note, Section, colleague_of
+from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
 from chalicelib.effects.staff.wait_reasons import waits
 
 
@@ -36,15 +36,15 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
         greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=(what.says,),
         facts=(*_dossier(reading), *waits(reading)),
-        sections=(*what.typed, *((Section(words.gettext("To answer"), (what.answer,)),) if what.answer else ())),
+        sections=(*what.typed, *((NoteSection(words.gettext("To answer"), (what.answer,)),) if what.answer else ())),
         why=words.gettext("You get this mail because you are owner or deputy of the dossier."),
         seller=seller.name,
     )
     return Mail(colleague.name, colleague.email, seller.contact.email, note.subject, mailing.write(note, words), effect.id)
 
 
-def _dossier(reading: Reading) -> tuple[Fact, ...]:
+def _dossier(reading: Reading) -> tuple[MailFact, ...]:
     w = reading.words
-    theirs = Fact(w.gettext("Customer’s order number"), reading.state.customer_reference or "")
-    ours = (Fact(w.gettext("Dossier"), reading.reference), Fact(w.gettext("Customer"), reading.people.name))
+    theirs = MailFact(w.gettext("Customer’s order number"), reading.state.customer_reference or "")
+    ours = (MailFact(w.gettext("Dossier"), reading.reference), MailFact(w.gettext("Customer"), reading.people.name))
     return (*ours, theirs) if theirs.value else ours

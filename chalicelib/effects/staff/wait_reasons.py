@@ -7,7 +7,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
-from chalicelib.effects.mails.content import Fact
+from chalicelib.effects.mails.content import MailFact
 
 MATTERS: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "mail"): mark("an address that mails do not reach"),
@@ -31,13 +31,13 @@ def matter(words: Translations, wait: Wait) -> str:
     return words.gettext(MATTERS[wait.side, wait.matter])
 
 
-def waits(reading: Reading) -> tuple[Fact, ...]:
+def waits(reading: Reading) -> tuple[MailFact, ...]:
     """What a dossier waits for on each side, and until when."""
     return tuple(_fact(reading, wait) for wait in waiting(reading.state, reading.seller.news))
 
 
-def _fact(reading: Reading, wait: Wait) -> Fact:
+def _fact(reading: Reading, wait: Wait) -> MailFact:
     w, places = reading.words, {"matter": matter(reading.words, wait), "day": reading.weekday(wait.due)}
     if wait.side == "us":
-        return Fact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)
-    return Fact(w.gettext("Waits on the customer"), w.gettext("%(matter)s, by %(day)s") % places)
+        return MailFact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)
+    return MailFact(w.gettext("Waits on the customer"), w.gettext("%(matter)s, by %(day)s") % places)

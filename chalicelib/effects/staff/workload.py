@@ -49,7 +49,7 @@ class Workload(NamedTuple):
     parked: int
 
 
-class Desk:
+class WorkloadReader:
     """What digests are made with."""
 
     def __init__(self, mailing: Mailing, lists: Lists, parking: Parking) -> None:
@@ -88,7 +88,7 @@ class Desk:
                 return
 
 
-def workload(desk: Desk, key: str, today: date) -> Workload:
+def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
     """What waits on a colleague on a day."""
     every = desk.everything(today)
     ours = [case for case in every.ours if key in case.colleagues]

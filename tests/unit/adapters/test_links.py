@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from itsdangerous import Signer
 
 from chalicelib.adapters.links.tokens import LETTERS, LONGEST, SALT, LinkSigner, check_of
-from chalicelib.application.ports.links import BadPayload, BadShape, BadSignature, Kind, LinkError, LinkKey
+from chalicelib.application.ports.links import BadPayload, BadShape, BadSignature, LinkError, LinkKey, LinkKind
 
 OLD, NEW = "o" * 40, "n" * 40
 SIGNER = LinkSigner(lambda: [OLD, NEW])
-KEY = LinkKey(Kind.DOSSIER, "45KL89G00E", "l1", 1)
+KEY = LinkKey(LinkKind.DOSSIER, "45KL89G00E", "l1", 1)
 IDS = st.text(string.ascii_letters + string.digits, min_size=1, max_size=12)
 
 
-@given(st.builds(LinkKey, st.sampled_from(Kind), IDS, IDS, st.integers(0, 65535)))
+@given(st.builds(LinkKey, st.sampled_from(LinkKind), IDS, IDS, st.integers(0, 65535)))
 def test_a_token_is_short_and_reads_back(key: LinkKey) -> None:
     token = SIGNER.mint(key)
     assert len(token) < 100 and set(token) <= set(string.ascii_letters + string.digits + "-_.")
@@ -26,7 +26,7 @@ def test_a_token_is_short_and_reads_back(key: LinkKey) -> None:
 
 
 def test_a_contacts_token_has_room_for_the_longest_ids() -> None:
-    key = LinkKey(Kind.CONTACT, "a" * 40, "c" * 40, 65535)
+    key = LinkKey(LinkKind.CONTACT, "a" * 40, "c" * 40, 65535)
     token = SIGNER.mint(key)
     assert len(token) == LONGEST
     assert SIGNER.read(token) == key

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.ses.sender import CONFIG, SesMailer, from_header, recipient, tag, untag
-from chalicelib.effects.ports import Mail, MailRefused, Written
+from chalicelib.effects.ports import Mail, MailRefused, RenderedMail
 
 MAIL = Mail(
     "Zoé  Bon\r\nBcc: x@x.example", "zoe@bücher.example", "desk@shop.example", "Votre offre 45MR61G00C",
-    Written("text", "<p>html"), "45MR61G00C.3.link.c1",
+    RenderedMail("text", "<p>html"), "45MR61G00C.3.link.c1",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller, Request
-from chalicelib.application.staff.dossier import Reading, read_dossier
+from chalicelib.application.staff.dossier import StaffReading, read_dossier
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import events as e
@@ -43,7 +43,7 @@ class _Staff:
     def dossier(self, reference: str) -> dict[str, Any] | None:
         if self.store.load(reference) is None:
             return None
-        found = read_dossier(self.store, Reading(CLAIRE, reference, self.now), seller(), None)
+        found = read_dossier(self.store, StaffReading(CLAIRE, reference, self.now), seller(), None)
         content: dict[str, Any] = json.loads(msgspec.json.encode(found))
         return content
 

@@ -12,27 +12,27 @@ TYPE = "/problems/#"
 """Where each code is explained, on the site."""
 
 
-class Kind(NamedTuple):
+class ProblemKind(NamedTuple):
     """What a type of problem is called, and the statuses that it comes with."""
 
     title: str
     statuses: tuple[int, ...]
 
 
-KINDS: Mapping[str, Kind] = {
-    "invalid-body": Kind(mark("The request is not right"), (400, 422)),
-    "unauthenticated": Kind(mark("This link or token opens nothing"), (401,)),
-    "forbidden": Kind(mark("You may not do this"), (403,)),
-    "not-found": Kind(mark("There is nothing here"), (404,)),
-    "refused": Kind(mark("This cannot be done now"), (409,)),
-    "stale": Kind(mark("The dossier has changed meanwhile"), (412,)),
-    "too-large": Kind(mark("The request is too large"), (413,)),
-    "unsupported-media-type": Kind(mark("The request is not JSON"), (415,)),
-    "idempotency-key-reused": Kind(mark("The idempotency key was used for another request"), (422,)),
-    "precondition-required": Kind(mark("The request lacks a header"), (428,)),
-    "too-many": Kind(mark("That is enough for now"), (429,)),
-    "internal": Kind(mark("Something went wrong on our side"), (500,)),
-    "conflict": Kind(mark("Others were faster"), (503,)),
+KINDS: Mapping[str, ProblemKind] = {
+    "invalid-body": ProblemKind(mark("The request is not right"), (400, 422)),
+    "unauthenticated": ProblemKind(mark("This link or token opens nothing"), (401,)),
+    "forbidden": ProblemKind(mark("You may not do this"), (403,)),
+    "not-found": ProblemKind(mark("There is nothing here"), (404,)),
+    "refused": ProblemKind(mark("This cannot be done now"), (409,)),
+    "stale": ProblemKind(mark("The dossier has changed meanwhile"), (412,)),
+    "too-large": ProblemKind(mark("The request is too large"), (413,)),
+    "unsupported-media-type": ProblemKind(mark("The request is not JSON"), (415,)),
+    "idempotency-key-reused": ProblemKind(mark("The idempotency key was used for another request"), (422,)),
+    "precondition-required": ProblemKind(mark("The request lacks a header"), (428,)),
+    "too-many": ProblemKind(mark("That is enough for now"), (429,)),
+    "internal": ProblemKind(mark("Something went wrong on our side"), (500,)),
+    "conflict": ProblemKind(mark("Others were faster"), (503,)),
 }
 """All types by their codes, the least status first: the site's page of them is made from this table."""
 

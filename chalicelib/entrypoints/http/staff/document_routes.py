@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.customer.presigned import StoredDocument, address, words_of
 from chalicelib.application.errors import NotFound
-from chalicelib.application.staff.dossier import Reading, read_documents
+from chalicelib.application.staff.dossier import StaffReading, read_documents
 from chalicelib.application.staff.uploads import NewUpload, place
 from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
 from chalicelib.domain.values.reference import normalise
@@ -41,7 +41,7 @@ class DraftShown(Struct, frozen=True):
 @routes.get("/staff/dossiers/{reference}/documents")
 def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's documents in the order of their making, each with an address that lives five minutes."""
-    known, head = read_documents(wired.store, Reading(wired.identify(call.claims), normalise(reference), wired.clock()))
+    known, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
     words = words_of(head, wired.translations_for)
     stored = [StoredDocument(each, address(wired.document_store(), words, known, each)) for each in head.state.documents]
     return tagged(encode(StoredDocuments(stored)), head.state.version)

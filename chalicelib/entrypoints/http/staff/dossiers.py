@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import NotFound
-from chalicelib.application.staff.dossier import Holder, Reading, read_dossier, read_earlier, read_links
+from chalicelib.application.staff.dossier import Holder, StaffReading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.named_staff import check_staff
@@ -93,8 +93,8 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     return written(execute(wired.store, wanted, wired.clock(), wired.pause))
 
 
-def _reading(call: Call, wired: "Wiring", reference: str) -> Reading:
-    return Reading(_caller(call, wired), normalise(reference), wired.clock())
+def _reading(call: Call, wired: "Wiring", reference: str) -> StaffReading:
+    return StaffReading(_caller(call, wired), normalise(reference), wired.clock())
 
 
 def _caller(call: Call, wired: "Wiring") -> Caller:

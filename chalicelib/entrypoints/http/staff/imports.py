@@ -26,7 +26,7 @@ routes = Routes(staff_imports, AUTHORIZER)
 NOTHING = mark("Nothing was written: rows of the file are wrong.")
 
 
-class Imported(Struct, frozen=True):
+class ImportAnswer(Struct, frozen=True):
     """What a file opens, or would open: its dossiers, and in a dry run each bad row."""
 
     dry_run: bool
@@ -47,7 +47,7 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
     if done.bad and not dry_run:
         raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each, words), each.detail, each.fix) for each in done.bad))
-    return Answer(200, encode(Imported(dry_run, done.references, done.bad)))
+    return Answer(200, encode(ImportAnswer(dry_run, done.references, done.bad)))
 
 
 def _named(bad: Bad, words: Translations) -> str:

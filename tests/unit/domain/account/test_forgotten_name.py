@@ -11,7 +11,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore, Page
-from chalicelib.application.staff.dossier import Reading as StaffReading
+from chalicelib.application.staff.dossier import StaffReading as StaffReading
 from chalicelib.application.staff.dossier import read_dossier
 from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.account.people import legacy_signer

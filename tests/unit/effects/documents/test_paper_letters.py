@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.typst.glyphs import characters, settable
 from chalicelib.adapters.typst.typesetter import RESOURCES
-from chalicelib.effects.documents.printed import Block, Row
+from chalicelib.effects.documents.printed import Block, PrintedRow
 from tests.samples.papers import INVOICE
 from tests.unit.renderer import PRESS, pages
 
@@ -20,7 +20,7 @@ MARKUP = r'#sys.inputs $x^2$ *fort* _doux_ `code` \u{41} <label> @ref // rien /*
 
 def test_markup_is_shown_not_obeyed() -> None:
     printed = replace(
-        INVOICE, title=MARKUP, rows=(Row(MARKUP, MARKUP, ("1", MARKUP, "", "")),), blocks=(Block(MARKUP, (MARKUP,)),)
+        INVOICE, title=MARKUP, rows=(PrintedRow(MARKUP, MARKUP, ("1", MARKUP, "", "")),), blocks=(Block(MARKUP, (MARKUP,)),)
     )
     said = "".join("".join(pages(printed)).split())
     assert said.count("".join(MARKUP.split())) >= 5
@@ -46,7 +46,9 @@ def test_a_letter_that_the_font_lacks_is_shown_as_the_nearest(written: str, show
 
 def test_long_words_stay_on_the_sheet() -> None:
     word = "Wolfram" * 30
-    printed = replace(INVOICE, rows=(Row(word, word, ("1", "1", "1", word)),), blocks=(Block("Pour", (word,)),), notes=(word,))
+    printed = replace(
+        INVOICE, rows=(PrintedRow(word, word, ("1", "1", "1", word)),), blocks=(Block("Pour", (word,)),), notes=(word,)
+    )
     ends = []
 
     def see(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
@@ -69,6 +71,6 @@ def test_the_list_of_characters_is_the_fonts() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_any_text_makes_a_document(text: str, word: str) -> None:
-    row = Row(text, word, (word, "", text[:20], ""))
+    row = PrintedRow(text, word, (word, "", text[:20], ""))
     made = PRESS(replace(INVOICE, rows=(row,), blocks=(Block("Pour", (text, word)),), notes=(text,)))
     assert len(PdfReader(BytesIO(made)).pages)

@@ -14,7 +14,7 @@ from chalicelib.domain.values.reference import compose
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.staff.digest_plan import Morning, digest_day
-from chalicelib.effects.staff.workload import Desk, workload
+from chalicelib.effects.staff.workload import WorkloadReader, workload
 from tests.fakes.views import Todo
 from tests.unit.effects_bench import Bench, opened_ago, raises
 
@@ -179,7 +179,7 @@ class Counted:
 def test_the_lists_are_read_once_for_all_digests_of_a_morning(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED, deputy="moulin")
     lists, parking = Counted(bench.fake.lists), Counted(bench.parking)
-    desk = Desk(bench.mailing, lists, parking)
+    desk = WorkloadReader(bench.mailing, lists, parking)
     for minute in (0, 1, 3):
         bench.now += timedelta(minutes=minute)
         loads = [workload(desk, key, DAY) for key in ("vasseur", "moulin")]
@@ -191,7 +191,7 @@ def test_the_lists_are_read_once_for_all_digests_of_a_morning(bench: Bench) -> N
 def test_another_morning_reads_them_again(bench: Bench) -> None:
     opened_ago(bench, "45MR61G00C", ASKED)
     lists = Counted(bench.fake.lists)
-    desk = Desk(bench.mailing, lists, bench.parking)
+    desk = WorkloadReader(bench.mailing, lists, bench.parking)
     assert len(workload(desk, "vasseur", DAY).waiting) == 1
     assert workload(desk, "vasseur", DAY + timedelta(days=7)).late != ()
     assert lists.asked.count("work") == 2
