@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.view.affair_wait import Waits
+from chalicelib.application.view.affair_wait import AffairWait
 from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.reading import KindReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownFact
@@ -131,7 +131,7 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     note=lambda reading, step: reading.when(step.day) if step.day else None,
     late=lambda reading: False,
     who=lambda reading: "you" if _yours(reading) else "us",
-    waits=lambda reading, masked: Waits("Approve the estimate" if _yours(reading) else "We repair it"),
+    waits=lambda reading, masked: AffairWait("Approve the estimate" if _yours(reading) else "We repair it"),
     ended=lambda reading: "Returned",
     subject=lambda reading: reading.state.instrument,
     total=lambda reading: None,
