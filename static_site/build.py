@@ -7,7 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chalicelib.adapters.seller import seller as application_seller
 from chalicelib.entrypoints.http.kernel.problem import KINDS
+from infra.locale.seller_texts import check_seller_texts
 from infra.openapi.document import document as api_document
 from static_site import reference, texts
 from static_site import seller as sellers
@@ -26,6 +28,7 @@ DIST = HERE / "dist"
 
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     """Write the site into a folder."""
+    check_seller_texts(application_seller())
     seller = sellers.load(seller_file)
     words = {language: texts.load(language, sellers.spoken(seller, language)) for language in LANGUAGES}
     environment = _environment()

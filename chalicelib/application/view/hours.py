@@ -1,4 +1,4 @@
-"""French hours, 9 h 14: no line breaks inside one. U+00A0 keeps them on pages and in mails; it is copied and read as a space."""
+"""Hours with their sign, 9 h 14: no line breaks inside one. U+00A0 keeps them; it is copied and read as a space."""
 
 import re
 
