@@ -1,13 +1,15 @@
 """What every implementation of Lists and Search does."""
 
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.adapters.dynamodb.rows import item_of, place
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import BadCursor, Found
 from chalicelib.application.projection.row_types import ListRow, TermRow
@@ -16,6 +18,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Part, Terms
 from chalicelib.domain.sale.model import evolve
+from chalicelib.domain.sale.waiting import NewsPolicy
 from tests.contract.commits import NOW, PEOPLE, Stores, commit
 from tests.samples.events import LINES
 
@@ -81,8 +84,8 @@ class ListContract:
 
     def test_pages_go_on_where_the_one_before_ended(self, stores: Stores) -> None:
         names = [f"N{n}" for n in range(7)]
-        for place, name in enumerate(names):
-            self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + place * DAY), age=9 - place)
+        for days, name in enumerate(names):
+            self._dossier(stores, name, DETAILS, ORDERED, e.NewsPromised(TODAY + days * DAY), age=9 - days)
         lists = stores.lists
         assert self._all(lambda at: lists.work("us", "due", 3, at)) == names
         assert self._all(lambda at: lists.work("us", "since", 3, at)) == names
@@ -177,6 +180,22 @@ class ListContract:
         kept = ListRow("promises", "2026-08", "", "A", "news#3", values)
         assert stores.lists.listed("promises", "2026-08", 10, None)[0] == [kept]
         assert stores.lists.listed("promises", "2026-07", 10, None)[0] == []
+
+    def test_any_list_has_its_rows_in_order_and_loses_those_that_are_no_more(
+        self, stores: Stores, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def noted(reference: str, head: Loaded, policy: NewsPolicy) -> Iterable[ListRow]:
+            if (version := head.state.version) > 2:
+                yield ListRow("noted", "all", f"{9 - version}", reference, str(version), (("on", "today"),))
+
+        monkeypatch.setattr("chalicelib.application.projection.rows.LISTED", (noted,))
+        before = self._dossier(stores, "A", DETAILS, ORDERED)
+        self._dossier(stores, "B", DETAILS, ORDERED, e.NoteAdded())
+        self._then(stores, "A", self._then(stores, "A", before, e.NoteAdded()), e.NoteAdded())
+        found = list(_over(lambda at: stores.lists.listed("noted", "all", 1, at)))
+        assert [(row.order, row.reference, row.item) for row in found] == [("5", "A", "4"), ("6", "B", "3")]
+        assert {row.values for row in found} == {(("on", "today"),)}
+        assert {keys.reference_of_row(*place(item_of(row))) for row in found} == {"A", "B"}
 
     @pytest.mark.parametrize("cursor", ["!", "bm90aGluZw", "x" * 2000, "W10"])
     def test_what_is_no_cursor_is_told_as_such(self, stores: Stores, cursor: str) -> None:
