@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from tests.browser import papers
+from tests.browser import shown_papers as papers
 from tests.browser.drawn import draw_steps
 
 TITLES = {

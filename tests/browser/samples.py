@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
-from tests.browser import papers
+from tests.browser import shown_papers as papers
 from tests.browser.drawn import draw_steps
 from tests.browser.earlier import add_ways
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser import affairs
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
-from tests.browser.test_affairs import OURS, YOURS, references
+from tests.browser.test_page_affairs import OURS, YOURS, references
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser import affairs
 from tests.browser.answers import etag_of
-from tests.browser.clock import stop_the_clock
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
+from tests.browser.page_clock import stop_the_clock
 from tests.browser.tokens import CONTACT_TOKEN
 from tests.patience import eventually
 

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
-from tests.browser import papers, samples
+from tests.browser import samples
+from tests.browser import shown_papers as papers
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import token_of

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import samples
-from tests.browser.clock import stop_the_clock
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
+from tests.browser.page_clock import stop_the_clock
 from tests.patience import eventually
 
 PARTIAL = samples.REFERENCES["partial"]

@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import samples
 from tests.browser.answers import etag_of
-from tests.browser.clock import stop_the_clock
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
+from tests.browser.page_clock import stop_the_clock
 from tests.patience import eventually
 
 MINUTE = 60_000

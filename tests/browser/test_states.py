@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.clock import stop_the_clock
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
+from tests.browser.page_clock import stop_the_clock
 from tests.patience import until_read
 
 ADDRESS = "**/suivi/#45MR02G00A"

@@ -14,7 +14,7 @@ from moto.s3.models import s3_backends
 
 from chalicelib.adapters.s3 import S3DocumentStore, connect
 from chalicelib.application.ports.document_store import Bucket, DocumentStore
-from tests.contract.document_store import KEY, PDF, AddressContract, DocumentStoreContract
+from tests.contract.kept_files import KEY, PDF, AddressContract, DocumentStoreContract
 from tests.fakes.document_store import FakeDocumentStore
 
 if TYPE_CHECKING:

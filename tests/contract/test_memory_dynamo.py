@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
-from tests.contract.dossiers import DossierContract
+from tests.contract.dossier_store import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract

@@ -8,7 +8,7 @@ from tests.fakes.document_store import FakeDocumentStore
 from tests.http.api import Api, InProcess
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, Guest, offer
-from tests.http.papers import PDF, archived, made
+from tests.http.stored_papers import PDF, archived, made
 
 
 @pytest.fixture(autouse=True)

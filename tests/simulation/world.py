@@ -28,7 +28,8 @@ from chalicelib.effects.staff import notify as told
 from chalicelib.effects.staff.notify import staff_told
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
-from tests.simulation import rebuilding, renderer
+from tests.simulation import rebuilding
+from tests.simulation import rendering as renderer
 from tests.simulation.faults import Wire
 from tests.simulation.intents import HELD, MAILED, MONEY, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
 from tests.simulation.people import Mailer, going_on, user, worker

@@ -79,7 +79,7 @@ def _client(service: str, environment: Mapping[str, str]) -> Any:
 
 def _two_workers(environment: Mapping[str, str]) -> "list[subprocess.Popen[str]]":
     """Both at work."""
-    command = [sys.executable, "-m", "tests.system.renderer"]
+    command = [sys.executable, "-m", "tests.system.render_worker"]
     settings: dict[str, Any] = {"cwd": ROOT, "env": {**os.environ, **environment}, "text": True}
     workers = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **settings) for _ in range(2)]
     for worker in workers:

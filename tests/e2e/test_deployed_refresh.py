@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.clock import stop_the_clock
+from tests.browser.page_clock import stop_the_clock
 from tests.e2e.conftest import Opened
 from tests.e2e.product import Mailed, Product
 from tests.patience import eventually

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import papers
+from tests.browser import shown_papers as papers
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
-from tests.browser.papers import INVOICE, NOTE, OFFER, ORDER
+from tests.browser.shown_papers import INVOICE, NOTE, OFFER, ORDER
 
 PLACES = {"track": ".track", "history": ".log", "panel": ".todo"}
 SPOKEN = [
