@@ -15,7 +15,7 @@ from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.link import OpenLink
 from infra.openapi.document import document
-from infra.openapi.examples import EXAMPLES
+from infra.openapi.examples import example as example_of
 from infra.openapi.operations import OPERATIONS
 from static_site.build import sample
 from tests.http.described import validator
@@ -76,7 +76,7 @@ def test_no_reference_leads_nowhere() -> None:
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.__name__)
 def test_each_example_is_right(body: type) -> None:
-    example = EXAMPLES[body.__name__]
+    example = example_of(body)
     validator(of(body.__name__)).validate(example)
     msgspec.convert(example, body)
     assert not validator(of(body.__name__)).is_valid({**example, "unknown": 1})
