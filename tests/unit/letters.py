@@ -144,8 +144,9 @@ def _received(loaded: Loaded) -> Told:
 
 def _remarked(loaded: Loaded) -> Told:
     """A contact confirms a parcel in which something is broken."""
-    told = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
-    received = happened(told, e.Received((1,), "Tube cassé.\nLe carton est enfoncé.", "Ann O’Dyne"))
+    left = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
+    signed = left._replace(people=replace(left.people, signers={"s1": "Ann O’Dyne"}))
+    received = happened(signed, e.Received((1,), "Tube cassé.\nLe carton est enfoncé.", "s1"))
     assert received.entry is not None
     origin = replace(received.entry.origin, actor=Actor("contact", "c2"), channel="link")
     return received._replace(entry=replace(received.entry, origin=origin))
