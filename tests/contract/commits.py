@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
 from chalicelib.adapters.dynamodb.lists import DynamoLists
+from chalicelib.adapters.dynamodb.streams import STREAMS
 from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record, account_write
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
@@ -19,6 +20,7 @@ from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from tests.samples.events import EVENTS
+from tests.samples.stock_item import ITEM, STORED
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -56,7 +58,8 @@ class Stores(NamedTuple):
 def on(client: "DynamoDBClient", table: str) -> Stores:
     """The adapters on a table."""
     mails, renderings = DynamoEffects(client, table), DynamoEffects(client, table, "render")
-    return Stores(DynamoStore(client, table), mails, renderings, DynamoParking(client, table), DynamoLists(client, table))
+    dossiers = DynamoStore(client, table, streams={**STREAMS, ITEM.name: STORED})
+    return Stores(dossiers, mails, renderings, DynamoParking(client, table), DynamoLists(client, table))
 
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, NotFound, Stale
-from chalicelib.application.ports.commit import ACCOUNT, Account, AnyCommit, Commit, Record
+from chalicelib.application.ports.commit import ACCOUNT, Account, Commit, Record
 from chalicelib.application.ports.effects import Effect
+from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsCommand, AffairsGrant, granted
 from chalicelib.domain.account.naming import Naming, RenameAccount
@@ -26,17 +27,11 @@ KIND = "rename"
 WRITERS = frozenset[Role]({"manager"})
 
 
-class AccountStore(Protocol):
+class AccountStore(StreamStore, Protocol):
     """Accounts by themselves; a commit to a dossier writes the account that it changes too."""
 
     def account(self, account: str) -> Account | None:
         """The account, strongly consistent, or None."""
-
-    def record(self, principal: str, key: str) -> Record | None:
-        """The record of a command, strongly consistent, or None."""
-
-    def commit(self, commit: AnyCommit) -> None:
-        """Write all of it or raise AlreadyDone or Conflict with nothing written; AlreadyDone goes before the other."""
 
 
 class AccountContact(Struct, frozen=True):
