@@ -72,7 +72,8 @@ def counted(key: StepKey, on: int, of: int, unit: Unit, done: date | None, begun
 def with_cursor(steps: Steps, measured: Collection[str]) -> Steps:
     """The steps with at most one cursor: at the last measured one that has begun, at the end of all once they are finished."""
     if finished(steps):
-        return (*steps[:-1], steps[-1]._replace(cursor="end"))
+        *others, last = steps
+        return (*others, last._replace(cursor="end"))
     begun = [step.key for step in steps if step.key in measured and (step.status in BEGUN or step.on)]
     if not begun:
         return steps
