@@ -26,5 +26,5 @@ def _properties(table: Mapping[str, str]) -> str:
 
 def style_sheet(room: str, assets: Assets, seller: Seller) -> str:
     """Give a room's sheet, with the seller's colours and the addresses of assets in place."""
-    sheet = bundle_style(HERE / room / "style" / f"{room}.css", colours(seller))
-    return ASSET.sub(lambda match: assets.address(match[1]), sheet)
+    rules = bundle_style(HERE / room / "style" / f"{room}.css", colours(seller))
+    return ASSET.sub(lambda match: assets.address(match[1]), rules)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from chalicelib.adapters import dynamodb, facturx, qr
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import speaking
-from chalicelib.adapters.typst import TypstPress
+from chalicelib.adapters.typst import TypstTypesetter
 from chalicelib.bootstrap.document_store import document_store
 from chalicelib.effects.documents.renderer import Renderer
 
@@ -20,7 +20,7 @@ def renderer() -> Renderer:
         translations_for=speaking(seller().languages),
         seller=seller(),
         site_url=os.environ["SITE_URL"].rstrip("/"),
-        typeset=TypstPress(seller().colours["light"]),
+        typeset=TypstTypesetter(seller().colours["light"]),
         xml=facturx.bill_xml,
         hybrid=facturx.hybrid,
         squares=qr.squares,

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from tests.browser import shown_papers as papers
+from tests.browser import shown_documents as shown
 from tests.browser.drawn import draw_steps
 
 TITLES = {
@@ -50,15 +50,15 @@ def earlier(today: dict[str, Any], at: int) -> dict[str, Any] | None:
 
 
 def _as_it_stood(document: dict[str, Any], at: int) -> None:
-    if at >= papers.INVOICE.entry:
+    if at >= shown.INVOICE.entry:
         return
     waits = {"who": "then", "amount": None, "document": None}
     document["todo"] |= waits | {"title": {"fr": "Nous préparons la suite", "en": "We are preparing the rest"}[document["lang"]]}
-    if at == papers.OFFER.entry:
+    if at == shown.OFFER.entry:
         document["verdict"] = OFFERED[document["lang"]]
         draw_steps(document, "dyttttt", quote={"cursor": "end"})
-    elif at < papers.NOTE.entry + 1:
-        document["verdict"] = VERDICTS[document["lang"]][9 if at >= papers.REPLACED.entry else 7]
+    elif at < shown.NOTE.entry + 1:
+        document["verdict"] = VERDICTS[document["lang"]][9 if at >= shown.REPLACED.entry else 7]
         draw_steps(document, "ddatttt", supply={"cursor": "at"})
     else:
         for step in document["steps"][4:]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
-from tests.browser import shown_papers as papers
+from tests.browser import shown_documents as shown
 from tests.browser.drawn import draw_steps
 from tests.browser.earlier import add_ways
 
@@ -41,7 +41,7 @@ def paid(language: str) -> dict[str, Any]:
 def partial(language: str) -> dict[str, Any]:
     """Two lines of three shipped, one parcel to confirm, one invoice to pay."""
     document = _read(HERE / "documents", f"partial.{language}.json")
-    papers.add(document)
+    shown.add(document)
     add_ways(document)
     return document
 

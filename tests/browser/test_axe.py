@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
 from tests.browser import samples
-from tests.browser import shown_papers as papers
+from tests.browser import shown_documents as shown
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import token_of
@@ -91,7 +91,7 @@ def test_states(page: Page, url: str, api: FakeApi, state: str, language: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("content", [papers.INVOICE.content, papers.REPLACED.content, b"unknown"])
+@pytest.mark.parametrize("content", [shown.INVOICE.content, shown.REPLACED.content, b"unknown"])
 def test_documents_and_what_is_said_of_a_file(opened: Opened, content: bytes, language: str) -> None:
     page = opened("partial", language)
     page.locator("#documents summary").click()

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.fake_api import FakeApi
 from tests.browser.samples import REFERENCES
-from tests.browser.shown_papers import INVOICE, prepare_again
+from tests.browser.shown_documents import INVOICE, prepare_again
 from tests.browser.tokens import token_of
 from tests.patience import until_read
 

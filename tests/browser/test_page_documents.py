@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import shown_papers as papers
+from tests.browser import shown_documents as shown
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
-from tests.browser.shown_papers import INVOICE, NOTE, OFFER, ORDER
+from tests.browser.shown_documents import INVOICE, NOTE, OFFER, ORDER
 
 PLACES = {"track": ".track", "history": ".log", "panel": ".todo"}
 SPOKEN = [
@@ -21,15 +21,15 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("place", "paper", "name"), SPOKEN)
-def test_a_document_is_linked_where_it_is_named(opened: Opened, place: str, paper: papers.Paper, name: str) -> None:
+@pytest.mark.parametrize(("place", "sample", "name"), SPOKEN)
+def test_a_document_is_linked_where_it_is_named(opened: Opened, place: str, sample: shown.SampleDocument, name: str) -> None:
     link = opened("partial").locator(PLACES[place]).get_by_role("link", name=name, exact=True)
     expect(link).to_have_count(1)
-    expect(link).to_have_attribute("href", f"/api/dossiers/45MR02G00A/documents/{paper.entry}")
+    expect(link).to_have_attribute("href", f"/api/dossiers/45MR02G00A/documents/{sample.entry}")
 
 
 def test_one_in_preparation_is_said_and_not_linked(opened: Opened, api: FakeApi) -> None:
-    papers.prepare_again(api.documents["45MR02G00A"]["fr"])
+    shown.prepare_again(api.documents["45MR02G00A"]["fr"])
     page = opened("partial")
     expect(page.locator(".step").nth(4)).to_contain_text("Facture F26-0412, en préparation")
     expect(page.locator(".log li").first).to_contain_text("Facture F26-0412, en préparation")
@@ -77,7 +77,7 @@ def test_all_documents_are_listed(opened: Opened) -> None:
     expect(page.locator("#documents-list")).to_be_hidden()
     page.locator("#documents summary").click()
     rows = page.locator("#documents-list li")
-    expect(rows).to_have_count(len(papers.PAPERS))
+    expect(rows).to_have_count(len(shown.SAMPLES))
     expect(rows.last).to_contain_text("Facture-F26-0412.pdf, 61 ko")
     expect(rows.filter(has_text="BL26-0732")).to_contain_text("Remplacé par BL26-0733")
     archive = page.get_by_role("link", name="Tous les documents (zip)")

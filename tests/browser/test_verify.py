@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
-from tests.browser.shown_papers import INVOICE, REPLACED
+from tests.browser.shown_documents import INVOICE, REPLACED
 
 OURS = "C’est bien notre document : Facture F26-0412."
 UNKNOWN = "Ce fichier n’est pas un document de ce dossier. Il n’est d’aucun de vos autres dossiers non plus"

@@ -12,7 +12,7 @@ _WRITINGS = count()
 
 @dataclass
 class FakeDocumentStore:
-    """Files by shelf and key, with their media types."""
+    """Files by bucket and key, with their media types."""
 
     files: dict[tuple[Bucket, str], tuple[bytes, str]] = field(default_factory=dict)
     marks: dict[tuple[Bucket, str], Held] = field(default_factory=dict)

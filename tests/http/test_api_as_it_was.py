@@ -11,7 +11,7 @@ from tests.http.api import Api, Reply
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers, offer
 from tests.http.kinds import IN_PROCESS
-from tests.http.stored_papers import made
+from tests.http.recorded_documents import made
 
 
 @pytest.fixture

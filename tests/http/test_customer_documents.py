@@ -8,7 +8,7 @@ from tests.fakes.document_store import FakeDocumentStore
 from tests.http.api import Api, InProcess
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, Guest, offer
-from tests.http.stored_papers import PDF, archived, made
+from tests.http.recorded_documents import PDF, archived, made
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def test_a_link_leads_to_the_file_and_nothing_is_written(guest: Guest, store: Co
     assert store.writes == writes
 
 
-def test_an_invoice_is_on_its_own_shelf(desk: Desk, store: Counting, time: Time) -> None:
+def test_an_invoice_is_in_its_own_bucket(desk: Desk, store: Counting, time: Time) -> None:
     guest = Guest(desk.api, desk.open())
     entry = desk.do(guest.reference, "issue_invoice", due=str(time().date() + timedelta(days=40)))
     made(store, time, guest.reference, entry)

@@ -17,7 +17,7 @@ from tests.http.api import ROOT, Api
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, order
 from tests.http.kinds import IN_PROCESS
-from tests.http.stored_papers import archived, made
+from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
 
 SCHEMA = schemathesis.openapi.from_dict(document())

@@ -8,7 +8,7 @@ import pytest
 from tests.http.api import Api
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, offer, order
-from tests.http.stored_papers import PDF, made
+from tests.http.recorded_documents import PDF, made
 from tests.http.visitor import ANN, grant
 
 

@@ -8,7 +8,7 @@ from tests.http.api import Api
 from tests.http.desk import Desk, headers
 from tests.http.kinds import IN_PROCESS
 from tests.http.test_staff_imports import CSV, bring, free_reference, read
-from tests.samples.sheets import sheet
+from tests.samples.csv_files import csv_text
 
 ROUTES = sorted(OPERATIONS)
 
@@ -35,7 +35,7 @@ def test_every_route_names_a_parameter_that_is_none_of_its(api: Api, desk: Desk,
 def test_a_misspelled_dry_run_brings_nothing_in(desk: Desk) -> None:
     reference = free_reference()
     for query in ("?dryrun=true", "?dry_run=true&dry_run=false", "?dry-run=true", "?dry_run=True", "?dry_run="):
-        assert bring(desk, sheet({"reference": reference}), query, {**headers(), **CSV}).status == 400, query
+        assert bring(desk, csv_text({"reference": reference}), query, {**headers(), **CSV}).status == 400, query
     assert read(desk, reference).status == 404
 
 

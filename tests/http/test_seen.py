@@ -7,7 +7,7 @@ from tests.http.api import Reply
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers
 from tests.http.kinds import IN_PROCESS
-from tests.http.stored_papers import made
+from tests.http.recorded_documents import made
 
 UNSEEN: tuple[tuple[str, dict[str, object]], ...] = (
     ("add_note", {"comment": "Client pressé."}),

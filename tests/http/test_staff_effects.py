@@ -15,7 +15,7 @@ from tests.http.kinds import IN_PROCESS
 
 NOON = datetime(2026, 8, 6, 12, tzinfo=UTC)
 REFERENCE = "45KL89G00E"
-MAIL, PAPER = Effect(REFERENCE, 3, "link", "c1"), Effect(REFERENCE, 2, "render")
+MAIL, DOCUMENT = Effect(REFERENCE, 3, "link", "c1"), Effect(REFERENCE, 2, "render")
 REASON = "MailRefused TooManyRequestsException"
 
 
@@ -32,14 +32,14 @@ def put_back(desk: Desk, body: Any) -> Reply:
 
 @IN_PROCESS
 def test_each_is_told_with_its_reason_and_without_addresses(desk: Desk, api: Api, store: Counting) -> None:
-    park(store, MAIL, PAPER)
+    park(store, MAIL, DOCUMENT)
     for reader in (desk, Desk(api, "accountant")):
         reply = reader.get("/staff/effects")
         assert reply.json == {
             "effects": [
                 {"effect": MAIL.id, "reference": REFERENCE, "entry": 3, "kind": "link", "contact": "c1", "tries": 17,
                  "since": "2026-08-06T12:00:00Z", "reason": REASON},
-                {"effect": PAPER.id, "reference": REFERENCE, "entry": 2, "kind": "render", "contact": None, "tries": 17,
+                {"effect": DOCUMENT.id, "reference": REFERENCE, "entry": 2, "kind": "render", "contact": None, "tries": 17,
                  "since": "2026-08-06T12:01:00Z", "reason": REASON},
             ],
             "cursor": None,
@@ -61,7 +61,7 @@ def test_a_cursor_of_another_list_is_refused(desk: Desk) -> None:
 
 @IN_PROCESS
 def test_all_are_put_back_by_one_call(desk: Desk, store: Counting) -> None:
-    park(store, MAIL, PAPER)
+    park(store, MAIL, DOCUMENT)
     assert put_back(desk, {}).json == {"redriven": 2, "more": False}
     assert desk.get("/staff/effects").json == {"effects": [], "cursor": None}
     assert {(todo.parked, todo.tries) for todo in store.todos.values()} == {(False, 0)}
@@ -70,8 +70,8 @@ def test_all_are_put_back_by_one_call(desk: Desk, store: Counting) -> None:
 
 @IN_PROCESS
 def test_one_is_put_back_by_its_name(desk: Desk, store: Counting) -> None:
-    park(store, MAIL, PAPER)
-    assert [put_back(desk, {"effect": PAPER.id}).json["redriven"] for _ in range(2)] == [1, 0]
+    park(store, MAIL, DOCUMENT)
+    assert [put_back(desk, {"effect": DOCUMENT.id}).json["redriven"] for _ in range(2)] == [1, 0]
     assert [each["effect"] for each in desk.get("/staff/effects").json["effects"]] == [MAIL.id]
 
 

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.values.reference import compose
 from tests.http.api import Api, Reply
 from tests.http.desk import Desk, headers
-from tests.samples.sheets import sheet
+from tests.samples.csv_files import csv_text
 
 CSV = {"Content-Type": "text/csv; charset=utf-8"}
 
@@ -30,7 +30,7 @@ def read(desk: Desk, reference: str) -> Reply:
 
 def test_a_file_is_tried_and_then_brought_in(desk: Desk) -> None:
     first, second = free_reference(), free_reference()
-    text = sheet({"reference": first, "supply": "ordered"}, {"reference": second})
+    text = csv_text({"reference": first, "supply": "ordered"}, {"reference": second})
     tried = bring(desk, text, "?dry_run=true")
     assert (tried.status, tried.json) == (200, {"dry_run": True, "dossiers": [first, second], "bad": []})
     assert read(desk, first).status == 404
@@ -42,7 +42,7 @@ def test_a_file_is_tried_and_then_brought_in(desk: Desk) -> None:
 
 def test_each_bad_row_is_shown_and_nothing_is_written(desk: Desk) -> None:
     good, bad = free_reference(), free_reference()
-    text = sheet({"reference": good}, {"reference": bad, "quantity": "many"})
+    text = csv_text({"reference": good}, {"reference": bad, "quantity": "many"})
     tried = bring(desk, text, "?dry_run=true")
     assert [(row["row"], row["column"]) for row in tried.json["bad"]] == [(3, "quantity")]
     refused = bring(desk, text)
@@ -53,7 +53,7 @@ def test_each_bad_row_is_shown_and_nothing_is_written(desk: Desk) -> None:
 
 def test_a_file_sent_twice_under_one_key_is_brought_in_once(desk: Desk) -> None:
     reference, sent = free_reference(), {**headers(), **CSV}
-    text = sheet({"reference": reference})
+    text = csv_text({"reference": reference})
     first, again = bring(desk, text, sent=sent), bring(desk, text, sent=sent)
     assert (first.status, first.json) == (again.status, again.json)
     assert bring(desk, text).status == 422, "under another key it would be another dossier of the same reference"
@@ -61,8 +61,8 @@ def test_a_file_sent_twice_under_one_key_is_brought_in_once(desk: Desk) -> None:
 
 def test_another_file_under_the_same_key_is_refused_whatever_dossiers_it_has(desk: Desk) -> None:
     first, second, sent = free_reference(), free_reference(), {**headers(), **CSV}
-    assert bring(desk, sheet({"reference": first}), sent=sent).status == 200
-    reused = bring(desk, sheet({"reference": second}), sent=sent)
+    assert bring(desk, csv_text({"reference": first}), sent=sent).status == 200
+    reused = bring(desk, csv_text({"reference": second}), sent=sent)
     assert (reused.status, reused.json["type"]) == (422, "/problems/#idempotency-key-reused")
     assert read(desk, second).status == 404
 
@@ -70,7 +70,7 @@ def test_another_file_under_the_same_key_is_refused_whatever_dossiers_it_has(des
 @pytest.mark.parametrize("media", ["text/csv", "text/csv; charset=windows-1252"])
 def test_a_file_as_excel_writes_it_in_france(desk: Desk, media: str) -> None:
     reference = free_reference()
-    text = "sep=;\r\n" + sheet({"reference": reference, "unit_price": "2610,00", "opened": "28/08/2025", "city": "Besançon"})
+    text = "sep=;\r\n" + csv_text({"reference": reference, "unit_price": "2610,00", "opened": "28/08/2025", "city": "Besançon"})
     sent = {**headers(), "Content-Type": media}
     assert desk.post("/staff/imports", text.encode("cp1252"), sent).status == 200
     told = read(desk, reference).json
@@ -79,13 +79,13 @@ def test_a_file_as_excel_writes_it_in_france(desk: Desk, media: str) -> None:
 
 
 def test_a_file_in_utf_16_is_told_what_to_do(desk: Desk) -> None:
-    for text in (sheet({}).encode("utf-16"), sheet({}).encode("utf-16-le"), b"\x81\x8d"):
+    for text in (csv_text({}).encode("utf-16"), csv_text({}).encode("utf-16-le"), b"\x81\x8d"):
         refused = desk.post("/staff/imports", text, {**headers(), "Content-Type": "text/csv"})
         assert refused.status == 400 and "CSV" in refused.json["errors"][0]["fix"]
 
 
 def test_a_bad_cell_is_told_with_what_stands_there(desk: Desk) -> None:
-    text = sheet({"reference": free_reference(), "postcode": "1000"})
+    text = csv_text({"reference": free_reference(), "postcode": "1000"})
     (bad,) = bring(desk, text, "?dry_run=true&lang=fr").json["bad"]
     assert (bad["row"], bad["column"], bad["value"]) == (2, "postcode", "1000") and "01000" in bad["detail"]
     (error,) = bring(desk, text, "?lang=fr").json["errors"]
@@ -93,11 +93,11 @@ def test_a_bad_cell_is_told_with_what_stands_there(desk: Desk) -> None:
 
 
 def test_what_is_no_file_is_refused(desk: Desk) -> None:
-    assert bring(desk, sheet({}), sent={"Content-Type": "application/json"}).status == 415
+    assert bring(desk, csv_text({}), sent={"Content-Type": "application/json"}).status == 415
     assert bring(desk, "x" * (256 * 1024 + 1)).status == 413
     assert bring(desk, "", "?dry_run=perhaps").status == 400
     assert bring(desk, "").status == 422
 
 
 def test_an_accountant_brings_nothing_in(api: Api) -> None:
-    assert bring(Desk(api, "accountant"), sheet({"reference": free_reference()}), "?dry_run=true").status == 403
+    assert bring(Desk(api, "accountant"), csv_text({"reference": free_reference()}), "?dry_run=true").status == 403

@@ -13,7 +13,7 @@ from tests.http.clock import now
 from tests.http.conftest import Counting, Time
 from tests.http.desk import JSON, Desk, offer, order
 from tests.http.kinds import IN_PROCESS
-from tests.http.stored_papers import given_up, made
+from tests.http.recorded_documents import given_up, made
 
 
 def days_ago(days: int) -> str:

@@ -28,7 +28,7 @@ from tests.http.kinds import IN_PROCESS
 from tests.pseudo.leftover import Shown, leftover
 from tests.unit import letters
 from tests.unit.dossiers import OFFER
-from tests.unit.printshop import DUE, PrintShop, text
+from tests.unit.render_bench import DUE, RenderBench, text
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -89,15 +89,15 @@ COMMANDS = (c.PlaceOrder(), c.CreateDeliveryNote(), c.Ship(carrier="DPD"), c.Iss
 
 
 def test_each_document() -> None:
-    shop = PrintShop(CODE)
+    bench = RenderBench(CODE)
     for command in COMMANDS:
-        shop.ask(command)
-    invoice = next(each.number for each in shop.state.documents if each.kind == "invoice")
-    shop.ask(c.Credit(invoice=invoice or "", amount="120.00"))
-    assert "done" in shop.work()
-    assert len(shop.state.documents) == 5
-    for made in shop.state.documents:
-        shown = text(shop.file(made))
+        bench.ask(command)
+    invoice = next(each.number for each in bench.state.documents if each.kind == "invoice")
+    bench.ask(c.Credit(invoice=invoice or "", amount="120.00"))
+    assert "done" in bench.work()
+    assert len(bench.state.documents) == 5
+    for made in bench.state.documents:
+        shown = text(bench.file(made))
         assert "[" in shown
         assert leftover(shown, DATA) == [], made.kind
 

@@ -31,7 +31,7 @@ for client, operation, given in (
     (dynamodb.connect(), "transact_write_items", {"TransactItems": [{"Delete": {"TableName": "t", "Key": {"pk": {"S": "a"}}}}]}),
     (lambda_functions.connect(), "invoke", {"FunctionName": "f", "Payload": b"{}"}),
     (signing_keys.connect(), "get_parameter", {"Name": "/n", "WithDecryption": True}),
-    (s3.connect(), "put_object", {"Bucket": "shelf", "Key": "k", "Body": b"x", "IfNoneMatch": "*"}),
+    (s3.connect(), "put_object", {"Bucket": "store", "Key": "k", "Body": b"x", "IfNoneMatch": "*"}),
     (ses.connect(), "send_email", {"FromEmailAddress": "a@b.example", "Content": mail}),
 ):
     client.meta.events.register("before-send", send)
@@ -42,7 +42,7 @@ client.meta.events.register("before-send", send)
 pages = client.get_paginator("query").paginate(TableName="t", KeyConditionExpression="pk = :pk")
 try: list(pages)
 except Sent as request: print(request)
-print(s3.connect().generate_presigned_url("get_object", {"Bucket": "shelf", "Key": "k"}))
+print(s3.connect().generate_presigned_url("get_object", {"Bucket": "store", "Key": "k"}))
 """
 
 
@@ -50,10 +50,10 @@ def test_each_client_sends_to_aws(packages: dict[str, Path]) -> None:
     known = {"AWS_DEFAULT_REGION": "eu-west-3", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     *sent, signed = python(CALLS, packages["core"], env=known).split()
     assert [url.removeprefix("https://").partition(".amazonaws.com")[0] for url in sent] == [
-        "dynamodb.eu-west-3", "dynamodb.eu-west-3", "lambda.eu-west-3", "ssm.eu-west-3", "shelf.s3.eu-west-3", "email.eu-west-3",
+        "dynamodb.eu-west-3", "dynamodb.eu-west-3", "lambda.eu-west-3", "ssm.eu-west-3", "store.s3.eu-west-3", "email.eu-west-3",
         "dynamodb.eu-west-3",
     ]  # fmt: skip
-    assert signed.startswith("https://shelf.s3.eu-west-3.amazonaws.com/k?") and "X-Amz-Signature" in signed
+    assert signed.startswith("https://store.s3.eu-west-3.amazonaws.com/k?") and "X-Amz-Signature" in signed
 
 
 def test_what_adapters_name_is_described_and_nothing_else() -> None:

@@ -7,14 +7,14 @@ import pytest
 from chalicelib.adapters.facturx import bill_xml, hybrid
 from infra.tools.java import MISSING, found
 from tests.samples.bills import BILLS
-from tests.samples.papers import SAMPLES
-from tests.unit.renderer import PRESS
+from tests.samples.printed_documents import SAMPLES
+from tests.unit.renderer import TYPESETTER
 from tests.validation.test_composed import DEALS
 from tests.validation.verapdf import Verdict, verdicts
 
 FLAVOURS = ("3a", "ua1")
 CARRIED = {"invoice": BILLS["french"], "credit_note": BILLS["credit-note"]}
-"""The bill whose XML a kind of paper carries; what else they say need not agree here."""
+"""The bill whose XML a kind of document carries; what else they say need not agree here."""
 COMPOSED = ("french", "intra-EU", "a part credited")
 SPOILT = {
     "untagged": (b"/Marked true", b"/Marked null", "3a", "6.7.2.2-1"),
@@ -34,11 +34,11 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     folder: Path = tmp_path_factory.mktemp("pdf")
     for name, printed in SAMPLES.items():
         bill = CARRIED.get(printed.kind)
-        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(printed, bill_xml(bill)), bill) if bill else PRESS(printed))
+        (folder / f"{name}.pdf").write_bytes(hybrid(TYPESETTER(printed, bill_xml(bill)), bill) if bill else TYPESETTER(printed))
     for name in COMPOSED:
         printed, bill = DEALS[name]().composed("credit_note" if "credited" in name else "invoice", drawn=True)
         assert bill is not None
-        (folder / f"{name}.pdf").write_bytes(hybrid(PRESS(printed, bill_xml(bill)), bill))
+        (folder / f"{name}.pdf").write_bytes(hybrid(TYPESETTER(printed, bill_xml(bill)), bill))
     good = (folder / "facture.pdf").read_bytes()
     for name, (right, wrong, _, _) in SPOILT.items():
         assert right in good

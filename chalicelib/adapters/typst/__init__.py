@@ -1,5 +1,5 @@
 """Documents set in type by Typst, from the templates in resources/typst."""
 
-from chalicelib.adapters.typst.typesetter import TypstPress
+from chalicelib.adapters.typst.typesetter import TypstTypesetter
 
-__all__ = ["TypstPress"]
+__all__ = ["TypstTypesetter"]

@@ -23,20 +23,20 @@ UNREAD = frozenset({"modules", "kind", "lang", "moment", "file"})
 Colours = Mapping[str, str]
 
 
-class TypstPress:
+class TypstTypesetter:
     """Sets documents in the seller's colours. Fonts and templates are loaded once. The same document gives the same bytes."""
 
     def __init__(self, colours: Colours) -> None:
         self._colours = json.dumps(dict(colours))
         fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(RESOURCES / "fonts")])
-        self._compiler = Compiler(str(TEMPLATES / "paper.typ"), root=str(TEMPLATES), font_paths=fonts)
+        self._compiler = Compiler(str(TEMPLATES / "document.typ"), root=str(TEMPLATES), font_paths=fonts)
 
     def __call__(self, printed: PrintedDocument, attached: bytes | None = None) -> bytes:
         """The PDF, with the Factur-X XML (UTF-8) attached if given.
 
         Raises typst.TypstError where the templates are wrong, UnicodeDecodeError for an XML of another encoding.
         """
-        inputs = {"colours": self._colours, "paper": json.dumps(_shown(to_builtins(printed)), ensure_ascii=False)}
+        inputs = {"colours": self._colours, "document": json.dumps(_shown(to_builtins(printed)), ensure_ascii=False)}
         if attached is not None:
             inputs["attached"] = attached.decode()
         made = self._compiler.compile(

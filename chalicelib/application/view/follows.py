@@ -1,4 +1,4 @@
-"""Which paper or money we still owe, as page and mails announce it."""
+"""Which document or money we still owe, as page and mails announce it."""
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit

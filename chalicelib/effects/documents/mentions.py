@@ -38,6 +38,9 @@ def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def nothing_to_pay(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """The same notes of a credit note: BR-FR-05 asks for them there too, though nobody can pay it late. Its paper has none."""
+    """Give the same notes of a credit note: BR-FR-05 asks for them there too, though nobody can pay it late.
+
+    Its printed document has none.
+    """
     said_once = reading.words.gettext("Not applicable to a credit note.")
     return ("PMD", said_once), ("PMT", said_once), ("AAB", said_once)

@@ -11,7 +11,7 @@ from chalicelib.effects.mails.quotes import reason
 
 
 def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> MailContent | None:
-    """That the order was cancelled, why, that what has left stays the customer's, and which paper or money follows."""
+    """That the order was cancelled, why, that what has left stays the customer's, and which document or money follows."""
     w, cancelled = reading.words, reading.state.cancelled
     if cancelled is None:
         return None

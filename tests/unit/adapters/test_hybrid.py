@@ -8,8 +8,8 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.facturx import bill_xml, hybrid
 from tests.samples.bills import BILLS
-from tests.samples.papers import INVOICE
-from tests.unit.renderer import PRESS
+from tests.samples.printed_documents import INVOICE
+from tests.unit.renderer import TYPESETTER
 
 BILL = BILLS["french"]
 FX = "{urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#}"
@@ -17,7 +17,7 @@ FX = "{urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#}"
 
 @pytest.fixture(scope="module")
 def carrying() -> bytes:
-    return PRESS(INVOICE, bill_xml(BILL))
+    return TYPESETTER(INVOICE, bill_xml(BILL))
 
 
 def test_the_same_bill_gives_the_same_bytes(carrying: bytes) -> None:
@@ -52,4 +52,4 @@ def test_the_xml_of_another_bill_is_refused(carrying: bytes) -> None:
 
 def test_a_pdf_without_xml_is_refused() -> None:
     with pytest.raises(ValueError, match="F26-0412"):
-        hybrid(PRESS(INVOICE), BILL)
+        hybrid(TYPESETTER(INVOICE), BILL)

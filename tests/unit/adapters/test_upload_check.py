@@ -8,8 +8,8 @@ from chalicelib.adapters.pdf import refusal
 from chalicelib.domain.sale.uploads import LARGEST, Refusal
 from tests.samples import pdfs
 from tests.samples.bills import FRENCH
-from tests.samples.papers import INVOICE
-from tests.unit.renderer import PRESS
+from tests.samples.printed_documents import INVOICE
+from tests.unit.renderer import TYPESETTER
 
 URL = TextStringObject("https://granuloshop.com/")
 FILE = TextStringObject("program")
@@ -86,5 +86,5 @@ def test_a_name_written_in_another_way_is_the_same_name() -> None:
 
 
 def test_our_own_documents_are_taken() -> None:
-    assert refusal(PRESS(INVOICE)) is None
-    assert refusal(hybrid(PRESS(INVOICE, bill_xml(FRENCH)), FRENCH)) is None
+    assert refusal(TYPESETTER(INVOICE)) is None
+    assert refusal(hybrid(TYPESETTER(INVOICE, bill_xml(FRENCH)), FRENCH)) is None

@@ -18,9 +18,9 @@ PROGRAMS = ("api", "problems")
 INTERNAL = ("Details of the dossier set", "Dossier assigned", "affairs")
 """What customers never see: internal entries, and a context for translators."""
 SOURCES = [
-    *(CODE / "application" / "view").glob("*.py"),
-    *(CODE / "effects" / "news").glob("*.py"),
-    *(CODE / "effects" / "papers").glob("*.py"),
+    *(CODE / "application" / "view").rglob("*.py"),
+    *(CODE / "effects" / "mails").rglob("*.py"),
+    *(CODE / "effects" / "documents").rglob("*.py"),
     *(file for file in (CODE / "resources" / "mail").glob("letter.*")),
 ]
 

@@ -18,7 +18,7 @@ from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
-from tests.samples.sheets import sheet
+from tests.samples.csv_files import csv_text
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 FIRST, SECOND, THIRD = "45MR02G00A", "45MR61G00C", "45MK05G00B"
@@ -39,7 +39,7 @@ def bring(store: MemoryStore, text: str, *, dry_run: bool = False, asked: Import
 
 def test_a_file_opens_its_dossiers_with_their_lines() -> None:
     store = MemoryStore()
-    done = bring(store, sheet({"customer_reference": "P-1"}, {**BELOW, "customer_reference": "P-1"}, {"reference": SECOND}))
+    done = bring(store, csv_text({"customer_reference": "P-1"}, {**BELOW, "customer_reference": "P-1"}, {"reference": SECOND}))
     assert done == Imported((FIRST, SECOND), ())
     state = store.heads[FIRST].state
     assert [(line.sku, line.quantity) for line in state.lines] == [("41-2250", 2), ("MR-110", 10)]
@@ -49,14 +49,14 @@ def test_a_file_opens_its_dossiers_with_their_lines() -> None:
 
 def test_nobody_is_mailed_for_what_is_carried_over() -> None:
     store = MemoryStore()
-    bring(store, sheet({}))
+    bring(store, csv_text({}))
     assert not [effect for effect in store.todos if effect.queue == "mail"]
     assert not store.heads[FIRST].state.links
 
 
 def test_an_order_stands_where_it_stood() -> None:
     store = MemoryStore()
-    bring(store, sheet({"opened": "2026-07-01", "supply": "ordered", "announced": "2026-08-20"}, {**BELOW, "supply": "stock"}))
+    bring(store, csv_text({"opened": "2026-07-01", "supply": "ordered", "announced": "2026-08-20"}, {**BELOW, "supply": "stock"}))
     state = store.heads[FIRST].state
     assert {supply.line: supply.state for supply in state.supplies} == {1: "ordered", 2: "stock"}
     assert [(said.on, said.lines) for said in state.announcements] == [(date(2026, 8, 20), (1,))]
@@ -66,7 +66,7 @@ def test_an_order_stands_where_it_stood() -> None:
 @pytest.mark.parametrize("written", [{}, {"recorded": "2026-05-05"}])
 def test_an_open_order_of_three_months_ago_is_due_news_from_the_day_on_which_it_comes_here(written: dict[str, str]) -> None:
     store = MemoryStore()
-    bring(store, sheet({"opened": "2026-05-05", **written}))
+    bring(store, csv_text({"opened": "2026-05-05", **written}))
     execute(store, CommandRequest(FIRST, InviteContact(contact="c1"), MANAGER, request()), NOW, _no_pause)
     state = store.heads[FIRST].state
     assert [(wait.matter, wait.since, wait.due) for wait in waiting(state, POLICY)] == [
@@ -76,25 +76,25 @@ def test_an_open_order_of_three_months_ago_is_due_news_from_the_day_on_which_it_
 
 
 def test_who_answers_for_an_imported_order_is_a_colleague_unless_the_file_says_when_it_was_recorded() -> None:
-    assert [bad.column for bad in bring(MemoryStore(), sheet({"opened": "2026-05-05", "owner": "nobody"})).bad] == ["owner"]
+    assert [bad.column for bad in bring(MemoryStore(), csv_text({"opened": "2026-05-05", "owner": "nobody"})).bad] == ["owner"]
 
 
 def test_a_row_with_a_last_day_is_an_offer() -> None:
     store = MemoryStore()
-    bring(store, sheet({"valid_until": "2026-08-28"}))
+    bring(store, csv_text({"valid_until": "2026-08-28"}))
     assert store.heads[FIRST].state.offer is not None
     assert store.heads[FIRST].state.order is None
 
 
 def test_commas_separate_as_well_as_semicolons() -> None:
     store = MemoryStore()
-    assert bring(store, "\ufeff" + sheet({}, separator=",")).references == (FIRST,)
+    assert bring(store, "\ufeff" + csv_text({}, separator=",")).references == (FIRST,)
     assert FIRST in store.heads
 
 
 def test_a_dry_run_writes_nothing() -> None:
     store = MemoryStore()
-    assert bring(store, sheet({}, {"reference": SECOND}), dry_run=True) == Imported((FIRST, SECOND), ())
+    assert bring(store, csv_text({}, {"reference": SECOND}), dry_run=True) == Imported((FIRST, SECOND), ())
     assert not store.heads
     assert not store.records
 
@@ -135,7 +135,7 @@ def test_a_dry_run_writes_nothing() -> None:
 def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_written(cells: dict[str, str], column: str) -> None:
     store = MemoryStore()
     for dry_run in (True, False):
-        done = bring(store, sheet({"reference": SECOND}, cells, {"reference": THIRD}), dry_run=dry_run)
+        done = bring(store, csv_text({"reference": SECOND}, cells, {"reference": THIRD}), dry_run=dry_run)
         assert [(bad.row, bad.column) for bad in done.bad] == [(3, column)]
         assert done.bad[0].detail
         assert done.bad[0].fix
@@ -152,7 +152,7 @@ FRENCH = {
 
 def test_what_a_french_spreadsheet_writes_is_read_between_semicolons() -> None:
     store = MemoryStore()
-    assert bring(store, "sep=;\r\n" + sheet(FRENCH)) == Imported((FIRST,), ())
+    assert bring(store, "sep=;\r\n" + csv_text(FRENCH)) == Imported((FIRST,), ())
     (line,), created = store.heads[FIRST].state.lines, store.history(FIRST)[1]
     assert (line.unit_price, line.vat_rate, line.discount, line.quantity, line.goods) == (
         Decimal("2610.50"), Decimal("5.5"), Decimal("2.5"), 1000, True
@@ -165,16 +165,16 @@ def test_what_a_french_spreadsheet_writes_is_read_between_semicolons() -> None:
 @pytest.mark.parametrize("text", ["\ufeffsep=;\n", "sep=,\r\n", "SEP=;\r\n", "\ufeff", ""])
 def test_a_file_says_its_separator_or_shows_it(text: str) -> None:
     separator = "," if "," in text else ";"
-    assert bring(MemoryStore(), text + sheet({}, separator=separator), dry_run=True) == Imported((FIRST,), ())
+    assert bring(MemoryStore(), text + csv_text({}, separator=separator), dry_run=True) == Imported((FIRST,), ())
 
 
 def test_between_commas_a_number_is_written_as_in_the_api() -> None:
-    done = bring(MemoryStore(), sheet({"unit_price": "2610,00"}, separator=","), dry_run=True)
+    done = bring(MemoryStore(), csv_text({"unit_price": "2610,00"}, separator=","), dry_run=True)
     assert [(bad.row, bad.column, bad.value) for bad in done.bad] == [(2, "unit_price", "2610,00")]
 
 
 def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
-    text = sheet({"quantity": "deux", "reference": FIRST}, {"postcode": "1000", "reference": SECOND})
+    text = csv_text({"quantity": "deux", "reference": FIRST}, {"postcode": "1000", "reference": SECOND})
     for lang, said in (("en", "“deux” cannot be read here"), ("fr", "«\u00a0deux\u00a0» ne peut pas être lu ici")):
         asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES, words(lang))
         first, second = bring(MemoryStore(), text, dry_run=True, asked=asked).bad
@@ -184,48 +184,49 @@ def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
 
 
 def test_a_key_is_one_file_s_whatever_dossiers_another_has() -> None:
-    store, asked = MemoryStore(), Import(sheet({}), MANAGER, request("k"), NOW, _no_pause, known, LANGUAGES)
+    store, asked = MemoryStore(), Import(csv_text({}), MANAGER, request("k"), NOW, _no_pause, known, LANGUAGES)
     assert bring(store, asked.text, asked=asked) == Imported((FIRST,), ())
-    other = asked._replace(text=sheet({"reference": SECOND}), request=Request("k", "another"))
+    other = asked._replace(text=csv_text({"reference": SECOND}), request=Request("k", "another"))
     for bad in ({}, {"quantity": "x"}):
+        text = csv_text({"reference": SECOND, **bad})
         with pytest.raises(KeyReused):
-            bring(store, sheet({"reference": SECOND, **bad}), asked=other._replace(text=sheet({"reference": SECOND, **bad})))
+            bring(store, text, asked=other._replace(text=text))
     assert list(store.heads) == [FIRST]
     assert bring(store, asked.text, asked=asked) == Imported((FIRST,), ())
 
 
 def test_one_account_under_two_names_is_told_in_its_column() -> None:
-    done = bring(MemoryStore(), sheet({}, {"reference": SECOND, "customer": "Smallcorp"}))
+    done = bring(MemoryStore(), csv_text({}, {"reference": SECOND, "customer": "Smallcorp"}))
     assert [(bad.row, bad.column, bad.value) for bad in done.bad] == [(3, "customer", "Smallcorp")]
 
 
 def test_every_bad_row_is_told_at_once() -> None:
     done = bring(
-        MemoryStore(), sheet({"quantity": "x"}, {"reference": SECOND}, {"reference": THIRD, "country": "?"}), dry_run=True
+        MemoryStore(), csv_text({"quantity": "x"}, {"reference": SECOND}, {"reference": THIRD, "country": "?"}), dry_run=True
     )
     assert [bad.row for bad in done.bad] == [2, 4]
 
 
 def test_the_line_that_is_wrong_is_the_one_told() -> None:
-    done = bring(MemoryStore(), sheet({}, BELOW, {**BELOW, "vat_rate": "much"}), dry_run=True)
+    done = bring(MemoryStore(), csv_text({}, BELOW, {**BELOW, "vat_rate": "much"}), dry_run=True)
     assert [(bad.row, bad.column) for bad in done.bad] == [(4, "vat_rate")]
 
 
 def test_a_row_that_says_otherwise_of_its_dossier_is_told() -> None:
-    done = bring(MemoryStore(), sheet({}, {**BELOW, "customer": "Acme"}), dry_run=True)
+    done = bring(MemoryStore(), csv_text({}, {**BELOW, "customer": "Acme"}), dry_run=True)
     assert [(bad.row, bad.column) for bad in done.bad] == [(3, "customer")]
 
 
 def test_a_dossier_that_is_there_is_not_opened_again() -> None:
     store = MemoryStore()
-    bring(store, sheet({}))
-    done = bring(store, sheet({"reference": SECOND}, {}))
+    bring(store, csv_text({}))
+    done = bring(store, csv_text({"reference": SECOND}, {}))
     assert [(bad.row, bad.column) for bad in done.bad] == [(3, "reference")]
     assert SECOND not in store.heads
 
 
 def test_one_reference_spelled_in_two_ways_is_told() -> None:
-    done = bring(MemoryStore(), sheet({}, {"reference": "45-MR02-G00A"}), dry_run=True)
+    done = bring(MemoryStore(), csv_text({}, {"reference": "45-MR02-G00A"}), dry_run=True)
     assert [(bad.row, bad.column) for bad in done.bad] == [(3, "reference")]
 
 
@@ -238,7 +239,7 @@ def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:
                 raise TimeoutError
             super().commit(commit)  # type: ignore[arg-type]
 
-    store, text = Dying(), sheet({"supply": "ordered"}, {"reference": SECOND, "supply": "ordered"})
+    store, text = Dying(), csv_text({"supply": "ordered"}, {"reference": SECOND, "supply": "ordered"})
     asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES)
     with pytest.raises(TimeoutError):
         bring(store, text, asked=asked)
@@ -249,7 +250,7 @@ def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "reference\n", "reference;what\n1;2\n", 'reference;"account\n', sheet(), sheet({}) + "1;2\n", "é" * 100]
+    "text", ["", "reference\n", "reference;what\n1;2\n", 'reference;"account\n', csv_text(), csv_text({}) + "1;2\n", "é" * 100]
 )
 def test_a_file_that_is_none_is_told_as_such(text: str) -> None:
     done = bring(MemoryStore(), text, dry_run=True)
@@ -258,7 +259,7 @@ def test_a_file_that_is_none_is_told_as_such(text: str) -> None:
 
 
 def test_there_is_an_end_to_how_many() -> None:
-    many = sheet(*({"reference": f"45MR{n // 10:02d}G0{n % 10}A"} for n in range(MOST + 1)))
+    many = csv_text(*({"reference": f"45MR{n // 10:02d}G0{n % 10}A"} for n in range(MOST + 1)))
 
     class Untouched(MemoryStore):
         def load(self, reference: str) -> Loaded | None:
@@ -269,14 +270,14 @@ def test_there_is_an_end_to_how_many() -> None:
 
 def test_a_row_ends_at_the_end_of_its_line_alone() -> None:
     store = MemoryStore()
-    bare = sheet({"note": "BigCorp"}).replace('"BigCorp"', "Big\u2028Corp")
+    bare = csv_text({"note": "BigCorp"}).replace('"BigCorp"', "Big\u2028Corp")
     assert bring(store, bare) == Imported((FIRST,), ())
     assert store.heads[FIRST].state.note == "Big\u2028Corp"
 
 
 def test_only_managers_import() -> None:
     with pytest.raises(Forbidden):
-        bring(MemoryStore(), "", asked=Import(sheet({}), ACCOUNTANT, request(), NOW, _no_pause, known, LANGUAGES))
+        bring(MemoryStore(), "", asked=Import(csv_text({}), ACCOUNTANT, request(), NOW, _no_pause, known, LANGUAGES))
 
 
 def _no_pause(attempt: int) -> None:

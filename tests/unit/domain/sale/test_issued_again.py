@@ -40,7 +40,7 @@ def test_the_new_invoice_is_paid_by_what_was_paid_on_the_old_one() -> None:
     assert [one.paid for one in state(deal).invoices] == [0, Decimal("360.00")]
 
 
-def test_its_paper_its_bill_and_its_mail_say_where_the_money_comes_from() -> None:
+def test_its_document_its_bill_and_its_mail_say_where_the_money_comes_from() -> None:
     deal = paid().invoiced("F2")
     printed, bill = deal.composed("invoice")
     assert bill is not None and (bill.prepaid, bill.payable) == (Decimal("360.00"), Decimal("0.00"))

@@ -29,8 +29,8 @@ from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import MemoryStore
 from tests.fakes.views import Todo
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.printshop import DUE, PrintShop
-from tests.unit.printshop import REFERENCE as OFFERED
+from tests.unit.render_bench import DUE, RenderBench
+from tests.unit.render_bench import REFERENCE as OFFERED
 from tests.unit.story import Story
 
 REFERENCE = "45KL89G00E"
@@ -138,10 +138,10 @@ def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Rend
         assert "Bon-de-livraison-BL26-0733.pdf" in file.namelist()
 
 
-def archives(shop: PrintShop, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+def archives(bench: RenderBench, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     """The names in each archive that was written, in order."""
     written: list[set[str]] = []
-    real = shop.document_store.replace
+    real = bench.document_store.replace
 
     def replace_(bucket: Bucket, key: str, content: IO[bytes], *more: Any) -> bool:
         with ZipFile(content) as file:
@@ -149,45 +149,45 @@ def archives(shop: PrintShop, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]
         content.seek(0)
         return real(bucket, key, content, *more)
 
-    monkeypatch.setattr(shop.document_store, "replace", replace_)
+    monkeypatch.setattr(bench.document_store, "replace", replace_)
     return written
 
 
 def test_a_burst_of_documents_makes_one_archive_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    shop = PrintShop()
-    written = archives(shop, monkeypatch)
-    shop.ask(c.PlaceOrder())
-    shop.work()
-    shop.now += timedelta(seconds=20)
-    shop.ask(c.CreateDeliveryNote())
-    shop.ask(c.IssueInvoice(due=DUE))
-    shop.work()
-    shop.now += timedelta(seconds=20)
-    shop.work()
+    bench = RenderBench()
+    written = archives(bench, monkeypatch)
+    bench.ask(c.PlaceOrder())
+    bench.work()
+    bench.now += timedelta(seconds=20)
+    bench.ask(c.CreateDeliveryNote())
+    bench.ask(c.IssueInvoice(due=DUE))
+    bench.work()
+    bench.now += timedelta(seconds=20)
+    bench.work()
     assert written == []
-    shop.now += timedelta(seconds=40)
-    shop.work()
+    bench.now += timedelta(seconds=40)
+    bench.work()
     assert [len(names) for names in written] == [5], "offer, order, delivery note, invoice and their list"
-    shop.now += timedelta(hours=1)
-    assert shop.work() == {}
-    assert archive_address(shop.document_store, OFFERED, shop.store.heads[OFFERED])
+    bench.now += timedelta(hours=1)
+    assert bench.work() == {}
+    assert archive_address(bench.document_store, OFFERED, bench.store.heads[OFFERED])
 
 
 def test_a_struck_document_s_archive_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    shop = PrintShop()
-    shop.ask(c.PlaceOrder())
-    shop.ask(c.CreateDeliveryNote())
-    note = shop.state.version
+    bench = RenderBench()
+    bench.ask(c.PlaceOrder())
+    bench.ask(c.CreateDeliveryNote())
+    note = bench.state.version
     for _ in range(2):
-        shop.work()
-        shop.now += timedelta(minutes=2)
-    shop.ask(c.StrikeEntry(entry=note))
-    written = archives(shop, monkeypatch)
-    shop.work()
-    shop.now += timedelta(minutes=2)
-    shop.work()
+        bench.work()
+        bench.now += timedelta(minutes=2)
+    bench.ask(c.StrikeEntry(entry=note))
+    written = archives(bench, monkeypatch)
+    bench.work()
+    bench.now += timedelta(minutes=2)
+    bench.work()
     assert [len(names) for names in written] == [3], "offer, order and their list"
-    assert archive_address(shop.document_store, OFFERED, shop.store.heads[OFFERED])
+    assert archive_address(bench.document_store, OFFERED, bench.store.heads[OFFERED])
 
 
 def test_a_large_archive_is_not_held_in_memory(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,20 +206,20 @@ def test_a_large_archive_is_not_held_in_memory(renderer: Renderer, monkeypatch: 
 
 def test_archives_that_rested_stand_in_nobody_s_way() -> None:
     """As many as a sweep looks at at once are due again before it is over: it does them, and what came behind them."""
-    shop, done, leases = PrintShop(), list[Effect](), count(1)
+    bench, done, leases = RenderBench(), list[Effect](), count(1)
     last = Effect(OFFERED, 999, "render")
-    shop.store.todos.clear()
-    shop.store.todos.update({Effect(OFFERED, 100 + number, "archive"): Todo(shop.now) for number in range(BATCH)})
+    bench.store.todos.clear()
+    bench.store.todos.update({Effect(OFFERED, 100 + number, "archive"): Todo(bench.now) for number in range(BATCH)})
 
     def owner() -> str:
         if next(leases) == BATCH:
-            shop.now += timedelta(minutes=1)
-            shop.store.todos[last] = Todo(shop.now)
+            bench.now += timedelta(minutes=1)
+            bench.store.todos[last] = Todo(bench.now)
         return "run"
 
     def handle(effect: Effect) -> None:
         done.append(effect)
 
-    tools = replace(shop.tools, owner=owner, handlers={"archive": handle, "render": handle})
+    tools = replace(bench.tools, owner=owner, handlers={"archive": handle, "render": handle})
     assert sweep(tools, lambda: timedelta(minutes=1)) == {"rests": BATCH, "dropped": BATCH + 1}
-    assert done[-1] == last and not shop.store.todos
+    assert done[-1] == last and not bench.store.todos

@@ -23,7 +23,7 @@ from chalicelib.domain.sale.waiting import POLICY, told_wait, waiting
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.run import MAX_TRIES, do
 from tests.unit.dossiers import OFFER
-from tests.unit.printshop import REFERENCE, PrintShop
+from tests.unit.render_bench import REFERENCE, RenderBench
 
 TODAY = date(2026, 8, 6)
 EFFECT = Effect(REFERENCE, 2, "render")
@@ -34,102 +34,102 @@ def refuse(*asked: object) -> NoReturn:
     raise ValueError("no such character in the customer's name")
 
 
-def broken(**stages: Any) -> PrintShop:
-    """A shop where something fails."""
-    shop = PrintShop()
-    _mend(shop, **stages)
-    return shop
+def broken(**stages: Any) -> RenderBench:
+    """A bench where something fails."""
+    bench = RenderBench()
+    _mend(bench, **stages)
+    return bench
 
 
-def _mend(shop: PrintShop, **stages: Any) -> None:
-    renderer = replace(shop.renderer, **stages)
-    shop.tools = replace(shop.tools, handlers=handlers(renderer), given_up=losses(shop.store))
+def _mend(bench: RenderBench, **stages: Any) -> None:
+    renderer = replace(bench.renderer, **stages)
+    bench.tools = replace(bench.tools, handlers=handlers(renderer), given_up=losses(bench.store))
 
 
-def put_back(shop: PrintShop) -> None:
+def put_back(bench: RenderBench) -> None:
     """Staff put it back, and the sweep comes."""
-    assert shop.store.parking.redrive(EFFECT, shop.now)
-    shop.work()
+    assert bench.store.parking.redrive(EFFECT, bench.now)
+    bench.work()
 
 
-def ours(shop: PrintShop) -> list[Wait]:
+def ours(bench: RenderBench) -> list[Wait]:
     """What waits on us."""
-    return [wait for wait in waiting(shop.state, POLICY) if wait.side == "us"]
+    return [wait for wait in waiting(bench.state, POLICY) if wait.side == "us"]
 
 
-def failures(shop: PrintShop) -> list[e.DocumentFailed]:
+def failures(bench: RenderBench) -> list[e.DocumentFailed]:
     """What the history says could not be made."""
-    return [entry.event for entry in shop.store.history(REFERENCE) if isinstance(entry.event, e.DocumentFailed)]
+    return [entry.event for entry in bench.store.history(REFERENCE) if isinstance(entry.event, e.DocumentFailed)]
 
 
 def test_it_is_told_in_the_dossier_and_waits_on_us_at_the_first_try() -> None:
-    shop = broken(typeset=refuse)
-    assert shop.work() == {"parked": 1}
-    assert failures(shop) == [e.DocumentFailed(2, "type")]
-    assert ours(shop) == [Wait("us", "document", TODAY, date(2026, 8, 7))]
-    listed = [row for row in rows(REFERENCE, shop.store.heads[REFERENCE], POLICY) if isinstance(row, WorkRow)]
+    bench = broken(typeset=refuse)
+    assert bench.work() == {"parked": 1}
+    assert failures(bench) == [e.DocumentFailed(2, "type")]
+    assert ours(bench) == [Wait("us", "document", TODAY, date(2026, 8, 7))]
+    listed = [row for row in rows(REFERENCE, bench.store.heads[REFERENCE], POLICY) if isinstance(row, WorkRow)]
     assert [(row.matter, row.since) for row in listed if row.side == "us"] == [("document", TODAY)]
-    assert summary(REFERENCE, shop.store.heads[REFERENCE], TODAY, POLICY).unmade == (Unmade(2, "offer", "1", "type", TODAY),)
-    origin = shop.store.history(REFERENCE)[-1].origin
+    assert summary(REFERENCE, bench.store.heads[REFERENCE], TODAY, POLICY).unmade == (Unmade(2, "offer", "1", "type", TODAY),)
+    origin = bench.store.history(REFERENCE)[-1].origin
     assert (origin.actor.kind, origin.channel, origin.visible, origin.comment) == ("system", "event", False, None)
 
 
 def test_its_history_and_its_effect_never_tell_what_was_in_the_error(caplog: pytest.LogCaptureFixture) -> None:
-    shop = broken(typeset=refuse)
-    shop.work()
-    (parked,) = shop.store.parking.parked(9, None).effects
+    bench = broken(typeset=refuse)
+    bench.work()
+    (parked,) = bench.store.parking.parked(9, None).effects
     assert (parked.effect, parked.reason) == (EFFECT.id, "CannotBeMade ValueError")
-    assert "character" not in caplog.text + str(shop.store.history(REFERENCE)[-1])
+    assert "character" not in caplog.text + str(bench.store.history(REFERENCE)[-1])
 
 
 def test_the_stage_that_failed_is_told() -> None:
     for stages, why in (({"squares": refuse}, "facts"), ({"typeset": refuse}, "type")):
-        shop = broken(**stages)
-        shop.work()
-        assert [event.why for event in failures(shop)] == [why]
-    shop = broken(xml=refuse)
-    shop.work()
-    shop.ask(c.PlaceOrder())
-    shop.ask(c.IssueInvoice(due=date(2099, 9, 30)))
-    shop.work()
-    assert [(event.entry, event.why) for event in failures(shop)] == [(shop.state.documents[-1].entry, "xml")]
+        bench = broken(**stages)
+        bench.work()
+        assert [event.why for event in failures(bench)] == [why]
+    bench = broken(xml=refuse)
+    bench.work()
+    bench.ask(c.PlaceOrder())
+    bench.ask(c.IssueInvoice(due=date(2099, 9, 30)))
+    bench.work()
+    assert [(event.entry, event.why) for event in failures(bench)] == [(bench.state.documents[-1].entry, "xml")]
 
 
 def test_one_put_back_and_made_waits_for_nobody() -> None:
-    shop = broken(typeset=refuse)
-    shop.work()
-    _mend(shop, typeset=shop.renderer.typeset)
-    put_back(shop)
-    (document,) = shop.state.documents
+    bench = broken(typeset=refuse)
+    bench.work()
+    _mend(bench, typeset=bench.renderer.typeset)
+    put_back(bench)
+    (document,) = bench.state.documents
     assert document.sha256 and (document.failed, document.why) == (None, None)
-    assert ours(shop) == [] and shop.state.unmade == ()
+    assert ours(bench) == [] and bench.state.unmade == ()
 
 
 def test_one_put_back_too_early_is_parked_again_and_told_once() -> None:
-    shop = broken(typeset=refuse)
-    shop.work()
-    put_back(shop)
-    assert failures(shop) == [e.DocumentFailed(2, "type")] and ours(shop)[0].matter == "document"
-    assert [each.tries for each in shop.store.parking.parked(9, None).effects] == [1]
-    _mend(shop, squares=refuse)
-    put_back(shop)
-    assert failures(shop) == [e.DocumentFailed(2, "type"), e.DocumentFailed(2, "facts")], "another reason is news"
+    bench = broken(typeset=refuse)
+    bench.work()
+    put_back(bench)
+    assert failures(bench) == [e.DocumentFailed(2, "type")] and ours(bench)[0].matter == "document"
+    assert [each.tries for each in bench.store.parking.parked(9, None).effects] == [1]
+    _mend(bench, squares=refuse)
+    put_back(bench)
+    assert failures(bench) == [e.DocumentFailed(2, "type"), e.DocumentFailed(2, "facts")], "another reason is news"
 
 
 def test_one_whose_tries_are_over_and_one_whose_workers_die_are_told_too() -> None:
     for error, why in ((TimeoutError(), "exhausted"), (KeyboardInterrupt(), "died")):
-        shop = PrintShop()
+        bench = RenderBench()
 
         def fails(effect: Effect, error: BaseException = error) -> None:
             raise error
 
-        shop.tools = replace(shop.tools, handlers={"render": fails}, given_up=losses(shop.store))
+        bench.tools = replace(bench.tools, handlers={"render": fails}, given_up=losses(bench.store))
         for _ in range(MAX_TRIES + 1):
             with suppress(KeyboardInterrupt):
-                do(shop.tools, EFFECT)
-            shop.now += timedelta(hours=7)
-        assert [event.why for event in failures(shop)] == [why]
-        assert [wait.matter for wait in ours(shop)] == ["document"]
+                do(bench.tools, EFFECT)
+            bench.now += timedelta(hours=7)
+        assert [event.why for event in failures(bench)] == [why]
+        assert [wait.matter for wait in ours(bench)] == ["document"]
 
 
 def test_what_is_wanted_no_more_waits_for_nobody() -> None:
@@ -150,49 +150,49 @@ def test_what_is_wanted_no_more_waits_for_nobody() -> None:
 
 
 def test_customers_read_that_it_is_in_preparation_and_no_day_of_ours_changes() -> None:
-    shop = broken(typeset=refuse)
-    before = documents(_read(shop))
-    version = shop.state.shown
-    shop.work()
-    assert documents(_read(shop)) == before and before.items[0].pending == "en préparation"
-    assert shop.state.shown == version, "their precondition still holds"
-    assert told_wait(shop.state, POLICY) is None and shop.state.silences == ()
+    bench = broken(typeset=refuse)
+    before = documents(_read(bench))
+    version = bench.state.shown
+    bench.work()
+    assert documents(_read(bench)) == before and before.items[0].pending == "en préparation"
+    assert bench.state.shown == version, "their precondition still holds"
+    assert told_wait(bench.state, POLICY) is None and bench.state.silences == ()
 
 
-def _read(shop: PrintShop) -> Reading:
-    return Reading(REFERENCE, *shop.store.heads[REFERENCE], words("fr"), seller(), TODAY)
+def _read(bench: RenderBench) -> Reading:
+    return Reading(REFERENCE, *bench.store.heads[REFERENCE], words("fr"), seller(), TODAY)
 
 
 def test_nobody_is_mailed_a_document_that_cannot_be_made() -> None:
-    shop = broken(typeset=refuse)
-    shop.work()
+    bench = broken(typeset=refuse)
+    bench.work()
     with pytest.raises(NotAllowed, match="cannot be made"):
-        shop.ask(c.MailDocument(entry=2))
+        bench.ask(c.MailDocument(entry=2))
 
 
 def test_a_dossier_that_cannot_be_told_keeps_nothing_from_being_parked() -> None:
-    shop = PrintShop()
+    bench = RenderBench()
 
     def fails(*asked: object) -> NoReturn:
         raise TimeoutError
 
-    shop.tools = replace(shop.tools, handlers={"render": fails}, given_up={"render": fails})
+    bench.tools = replace(bench.tools, handlers={"render": fails}, given_up={"render": fails})
     results: list[str] = []
     for _ in range(MAX_TRIES + 9):
         try:
-            results.append(do(shop.tools, EFFECT))
+            results.append(do(bench.tools, EFFECT))
         except TimeoutError:
             results.append("raised")
-        shop.now += timedelta(hours=7)
+        bench.now += timedelta(hours=7)
     assert results[MAX_TRIES - 2] == "failed" and results[MAX_TRIES - 1] == "raised"
     assert "parked" in results and results[-1] == "held"
 
 
 def test_one_made_by_another_worker_meanwhile_is_not_told() -> None:
-    shop = broken(typeset=refuse)
-    made = PrintShop()
+    bench = broken(typeset=refuse)
+    made = RenderBench()
     made.work()
-    lost = losses(shop.store)["render"]
+    lost = losses(bench.store)["render"]
     assert lost(EFFECT, TimeoutError()) == c.RecordDocumentFailed(entry=2, why="exhausted")
     assert losses(made.store)["render"](EFFECT, TimeoutError()) is None
     assert lost(Effect(REFERENCE, 99, "render"), None) is None

@@ -14,60 +14,60 @@ from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.preview import draw
 from chalicelib.effects.documents.render import CannotBeMade
 from tests.unit.effects.documents.test_render import LIFE
-from tests.unit.printshop import CLAIRE, DUE, REFERENCE, PrintShop, attached, text
+from tests.unit.render_bench import CLAIRE, DUE, REFERENCE, RenderBench, attached, text
 
 IBAN = "FR76"
 NEXT: dict[type, str] = {c.CreateDeliveryNote: "BL26-0733", c.IssueInvoice: "F26-0412", c.Credit: "A26-0018"}
 """The numbers that the documents themselves take."""
 
 
-def drawn(shop: PrintShop, command: c.Command) -> Draft:
+def drawn(bench: RenderBench, command: c.Command) -> Draft:
     """The draft of a command."""
     assert isinstance(command, Previewed)
-    return draw(shop.renderer, Preview(REFERENCE, command, CLAIRE), lambda: shop.now)
+    return draw(bench.renderer, Preview(REFERENCE, command, CLAIRE), lambda: bench.now)
 
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "PROJET"), ("en", "DRAFT")])
 def test_each_document_has_a_draft_that_is_none(language: Language, word: str) -> None:
-    shop = PrintShop(language)
+    bench = RenderBench(language)
     for command in LIFE:
-        before = deepcopy((shop.store.heads, shop.store.entries, shop.store.counts, shop.store.records, shop.store.todos))
-        draft = drawn(shop, command)
-        content = shop.document_store.get("documents", draft.key)
+        before = deepcopy((bench.store.heads, bench.store.entries, bench.store.counts, bench.store.records, bench.store.todos))
+        draft = drawn(bench, command)
+        content = bench.document_store.get("documents", draft.key)
         assert draft == Draft(draft_key(REFERENCE, sha256(content).hexdigest()), sha256(content).hexdigest(), len(content))
         said = text(content)
         assert word.capitalize() in said and IBAN not in said and attached(content) == []
         if number := NEXT.get(type(command)):
             assert word in said and number not in said
-        assert (shop.store.heads, shop.store.entries, shop.store.counts, shop.store.records, shop.store.todos) == before
-        shop.ask(command)
+        assert (bench.store.heads, bench.store.entries, bench.store.counts, bench.store.records, bench.store.todos) == before
+        bench.ask(command)
 
 
 def test_what_the_command_is_refused_for_has_no_draft() -> None:
-    shop = PrintShop()
+    bench = RenderBench()
     with pytest.raises(DomainError, match="there is no order yet"):
-        drawn(shop, c.IssueInvoice(due=DUE))
-    assert shop.document_store.files == {}
+        drawn(bench, c.IssueInvoice(due=DUE))
+    assert bench.document_store.files == {}
 
 
 def test_what_could_not_be_issued_is_no_draft_either() -> None:
-    shop = PrintShop()
+    bench = RenderBench()
     for command in LIFE[:3]:
-        shop.ask(command)
+        bench.ask(command)
 
     def refuse(bill: object) -> bytes:
         raise ValueError("the XML does not fit the XSD")
 
-    shop.renderer = replace(shop.renderer, xml=refuse)
+    bench.renderer = replace(bench.renderer, xml=refuse)
     with pytest.raises(CannotBeMade, match="ValueError"):
-        drawn(shop, c.IssueInvoice(due=DUE))
-    assert shop.document_store.files == {}
+        drawn(bench, c.IssueInvoice(due=DUE))
+    assert bench.document_store.files == {}
 
 
 def test_a_number_that_is_taken_is_no_draft_s_either() -> None:
-    shop = PrintShop()
+    bench = RenderBench()
     for command in LIFE[:3]:
-        shop.ask(command)
-    shop.store.numbers["2026118"] = "45KL89G00E"
+        bench.ask(command)
+    bench.store.numbers["2026118"] = "45KL89G00E"
     with pytest.raises(DomainError, match="is taken"):
-        drawn(shop, c.IssueInvoice(number="2026/118", due=DUE))
+        drawn(bench, c.IssueInvoice(number="2026/118", due=DUE))

@@ -13,7 +13,7 @@ from chalicelib.effects.documents.render import PDF, CannotBeMade, render
 from chalicelib.effects.queue.run import fault
 from tests.samples import pdfs
 from tests.unit.dossiers import OFFER
-from tests.unit.printshop import DUE, PrintShop, attached, text
+from tests.unit.render_bench import DUE, RenderBench, attached, text
 
 assert OFFER.terms
 LIFE: tuple[c.Command, ...] = (
@@ -26,50 +26,50 @@ LIFE: tuple[c.Command, ...] = (
 """All documents that follow an offer."""
 
 
-def documents(shop: PrintShop, *, work_between: bool) -> tuple[Document, ...]:
+def documents(bench: RenderBench, *, work_between: bool) -> tuple[Document, ...]:
     """What a whole life leaves; made at each step, or all at its end, a day later."""
     for command in LIFE:
         if work_between:
-            shop.work()
-        shop.ask(command)
-    shop.now = shop.now if work_between else shop.now.replace(day=7)
-    assert set(shop.work()) <= {"done", "dropped", "rests"}
-    shop.work()
-    return shop.state.documents
+            bench.work()
+        bench.ask(command)
+    bench.now = bench.now if work_between else bench.now.replace(day=7)
+    assert set(bench.work()) <= {"done", "dropped", "rests"}
+    bench.work()
+    return bench.state.documents
 
 
 @pytest.fixture
-def shop() -> PrintShop:
+def bench() -> RenderBench:
     """An offer whose document is not made yet."""
-    return PrintShop()
+    return RenderBench()
 
 
-def test_each_entry_that_makes_a_document_gets_one(shop: PrintShop) -> None:
-    made = documents(shop, work_between=True)
+def test_each_entry_that_makes_a_document_gets_one(bench: RenderBench) -> None:
+    made = documents(bench, work_between=True)
     assert [one.kind for one in made] == ["offer", "offer", "acknowledgement", "delivery_note", "invoice", "credit_note"]
     for one in made:
-        content = shop.file(one)
+        content = bench.file(one)
         assert (sha256(content).hexdigest(), len(content)) == (one.sha256, one.size)
         assert one.number in text(content)
         assert attached(content) == (["factur-x.xml"] if one.kind in ("invoice", "credit_note") else [])
 
 
 def test_the_same_facts_give_the_same_bytes_whenever_they_are_made() -> None:
-    early, late = (documents(PrintShop(), work_between=each) for each in (True, False))
+    early, late = (documents(RenderBench(), work_between=each) for each in (True, False))
     assert [one.sha256 for one in early] == [one.sha256 for one in late]
 
 
 def test_a_document_is_in_the_language_of_its_reader() -> None:
-    shop = PrintShop("en")
-    shop.work()
-    assert "Facturation" not in text(shop.file(shop.state.documents[0]))
-    assert "en/suivi/#45MR61G00C" in text(shop.file(shop.state.documents[0]))
+    bench = RenderBench("en")
+    bench.work()
+    assert "Facturation" not in text(bench.file(bench.state.documents[0]))
+    assert "en/suivi/#45MR61G00C" in text(bench.file(bench.state.documents[0]))
 
 
-def test_a_document_that_can_never_be_made_is_parked_at_once_and_told(shop: PrintShop) -> None:
+def test_a_document_that_can_never_be_made_is_parked_at_once_and_told(bench: RenderBench) -> None:
     """Stored before names were held to what XML can carry."""
-    (effect,) = shop.store.todos
-    broken = replace(shop.renderer, typeset=refuse)
+    (effect,) = bench.store.todos
+    broken = replace(bench.renderer, typeset=refuse)
     with pytest.raises(CannotBeMade) as told:
         render(broken, effect)
     assert told.value.hopeless and fault(told.value) == "CannotBeMade ValueError"
@@ -79,35 +79,35 @@ def refuse(*asked: object) -> bytes:
     raise ValueError("no such character in the customer's name")
 
 
-def test_what_is_there_is_not_made_again(shop: PrintShop) -> None:
-    (effect,) = shop.store.todos
-    command = render(shop.renderer, effect)
+def test_what_is_there_is_not_made_again(bench: RenderBench) -> None:
+    (effect,) = bench.store.todos
+    command = render(bench.renderer, effect)
     assert command
-    shop.work()
-    assert render(shop.renderer, effect) is None
-    assert sum(isinstance(one.event, e.DocumentMade) for one in shop.store.history(effect.reference)) == 1
+    bench.work()
+    assert render(bench.renderer, effect) is None
+    assert sum(isinstance(one.event, e.DocumentMade) for one in bench.store.history(effect.reference)) == 1
 
 
-def test_a_struck_entry_has_no_document(shop: PrintShop) -> None:
-    shop.work()
-    shop.work()
-    shop.ask(c.PlaceOrder())
-    shop.work()
-    shop.work()
-    shop.ask(c.CreateDeliveryNote())
-    shop.ask(c.StrikeEntry(entry=shop.state.version))
-    assert shop.work() == {"dropped": 1, "rests": 1}
-    assert [one.kind for one in shop.state.documents] == ["offer", "acknowledgement"]
+def test_a_struck_entry_has_no_document(bench: RenderBench) -> None:
+    bench.work()
+    bench.work()
+    bench.ask(c.PlaceOrder())
+    bench.work()
+    bench.work()
+    bench.ask(c.CreateDeliveryNote())
+    bench.ask(c.StrikeEntry(entry=bench.state.version))
+    assert bench.work() == {"dropped": 1, "rests": 1}
+    assert [one.kind for one in bench.state.documents] == ["offer", "acknowledgement"]
 
 
-def test_staff_s_own_takes_the_place_of_ours(shop: PrintShop) -> None:
+def test_staff_s_own_takes_the_place_of_ours(bench: RenderBench) -> None:
     content = pdfs.pdf(pages=2)
     digest = sha256(content).hexdigest()
-    shop.document_store.put("documents", own_key("45MR61G00C", digest), content, PDF)
-    state = replace(shop.state, uploads=(digest,))
-    shop.store.heads["45MR61G00C"] = shop.store.heads["45MR61G00C"]._replace(state=state)
-    shop.ask(c.PlaceOrder(pdf=digest))
-    shop.work()
-    order = shop.state.documents[1]
+    bench.document_store.put("documents", own_key("45MR61G00C", digest), content, PDF)
+    state = replace(bench.state, uploads=(digest,))
+    bench.store.heads["45MR61G00C"] = bench.store.heads["45MR61G00C"]._replace(state=state)
+    bench.ask(c.PlaceOrder(pdf=digest))
+    bench.work()
+    order = bench.state.documents[1]
     assert (order.sha256, order.size) == (digest, len(content))
-    assert shop.file(order) == content
+    assert bench.file(order) == content

@@ -1,4 +1,4 @@
-"""What each paper shows: its names and numbers, its parties, what is to pay, in the contact's language."""
+"""What each printed document shows: its names and numbers, its parties, what is to pay, in the contact's language."""
 
 from datetime import date
 
@@ -99,7 +99,7 @@ def test_another_system_s_number_that_fits_no_reference_is_paid_without_a_code()
 
 
 @pytest.mark.parametrize("kind", ["offer", "acknowledgement", "delivery_note", "credit_note"])
-def test_no_other_paper_asks_for_money(kind: str) -> None:
+def test_no_other_document_asks_for_money(kind: str) -> None:
     assert life().composed(kind)[0].payment is None
 
 

@@ -8,7 +8,7 @@ REFERENCE = "45MR02G00A"
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class SampleDocument:
     """A document of the sample: its texts in French and in English."""
 
     entry: int
@@ -25,21 +25,21 @@ class Paper:
         return f"%PDF-1.7 {self.title['fr']}".encode()
 
 
-OFFER = Paper(
+OFFER = SampleDocument(
     1,
     0,
     {"fr": "Voir l’offre", "en": "See the quote"},
     {"fr": "L’offre", "en": "The quote"},
     {"fr": "Offre 45MR02G00A-1", "en": "Quote 45MR02G00A-1"},
 )
-ORDER = Paper(
+ORDER = SampleDocument(
     2,
     1,
     {"fr": "La commande", "en": "The order"},
     {"fr": "La commande", "en": "The order"},
     {"fr": "Commande 45MR02G00A", "en": "Order 45MR02G00A"},
 )
-REPLACED = Paper(
+REPLACED = SampleDocument(
     8,
     None,
     {},
@@ -48,10 +48,10 @@ REPLACED = Paper(
     {"fr": "Remplacé par BL26-0733", "en": "Replaced by BL26-0733"},
 )
 NOTE_TITLES = {"fr": "Bon de livraison BL26-0733", "en": "Delivery note BL26-0733"}
-NOTE = Paper(9, 3, {"fr": "BL colis 1", "en": "Note, parcel 1"}, NOTE_TITLES, NOTE_TITLES)
+NOTE = SampleDocument(9, 3, {"fr": "BL colis 1", "en": "Note, parcel 1"}, NOTE_TITLES, NOTE_TITLES)
 INVOICE_TITLES = {"fr": "Facture F26-0412", "en": "Invoice F26-0412"}
-INVOICE = Paper(11, 4, {"fr": "Facture", "en": "Invoice"}, INVOICE_TITLES, INVOICE_TITLES)
-PAPERS = (OFFER, ORDER, REPLACED, NOTE, INVOICE)
+INVOICE = SampleDocument(11, 4, {"fr": "Facture", "en": "Invoice"}, INVOICE_TITLES, INVOICE_TITLES)
+SAMPLES = (OFFER, ORDER, REPLACED, NOTE, INVOICE)
 
 
 def add(document: dict[str, Any]) -> None:
@@ -60,14 +60,14 @@ def add(document: dict[str, Any]) -> None:
     entries = {entry["seq"]: entry for entry in document["history"]["entries"]}
     for place in (*document["steps"], *entries.values()):
         place["documents"] = []
-    for paper in PAPERS:
-        if paper.step is not None:
-            document["steps"][paper.step]["documents"].append(_link(paper, paper.label[language], language))
-            entries[paper.entry]["documents"].append(_link(paper, paper.entry_label[language], language))
+    for sample in SAMPLES:
+        if sample.step is not None:
+            document["steps"][sample.step]["documents"].append(_link(sample, sample.label[language], language))
+            entries[sample.entry]["documents"].append(_link(sample, sample.entry_label[language], language))
     seen = {"fr": "Voir la facture (PDF, 61 ko)", "en": "See the invoice (PDF, 61 kB)"}[language]
     document["todo"]["document"] = _link(INVOICE, seen, language)
     document["documents"] = {
-        "items": [_item(paper, language) for paper in PAPERS],
+        "items": [_item(sample, language) for sample in SAMPLES],
         "archive": {
             "label": {"fr": "Tous les documents (zip)", "en": "All documents (zip)"}[language],
             "url": f"/api/dossiers/{REFERENCE}/documents.zip",
@@ -86,23 +86,23 @@ def prepare_again(document: dict[str, Any]) -> None:
     document["documents"]["archive"] = None
 
 
-def _link(paper: Paper, label: str, language: str) -> dict[str, Any]:
-    return {"entry": paper.entry, "label": label, "title": paper.title[language], "url": _url(paper), "pending": None}
+def _link(sample: SampleDocument, label: str, language: str) -> dict[str, Any]:
+    return {"entry": sample.entry, "label": label, "title": sample.title[language], "url": _url(sample), "pending": None}
 
 
-def _item(paper: Paper, language: str) -> dict[str, Any]:
+def _item(sample: SampleDocument, language: str) -> dict[str, Any]:
     return {
-        "entry": paper.entry,
-        "title": paper.title[language],
-        "file": f"{paper.title[language].replace(' ', '-')}.pdf",
+        "entry": sample.entry,
+        "title": sample.title[language],
+        "file": f"{sample.title[language].replace(' ', '-')}.pdf",
         "size": {"fr": "61 ko", "en": "61 kB"}[language],
-        "sha256": sha256(paper.content).hexdigest(),
-        "url": _url(paper),
+        "sha256": sha256(sample.content).hexdigest(),
+        "url": _url(sample),
         "pending": None,
-        "current": paper.note is None,
-        "note": paper.note[language] if paper.note else None,
+        "current": sample.note is None,
+        "note": sample.note[language] if sample.note else None,
     }
 
 
-def _url(paper: Paper) -> str:
-    return f"/api/dossiers/{REFERENCE}/documents/{paper.entry}"
+def _url(sample: SampleDocument) -> str:
+    return f"/api/dossiers/{REFERENCE}/documents/{sample.entry}"

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 from chalicelib.adapters.typst.glyphs import characters, settable
 from chalicelib.adapters.typst.typesetter import RESOURCES
 from chalicelib.effects.documents.printed import Block, PrintedRow
-from tests.samples.papers import INVOICE
-from tests.unit.renderer import PRESS, pages
+from tests.samples.printed_documents import INVOICE
+from tests.unit.renderer import TYPESETTER, pages
 
-MARKUP = r'#sys.inputs $x^2$ *fort* _doux_ `code` \u{41} <label> @ref // rien /* #import "/paper.typ" = titre ~ -- "'
+MARKUP = r'#sys.inputs $x^2$ *fort* _doux_ `code` \u{41} <label> @ref // rien /* #import "/document.typ" = titre ~ -- "'
 
 
 def test_markup_is_shown_not_obeyed() -> None:
@@ -54,7 +54,7 @@ def test_long_words_stay_on_the_sheet() -> None:
     def see(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
         ends.append(cm[4] + tm[4] + 0.3 * size * len(text))  # its letters are wider
 
-    read = PdfReader(BytesIO(PRESS(printed)))
+    read = PdfReader(BytesIO(TYPESETTER(printed)))
     shown = "".join(page.extract_text(visitor_text=see) for page in read.pages)
     assert "".join(shown.split()).count(word) == 5
     assert max(ends) < 545
@@ -72,5 +72,5 @@ def test_the_list_of_characters_is_the_fonts() -> None:
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_any_text_makes_a_document(text: str, word: str) -> None:
     row = PrintedRow(text, word, (word, "", text[:20], ""))
-    made = PRESS(replace(INVOICE, rows=(row,), blocks=(Block("Pour", (text, word)),), notes=(text,)))
+    made = TYPESETTER(replace(INVOICE, rows=(row,), blocks=(Block("Pour", (text, word)),), notes=(text,)))
     assert len(PdfReader(BytesIO(made)).pages)

@@ -1,4 +1,4 @@
-"""A bench for documents: a dossier in memory, the real press, shelves to look at, and staff who ask."""
+"""A bench for documents: a dossier in memory, the real typesetter, a document store to look at, and staff who ask."""
 
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -26,14 +26,14 @@ from chalicelib.effects.queue.tools import Tools
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import MemoryStore
 from tests.unit.dossiers import OFFER
-from tests.unit.renderer import PRESS
+from tests.unit.renderer import TYPESETTER
 
 REFERENCE = "45MR61G00C"
 DUE = date(2099, 9, 30)
 CLAIRE = Caller("claire", "claire", frozenset({"manager", "accountant"}), Actor("manager"), "staff")
 
 
-class PrintShop:
+class RenderBench:
     """An offer, whoever asks for more, and whoever makes its documents."""
 
     def __init__(self, language: Language = "fr") -> None:
@@ -42,7 +42,7 @@ class PrintShop:
         self.store, self.document_store = MemoryStore(), FakeDocumentStore()
         self.renderer = Renderer(
             store=self.store, translations_for=words, seller=seller(),
-            site_url="https://suivi.example", typeset=PRESS, xml=facturx.bill_xml,
+            site_url="https://suivi.example", typeset=TYPESETTER, xml=facturx.bill_xml,
             hybrid=facturx.hybrid, squares=qr.squares, document_store=self.document_store,
         )  # fmt: skip
         todo = self.store.of("render")

@@ -1,9 +1,9 @@
-"""Long papers: each page says its number and the table's titles, rows stay whole, totals never stand alone."""
+"""Long documents: each page says its number and the table's titles, rows stay whole, totals never stand alone."""
 
 import pytest
 from msgspec.structs import replace
 
-from tests.samples.papers import INVOICE, long_invoice
+from tests.samples.printed_documents import INVOICE, long_invoice
 from tests.unit.renderer import pages
 
 

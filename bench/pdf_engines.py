@@ -1,6 +1,6 @@
 """What sets the same invoice in type: the product, Typst alone, WeasyPrint and ReportLab.
 
-`python -m bench.paper_engines NAME LINES` measures one in a process of its own. Only the first two make PDF/A-3a and PDF/UA-1
+`python -m bench.pdf_engines NAME LINES` measures one in a process of its own. Only the first two make PDF/A-3a and PDF/UA-1
 with codes; WeasyPrint makes a tagged table, ReportLab an untagged one.
 """
 
@@ -18,10 +18,10 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.typst import TypstPress
+from chalicelib.adapters.typst import TypstTypesetter
 from chalicelib.adapters.typst.typesetter import RESOURCES, STANDARDS, TEMPLATES
 from chalicelib.effects.documents.printed import PrintedDocument
-from tests.samples.papers import long_invoice
+from tests.samples.printed_documents import long_invoice
 
 COLOURS = seller().colours["light"]
 Engine = Callable[[PrintedDocument], bytes]
@@ -36,7 +36,7 @@ def printed(lines: int, turn: int) -> PrintedDocument:
 
 def product() -> Engine:
     """The adapter."""
-    return TypstPress(COLOURS)
+    return TypstTypesetter(COLOURS)
 
 
 def bare() -> Engine:
@@ -45,11 +45,11 @@ def bare() -> Engine:
 
     def engine(made: PrintedDocument) -> bytes:
         return typst.compile(
-            str(TEMPLATES / "paper.typ"),
+            str(TEMPLATES / "document.typ"),
             root=str(TEMPLATES),
             font_paths=[str(RESOURCES / "fonts")],
             ignore_system_fonts=True,
-            sys_inputs={"colours": colours, "paper": json.dumps(to_builtins(made))},
+            sys_inputs={"colours": colours, "document": json.dumps(to_builtins(made))},
             pdf_standards=STANDARDS,
             timestamp=0,
         )
@@ -104,7 +104,7 @@ ENGINES: dict[str, Callable[[], Engine]] = {"product": product, "bare": bare, "W
 
 
 def main(name: str, lines: int, rounds: int = 5) -> None:
-    """Print the median of the milliseconds after the first paper, and the megabytes at the most."""
+    """Print the median of the milliseconds after the first document, and the megabytes at the most."""
     engine, times = ENGINES[name](), []
     for turn in range(rounds + 1):
         made = printed(lines, turn)

@@ -24,7 +24,7 @@ OPTIONAL = (
 )
 
 
-def sheet(*rows: Mapping[str, str], separator: str = ";") -> str:
+def csv_text(*rows: Mapping[str, str], separator: str = ";") -> str:
     """A file of these rows, each as ROW but for what it says."""
     names = (*ROW, *OPTIONAL)
     lines = [separator.join(names)]

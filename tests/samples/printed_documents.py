@@ -1,4 +1,4 @@
-"""Papers as the effects fill them: each kind, both languages, one page and many."""
+"""Printed documents as the effects fill them: each kind, both languages, one page and many."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What a paper's PDF holds: its standards, its names, its pages, its attachment, and nothing of the machine that made it."""
+"""What the PDF of a document holds: standards, names, pages, its attachment, and nothing of the machine that made it."""
 
 import subprocess
 import sys
@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from chalicelib.effects.documents.printed import PrintedDocument
-from tests.samples.papers import DELIVERY_NOTE, INVOICE, OFFER, SAMPLES, long_invoice
-from tests.unit.renderer import PRESS, pages
+from tests.samples.printed_documents import DELIVERY_NOTE, INVOICE, OFFER, SAMPLES, long_invoice
+from tests.unit.renderer import TYPESETTER, pages
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_paper_says_what_it_is_and_by_which_standards(name: str) -> None:
+def test_a_document_says_what_it_is_and_by_which_standards(name: str) -> None:
     printed = SAMPLES[name]
-    read = PdfReader(BytesIO(PRESS(printed)))
+    read = PdfReader(BytesIO(TYPESETTER(printed)))
     root: Any = read.trailer["/Root"]
     assert root["/Lang"] == printed.lang
     assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -29,19 +29,21 @@ def test_a_paper_says_what_it_is_and_by_which_standards(name: str) -> None:
     assert f"<xmp:CreateDate>{printed.moment:%Y-%m-%dT%H:%M:%S+00:00}" in about
 
 
-def test_the_same_paper_gives_the_same_bytes_in_any_process() -> None:
+def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
     script = (
-        "from hashlib import sha256; from tests.samples.papers import INVOICE; from tests.unit.renderer import PRESS\n"
-        "print(sha256(PRESS(INVOICE, b'<a/>')).hexdigest())"
+        "from hashlib import sha256\n"
+        "from tests.samples.printed_documents import INVOICE\n"
+        "from tests.unit.renderer import TYPESETTER\n"
+        "print(sha256(TYPESETTER(INVOICE, b'<a/>')).hexdigest())"
     )
     again = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    PRESS(DELIVERY_NOTE)
-    assert sha256(PRESS(INVOICE, b"<a/>")).hexdigest() == again.stdout.strip()
+    TYPESETTER(DELIVERY_NOTE)
+    assert sha256(TYPESETTER(INVOICE, b"<a/>")).hexdigest() == again.stdout.strip()
 
 
 def test_the_xml_is_inside_to_the_byte_and_said_to_be_the_same_invoice() -> None:
     xml = "<?xml version='1.0' encoding='UTF-8'?>\r\n<a>é 😀 #sys.inputs</a>\n".encode()
-    read = PdfReader(BytesIO(PRESS(INVOICE, xml)))
+    read = PdfReader(BytesIO(TYPESETTER(INVOICE, xml)))
     assert read.attachments == {"factur-x.xml": [xml]}
     root: Any = read.trailer["/Root"]
     (file,) = root["/AF"]
@@ -50,10 +52,10 @@ def test_the_xml_is_inside_to_the_byte_and_said_to_be_the_same_invoice() -> None
 
 
 def test_nothing_is_attached_where_nothing_is_given() -> None:
-    assert not PdfReader(BytesIO(PRESS(OFFER))).attachments
+    assert not PdfReader(BytesIO(TYPESETTER(OFFER))).attachments
 
 
-def test_an_invoice_shows_all_that_the_paper_says() -> None:
+def test_an_invoice_shows_all_that_the_document_says() -> None:
     (page,) = pages(INVOICE)
     shown = page.replace("\n", " ")
     rows = [text for row in INVOICE.rows for text in (row.name, row.detail, *row.cells)]
@@ -64,7 +66,7 @@ def test_an_invoice_shows_all_that_the_paper_says() -> None:
 
 
 def test_codes_and_mark_are_told_to_those_who_cannot_see_them() -> None:
-    content = PRESS(INVOICE)
+    content = TYPESETTER(INVOICE)
     assert INVOICE.payment is not None and INVOICE.payment.code is not None
     told = {element["/Alt"] for element in _elements(PdfReader(BytesIO(content))) if "/Alt" in element}
     assert told == {INVOICE.letterhead.name, INVOICE.page.alt, INVOICE.payment.code.alt}
@@ -84,7 +86,7 @@ def test_totals_are_shown_without_a_row_too() -> None:
 @pytest.mark.parametrize(
     "printed", [replace(INVOICE, blocks=(), facts=(), rows=(), notes=(), opening=""), replace(OFFER, sums=())]
 )
-def test_a_paper_of_few_parts_is_made_too(printed: PrintedDocument) -> None:
+def test_a_document_of_few_parts_is_made_too(printed: PrintedDocument) -> None:
     assert len(pages(printed)) == 1
 
 

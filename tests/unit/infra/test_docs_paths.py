@@ -1,0 +1,40 @@
+"""The docs name files and names of code that are there."""
+
+import re
+import subprocess
+from pathlib import PurePosixPath
+
+import pytest
+
+from infra.paths import ROOT
+
+FILES = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+FOLDERS = {f"{folder}/" for file in FILES for folder in PurePosixPath(file).parents}
+DOCS = [file for file in FILES if file.endswith(".md")]
+SPAN = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"[\w./-]+\.(?:py|js|ts|css|html|toml|typ|po)|[\w-]+(?:/[\w-]+)+/")
+CLASS = re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
+MADE = re.compile(r"\.venv/|dist/|node_modules/")
+"""Folders that are made, not tracked."""
+CODE = re.compile(r"[A-Za-z_]\w*")
+NAMING = [doc for doc in DOCS if not doc.startswith("docs/recipes/")]
+"""Recipes also name what they were tried with, and what was taken out again."""
+
+
+def is_there(named: str) -> bool:
+    """Whether a tracked file or folder ends with that path."""
+    return any(f"/{path}".endswith(f"/{named}") for path in (FOLDERS if named.endswith("/") else FILES))
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_each_path_that_docs_mention_is_there(doc: str) -> None:
+    spans = SPAN.findall((ROOT / doc).read_text("utf-8"))
+    paths = [span.removeprefix("./") for span in spans if PATH.fullmatch(span) and not MADE.match(span)]
+    assert [path for path in paths if not is_there(path)] == []
+
+
+def test_each_class_that_docs_mention_is_in_the_code() -> None:
+    sources = (ROOT / file for file in FILES if file.endswith((".py", ".js", ".ts", ".json", ".toml", ".html")))
+    known = {name for source in sources for name in CODE.findall(source.read_text("utf-8"))}
+    named = {name for doc in NAMING for span in SPAN.findall((ROOT / doc).read_text("utf-8")) for name in CLASS.findall(span)}
+    assert named - known == set()
