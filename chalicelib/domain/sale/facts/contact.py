@@ -33,6 +33,7 @@ class AddressCorrected(EventBase, frozen=True, tag="address_corrected"):
 
 
 ContactEvent = ContactCorrected | CustomerRenamed | AddressCorrected
+ContactMail = Literal["address"]
 
 
 class CorrectContact(Command, frozen=True, kw_only=True, tag="correct_contact"):

@@ -1,6 +1,7 @@
 """Events and commands of what customer and staff say to each other."""
 
 from datetime import date
+from typing import Literal
 
 from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.event import EventBase
@@ -38,6 +39,7 @@ class NewsPromised(EventBase, frozen=True, tag="news_promised"):
 
 
 ConversationEvent = NoteAdded | QuestionAsked | QuestionAnswered | NewsPromised
+ConversationMail = Literal["answer", "note", "question", "news"]
 
 
 class AddNote(Command, frozen=True, kw_only=True, tag="add_note"):

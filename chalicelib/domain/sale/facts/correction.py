@@ -1,5 +1,7 @@
 """Events and commands of corrections of the history: wrong entries are struck."""
 
+from typing import Literal
+
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.values.fields import Ordinal
@@ -12,6 +14,7 @@ class EntryStruck(EventBase, frozen=True, tag="entry_struck"):
 
 
 CorrectionEvent = EntryStruck
+CorrectionMail = Literal["correction"]
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True, tag="strike_entry"):

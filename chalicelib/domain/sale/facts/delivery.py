@@ -1,6 +1,7 @@
 """Events and commands of the delivery date that was announced."""
 
 from datetime import date
+from typing import Literal
 
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
@@ -15,6 +16,7 @@ class DeliveryAnnounced(EventBase, frozen=True, tag="delivery_announced"):
 
 
 DeliveryEvent = DeliveryAnnounced
+DeliveryMail = Literal["delivery"]
 
 
 class AnnounceDelivery(Command, frozen=True, kw_only=True, tag="announce_delivery"):

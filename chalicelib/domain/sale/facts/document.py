@@ -43,6 +43,7 @@ class UploadChecked(EventBase, frozen=True, tag="upload_checked"):
 
 
 DocumentEvent = DocumentMade | DocumentFailed | DocumentMailRequested | UploadChecked
+DocumentMail = Literal["document"]
 
 
 class MailDocument(Command, frozen=True, kw_only=True, tag="mail_document"):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from chalicelib.domain.sale.bodies import Parts
 from chalicelib.domain.sale.command import Command
@@ -55,6 +56,7 @@ class Credited(EventBase, frozen=True, tag="credited"):
 
 
 InvoiceEvent = InvoiceIssued | InvoiceBooked | Credited
+InvoiceMail = Literal["invoice", "credit"]
 
 
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):

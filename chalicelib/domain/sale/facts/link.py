@@ -1,6 +1,7 @@
 """Events and commands of the links that open the dossier."""
 
 from datetime import date
+from typing import Literal
 
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.command import Command
@@ -31,6 +32,7 @@ class LinksRevoked(EventBase, frozen=True, tag="links_revoked"):
 
 
 LinkEvent = LinkGranted | LinkRevoked | LinksRevoked
+LinkMail = Literal["link"]
 
 
 class InviteContact(Command, frozen=True, kw_only=True, tag="invite_contact"):

@@ -4,13 +4,33 @@ from typing import Literal
 
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.facts.contact import ContactMail
+from chalicelib.domain.sale.facts.conversation import ConversationMail
+from chalicelib.domain.sale.facts.correction import CorrectionMail
+from chalicelib.domain.sale.facts.delivery import DeliveryMail
+from chalicelib.domain.sale.facts.document import DocumentMail
+from chalicelib.domain.sale.facts.invoice import InvoiceMail
+from chalicelib.domain.sale.facts.link import LinkMail
+from chalicelib.domain.sale.facts.offer import OfferMail
+from chalicelib.domain.sale.facts.order import OrderMail
+from chalicelib.domain.sale.facts.parcel import ParcelMail
+from chalicelib.domain.sale.facts.payment import PaymentMail
 from chalicelib.domain.values.fields import Id, Ordinal
 
 Mail = Literal[
-    "offer", "link", "acknowledgement", "delivery", "shipment", "invoice", "cancellation", "document", "order", "withdrawal",
-    "correction", "answer", "credit", "refund", "payment", "reception", "address", "note", "question", "news",
-    "tracking",
-]  # fmt: skip
+    ContactMail,
+    ConversationMail,
+    CorrectionMail,
+    DeliveryMail,
+    DocumentMail,
+    InvoiceMail,
+    LinkMail,
+    OfferMail,
+    OrderMail,
+    ParcelMail,
+    PaymentMail,
+]
+"""The kinds of mails; each is named by the feature that it tells of."""
 
 
 Undeliverable = Literal["bounced", "delayed", "complained", "invalid", "exhausted"]

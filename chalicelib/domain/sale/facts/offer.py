@@ -1,6 +1,7 @@
 """Events and commands of the offer and its revisions."""
 
 from decimal import Decimal
+from typing import Literal
 
 from chalicelib.domain.sale.bodies import Lines, NewFreight, NewTerms
 from chalicelib.domain.sale.command import Command
@@ -28,6 +29,7 @@ class OfferVoided(EventBase, frozen=True, tag="offer_voided"):
 
 
 OfferEvent = OfferMade | OfferVoided
+OfferMail = Literal["offer", "withdrawal"]
 
 
 class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):

@@ -1,6 +1,7 @@
 """Events and commands of the firm order and its end."""
 
 from decimal import Decimal
+from typing import Literal
 
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
@@ -29,6 +30,7 @@ class AcknowledgementRequested(EventBase, frozen=True, tag="acknowledgement_requ
 
 
 OrderEvent = OrderCreated | OrderCancelled | AcknowledgementRequested
+OrderMail = Literal["acknowledgement", "cancellation", "order"]
 
 
 class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):

@@ -1,7 +1,7 @@
 """Events and commands of parcels: their delivery notes, how they leave and arrive."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
@@ -59,6 +59,7 @@ class Received(EventBase, frozen=True, tag="received"):
 
 
 ParcelEvent = DeliveryNoteCreated | Shipped | ShipmentCorrected | Received
+ParcelMail = Literal["shipment", "reception", "tracking"]
 
 
 class CreateDeliveryNote(Command, frozen=True, kw_only=True, tag="create_delivery_note"):

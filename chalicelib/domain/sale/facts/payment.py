@@ -1,7 +1,7 @@
 """Events and commands of money that came and went back."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -41,6 +41,7 @@ class Refunded(EventBase, frozen=True, tag="refunded"):
 
 
 PaymentEvent = MarkedPaid | PaymentAllocated | DepositReceived | Refunded
+PaymentMail = Literal["refund", "payment"]
 
 
 class MarkPaid(Command, frozen=True, kw_only=True, tag="mark_paid"):
