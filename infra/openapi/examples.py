@@ -4,14 +4,18 @@ from typing import Any, get_args
 
 from msgspec.structs import fields
 
+from chalicelib.adapters.seller import seller
 from chalicelib.domain.sale.bodies import Lines, NewAddress, NewTerms
 from chalicelib.domain.values.fields import Amount, Comment, Day, Email, Id, LineIds, Ordinal, Percent, Phrase, Word
 
+SPOKEN = seller().languages
+CELL = {code: "Cellule voie liquide" if code == "fr" else "Liquid cell" for code in SPOKEN}
+"""A text is in each of the seller's languages; English stands in for those that the examples do not speak."""
 ADDRESS = {"lines": ["BigCorp Europe", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
 CONTACT = {"id": "jean", "name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}
 LINE = {
     "sku": "41-2250",
-    "name": {"fr": "Cellule voie liquide", "en": "Liquid cell"},
+    "name": CELL,
     "quantity": 2,
     "unit_price": "2610.00",
     "vat_rate": "20",
@@ -98,9 +102,9 @@ FIELDS: tuple[tuple[Any, Any], ...] = (
 
 FILES = {
     "text/csv": "reference,account,customer,owner,contact_name,contact_email,contact_language,address,postcode,city,country,"
-    "sku,name_fr,name_en,quantity,unit_price,vat_rate,supply,announced\n"
+    f"sku,{','.join(f'name_{code}' for code in SPOKEN)},quantity,unit_price,vat_rate,supply,announced\n"
     "45MR02G00A,bigcorp,BigCorp Europe,vasseur,Jean Bon,jean.bon@bigcorp.example,fr,BigCorp Europe|12 rue des Tamis,38000,"
-    "Grenoble,FR,41-2250,Cellule,Cell,2,2610.00,20,ordered,2099-09-04\n",
+    f"Grenoble,FR,41-2250,{','.join(CELL.values())},2,2610.00,20,ordered,2099-09-04\n",
 }
 """By media type."""
 

@@ -39,9 +39,9 @@ def test_a_body_is_held_to_the_languages() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('languages = ["fr", "en"]', 'languages = ["fr", "en", "de"]', "contact.role"),
-        ('language = "en"', 'language = "de"', "colleagues.moulin.language"),
-        (', en = "Granuloshop" }', " }", "staff.granuloshop"),
+        ('languages = ["fr", "en"', 'languages = ["fr", "en", "xx"', "contact.role"),
+        ('language = "en"', 'language = "xx"', "colleagues.moulin.language"),
+        (', en = "Granuloshop"', "", "staff.granuloshop"),
     ],
 )
 def test_the_seller_s_file_is_held_to_its_own_languages(
