@@ -75,11 +75,11 @@ def test_a_page(key: str, site: Path) -> None:
 def test_a_mail(name: str) -> None:
     case = {**letters.CASES, **letters.BILLED}[name]
     accounts = Contact(BILLING, "BigCorp Europe", "accounts@bigcorp.example", CODE)
-    person = replace(case.told.loaded.people.contacts.get(case.contact, accounts), language=CODE)
-    said = letters.written_to(case, person, place=None if person.id == BILLING else "usual")
+    person = replace(case.occasion.loaded.people.contacts.get(case.contact, accounts), language=CODE)
+    said = letters.written_to(case, person, links=None if person.id == BILLING else "usual")
     written = letters.laid_out(said, person)
-    struck = case.told.struck[0] if case.told.struck else None
-    own = [*texts(to_builtins([case.told.loaded, case.told.entry, struck])), letters.WORD]
+    struck = case.occasion.struck[0] if case.occasion.struck else None
+    own = [*texts(to_builtins([case.occasion.loaded, case.occasion.entry, struck])), letters.WORD]
     for form in (said.subject, written.text, "\n".join(Shown(written.html).texts)):
         assert "[" in form
         assert leftover(form, (*DATA, *own)) == []

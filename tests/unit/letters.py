@@ -34,13 +34,13 @@ from chalicelib.effects.ports import RenderedMail
 from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
 
 AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"
-PLACE = LetterLinks("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
+LINKS = LetterLinks("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)
 ANN = NewContact(name="Ann O’Dyne", email="ann@bigcorp.example", language="en")
 LONG = "BC-2026/GRENOBLE/ACHATS/DEMANDE-0004711/LOT-03/COMMANDE-P020044G"
 """A customer's own number of 64 characters."""
 
 
-class Told(NamedTuple):
+class Occasion(NamedTuple):
     """A dossier and the entry that a mail is about; struck: what that entry strikes, and the dossier around it."""
 
     loaded: Loaded
@@ -52,7 +52,7 @@ class Case(NamedTuple):
     """A mail to a contact."""
 
     kind: e.Mail
-    told: Told
+    occasion: Occasion
     contact: str = "c1"
 
 
@@ -63,39 +63,39 @@ def ordered(loaded: Loaded, number: str = "P020044G-01") -> Loaded:
     return Loaded(after(state, placed, e.DeliveryAnnounced(date(2026, 8, 11), (2,))), loaded.people)
 
 
-def happened(loaded: Loaded, event: e.Event, comment: str | None = None) -> Told:
+def happened(loaded: Loaded, event: e.Event, comment: str | None = None) -> Occasion:
     """An event of today, whose comment customers read."""
     entry = entry_of(loaded.state, event, comment)
-    return Told(Loaded(evolve(loaded.state, entry), loaded.people), entry)
+    return Occasion(Loaded(evolve(loaded.state, entry), loaded.people), entry)
 
 
-def struck(loaded: Loaded, event: e.Event, comment: str | None = None) -> Told:
+def struck(loaded: Loaded, event: e.Event, comment: str | None = None) -> Occasion:
     """An event of today that is struck at once."""
     before, wrong = loaded.state, entry_of(loaded.state, event)
     then = evolve(before, wrong)
     stroke = entry_of(then, e.EntryStruck(wrong.seq), comment)
     state = evolve(evolve(before, wrong, counts=False), stroke)
-    return Told(Loaded(state, loaded.people), stroke, (wrong, Moment(lambda: (before, then))))
+    return Occasion(Loaded(state, loaded.people), stroke, (wrong, Moment(lambda: (before, then))))
 
 
-def _moved(loaded: Loaded) -> Told:
+def _moved(loaded: Loaded) -> Occasion:
     """The date of both lines is moved, for a reason."""
-    told = happened(ordered(loaded), e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))).loaded
-    return happened(told, e.DeliveryAnnounced(date(2026, 8, 18), (1, 2)), "Le fabricant annonce une semaine de retard.")
+    before = happened(ordered(loaded), e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))).loaded
+    return happened(before, e.DeliveryAnnounced(date(2026, 8, 18), (1, 2)), "Le fabricant annonce une semaine de retard.")
 
 
-def _announced(loaded: Loaded) -> Told:
+def _announced(loaded: Loaded) -> Occasion:
     """One line of two has a date, for the first time."""
     return happened(Loaded(after(loaded.state, e.OrderCreated(loaded.state.lines)), loaded.people), BEADS)
 
 
-def shipped(loaded: Loaded, *parts: Part) -> Told:
+def shipped(loaded: Loaded, *parts: Part) -> Occasion:
     """A parcel leaves, with these."""
     tracked = e.Shipped(1, "Chronopost", parts, "XY 123 456 789 FR", "https://suivi.chronopost.example/XY123456789FR", NEXT)
     return happened(ordered(loaded), tracked)
 
 
-def invoiced(loaded: Loaded) -> Told:
+def invoiced(loaded: Loaded) -> Occasion:
     """All of the order is invoiced."""
     parts, vat = (Part(1, 1), Part(2, 2)), (VatShare(Decimal(20), Decimal("706.00")),)
     return happened(
@@ -103,46 +103,46 @@ def invoiced(loaded: Loaded) -> Told:
     )
 
 
-def _document(loaded: Loaded) -> Told:
+def _document(loaded: Loaded) -> Occasion:
     """The delivery note of the invoice's parcel is wanted again."""
-    told, entry, _ = happened(ordered(loaded), e.DeliveryNoteCreated("BL26-0733", 1))
+    before, entry, _ = happened(ordered(loaded), e.DeliveryNoteCreated("BL26-0733", 1))
     assert entry is not None
-    return happened(told, e.DocumentMailRequested(entry.seq, "c1"))
+    return happened(before, e.DocumentMailRequested(entry.seq, "c1"))
 
 
-def _paid(loaded: Loaded) -> Told:
+def _paid(loaded: Loaded) -> Occasion:
     return happened(invoiced(loaded).loaded, e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("1000.00")),)))
 
 
-def _refunded(loaded: Loaded) -> Told:
+def _refunded(loaded: Loaded) -> Occasion:
     """More was paid than the invoice came to."""
     paid = e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("4300.00")),))
     return happened(happened(invoiced(loaded).loaded, paid).loaded, e.Refunded("F26-0412", Decimal("64.00")))
 
 
-def _credited(loaded: Loaded) -> Told:
+def _credited(loaded: Loaded) -> Occasion:
     credit = e.Credited("A26-0018", "F26-0412", Decimal("144.00"))
     return happened(invoiced(loaded).loaded, credit, "Une boîte de billes reprise.")
 
 
-def _answered(loaded: Loaded) -> Told:
+def _answered(loaded: Loaded) -> Occasion:
     asked = happened(ordered(loaded), e.QuestionAsked("Jean Bon"), "Où est-elle ?").loaded
     return happened(asked, e.QuestionAnswered(), "Elle attend ses billes.\nElle part lundi.")
 
 
-def _revised(loaded: Loaded) -> Told:
+def _revised(loaded: Loaded) -> Occasion:
     state = loaded.state
     terms = Terms(date(2026, 9, 4), {"fr": "à 30 jours", "en": "within 30 days"}, {"fr": "franco", "en": "carriage paid"})
     return happened(loaded, e.OfferMade(2, state.lines, terms), "Avec dix jours de plus.\nLes prix ne changent pas.")
 
 
-def _received(loaded: Loaded) -> Told:
+def _received(loaded: Loaded) -> Occasion:
     """We note that a parcel arrived, on the driver's word."""
-    told = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
-    return happened(told, e.Received((1,)), "Le livreur l’a remis à l’accueil.")
+    before = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
+    return happened(before, e.Received((1,)), "Le livreur l’a remis à l’accueil.")
 
 
-def _remarked(loaded: Loaded) -> Told:
+def _remarked(loaded: Loaded) -> Occasion:
     """A contact confirms a parcel in which something is broken."""
     left = shipped(loaded, Part(1, 1), Part(2, 2)).loaded
     signed = left._replace(people=replace(left.people, signers={"s1": "Ann O’Dyne"}))
@@ -152,14 +152,14 @@ def _remarked(loaded: Loaded) -> Told:
     return received._replace(entry=replace(received.entry, origin=origin))
 
 
-def _corrected(loaded: Loaded) -> Told:
-    told = shipped(loaded, Part(1, 1)).loaded
+def _corrected(loaded: Loaded) -> Occasion:
+    before = shipped(loaded, Part(1, 1)).loaded
     right = e.ShipmentCorrected(1, "DHL", "JJD 0000 1111 2222", "https://dhl.example/JJD000011112222", NEXT)
-    return happened(told, right, "Le transporteur a réétiqueté le colis.")
+    return happened(before, right, "Le transporteur a réétiqueté le colis.")
 
 
-def _address(use: Literal["delivery", "billing"]) -> Callable[[Loaded], Told]:
-    def corrected(loaded: Loaded) -> Told:
+def _address(use: Literal["delivery", "billing"]) -> Callable[[Loaded], Occasion]:
+    def corrected(loaded: Loaded) -> Occasion:
         new = replace(OFFER.delivery, lines=("BigCorp Europe", "Quai 3", "4, rue du Granit"), email="comptes@bigcorp.example")
         people, address = enrol_address(loaded.people, new, "address")
         return happened(Loaded(ordered(loaded).state, people), e.AddressCorrected(use, address), "Votre mail du 5 août.")
@@ -171,7 +171,7 @@ BEADS, NEXT = e.DeliveryAnnounced(date(2026, 8, 11), (2,)), date(2026, 8, 7)
 OPEN, ENGLISH = opened(), opened(replace(OFFER, contacts=(ANN,)))
 WHOLE = (Allocation("F26-0412", Decimal("4236.00")),)
 WORD = "Les billes arrivent cette semaine.\nNous tenons le prix de juillet."
-HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Told]]] = {
+HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Occasion]]] = {
     "announced": ("delivery", _announced),
     "moved": ("delivery", _moved),
     "shipped": ("shipment", lambda loaded: shipped(loaded, Part(1, 1), Part(2, 2))),
@@ -199,14 +199,14 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Told]]] = {
     "long": ("delivery", lambda loaded: happened(ordered(loaded, LONG), e.DeliveryAnnounced(date(2026, 8, 25), (1, 2)))),
 }
 CASES: dict[str, Case] = {
-    "offer.fr": Case("offer", Told(OPEN)),
-    "offer.en": Case("offer", Told(ENGLISH)),
-    "order.fr": Case("link", Told(ordered(OPEN))),
-    "order.en": Case("link", Told(ordered(ENGLISH))),
-    "invitation.en": Case("link", Told(ordered(Loaded(OPEN.state, enrol_contact(OPEN.people, ANN, "new")[0]))), "c2"),
-    "acknowledgement.fr": Case("acknowledgement", Told(ordered(OPEN))),
+    "offer.fr": Case("offer", Occasion(OPEN)),
+    "offer.en": Case("offer", Occasion(ENGLISH)),
+    "order.fr": Case("link", Occasion(ordered(OPEN))),
+    "order.en": Case("link", Occasion(ordered(ENGLISH))),
+    "invitation.en": Case("link", Occasion(ordered(Loaded(OPEN.state, enrol_contact(OPEN.people, ANN, "new")[0]))), "c2"),
+    "acknowledgement.fr": Case("acknowledgement", Occasion(ordered(OPEN))),
     "acknowledgement.en": Case(
-        "acknowledgement", Told(ordered(Loaded(OPEN.state, enrol_contact(OPEN.people, ANN, "new")[0]))), "c2"
+        "acknowledgement", Occasion(ordered(Loaded(OPEN.state, enrol_contact(OPEN.people, ANN, "new")[0]))), "c2"
     ),
     **{
         f"{name}.{lang}": Case(kind, make(loaded))
@@ -227,37 +227,37 @@ def made(name: str) -> tuple[Letter, RenderedMail]:
     case = {**CASES, **BILLED}[name]
     language: Language = "en" if name.endswith(".en") else "fr"
     accounts = Contact(BILLING, "BigCorp Europe", "accounts@bigcorp.example", language)
-    person = case.told.loaded.people.contacts.get(case.contact, accounts)
-    said = written_to(case, person, place="usual" if person is not accounts else None)
-    return said, laid_out(said, person)
+    person = case.occasion.loaded.people.contacts.get(case.contact, accounts)
+    written = written_to(case, person, links="usual" if person is not accounts else None)
+    return written, laid_out(written, person)
 
 
 def written_to(
-    case: Case, contact: Contact, today: date = TODAY, place: LetterLinks | Literal["usual"] | None = "usual"
+    case: Case, contact: Contact, today: date = TODAY, links: LetterLinks | Literal["usual"] | None = "usual"
 ) -> Letter:
     """The letter of a case to a contact."""
-    loaded, entry, wrong = case.told
+    loaded, entry, wrong = case.occasion
     reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
     if entry is None:
-        said: MailContent | None = link_content(case.kind, reading, contact, WORD)
+        content: MailContent | None = link_content(case.kind, reading, contact, WORD)
     else:
-        said = (
+        content = (
             correction(reading, wrong[0], entry, wrong[1])
             if wrong
             else CONTENTS.functions[type(entry.event)](reading, entry.event, entry)
         )
-    assert said is not None
-    return letter(said, reading, contact, _place(case.kind, said, contact.language) if place == "usual" else place)
+    assert content is not None
+    return letter(content, reading, contact, _links(case.kind, content, contact.language) if links == "usual" else links)
 
 
-def laid_out(said: Letter, contact: Contact) -> RenderedMail:
+def laid_out(letter: Letter, contact: Contact) -> RenderedMail:
     """Both forms of a letter."""
-    return JinjaWriter(seller().colours)(said, words(contact.language))
+    return JinjaWriter(seller().colours)(letter, words(contact.language))
 
 
-def _place(kind: e.Mail, said: MailContent, lang: Language) -> LetterLinks:
+def _links(kind: e.Mail, content: MailContent, lang: Language) -> LetterLinks:
     """As the worker gives it: at the document, with all affairs where they are the mail's."""
     site, affairs = "https://suivi.example", AFFAIRS if kind in WITH_AFFAIRS else None
     return LetterLinks(
-        page_url(site, words(lang), "TOKEN", said.document), shared_url(site, words(lang), "TOKEN", said.document), affairs
+        page_url(site, words(lang), "TOKEN", content.document), shared_url(site, words(lang), "TOKEN", content.document), affairs
     )

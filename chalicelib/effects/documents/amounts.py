@@ -58,8 +58,8 @@ def vat_table(reading: Reading, totals: Totals) -> VatTable:
 
 def rate(reading: Reading, vat: Vat) -> str:
     """20 %, and the category with it where it is not the standard one."""
-    said = reading.words.percent(vat.rate)
-    return said if vat.category == "S" else f"{said} ({vat.category})"
+    percent = reading.words.percent(vat.rate)
+    return percent if vat.category == "S" else f"{percent} ({vat.category})"
 
 
 def _discounted(amounts: Amounts) -> bool:
@@ -70,6 +70,6 @@ def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> Printe
     words, line = reading.words, amount.line
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     discount = (words.percent(line.discount) if line.discount else "",) if with_discount else ()
-    taxed = rate(reading, Vat(line.vat_category, line.vat_rate))
-    cells = (words.number(amount.quantity), money(reading, line.unit_price), *discount, taxed, money(reading, amount.net))
+    vat = rate(reading, Vat(line.vat_category, line.vat_rate))
+    cells = (words.number(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
     return PrintedRow(reading.name(line), detail, cells)

@@ -10,7 +10,7 @@ from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Process, TypeCode, VatGroup
 from chalicelib.domain.values.money import ZERO, Totals
 from chalicelib.effects.documents.mentions import CODES, exemption, late_payment, nothing_to_pay
-from chalicelib.effects.documents.parties import buyer, payee, place, seller
+from chalicelib.effects.documents.parties import buyer, deliver_to, payee, seller
 
 DISCOUNT, FREIGHT = "95", "FC"
 """Reason codes of an allowance (UNTDID 5189) and a charge (UNTDID 7161)."""
@@ -48,7 +48,7 @@ def bill(
         process=_process([line for line in state.lines if line.id in {part.line for part in head.parts}], paid=paid),
         seller=seller(reading),
         buyer=buyer(reading),
-        deliver_to=place(reading),
+        deliver_to=deliver_to(reading),
         delivered=delivered,
         buyer_order=state.customer_reference,
         our_order=reading.reference,
@@ -82,14 +82,14 @@ def lines_of(reading: Reading, amounts: Amounts) -> tuple[BillLine, ...]:
 def adjustments_of(reading: Reading, amounts: Amounts) -> tuple[Adjustment, ...]:
     """The discount on the whole for each VAT rate, and the freight."""
     words, percent = reading.words, reading.state.discount
-    found = [
+    adjustments = [
         Adjustment(False, one.amount, words.gettext("Discount"), DISCOUNT, one.vat.category, one.vat.rate, one.base, percent)
         for one in amounts.allowances
     ]
     if amounts.freight:
         vat, label = amounts.freight.vat, words.gettext("Carriage and packing")
-        found.append(Adjustment(True, amounts.freight.amount, label, FREIGHT, vat.category, vat.rate))
-    return tuple(found)
+        adjustments.append(Adjustment(True, amounts.freight.amount, label, FREIGHT, vat.category, vat.rate))
+    return tuple(adjustments)
 
 
 def _line(reading: Reading, amount: LineAmount) -> BillLine:

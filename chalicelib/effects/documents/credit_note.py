@@ -47,8 +47,8 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
 def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine, ...]:
     name = reading.words.gettext("Part of invoice %(number)s") % {"number": invoice.number}
     return tuple(
-        BillLine(str(place), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
-        for place, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
+        BillLine(str(number), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
+        for number, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
     )
 
 

@@ -27,12 +27,12 @@ def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> Printed
 def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[PrintedRow]:
     reading, words = frame.reading, frame.reading.words
     lines = {line.id: line for line in reading.state.lines}
-    found = [(lines[part.line], part) for part in parts if part.line in lines]
+    packed = [(lines[part.line], part) for part in parts if part.line in lines]
     return [
         PrintedRow(
             reading.name(line),
             ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(words, part)))),
             (words.number(line.quantity), words.number(part.quantity)),
         )
-        for line, part in found
+        for line, part in packed
     ]

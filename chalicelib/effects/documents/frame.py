@@ -89,9 +89,9 @@ class DocumentFrame(NamedTuple):
             "billing": (words.gettext("Billing"), billing),
             "addressee": (words.gettext("Addressee"), billing),
         }
-        found = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
+        shown = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
         home = reading.seller.address.country
-        return tuple(Block(called, address_lines(address, words, home)) for called, address in found if address)
+        return tuple(Block(called, address_lines(address, words, home)) for called, address in shown if address)
 
     def _letterhead(self) -> Letterhead:
         seller = self.reading.seller

@@ -42,5 +42,5 @@ def nothing_to_pay(reading: Reading) -> tuple[tuple[str, str], ...]:
 
     Its printed document has none.
     """
-    said_once = reading.words.gettext("Not applicable to a credit note.")
-    return ("PMD", said_once), ("PMT", said_once), ("AAB", said_once)
+    text = reading.words.gettext("Not applicable to a credit note.")
+    return ("PMD", text), ("PMT", text), ("AAB", text)

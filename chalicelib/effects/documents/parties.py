@@ -29,7 +29,7 @@ def buyer(reading: Reading) -> Identity:
     return _identity(address, _electronic(address.electronic) if address.electronic else (EMAIL, mail))
 
 
-def place(reading: Reading) -> Identity | None:
+def deliver_to(reading: Reading) -> Identity | None:
     """Where the goods go (BG-13, BG-15)."""
     address = reading.people.addresses.get(reading.state.delivery)
     return _identity(address, None) if address else None

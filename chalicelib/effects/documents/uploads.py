@@ -41,9 +41,9 @@ def check(checking: Checking, key: str) -> None:
     if refused is None:
         checking.document_store.put("documents", own_key(*upload), content, PDF)
     command = RecordUpload(sha256=upload.sha256, size=len(content), refused=refused)
-    once = f"upload.{upload.reference}.{upload.sha256}.{refused or 'accepted'}"
-    request = CommandRequest(upload.reference, command, SYSTEM, Request(once, once))
-    execute(checking.store, request, checking.clock(), lambda attempt: checking.sleep(backoff(attempt, once)))
+    idempotency_key = f"upload.{upload.reference}.{upload.sha256}.{refused or 'accepted'}"
+    request = CommandRequest(upload.reference, command, SYSTEM, Request(idempotency_key, idempotency_key))
+    execute(checking.store, request, checking.clock(), lambda attempt: checking.sleep(backoff(attempt, idempotency_key)))
 
 
 def _refusal(checking: Checking, upload: Named, content: bytes) -> Refusal | None:

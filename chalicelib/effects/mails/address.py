@@ -16,14 +16,14 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailCo
         return None
     if event.use == "delivery":
         title, subject = w.gettext("Delivery"), w.gettext("Delivery address corrected")
-        says = _goods(reading)
+        text = _goods(reading)
     else:
         title, subject = w.gettext("Billing"), w.gettext("Billing address corrected")
-        says = w.gettext("The invoices to come are made out to this address.")
+        text = w.gettext("The invoices to come are made out to this address.")
     home = reading.seller.address.country
     return MailContent(
         subject=subject,
-        paragraphs=(says, *reason(entry)),
+        paragraphs=(text, *reason(entry)),
         action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
         facts=(MailFact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
         typed=(MailSection(title, address_lines(now, w, home)),),

@@ -15,15 +15,15 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Mai
     w, cancelled = reading.words, reading.state.cancelled
     if cancelled is None:
         return None
-    says = [w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(cancelled.on)}]
-    says += [cancelled.reason] if cancelled.reason else []
-    says += [w.gettext("What had already shipped is not concerned.")] if reading.state.parcels else []
-    says += follows(reading)
+    paragraphs = [w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(cancelled.on)}]
+    paragraphs += [cancelled.reason] if cancelled.reason else []
+    paragraphs += [w.gettext("What had already shipped is not concerned.")] if reading.state.parcels else []
+    paragraphs += follows(reading)
     wrong = to_credit(reading.state)
     asked = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
-    says += [w.gettext("Wait for our credit note before you pay.")] if asked else []
+    paragraphs += [w.gettext("Wait for our credit note before you pay.")] if asked else []
     subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(cancelled.on)}
-    return MailContent(subject=subject, paragraphs=tuple(says), action=w.gettext("Follow the order"))
+    return MailContent(subject=subject, paragraphs=tuple(paragraphs), action=w.gettext("Follow the order"))
 
 
 def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailContent | None:
@@ -31,9 +31,9 @@ def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailCont
     w, offer = reading.words, reading.state.offer
     if offer is None or offer.voided is None or reading.state.order:
         return None
-    says = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
+    text = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
     subject = w.gettext("Quote withdrawn on %(day)s") % {"day": reading.when(offer.voided)}
-    return MailContent(subject=subject, paragraphs=(says, *reason(entry)), action=w.gettext("See the quote"))
+    return MailContent(subject=subject, paragraphs=(text, *reason(entry)), action=w.gettext("See the quote"))
 
 
 def _holds(reading: Reading, event: e.OrderCancelled, entry: Entry) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Described(NamedTuple):
     """What a mail says first, and the commit of which it says that."""
 
     kind: Kind
-    said: MailContent
+    content: MailContent
     committed: Committed
 
 
@@ -60,34 +60,36 @@ def _rank(entry: Entry) -> int:
 def commit_of(store: DossierStore, effect: Effect) -> Committed:
     """The entries that one commit wrote, as an effect of it names one of them."""
     around = sorted(store.older(effect.reference, effect.seq + SPAN, 2 * SPAN), key=lambda entry: entry.seq)
-    place = next(n for n, entry in enumerate(around) if entry.seq == effect.seq)
-    main = around[place]
-    return Committed(main, (*reversed(_same(main, around[:place][::-1])), *_same(main, around[place + 1 :])))
+    index = next(n for n, entry in enumerate(around) if entry.seq == effect.seq)
+    main = around[index]
+    return Committed(main, (*reversed(_same(main, around[:index][::-1])), *_same(main, around[index + 1 :])))
 
 
-def companions(reading: Reading, said: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
+def companions(reading: Reading, content: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
     """The mail with a sentence for each other entry of the commit that concerns its reader."""
     main, others = committed
     quiet = (*DESCRIBED_ELSEWHERE, *BEGUN) if isinstance(main.event, DESCRIBED_ELSEWHERE) else DESCRIBED_ELSEWHERE
-    told = [x for x in others if concerns(x, person) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)]
-    more = tuple(paragraph for entry in told for paragraph in _told(reading, entry, past))
-    return replace(said, paragraphs=(*said.paragraphs, *more)) if more else said
+    concerned = [
+        x for x in others if concerns(x, person) and x.seq not in reading.state.struck and not isinstance(x.event, quiet)
+    ]
+    more = tuple(paragraph for entry in concerned for paragraph in _paragraphs(reading, entry, past))
+    return replace(content, paragraphs=(*content.paragraphs, *more)) if more else content
 
 
 def word(store: DossierStore, reading: Reading) -> str | None:
     """What staff wrote with the newest offer, or with the order, as far as customers read it."""
     kind = "acknowledgement" if reading.state.order else "offer"
     made = next((one.entry for one in reversed(reading.state.documents) if one.kind == kind), None)
-    found = store.older(reading.reference, made + 1, 1) if made else ()
-    return next((text for entry in found for text in reason(entry)), None)
+    entries = store.older(reading.reference, made + 1, 1) if made else ()
+    return next((text for entry in entries for text in reason(entry)), None)
 
 
-def _told(reading: Reading, entry: Entry, past: Past) -> tuple[str, ...]:
+def _paragraphs(reading: Reading, entry: Entry, past: Past) -> tuple[str, ...]:
     if isinstance(entry.event, e.NewsPromised):
-        says = promised(reading, entry.event) if entry.event.on >= reading.today else ""
+        text = promised(reading, entry.event) if entry.event.on >= reading.today else ""
     else:
-        says = f"{sentence(reading, entry, past.at(entry))}."
-    return tuple(filter(None, (says, *reason(entry))))
+        text = f"{sentence(reading, entry, past.at(entry))}."
+    return tuple(filter(None, (text, *reason(entry))))
 
 
 def _same(main: Entry, neighbours: Sequence[Entry]) -> list[Entry]:

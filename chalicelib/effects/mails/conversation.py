@@ -19,9 +19,11 @@ from chalicelib.effects.mails.signature import by_whose_link
 
 def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | None:
     """What staff wrote for the customer; None for what customers do not read."""
-    says = reason(entry)
+    quoted = reason(entry)
     return (
-        MailContent(subject=reading.words.gettext("A word from us"), paragraphs=says, action=_follow(reading)) if says else None
+        MailContent(subject=reading.words.gettext("A word from us"), paragraphs=quoted, action=_follow(reading))
+        if quoted
+        else None
     )
 
 
@@ -58,22 +60,22 @@ def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailCon
     )
 
 
-def to_remarks(reading: Reading, event: e.Received, entry: Entry, said: MailContent) -> MailContent:
+def to_remarks(reading: Reading, event: e.Received, entry: Entry, content: MailContent) -> MailContent:
     """Our answer, where it is to what was wanting in a parcel."""
     w, day = reading.words, reading.words.day_year(entry.origin.effective)
     places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
     subject = w.gettext("Answer to your remarks on parcel %(parcel)s") % places
-    says = w.gettext("We answered your remarks on parcel %(parcel)s on %(day)s.") % places
-    return replace(said, subject=subject, paragraphs=(says, *said.paragraphs[1:]))
+    text = w.gettext("We answered your remarks on parcel %(parcel)s on %(day)s.") % places
+    return replace(content, subject=subject, paragraphs=(text, *content.paragraphs[1:]))
 
 
 def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent | None:
     """By when the customer hears of us; None once that day has passed."""
     if event.on < reading.today:
         return None
-    w, says = reading.words, promised(reading, event)
+    w, text = reading.words, promised(reading, event)
     subject = w.gettext("Next news by %(day)s") % {"day": reading.when(event.on)}
-    return MailContent(subject=subject, paragraphs=(says, *reason(entry)), action=_follow(reading))
+    return MailContent(subject=subject, paragraphs=(text, *reason(entry)), action=_follow(reading))
 
 
 def promised(reading: Reading, event: e.NewsPromised) -> str:

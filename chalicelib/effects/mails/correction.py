@@ -26,11 +26,11 @@ def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> Mai
     """What is struck, why, and what holds since."""
     w, open_ = reading.words, to_pay(reading.state)
     places = {"title": sentence(reading, wrong, at), "day": w.day_year(wrong.origin.effective)}
-    says = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
+    text = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
     money = isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived)
     return MailContent(
         subject=w.gettext("Corrected: %(title)s") % places,
-        paragraphs=(says, *HOLDS.functions[type(wrong.event)](reading, wrong.event, wrong), *reason(stroke)),
+        paragraphs=(text, *HOLDS.functions[type(wrong.event)](reading, wrong.event, wrong), *reason(stroke)),
         action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
         typed=_wrote(reading, wrong),
         facts=how_to_pay(reading, open_[0]) if money and open_ else (),

@@ -22,22 +22,25 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Mail
 
     None if that is all of them, if the order was cancelled meanwhile, or if the day has passed.
     """
-    said = next((one for one in reading.state.announcements if one.entry == entry.seq), None)
-    if said is None or reading.state.cancelled or event.on < reading.today:
+    announcement = next((one for one in reading.state.announcements if one.entry == entry.seq), None)
+    if announcement is None or reading.state.cancelled or event.on < reading.today:
         return None
-    lines = [line for line in reading.state.unshipped if reading.state.announced(line.id)[-1:] == (said,)]
+    lines = [line for line in reading.state.unshipped if reading.state.announced(line.id)[-1:] == (announcement,)]
     if not lines:
         return None
-    was = {line.id: _before(reading, line.id, said) for line in lines}
+    was = {line.id: _before(reading, line.id, announcement) for line in lines}
     moved = {day for day in was.values() if day}
     same = len(moved) == 1 and None not in was.values()
     w, subject = reading.words, _subject(reading, moved=bool(moved))
     return MailContent(
-        subject=subject % {"day": reading.when(said.on)},
-        paragraphs=(_sentence(reading, said, lines, moved.pop() if same else None), *filter(None, (said.reason,))),
+        subject=subject % {"day": reading.when(announcement.on)},
+        paragraphs=(
+            _sentence(reading, announcement, lines, moved.pop() if same else None),
+            *filter(None, (announcement.reason,)),
+        ),
         action=w.gettext("Follow the order"),
-        facts=_facts(reading, said, was, same=same),
-        title=w.gettext("Delivery on %(day)s") % {"day": reading.weekday(said.on)},
+        facts=_facts(reading, announcement, was, same=same),
+        title=w.gettext("Delivery on %(day)s") % {"day": reading.weekday(announcement.on)},
         rows=tuple(
             row(reading, x, x.quantity - reading.state.shipped(x.id), more=None if same else _instead(reading, was[x.id]))
             for x in lines
@@ -45,10 +48,10 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Mail
     )
 
 
-def _before(reading: Reading, line: int, said: Announcement) -> date | None:
+def _before(reading: Reading, line: int, announcement: Announcement) -> date | None:
     """The day that was announced for a line just before, if it was another one."""
-    last = before(reading.state, line, said.entry)
-    return last.on if last and last.on != said.on else None
+    last = before(reading.state, line, announcement.entry)
+    return last.on if last and last.on != announcement.on else None
 
 
 def _subject(reading: Reading, *, moved: bool) -> str:
@@ -57,9 +60,9 @@ def _subject(reading: Reading, *, moved: bool) -> str:
     return reading.words.gettext("Delivery announced for %(day)s")
 
 
-def _sentence(reading: Reading, said: Announcement, lines: list[Line], was: date | None) -> str:
+def _sentence(reading: Reading, announcement: Announcement, lines: list[Line], was: date | None) -> str:
     w, whole = reading.words, len(lines) == len(reading.state.goods) and not reading.state.parcels
-    day = {"day": w.day_year(said.on)}
+    day = {"day": w.day_year(announcement.on)}
     if was:
         whole_moved = w.gettext("Delivery moves to %(day)s, instead of %(was)s.")
         message = whole_moved if whole else w.gettext("Delivery of what is listed below moves to %(day)s, instead of %(was)s.")
@@ -73,16 +76,18 @@ def _instead(reading: Reading, was: date | None) -> str | None:
     return reading.words.gettext("instead of %(day)s") % {"day": reading.when(was)} if was else None
 
 
-def _facts(reading: Reading, said: Announcement, was: Was, *, same: bool) -> tuple[MailFact, ...]:
+def _facts(reading: Reading, announcement: Announcement, was: Was, *, same: bool) -> tuple[MailFact, ...]:
     """The dates beside each other, where all lines moved from one."""
     if not same:
         return ()
     w, old = reading.words, next(iter(was.values()))
     firsts = {reading.state.announced(line)[0].on for line in was}
     first = firsts.pop() if len(firsts) == 1 else None
-    facts = [MailFact(w.gettext("New date"), w.day_year(said.on))]
+    facts = [MailFact(w.gettext("New date"), w.day_year(announcement.on))]
     facts += [MailFact(w.gettext("Date before"), w.day_year(old))] if old else []
-    facts += [MailFact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, said.on) else []
+    facts += (
+        [MailFact(w.gettext("Date first announced"), w.day_year(first))] if first and first not in (old, announcement.on) else []
+    )
     return tuple(facts)
 
 

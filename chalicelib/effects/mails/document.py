@@ -12,16 +12,16 @@ from chalicelib.effects.mails.content import MailContent
 
 def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> MailContent | None:
     """The document by its name and date; None if it was withdrawn meanwhile."""
-    w, found = reading.words, reading.state.document(event.entry)
-    if found is None or found.gone:
+    w, issued = reading.words, reading.state.document(event.entry)
+    if issued is None or issued.gone:
         return None
     subject = w.gettext("%(document)s of %(day)s")
-    says = w.gettext("%(document)s of %(day)s is on the page of your order.")
+    text = w.gettext("%(document)s of %(day)s is on the page of your order.")
     return MailContent(
-        subject=subject % {"document": title(w, reading.reference, found), "day": reading.when(found.on)},
-        paragraphs=(says % {"document": named(w, reading.reference, found), "day": w.date_year(found.on)},),
-        action=see(w, found.kind),
-        document=found.entry,
+        subject=subject % {"document": title(w, reading.reference, issued), "day": reading.when(issued.on)},
+        paragraphs=(text % {"document": named(w, reading.reference, issued), "day": w.date_year(issued.on)},),
+        action=see(w, issued.kind),
+        document=issued.entry,
     )
 
 

@@ -55,13 +55,13 @@ def happened(store: DossierStore, effect: Effect, reading: Reading) -> Described
     """What its commit still has to say to its reader: of entries that were struck, or that something newer replaced, nothing."""
     for committed in turns(commit_of(store, effect), effect.contact):
         entry, row = committed.main, mailed(committed.main.event)
-        said = _said(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
-        if row and said:
-            return Described(row.kind, said, committed)
+        content = _content(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
+        if row and content:
+            return Described(row.kind, content, committed)
     return None
 
 
-def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> MailContent | None:
+def _content(store: DossierStore, reading: Reading, entry: Entry, person: str) -> MailContent | None:
     if isinstance(entry.event, e.EntryStruck):
         history = store.history(reading.reference)
         wrong = history[entry.event.entry - 1]
@@ -70,10 +70,10 @@ def _said(store: DossierStore, reading: Reading, entry: Entry, person: str) -> M
             if _was_mailed(history, wrong, entry, person)
             else None
         )
-    said = _of(reading, entry) if person != BILLING else _billed(store, reading, entry)
-    if said and isinstance(entry.event, e.ShipmentCorrected):
-        return void(reading, entry.event, Past.of(store, reading.reference, [entry]).at(entry).before, said)
-    return _with_question(store, reading, entry, said) if said and isinstance(entry.event, e.QuestionAnswered) else said
+    content = _of(reading, entry) if person != BILLING else _billed(store, reading, entry)
+    if content and isinstance(entry.event, e.ShipmentCorrected):
+        return void(reading, entry.event, Past.of(store, reading.reference, [entry]).at(entry).before, content)
+    return _with_question(store, reading, entry, content) if content and isinstance(entry.event, e.QuestionAnswered) else content
 
 
 def _billed(store: DossierStore, reading: Reading, entry: Entry) -> MailContent | None:
@@ -99,14 +99,14 @@ def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: s
     return False
 
 
-def _with_question(store: DossierStore, reading: Reading, entry: Entry, said: MailContent) -> MailContent:
+def _with_question(store: DossierStore, reading: Reading, entry: Entry, content: MailContent) -> MailContent:
     """The answer below what it names, else below the newest question before it that was not struck."""
     named = getattr(entry.event, "question", None)
     older = store.older(reading.reference, named + 1, 1) if named else store.older(reading.reference, entry.seq, ASKED)
-    found = (x for x in older if (named or isinstance(x.event, e.QuestionAsked)) and x.seq not in reading.state.struck)
-    asked = next(found, None)
+    questions = (x for x in older if (named or isinstance(x.event, e.QuestionAsked)) and x.seq not in reading.state.struck)
+    asked = next(questions, None)
     if asked is None:
-        return said
+        return content
     if isinstance(asked.event, e.Received):
-        said = to_remarks(reading, asked.event, entry, said)
-    return replace(said, typed=(*question_of(reading, asked), *said.typed))
+        content = to_remarks(reading, asked.event, entry, content)
+    return replace(content, typed=(*question_of(reading, asked), *content.typed))

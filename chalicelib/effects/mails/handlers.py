@@ -80,12 +80,12 @@ def _access(mailing: Mailing, effect: Effect, reading: Reading, contact: Contact
     return Described(kind, link_content(kind, reading, contact, word(mailing.store, reading)), commit_of(mailing.store, effect))
 
 
-def _mail(mailing: Mailing, effect: Effect, told: Describe) -> Command | None:
+def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | None:
     loaded = mailing.store.load(effect.reference)
     if loaded is None:
         raise LookupError(effect.reference)
-    reader = _known(mailing.store, loaded, effect.contact, paris_date(mailing.clock()), mailing.seller.languages[0])
-    composed = _compose(mailing, effect, loaded, reader, told) if reader else None
+    reader = _reader(mailing.store, loaded, effect.contact, paris_date(mailing.clock()), mailing.seller.languages[0])
+    composed = _compose(mailing, effect, loaded, reader, describe) if reader else None
     if reader is None or composed is None:
         return None
     contact, (kind, entry, mail) = reader.contact, composed
@@ -101,17 +101,17 @@ def _mail(mailing: Mailing, effect: Effect, told: Describe) -> Command | None:
     return RecordMail(mail=kind, contact=contact.id, entry=entry)
 
 
-def _known(store: DossierStore, loaded: Loaded, contact: str, today: date, home: Language) -> Reader | None:
+def _reader(store: DossierStore, loaded: Loaded, contact: str, today: date, home: Language) -> Reader | None:
     """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
     if contact == BILLING:
         return _billing(loaded.state, loaded.people, home)
-    known, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
-    if known is None or live is None:
+    named, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
+    if named is None or live is None:
         return None
     account = store.account(loaded.people.account)
     if account is None:
-        return Reader(known, live, None)
-    return Reader(account.people.contacts.get(contact, known), live, link_to_affairs(account, contact))
+        return Reader(named, live, None)
+    return Reader(account.people.contacts.get(contact, named), live, link_to_affairs(account, contact))
 
 
 def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
@@ -124,34 +124,34 @@ def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
 
 def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
     """What is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
-    known = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
-    return None if known else RecordUndelivered(contact=contact, why=why)
+    recorded = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
+    return None if recorded else RecordUndelivered(contact=contact, why=why)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, told: Describe) -> Composed | None:
+def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, describe: Describe) -> Composed | None:
     contact = reader.contact
     words, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
     reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
-    found = told(reading, contact)
-    if found is None:
+    described = describe(reading, contact)
+    if described is None:
         return None
-    kind, said, committed = found
+    kind, content, committed = described
     past = Past(lambda: mailing.store.history(effect.reference))
-    said = companions(reading, said, committed, contact.id, past)
-    written = letter(said, reading, contact, _place(mailing, words, effect.reference, reader, kind, said))
+    content = companions(reading, content, committed, contact.id, past)
+    written = letter(content, reading, contact, _links(mailing, words, effect.reference, reader, kind, content))
     body = mailing.write(written, words)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
     return Composed(kind, committed.main.seq, mail)
 
 
-def _place(
-    mailing: Mailing, words: Translations, reference: str, reader: Reader, kind: Kind, said: MailContent
+def _links(
+    mailing: Mailing, words: Translations, reference: str, reader: Reader, kind: Kind, content: MailContent
 ) -> LetterLinks | None:
     if reader.live is None:
         return None
     site, token = mailing.site_url, mailing.mint(dossier_key(reference, reader.live))
     affairs = affairs_url(site, words, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
-    return LetterLinks(page_url(site, words, token, said.document), shared_url(site, words, token, said.document), affairs)
+    return LetterLinks(page_url(site, words, token, content.document), shared_url(site, words, token, content.document), affairs)
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:

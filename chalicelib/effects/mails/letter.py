@@ -22,16 +22,16 @@ class LetterLinks(NamedTuple):
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """What a mail says of its matter, and what every mail has; every text is ready to show.
+    """What a mail says of its subject, and what every mail has; every text is ready to show.
 
-    place: None where the reader gets no link; way: then how they come to the documents.
+    links: None where the reader gets no link; way: then how they come to the documents.
     """
 
-    said: MailContent
+    content: MailContent
     subject: str
     preheader: str
     greeting: str
-    place: LetterLinks | None
+    links: LetterLinks | None
     way: str
     facts: tuple[MailFact, ...]
     desk: Desk
@@ -40,17 +40,17 @@ class Letter(Struct, frozen=True, kw_only=True):
     seller: str
 
 
-def letter(matter: MailContent, reading: Reading, contact: Contact, place: LetterLinks | None) -> Letter:
-    """The letter to a contact about a matter."""
+def letter(content: MailContent, reading: Reading, contact: Contact, links: LetterLinks | None) -> Letter:
+    """The letter to a contact."""
     words, seller = reading.words, reading.seller
     return Letter(
-        said=matter,
-        subject=_subject(matter, reading),
-        preheader=_shortened(" ".join(" ".join(matter.paragraphs).split())),
-        greeting=_greeting(reading, contact, place),
-        place=place,
-        way="" if place else _way(reading),
-        facts=(*matter.facts, *_numbers(reading)),
+        content=content,
+        subject=_subject(content, reading),
+        preheader=_shortened(" ".join(" ".join(content.paragraphs).split())),
+        greeting=_greeting(reading, contact, links),
+        links=links,
+        way="" if links else _way(reading),
+        facts=(*content.facts, *_numbers(reading)),
         desk=seller.contact,
         role=said(seller.contact.role, words.lang),
         hours=said(seller.contact.hours, words.lang),
@@ -58,27 +58,27 @@ def letter(matter: MailContent, reading: Reading, contact: Contact, place: Lette
     )
 
 
-def _subject(matter: MailContent, reading: Reading) -> str:
+def _subject(content: MailContent, reading: Reading) -> str:
     """What happened, then the numbers that the reader's and our own books have for it."""
     w, theirs = reading.words, reading.state.customer_reference
     numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
-    return numbers % {"what": matter.subject, "theirs": theirs, "ours": reading.reference}
+    return numbers % {"what": content.subject, "theirs": theirs, "ours": reading.reference}
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= PREHEADER else text[: PREHEADER - 1].rstrip() + "…"
 
 
-def _greeting(reading: Reading, contact: Contact, place: LetterLinks | None) -> str:
+def _greeting(reading: Reading, contact: Contact, links: LetterLinks | None) -> str:
     """Who reads at the billing address is not known by name."""
-    if place is None:
+    if links is None:
         return reading.words.gettext("Hello,")
     return reading.words.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
 
 
 def _way(reading: Reading) -> str:
-    says = reading.words.gettext("The documents are on the page of the order, to which %(contact)s has the link.")
-    return says % {"contact": reading.contact(reading.state.contact)}
+    text = reading.words.gettext("The documents are on the page of the order, to which %(contact)s has the link.")
+    return text % {"contact": reading.contact(reading.state.contact)}
 
 
 def _numbers(reading: Reading) -> tuple[MailFact, ...]:

@@ -108,7 +108,7 @@ def _gross(reading: Reading) -> str:
 def invitation(reading: Reading) -> MailContent:
     """Access to a dossier that is for somebody else of the customer's."""
     w = reading.words
-    place = {"reference": reading.reference, "company": reading.people.name}
+    names = {"reference": reading.reference, "company": reading.people.name}
     if reading.state.order:
         subject = w.gettext("Access to an order of %(company)s")
         text = w.gettext("This link opens order %(reference)s of %(company)s: where it is, what comes next and when.")
@@ -117,7 +117,7 @@ def invitation(reading: Reading) -> MailContent:
         subject = w.gettext("Access to a quote for %(company)s")
         text = w.gettext("This link opens quote %(reference)s for %(company)s.")
         action = w.gettext("See the quote")
-    return MailContent(subject=subject % place, paragraphs=(text % place,), action=action)
+    return MailContent(subject=subject % names, paragraphs=(text % names,), action=action)
 
 
 def acknowledgement(reading: Reading) -> MailContent:

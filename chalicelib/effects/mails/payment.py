@@ -28,18 +28,18 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
         amount, allocations = event.amount, ()
         used = w.gettext("We have received your deposit of %(amount)s. The next invoices take it off.")
         idle = w.gettext("We have received %(amount)s. No invoice is to come: we pay you back what is in your favour.")
-        says = idle if idle_deposit(reading.state) else used
+        text = idle if idle_deposit(reading.state) else used
     else:
         amount = sum((each.amount for each in event.allocations), ZERO)
         allocations = event.allocations
-        says = w.gettext("We have received your payment of %(amount)s.")
+        text = w.gettext("We have received your payment of %(amount)s.")
     if not amount:
         return None
     places = {"amount": money(reading, amount)}
     facts = (MailFact(_invoice(reading, each.invoice), money(reading, each.amount)) for each in allocations)
     return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
-        paragraphs=(says % places, *remains(reading), *reason(entry)),
+        paragraphs=(text % places, *remains(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
         facts=(*facts, *_next(reading)),
     )
@@ -47,17 +47,17 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
 
 def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | None:
     """The credit note, and what it leaves of its invoice."""
-    w, found = reading.words, invoice_of(reading, event.invoice)
-    if found is None:
+    w, invoice = reading.words, invoice_of(reading, event.invoice)
+    if invoice is None:
         return None
     places = {"number": event.number, "invoice": event.invoice, "amount": money(reading, event.amount)}
-    says = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
+    text = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
     return MailContent(
         subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
-        paragraphs=(says % places, _left(reading, found), *_again(reading, event), *reason(entry)),
+        paragraphs=(text % places, _left(reading, invoice), *_again(reading, event), *reason(entry)),
         action=see(w, "credit_note"),
         document=entry_of(reading.state, "credit_note", event.number),
-        facts=how_to_pay(reading, found),
+        facts=how_to_pay(reading, invoice),
     )
 
 
@@ -66,10 +66,10 @@ def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | N
     w = reading.words
     places = {"invoice": event.invoice, "amount": money(reading, event.amount)}
     of_invoice = w.gettext("We have paid back %(amount)s that was paid too much on invoice %(invoice)s.")
-    says = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
+    text = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
     return MailContent(
         subject=w.gettext("Paid back to you: %(amount)s") % places,
-        paragraphs=(says % places, *remains(reading), *reason(entry)),
+        paragraphs=(text % places, *remains(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
     )
 
@@ -92,19 +92,19 @@ def remains(reading: Reading) -> tuple[str, ...]:
 
 def _next(reading: Reading) -> tuple[MailFact, ...]:
     """The invoice that is due first."""
-    found: Sequence[Invoice] = to_pay(reading.state)
-    return how_to_pay(reading, found[0]) if found else ()
+    invoices: Sequence[Invoice] = to_pay(reading.state)
+    return how_to_pay(reading, invoices[0]) if invoices else ()
 
 
-def _left(reading: Reading, found: Invoice) -> str:
+def _left(reading: Reading, invoice: Invoice) -> str:
     w = reading.words
-    if found.open > 0 and not asked(reading, found):
+    if invoice.open > 0 and not asked(reading, invoice):
         return w.gettext("Wait for our credit note before you pay.")
-    if found.open > 0:
-        says = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
-        return says % {"amount": money(reading, found.open), "day": w.day_year(found.due)}
-    if found.open < 0:
-        return w.gettext("%(amount)s is in your favour.") % {"amount": money(reading, -found.open)}
+    if invoice.open > 0:
+        text = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
+        return text % {"amount": money(reading, invoice.open), "day": w.day_year(invoice.due)}
+    if invoice.open < 0:
+        return w.gettext("%(amount)s is in your favour.") % {"amount": money(reading, -invoice.open)}
     return w.gettext("Nothing remains to be paid on it.")
 
 

@@ -21,7 +21,7 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent 
     }
     n = len(event.parcels)
     if entry.origin.actor.kind == "contact":
-        says = [
+        paragraphs = [
             w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places,
             *by_whose_link(reading, entry),
         ]
@@ -29,18 +29,18 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent 
         noted = w.ngettext(
             "We noted that parcel %(parcel)s arrived on %(day)s.", "We noted that parcels %(parcel)s arrived on %(day)s.", n
         )
-        says = [noted % places]
+        paragraphs = [noted % places]
         if not event.remarks:
-            says.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
+            paragraphs.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
     if any(question.entry == entry.seq for question in reading.state.remarks):
-        says.append(answer_by(reading, entry.origin.effective))
-        says += filter(None, [carrier_told(reading, entry.origin.effective)])
+        paragraphs.append(answer_by(reading, entry.origin.effective))
+        paragraphs += filter(None, [carrier_told(reading, entry.origin.effective)])
     subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
     if event.remarks:
         subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)
     return MailContent(
         subject=subject % places,
-        paragraphs=(*says, *(() if event.remarks else reason(entry))),
+        paragraphs=(*paragraphs, *(() if event.remarks else reason(entry))),
         action=w.gettext("Follow the order"),
         typed=typed(w.gettext("Remarks"), event.remarks),
     )

@@ -22,11 +22,11 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | 
         return None
     alone = len(state.parcels) == 1 and not state.unshipped
     expected = arrival(state, parcel)
-    told = expected if expected and expected >= reading.today else None
+    awaited = expected if expected and expected >= reading.today else None
     lines = {line.id: line for line in state.lines}
     return MailContent(
-        subject=_subject(reading, parcel, told, alone=alone),
-        paragraphs=_paragraphs(reading, parcel, told, alone=alone),
+        subject=_subject(reading, parcel, awaited, alone=alone),
+        paragraphs=_paragraphs(reading, parcel, awaited, alone=alone),
         action=w.gettext("Follow the order"),
         facts=carriage(reading, parcel),
         title=w.gettext("In this parcel"),
@@ -39,21 +39,21 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | 
 def _subject(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> str:
     w = reading.words
     if expected:
-        says = w.gettext("Shipped, expected on %(day)s") if alone else w.gettext("Parcel %(parcel)s shipped, expected on %(day)s")
+        text = w.gettext("Shipped, expected on %(day)s") if alone else w.gettext("Parcel %(parcel)s shipped, expected on %(day)s")
     else:
-        says = w.gettext("Shipped by %(carrier)s") if alone else w.gettext("Parcel %(parcel)s shipped by %(carrier)s")
+        text = w.gettext("Shipped by %(carrier)s") if alone else w.gettext("Parcel %(parcel)s shipped by %(carrier)s")
     day = reading.when(expected) if expected else ""
-    return says % {"parcel": parcel.number, "day": day, "carrier": parcel.carrier}
+    return text % {"parcel": parcel.number, "day": day, "carrier": parcel.carrier}
 
 
 def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> tuple[str, ...]:
     w, state = reading.words, reading.state
     left = w.gettext("Your order left on %(day)s.") if alone else w.gettext("Parcel %(parcel)s of your order left on %(day)s.")
-    said = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
+    sentences = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
     if expected:
-        said.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(expected)})
+        sentences.append(w.gettext("It is expected on %(day)s.") % {"day": w.day_year(expected)})
     rest = verdict(reading, masked=False).sentences if state.unshipped or state.cancelled else []
-    return (" ".join(said), " ".join(rest)) if rest else (" ".join(said),)
+    return (" ".join(sentences), " ".join(rest)) if rest else (" ".join(sentences),)
 
 
 def carriage(reading: Reading, parcel: Parcel) -> tuple[MailFact, ...]:

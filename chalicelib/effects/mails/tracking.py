@@ -32,15 +32,15 @@ def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Mail
     )
 
 
-def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, said: MailContent) -> MailContent:
+def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, content: MailContent) -> MailContent:
     """That the number which was told before is void, where no other one takes its place."""
-    told = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
-    if event.tracking or not told:
-        return said
-    w, places = reading.words, {"parcel": event.parcel, "number": told}
-    wrong, *rest = said.paragraphs
+    former = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
+    if event.tracking or not former:
+        return content
+    w, places = reading.words, {"parcel": event.parcel, "number": former}
+    wrong, *rest = content.paragraphs
     return replace(
-        said,
+        content,
         subject=w.gettext("Parcel %(parcel)s: the tracking number %(number)s is void") % places,
         paragraphs=(wrong, w.gettext("The tracking number %(number)s is void; there is no other one for now.") % places, *rest),
     )

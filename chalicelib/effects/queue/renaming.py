@@ -35,9 +35,9 @@ def _dossiers(mailing: Mailing, lists: Lists, account: str) -> Iterator[str]:
     for find in (lists.open_affairs, lists.closed_affairs):
         cursor: str | None = None
         while True:
-            found = find(account, None, today, PAGE, cursor)
-            yield from found.references
-            cursor = found.cursor
+            page = find(account, None, today, PAGE, cursor)
+            yield from page.references
+            cursor = page.cursor
             if cursor is None:
                 break
 

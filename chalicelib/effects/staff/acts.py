@@ -36,7 +36,7 @@ class Act(NamedTuple):
     """The subject, a sentence, what was typed (none or one section), and the call that answers, if one does."""
 
     subject: str
-    says: str
+    text: str
     typed: tuple[NoteSection, ...] = ()
     answer: str | None = None
 
@@ -56,10 +56,10 @@ def over(state: Dossier, entry: Entry) -> bool:
 def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
     w, places = reading.words, {**_places(reading, entry), "parcel": str(event.parcel)}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
-    says = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
+    text = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
     return Act(
         w.gettext("%(reference)s: question from %(customer)s") % places,
-        _said(reading, entry, says % places),
+        _by_whom(reading, entry, text % places),
         _typed(w.gettext("Question"), entry.origin.comment),
         _answer(reading, entry),
     )
@@ -78,12 +78,12 @@ def _answer(reading: Reading, entry: Entry) -> str:
 def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
     w, places = reading.words, _places(reading, entry)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
-    says = _said(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
+    text = _by_whom(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
     if event.remarks is None:
-        return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, says)
+        return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, text)
     return Act(
         w.gettext("%(reference)s: parcel %(parcel)s received, with remarks") % places,
-        says,
+        text,
         _typed(w.gettext("Remarks"), event.remarks),
         _answer(reading, entry),
     )
@@ -123,7 +123,7 @@ def _unmade(reading: Reading, event: e.DocumentFailed, entry: Entry) -> Act:
     )
 
 
-def _said(reading: Reading, entry: Entry, sentence: str) -> str:
+def _by_whom(reading: Reading, entry: Entry, sentence: str) -> str:
     """The sentence, and by whose link another name than its holder's was typed."""
     return " ".join((sentence, *by_whose_link(reading, entry)))
 

@@ -11,7 +11,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.digest_plan import number_of
 from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
-from chalicelib.effects.staff.wait_reasons import matter
+from chalicelib.effects.staff.wait_reasons import what_waits
 from chalicelib.effects.staff.workload import Case, Workload, WorkloadReader, workload
 
 MOST = 40
@@ -37,9 +37,9 @@ def note_of(load: Workload, colleague: Colleague, words: Translations, seller: S
     subject = words.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
     ahead = len(load.waiting) + len(load.unreached)
     places = {"day": words.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
-    said = subject % places
+    subject = subject % places
     return Note(
-        subject=said[0].upper() + said[1:],
+        subject=subject[0].upper() + subject[1:],
         greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=_summary(load, words),
         sections=_sections(load, words, today),
@@ -52,15 +52,15 @@ def note_of(load: Workload, colleague: Colleague, words: Translations, seller: S
 
 def _summary(load: Workload, words: Translations) -> tuple[str, ...]:
     n = len(load.late) + len(load.today) + len(load.waiting) + len(load.unreached)
-    says = [words.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
+    sentences = [words.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
     if load.parked:
         parked = words.ngettext(
             "%(n)s mail or document could not be made and was given up: GET /staff/effects tells which and why.",
             "%(n)s mails or documents could not be made and were given up: GET /staff/effects tells which and why.",
             load.parked,
         )
-        says.append(parked % {"n": load.parked})
-    return tuple(says)
+        sentences.append(parked % {"n": load.parked})
+    return tuple(sentences)
 
 
 def _sections(load: Workload, words: Translations, today: date) -> tuple[NoteSection, ...]:
@@ -75,8 +75,8 @@ def _sections(load: Workload, words: Translations, today: date) -> tuple[NoteSec
         (words.gettext("Quotes that end this week (%(n)s)"), offer, load.offers),
     )
     sections, left = [], MOST
-    for title, said, cases in sorts:
-        shown = tuple(_line(said, case, words, today) for case in cases[:left])
+    for title, template, cases in sorts:
+        shown = tuple(_line(template, case, words, today) for case in cases[:left])
         left -= len(shown)
         if shown:
             sections.append(NoteSection(title % {"n": len(cases)}, shown))
@@ -88,11 +88,11 @@ def _sections(load: Workload, words: Translations, today: date) -> tuple[NoteSec
     return tuple(sections)
 
 
-def _line(said: str, case: Case, words: Translations, today: date) -> str:
-    return said % {
+def _line(template: str, case: Case, words: Translations, today: date) -> str:
+    return template % {
         "reference": case.reference,
         "customer": case.customer,
-        "matter": matter(words, case.wait),
+        "matter": what_waits(words, case.wait),
         "since": when(words, case.wait.since, today),
         "due": when(words, case.wait.due, today),
     }

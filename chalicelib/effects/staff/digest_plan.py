@@ -34,9 +34,9 @@ def mark_of(day: date) -> str:
 class Morning:
     """Plans the digests of a day; it remembers the day, so that a function that stays warm writes once and not each minute."""
 
-    def __init__(self, todo: EffectStore, colleagues: Iterable[str]) -> None:
+    def __init__(self, todo: EffectStore, keys: Iterable[str]) -> None:
         self._todo = todo
-        self._colleagues = tuple(colleagues)
+        self._keys = tuple(keys)
         self._planned: date | None = None
 
     def __call__(self, now: datetime) -> None:
@@ -44,7 +44,7 @@ class Morning:
         day = digest_day(now)
         if day is None or day == self._planned:
             return
-        digests = [Effect(KIND, number_of(day), KIND, key) for key in self._colleagues]
+        digests = [Effect(KIND, number_of(day), KIND, key) for key in self._keys]
         try:
             self._todo.plan(digests, mark_of(day), now)
         except Exception as error:  # noqa: BLE001 - the sweep has other work to do

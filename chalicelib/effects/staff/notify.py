@@ -34,7 +34,7 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
     note = Note(
         subject=what.subject,
         greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
-        paragraphs=(what.says,),
+        paragraphs=(what.text,),
         facts=(*_dossier(reading), *waits(reading)),
         sections=(*what.typed, *((NoteSection(words.gettext("To answer"), (what.answer,)),) if what.answer else ())),
         why=words.gettext("You get this mail because you are owner or deputy of the dossier."),

@@ -26,7 +26,7 @@ MATTERS: Mapping[tuple[Side, WaitReason], str] = {
 }
 
 
-def matter(words: Translations, wait: Wait) -> str:
+def what_waits(words: Translations, wait: Wait) -> str:
     """What is waited for."""
     return words.gettext(MATTERS[wait.side, wait.matter])
 
@@ -37,7 +37,7 @@ def waits(reading: Reading) -> tuple[MailFact, ...]:
 
 
 def _fact(reading: Reading, wait: Wait) -> MailFact:
-    w, places = reading.words, {"matter": matter(reading.words, wait), "day": reading.weekday(wait.due)}
+    w, places = reading.words, {"matter": what_waits(reading.words, wait), "day": reading.weekday(wait.due)}
     if wait.side == "us":
         return MailFact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)
     return MailFact(w.gettext("Waits on the customer"), w.gettext("%(matter)s, by %(day)s") % places)

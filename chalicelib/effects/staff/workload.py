@@ -21,16 +21,16 @@ KEPT = timedelta(minutes=2)
 
 
 class Case(NamedTuple):
-    """A dossier of a customer's, the colleagues whose it is, and what it waits for."""
+    """A dossier of a customer's, whose of staff it is, and what it waits for."""
 
     reference: str
     customer: str
-    colleagues: tuple[str | None, ...]
+    staff: tuple[str | None, ...]
     wait: Wait
 
 
 class Everything(NamedTuple):
-    """What waits on a day, whosever it is: on us, quotes that end by Sunday, and the colleagues of each effect given up."""
+    """What waits on a day, whosever it is: on us, quotes that end by Sunday, and whose of staff each effect given up is."""
 
     ours: tuple[Case, ...]
     offers: tuple[Case, ...]
@@ -62,10 +62,10 @@ class WorkloadReader:
         """What waits, read once for the digests that are made at about the same time."""
         now = self.mailing.clock()
         if self._read is None or self._read[1] != today or not timedelta(0) <= now - self._read[0] < KEPT:
-            self._read = now, today, self._found(today)
+            self._read = now, today, self._everything(today)
         return self._read[2]
 
-    def _found(self, today: date) -> Everything:
+    def _everything(self, today: date) -> Everything:
         sunday = today + timedelta(days=SUNDAY - today.weekday())
         held = self._cases("customer", lambda at: self._lists.due("customer", today, sunday, READ, at))
         return Everything(
@@ -74,16 +74,16 @@ class WorkloadReader:
             parked=tuple(_parked(self.mailing.store, self._parking)),
         )
 
-    def _cases(self, side: Side, ask: Callable[[str | None], Found]) -> Iterator[Case]:
+    def _cases(self, side: Side, read_page: Callable[[str | None], Found]) -> Iterator[Case]:
         """The dossiers of all pages that wait on a side, as their heads say it."""
         cursor = None
         while True:
-            found = ask(cursor)
-            for reference, head in self.mailing.store.load_all(found.references, consistent=False):
+            page = read_page(cursor)
+            for reference, head in self.mailing.store.load_all(page.references, consistent=False):
                 wait = next((wait for wait in waiting(head.state, self.mailing.seller.news) if wait.side == side), None)
                 if wait:
                     yield Case(reference, head.people.name, _colleagues(head), wait)
-            cursor = found.cursor
+            cursor = page.cursor
             if cursor is None:
                 return
 
@@ -91,15 +91,15 @@ class WorkloadReader:
 def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
     """What waits on a colleague on a day."""
     every = desk.everything(today)
-    ours = [case for case in every.ours if key in case.colleagues]
+    ours = [case for case in every.ours if key in case.staff]
     ahead = sorted((case for case in ours if case.wait.due > today), key=lambda case: case.wait.since)
     return Workload(
         late=tuple(case for case in ours if case.wait.due < today),
         today=tuple(case for case in ours if case.wait.due == today),
         waiting=tuple(case for case in ahead if case.wait.matter != "mail"),
         unreached=tuple(case for case in ahead if case.wait.matter == "mail"),
-        offers=tuple(case for case in every.offers if key in case.colleagues),
-        parked=sum(key in colleagues for colleagues in every.parked),
+        offers=tuple(case for case in every.offers if key in case.staff),
+        parked=sum(key in staff for staff in every.parked),
     )
 
 

@@ -13,7 +13,7 @@ from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_pay
 from chalicelib.domain.sale.striking import strike
-from chalicelib.effects.mails.invoice import invoice as invoice_mail
+from chalicelib.effects.mails.invoice import invoice_issued as invoice_mail
 from chalicelib.effects.mails.payment import credit as credit_mail
 from tests.unit.application.view.test_document import spaced
 from tests.unit.deal import Deal, line

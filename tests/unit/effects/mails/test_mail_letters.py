@@ -13,7 +13,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
 from tests.unit.dossiers import OFFER, after, opened
 from tests.unit.golden_file import check
-from tests.unit.letters import AFFAIRS, BILLED, CASES, OPEN, PLACE, Case, Told, laid_out, made, ordered, struck, written_to
+from tests.unit.letters import AFFAIRS, BILLED, CASES, LINKS, OPEN, Case, Occasion, laid_out, made, ordered, struck, written_to
 
 AT_DOCUMENT = ("invoice", "offer", "document", "credit")
 """Mails whose button opens the dossier at a document."""
@@ -21,8 +21,8 @@ AT_DOCUMENT = ("invoice", "offer", "document", "credit")
 
 @pytest.mark.parametrize("name", [*CASES, *BILLED])
 def test_mails_read_as_their_golden_files(name: str) -> None:
-    said, written = made(name)
-    check(f"mail/{name}.txt", f"Subject: {said.subject}\n\n{written.text}")
+    letter, written = made(name)
+    check(f"mail/{name}.txt", f"Subject: {letter.subject}\n\n{written.text}")
     check(f"mail/{name}.html", written.html)
 
 
@@ -31,12 +31,12 @@ def test_plain_text_reads_well_in_a_plain_client(name: str) -> None:
     text = made(name)[1].text
     assert not re.search(r"<\w|&\w+;|\n{3}|[ \t]\n(?<!-- \n)", text)
     assert all(len(line) <= 110 for line in text.splitlines())
-    said, place = made(name)[0].said, made(name)[0].place
-    assert place is not None
-    assert f"\n{place.url}\n" in text
-    assert f"\n{place.shared_url}\n" in text
+    content, links = made(name)[0].content, made(name)[0].links
+    assert links is not None
+    assert f"\n{links.url}\n" in text
+    assert f"\n{links.shared_url}\n" in text
     assert (f"\n{AFFAIRS}\n" in text) == (CASES[name].kind in ("offer", "link"))
-    assert f"/?document={said.document}#TOKEN" in place.url or said.document is None
+    assert f"/?document={content.document}#TOKEN" in links.url or content.document is None
 
 
 class _Seen(HTMLParser):
@@ -51,29 +51,29 @@ class _Seen(HTMLParser):
 
 @pytest.mark.parametrize("name", CASES)
 def test_html_loads_nothing_and_adapts_to_dark(name: str) -> None:
-    said, written = made(name)
-    html, place = written.html, said.place
-    assert place is not None
+    letter, written = made(name)
+    html, links = written.html, letter.links
+    assert links is not None
     tags = _Seen(html).tags
     assert {tag for tag, _ in tags}.isdisjoint({"img", "script", "link", "iframe", "form", "object", "picture", "video"})
     assert not any(name in ("src", "srcset", "style", "background") for _, attrs in tags for name in attrs)
     assert not re.search(r"url\(|@import|@font-face", html)
     assert ("meta", {"name": "color-scheme", "content": "light dark"}) in tags
     assert "@media (prefers-color-scheme: dark)" in html
-    assert next(attrs["href"] for tag, attrs in tags if tag == "a") == place.url
+    assert next(attrs["href"] for tag, attrs in tags if tag == "a") == links.url
 
 
 def test_the_way_to_all_affairs_is_left_out_where_it_was_revoked() -> None:
-    contact, place = OPEN.people.contacts["c1"], PLACE._replace(affairs_url=None)
-    written, usual = (laid_out(written_to(CASES["offer.fr"], contact, place=each), contact) for each in (place, PLACE))
+    contact, links = OPEN.people.contacts["c1"], LINKS._replace(affairs_url=None)
+    written, usual = (laid_out(written_to(CASES["offer.fr"], contact, links=each), contact) for each in (links, LINKS))
     assert [AFFAIRS in form for form in (*written, *usual)] == [False, False, True, True]
     assert "toutes vos affaires" not in written.text.lower() and not re.search(r"\n{3}", written.text)
 
 
 @pytest.mark.parametrize("name", BILLED)
 def test_the_billing_address_gets_no_link(name: str) -> None:
-    said, written = made(name)
-    assert said.place is None
+    letter, written = made(name)
+    assert letter.links is None
     assert not re.search(r"suivi|TOKEN|https?:", written.text + written.html.partition("<body>")[2])
     assert "IBAN" in written.text and "FR76 3000 6000 0112 3456 7890 189" in written.text
 
@@ -87,22 +87,22 @@ STROKES: list[tuple[e.Event, str]] = [
 
 @pytest.mark.parametrize(("event", "holds"), STROKES)
 def test_a_correction_says_what_was_wrong_and_what_holds(event: e.Event, holds: str) -> None:
-    said = written_to(Case("correction", struck(ordered(OPEN), event)), OPEN.people.contacts["c1"]).said
-    assert said.subject.startswith("Corrigé\u00a0: ")
-    assert holds in " ".join(said.paragraphs)
+    content = written_to(Case("correction", struck(ordered(OPEN), event)), OPEN.people.contacts["c1"]).content
+    assert content.subject.startswith("Corrigé\u00a0: ")
+    assert holds in " ".join(content.paragraphs)
 
 
 def test_line_breaks_of_what_was_typed_are_kept() -> None:
-    said, written = made("revised.fr")
+    letter, written = made("revised.fr")
     assert "Avec dix jours de plus.<br>Les prix ne changent pas.</p>" in written.html
     assert "\nAvec dix jours de plus.\nLes prix ne changent pas.\n" in written.text
-    assert said.preheader.startswith("Votre offre tient jusqu’au vendredi 4 septembre 2026. C’est la révision 2")
-    assert f'<div class="preheader">{said.preheader}</div>' in written.html
+    assert letter.preheader.startswith("Votre offre tient jusqu’au vendredi 4 septembre 2026. C’est la révision 2")
+    assert f'<div class="preheader">{letter.preheader}</div>' in written.html
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_subject_names_both_sides_numbers(name: str) -> None:
-    kind, loaded = CASES[name].kind, CASES[name].told.loaded
+    kind, loaded = CASES[name].kind, CASES[name].occasion.loaded
     subject = made(name)[0].subject
     assert subject.endswith("(45MR61G00C)")
     assert (loaded.state.customer_reference or "(") in subject
@@ -111,28 +111,28 @@ def test_the_subject_names_both_sides_numbers(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mail_about_a_document_opens_the_dossier_there(name: str) -> None:
-    said = made(name)[0].said
-    assert (said.document is not None) == (CASES[name].kind in AT_DOCUMENT)
-    assert said.document is None or CASES[name].told.loaded.state.document(said.document) is not None
+    content = made(name)[0].content
+    assert (content.document is not None) == (CASES[name].kind in AT_DOCUMENT)
+    assert content.document is None or CASES[name].occasion.loaded.state.document(content.document) is not None
 
 
 def test_what_people_typed_is_escaped_in_html_alone() -> None:
     bob = NewContact(name="<b>Bob</b>\r\nBcc: x", email="b@x.example", language="en")
     loaded = opened(replace(OFFER, contacts=(bob,)))
     contact = loaded.people.contacts["c1"]
-    written = laid_out(written_to(Case("offer", Told(loaded)), contact), contact)
+    written = laid_out(written_to(Case("offer", Occasion(loaded)), contact), contact)
     assert "Hello &lt;b&gt;Bob&lt;/b&gt; Bcc: x," in written.html
     assert "Hello <b>Bob</b> Bcc: x," in written.text
 
 
 def test_an_offer_that_ended_is_not_said_to_hold() -> None:
-    said = written_to(CASES["offer.fr"], OPEN.people.contacts["c1"], date(2026, 8, 29))
-    assert "s’est terminée le vendredi 28\u00a0août 2026" in said.said.paragraphs[0]
+    letter = written_to(CASES["offer.fr"], OPEN.people.contacts["c1"], date(2026, 8, 29))
+    assert "s’est terminée le vendredi 28\u00a0août 2026" in letter.content.paragraphs[0]
 
 
 def test_a_cancelled_order_is_said_to_be() -> None:
     loaded = Loaded(after(ordered(OPEN).state, e.OrderCancelled()), OPEN.people)
     assert (
         "annulée le jeudi 6\u00a0août 2026"
-        in written_to(Case("link", Told(loaded)), loaded.people.contacts["c1"]).said.paragraphs[0]
+        in written_to(Case("link", Occasion(loaded)), loaded.people.contacts["c1"]).content.paragraphs[0]
     )
