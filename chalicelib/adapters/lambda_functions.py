@@ -27,9 +27,9 @@ def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
     What the domain refuses is asked before.
     """
     answer = client.invoke(FunctionName=function, Payload=encode(preview))
-    said = answer["Payload"].read()
+    payload = answer["Payload"].read()
     if answer.get("FunctionError"):
-        if decode(said).get("errorType") == "CannotBeMade":
+        if decode(payload).get("errorType") == "CannotBeMade":
             raise NotAllowed("no document can be made of what the dossier holds: correct it, then try again")
         raise RuntimeError("the draft was not made")
-    return decode(said, type=Draft)
+    return decode(payload, type=Draft)

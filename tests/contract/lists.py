@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.adapters.dynamodb.rows import item_of, place
+from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import BadCursor, Found
 from chalicelib.application.projection.row_types import ListRow, TermRow
@@ -195,7 +195,7 @@ class ListContract:
         found = list(_over(lambda at: stores.lists.listed("noted", "all", 1, at)))
         assert [(row.order, row.reference, row.item) for row in found] == [("5", "A", "4"), ("6", "B", "3")]
         assert {row.values for row in found} == {(("on", "today"),)}
-        assert {keys.reference_of_row(*place(item_of(row))) for row in found} == {"A", "B"}
+        assert {keys.reference_of_row(*item_key(item_of(row))) for row in found} == {"A", "B"}
 
     @pytest.mark.parametrize("cursor", ["!", "bm90aGluZw", "x" * 2000, "W10"])
     def test_what_is_no_cursor_is_told_as_such(self, stores: Stores, cursor: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, keys
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
-from chalicelib.adapters.dynamodb.rows import place
+from chalicelib.adapters.dynamodb.rows import item_key
 from chalicelib.application.ports.commit import Conflict
 from chalicelib.application.projection.rebuild import Progress, Seen, rebuild
 from chalicelib.domain.sale.waiting import POLICY
@@ -184,7 +184,7 @@ def everything(client: "DynamoDBClient", table: str) -> dict[Any, Any]:
     while True:
         answer: Any = client.scan(TableName=table, Limit=1000, ConsistentRead=True, **more)
         found |= {
-            place(item): {k: {"SS": sorted(v["SS"])} if "SS" in v else v for k, v in item.items()} for item in answer["Items"]
+            item_key(item): {k: {"SS": sorted(v["SS"])} if "SS" in v else v for k, v in item.items()} for item in answer["Items"]
         }
         if "LastEvaluatedKey" not in answer:
             return found

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import items, keys, streams
-from chalicelib.adapters.dynamodb.rows import item_of, place
+from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.application.ports.commit import Account, Loaded, Record
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.projection.rows import rows
@@ -96,9 +96,9 @@ class Heads(View[str, Loaded]):
     def __setitem__(self, key: str, value: Loaded) -> None:
         before = rows(key, self[key], self._policy) if key in self else frozenset()
         super().__setitem__(key, value)
-        after = {place(item): item for item in map(item_of, rows(key, value, self._policy))}
-        for gone in {place(item_of(row)) for row in before} - after.keys():
-            self._table.delete_item(Key=keys.key(*gone))
+        after = {item_key(item): item for item in map(item_of, rows(key, value, self._policy))}
+        for deleted in {item_key(item_of(row)) for row in before} - after.keys():
+            self._table.delete_item(Key=keys.key(*deleted))
         for item in after.values():
             self._table.put_item(Item=item)
 

@@ -23,18 +23,18 @@ def get_all(
     Raises ClientError (ProvisionedThroughputExceededException) where DynamoDB never had room for all of them.
     Source: BatchGetItem's "UnprocessedKeys", docs.aws.amazon.com/amazondynamodb/latest/APIReference.
     """
-    found: list[Item] = []
+    items: list[Item] = []
     for first in range(0, len(keys), MOST):
         left: dict[str, Any] = {table: {"Keys": list(keys[first : first + MOST])}}
         tries = 0
         while left and left[table]["Keys"]:
             if tries == TRIES:
-                told: Any = {"Error": {"Code": "ProvisionedThroughputExceededException", "Message": "keys were left unread"}}
-                raise ClientError(told, "BatchGetItem")
+                throttled: Any = {"Error": {"Code": "ProvisionedThroughputExceededException", "Message": "keys were left unread"}}
+                raise ClientError(throttled, "BatchGetItem")
             if tries:
                 pause(tries)
             left[table]["ConsistentRead"] = consistent
             answer = client.batch_get_item(RequestItems=left)
-            found += answer["Responses"].get(table, ())
+            items += answer["Responses"].get(table, ())
             left, tries = answer.get("UnprocessedKeys", {}), tries + 1
-    return found
+    return items

@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.adapters.dynamodb.batch import MOST, get_all
 from chalicelib.adapters.dynamodb.items import rewriting, unchanged
 from chalicelib.adapters.dynamodb.refused import CANCELLED, busy
-from chalicelib.adapters.dynamodb.rows import item_of, place
+from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.adapters.dynamodb.store import DynamoStore
 from chalicelib.adapters.dynamodb.streams import dossier_head
 from chalicelib.adapters.pauses import pause
@@ -59,26 +59,26 @@ class DynamoDerived:
             TableName=self._table, ProjectionExpression="pk, sk, v", Limit=self._size, ConsistentRead=True, **start
         )
         heads: set[str] = set()
-        found: dict[str, dict[RowKey, Item]] = defaultdict(dict)
+        rows_seen: dict[str, dict[RowKey, Item]] = defaultdict(dict)
         for item in answer["Items"]:
-            pk, sk = place(item)
+            pk, sk = item_key(item)
             if sk == keys.HEAD and pk.startswith("D#"):
                 heads.add(pk.removeprefix("D#"))
             elif reference := keys.reference_of_row(pk, sk):
-                found[reference][pk, sk] = item
-        doubtful = dict(self._doubtful(found))
+                rows_seen[reference][pk, sk] = item
+        doubtful = dict(self._doubtful(rows_seen))
         seen = [Seen(reference, reference in heads, doubtful.get(reference, ())) for reference in sorted(heads | doubtful.keys())]
         last = answer.get("LastEvaluatedKey")
-        return seen, cursors.encode(*place(last)) if last else None
+        return seen, cursors.encode(*item_key(last)) if last else None
 
-    def _doubtful(self, found: "Mapping[str, Mapping[RowKey, Item]]") -> Iterator[tuple[str, tuple[RowKey, ...]]]:
+    def _doubtful(self, rows_seen: "Mapping[str, Mapping[RowKey, Item]]") -> Iterator[tuple[str, tuple[RowKey, ...]]]:
         """Rows that no head wants, or that other code wrote, by dossier."""
-        references = list(found)
-        known: dict[str, Loaded] = {}
+        references = list(rows_seen)
+        heads: dict[str, Loaded] = {}
         for first in range(0, len(references), MOST):
-            known |= dict(self._store.load_all(references[first : first + MOST]))
-        for reference, items in found.items():
-            wanted = self._wanted(reference, known[reference]) if reference in known else {}
+            heads |= dict(self._store.load_all(references[first : first + MOST]))
+        for reference, items in rows_seen.items():
+            wanted = self._wanted(reference, heads[reference]) if reference in heads else {}
             doubtful = tuple(key for key, item in items.items() if key not in wanted or item.get("v") != wanted[key]["v"])
             if doubtful:
                 yield reference, doubtful
@@ -130,13 +130,13 @@ class DynamoDerived:
         """The rows that the head has by now; what DynamoDB would take out for its age is none."""
         now = int(self._clock().timestamp())
         items = (item_of(row) for row in rows(reference, head, self._policy))
-        return {place(item): item for item in items if int(item.get("ttl", {"N": str(now + 1)})["N"]) > now}
+        return {item_key(item): item for item in items if int(item.get("ttl", {"N": str(now + 1)})["N"]) > now}
 
     def _missing(self, wanted: "Mapping[RowKey, Item]") -> "Iterator[TransactWriteItemTypeDef]":
         stored = get_all(self._client, self._table, [keys.key(*key) for key in wanted], self._wait)
-        known = {place(item): comparable(item) for item in stored}
+        present = {item_key(item): comparable(item) for item in stored}
         for key, item in sorted(wanted.items()):
-            if known.get(key) != comparable(item):
+            if present.get(key) != comparable(item):
                 yield {"Put": {"TableName": self._table, "Item": item}}
 
     def _write(self, actions: "Sequence[TransactWriteItemTypeDef]") -> None:

@@ -76,9 +76,9 @@ class DynamoEffects:
                 self._wait,
             )
 
-    def plan(self, effects: Sequence[Effect], once: str, now: datetime) -> bool:
-        """Write effects that follow from no commit, all or none; False, and nothing written, where `once` was planned before."""
-        asked = planning(self._table, effects, once, now)
+    def plan(self, effects: Sequence[Effect], idempotency_key: str, now: datetime) -> bool:
+        """Write effects that follow from no commit, all or none; False, and nothing written, where the key was planned before."""
+        asked = planning(self._table, effects, idempotency_key, now)
         try:
             patiently(lambda: self._client.transact_write_items(TransactItems=[action.write for action in asked]), self._wait)
         except ClientError as error:

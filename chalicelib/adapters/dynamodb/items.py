@@ -60,10 +60,10 @@ def actions(
     if commit.suppression:
         yield Action(_suppression(table, commit.suppression, at), Conflict())
     before = stored.rows(commit.reference, commit.before, policy) if commit.before else frozenset()
-    put, gone = changed_rows(before, stored.rows(commit.reference, commit.head, policy))
+    put, deleted = changed_rows(before, stored.rows(commit.reference, commit.head, policy))
     for item in put:
         yield Action({"Put": {"TableName": table, "Item": item}}, Conflict())
-    for key in gone:
+    for key in deleted:
         yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
         yield Action(_completed(table, commit.completes, commit.parks, commit.at), LeaseLost())
@@ -74,9 +74,9 @@ def claiming(table: str, record: Record, at: datetime) -> Action:
     return Action(_put(table, _record(record, _end(at))), Conflict())
 
 
-def planning(table: str, effects: Sequence[Effect], once: str, now: datetime) -> Sequence[Action]:
+def planning(table: str, effects: Sequence[Effect], idempotency_key: str, now: datetime) -> Sequence[Action]:
     """The actions that write effects that follow from no commit, with the mark that refuses them a second time."""
-    mark: Item = {**keys.key(keys.planned(once)), "ttl": {"N": str(_end(now))}}
+    mark: Item = {**keys.key(keys.planned(idempotency_key)), "ttl": {"N": str(_end(now))}}
     planned = (Action(_put(table, _effect(effect, keys.moment(now))), Conflict()) for effect in effects)
     return [Action(_put(table, mark), AlreadyPlanned()), *planned]
 

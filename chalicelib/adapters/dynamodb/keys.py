@@ -81,14 +81,14 @@ def effect_of(keys: Mapping[str, Any]) -> Effect:
     return Effect(partition[2:], int(seq), kind, contact)
 
 
-def planned(once: str) -> str:
+def planned(idempotency_key: str) -> str:
     """Partition of the mark that effects were planned."""
-    return f"O#{once}"
+    return f"O#{idempotency_key}"
 
 
-def place(side: str, matter: str) -> str:
+def step_key(side: str, reason: str) -> str:
     """Where a dossier waits: the partition of an index."""
-    return f"{side}#{matter}"
+    return f"{side}#{reason}"
 
 
 def work(reference: str) -> str:

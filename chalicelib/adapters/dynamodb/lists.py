@@ -42,9 +42,9 @@ class DynamoLists:
         """Those that wait on a side until a day in a span, its first day first."""
         return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), last.isoformat()))
 
-    def at_step(self, side: Side, matter: WaitReason, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side for one matter, longest first."""
-        return self._indexed("work_step", keys.place(side, matter), side, limit, cursor)
+        return self._indexed("work_step", keys.step_key(side, reason), side, limit, cursor)
 
     def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
         """The account's open affairs; what ends first comes first."""

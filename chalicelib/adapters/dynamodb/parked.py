@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.batch import get_all
 from chalicelib.adapters.dynamodb.retries import patiently
-from chalicelib.adapters.dynamodb.rows import place
+from chalicelib.adapters.dynamodb.rows import item_key
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.effect_names import ParkedCursor, cursor_of
@@ -28,9 +28,9 @@ class DynamoParking:
         self._wait = wait
 
     def parked(self, limit: int, after: ParkedCursor | None) -> ParkedEffects:
-        """At most `limit` from a place on, by one query of the index and one read of what it names."""
+        """At most `limit` from a cursor on, by one query of the index and one read of what it names."""
         start: dict[str, Any] = {"ExclusiveStartKey": _indexed(after)} if after else {}
-        found = self._client.query(
+        items = self._client.query(
             TableName=self._table,
             IndexName=keys.DUE_INDEX,
             KeyConditionExpression="due_shard = :parked",
@@ -38,9 +38,9 @@ class DynamoParking:
             Limit=limit + 1,
             **start,
         )["Items"]
-        page = found[:limit]
-        more = len(found) > limit
-        return ParkedEffects(self._read(page), cursor_of(_place(page[-1])) if more else None)
+        page = items[:limit]
+        more = len(items) > limit
+        return ParkedEffects(self._read(page), cursor_of(_cursor(page[-1])) if more else None)
 
     def redrive(self, effect: Effect, now: datetime) -> bool:
         """Put a parked effect back as one that was never tried, due now; False if it is not parked (any more)."""
@@ -64,8 +64,8 @@ class DynamoParking:
 
     def _read(self, indexed: "Sequence[Item]") -> list[Parked]:
         """What the index names, in its order, as far as it is still parked: the index may lag."""
-        found = get_all(self._client, self._table, [keys.key(*place(item)) for item in indexed], self._wait, consistent=False)
-        read = {keys.effect_of(item).id: _parked(item) for item in found if item["due_shard"]["S"] == keys.PARKED}
+        items = get_all(self._client, self._table, [keys.key(*item_key(item)) for item in indexed], self._wait, consistent=False)
+        read = {keys.effect_of(item).id: _parked(item) for item in items if item["due_shard"]["S"] == keys.PARKED}
         names = [keys.effect_of(item).id for item in indexed]
         return [read[name] for name in names if name in read]
 
@@ -75,10 +75,10 @@ def _parked(item: "Item") -> Parked:
     return shown(keys.effect_of(item), int(item["tries"]["N"]), since, item["last_error"]["S"])
 
 
-def _place(item: "Item") -> ParkedCursor:
+def _cursor(item: "Item") -> ParkedCursor:
     return ParkedCursor(datetime.fromisoformat(item["due_at"]["S"]), keys.effect_of(item))
 
 
-def _indexed(place: ParkedCursor) -> "Item":
-    """The place as the index's key."""
-    return {**keys.effect(place.effect), "due_shard": {"S": keys.PARKED}, "due_at": {"S": keys.moment(place.since)}}
+def _indexed(cursor: ParkedCursor) -> "Item":
+    """The cursor as the index's key."""
+    return {**keys.effect(cursor.effect), "due_shard": {"S": keys.PARKED}, "due_at": {"S": keys.moment(cursor.since)}}

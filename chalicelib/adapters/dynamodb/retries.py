@@ -9,13 +9,13 @@ T = TypeVar("T")
 TRIES = 8
 
 
-def patiently(ask: Callable[[], T], pause: Callable[[int], None], again: Callable[[Exception], bool] = busy) -> T:
+def patiently(call: Callable[[], T], pause: Callable[[int], None], again: Callable[[Exception], bool] = busy) -> T:
     """What a call answers. `pause(n)` waits after attempt n. Raises what it raises, at once if that is no reason to ask again."""
     for attempt in range(1, TRIES):
         try:
-            return ask()
+            return call()
         except Exception as error:
             if not again(error):
                 raise
         pause(attempt)
-    return ask()
+    return call()

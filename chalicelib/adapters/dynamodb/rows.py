@@ -25,9 +25,9 @@ search asks the head. So all links are revoked at once, of however many people w
 def changed_rows(before: frozenset[Row], after: frozenset[Row]) -> tuple[list["Item"], list["Item"]]:
     """The items that a commit puts, and the keys of those that it deletes: no row is written that is there already."""
     put = [item_of(row) for row in sorted(after - before, key=repr)]
-    kept = {place(item) for item in put}
-    gone = (keys.row(row) for row in sorted(before - after, key=_terms_last))
-    changed = [key for key in gone if place(key) not in kept]
+    written = {item_key(item) for item in put}
+    deleted = (keys.row(row) for row in sorted(before - after, key=_terms_last))
+    changed = [key for key in deleted if item_key(key) not in written]
     return put, changed[: max(MOST - len(put), 0)]
 
 
@@ -40,7 +40,7 @@ def item_of(row: Row) -> "Item":
     return {**keys.row(row), "v": {"N": str(VERSION)}, **dict(_attributes(row))}
 
 
-def place(item: "Item") -> tuple[str, str]:
+def item_key(item: "Item") -> tuple[str, str]:
     """Its primary key."""
     return item["pk"]["S"], item["sk"]["S"]
 
@@ -49,7 +49,7 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
     """What an index sorts by, or a list is filtered by; the rest, and all of a term, is in the keys."""
     if isinstance(row, WorkRow):
         yield "side", {"S": row.side}
-        yield "place", {"S": keys.place(row.side, row.matter)}
+        yield "place", {"S": keys.step_key(row.side, row.matter)}
         yield "since", {"S": row.since.isoformat()}
         yield "due", {"S": row.due.isoformat()}
         if (row.side, row.matter) == ("customer", "order"):

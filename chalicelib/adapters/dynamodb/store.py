@@ -66,8 +66,8 @@ class DynamoStore:
     def _heads(self, references: Sequence[str], *, consistent: bool) -> "Iterator[tuple[str, Item]]":
         wanted = [keys.key(keys.dossier(reference)) for reference in dict.fromkeys(references)]
         items = get_all(self._client, self._table, wanted, self._wait, consistent=consistent)
-        found = {item["pk"]["S"][2:]: item for item in items}
-        return ((r, found[r]) for r in dict.fromkeys(references) if r in found)
+        by_reference = {item["pk"]["S"][2:]: item for item in items}
+        return ((r, by_reference[r]) for r in dict.fromkeys(references) if r in by_reference)
 
     def page(self, reference: str, limit: int) -> Page | None:
         """The head and at most `limit` of the newest entries, newest first, in one query; fewer where they exceed 1 MB."""
@@ -197,18 +197,18 @@ class Entries(Sequence[Entry]):
         return len(self._items)
 
     @overload
-    def __getitem__(self, place: int) -> Entry: ...
+    def __getitem__(self, index: int) -> Entry: ...
 
     @overload
-    def __getitem__(self, place: slice) -> "Entries": ...
+    def __getitem__(self, index: slice) -> "Entries": ...
 
-    def __getitem__(self, place: int | slice) -> "Entry | Entries":
-        if isinstance(place, slice):
-            return Entries(self._items[place])
-        known = self._decoded[place]
-        if known is None:
-            known = self._decoded[place] = _entry(self._items[place])
-        return known
+    def __getitem__(self, index: int | slice) -> "Entry | Entries":
+        if isinstance(index, slice):
+            return Entries(self._items[index])
+        entry = self._decoded[index]
+        if entry is None:
+            entry = self._decoded[index] = _entry(self._items[index])
+        return entry
 
 
 def _of_today(item: "Item") -> bool:

@@ -27,5 +27,5 @@ def party(identity: Identity) -> dict[str, Any]:
         "country_code": KOSOVO_IN_BILLS if identity.country == KOSOVO else identity.country,
     }
     rows = [*identity.lines[:2], ", ".join(identity.lines[2:])]
-    fields |= {f"addr_l{place}": row for place, row in enumerate(rows, start=1)}
+    fields |= {f"addr_l{number}": row for number, row in enumerate(rows, start=1)}
     return {key: value for key, value in fields.items() if value}

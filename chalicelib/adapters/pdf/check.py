@@ -79,9 +79,9 @@ def _look(reader: PdfReader) -> None:
 def _objects(reader: PdfReader, numbers: set[tuple[int, int]]) -> Iterator[PdfObject]:
     """Each object, whether or not something refers to it; free ones are none."""
     for number, generation in sorted(numbers):
-        found = reader.get_object(IndirectObject(number, generation, reader))
-        if found is not None:
-            yield found
+        part = reader.get_object(IndirectObject(number, generation, reader))
+        if part is not None:
+            yield part
 
 
 def _parts(value: PdfObject, depth: int) -> Iterator[PdfObject]:
@@ -97,7 +97,7 @@ def _parts(value: PdfObject, depth: int) -> Iterator[PdfObject]:
 def _unpacked(stream: StreamObject) -> int:
     """The size of a stream without its compression, in bytes. Raises LimitReachedError for a bomb."""
     filters = stream["/Filter"] if "/Filter" in stream else ArrayObject()
-    names = [filters[place] for place in range(len(filters))] if isinstance(filters, ArrayObject) else [filters]
+    names = [filters[index] for index in range(len(filters))] if isinstance(filters, ArrayObject) else [filters]
     if not PACKED.issuperset(map(str, names)):
         return len(stream._data)
     return len(stream.get_data())

@@ -35,41 +35,41 @@ FACTUR_X = "factur-x.xml"
 XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<rsm:")
 
 
-def forbidden(found: DictionaryObject) -> Refusal | None:
+def forbidden(dictionary: DictionaryObject) -> Refusal | None:
     """Why a dictionary may not be in a document, or None."""
     for key, why in KEYS.items():
-        if key in found:
+        if key in dictionary:
             return why
-    if harm := _action(found, _named(found, "/S")) or KINDS.get(_named(found, "/Subtype")):
+    if harm := _action(dictionary, _named(dictionary, "/S")) or KINDS.get(_named(dictionary, "/Subtype")):
         return harm
-    if "/OpenAction" in found and (harm := _opening(found["/OpenAction"])):
+    if "/OpenAction" in dictionary and (harm := _opening(dictionary["/OpenAction"])):
         return harm
-    if isinstance(found, StreamObject) and "/F" in found:  # its bytes are in another file (7.3.8.2)
+    if isinstance(dictionary, StreamObject) and "/F" in dictionary:  # its bytes are in another file (7.3.8.2)
         return "attachment"
-    if "/EF" in found and not _is_facturx(found):
+    if "/EF" in dictionary and not _is_facturx(dictionary):
         return "attachment"
     return None
 
 
-def _value(found: DictionaryObject, key: str) -> PdfObject | None:
+def _value(dictionary: DictionaryObject, key: str) -> PdfObject | None:
     """What is under a key, if anything; `get` would give the reference to it."""
-    if key not in found:
+    if key not in dictionary:
         return None
-    return found[key]
+    return dictionary[key]
 
 
-def _named(found: DictionaryObject, key: str) -> str:
-    value = _value(found, key)
+def _named(dictionary: DictionaryObject, key: str) -> str:
+    value = _value(dictionary, key)
     return str(value) if isinstance(value, NameObject) else ""
 
 
-def _action(found: DictionaryObject, kind: str) -> Refusal | None:
+def _action(dictionary: DictionaryObject, kind: str) -> Refusal | None:
     """What forbids an action; other things with an /S are none."""
     if kind in ACTIONS:
         return ACTIONS[kind]
-    if kind == "/URI" and not WEB.match(str(_value(found, "/URI"))):
+    if kind == "/URI" and not WEB.match(str(_value(dictionary, "/URI"))):
         return "action"
-    return "action" if kind == "/Named" and _named(found, "/N") not in TURNS else None
+    return "action" if kind == "/Named" and _named(dictionary, "/N") not in TURNS else None
 
 
 def _opening(value: PdfObject) -> Refusal | None:
@@ -79,10 +79,10 @@ def _opening(value: PdfObject) -> Refusal | None:
     return forbidden(value) or (None if _named(value, "/S") == "/GoTo" else "action")
 
 
-def _is_facturx(found: DictionaryObject) -> bool:
+def _is_facturx(dictionary: DictionaryObject) -> bool:
     """Whether an embedded file is the invoice's XML, by its name and by how it begins."""
-    names = {str(found[key]) for key in ("/F", "/UF") if key in found}
-    files = found["/EF"]
+    names = {str(dictionary[key]) for key in ("/F", "/UF") if key in dictionary}
+    files = dictionary["/EF"]
     if names != {FACTUR_X} or not isinstance(files, DictionaryObject) or not files:
         return False
     held = [files[key] for key in files]

@@ -9,7 +9,7 @@ def attachment(name: str) -> str:
 
     Beyond ASCII the name is written twice: encoded as RFC 8187 has it, and before it without accents for who cannot read that.
     """
-    kept = "".join(letter for letter in name if letter.isprintable() and letter not in '"\\/')
-    plain = unicodedata.normalize("NFKD", kept).encode("ascii", "ignore").decode()
-    encoded = "" if plain == kept else f"; filename*=UTF-8''{quote(kept, safe='')}"
+    printable = "".join(letter for letter in name if letter.isprintable() and letter not in '"\\/')
+    plain = unicodedata.normalize("NFKD", printable).encode("ascii", "ignore").decode()
+    encoded = "" if plain == printable else f"; filename*=UTF-8''{quote(printable, safe='')}"
     return f'attachment; filename="{plain}"{encoded}'

@@ -81,12 +81,12 @@ class S3DocumentStore:
     def held(self, bucket: Bucket, key: str) -> Held | None:
         """What is under a key, strongly consistent, or None. Raises ClientError."""
         try:
-            found = self._client.head_object(Bucket=self._buckets[bucket], Key=key)
+            head = self._client.head_object(Bucket=self._buckets[bucket], Key=key)
         except ClientError as error:
             if _status(error) != 404:
                 raise
             return None
-        return Held(found["Metadata"].get(MARK), found["ETag"])
+        return Held(head["Metadata"].get(MARK), head["ETag"])
 
     def url(self, bucket: Bucket, key: str, name: str) -> str:
         """An address that gives the file to whoever has it for five minutes, under a name of its own."""

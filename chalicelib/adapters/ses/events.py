@@ -68,8 +68,8 @@ def report(body: str) -> Report | None:
 def _bounced(bounce: _Bounce, effect: str) -> Report | None:
     """Each mail of ours has one recipient. An automatic reply comes as a bounce without the status that a server gives."""
     permanent = bounce.bounce_type == "Permanent"
-    found = next((one for one in bounce.bounced_recipients if permanent or one.status), None)
-    return _of(found, "bounced" if permanent else "delayed", effect, bounce.feedback_id)
+    recipient = next((one for one in bounce.bounced_recipients if permanent or one.status), None)
+    return _of(recipient, "bounced" if permanent else "delayed", effect, bounce.feedback_id)
 
 
 def _complained(complaint: _Complaint, effect: str) -> Report | None:

@@ -59,10 +59,10 @@ class EffectStore(Protocol):
     def drop(self, lease: Lease) -> None:
         """Forget an effect that has nothing to do any more; nothing if the lease was lost meanwhile."""
 
-    def plan(self, effects: Sequence[Effect], once: str, now: datetime) -> bool:
+    def plan(self, effects: Sequence[Effect], idempotency_key: str, now: datetime) -> bool:
         """Write at most 99 effects that follow from no commit, all or none, due now.
 
-        False, and nothing is written, where `once` was planned before; it is remembered for thirty days.
+        False, and nothing is written, where `idempotency_key` was planned before; it is remembered for thirty days.
         """
 
     def due(self, now: datetime, limit: int) -> Sequence[Effect]:
