@@ -68,6 +68,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["mail_link"] = mail_link
+    forms = (HERE / "dossier" / "templates" / "acts").glob("*.html")
+    environment.globals["act_forms"] = sorted(str(form.relative_to(HERE)) for form in forms)
     return environment
 
 

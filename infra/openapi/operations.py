@@ -17,7 +17,7 @@ from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier
-from chalicelib.entrypoints.http.customer.acts import Question, Reception
+from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
@@ -68,12 +68,10 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/documents/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/documents.zip"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
-    ("POST", "/dossiers/{reference}/questions"): Operation(
-        "link", Done, 201, Question, (401, 403, 404, *WRITE), REPLAYED, must_match=True
-    ),
-    ("POST", "/dossiers/{reference}/receptions"): Operation(
-        "link", Done, 201, Reception, (401, 403, 404, *WRITE), REPLAYED, must_match=True
-    ),
+    **{
+        ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
+        for path, body in ACTS.items()
+    },
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
     ("POST", "/affairs/session"): Operation(
         "anyone", AffairsSession, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)

@@ -10,6 +10,7 @@ from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.reading import KindReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownFact
 from chalicelib.application.view.shapes.panel import ShownTodo
+from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.event import EventBase
@@ -126,7 +127,14 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     verdict=lambda reading, masked: Verdict([f"{reading.state.instrument} is with us."], None, "with us"),
     panel=_panel,
     sections=lambda reading: Sections(
-        "order", None, [], None, ShownDetails("Case", [ShownFact("Instrument", reading.state.instrument, True)]), [], []
+        "order",
+        None,
+        [],
+        None,
+        ShownDetails("Case", [ShownFact("Instrument", reading.state.instrument, True)]),
+        [],
+        [],
+        ShownActs(ask=True),
     ),
     note=lambda reading, step: reading.when(step.day) if step.day else None,
     late=lambda reading: False,

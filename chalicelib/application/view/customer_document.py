@@ -10,7 +10,7 @@ from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.scale import ShownStep
-from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument, ShownActs
+from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.view.track import track
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.application.writing.optimistic_lock import shown_version
@@ -47,7 +47,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         history=history(reading, entries, past),
         documents=documents(reading),
         addresses=postal(reading),
-        acts=ShownActs(ask=reading.then is None),
+        acts=own.acts,
     )
 
 

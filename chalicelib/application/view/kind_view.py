@@ -9,6 +9,7 @@ from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
+from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict
 from chalicelib.domain.sale.keys import ShownKind
@@ -31,6 +32,7 @@ class Sections(NamedTuple):
     details: ShownDetails
     lines: list[ShownLine]
     totals: list[ShownTotal]
+    acts: ShownActs
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
 from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.sale.announced import delivery_late
@@ -54,6 +55,7 @@ def _sections(reading: Reading) -> Sections:
         details=details(reading),
         lines=lines(reading),
         totals=totals(reading),
+        acts=ShownActs(ask=reading.then is None),
     )
 
 

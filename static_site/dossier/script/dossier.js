@@ -7,8 +7,8 @@ import { updateControls, watchNetwork } from '../../shared/script/network.js';
 import { refresh, watchVisibility } from '../../shared/script/refresh.js';
 import { languageLinks, markLinks, sharedQuery } from '../../shared/script/shared-device.js';
 import { state } from '../../shared/script/state.js';
+import { prepareActs } from './act-forms.js';
 import { openAddress } from './open-address.js';
-import { prepareQuestion } from './question-form.js';
 import { forget, reread } from './read-dossier.js';
 import { prepareReception } from './reception-form.js';
 import { renderDossier } from './render-dossier.js';
@@ -31,7 +31,7 @@ function onRead(fresh) {
 }
 
 function prepareControls() {
-  prepareQuestion(rereadAndWait);
+  prepareActs(rereadAndWait);
   prepareReception(rereadAndWait);
   prepareVerify();
   rovingTabindex(slot('history'));

@@ -54,7 +54,7 @@ export function showResult(form, kind, strong, more) {
 /**
  * Sends one act. Where it is not accepted, the form says what did not happen, and keeps what was typed.
  * @param {HTMLElement} form
- * @param {'questions' | 'receptions'} act
+ * @param {string} act the last part of its route
  * @param {object} body
  * @param {FailureTexts} texts
  * @param {() => Promise<unknown>} reread

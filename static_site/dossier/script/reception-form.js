@@ -4,12 +4,12 @@ import { noBreak } from '../../shared/script/no-break.js';
 import { state } from '../../shared/script/state.js';
 import { currentDocument } from './current-document.js';
 import { filled, send, showResult, validate } from './form.js';
-import { QUESTION_TEXTS } from './question-form.js';
 import * as TEXT from 'texts';
 
 /** @import { ShownConfirm } from '../../shared/types.js' */
 /** @typedef {'whole' | 'wanting' | 'absent'} Condition */
 
+const QUESTION_TEXTS = { unsent: TEXT.question_unsent, nothing: TEXT.question_nothing };
 const RECEPTION_TEXTS = { unsent: TEXT.reception_unsent, nothing: TEXT.reception_nothing };
 const SUBMIT_TEXTS = { whole: TEXT.receive_whole, wanting: TEXT.receive_wanting, absent: TEXT.receive_absent };
 

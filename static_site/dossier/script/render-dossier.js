@@ -3,6 +3,7 @@ import { byId, format, query, renderPart, slot } from '../../shared/script/dom.j
 import { mailButton } from '../../shared/script/mail-button.js';
 import { pageAddress } from '../../shared/script/page-address.js';
 import { state } from '../../shared/script/state.js';
+import { offerActs } from './act-forms.js';
 import { deliveries } from './deliveries.js';
 import { details } from './details.js';
 import { renderDocuments } from './document-list.js';
@@ -42,7 +43,7 @@ export function renderDossier(dossier) {
   renderPart(slot('addresses'), full?.addresses ?? [], postalAddresses);
   renderPart(slot('contact'), { contact: dossier.contact, reference: dossier.reference }, contact);
   byId('foot').textContent = full ? TEXT.foot : TEXT.foot_masked;
-  byId('question').hidden = !full?.acts.ask;
+  offerActs(full?.acts ?? null);
   renderDocuments(full?.documents ?? null);
   renderPointInTime(full?.as_of ?? null);
   slot('print-address').textContent = format(TEXT.on_paper, { address: pageAddress() });

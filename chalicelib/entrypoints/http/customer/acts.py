@@ -1,7 +1,7 @@
 """What a customer does from the page: each is signed with a typed name, and is refused when the dossier changed meanwhile."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from chalice.app import Blueprint
 from msgspec import Struct
@@ -30,6 +30,16 @@ acts = Blueprint(__name__)
 routes = Routes(acts)
 
 
+class Act(Protocol):
+    """The body of an act, with the name of whose it is."""
+
+    @property
+    def name(self) -> str: ...
+
+    def command(self) -> Command:
+        """What it asks of the dossier."""
+
+
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question and the name of who asks; parcel: the one that it is about, as one that has not arrived."""
 
@@ -55,19 +65,26 @@ class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return ConfirmReception(name=self.name, parcel=self.parcel, effective=self.received_on, comment=self.remarks)
 
 
+ACTS: Mapping[str, type[Act]] = {
+    "/dossiers/{reference}/questions": Question,
+    "/dossiers/{reference}/receptions": Reception,
+}
+"""The body that each route takes; OpenAPI has a row for each of them."""
+
+
 @routes.post("/dossiers/{reference}/questions", {"comment": "question"})
 def ask(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Ask a question."""
-    return _act(call, wired, reference, Question, Question.command)
+    return _act(call, wired, reference)
 
 
 @routes.post("/dossiers/{reference}/receptions", {"comment": "remarks", "effective": "received_on"})
 def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Confirm that a parcel arrived."""
-    return _act(call, wired, reference, Reception, Reception.command)
+    return _act(call, wired, reference)
 
 
-def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Callable[[Any], Command]) -> Answer:
+def _act(call: Call, wired: "Wiring", reference: str) -> Answer:
     now = wired.clock()
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
     if access.view != "full":
@@ -75,9 +92,8 @@ def _act(call: Call, wired: "Wiring", reference: str, shape: type, command: Call
     known = normalise(reference) or ""
     content = content_of(call)
     request = write_request(call, known, content, must_match=True)
-    body: Question | Reception = convert(content, shape)
+    body: Act = convert(content, ACTS[call.resource])
     check_signature(body.name, head.people, wired.seller)
-    asked = command(body)
     who = f"l:{known}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
-    return done(execute(wired.store, CommandRequest(known, asked, caller, request), now, wired.pause))
+    return done(execute(wired.store, CommandRequest(known, body.command(), caller, request), now, wired.pause))
