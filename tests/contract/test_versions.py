@@ -8,15 +8,19 @@ import pytest
 
 from infra.paths import ROOT
 from tests.contract import versions
+from tests.samples.events import ENTRIES
 
 
 @pytest.mark.parametrize("name", versions.WHERE)
 def test_the_version_tells_of_what_code_it_is(name: str) -> None:
     version, fingerprint = versions.today()[name]
     kept = versions.noted()[name]
-    assert max(map(int, kept)) == version, f"a version is used once: {versions.WHERE[name]}"
-    assert kept[str(version)] == fingerprint, (
+    assert max(int(key.split("/")[0]) for key in kept) == version, f"a version is used once: {versions.WHERE[name]}"
+    assert not versions.changed(name, kept), (
         f"{name} changed: raise {versions.WHERE[name]}, then `.venv/bin/python -m tests.contract.versions`"
+    )
+    assert versions.lengths(kept, version).get(len(ENTRIES)) == fingerprint, (
+        "a sample was added: `.venv/bin/python -m tests.contract.versions` notes it"
     )
 
 
