@@ -16,7 +16,6 @@ from chalicelib.application.view.shapes.whole_document import CustomerDocument, 
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
@@ -93,7 +92,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/imports"): Operation(
         "staff", ImportAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
     ),
-    ("POST", "/staff/dossiers"): Operation("staff", Written, 201, CreateDossier, (401, 403, *WRITE), REPLAYED),
+    ("POST", "/staff/dossiers"): Operation("staff", Written, 201, bodies("opening"), (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/dossiers/{reference}"): Operation(
         "staff", StaffDossier, problems=(400, 401, 403, 404), paged=True, dated=True
     ),

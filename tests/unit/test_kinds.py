@@ -20,8 +20,11 @@ from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document, masked_document
 from chalicelib.application.view.past import Past
 from chalicelib.domain.access.level import LinkPolicy, access
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale import kinds
+from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.step import step_of
@@ -110,8 +113,14 @@ def test_shared_events_and_links_are_its_own_too() -> None:
 
 
 def test_a_history_begins_as_what_its_own_events_say() -> None:
-    assert kinds.kind_begun_by([CaseOpened()]) is SERVICE
-    assert kinds.kind_begun_by([e.OfferVoided()]).name == "sale"
+    assert kinds.kind_begun_by([CaseOpened]) is SERVICE
+    assert kinds.kind_begun_by([e.OfferVoided]).name == "sale"
+
+
+def test_what_happens_to_another_kind_alone_is_refused() -> None:
+    with pytest.raises(NotAllowed, match="no dossier of this kind"):
+        decide(cast(Dossier, REPAIRED), c.Ship(carrier="DPD"), TODAY)
+    assert decide(cast(Dossier, REPAIRED), c.AddNote(comment="it rattles"), TODAY) == (e.NoteAdded(),)
 
 
 def test_heads_are_stored_with_their_kind_and_old_ones_are_a_sale() -> None:

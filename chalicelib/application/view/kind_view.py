@@ -1,6 +1,6 @@
 """What readers are shown of a kind of dossier: its words by key, and the parts of the document that are its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,9 +12,10 @@ from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict
-from chalicelib.domain.sale.keys import ShownKind
+from chalicelib.domain.sale.keys import ShownKind, WaitReason
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.turn import Who
+from chalicelib.domain.sale.wait import Side
 
 R = TypeVar("R", bound=AnyReading)
 
@@ -39,6 +40,7 @@ class Sections(NamedTuple):
 class KindView(Generic[R]):
     """How a kind of dossier is shown on its page and in the list of all affairs; bool: whether the reader sees it masked.
 
+    matters: what it alone waits for, as those who work call it.
     step_names: by key. step_text: what a step says in words of its own, None for what all steps say.
     heading, verdict, panel, sections: of the page. note: below the step in the list; late: whether that says that a day has
     passed. who, waits, ended: whose turn it is, what waits, how it ended. subject, total, terms: what the list shows, sums up and
@@ -46,6 +48,7 @@ class KindView(Generic[R]):
     """
 
     reading: type[R]
+    matters: Mapping[tuple[Side, WaitReason], str]
     step_names: StepNames
     step_text: Callable[[R, Step], str | None]
     heading: Callable[[R], str]

@@ -1,6 +1,8 @@
 """How a sale is shown."""
 
-from chalicelib.application.ports.translations import Translations
+from collections.abc import Mapping
+
+from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.view.affair_note import note
 from chalicelib.application.view.affair_subject import subject, terms
 from chalicelib.application.view.affair_wait import ended, waits
@@ -13,9 +15,24 @@ from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.sale.announced import delivery_late
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.turn import WHO
+from chalicelib.domain.sale.wait import Side
+
+MATTERS: Mapping[tuple[Side, WaitReason], str] = {
+    ("us", "order"): mark("supplies to order"),
+    ("us", "supply"): mark("supplies to come"),
+    ("us", "shipment"): mark("goods to ship"),
+    ("us", "credit"): mark("an invoice to credit"),
+    ("us", "invoice"): mark("an invoice to issue"),
+    ("us", "payment"): mark("money to give back"),
+    ("customer", "order"): mark("a quote to decide on"),
+    ("customer", "reception"): mark("a parcel to confirm"),
+    ("customer", "payment"): mark("an invoice to pay"),
+}
+"""What a sale waits for, in the words of those who work."""
 
 
 def step_names(words: Translations) -> dict[str, str]:
@@ -80,6 +97,7 @@ def _reference_note(reading: Reading) -> str | None:
 
 SALE_VIEW: KindView[Reading] = KindView(
     reading=Reading,
+    matters=MATTERS,
     step_names=step_names,
     step_text=step_text,
     heading=_heading,

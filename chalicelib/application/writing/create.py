@@ -11,15 +11,15 @@ from chalicelib.application.writing.execute import attempt
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.application.writing.prepare import CommandRequest
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import may
-from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.values.reference import compose, normalise
 
 Choose = Callable[[str], str]
 
 
 def create(
-    store: DossierStore, command: CreateDossier, caller: Caller, request: Request, now: datetime, choose: Choose,
+    store: DossierStore, command: Opening, caller: Caller, request: Request, now: datetime, choose: Choose,
     pause: Callable[[int], None],
 ) -> Outcome:  # fmt: skip
     """Create a dossier once, whatever the retries; `choose` picks a character at random for a new reference.
@@ -41,7 +41,7 @@ def create(
     return idempotent(store, caller, request, begin, pause)
 
 
-def _given(command: CreateDossier) -> str | None:
+def _given(command: Opening) -> str | None:
     if command.reference is None:
         return None
     reference = normalise(command.reference)

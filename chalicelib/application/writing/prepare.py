@@ -23,6 +23,7 @@ from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.command_spec import CommandSpec, Context
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.numbering import Count, Numbering
 
 
@@ -62,7 +63,7 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
     spec, command, reference = spec_of(request.command), request.command, request.reference
     account: Account | None
     if spec.opens:
-        before, state = None, Dossier()
+        before, state = None, kind_begun_by(spec.about).state()
         opened = spec.opens(command)
         known = store.account(opened.account)
         name = name_of(opened.account, known.people if known else None, opened.customer)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.domain.values.actor import Actor, Channel
-from chalicelib.domain.values.fields import Comment, Day, Moment, Phrase
+from chalicelib.domain.values.fields import Comment, Day, Moment, Phrase, Word
 
 
 class _Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -38,3 +38,9 @@ class Signed(Command, frozen=True, kw_only=True):
     """What a customer signs with a typed name, which gets an id among the people before the command is decided."""
 
     name: Phrase
+
+
+class Opening(Command, frozen=True, kw_only=True):
+    """What opens a dossier; reference: its own, composed if not given."""
+
+    reference: Word | None = None

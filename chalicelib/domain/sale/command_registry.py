@@ -1,4 +1,4 @@
-"""Every command by its row: gathered from the features, and looked up by the command's type."""
+"""Every command by its row: looked up by the command's type."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache, reduce
@@ -6,34 +6,10 @@ from operator import or_
 from typing import Any, cast
 
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Source
-from chalicelib.domain.sale.features import (
-    contact,
-    conversation,
-    correction,
-    delivery,
-    document,
-    invoice,
-    link,
-    mail,
-    offer,
-    opening,
-    order,
-    parcel,
-    payment,
-    supply,
-)
+from chalicelib.domain.sale.registry import FEATURE_COMMANDS
 from chalicelib.domain.values.roles import Role
 
-
-def _gathered(*features: Iterable[CommandSpec[Any]]) -> Mapping[type, CommandSpec[Any]]:
-    return {row.command: row for rows in features for row in rows}
-
-
-COMMAND_SPECS = _gathered(
-    offer.COMMANDS, order.COMMANDS, opening.COMMANDS, contact.COMMANDS, link.COMMANDS, mail.COMMANDS, supply.COMMANDS,
-    delivery.COMMANDS, parcel.COMMANDS, invoice.COMMANDS, payment.COMMANDS, conversation.COMMANDS, document.COMMANDS,
-    correction.COMMANDS,
-)  # fmt: skip
+COMMAND_SPECS: Mapping[type, CommandSpec[Any]] = {row.command: row for rows in FEATURE_COMMANDS for row in rows}
 """By type. Each row was checked against its own command where it is written; here they are of any."""
 
 

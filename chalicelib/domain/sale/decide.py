@@ -5,12 +5,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.command_spec import C, Context, Events, alone
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.conversation import NewsPromised
+from chalicelib.domain.sale.kinds import foreign
 from chalicelib.domain.sale.model import check
 
 
@@ -22,6 +23,8 @@ def decide(state: Dossier, command: C, day: date, context: Context | None = None
     """
     context = context or alone(day)
     spec = spec_of(command)
+    if foreign(state, spec.about):
+        raise NotAllowed("that happens to no dossier of this kind")
     events = _with_news(command, spec.propose(state, command, context), spec.about, day)
     # What a dossier begins with follows one upon the other: no state of its own stands before each.
     for event in events if spec.opens is None else ():

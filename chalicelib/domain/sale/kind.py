@@ -34,6 +34,7 @@ class Kind(Generic[State]):
     """What tells one kind of dossier from another.
 
     name: as it is stored. begins: the events that alone begin a dossier of this kind; of none: every other history.
+    events: those that happen to this kind alone.
     steps: in their order. measured: the keys of those on which the cursor stands. together: what depends on several steps.
     ours, theirs: what waits on us and on the customer, beyond what every dossier may wait for, first things first.
     ended: when the last thing happened to one that waits for nobody. lapsing: what the customer's silence alone ends.
@@ -44,6 +45,7 @@ class Kind(Generic[State]):
     name: str
     state: type[State]
     begins: frozenset[type[EventBase]]
+    events: frozenset[type[EventBase]]
     steps: tuple[StepRule[State], ...]
     measured: frozenset[str]
     together: Callable[[State, Steps, date], Steps]

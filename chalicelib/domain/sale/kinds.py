@@ -1,4 +1,4 @@
-"""The kinds of dossiers: a kind that is named here is stored, read, listed and shown as all others are."""
+"""Of what kind a dossier is, and what follows from that."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,11 +7,8 @@ from typing import Any
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.kind import Kind
-from chalicelib.domain.sale.sale_kind import SALE
+from chalicelib.domain.sale.registry import KINDS as KINDS
 from chalicelib.domain.sale.step import Steps
-
-KINDS: tuple[Kind[Any], ...] = (SALE,)
-"""The first is what a dossier is that says nothing else."""
 
 
 def kind_of(state: DossierBase) -> Kind[Any]:
@@ -22,13 +19,19 @@ def kind_of(state: DossierBase) -> Kind[Any]:
     raise KeyError(type(state).__name__)
 
 
-def kind_begun_by(events: Iterable[EventBase]) -> Kind[Any]:
-    """The kind that a history is of: what its own events begin, else the first one."""
+def kind_begun_by(events: Iterable[type[EventBase]]) -> Kind[Any]:
+    """The kind that a history of such events is of: what its own events begin, else the first one."""
     for event in events:
         for kind in KINDS:
-            if type(event) in kind.begins:
+            if event in kind.begins:
                 return kind
     return KINDS[0]
+
+
+def foreign(state: DossierBase, events: Iterable[type[EventBase]]) -> bool:
+    """Whether one of these events is another kind's own, so that it cannot happen to this dossier."""
+    own = kind_of(state).events
+    return any(event in kind.events and event not in own for event in events for kind in KINDS)
 
 
 def steps(state: DossierBase, today: date) -> Steps:

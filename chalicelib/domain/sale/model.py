@@ -1,4 +1,4 @@
-"""The rows of all features in one registry: what is allowed, what it changes of the state, and what follows from it."""
+"""What the rows of all features say of an event: whether it is allowed, what it changes, and what follows from it."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -10,44 +10,12 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
 from chalicelib.domain.sale.facts.offer import OfferMade
-from chalicelib.domain.sale.features import (
-    contact,
-    conversation,
-    correction,
-    delivery,
-    document,
-    invoice,
-    link,
-    mail,
-    offer,
-    opening,
-    order,
-    parcel,
-    payment,
-    supply,
-)
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.news import fulfilled, reaches
+from chalicelib.domain.sale.registry import SPECS as SPECS
 from chalicelib.domain.sale.seen import seen
 from chalicelib.domain.sale.silences import silences
-from chalicelib.domain.sale.spec import Mailed, Shown, Specs, Unmailed
-
-SPECS: Specs[Event] = (
-    opening.SPECS
-    | offer.SPECS
-    | order.SPECS
-    | contact.SPECS
-    | mail.SPECS
-    | supply.SPECS
-    | delivery.SPECS
-    | parcel.SPECS
-    | invoice.SPECS
-    | payment.SPECS
-    | conversation.SPECS
-    | document.SPECS
-    | link.SPECS
-    | correction.SPECS
-)
+from chalicelib.domain.sale.spec import Mailed, Shown, Unmailed
 
 
 def check(state: Dossier, event: Event, day: date) -> None:
@@ -68,7 +36,7 @@ def fold(entries: Iterable[Entry]) -> Dossier:
 
 def empty(entries: Iterable[Entry]) -> Dossier:
     """The state before the first entry of a history, of the kind that it is of."""
-    begun: Dossier = kind_begun_by(entry.event for entry in entries).state()
+    begun: Dossier = kind_begun_by(type(entry.event) for entry in entries).state()
     return begun
 
 

@@ -3,27 +3,21 @@
 from collections.abc import Mapping
 
 from chalicelib.application.ports.translations import Translations, mark
+from chalicelib.application.view.kind_views import VIEWS
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.effects.mails.content import MailFact
 
-MATTERS: Mapping[tuple[Side, WaitReason], str] = {
+SHARED: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "mail"): mark("an address that mails do not reach"),
     ("us", "document"): mark("a document that cannot be made"),
     ("us", "remarks"): mark("remarks on a parcel to answer"),
     ("us", "answer"): mark("a question to answer"),
-    ("us", "order"): mark("supplies to order"),
-    ("us", "supply"): mark("supplies to come"),
-    ("us", "shipment"): mark("goods to ship"),
-    ("us", "credit"): mark("an invoice to credit"),
-    ("us", "invoice"): mark("an invoice to issue"),
-    ("us", "payment"): mark("money to give back"),
-    ("customer", "order"): mark("a quote to decide on"),
-    ("customer", "reception"): mark("a parcel to confirm"),
-    ("customer", "payment"): mark("an invoice to pay"),
 }
+"""What a dossier of any kind may wait for; a kind's own stands in its view."""
+MATTERS = {**SHARED, **{key: text for view in VIEWS.values() for key, text in view.matters.items()}}
 
 
 def what_waits(words: Translations, wait: Wait) -> str:

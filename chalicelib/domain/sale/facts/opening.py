@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.domain.sale.bodies import Lines, NewAddress, NewContact, NewFreight, NewTerms
-from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.values.fields import Comment, Id, Percent, Phrase, Word
 
@@ -33,7 +33,7 @@ class Assigned(EventBase, frozen=True, tag="assigned"):
 OpeningEvent = DetailsSet | Assigned
 
 
-class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
+class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
     """Open a dossier, as an offer if it has terms, as a firm order otherwise.
 
     note: a word to the customer, read on their page and in mails; what only colleagues read goes into `add_note`.
@@ -47,7 +47,6 @@ class CreateDossier(Command, frozen=True, kw_only=True, tag="create_dossier"):
     lines: Lines
     owner: Id
     deputy: Id | None = None
-    reference: Word | None = None
     customer_reference: Word | None = None
     supplier_number: Word | None = None
     terms: NewTerms | None = None

@@ -63,8 +63,10 @@ def _bytes(call: Call, largest: int) -> bytes:
     return content
 
 
-def convert(content: bytes, shape: Any, languages: Sequence[Language] = ()) -> Any:
+def convert(content: bytes, shape: Any, languages: Sequence[Language] = (), untyped: Any = None) -> Any:
     """The body as `shape`, a struct or a union of structs told apart by `type`; its texts are in these languages, and no other.
+
+    untyped: the struct that a body is which says no `type`.
 
     Raises Problem 400 with the field named, or Invalid for one that no pattern tells.
     """
@@ -72,6 +74,8 @@ def convert(content: bytes, shape: Any, languages: Sequence[Language] = ()) -> A
         value = parse(content)
     except NotStrict as error:
         raise _invalid(error) from None
+    if untyped is not None and isinstance(value, dict) and "type" not in value:
+        shape = untyped
     try:
         body = msgspec.convert(value, shape)
     except msgspec.ValidationError as error:

@@ -11,7 +11,7 @@ from chalicelib.application.staff.dossier import Holder, StaffReading, read_doss
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.named_staff import check_staff
-from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.values.reference import normalise
@@ -45,7 +45,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     caller = _caller(call, wired)
     content = content_of(call)
     request = write_request(call, "", content, must_match=False)
-    command: CreateDossier = convert(content, CreateDossier, wired.seller.languages)
+    command: Opening = convert(content, bodies("opening"), wired.seller.languages, untyped=CreateDossier)
     check_staff(command, wired.seller)
     return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
 

@@ -18,7 +18,11 @@ from chalicelib.effects.staff.acts import ACTS
 from chalicelib.effects.staff.wait_reasons import MATTERS
 
 EVENTS = set(get_args(e.Event))
-COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command)} - {c.Command, c.Signed}
+COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command)} - {
+    c.Command,
+    c.Opening,
+    c.Signed,
+}
 
 
 def mail_of(kind: type) -> Mailed | Unmailed:

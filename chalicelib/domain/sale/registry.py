@@ -1,0 +1,63 @@
+"""The one list of features and of kinds: what stands here is decided, stored, read, listed and shown as all else is."""
+
+from typing import Any
+
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.features import (
+    contact,
+    conversation,
+    correction,
+    delivery,
+    document,
+    invoice,
+    link,
+    mail,
+    offer,
+    opening,
+    order,
+    parcel,
+    payment,
+    supply,
+)
+from chalicelib.domain.sale.kind import Kind
+from chalicelib.domain.sale.sale_kind import SALE
+from chalicelib.domain.sale.spec import Specs
+
+SPECS: Specs[Event] = (
+    opening.SPECS
+    | offer.SPECS
+    | order.SPECS
+    | contact.SPECS
+    | mail.SPECS
+    | supply.SPECS
+    | delivery.SPECS
+    | parcel.SPECS
+    | invoice.SPECS
+    | payment.SPECS
+    | conversation.SPECS
+    | document.SPECS
+    | link.SPECS
+    | correction.SPECS
+)
+"""Rows of events; one that is missing is a type error."""
+
+FEATURE_COMMANDS = (
+    offer.COMMANDS,
+    order.COMMANDS,
+    opening.COMMANDS,
+    contact.COMMANDS,
+    link.COMMANDS,
+    mail.COMMANDS,
+    supply.COMMANDS,
+    delivery.COMMANDS,
+    parcel.COMMANDS,
+    invoice.COMMANDS,
+    payment.COMMANDS,
+    conversation.COMMANDS,
+    document.COMMANDS,
+    correction.COMMANDS,
+)
+"""Rows of commands, in the order in which the API tells them."""
+
+KINDS: tuple[Kind[Any], ...] = (SALE,)
+"""The first is what a dossier is that says nothing else."""
