@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, suppresses_nothing, writes_account
+from chalicelib.domain.sale.command_parts import (
+    LINK_UNLESS_REVOKED,
+    brings_nobody,
+    suppresses_nothing,
+    without_account,
+    writes_account,
+)
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Opens, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
@@ -122,7 +128,8 @@ COMMANDS = (
     ),
     CommandSpec(
         command=Assign, roles=MANAGER, source="manager", about=(Assigned,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_assign, checks=(), strikes=None,
+        people=PeopleRule[Assign](account=without_account, enrol=brings_nobody, staff=_staff, suppresses=suppresses_nothing),
+        number=None, propose=_assign, checks=(), strikes=None,
         link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip
