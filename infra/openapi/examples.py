@@ -1,11 +1,11 @@
 """An example of each body, written where it says more than its type; a test holds them to the types."""
 
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from msgspec.structs import fields
 
 from chalicelib.adapters.seller import seller
-from chalicelib.domain.sale.bodies import Lines, NewAddress, NewTerms
+from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewTerms
 from chalicelib.domain.values.fields import Amount, Comment, Day, Email, Id, LineIds, Ordinal, Percent, Phrase, Word
 
 SPOKEN = seller().languages
@@ -96,7 +96,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 FIELDS: tuple[tuple[Any, Any], ...] = (
     (Amount, "12.50"), (Comment, "at the customer's wish"), (Day, "2099-09-04"), (Email, "jean.bon@bigcorp.example"),
     (Id, "jean"), (LineIds, [1]), (Lines, [LINE]), (NewAddress, ADDRESS), (NewTerms, TERMS), (Ordinal, 1), (Percent, "5"),
-    (Phrase, "Jean Bon"), (Word, "F26-0412"),
+    (Phrase, "Jean Bon"), (Word, "F26-0412"), (Contacts, [CONTACT]),
 )  # fmt: skip
 """What stands for a field of a type, in an example that is not written."""
 
@@ -130,4 +130,6 @@ def _of(type_: Any) -> Any:
     for known, value in FIELDS:
         if known == type_:
             return value
+    if get_origin(type_) is Literal:
+        return get_args(type_)[0]
     raise LookupError(type_)

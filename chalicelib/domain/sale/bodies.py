@@ -93,6 +93,10 @@ class NewContact(_Part, frozen=True, kw_only=True):
     id: Id | None = None
 
 
+Contacts = Annotated[tuple[NewContact, ...], Meta(min_length=1, max_length=20)]
+"""The persons of a new dossier, the first of whom it is for."""
+
+
 class NewAddress(_Part, frozen=True, kw_only=True):
     """A postal address; the first line is the company, whose ids are for its invoices.
 

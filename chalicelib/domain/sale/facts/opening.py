@@ -1,10 +1,6 @@
 """Events and commands of how a dossier begins, and who answers for it."""
 
-from typing import Annotated
-
-from msgspec import Meta
-
-from chalicelib.domain.sale.bodies import Lines, NewAddress, NewContact, NewFreight, NewTerms
+from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewFreight, NewTerms
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.values.fields import Comment, Id, Percent, Phrase, Word
@@ -41,7 +37,7 @@ class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
 
     account: Id
     customer: Phrase
-    contacts: Annotated[tuple[NewContact, ...], Meta(min_length=1, max_length=20)]
+    contacts: Contacts
     delivery: NewAddress
     billing: NewAddress
     lines: Lines
