@@ -34,11 +34,10 @@ def check_signature(name: str, people: People, seller: Seller) -> None:
 def signed_by(people: People, entry: Entry) -> str | None:
     """The name typed below an entry of a customer's, as it stands with the people; None if none was typed or it was forgotten."""
     event = entry.event
-    if not isinstance(event, e.QuestionAsked | e.Received):
-        return None
-    if event.legacy_name is not None:
+    if isinstance(event, e.QuestionAsked | e.Received) and event.legacy_name is not None:
         return people.signers.get(legacy_signer(entry.seq), event.legacy_name)
-    return people.signers.get(event.signer) if event.signer else None
+    signer: str | None = getattr(event, "signer", None)
+    return people.signers.get(signer) if signer else None
 
 
 def same_name(one: str, other: str) -> bool:
