@@ -18,7 +18,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import POLICY
-from tests.unit.story import TODAY, Story, line
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story, line
 
 REFERENCE = "45KL89G00E"
 FEW, MANY = (3, 1), (200, 20)

@@ -26,8 +26,8 @@ from tests.http.conftest import api, desk, document_store, drawer, store, time  
 from tests.http.desk import LINES, Desk, Guest, order
 from tests.http.kinds import IN_PROCESS
 from tests.pseudo.leftover import Shown, leftover
+from tests.samples.drawing import OFFER
 from tests.unit import letters
-from tests.unit.dossiers import OFFER
 from tests.unit.render_bench import DUE, RenderBench, text
 
 

@@ -29,7 +29,7 @@ from infra.local.aws import LocalAws, free_port, start
 from infra.paths import ROOT
 from tests.contract.table import make_table
 from tests.ports import own
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
 REFERENCES = [f"45MR{number}G00C" for number in range(11, 21)]

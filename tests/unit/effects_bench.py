@@ -29,7 +29,7 @@ from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import staff_handlers as staff
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import CUSTOMER
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 
 REFERENCE = "45MR61G00C"
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")

@@ -31,7 +31,8 @@ from chalicelib.effects.mails.letter import Letter, LetterLinks, letter
 from chalicelib.effects.mails.link_contents import link_content
 from chalicelib.effects.mails.pages import page_url, shared_url
 from chalicelib.effects.ports import RenderedMail
-from tests.unit.dossiers import OFFER, TODAY, after, entry_of, opened
+from tests.builder.dossiers import TODAY, after, entry_of, opened
+from tests.samples.drawing import OFFER
 
 AFFAIRS = "https://suivi.example/affaires/#AFFAIRS"
 LINKS = LetterLinks("https://suivi.example/suivi/#TOKEN", "https://suivi.example/suivi/?poste=partage#TOKEN", AFFAIRS)

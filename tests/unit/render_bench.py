@@ -25,7 +25,7 @@ from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import MemoryStore
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 from tests.unit.renderer import TYPESETTER
 
 REFERENCE = "45MR61G00C"

@@ -29,10 +29,10 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.step import step_of
 from chalicelib.domain.sale.waiting import POLICY, last_day_open
+from tests.builder.dossiers import STAFF
 from tests.contract.commits import NOW, PEOPLE, commit, entries, on
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.service import NAMES, SERVICE, SERVICE_VIEW, Case, CaseOpened
-from tests.unit.story import STAFF
 
 REFERENCE, TODAY = "45KL89G00E", date(2026, 8, 6)
 REPAIRED = Case(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.facturx import bill_xml
 from chalicelib.domain.sale.bodies import NewFreight
-from tests.unit.deal import FRENCH, GERMAN, SWISS, Deal, line
+from tests.builder.deal import FRENCH, GERMAN, SWISS, Deal, line
 from tests.validation.schematron import SETS, findings
 
 FIRST = [{"line": 1, "quantity": 1}]

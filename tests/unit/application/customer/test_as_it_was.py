@@ -15,13 +15,13 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.point_in_time import as_it_was
+from tests.builder.story import Story
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
 from tests.samples.strategies import begun, commands, fitting, money_commands, strokes
 from tests.unit.application.view.test_document_links import made, partly
 from tests.unit.domain.sale.test_dossier_machine import ANYONE, NOW, pause
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import Story
 
 REFERENCE = "45KL89G00E"
 

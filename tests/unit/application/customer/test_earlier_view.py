@@ -20,12 +20,13 @@ from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import NOW
+from tests.builder.story import Story
 from tests.unit.application.customer.test_as_it_was import REFERENCE, stored
 from tests.unit.application.view.test_document import texts
 from tests.unit.application.view.test_document_links import made, partly
 from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import NOW, Story
 
 ONE = [{"line": 1, "quantity": 1}]
 

@@ -11,9 +11,9 @@ from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.access.level import View
 from chalicelib.domain.values.language import Language
+from tests.builder.story import Story, line
 from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_steps import august, july, partial
-from tests.unit.story import Story, line
 
 TODAY = date(2026, 8, 6)
 SILENT = "nous devions vous écrire le 22\u00a0juillet\u202f; appelez le"

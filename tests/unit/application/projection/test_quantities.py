@@ -23,7 +23,8 @@ from chalicelib.domain.sale import delivery_promises, waiting
 from chalicelib.domain.sale import search_terms as terms
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.waiting import POLICY
-from tests.unit.story import TODAY, Story, line
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story, line
 
 LINES = 10
 """Lines of a parcel."""

@@ -18,7 +18,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 REFERENCE = "45MR61G00C"

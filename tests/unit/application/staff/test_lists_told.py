@@ -18,9 +18,8 @@ from chalicelib.application.staff.summary import NextDelivery
 from chalicelib.application.staff.work import Asked, WorkPage, work
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.waiting import POLICY
+from tests.builder.dossiers import NOW, STAFF, TODAY, after, opened
 from tests.fakes.store import MemoryStore
-from tests.unit.dossiers import NOW, TODAY, after, opened
-from tests.unit.story import STAFF
 
 
 @dataclass

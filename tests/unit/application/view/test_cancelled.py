@@ -14,10 +14,11 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import document, spaced, texts
 from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import TODAY, Story, line
 
 
 def shipped_in_part() -> Story:

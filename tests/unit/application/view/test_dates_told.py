@@ -19,13 +19,14 @@ from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.mails.delivery import delivery
+from tests.builder.dossiers import NOW, STAFF, TODAY
+from tests.builder.story import Story, line
 from tests.samples.strategies import TODAY as DAY
 from tests.samples.strategies import commands
 from tests.unit.application.projection.test_affair_rows import told as row_told
 from tests.unit.application.view.test_document import document, reading, spaced
 from tests.unit.application.view.test_told import titles
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import NOW, STAFF, TODAY, Story, line
 
 FIRST, LATER = "2026-08-11", "2026-08-20"
 

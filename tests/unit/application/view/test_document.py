@@ -13,9 +13,10 @@ from chalicelib.application.view.customer_document import dossier_document, mask
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story
 from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_steps import august, july, partial
-from tests.unit.story import TODAY, Story
 
 STORIES: dict[str, Callable[[], Story]] = {
     "offer": lambda: Story(until=august(28)),

@@ -3,9 +3,9 @@
 from typing import Any
 
 from chalicelib.domain.values.language import Language
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import document
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story
 
 SHA = "ab" * 32
 REFERENCE = "45KL89G00E"

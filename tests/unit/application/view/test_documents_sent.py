@@ -19,9 +19,10 @@ from chalicelib.application.view.shapes.affair_list import ShownAffair
 from chalicelib.domain.access.grants import UNTOLD
 from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.values.calendar import paris_date
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story
 from tests.unit import golden_file
 from tests.unit.domain.sale.test_steps import august, july, partial
-from tests.unit.story import TODAY, Story
 
 REFERENCE = "45MR02G00A"
 

@@ -3,9 +3,9 @@
 import pytest
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import Story, line
 
 
 def delivered() -> Story:

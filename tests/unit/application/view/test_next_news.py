@@ -12,8 +12,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values.language import Language
+from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story
 
 BY_POLICY = "Prochaine nouvelle au plus tard le vendredi 7\u00a0août."
 CALL = {"text": "04 65 71 00 12", "href": "tel:+33465710012"}

@@ -13,8 +13,9 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import august
-from tests.unit.story import TODAY, Story
 
 
 def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY) -> Any:

@@ -22,12 +22,13 @@ from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_bill, to_cre
 from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.waiting import POLICY, last_day_open, waiting
 from chalicelib.domain.values.language import Language
+from tests.builder.deal import Deal
+from tests.builder.deal import line as deal_line
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import spaced
 from tests.unit.as_json import as_json
-from tests.unit.deal import Deal
-from tests.unit.deal import line as deal_line
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import TODAY, Story, line
 
 ONE = [{"line": 1, "quantity": 1}]
 

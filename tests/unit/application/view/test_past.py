@@ -12,7 +12,8 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import DeliveryAnnounced, NoteAdded
 from chalicelib.domain.sale.invoicing import order_amounts
 from chalicelib.domain.sale.model import evolve
-from tests.unit.story import TODAY, Story
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story
 
 BEGUN = TODAY - timedelta(days=9)
 

@@ -3,14 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.sale.commands import ConfirmReception
-from chalicelib.domain.sale.decide import decide_with_people
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import STAFF
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import NOW, STAFF, Story, line
 
 
 def titles(story: Story, language: Language = "fr") -> list[str]:
@@ -59,8 +58,7 @@ def test_who_signed_for_a_parcel_is_told() -> None:
     story = Story().does(july(30), "ship", carrier="Post")
     command = ConfirmReception(name="Luc Petit", parcel=1, effective=august(3))
     customer = STAFF._replace(actor=Actor("contact", "c1"))
-    story.people, events = decide_with_people(story.state, story.people, command, august(3))
-    story.history += as_entries(events, len(story.history), command, customer, NOW)
+    story.apply(command, august(3), customer)
     assert document(story)["history"]["entries"][0]["by"].startswith("Luc Petit")
 
 

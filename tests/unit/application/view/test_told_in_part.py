@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story, line
 
 
 def pumps(*parcels: int) -> Story:

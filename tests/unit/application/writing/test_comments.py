@@ -29,10 +29,10 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
+from tests.samples.drawing import LINES, OFFER
 from tests.samples.events import ENTRIES
 from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_declared import COMMANDS
-from tests.unit.dossiers import LINES, OFFER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench
 
 SECRET = "remise 40 pour cent"

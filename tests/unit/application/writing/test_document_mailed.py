@@ -11,7 +11,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.values.actor import Actor
-from tests.unit.dossiers import OFFER as CREATED
+from tests.samples.drawing import OFFER as CREATED
 from tests.unit.effects_bench import REFERENCE, Bench
 
 SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")

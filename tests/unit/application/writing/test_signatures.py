@@ -6,17 +6,16 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.application.writing.entries import as_entries
 from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.account.people import Contact, People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
-from chalicelib.domain.sale.decide import decide_with_people
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import STAFF
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import NOW, STAFF, Story
 
 PEOPLE = People("bigcorp", "BigCorp Europe", {"c1": Contact("c1", "Jean Bon", "jean.bon@bigcorp.example", "fr")})
 
@@ -76,9 +75,8 @@ def test_a_contact_keeps_their_name_though_a_colleague_or_the_company_has_it_too
 
 
 def said(story: Story, command: Command, lang: Language) -> Any:
-    story.people, events = decide_with_people(story.state, story.people, command, august(3))
     customer = STAFF._replace(actor=Actor("contact", "c1"), channel="link")
-    story.history += as_entries(events, len(story.history), command, customer, NOW)
+    story.apply(command, august(3), customer)
     return document(story, lang)["history"]["entries"][0]["by"]
 
 

@@ -18,7 +18,7 @@ from chalicelib.domain.values.roles import Role
 from chalicelib.effects.queue.run import SYSTEM
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import request
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 REFERENCE = "45KL89G00E"

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.bodies import NewAddress
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress, CreateDossier
 from chalicelib.domain.sale.opening import open_dossier
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 
 BODY = {"lines": ["Alpen Labor AG"], "postcode": "8002", "city": "Zürich", "country": "CH"}
 DAY = date(2026, 8, 6)

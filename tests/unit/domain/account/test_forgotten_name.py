@@ -13,20 +13,19 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore, Page
 from chalicelib.application.staff.dossier import StaffReading as StaffReading
 from chalicelib.application.staff.dossier import read_dossier
-from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.account.people import legacy_signer
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.decide import decide_with_people
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.upcast import upcast
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.mails.conversation import question
 from chalicelib.effects.mails.reception import reception
 from chalicelib.effects.staff.acts import act
+from tests.builder.dossiers import NOW, STAFF
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import LANGUAGES, document, reading
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import NOW, STAFF, Story
 
 TYPED, INSTEAD = "Luc Petit", "(forgotten)"
 CUSTOMER = STAFF._replace(actor=Actor("contact", "c1"), channel="link")
@@ -42,8 +41,7 @@ def story() -> Story:
 
 
 def _signed(story: Story, command: c.Command) -> None:
-    story.people, events = decide_with_people(story.state, story.people, command, august(3))
-    story.history += as_entries(events, len(story.history), command, CUSTOMER, NOW)
+    story.apply(command, august(3), CUSTOMER)
 
 
 def old(entry: Entry) -> Entry:

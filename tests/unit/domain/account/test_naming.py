@@ -20,7 +20,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 from tests.unit.effects_bench import CLAIRE, Bench, opened_ago, raises
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)

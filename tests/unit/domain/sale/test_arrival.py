@@ -7,9 +7,9 @@ import pytest
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.steps import arrival, to_confirm
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story
 
 
 def announced() -> Story:

@@ -7,9 +7,9 @@ import pytest
 
 from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story
 
 OF_OLD = datetime(2026, 5, 5, 9, tzinfo=UTC)
 

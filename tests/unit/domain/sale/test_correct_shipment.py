@@ -14,11 +14,11 @@ from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.search_terms import numbers
 from chalicelib.domain.sale.striking import strike
 from chalicelib.entrypoints.http.kernel.body import convert
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.application.view.test_told import titles
 from tests.unit.domain.sale.test_steps import august, july
 from tests.unit.effects_bench import REFERENCE, Bench
-from tests.unit.story import Story
 
 URL, NEW = "https://post.example/RR1", "https://post.example/RR2"
 

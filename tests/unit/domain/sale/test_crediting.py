@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.sale.crediting import credited
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import Totals, taxed, totals
-from tests.unit.deal import Deal, line
+from tests.builder.deal import Deal, line
 
 CENTS = st.integers(0, 400_000).map(lambda cents: Decimal(cents) / 100)
 RATES = st.sampled_from(["20", "10", "5.5", "2.1", "0"])

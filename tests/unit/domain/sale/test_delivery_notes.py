@@ -6,8 +6,8 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.striking import strike
+from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import Story, line
 
 A, B, C = (Part(number, 1) for number in (1, 2, 3))
 

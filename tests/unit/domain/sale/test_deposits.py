@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.striking import strike
+from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import Story, line
 
 ONE = [{"line": 1, "quantity": 1}]
 

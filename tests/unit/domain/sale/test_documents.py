@@ -6,8 +6,8 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.striking import strike
+from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story
 
 OURS, OWN = "a" * 64, "b" * 64
 TERMS = {"valid_until": "2026-09-30"}

@@ -7,8 +7,8 @@ import pytest
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.striking import strike
+from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import Story
 
 
 @pytest.mark.parametrize(

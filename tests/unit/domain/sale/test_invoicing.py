@@ -16,10 +16,10 @@ from chalicelib.domain.sale.invoicing import Amounts, amounts_of, order_amounts
 from chalicelib.domain.sale.lines import Freight, Line, Part
 from chalicelib.domain.values.money import Vat
 from chalicelib.domain.values.vat import VatCategory
+from tests.builder.story import Story, line
 from tests.samples.texts import both
 from tests.unit.domain.sale.test_steps import july
 from tests.unit.domain.values.test_money import half_up
-from tests.unit.story import Story, line
 
 RATES = st.sampled_from([Decimal(20), Decimal("20.0"), Decimal(10), Decimal("5.5"), Decimal("2.1")])
 FREE: st.SearchStrategy[VatCategory] = st.sampled_from(["K", "AE", "G", "E"])

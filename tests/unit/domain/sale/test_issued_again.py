@@ -15,8 +15,8 @@ from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_pay
 from chalicelib.domain.sale.striking import strike
 from chalicelib.effects.mails.invoice import invoice_issued as invoice_mail
 from chalicelib.effects.mails.payment import credit as credit_mail
+from tests.builder.deal import Deal, line
 from tests.unit.application.view.test_document import spaced
-from tests.unit.deal import Deal, line
 
 
 def credited(deal: Deal, amount: str = "360.00") -> Deal:

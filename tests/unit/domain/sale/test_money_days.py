@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.errors import Invalid
-from tests.unit.deal import DAY, Deal
+from tests.builder.deal import DAY, Deal
 
 BEFORE = DAY - timedelta(days=1)
 MEANT: dict[str, dict[str, Any]] = {

@@ -30,8 +30,9 @@ from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.turn import WHO
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.money import ZERO
+from tests.builder.dossiers import COMMANDS, NOW, STAFF, TODAY
+from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import COMMANDS, NOW, STAFF, TODAY, Story, line
 
 DAY = july(20)
 ONE = [{"line": 1, "quantity": 1}]

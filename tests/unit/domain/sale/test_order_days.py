@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.errors import Invalid
+from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import july
-from tests.unit.story import Story
 
 PLACED = july(15)
 FOLLOW: dict[str, dict[str, Any]] = {

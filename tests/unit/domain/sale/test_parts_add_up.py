@@ -15,7 +15,7 @@ from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.owed import idle_deposit, to_bill, to_pay
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import ZERO
-from tests.unit.deal import Deal, line
+from tests.builder.deal import Deal, line
 from tests.unit.effects.documents.test_compose_amounts import adds_up, is_written, orders
 
 CENT = Decimal("0.01")

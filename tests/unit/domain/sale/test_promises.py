@@ -5,8 +5,8 @@ from datetime import date
 from chalicelib.domain.sale.promise import Promise, Promised
 from chalicelib.domain.sale.promises import kept_promises, promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
+from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story, line
 
 TWO = (line("A"), line("B"))
 

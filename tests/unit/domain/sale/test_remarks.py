@@ -10,11 +10,12 @@ from chalicelib.domain.sale.questions import OpenQuestion
 from chalicelib.domain.sale.waiting import last_day_open
 from chalicelib.domain.values.calendar import french_holidays
 from chalicelib.domain.values.carriage import protest_until
+from tests.builder.dossiers import STAFF
+from tests.builder.story import Story
 from tests.unit.application.projection.test_affair_rows import told
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
 from tests.unit.domain.sale.test_waiting import POLICY, waits
-from tests.unit.story import STAFF, Story
 
 LINE = [[{"line": n, "quantity": 1}] for n in (1, 2, 3)]
 

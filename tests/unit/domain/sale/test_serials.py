@@ -6,11 +6,11 @@ import pytest
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values.language import Language
+from tests.builder.deal import Deal
+from tests.builder.deal import line as sold
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import document
-from tests.unit.deal import Deal
-from tests.unit.deal import line as sold
 from tests.unit.domain.sale.test_steps import august, july
-from tests.unit.story import Story, line
 
 PARTS = [{"line": 1, "quantity": 2, "serials": ["01187", "01188"]}, {"line": 2, "quantity": 1}]
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.step import Step
-from tests.unit.story import TODAY, Story, line
+from tests.builder.dossiers import TODAY
+from tests.builder.story import Story, line
 
 QUOTE, ORDER, SUPPLY, SHIPMENT, INVOICE, RECEPTION, PAYMENT = range(7)
 

@@ -8,7 +8,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress
 from chalicelib.domain.sale.buyer_rules import check_buyer
 from chalicelib.domain.sale.model import fold
-from tests.unit.deal import FRENCH, GERMAN, Deal, line
+from tests.builder.deal import FRENCH, GERMAN, Deal, line
 
 NAMELESS = replace(GERMAN, vat=None)
 

@@ -12,7 +12,7 @@ from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.search_terms import MAX_WORDS, asked, plain, terms
-from tests.unit.dossiers import after, opened
+from tests.builder.dossiers import after, opened
 
 REFERENCE = "45KL89G00E"
 

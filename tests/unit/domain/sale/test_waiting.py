@@ -8,9 +8,9 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.wait import Wait
 from chalicelib.domain.sale.waiting import NewsPolicy, last_day_open, waiting
+from tests.builder.dossiers import entry_of
+from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import august, july, partial
-from tests.unit.dossiers import entry_of
-from tests.unit.story import Story, line
 
 POLICY = NewsPolicy(answer_days=1, news_days=5)
 FRIDAY, MONDAY, TUESDAY = july(17), july(20), july(21)

@@ -6,10 +6,10 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.steps import lapsed, open_offer
 from chalicelib.domain.sale.striking import strike
+from tests.builder.story import Story
 from tests.unit.application.view.test_document import document
 from tests.unit.domain.sale.test_documents import LINES, TERMS
 from tests.unit.domain.sale.test_steps import ORDER, QUOTE, august, july, letters, read
-from tests.unit.story import Story
 
 
 def withdrawn() -> Story:

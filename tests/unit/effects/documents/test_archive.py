@@ -25,13 +25,13 @@ from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.archive import archive
 from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.queue.sweep import BATCH, sweep
+from tests.builder.story import Story
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import MemoryStore
 from tests.fakes.views import Todo
 from tests.unit.domain.sale.test_steps import july
 from tests.unit.render_bench import DUE, RenderBench
 from tests.unit.render_bench import REFERENCE as OFFERED
-from tests.unit.story import Story
 
 REFERENCE = "45KL89G00E"
 

@@ -16,7 +16,7 @@ from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import cents
 from chalicelib.effects.documents.printed import PrintedDocument
-from tests.unit.deal import Deal, line
+from tests.builder.deal import Deal, line
 
 RATES = {"S": ["20", "10", "5.5", "2.1", "19.6"], "K": ["0"], "AE": ["0"], "G": ["0"], "E": ["0"]}
 vats = st.sampled_from([(category, rate) for category, rates in RATES.items() for rate in rates])

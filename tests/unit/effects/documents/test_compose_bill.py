@@ -6,14 +6,12 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.writing.entries import as_entries
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress
 from chalicelib.domain.sale.events import AddressCorrected
 from chalicelib.domain.values.bill import Payee
 from chalicelib.domain.values.language import Language
-from tests.unit.deal import DUE, FRENCH, GERMAN, NOW, Deal, line
-from tests.unit.story import STAFF
+from tests.builder.deal import DUE, FRENCH, GERMAN, Deal, line
 
 SHIPPED = date(2026, 8, 10)
 FIRST, SECOND = [{"line": 1, "quantity": 1}], [{"line": 2, "quantity": 1}]
@@ -143,6 +141,6 @@ def test_a_buyer_s_later_address_is_on_later_invoices_alone() -> None:
     before, command = deal.bill(), CorrectAddress(use="billing", address=replace(FRENCH, city="Lyon"))
     deal.people, (address,) = spec_of(command).people.enrol(deal.people, command)
     events = (AddressCorrected("billing", address),)
-    deal.history += as_entries(events, len(deal.history), command, STAFF, NOW)
+    deal.add(events, command)
     assert deal.bill() == before
     assert deal.invoiced("F26-0413").bill().buyer.city == "Lyon"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.printed import PrintedDocument
-from tests.unit.deal import FRENCH, NOW, PAGE, SWISS, Deal, line
+from tests.builder.deal import FRENCH, NOW, PAGE, SWISS, Deal, line
 from tests.unit.renderer import pages
 
 KINDS = {

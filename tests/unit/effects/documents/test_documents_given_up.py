@@ -22,7 +22,7 @@ from chalicelib.domain.sale.wait import Wait
 from chalicelib.domain.sale.waiting import POLICY, told_wait, waiting
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.run import MAX_TRIES, do
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 from tests.unit.render_bench import REFERENCE, RenderBench
 
 TODAY = date(2026, 8, 6)

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.base import Document
 from chalicelib.effects.documents.render import PDF, CannotBeMade, render
 from chalicelib.effects.queue.run import fault
 from tests.samples import pdfs
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 from tests.unit.render_bench import DUE, RenderBench, attached, text
 
 assert OFFER.terms

@@ -16,9 +16,9 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewPacked
 from chalicelib.domain.values.fields import MAX_LINKS
+from tests.builder.dossiers import TODAY, opened
 from tests.samples.callers import ACCOUNTANT
 from tests.samples.events import ENTRIES
-from tests.unit.dossiers import TODAY, opened
 from tests.unit.effects_bench import REFERENCE, Bench
 
 SOON, LATER = date(2026, 8, 11), date(2026, 8, 18)

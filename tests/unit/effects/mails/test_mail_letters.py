@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
-from tests.unit.dossiers import OFFER, after, opened
+from tests.builder.dossiers import after, opened
+from tests.samples.drawing import OFFER
 from tests.unit.golden_file import check
 from tests.unit.letters import AFFAIRS, BILLED, CASES, LINKS, OPEN, Case, Occasion, laid_out, made, ordered, struck, written_to
 

@@ -14,7 +14,7 @@ from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.mails.bounces import Recording, Report, record
 from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import CUSTOMER
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 from tests.unit.effects_bench import REFERENCE, Bench
 
 JEAN, ANN_S, ACCOUNTS = "jean.bon@bigcorp.example", "ann@bigcorp.example", "accounts@bigcorp.example"

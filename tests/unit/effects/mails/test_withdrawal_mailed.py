@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact, NewTerms
-from tests.unit.dossiers import LINES, OFFER
+from tests.samples.drawing import LINES, OFFER
 from tests.unit.effects.mails.test_mailed_to import ANN_S, JEAN, text, told
 from tests.unit.effects_bench import REFERENCE, Bench
 

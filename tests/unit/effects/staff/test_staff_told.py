@@ -13,7 +13,7 @@ from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import CUSTOMER
-from tests.unit.dossiers import OFFER
+from tests.samples.drawing import OFFER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, raises
 
 CLAIRE_S, PAUL_S = "claire.vasseur@granuloshop.example", "paul.moulin@granuloshop.example"

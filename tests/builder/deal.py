@@ -3,29 +3,23 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from chalicelib.adapters.qr import squares
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.writing.entries import as_entries
-from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.bodies import NewAddress, NewLine
-from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.commands import Command, CreateDossier
-from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.commands import CreateDossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import fold
-from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.language import Language
 from chalicelib.effects.documents.compose import compose
 from chalicelib.effects.documents.printed import PrintedDocument
+from tests.builder.dossiers import DossierBuilder
+from tests.samples.drawing import OFFER
 from tests.samples.texts import both
-from tests.unit.dossiers import OFFER
-from tests.unit.story import STAFF
 
 REFERENCE, PAGE = "45MR61G00C", "https://suivi.example/suivi/#45MR61G00C"
 DAY, DUE = date(2026, 8, 6), date(2026, 9, 5)
@@ -46,24 +40,19 @@ def line(price: str = "100.00", quantity: int = 1, rate: str = "20", **more: Any
     return NewLine(sku="41-2250", name=name, quantity=quantity, unit_price=price, vat_rate=rate, **more)
 
 
-class Deal:
+class Deal(DossierBuilder):
     """An order of these lines, for a buyer, all on one day."""
 
     def __init__(self, *lines: NewLine, buyer: NewAddress = FRENCH, lang: Language = "fr", **more: Any) -> None:
         self.lang: Language = lang
         create: CreateDossier = replace(OFFER, lines=lines or (line(),), billing=buyer, delivery=buyer, **more)
-        self.people, events = open_dossier(create, People("bigcorp", "BigCorp Europe"), DAY)
-        self.history = list(as_entries(events, 0, create, STAFF, NOW))
+        super().__init__(create, DAY, NOW)
         if create.terms:
             self.does("place_order", customer_reference="P020044G-01")
 
     def does(self, type_: str, day: date = DAY, **more: Any) -> "Deal":
         """One command more."""
-        body = {"type": type_, "effective": day.isoformat(), **more}
-        command: Command = msgspec.convert(body, bodies("manager", "accountant"))
-        events = decide(fold(self.history), command, day)
-        self.history += as_entries(events, len(self.history), command, STAFF, NOW)
-        return self
+        return self.ask(type_, day, **more)
 
     def invoiced(self, number: str = "F26-0412", **more: Any) -> "Deal":
         """What is left is invoiced."""

@@ -1,0 +1,136 @@
+"""The builder of dossiers: commands applied with people, day and clock, on the pure domain or on a store."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Any, Self
+
+import msgspec
+from msgspec.structs import replace
+
+from chalicelib.application.caller import Caller, Outcome, Request
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.writing.create import create
+from chalicelib.application.writing.entries import as_entries
+from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.domain.account.people import People
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.decide import decide, decide_with_people
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry, Provenance
+from chalicelib.domain.sale.events import Event
+from chalicelib.domain.sale.model import evolve, fold
+from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.sale.opening import open_dossier
+from chalicelib.domain.values.actor import Actor
+from tests.samples.callers import ANYONE, request
+from tests.samples.drawing import OFFER
+
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+TODAY = date(2026, 8, 6)
+STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+COMMANDS = (
+    bodies("manager", "accountant") | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
+    | c.RecordDocumentFailed | c.RecordUndelivered
+)  # fmt: skip
+NUMBERING = Numbering()
+
+
+def never(attempt: int) -> None:
+    """Fail: nobody else is there to wait for."""
+    raise AssertionError("nobody else is there to wait for")
+
+
+class DossierBuilder:
+    """A dossier on the pure domain: its entries and its people. now: when its commands are recorded."""
+
+    def __init__(self, create: c.CreateDossier, day: date, now: datetime = NOW) -> None:
+        self.now = now
+        self.people, events = open_dossier(create, People(create.account, create.customer), day)
+        self.history: list[Entry] = list(as_entries(events, 0, create, STAFF, now))
+
+    @property
+    def state(self) -> Dossier:
+        """What all of it leaves."""
+        return fold(self.history)
+
+    @property
+    def head(self) -> Loaded:
+        """The dossier as it is stored."""
+        return Loaded(self.state, self.people)
+
+    def ask(self, type_: str, day: date, **more: Any) -> Self:
+        """Apply a command of staff's, given by its type and fields."""
+        return self.apply(msgspec.convert({"type": type_, "effective": day.isoformat(), **more}, COMMANDS), day)
+
+    def apply(self, command: c.Command, day: date, caller: Caller = STAFF) -> Self:
+        """Apply a command; one that is signed, with who signs. Raises NotAllowed or Invalid."""
+        if isinstance(command, c.Signed):
+            self.people, events = decide_with_people(self.state, self.people, command, day)
+        else:
+            events = decide(self.state, command, day)
+        return self.add(events, command, caller)
+
+    def add(self, events: Iterable[Event], command: c.Command, caller: Caller = STAFF) -> Self:
+        """Add the events that a command came to."""
+        self.history += as_entries(events, len(self.history), command, caller, self.now)
+        return self
+
+
+class StoreBuilder:
+    """Dossiers in a store, by its own commands. clock: when each is asked for; caller: who asks where nobody is named."""
+
+    def __init__(
+        self, store: DossierStore, clock: Callable[[], datetime] = lambda: NOW, caller: Caller = ANYONE,
+        numbering: Numbering = NUMBERING, choose: Callable[[str], str] = lambda letters: letters[0],
+        pause: Callable[[int], None] = never,
+    ) -> None:  # fmt: skip
+        self.store, self.clock, self.caller, self.numbering = store, clock, caller, numbering
+        self.choose, self.pause = choose, pause
+
+    def open(
+        self, command: c.CreateDossier, reference: str | None = None, *, caller: Caller | None = None, key: str | None = None
+    ) -> Outcome:
+        """Create a dossier, under this reference if one is given."""
+        command = replace(command, reference=reference) if reference else command
+        return create(self.store, command, caller or self.caller, self._request(key), self.clock(), self.choose, self.pause)
+
+    def apply(self, reference: str, *commands: c.Command, caller: Caller | None = None, key: str | None = None) -> Outcome:
+        """Carry out commands, one at least, and give the outcome of the last."""
+        for command in commands:
+            asked = CommandRequest(reference, command, caller or self.caller, self._request(key), self.numbering)
+            outcome = execute(self.store, asked, self.clock(), self.pause)
+        return outcome
+
+    def try_each(self, reference: str, commands: Iterable[c.Command]) -> None:
+        """Carry out those commands that are allowed."""
+        for command in commands:
+            try:
+                self.apply(reference, command)
+            except DomainError:
+                continue
+
+    def _request(self, key: str | None) -> Request:
+        return Request(key, "") if key else request()
+
+
+def opened(command: c.CreateDossier = OFFER) -> Loaded:
+    """A dossier of today as it is stored, the drawing's offer if no other is named."""
+    return DossierBuilder(command, TODAY).head
+
+
+def after(state: Dossier, *events: Event) -> Dossier:
+    """The state after events of today, which no command led to."""
+    for event in events:
+        state = evolve(state, entry_of(state, event))
+    return state
+
+
+def entry_of(state: Dossier, event: Event, comment: str | None = None) -> Entry:
+    """The entry that an event of today makes; customers read its comment."""
+    origin = Provenance(
+        TODAY, NOW, Actor("manager"), "claire", "staff", comment=comment, comment_visible=True if comment else None
+    )
+    return Entry(state.version + 1, event, origin, NOW)
