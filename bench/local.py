@@ -12,13 +12,12 @@ import boto3
 
 from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.dynamodb.dynamodb_client import CONFIG
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.bodies import NewLine, NewPart, NewTerms
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from infra.local.aws import free_port, start
+from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
-from tests.samples.callers import MANAGER, request
+from tests.samples.callers import MANAGER
 from tests.samples.commands import LINES, offer, order
 
 if TYPE_CHECKING:
@@ -51,15 +50,7 @@ def local_table() -> Iterator["DynamoDBClient"]:
 def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:
     """An offer of so many lines with so many events, most of them notes that customers see."""
     store, terms = DynamoStore(client, TABLE), NewTerms(valid_until=NOW.date() + timedelta(days=30))
-    made = create(
-        store,
-        offer(reference=reference, account=reference, terms=terms, lines=tuple(islice(cycle(LINES), lines))),
-        MANAGER,
-        request(),
-        NOW,
-        str,
-        _no_pause,
-    )
+    made = _staff(store).open(offer(account=reference, terms=terms, lines=tuple(islice(cycle(LINES), lines))), reference)
     for number in range(made.version, events):
         note(store, reference, f"Message {number} : le colis est prêt, il part lundi par la Poste.")
 
@@ -67,20 +58,19 @@ def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:
 def begin(client: Any, reference: str, pieces: int) -> None:
     """A firm order of so many pieces."""
     line = NewLine(sku="MR-110", name={"fr": "Billes", "en": "Beads"}, quantity=pieces, unit_price="12.50", vat_rate="20")
-    command = order(reference=reference, account=reference, lines=(line,))
-    create(DynamoStore(client, TABLE), command, MANAGER, request(), NOW, str, _no_pause)
+    _staff(DynamoStore(client, TABLE)).open(order(account=reference, lines=(line,)), reference)
 
 
 def invoice(store: DynamoStore, reference: str, number: str | None) -> None:
     """One piece invoiced, under the next number of ours if none is given."""
     command = IssueInvoice(due=NOW.date() + timedelta(days=30), number=number, parts=(NewPart(line=1, quantity=1),))
-    execute(store, CommandRequest(reference, command, MANAGER, request()), NOW, _no_pause)
+    _staff(store).apply(reference, command)
 
 
 def note(store: DynamoStore, reference: str, comment: str) -> None:
     """One command."""
-    execute(store, CommandRequest(reference, AddNote(comment=comment, visible=True), MANAGER, request()), NOW, _no_pause)
+    _staff(store).apply(reference, AddNote(comment=comment, visible=True))
 
 
-def _no_pause(attempt: int) -> None:
-    raise AssertionError("nobody else is there to wait for")
+def _staff(store: DynamoStore) -> StoreBuilder:
+    return StoreBuilder(store, lambda: NOW, MANAGER)

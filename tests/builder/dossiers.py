@@ -104,8 +104,8 @@ class StoreBuilder:
             outcome = execute(self.store, asked, self.clock(), self.pause)
         return outcome
 
-    def try_each(self, reference: str, commands: Iterable[c.Command]) -> None:
-        """Carry out those commands that are allowed."""
+    def apply_allowed(self, reference: str, *commands: c.Command) -> None:
+        """Carry out those of these commands that are allowed."""
         for command in commands:
             try:
                 self.apply(reference, command)

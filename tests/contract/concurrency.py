@@ -8,15 +8,14 @@ from random import Random
 from typing import ClassVar, TypeVar
 
 from chalicelib.adapters.pauses import pause
-from chalicelib.application.caller import Outcome, Request
+from chalicelib.application.caller import Outcome
 from chalicelib.application.errors import Busy
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.commands import AddNote, IssueInvoice
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.values.reference import compose
+from tests.builder.dossiers import StoreBuilder
 from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
 from tests.samples.callers import MANAGER
 from tests.samples.commands import order
@@ -55,8 +54,7 @@ class ConcurrencyContract:
         orders = [compose(Random(seed).choice) for seed in range(self.many)]
         begun = [order(reference=reference, contacts=(_guest(reference),), account=reference) for reference in orders]
         for number, command in enumerate(begun):
-            asked = Request(f"begin-{number}", "print")
-            create(stores.dossiers, command, MANAGER, asked, NOW, lambda letters: letters[0], _never)
+            StoreBuilder(stores.dossiers, lambda: NOW, MANAGER).open(command, key=f"begin-{number}")
         _at_once(self.many, lambda number: _invoice(stores, orders[number], self._wait))
         states = [stores.dossiers.load(reference) for reference in orders]
         assert sorted(invoice.number for head in states if head for invoice in head.state.invoices) == [
@@ -85,12 +83,8 @@ def _guest(reference: str) -> NewContact:
 
 def _invoice(stores: Stores, reference: str, wait: Callable[[int], None]) -> Outcome:
     """Invoice an order at the first go, with the pauses that staff's requests get."""
-    ask = CommandRequest(reference, IssueInvoice(due=NOW.date()), MANAGER, Request(reference, "print"), NUMBERING)
-    return execute(stores.dossiers, ask, NOW, wait)
-
-
-def _never(attempt: int) -> None:
-    raise AssertionError("nobody else is there to wait for")
+    staff = StoreBuilder(stores.dossiers, lambda: NOW, MANAGER, NUMBERING, pause=wait)
+    return staff.apply(reference, IssueInvoice(due=NOW.date()), key=reference)
 
 
 def _note(stores: Stores, key: str, comment: str) -> Outcome:
@@ -100,9 +94,9 @@ def _note(stores: Stores, key: str, comment: str) -> Outcome:
     def wait(attempt: int) -> None:
         time.sleep(chance.random() * 0.01 * 2 ** min(attempt, 6))
 
-    ask = CommandRequest(REFERENCE, AddNote(comment=comment), MANAGER, Request(key, "print"))
+    staff = StoreBuilder(stores.dossiers, lambda: NOW, MANAGER, pause=wait)
     while True:
         try:
-            return execute(stores.dossiers, ask, NOW, wait)
+            return staff.apply(REFERENCE, AddNote(comment=comment), key=key)
         except Busy:
             wait(6)

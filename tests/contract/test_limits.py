@@ -1,31 +1,25 @@
 """The largest dossier that is allowed lives its whole life within what one transaction of DynamoDB holds."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.items import actions
-from chalicelib.application.caller import Caller
 from chalicelib.application.ports.commit import AnyCommit
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.sale.waiting import POLICY
-from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
+from tests.builder.dossiers import NOW, StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import request
 from tests.samples.commands import ADDRESS, TERMS, order
 
-NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 DAY = NOW.date()
-ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
 LONG = "é" * 100
 COMMENT = "𝄞" * 2000
 TEXT = {"fr": LONG, "en": LONG}
@@ -110,9 +104,9 @@ def store() -> Weighing:
 
 def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     begun = order(lines=LINES, contacts=CONTACTS, terms=TERMS, note=COMMENT, comment=COMMENT)
-    reference = create(store, begun, ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    reference = StoreBuilder(store).open(begun).reference
     for command in LIFE:
-        execute(store, CommandRequest(reference, command, ANYONE, request()), NOW, _pause)
+        StoreBuilder(store).apply(reference, command)
     assert {type(command) for command in LIFE} == set(COMMAND_SPECS) - {c.CreateDossier}
     head = store.heads[reference].state
     assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)
@@ -121,28 +115,28 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
 
 def test_a_dossier_has_no_more_readers_than_one_commit_can_mail(store: Weighing) -> None:
     people = tuple(NewContact(name="Jean", email=f"{n}@a.example", language="fr") for n in range(MAX_READERS + 1))
-    reference = create(store, order(contacts=people[:20]), ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    reference = StoreBuilder(store).open(order(contacts=people[:20])).reference
     for n in range(2, 21):
-        execute(store, CommandRequest(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
+        StoreBuilder(store).apply(reference, c.InviteContact(contact=f"c{n}"))
     for person in people[20:MAX_READERS]:
-        execute(store, CommandRequest(reference, c.InviteContact(new=person), ANYONE, request()), NOW, _pause)
+        StoreBuilder(store).apply(reference, c.InviteContact(new=person))
     with pytest.raises(NotAllowed, match="at most 30 readers"):
-        execute(store, CommandRequest(reference, c.InviteContact(new=people[-1]), ANYONE, request()), NOW, _pause)
-    execute(store, CommandRequest(reference, c.InviteContact(contact="c2"), ANYONE, request()), NOW, _pause)
+        StoreBuilder(store).apply(reference, c.InviteContact(new=people[-1]))
+    StoreBuilder(store).apply(reference, c.InviteContact(contact="c2"))
 
 
 def test_many_links_of_people_with_long_names_are_revoked_at_once(store: Weighing) -> None:
     people = tuple(NewContact(name=f"Jean{n}-Luc{n} Bon{n}-Dupont{n}", email=f"{n}@a.example", language="fr") for n in range(20))
-    reference = create(store, order(contacts=people), ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    reference = StoreBuilder(store).open(order(contacts=people)).reference
     for n in range(2, 21):
-        execute(store, CommandRequest(reference, c.InviteContact(contact=f"c{n}"), ANYONE, request()), NOW, _pause)
-    execute(store, CommandRequest(reference, c.RevokeAllLinks(), ANYONE, request()), NOW, _pause)
+        StoreBuilder(store).apply(reference, c.InviteContact(contact=f"c{n}"))
+    StoreBuilder(store).apply(reference, c.RevokeAllLinks())
     assert all(link.revoked for link in store.heads[reference].state.links)
 
 
 def test_an_offer_may_be_valid_for_ever(store: Weighing) -> None:
     begun = order(terms=replace(TERMS, valid_until=date.max))
-    reference = create(store, begun, ANYONE, request(), NOW, lambda letters: letters[7], _pause).reference
+    reference = StoreBuilder(store).open(begun).reference
     assert store.heads[reference].state.offer
 
 
@@ -150,9 +144,5 @@ def test_what_is_too_large_for_its_head_is_refused(store: Weighing) -> None:
     text = dict.fromkeys(("fr", "en"), "𝄞" * 200)
     lines = (NewLine(sku="S", name=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
     with pytest.raises(NotAllowed, match="the dossier is full"):
-        create(store, order(lines=lines), ANYONE, request(), NOW, lambda letters: letters[7], _pause)
+        StoreBuilder(store).open(order(lines=lines))
     assert not store.heads
-
-
-def _pause(attempt: int) -> None:
-    raise AssertionError("nobody else is there to wait for")

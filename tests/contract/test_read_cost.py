@@ -17,12 +17,12 @@ from chalicelib.application.staff.parked import PAGE as PARKED
 from chalicelib.application.staff.parked import read_parked
 from chalicelib.application.staff.search import search, typed
 from chalicelib.application.staff.work import Asked, work
-from chalicelib.application.writing.create import create
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.waiting import POLICY
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.dynamodb import MemoryDynamo
-from tests.samples.callers import MANAGER, request
+from tests.samples.callers import MANAGER
 from tests.samples.commands import TERMS, offer
 
 NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
@@ -49,7 +49,7 @@ def client() -> Any:
     metered: Any = Metered()
     store = DynamoStore(metered, "t")
     for number in range(DOSSIERS):
-        create(store, offer(reference=f"45MR{number:02}G00A"), MANAGER, request(), NOW, str, _no_pause)
+        StoreBuilder(store, lambda: NOW, MANAGER).open(offer(), f"45MR{number:02}G00A")
     return metered
 
 

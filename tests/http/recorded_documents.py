@@ -11,6 +11,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.values.actor import Actor
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.document_store import FakeDocumentStore
 from tests.http.conftest import Counting, Time
 
@@ -21,7 +22,7 @@ RENDERER = Caller("w:render", "render", frozenset({"system"}), Actor("system"), 
 def made(store: Counting, time: Time, reference: str, entry: int) -> None:
     """Record that the document of an entry is there."""
     command = RecordDocument(entry=entry, sha256=PDF, size=91_400)
-    execute(store, CommandRequest(reference, command, RENDERER, Request(f"{reference}-{entry}", "")), time(), lambda n: None)
+    StoreBuilder(store, time, RENDERER).apply(reference, command, key=f"{reference}-{entry}")
 
 
 def given_up(store: Counting, time: Time, reference: str, entry: int) -> Effect:

@@ -18,12 +18,12 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
-from chalicelib.application.caller import Caller, Request
-from chalicelib.application.writing.create import create
+from chalicelib.application.caller import Caller
 from chalicelib.domain.sale.events import MailSent
 from chalicelib.domain.values.actor import Actor
 from infra.local.aws import LocalAws, free_port, start
 from infra.paths import ROOT
+from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
 from tests.ports import own
 from tests.samples.drawing import OFFER
@@ -116,8 +116,8 @@ def test_workers_killed_in_the_middle_lose_nothing(aws: LocalAws, environment: E
     store, todo = DynamoStore(client, "dossiers"), DynamoEffects(client, "dossiers")
     draw = Random(7)
     for reference in REFERENCES:
-        command = replace(OFFER, reference=reference, terms=None)
-        create(store, command, CLAIRE, Request(reference, ""), datetime.now(UTC), draw.choice, lambda n: None)
+        staff = StoreBuilder(store, lambda: datetime.now(UTC), CLAIRE, pause=lambda n: None)
+        staff.open(replace(OFFER, terms=None), reference)
     killed, workers = 0, _two_workers(environment)
     try:
         deadline = time.monotonic() + 240

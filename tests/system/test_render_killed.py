@@ -17,16 +17,15 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoStore
 from chalicelib.adapters.s3.document_store import MARK
-from chalicelib.application.caller import Caller, Request
+from chalicelib.application.caller import Caller
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.ports.document_store import archive_key, bucket_of, document_key
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale.commands import IssueInvoice
 from chalicelib.domain.sale.events import DocumentMade
 from chalicelib.domain.values.actor import Actor
 from infra.local.aws import LocalAws, free_port, start
 from infra.paths import ROOT
+from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
 from tests.ports import own
 from tests.samples.drawing import OFFER
@@ -99,11 +98,9 @@ def test_workers_killed_in_the_middle_make_each_document_once(environment: Mappi
     client, draw = _client("dynamodb", environment), Random(7)
     store, todo = DynamoStore(client, "dossiers"), DynamoEffects(client, "dossiers", "render")
     for reference in REFERENCES:
-        order = replace(OFFER, reference=reference, terms=None, mails=False)
-        create(store, order, CLAIRE, Request(reference, ""), datetime.now(UTC), draw.choice, lambda n: None)
-        invoice = IssueInvoice(due=date(2099, 9, 30), mails=False)
-        ask = CommandRequest(reference, invoice, CLAIRE, Request(f"{reference}-invoice", ""))
-        execute(store, ask, datetime.now(UTC), lambda n: None)
+        staff = StoreBuilder(store, lambda: datetime.now(UTC), CLAIRE, pause=lambda n: None)
+        staff.open(replace(OFFER, terms=None, mails=False), reference)
+        staff.apply(reference, IssueInvoice(due=date(2099, 9, 30), mails=False))
     killed, workers = 0, _two_workers(environment)
     try:
         deadline = time.monotonic() + 240

@@ -10,11 +10,9 @@ from msgspec.structs import replace
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
-from chalicelib.application.caller import Caller, Request
+from chalicelib.application.caller import Caller
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.parked import Parked, Redrive, read_parked, redrive
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import may
@@ -27,6 +25,7 @@ from chalicelib.effects.queue.run import SYSTEM, do
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import staff_handlers as staff
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import CUSTOMER
 from tests.samples.drawing import OFFER
@@ -87,6 +86,7 @@ class Bench:
         self.now = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
         self.fake = MemoryStore()
         self.store: Any = Faulty(self.fake)
+        self.dossiers = StoreBuilder(self.store, lambda: self.now, CLAIRE, choose=Random(1).choice, pause=lambda n: None)
         self.parking = self.fake.parking
         self.outbox = Outbox()
         self.slept: list[float] = []
@@ -109,14 +109,12 @@ class Bench:
 
     def create(self, reference: str = REFERENCE, *, mails: bool = True) -> None:
         """Staff opens the drawing's offer."""
-        command = replace(OFFER, reference=reference, mails=mails)
-        create(self.store, command, CLAIRE, Request(f"create {reference}", ""), self.now, Random(1).choice, lambda n: None)
+        self.dossiers.open(replace(OFFER, mails=mails), reference, key=f"create {reference}")
 
     def ask(self, command: c.Command, reference: str = REFERENCE, caller: Caller = CLAIRE) -> None:
         """Staff asks for a command, or another caller, each at a moment of its own."""
         self.now += timedelta(microseconds=1)
-        key = f"{reference} {len(self.store.history(reference))}"
-        execute(self.store, CommandRequest(reference, command, caller, Request(key, "")), self.now, lambda n: None)
+        self.dossiers.apply(reference, command, caller=caller, key=f"{reference} {len(self.store.history(reference))}")
 
     def due(self, *, after: timedelta = timedelta(0)) -> list[Effect]:
         """Effects due by then."""
@@ -151,10 +149,7 @@ def opened_ago(bench: Bench, reference: str, *commands: c.Command, days: int = 0
     """The drawing's offer of some days ago, and what followed at once, each by who may; without mails."""
     now = bench.now
     bench.now -= timedelta(days=days)
-    create(
-        bench.store, replace(OFFER, reference=reference, mails=False, **changes), CLAIRE, Request(f"create {reference}", ""),
-        bench.now, Random(1).choice, lambda n: None,
-    )  # fmt: skip
+    bench.dossiers.open(replace(OFFER, mails=False, **changes), reference, key=f"create {reference}")
     for command in commands:
         caller = next(caller for caller in (CLAIRE, CUSTOMER, SYSTEM) if may(caller.roles, type(command)))
         bench.ask(replace(command, mails=False), reference, caller)

@@ -10,10 +10,8 @@ from pypdf import PdfReader
 from chalicelib.adapters import facturx, qr
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
-from chalicelib.application.caller import Caller, Request
+from chalicelib.application.caller import Caller
 from chalicelib.application.ports.document_store import bucket_of, document_key
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.dossier import Dossier
@@ -23,6 +21,7 @@ from chalicelib.effects.documents.render import handlers
 from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.store import MemoryStore
 from tests.samples.drawing import OFFER
@@ -56,7 +55,8 @@ class RenderBench:
         )
         contact = replace(OFFER.contacts[0], language=language)
         offer = replace(OFFER, reference=REFERENCE, contacts=(contact,), mails=False)
-        create(self.store, offer, CLAIRE, Request("create", ""), self.now, lambda letters: letters[0], lambda n: None)
+        self.dossiers = StoreBuilder(self.store, lambda: self.now, CLAIRE, seller().numbering)
+        self.dossiers.open(offer)
 
     def _owner(self) -> str:
         self._runs += 1
@@ -69,9 +69,7 @@ class RenderBench:
 
     def ask(self, command: c.Command) -> None:
         """Carry out a command without mails."""
-        request = Request(f"{self.state.version}", "")
-        ask = CommandRequest(REFERENCE, replace(command, mails=False), CLAIRE, request, seller().numbering)
-        execute(self.store, ask, self.now, lambda n: None)
+        self.dossiers.apply(REFERENCE, replace(command, mails=False))
 
     def work(self) -> dict[str, Any]:
         """Make what is due, with plenty of time; tells how many ended how."""

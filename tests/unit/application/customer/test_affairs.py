@@ -14,18 +14,16 @@ from chalicelib.application.customer.open_affair import open_affair
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.lists import Found
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy, access
-from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.sale.search_terms import named_contacts
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.calendar import paris_date
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import MANAGER, request
+from tests.samples.callers import MANAGER
 from tests.samples.commands import JEAN, order
 from tests.samples.strategies import ANN, begun, commands
 
@@ -44,6 +42,7 @@ class Office:
 
     def __init__(self) -> None:
         self.store, self.now = MemoryStore(), NOW
+        self.dossiers = StoreBuilder(self.store, lambda: self.now, ANYONE)
         self.lists: Any = self.store.lists
 
     def open(self, reference: str, *asked: c.Command, **changes: Any) -> str:
@@ -52,12 +51,8 @@ class Office:
 
     def begin(self, reference: str, command: c.CreateDossier, *asked: c.Command) -> str:
         """A dossier, and what followed as far as it was allowed."""
-        create(self.store, replace(command, reference=reference), ANYONE, request(), self.now, lambda letters: letters[0], pause)
-        for each in asked:
-            try:
-                execute(self.store, CommandRequest(reference, each, ANYONE, request()), self.now, pause)
-            except DomainError:
-                continue
+        self.dossiers.open(command, reference)
+        self.dossiers.apply_allowed(reference, *asked)
         return reference
 
     def folder(self, contact: str = "c1", grant: AffairsGrant | None = None, account: str = "bigcorp") -> Folder:
@@ -263,8 +258,7 @@ class Behind:
 def test_a_link_given_or_taken_away_at_this_very_moment_counts(office: Office, meanwhile: Any, opened: str | None) -> None:
     office.open(A)
     behind: Any = Behind(office.store, A)
-    for command in meanwhile:
-        execute(office.store, CommandRequest(A, command, ANYONE, request()), NOW, pause)
+    office.dossiers.apply(A, *meanwhile)
     try:
         link = open_affair(office.folder()._replace(store=behind), A, NOW, pause).id
     except NotFound:

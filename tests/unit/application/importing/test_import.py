@@ -11,11 +11,11 @@ from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden, KeyReused
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import Command, CreateDossier, InviteContact
 from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.csv_files import csv_text
@@ -67,7 +67,7 @@ def test_an_order_stands_where_it_stood() -> None:
 def test_an_open_order_of_three_months_ago_is_due_news_from_the_day_on_which_it_comes_here(written: dict[str, str]) -> None:
     store = MemoryStore()
     bring(store, csv_text({"opened": "2026-05-05", **written}))
-    execute(store, CommandRequest(FIRST, InviteContact(contact="c1"), MANAGER, request()), NOW, _no_pause)
+    StoreBuilder(store, lambda: NOW, MANAGER).apply(FIRST, InviteContact(contact="c1"))
     state = store.heads[FIRST].state
     assert [(wait.matter, wait.since, wait.due) for wait in waiting(state, POLICY)] == [
         ("order", date(2026, 5, 5), date(2026, 8, 13))

@@ -9,13 +9,12 @@ from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
 from chalicelib.domain.account.naming import RenameAccount
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.samples.drawing import OFFER
@@ -31,9 +30,7 @@ def pause(attempt: int) -> None:
 
 def opened(store: MemoryStore, reference: str = REFERENCE, customer: str = OFFER.customer) -> None:
     """Staff open a dossier of BigCorp's."""
-    create(
-        store, replace(OFFER, reference=reference, customer=customer), MANAGER, request(), NOW, lambda letters: letters[0], pause
-    )
+    StoreBuilder(store).open(replace(OFFER, customer=customer), reference, caller=MANAGER)
 
 
 @pytest.fixture
@@ -117,7 +114,7 @@ def test_no_commit_of_a_dossier_loses_a_grant(store: MemoryStore) -> None:
     )
     for place, (command, caller) in enumerate(commands):
         reference = "45KL89G00E" if isinstance(command, c.OpenAffair) else REFERENCE
-        execute(store, CommandRequest(reference, command, caller, request()), NOW, pause)
+        StoreBuilder(store).apply(reference, command, caller=caller)
         assert grants(store)["c1"] == before, place
     assert store.accounts["bigcorp"].version == 7
 
@@ -126,6 +123,6 @@ def test_the_account_keeps_the_name_that_staff_gave_it_last(store: MemoryStore) 
     ask(store, RenameAccount(name="BigCorp Europe SAS"))
     ask(store, GrantAffairs(contact="c1", whole=True))
     undelivered = c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example")
-    execute(store, CommandRequest(REFERENCE, undelivered, SYSTEM, request()), NOW, pause)
+    StoreBuilder(store).apply(REFERENCE, undelivered, caller=SYSTEM)
     assert store.heads[REFERENCE].people.name == "BigCorp Europe SAS"
     assert store.accounts["bigcorp"].people.name == "BigCorp Europe SAS"

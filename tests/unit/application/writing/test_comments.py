@@ -12,13 +12,11 @@ from msgspec.structs import replace
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
-from chalicelib.application.caller import Request
 from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.writing.create import create
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -119,7 +117,7 @@ def caller_of(command: c.Command) -> Any:
 
 def ready(*before: c.Command) -> Bench:
     bench = Bench()
-    create(bench.store, GUESTS, CLAIRE, Request("create", ""), bench.now, lambda letters: letters[0], print)
+    bench.dossiers.open(GUESTS)
     for command in before:
         bench.ask(replace(command, mails=False), caller=caller_of(command))
     bench.sweep()
@@ -182,13 +180,13 @@ def test_what_is_said_with_a_new_dossier_is_shown(asked: bool | None, terms: New
     command = replace(
         OFFER, reference=REFERENCE, comment=SECRET, visible=asked, terms=terms, mails=mails, next_news=date(2026, 8, 25)
     )
-    told_of = create(bench.store, command, CLAIRE, Request("k", ""), bench.now, lambda letters: letters[0], print).reads
+    told_of = bench.dossiers.open(command).reads
     assert told_of == Reads(line=True, comment=True)
     assert [entry.seq for entry in bench.store.history(REFERENCE) if entry.origin.comment] == [2]
     assert SECRET in told(bench)
     hidden = replace(command, visible=False, next_news=None)
     with pytest.raises(Invalid, match="`visible`"):
-        create(bench.store, hidden, CLAIRE, Request("j", ""), bench.now, lambda letters: letters[0], print)
+        bench.dossiers.open(hidden)
 
 
 def test_a_note_s_secret_does_not_hang_on_the_promise_beside_it() -> None:

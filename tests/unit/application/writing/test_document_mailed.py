@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.caller import Caller, Request
-from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.caller import Caller
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact
@@ -22,7 +21,7 @@ OFFER = 2
 def made(bench: Bench, entry: int = OFFER) -> None:
     """The document of an entry is there, the offer's if none is named."""
     command = c.RecordDocument(entry=entry, sha256="0" * 64, size=1)
-    execute(bench.store, CommandRequest(REFERENCE, command, SYSTEM, Request(f"made {entry}", "")), bench.now, lambda n: None)
+    bench.dossiers.apply(REFERENCE, command, caller=SYSTEM, key=f"made {entry}")
 
 
 @pytest.fixture

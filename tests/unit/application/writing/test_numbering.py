@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.sale import commands as c
@@ -18,6 +17,7 @@ from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.lines import Skipped
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count, Numbering, NumberSequence, check_foreign, following, written
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.commands import order
@@ -114,12 +114,13 @@ class Desk:
 
     def __init__(self, numbering: Numbering = OURS) -> None:
         self.store, self.numbering = MemoryStore(), numbering
+        self.dossiers = StoreBuilder(self.store, lambda: NOW, MANAGER, numbering)
         for reference in REFERENCES:
             begun = order(reference=reference, effective=date(2025, 1, 2))
-            create(self.store, begun, MANAGER, request(), NOW, lambda letters: letters[0], pause)
+            self.dossiers.open(begun)
 
     def ask(self, command: c.Command, reference: str = REFERENCES[0], caller: Caller = MANAGER) -> None:
-        execute(self.store, CommandRequest(reference, command, caller, request(), self.numbering), NOW, pause)
+        self.dossiers.apply(reference, command, caller=caller)
 
     def documents(self) -> list[tuple[str, date]]:
         """Number and date of each document that has one, in the order in which they were made."""

@@ -8,16 +8,14 @@ import pytest
 
 from chalicelib.application.caller import Caller
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.roles import Role
 from chalicelib.effects.queue.run import SYSTEM
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import request
 from tests.samples.drawing import OFFER
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
@@ -29,8 +27,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.store = MemoryStore()
-        opened = msgspec.structs.replace(OFFER, reference=REFERENCE)
-        create(self.store, opened, self.caller("manager"), request(), NOW, lambda letters: letters[0], print)
+        self.dossiers = StoreBuilder(self.store)
+        self.dossiers.open(OFFER, REFERENCE, caller=self.caller("manager"))
         self.does("place_order")
 
     @staticmethod
@@ -39,7 +37,7 @@ class Desk:
 
     def does(self, kind: str, role: Role = "manager", **more: Any) -> int:
         command: c.Command = msgspec.convert({"type": kind, **more}, bodies("manager", "accountant"))
-        return execute(self.store, CommandRequest(REFERENCE, command, self.caller(role), request()), NOW, print).version
+        return self.dossiers.apply(REFERENCE, command, caller=self.caller(role)).version
 
     def live_links(self) -> int:
         return sum(not link.revoked for link in self.store.heads[REFERENCE].state.links)
@@ -69,7 +67,7 @@ def test_no_document_is_said_to_be_mailed_to_whom_no_mail_goes(named: dict[str, 
     desk = Desk()
     entry = desk.store.heads[REFERENCE].state.documents[0].entry
     made = c.RecordDocument(entry=entry, sha256="0" * 64, size=1)
-    execute(desk.store, CommandRequest(REFERENCE, made, SYSTEM, request()), NOW, print)
+    desk.dossiers.apply(REFERENCE, made, caller=SYSTEM)
     desk.does("mail_document", entry=entry, **named)
     desk.does("revoke_all_links")
     with pytest.raises(NotAllowed) as refused:

@@ -11,13 +11,12 @@ from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.account.naming import Naming, RenameAccount, same_name
 from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, CUSTOMER, MANAGER, SYSTEM, request
 from tests.samples.drawing import OFFER
@@ -30,8 +29,7 @@ JEAN = OFFER.contacts[0]
 
 def opened(store: MemoryStore, reference: str = FIRST, customer: str = OFFER.customer, **changes: object) -> None:
     """Staff open a dossier of the account."""
-    command = replace(OFFER, reference=reference, customer=customer, **changes)
-    create(store, command, MANAGER, request(), NOW, lambda letters: letters[0], lambda attempt: None)
+    StoreBuilder(store).open(replace(OFFER, customer=customer, **changes), reference, caller=MANAGER)
 
 
 @pytest.fixture
@@ -116,7 +114,7 @@ def test_a_name_is_changed_by_managers_alone(store: MemoryStore) -> None:
         with pytest.raises(Forbidden):
             rename(store, "Smallcorp", caller)
     with pytest.raises(Forbidden):
-        execute(store, CommandRequest(FIRST, c.TakeName(), MANAGER, request()), NOW, lambda attempt: None)
+        StoreBuilder(store).apply(FIRST, c.TakeName(), caller=MANAGER)
     assert store.accounts["bigcorp"].people.name == "BigCorp Europe" and not store.accounts["bigcorp"].names
 
 
@@ -172,16 +170,14 @@ def test_two_persons_are_not_mixed_nor_one_made_two(store: MemoryStore, contact:
         opened(store, SECOND, contacts=(contact,))
     assert refused.value.field == field
     with pytest.raises((NotAllowed, Invalid)) as refused:
-        execute(store, CommandRequest(FIRST, c.InviteContact(new=contact), MANAGER, request()), NOW, lambda attempt: None)
+        StoreBuilder(store).apply(FIRST, c.InviteContact(new=contact), caller=MANAGER)
     assert refused.value.field == field.replace("contacts[0]", "new")
     (known,) = store.accounts["bigcorp"].people.contacts.values()
     assert (known.name, known.email, known.language) == (JEAN.name, JEAN.email, JEAN.language)
 
 
 def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: MemoryStore) -> None:
-    execute(
-        store, CommandRequest(FIRST, c.CorrectContact(contact="c1", language="en"), MANAGER, request()), NOW, lambda attempt: None
-    )
+    StoreBuilder(store).apply(FIRST, c.CorrectContact(contact="c1", language="en"), caller=MANAGER)
     with pytest.raises(NotAllowed, match="in the language en"):
         opened(store, SECOND)
     opened(store, SECOND, contacts=(replace(JEAN, language="en"),))

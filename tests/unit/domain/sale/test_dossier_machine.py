@@ -1,7 +1,7 @@
 """Any sequence of commands: refused or carried out, the dossier stays whole."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import words
-from chalicelib.application.caller import Caller
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
 from chalicelib.application.projection.rows import rows
@@ -21,8 +20,6 @@ from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.access.level import View
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
@@ -37,20 +34,13 @@ from chalicelib.domain.sale.step import finished
 from chalicelib.domain.sale.steps import lapsed
 from chalicelib.domain.sale.striking import replay
 from chalicelib.domain.sale.waiting import POLICY, last_day_open, promised_news, silence_due, told_wait, waiting
-from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import request
 from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes
 
 VIEWS: tuple[View, View] = ("full", "masked")
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
-NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
-ANYONE = Caller("any", "any", frozenset({"manager", "accountant", "customer", "system"}), Actor("manager"), "staff")
-
-
-def pause(attempt: int) -> None:
-    raise AssertionError("nobody else is there to wait for")
 
 
 class Known(NamedTuple):
@@ -71,13 +61,14 @@ class Machine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.store = MemoryStore()
+        self.dossiers = StoreBuilder(self.store)
         self.reference = "45KL89G00E"
         self.checked = 0
         self._known = Known(0, [])
 
     @initialize(command=begun)
     def begin(self, command: c.CreateDossier) -> None:
-        create(self.store, replace(command, reference=self.reference), ANYONE, request(), NOW, lambda letters: letters[0], pause)
+        self.dossiers.open(command, self.reference)
 
     @rule(asked=st.lists(commands, min_size=1, max_size=9))
     def ask_all(self, asked: list[c.Command]) -> None:
@@ -88,7 +79,7 @@ class Machine(RuleBasedStateMachine):
     def ask(self, command: c.Command) -> None:
         before, records = self.state, len(self.store.records)
         try:
-            outcome = execute(self.store, CommandRequest(self.reference, command, ANYONE, request()), NOW, pause)
+            outcome = self.dossiers.apply(self.reference, command)
         except DomainError:
             assert self.state == before
             assert len(self.store.records) == records

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.bodies import NewTerms
 from chalicelib.domain.sale.commands import PlaceOrder
 from chalicelib.domain.values.calendar import PARIS, paris_date, utc
+from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import MANAGER, request
+from tests.samples.callers import MANAGER
 from tests.samples.commands import offer
 
 SECOND = timedelta(seconds=1)
@@ -30,10 +29,8 @@ def place(last: date, moment: datetime) -> int:
     """Order from an offer that holds to a day, at a moment."""
     store, made = MemoryStore(), moment - timedelta(days=3)
     terms = NewTerms(valid_until=last)
-    reference = create(
-        store, offer(terms=terms), MANAGER, request(), made, lambda letters: letters[7], lambda attempt: None
-    ).reference
-    return execute(store, CommandRequest(reference, PlaceOrder(), MANAGER, request()), moment, lambda attempt: None).version
+    reference = StoreBuilder(store, lambda: made, MANAGER).open(offer(terms=terms)).reference
+    return StoreBuilder(store, lambda: moment, MANAGER).apply(reference, PlaceOrder()).version
 
 
 @pytest.mark.parametrize("last", [SUMMER, WINTER, SPRING, AUTUMN])

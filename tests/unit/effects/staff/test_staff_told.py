@@ -6,15 +6,14 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.caller import Caller, Request
-from chalicelib.application.writing.create import create
+from chalicelib.application.caller import Caller
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue.run import SYSTEM
 from tests.samples.callers import CUSTOMER
 from tests.samples.drawing import OFFER
-from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, raises
+from tests.unit.effects_bench import REFERENCE, Bench, raises
 
 CLAIRE_S, PAUL_S = "claire.vasseur@granuloshop.example", "paul.moulin@granuloshop.example"
 QUESTION = c.AskQuestion(name="Jean B.", comment="La cellule va-t-elle au GL-200 ?\nEt au GL-300 ?")
@@ -23,7 +22,7 @@ QUESTION = c.AskQuestion(name="Jean B.", comment="La cellule va-t-elle au GL-200
 def _bench(command: c.CreateDossier) -> Bench:
     """An order of which its customer has heard; nothing is due."""
     bench = Bench()
-    create(bench.store, command, CLAIRE, Request("create", ""), bench.now, lambda letters: letters[0], lambda n: None)
+    bench.dossiers.open(command)
     bench.ask(c.PlaceOrder(mails=False))
     bench.sweep()
     bench.outbox.sent.clear()
