@@ -1,6 +1,6 @@
 """Numbers of ours: gapless and chronological in each series and year (CGI annexe II art. 242 nonies A, I-7°)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -17,9 +16,9 @@ from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.lines import Skipped
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count, Numbering, NumberSequence, check_foreign, following, written
-from tests.builder.dossiers import StoreBuilder
+from tests.builder.dossiers import StoreBuilder, never
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import ACCOUNTANT, MANAGER, request
+from tests.samples.callers import ACCOUNTANT, MANAGER
 from tests.samples.commands import order
 
 TODAY, LAST_YEAR = date(2026, 8, 6), date(2025, 12, 31)
@@ -114,22 +113,20 @@ class Desk:
 
     def __init__(self, numbering: Numbering = OURS) -> None:
         self.store, self.numbering = MemoryStore(), numbering
-        self.dossiers = StoreBuilder(self.store, lambda: NOW, MANAGER, numbering)
         for reference in REFERENCES:
             begun = order(reference=reference, effective=date(2025, 1, 2))
-            self.dossiers.open(begun)
+            self.dossiers().open(begun)
+
+    def dossiers(self, pause: Callable[[int], None] = never) -> StoreBuilder:
+        return StoreBuilder(self.store, lambda: NOW, MANAGER, self.numbering, pause=pause)
 
     def ask(self, command: c.Command, reference: str = REFERENCES[0], caller: Caller = MANAGER) -> None:
-        self.dossiers.apply(reference, command, caller=caller)
+        self.dossiers().apply(reference, command, caller=caller)
 
     def documents(self) -> list[tuple[str, date]]:
         """Number and date of each document that has one, in the order in which they were made."""
         made = [(d.number, d.on) for reference in REFERENCES for d in fold(self.store.history(reference)).documents]
         return [document for document in made if document[0]]
-
-
-def pause(attempt: int) -> None:
-    raise AssertionError("nobody else is there to wait for")
 
 
 def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
@@ -240,12 +237,7 @@ def test_a_number_that_is_taken_between_reading_and_writing_is_passed_over() -> 
     waits: list[int] = []
     desk.store = Late(desk.store.table)
     desk.store.numbers["F260001"] = REFERENCES[1]
-    execute(
-        desk.store,
-        CommandRequest(REFERENCES[0], c.IssueInvoice(due=DUE, parts=part), MANAGER, request(), OURS),
-        NOW,
-        waits.append,
-    )
+    desk.dossiers(waits.append).apply(REFERENCES[0], c.IssueInvoice(due=DUE, parts=part))
     assert waits == [1] and [number for number, _ in desk.documents()] == ["F26-0002"]
 
 

@@ -29,7 +29,8 @@ JEAN = OFFER.contacts[0]
 
 def opened(store: MemoryStore, reference: str = FIRST, customer: str = OFFER.customer, **changes: object) -> None:
     """Staff open a dossier of the account."""
-    StoreBuilder(store).open(replace(OFFER, customer=customer, **changes), reference, caller=MANAGER)
+    staff = StoreBuilder(store, caller=MANAGER, pause=lambda attempt: None)
+    staff.open(replace(OFFER, customer=customer, **changes), reference)
 
 
 @pytest.fixture
