@@ -84,7 +84,7 @@ class StoreBuilder:
 
     def __init__(
         self, store: DossierStore, clock: Callable[[], datetime] = lambda: NOW, caller: Caller = ANYONE,
-        numbering: Numbering = NUMBERING, choose: Callable[[str], str] = lambda letters: letters[0],
+        numbering: Numbering = NUMBERING, choose: Callable[[str], str] = lambda letters: letters[7],
         pause: Callable[[int], None] = never,
     ) -> None:  # fmt: skip
         self.store, self.clock, self.caller, self.numbering = store, clock, caller, numbering
