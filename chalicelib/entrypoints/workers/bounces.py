@@ -17,8 +17,8 @@ def bounces(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     tools = recording()
 
     def take(body: str) -> None:
-        told = report(body)
-        if told:
-            record(tools, told)
+        reported = report(body)
+        if reported:
+            record(tools, reported)
 
     return each(event.to_dict(), take)

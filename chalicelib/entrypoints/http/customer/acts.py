@@ -73,7 +73,7 @@ ACTS: Mapping[str, type[Act]] = {
 
 
 @routes.post("/dossiers/{reference}/questions", {"comment": "question"})
-def ask(call: Call, wired: "Wiring", reference: str) -> Answer:
+def ask_question(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Ask a question."""
     return _act(call, wired, reference)
 
@@ -89,11 +89,11 @@ def _act(call: Call, wired: "Wiring", reference: str) -> Answer:
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
     if access.view != "full":
         raise Forbidden
-    known = normalise(reference) or ""
+    spelled = normalise(reference) or ""
     content = content_of(call)
-    request = write_request(call, known, content, must_match=True)
+    request = write_request(call, spelled, content, must_match=True)
     body: Act = convert(content, ACTS[call.resource])
     check_signature(body.name, head.people, wired.seller)
-    who = f"l:{known}:{access.link.id}"
+    who = f"l:{spelled}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
-    return done(execute(wired.store, CommandRequest(known, body.command(), caller, request), now, wired.pause))
+    return done(execute(wired.store, CommandRequest(spelled, body.command(), caller, request), now, wired.pause))

@@ -76,14 +76,14 @@ def close_session(call: Call, wired: "Wiring") -> Answer:
 def affairs(call: Call, wired: "Wiring") -> Answer:
     """The open affairs by who must act, from `?cursor=` on."""
     folder, cursor = _folder(call, wired), call.query("cursor")
-    found = folder.open(cursor)
+    page = folder.open(cursor)
     from chalicelib.application.view.affairs_document import affairs_document
 
     visitor, words = folder.visitor, _words(call, wired, folder)
-    rows = _rows(wired, folder, words, found, closed=False)
-    whole = cursor is None and found.cursor is None
+    rows = _rows(wired, folder, words, page, closed=False)
+    whole = cursor is None and page.cursor is None
     closed = folder.closed_count() if whole else None
-    shown = affairs_document(words, wired.seller, visitor, rows, all_shown=whole, closed=closed, cursor=found.cursor)
+    shown = affairs_document(words, wired.seller, visitor, rows, all_shown=whole, closed=closed, cursor=page.cursor)
     return tagged(encode(shown), visitor.grant.epoch)
 
 
@@ -91,11 +91,11 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
 def closed_affairs(call: Call, wired: "Wiring") -> Answer:
     """The affairs that ended, the last to end first, from `?cursor=` on."""
     folder = _folder(call, wired)
-    found = folder.closed(call.query("cursor"))
+    page = folder.closed(call.query("cursor"))
     from chalicelib.application.view.affairs_document import closed_document
 
     words = _words(call, wired, folder)
-    shown = closed_document(words, _rows(wired, folder, words, found, closed=True), found.cursor)
+    shown = closed_document(words, _rows(wired, folder, words, page, closed=True), page.cursor)
     return tagged(encode(shown), folder.visitor.grant.epoch)
 
 
@@ -104,11 +104,11 @@ def open_dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the contact a link of their own in one of their affairs; the same one each time."""
     folder = _folder(call, wired)
     convert(content_of(call), Nothing)
-    known = normalise(reference)
-    if known is None:
+    spelled = normalise(reference)
+    if spelled is None:
         raise NotFound
-    link = open_affair(folder, known, wired.clock(), wired.pause)
-    return Answer(201, encode(Token(_token(wired, known, link))))
+    link = open_affair(folder, spelled, wired.clock(), wired.pause)
+    return Answer(201, encode(Token(_token(wired, spelled, link))))
 
 
 def _folder(call: Call, wired: "Wiring") -> Folder:
@@ -128,8 +128,8 @@ def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs
     def shown(affair: Affair) -> "ShownAffair":
         state, people = affair.head
         reading = reading_class(state)(affair.reference, state, people, words, wired.seller, folder.today)
-        own = affair.shown.link
-        token = _token(wired, affair.reference, own) if own else None
+        link = affair.shown.link
+        token = _token(wired, affair.reference, link) if link else None
         return row(reading, affair.shown.view, token, closed=closed)
 
     return [shown(affair) for affair in affairs.found]

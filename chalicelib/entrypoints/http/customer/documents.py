@@ -49,27 +49,27 @@ class KnownFile(Struct, frozen=True):
 @routes.get("/dossiers/{reference}/documents/{entry}")
 def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     """The way to a document of the link's own dossier, once it is there; the masked view has none."""
-    known, head = _opened(call, wired, reference)
-    found = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
-    url = address(wired.document_store(), words_of(head, wired.translations_for), known, found) if found else None
+    spelled, head = _opened(call, wired, reference)
+    stored = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
+    url = address(wired.document_store(), words_of(head, wired.translations_for), spelled, stored) if stored else None
     if url is None:
         raise NotFound
     return _to(url)
 
 
 @routes.get("/dossiers/{reference}/known/{sha256}")
-def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
+def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
     """Which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""
-    own, head, access = _entered(call, wired, reference)
-    affair = Affair(own, head, Shown(access.view, access.link))
-    found = held(affair, sha256) or (_known(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
-    if found is None:
+    spelled, head, access = _entered(call, wired, reference)
+    affair = Affair(spelled, head, Shown(access.view, access.link))
+    match = held(affair, sha256) or (_known_elsewhere(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
+    if match is None:
         return tagged(encode(KnownFile(None)))
     from chalicelib.application.view.document_names import title
     from chalicelib.application.view.documents import replaced
     from chalicelib.application.view.reading import Reading
 
-    (holder, (state, people), _), document = found
+    (holder, (state, people), _), document = match
     contact = head.people.contacts.get(access.link.contact)
     words = wired.translations_for(call.lang or (contact.language if contact else None))
     reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
@@ -77,7 +77,7 @@ def known(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
     return tagged(encode(KnownFile(KnownDocument(holder, title(words, holder, document), current))))
 
 
-def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:
+def _known_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:
     visitor = reader_of(wired.authenticator, head, access)
     if visitor is None:
         return None
@@ -88,24 +88,24 @@ def _known(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known 
 @routes.get("/dossiers/{reference}/documents.zip")
 def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The way to all documents in one file, once it is there."""
-    known, head = _opened(call, wired, reference)
-    url = archive_address(wired.document_store(), known, head)
+    spelled, head = _opened(call, wired, reference)
+    url = archive_address(wired.document_store(), spelled, head)
     if url is None:
         raise IN_PREPARATION
     return _to(url)
 
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded]:
-    known, head, _ = _entered(call, wired, reference)
-    return known, head
+    spelled, head, _ = _entered(call, wired, reference)
+    return spelled, head
 
 
 def _entered(call: Call, wired: "Wiring", reference: str) -> tuple[str, Loaded, Access]:
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
-    known = normalise(reference)
-    if access.view != "full" or known is None:
+    spelled = normalise(reference)
+    if access.view != "full" or spelled is None:
         raise NotFound
-    return known, head, access
+    return spelled, head, access
 
 
 def _to(url: str) -> Answer:

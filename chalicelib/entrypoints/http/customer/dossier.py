@@ -72,7 +72,7 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
     entry = at(call)
     opened = _opened(call, wired, reference)
     from chalicelib.application.view.history import PAGE, visible_page
-    from chalicelib.application.view.history import history as told
+    from chalicelib.application.view.history import history as shown_history
     from chalicelib.application.view.past import Past
 
     if entry is None:
@@ -83,7 +83,7 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
         reading, seen, past = opened.earlier(entry)
         last = before(call) or entry + 1
         entries = [each for each in seen if each.seq < last][:PAGE]
-    return tagged(encode(told(reading, entries, past)), shown_version(opened.reference, reading.state.shown))
+    return tagged(encode(shown_history(reading, entries, past)), shown_version(opened.reference, reading.state.shown))
 
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> OpenedDossier:

@@ -50,7 +50,7 @@ def open_link(call: Call, wired: "Wiring") -> Answer:
 @routes.delete("/dossiers/{reference}/session")
 def session(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Make this device forget the link."""
-    known = normalise(reference)
-    if known is None:
+    spelled = normalise(reference)
+    if spelled is None:
         raise NotFound
-    return Answer(204, headers={"Set-Cookie": dossier_cookie(known).forget()})
+    return Answer(204, headers={"Set-Cookie": dossier_cookie(spelled).forget()})

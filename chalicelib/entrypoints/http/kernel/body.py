@@ -44,13 +44,13 @@ def csv_of(call: Call) -> str:
     if media is None:
         wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8 or with charset=windows-1252")
         raise Problem(415, "unsupported-media-type", mark("Nothing was done: only CSV is understood."), (wrong,))
-    content, said = _bytes(call, LARGEST_FILE), (media["charset"] or "").strip('"').lower()
-    for charset in (said,) if said else ("utf-8", "windows-1252"):
+    content, charset_named = _bytes(call, LARGEST_FILE), (media["charset"] or "").strip('"').lower()
+    for charset in (charset_named,) if charset_named else ("utf-8", "windows-1252"):
         with suppress(UnicodeDecodeError):
             text = content.decode(charset)
             if "\0" not in text:
                 return text
-    raise _invalid(_NOT_UTF8 if said == "utf-8" else _NO_TEXT)
+    raise _invalid(_NOT_UTF8 if charset_named == "utf-8" else _NO_TEXT)
 
 
 def _bytes(call: Call, largest: int) -> bytes:

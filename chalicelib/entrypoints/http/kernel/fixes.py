@@ -11,27 +11,27 @@ _STEP = re.compile(r"\[(\d+|\.\.\.)\]|([^.\[]+)")
 
 def fix(shape: Any, value: Any, path: str, named: str | None, *, known: bool) -> str:
     """How to put right what is wrong at a path of the value; `named` is a field unknown or missing there (known: missing)."""
-    place = _strip(_info(shape))
+    part = _strip(_info(shape))
     for index, name in _STEP.findall(path):
-        place = _struct(place, value)
+        part = _struct(part, value)
         try:
             value = value[int(index)] if index else value.get(name)
         except (AttributeError, IndexError, TypeError, ValueError):
             value = None
-        place = _strip(_child(place, name), keep_words=True)
+        part = _strip(_child(part, name), keep_words=True)
     if named is None:
-        return f"send {describe(place)}"
-    place = _struct(_strip(place), value)
-    if not isinstance(place, mi.StructType):
-        return "add it: one of " + ", ".join(_tags(place)) if named == "type" else "read the documentation"
+        return f"send {describe(part)}"
+    part = _struct(_strip(part), value)
+    if not isinstance(part, mi.StructType):
+        return "add it: one of " + ", ".join(_tags(part)) if named == "type" else "read the documentation"
     if known:
-        return f"add it: {describe(_strip(_child(place, named), keep_words=True))}"
-    return "remove it; known are " + ", ".join(field.encode_name for field in place.fields)
+        return f"add it: {describe(_strip(_child(part, named), keep_words=True))}"
+    return "remove it; known are " + ", ".join(field.encode_name for field in part.fields)
 
 
-def describe(place: mi.Type | None) -> str:
+def describe(part: mi.Type | None) -> str:
     """A type in words."""
-    match place:
+    match part:
         case mi.Metadata(extra_json_schema={"description": str(words)}):
             return words
         case mi.Metadata(type=inner):
@@ -50,7 +50,7 @@ def describe(place: mi.Type | None) -> str:
             return f"a list of {f'at most {most} times ' if most else ''}{describe(_strip(item, keep_words=True))}"
         case None:
             return "what the documentation says"
-    return _SIMPLE.get(type(place), "another value")
+    return _SIMPLE.get(type(part), "another value")
 
 
 _SIMPLE: dict[type, str] = {
@@ -68,34 +68,34 @@ def _info(shape: Any) -> mi.Type:
     return mi.type_info(shape)
 
 
-def _strip(place: mi.Type | None, *, keep_words: bool = False) -> mi.Type | None:
+def _strip(part: mi.Type | None, *, keep_words: bool = False) -> mi.Type | None:
     """The type without its metadata, or with it if that has words of its own."""
-    while isinstance(place, mi.Metadata) and not (keep_words and (place.extra_json_schema or {}).get("description")):
-        place = place.type
-    return place
+    while isinstance(part, mi.Metadata) and not (keep_words and (part.extra_json_schema or {}).get("description")):
+        part = part.type
+    return part
 
 
-def _struct(place: mi.Type | None, value: Any) -> mi.Type | None:
+def _struct(part: mi.Type | None, value: Any) -> mi.Type | None:
     """Of a union, the part that the value is meant to be: the struct of its tag, the only list, or the only struct."""
-    place = _strip(place)
-    if not isinstance(place, mi.UnionType):
-        return place
-    parts = [part for part in map(_strip, place.types) if isinstance(part, mi.StructType | mi.VarTupleType)]
+    part = _strip(part)
+    if not isinstance(part, mi.UnionType):
+        return part
+    parts = [each for each in map(_strip, part.types) if isinstance(each, mi.StructType | mi.VarTupleType)]
     tag = value.get("type") if isinstance(value, dict) else None
-    chosen = [part for part in parts if isinstance(part, mi.StructType) and part.tag == tag]
-    return (chosen or parts)[0] if chosen or len(parts) == 1 else place
+    chosen = [each for each in parts if isinstance(each, mi.StructType) and each.tag == tag]
+    return (chosen or parts)[0] if chosen or len(parts) == 1 else part
 
 
-def _child(place: mi.Type | None, name: str) -> mi.Type | None:
-    if isinstance(place, mi.VarTupleType):
-        return place.item_type
-    if isinstance(place, mi.DictType):
-        return place.value_type
-    if isinstance(place, mi.StructType):
-        return next((field.type for field in place.fields if field.encode_name == name), None)
-    return mi.LiteralType(_tags(place)) if name == "type" else None
+def _child(part: mi.Type | None, name: str) -> mi.Type | None:
+    if isinstance(part, mi.VarTupleType):
+        return part.item_type
+    if isinstance(part, mi.DictType):
+        return part.value_type
+    if isinstance(part, mi.StructType):
+        return next((field.type for field in part.fields if field.encode_name == name), None)
+    return mi.LiteralType(_tags(part)) if name == "type" else None
 
 
-def _tags(place: mi.Type | None) -> tuple[Any, ...]:
-    types = place.types if isinstance(place, mi.UnionType) else ()
-    return tuple(part.tag for part in types if isinstance(part, mi.StructType))
+def _tags(part: mi.Type | None) -> tuple[Any, ...]:
+    types = part.types if isinstance(part, mi.UnionType) else ()
+    return tuple(each.tag for each in types if isinstance(each, mi.StructType))

@@ -12,14 +12,14 @@ CURSOR = re.compile(r"[0-9]{1,8}")
 LIMIT = re.compile(r"[1-9][0-9]{0,2}")
 
 
-def check_parameters(call: Call, known: Sequence[str]) -> None:
+def check_parameters(call: Call, allowed: Sequence[str]) -> None:
     """Raise Problem 400 for a parameter that the route does not have, or that is there twice: a misspelled one would do nothing.
 
     Any route may be asked in a language.
     """
-    names = ", ".join(("lang", *known))
+    names = ", ".join(("lang", *allowed))
     for name, values in call.parameters.items():
-        if name != "lang" and name not in known:
+        if name != "lang" and name not in allowed:
             raise _unread(
                 Wrong(_shown(name), "there is no such parameter here", f"leave it out, or spell it right; known are {names}")
             )
@@ -48,10 +48,10 @@ def at(call: Call) -> int | None:
 
 def chosen(call: Call, name: str, kind: Any) -> Any:
     """The one of a Literal's values that is asked for, or None. Raises Problem 400 for any other."""
-    given, known = call.query(name), get_args(kind)
-    if given is None or given in known:
+    given, allowed = call.query(name), get_args(kind)
+    if given is None or given in allowed:
         return given
-    raise wrong(Wrong(name, f"there is no such {name}", "one of " + ", ".join(known)))
+    raise wrong(Wrong(name, f"there is no such {name}", "one of " + ", ".join(allowed)))
 
 
 def limit(call: Call, usual: int, most: int) -> int:

@@ -28,8 +28,8 @@ def write_request(call: Call, reference: str, content: bytes, *, must_match: boo
         raise _missing("Idempotency-Key", "send one of your own, a UUID say, and the same one when you try again")
     if not KEY.fullmatch(key):
         raise _malformed("Idempotency-Key", "send 1 to 64 letters, digits, hyphens, dots, colons or underscores")
-    place = f"{call.method} {call.resource} {reference}\n".encode()
-    return Request(key, sha256(place + content).hexdigest(), _seen(call, must_match))
+    route = f"{call.method} {call.resource} {reference}\n".encode()
+    return Request(key, sha256(route + content).hexdigest(), _seen(call, must_match))
 
 
 def _seen(call: Call, must_match: bool) -> int | str | None:

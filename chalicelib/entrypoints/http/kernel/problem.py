@@ -96,8 +96,8 @@ def document(problem: Problem, words: Translations | None) -> ProblemDetails:
     def say(text: str) -> str:
         return words.gettext(text) if words else text
 
-    said = problem.detail
-    detail = say(said) if isinstance(said, str) else refusal(words, said) if words else str(said)
+    message = problem.detail
+    detail = say(message) if isinstance(message, str) else refusal(words, message) if words else str(message)
     wrong = [WrongPart(each.field, each.detail or detail, say(each.fix)) for each in problem.wrong]
     return ProblemDetails(
         type=TYPE + problem.code,

@@ -93,7 +93,7 @@ def _fault(error: Exception) -> str:
 
 
 def _log(call: Call, status: int, started: float, code: str | None, fault: str | None) -> None:
-    told = {
+    fields = {
         "route": f"{call.method} {call.resource}",
         "status": status,
         "ms": round((perf_counter() - started) * 1000, 1),
@@ -102,4 +102,4 @@ def _log(call: Call, status: int, started: float, code: str | None, fault: str |
         **({"fault": fault} if fault else {}),
     }
     # Members of the line itself: Lambda writes each record as one JSON object, with time, level and its own request id.
-    LOG.log(logging.ERROR if fault else logging.INFO, "request", extra=told)
+    LOG.log(logging.ERROR if fault else logging.INFO, "request", extra=fields)

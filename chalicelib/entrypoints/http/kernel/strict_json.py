@@ -39,9 +39,9 @@ def parse(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise NotStrict("", f"the text is not JSON: {error.msg} at {where}", "send a JSON object") from None
-    for path, found in _walk(value):
-        if isinstance(found, _Fault):
-            raise NotStrict(path, found.detail, found.fix)
+    for path, node in _walk(value):
+        if isinstance(node, _Fault):
+            raise NotStrict(path, node.detail, node.fix)
     return value
 
 
@@ -49,13 +49,13 @@ def _walk(value: Any) -> Iterator[tuple[str, Any]]:
     """Every value with its path, in the text's order; a loop, so that deep nesting cannot exhaust the stack."""
     waiting: list[tuple[str, Any]] = [("", value)]
     while waiting:
-        path, found = waiting.pop()
-        if isinstance(found, dict):
-            children = [(join(path, key), child) for key, child in found.items()]
-        elif isinstance(found, list):
-            children = [(f"{path}[{index}]", child) for index, child in enumerate(found)]
+        path, node = waiting.pop()
+        if isinstance(node, dict):
+            children = [(join(path, key), child) for key, child in node.items()]
+        elif isinstance(node, list):
+            children = [(f"{path}[{index}]", child) for index, child in enumerate(node)]
         else:
-            yield path, _checked(found)
+            yield path, _checked(node)
             continue
         waiting.extend(reversed(children))
 
@@ -66,10 +66,10 @@ def join(path: str, name: str) -> str:
     return f"{path}.{shown}" if path else shown
 
 
-def _checked(found: Any) -> Any:
-    if isinstance(found, str) and not found.isascii() and _has_surrogate(found):
+def _checked(node: Any) -> Any:
+    if isinstance(node, str) and not node.isascii() and _has_surrogate(node):
         return _Fault("the text holds half of a character (a lone surrogate)", "send whole characters")
-    return found
+    return node
 
 
 def _has_surrogate(text: str) -> bool:

@@ -24,8 +24,8 @@ routes = Routes(staff_accounts, AUTHORIZER)
 @routes.get("/staff/accounts/{account}")
 def account(call: Call, wired: "Wiring", account: str) -> Answer:
     """The account's contacts, and what each one's link to all affairs opens."""
-    found = read_account(wired.accounts, wired.identify(call.claims), account)
-    return tagged(encode(found), found.version)
+    contacts = read_account(wired.accounts, wired.identify(call.claims), account)
+    return tagged(encode(contacts), contacts.version)
 
 
 @routes.post("/staff/accounts/{account}/commands")

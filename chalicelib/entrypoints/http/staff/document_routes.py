@@ -41,29 +41,29 @@ class DraftShown(Struct, frozen=True):
 @routes.get("/staff/dossiers/{reference}/documents")
 def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's documents in the order of their making, each with an address that lives five minutes."""
-    known, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
+    spelled, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
     words = words_of(head, wired.translations_for)
-    stored = [StoredDocument(each, address(wired.document_store(), words, known, each)) for each in head.state.documents]
+    stored = [StoredDocument(each, address(wired.document_store(), words, spelled, each)) for each in head.state.documents]
     return tagged(encode(StoredDocuments(stored)), head.state.version)
 
 
 @routes.post("/staff/dossiers/{reference}/preview")
 def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The document that a command would make, marked as a draft: nothing is written, no number is taken."""
-    caller, known = wired.identify(call.claims), normalise(reference)
+    caller, spelled = wired.identify(call.claims), normalise(reference)
     command: Previewed = convert(content_of(call), Previewed, wired.seller.languages)
-    if known is None:
+    if spelled is None:
         raise NotFound
-    asked = Preview(known, command, caller)
+    asked = Preview(spelled, command, caller)
     then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)
-    url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{known}.pdf")
+    url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{spelled}.pdf")
     return Answer(200, encode(DraftShown(url, draft.sha256, draft.size)))
 
 
 @routes.post("/staff/dossiers/{reference}/uploads")
 def upload(call: Call, wired: "Wiring", reference: str) -> Answer:
     """A place for a PDF of staff's own, which commands then name by its SHA-256; the dossier tells whether it was accepted."""
-    caller, known = wired.identify(call.claims), normalise(reference)
+    caller, spelled = wired.identify(call.claims), normalise(reference)
     new: NewUpload = convert(content_of(call), NewUpload)
-    return Answer(201, encode(place(wired.store, wired.inbox(), caller, known, new)))
+    return Answer(201, encode(place(wired.store, wired.inbox(), caller, spelled, new)))

@@ -55,10 +55,10 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
     reading, entry = _reading(call, wired, reference), at(call)
     if entry is None:
-        found = read_dossier(wired.store, reading, wired.seller, before(call))
+        dossier = read_dossier(wired.store, reading, wired.seller, before(call))
     else:
-        found = read_earlier(wired.store, reading, wired.seller, entry, before(call))
-    return tagged(encode(found), found.version)
+        dossier = read_earlier(wired.store, reading, wired.seller, entry, before(call))
+    return tagged(encode(dossier), dossier.version)
 
 
 @routes.get("/staff/dossiers/{reference}/links")
@@ -82,14 +82,14 @@ def accounting(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> Answer:
     caller = _caller(call, wired)
-    known = normalise(reference)
+    spelled = normalise(reference)
     content = content_of(call)
-    request = write_request(call, known or "", content, must_match=False)
+    request = write_request(call, spelled or "", content, must_match=False)
     asked: Command = convert(content, commands, wired.seller.languages)
-    if known is None:
+    if spelled is None:
         raise NotFound
     check_staff(asked, wired.seller)
-    wanted = CommandRequest(known, asked, caller, request, wired.seller.numbering)
+    wanted = CommandRequest(spelled, asked, caller, request, wired.seller.numbering)
     return written(execute(wired.store, wanted, wired.clock(), wired.pause))
 
 

@@ -7,7 +7,7 @@ from chalice.app import Blueprint
 
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.promises_kept import promised
-from chalicelib.application.staff.search import search as found
+from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
 from chalicelib.application.staff.work import MOST, PAGE, Asked
 from chalicelib.application.staff.work import work as waiting
@@ -53,7 +53,7 @@ def search(call: Call, wired: "Wiring") -> Answer:
         raise wrong(
             Wrong("q", f"it has no letter or digit, or more than {LONGEST} characters", "type a number, or a name's beginning")
         )
-    return _page(found(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
+    return _page(searched(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
 
 
 @routes.get("/staff/promises", ("month", "cursor"))
