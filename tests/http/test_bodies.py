@@ -165,7 +165,7 @@ def test_a_fix_says_what_to_send(desk: Desk) -> None:
     assert fix(lines=[{**LINE, "unit_price": 1.5}]) == 'send a price as a string, at most 4 decimals: "0.5"'
     assert fix(lines=[{**LINE, "quantity": 0}]) == "send a whole number from 1 to 1000000"
     assert fix(owner=None).startswith("add it: 1 to 40 letters")
-    assert fix(zeal=1).startswith("remove it; known are effective,")
+    assert fix(zeal=1).startswith("remove it, or use one of effective,")
     assert fix(effective="soon") == "send a date of the years 1990 to 2099, like 2026-08-06 or null"
 
 

@@ -19,7 +19,7 @@ from chalicelib.entrypoints.http.kernel.strict_json import NotStrict, join, pars
 
 LARGEST = 64 * 1024
 LARGEST_FILE = 256 * 1024
-NOT_READ = mark("Nothing was done: the body could not be understood.")
+NOT_READ = mark("The body is invalid. Nothing was done.")
 _MEDIA = re.compile(r"application/json\s*(;\s*charset=(utf-8|\"utf-8\")\s*)?", re.IGNORECASE)
 _CSV = re.compile(r"text/csv\s*(;\s*(charset=(?P<charset>\"?(utf-8|windows-1252)\"?)|header=present)\s*)*", re.IGNORECASE)
 """RFC 7111, 4: the parameters of text/csv."""
@@ -34,7 +34,7 @@ def content_of(call: Call) -> bytes:
     """The bytes of a JSON body. Raises Problem 413 or 415."""
     if not _MEDIA.fullmatch(call.header("Content-Type") or ""):
         wrong = Wrong("Content-Type", "", "send Content-Type: application/json, in UTF-8")
-        raise Problem(415, "unsupported-media-type", mark("Nothing was done: only JSON is understood."), (wrong,))
+        raise Problem(415, "unsupported-media-type", mark("Only JSON is accepted. Nothing was done."), (wrong,))
     return _bytes(call, LARGEST)
 
 
@@ -43,7 +43,7 @@ def csv_of(call: Call) -> str:
     media = _CSV.fullmatch(call.header("Content-Type") or "")
     if media is None:
         wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8 or with charset=windows-1252")
-        raise Problem(415, "unsupported-media-type", mark("Nothing was done: only CSV is understood."), (wrong,))
+        raise Problem(415, "unsupported-media-type", mark("Only CSV is accepted. Nothing was done."), (wrong,))
     content, charset_named = _bytes(call, LARGEST_FILE), (media["charset"] or "").strip('"').lower()
     for charset in (charset_named,) if charset_named else ("utf-8", "windows-1252"):
         with suppress(UnicodeDecodeError):
@@ -59,7 +59,7 @@ def _bytes(call: Call, largest: int) -> bytes:
         raise _invalid(_NOT_UTF8)
     if len(content) > largest:
         wrong = Wrong("", f"the body has {len(content)} bytes", f"send {largest} bytes at most")
-        raise Problem(413, "too-large", mark("Nothing was done: the body is too large."), (wrong,))
+        raise Problem(413, "too-large", mark("The body is too large. Nothing was done."), (wrong,))
     return content
 
 
@@ -94,7 +94,7 @@ def _named(message: str, shape: Any, value: Any) -> NotStrict:
     field = _FIELD.match(detail)
     name = field[1] if field else None
     if _PATTERN.match(detail):
-        detail = "the text is not as the field has it"
+        detail = "the text does not match the field's pattern"
     hint = fix(shape, value, path, name, known="missing" in detail)
     return NotStrict(path if name is None else join(path, name), detail, hint)
 

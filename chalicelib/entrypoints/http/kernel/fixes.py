@@ -26,7 +26,7 @@ def fix(shape: Any, value: Any, path: str, named: str | None, *, known: bool) ->
         return "add it: one of " + ", ".join(_tags(part)) if named == "type" else "read the documentation"
     if known:
         return f"add it: {describe(_strip(_child(part, named), keep_words=True))}"
-    return "remove it; known are " + ", ".join(field.encode_name for field in part.fields)
+    return "remove it, or use one of " + ", ".join(field.encode_name for field in part.fields)
 
 
 def describe(part: mi.Type | None) -> str:

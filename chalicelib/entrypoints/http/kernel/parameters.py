@@ -20,11 +20,9 @@ def check_parameters(call: Call, allowed: Sequence[str]) -> None:
     names = ", ".join(("lang", *allowed))
     for name, values in call.parameters.items():
         if name != "lang" and name not in allowed:
-            raise _unread(
-                Wrong(_shown(name), "there is no such parameter here", f"leave it out, or spell it right; known are {names}")
-            )
+            raise _unread(Wrong(_shown(name), "unknown parameter", f"remove it, or use one of {names}"))
         if len(values) > 1:
-            raise _unread(Wrong(name, "the parameter is there twice", "send it once"))
+            raise _unread(Wrong(name, "repeated parameter", "send it once"))
 
 
 def _shown(name: str) -> str:
@@ -33,17 +31,17 @@ def _shown(name: str) -> str:
 
 
 def _unread(what: Wrong) -> Problem:
-    return Problem(400, "invalid-body", mark("Nothing was done: a parameter of the address is not one of this route's."), (what,))
+    return Problem(400, "invalid-body", mark("Unknown or repeated parameter."), (what,))
 
 
 def before(call: Call) -> int | None:
     """The cursor of a history page, or None. Raises Problem 400 for one that is none of ours."""
-    return _number(call, "before", Wrong("before", "the cursor is not a number", "take it from the page before"))
+    return _number(call, "before", Wrong("before", "before must be a number", "use the cursor of the previous page"))
 
 
 def at(call: Call) -> int | None:
     """The entry after which the dossier is read as it was then, or None for today. Raises Problem 400 for what is no number."""
-    return _number(call, "at", Wrong("at", "the entry is not a number", "take it from the history"))
+    return _number(call, "at", Wrong("at", "at must be the number of an entry", "use one of the history"))
 
 
 def chosen(call: Call, name: str, kind: Any) -> Any:
@@ -51,7 +49,7 @@ def chosen(call: Call, name: str, kind: Any) -> Any:
     given, allowed = call.query(name), get_args(kind)
     if given is None or given in allowed:
         return given
-    raise wrong(Wrong(name, f"there is no such {name}", "one of " + ", ".join(allowed)))
+    raise wrong(Wrong(name, f"unknown {name}", "use one of " + ", ".join(allowed)))
 
 
 def limit(call: Call, usual: int, most: int) -> int:
@@ -61,12 +59,12 @@ def limit(call: Call, usual: int, most: int) -> int:
         return usual
     if LIMIT.fullmatch(given) and int(given) <= most:
         return int(given)
-    raise wrong(Wrong("limit", "that is no number of dossiers that a page can have", f"a number from 1 to {most}"))
+    raise wrong(Wrong("limit", f"limit must be between 1 and {most}", f"send a number from 1 to {most}"))
 
 
 def wrong(what: Wrong) -> Problem:
     """The problem with a parameter of the query."""
-    return Problem(400, "invalid-body", mark("The page asked for is none of ours."), (what,))
+    return Problem(400, "invalid-body", mark("Unknown page or parameter."), (what,))
 
 
 def _number(call: Call, name: str, otherwise: Wrong) -> int | None:

@@ -14,8 +14,8 @@ VERSION = re.compile(r'"?(\d{1,9})(?:-[A-Za-z0-9_\-]+)?"?')
 SHOWN = re.compile(r'"?([0-9a-f]{1,12})(?:-[A-Za-z0-9_\-]+)?"?')
 """A customer's, likewise."""
 NO_VERSION = -1
-MISSING = mark("Nothing was done: a header is missing.")
-MALFORMED = mark("Nothing was done: a header is not spelled right.")
+MISSING = mark("A header is missing. Nothing was done.")
+MALFORMED = mark("A header is malformed. Nothing was done.")
 
 
 def write_request(call: Call, reference: str, content: bytes, *, must_match: bool) -> Request:
@@ -53,4 +53,4 @@ def _missing(header: str, fix: str) -> Problem:
 
 
 def _malformed(header: str, fix: str) -> Problem:
-    return Problem(400, "invalid-body", MALFORMED, (Wrong(header, "the header is not spelled right", fix),))
+    return Problem(400, "invalid-body", MALFORMED, (Wrong(header, "the header is malformed", fix),))

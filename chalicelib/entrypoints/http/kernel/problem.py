@@ -20,7 +20,7 @@ class ProblemKind(NamedTuple):
 
 
 KINDS: Mapping[str, ProblemKind] = {
-    "invalid-body": ProblemKind(mark("The request is not right"), (400, 422)),
+    "invalid-body": ProblemKind(mark("The request is invalid"), (400, 422)),
     "unauthenticated": ProblemKind(mark("This link or token opens nothing"), (401,)),
     "forbidden": ProblemKind(mark("You may not do this"), (403,)),
     "not-found": ProblemKind(mark("There is nothing here"), (404,)),
@@ -32,7 +32,7 @@ KINDS: Mapping[str, ProblemKind] = {
     "precondition-required": ProblemKind(mark("The request lacks a header"), (428,)),
     "too-many": ProblemKind(mark("That is enough for now"), (429,)),
     "internal": ProblemKind(mark("Something went wrong on our side"), (500,)),
-    "conflict": ProblemKind(mark("Others were faster"), (503,)),
+    "conflict": ProblemKind(mark("Others wrote at the same time"), (503,)),
 }
 """All types by their codes, the least status first: the site's page of them is made from this table."""
 

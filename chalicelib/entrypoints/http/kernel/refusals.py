@@ -13,18 +13,16 @@ UNAUTHENTICATED = Problem(
 )
 """One answer for everything that opens nothing, so that it tells nothing."""
 NOT_FOUND = Problem(404, "not-found", mark("Check the address."))
-FORBIDDEN = Problem(403, "forbidden", mark("Nothing was done: your role, or this link, does not allow it."))
+FORBIDDEN = Problem(403, "forbidden", mark("Your role, or this link, does not allow it. Nothing was done."))
 KEY_REUSED = Problem(
     422,
     "idempotency-key-reused",
-    mark(
-        "Nothing was done: a request with this key and another content was carried out before. Take a new key for a new request."
-    ),
+    mark("This key was used for a request with other content. Nothing was done. Use a new key for a new request."),
 )
 BUSY = Problem(
     503,
     "conflict",
-    mark("Nothing was done: others were writing at the same time. Send the same request again."),
+    mark("Others were writing at the same time. Nothing was done. Send the same request again."),
     headers={"Retry-After": "1"},
 )
 INTERNAL = Problem(
@@ -33,10 +31,10 @@ INTERNAL = Problem(
 BAD_CURSOR = Problem(
     400,
     "invalid-body",
-    mark("The page asked for is none of ours."),
-    (Wrong("cursor", "the cursor is none of this list's", "take it from the page before, or leave it out"),),
+    mark("Unknown page or parameter."),
+    (Wrong("cursor", "unknown cursor", "use the cursor of the previous page, or remove it"),),
 )
-STALE = mark("Nothing was done: read the dossier again, then decide again.")
+STALE = mark("Read the dossier again, then decide again. Nothing was done.")
 
 _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
     a.Unauthenticated: UNAUTHENTICATED,

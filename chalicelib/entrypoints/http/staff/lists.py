@@ -38,7 +38,7 @@ def work(call: Call, wired: "Wiring") -> Answer:
     order: Order | None = chosen(call, "order", Order)
     side: Side | None = chosen(call, "side", Side)
     if step and order == "due":
-        raise wrong(Wrong("order", "those of one step come by what waits longest", "leave it out, or name no step"))
+        raise wrong(Wrong("order", "order cannot be combined with step", "remove order, or remove step"))
     asked = Asked(side or "us", order or "due", step, limit(call, PAGE, MOST), call.query("cursor"))
     return _page(waiting(wired.store, wired.lists, caller, asked, wired.clock(), wired.seller.news))
 
@@ -51,7 +51,11 @@ def search(call: Call, wired: "Wiring") -> Answer:
     what = typed(text)
     if not what.ways or len(text) > LONGEST:
         raise wrong(
-            Wrong("q", f"it has no letter or digit, or more than {LONGEST} characters", "type a number, or a name's beginning")
+            Wrong(
+                "q",
+                f"q must have a letter or digit, and at most {LONGEST} characters",
+                "send a number, or the beginning of a name",
+            )
         )
     return _page(searched(wired.store, wired.search, caller, what, call.query("cursor"), wired.clock(), wired.seller.news))
 
@@ -61,7 +65,7 @@ def promises(call: Call, wired: "Wiring") -> Answer:
     """The promises kept in a month, with their sums; of this month if none is named."""
     caller, month = wired.identify(call.claims), call.query("month")
     if month is not None and not MONTH.fullmatch(month):
-        raise wrong(Wrong("month", "that is no month", "year and month, as 2026-08"))
+        raise wrong(Wrong("month", "month must be a year and a month", "send a month like 2026-08"))
     return _page(promised(wired.lists, caller, month, call.query("cursor"), wired.clock()))
 
 
