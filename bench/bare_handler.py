@@ -12,7 +12,7 @@ CLIENT = boto3.client("dynamodb")
 def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
     """The items of the dossier that the path names."""
     key = {":pk": {"S": f"D#{event['pathParameters']['reference']}"}}
-    found = CLIENT.query(
+    answer = CLIENT.query(
         TableName=os.environ["TABLE_NAME"],
         KeyConditionExpression="pk = :pk",
         ExpressionAttributeValues=key,
@@ -20,4 +20,4 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
         Limit=61,
         ConsistentRead=True,
     )
-    return {"statusCode": 200, "body": json.dumps(found["Items"])}
+    return {"statusCode": 200, "body": json.dumps(answer["Items"])}

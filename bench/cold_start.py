@@ -60,8 +60,8 @@ def rows(client: "DynamoDBClient") -> list[Row]:
     grow(client, REFERENCE, EVENTS)
     environment = _environment(client)
     event = json.dumps(_event())
-    with TemporaryDirectory() as place:
-        folder = Path(place)
+    with TemporaryDirectory() as directory:
+        folder = Path(directory)
         handlers = _packaged(folder / "packaged"), _bare(folder / "zipped"), _compiled(_bare(folder / "compiled"))
         times: tuple[list[float], ...] = ([], [], [])
         for turn in range(STARTS):

@@ -28,7 +28,7 @@ ROUNDS = 30
 BEGUN = TODAY - timedelta(days=20)
 
 
-class Kept(NamedTuple):
+class Sample(NamedTuple):
     """A dossier as the store keeps it."""
 
     head: str
@@ -38,48 +38,48 @@ class Kept(NamedTuple):
 
 def rows() -> list[Row]:
     """The document with its history, and the rows of the lists."""
-    few, many = kept(*FEW), kept(*MANY)
+    few, many = sample(*FEW), sample(*MANY)
     return [
         _row("document of 200 lines / of 3", 25, _document, few, many),
         _row("rows of 200 lines / of 3", 25, _rows, few, many),
     ]
 
 
-def kept(lines: int, parcels: int) -> Kept:
+def sample(lines: int, parcels: int) -> Sample:
     """An order that was announced, half invoiced, and left but for its last piece."""
-    told, each = Story(begun=BEGUN, lines=tuple(line(f"S{number}", quantity=2) for number in range(lines))), lines // parcels
-    told.does(BEGUN, "announce_delivery", on=_day(9))
+    story, each = Story(begun=BEGUN, lines=tuple(line(f"S{number}", quantity=2) for number in range(lines))), lines // parcels
+    story.does(BEGUN, "announce_delivery", on=_day(9))
     for first in range(1, lines + 1, each):
         parts = [
             {"line": number, "quantity": 2 if number < lines else 1} for number in range(first, min(first + each, lines + 1))
         ]
-        told.does(BEGUN, "ship", carrier="Postal Service", parts=parts)
-        told.does(BEGUN, "issue_invoice", number=f"F{first}", due=_day(30), parts=parts[: each // 2])
-    return Kept(codec.encode_head(Loaded(told.state, told.people)), told.people, told.history)
+        story.does(BEGUN, "ship", carrier="Postal Service", parts=parts)
+        story.does(BEGUN, "issue_invoice", number=f"F{first}", due=_day(30), parts=parts[: each // 2])
+    return Sample(codec.encode_head(Loaded(story.state, story.people)), story.people, story.history)
 
 
 def _day(days: int) -> str:
     return (TODAY + timedelta(days=days)).isoformat()
 
 
-def _document(of: Kept) -> object:
+def _document(of: Sample) -> object:
     head, entries = codec.decode_head(of.head), list(reversed(of.history))
     reading = Reading(REFERENCE, head.state, head.people, words("fr"), seller(), TODAY)
     return dossier_document(reading, entries[:50], Past(lambda: of.history))
 
 
-def _rows(of: Kept) -> object:
+def _rows(of: Sample) -> object:
     return rows_of(REFERENCE, codec.decode_head(of.head), POLICY)
 
 
-def _row(what: str, target: float, job: Callable[[Kept], object], few: Kept, many: Kept) -> Row:
+def _row(what: str, target: float, job: Callable[[Sample], object], few: Sample, many: Sample) -> Row:
     job(few)
     job(many)
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
-        for kept, taken in zip((few, many), times, strict=True):
+        for sample, taken in zip((few, many), times, strict=True):
             begin = time.process_time()
-            job(kept)
+            job(sample)
             taken.append(time.process_time() - begin)
     small, large = (median(taken) for taken in times)
     return Row(what, large / small, target, f"{large * 1000:.2f} ms over {small * 1000:.2f} ms of the processor")

@@ -57,7 +57,7 @@ def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
     return lambda: client.query(**newest(reference, limit))
 
 
-def _handler(client: "DynamoDBClient", reference: str, kept: DocumentCache) -> Job:
+def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> Job:
     """The deployed function's code on the client of the bench."""
     store, lists, signer = DynamoStore(client, TABLE), DynamoLists(client, TABLE), LinkSigner(lambda: ["k" * 40])
     authenticator = Authenticator(store, signer, seller().links)
@@ -66,7 +66,7 @@ def _handler(client: "DynamoDBClient", reference: str, kept: DocumentCache) -> J
         authenticator=authenticator,
         seller=seller(),
         translations_for=words,
-        document_cache=kept,
+        document_cache=cache,
         clock=lambda: datetime.now(UTC),
         choose=str,
         pause=lambda attempt: None,
@@ -93,12 +93,12 @@ def _handler(client: "DynamoDBClient", reference: str, kept: DocumentCache) -> J
         "isBase64Encoded": False,
     }
 
-    def ask() -> None:
+    def call() -> None:
         http.wiring = lambda: wired  # type: ignore[assignment]  # lru_cache has a type of its own
         answer = app(event, None)
         assert answer["statusCode"] == 200, answer
 
-    return ask
+    return call
 
 
 def _type(client: "DynamoDBClient") -> None:
@@ -107,6 +107,6 @@ def _type(client: "DynamoDBClient") -> None:
     for item in client.query(**newest(REFERENCE, TYPED_ITEMS))["Items"]:
         data = json.loads(item["data"]["S"])
         fields = {name: serialise(value) for name, value in data.items()}
-        kept: Any = {**item, **fields, "pk": {"S": f"D#{TYPED}"}}
-        del kept["data"]
-        client.put_item(TableName=TABLE, Item=kept)
+        row: Any = {**item, **fields, "pk": {"S": f"D#{TYPED}"}}
+        del row["data"]
+        client.put_item(TableName=TABLE, Item=row)

@@ -54,15 +54,15 @@ class Archive:
 
     def work(self) -> object:
         """What the customers are held to first."""
-        found = work(self._store, self._lists, MANAGER, Asked(side="customer", limit=PAGE), NOW, POLICY)
-        assert len(found.dossiers) == PAGE
-        return found
+        page = work(self._store, self._lists, MANAGER, Asked(side="customer", limit=PAGE), NOW, POLICY)
+        assert len(page.dossiers) == PAGE
+        return page
 
     def affairs(self) -> object:
         """The open affairs of a contact."""
-        found = self._store.load_all(self._lists.open_affairs("a7", "c1", TODAY, PAGE, None).references)
-        assert len(found) == PAGE
-        return found
+        page = self._store.load_all(self._lists.open_affairs("a7", "c1", TODAY, PAGE, None).references)
+        assert len(page) == PAGE
+        return page
 
     def names(self) -> object:
         """The beginning of many names, and of a contact's."""
@@ -73,9 +73,9 @@ class Archive:
         return self._found("N0000777")
 
     def _found(self, text: str) -> object:
-        found = search(self._store, self._lists, MANAGER, typed(text), None, NOW, POLICY)
-        assert found.dossiers, "an empty page measures nothing"
-        return found
+        page = search(self._store, self._lists, MANAGER, typed(text), None, NOW, POLICY)
+        assert page.dossiers, "an empty page measures nothing"
+        return page
 
     def _fill(self, client: MemoryDynamo, model: Loaded, count: int) -> None:
         for number in range(count):
@@ -92,4 +92,4 @@ class Archive:
 
 def _name(number: int) -> str:
     """A name of five syllables that no other number has."""
-    return "".join(SYLLABLES[number // 10**place % 10] for place in range(5)).capitalize()
+    return "".join(SYLLABLES[number // 10**digit % 10] for digit in range(5)).capitalize()

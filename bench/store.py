@@ -93,18 +93,18 @@ def _lookup(client: "DynamoDBClient") -> Row:
 @contextmanager
 def answers_kept(client: "DynamoDBClient") -> Iterator[None]:
     """Each query is answered with what the local AWS answered first: it walks the whole partition, as DynamoDB does not."""
-    kept: dict[bytes, AWSResponse] = {}
+    answers: dict[bytes, AWSResponse] = {}
 
-    def ask(request: Any, **_: Any) -> Any:
-        if request.body not in kept:
-            kept[request.body] = URLLib3Session().send(request)
-        return kept[request.body]
+    def call(request: Any, **_: Any) -> Any:
+        if request.body not in answers:
+            answers[request.body] = URLLib3Session().send(request)
+        return answers[request.body]
 
-    client.meta.events.register("before-send.dynamodb.Query", ask)
+    client.meta.events.register("before-send.dynamodb.Query", call)
     try:
         yield
     finally:
-        client.meta.events.unregister("before-send.dynamodb.Query", ask)
+        client.meta.events.unregister("before-send.dynamodb.Query", call)
 
 
 def newest(reference: str, limit: int) -> dict[str, Any]:

@@ -11,8 +11,8 @@ def files_in(folder: Path) -> list[Path]:
     """All files below a folder, sorted, without caches and build results."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.rglob("*") if path.is_file() and not IGNORED & set(path.relative_to(folder).parts))
-    return sorted(found)
+    paths = (path for path in folder.rglob("*") if path.is_file() and not IGNORED & set(path.relative_to(folder).parts))
+    return sorted(paths)
 
 
 def digest(*parts: Path | str | bytes) -> str:

@@ -23,12 +23,12 @@ def rebuild(cloud: Cloud, function: str, settle: int = SETTLE, rest: float = RES
     """Call the worker until it is done; gives how many dossiers it looked at. Raises RuntimeError where it failed."""
     while True:
         answer = cloud.functions.invoke(FunctionName=function, Payload=json.dumps({"settle": settle}))
-        told: dict[str, Any] = json.loads(answer["Payload"].read())
+        result: dict[str, Any] = json.loads(answer["Payload"].read())
         if answer.get("FunctionError"):
-            raise RuntimeError(f"the rebuild failed: {told.get('errorType')}: {told.get('errorMessage')}")
-        if told["done"]:
-            return int(told["looked_at"])
-        if told["walk_ended"]:
+            raise RuntimeError(f"the rebuild failed: {result.get('errorType')}: {result.get('errorMessage')}")
+        if result["done"]:
+            return int(result["looked_at"])
+        if result["walk_ended"]:
             time.sleep(rest)
 
 

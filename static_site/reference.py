@@ -65,7 +65,7 @@ def _limits(schema: dict[str, Any], least: str, most: str, unit: str) -> str:
 def _names(schema: Any) -> list[str]:
     """Give the names of the schemas that one refers to itself."""
     if isinstance(schema, dict):
-        own = [str(schema["$ref"]).removeprefix(COMPONENT)] if "$ref" in schema else []
+        direct = [str(schema["$ref"]).removeprefix(COMPONENT)] if "$ref" in schema else []
         parts = (value for key, value in schema.items() if key not in ("$ref", "discriminator"))
-        return list(dict.fromkeys([*own, *(name for part in parts for name in _names(part))]))
+        return list(dict.fromkeys([*direct, *(name for part in parts for name in _names(part))]))
     return list(dict.fromkeys(name for part in schema for name in _names(part))) if isinstance(schema, list) else []

@@ -20,5 +20,5 @@ def wait_for_documents(staff: StaffClient, references: Iterable[str], patience: 
 
 
 def _ready(staff: StaffClient, reference: str) -> bool:
-    found = staff.dossier(reference)
-    return found is not None and all(document["sha256"] for document in found["state"]["documents"])
+    dossier = staff.dossier(reference)
+    return dossier is not None and all(document["sha256"] for document in dossier["state"]["documents"])

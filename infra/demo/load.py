@@ -76,9 +76,9 @@ def load(
     """The pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
     today = today or datetime.now(PARIS).date()
     for play in plays(count):
-        found = staff.dossier(play.reference)
-        script = play.script(_shift(play, found, today))
-        fresh = not _whole(script, found)
+        stored = staff.dossier(play.reference)
+        script = play.script(_shift(play, stored, today))
+        fresh = not _whole(script, stored)
         if fresh:
             say(f"  writing {play.reference}, {play.what} …")
             _write(staff, script)
@@ -87,17 +87,17 @@ def load(
             yield Page(play.reference, reader.email, url, play.what, reader.who)
 
 
-def _shift(play: Play, found: dict[str, Any] | None, today: date) -> timedelta:
+def _shift(play: Play, stored: dict[str, Any] | None, today: date) -> timedelta:
     """By how much dates move: as on the day of the first start, so that what was half written is finished as it was begun."""
-    return date.fromisoformat(found["state"]["opened"]) - play.opened if found else today - DRAWN
+    return date.fromisoformat(stored["state"]["opened"]) - play.opened if stored else today - DRAWN
 
 
-def _whole(script: Script, found: dict[str, Any] | None) -> bool:
+def _whole(script: Script, stored: dict[str, Any] | None) -> bool:
     """Whether all was written before: each command makes one entry, creation one more, each invitation one.
 
     What workers report, mails sent and documents made, does not count.
     """
-    written = sum(entry["origin"]["channel"] != "event" for entry in found["entries"]) if found else 0
+    written = sum(entry["origin"]["channel"] != "event" for entry in stored["entries"]) if stored else 0
     return written > len(script.commands) + len(script.readers)
 
 

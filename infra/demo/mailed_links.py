@@ -37,22 +37,22 @@ class MailedLinks:
         """
         deadline = time.monotonic() + patience
         while True:
-            found = self._newest(LINK, to, reference)
-            if found or time.monotonic() >= deadline:
+            link = self._newest(LINK, to, reference)
+            if link or time.monotonic() >= deadline:
                 break
             time.sleep(0.3)
-        return self._kept(f"{reference} {to}", DOCUMENT.sub("", found) if found else None)
+        return self._kept(f"{reference} {to}", DOCUMENT.sub("", link) if link else None)
 
     def affairs(self, to: str) -> str | None:
         """The link to all affairs of the newest mail to a person, or the one seen before, in the same way."""
         return self._kept(f"affairs {to}", self._newest(AFFAIRS, to))
 
-    def _kept(self, key: str, found: str | None) -> str | None:
+    def _kept(self, key: str, link: str | None) -> str | None:
         seen = json.loads(self._memory.read_text(encoding="utf-8")) if self._memory.exists() else {}
-        if found:
+        if link:
             self._memory.touch(mode=0o600)
-            self._memory.write_text(json.dumps({**seen, key: found}), encoding="utf-8")
-        link = found or seen.get(key)
+            self._memory.write_text(json.dumps({**seen, key: link}), encoding="utf-8")
+        link = link or seen.get(key)
         return re.sub(r"^https?://[^/]+", self._site, link) if link else None
 
     def _newest(self, kind: re.Pattern[str], to: str, reference: str = "") -> str | None:

@@ -27,8 +27,8 @@ class Story:
         """The offer, made so many days ago and valid for so many from the first start."""
         owner, deputy = ("vasseur", "moulin") if self.number % 3 else ("moulin", "vasseur")
         terms = {"valid_until": self.day(-valid).isoformat()}
-        told = {**self.customer.asked(), "lines": self.lines, "terms": terms, "owner": owner, "deputy": deputy}
-        self.did(ago, "create_dossier", SELLER, reference=self.reference, **told)
+        body = {**self.customer.asked(), "lines": self.lines, "terms": terms, "owner": owner, "deputy": deputy}
+        self.did(ago, "create_dossier", SELLER, reference=self.reference, **body)
 
     def ordered(self, ago: int) -> None:
         """A firm order, its offer made a week before."""
@@ -63,7 +63,7 @@ class Story:
     @property
     def lines(self) -> Sequence[Body]:
         """One to three kinds of goods."""
-        return [GOODS[(self.number + place * 3) % len(GOODS)] for place in range(1 + self.number % 3)]
+        return [GOODS[(self.number + index * 3) % len(GOODS)] for index in range(1 + self.number % 3)]
 
 
 def _offer(story: Story) -> None:

@@ -28,11 +28,11 @@ class StaffApi:
         """Ask for a command, once for each key. Raises RuntimeError if it is refused."""
         self._post(f"/{reference}/commands", body, key)
 
-    def _post(self, place: str, body: Body, key: str) -> None:
+    def _post(self, path: str, body: Body, key: str) -> None:
         """Post until there is an answer that is not the server's trouble: the key makes that harmless."""
         headers = {**self._authorization, "Idempotency-Key": key}
         for wait in (0.5, 2.0, 0.0):
-            answer = httpx.post(f"{self._api}/staff/dossiers{place}", json=body, headers=headers, timeout=60)
+            answer = httpx.post(f"{self._api}/staff/dossiers{path}", json=body, headers=headers, timeout=60)
             if not answer.is_server_error:
                 break
             time.sleep(wait)

@@ -35,8 +35,8 @@ async def handle_request(method: str, path: str, headers: Any, body: bytes, quer
     """Answer as ministack does, but for an address that SES takes from nobody; an accepted mail is told of a moment later."""
     sending = (method, path.rstrip("/")) == ("POST", "/v2/email/outbound-emails")
     if sending and not all(map(takes, json.loads(body)["Destination"]["ToAddresses"])):
-        said = {"message": "Illegal address"}
-        return 400, {"Content-Type": "application/json", "x-amzn-ErrorType": "BadRequestException"}, json.dumps(said).encode()
+        refusal = {"message": "Illegal address"}
+        return 400, {"Content-Type": "application/json", "x-amzn-ErrorType": "BadRequestException"}, json.dumps(refusal).encode()
     answer = await _accept(method, path, headers, body, query)
     if sending and answer[0] == 200:
         message = json.loads(answer[2])["MessageId"]
@@ -51,8 +51,8 @@ def _keep(message: str) -> None:
     """Write an accepted mail down before its sender hears of it: ministack forgets its mails, and may be ended at any moment."""
     mail = next(mail for mail in reversed(ses_v2._sent_emails_list()) if mail["MessageId"] == message)
     MAILS.touch(mode=0o600)
-    with MAILS.open("a", encoding="utf-8") as kept:
-        kept.write(json.dumps(mail) + "\n")
+    with MAILS.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(mail) + "\n")
 
 
 async def _tell(sent: dict[str, Any], message: str) -> None:
@@ -94,13 +94,13 @@ def _events(recipients: list[str]) -> Iterator[dict[str, Any]]:
             case "ooto":
                 yield _bounce("Transient", "General", {"emailAddress": address})
             case "complaint":
-                told = {"complainedRecipients": [{"emailAddress": address}], "complaintFeedbackType": "abuse"}
-                yield {"eventType": "Complaint", "complaint": {**told, **_feedback()}}
+                report = {"complainedRecipients": [{"emailAddress": address}], "complaintFeedbackType": "abuse"}
+                yield {"eventType": "Complaint", "complaint": {**report, **_feedback()}}
 
 
 def _bounce(kind: str, subtype: str, recipient: dict[str, str]) -> dict[str, Any]:
-    told = {"bounceType": kind, "bounceSubType": subtype, "bouncedRecipients": [recipient]}
-    return {"eventType": "Bounce", "bounce": {**told, **_feedback()}}
+    report = {"bounceType": kind, "bounceSubType": subtype, "bouncedRecipients": [recipient]}
+    return {"eventType": "Bounce", "bounce": {**report, **_feedback()}}
 
 
 def _feedback() -> dict[str, str]:

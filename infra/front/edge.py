@@ -26,13 +26,13 @@ def event_of(method: str, target: str, headers: Iterable[tuple[str, str]], viewe
     """The event of a viewer's request; path and query stay as they were sent, nothing of them is decoded."""
     path, _, query = target.partition("#")[0].partition("?")
     pairs = [(name, value) for name, _, value in (part.partition("=") for part in query.split("&") if part)]
-    kept = [(name.lower(), value) for name, value in headers]
-    cookies = [part.strip().partition("=") for name, value in kept if name == "cookie" for part in value.split(";")]
+    fields = [(name.lower(), value) for name, value in headers]
+    cookies = [part.strip().partition("=") for name, value in fields if name == "cookie" for part in value.split(";")]
     request = {
         "method": method,
         "uri": path,
         "querystring": _values(pairs),
-        "headers": _values([(name, value) for name, value in kept if name != "cookie"]),
+        "headers": _values([(name, value) for name, value in fields if name != "cookie"]),
         "cookies": _values([(name, value) for name, _, value in cookies]),
     }
     context = {
@@ -64,12 +64,12 @@ def run(code: str, event: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _values(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    found: dict[str, list[str]] = {}
+    grouped: dict[str, list[str]] = {}
     for name, value in pairs:
-        found.setdefault(name, []).append(value)
+        grouped.setdefault(name, []).append(value)
     return {
         name: {"value": values[0]} | ({"multiValue": [{"value": one} for one in values]} if values[1:] else {})
-        for name, values in found.items()
+        for name, values in grouped.items()
     }
 
 

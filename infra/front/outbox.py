@@ -18,8 +18,8 @@ class Outbox:
     They come from the file in which the local SES writes each mail as it takes it, so that none is lost when it stops.
     """
 
-    def __init__(self, kept: Path) -> None:
-        self._file = kept
+    def __init__(self, file: Path) -> None:
+        self._file = file
 
     async def index(self, _: web.Request) -> web.Response:
         """All mails, newest first."""

@@ -40,25 +40,25 @@ class Site:
         return await self._file(request, unquote(given["uri"][1:]))
 
     async def _file(self, request: web.Request, key: str) -> web.Response:
-        known = request.headers.get("If-None-Match")
-        found = await asyncio.to_thread(self._get, key, known)
-        if not found:
+        etag = request.headers.get("If-None-Match")
+        answer = await asyncio.to_thread(self._get, key, etag)
+        if not answer:
             text = MISSING.format(key=escape(key)) if request.method == "GET" else None
             return web.Response(status=404, text=text, content_type="application/xml")
-        headers = {header: found[name] for name, header in KEPT.items() if name in found}
-        status = 304 if found.get("ETag") == known else 200
-        return web.Response(status=status, headers=headers, body=found["Content"] if request.method == "GET" else None)
+        headers = {header: answer[name] for name, header in KEPT.items() if name in answer}
+        status = 304 if answer.get("ETag") == etag else 200
+        return web.Response(status=status, headers=headers, body=answer["Content"] if request.method == "GET" else None)
 
-    def _get(self, key: str, known: str | None) -> dict[str, Any]:
+    def _get(self, key: str, etag: str | None) -> dict[str, Any]:
         """The object with its bytes under "Content"; empty if there is none."""
         try:
-            found = self._s3.get_object(Bucket=self._bucket, Key=key)
+            answer = self._s3.get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
             if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
                 return {}
             raise
-        content = b"" if found["ETag"] == known else found["Body"].read()
-        return {**found, "Content": content}
+        content = b"" if answer["ETag"] == etag else answer["Body"].read()
+        return {**answer, "Content": content}
 
 
 def _own(request: web.Request, given: dict[str, Any]) -> web.Response:

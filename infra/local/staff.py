@@ -31,12 +31,12 @@ class Staff:
 
     def ensure(self) -> None:
         """Make each role's user that is not there yet, and enrol its authenticator."""
-        known = self._read()
+        accounts = self._read()
         for role in ROLES:
-            if known.get(role, {}).get("pool") != self._pool:
-                known[role] = {"pool": self._pool, **self._enrol(role)}
+            if accounts.get(role, {}).get("pool") != self._pool:
+                accounts[role] = {"pool": self._pool, **self._enrol(role)}
                 self._file.touch(mode=0o600)
-                self._file.write_text(json.dumps(known), encoding="utf-8")
+                self._file.write_text(json.dumps(accounts), encoding="utf-8")
 
     def token(self, role: str) -> str:
         """Sign in as Cognito asks, password and authenticator's code, for an access token; KeyError for another role."""
@@ -67,8 +67,8 @@ class Staff:
     def _read(self) -> dict[str, dict[str, str]]:
         if not self._file.exists():
             return {}
-        known: dict[str, dict[str, str]] = json.loads(self._file.read_text(encoding="utf-8"))
-        return known
+        accounts: dict[str, dict[str, str]] = json.loads(self._file.read_text(encoding="utf-8"))
+        return accounts
 
 
 def main(role: str) -> None:

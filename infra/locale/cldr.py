@@ -23,8 +23,8 @@ def countries() -> dict[str, dict[str, str]]:
     return {lang: _countries(Locale.parse(language(lang)["locale"])) for lang in languages()}
 
 
-def _names(known: dict[str, Any]) -> dict[str, Any]:
-    return {**_of(Locale.parse(known["locale"])), **{name: known[name] for name in OWN}}
+def _names(stored: dict[str, Any]) -> dict[str, Any]:
+    return {**_of(Locale.parse(stored["locale"])), **{name: stored[name] for name in OWN}}
 
 
 def _countries(locale: Locale) -> dict[str, str]:

@@ -31,8 +31,8 @@ def pseudo(text: str) -> str:
     letters = sum(map(str.isalpha, KEPT.sub("", text)))
     if not letters:
         return text
-    pieces, kept = KEPT.split(text), [*KEPT.findall(text), ""]
-    accented = "".join(piece.translate(ACCENTS) + place for piece, place in zip(pieces, kept, strict=True))
+    pieces, placeholders = KEPT.split(text), [*KEPT.findall(text), ""]
+    accented = "".join(piece.translate(ACCENTS) + place for piece, place in zip(pieces, placeholders, strict=True))
     return f"[{accented}{'~' * -(-letters * 3 // 10)}]"
 
 
@@ -49,7 +49,7 @@ def pages(source: str, code: str) -> str:
     def line(text: str) -> str:
         if text.startswith(("lang =", "locale =")):
             return text.replace(f'"{SOURCE}"', f'"{code}"')
-        return STRING.sub(lambda found: f'"{pseudo(found[1])}"', text)
+        return STRING.sub(lambda match: f'"{pseudo(match[1])}"', text)
 
     return "\n".join(map(line, source.split("\n")))
 
@@ -58,26 +58,26 @@ def seller(source: str, code: str) -> str:
     """Give the seller's file with the language in its list and in each text."""
     listed = re.sub(r"^(languages = \[.*)\]", rf'\1, "{code}"]', source, flags=re.MULTILINE)
     text = re.compile(rf"\b{SOURCE} = {STRING.pattern} \}}")
-    return text.sub(lambda found: f'{found[0][:-2]}, {code} = "{pseudo(found[1])}" }}', listed)
+    return text.sub(lambda match: f'{match[0][:-2]}, {code} = "{pseudo(match[1])}" }}', listed)
 
 
-def names(known: dict[str, Any]) -> dict[str, Any]:
+def names(stored: dict[str, Any]) -> dict[str, Any]:
     """Give the names of days, months and moments in the pseudo-language."""
-    listed = {name: [*map(pseudo, known[name])] for name in ("days", "months", "short_months")}
-    return {**known, **listed, **{name: pseudo(known[name]) for name in ("last", "moment")}}
+    listed = {name: [*map(pseudo, stored[name])] for name in ("days", "months", "short_months")}
+    return {**stored, **listed, **{name: pseudo(stored[name]) for name in ("last", "moment")}}
 
 
 def main(code: str = CODE) -> None:
     """Write the language's folder, the pages' texts, the seller's file and what is compiled of them."""
-    told = (FOLDER / SOURCE / "language.toml").read_text("utf-8")
+    text = (FOLDER / SOURCE / "language.toml").read_text("utf-8")
     (FOLDER / code / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    (FOLDER / code / "language.toml").write_text(told.replace(f'"{SOURCE}/', f'"{code}/'), "utf-8")
+    (FOLDER / code / "language.toml").write_text(text.replace(f'"{SOURCE}/', f'"{code}/'), "utf-8")
     messages = catalogues.updated(code)
     translate(messages)
     catalogue(code).write_bytes(catalogues.written(messages))
     if catalogues.main():
         raise SystemExit("the pseudo-language lacks a text")
-    for file, change in ((cldr.NAMES, names), (cldr.COUNTRIES, lambda known: {each: pseudo(known[each]) for each in known})):
+    for file, change in ((cldr.NAMES, names), (cldr.COUNTRIES, lambda stored: {each: pseudo(stored[each]) for each in stored})):
         _change(file, code, change)
     (TEXTS / code).mkdir(exist_ok=True)
     for page in (TEXTS / SOURCE).glob("*.toml"):

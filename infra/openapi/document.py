@@ -56,7 +56,7 @@ def document() -> dict[str, Any]:
 
 def _operation(method: str, path: str, summary: str, operation: Operation) -> dict[str, Any]:
     names = [part.strip("{}") for part in path.split("/") if part]
-    found: dict[str, Any] = {
+    described: dict[str, Any] = {
         "operationId": "_".join((method.lower(), *names)),
         "summary": summary,
         "tags": ["staff" if operation.who == "staff" else "customers"],
@@ -65,9 +65,9 @@ def _operation(method: str, path: str, summary: str, operation: Operation) -> di
     }
     if operation.body is not None:
         content = {"schema": schema_of(operation.body), "examples": examples(operation.body, operation.media)}
-        found["requestBody"] = {"required": True, "content": {operation.media: content}}
-    found["responses"] = _responses(method, operation)
-    return found
+        described["requestBody"] = {"required": True, "content": {operation.media: content}}
+    described["responses"] = _responses(method, operation)
+    return described
 
 
 def _responses(method: str, operation: Operation) -> dict[str, Any]:

@@ -24,6 +24,6 @@ def in_languages(schemas: Any, languages: Sequence[str], components: dict[str, S
 def _text(schema: Schema, languages: Sequence[str], *, new: bool) -> Schema:
     """A new text is in each of the languages and no other; one that is kept may be older than the seller's list."""
     held = schema["additionalProperties"]
-    kept: Schema = {"required": [*languages], "additionalProperties": False} if new else {"additionalProperties": held}
+    limits: Schema = {"required": [*languages], "additionalProperties": False} if new else {"additionalProperties": held}
     named = {name: schema[name] for name in ("title", "description")}
-    return {**named, "type": "object", "properties": dict.fromkeys(languages, held), **kept}
+    return {**named, "type": "object", "properties": dict.fromkeys(languages, held), **limits}

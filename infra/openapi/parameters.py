@@ -92,20 +92,20 @@ KEY = {
 
 def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     """The parameters of a route."""
-    found: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
-    found += [ACCOUNT] if "{account}" in path else []
-    found += [ENTRY] if "{entry}" in path else []
-    found.append(LANG)
+    listed: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
+    listed += [ACCOUNT] if "{account}" in path else []
+    listed += [ENTRY] if "{entry}" in path else []
+    listed.append(LANG)
     if operation.paged:
-        found.append(BEFORE)
+        listed.append(BEFORE)
     if operation.dated:
-        found.append(AT)
-    found += [{"name": name, "in": "query", **QUERY[name]} for name in operation.query]
+        listed.append(AT)
+    listed += [{"name": name, "in": "query", **QUERY[name]} for name in operation.query]
     if method in ("GET", "HEAD") and operation.status == HTTPStatus.OK:
-        found.append(SEEN)
+        listed.append(SEEN)
     if operation.written_once:
-        found += [KEY, _match(required=operation.must_match)]
-    return found
+        listed += [KEY, _match(required=operation.must_match)]
+    return listed
 
 
 def _match(*, required: bool) -> dict[str, Any]:

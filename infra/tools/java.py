@@ -12,16 +12,16 @@ MISSING = (
 )
 
 
-def found() -> bool:
+def installed() -> bool:
     """Whether a Java that compiles and JAXB, which Java itself no longer has, are here."""
     return shutil.which("javac") is not None and all(jar.exists() for jar in JAXB)
 
 
 def main() -> None:
     """Install it if need be; without it the rest of the gate still runs."""
-    if not found():
+    if not installed():
         install(*PACKAGES)
-    if not found():
+    if not installed():
         print(MISSING, flush=True)
 
 

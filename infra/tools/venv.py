@@ -29,15 +29,15 @@ def install(command: list[str], environment: dict[str, str], count: int) -> str:
         subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=complaints, text=True) as pip,
     ):
         assert pip.stdout
-        said, found = time.monotonic(), 0
+        logged, collected = time.monotonic(), 0
         for line in pip.stdout:
             words = line.split()
-            found += words[:1] == ["Collecting"]
+            collected += words[:1] == ["Collecting"]
             if words[:2] == ["Installing", "collected"]:
                 print(f"  all {count} packages are here, unpacking them …", flush=True)
-            elif words[:1] == ["Collecting"] and time.monotonic() - said >= EVERY:
-                said = time.monotonic()
-                print(f"  {found} of {count}: {words[1].partition('==')[0]}", flush=True)
+            elif words[:1] == ["Collecting"] and time.monotonic() - logged >= EVERY:
+                logged = time.monotonic()
+                print(f"  {collected} of {count}: {words[1].partition('==')[0]}", flush=True)
         if pip.wait() == 0:
             return ""
         complaints.seek(0)

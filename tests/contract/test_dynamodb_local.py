@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from infra.tools.dynamodb_local import MISSING, found
+from infra.tools.dynamodb_local import MISSING, installed
 from tests.contract.commits import Stores, on
 from tests.contract.concurrency import ConcurrencyContract
 from tests.contract.dossier_store import DossierContract
@@ -16,7 +16,7 @@ from tests.contract.rebuilt import RebuildContract
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-pytestmark = pytest.mark.skipif(not found(), reason=MISSING)
+pytestmark = pytest.mark.skipif(not installed(), reason=MISSING)
 
 
 class TestDynamodbLocal(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):

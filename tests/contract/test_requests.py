@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from infra.tools.dynamodb_local import MISSING, found
+from infra.tools.dynamodb_local import MISSING, installed
 from tests.contract.requests import RequestContract
 from tests.fakes.dynamodb import MemoryDynamo
 
@@ -24,7 +24,7 @@ class TestRequestsInMemory(RequestContract):
         return MemoryDynamo()
 
 
-@pytest.mark.skipif(not found(), reason=MISSING)
+@pytest.mark.skipif(not installed(), reason=MISSING)
 class TestRequestsOfDynamodbLocal(RequestContract):
     """Over HTTP."""
 

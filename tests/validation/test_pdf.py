@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.adapters.facturx import bill_xml, hybrid
-from infra.tools.java import MISSING, found
+from infra.tools.java import MISSING, installed
 from tests.samples.bills import BILLS
 from tests.samples.printed_documents import SAMPLES
 from tests.unit.renderer import TYPESETTER
@@ -24,7 +24,7 @@ SPOILT = {
 }
 """What is replaced in a good invoice, by what, and the check that sees it: flavour, clause and test of veraPDF."""
 
-pytestmark = pytest.mark.skipif(not found(), reason=MISSING)
+pytestmark = pytest.mark.skipif(not installed(), reason=MISSING)
 Verdicts = dict[tuple[str, str], Verdict]
 
 
