@@ -24,7 +24,7 @@ def declarations() -> str:
     for answer in (*answers, ProblemDetails):
         _collect(schema_of(answer), named)
     schemas = components()
-    return "\n".join((HEADING, *(_interface(name, schemas[name]) for name in named)))
+    return HEADING + "\n" + "".join(_interface(name, schemas[name]) for name in named)
 
 
 def _collect(schema: Any, named: dict[str, None]) -> None:

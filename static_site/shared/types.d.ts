@@ -4,7 +4,6 @@
 export interface Opened {
   reference: string;
 }
-
 /** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. */
 export interface CustomerDocument {
   view: 'full';
@@ -35,7 +34,6 @@ export interface CustomerDocument {
   addresses: ShownAddress[];
   acts: ShownActs;
 }
-
 /** One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands. */
 export interface ShownStep {
   key: 'invoice' | 'order' | 'payment' | 'quote' | 'reception' | 'shipment' | 'supply';
@@ -48,13 +46,11 @@ export interface ShownStep {
   cursor: 'at' | 'end' | null;
   documents: ShownDocumentLink[];
 }
-
 /** How many cells of a step are filled. */
 export interface ShownCells {
   on: number;
   of: number;
 }
-
 /** A document: its address once it is there, what to say until then; `title` has its number. */
 export interface ShownDocumentLink {
   entry: number;
@@ -63,7 +59,6 @@ export interface ShownDocumentLink {
   url: string | null;
   pending: string | null;
 }
-
 /** Whom to call and write to. */
 export interface ShownContact {
   name: string;
@@ -75,7 +70,6 @@ export interface ShownContact {
   email: string;
   reply: string;
 }
-
 /** That the dossier is shown as it was on an earlier day, after an entry. */
 export interface ShownAsOf {
   entry: number;
@@ -83,7 +77,6 @@ export interface ShownAsOf {
   title: string;
   after: string;
 }
-
 /**
  * The one act panel; `then`: what waited on an earlier day, where nothing can be done.
  *
@@ -101,39 +94,33 @@ export interface ShownTodo {
   bank: ShownBank[];
   document: ShownDocumentLink | null;
 }
-
 /** What is late, in amber with its icon; `call` stands behind the text. */
 export interface ShownLate {
   text: string;
   call: ShownCall | null;
 }
-
 /** A telephone number as a link. */
 export interface ShownCall {
   text: string;
   href: string;
 }
-
 /** How an offer is ordered or renewed: a prepared mail, or the telephone. */
 export interface ShownWay {
   kind: 'mail' | 'phone';
   text: string;
   href: string;
 }
-
 /** A row of the transfer's facts; `copy` is the value as it is copied. */
 export interface ShownBank {
   label: string;
   value: string;
   copy: string;
 }
-
 /** Deliveries of an order, or what is available of an offer. */
 export interface ShownDeliveries {
   title: string;
   rows: ShownDelivery[];
 }
-
 /** A parcel, or what has still to leave. */
 export interface ShownDelivery {
   date: string;
@@ -147,19 +134,16 @@ export interface ShownDelivery {
   confirm: ShownConfirm | null;
   late: boolean;
 }
-
 /** The serial numbers of a line's pieces in a parcel. */
 export interface ShownSerials {
   name: string;
   numbers: string[];
 }
-
 /** How a parcel is followed; plain text without an address. */
 export interface ShownTracking {
   text: string;
   url: string | null;
 }
-
 /**
  * What the page asks about a parcel under way; `due` if it should have arrived by now.
  *
@@ -176,26 +160,22 @@ export interface ShownConfirm {
   carrier: ShownDeadline[];
   letter: string;
 }
-
 /** What the law asks of who received a damaged parcel on a day. */
 export interface ShownDeadline {
   on: string;
   text: string;
 }
-
 /** The facts of the offer or order. */
 export interface ShownDetails {
   title: string;
   facts: ShownFact[];
 }
-
 /** A fact; `ref` if it is a number to be copied exactly. */
 export interface ShownFact {
   label: string;
   value: string;
   ref: boolean;
 }
-
 /** A line with its amounts, net. */
 export interface ShownLine {
   id: number;
@@ -207,27 +187,23 @@ export interface ShownLine {
   total: string;
   status: ShownStatus | null;
 }
-
 /** Where a line stands; `wait` if it is waited for, `gone` if it was cancelled, or what was left of it. */
 export interface ShownStatus {
   text: string;
   wait: boolean;
   gone: boolean;
 }
-
 /** A sum below the lines. */
 export interface ShownTotal {
   label: string;
   value: string;
   strong: boolean;
 }
-
 /** A page of the history, newest first; `older` is the address of the next one. */
 export interface ShownHistory {
   entries: ShownEntry[];
   older: string | null;
 }
-
 /**
  * An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called.
  *
@@ -248,14 +224,12 @@ export interface ShownEntry {
   documents: ShownDocumentLink[];
   then: string | null;
 }
-
 /** By what a PDF is verified: the documents, and where money goes. */
 export interface ShownDocuments {
   items: ShownDocument[];
   archive: ShownArchive | null;
   bank: ShownBank[];
 }
-
 /** A document of the dossier with its SHA-256 (hexadecimal); `note` says why it is not current. */
 export interface ShownDocument {
   entry: number;
@@ -268,24 +242,20 @@ export interface ShownDocument {
   current: boolean;
   note: string | null;
 }
-
 /** All documents in one file. */
 export interface ShownArchive {
   label: string;
   url: string;
 }
-
 /** A postal address, line by line. */
 export interface ShownAddress {
   title: string;
   lines: string[];
 }
-
 /** What the reader may do. */
 export interface ShownActs {
   ask: boolean;
 }
-
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
   view: 'masked';
@@ -298,35 +268,29 @@ export interface MaskedDocument {
   steps: ShownStep[];
   contact: ShownContact;
 }
-
 /** The document that a file is, null if it is none of the reader's. */
 export interface KnownFile {
   document: KnownDocument | null;
 }
-
 /** A document of ours: its dossier, its title, and whether it still holds. */
 export interface KnownDocument {
   reference: string;
   title: string;
   current: boolean;
 }
-
 /** The dossier and the version that a customer's act led to: the one that they would read now. */
 export interface Done {
   reference: string;
   version: string;
 }
-
 /** The contact whose link it is. */
 export interface AffairsSession {
   contact: string;
 }
-
 /** Whether the link that was sent, or none, opens all affairs. */
 export interface AffairsOpen {
   open: boolean;
 }
-
 /** The open affairs of a contact; `whole` if all of the account's were granted, `closed` if those that ended were counted. */
 export interface AffairsDocument {
   lang: 'fr' | 'en';
@@ -341,7 +305,6 @@ export interface AffairsDocument {
   closed: number | null;
   cursor: string | null;
 }
-
 /** The open affairs in which one side must act; `column` is what the column of what waits is called. */
 export interface ShownGroup {
   who: 'nobody' | 'us' | 'you';
@@ -349,7 +312,6 @@ export interface ShownGroup {
   column: string;
   rows: ShownAffair[];
 }
-
 /**
  * An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts.
  *
@@ -375,7 +337,6 @@ export interface ShownAffair {
   token: string | null;
   terms: string;
 }
-
 /** The affairs that ended, the last to end first. */
 export interface ClosedDocument {
   lang: 'fr' | 'en';
@@ -383,12 +344,10 @@ export interface ClosedDocument {
   rows: ShownAffair[];
   cursor: string | null;
 }
-
 /** The token of a dossier's link. */
 export interface Token {
   token: string;
 }
-
 /** A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail. */
 export interface ProblemDetails {
   type: string;
@@ -398,7 +357,6 @@ export interface ProblemDetails {
   version?: number | string;
   errors?: WrongPart[];
 }
-
 /** One thing that is wrong: the field or header, why, and what to do. */
 export interface WrongPart {
   field: string;
