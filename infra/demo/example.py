@@ -20,10 +20,10 @@ from chalicelib.application.writing.entries import as_entries, day_of
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.sale.decide import decide
+from chalicelib.domain.sale.decide import decide, decide_with_people
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import fold
-from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
 from infra.demo import paid
@@ -40,7 +40,7 @@ def _told(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
     """The people and history that the staff API would have stored."""
     first, *others = sent
     create = msgspec.convert({"type": "create_dossier", **first}, c.CreateDossier)
-    people, events = open_dossier(create, People(create.account, create.customer), day_of(create, READ))
+    people, events = decide_with_people(Dossier(), People(create.account, create.customer), create, day_of(create, READ))
     history = list(as_entries(events, 0, create, _MANAGER, READ))
     for body in others:
         command: c.Command = msgspec.convert(body, bodies("manager"))

@@ -11,7 +11,7 @@ from chalicelib.application.staff.search import SearchPage
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 from chalicelib.application.staff.work import WorkPage
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
-from chalicelib.application.view.shapes.entries import ShownHistory
+from chalicelib.application.view.shapes.history_entries import ShownHistory
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand

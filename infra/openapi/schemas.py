@@ -8,7 +8,7 @@ import msgspec
 
 from chalicelib.adapters.seller import seller
 from chalicelib.entrypoints.http.kernel.problem import ProblemDetails
-from infra.openapi.languages import in_languages
+from infra.openapi.language_names import in_languages
 from infra.openapi.operations import OPERATIONS
 
 COMPONENT = "#/components/schemas/{name}"

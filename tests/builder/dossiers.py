@@ -23,7 +23,6 @@ from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.model import evolve, fold
 from chalicelib.domain.sale.numbering import Numbering
-from chalicelib.domain.sale.opening import open_dossier
 from chalicelib.domain.values.actor import Actor
 from tests.samples.callers import ANYONE, request
 from tests.samples.drawing import OFFER
@@ -48,7 +47,7 @@ class DossierBuilder:
 
     def __init__(self, create: c.CreateDossier, day: date, now: datetime = NOW) -> None:
         self.now = now
-        self.people, events = open_dossier(create, People(create.account, create.customer), day)
+        self.people, events = decide_with_people(Dossier(), People(create.account, create.customer), create, day)
         self.history: list[Entry] = list(as_entries(events, 0, create, STAFF, now))
 
     @property

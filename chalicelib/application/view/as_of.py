@@ -5,7 +5,7 @@ from datetime import date
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.sentence import sentence
-from chalicelib.application.view.shapes.entries import ShownAsOf
+from chalicelib.application.view.shapes.history_entries import ShownAsOf
 from chalicelib.domain.sale.entry import Entry
 
 

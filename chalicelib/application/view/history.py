@@ -13,7 +13,7 @@ from chalicelib.application.view.sentences.delivery import is_first
 from chalicelib.application.view.sentences.mail import reason
 from chalicelib.application.view.sentences.parcel import wanting
 from chalicelib.application.view.sentences.sentence import sentence
-from chalicelib.application.view.shapes.entries import ShownEntry, ShownHistory
+from chalicelib.application.view.shapes.history_entries import ShownEntry, ShownHistory
 from chalicelib.application.view.written_language import language_written
 from chalicelib.application.writing.signatures import same_name, signed_by
 from chalicelib.domain.sale import events as e

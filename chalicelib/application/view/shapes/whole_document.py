@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from chalicelib.application.view.shapes.document_list import ShownDocuments
-from chalicelib.application.view.shapes.entries import ShownAsOf, ShownHistory
+from chalicelib.application.view.shapes.history_entries import ShownAsOf, ShownHistory
 from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries

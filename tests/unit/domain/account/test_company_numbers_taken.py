@@ -11,7 +11,8 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewAddress
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress, CreateDossier
-from chalicelib.domain.sale.opening import open_dossier
+from chalicelib.domain.sale.decide import decide_with_people
+from chalicelib.domain.sale.dossier import Dossier
 from tests.samples.drawing import OFFER
 
 BODY = {"lines": ["Alpen Labor AG"], "postcode": "8002", "city": "Zürich", "country": "CH"}
@@ -37,7 +38,7 @@ def billed_to(siren: str | None = None, vat: str | None = None) -> CreateDossier
 )
 def test_what_does_not_check_is_refused_with_its_field(command: CreateDossier, field: str) -> None:
     with pytest.raises(Invalid) as refused:
-        open_dossier(command, PEOPLE, DAY)
+        decide_with_people(Dossier(), PEOPLE, command, DAY)
     assert refused.value.field == field
 
 
@@ -54,7 +55,7 @@ def test_what_does_not_check_is_refused_with_its_field(command: CreateDossier, f
     ],
 )
 def test_a_vat_number_is_kept_in_its_one_form(typed: str | None, kept: str | None) -> None:
-    people, _ = open_dossier(billed_to("732829320", typed), PEOPLE, DAY)
+    people, _ = decide_with_people(Dossier(), PEOPLE, billed_to("732829320", typed), DAY)
     assert (people.addresses["a2"].siren, people.addresses["a2"].vat) == ("732829320", kept)
 
 
