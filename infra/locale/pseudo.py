@@ -32,7 +32,7 @@ def pseudo(text: str) -> str:
     if not letters:
         return text
     pieces, placeholders = KEPT.split(text), [*KEPT.findall(text), ""]
-    accented = "".join(piece.translate(ACCENTS) + place for piece, place in zip(pieces, placeholders, strict=True))
+    accented = "".join(piece.translate(ACCENTS) + placeholder for piece, placeholder in zip(pieces, placeholders, strict=True))
     return f"[{accented}{'~' * -(-letters * 3 // 10)}]"
 
 

@@ -127,8 +127,8 @@ def example(body: type) -> dict[str, Any]:
 
 def _of(type_: Any) -> Any:
     """What stands for a field. Raises LookupError for a type that has nothing: such a body needs an example of its own."""
-    for known, value in FIELDS:
-        if known == type_:
+    for model, value in FIELDS:
+        if model == type_:
             return value
     if get_origin(type_) is Literal:
         return get_args(type_)[0]

@@ -99,8 +99,8 @@ class DynamoStore:
         """The head of a stream that is not folded, strongly consistent, or None."""
         stored = self._streams[stream.name]
         item = self._get(stored.partition(stream_id))
-        found: H | None = stored.read(item) if item else None
-        return found
+        head: H | None = stored.read(item) if item else None
+        return head
 
     def count(self, series: str) -> Count:
         """Where a sequence of numbers stands, strongly consistent."""

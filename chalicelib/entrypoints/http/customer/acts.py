@@ -69,7 +69,7 @@ ACTS: Mapping[str, type[Act]] = {
     "/dossiers/{reference}/questions": Question,
     "/dossiers/{reference}/receptions": Reception,
 }
-"""The body that each route takes; OpenAPI has a row for each of them."""
+"""The body that each route takes; what describes the API has a row for each of them."""
 
 
 @routes.post("/dossiers/{reference}/questions", {"comment": "question"})

@@ -95,7 +95,7 @@ def _named(message: str, shape: Any, value: Any) -> NotStrict:
     name = field[1] if field else None
     if _PATTERN.match(detail):
         detail = "the text does not match the field's pattern"
-    hint = fix(shape, value, path, name, known="missing" in detail)
+    hint = fix(shape, value, path, name, missing="missing" in detail)
     return NotStrict(path if name is None else join(path, name), detail, hint)
 
 

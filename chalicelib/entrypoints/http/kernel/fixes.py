@@ -9,8 +9,8 @@ from msgspec import inspect as mi
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|([^.\[]+)")
 
 
-def fix(shape: Any, value: Any, path: str, named: str | None, *, known: bool) -> str:
-    """How to put right what is wrong at a path of the value; `named` is a field unknown or missing there (known: missing)."""
+def fix(shape: Any, value: Any, path: str, named: str | None, *, missing: bool) -> str:
+    """How to put right what is wrong at a path of the value; `named` is a field unknown there, or missing."""
     part = _strip(_info(shape))
     for index, name in _STEP.findall(path):
         part = _struct(part, value)
@@ -24,7 +24,7 @@ def fix(shape: Any, value: Any, path: str, named: str | None, *, known: bool) ->
     part = _struct(_strip(part), value)
     if not isinstance(part, mi.StructType):
         return "add it: one of " + ", ".join(_tags(part)) if named == "type" else "read the documentation"
-    if known:
+    if missing:
         return f"add it: {describe(_strip(_child(part, named), keep_words=True))}"
     return "remove it, or use one of " + ", ".join(field.encode_name for field in part.fields)
 
