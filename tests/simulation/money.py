@@ -26,7 +26,7 @@ def money(world: World, histories: Mapping[str, list[Entry]]) -> Iterator[str]:
             yield f"{reference}: {received} came and {back} went, but {settled}, {state.deposit} and {too_much} are there"
         if not state.cancelled and any(deposit.refunded for deposit in state.deposits):
             yield f"{reference}: a deposit went back that the invoices to come will use"
-        if not any(invoice.undone for invoice in state.invoices) and _billed(state) != _whole(state):
+        if not any(invoice.fully_credited for invoice in state.invoices) and _billed(state) != _whole(state):
             yield f"{reference}: invoices of {_billed(state)} over pieces that come to {_whole(state)}"
         owes = too_much or (state.cancelled and state.deposit > 0 and not state.parcels)
         if owes and ("us" not in world.table.items.get(f"W#{reference}", {}) or _forgotten(state)):

@@ -11,7 +11,7 @@ from chalicelib.application.ports.lists import Found, Lists
 from chalicelib.domain.access.grants import Shown, shown
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.waiting import NewsPolicy, last_day_open, told_wait, waiting
+from chalicelib.domain.sale.waiting import NewsPolicy, disclosed_wait, last_day_open, waiting
 
 MOST = 100
 """Dossiers of one answer: as many heads as one batch reads."""
@@ -88,7 +88,7 @@ class Folder(NamedTuple):
         """By when the customer, else we, have to act."""
         state, policy = affair.head.state, self.policies.news
         theirs = next((wait for wait in waiting(state, policy) if wait.side == "customer"), None)
-        wait = theirs or told_wait(state, policy)
+        wait = theirs or disclosed_wait(state, policy)
         return wait.due if wait else date.max, affair.reference
 
     def _of(self, state: Dossier) -> Shown | None:

@@ -7,7 +7,7 @@ from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Search
-from chalicelib.domain.access.grants import UNTOLD
+from chalicelib.domain.access.grants import NO_GRANT
 from chalicelib.domain.access.level import Access
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.search_terms import fingerprint_term
@@ -44,5 +44,5 @@ def reader_of(authenticator: Authenticator, head: Loaded, access: Access) -> Vis
     contact = account.people.contacts.get(access.link.contact) if account else None
     if account is None or contact is None:
         return None
-    grant = account.affairs.get(contact.id, UNTOLD)
+    grant = account.affairs.get(contact.id, NO_GRANT)
     return None if grant.revoked else Visitor(account, contact, grant)

@@ -6,7 +6,7 @@ from chalicelib.application.customer.open_link import Authenticator, claimed
 from chalicelib.application.errors import Unauthenticated
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.links import LinkKey, LinkKind
-from chalicelib.domain.access.grants import UNTOLD, AffairsGrant
+from chalicelib.domain.access.grants import NO_GRANT, AffairsGrant
 from chalicelib.domain.account.people import Contact
 
 
@@ -25,7 +25,7 @@ def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
     contact = account.people.contacts.get(key.link) if account else None
     if account is None or contact is None:
         raise Unauthenticated
-    grant = account.affairs.get(contact.id, UNTOLD)
+    grant = account.affairs.get(contact.id, NO_GRANT)
     if not grant.opens(key.epoch):
         raise Unauthenticated
     return Visitor(account, contact, grant)
@@ -33,7 +33,7 @@ def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
 
 def link_to_affairs(account: Account, contact: str) -> LinkKey | None:
     """The link that lets a contact in, or None for whom none does."""
-    grant = account.affairs.get(contact, UNTOLD)
+    grant = account.affairs.get(contact, NO_GRANT)
     if grant.revoked or contact not in account.people.contacts:
         return None
     return LinkKey(LinkKind.CONTACT, account.people.account, contact, grant.epoch)

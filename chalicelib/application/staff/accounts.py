@@ -13,7 +13,7 @@ from chalicelib.application.ports.commit import ACCOUNT, Account, Commit, Record
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.writing.idempotency import idempotent
-from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsCommand, AffairsGrant, granted
+from chalicelib.domain.access.grants import NO_GRANT, AccountCommand, AffairsCommand, AffairsGrant, granted
 from chalicelib.domain.account.naming import Naming, RenameAccount
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.errors import Invalid
@@ -64,7 +64,7 @@ def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAcco
     """The account with its contacts. Raises Forbidden or NotFound."""
     staff_only(caller)
     known = _known(store, account)
-    contacts = (AccountContact(each, known.affairs.get(each.id, UNTOLD)) for each in known.people.contacts.values())
+    contacts = (AccountContact(each, known.affairs.get(each.id, NO_GRANT)) for each in known.people.contacts.values())
     return StaffAccount(account, known.version, known.people.name, known.names, tuple(contacts))
 
 

@@ -13,7 +13,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import BadCursor, Search
 from chalicelib.application.staff.intersection import FEW, MANY, SIGN, after_count, count_of, meeting
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.domain.sale.search_terms import asked, begins, spelled, terms, together
+from chalicelib.domain.sale.search_terms import begins, query_terms, spelled, terms, together
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
@@ -49,7 +49,7 @@ def typed(text: str) -> Typed:
 
     No way if it has neither letter nor digit.
     """
-    words, whole = asked(text), together(text)
+    words, whole = query_terms(text), together(text)
     if not words:
         return Typed(normalise(text), ())
     zeros = tuple((f"{'0' * n}{whole}",) for n in range(1, ZEROS + 1)) if whole.isdecimal() else ()

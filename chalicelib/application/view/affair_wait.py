@@ -12,7 +12,7 @@ from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.owed import owed_back, to_pay
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
-from chalicelib.domain.sale.waiting import told_wait
+from chalicelib.domain.sale.waiting import disclosed_wait
 
 
 class AffairWait(NamedTuple):
@@ -119,7 +119,7 @@ def _under_way(reading: Reading) -> AffairWait:
 
 
 def _prepare(reading: Reading) -> AffairWait:
-    wait = told_wait(reading.state, reading.seller.news)
+    wait = disclosed_wait(reading.state, reading.seller.news)
     from_supplier = wait is not None and wait.matter == "supply"
     return AffairWait(reading.words.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
 

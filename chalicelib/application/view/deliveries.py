@@ -151,7 +151,7 @@ def _undated(reading: Reading, text: str, label: str | None) -> ShownDelivery:
 
 
 def _due(reading: Reading, row: Due, number: int) -> ShownDelivery:
-    words, said = reading.words, row.said
+    words, said = reading.words, row.announcement
     text = _listed(left(reading, row.lines))
     if said is None:
         return _undated(reading, text, _label(reading, number) if number > 1 else None)

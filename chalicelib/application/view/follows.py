@@ -10,6 +10,6 @@ def follows(reading: Reading) -> tuple[str, ...]:
     if to_credit(state):
         return (words.gettext("A credit note follows."),)
     if to_bill(state):
-        again = any(invoice.undone for invoice in state.invoices)
+        again = any(invoice.fully_credited for invoice in state.invoices)
         return (words.gettext("A new invoice follows.") if again else words.gettext("The invoice follows."),)
     return (words.gettext("A refund follows."),) if owed_back(state) else ()

@@ -10,7 +10,7 @@ from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.wait import Wait
-from chalicelib.domain.sale.waiting import ANSWERED, covers, news_wait, promised_news, told_wait
+from chalicelib.domain.sale.waiting import ANSWERED, covers, disclosed_wait, news_wait, promised_news
 
 
 class Word(NamedTuple):
@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
 def our_word(reading: Reading) -> Word | None:
     """The word that we owe on the day of the reading; none while all that waits has a day to come that was announced."""
-    return _word(reading, told_wait(reading.state, reading.seller.news))
+    return _word(reading, disclosed_wait(reading.state, reading.seller.news))
 
 
 def goods_word(reading: Reading) -> Word | None:

@@ -183,7 +183,7 @@ def _under_way(reading: Reading) -> ShownTodo:
 
 
 def _invoice(reading: Reading) -> ShownTodo:
-    words, again = reading.words, any(invoice.undone for invoice in reading.state.invoices)
+    words, again = reading.words, any(invoice.fully_credited for invoice in reading.state.invoices)
     first, anew = words.gettext("We are preparing the invoice"), words.gettext("We are preparing the new invoice")
     return _idle(reading, anew if again else first)
 

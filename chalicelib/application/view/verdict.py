@@ -98,7 +98,7 @@ def _left_before(reading: Reading) -> list[str]:
 
 def _complete(reading: Reading) -> Verdict:
     words = reading.words
-    if all(invoice.undone for invoice in reading.state.invoices):
+    if all(invoice.fully_credited for invoice in reading.state.invoices):
         lead = words.gettext("The invoice was credited in full.")
         return Verdict([words.gettext("This order is complete.")], lead, words.gettext("credited"))
     sentence = words.gettext("Delivered and paid.") if reading.state.goods else words.gettext("Done and paid.")

@@ -55,7 +55,7 @@ def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
     readers = [one for one in _readers(happened) if not _own_act(entry, one)]
     yield from readers
     state = happened.state
-    asked = meant.billing == "always" or (meant.billing == "once_asked" and bool(state.invoices or state.deposits))
+    asked = meant.billing == "always" or (meant.billing == "where_billed" and bool(state.invoices or state.deposits))
     address = billing_mail(state, happened.people) if asked else None
     if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
         yield BILLING

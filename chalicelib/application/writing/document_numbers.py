@@ -27,13 +27,13 @@ def with_number(store: "DossierStore", numbering: Numbering, command: Command, d
     rule = spec_of(command).number
     if rule is None:
         return command, None
-    given, own = number_in(command), rule.own(command)
+    given, uploaded = number_in(command), rule.uploaded(command)
     if given is not None:
         check_foreign(given, numbering)
-        if rule.billed and command.recorded is None and not own:
+        if rule.billed and command.recorded is None and not uploaded:
             check_billed(given)
         return command, None
-    if own:
+    if uploaded:
         raise Invalid("a document of your own has its number already: name it", field="number")
     count = following(store.count(numbering.series(rule.sequence, day)), numbering, day)
     while (holder := store.holder(written(count))) is not None:

@@ -9,7 +9,7 @@ from chalicelib.domain.account.people import People, legacy_signer
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.search_terms import asked, together
+from chalicelib.domain.sale.search_terms import query_terms, together
 from chalicelib.domain.values.lookalikes import drawn
 
 _PARTS = re.compile(r"[\W_]+")
@@ -42,7 +42,7 @@ def signed_by(people: People, entry: Entry) -> str | None:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, but for case, accents, spaces and the order of their words."""
-    return together(one) == together(other) or sorted(asked(one)) == sorted(asked(other))
+    return together(one) == together(other) or sorted(query_terms(one)) == sorted(query_terms(other))
 
 
 def _is_ours(name: str, seller: Seller) -> bool:

@@ -31,7 +31,7 @@ class AffairsGrant(Struct, frozen=True):
         return not self.revoked and epoch == self.epoch
 
 
-UNTOLD = AffairsGrant()
+NO_GRANT = AffairsGrant()
 """Of a contact of whom staff said nothing."""
 Grants = Mapping[str, AffairsGrant]
 """By the contact's id."""
@@ -61,12 +61,12 @@ AccountCommand = GrantAffairs | RevokeAffairs | RenameAccount
 
 def granted(grants: Grants, command: AffairsCommand, by: str, on: date) -> dict[str, AffairsGrant]:
     """The grants after a command."""
-    known = grants.get(command.contact, UNTOLD)
+    previous = grants.get(command.contact, NO_GRANT)
     if isinstance(command, GrantAffairs):
-        told = AffairsGrant(known.epoch, command.whole, False, by, on)
+        grant = AffairsGrant(previous.epoch, command.whole, False, by, on)
     else:
-        told = AffairsGrant(known.epoch + 1, False, True, by, on)
-    return {**grants, command.contact: told}
+        grant = AffairsGrant(previous.epoch + 1, False, True, by, on)
+    return {**grants, command.contact: grant}
 
 
 class Shown(NamedTuple):
@@ -83,11 +83,11 @@ def shown(state: DossierBase, contact: str, grant: AffairsGrant, policy: LinkPol
     """
     if not grant.whole and contact not in named_contacts(state):
         return None
-    own = own_link(state, contact, today)
-    if own is None:
+    link = own_link(state, contact, today)
+    if link is None:
         return Shown("full", None) if view_of(state, policy, today) == "full" else None
-    found = access(state, own.id, own.epoch, policy, today)
-    return Shown(found.view, own) if found else None
+    opened = access(state, link.id, link.epoch, policy, today)
+    return Shown(opened.view, link) if opened else None
 
 
 def own_link(state: DossierBase, contact: str, today: date) -> Link | None:

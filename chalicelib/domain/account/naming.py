@@ -34,16 +34,16 @@ def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def name_of(account: str, known: People | None, given: str) -> str:
+def name_of(account: str, people: People | None, given: str) -> str:
     """The name of a new dossier's customer: the account's own where it has one, however that was spelled now.
 
     Raises NotAllowed for another name: the account may be mistyped, and its contacts would see a stranger's affairs.
     """
-    if known is None:
+    if people is None:
         return given
-    if not same_name(known.name, given):
+    if not same_name(people.name, given):
         raise NotAllowed(
             "the account %(account)s is %(name)s: take another account, or rename this one", field="customer", account=account,
-            name=known.name,
+            name=people.name,
         )  # fmt: skip
-    return known.name
+    return people.name

@@ -15,7 +15,7 @@ class Due(NamedTuple):
     was: that first day, where it is another one than the announcement's.
     """
 
-    said: Announcement | None
+    announcement: Announcement | None
     was: date | None
     lines: tuple[Line, ...]
 
@@ -33,17 +33,17 @@ class Rest(NamedTuple):
 
 def before(state: Dossier, line: int, entry: int) -> Announcement | None:
     """The last announcement that names a line, of those that were made before an entry."""
-    return next((said for said in reversed(state.announced(line)) if said.entry < entry), None)
+    return next((announcement for announcement in reversed(state.announced(line)) if announcement.entry < entry), None)
 
 
 def due(state: Dossier) -> tuple[Due, ...]:
     """What has still to leave, the first day first, what has none last."""
     groups: dict[tuple[int, date | None], list[Line]] = {}
     for line in state.unshipped:
-        said = state.announced(line.id)
-        key = (said[-1].entry, _moved_from(said)) if said else (0, None)
+        announcements = state.announced(line.id)
+        key = (announcements[-1].entry, _moved_from(announcements)) if announcements else (0, None)
         groups.setdefault(key, []).append(line)
-    by_entry = {said.entry: said for said in state.announcements}
+    by_entry = {announcement.entry: announcement for announcement in state.announcements}
     rows = [Due(by_entry.get(entry), was, tuple(lines)) for (entry, was), lines in groups.items()]
     return tuple(sorted(rows, key=_day))
 
@@ -51,15 +51,15 @@ def due(state: Dossier) -> tuple[Due, ...]:
 def rest(state: Dossier) -> Rest:
     """The days of what has still to leave."""
     rows = due(state)
-    days = tuple(sorted({row.said.on for row in rows if row.said}))
+    days = tuple(sorted({row.announcement.on for row in rows if row.announcement}))
     moved = {row.was for row in rows}
-    whole = all(row.said for row in rows)
+    whole = all(row.announcement for row in rows)
     return Rest(days, whole, moved.pop() if whole and len(days) == len(moved) == 1 else None)
 
 
 def arriving(state: Dossier) -> Arrival | None:
     """When the last of what has still to leave arrives, unless the order was cancelled."""
-    dated = [(row.said.on, row.was or row.said.on) for row in due(state) if row.said]
+    dated = [(row.announcement.on, row.was or row.announcement.on) for row in due(state) if row.announcement]
     if not dated or state.cancelled:
         return None
     last, first = max(dated)
@@ -73,13 +73,13 @@ def delivery_late(state: Dossier, today: date) -> bool:
 
 def common_day(state: Dossier, lines: Iterable[int], entry: int) -> date | None:
     """The day announced for lines before an entry, where it was one for all of them that had any."""
-    days = {said.on for line in lines if (said := before(state, line, entry))}
+    days = {announcement.on for line in lines if (announcement := before(state, line, entry))}
     return days.pop() if len(days) == 1 else None
 
 
-def _moved_from(said: tuple[Announcement, ...]) -> date | None:
-    return said[0].on if said[0].on != said[-1].on else None
+def _moved_from(announcements: tuple[Announcement, ...]) -> date | None:
+    return announcements[0].on if announcements[0].on != announcements[-1].on else None
 
 
 def _day(row: Due) -> date:
-    return row.said.on if row.said else date.max
+    return row.announcement.on if row.announcement else date.max

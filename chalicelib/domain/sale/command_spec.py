@@ -80,12 +80,12 @@ class NumberRule(Struct, Generic[T], frozen=True, kw_only=True):
     """How a command's document takes a number of ours.
 
     sequence: the one that it is of. billed: whether a bill holds the number, which then has to fit in.
-    own: whether a document of staff's own stands in for ours, as a function of the command.
+    uploaded: whether a document that staff uploaded stands in for ours, as a function of the command.
     """
 
     sequence: NumberSequence
     billed: bool
-    own: Callable[[T], bool]
+    uploaded: Callable[[T], bool]
 
 
 class LinkRule(Struct, Generic[T], frozen=True, kw_only=True):

@@ -49,5 +49,5 @@ def _with_news(command: Command, events: Events, about: tuple[type, ...], day: d
         raise Invalid("what customers do not see promises them nothing", field="visible")
     if command.next_news < day:
         raise Invalid("the date is before %(day)s", field="next_news", day=day)
-    after = next(place for place, event in enumerate(events, start=1) if isinstance(event, about))
+    after = next(position for position, event in enumerate(events, start=1) if isinstance(event, about))
     return (*events[:after], NewsPromised(command.next_news), *events[after:])

@@ -27,5 +27,5 @@ def mailed(state: Dossier, event: MailSent) -> tuple[Undelivered, ...]:
 
 
 def _row(state: Dossier, contact: str) -> int:
-    known = next((one for one in state.undelivered if one.contact == contact), None)
-    return known.delays if known and known.mailed <= 1 else 0
+    report = next((one for one in state.undelivered if one.contact == contact), None)
+    return report.delays if report and report.mailed <= 1 else 0

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.promise import Promise
 
 def promised(state: Dossier) -> tuple[Promise, ...]:
     """A promise for each line with an announced day."""
-    return tuple(found for line in state.goods if (found := _delivery(state, line.id)))
+    return tuple(promise for line in state.goods if (promise := _delivery(state, line.id)))
 
 
 def complete(state: Dossier) -> bool:
@@ -17,8 +17,8 @@ def complete(state: Dossier) -> bool:
 
 
 def _delivery(state: Dossier, line: int) -> Promise | None:
-    said = [announcement.on for announcement in state.announced(line)]
-    return Promise("delivery", line, said[0], said[-1], _arrived(state, line)) if said else None
+    days = [announcement.on for announcement in state.announced(line)]
+    return Promise("delivery", line, days[0], days[-1], _arrived(state, line)) if days else None
 
 
 def _arrived(state: Dossier, line: int) -> date | None:

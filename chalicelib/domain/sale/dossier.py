@@ -103,8 +103,8 @@ class Invoice(Struct, frozen=True):
         return self.gross - self.paid - self.credited
 
     @property
-    def undone(self) -> bool:
-        """Whether it was credited in full, so that its pieces may be invoiced again."""
+    def fully_credited(self) -> bool:
+        """Whether credits cover the whole invoice, so that its pieces may be invoiced again."""
         return 0 < self.gross <= self.credited
 
 
@@ -165,7 +165,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
 
     def billed(self, line: int) -> int:
         """Pieces of a line on invoices that stand."""
-        return sum(pieces for invoice, pieces in self.invoiced(line) if not invoice.undone)
+        return sum(pieces for invoice, pieces in self.invoiced(line) if not invoice.fully_credited)
 
     def invoiced(self, line: int) -> tuple[tuple[Invoice, int], ...]:
         """The invoices that name a line, as they were issued, each with its pieces."""
@@ -242,4 +242,4 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
 
     @cached_property
     def _announced(self) -> Mapping[int, tuple[Announcement, ...]]:
-        return gathered((line, said) for said in self.announcements for line in dict.fromkeys(said.lines))
+        return gathered((line, announcement) for announcement in self.announcements for line in dict.fromkeys(announcement.lines))

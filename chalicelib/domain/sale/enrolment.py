@@ -21,44 +21,44 @@ def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, 
     Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two, and for another
     language: what is known of a contact changes by `correct_contact` alone.
     """
-    known = next((c for c in people.contacts.values() if mailbox(c.email) == mailbox(new.email)), None)
-    contact_id = new.id or (known.id if known else next(free for n in count(1) if (free := f"c{n}") not in people.contacts))
-    if known is None and contact_id in people.contacts:
+    existing = next((c for c in people.contacts.values() if mailbox(c.email) == mailbox(new.email)), None)
+    contact_id = new.id or (existing.id if existing else next(free for n in count(1) if (free := f"c{n}") not in people.contacts))
+    if existing is None and contact_id in people.contacts:
         raise Invalid("the id %(id)s belongs to another contact", field=f"{field}.id", id=contact_id)
-    if known and known.id != contact_id:
-        raise NotAllowed("%(email)s is the address of contact %(id)s", field=f"{field}.id", email=new.email, id=known.id)
-    if known and not same_name(known.name, new.name):
+    if existing and existing.id != contact_id:
+        raise NotAllowed("%(email)s is the address of contact %(id)s", field=f"{field}.id", email=new.email, id=existing.id)
+    if existing and not same_name(existing.name, new.name):
         raise NotAllowed(
             "%(email)s is the address of %(name)s: correct that contact's name, or give this one's address",
-            field=f"{field}.name", email=new.email, name=known.name,
+            field=f"{field}.name", email=new.email, name=existing.name,
         )  # fmt: skip
-    if known and known.language != new.language:
+    if existing and existing.language != new.language:
         raise NotAllowed(
             "%(email)s is the address of %(name)s, who is written to in the language %(language)s: "
             "give that one, or correct the contact's",
-            field=f"{field}.language", email=new.email, name=known.name, language=known.language,
+            field=f"{field}.language", email=new.email, name=existing.name, language=existing.language,
         )  # fmt: skip
-    contact = known or Contact(contact_id, new.name, new.email, new.language)
+    contact = existing or Contact(contact_id, new.name, new.email, new.language)
     return replace(people, contacts={**people.contacts, contact_id: contact}), contact_id
 
 
 def correct_contact(people: People, command: CorrectContact) -> People:
     """The people with what the command puts right of a contact it knows. Raises Invalid for one unknown."""
-    known = people.contacts.get(command.contact)
-    if known is None:
+    old = people.contacts.get(command.contact)
+    if old is None:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
-    contact = Contact(known.id, command.name or known.name, command.email or known.email, command.language or known.language)
-    others = (other for other in people.contacts.values() if other.id != known.id)
+    contact = Contact(old.id, command.name or old.name, command.email or old.email, command.language or old.language)
+    others = (other for other in people.contacts.values() if other.id != old.id)
     if any(mailbox(other.email) == mailbox(contact.email) for other in others):
         raise Invalid("another contact has this address", field="email")
-    return replace(people, contacts={**people.contacts, known.id: contact})
+    return replace(people, contacts={**people.contacts, old.id: contact})
 
 
 def enrol_signer(people: People, typed: str) -> tuple[People, str]:
     """The people with a typed name among their signers, and its id; one name of a dossier has one id."""
-    known = next((key for key, name in people.signers.items() if name == typed), None)
-    if known is not None:
-        return people, known
+    existing = next((key for key, name in people.signers.items() if name == typed), None)
+    if existing is not None:
+        return people, existing
     signer = next(free for n in count(1) if (free := f"s{n}") not in people.signers)
     return replace(people, signers={**people.signers, signer: typed}), signer
 
@@ -83,9 +83,9 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
         raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
     vat = _vat(new.vat, f"{field}.vat") if new.vat else None
     address = Address(new.lines, new.postcode, new.city, new.country, new.siren, vat, new.electronic, new.email)
-    known = next((key for key, value in people.addresses.items() if value == address), None)
-    if known is not None:
-        return people, known
+    existing = next((key for key, value in people.addresses.items() if value == address), None)
+    if existing is not None:
+        return people, existing
     address_id = f"a{len(people.addresses) + 1}"
     return replace(people, addresses={**people.addresses, address_id: address}), address_id
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.lines import Line, Part
-from chalicelib.domain.values.money import HUNDRED, ZERO, Totals, Vat, cents, line_net, taxed, totals
+from chalicelib.domain.values.money import HUNDRED, ZERO, Totals, Vat, cents, line_net, normalized_vat, totals
 from chalicelib.domain.values.vat import VatShare
 
 
@@ -56,7 +56,7 @@ def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amo
     It closes all that stands with it to the cent: each amount is that of all pieces invoiced by then, less those before.
     Raises Invalid for an unknown line.
     """
-    before = [issued_amounts(state, invoice) for invoice in state.invoices if not invoice.undone]
+    before = [issued_amounts(state, invoice) for invoice in state.invoices if not invoice.fully_credited]
     return _amounts(state, _pieces(state, parts), freight, before)
 
 
@@ -67,8 +67,8 @@ def issued_amounts(state: Dossier, invoice: Invoice) -> Amounts:
         return _amounts(state, pieces, invoice.freight)
     lines = tuple(_line(line, quantity, net) for (line, quantity), net in zip(pieces, invoice.nets, strict=True))
     bases = _bases(lines)
-    less = tuple(Adjusted(vat := taxed(one.category, one.rate), one.amount, bases[vat]) for one in invoice.less)
-    taxes = {taxed(share.category, share.rate): share.amount for share in invoice.vat}
+    less = tuple(Adjusted(vat := normalized_vat(one.category, one.rate), one.amount, bases[vat]) for one in invoice.less)
+    taxes = {normalized_vat(share.category, share.rate): share.amount for share in invoice.vat}
     return _summed(lines, less, _carriage(state, invoice.freight), lambda vat, base: taxes[vat])
 
 
@@ -78,11 +78,11 @@ def value_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Decim
 
 
 def _pieces(state: Dossier, parts: tuple[Part, ...]) -> list[tuple[Line, int]]:
-    known = {line.id: line for line in state.lines}
+    lines = {line.id: line for line in state.lines}
     for part in parts:
-        if part.line not in known:
+        if part.line not in lines:
             raise Invalid("there is no such line: %(line)s", field="parts", line=part.line)
-    return [(known[part.line], part.quantity) for part in parts]
+    return [(lines[part.line], part.quantity) for part in parts]
 
 
 def order_amounts(state: Dossier) -> Amounts:
@@ -119,11 +119,13 @@ def _summed(
 
 def _carriage(state: Dossier, freight: bool) -> Adjusted | None:
     carriage = state.freight if freight else None
-    return Adjusted(taxed(carriage.vat_category, carriage.vat_rate), carriage.amount, carriage.amount) if carriage else None
+    return (
+        Adjusted(normalized_vat(carriage.vat_category, carriage.vat_rate), carriage.amount, carriage.amount) if carriage else None
+    )
 
 
 def _vat(line: Line) -> Vat:
-    return taxed(line.vat_category, line.vat_rate)
+    return normalized_vat(line.vat_category, line.vat_rate)
 
 
 def _line(line: Line, quantity: int, net: Decimal) -> LineAmount:

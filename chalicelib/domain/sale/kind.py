@@ -60,5 +60,5 @@ class Kind(Generic[State]):
 
     def steps_on(self, state: State, today: date) -> Steps:
         """The steps of a dossier on a day, with at most one cursor."""
-        found = tuple(rule.derive(state, today) for rule in self.steps)
-        return with_cursor(self.together(state, found, today), self.measured)
+        steps = tuple(rule.derive(state, today) for rule in self.steps)
+        return with_cursor(self.together(state, steps, today), self.measured)

@@ -30,8 +30,8 @@ def kind_begun_by(events: Iterable[type[EventBase]]) -> Kind[Any]:
 
 def foreign(state: DossierBase, events: Iterable[type[EventBase]]) -> bool:
     """Whether one of these events is another kind's own, so that it cannot happen to this dossier."""
-    own = kind_of(state).events
-    return any(event in kind.events and event not in own for event in events for kind in KINDS)
+    possible = kind_of(state).events
+    return any(event in kind.events and event not in possible for event in events for kind in KINDS)
 
 
 def steps(state: DossierBase, today: date) -> Steps:

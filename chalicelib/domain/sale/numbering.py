@@ -16,7 +16,7 @@ from chalicelib.domain.sale.lines import Skipped
 
 _SIGNS = re.compile(r"[\W_]+")
 _BILLED = re.compile(r"[A-Za-z0-9+\-_/]{1,35}")
-_PLACE = re.compile(r"(\d\d)(\d+)")
+_YEAR_AND_NUMBER = re.compile(r"(\d\d)(\d+)")
 NumberSequence = Literal["invoice", "credit_note", "delivery_note"]
 """The sequences of our numbers, by what their documents are."""
 
@@ -35,17 +35,17 @@ class Numbering(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Raise ValueError for series that could not be told apart, or not from their years."""
-        known = {prefix: spelling(prefix) for prefix in (self.invoice, self.credit_note, self.delivery_note)}
-        if len(set(known.values())) < len(known) or any(not bare or bare[-1].isdecimal() for bare in known.values()):
-            raise ValueError(f"prefixes of series end with a letter, and differ by letters: {', '.join(known)}")
+        spellings = {prefix: spelling(prefix) for prefix in (self.invoice, self.credit_note, self.delivery_note)}
+        if len(set(spellings.values())) < len(spellings) or any(not bare or bare[-1].isdecimal() for bare in spellings.values()):
+            raise ValueError(f"prefixes of series end with a letter, and differ by letters: {', '.join(spellings)}")
 
     def owns(self, number: str) -> bool:
         """Whether one of our sequences, of any kind and year, gives this number or gave it, however it is spelled."""
         bare = spelling(number)
         for prefix in (self.invoice, self.credit_note, self.delivery_note):
-            place = _PLACE.fullmatch(bare.removeprefix(spelling(prefix))) if bare.startswith(spelling(prefix)) else None
-            if place and 2000 + int(place[1]) >= self.since:
-                return int(place[2]) >= self.first.get(f"{prefix}{int(place[1]):02}", 1)
+            match = _YEAR_AND_NUMBER.fullmatch(bare.removeprefix(spelling(prefix))) if bare.startswith(spelling(prefix)) else None
+            if match and 2000 + int(match[1]) >= self.since:
+                return int(match[2]) >= self.first.get(f"{prefix}{int(match[1]):02}", 1)
         return False
 
     def series(self, sequence: NumberSequence, day: date) -> str:

@@ -11,10 +11,10 @@ from chalicelib.domain.sale.lines import Allocation, Line, Part
 from chalicelib.domain.values.money import ZERO
 
 Again = Literal[False] | None
-GIVEN_UP: tuple[Again, ...] = (False, None)
-"""Pieces of an invoice credited in full wait for no other one unless the credit said so."""
-SAID_SO: tuple[Again, ...] = (False,)
-"""They are left out of the next invoice only where the credit said so."""
+FOR_GOOD_BY_DEFAULT: tuple[Again, ...] = (False, None)
+"""Pieces of an invoice credited in full wait for no other invoice unless the credit asked for one."""
+FOR_GOOD_BY_REQUEST: tuple[Again, ...] = (False,)
+"""Pieces are left out of the next invoice only where the credit excluded them."""
 
 
 def wanted(state: Dossier, line: Line) -> int:
@@ -26,33 +26,33 @@ def wanted(state: Dossier, line: Line) -> int:
 
 def to_bill(state: Dossier) -> tuple[Part, ...]:
     """The pieces for which an invoice is to come, those of a credited one among them where it is to be issued again."""
-    return _missing(state, GIVEN_UP) if state.order else ()
+    return _missing(state, FOR_GOOD_BY_DEFAULT) if state.order else ()
 
 
 def billable(state: Dossier) -> tuple[Part, ...]:
     """The pieces of an invoice that names none: on no invoice that stands, nor on one credited for good."""
-    return _missing(state, SAID_SO)
+    return _missing(state, FOR_GOOD_BY_REQUEST)
 
 
-def _missing(state: Dossier, kept: tuple[Again, ...]) -> tuple[Part, ...]:
-    left = ((line, wanted(state, line) - state.billed(line.id) - _given_up(state, line, kept)) for line in state.lines)
+def _missing(state: Dossier, for_good: tuple[Again, ...]) -> tuple[Part, ...]:
+    left = ((line, wanted(state, line) - state.billed(line.id) - _given_up(state, line, for_good)) for line in state.lines)
     return tuple(Part(line.id, pieces) for line, pieces in left if pieces > 0)
 
 
-def _given_up(state: Dossier, line: Line, kept: tuple[Again, ...]) -> int:
+def _given_up(state: Dossier, line: Line, for_good: tuple[Again, ...]) -> int:
     """Pieces whose invoice was credited in full with no other to follow; a later invoice takes other pieces first."""
-    standing = gone = 0
+    standing = given_up = 0
     for invoice, pieces in state.invoiced(line.id):
-        gone = max(0, min(gone, line.quantity - standing - pieces))
-        if not invoice.undone:
+        given_up = max(0, min(given_up, line.quantity - standing - pieces))
+        if not invoice.fully_credited:
             standing += pieces
-        elif invoice.again in kept:
-            gone += pieces
-    return gone
+        elif invoice.again in for_good:
+            given_up += pieces
+    return given_up
 
 
-def again_unless_said(state: Dossier, number: str, amount: Decimal) -> bool:
-    """Whether a credit means that another invoice follows: all that is left of this one goes, and its pieces are wanted."""
+def invoiced_again_by_default(state: Dossier, number: str, amount: Decimal) -> bool:
+    """Decide whether another invoice follows a credit: all that is left of this one goes, and its pieces are wanted."""
     invoice = next((invoice for invoice in state.invoices if invoice.number == number), None)
     if invoice is None or amount != invoice.gross - invoice.credited:
         return False
@@ -61,7 +61,9 @@ def again_unless_said(state: Dossier, number: str, amount: Decimal) -> bool:
 
 def freight_due(state: Dossier) -> bool:
     """Whether the next invoice charges the carriage: no invoice that stands did, nor one credited for good."""
-    return state.freight is not None and not any(i.freight and not (i.undone and i.again is not False) for i in state.invoices)
+    return state.freight is not None and not any(
+        i.freight and not (i.fully_credited and i.again is not False) for i in state.invoices
+    )
 
 
 def to_come(state: Dossier) -> Decimal:
@@ -80,18 +82,18 @@ def to_credit(state: Dossier) -> Mapping[str, Decimal]:
 
 def _excess(state: Dossier) -> Iterator[tuple[str, Decimal]]:
     unsent = {line.id: max(0, state.billed(line.id) - state.shipped(line.id)) for line in state.goods}
-    for invoice in reversed([invoice for invoice in state.invoices if not invoice.undone]):
-        kept, gone = [], 0
+    for invoice in reversed([invoice for invoice in state.invoices if not invoice.fully_credited]):
+        shipped, unshipped = [], 0
         for part in invoice.parts:
             less = min(part.quantity, unsent.get(part.line, 0))
             if less:
                 unsent[part.line] -= less
-            kept.append(Part(part.line, part.quantity - less))
-            gone += less
-        parts = tuple(part for part in kept if part.quantity)
-        stands = value_of(state, parts, freight=invoice.freight) if gone and parts else ZERO
+            shipped.append(Part(part.line, part.quantity - less))
+            unshipped += less
+        parts = tuple(part for part in shipped if part.quantity)
+        stands = value_of(state, parts, freight=invoice.freight) if unshipped and parts else ZERO
         left = invoice.gross - invoice.credited - stands
-        if gone and left > 0:
+        if unshipped and left > 0:
             yield invoice.number, left
 
 
@@ -112,13 +114,13 @@ def overpaid(state: Dossier) -> tuple[Invoice, ...]:
 
 def carried(state: Dossier, most: Decimal) -> tuple[Allocation, ...]:
     """Up to an amount, what was paid on invoices credited to be issued again: the next invoice takes it off, the oldest first."""
-    found = []
+    allocations = []
     for invoice in state.invoices:
-        amount = min(-invoice.open, most) if invoice.undone and invoice.again else ZERO
+        amount = min(-invoice.open, most) if invoice.fully_credited and invoice.again else ZERO
         if amount > 0:
-            found.append(Allocation(invoice.number, amount))
+            allocations.append(Allocation(invoice.number, amount))
             most -= amount
-    return tuple(found)
+    return tuple(allocations)
 
 
 def idle_deposit(state: Dossier) -> Decimal:

@@ -17,8 +17,8 @@ def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
     whose entry was struck since is left out: nobody may open it any more.
     """
     then = fold(entries)
-    known = ((document, now.document(document.entry)) for document in then.documents)
-    documents = tuple(replace(document, sha256=file.sha256, size=file.size) for document, file in known if file)
+    files = ((document, now.document(document.entry)) for document in then.documents)
+    documents = tuple(replace(document, sha256=file.sha256, size=file.size) for document, file in files if file)
     return replace(then, documents=documents)
 
 
@@ -26,6 +26,6 @@ def each_state(history: Sequence[Entry]) -> Iterator[Dossier]:
     """The state before the first entry of a whole history, then after each one: what was struck later counts until then."""
     state = empty(history)
     yield state
-    for place, entry in enumerate(history, start=1):
-        state = fold(history[:place]) if isinstance(entry.event, EntryStruck) else evolve(state, entry)
+    for length, entry in enumerate(history, start=1):
+        state = fold(history[:length]) if isinstance(entry.event, EntryStruck) else evolve(state, entry)
         yield state

@@ -36,8 +36,8 @@ def kept_promises(state: DossierBase, policy: NewsPolicy) -> tuple[Promise, ...]
     news = tuple(promise for promise in _news(state, policy) if promise.kept)
     kind = kind_of(state)
     deliveries = kind.promised(state) if kind.complete(state) else ()
-    kept = [promise.kept for promise in deliveries if promise.kept]
-    if not kept or len(kept) < len(deliveries):
+    arrivals = [promise.kept for promise in deliveries if promise.kept]
+    if not arrivals or len(arrivals) < len(deliveries):
         return news
-    whole = Promise("delivery", 0, max(p.on for p in deliveries), max(p.moved for p in deliveries), max(kept))
+    whole = Promise("delivery", 0, max(p.on for p in deliveries), max(p.moved for p in deliveries), max(arrivals))
     return (whole, *news)

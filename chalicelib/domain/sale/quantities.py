@@ -16,9 +16,9 @@ def by_line(parts: Iterable[Part]) -> Mapping[int, int]:
     return pieces
 
 
-def gathered(found: Iterable[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
+def gathered(pairs: Iterable[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
     """What was found of each line, in its order."""
     rows: dict[int, list[T]] = {}
-    for line, one in found:
+    for line, one in pairs:
         rows.setdefault(line, []).append(one)
     return {line: tuple(ones) for line, ones in rows.items()}

@@ -12,7 +12,7 @@ LONGEST = 60
 """Characters of a term: numbers have no more."""
 MAX_WORDS = 8
 """Words of one name that are looked at."""
-KEPT = 4096
+CACHE_SIZE = 4096
 """Texts whose terms are remembered: a commit asks for those of a dossier before it and after it, and most are the same."""
 _BREAKS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"})
@@ -22,7 +22,7 @@ _UMLAUTS = re.compile(r"([aou])e+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def plain(text: str) -> str:
     """The text in small letters without accents, ä, ae and a alike: what was typed and what is kept are compared so."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -30,12 +30,12 @@ def plain(text: str) -> str:
     return _UMLAUTS.sub(r"\1", letters)
 
 
-def asked(text: str) -> tuple[str, ...]:
-    """The beginnings of terms that a person asks for: each word typed, without accents and punctuation."""
+def query_terms(text: str) -> tuple[str, ...]:
+    """Split what a person typed into beginnings of terms, without accents and punctuation."""
     return tuple(dict.fromkeys(word for part in plain(text).split() if (word := _bare(part))))
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def together(text: str) -> str:
     """All of a text as one term: a number, or what was typed of one in groups."""
     return _bare(plain(text))

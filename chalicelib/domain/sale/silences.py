@@ -40,9 +40,9 @@ def _ended(silence: Silence, day: date) -> tuple[Silence, ...]:
 def _owed(state: Dossier) -> dict[bool, date | None]:
     """Whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
     promised, owed = promised_news(state), dict[bool, date | None]()
-    for matter, since in ours(state):
-        if matter not in OURS_ALONE and not covers(promised, matter, since):
-            owed.setdefault(matter in ANSWERED, answer_from(state, since) if matter in ANSWERED else None)
+    for reason, since in ours(state):
+        if reason not in OURS_ALONE and not covers(promised, reason, since):
+            owed.setdefault(reason in ANSWERED, answer_from(state, since) if reason in ANSWERED else None)
         if False in owed:
             break  # what is to be answered comes before all else
     return owed

@@ -21,16 +21,16 @@ def to_confirm(state: Dossier, today: date) -> tuple[Parcel, ...]:
 
 def unconfirmed(state: Dossier) -> tuple[Parcel, ...]:
     """The parcels of which the customer has still to say that they came; one that they ask us about waits for our answer."""
-    asked = {parcel for question in state.questions for parcel in question.parcels}
-    return tuple(parcel for parcel in state.parcels if parcel.received is None and parcel.number not in asked)
+    questioned = {parcel for question in state.questions for parcel in question.parcels}
+    return tuple(parcel for parcel in state.parcels if parcel.received is None and parcel.number not in questioned)
 
 
 def arrival(state: Dossier, parcel: Parcel) -> date | None:
     """When a parcel should arrive: on its own date, else on the one announced for its lines before it left."""
     if parcel.expected:
         return parcel.expected
-    said = common_day(state, (part.line for part in parcel.parts), parcel.entry)
-    return said if said and said >= parcel.shipped else None
+    announced = common_day(state, (part.line for part in parcel.parts), parcel.entry)
+    return announced if announced and announced >= parcel.shipped else None
 
 
 def under_way(state: Dossier) -> tuple[date, bool]:
@@ -128,7 +128,7 @@ def _reception(state: Dossier, today: date) -> Step:
 def _payment(state: Dossier, today: date) -> Step:
     """What was asked for and paid: an invoice credited in full counts only where no other one is or comes."""
     waiting, coming, back = to_pay(state), bool(to_bill(state)), owed_back(state)
-    invoices = [invoice for invoice in state.invoices if not invoice.undone]
+    invoices = [invoice for invoice in state.invoices if not invoice.fully_credited]
     if not invoices and not coming:
         invoices = list(state.invoices)
     on = sum(invoice.open <= 0 for invoice in invoices)
@@ -144,8 +144,8 @@ def _payment(state: Dossier, today: date) -> Step:
 def together(state: Dossier, steps: Steps, today: date) -> Steps:
     """The steps with what depends on several of them: where the goods wait, and what a cancelled order leaves."""
     supplying = step_of(steps, "supply").status not in ("done", "none")
-    found = tuple(_delayed(state, step, today) if step.key == ("supply" if supplying else "shipment") else step for step in steps)
-    return _cut(state, found, state.cancelled.on) if state.cancelled else found
+    dated = tuple(_delayed(state, step, today) if step.key == ("supply" if supplying else "shipment") else step for step in steps)
+    return _cut(state, dated, state.cancelled.on) if state.cancelled else dated
 
 
 def _delayed(state: Dossier, step: Step, today: date) -> Step:
@@ -171,13 +171,13 @@ def _cut(state: Dossier, steps: Steps, on: date) -> Steps:
     cut = next((key for key in unfinished if key in MEASURED), next(iter(unfinished), None))
     goes_on = {"reception": bool(state.parcels), "invoice": bool(to_bill(state) or state.invoices)}
     goes_on["payment"] = goes_on["invoice"] or bool(owed_back(state))
-    left, found = False, []
+    left, result = False, []
     for step in steps:
-        found.append(_after_cut(step, on, goes_on.get(step.key, False), at=step.key == cut, left=left))
+        result.append(_after_cut(step, on, goes_on.get(step.key, False), at=step.key == cut, left=left))
         left = left or step.key == cut
-    if any(step.status == "cancelled" for step in found):
-        return tuple(found)
-    return tuple(step._replace(status="cancelled", day=on) if step.key == "order" else step for step in found)
+    if any(step.status == "cancelled" for step in result):
+        return tuple(result)
+    return tuple(step._replace(status="cancelled", day=on) if step.key == "order" else step for step in result)
 
 
 def _after_cut(step: Step, on: date, goes_on: bool, *, at: bool, left: bool) -> Step:

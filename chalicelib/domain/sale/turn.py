@@ -68,5 +68,5 @@ def _ended(state: Dossier, steps: tuple[Step, ...]) -> Turn:
     if state.cancelled:
         return "cancelled"
     if finished(steps):
-        return "credited" if all(invoice.undone for invoice in state.invoices) else "paid"
+        return "credited" if all(invoice.fully_credited for invoice in state.invoices) else "paid"
     return "prepare"

@@ -12,12 +12,12 @@ from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.model import shown
 
 
-def is_visible(event: Event, asked: bool | None) -> bool:
+def is_visible(event: Event, chosen: bool | None) -> bool:
     """Whether customers see the entry: as asked where that can be chosen, else as the event's row says."""
     how = shown(event)
     if how == "never":
         return False
-    return asked if asked is not None else how != "internal"
+    return chosen if chosen is not None else how != "internal"
 
 
 def own_event(command: Command, events: Sequence[Event]) -> Event:

@@ -18,9 +18,11 @@ def ours(state: Dossier) -> Iterator[Ours]:
     if to_credit(state):
         yield "credit", state.cancelled.on if state.cancelled else state.order.placed
     if to_bill(state):
-        gone = [parcel.shipped for parcel in state.parcels]
-        again = [invoice.credited_on for invoice in state.invoices if invoice.undone and invoice.again and invoice.credited_on]
-        yield "invoice", max((*gone, *again), default=state.order.placed)
+        shipped = [parcel.shipped for parcel in state.parcels]
+        again = [
+            invoice.credited_on for invoice in state.invoices if invoice.fully_credited and invoice.again and invoice.credited_on
+        ]
+        yield "invoice", max((*shipped, *again), default=state.order.placed)
     since = owed_since(state)
     if since:
         yield "payment", since

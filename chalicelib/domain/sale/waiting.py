@@ -33,20 +33,20 @@ def waiting(state: DossierBase, policy: NewsPolicy) -> tuple[Wait, ...]:
     return (*mine, Wait("customer", *theirs)) if theirs else mine
 
 
-def told_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
-    """The first of our waits that the customer is told of: what stops our mails or documents is not theirs to know."""
-    first = next((found for found in ours(state) if found[0] not in OURS_ALONE), None)
+def disclosed_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
+    """Give the first of our waits that the customer hears of: what stops our mails or documents is not theirs to know."""
+    first = next((wait for wait in ours(state) if wait[0] not in OURS_ALONE), None)
     return _our_wait(state, policy, *first) if first else None
 
 
 def news_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
     """The first of our waits that any news are about, whatever is to be answered before."""
-    first = next((found for found in ours(state) if found[0] not in ANSWERED), None)
+    first = next((wait for wait in ours(state) if wait[0] not in ANSWERED), None)
     return _our_wait(state, policy, *first) if first else None
 
 
-def _our_wait(state: DossierBase, policy: NewsPolicy, matter: WaitReason, since: date) -> Wait:
-    return Wait("us", matter, since, _next_news(state, policy, matter, since))
+def _our_wait(state: DossierBase, policy: NewsPolicy, reason: WaitReason, since: date) -> Wait:
+    return Wait("us", reason, since, _next_news(state, policy, reason, since))
 
 
 def promised_news(state: DossierBase) -> News | None:
@@ -54,15 +54,15 @@ def promised_news(state: DossierBase) -> News | None:
     return state.news[-1] if state.news and state.news[-1].given is None else None
 
 
-def covers(promised: News | None, matter: WaitReason, since: date) -> bool:
+def covers(promised: News | None, reason: WaitReason, since: date) -> bool:
     """Whether a promise says when the customer hears of a matter: of a question one that was made after it."""
-    return promised is not None and (matter not in ANSWERED or promised.made >= since)
+    return promised is not None and (reason not in ANSWERED or promised.made >= since)
 
 
-def _next_news(state: DossierBase, policy: NewsPolicy, matter: WaitReason, since: date) -> date:
-    if matter in OURS_ALONE:
+def _next_news(state: DossierBase, policy: NewsPolicy, reason: WaitReason, since: date) -> date:
+    if reason in OURS_ALONE:
         return working_days_after(since, policy.answer_days)
-    if matter in ANSWERED:
+    if reason in ANSWERED:
         return answer_due(state, policy, since)
     promised = promised_news(state)
     if promised:

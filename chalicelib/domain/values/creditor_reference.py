@@ -31,4 +31,4 @@ def grouped(reference: str) -> str:
     """A structured reference in groups of four, as ISO 11649 prints it; any other as it is."""
     if not reference.startswith("RF"):
         return reference
-    return " ".join(reference[place : place + 4] for place in range(0, len(reference), 4))
+    return " ".join(reference[start : start + 4] for start in range(0, len(reference), 4))

@@ -61,38 +61,38 @@ def moment(value: datetime, field: str) -> None:
 
 def hold(value: Any, field: str = "") -> None:
     """Hold a struct of a body, whole, to the checks of its fields. Raises Invalid for the first that does not hold."""
-    for path, check, found in marked(value, CHECK, field):
-        check(found, path)
+    for path, check, field_value in marked(value, CHECK, field):
+        check(field_value, path)
 
 
 def marked(value: Any, key: str, path: str = "") -> Iterator[tuple[str, Any, Any]]:
     """Give every value in a struct whose type's `extra` has the key: its path, what the key says, and the value."""
     for name, mark in _fields(value.__class__, key):
-        found, place = getattr(value, name), f"{path}.{name}" if path else name
-        if found is None or found is UNSET:
+        field_value, field_path = getattr(value, name), f"{path}.{name}" if path else name
+        if field_value is None or field_value is UNSET:
             continue
         if mark is not None:
-            yield place, mark, found
-        elif isinstance(found, Struct):
-            yield from marked(found, key, place)
-        elif isinstance(found, tuple):
-            for index, each in enumerate(found):
+            yield field_path, mark, field_value
+        elif isinstance(field_value, Struct):
+            yield from marked(field_value, key, field_path)
+        elif isinstance(field_value, tuple):
+            for index, each in enumerate(field_value):
                 if isinstance(each, Struct):
-                    yield from marked(each, key, f"{place}[{index}]")
+                    yield from marked(each, key, f"{field_path}[{index}]")
 
 
 @lru_cache
 def _fields(kind: Any, key: str) -> tuple[tuple[str, Any], ...]:
     from msgspec import inspect
 
-    told = inspect.type_info(kind)
-    return tuple((field.name, _mark(field.type, key)) for field in told.fields) if isinstance(told, inspect.StructType) else ()
+    info = inspect.type_info(kind)
+    return tuple((field.name, _mark(field.type, key)) for field in info.fields) if isinstance(info, inspect.StructType) else ()
 
 
-def _mark(told: Any, key: str) -> Any:
+def _mark(info: Any, key: str) -> Any:
     """What the key says of a type, or of one of its parts; None where it says nothing."""
-    extra = getattr(told, "extra", None) or {}
+    extra = getattr(info, "extra", None) or {}
     if key in extra:
         return extra[key]
-    parts = (*getattr(told, "types", ()), *([told.type] if hasattr(told, "type") else []))
-    return next((found for part in parts if (found := _mark(part, key))), None)
+    parts = (*getattr(info, "types", ()), *([info.type] if hasattr(info, "type") else []))
+    return next((mark for part in parts if (mark := _mark(part, key))), None)

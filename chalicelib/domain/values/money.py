@@ -51,8 +51,8 @@ def _tax(vat: Vat, base: Decimal) -> Decimal:
     return cents(base * vat.rate / HUNDRED)
 
 
-def taxed(category: VatCategory, rate: Decimal) -> Vat:
-    """The category with its rate written one way: 20, not 2E+1 or 20.0, since it is stored and shown."""
+def normalized_vat(category: VatCategory, rate: Decimal) -> Vat:
+    """Give the category with its rate written one way: 20, not 2E+1 or 20.0, since it is stored and shown."""
     return Vat(category, rate.normalize() + 0)
 
 

@@ -11,7 +11,7 @@ LENGTH = 10
 _SEPARATORS = re.compile(r"[\s\-‐-―._/]+")
 _DIGITS = str.maketrans("OIL", "011")
 _LETTERS = str.maketrans("01", "OI")
-_DIGIT_PLACES = (0, 1, 4, 5, 7, 8)
+_DIGIT_POSITIONS = (0, 1, 4, 5, 7, 8)
 
 
 def check_character(body: str) -> str:
@@ -30,7 +30,7 @@ def compose(choose: Callable[[str], str]) -> str:
     while True:
         body = "".join(choose(ALPHABET) for _ in range(LENGTH - 1))
         reference = body + check_character(body)
-        if sum(char.isdigit() != (place in _DIGIT_PLACES) for place, char in enumerate(_by_place(reference))) >= 3:
+        if sum(char.isdigit() != (position in _DIGIT_POSITIONS) for position, char in enumerate(_by_position(reference))) >= 3:
             return reference
 
 
@@ -38,13 +38,13 @@ def old_spelling(text: str) -> str | None:
     """The text as a reference of 2004, digits and letters put right by their place, or None if it has not that shape."""
     if len(text) != LENGTH:
         return None
-    spelled = _by_place(text)
+    spelled = _by_position(text)
     return spelled if OLD_SHAPE.fullmatch(spelled) else None
 
 
-def _by_place(text: str) -> str:
+def _by_position(text: str) -> str:
     """The text with the letters that stand for digits, and digits for letters, put right where 2004 had the other."""
-    return "".join(char.translate(_DIGITS if place in _DIGIT_PLACES else _LETTERS) for place, char in enumerate(text))
+    return "".join(char.translate(_DIGITS if position in _DIGIT_POSITIONS else _LETTERS) for position, char in enumerate(text))
 
 
 def compact(text: str) -> str:

@@ -13,8 +13,8 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[]+)")
 
 def text_path(path: str, value: Any) -> str:
     """Give the path of an error in a value with the language in the place of msgspec's `[...]`: lines[0].name.fr."""
-    before, found, after = path.partition(_ANY)
-    if not found:
+    before, marker, after = path.partition(_ANY)
+    if not marker:
         return path
     for index, name in _STEP.findall(before):
         value = value[int(index)] if index else value[name]

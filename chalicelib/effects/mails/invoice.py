@@ -56,7 +56,7 @@ def _subject(reading: Reading, invoice: Invoice) -> str:
     w = reading.words
     if invoice.open > 0 and not asked(reading, invoice):
         return w.gettext("Invoice %(number)s: to be credited") % {"number": invoice.number}
-    if invoice.undone:
+    if invoice.fully_credited:
         text = w.gettext("Invoice %(number)s: %(amount)s, credited in full")
     elif invoice.open <= 0:
         text = w.gettext("Invoice %(number)s: %(amount)s, paid")
@@ -80,7 +80,7 @@ def _paragraphs(reading: Reading, invoice: Invoice, event: e.InvoiceIssued) -> t
 
 def _remains(reading: Reading, invoice: Invoice) -> str:
     w = reading.words
-    if invoice.undone:
+    if invoice.fully_credited:
         return w.gettext("It was credited in full.")
     if invoice.open <= 0:
         return w.gettext("Nothing remains to be paid on it.")

@@ -43,8 +43,8 @@ def question_is_open(state: Dossier, event: QuestionAnswered, day: date) -> None
 
 def _asked(state: Dossier, event: QuestionAsked, entry: Entry) -> Change:
     about = (event.parcel,) if event.parcel else ()
-    asked = OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came)
-    return {"questions": (*state.questions, asked)}
+    question = OpenQuestion(entry.seq, entry.origin.effective, about, by=entry.origin.entered_by, came=entry.came)
+    return {"questions": (*state.questions, question)}
 
 
 def _answered(state: Dossier, event: QuestionAnswered, entry: Entry) -> Change:

@@ -23,7 +23,7 @@ from chalicelib.domain.sale.facts.invoice import (
 )
 from chalicelib.domain.sale.from_bodies import number_of, parts_of
 from chalicelib.domain.sale.invoicing import amounts_of
-from chalicelib.domain.sale.owed import again_unless_said, billable, carried, freight_due, wanted
+from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default, wanted
 from chalicelib.domain.sale.rules import (
     invoice_of,
     is_ordered,
@@ -204,7 +204,7 @@ def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
     )  # fmt: skip
 
 
-def _own(command: IssueInvoice) -> bool:
+def _uploaded(command: IssueInvoice) -> bool:
     return command.pdf is not None
 
 
@@ -215,20 +215,20 @@ def _book(state: Dossier, command: BookInvoice, context: Context) -> Events:
 def _credit(state: Dossier, command: Credit, context: Context) -> Events:
     amount, again = Decimal(command.amount), command.invoice_again
     if again is None:
-        again = again_unless_said(state, command.invoice, amount)
+        again = invoiced_again_by_default(state, command.invoice, amount)
     return (Credited(number_of(command.number), command.invoice, amount, invoice_again=again),)
 
 
-def _ours(command: Credit) -> bool:
-    """No document of staff's own stands in for a credit note."""
+def _never_uploaded(command: Credit) -> bool:
+    """Say that no uploaded document stands in for a credit note."""
     return False
 
 
 COMMANDS = (
     CommandSpec(
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=NOBODY,
-        number=NumberRule[IssueInvoice](sequence="invoice", billed=True, own=_own), propose=_invoice, checks=(check_buyer,),
-        strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded), propose=_invoice,
+        checks=(check_buyer,), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=BookInvoice, roles=STAFF, source="manager", about=(InvoiceBooked,), comment="staff", opens=None, people=NOBODY,
@@ -236,7 +236,7 @@ COMMANDS = (
     ),
     CommandSpec(
         command=Credit, roles=ACCOUNTANT, source="accountant", about=(Credited,), comment="staff", opens=None, people=NOBODY,
-        number=NumberRule[Credit](sequence="credit_note", billed=True, own=_ours), propose=_credit, checks=(), strikes=None,
-        link=LINK_UNLESS_REVOKED, keep=True,
+        number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded), propose=_credit,
+        checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     ),
 )  # fmt: skip

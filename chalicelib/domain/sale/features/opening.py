@@ -81,8 +81,8 @@ def _opens(command: CreateDossier) -> Opens:
 def _enrol(people: People, command: CreateDossier) -> Enrolled:
     """The contacts, the first of whom the dossier is for, then the delivery and the billing address."""
     ids = []
-    for place, new in enumerate(command.contacts):
-        people, contact = enrol_contact(people, new, f"contacts[{place}]")
+    for index, new in enumerate(command.contacts):
+        people, contact = enrol_contact(people, new, f"contacts[{index}]")
         ids.append(contact)
     people, delivery = enrol_address(people, command.delivery, "delivery")
     people, billing = enrol_address(people, command.billing, "billing")

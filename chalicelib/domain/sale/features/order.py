@@ -94,7 +94,7 @@ ORDER_CANCELLED = Spec(
     news=True,
     report=False,
     milestone=True,
-    mail=Mailed("cancellation", to="readers", rank=10, billing="once_asked"),
+    mail=Mailed("cancellation", to="readers", rank=10, billing="where_billed"),
     document=None,
     staff=None,
 )

@@ -261,7 +261,7 @@ def _rest(state: Dossier) -> tuple[Part, ...]:
     return tuple(Part(line.id, line.quantity - state.shipped(line.id)) for line in state.unshipped)
 
 
-def _own(command: CreateDeliveryNote) -> bool:
+def _uploaded(command: CreateDeliveryNote) -> bool:
     return command.pdf is not None
 
 
@@ -277,8 +277,8 @@ def _correct_shipment(state: Dossier, command: CorrectShipment, context: Context
     if parcel is None:
         raise Invalid("no parcel %(parcel)s has left", field="parcel", parcel=command.parcel)
     carrier = parcel.carrier if command.carrier is UNSET else command.carrier
-    kept = parcel.tracking if carrier == parcel.carrier else None
-    tracking = kept if command.tracking is UNSET else command.tracking
+    unchanged = parcel.tracking if carrier == parcel.carrier else None
+    tracking = unchanged if command.tracking is UNSET else command.tracking
     same = (carrier, tracking) == (parcel.carrier, parcel.tracking)
     url = (parcel.tracking_url if same else None) if command.tracking_url is UNSET else command.tracking_url
     expected = parcel.expected if command.expected is UNSET else command.expected
@@ -298,7 +298,7 @@ def _confirm(state: Dossier, command: ConfirmReception, context: Context) -> Eve
 COMMANDS = (
     CommandSpec(
         command=CreateDeliveryNote, roles=MANAGER, source="manager", about=(DeliveryNoteCreated,), comment="staff", opens=None,
-        people=NOBODY, number=NumberRule[CreateDeliveryNote](sequence="delivery_note", billed=False, own=_own),
+        people=NOBODY, number=NumberRule[CreateDeliveryNote](sequence="delivery_note", billed=False, uploaded=_uploaded),
         propose=_delivery_note, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(

@@ -49,7 +49,7 @@ def not_before_its_invoices(state: Dossier, event: MarkedPaid | PaymentAllocated
 
 
 def deposit_fits(state: Dossier, event: DepositReceived, day: date) -> None:
-    left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.undone), ZERO) - state.deposit
+    left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.fully_credited), ZERO) - state.deposit
     left -= sum((one.amount for one in carried(state, left)), ZERO)
     if not 0 < event.amount <= left:
         raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)

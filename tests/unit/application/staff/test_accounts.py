@@ -9,7 +9,7 @@ from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Forbidden, KeyReused, NotFound, Stale
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
-from chalicelib.domain.access.grants import UNTOLD, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
+from chalicelib.domain.access.grants import NO_GRANT, AccountCommand, AffairsGrant, GrantAffairs, RevokeAffairs
 from chalicelib.domain.account.naming import RenameAccount
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
@@ -52,8 +52,8 @@ def grants(store: MemoryStore) -> dict[str, AffairsGrant]:
 
 
 def test_a_contact_of_whom_nothing_was_said_opens_what_names_them(store: MemoryStore) -> None:
-    assert grants(store) == {"c1": UNTOLD}
-    assert (UNTOLD.opens(1), UNTOLD.opens(2), UNTOLD.whole) == (True, False, False)
+    assert grants(store) == {"c1": NO_GRANT}
+    assert (NO_GRANT.opens(1), NO_GRANT.opens(2), NO_GRANT.whole) == (True, False, False)
 
 
 def test_a_revocation_ends_every_link_so_far_and_a_grant_begins_another(store: MemoryStore) -> None:

@@ -16,7 +16,7 @@ from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.affair_list import ShownAffair
-from chalicelib.domain.access.grants import UNTOLD
+from chalicelib.domain.access.grants import NO_GRANT
 from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.values.calendar import paris_date
 from tests.builder.dossiers import TODAY
@@ -61,7 +61,7 @@ def listed(story: Story, *, closed: bool = False) -> ShownAffair:
 def affairs() -> object:
     """The list of open affairs."""
     story = partial()
-    visitor = Visitor(Account(story.people, 1), story.people.contacts["c1"], UNTOLD)
+    visitor = Visitor(Account(story.people, 1), story.people.contacts["c1"], NO_GRANT)
     rows = [listed(story), listed(Story(begun=july(15))), listed(Story(until=august(28)))]
     return affairs_document(words("fr"), seller(), visitor, rows, all_shown=True, closed=1, cursor=None)
 

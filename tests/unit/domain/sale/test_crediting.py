@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.sale.crediting import credited
 from chalicelib.domain.values.bill import Bill
-from chalicelib.domain.values.money import Totals, taxed, totals
+from chalicelib.domain.values.money import Totals, normalized_vat, totals
 from tests.builder.deal import Deal, line
 
 CENTS = st.integers(0, 400_000).map(lambda cents: Decimal(cents) / 100)
 RATES = st.sampled_from(["20", "10", "5.5", "2.1", "0"])
 INVOICES = st.dictionaries(RATES, CENTS, min_size=1).map(
-    lambda nets: totals((taxed("S", Decimal(rate)), net) for rate, net in nets.items())
+    lambda nets: totals((normalized_vat("S", Decimal(rate)), net) for rate, net in nets.items())
 )
 
 

@@ -33,7 +33,7 @@ from chalicelib.domain.sale.search_terms import terms
 from chalicelib.domain.sale.step import finished
 from chalicelib.domain.sale.steps import lapsed
 from chalicelib.domain.sale.striking import replay
-from chalicelib.domain.sale.waiting import POLICY, last_day_open, promised_news, silence_due, told_wait, waiting
+from chalicelib.domain.sale.waiting import POLICY, disclosed_wait, last_day_open, promised_news, silence_due, waiting
 from chalicelib.domain.values.language import Language
 from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
@@ -217,7 +217,7 @@ class Machine(RuleBasedStateMachine):
 
     @holds
     def what_is_owed_is_what_is_promised_and_silent(self) -> None:
-        wait, promised = told_wait(self.state, POLICY), promised_news(self.state)
+        wait, promised = disclosed_wait(self.state, POLICY), promised_news(self.state)
         silent = [silence for silence in self.state.silences if not silence.given]
         days = [silence_due(silence, POLICY) for silence in silent] + ([promised.on] if promised else [])
         assert wait is None or wait.due in days, "a day that is shown counts as a promise"

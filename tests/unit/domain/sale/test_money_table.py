@@ -135,7 +135,7 @@ def reckoned(history: History) -> tuple[bool, bool]:
     cancelled, standing, again = state.cancelled is not None, [0, 0], [0, 0]
     for invoice in state.invoices:
         for part in invoice.parts:
-            if not invoice.undone:
+            if not invoice.fully_credited:
                 standing[part.line - 1] += part.quantity
             elif not invoice.again:
                 again[part.line - 1] += part.quantity
@@ -154,7 +154,7 @@ def billed_before_the_end(history: History) -> bool:
     """Whether an invoice for the service stood when the order was cancelled."""
     gone = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
     (end,) = (entry.seq for entry in history if isinstance(entry.event, e.OrderCancelled) and entry.seq not in gone)
-    return any(part.line == 2 for i in fold(history[: end - 1]).invoices if not i.undone for part in i.parts)
+    return any(part.line == 2 for i in fold(history[: end - 1]).invoices if not i.fully_credited for part in i.parts)
 
 
 def told(story: Story, history: History) -> None:

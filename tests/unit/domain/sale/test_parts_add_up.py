@@ -121,7 +121,7 @@ def test_an_invoice_issued_again_closes_the_order_too() -> None:
     deal.does("credit", number="A1", invoice="F26-0", amount=str(first.gross))
     assert deal.composed("credit_note")[1] is not None
     again = deal.invoiced("F26-100").bill()
-    standing = [invoice.gross for invoice in state_of(deal).invoices if not invoice.undone]
+    standing = [invoice.gross for invoice in state_of(deal).invoices if not invoice.fully_credited]
     assert sum(standing) == order_totals(state_of(deal)).gross
     each_is_right(again)
 

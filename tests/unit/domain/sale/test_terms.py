@@ -11,7 +11,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
-from chalicelib.domain.sale.search_terms import MAX_WORDS, asked, plain, terms
+from chalicelib.domain.sale.search_terms import MAX_WORDS, plain, query_terms, terms
 from tests.builder.dossiers import after, opened
 
 REFERENCE = "45KL89G00E"
@@ -27,7 +27,7 @@ def named(customer: str, contact: str = "Jean Bon") -> Loaded:
 def found(head: Loaded, typed: str) -> bool:
     """Whether each word typed begins one of the dossier's terms."""
     known = terms(REFERENCE, *head)
-    return all(any(term.startswith(word) for term in known) for word in asked(typed))
+    return all(any(term.startswith(word) for term in known) for word in query_terms(typed))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_is_plain_stays_so_and_case_does_not_count(text: str) -> None:
 
 @given(st.text())
 def test_what_is_asked_holds_letters_and_digits_alone(text: str) -> None:
-    for word in asked(text):
+    for word in query_terms(text):
         assert re.fullmatch(r"[^\W_]{1,60}", word)
 
 

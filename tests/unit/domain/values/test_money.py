@@ -6,14 +6,14 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.values.money import Vat, cents, line_net, taxed, totals
+from chalicelib.domain.values.money import Vat, cents, line_net, normalized_vat, totals
 from chalicelib.domain.values.vat import VatCategory
 
 prices = st.decimals(min_value=0, max_value=999_999, places=4)
 percents = st.decimals(min_value=0, max_value=100, places=2)
 quantities = st.integers(min_value=1, max_value=1_000_000)
 categories: st.SearchStrategy[VatCategory] = st.sampled_from(["S", "K", "AE", "G", "E"])
-vats = st.builds(taxed, categories, percents)
+vats = st.builds(normalized_vat, categories, percents)
 nets = st.lists(st.tuples(vats, st.decimals(min_value=0, max_value=10**9, places=2)), max_size=30)
 
 
@@ -27,7 +27,7 @@ def test_half_a_cent_goes_up() -> None:
 
 
 def test_the_old_rate_and_the_seeds_kind_of_sum() -> None:
-    old, low = taxed("S", Decimal("19.60")), taxed("S", Decimal("5.5"))
+    old, low = normalized_vat("S", Decimal("19.60")), normalized_vat("S", Decimal("5.5"))
     sums = totals([(old, Decimal("4959.00")), (low, Decimal("1.25")), (old, Decimal("18.50"))])
     assert sums.vat == {
         Vat("S", Decimal("19.6")): (Decimal("4977.50"), Decimal("975.59")),
@@ -42,7 +42,7 @@ def test_vat_is_of_the_sum_and_not_the_sum_of_vats() -> None:
 
 
 def test_a_rate_is_written_one_way() -> None:
-    assert [str(taxed("S", Decimal(text)).rate) for text in ("20", "20.0", "2E+1", "0.00", "5.50")] == [
+    assert [str(normalized_vat("S", Decimal(text)).rate) for text in ("20", "20.0", "2E+1", "0.00", "5.50")] == [
         "20",
         "20",
         "20",

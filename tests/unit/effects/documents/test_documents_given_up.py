@@ -19,7 +19,7 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.wait import Wait
-from chalicelib.domain.sale.waiting import POLICY, told_wait, waiting
+from chalicelib.domain.sale.waiting import POLICY, disclosed_wait, waiting
 from chalicelib.effects.documents.render import handlers, losses
 from chalicelib.effects.queue.run import MAX_TRIES, do
 from tests.samples.drawing import OFFER
@@ -156,7 +156,7 @@ def test_customers_read_that_it_is_in_preparation_and_no_day_of_ours_changes() -
     bench.work()
     assert documents(_read(bench)) == before and before.items[0].pending == "en préparation"
     assert bench.state.shown == version, "their precondition still holds"
-    assert told_wait(bench.state, POLICY) is None and bench.state.silences == ()
+    assert disclosed_wait(bench.state, POLICY) is None and bench.state.silences == ()
 
 
 def _read(bench: RenderBench) -> Reading:
