@@ -112,7 +112,7 @@ def test_forgetting_leaves_nothing(listed: Opened, api: FakeApi, url: str) -> No
 
 def test_the_other_language_keeps_the_list(listed: Opened, url: str) -> None:
     page = listed()
-    page.locator("#language").click()
+    page.locator("a[data-language]").click()
     expect(page).to_have_url(f"{url}/en/affairs/")
     expect(page.locator("h1")).to_have_text("All your orders and quotes in progress")
 

@@ -138,7 +138,7 @@ def test_forgetting_leaves_nothing(opened: Opened, api: FakeApi, url: str) -> No
 
 def test_the_language_keeps_the_dossier(opened: Opened, url: str) -> None:
     page = opened("partial")
-    page.locator("#language").click()
+    page.locator("a[data-language]").click()
     expect(page.locator(".verdict")).to_contain_text("2 of 3 lines have shipped.")
     expect(page).to_have_url(f"{url}/en/suivi/#{PARTIAL}")
 

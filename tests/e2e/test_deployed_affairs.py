@@ -47,7 +47,7 @@ def test_from_the_mail_to_the_list_to_a_dossier_and_back(product: Product, page:
     page.get_by_role("link", name="Toutes vos affaires en cours").click()
     expect(page.locator(f"#open-{OFFER}")).to_be_visible()
     expect(page).to_have_url(f"{product.url}/affaires/")
-    page.locator("#language").click()
+    page.locator("a[data-language]").click()
     expect(page.locator("h1")).to_have_text("All your orders and quotes in progress")
 
 
