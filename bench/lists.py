@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.rows import rows as rows_of
 from chalicelib.application.staff.search import search, typed
-from chalicelib.application.staff.work import Asked, work
+from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.waiting import POLICY
 from tests.fakes.dynamodb import MemoryDynamo
@@ -54,7 +54,7 @@ class Archive:
 
     def work(self) -> object:
         """What the customers are held to first."""
-        page = work(self._store, self._lists, MANAGER, Asked(side="customer", limit=PAGE), NOW, POLICY)
+        page = work(self._store, self._lists, MANAGER, WorkQuery(side="customer", limit=PAGE), NOW, POLICY)
         assert len(page.dossiers) == PAGE
         return page
 

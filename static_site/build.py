@@ -30,7 +30,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     """Write the site into a folder."""
     check_seller_texts(application_seller())
     seller = sellers.load(seller_file)
-    words = {language: texts.load(language, sellers.spoken(seller, language)) for language in LANGUAGES}
+    words = {language: texts.load(language, sellers.localised(seller, language)) for language in LANGUAGES}
     environment = _environment()
     assets = _assets(environment, seller, words)
     files = dict(assets.files)
@@ -46,7 +46,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "others": {each: WRITTEN[each]["name"] for each in LANGUAGES if each != language},
                 "reference_language": REFERENCE_LANGUAGE,
                 "t": words[language],
-                "seller": sellers.spoken(seller, language),
+                "seller": sellers.localised(seller, language),
                 "asset": assets.address,
                 "sample": sample(language),
                 "problem_kinds": KINDS,

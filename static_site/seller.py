@@ -14,8 +14,8 @@ Seller = dict[str, Any]
 """The tables of seller.toml, and under `links` also `full_months` and `masked_months`, whole months."""
 
 
-def spoken(seller: Seller, language: str) -> Seller:
-    """The seller as readers of a language are told of it: its telephone number is written for them."""
+def localised(seller: Seller, language: str) -> Seller:
+    """Give the seller for readers of a language: its telephone number is written for them."""
     desk, abroad = seller["contact"], language != seller["languages"][0]
     return seller | {"contact": desk | {"phone": phone_in(desk["phone"], desk["phone_uri"], abroad=abroad)}}
 

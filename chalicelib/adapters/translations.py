@@ -78,14 +78,14 @@ class CatalogueWords:
         symbol = self._names.symbols.get(currency, currency)
         return sign + self._names.money.format(self._grouped(abs(amount), decimals), symbol)
 
-    def number(self, n: int | Decimal) -> str:
+    def decimal(self, n: int | Decimal) -> str:
         """3,482."""
         value = Decimal(n)
         return self._grouped(value, max(0, -int(value.normalize().as_tuple().exponent)))
 
     def percent(self, rate: Decimal) -> str:
         """19.6%."""
-        return self._names.percent.format(self.number(rate))
+        return self._names.percent.format(self.decimal(rate))
 
     def country(self, code: str) -> str:
         """Germany."""

@@ -92,17 +92,17 @@ class Seller(Struct, frozen=True):
     colleagues: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]
 
-    def spoken(self, lang: Language) -> "Seller":
-        """The seller as readers of a language are told of it: its telephone number is written for them."""
+    def localised(self, lang: Language) -> "Seller":
+        """Give the seller for readers of a language: its telephone number is written for them."""
         desk, abroad = self.contact, lang != self.languages[0]
         return replace(self, contact=replace(desk, phone=phone_in(desk.phone, desk.phone_uri, abroad=abroad)))
 
     def signature(self, actor: Actor, lang: Language) -> str:
         """How an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
         text = self.staff.get(actor.id or "") or self.staff.get(actor.kind)
-        return said(text, lang) if text else self.name
+        return localised_text(text, lang) if text else self.name
 
 
-def said(text: Text, lang: Language) -> str:
-    """The text in one language."""
+def localised_text(text: Text, lang: Language) -> str:
+    """Give the text in one language."""
     return text_in(text, (lang,))

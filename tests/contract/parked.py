@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.application.ports.commit import AlreadyDone
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
-from chalicelib.application.staff.effect_names import place_of
+from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import Parked
 from tests.contract.commits import MAIL, NOW, REFERENCE, RENDERING, Stores, commit
 
@@ -43,7 +43,7 @@ class ParkedContract:
         self._parked(stores, THIRD, MAIL, RENDERING, at=(NOW, NOW + MINUTE, NOW + MINUTE))
         first = stores.parking.parked(2, None)
         assert first.cursor is not None
-        second = stores.parking.parked(2, place_of(first.cursor))
+        second = stores.parking.parked(2, parked_cursor(first.cursor))
         assert second.cursor is None
         names = [each.effect for each in (*first.effects, *second.effects)]
         assert names[0] == THIRD.id
@@ -55,7 +55,7 @@ class ParkedContract:
         for effect in (THIRD, MAIL):
             assert stores.parking.redrive(effect, LATER)
         assert first.cursor is not None
-        assert [each.effect for each in stores.parking.parked(2, place_of(first.cursor)).effects] == [RENDERING.id]
+        assert [each.effect for each in stores.parking.parked(2, parked_cursor(first.cursor)).effects] == [RENDERING.id]
 
     def test_one_put_back_is_due_and_as_if_it_had_never_been_tried(self, stores: Stores) -> None:
         self._parked(stores, MAIL)

@@ -16,7 +16,7 @@ from chalicelib.application.ports.lists import Found
 from chalicelib.application.staff.parked import PAGE as PARKED
 from chalicelib.application.staff.parked import read_parked
 from chalicelib.application.staff.search import search, typed
-from chalicelib.application.staff.work import Asked, work
+from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.waiting import POLICY
@@ -60,7 +60,7 @@ def store(client: Any) -> DynamoStore:
 
 
 def test_a_page_of_the_work_list_costs_half(client: Any, store: DynamoStore) -> None:
-    page = work(store, DynamoLists(client, "t"), MANAGER, Asked("customer", limit=DOSSIERS), NOW, POLICY)
+    page = work(store, DynamoLists(client, "t"), MANAGER, WorkQuery("customer", limit=DOSSIERS), NOW, POLICY)
     assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
 
 
@@ -86,7 +86,7 @@ def test_a_contact_s_own_list_reads_heads_as_they_are(client: Any, store: Dynamo
     assert head is not None
     visitor = Visitor(Account(head.people, 1), head.people.contacts["c1"], AffairsGrant(whole=True))
     folder = Folder(DynamoLists(client, "t"), store, POLICIES, visitor, NOW.date())
-    assert (len(folder.open(None).found), client.units) == (DOSSIERS, DOSSIERS)
+    assert (len(folder.open(None).page), client.units) == (DOSSIERS, DOSSIERS)
 
 
 def test_closed_affairs_are_counted_without_their_heads(client: Any, store: DynamoStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ def test_closed_affairs_are_counted_without_their_heads(client: Any, store: Dyna
     visitor = Visitor(Account(head.people, 1), head.people.contacts["c1"], AffairsGrant(whole=True))
     later = TERMS.valid_until + timedelta(days=1)
     folder = Folder(Few(client, "t"), store, POLICIES, visitor, later)
-    listed = len(folder.closed(None).found)
+    listed = len(folder.closed(None).page)
     monkeypatch.setattr("chalicelib.adapters.codec.decode_head", None)
     assert (folder.closed_count(), listed) == (COUNTED, COUNTED)
 

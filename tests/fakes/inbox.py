@@ -11,7 +11,7 @@ class FakeInbox:
 
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def place(self, key: str, new: NewUpload) -> PresignedUpload:
+    def presign(self, key: str, new: NewUpload) -> PresignedUpload:
         """An address that tells what it stands for; nothing answers there."""
         return PresignedUpload(
             f"https://uploads.example/{key}", {"Content-Type": "application/pdf", "x-amz-checksum-sha256": new.sha256}

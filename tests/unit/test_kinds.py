@@ -14,7 +14,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.rows import rows
 from chalicelib.application.staff.summary import summary
-from chalicelib.application.staff.work import Asked, work
+from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.application.view import kind_views
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document, masked_document
@@ -96,7 +96,7 @@ def test_it_is_stored_listed_and_read_again() -> None:
     stores.dossiers.commit(whole)
     loaded: Any = stores.dossiers.load(REFERENCE)
     assert loaded.state == stored and type(loaded.state) is Case
-    page = work(stores.dossiers, stores.lists, STAFF, Asked(), NOW, POLICY)
+    page = work(stores.dossiers, stores.lists, STAFF, WorkQuery(), NOW, POLICY)
     assert [(dossier.reference, dossier.waits[0].matter) for dossier in page.dossiers] == [(REFERENCE, "repair")]
 
 

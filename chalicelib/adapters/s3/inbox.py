@@ -19,7 +19,7 @@ class S3Inbox:
         self._client = client
         self._bucket = bucket
 
-    def place(self, key: str, new: NewUpload) -> PresignedUpload:
+    def presign(self, key: str, new: NewUpload) -> PresignedUpload:
         """An address for these bytes: type, size and SHA-256 are signed, so that S3 takes no others."""
         checksum = b64encode(bytes.fromhex(new.sha256)).decode()
         asked = {

@@ -37,7 +37,7 @@ class Affair(NamedTuple):
 class Affairs(NamedTuple):
     """A page, and the cursor of the next one."""
 
-    found: list[Affair]
+    page: list[Affair]
     cursor: str | None
 
 
@@ -52,32 +52,32 @@ class Folder(NamedTuple):
 
     def open(self, cursor: str | None) -> Affairs:
         """Open affairs, what is due first before all. Raises BadCursor."""
-        found = self.lists.open_affairs(*self._whose, self.today, MOST, cursor)
-        return Affairs(sorted(self._shown(found, closed=False), key=self._due), found.cursor)
+        page = self.lists.open_affairs(*self._whose, self.today, MOST, cursor)
+        return Affairs(sorted(self._shown(page, closed=False), key=self._due), page.cursor)
 
     def closed(self, cursor: str | None) -> Affairs:
         """Closed affairs, the last to end first. Raises BadCursor."""
-        found = self.lists.closed_affairs(*self._whose, self.today, MOST, cursor)
-        return Affairs(list(self._shown(found, closed=True)), found.cursor)
+        page = self.lists.closed_affairs(*self._whose, self.today, MOST, cursor)
+        return Affairs(list(self._shown(page, closed=True)), page.cursor)
 
     def closed_count(self) -> int | None:
         """How many are closed, or None where they are more than are counted.
 
         That they ended is told by their rows, and whether this contact may see them by what each head says of its readers.
         """
-        found = self.lists.closed_affairs(*self._whose, self.today, COUNTED, None)
-        if found.cursor:
+        page = self.lists.closed_affairs(*self._whose, self.today, COUNTED, None)
+        if page.cursor:
             return None
-        return sum(self._of(state) is not None for _, state in self.store.entitlements(found.references))
+        return sum(self._of(state) is not None for _, state in self.store.entitlements(page.references))
 
     @property
     def _whose(self) -> tuple[str, str | None]:
         """The account, and the contact that affairs have to name unless all were granted."""
         return self.visitor.account.people.account, None if self.visitor.grant.whole else self.visitor.contact.id
 
-    def _shown(self, found: Found, *, closed: bool) -> Iterator[Affair]:
+    def _shown(self, page: Found, *, closed: bool) -> Iterator[Affair]:
         """Those that are this contact's to see and so today, as their heads say: a row decides nothing."""
-        for reference, head in self.store.load_all(found.references):
+        for reference, head in self.store.load_all(page.references):
             last = last_day_open(head.state, self.policies.news)
             over = last is not None and last < self.today
             opened = self._of(head.state)

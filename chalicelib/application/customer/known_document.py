@@ -28,8 +28,8 @@ def known_document(search: Search, folder: Folder, sha256: str) -> Known | None:
     rows, _ = search.find(fingerprint_term(sha256), EXAMINED, None)
     for row in rows:
         affair = folder.find(row.reference)
-        if affair and affair.shown.view == "full" and (found := held(affair, sha256)):
-            return found
+        if affair and affair.shown.view == "full" and (match := held(affair, sha256)):
+            return match
     return None
 
 

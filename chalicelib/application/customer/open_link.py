@@ -39,7 +39,7 @@ def enter(authenticator: Authenticator, token: str | None, now: datetime) -> tup
     return key, _admitted(authenticator, key, authenticator.store.load(key.subject), now)
 
 
-def enter_dossier(authenticator: Authenticator, token: str | None, asked: str, now: datetime) -> tuple[Loaded, Access]:
+def enter_dossier(authenticator: Authenticator, token: str | None, reference: str, now: datetime) -> tuple[Loaded, Access]:
     """The head of the dossier asked for and what the token opens of it.
 
     Raises Unauthenticated, or NotFound for a link of another dossier: that one is never read, so nothing tells whether it exists.
@@ -47,17 +47,17 @@ def enter_dossier(authenticator: Authenticator, token: str | None, asked: str, n
     key = claimed(authenticator, token)
     head = authenticator.store.load(key.subject)
     granted = _admitted(authenticator, key, head, now)
-    if head is None or normalise(asked) != key.subject:
+    if head is None or normalise(reference) != key.subject:
         raise NotFound
     return head, granted
 
 
-def enter_page(authenticator: Authenticator, token: str | None, asked: str, limit: int, now: datetime) -> tuple[Page, Access]:
+def enter_page(authenticator: Authenticator, token: str | None, reference: str, limit: int, now: datetime) -> tuple[Page, Access]:
     """The same with the newest `limit` entries, in one read."""
     key = claimed(authenticator, token)
     page = authenticator.store.page(key.subject, limit)
     granted = _admitted(authenticator, key, page.head if page else None, now)
-    if page is None or normalise(asked) != key.subject:
+    if page is None or normalise(reference) != key.subject:
         raise NotFound
     return page, granted
 

@@ -74,14 +74,14 @@ def opening(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> Opening 
 
 
 def _unread(rows: tuple[CsvRow, ...], field: str) -> Fault:
-    number, column = _place(rows, field)
+    number, column = _cell_of(rows, field)
     value = _value(rows, number, column)
     reason = mark("“%(value)s” cannot be read here") if value else mark("the cell is empty")
     return Fault(number, column, reason, form(column), value)
 
 
 def _refused(rows: tuple[CsvRow, ...], error: DomainError) -> Fault:
-    number, column = _place(rows, error.field or "reference")
+    number, column = _cell_of(rows, error.field or "reference")
     return Fault(number, column, error.reason, form(column), _value(rows, number, column), error.evidence)
 
 
@@ -92,18 +92,18 @@ def _value(rows: tuple[CsvRow, ...], number: int, column: str) -> str:
 
 
 def _created(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> dict[str, Any]:
-    told = rows[0].cells
+    cells = rows[0].cells
     plain = ("reference", "account", "customer", "owner", "deputy", "customer_reference", "supplier_number", "note")
-    delivery = _address(told, "")
-    billing = _address(told, "billing_") if "billing_address" in told else dict(delivery)
+    delivery = _address(cells, "")
+    billing = _address(cells, "billing_") if "billing_address" in cells else dict(delivery)
     return {
-        **{name: told[name] for name in plain if name in told},
+        **{name: cells[name] for name in plain if name in cells},
         **_days(rows[0]),
-        **({"terms": {"valid_until": told["valid_until"]}} if "valid_until" in told else {}),
+        **({"terms": {"valid_until": cells["valid_until"]}} if "valid_until" in cells else {}),
         "mails": False,
-        "contacts": [_picked(told, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
+        "contacts": [_picked(cells, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
         "delivery": delivery,
-        "billing": {**billing, **_picked(told, {"siren": "siren", "vat": "vat", "email": "billing_email"})},
+        "billing": {**billing, **_picked(cells, {"siren": "siren", "vat": "vat", "email": "billing_email"})},
         "lines": [_line(row, languages) for row in rows],
     }
 
@@ -112,9 +112,9 @@ def _picked(cells: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, A
     return {field: cells[column] for field, column in columns.items() if column in cells}
 
 
-def _address(told: Mapping[str, str], prefix: str) -> dict[str, Any]:
-    parts = [part.strip() for part in told.get(f"{prefix}address", "").split("|") if part.strip()]
-    rest = _picked(told, {name: f"{prefix}{name}" for name in ("postcode", "city", "country")})
+def _address(cells: Mapping[str, str], prefix: str) -> dict[str, Any]:
+    parts = [part.strip() for part in cells.get(f"{prefix}address", "").split("|") if part.strip()]
+    rest = _picked(cells, {name: f"{prefix}{name}" for name in ("postcode", "city", "country")})
     return {**rest, **({"lines": parts} if parts else {})}
 
 
@@ -135,14 +135,14 @@ def _followed(rows: tuple[CsvRow, ...]) -> Iterator[Command]:
     """What happened to lines since: supply, then the day announced for those that share one."""
     day = _days(rows[0])
     for state, kind in SUPPLY.items():
-        lines = [place for place, row in enumerate(rows, start=1) if row.cells.get("supply") == state]
+        lines = [line for line, row in enumerate(rows, start=1) if row.cells.get("supply") == state]
         if lines:
             yield msgspec.convert({"lines": lines, "mails": False, **day}, kind, strict=False)
     for row in rows:
         if row.cells.get("supply", "stock") not in SUPPLY:
             raise Faulty(_unread((row,), "supply"))
     for on in dict.fromkeys(row.cells["announced"] for row in rows if "announced" in row.cells):
-        lines = [place for place, row in enumerate(rows, start=1) if row.cells.get("announced") == on]
+        lines = [line for line, row in enumerate(rows, start=1) if row.cells.get("announced") == on]
         try:
             announced = msgspec.convert({"lines": lines, "on": on, "mails": False, **day}, AnnounceDelivery, strict=False)
             hold(announced)
@@ -156,16 +156,16 @@ def _followed(rows: tuple[CsvRow, ...]) -> Iterator[Command]:
 def _days(row: CsvRow) -> dict[str, str]:
     """When the dossier was opened, and when it was first written down: on that day, Paris, where no hour is told."""
     cells = row.cells
-    told = {"effective": cells["opened"]} if "opened" in cells else {}
+    opened = {"effective": cells["opened"]} if "opened" in cells else {}
     recorded = cells.get("recorded")
     if recorded and _DATE.fullmatch(recorded):
         with suppress(ValueError):
             recorded = datetime.combine(date.fromisoformat(recorded), time(), PARIS).isoformat()
-    return told | ({"recorded": recorded} if recorded else {})
+    return opened | ({"recorded": recorded} if recorded else {})
 
 
-def _place(rows: tuple[CsvRow, ...], field: str) -> tuple[int, str]:
-    """The row and column of a field of the command that opens the dossier."""
+def _cell_of(rows: tuple[CsvRow, ...], field: str) -> tuple[int, str]:
+    """Find the row and column of a field of the command that opens the dossier."""
     line = _LINE.fullmatch(field)
     if line:
         name = (line[2] or "").replace(".", "_")

@@ -52,19 +52,19 @@ class Imported(NamedTuple):
     bad: tuple[Bad, ...]
 
 
-def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imported:
+def import_dossiers(store: DossierStore, job: Import, *, dry_run: bool) -> Imported:
     """Open all dossiers of a file, or none where a row is wrong, or where it is a dry run.
 
     A file that was half carried out when its function ended is sent again under the same key: what is there is passed over. The
     key is the file's own from its first command on: another file under it is refused, whatever dossiers it has.
     Raises Forbidden, KeyReused or Busy.
     """
-    if not may(asked.caller.roles, CreateDossier):
+    if not may(job.caller.roles, CreateDossier):
         raise Forbidden
     if not dry_run:
-        recorded(store, asked.caller, asked.request)
-    rows_of_file = read_csv(asked.text, asked.languages)
-    made = [opening(rows, asked.languages) for rows in rows_of_file.dossiers.values()]
+        recorded(store, job.caller, job.request)
+    rows_of_file = read_csv(job.text, job.languages)
+    made = [opening(rows, job.languages) for rows in rows_of_file.dossiers.values()]
     openings = [each for each in made if isinstance(each, Opening)]
     bad = [*rows_of_file.bad, *(each for each in made if isinstance(each, Fault))]
     if len(made) > MOST:
@@ -73,20 +73,20 @@ def import_dossiers(store: DossierStore, asked: Import, *, dry_run: bool) -> Imp
         bad.append(Fault(1, "reference", mark("the file has %(count)s dossiers"), fix, places=places))
     rehearsal = Rehearsal(store)
     for each in openings if not rows_of_file.bad and len(made) <= MOST else ():
-        bad += _rehearsed(rehearsal, asked, each)
+        bad += _rehearsed(rehearsal, job, each)
     references = tuple(_reference(each) for each in openings)
     if not bad and not dry_run:
-        _claim(store, asked)
+        _claim(store, job)
         for each in openings:
-            _written(store, asked, each)
-    return Imported(references, tuple(sorted(fault.told(asked.words, asked.languages) for fault in bad)))
+            _written(store, job, each)
+    return Imported(references, tuple(sorted(fault.translated(job.words, job.languages) for fault in bad)))
 
 
-def _claim(store: DossierStore, asked: Import) -> None:
+def _claim(store: DossierStore, job: Import) -> None:
     """Take the key for this file. Raises KeyReused where another request has it."""
-    request = asked.request
+    request = job.request
     try:
-        store.claim(Record(asked.caller.principal, request.key, request.fingerprint, 200, "", 0), asked.now)
+        store.claim(Record(job.caller.principal, request.key, request.fingerprint, 200, "", 0), job.now)
     except AlreadyDone as error:
         replayed(error.record, request)
 
@@ -96,22 +96,22 @@ def _reference(each: Opening) -> str:
     return normalise(typed) or typed
 
 
-def _rehearsed(rehearsal: Rehearsal, asked: Import, each: Opening) -> Iterator[Fault]:
+def _rehearsed(rehearsal: Rehearsal, job: Import, each: Opening) -> Iterator[Fault]:
     try:
-        _written(rehearsal, asked, each)
+        _written(rehearsal, job, each)
     except DomainError as error:
         yield each.bad(error)
 
 
-def _written(store: DossierStore, asked: Import, each: Opening) -> None:
+def _written(store: DossierStore, job: Import, each: Opening) -> None:
     """One dossier, each of its commands once: its key follows from the file's."""
-    asked.check(each.commands[0])
-    reference, (created, *followed) = _reference(each), [_of_old(command, asked.now) for command in each.commands]
+    job.check(each.commands[0])
+    reference, (created, *followed) = _reference(each), [_of_old(command, job.now) for command in each.commands]
     if isinstance(created, CreateDossier):
-        create(store, created, asked.caller, _part(asked.request, reference, 1), asked.now, _never, asked.pause)
-    for place, command in enumerate(followed, start=2):
-        request = CommandRequest(reference, command, asked.caller, _part(asked.request, reference, place))
-        execute(store, request, asked.now, asked.pause)
+        create(store, created, job.caller, _part(job.request, reference, 1), job.now, _never, job.pause)
+    for step, command in enumerate(followed, start=2):
+        request = CommandRequest(reference, command, job.caller, _part(job.request, reference, step))
+        execute(store, request, job.now, job.pause)
 
 
 def _of_old(command: Command, now: datetime) -> Command:
@@ -121,8 +121,8 @@ def _of_old(command: Command, now: datetime) -> Command:
     return replace(command, recorded=datetime.combine(command.effective, time(), PARIS))
 
 
-def _part(request: Request, reference: str, place: int) -> Request:
-    return Request(f"{request.key}.{reference}.{place}", request.fingerprint)
+def _part(request: Request, reference: str, step: int) -> Request:
+    return Request(f"{request.key}.{reference}.{step}", request.fingerprint)
 
 
 def _never(letters: str) -> str:

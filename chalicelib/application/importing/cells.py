@@ -64,10 +64,10 @@ def _number(cell: str) -> str:
 
 
 def _day(cell: str) -> str:
-    found = _DAY.fullmatch(cell)
-    if found is None:
+    matched = _DAY.fullmatch(cell)
+    if matched is None:
         return cell
-    day, month, year = (int(part) for part in found.groups())
+    day, month, year = (int(part) for part in matched.groups())
     try:
         return date(year + 2000 if year < 100 else year, month, day).isoformat()
     except ValueError:

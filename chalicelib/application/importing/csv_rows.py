@@ -57,11 +57,11 @@ def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
     Between semicolons, numbers and days may be written as in French.
     """
     lines = [*StringIO(text.lstrip("\ufeff"), newline="")]
-    said = _SEP.fullmatch(lines[0]) if lines else None
-    lines = lines[1:] if said else lines
+    declared = _SEP.fullmatch(lines[0]) if lines else None
+    lines = lines[1:] if declared else lines
     if not lines:
         return CsvRows({}, (Fault(1, "", mark("the file is empty"), mark("send a header and rows")),))
-    separator = said[1] if said and said[1] in ",;" else max(",;", key=lines[0].count)
+    separator = declared[1] if declared and declared[1] in ",;" else max(",;", key=lines[0].count)
     try:
         header, *records = csv.reader(lines, delimiter=separator, strict=True)
     except csv.Error:
@@ -73,10 +73,10 @@ def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
 
 
 def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
-    known = {"known": ", ".join(needed + OPTIONAL)}
+    columns = {"known": ", ".join(needed + OPTIONAL)}
     for name in names:
         if name not in needed + OPTIONAL:
-            yield Fault(1, name, mark("the column is unknown"), mark("known are %(known)s"), name, known)
+            yield Fault(1, name, mark("the column is unknown"), mark("known are %(known)s"), name, columns)
         elif names.count(name) > 1:
             yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)
     yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in needed if name not in names)
@@ -96,8 +96,8 @@ def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Csv
         row = CsvRow(number, {name: in_french(name, cell) for name, cell in typed.items()} if french else typed, typed)
         reference = row.cells.get("reference")
         if reference is None:
-            told = mark("write the dossier's number into each of its rows")
-            bad.append(Fault(number, "reference", mark("the cell is empty"), told))
+            fix = mark("write the dossier's number into each of its rows")
+            bad.append(Fault(number, "reference", mark("the cell is empty"), fix))
             continue
         first, *_ = (*dossiers.get(reference, ()), row)
         bad += _differing(first, row)

@@ -29,8 +29,8 @@ class Fault(NamedTuple):
     value: str = ""
     places: Mapping[str, object] = {}
 
-    def told(self, words: Translations | None, languages: Sequence[Language]) -> Bad:
-        """The fault in a language, in English without words; `languages` are those that texts are written in."""
+    def translated(self, words: Translations | None, languages: Sequence[Language]) -> Bad:
+        """Translate the fault, into English without words; `languages` are those that texts are written in."""
         places = {"value": self.value, "languages": ", ".join(languages), **self.places}
         reason, fix = (words.gettext(text) if words else text for text in (self.reason, self.fix))
         return Bad(self.row, self.column, reason % places, fix % places, self.value)

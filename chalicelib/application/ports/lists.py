@@ -33,7 +33,7 @@ class Lists(Protocol):
     def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
 
-    def at_step(self, side: Side, matter: WaitReason, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> Found:
         """Those that wait on a side for one matter, longest first. Raises BadCursor."""
 
     def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:

@@ -58,8 +58,8 @@ class Translations(Protocol):
     def money(self, amount: Decimal, currency: str = "EUR") -> str:
         """An amount with at least two decimals, its currency by ISO 4217: €3,482.40, 3 482,40 €."""
 
-    def number(self, n: int | Decimal) -> str:
-        """A number with its digits in groups of three: 3,482, 3 482."""
+    def decimal(self, n: int | Decimal) -> str:
+        """Format a number with its digits in groups of three: 3,482, 3 482."""
 
     def percent(self, rate: Decimal) -> str:
         """A rate given in percent: 19.6%, 19,6 %."""
@@ -85,10 +85,10 @@ def mark(message: str) -> str:
 
 def refusal(words: Translations, error: DomainError) -> str:
     """Why the domain refused a command, in this language."""
-    return words.gettext(error.reason) % {name: _said(words, value) for name, value in error.evidence.items()}
+    return words.gettext(error.reason) % {name: _formatted(words, value) for name, value in error.evidence.items()}
 
 
-def _said(words: Translations, value: object) -> str:
+def _formatted(words: Translations, value: object) -> str:
     if isinstance(value, Date):
         return words.date_year(value)
     return words.money(value) if isinstance(value, Decimal) else str(value)

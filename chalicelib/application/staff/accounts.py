@@ -63,9 +63,9 @@ class AccountRequest(NamedTuple):
 def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAccount:
     """The account with its contacts. Raises Forbidden or NotFound."""
     staff_only(caller)
-    known = _known(store, account)
-    contacts = (AccountContact(each, known.affairs.get(each.id, NO_GRANT)) for each in known.people.contacts.values())
-    return StaffAccount(account, known.version, known.people.name, known.names, tuple(contacts))
+    current = _load(store, account)
+    contacts = (AccountContact(each, current.affairs.get(each.id, NO_GRANT)) for each in current.people.contacts.values())
+    return StaffAccount(account, current.version, current.people.name, current.names, tuple(contacts))
 
 
 def command_account(store: AccountStore, wanted: AccountRequest, now: datetime, pause: Callable[[int], None]) -> Outcome:
@@ -76,21 +76,21 @@ def command_account(store: AccountStore, wanted: AccountRequest, now: datetime, 
 
 
 def _attempt(store: AccountStore, wanted: AccountRequest, now: datetime) -> Outcome:
-    known = _known(store, wanted.account)
-    if wanted.request.if_match not in (None, known.version):
-        raise Stale(known.version)
-    version, by, on = known.version + 1, wanted.caller.subject, paris_date(now)
+    current = _load(store, wanted.account)
+    if wanted.request.if_match not in (None, current.version):
+        raise Stale(current.version)
+    version, by, on = current.version + 1, wanted.caller.subject, paris_date(now)
     if isinstance(wanted.command, RenameAccount):
-        after = _renamed(known, wanted.command, by, on)
+        after = _renamed(current, wanted.command, by, on)
     else:
-        after = _granted(known, wanted.command, by, on)
+        after = _granted(current, wanted.command, by, on)
     effects = (Effect(KIND, version, KIND, wanted.account),) if isinstance(wanted.command, RenameAccount) else ()
     record = Record(wanted.caller.principal, wanted.request.key, wanted.request.fingerprint, 201, wanted.account, version)
     store.commit(
         Commit(
             stream=ACCOUNT,
             reference=wanted.account,
-            expected=known.version,
+            expected=current.version,
             head=after,
             record=record,
             at=now,
@@ -100,19 +100,19 @@ def _attempt(store: AccountStore, wanted: AccountRequest, now: datetime) -> Outc
     return Outcome(201, wanted.account, version)
 
 
-def _granted(known: Account, command: AffairsCommand, by: str, on: date) -> Account:
-    if command.contact not in known.people.contacts:
+def _granted(current: Account, command: AffairsCommand, by: str, on: date) -> Account:
+    if command.contact not in current.people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
-    return known._replace(affairs=granted(known.affairs, command, by, on))
+    return current._replace(affairs=granted(current.affairs, command, by, on))
 
 
-def _renamed(known: Account, command: RenameAccount, by: str, on: date) -> Account:
-    names = (*known.names, Naming(command.name, known.people.name, by, on))
-    return known._replace(people=replace(known.people, name=command.name), names=names)
+def _renamed(current: Account, command: RenameAccount, by: str, on: date) -> Account:
+    names = (*current.names, Naming(command.name, current.people.name, by, on))
+    return current._replace(people=replace(current.people, name=command.name), names=names)
 
 
-def _known(store: AccountStore, account: str) -> Account:
-    known = store.account(account) if len(account) <= LONGEST_ID else None
-    if known is None:
+def _load(store: AccountStore, account: str) -> Account:
+    current = store.account(account) if len(account) <= LONGEST_ID else None
+    if current is None:
         raise NotFound
-    return known
+    return current

@@ -29,13 +29,13 @@ def named(name: str) -> Effect:
     return Effect(reference, int(seq), kind, contact)
 
 
-def cursor_of(place: ParkedCursor) -> str:
-    """A place as a cursor."""
-    return f"{(place.since - _EPOCH) // timedelta(microseconds=1)}.{place.effect.id}"
+def cursor_of(position: ParkedCursor) -> str:
+    """Write a position in the list as a cursor."""
+    return f"{(position.since - _EPOCH) // timedelta(microseconds=1)}.{position.effect.id}"
 
 
-def place_of(cursor: str) -> ParkedCursor:
-    """The place that a cursor names. Raises BadCursor."""
+def parked_cursor(cursor: str) -> ParkedCursor:
+    """Read the position that a cursor names. Raises BadCursor."""
     if not _CURSOR.fullmatch(cursor):
         raise BadCursor
     since, _, name = cursor.partition(".")

@@ -17,8 +17,8 @@ def meeting(index: Search, words: Sequence[str], most: int) -> Sequence[str] | N
     The same words give the same, whatever page is asked for, as long as no row changes.
     """
     for limit in sorted({FEW, most}):
-        found = (index.find(word, limit, None) for word in words)
-        rare = sorted(([row.reference for row in rows] for rows, more in found if more is None), key=len)
+        results = (index.find(word, limit, None) for word in words)
+        rare = sorted(([row.reference for row in rows] for rows, more in results if more is None), key=len)
         if rare:
             both = reduce(set.intersection, map(set, rare[1:]), set(rare[0]))
             return [reference for reference in dict.fromkeys(rare[0]) if reference in both]

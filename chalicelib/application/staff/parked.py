@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.staff.effect_names import EffectName, ParkedCursor, named, place_of
+from chalicelib.application.staff.effect_names import EffectName, ParkedCursor, named, parked_cursor
 from chalicelib.domain.values.roles import Role
 
 REDRIVERS = frozenset[Role]({"manager"})
@@ -64,22 +64,22 @@ class Parking(Protocol):
 def read_parked(parking: Parking, caller: Caller, cursor: str | None) -> ParkedEffects:
     """A page of the parked effects, the first one or the one that the cursor leads to. Raises Forbidden or BadCursor."""
     staff_only(caller)
-    return parking.parked(PAGE, place_of(cursor) if cursor is not None else None)
+    return parking.parked(PAGE, parked_cursor(cursor) if cursor is not None else None)
 
 
-def redrive(parking: Parking, caller: Caller, asked: Redrive, now: datetime) -> Redriven:
+def redrive(parking: Parking, caller: Caller, wanted: Redrive, now: datetime) -> Redriven:
     """Put back what is asked for. Asked again it finds what is still parked and no more. Raises Forbidden."""
     if not caller.roles & REDRIVERS:
         raise Forbidden
-    if asked.effect is not None:
-        return Redriven(int(parking.redrive(named(asked.effect), now)), more=False)
+    if wanted.effect is not None:
+        return Redriven(int(parking.redrive(named(wanted.effect), now)), more=False)
     redriven, after = 0, None
     for _ in range(MOST // PAGE):
         page = parking.parked(PAGE, after)
         redriven += sum(parking.redrive(named(each.effect), now) for each in page.effects)
         if page.cursor is None:
             return Redriven(redriven, more=False)
-        after = place_of(page.cursor)
+        after = parked_cursor(page.cursor)
     return Redriven(redriven, more=True)
 
 

@@ -87,17 +87,17 @@ def promise_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[L
     """The promises of a dossier that were kept, by the month in which they were."""
     for promise in kept_promises(head.state, policy):
         if promise.kept:
-            kept, values = promise.kept.isoformat(), (("kept", promise.kept.isoformat()), ("promised", promise.on.isoformat()))
-            yield ListRow("promises", kept[:7], "", reference, f"{promise.kind}#{promise.number}", values)
+            day, values = promise.kept.isoformat(), (("kept", promise.kept.isoformat()), ("promised", promise.on.isoformat()))
+            yield ListRow("promises", day[:7], "", reference, f"{promise.kind}#{promise.number}", values)
 
 
 def promised(lists: Lists, caller: Caller, month: str | None, cursor: str | None, now: datetime) -> Promises:
     """A page of a month ("2026-08"), this one if none is named. Raises Forbidden or BadCursor."""
     staff_only(caller)
-    asked = month or paris_date(now).isoformat()[:7]
-    page, more = lists.listed("promises", asked, PAGE, cursor)
-    sums = None if cursor else _sums([_kept(row) for row in _all(lists, asked)])
-    return Promises(asked, sums, tuple(_kept(row) for row in page), more)
+    wanted = month or paris_date(now).isoformat()[:7]
+    page, more = lists.listed("promises", wanted, PAGE, cursor)
+    sums = None if cursor else _sums([_kept(row) for row in _all(lists, wanted)])
+    return Promises(wanted, sums, tuple(_kept(row) for row in page), more)
 
 
 def _all(lists: Lists, month: str) -> Iterator[ListRow]:
@@ -110,12 +110,12 @@ def _all(lists: Lists, month: str) -> Iterator[ListRow]:
 
 def _kept(row: ListRow) -> KeptPromise:
     kind, values = row.item.partition("#")[0], dict(row.values)
-    promised, kept = date.fromisoformat(values["promised"]), date.fromisoformat(values["kept"])
-    return KeptPromise(row.reference, convert(kind, Promised), promised, kept, (kept - promised).days)
+    promised, fulfilled = date.fromisoformat(values["promised"]), date.fromisoformat(values["kept"])
+    return KeptPromise(row.reference, convert(kind, Promised), promised, fulfilled, (fulfilled - promised).days)
 
 
-def _sums(kept: Sequence[KeptPromise]) -> Sums:
-    return Sums(*(_sum([each.days for each in kept if each.kind == kind]) for kind in ("delivery", "news", "answer")))
+def _sums(rows: Sequence[KeptPromise]) -> Sums:
+    return Sums(*(_sum([each.days for each in rows if each.kind == kind]) for kind in ("delivery", "news", "answer")))
 
 
 def _sum(days: Sequence[int]) -> Sum:

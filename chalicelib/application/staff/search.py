@@ -61,20 +61,20 @@ def search(
 ) -> SearchPage:
     """A page, the dossier whose very reference was typed before all others. Raises Forbidden or BadCursor."""
     staff_only(caller)
-    way, after = _place(cursor, what)
-    found = list(store.load_all([what.reference])) if what.reference and cursor is None else []
+    way, after = _position(cursor, what)
+    matches = list(store.load_all([what.reference])) if what.reference and cursor is None else []
     while way < len(what.ways):
         more, after = _examined(store, index, what, way, after)
-        found += more
+        matches += more
         if after:
             break
         way += 1
     today = paris_date(now)
-    hits = tuple(_hit(summary(reference, head, today, policy), head, what) for reference, head in found)
+    hits = tuple(_hit(summary(reference, head, today, policy), head, what) for reference, head in matches)
     return SearchPage(hits, f"{way}{after}" if after else None)
 
 
-def _place(cursor: str | None, what: Typed) -> tuple[int, str | None]:
+def _position(cursor: str | None, what: Typed) -> tuple[int, str | None]:
     """The way and the index's own cursor that a cursor of ours holds."""
     if cursor is None:
         return 0, None
@@ -105,29 +105,29 @@ def _examined(store: DossierStore, index: Search, what: Typed, way: int, after: 
     rows, after = index.find(_longest(words), EXAMINED, after)
     heads = dict(store.load_all([row.reference for row in rows if row.reference != what.reference], consistent=False))
     places = {reference: _shown_at(terms(reference, *head), what, way) for reference, head in heads.items()}
-    found = [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term]
-    if first and after and not found and (met := meeting(index, words, MANY)) is not None:
+    matches = [(r.reference, heads[r.reference]) for r in rows if r.reference in heads and places[r.reference] == r.term]
+    if first and after and not matches and (met := meeting(index, words, MANY)) is not None:
         return _met(store, what, way, met, 0)
-    return found, after
+    return matches, after
 
 
 def _met(store: DossierStore, what: Typed, way: int, met: Sequence[str], begin: int) -> Examined:
     """Those of the next dossiers that this way finds, as their heads say."""
     page, end = [reference for reference in met[begin : begin + EXAMINED] if reference != what.reference], begin + EXAMINED
     heads = store.load_all(page, consistent=False) if page else ()
-    found = [(reference, head) for reference, head in heads if _shown_at(terms(reference, *head), what, way) is not None]
-    return found, after_count(end) if end < len(met) else None
+    matches = [(reference, head) for reference, head in heads if _shown_at(terms(reference, *head), what, way) is not None]
+    return matches, after_count(end) if end < len(met) else None
 
 
-def _shown_at(known: Iterable[str], what: Typed, way: int) -> str | None:
+def _shown_at(own_terms: Iterable[str], what: Typed, way: int) -> str | None:
     """The one of its terms at which a dossier is shown; None if this way does not find it, or one before did."""
-    if any(_have(known, before) for before in what.ways[:way]) or not _have(known, what.ways[way]):
+    if any(_have(own_terms, before) for before in what.ways[:way]) or not _have(own_terms, what.ways[way]):
         return None
-    return min(term for term in known if term.startswith(_longest(what.ways[way])))
+    return min(term for term in own_terms if term.startswith(_longest(what.ways[way])))
 
 
-def _have(known: Iterable[str], beginnings: Iterable[str]) -> bool:
-    return all(any(term.startswith(beginning) for term in known) for beginning in beginnings)
+def _have(own_terms: Iterable[str], beginnings: Iterable[str]) -> bool:
+    return all(any(term.startswith(beginning) for term in own_terms) for beginning in beginnings)
 
 
 def _longest(beginnings: Iterable[str]) -> str:

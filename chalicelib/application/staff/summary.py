@@ -100,10 +100,10 @@ def waits(state: DossierBase, today: date, policy: NewsPolicy) -> tuple[Waits, .
 
 
 def _name(people: People, contact: str) -> str | None:
-    known = people.contacts.get(contact)
-    return known.name if known else None
+    holder = people.contacts.get(contact)
+    return holder.name if holder else None
 
 
 def _delivery(state: DossierBase) -> NextDelivery | None:
-    found = kind_of(state).arriving(state)
-    return NextDelivery(found.first, found.last) if found else None
+    span = kind_of(state).arriving(state)
+    return NextDelivery(span.first, span.last) if span else None

@@ -39,27 +39,27 @@ class Named(NamedTuple):
 
 
 class Inbox(Protocol):
-    """Where documents are put in by those who were given a place."""
+    """Where documents are put in by those who were given a presigned URL."""
 
-    def place(self, key: str, new: NewUpload) -> PresignedUpload:
-        """A place for these bytes and no others."""
+    def presign(self, key: str, new: NewUpload) -> PresignedUpload:
+        """Presign an upload of these bytes and no others."""
 
     def get(self, key: str, most: int) -> bytes:
         """What was put in, as far as `most` bytes. Raises LookupError."""
 
 
-def place(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | None, new: NewUpload) -> PresignedUpload:
-    """A place for a document of a dossier's. Raises Forbidden or NotFound."""
+def presign(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | None, new: NewUpload) -> PresignedUpload:
+    """Presign the upload of a dossier's document. Raises Forbidden or NotFound."""
     if not caller.roles & SENDERS:
         raise Forbidden
     if reference is None or store.load(reference) is None:
         raise NotFound
-    return inbox.place(f"{reference}/{new.sha256}.pdf", new)
+    return inbox.presign(f"{reference}/{new.sha256}.pdf", new)
 
 
 def named(key: str) -> Named:
     """The dossier and the SHA-256 that a key names. Raises ValueError for a key that no place has."""
-    found = _KEY.fullmatch(key)
-    if found is None:
+    matched = _KEY.fullmatch(key)
+    if matched is None:
         raise ValueError("a key of no place")
-    return Named(found[1], found[2])
+    return Named(matched[1], matched[2])

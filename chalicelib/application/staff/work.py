@@ -19,7 +19,7 @@ MOST = 100
 """Dossiers of a page: as many as one call reads."""
 
 
-class Asked(NamedTuple):
+class WorkQuery(NamedTuple):
     """Which page of the work list; of one matter if a step is named, what waits longest first."""
 
     side: Side = "us"
@@ -36,20 +36,20 @@ class WorkPage(Struct, frozen=True):
     cursor: str | None
 
 
-def work(store: DossierStore, lists: Lists, caller: Caller, asked: Asked, now: datetime, policy: NewsPolicy) -> WorkPage:
+def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, now: datetime, policy: NewsPolicy) -> WorkPage:
     """A page: one query of an index, then one read of the heads. Raises Forbidden or BadCursor."""
     staff_only(caller)
-    found, today = _found(lists, asked), paris_date(now)
-    heads = store.load_all(found.references, consistent=False)
-    known = (summary(reference, head, today, policy) for reference, head in heads)
-    return WorkPage(tuple(dossier for dossier in known if _waits(dossier, asked)), found.cursor)
+    page, today = _page(lists, query), paris_date(now)
+    heads = store.load_all(page.references, consistent=False)
+    summaries = (summary(reference, head, today, policy) for reference, head in heads)
+    return WorkPage(tuple(dossier for dossier in summaries if _waits(dossier, query)), page.cursor)
 
 
-def _found(lists: Lists, asked: Asked) -> Found:
-    if asked.step:
-        return lists.at_step(asked.side, asked.step, asked.limit, asked.cursor)
-    return lists.work(asked.side, asked.order, asked.limit, asked.cursor)
+def _page(lists: Lists, query: WorkQuery) -> Found:
+    if query.step:
+        return lists.at_step(query.side, query.step, query.limit, query.cursor)
+    return lists.work(query.side, query.order, query.limit, query.cursor)
 
 
-def _waits(dossier: Summary, asked: Asked) -> bool:
-    return any(wait.side == asked.side and asked.step in (None, wait.matter) for wait in dossier.waits)
+def _waits(dossier: Summary, query: WorkQuery) -> bool:
+    return any(wait.side == query.side and query.step in (None, wait.matter) for wait in dossier.waits)

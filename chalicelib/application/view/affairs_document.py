@@ -34,7 +34,7 @@ def affairs_document(
         title=words.gettext("All your orders and quotes in progress"),
         customer=customer,
         contact=visitor.contact.name,
-        summary=some % {"n": words.number(len(rows)), "customer": customer},
+        summary=some % {"n": words.decimal(len(rows)), "customer": customer},
         yours=waiting if yours and all_shown else None,
         groups=list(_groups(words, rows)),
         seller=desk(seller, words),

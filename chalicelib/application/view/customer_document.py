@@ -20,7 +20,7 @@ from chalicelib.domain.sale.entry import Entry
 def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
     """The whole document with a page of the history."""
     state, view = reading.state, view_of(reading)
-    result, own, home = view.verdict(reading, False), view.sections(reading), reading.seller.languages[0]
+    result, sections, home = view.verdict(reading, False), view.sections(reading), reading.seller.languages[0]
     return CustomerDocument(
         version=_version(reading),
         lang=reading.words.lang,
@@ -31,23 +31,23 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         steps=_steps(reading, masked=False),
         contact=contact(reading),
         as_of=as_of(reading, past),
-        kind=own.kind,
+        kind=sections.kind,
         customer_reference=state.customer_reference,
-        customer_reference_hint=own.hint,
+        customer_reference_hint=sections.hint,
         for_=f"{reading.people.name}, {reading.contact(state.contact)}",
         lead=result.lead,
-        lead_lang=home if result.lead in own.reasons else None,
+        lead_lang=home if result.lead in sections.reasons else None,
         todo=view.panel(reading),
-        deliveries=own.deliveries,
-        details=own.details,
-        lines=own.lines,
-        totals=own.totals,
+        deliveries=sections.deliveries,
+        details=sections.details,
+        lines=sections.lines,
+        totals=sections.totals,
         comments=state.note,
         comments_lang=home if state.note else None,
         history=history(reading, entries, past),
         documents=documents(reading),
         addresses=postal(reading),
-        acts=own.acts,
+        acts=sections.acts,
     )
 
 

@@ -151,18 +151,20 @@ def _undated(reading: Reading, text: str, label: str | None) -> ShownDelivery:
 
 
 def _due(reading: Reading, row: Due, number: int) -> ShownDelivery:
-    words, said = reading.words, row.announcement
+    words, announcement = reading.words, row.announcement
     text = _listed(left(reading, row.lines))
-    if said is None:
+    if announcement is None:
         return _undated(reading, text, _label(reading, number) if number > 1 else None)
-    label, passed = _label(reading, number) if reading.state.parcels else None, said.on < reading.today
+    label, passed = _label(reading, number) if reading.state.parcels else None, announcement.on < reading.today
     if row.was is None:
         note = words.gettext("late") if passed else words.gettext("announced")
-        return _row(reading.weekday(said.on), note, text, label=label, late=passed)
-    message = words.gettext("Date changed on %(day)s: %(reason)s") if said.reason else words.gettext("Date changed on %(day)s.")
-    detail = message % {"day": reading.when(said.announced), "reason": said.reason}
+        return _row(reading.weekday(announcement.on), note, text, label=label, late=passed)
+    message = (
+        words.gettext("Date changed on %(day)s: %(reason)s") if announcement.reason else words.gettext("Date changed on %(day)s.")
+    )
+    detail = message % {"day": reading.when(announcement.announced), "reason": announcement.reason}
     note, was = words.gettext("late, instead of") if passed else words.gettext("instead of"), reading.when(row.was)
-    return _row(reading.weekday(said.on), note, text, was=was, label=label, detail=detail, late=passed)
+    return _row(reading.weekday(announcement.on), note, text, was=was, label=label, detail=detail, late=passed)
 
 
 def lead_time(reading: Reading, line: Line) -> str | None:

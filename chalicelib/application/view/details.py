@@ -1,7 +1,7 @@
 """What stands below the scale: details, lines, totals, addresses, whom to call."""
 
 from chalicelib.application.ports.translations import Translations
-from chalicelib.application.seller import Seller, said
+from chalicelib.application.seller import Seller, localised_text
 from chalicelib.application.view.deliveries import lead_time
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.shapes.order_facts import (
@@ -63,7 +63,7 @@ def _line(reading: Reading, line: Line) -> ShownLine:
         id=line.id,
         name=reading.name(line),
         detail=detail,
-        quantity=words.number(line.quantity),
+        quantity=words.decimal(line.quantity),
         unit_price=words.money(line.unit_price, currency),
         discount=words.gettext("discount of %(rate)s") % {"rate": words.percent(line.discount)} if line.discount else None,
         total=words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
@@ -78,7 +78,7 @@ def _status(reading: Reading, line: Line) -> ShownStatus | None:
         when = lead_time(reading, line) if open_offer(state, reading.today) else None
         return _stands(when, wait=bool(line.lead_days)) if when else None
     if state.cancelled and _cut(reading, line):
-        return _stands(_cancelled(reading, line), gone=True)
+        return _stands(_cancelled(reading, line), cancelled=True)
     if not line.goods or reading.step("reception").status == "done":
         return None
     parcels = state.parcels_of(line.id)
@@ -93,8 +93,8 @@ def _status(reading: Reading, line: Line) -> ShownStatus | None:
     return _stands(_in_part(reading, line, announced) if shipped else _expected(reading, announced), wait=True)
 
 
-def _stands(text: str, *, wait: bool = False, gone: bool = False) -> ShownStatus:
-    return ShownStatus(text, wait, gone)
+def _stands(text: str, *, wait: bool = False, cancelled: bool = False) -> ShownStatus:
+    return ShownStatus(text, wait, cancelled)
 
 
 def _expected(reading: Reading, announced: Announcement | None) -> str:
@@ -107,7 +107,7 @@ def _expected(reading: Reading, announced: Announcement | None) -> str:
 
 def _in_part(reading: Reading, line: Line, announced: Announcement | None) -> str:
     words = reading.words
-    values = {"on": words.number(reading.state.shipped(line.id)), "of": words.number(line.quantity)}
+    values = {"on": words.decimal(reading.state.shipped(line.id)), "of": words.decimal(line.quantity)}
     if announced is None:
         return words.gettext("%(on)s of %(of)s shipped, date of the rest to come") % values
     message = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
@@ -128,7 +128,7 @@ def _cancelled(reading: Reading, line: Line) -> str:
     if not shipped:
         return words.pgettext("line", "Cancelled on %(day)s") % {"day": day}
     message = words.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
-    return message % {"on": words.number(shipped), "of": words.number(line.quantity), "day": day}
+    return message % {"on": words.decimal(shipped), "of": words.decimal(line.quantity), "day": day}
 
 
 def totals(reading: Reading) -> list[ShownTotal]:
@@ -153,11 +153,11 @@ def desk(seller: Seller, words: Translations) -> ShownContact:
     contact, lang = seller.contact, words.lang
     return ShownContact(
         name=contact.name,
-        role=said(contact.role, lang),
+        role=localised_text(contact.role, lang),
         phone=contact.phone,
         phone_uri=contact.phone_uri,
-        hours=said(contact.hours, lang),
-        say=said(contact.say, lang),
+        hours=localised_text(contact.hours, lang),
+        say=localised_text(contact.say, lang),
         email=contact.email,
-        reply=said(contact.reply, lang),
+        reply=localised_text(contact.reply, lang),
     )

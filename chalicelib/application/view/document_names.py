@@ -60,12 +60,12 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
 
 def title(words: Translations, reference: str, document: Document) -> str:
     """The document with its number: Facture F26-0412."""
-    return words.gettext(NAMES[document.kind].title) % {"number": number(reference, document)}
+    return words.gettext(NAMES[document.kind].title) % {"number": document_number(reference, document)}
 
 
 def named(words: Translations, reference: str, document: Document) -> str:
     """The same as the subject of a sentence: La facture F26-0412."""
-    return words.gettext(NAMES[document.kind].subject) % {"number": number(reference, document)}
+    return words.gettext(NAMES[document.kind].subject) % {"number": document_number(reference, document)}
 
 
 def see(words: Translations, kind: DocumentKind) -> str:
@@ -79,8 +79,8 @@ def linked(words: Translations, reference: str, document: Document) -> str:
     return words.gettext(name) if name else title(words, reference, document)
 
 
-def number(reference: str, document: Document) -> str:
-    """Its number: of ours, else the dossier's, with the revision behind it where there is one."""
+def document_number(reference: str, document: Document) -> str:
+    """Give the number of a document: of ours, else the dossier's, with the revision behind it where there is one."""
     if DOCUMENTS[document.kind].numbered:
         return document.number
     return f"{reference}-{document.number}" if document.number else reference

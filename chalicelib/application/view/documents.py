@@ -107,7 +107,7 @@ def _pending(reading: AnyReading, document: Document) -> str | None:
 
 
 def _size(reading: AnyReading, document: Document) -> str:
-    return reading.words.gettext("%(n)s kB") % {"n": reading.words.number(max(1, round(document.size / 1000)))}
+    return reading.words.gettext("%(n)s kB") % {"n": reading.words.decimal(max(1, round(document.size / 1000)))}
 
 
 def _short(reading: AnyReading, document: Document) -> str:

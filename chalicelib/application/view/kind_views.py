@@ -19,5 +19,5 @@ def view_of(reading: AnyReading) -> KindView[Any]:
 
 def reading_class(state: DossierBase) -> type[AnyReading]:
     """The class of the readings of a dossier's kind."""
-    found: type[AnyReading] = VIEWS[kind_of(state).name].reading
-    return found
+    reading: type[AnyReading] = VIEWS[kind_of(state).name].reading
+    return reading

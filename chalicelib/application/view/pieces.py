@@ -21,5 +21,5 @@ def _named(reading: Reading, line: Line, quantity: int) -> str:
     if quantity == line.quantity:
         return reading.name(line)
     words = reading.words
-    values = {"name": reading.name(line), "on": words.number(quantity), "of": words.number(line.quantity)}
+    values = {"name": reading.name(line), "on": words.decimal(quantity), "of": words.decimal(line.quantity)}
     return words.gettext("%(name)s (%(on)s of %(of)s)") % values

@@ -56,7 +56,7 @@ class KindReading(Generic[State]):
     @cached_property
     def seller(self) -> Seller:
         """The seller as readers of the language are told of it."""
-        return self._seller.spoken(self.words.lang)
+        return self._seller.localised(self.words.lang)
 
     @cached_property
     def steps(self) -> Steps:

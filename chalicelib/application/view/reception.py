@@ -36,7 +36,7 @@ def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
 def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
     words = reading.words
     named = ((reading.name(reading.state.line(part.line)), part.quantity) for part in parts)
-    pieces = ", ".join(f"{name} ({words.number(quantity)})" for name, quantity in named)
+    pieces = ", ".join(f"{name} ({words.decimal(quantity)})" for name, quantity in named)
     message = words.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
     return message % {"n": len(parts), "pieces": pieces}
 

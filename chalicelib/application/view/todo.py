@@ -192,8 +192,8 @@ def _credit(reading: Reading) -> ShownTodo:
     """An invoice of what never left is taken back; what is open on it is not asked for."""
     words, wrong = reading.words, to_credit(reading.state)
     title = words.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
-    asked = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
-    notes = (words.gettext("Wait for our credit note before you pay."),) if asked else ()
+    unpaid = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
+    notes = (words.gettext("Wait for our credit note before you pay."),) if unpaid else ()
     return _idle(reading, title % {"invoices": words.listing(sorted(wrong))}, *notes)
 
 

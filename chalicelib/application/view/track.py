@@ -29,8 +29,8 @@ def _masked(step: Step) -> Step:
     return step._replace(status="todo" if step.status == "you" else step.status, amount=None)
 
 
-def _step(reading: AnyReading, step: Step, name: str, own: str | None, *, masked: bool) -> ShownStep:
-    text, was = _text(reading, step, own)
+def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, masked: bool) -> ShownStep:
+    text, was = _text(reading, step, override)
     return ShownStep(
         key=step.key,
         name=name,
@@ -62,13 +62,13 @@ def _spoken(words: Translations, step: Step) -> str | None:
             return None
 
 
-def _text(reading: AnyReading, step: Step, own: str | None) -> tuple[str, str | None]:
+def _text(reading: AnyReading, step: Step, override: str | None) -> tuple[str, str | None]:
     """What the step says, and the date that is struck behind it."""
     words = reading.words
     if step.remarks and step.status in ("active", "partial"):
         return with_remarks(words, step), None
-    if own is not None:
-        return own, None
+    if override is not None:
+        return override, None
     match step.status:
         case "done":
             return (words.gettext("from stock") if step.stock else words.short(step.day) if step.day else ""), None

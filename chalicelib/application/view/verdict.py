@@ -109,7 +109,7 @@ def _partial(reading: Reading) -> Verdict:
     words, shipment = reading.words, reading.step("shipment")
     if shipment.on == 0:
         n = len(reading.state.parcels)
-        left = words.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {"n": words.number(n)}
+        left = words.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {"n": words.decimal(n)}
         return Verdict([left, *_rest(reading, 0)], None, words.gettext("partly shipped"))
     values = {"on": shipment.on, "of": shipment.of}
     sentence = words.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)

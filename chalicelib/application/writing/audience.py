@@ -25,8 +25,8 @@ class Happened(NamedTuple):
     struck: Entry | None = None
 
 
-def told(happened: Happened) -> dict[str, Entry]:
-    """For each person the entry that their one mail is about; the others of the commit that concern them stand in it."""
+def recipients(happened: Happened) -> dict[str, Entry]:
+    """Find for each person the entry that their one mail is about; the others of the commit that concern them stand in it."""
     due: dict[str, Entry] = {}
     rows = [(row.rank, entry, row) for entry in happened.entries if (row := mailed(entry.event))]
     for _, entry, row in sorted(rows, key=lambda one: one[0]):
@@ -55,8 +55,8 @@ def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
     readers = [one for one in _readers(happened) if not _own_act(entry, one)]
     yield from readers
     state = happened.state
-    asked = meant.billing == "always" or (meant.billing == "where_billed" and bool(state.invoices or state.deposits))
-    address = billing_mail(state, happened.people) if asked else None
+    billed = meant.billing == "always" or (meant.billing == "where_billed" and bool(state.invoices or state.deposits))
+    address = billing_mail(state, happened.people) if billed else None
     if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
         yield BILLING
 
@@ -71,10 +71,10 @@ def _meant(happened: Happened, entry: Entry, row: Mailed) -> Mailed | None:
 
 def _readers(happened: Happened) -> Iterator[str]:
     """The contact first, then each who has a link in force."""
-    state, known = happened.state, happened.people.contacts
+    state, contacts = happened.state, happened.people.contacts
     holders = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
     for one in holders:
-        if one in known and live_link(state, one, happened.today):
+        if one in contacts and live_link(state, one, happened.today):
             yield one
 
 

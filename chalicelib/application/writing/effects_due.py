@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.writing.audience import Happened, told
+from chalicelib.application.writing.audience import Happened, recipients
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS, mailed
 
 
 def mails_due(reference: str, happened: Happened) -> tuple[Effect, ...]:
     """The mails that one commit leads to, one a person."""
-    due = ((person, entry, mailed(entry.event)) for person, entry in told(happened).items())
+    due = ((person, entry, mailed(entry.event)) for person, entry in recipients(happened).items())
     return tuple(Effect(reference, entry.seq, row.kind, person) for person, entry, row in due if row)
 
 

@@ -30,9 +30,9 @@ def as_entries(events: Iterable[Event], after: int, command: Command, caller: Ca
     Raises Invalid where that would be hidden from customers though their page shows its fact.
     """
     events = tuple(events)
-    own = own_event(command, events)
-    check_hidden(command, own)
-    told = reads_comment(command, own) if command.comment else None
+    subject = own_event(command, events)
+    check_hidden(command, subject)
+    comment_visible = reads_comment(command, subject) if command.comment else None
     return tuple(
         Entry(
             seq,
@@ -44,8 +44,8 @@ def as_entries(events: Iterable[Event], after: int, command: Command, caller: Ca
                 entered_by=caller.subject,
                 channel=command.channel or caller.channel,
                 visible=is_visible(event, command.visible),
-                comment=command.comment if event is own else None,
-                comment_visible=told if event is own else None,
+                comment=command.comment if event is subject else None,
+                comment_visible=comment_visible if event is subject else None,
             ),
             now,
         )
@@ -55,5 +55,5 @@ def as_entries(events: Iterable[Event], after: int, command: Command, caller: Ca
 
 def reads_of(command: Command, entries: Sequence[Entry]) -> Reads:
     """What customers read of what a command is about."""
-    own = own_event(command, [entry.event for entry in entries])
-    return next(reads(entry) for entry in entries if entry.event is own)
+    subject = own_event(command, [entry.event for entry in entries])
+    return next(reads(entry) for entry in entries if entry.event is subject)

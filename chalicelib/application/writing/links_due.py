@@ -26,8 +26,8 @@ def with_link(
     """
     if rule is None or not command.tells:
         return events
-    found = (_addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
-    person = next(filter(None, found), None)
+    addressees = (_addressee(event, state.contact, visible=is_visible(event, command.visible)) for event in events)
+    person = next(filter(None, addressees), None)
     if person is None or person not in people.contacts or live_link(state, person, paris_date(now)):
         return events
     if any(link.contact == person and link.revoked for link in state.links):

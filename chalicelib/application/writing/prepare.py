@@ -65,9 +65,9 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
     if spec.opens:
         before, state = None, kind_begun_by(spec.about).state()
         opened = spec.opens(command)
-        known = store.account(opened.account)
-        name = name_of(opened.account, known.people if known else None, opened.customer)
-        people, account = People(opened.account, name), known or Account(People(opened.account, name), 0)
+        stored = store.account(opened.account)
+        name = name_of(opened.account, stored.people if stored else None, opened.customer)
+        people, account = People(opened.account, name), stored or Account(People(opened.account, name), 0)
     else:
         before = store.load(reference)
         if before is None:

@@ -49,7 +49,7 @@ def _is_ours(name: str, seller: Seller) -> bool:
     """Whether it looks like a colleague's name or a signature of ours, or has the company's name in it."""
     seen = drawn(name)
     untitled = " ".join(word for word in seen.split() if together(word) not in _TITLES)
-    if any(same_name(one, drawn(own)) for own in _persons(seller) for one in (seen, untitled)):
+    if any(same_name(one, drawn(staff_name)) for staff_name in _persons(seller) for one in (seen, untitled)):
         return True
     parts = [part for word in _PARTS.split(seen) if (part := together(word))]
     runs = {"".join(parts[first:last]) for first, last in combinations(range(min(len(parts), MOST_PARTS) + 1), 2)}

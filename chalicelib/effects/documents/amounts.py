@@ -71,5 +71,5 @@ def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> Printe
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     discount = (words.percent(line.discount) if line.discount else "",) if with_discount else ()
     vat = rate(reading, Vat(line.vat_category, line.vat_rate))
-    cells = (words.number(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
+    cells = (words.decimal(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
     return PrintedRow(reading.name(line), detail, cells)

@@ -14,7 +14,7 @@ def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> Printed
     desk = reading.seller.contact
     return frame.printed(
         blocks=frame.blocks("delivery", "billing"),
-        facts=(PrintedFact(words.gettext("Parcel"), words.number(event.parcel)),),
+        facts=(PrintedFact(words.gettext("Parcel"), words.decimal(event.parcel)),),
         columns=(words.gettext("Description"), words.gettext("Ordered"), words.gettext("In this parcel")),
         rows=tuple(_rows(frame, parts)),
         notes=(
@@ -32,7 +32,7 @@ def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[PrintedRow]:
         PrintedRow(
             reading.name(line),
             ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(words, part)))),
-            (words.number(line.quantity), words.number(part.quantity)),
+            (words.decimal(line.quantity), words.decimal(part.quantity)),
         )
         for line, part in packed
     ]

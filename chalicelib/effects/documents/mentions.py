@@ -1,6 +1,6 @@
 """What the law wants said on a document."""
 
-from chalicelib.application.seller import said
+from chalicelib.application.seller import localised_text
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.values.money import Totals
 from chalicelib.domain.values.vat import VatCategory
@@ -20,7 +20,7 @@ def exemption(reading: Reading, category: VatCategory) -> str | None:
         case "G":
             return words.gettext("VAT exempt: export, article 262, I of the CGI")
         case "E":
-            return said(reading.seller.invoice.exemption, words.lang)
+            return localised_text(reading.seller.invoice.exemption, words.lang)
         case _:
             return None
 
@@ -34,7 +34,11 @@ def exemptions(reading: Reading, totals: Totals) -> tuple[str, ...]:
 def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
     """What an invoice must say of paying late or early, with the subject codes of UNTDID 4451 that BR-FR-05 asks for."""
     terms, lang = reading.seller.invoice, reading.words.lang
-    return ("PMD", said(terms.penalties, lang)), ("PMT", said(terms.recovery, lang)), ("AAB", said(terms.discount, lang))
+    return (
+        ("PMD", localised_text(terms.penalties, lang)),
+        ("PMT", localised_text(terms.recovery, lang)),
+        ("AAB", localised_text(terms.discount, lang)),
+    )
 
 
 def nothing_to_pay(reading: Reading) -> tuple[tuple[str, str], ...]:

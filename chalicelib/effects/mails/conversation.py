@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from chalicelib.application.seller import said
+from chalicelib.application.seller import localised_text
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import our_word
@@ -42,7 +42,7 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailCont
         paragraphs=(
             (asked if name else noted) % {"name": name, "day": day},
             *by_whose_link(reading, entry),
-            answer_by(reading, entry.origin.effective) if own_day else said(desk.reply, w.lang),
+            answer_by(reading, entry.origin.effective) if own_day else localised_text(desk.reply, w.lang),
         ),
         action=_follow(reading),
         typed=question_of(reading, entry),

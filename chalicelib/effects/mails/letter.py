@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from chalicelib.application.seller import Desk, said
+from chalicelib.application.seller import Desk, localised_text
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import Contact
 from chalicelib.effects.mails.content import MailContent, MailFact
@@ -52,8 +52,8 @@ def letter(content: MailContent, reading: Reading, contact: Contact, links: Lett
         way="" if links else _way(reading),
         facts=(*content.facts, *_numbers(reading)),
         desk=seller.contact,
-        role=said(seller.contact.role, words.lang),
-        hours=said(seller.contact.hours, words.lang),
+        role=localised_text(seller.contact.role, words.lang),
+        hours=localised_text(seller.contact.hours, words.lang),
         seller=seller.name,
     )
 

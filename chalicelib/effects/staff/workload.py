@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import Found, Lists
-from chalicelib.application.staff.effect_names import place_of
+from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
@@ -112,7 +112,7 @@ def _parked(store: DossierStore, parking: Parking) -> Iterator[tuple[str | None,
         yield from (_colleagues(heads[reference]) for reference in of if reference in heads)
         if page.cursor is None:
             break
-        after = place_of(page.cursor)
+        after = parked_cursor(page.cursor)
 
 
 def _colleagues(head: Loaded) -> tuple[str | None, ...]:

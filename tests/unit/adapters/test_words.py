@@ -48,7 +48,7 @@ def test_money_is_that_of_cldr(lang: Language, amount: Decimal, currency: str) -
 @both
 @given(n=st.integers(-(10**12), 10**12))
 def test_numbers_are_those_of_cldr(lang: Language, n: int) -> None:
-    assert words(lang).number(n) == format_decimal(n, locale=LOCALES[lang])
+    assert words(lang).decimal(n) == format_decimal(n, locale=LOCALES[lang])
 
 
 @both

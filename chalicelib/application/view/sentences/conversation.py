@@ -31,10 +31,10 @@ def _asked(reading: EntryReading, event: QuestionAsked) -> str:
 
 def _answered(reading: EntryReading, event: QuestionAnswered) -> str:
     """Which question it was, as it stood open before; an answer to several names none."""
-    words, asked = reading.words, [one for one in reading.before.questions if one.entry == event.question]
-    if not asked or not asked[0].parcels:
+    words, questions = reading.words, [one for one in reading.before.questions if one.entry == event.question]
+    if not questions or not questions[0].parcels:
         return words.gettext("Answer to your question")
-    places = {"parcel": words.listing([str(number) for number in asked[0].parcels])}
-    if asked[0].remarks:
+    places = {"parcel": words.listing([str(number) for number in questions[0].parcels])}
+    if questions[0].remarks:
         return words.gettext("Answer to your remarks on parcel %(parcel)s") % places
     return words.gettext("Answer to your question about parcel %(parcel)s") % places

@@ -49,7 +49,7 @@ def _shipped(reading: EntryReading, event: Shipped, entry: Entry) -> str:
     message = words.ngettext(
         "Parcel %(parcel)s shipped: %(on)s of %(of)s pieces", "Parcel %(parcel)s shipped: %(on)s of %(of)s pieces", on
     )
-    return message % {"parcel": event.parcel, "on": words.number(on), "of": words.number(of)}
+    return message % {"parcel": event.parcel, "on": words.decimal(on), "of": words.decimal(of)}
 
 
 def _shipment_corrected(reading: EntryReading, event: ShipmentCorrected) -> str:

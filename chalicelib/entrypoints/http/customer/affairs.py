@@ -132,7 +132,7 @@ def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs
         token = _token(wired, affair.reference, link) if link else None
         return row(reading, affair.shown.view, token, closed=closed)
 
-    return [shown(affair) for affair in affairs.found]
+    return [shown(affair) for affair in affairs.page]
 
 
 def _token(wired: "Wiring", reference: str, link: Link) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from chalicelib.application.customer.presigned import StoredDocument, address, words_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import StaffReading, read_documents
-from chalicelib.application.staff.uploads import NewUpload, place
+from chalicelib.application.staff.uploads import NewUpload, presign
 from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -66,4 +66,4 @@ def upload(call: Call, wired: "Wiring", reference: str) -> Answer:
     """A place for a PDF of staff's own, which commands then name by its SHA-256; the dossier tells whether it was accepted."""
     caller, spelled = wired.identify(call.claims), normalise(reference)
     new: NewUpload = convert(content_of(call), NewUpload)
-    return Answer(201, encode(place(wired.store, wired.inbox(), caller, spelled, new)))
+    return Answer(201, encode(presign(wired.store, wired.inbox(), caller, spelled, new)))

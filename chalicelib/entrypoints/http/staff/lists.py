@@ -9,7 +9,7 @@ from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.promises_kept import promised
 from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
-from chalicelib.application.staff.work import MOST, PAGE, Asked
+from chalicelib.application.staff.work import MOST, PAGE, WorkQuery
 from chalicelib.application.staff.work import work as waiting
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
@@ -39,8 +39,8 @@ def work(call: Call, wired: "Wiring") -> Answer:
     side: Side | None = chosen(call, "side", Side)
     if step and order == "due":
         raise wrong(Wrong("order", "order cannot be combined with step", "remove order, or remove step"))
-    asked = Asked(side or "us", order or "due", step, limit(call, PAGE, MOST), call.query("cursor"))
-    return _page(waiting(wired.store, wired.lists, caller, asked, wired.clock(), wired.seller.news))
+    query = WorkQuery(side or "us", order or "due", step, limit(call, PAGE, MOST), call.query("cursor"))
+    return _page(waiting(wired.store, wired.lists, caller, query, wired.clock(), wired.seller.news))
 
 
 @routes.get("/staff/search", ("q", "cursor"))

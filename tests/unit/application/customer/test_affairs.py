@@ -73,7 +73,7 @@ INVITE = c.InviteContact(contact="c1", mails=False)
 
 def names(affairs: Affairs) -> list[str]:
     """The references of a page."""
-    return [affair.reference for affair in affairs.found]
+    return [affair.reference for affair in affairs.page]
 
 
 def test_a_contact_finds_what_names_them_and_no_more_unless_all_was_granted(office: Office) -> None:
@@ -111,10 +111,10 @@ def test_a_row_of_an_index_decides_nothing(office: Office) -> None:
 
 def test_a_link_of_their_own_decides_where_there_is_one(office: Office) -> None:
     office.open(A, INVITE)
-    (affair,) = office.folder().open(None).found
+    (affair,) = office.folder().open(None).page
     assert (affair.shown.view, affair.shown.link and affair.shown.link.id) == ("full", "l1")
     office.now += timedelta(days=396)
-    (affair,) = office.folder(grant=WHOLE).open(None).found
+    (affair,) = office.folder(grant=WHOLE).open(None).page
     assert affair.shown.view == "masked"
     office.now += timedelta(days=90)
     assert names(office.folder(grant=WHOLE).open(None)) == []
@@ -132,7 +132,7 @@ def test_what_was_revoked_is_not_found_by_this_way_round(office: Office, revoke:
 def test_a_link_with_an_end_of_its_own_is_not_made_longer(office: Office) -> None:
     office.open(A, replace(INVITE, expires=NOW.date() + timedelta(days=3)))
     office.now += timedelta(days=4)
-    (affair,) = office.folder(grant=WHOLE).open(None).found
+    (affair,) = office.folder(grant=WHOLE).open(None).page
     assert affair.shown.view == "masked"
     assert open_affair(office.folder(grant=WHOLE), A, office.now, pause).id == "l1"
     assert len(office.store.heads[A].state.links) == 1
@@ -153,7 +153,7 @@ def test_an_affair_without_a_link_is_opened_once_and_nothing_is_mailed(office: O
     assert {link.id for link in links} == {"l1"} and links[0].contact == "c2"
     assert "c2" in office.store.heads[B].people.contacts
     assert not [effect for effect in office.store.todos if effect.kind == "link"]
-    (affair,) = office.folder("c2").open(None).found[1:]
+    (affair,) = office.folder("c2").open(None).page[1:]
     assert affair.reference == B
     entry = office.store.history(B)[-1]
     assert (entry.origin.actor.kind, entry.origin.actor.id, entry.origin.visible) == ("contact", "c2", False)
@@ -195,7 +195,7 @@ def test_more_than_one_answer_holds_are_found_by_the_cursor(office: Office) -> N
         office.open(reference)
     first = office.folder().open(None)
     rest = office.folder().open(first.cursor)
-    assert (len(first.found), len(rest.found), rest.cursor) == (MOST, 5, None)
+    assert (len(first.page), len(rest.page), rest.cursor) == (MOST, 5, None)
     assert names(first) + names(rest) == references
 
 
@@ -215,7 +215,7 @@ def test_no_contact_finds_what_their_grant_does_not_open(dossiers: list[tuple[An
     office.now += timedelta(days=days)
     for account, contact, grant in _visitors(office):
         folder = office.folder(contact, grant, account)
-        opened, closed = folder.open(None).found, folder.closed(None).found
+        opened, closed = folder.open(None).page, folder.closed(None).page
         found = [affair.reference for affair in (*opened, *closed)]
         assert len(found) == len(set(found))
         assert folder.closed_count() == len(closed)

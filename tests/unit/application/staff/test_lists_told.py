@@ -15,7 +15,7 @@ from chalicelib.application.projection.row_types import TermRow
 from chalicelib.application.staff.intersection import FEW
 from chalicelib.application.staff.search import EXAMINED, SearchPage, search, typed
 from chalicelib.application.staff.summary import NextDelivery
-from chalicelib.application.staff.work import Asked, WorkPage, work
+from chalicelib.application.staff.work import WorkPage, WorkQuery, work
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.waiting import POLICY
 from tests.builder.dossiers import NOW, STAFF, TODAY, after, opened
@@ -51,7 +51,7 @@ def ordered(*events: e.Event) -> Loaded:
     return Loaded(after(state, e.OrderCreated(state.lines, None, None, state.discount), *events), people)
 
 
-def page(store: Any, lists: Any, asked: Asked) -> WorkPage:
+def page(store: Any, lists: Any, asked: WorkQuery) -> WorkPage:
     """A page of the work list."""
     return work(store, lists, STAFF, asked, NOW, POLICY)
 
@@ -64,58 +64,58 @@ def find(store: Any, index: Any, text: str, cursor: str | None = None) -> Search
 def test_a_page_of_the_work_list_is_one_query_and_one_read_of_heads() -> None:
     store, lists = Reads(stored("A", "B", "C")), Reads(None)
     lists.of = store.of.lists
-    shown = page(store, lists, Asked("customer", limit=2))
+    shown = page(store, lists, WorkQuery("customer", limit=2))
     assert [dossier.reference for dossier in shown.dossiers] == ["A", "B"] and shown.cursor
     assert (lists.asked, store.asked) == (["work"], ["load_all"])
-    page(store, lists, Asked("customer", step="order"))
+    page(store, lists, WorkQuery("customer", step="order"))
     assert lists.asked == ["work", "at_step"]
 
 
 @pytest.mark.parametrize("step", [None, "order"])
 def test_a_dossier_that_waits_no_more_is_left_out_though_the_index_still_says_so(step: Any) -> None:
     then, now = stored("A", "B"), stored("A", head=withdrawn())
-    shown = page(now, then.lists, Asked("customer", step=step))
+    shown = page(now, then.lists, WorkQuery("customer", step=step))
     assert (shown.dossiers, shown.cursor) == ((), None)
-    assert [dossier.reference for dossier in page(then, then.lists, Asked("customer", step=step)).dossiers] == ["A", "B"]
+    assert [dossier.reference for dossier in page(then, then.lists, WorkQuery("customer", step=step)).dossiers] == ["A", "B"]
 
 
 def test_a_dossier_that_waits_for_another_step_by_now_is_left_out_of_the_step() -> None:
     then, now = stored("A", head=ordered()), stored("A", head=ordered(e.SupplyOrdered((1, 2))))
-    assert page(now, then.lists, Asked(step="order")).dossiers == ()
-    (dossier,) = page(now, then.lists, Asked()).dossiers
+    assert page(now, then.lists, WorkQuery(step="order")).dossiers == ()
+    (dossier,) = page(now, then.lists, WorkQuery()).dossiers
     assert [wait.matter for wait in dossier.waits] == ["supply"]
 
 
 def test_the_delivery_announced_is_told_while_there_is_one_to_come() -> None:
     said = e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))
     store = stored("A", head=ordered(e.DeliveryAnnounced(date(2026, 8, 10), (1, 2)), said, e.QuestionAsked("Jean Bon")))
-    (dossier,) = page(store, store.lists, Asked()).dossiers
+    (dossier,) = page(store, store.lists, WorkQuery()).dossiers
     assert dossier.delivery == NextDelivery(date(2026, 8, 10), date(2026, 8, 11))
     store = stored("A", head=ordered(said, e.QuestionAsked("Jean Bon"), e.OrderCancelled()))
-    (dossier,) = page(store, store.lists, Asked()).dossiers
+    (dossier,) = page(store, store.lists, WorkQuery()).dossiers
     assert dossier.delivery is None
 
 
 def test_the_last_day_is_not_late_and_the_day_after_is() -> None:
     store = stored("A")
     for day, late in ((28, False), (29, True)):
-        (dossier,) = work(store, store.lists, STAFF, Asked("customer"), NOW.replace(day=day), POLICY).dossiers
+        (dossier,) = work(store, store.lists, STAFF, WorkQuery("customer"), NOW.replace(day=day), POLICY).dossiers
         assert dossier.waits[0].late is late
 
 
 def test_what_depends_on_today_is_told_from_the_head() -> None:
-    (dossier,) = page(stored("A"), stored("A").lists, Asked("customer")).dossiers
+    (dossier,) = page(stored("A"), stored("A").lists, WorkQuery("customer")).dossiers
     (wait,) = dossier.waits
     assert (wait.since, wait.days, wait.late, dossier.lapsed) == (TODAY, 0, False, False)
     later = NOW.replace(month=9)
-    (dossier,) = work(stored("A"), stored("A").lists, STAFF, Asked("customer"), later, POLICY).dossiers
+    (dossier,) = work(stored("A"), stored("A").lists, STAFF, WorkQuery("customer"), later, POLICY).dossiers
     assert (dossier.waits[0].days, dossier.waits[0].late, dossier.lapsed) == (31, True, True)
 
 
 def test_whoever_has_no_role_reads_nothing() -> None:
     nobody = STAFF._replace(roles=frozenset())
     with pytest.raises(Forbidden):
-        work(stored(), stored().lists, nobody, Asked(), NOW, POLICY)
+        work(stored(), stored().lists, nobody, WorkQuery(), NOW, POLICY)
     with pytest.raises(Forbidden):
         search(stored(), stored().lists, nobody, typed("big"), None, NOW, POLICY)
 

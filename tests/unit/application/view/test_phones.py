@@ -23,6 +23,6 @@ def test_english_readers_dial_the_country_too(phone: str, uri: str, written: str
 
 
 def test_the_seller_is_spoken_of_in_each_language() -> None:
-    assert seller().spoken("fr").contact.phone == "04 65 71 00 12"
-    assert seller().spoken("en").contact.phone == "+33 4 65 71 00 12"
-    assert seller().spoken("en").contact.phone_uri == "tel:+33465710012"
+    assert seller().localised("fr").contact.phone == "04 65 71 00 12"
+    assert seller().localised("en").contact.phone == "+33 4 65 71 00 12"
+    assert seller().localised("en").contact.phone_uri == "tel:+33465710012"
