@@ -83,15 +83,15 @@ def shown(state: DossierBase, contact: str, grant: AffairsGrant, policy: LinkPol
     """
     if not grant.whole and contact not in named_contacts(state):
         return None
-    link = own_link(state, contact, today)
+    link = contact_link(state, contact, today)
     if link is None:
         return Shown("full", None) if view_of(state, policy, today) == "full" else None
     opened = access(state, link.id, link.epoch, policy, today)
     return Shown(opened.view, link) if opened else None
 
 
-def own_link(state: DossierBase, contact: str, today: date) -> Link | None:
-    """The contact's newest link that is in force, else the newest that they had, or None."""
+def contact_link(state: DossierBase, contact: str, today: date) -> Link | None:
+    """Give the contact's newest link that is in force, else the newest that they had, or None."""
     links = [link for link in reversed(state.links) if link.contact == contact]
     live = (link for link in links if not link.revoked and (link.expires is None or today <= link.expires))
     return next(live, links[0] if links else None)

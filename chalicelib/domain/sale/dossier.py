@@ -104,7 +104,7 @@ class Invoice(Struct, frozen=True):
 
     @property
     def fully_credited(self) -> bool:
-        """Whether credits cover the whole invoice, so that its pieces may be invoiced again."""
+        """Say whether credits cover the whole invoice, so that its pieces may be invoiced again."""
         return 0 < self.gross <= self.credited
 
 

@@ -52,7 +52,10 @@ def _given_up(state: Dossier, line: Line, for_good: tuple[Again, ...]) -> int:
 
 
 def invoiced_again_by_default(state: Dossier, number: str, amount: Decimal) -> bool:
-    """Decide whether another invoice follows a credit: all that is left of this one goes, and its pieces are wanted."""
+    """Say whether another invoice follows a credit that leaves it open.
+
+    One follows where all that is left of this invoice is credited and its pieces are wanted still.
+    """
     invoice = next((invoice for invoice in state.invoices if invoice.number == number), None)
     if invoice is None or amount != invoice.gross - invoice.credited:
         return False

@@ -11,9 +11,9 @@ from chalicelib.domain.sale.wait import Wait
 from chalicelib.domain.values.calendar import working_days_after
 
 OURS_ALONE: frozenset[WaitReason] = frozenset({"mail", "document"})
-"""Matters that the customer is not told of: what we have to put right before they hear anything."""
+"""Reasons that the customer does not hear of: what we have to put right before they hear anything."""
 ANSWERED: frozenset[WaitReason] = OURS_ALONE | {"remarks", "answer"}
-"""Matters that no other news ends: their days are those of an answer, and run from their own first day."""
+"""Reasons that no other news ends: their days are those of an answer, and run from their own first day."""
 
 
 class NewsPolicy(NamedTuple):
@@ -27,14 +27,17 @@ POLICY = NewsPolicy()
 
 
 def waiting(state: DossierBase, policy: NewsPolicy) -> tuple[Wait, ...]:
-    """What is waited for, at most once a side: of several matters the one that comes first."""
+    """What is waited for, at most once a side: of several reasons the one that comes first."""
     first, theirs = next(ours(state), None), next(iter(kind_of(state).theirs(state)), None)
     mine = (_our_wait(state, policy, *first),) if first else ()
     return (*mine, Wait("customer", *theirs)) if theirs else mine
 
 
 def disclosed_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
-    """Give the first of our waits that the customer hears of: what stops our mails or documents is not theirs to know."""
+    """Give the first of our waits that the customer hears of.
+
+    What stops our mails or documents is not theirs to know.
+    """
     first = next((wait for wait in ours(state) if wait[0] not in OURS_ALONE), None)
     return _our_wait(state, policy, *first) if first else None
 
@@ -55,7 +58,7 @@ def promised_news(state: DossierBase) -> News | None:
 
 
 def covers(promised: News | None, reason: WaitReason, since: date) -> bool:
-    """Whether a promise says when the customer hears of a matter: of a question one that was made after it."""
+    """Whether a promise says when the customer hears of a wait: of a question one that was made after it."""
     return promised is not None and (reason not in ANSWERED or promised.made >= since)
 
 
