@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import item_key, item_of
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.lists import BadCursor, Found
+from chalicelib.application.ports.lists import BadCursor, DossierPage
 from chalicelib.application.projection.row_types import ListRow, TermRow
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
@@ -258,7 +258,7 @@ class ListContract:
     def _find(self, stores: Stores, beginning: str, limit: int = 50) -> Sequence[TermRow]:
         return list(_over(lambda at: stores.lists.find(beginning, limit, at)))
 
-    def _all(self, ask: Callable[[str | None], Found]) -> list[str]:
+    def _all(self, ask: Callable[[str | None], DossierPage]) -> list[str]:
         return list(_over(ask))
 
 

@@ -12,7 +12,7 @@ from chalicelib.application.customer.affairs import COUNTED, Folder, Policies
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.lists import Found
+from chalicelib.application.ports.lists import DossierPage
 from chalicelib.application.staff.parked import PAGE as PARKED
 from chalicelib.application.staff.parked import read_parked
 from chalicelib.application.staff.search import search, typed
@@ -103,9 +103,9 @@ def test_closed_affairs_are_counted_without_their_heads(client: Any, store: Dyna
 class Few(DynamoLists):
     """No more closed affairs than are counted."""
 
-    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
         """The first of them."""
-        return Found(super().closed_affairs(account, contact, today, COUNTED, cursor).references, None)
+        return DossierPage(super().closed_affairs(account, contact, today, COUNTED, cursor).references, None)
 
 
 def test_heads_may_be_asked_for_either_way(store: DynamoStore) -> None:

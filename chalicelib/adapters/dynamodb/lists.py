@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
-from chalicelib.application.ports.lists import BadCursor, Found, Order
+from chalicelib.application.ports.lists import BadCursor, DossierPage, Order
 from chalicelib.application.projection.row_types import ListRow, TermRow
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
@@ -34,23 +34,23 @@ class DynamoLists:
         self._client = client
         self._table = table
 
-    def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> Found:
+    def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> DossierPage:
         """The dossiers that wait on a side."""
         return self._indexed(f"work_{order}", side, side, limit, cursor)
 
-    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
+    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> DossierPage:
         """Those that wait on a side until a day in a span, its first day first."""
         return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), last.isoformat()))
 
-    def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> DossierPage:
         """Those that wait on a side for one matter, longest first."""
         return self._indexed("work_step", keys.step_key(side, reason), side, limit, cursor)
 
-    def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+    def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
         """The account's open affairs; what ends first comes first."""
         return self._affairs(account, contact, (keys.affair(today), "F$"), limit, cursor, forward=True)
 
-    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
         """Those that ended, the last to end first."""
         return self._affairs(account, contact, ("F#", keys.affair(today)), limit, cursor, forward=False)
 
@@ -69,7 +69,7 @@ class DynamoLists:
 
     def _indexed(
         self, index: str, partition: str, side: Side, limit: int, cursor: str | None, span: tuple[str, str] | None = None
-    ) -> Found:
+    ) -> DossierPage:
         hashed, sort = INDEXES[index]
         start: Item | None = None
         if cursor:
@@ -82,11 +82,11 @@ class DynamoLists:
             values |= {":first": {"S": span[0]}, ":last": {"S": span[1]}}
         items, last = self._page(condition, values, limit, start, IndexName=index)
         more = cursors.encode(last["pk"]["S"][2:], last[sort]["S"]) if last else None
-        return Found([item["pk"]["S"][2:] for item in items], more)
+        return DossierPage([item["pk"]["S"][2:] for item in items], more)
 
     def _affairs(
         self, account: str, contact: str | None, span: tuple[str, str], limit: int, cursor: str | None, *, forward: bool
-    ) -> Found:
+    ) -> DossierPage:
         pk = keys.account(account)
         values: Item = {":pk": {"S": pk}, ":first": {"S": span[0]}, ":last": {"S": span[1]}}
         more: dict[str, Any] = {"ScanIndexForward": forward, "ConsistentRead": True}
@@ -103,7 +103,7 @@ class DynamoLists:
                 break
         # The cursor is of the last one shown, never of the last one examined: that may be a dossier of others.
         ended = items[limit - 1] if last or len(items) > limit else None
-        return Found([item["sk"]["S"].rsplit("#", 1)[1] for item in items[:limit]], _cursor(ended))
+        return DossierPage([item["sk"]["S"].rsplit("#", 1)[1] for item in items[:limit]], _cursor(ended))
 
     def _page(
         self, condition: str, values: "Item", limit: int, start: "Item | None", **more: Any

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.lists import Found, Lists
+from chalicelib.application.ports.lists import DossierPage, Lists
 from chalicelib.domain.access.grants import Shown, shown
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.dossier import Dossier
@@ -75,7 +75,7 @@ class Folder(NamedTuple):
         """The account, and the contact that affairs have to name unless all were granted."""
         return self.visitor.account.people.account, None if self.visitor.grant.whole else self.visitor.contact.id
 
-    def _shown(self, page: Found, *, closed: bool) -> Iterator[Affair]:
+    def _shown(self, page: DossierPage, *, closed: bool) -> Iterator[Affair]:
         """Those that are this contact's to see and so today, as their heads say: a row decides nothing."""
         for reference, head in self.store.load_all(page.references):
             last = last_day_open(head.state, self.policies.news)

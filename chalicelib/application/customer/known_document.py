@@ -16,14 +16,14 @@ EXAMINED = 10
 """Dossiers that may hold the very same file: staff sent it to each of them."""
 
 
-class Known(NamedTuple):
-    """A document, and the affair that it belongs to."""
+class DocumentMatch(NamedTuple):
+    """A document that matches a fingerprint, and the affair that it belongs to."""
 
     affair: Affair
     document: Document
 
 
-def known_document(search: Search, folder: Folder, sha256: str) -> Known | None:
+def known_document(search: Search, folder: Folder, sha256: str) -> DocumentMatch | None:
     """The document with this fingerprint (SHA-256, hexadecimal) among the affairs that a contact may read whole, or None."""
     rows, _ = search.find(fingerprint_term(sha256), EXAMINED, None)
     for row in rows:
@@ -33,9 +33,9 @@ def known_document(search: Search, folder: Folder, sha256: str) -> Known | None:
     return None
 
 
-def held(affair: Affair, sha256: str) -> Known | None:
+def held(affair: Affair, sha256: str) -> DocumentMatch | None:
     """The document with this fingerprint in one affair, or None."""
-    return next((Known(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
+    return next((DocumentMatch(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
 
 
 def reader_of(authenticator: Authenticator, head: Loaded, access: Access) -> Visitor | None:

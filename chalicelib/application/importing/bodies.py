@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, str] = {
     "terms.valid_until": "valid_until",
     "on": "announced", "lines": "supply", "recorded": "recorded",
 }  # fmt: skip
-"""The column of each field of the command that opens a dossier; those of its lines are told by `_place`."""
+"""The column of each field of the command that opens a dossier; those of its lines are told by `_cell_of`."""
 _LINE = re.compile(r"lines\[(\d+)\](?:\.(.+))?")
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

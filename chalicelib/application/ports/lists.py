@@ -13,8 +13,8 @@ Order = Literal["due", "since"]
 """What is to be done first (misses before all), or what waits longest."""
 
 
-class Found(NamedTuple):
-    """A page: references in order, and the cursor of the page after it (None: there is none)."""
+class DossierPage(NamedTuple):
+    """A page of dossiers: references in order, and the cursor of the page after it (None: there is none)."""
 
     references: Sequence[str]
     cursor: str | None
@@ -27,22 +27,22 @@ class BadCursor(ApplicationError):
 class Lists(Protocol):
     """Finds dossiers. An answer may lag a moment behind, and holds keys alone: what they say today is in the heads."""
 
-    def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> Found:
+    def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> DossierPage:
         """The dossiers that wait on a side. Raises BadCursor."""
 
-    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> Found:
+    def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> DossierPage:
         """Those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
 
-    def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> Found:
+    def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> DossierPage:
         """Those that wait on a side for one matter, longest first. Raises BadCursor."""
 
-    def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+    def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
         """The account's open affairs, or those that name a contact; what ends first comes first. Raises BadCursor.
 
         A page is as long as `limit` while there is more, and its cursor tells of no dossier that is not on it.
         """
 
-    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> Found:
+    def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
         """Those that ended, the last to end first; pages as of those open. Raises BadCursor."""
 
     def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:

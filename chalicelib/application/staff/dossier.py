@@ -87,7 +87,7 @@ def read_dossier(store: DossierStore, reading: StaffReading, seller: Seller, bef
         head, entries = page.head, page.entries
     else:
         head, entries = _head(store, reference), store.older(reference, before, PAGE)
-    return _told(reading, seller, head, head.state, entries)
+    return _document(reading, seller, head, head.state, entries)
 
 
 def read_earlier(store: DossierStore, reading: StaffReading, seller: Seller, at: int, before: int | None) -> StaffDossier:
@@ -96,13 +96,13 @@ def read_earlier(store: DossierStore, reading: StaffReading, seller: Seller, at:
     head = _head(store, reference)
     then = earlier(store, reference, head.state, at)
     entries = [entry for entry in then.entries if before is None or entry.seq < before][:PAGE]
-    return _told(reading, seller, head, then.state, entries, then.day)
+    return _document(reading, seller, head, then.state, entries, then.day)
 
 
-def _told(
+def _document(
     reading: StaffReading, seller: Seller, head: Loaded, state: Dossier, entries: Sequence[Entry], as_of: date | None = None
 ) -> StaffDossier:
-    """A state of the dossier on its day; entries of it, newest first."""
+    """Build the document of a state of the dossier on its day, with entries of it, newest first."""
     return StaffDossier(
         _allowed(reading),
         state.version,

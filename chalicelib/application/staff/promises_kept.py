@@ -96,8 +96,8 @@ def promised(lists: Lists, caller: Caller, month: str | None, cursor: str | None
     staff_only(caller)
     wanted = month or paris_date(now).isoformat()[:7]
     page, more = lists.listed("promises", wanted, PAGE, cursor)
-    sums = None if cursor else _sums([_kept(row) for row in _all(lists, wanted)])
-    return Promises(wanted, sums, tuple(_kept(row) for row in page), more)
+    sums = None if cursor else _sums([_kept_promise(row) for row in _all(lists, wanted)])
+    return Promises(wanted, sums, tuple(_kept_promise(row) for row in page), more)
 
 
 def _all(lists: Lists, month: str) -> Iterator[ListRow]:
@@ -108,7 +108,7 @@ def _all(lists: Lists, month: str) -> Iterator[ListRow]:
         yield from rows
 
 
-def _kept(row: ListRow) -> KeptPromise:
+def _kept_promise(row: ListRow) -> KeptPromise:
     kind, values = row.item.partition("#")[0], dict(row.values)
     promised, fulfilled = date.fromisoformat(values["promised"]), date.fromisoformat(values["kept"])
     return KeptPromise(row.reference, convert(kind, Promised), promised, fulfilled, (fulfilled - promised).days)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.lists import Found, Lists, Order
+from chalicelib.application.ports.lists import DossierPage, Lists, Order
 from chalicelib.application.staff.summary import Summary, summary
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
@@ -45,7 +45,7 @@ def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, no
     return WorkPage(tuple(dossier for dossier in summaries if _waits(dossier, query)), page.cursor)
 
 
-def _page(lists: Lists, query: WorkQuery) -> Found:
+def _page(lists: Lists, query: WorkQuery) -> DossierPage:
     if query.step:
         return lists.at_step(query.side, query.step, query.limit, query.cursor)
     return lists.work(query.side, query.order, query.limit, query.cursor)

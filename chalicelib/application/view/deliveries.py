@@ -131,7 +131,7 @@ def _tracking(reading: Reading, parcel: Parcel) -> ShownTracking | None:
 
 def _waiting(reading: Reading) -> list[ShownDelivery]:
     """What has still to leave, one row for each date announced, then what has none."""
-    return [_due(reading, row, place) for place, row in enumerate(due(reading.state), start=len(reading.state.parcels) + 1)]
+    return [_due(reading, row, number) for number, row in enumerate(due(reading.state), start=len(reading.state.parcels) + 1)]
 
 
 def _cancelled(reading: Reading, on: date) -> list[ShownDelivery]:

@@ -44,13 +44,13 @@ def _word(reading: Reading, wait: Wait | None) -> Word | None:
     return Word(due, wait.matter in ANSWERED, promised, due < reading.today)
 
 
-def _first_day(reading: Reading, matter: WaitReason) -> date | None:
+def _first_day(reading: Reading, reason: WaitReason) -> date | None:
     """The first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
 
     Until that day has passed the page shows it and no other, so what we owe then begins on it.
     """
     state = reading.state
-    if matter in ("order", "supply", "shipment"):
+    if reason in ("order", "supply", "shipment"):
         remaining = rest(state)
         return remaining.days[0] if remaining.days and remaining.whole else None
     day, expected = under_way(state) if reading.turn == "under_way" else (reading.today, False)

@@ -32,7 +32,7 @@ class Past:
 
     def __init__(self, history: Callable[[], Sequence[Entry]]) -> None:
         self._history = history
-        self._known: list[Dossier] = []
+        self._folded: list[Dossier] = []
 
     @staticmethod
     def of(store: DossierStore, reference: str, newest: Sequence[Entry]) -> "Past":
@@ -44,8 +44,8 @@ class Past:
         return Moment(lambda: (self._after(entry.seq - 1), self._after(entry.seq)))
 
     def _after(self, entry: int) -> Dossier:
-        self._known += islice(self._more, max(0, entry + 1 - len(self._known)))
-        return self._known[entry]
+        self._folded += islice(self._more, max(0, entry + 1 - len(self._folded)))
+        return self._folded[entry]
 
     @cached_property
     def _more(self) -> Iterator[Dossier]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.remarks import carrier_told
+from chalicelib.application.view.remarks import carrier_deadline
 from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDeadline
 from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.lines import Part
@@ -45,7 +45,7 @@ def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[ShownDeadline]:
     """For each day on which it may have arrived, until when the carrier can be told, where that day has not passed."""
     day: date = max(parcel.shipped, reading.today - BACK)
     while day <= reading.today:
-        if text := carrier_told(reading, day):
+        if text := carrier_deadline(reading, day):
             yield ShownDeadline(on=day, text=text)
         day += timedelta(days=1)
 

@@ -82,14 +82,14 @@ def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     text = " ".join(parcel.remarks.split())
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
     remarks = words.gettext("Your remarks: %(text)s") % {"text": shown}
-    law = carrier_told(reading, parcel.received)
+    law = carrier_deadline(reading, parcel.received)
     if law is None:
         return remarks
     return f"{remarks if remarks[-1] in '.…?!' else remarks + '.'} {law}"
 
 
-def carrier_told(reading: Reading, received: date) -> str | None:
-    """Until when the carrier has to be told of what arrived on a day; None once that has passed."""
+def carrier_deadline(reading: Reading, received: date) -> str | None:
+    """Say until when the carrier has to be told of what arrived on a day; None once that has passed."""
     until = protest_until(received)
     if until < reading.today:
         return None

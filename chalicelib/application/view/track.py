@@ -35,7 +35,7 @@ def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, m
         key=step.key,
         name=name,
         state="late" if step.status == "you" and step.overdue else step.status,
-        spoken=_spoken(reading.words, step),
+        spoken=_prefix(reading.words, step),
         text=text,
         was=was,
         cells=ShownCells(on=step.on, of=1 if step.status in ("todo", "off") else step.of),
@@ -44,7 +44,7 @@ def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, m
     )
 
 
-def _spoken(words: Translations, step: Step) -> str | None:
+def _prefix(words: Translations, step: Step) -> str | None:
     match step.status:
         case "done":
             return words.gettext("Done, ")

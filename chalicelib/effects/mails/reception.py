@@ -2,7 +2,7 @@
 
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.remarks import answer_by, carrier_told
+from chalicelib.application.view.remarks import answer_by, carrier_deadline
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
@@ -34,7 +34,7 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent 
             paragraphs.append(w.gettext("If that is not so, or if something is damaged or missing, tell us now."))
     if any(question.entry == entry.seq for question in reading.state.remarks):
         paragraphs.append(answer_by(reading, entry.origin.effective))
-        paragraphs += filter(None, [carrier_told(reading, entry.origin.effective)])
+        paragraphs += filter(None, [carrier_deadline(reading, entry.origin.effective)])
     subject = w.ngettext("Parcel %(parcel)s received", "Parcels %(parcel)s received", n)
     if event.remarks:
         subject = w.ngettext("Parcel %(parcel)s received, with remarks", "Parcels %(parcel)s received, with remarks", n)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.application.ports.lists import Found, Lists
+from chalicelib.application.ports.lists import DossierPage, Lists
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
 from chalicelib.domain.sale.wait import Side, Wait
@@ -74,7 +74,7 @@ class WorkloadReader:
             parked=tuple(_parked(self.mailing.store, self._parking)),
         )
 
-    def _cases(self, side: Side, read_page: Callable[[str | None], Found]) -> Iterator[Case]:
+    def _cases(self, side: Side, read_page: Callable[[str | None], DossierPage]) -> Iterator[Case]:
         """The dossiers of all pages that wait on a side, as their heads say it."""
         cursor = None
         while True:

@@ -14,7 +14,7 @@ def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> s
         case NoteAdded():
             return words.gettext("Note")
         case QuestionAsked():
-            return _asked(reading, event)
+            return _question(reading, event)
         case QuestionAnswered():
             return _answered(reading, event)
         case NewsPromised():
@@ -23,7 +23,7 @@ def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> s
             assert_never(event)
 
 
-def _asked(reading: EntryReading, event: QuestionAsked) -> str:
+def _question(reading: EntryReading, event: QuestionAsked) -> str:
     if event.parcel is None:
         return reading.words.gettext("Your question")
     return reading.words.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}

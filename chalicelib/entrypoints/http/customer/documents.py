@@ -7,7 +7,7 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.application.customer.affairs import Affair, Folder, Policies
-from chalicelib.application.customer.known_document import Known, held, known_document, reader_of
+from chalicelib.application.customer.known_document import DocumentMatch, held, known_document, reader_of
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.customer.presigned import address, archive_address, words_of
 from chalicelib.application.errors import NotFound
@@ -62,7 +62,7 @@ def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> 
     """Which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""
     spelled, head, access = _entered(call, wired, reference)
     affair = Affair(spelled, head, Shown(access.view, access.link))
-    match = held(affair, sha256) or (_known_elsewhere(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
+    match = held(affair, sha256) or (_match_elsewhere(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
     if match is None:
         return tagged(encode(KnownFile(None)))
     from chalicelib.application.view.document_names import title
@@ -77,7 +77,7 @@ def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> 
     return tagged(encode(KnownFile(KnownDocument(holder, title(words, holder, document), current))))
 
 
-def _known_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> Known | None:
+def _match_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> DocumentMatch | None:
     visitor = reader_of(wired.authenticator, head, access)
     if visitor is None:
         return None

@@ -13,7 +13,7 @@ from chalicelib.application.customer.affairs import MOST, Affair, Affairs, Folde
 from chalicelib.application.customer.open_affair import open_affair
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.errors import NotFound
-from chalicelib.application.ports.lists import Found
+from chalicelib.application.ports.lists import DossierPage
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy, access
 from chalicelib.domain.sale import commands as c
@@ -98,8 +98,8 @@ def test_a_row_of_an_index_decides_nothing(office: Office) -> None:
     office.open(B, account="other")
 
     class Wrong:
-        def open_affairs(self, *asked: Any) -> Found:
-            return Found([A, B, "99ZZ99Z99Z"], None)
+        def open_affairs(self, *asked: Any) -> DossierPage:
+            return DossierPage([A, B, "99ZZ99Z99Z"], None)
 
         closed_affairs = open_affairs
 
