@@ -5,12 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from infra.tools.browser import find
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+# How long an example takes is the machine's affair, busy or not: bench/ measures, tests never do.
+settings.register_profile("gate", deadline=None)
+settings.load_profile("gate")
 
 ARGUMENTS = [
     "--no-sandbox",
