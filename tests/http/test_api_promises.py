@@ -93,7 +93,7 @@ def test_a_month_that_is_none_is_told(desk: Desk, query: str) -> None:
     reply = desk.get(f"/staff/promises?{query}")
     assert reply.status == 400
     (error,) = reply.json["errors"]
-    assert (error["field"], error["fix"]) == ("month", "year and month, as 2026-08")
+    assert (error["field"], error["fix"]) == ("month", "send a month like 2026-08")
 
 
 def test_a_cursor_that_is_none_is_told(desk: Desk) -> None:

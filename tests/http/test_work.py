@@ -153,18 +153,18 @@ def test_pages_of_any_size_hold_each_dossier_once(desk: Desk, query: str) -> Non
 @pytest.mark.parametrize(
     ("query", "field", "fix"),
     [
-        ("side=them", "side", "one of us, customer"),
-        ("order=late", "order", "one of due, since"),
+        ("side=them", "side", "use one of us, customer"),
+        ("order=late", "order", "use one of due, since"),
         (
             "step=quote",
             "step",
-            "one of mail, document, remarks, answer, order, supply, shipment, credit, invoice, reception, payment",
+            "use one of mail, document, remarks, answer, order, supply, shipment, credit, invoice, reception, payment",
         ),
-        ("step=order&order=due", "order", "leave it out, or name no step"),
-        ("limit=0", "limit", "a number from 1 to 100"),
-        ("limit=101", "limit", "a number from 1 to 100"),
-        ("limit=ten", "limit", "a number from 1 to 100"),
-        ("cursor=abc", "cursor", "take it from the page before, or leave it out"),
+        ("step=order&order=due", "order", "remove order, or remove step"),
+        ("limit=0", "limit", "send a number from 1 to 100"),
+        ("limit=101", "limit", "send a number from 1 to 100"),
+        ("limit=ten", "limit", "send a number from 1 to 100"),
+        ("cursor=abc", "cursor", "use the cursor of the previous page, or remove it"),
     ],
 )
 def test_a_wrong_parameter_is_named_with_what_to_do(desk: Desk, query: str, field: str, fix: str) -> None:
