@@ -9,7 +9,7 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale import waiting
+from chalicelib.domain.sale import wait_reasons
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.features import invoice, payment
 from chalicelib.domain.sale.invoicing import amounts_of
@@ -23,7 +23,7 @@ def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:
 
 MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "parts rounded alone": lambda: patch.object(invoice, "amounts_of", rounded_alone),
-    "owed money waits on nobody": lambda: patch.object(waiting, "owed_since", lambda state: None),
+    "owed money waits on nobody": lambda: patch.object(wait_reasons, "owed_since", lambda state: None),
     "deposits go back though they were used": lambda: patch.object(payment, "idle_deposit", lambda state: Decimal(1000)),
     "refunds not folded": lambda: patch.dict(SPECS.rows, {e.Refunded: payment.REFUNDED._replace(apply=nothing)}),
 }
