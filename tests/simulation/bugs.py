@@ -120,8 +120,8 @@ def dates_go_back() -> Any:
 
 
 def _edited(edit: Callable[[Action], Action | None]) -> Any:
-    def actions(table: str, commit: Any, policy: NewsPolicy) -> list[Action]:
-        return [kept for action in _REAL_ACTIONS(table, commit, policy) if (kept := edit(action))]
+    def actions(table: str, commit: Any, policy: NewsPolicy, streams: Any) -> list[Action]:
+        return [kept for action in _REAL_ACTIONS(table, commit, policy, streams) if (kept := edit(action))]
 
     return patch.object(store, "actions", actions)
 
