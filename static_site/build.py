@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chalicelib.adapters.seller import seller as application_seller
+from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.entrypoints.http.kernel.problem import KINDS
 from infra.locale.seller_texts import check_seller_texts
 from infra.openapi.document import document as api_document
@@ -68,6 +69,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["mail_link"] = mail_link
+    # Before an answer nobody knows of which kind a dossier is: the empty scale is that of one that says nothing.
+    environment.globals["steps"] = [rule.key for rule in kind_begun_by(()).steps]
     forms = (HERE / "dossier" / "templates" / "acts").glob("*.html")
     environment.globals["act_forms"] = sorted(str(form.relative_to(HERE)) for form in forms)
     return environment

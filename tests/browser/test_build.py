@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import quickjs
 
+from chalicelib.domain.sale.kinds import KINDS
 from static_site import seller, texts
 from static_site.build import build
 from static_site.bundle import BundleError, bundle_script
@@ -20,6 +21,7 @@ OTHER_NAME = "Tamiserie"
 BUDGETS = {"dossier.js": 13_000, "affairs.js": 7_500, "dossier.css": 8_000, "affairs.css": 7_500, "public.css": 7_000}
 """Bytes as they are sent: packed by gzip."""
 ID = r'\sid="([^"]+)"'
+STEP = re.compile(r'\sdata-step="([^"]+)"')
 TEMPLATE = re.compile(r"<template .*?</template>", re.DOTALL)
 """What the script opens, one in the place of another."""
 
@@ -159,6 +161,13 @@ def test_the_api_is_shown_whole(dist: Path) -> None:
     assert [told["operationId"] for told in operations if f'id="{told["operationId"]}"' not in text] == []
     assert [name for name in document["components"]["schemas"] if f'id="{name}"' not in text] == []
     assert "/en/api/" in read(dist, "programmes/index.html")
+
+
+def test_the_empty_scales_have_the_steps_of_the_kind_by_their_keys(dist: Path) -> None:
+    keys = [rule.key for rule in KINDS[0].steps]
+    for page, scales in (("dossier", 2), ("affairs", 6)):
+        drawn = STEP.findall(read(dist, PAGES[page].file("fr")))
+        assert drawn == keys * scales, "of the page that waits, each row of the list that does, and of a dead link"
 
 
 def test_no_two_elements_that_are_there_at_once_share_an_id(tmp_path: Path) -> None:

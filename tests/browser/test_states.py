@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from chalicelib.domain.sale.kinds import KINDS
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
@@ -30,7 +31,7 @@ def test_a_quick_answer_shows_no_skeleton(page: Page, link: Callable[..., str]) 
 def test_a_slow_answer_shows_the_empty_scale(page: Page, link: Callable[..., str]) -> None:
     held = Held(page, "**/api/dossiers/**")
     page.goto(link("partial"))
-    expect(page.locator(".wait .seg")).to_have_count(7)
+    expect(page.locator(".wait .seg")).to_have_count(len(KINDS[0].steps))
     expect(page.locator("#announcer")).to_have_text("Lecture du dossier")
     held.release()
     expect(page.locator(".verdict")).to_be_visible()
