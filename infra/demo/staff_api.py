@@ -7,40 +7,77 @@ import httpx
 
 from infra.demo.script import Body
 
+PASSING = frozenset({429, 502, 503, 504})
+"""What a busy server or its gateway answers, and what may be asked again."""
+WAITS = (0.5, 2.0, 5.0)
+"""Seconds before each further try, where the answer names none."""
+LONGEST = 30.0
+"""Seconds that an answer may have us wait."""
+
 
 class StaffApi:
     """A manager with an access token; `api` is the address that /staff follows."""
 
-    def __init__(self, api: str, token: str) -> None:
-        self._api = api
+    def __init__(self, api: str, token: str, transport: httpx.BaseTransport | None = None) -> None:
+        self._dossiers, self._transport = f"{api}/staff/dossiers", transport
         self._authorization = {"Authorization": f"Bearer {token}"}
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
-        """The dossier as staff read it, or None. Raises RuntimeError for any other answer."""
-        answer = httpx.get(f"{self._api}/staff/dossiers/{reference}", headers=self._authorization, timeout=60)
-        return None if answer.status_code == httpx.codes.NOT_FOUND else _content(answer)
+        """The dossier as staff read it, or None where the API says that there is none. Raises RuntimeError for all else."""
+        answer = self._ask("GET", f"/{reference}")
+        if answer.status_code == httpx.codes.NOT_FOUND and _is_ours(answer):
+            return None
+        content = _content(answer)
+        if "version" not in content:
+            raise _unexpected(answer)
+        return content
 
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key. Raises RuntimeError if it is refused."""
-        self._post("", body, key)
+        _content(self._ask("POST", "", body, key))
 
     def command(self, reference: str, body: Body, key: str) -> None:
         """Ask for a command, once for each key. Raises RuntimeError if it is refused."""
-        self._post(f"/{reference}/commands", body, key)
+        _content(self._ask("POST", f"/{reference}/commands", body, key))
 
-    def _post(self, path: str, body: Body, key: str) -> None:
-        """Post until there is an answer that is not the server's trouble: the key makes that harmless."""
-        headers = {**self._authorization, "Idempotency-Key": key}
-        for wait in (0.5, 2.0, 0.0):
-            answer = httpx.post(f"{self._api}/staff/dossiers{path}", json=body, headers=headers, timeout=60)
-            if not answer.is_server_error:
-                break
-            time.sleep(wait)
-        _content(answer)
+    def _ask(self, method: str, path: str, body: Body | None = None, key: str | None = None) -> httpx.Response:
+        """Ask until there is an answer that does not pass by itself: reading is harmless, and the key makes writing so."""
+        headers = {**self._authorization, **({"Idempotency-Key": key} if key else {})}
+        with httpx.Client(headers=headers, timeout=60, transport=self._transport) as client:
+            for wait in WAITS:
+                answer = client.request(method, self._dossiers + path, json=body)
+                if answer.status_code not in PASSING and not (key and answer.is_server_error):
+                    return answer
+                time.sleep(_wait(answer, wait))
+            return client.request(method, self._dossiers + path, json=body)
+
+
+def _wait(answer: httpx.Response, usual: float) -> float:
+    """The seconds to wait, as the answer says in Retry-After."""
+    named = answer.headers.get("Retry-After", "")
+    return min(float(named), LONGEST) if named.isdecimal() else usual
+
+
+def _is_ours(answer: httpx.Response) -> bool:
+    """Whether the API itself says so: what a gateway says that knows no such address tells nothing of a dossier."""
+    return answer.headers.get("Content-Type", "").startswith("application/problem+json") and "detail" in _json(answer)
 
 
 def _content(answer: httpx.Response) -> dict[str, Any]:
-    if answer.is_error:
-        raise RuntimeError(f"{answer.request.method} {answer.request.url.path}: {answer.status_code} {answer.text}")
-    content: dict[str, Any] = answer.json()
+    content = _json(answer)
+    if not answer.is_success or not content:
+        raise _unexpected(answer)
     return content
+
+
+def _json(answer: httpx.Response) -> dict[str, Any]:
+    """The object that it holds; empty where it holds none."""
+    try:
+        content = answer.json()
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _unexpected(answer: httpx.Response) -> RuntimeError:
+    return RuntimeError(f"{answer.request.method} {answer.request.url.path}: {answer.status_code} {answer.text}")
