@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
 from chalicelib.domain.values.actor import Actor
@@ -96,6 +97,10 @@ EVENTS: tuple[e.Event, ...] = (
     e.DocumentFailed(30, "xml"),
     e.QuestionAsked("s1", 2),
     e.Received((2,), "un coin enfoncé", "s1"),
+    e.InvoiceIssued(
+        "F04-0314", (Part(1, 1),), Decimal("100.00"), (VatShare(Decimal(0), Decimal("0.00"), "G"),), Decimal("100.00"),
+        date(2004, 9, 9), named=AsIssued("a2", "a3", "c1", "P020044G-02", "0031564", "BL04-0119", date(2004, 9, 4)),
+    ),
 )  # fmt: skip
 
 

@@ -100,6 +100,10 @@ class KindReading(Generic[State]):
 class Reading(KindReading[Dossier]):
     """The reading of a sale."""
 
+    def of(self, state: Dossier) -> "Reading":
+        """The same reading, of another state."""
+        return Reading(self.reference, state, self.people, self.words, self._seller, self.today, self.then, self.reader)
+
     @cached_property
     def amounts(self) -> Amounts:
         """Those of all lines and the freight."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.base import Document, DossierBase
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
@@ -77,6 +78,7 @@ class Invoice(Struct, frozen=True):
     nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
     credits: what each credit note took off, in their order.
     again: whether the credit over all of it said that its pieces are invoiced again; None: it did not say.
+    named: whom and what it names, as it was issued.
     """
 
     number: str
@@ -96,6 +98,7 @@ class Invoice(Struct, frozen=True):
     credited_on: date | None = None
     credits: tuple[Decimal, ...] = ()
     again: bool | None = None
+    named: AsIssued = AsIssued()
 
     @property
     def open(self) -> Decimal:

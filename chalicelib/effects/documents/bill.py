@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Process, TypeCode, VatGroup
@@ -27,6 +28,7 @@ class BillHead(NamedTuple):
     parts: tuple[Part, ...]
     prepaid: Decimal
     terms: str | None
+    named: AsIssued
 
 
 def bill(
@@ -34,7 +36,6 @@ def bill(
 ) -> Bill:
     """The whole document, its totals those of the one computation."""
     state = reading.state
-    despatched, delivered = _despatch(reading, head)
     lines_net = sum((line.net for line in lines), ZERO)
     allowances = sum((one.amount for one in adjustments if not one.charge), ZERO)
     charges = sum((one.amount for one in adjustments if one.charge), ZERO)
@@ -49,10 +50,10 @@ def bill(
         seller=seller(reading),
         buyer=buyer(reading),
         deliver_to=deliver_to(reading),
-        delivered=delivered,
+        delivered=head.named.delivered,
         buyer_order=state.customer_reference,
         our_order=reading.reference,
-        despatch=despatched,
+        despatch=head.named.despatch,
         corrects=head.corrects,
         notes=late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading),
         terms=head.terms,
@@ -108,17 +109,3 @@ def _process(lines: list[Line], *, paid: bool) -> Process:
     if goods == {False}:
         return "S2" if paid else "S1"
     return "M2" if paid else "M1"
-
-
-def _despatch(reading: Reading, head: BillHead) -> tuple[str | None, date | None]:
-    """The last delivery note (BT-16) with these lines, and the day (BT-72) on which the last parcel with them left.
-
-    What crosses the border untaxed has a delivery date (BR-IC-11): before it left, that of the invoice.
-    """
-    state, about = reading.state, {part.line for part in head.parts}
-    parcels = [parcel for parcel in state.parcels if about & {part.line for part in parcel.parts}]
-    left = {parcel.number for parcel in parcels}
-    notes = [note.number for note in state.delivery_notes if note.parcel in left or about & {part.line for part in note.parts}]
-    untaxed = any(line.vat_category == "K" for line in state.lines if line.id in about)
-    last = max((parcel.shipped for parcel in parcels), default=None)
-    return (notes[-1] if notes else None), last or (head.issued if untaxed else None)

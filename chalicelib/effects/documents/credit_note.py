@@ -13,12 +13,14 @@ from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import facts_of
 from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedRow, PrintedSum
+from chalicelib.effects.documents.remembered import remembered
 
 
 def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocument, Bill]:
     """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
+    invoice = next(one for one in frame.reading.state.invoices if one.number == event.invoice)
+    frame = remembered(frame, invoice)
     reading, words = frame.reading, frame.reading.words
-    invoice = next(one for one in reading.state.invoices if one.number == event.invoice)
     amounts = issued_amounts(reading.state, invoice)
     whole = event.amount == invoice.gross
     totals = amounts.totals if whole else credited(amounts.totals, invoice.credits)
@@ -27,7 +29,7 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
         "day": words.date_year(invoice.issued),
     }
     corrects = (invoice.number, invoice.issued)
-    head = BillHead("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms)
+    head = BillHead("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms, invoice.named)
     lines = lines_of(reading, amounts) if whole else _lines(reading, invoice, totals)
     adjustments: tuple[Adjustment, ...] = adjustments_of(reading, amounts) if whole else ()
     made = bill(reading, head, lines, adjustments, totals)

@@ -12,18 +12,20 @@ from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.payment import payment
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedSum
+from chalicelib.effects.documents.remembered import remembered
 
 
 def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
     """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
+    issued = next(one for one in frame.reading.state.invoices if one.number == event.number)
+    frame = remembered(frame, issued)
     reading, words = frame.reading, frame.reading.words
-    issued = next(one for one in reading.state.invoices if one.number == event.number)
     amounts = issued_amounts(reading.state, issued)
     until, prepaid = words.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
     settled = prepaid == event.gross
     by_what = words.gettext("Already paid.") if event.carried else words.gettext("Paid by the deposit.")
     terms = by_what if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
-    head = BillHead("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms)
+    head = BillHead("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms, issued.named)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
     on_invoice = words.gettext("Paid on invoice %(number)s")
     paid = [PrintedSum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]

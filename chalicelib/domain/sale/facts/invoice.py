@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.bodies import Parts
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
@@ -18,6 +19,7 @@ class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
 
     prepaid: taken from the deposit; carried: what had been paid on invoices that it takes the place of; BT-113 has both.
     nets: of each part (BT-131); less: the discount on all of them (BT-92). None said: as the parts come to alone.
+    named: whom and what it names; none said: what the dossier said then.
     """
 
     number: str
@@ -34,6 +36,7 @@ class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
     nets: tuple[Decimal, ...] = ()
     less: tuple[VatShare, ...] = ()
     carried: tuple[Allocation, ...] = ()
+    named: AsIssued | None = None
 
 
 class InvoiceBooked(EventBase, frozen=True, tag="invoice_booked"):

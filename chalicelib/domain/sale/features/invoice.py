@@ -10,6 +10,7 @@ from chalicelib.domain.sale.buyer_rules import check_buyer
 from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
+from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
@@ -103,6 +104,7 @@ def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
     invoice = Invoice(
         event.number, on, event.due, event.parts, event.net, event.vat, event.gross, event.freight, event.booked,
         event.prepaid + sum(taken.values(), ZERO), nets=event.nets, less=event.less,
+        named=event.named or as_it_stands(state, event.parts, on),
     )  # fmt: skip
     before = tuple(replace(one, paid=one.paid - taken.get(one.number, ZERO)) for one in state.invoices)
     return {
@@ -199,7 +201,7 @@ def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
         InvoiceIssued(
             number, parts, amounts.totals.net, amounts.shares, gross, command.due, freight, command.booked,
             min(state.deposit, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
-            carried=paid,
+            carried=paid, named=as_it_stands(state, parts, context.day),
         ),
     )  # fmt: skip
 

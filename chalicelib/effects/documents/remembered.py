@@ -1,0 +1,20 @@
+"""A document about an invoice has what the invoice said: the buyer, the addresses and the numbers of its day."""
+
+from msgspec.structs import replace
+
+from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.effects.documents.frame import DocumentFrame
+
+
+def remembered(frame: DocumentFrame, invoice: Invoice) -> DocumentFrame:
+    """The frame, read with what an invoice named."""
+    reading, named = frame.reading, invoice.named
+    state = replace(
+        reading.state,
+        billing=named.billing,
+        delivery=named.delivery,
+        contact=named.contact,
+        customer_reference=named.customer_reference,
+        supplier_number=named.supplier_number,
+    )
+    return frame._replace(reading=reading.of(state))
