@@ -122,7 +122,7 @@ def _panel(reading: CaseReading) -> ShownTodo:
 
 SERVICE_VIEW: KindView[CaseReading] = KindView(
     reading=KindReading,
-    matters={("us", cast(WaitReason, "repair")): "an instrument to repair"},
+    wait_reasons={("us", cast(WaitReason, "repair")): "an instrument to repair"},
     step_names=_names,
     step_text=lambda reading, step: "on the bench" if step.key == _key("repair") and step.status == "active" else None,
     heading=lambda reading: f"Case {reading.reference}",

@@ -15,7 +15,7 @@ def first_shown(command: Any, events: Any) -> Any:
 
 
 COMMENTS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
-    "comment on the first shown entry": lambda: patch.object(entries, "own_event", first_shown),
+    "comment on the first shown entry": lambda: patch.object(entries, "subject_event", first_shown),
     "comment shown with its line": lambda: patch.object(entries, "reads_comment", lambda command, event: True),
 }
 """Each by what is wrong."""

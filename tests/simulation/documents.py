@@ -15,7 +15,7 @@ def untold(world: "World", parked: Effect) -> bool:
     """Whether a document is given up that is wanted still, and waits in nobody's work list."""
     head = world.store.load(parked.reference) if parked.kind == "render" else None
     document = head.state.document(parked.seq) if head else None
-    if head is None or document is None or document.gone:
+    if head is None or document is None or document.void:
         return False
     late = document.kind == "offer" and head.state.offer is not None and document.number != str(head.state.offer.revision)
     return not late and "document" not in {matter for matter, _ in ours(head.state)}

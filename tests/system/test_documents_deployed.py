@@ -168,7 +168,7 @@ def test_a_document_of_staff_s_own_takes_the_place_of_ours(office: Office) -> No
     office.until(reference, lambda read: digest in read["state"]["uploads"])
     office.do(reference, type="issue_invoice", due=DUE, number=f"X-{uuid4().hex[:8]}", pdf=digest)
     invoice = office.documents(reference, 2)[1]
-    assert (invoice["own"], invoice["sha256"]) == (digest, digest)
+    assert (invoice["upload"], invoice["sha256"]) == (digest, digest)
     assert office.file("invoices", document_key(reference, invoice["entry"], digest)) == content
 
 

@@ -82,7 +82,7 @@ def test_it_is_a_row_of_the_list_of_all_affairs() -> None:
 
 
 def test_it_is_in_the_work_list_and_staff_read_it_at_a_glance() -> None:
-    found = {(each.side, each.matter) for each in rows(REFERENCE, head(REPAIRED), POLICY) if isinstance(each, WorkRow)}
+    found = {(each.side, each.reason) for each in rows(REFERENCE, head(REPAIRED), POLICY) if isinstance(each, WorkRow)}
     assert found == {("us", "repair")}
     told = summary(REFERENCE, head(ASKED), TODAY, POLICY)
     assert [(wait.side, wait.matter, wait.due) for wait in told.waits] == [("customer", "approval", date(2026, 8, 20))]

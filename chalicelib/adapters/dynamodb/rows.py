@@ -49,10 +49,10 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
     """What an index sorts by, or a list is filtered by; the rest, and all of a term, is in the keys."""
     if isinstance(row, WorkRow):
         yield "side", {"S": row.side}
-        yield "place", {"S": keys.step_key(row.side, row.matter)}
+        yield "place", {"S": keys.step_key(row.side, row.reason)}
         yield "since", {"S": row.since.isoformat()}
         yield "due", {"S": row.due.isoformat()}
-        if (row.side, row.matter) == ("customer", "order"):
+        if (row.side, row.reason) == ("customer", "order"):
             yield "ttl", {"N": str(int(datetime.combine(min(row.due, date.max - LAPSED) + LAPSED, time(), UTC).timestamp()))}
     elif isinstance(row, AffairRow):
         yield "contacts", {"SS": sorted(row.contacts)}

@@ -44,7 +44,7 @@ def document_key(reference: str, entry: int, sha256: str) -> str:
     return f"{reference}/{entry:08d}-{sha256}.pdf"
 
 
-def own_key(reference: str, sha256: str) -> str:
+def upload_key(reference: str, sha256: str) -> str:
     """The key of an accepted document of staff's own, in the bucket of documents."""
     return f"own/{reference}/{sha256}.pdf"
 

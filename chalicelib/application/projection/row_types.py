@@ -12,7 +12,7 @@ class WorkRow(NamedTuple):
 
     reference: str
     side: Side
-    matter: WaitReason
+    reason: WaitReason
     since: date
     due: date
 

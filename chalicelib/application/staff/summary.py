@@ -94,7 +94,7 @@ def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Su
 def waits(state: DossierBase, today: date, policy: NewsPolicy) -> tuple[Waits, ...]:
     """Whom a dossier waits for on a day, at most once a side."""
     return tuple(
-        Waits(wait.side, wait.matter, wait.since, (today - wait.since).days, wait.due, wait.due < today)
+        Waits(wait.side, wait.reason, wait.since, (today - wait.since).days, wait.due, wait.due < today)
         for wait in waiting(state, policy)
     )
 

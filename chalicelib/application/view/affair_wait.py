@@ -120,7 +120,7 @@ def _under_way(reading: Reading) -> AffairWait:
 
 def _prepare(reading: Reading) -> AffairWait:
     wait = disclosed_wait(reading.state, reading.seller.news)
-    from_supplier = wait is not None and wait.matter == "supply"
+    from_supplier = wait is not None and wait.reason == "supply"
     return AffairWait(reading.words.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
 
 

@@ -62,7 +62,7 @@ def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
 def replaced(reading: AnyReading, document: Document) -> str | None:
     """Why a document no longer holds: withdrawn, or a newer one stands in its place; None if it does."""
     state, words = reading.state, reading.words
-    if document.gone:
+    if document.void:
         return words.gettext("Withdrawn")
     if document.kind == "offer" and state.offer and document.number != str(state.offer.revision):
         return words.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}

@@ -40,7 +40,7 @@ class Sections(NamedTuple):
 class KindView(Generic[R]):
     """How a kind of dossier is shown on its page and in the list of all affairs; bool: whether the reader sees it masked.
 
-    matters: what it alone waits for, as those who work call it.
+    wait_reasons: what it alone waits for, as those who work call it.
     step_names: by key. step_text: what a step says in words of its own, None for what all steps say.
     heading, verdict, panel, sections: of the page. note: below the step in the list; late: whether that says that a day has
     passed. who, waits, ended: whose turn it is, what waits, how it ended. subject, total, terms: what the list shows, sums up and
@@ -48,7 +48,7 @@ class KindView(Generic[R]):
     """
 
     reading: type[R]
-    matters: Mapping[tuple[Side, WaitReason], str]
+    wait_reasons: Mapping[tuple[Side, WaitReason], str]
     step_names: StepNames
     step_text: Callable[[R, Step], str | None]
     heading: Callable[[R], str]

@@ -35,13 +35,13 @@ def goods_word(reading: Reading) -> Word | None:
 def _word(reading: Reading, wait: Wait | None) -> Word | None:
     if wait is None:
         return None
-    promised = covers(promised_news(reading.state), wait.matter, wait.since)
+    promised = covers(promised_news(reading.state), wait.reason, wait.since)
     due = wait.due
-    if not promised and wait.matter not in ANSWERED and (day := _first_day(reading, wait.matter)):
+    if not promised and wait.reason not in ANSWERED and (day := _first_day(reading, wait.reason)):
         if day >= reading.today:
             return None
         due = max(due, day)
-    return Word(due, wait.matter in ANSWERED, promised, due < reading.today)
+    return Word(due, wait.reason in ANSWERED, promised, due < reading.today)
 
 
 def _first_day(reading: Reading, reason: WaitReason) -> date | None:

@@ -21,7 +21,7 @@ from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.turn import WHO
 from chalicelib.domain.sale.wait import Side
 
-MATTERS: Mapping[tuple[Side, WaitReason], str] = {
+WAIT_REASONS: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "order"): mark("supplies to order"),
     ("us", "supply"): mark("supplies to come"),
     ("us", "shipment"): mark("goods to ship"),
@@ -97,7 +97,7 @@ def _reference_note(reading: Reading) -> str | None:
 
 SALE_VIEW: KindView[Reading] = KindView(
     reading=Reading,
-    matters=MATTERS,
+    wait_reasons=WAIT_REASONS,
     step_names=step_names,
     step_text=step_text,
     heading=_heading,

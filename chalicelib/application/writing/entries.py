@@ -9,7 +9,7 @@ from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.comments import Reads, reads
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
-from chalicelib.domain.sale.visibility import check_hidden, is_visible, own_event, reads_comment
+from chalicelib.domain.sale.visibility import check_hidden, is_visible, reads_comment, subject_event
 from chalicelib.domain.values.calendar import paris_date, utc
 
 
@@ -30,7 +30,7 @@ def as_entries(events: Iterable[Event], after: int, command: Command, caller: Ca
     Raises Invalid where that would be hidden from customers though their page shows its fact.
     """
     events = tuple(events)
-    subject = own_event(command, events)
+    subject = subject_event(command, events)
     check_hidden(command, subject)
     comment_visible = reads_comment(command, subject) if command.comment else None
     return tuple(
@@ -55,5 +55,5 @@ def as_entries(events: Iterable[Event], after: int, command: Command, caller: Ca
 
 def reads_of(command: Command, entries: Sequence[Entry]) -> Reads:
     """What customers read of what a command is about."""
-    subject = own_event(command, [entry.event for entry in entries])
+    subject = subject_event(command, [entry.event for entry in entries])
     return next(reads(entry) for entry in entries if entry.event is subject)

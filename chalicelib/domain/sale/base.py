@@ -45,7 +45,7 @@ class Undelivered(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A document that an entry made; sha256 (hexadecimal) and size (bytes) once it is there.
 
-    number: of ours, an offer's revision, or empty. own: SHA-256 of staff's own that stands in for ours. gone: voided.
+    number: of ours, an offer's revision, or empty. upload: SHA-256 of a document of staff that takes its place. void: withdrawn.
     failed: since when it was given up, and why, until it is there.
     """
 
@@ -53,10 +53,10 @@ class Document(Struct, frozen=True):
     kind: DocumentKind
     number: str
     on: date
-    own: str | None = None
+    upload: str | None = None
     sha256: str | None = None
     size: int = 0
-    gone: bool = False
+    void: bool = False
     failed: date | None = None
     why: Unmakeable | None = None
 
@@ -76,7 +76,7 @@ class Link(Struct, frozen=True):
 class DossierBase(Struct, frozen=True, dict=True):
     """The part of the state that all kinds share; each kind is a tagged subclass (`kind` in the stored JSON).
 
-    version: how many entries there are. told: when the customer last heard of us.
+    version: how many entries there are. last_news: when the customer last heard of us.
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
     """
@@ -99,7 +99,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     documents: tuple[Document, ...] = ()
     uploads: tuple[str, ...] = ()
     questions: Questions = ()
-    told: date | None = None
+    last_news: date | None = None
     news: tuple[News, ...] = ()
     silences: tuple[Silence, ...] = ()
     undelivered: tuple[Undelivered, ...] = ()
@@ -125,7 +125,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still."""
-        return tuple(document for document in self.documents if document.failed and not document.gone)
+        return tuple(document for document in self.documents if document.failed and not document.void)
 
     @property
     def remarks(self) -> Questions:

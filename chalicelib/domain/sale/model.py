@@ -50,7 +50,7 @@ def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
         return whole
     heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)
     if heard:
-        changed = {"told": entry.origin.effective, "news": fulfilled(state.news, entry.origin.effective), **changed}
+        changed = {"last_news": entry.origin.effective, "news": fulfilled(state.news, entry.origin.effective), **changed}
     elif all(getattr(state, field) == value for field, value in changed.items()):
         return whole  # nobody waits for anything else than before: most entries are marks of mails and documents
     after = replace(whole, **changed)

@@ -20,7 +20,7 @@ def is_visible(event: Event, chosen: bool | None) -> bool:
     return chosen if chosen is not None else how != "internal"
 
 
-def own_event(command: Command, events: Sequence[Event]) -> Event:
+def subject_event(command: Command, events: Sequence[Event]) -> Event:
     """The event that a command is about; what else it leads to (a promise of news, a link) says nothing in its words."""
     about = spec_of(command).about
     return next(event for event in events if isinstance(event, about))

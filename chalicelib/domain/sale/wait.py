@@ -9,13 +9,13 @@ Side = Literal["us", "customer"]
 
 
 class Wait(NamedTuple):
-    """A side that has to act, on what, since when (Paris dates).
+    """A side that has to act, for which reason, since when (Paris dates).
 
     due: for us when the customer has to hear of us, for the customer what they are held to. Past it, the wait is a miss.
     """
 
     side: Side
-    matter: WaitReason
+    reason: WaitReason
     since: date
     due: date
 

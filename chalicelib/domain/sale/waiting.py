@@ -120,6 +120,6 @@ def last_day_open(state: DossierBase, policy: NewsPolicy) -> date | None:
 def open_until(state: DossierBase, waits: Sequence[Wait]) -> date | None:
     """The same where all that is waited for is known."""
     kind = kind_of(state)
-    if any(wait.side == "customer" and wait.matter in kind.lapsing for wait in waits):
+    if any(wait.side == "customer" and wait.reason in kind.lapsing for wait in waits):
         return waits[-1].due if len(waits) == 1 else None
     return None if waits else kind.ended(state) - timedelta(days=1)

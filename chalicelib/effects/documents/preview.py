@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from chalicelib.application.ports.clock import Clock
-from chalicelib.application.ports.document_store import draft_key, own_key
+from chalicelib.application.ports.document_store import draft_key, upload_key
 from chalicelib.application.writing.preview import Draft, Preview, drafted
 from chalicelib.effects.documents.render import PDF, set_in_type
 from chalicelib.effects.documents.renderer import Renderer
@@ -16,8 +16,8 @@ def draw(renderer: Renderer, preview: Preview, clock: Clock) -> Draft:
     """
     then, entry = drafted(renderer.store, renderer.seller.numbering, preview, renderer.translations_for, clock)
     document = then.state.document(entry.seq)
-    if document and document.own:
-        content = renderer.document_store.get("documents", own_key(preview.reference, document.own))
+    if document and document.upload:
+        content = renderer.document_store.get("documents", upload_key(preview.reference, document.upload))
     else:
         content = set_in_type(renderer, preview.reference, then, entry, draft=True)
     digest = sha256(content).hexdigest()

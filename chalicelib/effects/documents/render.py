@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.ports.document_store import bucket_of, document_key, own_key
+from chalicelib.application.ports.document_store import bucket_of, document_key, upload_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.reading import Reading
@@ -43,8 +43,8 @@ def render(renderer: Renderer, effect: Effect) -> RecordDocument | None:
     if document is None or document.sha256:
         return None
     history = renderer.store.history(effect.reference)[: effect.seq]
-    if document.own:
-        content = renderer.document_store.get("documents", own_key(effect.reference, document.own))
+    if document.upload:
+        content = renderer.document_store.get("documents", upload_key(effect.reference, document.upload))
     else:
         content = set_in_type(renderer, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
     digest = sha256(content).hexdigest()

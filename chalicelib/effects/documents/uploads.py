@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Request
 from chalicelib.application.ports.clock import Clock
-from chalicelib.application.ports.document_store import DocumentStore, own_key
+from chalicelib.application.ports.document_store import DocumentStore, upload_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.staff.uploads import Inbox, Named, named
 from chalicelib.application.writing.execute import CommandRequest, execute
@@ -39,7 +39,7 @@ def check(checking: Checking, key: str) -> None:
     content = checking.inbox.get(key, LARGEST + 1)
     refused = _refusal(checking, upload, content)
     if refused is None:
-        checking.document_store.put("documents", own_key(*upload), content, PDF)
+        checking.document_store.put("documents", upload_key(*upload), content, PDF)
     command = RecordUpload(sha256=upload.sha256, size=len(content), refused=refused)
     idempotency_key = f"upload.{upload.reference}.{upload.sha256}.{refused or 'accepted'}"
     request = CommandRequest(upload.reference, command, SYSTEM, Request(idempotency_key, idempotency_key))

@@ -17,12 +17,12 @@ SHARED: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "answer"): mark("a question to answer"),
 }
 """What a dossier of any kind may wait for; a kind's own stands in its view."""
-MATTERS = {**SHARED, **{key: text for view in VIEWS.values() for key, text in view.matters.items()}}
+WAIT_REASONS = {**SHARED, **{key: text for view in VIEWS.values() for key, text in view.wait_reasons.items()}}
 
 
 def what_waits(words: Translations, wait: Wait) -> str:
     """What is waited for."""
-    return words.gettext(MATTERS[wait.side, wait.matter])
+    return words.gettext(WAIT_REASONS[wait.side, wait.reason])
 
 
 def waits(reading: Reading) -> tuple[MailFact, ...]:

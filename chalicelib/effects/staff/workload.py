@@ -70,7 +70,7 @@ class WorkloadReader:
         held = self._cases("customer", lambda at: self._lists.due("customer", today, sunday, READ, at))
         return Everything(
             ours=tuple(self._cases("us", lambda at: self._lists.work("us", "due", READ, at))),
-            offers=tuple(case for case in held if case.wait.matter == "order" and today <= case.wait.due <= sunday),
+            offers=tuple(case for case in held if case.wait.reason == "order" and today <= case.wait.due <= sunday),
             parked=tuple(_parked(self.mailing.store, self._parking)),
         )
 
@@ -96,8 +96,8 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
     return Workload(
         late=tuple(case for case in ours if case.wait.due < today),
         today=tuple(case for case in ours if case.wait.due == today),
-        waiting=tuple(case for case in ahead if case.wait.matter != "mail"),
-        unreached=tuple(case for case in ahead if case.wait.matter == "mail"),
+        waiting=tuple(case for case in ahead if case.wait.reason != "mail"),
+        unreached=tuple(case for case in ahead if case.wait.reason == "mail"),
         offers=tuple(case for case in every.offers if key in case.staff),
         parked=sum(key in staff for staff in every.parked),
     )

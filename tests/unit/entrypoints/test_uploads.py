@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from chalicelib.adapters.pdf import refusal
-from chalicelib.application.ports.document_store import own_key
+from chalicelib.application.ports.document_store import upload_key
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.effects.documents.uploads import Checking, check
@@ -69,7 +69,7 @@ def test_a_sound_document_is_kept_and_may_be_named(counter: Counter) -> None:
     check(counter.tools, counter.put(GOOD))
     assert counter.checked() == [e.UploadChecked(digest(GOOD), len(GOOD))]
     assert counter.accepted() == (digest(GOOD),)
-    assert counter.document_store.get("documents", own_key(REFERENCE, digest(GOOD))) == GOOD
+    assert counter.document_store.get("documents", upload_key(REFERENCE, digest(GOOD))) == GOOD
     (entry,) = [one for one in counter.bench.store.history(REFERENCE) if isinstance(one.event, e.UploadChecked)]
     assert (entry.origin.visible, entry.origin.actor.kind) == (False, "system")
 

@@ -210,14 +210,14 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
     assert len(staff.store.heads) == 60
     assert [page.reference for page in pages] == ["45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C"]
     waits = [wait for head in staff.store.heads.values() for wait in waiting(head.state, seller().news)]
-    late = Counter((wait.side, wait.matter) for wait in waits if wait.due < today)
+    late = Counter((wait.side, wait.reason) for wait in waits if wait.due < today)
     assert late["us", "order"] + late["us", "shipment"] >= 1
     assert late["us", "supply"] >= 3
     assert late["us", "answer"] >= 2
     assert late["customer", "payment"] >= 2
     assert late["customer", "reception"] >= 2
     assert sum(not waiting(head.state, seller().news) for head in staff.store.heads.values()) >= 5
-    assert {wait.matter for wait in waits} >= {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
+    assert {wait.reason for wait in waits} >= {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
 
 
 def test_bigcorp_has_a_page_of_affairs(staff: _Staff) -> None:

@@ -38,7 +38,7 @@ def document_waits(state: Dossier, event: DocumentMade | DocumentFailed, day: da
 
 def document_is_there(state: Dossier, event: DocumentMailRequested, day: date) -> None:
     document = state.document(event.entry)
-    if document is None or document.gone:
+    if document is None or document.void:
         raise Invalid("entry %(entry)s makes no document", field="entry", entry=event.entry)
     if document.sha256 is None and document.failed:
         raise NotAllowed(

@@ -49,7 +49,7 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
 
 
 def _voided(state: Dossier, event: OfferVoided, entry: Entry) -> Change:
-    documents = tuple(replace(d, gone=True) if d.kind == "offer" else d for d in state.documents)
+    documents = tuple(replace(d, void=True) if d.kind == "offer" else d for d in state.documents)
     voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
     return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": documents}
 

@@ -60,7 +60,7 @@ def test_an_order_stands_where_it_stood() -> None:
     state = store.heads[FIRST].state
     assert {supply.line: supply.state for supply in state.supplies} == {1: "ordered", 2: "stock"}
     assert [(said.on, said.lines) for said in state.announcements] == [(date(2026, 8, 20), (1,))]
-    assert [(wait.side, wait.matter, wait.since) for wait in waiting(state, POLICY)] == [("us", "supply", date(2026, 7, 1))]
+    assert [(wait.side, wait.reason, wait.since) for wait in waiting(state, POLICY)] == [("us", "supply", date(2026, 7, 1))]
 
 
 @pytest.mark.parametrize("written", [{}, {"recorded": "2026-05-05"}])
@@ -69,7 +69,7 @@ def test_an_open_order_of_three_months_ago_is_due_news_from_the_day_on_which_it_
     bring(store, csv_text({"opened": "2026-05-05", **written}))
     StoreBuilder(store, lambda: NOW, MANAGER).apply(FIRST, InviteContact(contact="c1"))
     state = store.heads[FIRST].state
-    assert [(wait.matter, wait.since, wait.due) for wait in waiting(state, POLICY)] == [
+    assert [(wait.reason, wait.since, wait.due) for wait in waiting(state, POLICY)] == [
         ("order", date(2026, 5, 5), date(2026, 8, 13))
     ]
     assert [(promise.on, promise.kept) for promise in promises(state, POLICY)] == [(date(2026, 8, 13), None)]

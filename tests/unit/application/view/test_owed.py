@@ -44,7 +44,7 @@ def reading(story: Story, lang: Language = "fr") -> Reading:
 
 def waits(story: Story) -> list[tuple[str, str]]:
     """The sides that wait, and for what."""
-    return [(wait.side, wait.matter) for wait in waiting(story.state, POLICY)]
+    return [(wait.side, wait.reason) for wait in waiting(story.state, POLICY)]
 
 
 def says(story: Story, lang: Language = "fr") -> list[str]:

@@ -31,7 +31,7 @@ def missed(story: Story, today: Any) -> list[tuple[str, Any]]:
 
 def test_an_order_of_three_months_ago_is_not_late_on_the_day_it_comes_here() -> None:
     story = old().does(august(6), "invite_contact", contact="c1")
-    assert [(wait.matter, wait.since, wait.due) for wait in waiting(story.state, POLICY)] == [
+    assert [(wait.reason, wait.since, wait.due) for wait in waiting(story.state, POLICY)] == [
         ("order", OF_OLD.date(), august(13))
     ]
     said = " ".join(spaced(document(story)["verdict"]))
@@ -55,7 +55,7 @@ def test_what_was_told_of_old_kept_and_missed_no_promise_of_ours() -> None:
 @pytest.mark.parametrize("answered", [None, july(30)])
 def test_a_question_of_old_is_answered_a_working_day_after_it_came_here(answered: Any) -> None:
     story = carried(old(), july(10), "record_question", comment="Quand ?")
-    assert [(wait.matter, wait.since, wait.due) for wait in waiting(story.state, POLICY)] == [("answer", july(10), august(7))]
+    assert [(wait.reason, wait.since, wait.due) for wait in waiting(story.state, POLICY)] == [("answer", july(10), august(7))]
     if answered:
         carried(story, answered, "answer_question", comment="Bientôt.")
         assert "answer" not in {promise.kind for promise in promises(story.state, POLICY)}

@@ -15,7 +15,7 @@ from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.correction import HOLDS
 from chalicelib.effects.mails.entry_content import CONTENTS
 from chalicelib.effects.staff.acts import ACTS
-from chalicelib.effects.staff.wait_reasons import MATTERS
+from chalicelib.effects.staff.wait_reasons import WAIT_REASONS
 
 EVENTS = set(get_args(e.Event))
 COMMANDS = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command)} - {
@@ -50,7 +50,7 @@ def test_every_effect_has_a_handler() -> None:
     kinds = {row.kind for row in map(mail_of, EVENTS) if isinstance(row, Mailed)}
     assert kinds == set(mail.handlers(outside)) == set(get_args(e.Mail))
     assert set(ACTS.functions) == {kind for kind, row in SPECS.rows.items() if row.staff}
-    assert set(MATTERS) == {("us", matter) for matter in get_args(WaitReason) if matter != "reception"} | {
+    assert set(WAIT_REASONS) == {("us", matter) for matter in get_args(WaitReason) if matter != "reception"} | {
         ("customer", matter) for matter in ("order", "reception", "payment")
     }
     made = {row.document for row in SPECS.rows.values() if row.document}

@@ -79,23 +79,23 @@ def test_a_document_of_staff_s_own_stands_in_once_it_was_accepted(type_: str, bo
             story.does(july(19), type_, pdf=OWN, **body)
         assert refused.value.field == "pdf"
     story = uploaded(Story(until=until)).does(july(19), type_, pdf=OWN, **body)
-    assert story.state.documents[-1].own == OWN
+    assert story.state.documents[-1].upload == OWN
     assert made(story, story.state.documents[-1].entry, OWN).state.documents[-1].sha256 == OWN
 
 
 def test_a_withdrawn_offer_s_documents_are_gone_and_the_next_revision_s_is_not() -> None:
     story = made(Story(until=august(28)), 2).does(july(20), "void_offer", comment="An error.")
-    assert [document.gone for document in story.state.documents] == [True]
+    assert [document.void for document in story.state.documents] == [True]
     with pytest.raises(Invalid, match="makes no document"):
         story.does(july(21), "mail_document", entry=2)
     story.does(july(21), "revise_offer", lines=LINES, terms=TERMS)
-    assert [document.gone for document in story.state.documents] == [True, False]
+    assert [document.void for document in story.state.documents] == [True, False]
 
 
 def test_an_offer_withdrawn_while_its_document_is_prepared_is_still_made() -> None:
     story = Story(until=august(28)).does(july(20), "void_offer", comment="An error.")
     (document,) = made(story, 2).state.documents
-    assert (document.sha256, document.gone) == (OURS, True)
+    assert (document.sha256, document.void) == (OURS, True)
 
 
 def test_what_says_that_a_document_is_there_cannot_be_struck() -> None:
@@ -111,7 +111,7 @@ def test_a_revision_is_struck_with_its_document_and_the_one_before_stands() -> N
     made(story, wrong).does(july(21), "mail_document", entry=wrong)
     strike(story.history, e.EntryStruck(wrong))
     state = story.does(july(22), "strike_entry", entry=wrong).state
-    assert [(d.entry, d.gone) for d in state.documents] == [(2, False)]
+    assert [(d.entry, d.void) for d in state.documents] == [(2, False)]
     assert state.offer is not None
     assert state.offer.revision == 1
 

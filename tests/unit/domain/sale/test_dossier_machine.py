@@ -176,8 +176,8 @@ class Machine(RuleBasedStateMachine):
             event = self.history[document.entry - 1].event
             assert document.entry not in self.state.struck
             assert SPECS.of(event).document == "render"
-            assert document.own == getattr(event, "pdf", None)
-            assert document.own is None or document.own in self.state.uploads
+            assert document.upload == getattr(event, "pdf", None)
+            assert document.upload is None or document.upload in self.state.uploads
 
     @holds
     def numbers_are_one_documents(self) -> None:
@@ -196,7 +196,7 @@ class Machine(RuleBasedStateMachine):
         waits = {wait.side: wait for wait in waiting(self.state, POLICY)}
         panel = todo(Reading(self.reference, *self.head, words("en"), seller(), TODAY))
         theirs = waits.get("customer")
-        held = theirs is not None and (theirs.matter != "reception" or theirs.due <= TODAY)
+        held = theirs is not None and (theirs.reason != "reception" or theirs.due <= TODAY)
         assert (panel.who == "you") == held
         assert waits or panel.who == "nobody"
 
@@ -240,13 +240,13 @@ class Machine(RuleBasedStateMachine):
         ended = finished(steps(self.state, TODAY))
         withdrawn = self.state.order is None and self.state.offer is not None and self.state.offer.voided
         assert waits or ended or self.state.cancelled or withdrawn
-        assert not ended or {(wait.side, wait.matter) for wait in waits} <= {("us", "mail"), ("us", "document"), ("us", "answer")}
+        assert not ended or {(wait.side, wait.reason) for wait in waits} <= {("us", "mail"), ("us", "document"), ("us", "answer")}
 
     @holds
     def its_rows_are_what_its_head_says(self) -> None:
         head = self.head
         made = rows(self.reference, head, POLICY)
-        work = {(row.side, row.matter, row.since, row.due) for row in made if isinstance(row, WorkRow)}
+        work = {(row.side, row.reason, row.since, row.due) for row in made if isinstance(row, WorkRow)}
         assert work == {tuple(wait) for wait in waiting(self.state, POLICY)}
         assert {row.term for row in made if isinstance(row, TermRow)} == terms(self.reference, *head)
         kept = {row.item for row in made if isinstance(row, ListRow) and row.list == "promises"}

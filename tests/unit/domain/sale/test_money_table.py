@@ -161,7 +161,7 @@ def told(story: Story, history: History) -> None:
     """Who waits is what is owed, and the page says it in both languages."""
     state = fold(history)
     ours, theirs = reckoned(history)
-    waits = {wait.side: wait.matter for wait in waiting(state, POLICY)}
+    waits = {wait.side: wait.reason for wait in waiting(state, POLICY)}
     credits = waits.get("us") == "credit"
     under_way = any(parcel.received is None for parcel in state.parcels)
     assert ("us" in waits) == ours

@@ -106,7 +106,7 @@ def test_an_address_that_mails_do_not_reach_comes_first() -> None:
     story = Story(begun=july(15)).does(july(16), "record_question", comment="When?", actor={"kind": "contact"})
     state = evolve(story.state, entry_of(story.state, e.MailUndelivered("c1", "bounced")))
     (wait,) = waiting(state, POLICY)
-    assert (wait.matter, wait.since, wait.due) == ("mail", august(6), august(7))
+    assert (wait.reason, wait.since, wait.due) == ("mail", august(6), august(7))
 
 
 @pytest.mark.parametrize("days", [0, 1, 3])

@@ -64,4 +64,4 @@ def test_a_wrong_withdrawal_is_struck_and_the_offer_holds_again() -> None:
     story.does(july(21), "strike_entry", entry=len(story.history))
     assert open_offer(story.state, august(6))
     assert read(story)[ORDER].status == "you"
-    assert not story.state.documents[0].gone
+    assert not story.state.documents[0].void

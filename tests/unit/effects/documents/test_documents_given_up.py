@@ -68,7 +68,7 @@ def test_it_is_told_in_the_dossier_and_waits_on_us_at_the_first_try() -> None:
     assert failures(bench) == [e.DocumentFailed(2, "type")]
     assert ours(bench) == [Wait("us", "document", TODAY, date(2026, 8, 7))]
     listed = [row for row in rows(REFERENCE, bench.store.heads[REFERENCE], POLICY) if isinstance(row, WorkRow)]
-    assert [(row.matter, row.since) for row in listed if row.side == "us"] == [("document", TODAY)]
+    assert [(row.reason, row.since) for row in listed if row.side == "us"] == [("document", TODAY)]
     assert summary(REFERENCE, bench.store.heads[REFERENCE], TODAY, POLICY).unmade == (Unmade(2, "offer", "1", "type", TODAY),)
     origin = bench.store.history(REFERENCE)[-1].origin
     assert (origin.actor.kind, origin.channel, origin.visible, origin.comment) == ("system", "event", False, None)
@@ -109,7 +109,7 @@ def test_one_put_back_too_early_is_parked_again_and_told_once() -> None:
     bench = broken(typeset=refuse)
     bench.work()
     put_back(bench)
-    assert failures(bench) == [e.DocumentFailed(2, "type")] and ours(bench)[0].matter == "document"
+    assert failures(bench) == [e.DocumentFailed(2, "type")] and ours(bench)[0].reason == "document"
     assert [each.tries for each in bench.store.parking.parked(9, None).effects] == [1]
     _mend(bench, squares=refuse)
     put_back(bench)
@@ -129,7 +129,7 @@ def test_one_whose_tries_are_over_and_one_whose_workers_die_are_told_too() -> No
                 do(bench.tools, EFFECT)
             bench.now += timedelta(hours=7)
         assert [event.why for event in failures(bench)] == [why]
-        assert [wait.matter for wait in ours(bench)] == ["document"]
+        assert [wait.reason for wait in ours(bench)] == ["document"]
 
 
 def test_what_is_wanted_no_more_waits_for_nobody() -> None:

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.application.ports.document_store import own_key
+from chalicelib.application.ports.document_store import upload_key
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import Document
@@ -103,7 +103,7 @@ def test_a_struck_entry_has_no_document(bench: RenderBench) -> None:
 def test_staff_s_own_takes_the_place_of_ours(bench: RenderBench) -> None:
     content = pdfs.pdf(pages=2)
     digest = sha256(content).hexdigest()
-    bench.document_store.put("documents", own_key("45MR61G00C", digest), content, PDF)
+    bench.document_store.put("documents", upload_key("45MR61G00C", digest), content, PDF)
     state = replace(bench.state, uploads=(digest,))
     bench.store.heads["45MR61G00C"] = bench.store.heads["45MR61G00C"]._replace(state=state)
     bench.ask(c.PlaceOrder(pdf=digest))

@@ -59,7 +59,7 @@ def undelivered(bench: Bench, reference: str = REFERENCE) -> list[e.MailUndelive
 
 def ours(bench: Bench, reference: str = REFERENCE) -> list[str]:
     """What the dossier waits for on our side."""
-    return [wait.matter for wait in waiting(bench.store.load(reference).state, POLICY) if wait.side == "us"]
+    return [wait.reason for wait in waiting(bench.store.load(reference).state, POLICY) if wait.side == "us"]
 
 
 def invite(bench: Bench, reference: str = REFERENCE) -> int:

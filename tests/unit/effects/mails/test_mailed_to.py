@@ -193,7 +193,7 @@ def test_a_billing_address_that_refuses_mails_is_told_closed_and_put_right(bench
     assert record(tools, Report(effect, ACCOUNTS, "bounced", "f1"))
     assert [one.contact for one in bench.store.load(REFERENCE).state.undelivered] == [BILLING]
     assert bench.store.suppressed(ACCOUNTS) == "bounced"
-    assert "mail" in {wait.matter for wait in waiting(bench.store.load(REFERENCE).state, POLICY)}
+    assert "mail" in {wait.reason for wait in waiting(bench.store.load(REFERENCE).state, POLICY)}
     bench.ask(c.CorrectAddress(use="billing", address=replace(BILLED, city="Lyon")))
     assert bench.store.load(REFERENCE).state.undelivered == ()
     assert bench.store.suppressed(ACCOUNTS) is None

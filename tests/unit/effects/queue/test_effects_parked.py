@@ -85,7 +85,7 @@ def test_an_address_stored_before_that_no_mail_reaches_is_sent_nothing_and_told_
 def told_of(bench: Bench) -> None:
     """The dossier waits on us for the contact's mail, and a correction sends it."""
     assert [(one.contact, one.why) for one in bench.fake.heads["45MR61G00C"].state.undelivered] == [("c1", "invalid")]
-    assert [wait.matter for wait in waiting(bench.fake.heads["45MR61G00C"].state, POLICY) if wait.side == "us"] == ["mail"]
+    assert [wait.reason for wait in waiting(bench.fake.heads["45MR61G00C"].state, POLICY) if wait.side == "us"] == ["mail"]
     bench.ask(CorrectContact(contact="c1", email="jean.bon@bigcorp.example"))
     bench.sweep()
     assert "jean.bon@bigcorp.example" in [mail.to for mail in bench.outbox.sent]
