@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bench.compare import Row
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.rows import rows as rows_of
 from chalicelib.application.view.customer_document import dossier_document
@@ -64,7 +64,7 @@ def _day(days: int) -> str:
 
 def _document(of: Sample) -> object:
     head, entries = codec.decode_head(of.head), list(reversed(of.history))
-    reading = Reading(REFERENCE, head.state, head.people, words("fr"), seller(), TODAY)
+    reading = Reading(REFERENCE, head.state, head.people, translations("fr"), seller(), TODAY)
     return dossier_document(reading, entries[:50], Past(lambda: of.history))
 
 

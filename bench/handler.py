@@ -15,7 +15,7 @@ from chalicelib.adapters import identity
 from chalicelib.adapters.dynamodb import DynamoLists, DynamoStore
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.ports.links import LinkKey, LinkKind
@@ -65,7 +65,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         store=store,
         authenticator=authenticator,
         seller=seller(),
-        translations_for=words,
+        translations_for=translations,
         document_cache=cache,
         clock=lambda: datetime.now(UTC),
         choose=str,

@@ -30,13 +30,13 @@ class JinjaWriter:
             extensions=["jinja2.ext.i18n"],
         )
 
-    def __call__(self, letter: Letter | Note, words: Translations) -> RenderedMail:
+    def __call__(self, letter: Letter | Note, translations: Translations) -> RenderedMail:
         """The letter or note in both forms; the words speak the fixed sentences."""
         name = "note" if isinstance(letter, Note) else "letter"
-        text, html = (self._render(f"{name}.{form}", letter, words) for form in ("txt", "html"))
+        text, html = (self._render(f"{name}.{form}", letter, translations) for form in ("txt", "html"))
         return RenderedMail(text, html)
 
-    def _render(self, name: str, letter: Letter | Note, words: Translations) -> str:
+    def _render(self, name: str, letter: Letter | Note, translations: Translations) -> str:
         return self._templates.get_template(name).render(
-            letter=letter, lang=words.lang, colon=words.colon, _=words.gettext, **self._colours
+            letter=letter, lang=translations.lang, colon=translations.colon, _=translations.gettext, **self._colours
         )

@@ -40,8 +40,8 @@ class LocaleNames(Struct, frozen=True):
     pages: Mapping[str, str]
 
 
-class CatalogueWords:
-    """Words of one language; see `application.words.Words` for what each method says."""
+class CatalogueTranslations:
+    """Translations into one language; see `application.ports.translations` for what each method gives."""
 
     def __init__(self, lang: Language, names: LocaleNames, texts: NullTranslations) -> None:
         self.lang: Language = lang
@@ -114,15 +114,15 @@ class CatalogueWords:
 
 
 @lru_cache
-def words(lang: Language) -> CatalogueWords:
-    """The words of a language, read once."""
+def translations(lang: Language) -> CatalogueTranslations:
+    """Give the translations into a language, read once."""
     names = decode((FOLDER / "names.json").read_bytes(), type=dict[str, LocaleNames])
-    return CatalogueWords(lang, names[lang], _texts(lang))
+    return CatalogueTranslations(lang, names[lang], _texts(lang))
 
 
-def speaking(languages: Sequence[Language]) -> TranslationsFor:
-    """Give what finds the words of the languages; the first stands in for any other."""
-    return lambda lang: words(lang if lang in languages else languages[0])
+def translations_in(languages: Sequence[Language]) -> TranslationsFor:
+    """Give what finds the translations into the languages; the first stands in for any other."""
+    return lambda lang: translations(lang if lang in languages else languages[0])
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from chalicelib.adapters.links import signing_keys
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import speaking
+from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
@@ -68,7 +68,7 @@ def wiring() -> Wiring:
         store=store,
         authenticator=Authenticator(store, signer, seller().links),
         seller=seller(),
-        translations_for=speaking(seller().languages),
+        translations_for=translations_in(seller().languages),
         document_cache=DocumentCache(),
         clock=lambda: datetime.now(UTC),
         choose=secrets.choice,

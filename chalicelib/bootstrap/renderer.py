@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from chalicelib.adapters import dynamodb, facturx, qr
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import speaking
+from chalicelib.adapters.translations import translations_in
 from chalicelib.adapters.typst import TypstTypesetter
 from chalicelib.bootstrap.document_store import document_store
 from chalicelib.effects.documents.renderer import Renderer
@@ -17,7 +17,7 @@ def renderer() -> Renderer:
     """The renderer. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.document_store`. Raises KeyError."""
     return Renderer(
         store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
-        translations_for=speaking(seller().languages),
+        translations_for=translations_in(seller().languages),
         seller=seller(),
         site_url=os.environ["SITE_URL"].rstrip("/"),
         typeset=TypstTypesetter(seller().colours["light"]),

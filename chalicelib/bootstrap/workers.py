@@ -13,7 +13,7 @@ from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.ses import sender
-from chalicelib.adapters.translations import speaking
+from chalicelib.adapters.translations import translations_in
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue import renaming
@@ -38,7 +38,7 @@ def tools() -> Tools:
         mailer=sender.SesMailer(sender.connect(), env["SENDER"], env["CONFIGURATION_SET"]),
         write=JinjaWriter(seller().colours),
         mint=signer.mint,
-        translations_for=speaking(seller().languages),
+        translations_for=translations_in(seller().languages),
         seller=seller(),
         site_url=env["SITE_URL"].rstrip("/"),
     )

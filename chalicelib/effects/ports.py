@@ -47,7 +47,7 @@ class Mailer(Protocol):
 class Writer(Protocol):
     """Writes letters out."""
 
-    def __call__(self, letter: Letter | Note, words: Translations) -> RenderedMail:
+    def __call__(self, letter: Letter | Note, translations: Translations) -> RenderedMail:
         """The letter, or note to a colleague, as plain text and as HTML."""
 
 

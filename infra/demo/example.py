@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Caller
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
@@ -52,7 +52,7 @@ def _told(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
 def document(language: Language) -> str:
     """The example in one language, as JSON; the page disables its acts."""
     people, history = _told(paid.script().commands)
-    reading = Reading(paid.REFERENCE, fold(history), people, words(language), seller(), READ.date())
+    reading = Reading(paid.REFERENCE, fold(history), people, translations(language), seller(), READ.date())
     visible = [entry for entry in reversed(history) if entry.origin.visible]
     shown = msgspec.to_builtins(dossier_document(reading, visible, Past(lambda: history))) | {"read_at": None}
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"

@@ -9,12 +9,12 @@ from typing import Any
 import httpx
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 
 
 def _pages(key: str) -> str:
     """Any language's path of a page."""
-    return "|".join(re.escape(words(language).pages[key]) for language in seller().languages)
+    return "|".join(re.escape(translations(language).pages[key]) for language in seller().languages)
 
 
 LINK = re.compile(rf"^(https?://\S+/(?:{_pages('dossier')})(?:\?document=\d+)?#\S+)$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from infra.demo.script import ACCOUNTS, ANN, CLAIRE, JEAN, JEAN_BON, SELLER, SHIPPING, Script, creation, done, line, text
 
 REFERENCE = "45MR02G00A"
@@ -24,7 +24,7 @@ TRACKING = "https://globaltracktrace.ptc.post/gtt.web/"
 
 def script(shift: timedelta) -> Script:
     """The drawing's entries with all dates moved by `shift`; Ann Bright reads the dossier in English."""
-    french = words("fr")
+    french = translations("fr")
 
     def day(month: int, number: int) -> date:
         return date(2026, month, number) + shift

@@ -14,7 +14,7 @@ OWN = ("first", "day_month", "moment", "colon", "pages")
 
 
 def names() -> dict[str, dict[str, Any]]:
-    """The content of names.json: for each language the fields of `adapters.words.Names`."""
+    """The content of names.json: for each language the fields of `adapters.translations.LocaleNames`."""
     return {lang: _names(language(lang)) for lang in languages()}
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.qr import squares
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.bodies import NewAddress, NewLine
 from chalicelib.domain.sale.commands import CreateDossier
@@ -61,7 +61,7 @@ class Deal(DossierBuilder):
     def reading(self, entry: Entry) -> Reading:
         """The deal as it stood with an entry."""
         state = fold(self.history[: entry.seq])
-        return Reading(REFERENCE, state, self.people, words(self.lang), seller(), entry.origin.effective)
+        return Reading(REFERENCE, state, self.people, translations(self.lang), seller(), entry.origin.effective)
 
     def composed(self, kind: str, *, draft: bool = False, drawn: bool = False) -> tuple[PrintedDocument, Bill | None]:
         """The newest document of a kind, its codes drawn or readable."""

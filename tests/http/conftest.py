@@ -10,7 +10,7 @@ from app import app
 from chalicelib.adapters import identity
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.bootstrap import http
@@ -116,7 +116,7 @@ def api(
         store=store,
         authenticator=authenticator,
         seller=seller(),
-        translations_for=words,
+        translations_for=translations,
         document_cache=DocumentCache(),
         clock=time,
         choose=secrets.choice,

@@ -11,7 +11,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.domain.account.people import BILLING, Contact
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
@@ -107,7 +107,7 @@ def test_a_problem(code: str) -> None:
     known = [each for each in vars(refusals).values() if isinstance(each, Problem) and each.code == code]
     refused = Problem(KINDS[code].statuses[0], code, NotAllowed("the order was already placed on %(on)s", on=date(2026, 8, 1)))
     for problem in (*known, refused):
-        told = document(problem, words(CODE))
+        told = document(problem, translations(CODE))
         assert leftover(f"{told.title}\n{told.detail}", ()) == []
 
 

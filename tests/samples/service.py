@@ -106,8 +106,8 @@ SERVICE: Kind[Case] = Kind(
 CaseReading = KindReading[Case]
 
 
-def _names(words: Translations) -> dict[str, str]:
-    return {key: french if words.lang == "fr" else english for key, (french, english) in NAMES.items()}
+def _names(translations: Translations) -> dict[str, str]:
+    return {key: french if translations.lang == "fr" else english for key, (french, english) in NAMES.items()}
 
 
 def _yours(reading: CaseReading) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Caller
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.staff.parked import Parked, Redrive, read_parked, redrive
@@ -93,7 +93,8 @@ class Bench:
         self._runs = 0
         self.seller = seller()
         mailing = self.mailing = Mailing(
-            store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER, translations_for=words, seller=seller(),
+            store=self.store, clock=lambda: self.now, mailer=self.outbox, write=WRITER,
+            translations_for=translations, seller=seller(),
             mint=lambda key: f"{key.subject}-{key.link}-{key.epoch}", site_url="https://suivi.example",
         )  # fmt: skip
         lists = self.fake.lists

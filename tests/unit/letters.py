@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import Reading
@@ -238,7 +238,7 @@ def written_to(
 ) -> Letter:
     """The letter of a case to a contact."""
     loaded, entry, wrong = case.occasion
-    reading = Reading("45MR61G00C", *loaded, words(contact.language), seller(), today)
+    reading = Reading("45MR61G00C", *loaded, translations(contact.language), seller(), today)
     if entry is None:
         content: MailContent | None = link_content(case.kind, reading, contact, WORD)
     else:
@@ -253,12 +253,14 @@ def written_to(
 
 def laid_out(letter: Letter, contact: Contact) -> RenderedMail:
     """Both forms of a letter."""
-    return JinjaWriter(seller().colours)(letter, words(contact.language))
+    return JinjaWriter(seller().colours)(letter, translations(contact.language))
 
 
 def _links(kind: e.Mail, content: MailContent, lang: Language) -> LetterLinks:
     """As the worker gives it: at the document, with all affairs where they are the mail's."""
     site, affairs = "https://suivi.example", AFFAIRS if kind in WITH_AFFAIRS else None
     return LetterLinks(
-        page_url(site, words(lang), "TOKEN", content.document), shared_url(site, words(lang), "TOKEN", content.document), affairs
+        page_url(site, translations(lang), "TOKEN", content.document),
+        shared_url(site, translations(lang), "TOKEN", content.document),
+        affairs,
     )

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters import facturx, qr
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Caller
 from chalicelib.application.ports.document_store import bucket_of, document_key
 from chalicelib.domain.sale import commands as c
@@ -40,7 +40,7 @@ class RenderBench:
         self._runs = 0
         self.store, self.document_store = MemoryStore(), FakeDocumentStore()
         self.renderer = Renderer(
-            store=self.store, translations_for=words, seller=seller(),
+            store=self.store, translations_for=translations, seller=seller(),
             site_url="https://suivi.example", typeset=TYPESETTER, xml=facturx.bill_xml,
             hybrid=facturx.hybrid, squares=qr.squares, document_store=self.document_store,
         )  # fmt: skip

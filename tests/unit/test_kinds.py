@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.rows import rows
@@ -55,7 +55,7 @@ def head(case: Case) -> Loaded:
 
 
 def read(case: Case, language: str = "en") -> Any:
-    return kind_views.reading_class(case)(REFERENCE, case, PEOPLE, words(language), seller(), TODAY)
+    return kind_views.reading_class(case)(REFERENCE, case, PEOPLE, translations(language), seller(), TODAY)
 
 
 def test_its_steps_stand_on_the_page_in_their_order_and_number() -> None:

@@ -15,9 +15,9 @@ def included(state: Dossier) -> tuple[Document, ...]:
     return tuple(document for document in state.documents if document.sha256)
 
 
-def manifest(words: Translations, reference: str, state: Dossier) -> str:
+def manifest(translations: Translations, reference: str, state: Dossier) -> str:
     """A line for each file with its SHA-256, as sha256sum --check reads it."""
-    return "".join(f"{document.sha256}  {file_name(words, reference, document)}\n" for document in included(state))
+    return "".join(f"{document.sha256}  {file_name(translations, reference, document)}\n" for document in included(state))
 
 
 def digest(state: Dossier) -> str:

@@ -23,12 +23,12 @@ def words_of(head: Loaded, translations_for: TranslationsFor) -> Translations:
     return translations_for(contact.language if contact else None)
 
 
-def address(document_store: DocumentStore, words: Translations, reference: str, document: Document) -> str | None:
+def address(document_store: DocumentStore, translations: Translations, reference: str, document: Document) -> str | None:
     """Where a document is; None while it is in preparation."""
     if document.sha256 is None:
         return None
     key = document_key(reference, document.entry, document.sha256)
-    return document_store.url(bucket_of(document.kind), key, file_name(words, reference, document))
+    return document_store.url(bucket_of(document.kind), key, file_name(translations, reference, document))
 
 
 def archive_address(document_store: DocumentStore, reference: str, head: Loaded) -> str | None:

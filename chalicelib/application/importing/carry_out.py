@@ -32,7 +32,7 @@ MOST = 100
 class Import(NamedTuple):
     """A file's text and who sends it, under an idempotency key; `check` refuses a command beforehand, `pause` as of `execute`.
 
-    languages: the seller's. words: of the language in which faults are told; English without.
+    languages: the seller's. translations: into the language in which faults are told; English without.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Import(NamedTuple):
     pause: Callable[[int], None]
     check: Callable[[Command], None]
     languages: Sequence[Language]
-    words: Translations | None = None
+    translations: Translations | None = None
 
 
 class Imported(NamedTuple):
@@ -79,7 +79,7 @@ def import_dossiers(store: DossierStore, job: Import, *, dry_run: bool) -> Impor
         _claim(store, job)
         for each in openings:
             _written(store, job, each)
-    return Imported(references, tuple(sorted(fault.translated(job.words, job.languages) for fault in bad)))
+    return Imported(references, tuple(sorted(fault.translated(job.translations, job.languages) for fault in bad)))
 
 
 def _claim(store: DossierStore, job: Import) -> None:

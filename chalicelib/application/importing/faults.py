@@ -29,10 +29,10 @@ class Fault(NamedTuple):
     value: str = ""
     places: Mapping[str, object] = {}
 
-    def translated(self, words: Translations | None, languages: Sequence[Language]) -> Bad:
-        """Translate the fault, into English without words; `languages` are those that texts are written in."""
+    def translated(self, translations: Translations | None, languages: Sequence[Language]) -> Bad:
+        """Translate the fault, into English without translations; `languages` are those that texts are written in."""
         places = {"value": self.value, "languages": ", ".join(languages), **self.places}
-        reason, fix = (words.gettext(text) if words else text for text in (self.reason, self.fix))
+        reason, fix = (translations.gettext(text) if translations else text for text in (self.reason, self.fix))
         return Bad(self.row, self.column, reason % places, fix % places, self.value)
 
 

@@ -72,10 +72,10 @@ class Translations(Protocol):
 
 
 class TranslationsFor(Protocol):
-    """Finds the words of a language."""
+    """Finds the translations into a language."""
 
     def __call__(self, lang: Language | None) -> Translations:
-        """Give the words of a language; those of the seller's first one for none, and for one that is none of theirs."""
+        """Give the translations into a language; those of the seller's first one for none, and for one that is none of theirs."""
 
 
 def mark(message: str) -> str:
@@ -83,12 +83,12 @@ def mark(message: str) -> str:
     return message
 
 
-def refusal(words: Translations, error: DomainError) -> str:
+def refusal(translations: Translations, error: DomainError) -> str:
     """Why the domain refused a command, in this language."""
-    return words.gettext(error.reason) % {name: _formatted(words, value) for name, value in error.evidence.items()}
+    return translations.gettext(error.reason) % {name: _formatted(translations, value) for name, value in error.evidence.items()}
 
 
-def _formatted(words: Translations, value: object) -> str:
+def _formatted(translations: Translations, value: object) -> str:
     if isinstance(value, Date):
-        return words.date_year(value)
-    return words.money(value) if isinstance(value, Decimal) else str(value)
+        return translations.date_year(value)
+    return translations.money(value) if isinstance(value, Decimal) else str(value)

@@ -8,52 +8,52 @@ from chalicelib.domain.sale.step import Step
 
 def note(reading: Reading, step: Step) -> str | None:
     """What more is known of the step at which a sale stands."""
-    words, offer = reading.words, reading.state.offer
+    translations, offer = reading.translations, reading.state.offer
     if step.status == "cancelled" and step.day and step.key == "quote":
-        return words.gettext("withdrawn on %(day)s") % {"day": reading.when(step.day)}
+        return translations.gettext("withdrawn on %(day)s") % {"day": reading.when(step.day)}
     if step.status == "cancelled" and step.day:
-        return words.gettext("cancelled on %(day)s") % {"day": reading.when(step.day)}
+        return translations.gettext("cancelled on %(day)s") % {"day": reading.when(step.day)}
     if step.status == "lapsed" and step.day:
-        return words.gettext("ended on %(day)s") % {"day": reading.when(step.day)}
+        return translations.gettext("ended on %(day)s") % {"day": reading.when(step.day)}
     if step.remarks:
-        return with_remarks(words, step)
+        return with_remarks(translations, step)
     if reading.turn == "decide" and offer:
-        return words.gettext("valid until %(day)s") % {"day": reading.when(offer.terms.valid_until)}
+        return translations.gettext("valid until %(day)s") % {"day": reading.when(offer.terms.valid_until)}
     remaining = rest(reading.state)
     return _delivery(reading, remaining) if remaining.days and not reading.state.cancelled else _done(reading, step)
 
 
 def _delivery(reading: Reading, remaining: Rest) -> str:
     """When what has still to leave arrives, as it was announced last."""
-    words, (first, *more), was = reading.words, remaining.days, remaining.was
+    translations, (first, *more), was = reading.translations, remaining.days, remaining.was
     if first < reading.today:
-        passed = words.gettext("the rest was expected on %(day)s")
-        text = passed if reading.state.parcels else words.gettext("delivery was expected on %(day)s")
+        passed = translations.gettext("the rest was expected on %(day)s")
+        text = passed if reading.state.parcels else translations.gettext("delivery was expected on %(day)s")
         return text % {"day": reading.when(first)}
     if more:
-        rest_of_it = words.gettext("the rest from %(first)s to %(last)s")
-        text = rest_of_it if reading.state.parcels else words.gettext("deliveries from %(first)s to %(last)s")
+        rest_of_it = translations.gettext("the rest from %(first)s to %(last)s")
+        text = rest_of_it if reading.state.parcels else translations.gettext("deliveries from %(first)s to %(last)s")
         return text % {"first": reading.when(first), "last": reading.when(more[-1])}
     if not remaining.whole:
-        return words.gettext("a part on %(day)s") % {"day": reading.when(first)}
-    text = words.gettext("the rest on %(day)s") if reading.state.parcels else words.gettext("delivery on %(day)s")
+        return translations.gettext("a part on %(day)s") % {"day": reading.when(first)}
+    text = translations.gettext("the rest on %(day)s") if reading.state.parcels else translations.gettext("delivery on %(day)s")
     text %= {"day": reading.when(first)}
     if was is None or was > first:
         return text
-    return words.gettext("%(said)s, instead of %(was)s") % {"said": text, "was": day_beside(reading, was, first)}
+    return translations.gettext("%(said)s, instead of %(was)s") % {"said": text, "was": day_beside(reading, was, first)}
 
 
 def _done(reading: Reading, step: Step) -> str | None:
     """When a step ended, said of what it is about; of one that has begun since when the order is there."""
-    words, order = reading.words, reading.state.order
+    translations, order = reading.translations, reading.state.order
     if step.status == "active" and order:
-        return words.gettext("order of %(day)s") % {"day": reading.when(order.placed)}
+        return translations.gettext("order of %(day)s") % {"day": reading.when(order.placed)}
     if step.status != "done" or step.day is None:
         return None
     if step.key == "supply":
-        return words.gettext("from stock") if step.stock else None
+        return translations.gettext("from stock") if step.stock else None
     message = {
-        "shipment": words.pgettext("order", "shipped on %(day)s"),
-        "reception": words.pgettext("order", "delivered on %(day)s"),
+        "shipment": translations.pgettext("order", "shipped on %(day)s"),
+        "reception": translations.pgettext("order", "delivered on %(day)s"),
     }.get(step.key)
     return message % {"day": reading.when(step.day)} if message else None

@@ -22,8 +22,8 @@ def standing(reading: AnyReading) -> Standing:
     """Where the dossier stands today."""
     steps, view = reading.steps, view_of(reading)
     step = _ended(steps) or current(steps)
-    name = view.step_names(reading.words)[step.key]
-    text = f"{name}, {counted(reading.words, step)}" if 0 < step.on < step.of else name
+    name = view.step_names(reading.translations)[step.key]
+    text = f"{name}, {counted(reading.translations, step)}" if 0 < step.on < step.of else name
     return Standing(
         text,
         view.note(reading, step),

@@ -24,7 +24,7 @@ def subject(reading: Reading) -> str:
     left = len(names) - len(shown)
     if not left:
         return ", ".join(shown)
-    message = reading.words.ngettext("%(names)s and %(n)s more", "%(names)s and %(n)s more", left)
+    message = reading.translations.ngettext("%(names)s and %(n)s more", "%(names)s and %(n)s more", left)
     return message % {"names": ", ".join(shown), "n": left}
 
 

@@ -44,8 +44,8 @@ def _news(reading: Reading, wait: AffairWait) -> AffairWait:
 
 
 def _refund(reading: Reading) -> AffairWait:
-    amount = reading.words.money(owed_back(reading.state), reading.state.currency)
-    return AffairWait(reading.words.gettext("We are paying you back %(amount)s") % {"amount": amount})
+    amount = reading.translations.money(owed_back(reading.state), reading.state.currency)
+    return AffairWait(reading.translations.gettext("We are paying you back %(amount)s") % {"amount": amount})
 
 
 def _also(reading: Reading, wait: AffairWait) -> AffairWait:
@@ -55,7 +55,7 @@ def _also(reading: Reading, wait: AffairWait) -> AffairWait:
         return wait
     if wait.note is None:
         return wait._replace(note=ours)
-    return wait._replace(note=reading.words.gettext("%(note)s; %(more)s") % {"note": wait.note, "more": lower(ours)})
+    return wait._replace(note=reading.translations.gettext("%(note)s; %(more)s") % {"note": wait.note, "more": lower(ours)})
 
 
 def lower(sentence: str) -> str:
@@ -65,13 +65,13 @@ def lower(sentence: str) -> str:
 
 def ended(reading: Reading) -> str:
     """How a closed affair ended."""
-    state, words = reading.state, reading.words
+    state, translations = reading.state, reading.translations
     if reading.turn == "cancelled" and state.cancelled:
-        return words.gettext("Cancelled on %(day)s") % {"day": words.date_year(state.cancelled.on)}
+        return translations.gettext("Cancelled on %(day)s") % {"day": translations.date_year(state.cancelled.on)}
     if reading.turn == "withdrawn" and state.offer and state.offer.voided:
-        return words.gettext("Quote withdrawn on %(day)s") % {"day": words.date_year(state.offer.voided)}
+        return translations.gettext("Quote withdrawn on %(day)s") % {"day": translations.date_year(state.offer.voided)}
     if reading.turn == "lapsed" and state.offer:
-        return words.gettext("Quote ended on %(day)s") % {"day": words.date_year(state.offer.terms.valid_until)}
+        return translations.gettext("Quote ended on %(day)s") % {"day": translations.date_year(state.offer.terms.valid_until)}
     return _title(reading)
 
 
@@ -80,48 +80,50 @@ def _title(reading: Reading) -> str:
 
 
 def _pay(reading: Reading, *, masked: bool) -> AffairWait:
-    words, (invoice, *others) = reading.words, to_pay(reading.state)
-    amount = words.money(invoice.open, reading.state.currency)
-    text = words.gettext("Pay the invoice") if masked else words.gettext("Pay %(amount)s") % {"amount": amount}
+    translations, (invoice, *others) = reading.translations, to_pay(reading.state)
+    amount = translations.money(invoice.open, reading.state.currency)
+    text = translations.gettext("Pay the invoice") if masked else translations.gettext("Pay %(amount)s") % {"amount": amount}
     overdue = invoice.due < reading.today
-    due = words.gettext("was due on %(day)s") if overdue else words.gettext("not later than %(day)s")
+    due = translations.gettext("was due on %(day)s") if overdue else translations.gettext("not later than %(day)s")
     due %= {"day": reading.when(invoice.due)}
     if not others:
         return AffairWait(text, due, late=overdue)
-    more = words.ngettext("%(due)s, and %(n)s more invoice", "%(due)s, and %(n)s more invoices", len(others))
+    more = translations.ngettext("%(due)s, and %(n)s more invoice", "%(due)s, and %(n)s more invoices", len(others))
     return AffairWait(text, more % {"due": due, "n": len(others)}, late=overdue)
 
 
 def _confirm(reading: Reading) -> AffairWait:
-    words, parcels = reading.words, reading.to_confirm
+    translations, parcels = reading.translations, reading.to_confirm
     if len(reading.state.parcels) == 1:
-        return AffairWait(words.gettext("Confirm receipt"))
-    note = words.ngettext("parcel %(parcels)s", "parcels %(parcels)s", len(parcels))
-    return AffairWait(words.gettext("Confirm receipt"), note % {"parcels": words.listing([str(p.number) for p in parcels])})
+        return AffairWait(translations.gettext("Confirm receipt"))
+    note = translations.ngettext("parcel %(parcels)s", "parcels %(parcels)s", len(parcels))
+    return AffairWait(
+        translations.gettext("Confirm receipt"), note % {"parcels": translations.listing([str(p.number) for p in parcels])}
+    )
 
 
 def _decide(reading: Reading) -> AffairWait:
-    words, goods = reading.words, reading.state.goods
+    translations, goods = reading.translations, reading.state.goods
     on, of = sum(line.lead_days == 0 for line in goods), len(goods)
-    stock = words.ngettext("%(on)s of %(of)s lines in stock", "%(on)s of %(of)s lines in stock", on) % {"on": on, "of": of}
-    return AffairWait(words.gettext("Decide on the quote"), stock if on else None)
+    stock = translations.ngettext("%(on)s of %(of)s lines in stock", "%(on)s of %(of)s lines in stock", on) % {"on": on, "of": of}
+    return AffairWait(translations.gettext("Decide on the quote"), stock if on else None)
 
 
 def _under_way(reading: Reading) -> AffairWait:
-    words, (day, expected) = reading.words, under_way(reading.state)
+    translations, (day, expected) = reading.translations, under_way(reading.state)
     if not expected:
-        note = words.gettext("to be confirmed from %(day)s on")
+        note = translations.gettext("to be confirmed from %(day)s on")
     elif len(days_under_way(reading)) > 1:
-        note = words.gettext("the last arrival on %(day)s")
+        note = translations.gettext("the last arrival on %(day)s")
     else:
-        note = words.gettext("arrival on %(day)s")
+        note = translations.gettext("arrival on %(day)s")
     return AffairWait(_title(reading), note % {"day": reading.when(day)})
 
 
 def _prepare(reading: Reading) -> AffairWait:
     wait = disclosed_wait(reading.state, reading.seller.news)
     from_supplier = wait is not None and wait.reason == "supply"
-    return AffairWait(reading.words.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
+    return AffairWait(reading.translations.gettext("We are waiting for a supplier") if from_supplier else _title(reading))
 
 
 _SHORTER: Mapping[Turn, Callable[[Reading], AffairWait]] = {

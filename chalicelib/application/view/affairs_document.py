@@ -11,7 +11,7 @@ from chalicelib.domain.sale.turn import Who
 
 
 def affairs_document(
-    words: Translations,
+    translations: Translations,
     seller: Seller,
     visitor: Visitor,
     rows: Sequence[ShownAffair],
@@ -22,38 +22,40 @@ def affairs_document(
 ) -> AffairsDocument:
     """The open affairs of a visitor; they are counted where these are all of them, and beside them those that are closed."""
     customer = visitor.account.people.name
-    counted = words.ngettext(
+    counted = translations.ngettext(
         "%(n)s open order or quote for %(customer)s.", "%(n)s open orders and quotes for %(customer)s.", len(rows)
     )
-    none = words.gettext("No order or quote is open for %(customer)s.")
-    some = (counted if rows else none) if all_shown else words.gettext("Open orders and quotes of %(customer)s.")
+    none = translations.gettext("No order or quote is open for %(customer)s.")
+    some = (counted if rows else none) if all_shown else translations.gettext("Open orders and quotes of %(customer)s.")
     yours = sum(row.who == "you" for row in rows)
-    waiting = words.ngettext("%(n)s waits for you to act.", "%(n)s wait for you to act.", yours) % {"n": yours}
+    waiting = translations.ngettext("%(n)s waits for you to act.", "%(n)s wait for you to act.", yours) % {"n": yours}
     return AffairsDocument(
-        lang=words.lang,
-        title=words.gettext("All your orders and quotes in progress"),
+        lang=translations.lang,
+        title=translations.gettext("All your orders and quotes in progress"),
         customer=customer,
         contact=visitor.contact.name,
-        summary=some % {"n": words.decimal(len(rows)), "customer": customer},
+        summary=some % {"n": translations.decimal(len(rows)), "customer": customer},
         yours=waiting if yours and all_shown else None,
-        groups=list(_groups(words, rows)),
-        seller=desk(seller, words),
+        groups=list(_groups(translations, rows)),
+        seller=desk(seller, translations),
         whole=visitor.grant.whole,
         closed=closed,
         cursor=cursor,
     )
 
 
-def closed_document(words: Translations, rows: Sequence[ShownAffair], cursor: str | None) -> ClosedDocument:
+def closed_document(translations: Translations, rows: Sequence[ShownAffair], cursor: str | None) -> ClosedDocument:
     """The affairs that ended."""
-    return ClosedDocument(lang=words.lang, title=words.gettext("Finished orders and quotes"), rows=list(rows), cursor=cursor)
+    return ClosedDocument(
+        lang=translations.lang, title=translations.gettext("Finished orders and quotes"), rows=list(rows), cursor=cursor
+    )
 
 
-def _groups(words: Translations, rows: Sequence[ShownAffair]) -> Iterable[ShownGroup]:
+def _groups(translations: Translations, rows: Sequence[ShownAffair]) -> Iterable[ShownGroup]:
     titles: tuple[tuple[Who, str, str], ...] = (
-        ("you", words.pgettext("affairs", "With you"), words.gettext("What waits for you")),
-        ("us", words.pgettext("affairs", "With us"), words.gettext("What we are doing")),
-        ("nobody", words.gettext("Nothing to do"), words.gettext("How it stands")),
+        ("you", translations.pgettext("affairs", "With you"), translations.gettext("What waits for you")),
+        ("us", translations.pgettext("affairs", "With us"), translations.gettext("What we are doing")),
+        ("nobody", translations.gettext("Nothing to do"), translations.gettext("How it stands")),
     )
     for who, title, column in titles:
         group = [row for row in rows if row.who == who]

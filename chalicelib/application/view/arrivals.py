@@ -9,44 +9,47 @@ from chalicelib.domain.sale.steps import arrival
 
 def arrives(reading: Reading) -> str | None:
     """Of an order of which nothing has left; None where nothing was announced."""
-    words, remaining = reading.words, rest(reading.state)
+    translations, remaining = reading.translations, rest(reading.state)
     if not remaining.days:
         return None
     late, values = remaining.days[0] < reading.today, _values(reading, remaining)
     if late and _at_once(remaining):
-        return words.gettext("The delivery expected on %(first)s is late.") % values
+        return translations.gettext("The delivery expected on %(first)s is late.") % values
     if late:
-        return words.gettext("A part of the delivery, expected on %(first)s, is late.") % values
+        return translations.gettext("A part of the delivery, expected on %(first)s, is late.") % values
     if not remaining.whole:
-        return words.gettext("A first part arrives on %(first)s; the date of the rest is to come.") % values
+        return translations.gettext("A first part arrives on %(first)s; the date of the rest is to come.") % values
     if len(remaining.days) > 2:
-        return words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.") % values
+        return translations.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.") % values
     if len(remaining.days) == 2:
-        return words.gettext("It arrives in two parts, on %(first)s and on %(last)s.") % values
+        return translations.gettext("It arrives in two parts, on %(first)s and on %(last)s.") % values
     if remaining.was:
-        return words.gettext("It arrives on %(first)s, instead of %(was)s.") % {**values, "was": reading.when(remaining.was)}
-    return words.gettext("It arrives on %(first)s.") % values
+        return translations.gettext("It arrives on %(first)s, instead of %(was)s.") % {
+            **values,
+            "was": reading.when(remaining.was),
+        }
+    return translations.gettext("It arrives on %(first)s.") % values
 
 
 def rest_arrives(reading: Reading, left: int) -> str | None:
     """Of what is left of an order that has left in part: so many lines; None where nothing was announced."""
-    words, remaining = reading.words, rest(reading.state)
+    translations, remaining = reading.translations, rest(reading.state)
     if not remaining.days:
         return None
     late, values = remaining.days[0] < reading.today, _values(reading, remaining)
     if late and _at_once(remaining):
-        return words.gettext("The rest was expected on %(first)s and is late.") % values
+        return translations.gettext("The rest was expected on %(first)s and is late.") % values
     if late:
-        return words.gettext("A part of the rest was expected on %(first)s and is late.") % values
+        return translations.gettext("A part of the rest was expected on %(first)s and is late.") % values
     if not remaining.whole:
-        return words.gettext("A part of the rest arrives on %(first)s; further dates are to come.") % values
+        return translations.gettext("A part of the rest arrives on %(first)s; further dates are to come.") % values
     if len(remaining.days) > 2:
-        return words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.") % values
+        return translations.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.") % values
     if len(remaining.days) == 2:
-        return words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.") % values
+        return translations.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.") % values
     if left == 1:
-        return words.gettext("The last arrives on %(first)s.") % values
-    return words.gettext("The rest arrives on %(first)s.") % values
+        return translations.gettext("The last arrives on %(first)s.") % values
+    return translations.gettext("The rest arrives on %(first)s.") % values
 
 
 def announced(reading: Reading) -> str | None:
@@ -55,25 +58,27 @@ def announced(reading: Reading) -> str | None:
     if not remaining.days or remaining.days[0] < reading.today:
         return None
     if _at_once(remaining):
-        return reading.words.gettext("Delivery announced for %(first)s.") % _values(reading, remaining)
+        return reading.translations.gettext("Delivery announced for %(first)s.") % _values(reading, remaining)
     return rest_arrives(reading, len(reading.state.unshipped)) if reading.state.parcels else arrives(reading)
 
 
 def parcels_arrive(reading: Reading) -> str | None:
     """Of an order that has left whole: when its parcels under way arrive; None where a day is unknown, or all have passed."""
-    words, days = reading.words, days_under_way(reading)
+    translations, days = reading.translations, days_under_way(reading)
     if not days or days[-1] < reading.today:
         return None
     coming = tuple(day for day in days if day >= reading.today)
     came = len(coming) < len(days) or any(parcel.received for parcel in reading.state.parcels)
     values = _values(reading, Rest(coming, True, None))
     if len(coming) > 2:
-        parts = words.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.")
-        return (parts if came else words.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.")) % values
+        parts = translations.gettext("The rest arrives in %(n)s parts, from %(first)s to %(last)s.")
+        return (parts if came else translations.gettext("It arrives in %(n)s parts, from %(first)s to %(last)s.")) % values
     if len(coming) == 2:
-        two = words.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.")
-        return (two if came else words.gettext("It arrives in two parts, on %(first)s and on %(last)s.")) % values
-    return (words.gettext("The rest arrives on %(first)s.") if came else words.gettext("It arrives on %(first)s.")) % values
+        two = translations.gettext("The rest arrives in two parts, on %(first)s and on %(last)s.")
+        return (two if came else translations.gettext("It arrives in two parts, on %(first)s and on %(last)s.")) % values
+    return (
+        translations.gettext("The rest arrives on %(first)s.") if came else translations.gettext("It arrives on %(first)s.")
+    ) % values
 
 
 def days_under_way(reading: Reading) -> tuple[date, ...]:

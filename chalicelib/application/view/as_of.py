@@ -11,15 +11,15 @@ from chalicelib.domain.sale.entry import Entry
 
 def as_of(reading: AnyReading, past: Past) -> ShownAsOf | None:
     """The entry that the dossier is read after, with its day; None today."""
-    then, words = reading.then, reading.words
+    then, translations = reading.then, reading.translations
     if then is None:
         return None
-    day = words.date_year(reading.today)
+    day = translations.date_year(reading.today)
     return ShownAsOf(
         entry=then.seq,
         date=reading.today,
-        title=words.gettext("You are reading the order as it was on %(day)s.") % {"day": day},
-        after=words.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
+        title=translations.gettext("You are reading the order as it was on %(day)s.") % {"day": day},
+        after=translations.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
     )
 
 
@@ -27,12 +27,12 @@ def titled(reading: AnyReading, title: str) -> str:
     """The document's title, with its day where that is an earlier one."""
     if reading.then is None:
         return title
-    values = {"title": title, "day": reading.words.date_year(reading.today)}
-    return reading.words.gettext("%(title)s (on %(day)s)") % values
+    values = {"title": title, "day": reading.translations.date_year(reading.today)}
+    return reading.translations.gettext("%(title)s (on %(day)s)") % values
 
 
 def leads_to(reading: AnyReading, entry: Entry, day: date) -> str | None:
     """What the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
     if reading.then and reading.then.seq == entry.seq:
         return None
-    return reading.words.gettext("See the order as it was on %(day)s") % {"day": reading.words.date_year(day)}
+    return reading.translations.gettext("See the order as it was on %(day)s") % {"day": reading.translations.date_year(day)}

@@ -7,13 +7,13 @@ from chalicelib.domain.sale.dossier import Parcel
 
 def changes(reading: Reading, event: e.ShipmentCorrected, before: Parcel) -> list[str]:
     """Each fact that is another one than before."""
-    words, changed = reading.words, []
+    translations, changed = reading.translations, []
     if event.carrier != before.carrier:
-        changed.append(words.gettext("carrier %(carrier)s") % {"carrier": event.carrier})
+        changed.append(translations.gettext("carrier %(carrier)s") % {"carrier": event.carrier})
     if event.tracking != before.tracking:
-        number = words.gettext("tracking number %(number)s") % {"number": event.tracking}
-        changed.append(number if event.tracking else words.gettext("no tracking number"))
+        number = translations.gettext("tracking number %(number)s") % {"number": event.tracking}
+        changed.append(number if event.tracking else translations.gettext("no tracking number"))
     if event.expected != before.expected:
-        day = words.gettext("expected by %(day)s") % {"day": reading.when(event.expected)} if event.expected else None
-        changed.append(day or words.gettext("no expected day"))
-    return changed or [words.gettext("tracking address")]
+        day = translations.gettext("expected by %(day)s") % {"day": reading.when(event.expected)} if event.expected else None
+        changed.append(day or translations.gettext("no expected day"))
+    return changed or [translations.gettext("tracking address")]

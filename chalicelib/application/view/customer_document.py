@@ -23,7 +23,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
     result, sections, home = view.verdict(reading, False), view.sections(reading), reading.seller.languages[0]
     return CustomerDocument(
         version=_version(reading),
-        lang=reading.words.lang,
+        lang=reading.translations.lang,
         reference=reading.reference,
         title=_title(reading, result),
         verdict=result.sentences,
@@ -56,7 +56,7 @@ def masked_document(reading: AnyReading) -> MaskedDocument:
     result = view_of(reading).verdict(reading, True)
     return MaskedDocument(
         version=_version(reading),
-        lang=reading.words.lang,
+        lang=reading.translations.lang,
         reference=reading.reference,
         title=_title(reading, result),
         verdict=result.sentences,

@@ -18,13 +18,13 @@ from chalicelib.domain.sale.steps import arrival, open_offer
 
 def deliveries(reading: Reading) -> ShownDeliveries | None:
     """The block with its title, or None where there is nothing to say."""
-    state, words = reading.state, reading.words
+    state, translations = reading.state, reading.translations
     if state.order is None:
         rows = _availability(reading) if open_offer(state, reading.today) else []
-        return ShownDeliveries(words.gettext("Availability"), rows) if rows else None
+        return ShownDeliveries(translations.gettext("Availability"), rows) if rows else None
     parcels = [_parcel(reading, parcel) for parcel in state.parcels]
     rows = [*parcels, *(_cancelled(reading, state.cancelled.on) if state.cancelled else _waiting(reading))]
-    return ShownDeliveries(words.gettext("Delivery"), rows) if rows else None
+    return ShownDeliveries(translations.gettext("Delivery"), rows) if rows else None
 
 
 def _row(
@@ -59,7 +59,7 @@ def _label(reading: Reading, number: int) -> str | None:
     """The parcel's number, where there is more than one or more is to come."""
     if len(reading.state.parcels) + bool(reading.state.unshipped) < 2:
         return None
-    return reading.words.gettext("Parcel %(parcel)s:") % {"parcel": number}
+    return reading.translations.gettext("Parcel %(parcel)s:") % {"parcel": number}
 
 
 def _listed(names: list[str]) -> str:
@@ -67,10 +67,10 @@ def _listed(names: list[str]) -> str:
 
 
 def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
-    words = reading.words
+    translations = reading.translations
     label = _label(reading, parcel.number)
-    shipped = words.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
-    message = words.gettext("One parcel, shipped on %(day)s by %(carrier)s.")
+    shipped = translations.gettext("shipped on %(day)s") % {"day": reading.when(parcel.shipped)}
+    message = translations.gettext("One parcel, shipped on %(day)s by %(carrier)s.")
     contents = (
         _listed(pieces(reading, parcel.parts))
         if label
@@ -80,14 +80,14 @@ def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
         detail = of_parcel(reading, parcel) or (None if label else _announced(reading, parcel))
         return _row(
             reading.when(parcel.received),
-            words.gettext("received, with remarks") if parcel.remarks else words.gettext("received"),
+            translations.gettext("received, with remarks") if parcel.remarks else translations.gettext("received"),
             contents,
             label=label,
             serials=_serials(reading, parcel),
             detail=detail,
         )
     expected = arrival(reading.state, parcel)
-    passed = words.gettext("arrival expected, %(shipped)s") % {"shipped": shipped}
+    passed = translations.gettext("arrival expected, %(shipped)s") % {"shipped": shipped}
     below = passed if expected and expected < reading.today else shipped
     date, note = (reading.weekday(expected), below) if expected else (shipped, None)
     return _row(
@@ -104,7 +104,7 @@ def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
 def _serials(reading: Reading, parcel: Parcel) -> list[ShownSerials]:
     """The lines of a parcel whose pieces have serial numbers, with these."""
     named = ((reading.name(reading.state.line(part.line)), part) for part in parcel.parts if part.serials)
-    return [ShownSerials(name=name, numbers=serials(reading.words, part)) for name, part in named]
+    return [ShownSerials(name=name, numbers=serials(reading.translations, part)) for name, part in named]
 
 
 def _announced(reading: Reading, parcel: Parcel) -> str | None:
@@ -113,19 +113,19 @@ def _announced(reading: Reading, parcel: Parcel) -> str | None:
     days = series.pop()
     if series or not days:
         return None
-    words = reading.words
+    translations = reading.translations
     if len(set(days)) == 1:
-        message = words.gettext("Date announced: %(day)s, first notification, never changed.")
-        return message % {"day": words.date_year(days[0])}
-    message = words.gettext("Date announced: %(day)s, first %(first)s.")
-    return message % {"day": words.date_year(days[-1]), "first": words.date_year(days[0])}
+        message = translations.gettext("Date announced: %(day)s, first notification, never changed.")
+        return message % {"day": translations.date_year(days[0])}
+    message = translations.gettext("Date announced: %(day)s, first %(first)s.")
+    return message % {"day": translations.date_year(days[-1]), "first": translations.date_year(days[0])}
 
 
 def _tracking(reading: Reading, parcel: Parcel) -> ShownTracking | None:
     if not parcel.tracking:
         named = parcel.tracking_url or _label(reading, parcel.number)
         return ShownTracking(text=parcel.carrier, url=parcel.tracking_url) if named else None
-    message = reading.words.gettext("Track with %(carrier)s, %(number)s")
+    message = reading.translations.gettext("Track with %(carrier)s, %(number)s")
     return ShownTracking(text=message % {"carrier": parcel.carrier, "number": parcel.tracking}, url=parcel.tracking_url)
 
 
@@ -139,42 +139,44 @@ def _cancelled(reading: Reading, on: date) -> list[ShownDelivery]:
     lines = reading.state.unshipped
     if not lines or not reading.state.parcels:
         return []
-    return [_row(reading.when(on), reading.words.pgettext("goods", "cancelled"), _listed(left(reading, lines)))]
+    return [_row(reading.when(on), reading.translations.pgettext("goods", "cancelled"), _listed(left(reading, lines)))]
 
 
 def _undated(reading: Reading, text: str, label: str | None) -> ShownDelivery:
     """What has no day yet: by when we write of it, or that we ought to have."""
-    word, when = goods_word(reading), reading.words.gettext("date to come")
+    word, when = goods_word(reading), reading.translations.gettext("date to come")
     if word is None:
         return _row(when, None, text, label=label)
     return _row(when, missed_short(reading, word) if word.late else noted(reading, word), text, label=label, late=word.late)
 
 
 def _due(reading: Reading, row: Due, number: int) -> ShownDelivery:
-    words, announcement = reading.words, row.announcement
+    translations, announcement = reading.translations, row.announcement
     text = _listed(left(reading, row.lines))
     if announcement is None:
         return _undated(reading, text, _label(reading, number) if number > 1 else None)
     label, passed = _label(reading, number) if reading.state.parcels else None, announcement.on < reading.today
     if row.was is None:
-        note = words.gettext("late") if passed else words.gettext("announced")
+        note = translations.gettext("late") if passed else translations.gettext("announced")
         return _row(reading.weekday(announcement.on), note, text, label=label, late=passed)
     message = (
-        words.gettext("Date changed on %(day)s: %(reason)s") if announcement.reason else words.gettext("Date changed on %(day)s.")
+        translations.gettext("Date changed on %(day)s: %(reason)s")
+        if announcement.reason
+        else translations.gettext("Date changed on %(day)s.")
     )
     detail = message % {"day": reading.when(announcement.announced), "reason": announcement.reason}
-    note, was = words.gettext("late, instead of") if passed else words.gettext("instead of"), reading.when(row.was)
+    note, was = translations.gettext("late, instead of") if passed else translations.gettext("instead of"), reading.when(row.was)
     return _row(reading.weekday(announcement.on), note, text, was=was, label=label, detail=detail, late=passed)
 
 
 def lead_time(reading: Reading, line: Line) -> str | None:
     """When a line of an offer can leave, in words, or None if that is unknown."""
-    words = reading.words
+    translations = reading.translations
     if line.lead_days is None:
         return None
     if line.lead_days == 0:
-        return words.gettext("In stock")
-    return words.ngettext("%(n)s working day", "%(n)s working days", line.lead_days) % {"n": line.lead_days}
+        return translations.gettext("In stock")
+    return translations.ngettext("%(n)s working day", "%(n)s working days", line.lead_days) % {"n": line.lead_days}
 
 
 def _availability(reading: Reading) -> list[ShownDelivery]:
@@ -182,11 +184,11 @@ def _availability(reading: Reading) -> list[ShownDelivery]:
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(lead_time(reading, line) or "", []).append(line)
-    words, of = reading.words, len(reading.state.goods)
+    translations, of = reading.translations, len(reading.state.goods)
     return [
         _row(
             date,
-            words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(some)) % {"on": len(some), "of": of},
+            translations.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(some)) % {"on": len(some), "of": of},
             _listed([reading.name(line) for line in some]),
         )
         for date, some in groups.items()

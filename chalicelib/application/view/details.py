@@ -22,33 +22,33 @@ from chalicelib.domain.values.money import line_net
 
 def details(reading: Reading) -> ShownDetails:
     """The facts of the offer or order, label and value."""
-    state, words = reading.state, reading.words
-    facts = [(words.gettext("Kind"), _kind(reading), False)]
+    state, translations = reading.state, reading.translations
+    facts = [(translations.gettext("Kind"), _kind(reading), False)]
     if state.order is None and state.offer:
         terms = state.offer.terms
-        facts += [(words.gettext("Payment"), reading.text(terms.payment), False)] if terms.payment else []
-        facts += [(words.gettext("Delivery"), reading.text(terms.delivery), False)] if terms.delivery else []
+        facts += [(translations.gettext("Payment"), reading.text(terms.payment), False)] if terms.payment else []
+        facts += [(translations.gettext("Delivery"), reading.text(terms.delivery), False)] if terms.delivery else []
     if state.customer_reference:
-        facts.append((words.gettext("Your order number"), state.customer_reference, True))
+        facts.append((translations.gettext("Your order number"), state.customer_reference, True))
     if state.supplier_number:
-        facts.append((words.gettext("Supplier number"), state.supplier_number, True))
-    ours = words.gettext("Our order number") if state.order else words.gettext("Our quote number")
+        facts.append((translations.gettext("Supplier number"), state.supplier_number, True))
+    ours = translations.gettext("Our order number") if state.order else translations.gettext("Our quote number")
     facts.append((ours, reading.reference, True))
-    title = words.gettext("Order details") if state.order else words.gettext("Quote details")
+    title = translations.gettext("Order details") if state.order else translations.gettext("Quote details")
     return ShownDetails(title=title, facts=[ShownFact(*fact) for fact in facts])
 
 
 def _kind(reading: Reading) -> str:
-    state, words = reading.state, reading.words
+    state, translations = reading.state, reading.translations
     if state.cancelled:
-        return words.gettext("Cancelled order")
+        return translations.gettext("Cancelled order")
     if state.order or state.offer is None:
-        return words.gettext("Firm order")
+        return translations.gettext("Firm order")
     days = max(1, (state.offer.terms.valid_until - state.offer.made).days)
-    kind = words.ngettext("Quote, valid for %(n)s day", "Quote, valid for %(n)s days", days) % {"n": days}
+    kind = translations.ngettext("Quote, valid for %(n)s day", "Quote, valid for %(n)s days", days) % {"n": days}
     if state.offer.revision == 1:
         return kind
-    return words.gettext("%(kind)s, revision %(revision)s") % {"kind": kind, "revision": state.offer.revision}
+    return translations.gettext("%(kind)s, revision %(revision)s") % {"kind": kind, "revision": state.offer.revision}
 
 
 def lines(reading: Reading) -> list[ShownLine]:
@@ -57,23 +57,25 @@ def lines(reading: Reading) -> list[ShownLine]:
 
 
 def _line(reading: Reading, line: Line) -> ShownLine:
-    words, currency = reading.words, reading.state.currency
+    translations, currency = reading.translations, reading.state.currency
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     return ShownLine(
         id=line.id,
         name=reading.name(line),
         detail=detail,
-        quantity=words.decimal(line.quantity),
-        unit_price=words.money(line.unit_price, currency),
-        discount=words.gettext("discount of %(rate)s") % {"rate": words.percent(line.discount)} if line.discount else None,
-        total=words.money(line_net(line.quantity, line.unit_price, line.discount), currency),
+        quantity=translations.decimal(line.quantity),
+        unit_price=translations.money(line.unit_price, currency),
+        discount=translations.gettext("discount of %(rate)s") % {"rate": translations.percent(line.discount)}
+        if line.discount
+        else None,
+        total=translations.money(line_net(line.quantity, line.unit_price, line.discount), currency),
         status=_status(reading, line),
     )
 
 
 def _status(reading: Reading, line: Line) -> ShownStatus | None:
     """Where a line stands; nothing once all has arrived."""
-    state, words = reading.state, reading.words
+    state, translations = reading.state, reading.translations
     if state.order is None:
         when = lead_time(reading, line) if open_offer(state, reading.today) else None
         return _stands(when, wait=bool(line.lead_days)) if when else None
@@ -84,8 +86,8 @@ def _status(reading: Reading, line: Line) -> ShownStatus | None:
     parcels = state.parcels_of(line.id)
     shipped = state.shipped(line.id)
     if shipped >= line.quantity:
-        values = {"day": reading.when(parcels[-1].shipped), "parcel": words.listing([str(p.number) for p in parcels])}
-        message = words.ngettext(
+        values = {"day": reading.when(parcels[-1].shipped), "parcel": translations.listing([str(p.number) for p in parcels])}
+        message = translations.ngettext(
             "Shipped on %(day)s, parcel %(parcel)s", "Shipped in parcels %(parcel)s, the last on %(day)s", len(parcels)
         )
         return _stands(message % values)
@@ -98,21 +100,25 @@ def _stands(text: str, *, wait: bool = False, cancelled: bool = False) -> ShownS
 
 
 def _expected(reading: Reading, announced: Announcement | None) -> str:
-    words = reading.words
+    translations = reading.translations
     if announced is None:
-        return words.gettext("Date to come")
-    message = words.gettext("Expected on %(day)s, late") if announced.on < reading.today else words.gettext("Expected on %(day)s")
+        return translations.gettext("Date to come")
+    message = (
+        translations.gettext("Expected on %(day)s, late")
+        if announced.on < reading.today
+        else translations.gettext("Expected on %(day)s")
+    )
     return message % {"day": reading.when(announced.on)}
 
 
 def _in_part(reading: Reading, line: Line, announced: Announcement | None) -> str:
-    words = reading.words
-    values = {"on": words.decimal(reading.state.shipped(line.id)), "of": words.decimal(line.quantity)}
+    translations = reading.translations
+    values = {"on": translations.decimal(reading.state.shipped(line.id)), "of": translations.decimal(line.quantity)}
     if announced is None:
-        return words.gettext("%(on)s of %(of)s shipped, date of the rest to come") % values
-    message = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
+        return translations.gettext("%(on)s of %(of)s shipped, date of the rest to come") % values
+    message = translations.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s")
     if announced.on < reading.today:
-        message = words.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s, late")
+        message = translations.gettext("%(on)s of %(of)s shipped, the rest expected on %(day)s, late")
     return message % {**values, "day": reading.when(announced.on)}
 
 
@@ -123,12 +129,12 @@ def _cut(reading: Reading, line: Line) -> bool:
 
 
 def _cancelled(reading: Reading, line: Line) -> str:
-    words, shipped = reading.words, reading.state.shipped(line.id)
+    translations, shipped = reading.translations, reading.state.shipped(line.id)
     day = reading.when(reading.state.cancelled.on) if reading.state.cancelled else ""
     if not shipped:
-        return words.pgettext("line", "Cancelled on %(day)s") % {"day": day}
-    message = words.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
-    return message % {"on": words.decimal(shipped), "of": words.decimal(line.quantity), "day": day}
+        return translations.pgettext("line", "Cancelled on %(day)s") % {"day": day}
+    message = translations.gettext("%(on)s of %(of)s shipped, the rest cancelled on %(day)s")
+    return message % {"on": translations.decimal(shipped), "of": translations.decimal(line.quantity), "day": day}
 
 
 def totals(reading: Reading) -> list[ShownTotal]:
@@ -145,12 +151,12 @@ def postal(reading: AnyReading) -> list[ShownAddress]:
 
 def contact(reading: AnyReading) -> ShownContact:
     """Whom to call and write to."""
-    return desk(reading.seller, reading.words)
+    return desk(reading.seller, reading.translations)
 
 
-def desk(seller: Seller, words: Translations) -> ShownContact:
+def desk(seller: Seller, translations: Translations) -> ShownContact:
     """The seller's desk, in the reader's language."""
-    contact, lang = seller.contact, words.lang
+    contact, lang = seller.contact, translations.lang
     return ShownContact(
         name=contact.name,
         role=localised_text(contact.role, lang),

@@ -58,25 +58,25 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
 }
 
 
-def title(words: Translations, reference: str, document: Document) -> str:
+def title(translations: Translations, reference: str, document: Document) -> str:
     """The document with its number: Facture F26-0412."""
-    return words.gettext(NAMES[document.kind].title) % {"number": document_number(reference, document)}
+    return translations.gettext(NAMES[document.kind].title) % {"number": document_number(reference, document)}
 
 
-def named(words: Translations, reference: str, document: Document) -> str:
+def named(translations: Translations, reference: str, document: Document) -> str:
     """The same as the subject of a sentence: La facture F26-0412."""
-    return words.gettext(NAMES[document.kind].subject) % {"number": document_number(reference, document)}
+    return translations.gettext(NAMES[document.kind].subject) % {"number": document_number(reference, document)}
 
 
-def see(words: Translations, kind: DocumentKind) -> str:
+def see(translations: Translations, kind: DocumentKind) -> str:
     """What a button is called that leads to a document of a kind."""
-    return words.gettext(NAMES[kind].see)
+    return translations.gettext(NAMES[kind].see)
 
 
-def linked(words: Translations, reference: str, document: Document) -> str:
+def linked(translations: Translations, reference: str, document: Document) -> str:
     """What a document is called beside the entry that made it."""
     name = NAMES[document.kind].linked
-    return words.gettext(name) if name else title(words, reference, document)
+    return translations.gettext(name) if name else title(translations, reference, document)
 
 
 def document_number(reference: str, document: Document) -> str:
@@ -86,7 +86,7 @@ def document_number(reference: str, document: Document) -> str:
     return f"{reference}-{document.number}" if document.number else reference
 
 
-def file_name(words: Translations, reference: str, document: Document) -> str:
+def file_name(translations: Translations, reference: str, document: Document) -> str:
     """The name of its file: Facture-F26-0412.pdf, without what file systems do not take."""
-    name = "-".join(title(words, reference, document).split())
+    name = "-".join(title(translations, reference, document).split())
     return "".join(sign if sign.isalnum() or sign in "-._" else "_" for sign in name) + ".pdf"

@@ -15,9 +15,9 @@ def documents(reading: AnyReading) -> ShownDocuments:
 
     As it was on an earlier day it has the documents alone: that file is of today, and nothing is paid from there.
     """
-    state, words = reading.state, reading.words
+    state, translations = reading.state, reading.translations
     whole = bool(state.documents) and all(document.sha256 for document in state.documents)
-    archive = ShownArchive(words.gettext("All documents (zip)"), f"/api/dossiers/{reading.reference}/documents.zip")
+    archive = ShownArchive(translations.gettext("All documents (zip)"), f"/api/dossiers/{reading.reference}/documents.zip")
     return ShownDocuments(
         items=[_item(reading, document) for document in state.documents],
         archive=archive if whole and not reading.then else None,
@@ -27,11 +27,11 @@ def documents(reading: AnyReading) -> ShownDocuments:
 
 def account(reading: AnyReading) -> list[ShownBank]:
     """Where a transfer goes."""
-    words, bank = reading.words, reading.seller.bank
+    translations, bank = reading.translations, reading.seller.bank
     return [
-        ShownBank(label=words.gettext("Account holder"), value=bank.holder, copy=bank.holder),
-        ShownBank(label=words.gettext("IBAN"), value=bank.iban, copy=bank.iban.replace(" ", "")),
-        ShownBank(label=words.gettext("BIC"), value=bank.bic, copy=bank.bic),
+        ShownBank(label=translations.gettext("Account holder"), value=bank.holder, copy=bank.holder),
+        ShownBank(label=translations.gettext("IBAN"), value=bank.iban, copy=bank.iban.replace(" ", "")),
+        ShownBank(label=translations.gettext("BIC"), value=bank.bic, copy=bank.bic),
     ]
 
 
@@ -43,33 +43,33 @@ def of_step(reading: AnyReading, key: str) -> list[ShownDocumentLink]:
 
 def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
     """The link to the document that an entry made."""
-    document, words = reading.state.document(entry), reading.words
+    document, translations = reading.state.document(entry), reading.translations
     if document is None:
         return []
-    return [_link(reading, document, linked(words, reading.reference, document))]
+    return [_link(reading, document, linked(translations, reading.reference, document))]
 
 
 def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
     """The link to an invoice, its size said."""
     invoices = (document for document in reading.state.documents if (document.kind, document.number) == ("invoice", number))
-    document, words = next(invoices, None), reading.words
+    document, translations = next(invoices, None), reading.translations
     if document is None:
         return None
-    sized = words.gettext("See the invoice (PDF, %(size)s)") % {"size": _size(reading, document)}
-    return _link(reading, document, sized if document.sha256 else words.pgettext("document", "Invoice"))
+    sized = translations.gettext("See the invoice (PDF, %(size)s)") % {"size": _size(reading, document)}
+    return _link(reading, document, sized if document.sha256 else translations.pgettext("document", "Invoice"))
 
 
 def replaced(reading: AnyReading, document: Document) -> str | None:
     """Why a document no longer holds: withdrawn, or a newer one stands in its place; None if it does."""
-    state, words = reading.state, reading.words
+    state, translations = reading.state, reading.translations
     if document.void:
-        return words.gettext("Withdrawn")
+        return translations.gettext("Withdrawn")
     if document.kind == "offer" and state.offer and document.number != str(state.offer.revision):
-        return words.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}
+        return translations.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}
     parcel = _parcel(state, document)
     note = state.note_of(parcel) if parcel else None
     if note and note.number != document.number:
-        return words.gettext("Replaced by %(number)s") % {"number": note.number}
+        return translations.gettext("Replaced by %(number)s") % {"number": note.number}
     return None
 
 
@@ -77,7 +77,7 @@ def _link(reading: AnyReading, document: Document, label: str) -> ShownDocumentL
     return ShownDocumentLink(
         entry=document.entry,
         label=label,
-        title=title(reading.words, reading.reference, document),
+        title=title(reading.translations, reading.reference, document),
         url=_url(reading, document),
         pending=_pending(reading, document),
     )
@@ -87,8 +87,8 @@ def _item(reading: AnyReading, document: Document) -> ShownDocument:
     note = replaced(reading, document)
     return ShownDocument(
         entry=document.entry,
-        title=title(reading.words, reading.reference, document),
-        file=file_name(reading.words, reading.reference, document),
+        title=title(reading.translations, reading.reference, document),
+        file=file_name(reading.translations, reading.reference, document),
         size=_size(reading, document) if document.sha256 else None,
         sha256=document.sha256,
         url=_url(reading, document),
@@ -103,19 +103,19 @@ def _url(reading: AnyReading, document: Document) -> str | None:
 
 
 def _pending(reading: AnyReading, document: Document) -> str | None:
-    return None if document.sha256 else reading.words.gettext("in preparation")
+    return None if document.sha256 else reading.translations.gettext("in preparation")
 
 
 def _size(reading: AnyReading, document: Document) -> str:
-    return reading.words.gettext("%(n)s kB") % {"n": reading.words.decimal(max(1, round(document.size / 1000)))}
+    return reading.translations.gettext("%(n)s kB") % {"n": reading.translations.decimal(max(1, round(document.size / 1000)))}
 
 
 def _short(reading: AnyReading, document: Document) -> str:
     """What the track calls it, where its step says the rest; a parcel is named where there are several, or more is to come."""
-    words, parcel = reading.words, _parcel(reading.state, document)
+    translations, parcel = reading.translations, _parcel(reading.state, document)
     if parcel and (parcel > 1 or len(reading.state.parcels) > 1 or reading.state.unshipped):
-        return words.gettext("Note, parcel %(parcel)s") % {"parcel": parcel}
-    return NAMES[document.kind].short(words)
+        return translations.gettext("Note, parcel %(parcel)s") % {"parcel": parcel}
+    return NAMES[document.kind].short(translations)
 
 
 def _parcel(state: Dossier, document: Document) -> int | None:

@@ -6,10 +6,10 @@ from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 
 def follows(reading: Reading) -> tuple[str, ...]:
     """What comes next of them, if anything: no amount, since an old link's reader reads it too."""
-    words, state = reading.words, reading.state
+    translations, state = reading.translations, reading.state
     if to_credit(state):
-        return (words.gettext("A credit note follows."),)
+        return (translations.gettext("A credit note follows."),)
     if to_bill(state):
         again = any(invoice.fully_credited for invoice in state.invoices)
-        return (words.gettext("A new invoice follows.") if again else words.gettext("The invoice follows."),)
-    return (words.gettext("A refund follows."),) if owed_back(state) else ()
+        return (translations.gettext("A new invoice follows.") if again else translations.gettext("The invoice follows."),)
+    return (translations.gettext("A refund follows."),) if owed_back(state) else ()

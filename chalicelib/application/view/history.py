@@ -43,7 +43,7 @@ def history(reading: AnyReading, entries: Sequence[Entry], past: Past) -> ShownH
     """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
     last = entries[-1].seq if entries else 0
     at = f"&at={reading.then.seq}" if reading.then else ""
-    older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.words.lang}{at}"
+    older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.translations.lang}{at}"
     more = last > 2 and len(entries) == PAGE
     return ShownHistory(entries=list(_rows(reading, entries, past)), older=older if more else None)
 
@@ -55,7 +55,7 @@ def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable
         yield ShownEntry(
             seq=entry.seq,
             date=day,
-            day=reading.words.short(day),
+            day=reading.translations.short(day),
             year=str(day.year) if day.year != year else None,
             same_day=day == before,
             kind=_kind(entry),
@@ -75,7 +75,7 @@ def signature(reading: AnyReading, entry: Entry) -> str:
     holder, typed = reading.contact(entry.origin.actor.id), signed_by(reading.people, entry)
     if typed is None or same_name(typed, holder):
         return typed or holder
-    return reading.words.gettext("%(name)s, by the link given to %(contact)s") % {"name": typed, "contact": holder}
+    return reading.translations.gettext("%(name)s, by the link given to %(contact)s") % {"name": typed, "contact": holder}
 
 
 def _kind(entry: Entry) -> Literal["step", "note", "you"]:
@@ -86,22 +86,26 @@ def _kind(entry: Entry) -> Literal["step", "note", "you"]:
 
 def _by(reading: AnyReading, entry: Entry, past: Past, recorded: date) -> str | None:
     """Who did it, and on which day it took effect where that is another one."""
-    parts, effective, words = [_who(reading, entry, past)], entry.origin.effective, reading.words
+    parts, effective, translations = [_who(reading, entry, past)], entry.origin.effective, reading.translations
     if effective != recorded:
-        day = words.date(effective) if effective.year == recorded.year else words.date_year(effective)
-        parts.append(words.gettext("effective date: %(day)s") % {"day": day})
+        day = translations.date(effective) if effective.year == recorded.year else translations.date_year(effective)
+        parts.append(translations.gettext("effective date: %(day)s") % {"day": day})
     return " · ".join(filter(None, parts)) or None
 
 
 def _who(reading: AnyReading, entry: Entry, past: Past) -> str | None:
-    words, event, actor = reading.words, entry.event, entry.origin.actor
+    translations, event, actor = reading.translations, entry.event, entry.origin.actor
     if isinstance(event, e.MailSent):
-        return words.gettext("to %(contact)s") % {"contact": reading.contact(event.contact)} if event.mail != "offer" else None
+        return (
+            translations.gettext("to %(contact)s") % {"contact": reading.contact(event.contact)}
+            if event.mail != "offer"
+            else None
+        )
     if isinstance(event, e.DeliveryAnnounced) and is_first(past.at(entry), event, entry):
-        return words.gettext("First notification")
+        return translations.gettext("First notification")
     if actor.kind == "contact":
         name = signature(reading, entry)
         return f"{name}, {reading.people.name}" if isinstance(event, e.OrderCreated) else name
     if actor.kind == "manager" and actor.id is None and isinstance(event, e.StockAllocated | e.SupplyOrdered):
-        return words.gettext("Note by the manager")
-    return None if actor.kind == "system" else reading.seller.signature(actor, words.lang)
+        return translations.gettext("Note by the manager")
+    return None if actor.kind == "system" else reading.seller.signature(actor, translations.lang)

@@ -59,32 +59,35 @@ def _first_day(reading: Reading, reason: WaitReason) -> date | None:
 
 def announced(reading: Reading, word: Word) -> str:
     """The day as a sentence of its own."""
-    words = reading.words
+    translations = reading.translations
     if word.promised:
-        message = words.gettext("Next news on %(day)s.")
+        message = translations.gettext("Next news on %(day)s.")
     elif word.answer:
-        message = words.gettext("Answer by %(day)s at the latest.")
+        message = translations.gettext("Answer by %(day)s at the latest.")
     else:
-        message = words.gettext("Next news by %(day)s at the latest.")
+        message = translations.gettext("Next news by %(day)s at the latest.")
     return message % {"day": reading.weekday(word.day)}
 
 
 def noted(reading: Reading, word: Word) -> str:
     """The day as a note in a list."""
-    words = reading.words
+    translations = reading.translations
     if word.promised:
-        message = words.gettext("next news on %(day)s")
+        message = translations.gettext("next news on %(day)s")
     elif word.answer:
-        message = words.gettext("answer by %(day)s at the latest")
+        message = translations.gettext("answer by %(day)s at the latest")
     else:
-        message = words.gettext("next news by %(day)s at the latest")
+        message = translations.gettext("next news by %(day)s at the latest")
     return message % {"day": reading.when(word.day)}
 
 
 def missed(reading: Reading, word: Word) -> str:
     """That the day has passed, as a sentence of its own."""
-    words = reading.words
-    answer, news = words.gettext("We were to answer you by %(day)s."), words.gettext("We were to write to you by %(day)s.")
+    translations = reading.translations
+    answer, news = (
+        translations.gettext("We were to answer you by %(day)s."),
+        translations.gettext("We were to write to you by %(day)s."),
+    )
     return (answer if word.answer else news) % {"day": reading.weekday(word.day)}
 
 
@@ -92,27 +95,30 @@ def missed_call(reading: Reading, word: Word) -> ShownLate:
     """The same with whom to call; of an earlier day that it had passed."""
     if reading.then:
         return ShownLate(missed(reading, word), None)
-    words = reading.words
+    translations = reading.translations
     answer, news = (
-        words.gettext("We were to answer you by %(day)s; call"),
-        words.gettext("We were to write to you by %(day)s; call"),
+        translations.gettext("We were to answer you by %(day)s; call"),
+        translations.gettext("We were to write to you by %(day)s; call"),
     )
     return ShownLate((answer if word.answer else news) % {"day": reading.weekday(word.day)}, calling(reading))
 
 
 def missed_short(reading: Reading, word: Word) -> str:
     """The same as a note beside goods without a day."""
-    words = reading.words
-    answer, news = words.gettext("we were to answer you by %(day)s"), words.gettext("we were to write to you by %(day)s")
+    translations = reading.translations
+    answer, news = (
+        translations.gettext("we were to answer you by %(day)s"),
+        translations.gettext("we were to write to you by %(day)s"),
+    )
     return (answer if word.answer else news) % {"day": reading.when(word.day)}
 
 
 def missed_note(reading: Reading, word: Word) -> str:
     """The same in a list, where the number stands behind it."""
-    words = reading.words
+    translations = reading.translations
     answer, news = (
-        words.gettext("we were to answer you by %(day)s; call"),
-        words.gettext("we were to write to you by %(day)s; call"),
+        translations.gettext("we were to answer you by %(day)s; call"),
+        translations.gettext("we were to write to you by %(day)s; call"),
     )
     return (answer if word.answer else news) % {"day": reading.when(word.day)}
 

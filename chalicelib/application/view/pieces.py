@@ -20,6 +20,6 @@ def left(reading: Reading, lines: Iterable[Line]) -> list[str]:
 def _named(reading: Reading, line: Line, quantity: int) -> str:
     if quantity == line.quantity:
         return reading.name(line)
-    words = reading.words
-    values = {"name": reading.name(line), "on": words.decimal(quantity), "of": words.decimal(line.quantity)}
-    return words.gettext("%(name)s (%(on)s of %(of)s)") % values
+    translations = reading.translations
+    values = {"name": reading.name(line), "on": translations.decimal(quantity), "of": translations.decimal(line.quantity)}
+    return translations.gettext("%(name)s (%(on)s of %(of)s)") % values

@@ -33,7 +33,7 @@ class KindReading(Generic[State]):
         reference: str,
         state: State | Callable[[], State],
         people: People,
-        words: Translations,
+        translations: Translations,
         seller: Seller,
         today: date,
         then: Entry | None = None,
@@ -42,7 +42,7 @@ class KindReading(Generic[State]):
         self.reference = reference
         self._state = state
         self.people = people
-        self.words = words
+        self.translations = translations
         self._seller = seller
         self.today = today
         self.then = then
@@ -56,7 +56,7 @@ class KindReading(Generic[State]):
     @cached_property
     def seller(self) -> Seller:
         """The seller as readers of the language are told of it."""
-        return self._seller.localised(self.words.lang)
+        return self._seller.localised(self.translations.lang)
 
     @cached_property
     def steps(self) -> Steps:
@@ -75,7 +75,7 @@ class KindReading(Generic[State]):
 
     def text(self, text: Text) -> str:
         """A text of the catalogue in the reader's language."""
-        return text_in(text, (self.words.lang, *self._seller.languages))
+        return text_in(text, (self.translations.lang, *self._seller.languages))
 
     def name(self, line: Line) -> str:
         """What a line is called."""
@@ -83,16 +83,16 @@ class KindReading(Generic[State]):
 
     def when(self, day: date) -> str:
         """A date, with its year unless it is this one's."""
-        return when(self.words, day, self.today)
+        return when(self.translations, day, self.today)
 
     def weekday(self, day: date) -> str:
         """A date with its day of the week, and its year unless it is this one's."""
-        return self.words.day(day) if day.year == self.today.year else self.words.day_year(day)
+        return self.translations.day(day) if day.year == self.today.year else self.translations.day_year(day)
 
     def contact(self, contact: str | None) -> str:
         """A contact's name; the customer's where the person was forgotten; what the billing address is called."""
         if contact == BILLING:
-            return self.words.gettext("the billing address")
+            return self.translations.gettext("the billing address")
         person = self.people.contacts.get(contact or "")
         return person.name if person else self.people.name
 
@@ -102,7 +102,7 @@ class Reading(KindReading[Dossier]):
 
     def of(self, state: Dossier) -> "Reading":
         """The same reading, of another state."""
-        return Reading(self.reference, state, self.people, self.words, self._seller, self.today, self.then, self.reader)
+        return Reading(self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader)
 
     @cached_property
     def amounts(self) -> Amounts:
@@ -124,6 +124,6 @@ AnyReading = KindReading[Any]
 """A reading of what may be of any kind, for what all kinds show alike."""
 
 
-def when(words: Translations, day: date, today: date) -> str:
+def when(translations: Translations, day: date, today: date) -> str:
     """A date as it is read on another one: with its year unless that is the same."""
-    return words.date(day) if day.year == today.year else words.date_year(day)
+    return translations.date(day) if day.year == today.year else translations.date_year(day)

@@ -18,13 +18,13 @@ def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
     """The question, from the day on which the parcel left: it may come before it is expected, or not at all."""
     if reading.then or parcel.received:
         return None
-    words = reading.words
+    translations = reading.translations
     due = parcel in reading.to_confirm
     return ShownConfirm(
         parcel=parcel.number,
-        ask=words.gettext("Arrived complete?") if due else words.gettext("Already there?"),
+        ask=translations.gettext("Arrived complete?") if due else translations.gettext("Already there?"),
         due=due,
-        title=words.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
+        title=translations.gettext("Did parcel %(parcel)s arrive complete?") % {"parcel": parcel.number},
         content=_content(reading, parcel.parts),
         today=reading.today,
         earliest=parcel.shipped,
@@ -34,10 +34,10 @@ def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
 
 
 def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
-    words = reading.words
+    translations = reading.translations
     named = ((reading.name(reading.state.line(part.line)), part.quantity) for part in parts)
-    pieces = ", ".join(f"{name} ({words.decimal(quantity)})" for name, quantity in named)
-    message = words.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
+    pieces = ", ".join(f"{name} ({translations.decimal(quantity)})" for name, quantity in named)
+    message = translations.ngettext("%(n)s line: %(pieces)s.", "%(n)s lines: %(pieces)s.", len(parts))
     return message % {"n": len(parts), "pieces": pieces}
 
 
@@ -52,12 +52,12 @@ def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[ShownDeadline]:
 
 def _letter(reading: Reading, parcel: Parcel) -> str:
     """The letter to the carrier, to be copied; the page puts the day of the reception and what was found in its two places."""
-    words = reading.words
-    tracked = words.gettext("parcel %(number)s, shipped on %(day)s") % {
+    translations = reading.translations
+    tracked = translations.gettext("parcel %(number)s, shipped on %(day)s") % {
         "number": parcel.tracking or parcel.number,
-        "day": words.date_year(parcel.shipped),
+        "day": translations.date_year(parcel.shipped),
     }
-    message = words.gettext(
+    message = translations.gettext(
         "We received %(parcel)s, on {date}, and found the following: {text} We hereby notify you of this reasoned protest "
         "(article L133-3 of the French Commercial Code)."
     )

@@ -20,35 +20,35 @@ def remarked(reading: Reading) -> list[int]:
 
 def remarks_sentences(reading: Reading) -> list[str]:
     """That parcels arrived with something wanting, and by when we answer."""
-    words, parcels = reading.words, remarked(reading)
-    arrived = words.ngettext(
+    translations, parcels = reading.translations, remarked(reading)
+    arrived = translations.ngettext(
         "Parcel %(parcels)s arrived, with your remarks.", "Parcels %(parcels)s arrived, with your remarks.", len(parcels)
     )
     answer = answer_by(reading, min(question.on for question in reading.state.remarks))
-    return [arrived % {"parcels": words.listing([str(number) for number in parcels])}, answer]
+    return [arrived % {"parcels": translations.listing([str(number) for number in parcels])}, answer]
 
 
 def answer_by(reading: Reading, since: date) -> str:
     """By when we answer what was said on a day, or that we ought to have."""
-    words, due = reading.words, answer_due(reading.state, reading.seller.news, since)
+    translations, due = reading.translations, answer_due(reading.state, reading.seller.news, since)
     if due >= reading.today:
-        return words.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
+        return translations.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
     values = {"day": reading.weekday(due), "phone": reading.seller.contact.phone}
-    return words.gettext("We were to answer by %(day)s: call %(phone)s.") % values
+    return translations.gettext("We were to answer by %(day)s: call %(phone)s.") % values
 
 
 def answering(reading: Reading) -> str | None:
     """What we are answering, as a title; None where nothing is open."""
-    words, parcels = reading.words, remarked(reading)
+    translations, parcels = reading.translations, remarked(reading)
     if parcels:
-        message = words.ngettext(
+        message = translations.ngettext(
             "We are answering your remarks on parcel %(parcels)s",
             "We are answering your remarks on parcels %(parcels)s",
             len(parcels),
         )
-        return message % {"parcels": words.listing([str(number) for number in parcels])}
+        return message % {"parcels": translations.listing([str(number) for number in parcels])}
     n = len(reading.state.questions)
-    return words.ngettext("We are answering your question", "We are answering your questions", n) if n else None
+    return translations.ngettext("We are answering your question", "We are answering your questions", n) if n else None
 
 
 def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
@@ -56,9 +56,9 @@ def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
     title = answering(reading)
     if title is None:
         return []
-    noted = [" ".join((reading.words.gettext("%(sentence)s.") % {"sentence": title}, *_by_when(reading)))]
+    noted = [" ".join((reading.translations.gettext("%(sentence)s.") % {"sentence": title}, *_by_when(reading)))]
     if invoice and _lines(p for p in reading.state.parcels if p.number in remarked(reading)) & {x.line for x in invoice.parts}:
-        noted.append(reading.words.gettext("The invoice stays due; what your remarks are about may wait for our answer."))
+        noted.append(reading.translations.gettext("The invoice stays due; what your remarks are about may wait for our answer."))
     return noted
 
 
@@ -78,10 +78,10 @@ def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     """The remarks on a parcel, and until when the carrier has to be told: our answer does not lengthen the law's three days."""
     if parcel.remarks is None or parcel.received is None:
         return None
-    words = reading.words
+    translations = reading.translations
     text = " ".join(parcel.remarks.split())
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
-    remarks = words.gettext("Your remarks: %(text)s") % {"text": shown}
+    remarks = translations.gettext("Your remarks: %(text)s") % {"text": shown}
     law = carrier_deadline(reading, parcel.received)
     if law is None:
         return remarks
@@ -93,4 +93,6 @@ def carrier_deadline(reading: Reading, received: date) -> str | None:
     until = protest_until(received)
     if until < reading.today:
         return None
-    return reading.words.gettext("The carrier has to be told by registered letter by %(day)s.") % {"day": reading.weekday(until)}
+    return reading.translations.gettext("The carrier has to be told by registered letter by %(day)s.") % {
+        "day": reading.weekday(until)
+    }

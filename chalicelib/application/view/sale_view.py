@@ -35,31 +35,35 @@ WAIT_REASONS: Mapping[tuple[Side, WaitReason], str] = {
 """What a sale waits for, in the words of those who work."""
 
 
-def step_names(words: Translations) -> dict[str, str]:
+def step_names(translations: Translations) -> dict[str, str]:
     """What the steps are called."""
     return {
-        "quote": words.pgettext("step", "Quote"),
-        "order": words.pgettext("step", "Order"),
-        "supply": words.pgettext("step", "Supply"),
-        "shipment": words.pgettext("step", "Shipment"),
-        "invoice": words.pgettext("step", "Invoice"),
-        "reception": words.pgettext("step", "Receipt"),
-        "payment": words.pgettext("step", "Paid"),
+        "quote": translations.pgettext("step", "Quote"),
+        "order": translations.pgettext("step", "Order"),
+        "supply": translations.pgettext("step", "Supply"),
+        "shipment": translations.pgettext("step", "Shipment"),
+        "invoice": translations.pgettext("step", "Invoice"),
+        "reception": translations.pgettext("step", "Receipt"),
+        "payment": translations.pgettext("step", "Paid"),
     }
 
 
 def step_text(reading: Reading, step: Step) -> str | None:
     """What a step of a sale says in words of its own."""
-    words = reading.words
+    translations = reading.translations
     if step.key == "shipment" and step.status == "active" and not reading.state.parcels:
-        return words.gettext("in preparation")
+        return translations.gettext("in preparation")
     if step.key == "quote" and step.status == "cancelled" and step.day:
-        return words.gettext("withdrawn on %(day)s") % {"day": words.short(step.day)}
+        return translations.gettext("withdrawn on %(day)s") % {"day": translations.short(step.day)}
     return None
 
 
 def _heading(reading: Reading) -> str:
-    kind = reading.words.gettext("Order %(reference)s") if reading.state.order else reading.words.gettext("Quote %(reference)s")
+    kind = (
+        reading.translations.gettext("Order %(reference)s")
+        if reading.state.order
+        else reading.translations.gettext("Quote %(reference)s")
+    )
     return kind % {"reference": reading.reference}
 
 
@@ -78,7 +82,7 @@ def _sections(reading: Reading) -> Sections:
 
 def _hint(reading: Reading) -> str | None:
     """What stands for the customer's own number while it is still to come: with an order that can still be made."""
-    return reading.words.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
+    return reading.translations.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
 
 
 def _reasons(state: Dossier) -> list[str]:
@@ -88,11 +92,11 @@ def _reasons(state: Dossier) -> list[str]:
 
 
 def _total(reading: Reading) -> str:
-    return reading.words.money(reading.amounts.totals.gross, reading.state.currency)
+    return reading.translations.money(reading.amounts.totals.gross, reading.state.currency)
 
 
 def _reference_note(reading: Reading) -> str | None:
-    return reading.words.gettext("your reference to be given") if reading.turn == "decide" else None
+    return reading.translations.gettext("your reference to be given") if reading.turn == "decide" else None
 
 
 SALE_VIEW: KindView[Reading] = KindView(

@@ -4,6 +4,6 @@ from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale.lines import Part
 
 
-def serials(words: Translations, part: Part) -> list[str]:
+def serials(translations: Translations, part: Part) -> list[str]:
     """Those of one line's pieces: no. 01187."""
-    return [words.gettext("no. %(number)s") % {"number": number} for number in part.serials]
+    return [translations.gettext("no. %(number)s") % {"number": number} for number in part.serials]

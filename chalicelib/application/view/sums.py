@@ -14,75 +14,77 @@ from chalicelib.domain.values.money import ZERO
 
 def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
     """The sums of the whole order: label and amount."""
-    return sums_of(reading.amounts, reading.state, reading.words)
+    return sums_of(reading.amounts, reading.state, reading.translations)
 
 
-def sums_of(amounts: Amounts, state: Dossier, words: Translations) -> tuple[tuple[str, str], ...]:
+def sums_of(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
     """Net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
     shares = (
-        (words.gettext("VAT %(rate)s") % {"rate": words.percent(vat.rate)}, words.money(tax, state.currency))
+        (translations.gettext("VAT %(rate)s") % {"rate": translations.percent(vat.rate)}, translations.money(tax, state.currency))
         for vat, (_, tax) in amounts.totals.vat.items()
     )
     return (
-        *before_vat(amounts, state, words),
+        *before_vat(amounts, state, translations),
         *shares,
-        (words.gettext("Total including VAT"), words.money(amounts.totals.gross, state.currency)),
+        (translations.gettext("Total including VAT"), translations.money(amounts.totals.gross, state.currency)),
     )
 
 
-def before_vat(amounts: Amounts, state: Dossier, words: Translations) -> tuple[tuple[str, str], ...]:
+def before_vat(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
     """Net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it."""
     lines = sum((amount.net for amount in amounts.lines), ZERO)
-    rows = [(words.gettext("Total excluding VAT"), words.money(lines, state.currency))]
+    rows = [(translations.gettext("Total excluding VAT"), translations.money(lines, state.currency))]
     if amounts.allowances:
         less = sum((allowance.amount for allowance in amounts.allowances), ZERO)
-        label = words.gettext("Discount %(rate)s") % {"rate": words.percent(state.discount)}
-        rows.append((label, words.money(-less, state.currency)))
-    carriage = words.gettext("Carriage and packing")
+        label = translations.gettext("Discount %(rate)s") % {"rate": translations.percent(state.discount)}
+        rows.append((label, translations.money(-less, state.currency)))
+    carriage = translations.gettext("Carriage and packing")
     if amounts.freight:
-        rows.append((carriage, words.money(amounts.freight.amount, state.currency)))
+        rows.append((carriage, translations.money(amounts.freight.amount, state.currency)))
     elif state.freight is None and any(amount.line.goods for amount in amounts.lines):
-        rows.append((carriage, words.gettext("carriage paid")))
+        rows.append((carriage, translations.gettext("carriage paid")))
     return tuple(rows)
 
 
 def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
     """What was invoiced, credited and paid of it, the deposit, what is in the customer's favour, what is still to be invoiced."""
-    words, state = reading.words, reading.state
-    rows = [row for invoice in state.invoices for row in _invoice(words, invoice)]
+    translations, state = reading.translations, reading.state
+    rows = [row for invoice in state.invoices for row in _invoice(translations, invoice)]
     idle, coming = idle_deposit(state), to_come(state)
-    rows += [(words.gettext("Deposit received"), state.deposit - idle)] if state.deposit > idle else []
-    rows += [(words.gettext("In your favour"), -invoice.open) for invoice in overpaid(state)]
-    rows += [(words.gettext("Deposit, in your favour"), idle)] if idle else []
+    rows += [(translations.gettext("Deposit received"), state.deposit - idle)] if state.deposit > idle else []
+    rows += [(translations.gettext("In your favour"), -invoice.open) for invoice in overpaid(state)]
+    rows += [(translations.gettext("Deposit, in your favour"), idle)] if idle else []
     if state.invoices and coming:
-        rows.append((words.gettext("Still to be invoiced"), coming))
-    return tuple((label, words.money(amount, state.currency)) for label, amount in rows)
+        rows.append((translations.gettext("Still to be invoiced"), coming))
+    return tuple((label, translations.money(amount, state.currency)) for label, amount in rows)
 
 
-def _invoice(words: Translations, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
+def _invoice(translations: Translations, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
     """One paid at once is one row; else what was invoiced, then what went off it."""
     paid = (
-        words.gettext("Paid on %(day)s") % {"day": words.date_year(invoice.settled)} if invoice.settled else words.gettext("Paid")
+        translations.gettext("Paid on %(day)s") % {"day": translations.date_year(invoice.settled)}
+        if invoice.settled
+        else translations.gettext("Paid")
     )
     if invoice.settled and invoice.paid == invoice.gross and not invoice.credited:
         yield paid, invoice.paid
         return
-    yield words.gettext("Invoiced, %(number)s") % {"number": invoice.number}, invoice.gross
+    yield translations.gettext("Invoiced, %(number)s") % {"number": invoice.number}, invoice.gross
     if invoice.credited:
-        yield words.gettext("Credited, %(number)s") % {"number": invoice.number}, -invoice.credited
+        yield translations.gettext("Credited, %(number)s") % {"number": invoice.number}, -invoice.credited
     if invoice.paid:
         yield paid, invoice.paid
 
 
 def addresses(reading: AnyReading) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The delivery and billing address with their titles; one that was forgotten is left out."""
-    state, stored, words = reading.state, reading.people.addresses, reading.words
+    state, stored, translations = reading.state, reading.people.addresses, reading.translations
     home = reading.seller.address.country
-    titled = ((words.gettext("Delivery"), state.delivery), (words.gettext("Billing"), state.billing))
-    return tuple((title, address_lines(stored[key], words, home)) for title, key in titled if key in stored)
+    titled = ((translations.gettext("Delivery"), state.delivery), (translations.gettext("Billing"), state.billing))
+    return tuple((title, address_lines(stored[key], translations, home)) for title, key in titled if key in stored)
 
 
-def address_lines(address: Address, words: Translations, home: str) -> tuple[str, ...]:
+def address_lines(address: Address, translations: Translations, home: str) -> tuple[str, ...]:
     """The address line by line; the country is named where it is not the seller's own."""
-    country = () if address.country == home else (words.country(address.country),)
+    country = () if address.country == home else (translations.country(address.country),)
     return (*address.lines, f"{address.postcode} {address.city}", *country)

@@ -32,9 +32,9 @@ def todo(reading: Reading) -> ShownTodo:
 
 def _of_that_day(reading: Reading, panel: ShownTodo) -> ShownTodo:
     """What waited that day, without what it takes to do it."""
-    words = reading.words
-    tag = words.gettext("That day · %(tag)s") % {"tag": panel.tag}
-    notes = [words.gettext("To act on it, go back to today.")] if panel.who == "you" else panel.notes
+    translations = reading.translations
+    tag = translations.gettext("That day · %(tag)s") % {"tag": panel.tag}
+    notes = [translations.gettext("To act on it, go back to today.")] if panel.who == "you" else panel.notes
     return replace(panel, who="then", tag=tag, notes=notes, bank=[], links=[])
 
 
@@ -69,48 +69,49 @@ def _panel(
     if word is None:
         return panel
     if word.late:
-        return replace(panel, tag=reading.words.gettext("Late"), by=word.day, late=missed_call(reading, word))
+        return replace(panel, tag=reading.translations.gettext("Late"), by=word.day, late=missed_call(reading, word))
     return replace(panel, by=word.day, notes=[*all_notes, announced(reading, word)])
 
 
 def _by_mail(reading: Reading) -> tuple[str, ...]:
     """That what comes is mailed, said to those alone whom it reaches."""
-    return (reading.words.gettext("You will be told by e-mail."),) if reading.mailed else ()
+    return (reading.translations.gettext("You will be told by e-mail."),) if reading.mailed else ()
 
 
 def _in_favour(reading: Reading) -> tuple[str, ...]:
     """What we owe the customer while something else comes first."""
-    back, words = owed_back(reading.state), reading.words
+    back, translations = owed_back(reading.state), reading.translations
     if not back or reading.turn == "refund":
         return ()
-    return (words.gettext("%(amount)s is in your favour.") % {"amount": words.money(back, reading.state.currency)},)
+    return (translations.gettext("%(amount)s is in your favour.") % {"amount": translations.money(back, reading.state.currency)},)
 
 
 def transfer(reading: Reading, invoice: Invoice) -> list[ShownBank]:
     """How an invoice is paid by transfer."""
     reference = payment_reference(invoice.number)
-    return [*account(reading), ShownBank(reading.words.gettext("Payment reference"), grouped(reference), reference)]
+    return [*account(reading), ShownBank(reading.translations.gettext("Payment reference"), grouped(reference), reference)]
 
 
 def _pay(reading: Reading) -> ShownTodo:
-    words, (invoice, *others) = reading.words, to_pay(reading.state)
-    day, more = {"day": words.day_year(invoice.due)}, len(others)
-    overdue = ShownLate(words.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
-    notes = [] if overdue else [words.gettext("Due on %(day)s") % day]
+    translations, (invoice, *others) = reading.translations, to_pay(reading.state)
+    day, more = {"day": translations.day_year(invoice.due)}, len(others)
+    overdue = ShownLate(translations.gettext("Was due on %(day)s") % day, None) if invoice.due < reading.today else None
+    notes = [] if overdue else [translations.gettext("Due on %(day)s") % day]
     if invoice.open < invoice.gross:
         notes.append(
-            words.gettext("What remains of %(amount)s.") % {"amount": words.money(invoice.gross, reading.state.currency)}
+            translations.gettext("What remains of %(amount)s.")
+            % {"amount": translations.money(invoice.gross, reading.state.currency)}
         )
     if more:
-        notes.append(words.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
+        notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     return _panel(
         reading,
-        words.gettext("Your turn"),
-        words.gettext("Pay invoice %(number)s") % {"number": invoice.number},
+        translations.gettext("Your turn"),
+        translations.gettext("Pay invoice %(number)s") % {"number": invoice.number},
         *notes,
         *beside(reading, invoice),
         by=invoice.due,
-        amount=words.money(invoice.open, reading.state.currency),
+        amount=translations.money(invoice.open, reading.state.currency),
         late=overdue,
         bank=transfer(reading, invoice),
         document=of_invoice(reading, invoice.number),
@@ -118,35 +119,35 @@ def _pay(reading: Reading) -> ShownTodo:
 
 
 def _confirm(reading: Reading) -> ShownTodo:
-    words, parcel = reading.words, reading.to_confirm[0]
-    title = words.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
-    return _panel(reading, words.gettext("Your turn"), title, *beside(reading))
+    translations, parcel = reading.translations, reading.to_confirm[0]
+    title = translations.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
+    return _panel(reading, translations.gettext("Your turn"), title, *beside(reading))
 
 
 def _decide(reading: Reading) -> ShownTodo:
-    words, offer = reading.words, reading.state.offer
+    translations, offer = reading.translations, reading.state.offer
     until = offer.terms.valid_until if offer else reading.today
-    title = words.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
-    note = words.gettext("To order, write to us or call, naming %(reference)s and your order number.")
+    title = translations.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
+    note = translations.gettext("To order, write to us or call, naming %(reference)s and your order number.")
     links = [ordering(reading), phoning(reading)]
     return _offer(reading, title, note % {"reference": reading.reference}, links, until)
 
 
 def _lapsed(reading: Reading) -> ShownTodo:
-    words = reading.words
-    note = words.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
+    translations = reading.translations
+    note = translations.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
     links = [renewing(reading), phoning(reading)]
-    return _offer(reading, words.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
+    return _offer(reading, translations.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
 
 
 def _offer(reading: Reading, title: str, note: str, links: list[ShownWay], by: date | None = None) -> ShownTodo:
     """A panel on which the customer decides: how it is done, and the offer itself."""
     offered = next(iter(of_step(reading, "quote")), None)
-    return _panel(reading, reading.words.gettext("Your decision"), title, note, by=by, links=links, document=offered)
+    return _panel(reading, reading.translations.gettext("Your decision"), title, note, by=by, links=links, document=offered)
 
 
 def _withdrawn(reading: Reading) -> ShownTodo:
-    return _idle(reading, reading.words.gettext("This quote was withdrawn"))
+    return _idle(reading, reading.translations.gettext("This quote was withdrawn"))
 
 
 def _answer(reading: Reading) -> ShownTodo:
@@ -154,59 +155,64 @@ def _answer(reading: Reading) -> ShownTodo:
 
 
 def _cancelled(reading: Reading) -> ShownTodo:
-    return _idle(reading, reading.words.gettext("This order goes no further"))
+    return _idle(reading, reading.translations.gettext("This order goes no further"))
 
 
 def _credited(reading: Reading) -> ShownTodo:
-    return _idle(reading, reading.words.gettext("The invoice was credited in full"))
+    return _idle(reading, reading.translations.gettext("The invoice was credited in full"))
 
 
 def _paid(reading: Reading) -> ShownTodo:
-    words, invoices = reading.words, reading.state.invoices
+    translations, invoices = reading.translations, reading.state.invoices
     last = max((invoice.settled for invoice in invoices if invoice.settled), default=reading.today)
-    paid = words.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
+    paid = translations.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
     only = of_invoice(reading, invoices[0].number) if len(invoices) == 1 else None
-    return _idle(reading, words.gettext("Paid on %(day)s") % {"day": words.date_year(last)}, amount=paid, document=only)
+    return _idle(
+        reading, translations.gettext("Paid on %(day)s") % {"day": translations.date_year(last)}, amount=paid, document=only
+    )
 
 
 def _under_way(reading: Reading) -> ShownTodo:
-    words, (day, expected) = reading.words, under_way(reading.state)
+    translations, (day, expected) = reading.translations, under_way(reading.state)
     coming = sum(parcel.received is None for parcel in reading.state.parcels)
-    title = words.ngettext("Your parcel is on its way", "Your parcels are on their way", coming)
+    title = translations.ngettext("Your parcel is on its way", "Your parcels are on their way", coming)
     if not expected:
-        note = words.gettext("We ask you to confirm the arrival from %(day)s on; you can do so before.")
+        note = translations.gettext("We ask you to confirm the arrival from %(day)s on; you can do so before.")
     elif len(days_under_way(reading)) > 1:
-        note = words.gettext("The last is expected on %(day)s.")
+        note = translations.gettext("The last is expected on %(day)s.")
     else:
-        note = words.gettext("Arrival expected on %(day)s.")
+        note = translations.gettext("Arrival expected on %(day)s.")
     return _idle(reading, title, note % {"day": reading.weekday(day)}, by=day)
 
 
 def _invoice(reading: Reading) -> ShownTodo:
-    words, again = reading.words, any(invoice.fully_credited for invoice in reading.state.invoices)
-    first, anew = words.gettext("We are preparing the invoice"), words.gettext("We are preparing the new invoice")
+    translations, again = reading.translations, any(invoice.fully_credited for invoice in reading.state.invoices)
+    first, anew = translations.gettext("We are preparing the invoice"), translations.gettext("We are preparing the new invoice")
     return _idle(reading, anew if again else first)
 
 
 def _credit(reading: Reading) -> ShownTodo:
     """An invoice of what never left is taken back; what is open on it is not asked for."""
-    words, wrong = reading.words, to_credit(reading.state)
-    title = words.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
+    translations, wrong = reading.translations, to_credit(reading.state)
+    title = translations.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
     unpaid = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)
-    notes = (words.gettext("Wait for our credit note before you pay."),) if unpaid else ()
-    return _idle(reading, title % {"invoices": words.listing(sorted(wrong))}, *notes)
+    notes = (translations.gettext("Wait for our credit note before you pay."),) if unpaid else ()
+    return _idle(reading, title % {"invoices": translations.listing(sorted(wrong))}, *notes)
 
 
 def _refund(reading: Reading) -> ShownTodo:
-    words = reading.words
-    amount = words.money(owed_back(reading.state), reading.state.currency)
-    return _idle(reading, words.gettext("We are paying you back"), amount=amount)
+    translations = reading.translations
+    amount = translations.money(owed_back(reading.state), reading.state.currency)
+    return _idle(reading, translations.gettext("We are paying you back"), amount=amount)
 
 
 def _prepare(reading: Reading) -> ShownTodo:
-    words, announcement = reading.words, delivery_announced(reading)
+    translations, announcement = reading.translations, delivery_announced(reading)
     notes, by = ((announcement,), rest(reading.state).days[0]) if announcement else ((), None)
-    whole, others = words.gettext("We are preparing your order"), words.gettext("We are preparing the rest of your order")
+    whole, others = (
+        translations.gettext("We are preparing your order"),
+        translations.gettext("We are preparing the rest of your order"),
+    )
     return _idle(reading, others if reading.state.parcels else whole, *notes, by=by)
 
 
@@ -218,7 +224,7 @@ def _idle(
     amount: str | None = None,
     document: ShownDocumentLink | None = None,
 ) -> ShownTodo:
-    tag = reading.words.gettext("Nothing to do")
+    tag = reading.translations.gettext("Nothing to do")
     return _panel(reading, tag, title, *notes, by=by, amount=amount, document=document)
 
 

@@ -18,7 +18,7 @@ StepText = Callable[[Any, Step], str | None]
 
 def track(reading: AnyReading, names: StepNames, text: StepText, *, masked: bool) -> list[ShownStep]:
     """The steps in order; the masked view says nothing of money, and has no documents."""
-    called = names(reading.words)
+    called = names(reading.translations)
     steps = (_masked(step) if masked else step for step in reading.steps)
     return [_step(reading, step, called[step.key], text(reading, step), masked=masked) for step in steps]
 
@@ -35,7 +35,7 @@ def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, m
         key=step.key,
         name=name,
         state="late" if step.status == "you" and step.overdue else step.status,
-        spoken=_prefix(reading.words, step),
+        spoken=_prefix(reading.translations, step),
         text=text,
         was=was,
         cells=ShownCells(on=step.on, of=1 if step.status in ("todo", "off") else step.of),
@@ -44,81 +44,81 @@ def _step(reading: AnyReading, step: Step, name: str, override: str | None, *, m
     )
 
 
-def _prefix(words: Translations, step: Step) -> str | None:
+def _prefix(translations: Translations, step: Step) -> str | None:
     match step.status:
         case "done":
-            return words.gettext("Done, ")
+            return translations.gettext("Done, ")
         case "partial":
-            return words.gettext("In part: ")
+            return translations.gettext("In part: ")
         case "you":
-            return words.gettext("Your turn: ")
+            return translations.gettext("Your turn: ")
         case "late":
-            return words.gettext("Late: ")
+            return translations.gettext("Late: ")
         case "todo":
-            return words.gettext("to come")
+            return translations.gettext("to come")
         case "off":
-            return words.gettext("will not take place")
+            return translations.gettext("will not take place")
         case _:
             return None
 
 
 def _text(reading: AnyReading, step: Step, override: str | None) -> tuple[str, str | None]:
     """What the step says, and the date that is struck behind it."""
-    words = reading.words
+    translations = reading.translations
     if step.remarks and step.status in ("active", "partial"):
-        return with_remarks(words, step), None
+        return with_remarks(translations, step), None
     if override is not None:
         return override, None
     match step.status:
         case "done":
-            return (words.gettext("from stock") if step.stock else words.short(step.day) if step.day else ""), None
+            return (translations.gettext("from stock") if step.stock else translations.short(step.day) if step.day else ""), None
         case "none":
-            return words.gettext("not needed"), None
+            return translations.gettext("not needed"), None
         case "active" if step.amount is not None:
-            amount = words.money(step.amount, reading.state.currency)
-            return words.gettext("%(amount)s in your favour") % {"amount": amount}, None
+            amount = translations.money(step.amount, reading.state.currency)
+            return translations.gettext("%(amount)s in your favour") % {"amount": amount}, None
         case "active":
-            return words.gettext("under way"), None
+            return translations.gettext("under way"), None
         case "partial":
-            return counted(words, step), None
+            return counted(translations, step), None
         case "late":
             return _late(reading, step)
         case "you":
             return _yours(reading, step), None
         case "cancelled" if step.day:
-            return words.gettext("cancelled on %(day)s") % {"day": words.short(step.day)}, None
+            return translations.gettext("cancelled on %(day)s") % {"day": translations.short(step.day)}, None
         case "lapsed" if step.day:
-            return words.gettext("ended on %(day)s") % {"day": reading.when(step.day)}, None
+            return translations.gettext("ended on %(day)s") % {"day": reading.when(step.day)}, None
         case _:
             return "", None
 
 
-def with_remarks(words: Translations, step: Step) -> str:
+def with_remarks(translations: Translations, step: Step) -> str:
     """The parcels in which something was wanting."""
-    message = words.ngettext("parcel %(parcels)s, remarks", "parcels %(parcels)s, remarks", len(step.remarks))
-    return message % {"parcels": words.listing([str(number) for number in step.remarks])}
+    message = translations.ngettext("parcel %(parcels)s, remarks", "parcels %(parcels)s, remarks", len(step.remarks))
+    return message % {"parcels": translations.listing([str(number) for number in step.remarks])}
 
 
-def counted(words: Translations, step: Step) -> str:
+def counted(translations: Translations, step: Step) -> str:
     """So many of so many lines, parcels or invoices."""
     message = {
-        "lines": words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", step.on),
-        "parcels": words.ngettext("%(on)s of %(of)s parcels", "%(on)s of %(of)s parcels", step.on),
-        "invoices": words.ngettext("%(on)s of %(of)s invoices", "%(on)s of %(of)s invoices", step.on),
+        "lines": translations.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", step.on),
+        "parcels": translations.ngettext("%(on)s of %(of)s parcels", "%(on)s of %(of)s parcels", step.on),
+        "invoices": translations.ngettext("%(on)s of %(of)s invoices", "%(on)s of %(of)s invoices", step.on),
     }[step.unit]
     return message % {"on": step.on, "of": step.of}
 
 
 def _late(reading: AnyReading, step: Step) -> tuple[str, str | None]:
-    words, day = reading.words, step.day
+    translations, day = reading.translations, step.day
     if day is None:
         return "", None
     if step.overdue:
-        text = words.gettext("expected on %(day)s") % {"day": reading.when(day)}
-        return (f"{counted(words, step)}, {text}" if step.on else text), None
+        text = translations.gettext("expected on %(day)s") % {"day": reading.when(day)}
+        return (f"{counted(translations, step)}, {text}" if step.on else text), None
     if step.was is None:
         return reading.when(day), None
-    return words.gettext("%(day)s, instead of") % {"day": reading.when(day)}, day_beside(reading, step.was, day)
+    return translations.gettext("%(day)s, instead of") % {"day": reading.when(day)}, day_beside(reading, step.was, day)
 
 
 def day_beside(reading: AnyReading, day: date, other: date) -> str:
@@ -127,10 +127,12 @@ def day_beside(reading: AnyReading, day: date, other: date) -> str:
 
 
 def _yours(reading: AnyReading, step: Step) -> str:
-    words = reading.words
+    translations = reading.translations
     if step.amount is not None:
-        amount = words.money(step.amount, reading.state.currency)
-        return (words.gettext("%(amount)s overdue") if step.overdue else words.gettext("%(amount)s to pay")) % {"amount": amount}
+        amount = translations.money(step.amount, reading.state.currency)
+        return (translations.gettext("%(amount)s overdue") if step.overdue else translations.gettext("%(amount)s to pay")) % {
+            "amount": amount
+        }
     if step.parcel is not None:
-        return words.gettext("parcel %(parcel)s to confirm") % {"parcel": step.parcel}
-    return words.gettext("by %(day)s") % {"day": reading.when(step.day)} if step.day else ""
+        return translations.gettext("parcel %(parcel)s to confirm") % {"parcel": step.parcel}
+    return translations.gettext("by %(day)s") % {"day": reading.when(step.day)} if step.day else ""

@@ -57,63 +57,67 @@ def _remarked(reading: Reading, result: Verdict) -> Verdict:
     """What was wanting in a parcel goes before all else; where the rest stands is told below it."""
     arrived = all(parcel.received for parcel in reading.state.parcels) and not reading.state.unshipped
     lead = result.lead if arrived or result.lead else " ".join(result.sentences)
-    return Verdict(remarks_sentences(reading), lead, reading.words.gettext("remarks on a parcel"))
+    return Verdict(remarks_sentences(reading), lead, reading.translations.gettext("remarks on a parcel"))
 
 
 def _offer(reading: Reading) -> Verdict:
-    words, state = reading.words, reading.state
+    translations, state = reading.translations, reading.state
     if state.offer is None:
-        return Verdict([words.gettext("Your order is open.")], None, words.gettext("open"))
+        return Verdict([translations.gettext("Your order is open.")], None, translations.gettext("open"))
     if state.offer.voided:
-        sentence = words.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
-        return Verdict([sentence], state.offer.reason, words.pgettext("quote", "withdrawn"))
+        sentence = translations.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
+        return Verdict([sentence], state.offer.reason, translations.pgettext("quote", "withdrawn"))
     day = reading.weekday(state.offer.terms.valid_until)
     if lapsed(state, reading.today):
-        return Verdict([words.gettext("Your quote ended on %(day)s.") % {"day": day}], None, words.gettext("ended"))
-    gross = words.money(reading.amounts.totals.gross, state.currency)
-    lead = words.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}
-    return Verdict([words.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, words.pgettext("quote", "open"))
+        return Verdict([translations.gettext("Your quote ended on %(day)s.") % {"day": day}], None, translations.gettext("ended"))
+    gross = translations.money(reading.amounts.totals.gross, state.currency)
+    lead = translations.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}
+    return Verdict(
+        [translations.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, translations.pgettext("quote", "open")
+    )
 
 
 def _cancelled(reading: Reading) -> Verdict:
-    words, cancelled = reading.words, reading.state.cancelled
+    translations, cancelled = reading.translations, reading.state.cancelled
     day = reading.weekday(cancelled.on) if cancelled else ""
     reason = cancelled.reason if cancelled else None
-    first = words.gettext("Order cancelled on %(day)s.") % {"day": day}
-    return Verdict([first, *_left_before(reading)], reason, words.gettext("cancelled"))
+    first = translations.gettext("Order cancelled on %(day)s.") % {"day": day}
+    return Verdict([first, *_left_before(reading)], reason, translations.gettext("cancelled"))
 
 
 def _left_before(reading: Reading) -> list[str]:
     """What goes on after a cancellation: a parcel under way, else what of the money is still to come, else what was delivered."""
-    words, parcels = reading.words, reading.state.parcels
+    translations, parcels = reading.translations, reading.state.parcels
     under_way = [parcel for parcel in parcels if parcel.received is None]
     days = set(days_under_way(reading))
     expected = days.pop() if len(days) == 1 else None
     if under_way and expected and expected >= reading.today:
-        return [words.gettext("What had already left arrives on %(day)s.") % {"day": reading.weekday(expected)}]
+        return [translations.gettext("What had already left arrives on %(day)s.") % {"day": reading.weekday(expected)}]
     if under_way:
-        return [words.gettext("What had already left is on its way.")]
-    return list(follows(reading)) or ([words.gettext("What had already left was delivered.")] if parcels else [])
+        return [translations.gettext("What had already left is on its way.")]
+    return list(follows(reading)) or ([translations.gettext("What had already left was delivered.")] if parcels else [])
 
 
 def _complete(reading: Reading) -> Verdict:
-    words = reading.words
+    translations = reading.translations
     if all(invoice.fully_credited for invoice in reading.state.invoices):
-        lead = words.gettext("The invoice was credited in full.")
-        return Verdict([words.gettext("This order is complete.")], lead, words.gettext("credited"))
-    sentence = words.gettext("Delivered and paid.") if reading.state.goods else words.gettext("Done and paid.")
-    return Verdict([sentence], words.gettext("This order is complete. It stays readable."), words.gettext("paid"))
+        lead = translations.gettext("The invoice was credited in full.")
+        return Verdict([translations.gettext("This order is complete.")], lead, translations.gettext("credited"))
+    sentence = translations.gettext("Delivered and paid.") if reading.state.goods else translations.gettext("Done and paid.")
+    return Verdict([sentence], translations.gettext("This order is complete. It stays readable."), translations.gettext("paid"))
 
 
 def _partial(reading: Reading) -> Verdict:
-    words, shipment = reading.words, reading.step("shipment")
+    translations, shipment = reading.translations, reading.step("shipment")
     if shipment.on == 0:
         n = len(reading.state.parcels)
-        left = words.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {"n": words.decimal(n)}
-        return Verdict([left, *_rest(reading, 0)], None, words.gettext("partly shipped"))
+        left = translations.ngettext("The first part has shipped.", "%(n)s parcels have shipped.", n) % {
+            "n": translations.decimal(n)
+        }
+        return Verdict([left, *_rest(reading, 0)], None, translations.gettext("partly shipped"))
     values = {"on": shipment.on, "of": shipment.of}
-    sentence = words.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)
-    short = words.ngettext("%(on)s of %(of)s lines shipped", "%(on)s of %(of)s lines shipped", shipment.on)
+    sentence = translations.ngettext("%(on)s of %(of)s lines has shipped.", "%(on)s of %(of)s lines have shipped.", shipment.on)
+    short = translations.ngettext("%(on)s of %(of)s lines shipped", "%(on)s of %(of)s lines shipped", shipment.on)
     return Verdict([sentence % values, *_rest(reading, shipment.of - shipment.on)], None, short % values)
 
 
@@ -123,25 +127,25 @@ def _rest(reading: Reading, left: int) -> list[str]:
     return (
         [sentence]
         if sentence
-        else _unannounced(reading, reading.words.gettext("For the rest, next news by %(day)s at the latest."))
+        else _unannounced(reading, reading.translations.gettext("For the rest, next news by %(day)s at the latest."))
     )
 
 
 def _on_its_way(reading: Reading) -> Verdict:
-    words, state = reading.words, reading.state
+    translations, state = reading.translations, reading.state
     if all(parcel.received for parcel in state.parcels):
-        return Verdict([words.gettext("Order delivered."), *follows(reading)], None, words.gettext("delivered"))
+        return Verdict([translations.gettext("Order delivered."), *follows(reading)], None, translations.gettext("delivered"))
     arrives_then = parcels_arrive(reading)
-    sentences = [words.gettext("Your order has shipped."), *((arrives_then,) if arrives_then else ())]
-    return Verdict(sentences, None, words.gettext("shipped"))
+    sentences = [translations.gettext("Your order has shipped."), *((arrives_then,) if arrives_then else ())]
+    return Verdict(sentences, None, translations.gettext("shipped"))
 
 
 def _ordered(reading: Reading) -> Verdict:
-    words, state = reading.words, reading.state
+    translations, state = reading.translations, reading.state
     paid = reading.step("payment").status == "done"
-    first = words.gettext("Order paid.") if paid else words.gettext("Order recorded.")
-    short = words.gettext("paid, in preparation") if paid else words.gettext("in preparation")
-    preparing = words.gettext("We are preparing it, next news by %(day)s at the latest.")
+    first = translations.gettext("Order paid.") if paid else translations.gettext("Order recorded.")
+    short = translations.gettext("paid, in preparation") if paid else translations.gettext("in preparation")
+    preparing = translations.gettext("We are preparing it, next news by %(day)s at the latest.")
     coming = _unannounced(reading, preparing) if state.goods else follows(reading) if state.invoices else []
     second = arrives(reading) or next(iter(coming), None)
     return Verdict([first, second] if second else [first], None, short)

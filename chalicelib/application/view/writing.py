@@ -11,33 +11,35 @@ LINE_BREAK = "\r\n"
 
 def ordering(reading: Reading) -> ShownWay:
     """A mail that orders the offer."""
-    words = reading.words
-    subject = words.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
-    gross = words.money(reading.amounts.totals.gross, reading.state.currency)
-    message = words.gettext("We place an order on your quote %(reference)s, for %(amount)s including VAT.")
-    body = (message % {"reference": _named(reading), "amount": gross}, "", words.gettext("Our order number:") + " ")
-    return _mail(reading, words.gettext("Order by e-mail"), subject, body)
+    translations = reading.translations
+    subject = translations.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
+    gross = translations.money(reading.amounts.totals.gross, reading.state.currency)
+    message = translations.gettext("We place an order on your quote %(reference)s, for %(amount)s including VAT.")
+    body = (message % {"reference": _named(reading), "amount": gross}, "", translations.gettext("Our order number:") + " ")
+    return _mail(reading, translations.gettext("Order by e-mail"), subject, body)
 
 
 def renewing(reading: Reading) -> ShownWay:
     """A mail that asks for today's prices and delays."""
-    words = reading.words
-    subject = words.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
-    message = words.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {
+    translations = reading.translations
+    subject = translations.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
+    message = translations.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {
         "reference": _named(reading)
     }
-    return _mail(reading, words.gettext("Ask for today’s prices by e-mail"), subject, (message,))
+    return _mail(reading, translations.gettext("Ask for today’s prices by e-mail"), subject, (message,))
 
 
 def phoning(reading: Reading) -> ShownWay:
     """The telephone, as an act beside a mail."""
     phone = {"phone": reading.seller.contact.phone}
-    return ShownWay(kind="phone", text=reading.words.gettext("Call %(phone)s") % phone, href=reading.seller.contact.phone_uri)
+    return ShownWay(
+        kind="phone", text=reading.translations.gettext("Call %(phone)s") % phone, href=reading.seller.contact.phone_uri
+    )
 
 
 def _mail(reading: Reading, text: str, subject: str, body: tuple[str, ...]) -> ShownWay:
-    words = reading.words
-    whole = LINE_BREAK.join((words.gettext("Hello,"), "", *body, "", words.gettext("Name and company:") + " "))
+    translations = reading.translations
+    whole = LINE_BREAK.join((translations.gettext("Hello,"), "", *body, "", translations.gettext("Name and company:") + " "))
     address = f"mailto:{reading.seller.contact.email}?subject={quote(_plain(subject))}&body={quote(_plain(whole))}"
     return ShownWay(kind="mail", text=text, href=address)
 
@@ -49,8 +51,8 @@ def _plain(text: str) -> str:
 
 def _named(reading: Reading) -> str:
     """The offer by its number, and its revision where it is not the first."""
-    offer, words = reading.state.offer, reading.words
+    offer, translations = reading.state.offer, reading.translations
     if offer is None or offer.revision == 1:
         return reading.reference
     named = {"reference": reading.reference, "revision": offer.revision}
-    return words.gettext("%(reference)s, revision %(revision)s") % named
+    return translations.gettext("%(reference)s, revision %(revision)s") % named

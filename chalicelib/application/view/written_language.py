@@ -9,6 +9,6 @@ def language_written(reading: AnyReading, actor: Actor) -> Language:
     """The language of whoever wrote an entry: the contact's, the colleague's, else that of the house."""
     if actor.kind == "contact":
         contact = reading.people.contacts.get(actor.id or "")
-        return contact.language if contact else reading.words.lang
+        return contact.language if contact else reading.translations.lang
     colleague = reading.seller.colleagues.get(actor.id or "")
     return colleague.language if colleague else reading.seller.languages[0]

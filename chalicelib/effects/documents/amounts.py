@@ -11,20 +11,20 @@ from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTabl
 
 def money(reading: Reading, amount: Decimal) -> str:
     """An amount in the dossier's currency."""
-    return reading.words.money(amount, reading.state.currency)
+    return reading.translations.money(amount, reading.state.currency)
 
 
 def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
     """The titles of the table; discounts have a column where there is one."""
-    words = reading.words
-    discount = (words.gettext("Discount"),) if _discounted(amounts) else ()
+    translations = reading.translations
+    discount = (translations.gettext("Discount"),) if _discounted(amounts) else ()
     return (
-        words.gettext("Description"),
-        words.gettext("Qty"),
-        words.gettext("Unit price excl. VAT"),
+        translations.gettext("Description"),
+        translations.gettext("Qty"),
+        translations.gettext("Unit price excl. VAT"),
         *discount,
-        words.gettext("VAT"),
-        words.gettext("Total excl. VAT"),
+        translations.gettext("VAT"),
+        translations.gettext("Total excl. VAT"),
     )
 
 
@@ -35,30 +35,30 @@ def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
 
 def sums(reading: Reading, amounts: Amounts) -> tuple[PrintedSum, ...]:
     """Net of the lines, discount and carriage, VAT for each rate, gross."""
-    before = [PrintedSum(label, value) for label, value in before_vat(amounts, reading.state, reading.words)]
+    before = [PrintedSum(label, value) for label, value in before_vat(amounts, reading.state, reading.translations)]
     if amounts.allowances or amounts.freight:
-        before.append(PrintedSum(reading.words.gettext("Net amount"), money(reading, amounts.totals.net)))
+        before.append(PrintedSum(reading.translations.gettext("Net amount"), money(reading, amounts.totals.net)))
     return (*before, *taxes(reading, amounts.totals))
 
 
 def taxes(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
     """VAT for each rate, and the gross."""
-    label = reading.words.gettext("VAT %(rate)s")
+    label = reading.translations.gettext("VAT %(rate)s")
     shares = [PrintedSum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
-    return (*shares, PrintedSum(reading.words.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
+    return (*shares, PrintedSum(reading.translations.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
 
 
 def vat_table(reading: Reading, totals: Totals) -> VatTable:
     """Totals by VAT rate."""
-    words = reading.words
-    titles = (words.gettext("VAT rate"), words.gettext("Taxable amount"), words.gettext("VAT amount"))
+    translations = reading.translations
+    titles = (translations.gettext("VAT rate"), translations.gettext("Taxable amount"), translations.gettext("VAT amount"))
     groups = totals.vat.items()
     return VatTable(titles, tuple((rate(reading, v), money(reading, base), money(reading, tax)) for v, (base, tax) in groups))
 
 
 def rate(reading: Reading, vat: Vat) -> str:
     """20 %, and the category with it where it is not the standard one."""
-    percent = reading.words.percent(vat.rate)
+    percent = reading.translations.percent(vat.rate)
     return percent if vat.category == "S" else f"{percent} ({vat.category})"
 
 
@@ -67,9 +67,9 @@ def _discounted(amounts: Amounts) -> bool:
 
 
 def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> PrintedRow:
-    words, line = reading.words, amount.line
+    translations, line = reading.translations, amount.line
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
-    discount = (words.percent(line.discount) if line.discount else "",) if with_discount else ()
+    discount = (translations.percent(line.discount) if line.discount else "",) if with_discount else ()
     vat = rate(reading, Vat(line.vat_category, line.vat_rate))
-    cells = (words.decimal(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
+    cells = (translations.decimal(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
     return PrintedRow(reading.name(line), detail, cells)

@@ -60,11 +60,11 @@ def _another_follows(renderer: Renderer, effect: Effect) -> bool:
 def _pack(renderer: Renderer, reference: str, loaded: Loaded, file: IO[bytes]) -> None:
     """Write the archive, one document after the other."""
     contact = loaded.people.contacts.get(loaded.state.contact)
-    words = renderer.translations_for(contact.language if contact else None)
+    translations = renderer.translations_for(contact.language if contact else None)
     with ZipFile(file, "w", ZIP_STORED) as packed:
-        packed.writestr(ZipInfo(MANIFEST, EPOCH), manifest(words, reference, loaded.state))
+        packed.writestr(ZipInfo(MANIFEST, EPOCH), manifest(translations, reference, loaded.state))
         for document in included(loaded.state):
             content = renderer.document_store.get(
                 bucket_of(document.kind), document_key(reference, document.entry, document.sha256 or "")
             )
-            packed.writestr(ZipInfo(file_name(words, reference, document), EPOCH), content)
+            packed.writestr(ZipInfo(file_name(translations, reference, document), EPOCH), content)

@@ -82,13 +82,15 @@ def lines_of(reading: Reading, amounts: Amounts) -> tuple[BillLine, ...]:
 
 def adjustments_of(reading: Reading, amounts: Amounts) -> tuple[Adjustment, ...]:
     """The discount on the whole for each VAT rate, and the freight."""
-    words, percent = reading.words, reading.state.discount
+    translations, percent = reading.translations, reading.state.discount
     adjustments = [
-        Adjustment(False, one.amount, words.gettext("Discount"), DISCOUNT, one.vat.category, one.vat.rate, one.base, percent)
+        Adjustment(
+            False, one.amount, translations.gettext("Discount"), DISCOUNT, one.vat.category, one.vat.rate, one.base, percent
+        )
         for one in amounts.allowances
     ]
     if amounts.freight:
-        vat, label = amounts.freight.vat, words.gettext("Carriage and packing")
+        vat, label = amounts.freight.vat, translations.gettext("Carriage and packing")
         adjustments.append(Adjustment(True, amounts.freight.amount, label, FREIGHT, vat.category, vat.rate))
     return tuple(adjustments)
 

@@ -20,13 +20,13 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
     """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
     invoice = next(one for one in frame.reading.state.invoices if one.number == event.invoice)
     frame = remembered(frame, invoice)
-    reading, words = frame.reading, frame.reading.words
+    reading, translations = frame.reading, frame.reading.translations
     amounts = issued_amounts(reading.state, invoice)
     whole = event.amount == invoice.gross
     totals = amounts.totals if whole else credited(amounts.totals, invoice.credits)
-    terms = words.gettext("Credit on invoice %(number)s of %(day)s.") % {
+    terms = translations.gettext("Credit on invoice %(number)s of %(day)s.") % {
         "number": invoice.number,
-        "day": words.date_year(invoice.issued),
+        "day": translations.date_year(invoice.issued),
     }
     corrects = (invoice.number, invoice.issued)
     head = BillHead("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms, invoice.named)
@@ -35,7 +35,7 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
     made = bill(reading, head, lines, adjustments, totals)
     printed = frame.printed(
         blocks=frame.blocks("billing", "delivery"),
-        facts=(PrintedFact(words.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
+        facts=(PrintedFact(translations.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
         opening=terms,
         columns=columns(reading, amounts) if whole else _columns(reading),
         rows=rows(reading, amounts) if whole else _rows(reading, lines),
@@ -47,7 +47,7 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
 
 
 def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine, ...]:
-    name = reading.words.gettext("Part of invoice %(number)s") % {"number": invoice.number}
+    name = reading.translations.gettext("Part of invoice %(number)s") % {"number": invoice.number}
     return tuple(
         BillLine(str(number), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
         for number, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
@@ -55,8 +55,8 @@ def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine
 
 
 def _columns(reading: Reading) -> tuple[str, ...]:
-    words = reading.words
-    return words.gettext("Description"), words.gettext("VAT"), words.gettext("Total excl. VAT")
+    translations = reading.translations
+    return translations.gettext("Description"), translations.gettext("VAT"), translations.gettext("Total excl. VAT")
 
 
 def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[PrintedRow, ...]:
@@ -66,5 +66,5 @@ def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[PrintedRow, ..
 
 
 def _sums(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
-    net = PrintedSum(reading.words.gettext("Total excluding VAT"), money(reading, totals.net))
+    net = PrintedSum(reading.translations.gettext("Total excluding VAT"), money(reading, totals.net))
     return (net, *taxes(reading, totals))

@@ -9,30 +9,32 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, P
 
 def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> PrintedDocument:
     """What is in a parcel; one carried over says nothing of it, and stands for all the goods."""
-    reading, words = frame.reading, frame.reading.words
+    reading, translations = frame.reading, frame.reading.translations
     parts = event.parts or tuple(Part(line.id, line.quantity) for line in reading.state.goods)
     desk = reading.seller.contact
     return frame.printed(
         blocks=frame.blocks("delivery", "billing"),
-        facts=(PrintedFact(words.gettext("Parcel"), words.decimal(event.parcel)),),
-        columns=(words.gettext("Description"), words.gettext("Ordered"), words.gettext("In this parcel")),
+        facts=(PrintedFact(translations.gettext("Parcel"), translations.decimal(event.parcel)),),
+        columns=(translations.gettext("Description"), translations.gettext("Ordered"), translations.gettext("In this parcel")),
         rows=tuple(_rows(frame, parts)),
         notes=(
-            words.gettext("Something missing or broken? Write it on the carrier’s slip and tell us within three days: %(phone)s.")
+            translations.gettext(
+                "Something missing or broken? Write it on the carrier’s slip and tell us within three days: %(phone)s."
+            )
             % {"phone": desk.phone},
         ),
     )
 
 
 def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[PrintedRow]:
-    reading, words = frame.reading, frame.reading.words
+    reading, translations = frame.reading, frame.reading.translations
     lines = {line.id: line for line in reading.state.lines}
     packed = [(lines[part.line], part) for part in parts if part.line in lines]
     return [
         PrintedRow(
             reading.name(line),
-            ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(words, part)))),
-            (words.decimal(line.quantity), words.decimal(part.quantity)),
+            ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(translations, part)))),
+            (translations.decimal(line.quantity), translations.decimal(part.quantity)),
         )
         for line, part in packed
     ]

@@ -32,7 +32,7 @@ class DocumentFrame(NamedTuple):
     @property
     def day(self) -> str:
         """The document's date."""
-        return self.reading.words.date_year(self.entry.origin.effective)
+        return self.reading.translations.date_year(self.entry.origin.effective)
 
     def printed(
         self,
@@ -48,21 +48,21 @@ class DocumentFrame(NamedTuple):
         notes: tuple[str, ...] = (),
     ) -> PrintedDocument:
         """The whole document around what is its own."""
-        reading, words = self.reading, self.reading.words
+        reading, translations = self.reading, self.reading.translations
         document = reading.state.document(self.entry.seq)
         if document is None:
             raise LookupError(f"entry {self.entry.seq} makes no document")
-        called = title(words, reading.reference, document)
-        subject = words.gettext("%(title)s of %(day)s, for %(customer)s")
+        called = title(translations, reading.reference, document)
+        subject = translations.gettext("%(title)s of %(day)s, for %(customer)s")
         return PrintedDocument(
             kind=document.kind,
-            lang=words.lang,
+            lang=translations.lang,
             title=called,
             subject=subject % {"title": called, "day": self.day, "customer": reading.people.name},
             day=self.day,
             moment=self.entry.committed,
-            draft=words.gettext("Draft") if self.draft else None,
-            file=file_name(words, reading.reference, document),
+            draft=translations.gettext("Draft") if self.draft else None,
+            file=file_name(translations, reading.reference, document),
             letterhead=self._letterhead(),
             blocks=blocks,
             facts=(*self._references(), *facts),
@@ -74,7 +74,7 @@ class DocumentFrame(NamedTuple):
             payment=payment,
             notes=notes,
             page=self._page(),
-            pages=words.gettext("Page {page} of {pages}"),
+            pages=translations.gettext("Page {page} of {pages}"),
         )
 
     def blocks(self, *uses: str) -> tuple[Block, ...]:
@@ -82,32 +82,32 @@ class DocumentFrame(NamedTuple):
 
         addressee: the billing address of what is not invoiced.
         """
-        reading, words = self.reading, self.reading.words
+        reading, translations = self.reading, self.reading.translations
         delivery, billing = reading.state.delivery, reading.state.billing
         titles = {
-            "delivery": (words.gettext("Delivery"), delivery),
-            "billing": (words.gettext("Billing"), billing),
-            "addressee": (words.gettext("Addressee"), billing),
+            "delivery": (translations.gettext("Delivery"), delivery),
+            "billing": (translations.gettext("Billing"), billing),
+            "addressee": (translations.gettext("Addressee"), billing),
         }
         shown = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
         home = reading.seller.address.country
-        return tuple(Block(called, address_lines(address, words, home)) for called, address in shown if address)
+        return tuple(Block(called, address_lines(address, translations, home)) for called, address in shown if address)
 
     def _letterhead(self) -> Letterhead:
         seller = self.reading.seller
         home, legal = seller.address, seller.legal
         lines = (legal.company, *home.street, f"{home.postcode} {home.city}", seller.contact.email)
-        vat = self.reading.words.gettext("VAT number %(number)s") % {"number": legal.vat}
+        vat = self.reading.translations.gettext("VAT number %(number)s") % {"number": legal.vat}
         return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}")
 
     def _references(self) -> tuple[PrintedFact, ...]:
-        words, state = self.reading.words, self.reading.state
-        ours = PrintedFact(words.gettext("Our reference"), self.reading.reference, ref=True)
-        theirs = PrintedFact(words.gettext("Your order number"), state.customer_reference or "", ref=True)
-        supplier = PrintedFact(words.gettext("Supplier number"), state.supplier_number or "", ref=True)
+        translations, state = self.reading.translations, self.reading.state
+        ours = PrintedFact(translations.gettext("Our reference"), self.reading.reference, ref=True)
+        theirs = PrintedFact(translations.gettext("Your order number"), state.customer_reference or "", ref=True)
+        supplier = PrintedFact(translations.gettext("Supplier number"), state.supplier_number or "", ref=True)
         return tuple(fact for fact in (ours, theirs, supplier) if fact.value)
 
     def _page(self) -> Code:
-        words, shown = self.reading.words, self.page_url.split("://", 1)[-1]
-        alt = words.gettext("QR code of the page %(page)s") % {"page": shown}
-        return Code(self.squares(self.page_url), alt, words.gettext("Follow this order: %(page)s") % {"page": shown})
+        translations, shown = self.reading.translations, self.page_url.split("://", 1)[-1]
+        alt = translations.gettext("QR code of the page %(page)s") % {"page": shown}
+        return Code(self.squares(self.page_url), alt, translations.gettext("Follow this order: %(page)s") % {"page": shown})

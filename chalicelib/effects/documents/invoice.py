@@ -19,20 +19,20 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
     """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
     issued = next(one for one in frame.reading.state.invoices if one.number == event.number)
     frame = remembered(frame, issued)
-    reading, words = frame.reading, frame.reading.words
+    reading, translations = frame.reading, frame.reading.translations
     amounts = issued_amounts(reading.state, issued)
-    until, prepaid = words.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
+    until, prepaid = translations.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
     settled = prepaid == event.gross
-    by_what = words.gettext("Already paid.") if event.carried else words.gettext("Paid by the deposit.")
-    terms = by_what if settled else words.gettext("Payment by transfer, by %(day)s.") % {"day": until}
+    by_what = translations.gettext("Already paid.") if event.carried else translations.gettext("Paid by the deposit.")
+    terms = by_what if settled else translations.gettext("Payment by transfer, by %(day)s.") % {"day": until}
     head = BillHead("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms, issued.named)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
-    on_invoice = words.gettext("Paid on invoice %(number)s")
+    on_invoice = translations.gettext("Paid on invoice %(number)s")
     paid = [PrintedSum(on_invoice % {"number": one.invoice}, money(reading, -one.amount)) for one in event.carried]
-    paid += [PrintedSum(words.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
-    paid += [PrintedSum(words.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
+    paid += [PrintedSum(translations.gettext("Deposit paid"), money(reading, -event.prepaid))] if event.prepaid else []
+    paid += [PrintedSum(translations.gettext("To pay"), money(reading, made.payable), strong=True)] if paid else []
     pay = None if frame.draft or not made.payable else payment(reading, made, frame.squares)
-    due = () if pay or settled else (PrintedFact(words.gettext("Due on"), until),)
+    due = () if pay or settled else (PrintedFact(translations.gettext("Due on"), until),)
     printed = frame.printed(
         blocks=frame.blocks("billing", "delivery"),
         facts=(*facts_of(reading, made), *due),
@@ -48,23 +48,23 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
 
 def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
     """What an invoice says beside the references: despatch, delivery, kind of operation, the customer's numbers."""
-    words = reading.words
+    translations = reading.translations
     facts = (
-        PrintedFact(words.gettext("Delivery note"), made.despatch or "", ref=True),
-        PrintedFact(words.gettext("Delivered on"), words.date_year(made.delivered) if made.delivered else ""),
-        PrintedFact(words.gettext("Operation"), _operation(reading, made.process)),
-        PrintedFact(words.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
-        PrintedFact(words.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
+        PrintedFact(translations.gettext("Delivery note"), made.despatch or "", ref=True),
+        PrintedFact(translations.gettext("Delivered on"), translations.date_year(made.delivered) if made.delivered else ""),
+        PrintedFact(translations.gettext("Operation"), _operation(reading, made.process)),
+        PrintedFact(translations.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
+        PrintedFact(translations.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
     )
     return tuple(fact for fact in facts if fact.value)
 
 
 def _operation(reading: Reading, process: Process) -> str:
-    words = reading.words
+    translations = reading.translations
     match process[0]:
         case "B":
-            return words.gettext("supply of goods")
+            return translations.gettext("supply of goods")
         case "S":
-            return words.gettext("services")
+            return translations.gettext("services")
         case _:
-            return words.gettext("goods and services")
+            return translations.gettext("goods and services")

@@ -11,16 +11,16 @@ CODES: dict[VatCategory, str | None] = {"S": None, "K": "VATEX-EU-IC", "AE": "VA
 
 def exemption(reading: Reading, category: VatCategory) -> str | None:
     """Why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is."""
-    words = reading.words
+    translations = reading.translations
     match category:
         case "K":
-            return words.gettext("VAT exempt: intra-Community supply, article 262 ter, I of the CGI")
+            return translations.gettext("VAT exempt: intra-Community supply, article 262 ter, I of the CGI")
         case "AE":
-            return words.gettext("Reverse charge: VAT due from the customer")
+            return translations.gettext("Reverse charge: VAT due from the customer")
         case "G":
-            return words.gettext("VAT exempt: export, article 262, I of the CGI")
+            return translations.gettext("VAT exempt: export, article 262, I of the CGI")
         case "E":
-            return localised_text(reading.seller.invoice.exemption, words.lang)
+            return localised_text(reading.seller.invoice.exemption, translations.lang)
         case _:
             return None
 
@@ -33,7 +33,7 @@ def exemptions(reading: Reading, totals: Totals) -> tuple[str, ...]:
 
 def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
     """What an invoice must say of paying late or early, with the subject codes of UNTDID 4451 that BR-FR-05 asks for."""
-    terms, lang = reading.seller.invoice, reading.words.lang
+    terms, lang = reading.seller.invoice, reading.translations.lang
     return (
         ("PMD", localised_text(terms.penalties, lang)),
         ("PMT", localised_text(terms.recovery, lang)),
@@ -46,5 +46,5 @@ def nothing_to_pay(reading: Reading) -> tuple[tuple[str, str], ...]:
 
     Its printed document has none.
     """
-    text = reading.words.gettext("Not applicable to a credit note.")
+    text = reading.translations.gettext("Not applicable to a credit note.")
     return ("PMD", text), ("PMT", text), ("AAB", text)

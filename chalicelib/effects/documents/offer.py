@@ -9,13 +9,13 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
     """What is offered at which price, and until when."""
-    reading, words = frame.reading, frame.reading.words
+    reading, translations = frame.reading, frame.reading.translations
     amounts, terms = reading.amounts, event.terms
     facts = (
-        PrintedFact(words.gettext("Valid until"), words.date_year(terms.valid_until)),
-        PrintedFact(words.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
-        PrintedFact(words.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
-        PrintedFact(words.gettext("For"), reading.contact(reading.state.contact)),
+        PrintedFact(translations.gettext("Valid until"), translations.date_year(terms.valid_until)),
+        PrintedFact(translations.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
+        PrintedFact(translations.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
+        PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),
     )
     return frame.printed(
         blocks=frame.blocks("addressee", "delivery"),
@@ -26,7 +26,9 @@ def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
         vat=vat_table(reading, amounts.totals),
         notes=(
             *exemptions(reading, amounts.totals),
-            words.gettext("To order, open the page of this quote or write to us, naming %(reference)s and your order number.")
+            translations.gettext(
+                "To order, open the page of this quote or write to us, naming %(reference)s and your order number."
+            )
             % {"reference": reading.reference},
         ),
     )

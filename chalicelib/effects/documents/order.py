@@ -9,12 +9,12 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
     """What was ordered at which price."""
-    reading, words = frame.reading, frame.reading.words
+    reading, translations = frame.reading, frame.reading.translations
     amounts = reading.amounts
     return frame.printed(
         blocks=frame.blocks("billing", "delivery"),
-        facts=(PrintedFact(words.gettext("For"), reading.contact(reading.state.contact)),),
-        opening=words.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day},
+        facts=(PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),),
+        opening=translations.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day},
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
         sums=sums(reading, amounts),

@@ -60,9 +60,11 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
     """
     with _stopped("facts"):
         contact = then.people.contacts.get(then.state.contact)
-        words = renderer.translations_for(contact.language if contact else None)
-        reading = Reading(reference, then.state, then.people, words, renderer.seller, entry.origin.effective)
-        printed, bill = compose(reading, entry, page_url(renderer.site_url, words, reference), renderer.squares, draft=draft)
+        translations = renderer.translations_for(contact.language if contact else None)
+        reading = Reading(reference, then.state, then.people, translations, renderer.seller, entry.origin.effective)
+        printed, bill = compose(
+            reading, entry, page_url(renderer.site_url, translations, reference), renderer.squares, draft=draft
+        )
     with _stopped("xml"):
         xml = renderer.xml(bill) if bill else None
     with _stopped("type"):

@@ -11,7 +11,7 @@ from chalicelib.effects.mails.quotes import reason
 
 def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailContent | None:
     """The address that counts now; None if another one has taken its place meanwhile."""
-    w, now = reading.words, reading.people.addresses.get(event.address)
+    w, now = reading.translations, reading.people.addresses.get(event.address)
     if now is None or getattr(reading.state, event.use) != event.address:
         return None
     if event.use == "delivery":
@@ -32,7 +32,7 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailCo
 
 def _goods(reading: Reading) -> str:
     """What goes to another delivery address."""
-    w, state = reading.words, reading.state
+    w, state = reading.translations, reading.state
     if state.order is None or (state.unshipped and not state.cancelled):
         return w.gettext("The goods that have still to leave go to this address.")
     if state.parcels:
@@ -41,7 +41,7 @@ def _goods(reading: Reading) -> str:
 
 
 def _holds(reading: Reading, event: e.AddressCorrected, entry: Entry) -> tuple[str, ...]:
-    return (reading.words.gettext("The address before it holds."),)
+    return (reading.translations.gettext("The address before it holds."),)
 
 
 CONTENTS = of(e.AddressCorrected, address)

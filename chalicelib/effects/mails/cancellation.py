@@ -12,7 +12,7 @@ from chalicelib.effects.mails.quotes import reason
 
 def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> MailContent | None:
     """That the order was cancelled, why, that what has left stays the customer's, and which document or money follows."""
-    w, cancelled = reading.words, reading.state.cancelled
+    w, cancelled = reading.translations, reading.state.cancelled
     if cancelled is None:
         return None
     paragraphs = [w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(cancelled.on)}]
@@ -28,7 +28,7 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Mai
 
 def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailContent | None:
     """That the offer was withdrawn, and why; None if another took its place."""
-    w, offer = reading.words, reading.state.offer
+    w, offer = reading.translations, reading.state.offer
     if offer is None or offer.voided is None or reading.state.order:
         return None
     text = w.gettext("Your quote was withdrawn on %(day)s.") % {"day": w.day_year(offer.voided)}
@@ -37,7 +37,7 @@ def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailCont
 
 
 def _holds(reading: Reading, event: e.OrderCancelled, entry: Entry) -> tuple[str, ...]:
-    return (reading.words.gettext("Your order goes on."),) if reading.state.order and not reading.state.cancelled else ()
+    return (reading.translations.gettext("Your order goes on."),) if reading.state.order and not reading.state.cancelled else ()
 
 
 CONTENTS = of(e.OrderCancelled, cancellation) | of(e.OfferVoided, withdrawal)

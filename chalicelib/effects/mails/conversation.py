@@ -21,7 +21,7 @@ def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | No
     """What staff wrote for the customer; None for what customers do not read."""
     quoted = reason(entry)
     return (
-        MailContent(subject=reading.words.gettext("A word from us"), paragraphs=quoted, action=_follow(reading))
+        MailContent(subject=reading.translations.gettext("A word from us"), paragraphs=quoted, action=_follow(reading))
         if quoted
         else None
     )
@@ -29,7 +29,7 @@ def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | No
 
 def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailContent | None:
     """A question that somebody else asked, or that was asked otherwise than on the page; and when it is answered."""
-    w, desk = reading.words, reading.seller.contact
+    w, desk = reading.translations, reading.seller.contact
     if not reason(entry):
         return None
     name, actor = signed_by(reading.people, entry), entry.origin.actor
@@ -51,7 +51,7 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailCont
 
 def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailContent | None:
     """Our answer; the question stands above it where it is known."""
-    w = reading.words
+    w = reading.translations
     return MailContent(
         subject=w.gettext("Answer to your question"),
         paragraphs=(w.gettext("We answered your question on %(day)s.") % {"day": w.day_year(entry.origin.effective)},),
@@ -62,7 +62,7 @@ def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailCon
 
 def to_remarks(reading: Reading, event: e.Received, entry: Entry, content: MailContent) -> MailContent:
     """Our answer, where it is to what was wanting in a parcel."""
-    w, day = reading.words, reading.words.day_year(entry.origin.effective)
+    w, day = reading.translations, reading.translations.day_year(entry.origin.effective)
     places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
     subject = w.gettext("Answer to your remarks on parcel %(parcel)s") % places
     text = w.gettext("We answered your remarks on parcel %(parcel)s on %(day)s.") % places
@@ -73,29 +73,33 @@ def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent |
     """By when the customer hears of us; None once that day has passed."""
     if event.on < reading.today:
         return None
-    w, text = reading.words, promised(reading, event)
+    w, text = reading.translations, promised(reading, event)
     subject = w.gettext("Next news by %(day)s") % {"day": reading.when(event.on)}
     return MailContent(subject=subject, paragraphs=(text, *reason(entry)), action=_follow(reading))
 
 
 def promised(reading: Reading, event: e.NewsPromised) -> str:
     """By when the customer hears of us, in a sentence."""
-    return reading.words.gettext("You will hear from us by %(day)s at the latest.") % {"day": reading.words.day_year(event.on)}
+    return reading.translations.gettext("You will hear from us by %(day)s at the latest.") % {
+        "day": reading.translations.day_year(event.on)
+    }
 
 
 def question_of(reading: Reading, entry: Entry) -> tuple[MailSection, ...]:
     """What was asked, or remarked on a parcel."""
     if isinstance(entry.event, e.Received):
-        return typed(reading.words.gettext("Remarks"), entry.event.remarks)
-    return typed(reading.words.gettext("Question"), next(iter(reason(entry)), None))
+        return typed(reading.translations.gettext("Remarks"), entry.event.remarks)
+    return typed(reading.translations.gettext("Question"), next(iter(reason(entry)), None))
 
 
 def _follow(reading: Reading) -> str:
-    return reading.words.gettext("Follow the order") if reading.state.order else reading.words.gettext("See the quote")
+    return (
+        reading.translations.gettext("Follow the order") if reading.state.order else reading.translations.gettext("See the quote")
+    )
 
 
 def _open_again(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> tuple[str, ...]:
-    w, open_ = reading.words, [one for one in reading.state.questions if event.question in (None, one.entry)]
+    w, open_ = reading.translations, [one for one in reading.state.questions if event.question in (None, one.entry)]
     if not open_:
         return ()
     question, remarks = w.gettext("Your question is open: we will answer it."), w.gettext("Your remarks wait for our answer.")

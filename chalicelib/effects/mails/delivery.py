@@ -31,7 +31,7 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Mail
     was = {line.id: _before(reading, line.id, announcement) for line in lines}
     moved = {day for day in was.values() if day}
     same = len(moved) == 1 and None not in was.values()
-    w, subject = reading.words, _subject(reading, moved=bool(moved))
+    w, subject = reading.translations, _subject(reading, moved=bool(moved))
     return MailContent(
         subject=subject % {"day": reading.when(announcement.on)},
         paragraphs=(
@@ -56,12 +56,12 @@ def _before(reading: Reading, line: int, announcement: Announcement) -> date | N
 
 def _subject(reading: Reading, *, moved: bool) -> str:
     if moved:
-        return reading.words.gettext("Delivery moved to %(day)s")
-    return reading.words.gettext("Delivery announced for %(day)s")
+        return reading.translations.gettext("Delivery moved to %(day)s")
+    return reading.translations.gettext("Delivery announced for %(day)s")
 
 
 def _sentence(reading: Reading, announcement: Announcement, lines: list[Line], was: date | None) -> str:
-    w, whole = reading.words, len(lines) == len(reading.state.goods) and not reading.state.parcels
+    w, whole = reading.translations, len(lines) == len(reading.state.goods) and not reading.state.parcels
     day = {"day": w.day_year(announcement.on)}
     if was:
         whole_moved = w.gettext("Delivery moves to %(day)s, instead of %(was)s.")
@@ -73,14 +73,14 @@ def _sentence(reading: Reading, announcement: Announcement, lines: list[Line], w
 
 
 def _instead(reading: Reading, was: date | None) -> str | None:
-    return reading.words.gettext("instead of %(day)s") % {"day": reading.when(was)} if was else None
+    return reading.translations.gettext("instead of %(day)s") % {"day": reading.when(was)} if was else None
 
 
 def _facts(reading: Reading, announcement: Announcement, was: Was, *, same: bool) -> tuple[MailFact, ...]:
     """The dates beside each other, where all lines moved from one."""
     if not same:
         return ()
-    w, old = reading.words, next(iter(was.values()))
+    w, old = reading.translations, next(iter(was.values()))
     firsts = {reading.state.announced(line)[0].on for line in was}
     first = firsts.pop() if len(firsts) == 1 else None
     facts = [MailFact(w.gettext("New date"), w.day_year(announcement.on))]
@@ -92,7 +92,7 @@ def _facts(reading: Reading, announcement: Announcement, was: Was, *, same: bool
 
 
 def _holds(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> tuple[str, ...]:
-    w, left = reading.words, rest(reading.state)
+    w, left = reading.translations, rest(reading.state)
     if left.whole and len(left.days) == 1:
         return (w.gettext("Delivery is announced for %(day)s.") % {"day": w.day_year(left.days[0])},)
     return (announced(reading) or w.gettext("No delivery date is announced for now."),)

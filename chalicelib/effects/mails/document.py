@@ -12,7 +12,7 @@ from chalicelib.effects.mails.content import MailContent
 
 def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> MailContent | None:
     """The document by its name and date; None if it was withdrawn meanwhile."""
-    w, issued = reading.words, reading.state.document(event.entry)
+    w, issued = reading.translations, reading.state.document(event.entry)
     if issued is None or issued.void:
         return None
     subject = w.gettext("%(document)s of %(day)s")

@@ -130,28 +130,30 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, describe: Describe) -> Composed | None:
     contact = reader.contact
-    words, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
-    reading = Reading(effect.reference, loaded.state, loaded.people, words, mailing.seller, today)
+    translations, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
+    reading = Reading(effect.reference, loaded.state, loaded.people, translations, mailing.seller, today)
     described = describe(reading, contact)
     if described is None:
         return None
     kind, content, committed = described
     past = Past(lambda: mailing.store.history(effect.reference))
     content = companions(reading, content, committed, contact.id, past)
-    written = letter(content, reading, contact, _links(mailing, words, effect.reference, reader, kind, content))
-    body = mailing.write(written, words)
+    written = letter(content, reading, contact, _links(mailing, translations, effect.reference, reader, kind, content))
+    body = mailing.write(written, translations)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)
     return Composed(kind, committed.main.seq, mail)
 
 
 def _links(
-    mailing: Mailing, words: Translations, reference: str, reader: Reader, kind: Kind, content: MailContent
+    mailing: Mailing, translations: Translations, reference: str, reader: Reader, kind: Kind, content: MailContent
 ) -> LetterLinks | None:
     if reader.live is None:
         return None
     site, token = mailing.site_url, mailing.mint(dossier_key(reference, reader.live))
-    affairs = affairs_url(site, words, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
-    return LetterLinks(page_url(site, words, token, content.document), shared_url(site, words, token, content.document), affairs)
+    affairs = affairs_url(site, translations, mailing.mint(reader.affairs)) if reader.affairs and kind in WITH_AFFAIRS else None
+    return LetterLinks(
+        page_url(site, translations, token, content.document), shared_url(site, translations, token, content.document), affairs
+    )
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:

@@ -24,10 +24,10 @@ def invoice_issued(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Ma
     return MailContent(
         subject=_subject(reading, invoice),
         paragraphs=_paragraphs(reading, invoice, event),
-        action=see(reading.words, "invoice"),
+        action=see(reading.translations, "invoice"),
         document=entry_of(reading.state, "invoice", invoice.number),
         facts=how_to_pay(reading, invoice),
-        title=reading.words.gettext("Invoiced"),
+        title=reading.translations.gettext("Invoiced"),
         rows=tuple(_row(reading, amount) for amount in amounts.lines),
         sums=_sums(reading, amounts),
     )
@@ -47,13 +47,15 @@ def how_to_pay(reading: Reading, invoice: Invoice) -> tuple[MailFact, ...]:
     """What is open on an invoice, until when, and the account that it goes to; nothing if it is not to be paid."""
     if not asked(reading, invoice):
         return ()
-    amount = MailFact(reading.words.gettext("To be paid"), reading.words.money(invoice.open, reading.state.currency))
-    due = MailFact(reading.words.gettext("Due date"), reading.words.day_year(invoice.due))
+    amount = MailFact(
+        reading.translations.gettext("To be paid"), reading.translations.money(invoice.open, reading.state.currency)
+    )
+    due = MailFact(reading.translations.gettext("Due date"), reading.translations.day_year(invoice.due))
     return (amount, due, *(MailFact(each.label, each.value) for each in transfer(reading, invoice)))
 
 
 def _subject(reading: Reading, invoice: Invoice) -> str:
-    w = reading.words
+    w = reading.translations
     if invoice.open > 0 and not asked(reading, invoice):
         return w.gettext("Invoice %(number)s: to be credited") % {"number": invoice.number}
     if invoice.fully_credited:
@@ -69,7 +71,7 @@ def _subject(reading: Reading, invoice: Invoice) -> str:
 
 
 def _paragraphs(reading: Reading, invoice: Invoice, event: e.InvoiceIssued) -> tuple[str, ...]:
-    w = reading.words
+    w = reading.translations
     text = w.gettext("Invoice %(number)s of %(day)s comes to %(amount)s including VAT.")
     gross = w.money(invoice.gross, reading.state.currency)
     first = text % {"number": invoice.number, "day": w.day_year(invoice.issued), "amount": gross}
@@ -79,7 +81,7 @@ def _paragraphs(reading: Reading, invoice: Invoice, event: e.InvoiceIssued) -> t
 
 
 def _remains(reading: Reading, invoice: Invoice) -> str:
-    w = reading.words
+    w = reading.translations
     if invoice.fully_credited:
         return w.gettext("It was credited in full.")
     if invoice.open <= 0:
@@ -95,12 +97,12 @@ def _remains(reading: Reading, invoice: Invoice) -> str:
 
 
 def _row(reading: Reading, amount: LineAmount) -> MailRow:
-    return row(reading, amount.line, amount.quantity, total=reading.words.money(amount.net, reading.state.currency))
+    return row(reading, amount.line, amount.quantity, total=reading.translations.money(amount.net, reading.state.currency))
 
 
 def _sums(reading: Reading, amounts: Amounts) -> tuple[MailFact, ...]:
     """The amounts as issued."""
-    return tuple(MailFact(label, value) for label, value in sums_of(amounts, reading.state, reading.words))
+    return tuple(MailFact(label, value) for label, value in sums_of(amounts, reading.state, reading.translations))
 
 
 CONTENTS = of(e.InvoiceIssued, invoice_issued)

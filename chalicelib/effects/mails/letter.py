@@ -42,7 +42,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 def letter(content: MailContent, reading: Reading, contact: Contact, links: LetterLinks | None) -> Letter:
     """The letter to a contact."""
-    words, seller = reading.words, reading.seller
+    translations, seller = reading.translations, reading.seller
     return Letter(
         content=content,
         subject=_subject(content, reading),
@@ -52,15 +52,15 @@ def letter(content: MailContent, reading: Reading, contact: Contact, links: Lett
         way="" if links else _way(reading),
         facts=(*content.facts, *_numbers(reading)),
         desk=seller.contact,
-        role=localised_text(seller.contact.role, words.lang),
-        hours=localised_text(seller.contact.hours, words.lang),
+        role=localised_text(seller.contact.role, translations.lang),
+        hours=localised_text(seller.contact.hours, translations.lang),
         seller=seller.name,
     )
 
 
 def _subject(content: MailContent, reading: Reading) -> str:
     """What happened, then the numbers that the reader's and our own books have for it."""
-    w, theirs = reading.words, reading.state.customer_reference
+    w, theirs = reading.translations, reading.state.customer_reference
     numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
     return numbers % {"what": content.subject, "theirs": theirs, "ours": reading.reference}
 
@@ -72,17 +72,17 @@ def _shortened(text: str) -> str:
 def _greeting(reading: Reading, contact: Contact, links: LetterLinks | None) -> str:
     """Who reads at the billing address is not known by name."""
     if links is None:
-        return reading.words.gettext("Hello,")
-    return reading.words.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
+        return reading.translations.gettext("Hello,")
+    return reading.translations.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
 
 
 def _way(reading: Reading) -> str:
-    text = reading.words.gettext("The documents are on the page of the order, to which %(contact)s has the link.")
+    text = reading.translations.gettext("The documents are on the page of the order, to which %(contact)s has the link.")
     return text % {"contact": reading.contact(reading.state.contact)}
 
 
 def _numbers(reading: Reading) -> tuple[MailFact, ...]:
-    w, state = reading.words, reading.state
+    w, state = reading.translations, reading.state
     ours = MailFact(w.gettext("Our reference"), reading.reference)
     theirs = MailFact(w.gettext("Your order number"), state.customer_reference or "")
     supplier = MailFact(w.gettext("Supplier number"), state.supplier_number or "")

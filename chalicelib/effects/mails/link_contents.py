@@ -31,7 +31,7 @@ def link_content(kind: Mail, reading: Reading, contact: Contact, word: str | Non
 
 def offer(reading: Reading, word: str | None = None) -> MailContent:
     """The offer, until when it holds, how to order, and on which terms."""
-    w, made = reading.words, reading.state.offer
+    w, made = reading.translations, reading.state.offer
     if made is None or made.voided or made.terms.valid_until < reading.today:
         return _over(reading)
     until, places = made.terms.valid_until, {"amount": _gross(reading), "n": made.revision}
@@ -56,7 +56,7 @@ def offer(reading: Reading, word: str | None = None) -> MailContent:
 
 def _over(reading: Reading) -> MailContent:
     """An offer that can no longer be ordered."""
-    w, made = reading.words, reading.state.offer
+    w, made = reading.translations, reading.state.offer
     if made and made.voided:
         subject, text = w.gettext("Quote withdrawn on %(day)s"), w.gettext("Your quote was withdrawn on %(day)s.")
         day = made.voided
@@ -74,14 +74,14 @@ def _over(reading: Reading) -> MailContent:
 
 
 def _terms(reading: Reading, terms: Terms) -> tuple[MailFact, ...]:
-    w = reading.words
+    w = reading.translations
     facts = ((w.gettext("Payment"), terms.payment), (w.gettext("Delivery"), terms.delivery))
     return tuple(MailFact(label, reading.text(text)) for label, text in facts if text)
 
 
 def order(reading: Reading, word: str | None = None) -> MailContent:
     """The order with its lines, and where to follow it."""
-    w, placed = reading.words, reading.state.order
+    w, placed = reading.translations, reading.state.order
     if reading.state.cancelled:
         text = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
         subject = w.gettext("Order cancelled on %(day)s") % {"day": reading.when(reading.state.cancelled.on)}
@@ -102,12 +102,12 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
 
 
 def _gross(reading: Reading) -> str:
-    return reading.words.money(reading.amounts.totals.gross, reading.state.currency)
+    return reading.translations.money(reading.amounts.totals.gross, reading.state.currency)
 
 
 def invitation(reading: Reading) -> MailContent:
     """Access to a dossier that is for somebody else of the customer's."""
-    w = reading.words
+    w = reading.translations
     names = {"reference": reading.reference, "company": reading.people.name}
     if reading.state.order:
         subject = w.gettext("Access to an order of %(company)s")
@@ -122,7 +122,7 @@ def invitation(reading: Reading) -> MailContent:
 
 def acknowledgement(reading: Reading) -> MailContent:
     """The order was received, and when it is announced to arrive."""
-    w, placed = reading.words, reading.state.order
+    w, placed = reading.translations, reading.state.order
     subject = w.gettext("Order acknowledged: %(amount)s including VAT") % {"amount": _gross(reading)}
     day = w.day_year(placed.placed if placed else reading.today)
     received = w.gettext("We have received your order of %(day)s and confirm it.") % {"day": day}
@@ -138,7 +138,7 @@ def acknowledgement(reading: Reading) -> MailContent:
 
 def _delivery(reading: Reading) -> tuple[str, ...]:
     """What was announced for the goods that have still to leave, and only that: a date for all or a date for each line."""
-    w, waiting = reading.words, reading.state.unshipped
+    w, waiting = reading.translations, reading.state.unshipped
     announced = {line.id: last.on for line in waiting if (last := reading.state.announcement(line.id))}
     if not announced:
         return ()
@@ -184,7 +184,7 @@ def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> MailConte
 
 
 def _offer_holds(reading: Reading, event: e.OfferMade | e.OrderCreated | e.OfferVoided, entry: Entry) -> tuple[str, ...]:
-    w, offer = reading.words, reading.state.offer
+    w, offer = reading.translations, reading.state.offer
     if offer is None or not open_offer(reading.state, reading.today):
         return ()
     holds = w.gettext("Revision %(n)s of your quote holds until %(day)s.")

@@ -22,7 +22,7 @@ Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded
 
 def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> MailContent | None:
     """What was received, on which invoices, and what remains to be paid."""
-    w = reading.words
+    w = reading.translations
     allocations: tuple[Allocation, ...]
     if isinstance(event, e.DepositReceived):
         amount, allocations = event.amount, ()
@@ -47,7 +47,7 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
 
 def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | None:
     """The credit note, and what it leaves of its invoice."""
-    w, invoice = reading.words, invoice_of(reading, event.invoice)
+    w, invoice = reading.translations, invoice_of(reading, event.invoice)
     if invoice is None:
         return None
     places = {"number": event.number, "invoice": event.invoice, "amount": money(reading, event.amount)}
@@ -63,7 +63,7 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | N
 
 def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | None:
     """What was paid back, and of which invoice, or of the deposit."""
-    w = reading.words
+    w = reading.translations
     places = {"invoice": event.invoice, "amount": money(reading, event.amount)}
     of_invoice = w.gettext("We have paid back %(amount)s that was paid too much on invoice %(invoice)s.")
     text = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
@@ -76,12 +76,12 @@ def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | N
 
 def money(reading: Reading, amount: Decimal) -> str:
     """An amount of the dossier's currency."""
-    return reading.words.money(amount, reading.state.currency)
+    return reading.translations.money(amount, reading.state.currency)
 
 
 def remains(reading: Reading) -> tuple[str, ...]:
     """What is open on all invoices; nothing where there is none."""
-    w, invoices = reading.words, reading.state.invoices
+    w, invoices = reading.translations, reading.state.invoices
     if not invoices:
         return ()
     total = sum((invoice.open for invoice in to_pay(reading.state)), ZERO)
@@ -97,7 +97,7 @@ def _next(reading: Reading) -> tuple[MailFact, ...]:
 
 
 def _left(reading: Reading, invoice: Invoice) -> str:
-    w = reading.words
+    w = reading.translations
     if invoice.open > 0 and not asked(reading, invoice):
         return w.gettext("Wait for our credit note before you pay.")
     if invoice.open > 0:
@@ -111,12 +111,12 @@ def _left(reading: Reading, invoice: Invoice) -> str:
 def _again(reading: Reading, event: e.Credited) -> tuple[str, ...]:
     if not event.invoice_again or not to_bill(reading.state):
         return ()
-    w, paid = reading.words, any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
+    w, paid = reading.translations, any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
     return (w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."),)
 
 
 def _invoice(reading: Reading, number: str) -> str:
-    return reading.words.gettext("Invoice %(number)s") % {"number": number}
+    return reading.translations.gettext("Invoice %(number)s") % {"number": number}
 
 
 def _holds(

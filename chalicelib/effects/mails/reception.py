@@ -13,7 +13,7 @@ from chalicelib.effects.mails.signature import by_whose_link
 
 def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent | None:
     """Which parcels, on which day, who said so, what was wanting, and by when we answer that."""
-    w = reading.words
+    w = reading.translations
     places = {
         "parcel": w.listing([str(number) for number in event.parcels]),
         "day": w.day_year(entry.origin.effective),
@@ -47,7 +47,7 @@ def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent 
 
 
 def _holds(reading: Reading, event: e.Received, entry: Entry) -> tuple[str, ...]:
-    return (reading.words.gettext("It counts as under way until it is confirmed."),)
+    return (reading.translations.gettext("It counts as under way until it is confirmed."),)
 
 
 CONTENTS = of(e.Received, reception)

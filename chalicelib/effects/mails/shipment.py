@@ -16,7 +16,7 @@ from chalicelib.effects.mails.line_rows import row
 
 def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | None:
     """The parcel, and how much of the order has left by now; None if it has arrived meanwhile."""
-    state, w = reading.state, reading.words
+    state, w = reading.state, reading.translations
     parcel = next((p for p in state.parcels if p.number == event.parcel and p.received is None), None)
     if parcel is None:
         return None
@@ -37,7 +37,7 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | 
 
 
 def _subject(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> str:
-    w = reading.words
+    w = reading.translations
     if expected:
         text = w.gettext("Shipped, expected on %(day)s") if alone else w.gettext("Parcel %(parcel)s shipped, expected on %(day)s")
     else:
@@ -47,7 +47,7 @@ def _subject(reading: Reading, parcel: Parcel, expected: date | None, *, alone: 
 
 
 def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alone: bool) -> tuple[str, ...]:
-    w, state = reading.words, reading.state
+    w, state = reading.translations, reading.state
     left = w.gettext("Your order left on %(day)s.") if alone else w.gettext("Parcel %(parcel)s of your order left on %(day)s.")
     sentences = [left % {"day": w.day_year(parcel.shipped), "parcel": parcel.number}]
     if expected:
@@ -58,7 +58,7 @@ def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alon
 
 def carriage(reading: Reading, parcel: Parcel) -> tuple[MailFact, ...]:
     """Who carries a parcel, and how it is followed."""
-    w = reading.words
+    w = reading.translations
     facts = [MailFact(w.gettext("Carrier"), parcel.carrier)]
     if parcel.tracking:
         facts.append(MailFact(w.gettext("Tracking number"), parcel.tracking, parcel.tracking_url))
@@ -68,7 +68,7 @@ def carriage(reading: Reading, parcel: Parcel) -> tuple[MailFact, ...]:
 
 
 def _holds(reading: Reading, event: e.Shipped, entry: Entry) -> tuple[str, ...]:
-    return (reading.words.gettext("What it was to bring has still to leave."),)
+    return (reading.translations.gettext("What it was to bring has still to leave."),)
 
 
 CONTENTS = of(e.Shipped, shipment)

@@ -10,4 +10,4 @@ def by_whose_link(reading: Reading, entry: Entry) -> tuple[str, ...]:
     typed, holder = signed_by(reading.people, entry), reading.contact(entry.origin.actor.id)
     if typed is None or entry.origin.actor.kind != "contact" or same_name(typed, holder):
         return ()
-    return (reading.words.gettext("The name was typed; the link is the one given to %(contact)s.") % {"contact": holder},)
+    return (reading.translations.gettext("The name was typed; the link is the one given to %(contact)s.") % {"contact": holder},)

@@ -14,7 +14,7 @@ from chalicelib.effects.mails.shipment import carriage
 
 def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> MailContent | None:
     """What holds now; None if the parcel arrived meanwhile, or was put right again, which is mailed itself."""
-    w = reading.words
+    w = reading.translations
     parcel = next((p for p in reading.state.parcels if p.number == event.parcel and p.received is None), None)
     holds = (event.carrier, event.tracking, event.tracking_url, event.expected)
     if parcel is None or (parcel.carrier, parcel.tracking, parcel.tracking_url, parcel.expected) != holds:
@@ -37,7 +37,7 @@ def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, content:
     former = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
     if event.tracking or not former:
         return content
-    w, places = reading.words, {"parcel": event.parcel, "number": former}
+    w, places = reading.translations, {"parcel": event.parcel, "number": former}
     wrong, *rest = content.paragraphs
     return replace(
         content,
@@ -47,7 +47,7 @@ def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, content:
 
 
 def _holds(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> tuple[str, ...]:
-    return (reading.words.gettext("What we told you of the parcel before holds again."),)
+    return (reading.translations.gettext("What we told you of the parcel before holds again."),)
 
 
 CONTENTS = of(e.ShipmentCorrected, tracking)

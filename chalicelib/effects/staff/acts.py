@@ -54,7 +54,7 @@ def over(state: Dossier, entry: Entry) -> bool:
 
 
 def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
-    w, places = reading.words, {**_places(reading, entry), "parcel": str(event.parcel)}
+    w, places = reading.translations, {**_places(reading, entry), "parcel": str(event.parcel)}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
     text = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
     return Act(
@@ -76,7 +76,7 @@ def _answer(reading: Reading, entry: Entry) -> str:
 
 
 def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
-    w, places = reading.words, _places(reading, entry)
+    w, places = reading.translations, _places(reading, entry)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
     text = _by_whom(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
     if event.remarks is None:
@@ -90,7 +90,7 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
 
 
 def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
-    w, places = reading.words, _places(reading, entry)
+    w, places = reading.translations, _places(reading, entry)
     return Act(
         w.gettext("%(reference)s: order from %(customer)s") % places,
         w.gettext("%(name)s placed the order on %(day)s.") % places,
@@ -100,7 +100,7 @@ def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
 
 
 def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
-    w, places = reading.words, {"reference": reading.reference, "contact": reading.contact(event.contact)}
+    w, places = reading.translations, {"reference": reading.reference, "contact": reading.contact(event.contact)}
     answer = f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}'
     if event.contact == BILLING:
         places["contact"] = f"{reading.people.name} ({w.gettext('Billing')})"
@@ -113,7 +113,7 @@ def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
 
 
 def _unmade(reading: Reading, event: e.DocumentFailed, entry: Entry) -> Act:
-    w, effect = reading.words, Effect(reading.reference, event.entry, "render")
+    w, effect = reading.translations, Effect(reading.reference, event.entry, "render")
     named = next(title(w, reading.reference, document) for document in reading.state.unmade if document.entry == event.entry)
     then = w.gettext("Customers read that it is in preparation. Once its cause is mended, have it made again.")
     return Act(

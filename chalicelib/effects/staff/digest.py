@@ -26,35 +26,35 @@ def digest(desk: WorkloadReader, effect: Effect) -> None:
         return
     load = workload(desk, effect.contact, today)
     if any(load):
-        words, seller = mailing.translations_for(colleague.language), mailing.seller
-        note = note_of(load, colleague, words, seller, today)
-        body = mailing.write(note, words)
+        translations, seller = mailing.translations_for(colleague.language), mailing.seller
+        note = note_of(load, colleague, translations, seller, today)
+        body = mailing.write(note, translations)
         mailing.mailer.send(Mail(colleague.name, colleague.email, seller.contact.email, note.subject, body, effect.id))
 
 
-def note_of(load: Workload, colleague: Colleague, words: Translations, seller: Seller, today: date) -> Note:
+def note_of(load: Workload, colleague: Colleague, translations: Translations, seller: Seller, today: date) -> Note:
     """The digest as it is written."""
-    subject = words.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
+    subject = translations.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
     ahead = len(load.waiting) + len(load.unreached)
-    places = {"day": words.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
+    places = {"day": translations.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
     subject = subject % places
     return Note(
         subject=subject[0].upper() + subject[1:],
-        greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
-        paragraphs=_summary(load, words),
-        sections=_sections(load, words, today),
-        why=words.gettext(
+        greeting=translations.gettext("Hello %(name)s,") % {"name": colleague.name},
+        paragraphs=_summary(load, translations),
+        sections=_sections(load, translations, today),
+        why=translations.gettext(
             "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits."
         ),
         seller=seller.name,
     )
 
 
-def _summary(load: Workload, words: Translations) -> tuple[str, ...]:
+def _summary(load: Workload, translations: Translations) -> tuple[str, ...]:
     n = len(load.late) + len(load.today) + len(load.waiting) + len(load.unreached)
-    sentences = [words.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
+    sentences = [translations.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
     if load.parked:
-        parked = words.ngettext(
+        parked = translations.ngettext(
             "%(n)s mail or document could not be made and was given up: GET /staff/effects tells which and why.",
             "%(n)s mails or documents could not be made and were given up: GET /staff/effects tells which and why.",
             load.parked,
@@ -63,36 +63,36 @@ def _summary(load: Workload, words: Translations) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _sections(load: Workload, words: Translations, today: date) -> tuple[NoteSection, ...]:
+def _sections(load: Workload, translations: Translations, today: date) -> tuple[NoteSection, ...]:
     """A section for each sort of case that there is, and no more lines together than MOST."""
-    line = words.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
-    offer = words.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
+    line = translations.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
+    offer = translations.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
     sorts: tuple[tuple[str, str, Sequence[Case]], ...] = (
-        (words.gettext("Late (%(n)s)"), line, load.late),
-        (words.gettext("For today (%(n)s)"), line, load.today),
-        (words.gettext("Ahead, what waits longest first (%(n)s)"), line, load.waiting),
-        (words.gettext("Addresses that mails do not reach (%(n)s)"), line, load.unreached),
-        (words.gettext("Quotes that end this week (%(n)s)"), offer, load.offers),
+        (translations.gettext("Late (%(n)s)"), line, load.late),
+        (translations.gettext("For today (%(n)s)"), line, load.today),
+        (translations.gettext("Ahead, what waits longest first (%(n)s)"), line, load.waiting),
+        (translations.gettext("Addresses that mails do not reach (%(n)s)"), line, load.unreached),
+        (translations.gettext("Quotes that end this week (%(n)s)"), offer, load.offers),
     )
     sections, left = [], MOST
     for title, template, cases in sorts:
-        shown = tuple(_line(template, case, words, today) for case in cases[:left])
+        shown = tuple(_line(template, case, translations, today) for case in cases[:left])
         left -= len(shown)
         if shown:
             sections.append(NoteSection(title % {"n": len(cases)}, shown))
     more = sum(len(cases) for _, _, cases in sorts) - MOST
     if more > 0:
         title, lines = sections[-1]
-        rest = words.ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}
+        rest = translations.ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}
         sections[-1] = NoteSection(title, (*lines, rest))
     return tuple(sections)
 
 
-def _line(template: str, case: Case, words: Translations, today: date) -> str:
+def _line(template: str, case: Case, translations: Translations, today: date) -> str:
     return template % {
         "reference": case.reference,
         "customer": case.customer,
-        "matter": what_waits(words, case.wait),
-        "since": when(words, case.wait.since, today),
-        "due": when(words, case.wait.due, today),
+        "matter": what_waits(translations, case.wait),
+        "since": when(translations, case.wait.since, today),
+        "due": when(translations, case.wait.due, today),
     }

@@ -28,23 +28,23 @@ def staff_told(mailing: Mailing, effect: Effect) -> None:
 
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
-    words, seller = mailing.translations_for(colleague.language), mailing.seller
-    reading = Reading(effect.reference, loaded.state, loaded.people, words, seller, paris_date(mailing.clock()))
+    translations, seller = mailing.translations_for(colleague.language), mailing.seller
+    reading = Reading(effect.reference, loaded.state, loaded.people, translations, seller, paris_date(mailing.clock()))
     what = act(reading, entry)
     note = Note(
         subject=what.subject,
-        greeting=words.gettext("Hello %(name)s,") % {"name": colleague.name},
+        greeting=translations.gettext("Hello %(name)s,") % {"name": colleague.name},
         paragraphs=(what.text,),
         facts=(*_dossier(reading), *waits(reading)),
-        sections=(*what.typed, *((NoteSection(words.gettext("To answer"), (what.answer,)),) if what.answer else ())),
-        why=words.gettext("You get this mail because you are owner or deputy of the dossier."),
+        sections=(*what.typed, *((NoteSection(translations.gettext("To answer"), (what.answer,)),) if what.answer else ())),
+        why=translations.gettext("You get this mail because you are owner or deputy of the dossier."),
         seller=seller.name,
     )
-    return Mail(colleague.name, colleague.email, seller.contact.email, note.subject, mailing.write(note, words), effect.id)
+    return Mail(colleague.name, colleague.email, seller.contact.email, note.subject, mailing.write(note, translations), effect.id)
 
 
 def _dossier(reading: Reading) -> tuple[MailFact, ...]:
-    w = reading.words
+    w = reading.translations
     theirs = MailFact(w.gettext("Customer’s order number"), reading.state.customer_reference or "")
     ours = (MailFact(w.gettext("Dossier"), reading.reference), MailFact(w.gettext("Customer"), reading.people.name))
     return (*ours, theirs) if theirs.value else ours

@@ -20,9 +20,9 @@ SHARED: Mapping[tuple[Side, WaitReason], str] = {
 WAIT_REASONS = {**SHARED, **{key: text for view in VIEWS.values() for key, text in view.wait_reasons.items()}}
 
 
-def what_waits(words: Translations, wait: Wait) -> str:
+def what_waits(translations: Translations, wait: Wait) -> str:
     """What is waited for."""
-    return words.gettext(WAIT_REASONS[wait.side, wait.reason])
+    return translations.gettext(WAIT_REASONS[wait.side, wait.reason])
 
 
 def waits(reading: Reading) -> tuple[MailFact, ...]:
@@ -31,7 +31,7 @@ def waits(reading: Reading) -> tuple[MailFact, ...]:
 
 
 def _fact(reading: Reading, wait: Wait) -> MailFact:
-    w, places = reading.words, {"matter": what_waits(reading.words, wait), "day": reading.weekday(wait.due)}
+    w, places = reading.translations, {"matter": what_waits(reading.translations, wait), "day": reading.weekday(wait.due)}
     if wait.side == "us":
         return MailFact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)
     return MailFact(w.gettext("Waits on the customer"), w.gettext("%(matter)s, by %(day)s") % places)

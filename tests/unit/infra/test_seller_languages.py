@@ -6,7 +6,7 @@ import pytest
 from msgspec import ValidationError
 
 from chalicelib.adapters import seller as sellers
-from chalicelib.adapters.translations import speaking, words
+from chalicelib.adapters.translations import translations, translations_in
 from chalicelib.domain.sale.bodies import NewContact, NewLine
 from chalicelib.domain.values.language import text_in
 from chalicelib.entrypoints.http.kernel.languages import hold_languages
@@ -20,9 +20,9 @@ def test_a_text_falls_back_to_a_language_that_it_has(languages: tuple[str, ...],
 
 
 def test_a_reader_of_no_language_of_the_seller_s_reads_the_first() -> None:
-    known = speaking(("fr", "en"))
+    known = translations_in(("fr", "en"))
     assert [known(lang).lang for lang in ("fr", "en", "de", None)] == ["fr", "en", "fr", "fr"]
-    assert words("en").pages["dossier"] == "en/suivi/"
+    assert translations("en").pages["dossier"] == "en/suivi/"
 
 
 def test_a_body_is_held_to_the_languages() -> None:

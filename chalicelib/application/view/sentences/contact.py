@@ -9,17 +9,17 @@ from chalicelib.domain.sale.facts.contact import AddressCorrected, ContactCorrec
 
 def sentence(reading: EntryReading, event: ContactEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case ContactCorrected():
-            return words.gettext("Contact corrected")
+            return translations.gettext("Contact corrected")
         case CustomerRenamed():
-            return words.gettext("Name of the customer changed")
+            return translations.gettext("Name of the customer changed")
         case AddressCorrected():
             return (
-                words.gettext("Delivery address corrected")
+                translations.gettext("Delivery address corrected")
                 if event.use == "delivery"
-                else words.gettext("Billing address corrected")
+                else translations.gettext("Billing address corrected")
             )
         case _:
             assert_never(event)

@@ -9,32 +9,32 @@ from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPro
 
 def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case NoteAdded():
-            return words.gettext("Note")
+            return translations.gettext("Note")
         case QuestionAsked():
             return _question(reading, event)
         case QuestionAnswered():
             return _answered(reading, event)
         case NewsPromised():
-            return words.gettext("Next news by %(day)s") % {"day": words.date_year(event.on)}
+            return translations.gettext("Next news by %(day)s") % {"day": translations.date_year(event.on)}
         case _:
             assert_never(event)
 
 
 def _question(reading: EntryReading, event: QuestionAsked) -> str:
     if event.parcel is None:
-        return reading.words.gettext("Your question")
-    return reading.words.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}
+        return reading.translations.gettext("Your question")
+    return reading.translations.gettext("Your question about parcel %(parcel)s") % {"parcel": event.parcel}
 
 
 def _answered(reading: EntryReading, event: QuestionAnswered) -> str:
     """Which question it was, as it stood open before; an answer to several names none."""
-    words, questions = reading.words, [one for one in reading.before.questions if one.entry == event.question]
+    translations, questions = reading.translations, [one for one in reading.before.questions if one.entry == event.question]
     if not questions or not questions[0].parcels:
-        return words.gettext("Answer to your question")
-    places = {"parcel": words.listing([str(number) for number in questions[0].parcels])}
+        return translations.gettext("Answer to your question")
+    places = {"parcel": translations.listing([str(number) for number in questions[0].parcels])}
     if questions[0].remarks:
-        return words.gettext("Answer to your remarks on parcel %(parcel)s") % places
-    return words.gettext("Answer to your question about parcel %(parcel)s") % places
+        return translations.gettext("Answer to your remarks on parcel %(parcel)s") % places
+    return translations.gettext("Answer to your question about parcel %(parcel)s") % places

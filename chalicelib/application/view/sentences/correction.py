@@ -7,5 +7,5 @@ from chalicelib.domain.sale.facts.correction import CorrectionEvent
 
 def sentence(reading: EntryReading, event: CorrectionEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
-    return words.gettext("A wrong entry was struck")
+    translations = reading.translations
+    return translations.gettext("A wrong entry was struck")

@@ -12,19 +12,19 @@ def sentence(reading: EntryReading, event: DeliveryEvent, entry: Entry) -> str:
 
     Of some of the lines that had to leave, these are told; another day stands there where it was that of all of them.
     """
-    words, earlier = reading.words, [before(reading.before, line, entry.seq) for line in event.lines]
+    translations, earlier = reading.translations, [before(reading.before, line, entry.seq) for line in event.lines]
     days = {announcement.on for announcement in earlier if announcement}
     if None in earlier:
-        title = words.gettext("Delivery announced for %(day)s") % {"day": words.date_year(event.on)}
+        title = translations.gettext("Delivery announced for %(day)s") % {"day": translations.date_year(event.on)}
     elif len(days) > 1:
-        title = words.gettext("Delivery moved to %(day)s") % {"day": words.date_year(event.on)}
+        title = translations.gettext("Delivery moved to %(day)s") % {"day": translations.date_year(event.on)}
     elif event.on in days:
-        title = words.gettext("Delivery confirmed for %(day)s") % {"day": words.date_year(event.on)}
+        title = translations.gettext("Delivery confirmed for %(day)s") % {"day": translations.date_year(event.on)}
     else:
         places = {"day": reading.when(event.on), "was": reading.when(days.pop())}
-        title = words.gettext("Delivery moved: %(day)s instead of %(was)s") % places
+        title = translations.gettext("Delivery moved: %(day)s instead of %(was)s") % places
     what = _some(reading, event.lines)
-    return words.gettext("%(sentence)s (%(lines)s)") % {"sentence": title, "lines": what} if what else title
+    return translations.gettext("%(sentence)s (%(lines)s)") % {"sentence": title, "lines": what} if what else title
 
 
 def is_first(at: Moment, event: DeliveryAnnounced, entry: Entry) -> bool:
@@ -40,4 +40,4 @@ def _some(reading: EntryReading, lines: tuple[int, ...]) -> str | None:
     if len(lines) <= NAMED:
         return ", ".join(reading.name(line) for line in reading.state.lines if line.id in lines)
     places = {"on": len(lines), "of": len(left)}
-    return reading.words.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(lines)) % places
+    return reading.translations.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(lines)) % places

@@ -15,15 +15,15 @@ from chalicelib.domain.sale.facts.document import (
 
 def sentence(reading: EntryReading, event: DocumentEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case DocumentMade():
-            return words.gettext("Document ready")
+            return translations.gettext("Document ready")
         case DocumentFailed():
-            return words.gettext("Document cannot be made")
+            return translations.gettext("Document cannot be made")
         case DocumentMailRequested():
-            return words.gettext("Document mail asked for")
+            return translations.gettext("Document mail asked for")
         case UploadChecked():
-            return words.gettext("Uploaded document checked")
+            return translations.gettext("Uploaded document checked")
         case _:
             assert_never(event)

@@ -17,7 +17,7 @@ class EntryReading(Reading):
 
     def __init__(self, reading: AnyReading, entry: Entry, at: Moment) -> None:
         day = paris_date(entry.origin.recorded)
-        super().__init__(reading.reference, lambda: at.after, reading.people, reading.words, reading.seller, day)
+        super().__init__(reading.reference, lambda: at.after, reading.people, reading.translations, reading.seller, day)
         self._at = at
 
     @property
@@ -28,7 +28,7 @@ class EntryReading(Reading):
 
 def amount(reading: EntryReading, value: Decimal) -> str:
     """The amount in the dossier's currency."""
-    return reading.words.money(value, reading.state.currency)
+    return reading.translations.money(value, reading.state.currency)
 
 
 def all_goods(reading: EntryReading, lines: tuple[int, ...]) -> bool:

@@ -9,12 +9,12 @@ from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, Invoic
 
 def sentence(reading: EntryReading, event: InvoiceEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case InvoiceIssued():
             return _issued(reading, event)
         case InvoiceBooked():
-            return words.gettext("Invoice %(number)s booked") % {"number": event.invoice}
+            return translations.gettext("Invoice %(number)s booked") % {"number": event.invoice}
         case Credited():
             return _credited(reading, event)
         case _:
@@ -22,14 +22,17 @@ def sentence(reading: EntryReading, event: InvoiceEvent, entry: Entry) -> str:
 
 
 def _issued(reading: EntryReading, event: InvoiceIssued) -> str:
-    words = reading.words
-    booked = words.gettext("Invoice %(number)s created and booked: %(amount)s")
-    message = booked if event.booked else words.gettext("Invoice %(number)s created: %(amount)s")
+    translations = reading.translations
+    booked = translations.gettext("Invoice %(number)s created and booked: %(amount)s")
+    message = booked if event.booked else translations.gettext("Invoice %(number)s created: %(amount)s")
     return message % {"number": event.number, "amount": amount(reading, event.gross)}
 
 
 def _credited(reading: EntryReading, event: Credited) -> str:
     places = {"number": event.number, "invoice": event.invoice, "amount": amount(reading, event.amount)}
     if event.invoice_again:
-        return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows") % places
-    return reading.words.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places
+        return (
+            reading.translations.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows")
+            % places
+        )
+    return reading.translations.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places

@@ -9,13 +9,13 @@ from chalicelib.domain.sale.facts.link import LinkEvent, LinkGranted, LinkRevoke
 
 def sentence(reading: EntryReading, event: LinkEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case LinkGranted():
-            return words.gettext("Link granted")
+            return translations.gettext("Link granted")
         case LinkRevoked():
-            return words.gettext("Link revoked")
+            return translations.gettext("Link revoked")
         case LinksRevoked():
-            return words.gettext("All links revoked")
+            return translations.gettext("All links revoked")
         case _:
             assert_never(event)

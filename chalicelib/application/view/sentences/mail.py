@@ -55,17 +55,17 @@ def sentence(reading: EntryReading, event: MailEvent, entry: Entry) -> str:
 def reason(reading: AnyReading, entry: Entry) -> str | None:
     """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
     message = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, MailUndelivered) else None
-    return reading.words.gettext(message) if message else None
+    return reading.translations.gettext(message) if message else None
 
 
 def _sent(reading: EntryReading, event: MailSent) -> str:
     if event.mail == "offer":
-        return reading.words.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
-    return reading.words.gettext(_MAILS[event.mail])
+        return reading.translations.gettext("Quote sent to %(contact)s") % {"contact": reading.contact(event.contact)}
+    return reading.translations.gettext(_MAILS[event.mail])
 
 
 def _undelivered(reading: EntryReading, event: MailUndelivered) -> str:
-    words, places = reading.words, {"contact": reading.contact(event.contact)}
+    translations, places = reading.translations, {"contact": reading.contact(event.contact)}
     if event.why == "complained":
-        return words.gettext("%(contact)s called a mail unwanted") % places
-    return words.gettext("Mail to %(contact)s not delivered") % places
+        return translations.gettext("%(contact)s called a mail unwanted") % places
+    return translations.gettext("Mail to %(contact)s not delivered") % places

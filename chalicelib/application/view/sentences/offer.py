@@ -9,17 +9,17 @@ from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoide
 
 def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case OfferMade():
             return _made(reading, event)
         case OfferVoided():
-            return words.gettext("Quote withdrawn")
+            return translations.gettext("Quote withdrawn")
         case _:
             assert_never(event)
 
 
 def _made(reading: EntryReading, event: OfferMade) -> str:
     if event.revision > 1:
-        return reading.words.gettext("Quote revised, revision %(n)s") % {"n": event.revision}
-    return reading.words.gettext("Quote made for %(contact)s") % {"contact": reading.contact(reading.state.contact)}
+        return reading.translations.gettext("Quote revised, revision %(n)s") % {"n": event.revision}
+    return reading.translations.gettext("Quote made for %(contact)s") % {"contact": reading.contact(reading.state.contact)}

@@ -9,11 +9,11 @@ from chalicelib.domain.sale.facts.opening import Assigned, DetailsSet, OpeningEv
 
 def sentence(reading: EntryReading, event: OpeningEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case DetailsSet():
-            return words.gettext("Details of the dossier set")
+            return translations.gettext("Details of the dossier set")
         case Assigned():
-            return words.gettext("Dossier assigned")
+            return translations.gettext("Dossier assigned")
         case _:
             assert_never(event)

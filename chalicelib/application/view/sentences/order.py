@@ -9,20 +9,24 @@ from chalicelib.domain.sale.facts.order import AcknowledgementRequested, OrderCa
 
 def sentence(reading: EntryReading, event: OrderEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case OrderCreated():
             return _created(reading, event, entry)
         case OrderCancelled():
-            return words.gettext("Order cancelled")
+            return translations.gettext("Order cancelled")
         case AcknowledgementRequested():
-            return words.gettext("Order acknowledgement asked for")
+            return translations.gettext("Order acknowledgement asked for")
         case _:
             assert_never(event)
 
 
 def _created(reading: EntryReading, event: OrderCreated, entry: Entry) -> str:
-    words = reading.words
+    translations = reading.translations
     if entry.origin.actor.kind == "contact":
-        return words.gettext("Order placed online") if entry.origin.channel == "link" else words.gettext("Order placed")
-    return words.gettext("Order created for %(customer)s") % {"customer": reading.people.name}
+        return (
+            translations.gettext("Order placed online")
+            if entry.origin.channel == "link"
+            else translations.gettext("Order placed")
+        )
+    return translations.gettext("Order created for %(customer)s") % {"customer": reading.people.name}

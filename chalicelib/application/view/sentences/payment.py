@@ -13,14 +13,14 @@ from chalicelib.domain.values.money import ZERO
 
 def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
     """The title of an entry of this feature."""
-    words = reading.words
+    translations = reading.translations
     match event:
         case MarkedPaid():
             return _paid(reading, event)
         case PaymentAllocated():
-            return words.gettext("Payment received: %(amount)s") % {"amount": amount(reading, _sum(event.allocations))}
+            return translations.gettext("Payment received: %(amount)s") % {"amount": amount(reading, _sum(event.allocations))}
         case DepositReceived():
-            return words.gettext("Deposit received: %(amount)s") % {"amount": amount(reading, event.amount)}
+            return translations.gettext("Deposit received: %(amount)s") % {"amount": amount(reading, event.amount)}
         case Refunded():
             return _refunded(reading, event)
         case _:
@@ -29,18 +29,18 @@ def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
 
 def _paid(reading: EntryReading, event: MarkedPaid) -> str:
     """The order is paid if all its invoices are and no more are to come; else those that were settled are named."""
-    words, settled = reading.words, [a.invoice for a in event.allocations]
+    translations, settled = reading.translations, [a.invoice for a in event.allocations]
     if not to_bill(reading.state) and len(settled) == len(reading.state.invoices):
-        return words.gettext("Order paid")
-    message = words.ngettext("Invoice %(invoices)s paid", "Invoices %(invoices)s paid", len(settled))
-    return message % {"invoices": words.listing(settled)}
+        return translations.gettext("Order paid")
+    message = translations.ngettext("Invoice %(invoices)s paid", "Invoices %(invoices)s paid", len(settled))
+    return message % {"invoices": translations.listing(settled)}
 
 
 def _refunded(reading: EntryReading, event: Refunded) -> str:
     places = {"invoice": event.invoice, "amount": amount(reading, event.amount)}
     if event.payment:
-        return reading.words.gettext("Deposit refunded: %(amount)s") % places
-    return reading.words.gettext("%(amount)s refunded on invoice %(invoice)s") % places
+        return reading.translations.gettext("Deposit refunded: %(amount)s") % places
+    return reading.translations.gettext("%(amount)s refunded on invoice %(invoice)s") % places
 
 
 def _sum(allocations: tuple[Allocation, ...]) -> Decimal:

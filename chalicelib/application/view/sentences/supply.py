@@ -22,18 +22,18 @@ def sentence(reading: EntryReading, event: SupplyEvent, entry: Entry) -> str:
 
 def _stock(reading: EntryReading, event: StockAllocated) -> str:
     if all_goods(reading, event.lines):
-        return reading.words.gettext("No supply needed to fulfil the order")
+        return reading.translations.gettext("No supply needed to fulfil the order")
     n = len(event.lines)
-    return reading.words.ngettext("%(n)s line served from stock", "%(n)s lines served from stock", n) % {"n": n}
+    return reading.translations.ngettext("%(n)s line served from stock", "%(n)s lines served from stock", n) % {"n": n}
 
 
 def _ordered(reading: EntryReading, event: SupplyOrdered) -> str:
     if all_goods(reading, event.lines):
-        return reading.words.gettext("Supply orders prepared")
+        return reading.translations.gettext("Supply orders prepared")
     n = len(event.lines)
-    return reading.words.ngettext("Supply started for %(n)s line", "Supply started for %(n)s lines", n) % {"n": n}
+    return reading.translations.ngettext("Supply started for %(n)s line", "Supply started for %(n)s lines", n) % {"n": n}
 
 
 def _received(reading: EntryReading, event: SupplyReceived) -> str:
     n = len(event.lines)
-    return reading.words.ngettext("Supply received for %(n)s line", "Supply received for %(n)s lines", n) % {"n": n}
+    return reading.translations.ngettext("Supply received for %(n)s line", "Supply received for %(n)s lines", n) % {"n": n}

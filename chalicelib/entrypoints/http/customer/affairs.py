@@ -79,11 +79,11 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
     page = folder.open(cursor)
     from chalicelib.application.view.affairs_document import affairs_document
 
-    visitor, words = folder.visitor, _words(call, wired, folder)
-    rows = _rows(wired, folder, words, page, closed=False)
+    visitor, translations = folder.visitor, _translations(call, wired, folder)
+    rows = _rows(wired, folder, translations, page, closed=False)
     whole = cursor is None and page.cursor is None
     closed = folder.closed_count() if whole else None
-    shown = affairs_document(words, wired.seller, visitor, rows, all_shown=whole, closed=closed, cursor=page.cursor)
+    shown = affairs_document(translations, wired.seller, visitor, rows, all_shown=whole, closed=closed, cursor=page.cursor)
     return tagged(encode(shown), visitor.grant.epoch)
 
 
@@ -94,8 +94,8 @@ def closed_affairs(call: Call, wired: "Wiring") -> Answer:
     page = folder.closed(call.query("cursor"))
     from chalicelib.application.view.affairs_document import closed_document
 
-    words = _words(call, wired, folder)
-    shown = closed_document(words, _rows(wired, folder, words, page, closed=True), page.cursor)
+    translations = _translations(call, wired, folder)
+    shown = closed_document(translations, _rows(wired, folder, translations, page, closed=True), page.cursor)
     return tagged(encode(shown), folder.visitor.grant.epoch)
 
 
@@ -117,17 +117,17 @@ def _folder(call: Call, wired: "Wiring") -> Folder:
     return Folder(wired.lists, wired.store, policies, visitor, paris_date(wired.clock()))
 
 
-def _words(call: Call, wired: "Wiring", folder: Folder) -> Translations:
+def _translations(call: Call, wired: "Wiring", folder: Folder) -> Translations:
     return wired.translations_for(call.lang or folder.visitor.contact.language)
 
 
-def _rows(wired: "Wiring", folder: Folder, words: Translations, affairs: Affairs, *, closed: bool) -> "list[ShownAffair]":
+def _rows(wired: "Wiring", folder: Folder, translations: Translations, affairs: Affairs, *, closed: bool) -> "list[ShownAffair]":
     from chalicelib.application.view.affair_row import row
     from chalicelib.application.view.kind_views import reading_class
 
     def shown(affair: Affair) -> "ShownAffair":
         state, people = affair.head
-        reading = reading_class(state)(affair.reference, state, people, words, wired.seller, folder.today)
+        reading = reading_class(state)(affair.reference, state, people, translations, wired.seller, folder.today)
         link = affair.shown.link
         token = _token(wired, affair.reference, link) if link else None
         return row(reading, affair.shown.view, token, closed=closed)

@@ -71,10 +71,10 @@ def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> 
 
     (holder, (state, people), _), document = match
     contact = head.people.contacts.get(access.link.contact)
-    words = wired.translations_for(call.lang or (contact.language if contact else None))
-    reading = Reading(holder, state, people, words, wired.seller, paris_date(wired.clock()))
+    translations = wired.translations_for(call.lang or (contact.language if contact else None))
+    reading = Reading(holder, state, people, translations, wired.seller, paris_date(wired.clock()))
     current = replaced(reading, document) is None
-    return tagged(encode(KnownFile(KnownDocument(holder, title(words, holder, document), current))))
+    return tagged(encode(KnownFile(KnownDocument(holder, title(translations, holder, document), current))))
 
 
 def _match_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> DocumentMatch | None:

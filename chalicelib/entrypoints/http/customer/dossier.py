@@ -35,7 +35,15 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     page, access = enter_page(wired.authenticator, token_of(call), reference, READ, now)
     reading = OpenedDossier.of(call, wired, reference, page.head, access).today(now)
     state = reading.state
-    depends = (reading.reference, state.version, state.committed, access.view, reading.words.lang, reading.today, reading.mailed)
+    depends = (
+        reading.reference,
+        state.version,
+        state.committed,
+        access.view,
+        reading.translations.lang,
+        reading.today,
+        reading.mailed,
+    )
     body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
     return tagged(body, shown_version(reading.reference, state.shown))
 
@@ -53,7 +61,7 @@ def _document(wired: "Wiring", reading: "AnyReading", access: Access, page: Page
 
 def _as_it_was(opened: OpenedDossier, entry: int) -> Answer:
     state = opened.head.state
-    depends = (opened.reference, state.version, state.committed, opened.words.lang, entry)
+    depends = (opened.reference, state.version, state.committed, opened.translations.lang, entry)
     body = opened.wired.document_cache.get(depends, lambda: _earlier_document(opened, entry))
     return tagged(body, shown_version(opened.reference, entry))
 

@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 
 class OpenedDossier(NamedTuple):
-    """A dossier as today's head has it, and the reader's words."""
+    """A dossier as today's head has it, and the translations for its reader."""
 
     wired: "Wiring"
     reference: str
     head: Loaded
-    words: Translations
+    translations: Translations
     reader: str
 
     @staticmethod
     def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "OpenedDossier":
         """The dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
-        words = wired.translations_for(call.lang or (contact.language if contact else None))
-        return OpenedDossier(wired, normalise(reference) or "", head, words, access.link.contact)
+        translations = wired.translations_for(call.lang or (contact.language if contact else None))
+        return OpenedDossier(wired, normalise(reference) or "", head, translations, access.link.contact)
 
     def today(self, now: datetime) -> "AnyReading":
         """The dossier as it is."""
@@ -41,7 +41,7 @@ class OpenedDossier(NamedTuple):
 
         state, people = self.head
         day, seller = paris_date(now), self.wired.seller
-        return reading_class(state)(self.reference, state, people, self.words, seller, day, reader=self.reader)
+        return reading_class(state)(self.reference, state, people, self.translations, seller, day, reader=self.reader)
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:
         """The dossier as it stood after entry `at`, the entries up to that one that customers see, newest first, and the past.
@@ -55,6 +55,6 @@ class OpenedDossier(NamedTuple):
         if not then.entry.origin.visible:
             raise NotFound
         people, seller = self.head.people, self.wired.seller
-        reading = reading_class(then.state)(self.reference, then.state, people, self.words, seller, then.day, then.entry)
+        reading = reading_class(then.state)(self.reference, then.state, people, self.translations, seller, then.day, then.entry)
         seen = [entry for entry in then.entries if entry.origin.visible]
         return reading, seen, Past(lambda: list(reversed(then.entries)))

@@ -90,14 +90,14 @@ class Problem(Exception):
         self.version = version
 
 
-def document(problem: Problem, words: Translations | None) -> ProblemDetails:
-    """The problem, in the reader's language or, without words, in English."""
+def document(problem: Problem, translations: Translations | None) -> ProblemDetails:
+    """The problem, in the reader's language or, without translations, in English."""
 
     def say(text: str) -> str:
-        return words.gettext(text) if words else text
+        return translations.gettext(text) if translations else text
 
     message = problem.detail
-    detail = say(message) if isinstance(message, str) else refusal(words, message) if words else str(message)
+    detail = say(message) if isinstance(message, str) else refusal(translations, message) if translations else str(message)
     wrong = [WrongPart(each.field, each.detail or detail, say(each.fix)) for each in problem.wrong]
     return ProblemDetails(
         type=TYPE + problem.code,

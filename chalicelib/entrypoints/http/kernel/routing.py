@@ -81,9 +81,9 @@ def _answered(call: Call, view: View[P], fields: Mapping[str, str], *args: P.arg
 
 
 def _problem(call: Call, problem: Problem, wired: "Wiring | None") -> Answer:
-    words = wired.translations_for(call.lang) if wired and call.lang not in (None, SOURCE) else None
+    translations = wired.translations_for(call.lang) if wired and call.lang not in (None, SOURCE) else None
     headers = {"Content-Type": "application/problem+json", **problem.headers}
-    return Answer(problem.status, encode(document(problem, words)), headers)
+    return Answer(problem.status, encode(document(problem, translations)), headers)
 
 
 def _fault(error: Exception) -> str:

@@ -42,8 +42,8 @@ class DraftShown(Struct, frozen=True):
 def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's documents in the order of their making, each with an address that lives five minutes."""
     spelled, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
-    words = words_of(head, wired.translations_for)
-    stored = [StoredDocument(each, address(wired.document_store(), words, spelled, each)) for each in head.state.documents]
+    translations = words_of(head, wired.translations_for)
+    stored = [StoredDocument(each, address(wired.document_store(), translations, spelled, each)) for each in head.state.documents]
     return tagged(encode(StoredDocuments(stored)), head.state.version)
 
 

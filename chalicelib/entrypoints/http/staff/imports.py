@@ -42,14 +42,16 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     caller, dry_run = wired.identify(call.claims), chosen(call, "dry_run", Literal["true", "false"]) == "true"
     text = csv_of(call)
     request = write_request(call, "", text.encode(), must_match=False)
-    check, words = partial(check_staff, seller=wired.seller), wired.translations_for(call.lang or SOURCE)
-    asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, check, wired.seller.languages, words)
+    check, translations = partial(check_staff, seller=wired.seller), wired.translations_for(call.lang or SOURCE)
+    asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, check, wired.seller.languages, translations)
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
     if done.bad and not dry_run:
-        raise Problem(422, "invalid-body", NOTHING, tuple(Wrong(_named(each, words), each.detail, each.fix) for each in done.bad))
+        raise Problem(
+            422, "invalid-body", NOTHING, tuple(Wrong(_named(each, translations), each.detail, each.fix) for each in done.bad)
+        )
     return Answer(200, encode(ImportAnswer(dry_run, done.references, done.bad)))
 
 
-def _named(bad: Bad, words: Translations) -> str:
-    row = words.gettext("row %(row)s") % {"row": bad.row}
+def _named(bad: Bad, translations: Translations) -> str:
+    row = translations.gettext("row %(row)s") % {"row": bad.row}
     return f"{row}, {bad.column}" if bad.column else row

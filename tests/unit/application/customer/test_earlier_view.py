@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.point_in_time import Earlier, earlier
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
@@ -69,14 +69,16 @@ def read_then(story: Story, at: int, language: Language = "fr") -> Any:
 
 def shown(story: Story, then: Earlier, language: Language = "fr") -> Any:
     """The customer's document of an earlier day."""
-    reading = Reading(REFERENCE, then.state, story.people, words(language), seller(), then.day, then.entry)
+    reading = Reading(REFERENCE, then.state, story.people, translations(language), seller(), then.day, then.entry)
     seen = [entry for entry in then.entries if entry.origin.visible]
     return as_json(dossier_document(reading, seen, Past(lambda: story.history)))
 
 
 def marks(entries: list[Entry]) -> set[str]:
     """What entries say, as the page would write it: texts, dates, amounts."""
-    found = {entry.origin.comment for entry in entries} | {words("fr").date(paris_date(e.origin.recorded)) for e in entries}
+    found = {entry.origin.comment for entry in entries} | {
+        translations("fr").date(paris_date(e.origin.recorded)) for e in entries
+    }
     for entry in entries:
         if not isinstance(entry.event, e.LinkGranted | e.DetailsSet):
             found |= {_written(getattr(entry.event, field)) for field in entry.event.__struct_fields__}
@@ -88,11 +90,11 @@ def _written(value: object) -> str | None:
         case str():
             return value
         case date():
-            return words("fr").date(value)
+            return translations("fr").date(value)
         case Decimal():
-            return words("fr").money(value)
+            return translations("fr").money(value)
         case (Allocation() as allocation,):
-            return words("fr").money(allocation.amount)
+            return translations("fr").money(allocation.amount)
     return None
 
 
@@ -112,7 +114,7 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     story = told()
     said, history = read_then(story, at), story.history[:at]
     day = paris_date(history[-1].origin.recorded)
-    reading = Reading(REFERENCE, fold(history), story.people, words("fr"), seller(), day)
+    reading = Reading(REFERENCE, fold(history), story.people, translations("fr"), seller(), day)
     seen = [entry for entry in reversed(history) if entry.origin.visible]
     own = as_json(dossier_document(reading, seen, Past(lambda: history)))
     assert common(said) == common(own)
@@ -155,8 +157,11 @@ def test_its_day_is_the_one_shown_beside_the_entry() -> None:
     said = shown(story, then)
     newest, before = said["history"]["entries"][:2]
     assert said["as_of"]["date"] == newest["date"] == then.day.isoformat()
-    assert newest["then"] is None and words("fr").date_year(date.fromisoformat(before["date"])) in before["then"]
-    assert words("fr").date_year(then.day) in said["as_of"]["title"] and words("fr").date_year(then.day) in said["title"]
+    assert newest["then"] is None and translations("fr").date_year(date.fromisoformat(before["date"])) in before["then"]
+    assert (
+        translations("fr").date_year(then.day) in said["as_of"]["title"]
+        and translations("fr").date_year(then.day) in said["title"]
+    )
 
 
 def test_late_and_lapsed_are_those_of_that_day() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden, KeyReused
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
@@ -176,7 +176,7 @@ def test_between_commas_a_number_is_written_as_in_the_api() -> None:
 def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
     text = csv_text({"quantity": "deux", "reference": FIRST}, {"postcode": "1000", "reference": SECOND})
     for lang, said in (("en", "“deux” cannot be read here"), ("fr", "«\u00a0deux\u00a0» ne peut pas être lu ici")):
-        asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES, words(lang))
+        asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES, translations(lang))
         first, second = bring(MemoryStore(), text, dry_run=True, asked=asked).bad
         assert (first.row, first.column, first.value, first.detail) == (2, "quantity", "deux", said)
         assert "1000000" in first.fix

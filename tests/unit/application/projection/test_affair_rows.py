@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.access.level import View
@@ -23,7 +23,7 @@ REFERENCE = "45MR02G00A"
 
 def shown(story: Story, *, lang: Language = "fr", view: View = "full", closed: bool = False, today: date = TODAY) -> Any:
     """The row of a dossier."""
-    reading = Reading(REFERENCE, story.state, story.people, words(lang), seller(), today)
+    reading = Reading(REFERENCE, story.state, story.people, translations(lang), seller(), today)
     return as_json(row(reading, view, "TOKEN", closed=closed))
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.rows import rows
 from chalicelib.application.view.customer_document import dossier_document
@@ -68,13 +68,13 @@ def stored(told: Story) -> Callable[[], Dossier]:
 
 
 def page_of(told: Story, state: Dossier) -> object:
-    return dossier_document(Reading("45KL89G00E", state, told.people, words("fr"), seller(), TODAY), [], Past(list))
+    return dossier_document(Reading("45KL89G00E", state, told.people, translations("fr"), seller(), TODAY), [], Past(list))
 
 
 def whole_of(told: Story, state: Dossier) -> object:
     entries = list(reversed(told.history))
     past = Past(lambda: told.history)
-    return dossier_document(Reading("45KL89G00E", state, told.people, words("fr"), seller(), TODAY), entries, past)
+    return dossier_document(Reading("45KL89G00E", state, told.people, translations("fr"), seller(), TODAY), entries, past)
 
 
 def rows_of(told: Story, state: Dossier) -> object:

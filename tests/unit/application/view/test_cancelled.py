@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
@@ -48,7 +48,7 @@ def test_one_parcel_is_the_whole_reception_once_nothing_more_leaves() -> None:
 
 
 def said(story: Story, lang: Language = "fr") -> Any:
-    reading = Reading("45MR61G00C", story.state, story.people, words(lang), seller(), TODAY)
+    reading = Reading("45MR61G00C", story.state, story.people, translations(lang), seller(), TODAY)
     shown = as_json(dossier_document(reading, list(reversed(story.history)), Past(lambda: story.history)))
     return shown | {"row": as_json(row(reading, "full", None, closed=False))}
 

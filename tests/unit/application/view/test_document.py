@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.customer_document import dossier_document, masked_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
@@ -45,7 +45,7 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
 def reading(story: Story, language: Language, today: date = TODAY) -> Reading:
-    return Reading("45KL89G00E", story.state, story.people, words(language), seller(), today)
+    return Reading("45KL89G00E", story.state, story.people, translations(language), seller(), today)
 
 
 def document(story: Story, language: Language = "fr", today: date = TODAY) -> Any:
@@ -145,6 +145,6 @@ def test_the_seller_s_own_country_is_the_one_left_unnamed() -> None:
     story = Story()
     assert not [line for part in document(story)["addresses"] for line in part["lines"] if line == "France"]
     abroad = replace(seller(), address=replace(seller().address, country="DE"))
-    read = Reading("45KL89G00E", story.state, story.people, words("fr"), abroad, TODAY)
+    read = Reading("45KL89G00E", story.state, story.people, translations("fr"), abroad, TODAY)
     shown = as_json(dossier_document(read, [], Past(lambda: ())))
     assert {part["lines"][-1] for part in shown["addresses"]} == {"France"}

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.commit import Account
 from chalicelib.application.view.affair_row import row
@@ -29,7 +29,7 @@ REFERENCE = "45MR02G00A"
 
 def reading(story: Story, lang: str = "fr") -> Reading:
     """The dossier as its contact reads it today."""
-    return Reading(REFERENCE, story.state, story.people, words(lang), seller(), TODAY, reader="c1")
+    return Reading(REFERENCE, story.state, story.people, translations(lang), seller(), TODAY, reader="c1")
 
 
 def whole(story: Story, lang: str) -> object:
@@ -42,7 +42,7 @@ def earlier(story: Story) -> object:
     """The document as it was after the third entry."""
     then, now = story.history[2], story.state
     state, day = as_it_was(story.history[:3], now), paris_date(then.origin.recorded)
-    read = Reading(REFERENCE, state, story.people, words("en"), seller(), day, then)
+    read = Reading(REFERENCE, state, story.people, translations("en"), seller(), day, then)
     return dossier_document(read, [then, story.history[1]], Past(lambda: story.history))
 
 
@@ -63,7 +63,7 @@ def affairs() -> object:
     story = partial()
     visitor = Visitor(Account(story.people, 1), story.people.contacts["c1"], NO_GRANT)
     rows = [listed(story), listed(Story(begun=july(15))), listed(Story(until=august(28)))]
-    return affairs_document(words("fr"), seller(), visitor, rows, all_shown=True, closed=1, cursor=None)
+    return affairs_document(translations("fr"), seller(), visitor, rows, all_shown=True, closed=1, cursor=None)
 
 
 def paid() -> Story:
@@ -85,7 +85,7 @@ SENT: Mapping[str, Callable[[], object]] = {
     "masked.fr": lambda: masked_document(reading(partial())),
     "history.fr": lambda: page(partial()),
     "affairs.fr": affairs,
-    "closed.en": lambda: closed_document(words("en"), [listed(paid(), closed=True)], "more"),
+    "closed.en": lambda: closed_document(translations("en"), [listed(paid(), closed=True)], "more"),
 }
 
 

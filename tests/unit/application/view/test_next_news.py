@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.errors import Invalid
@@ -22,7 +22,7 @@ TOLD = "Prochaine nouvelle le mercredi 12\u00a0août."
 
 def panel(story: Story, today: date, lang: Language = "fr") -> dict[str, Any]:
     """The panel of a day."""
-    panel = todo(Reading("45MP40G00D", story.state, story.people, words(lang), seller(), today))
+    panel = todo(Reading("45MP40G00D", story.state, story.people, translations(lang), seller(), today))
     members: dict[str, Any] = msgspec.to_builtins(panel, builtin_types=(date,))
     return members
 

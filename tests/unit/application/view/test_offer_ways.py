@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.entry import Entry
@@ -20,7 +20,7 @@ from tests.unit.domain.sale.test_steps import august
 
 def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY) -> Any:
     """The panel of an offer's page."""
-    panel = todo(Reading("45MR61G00C", story.state, story.people, words(lang), seller(), today, then))
+    panel = todo(Reading("45MR61G00C", story.state, story.people, translations(lang), seller(), today, then))
     return msgspec.to_builtins(panel, builtin_types=(date,))
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.staff.owed import owed
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document, masked_document
@@ -39,7 +39,7 @@ def page(story: Story, lang: Language = "fr") -> Any:
 
 
 def reading(story: Story, lang: Language = "fr") -> Reading:
-    return Reading("45MR61G00C", story.state, story.people, words(lang), seller(), TODAY)
+    return Reading("45MR61G00C", story.state, story.people, translations(lang), seller(), TODAY)
 
 
 def waits(story: Story) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest.mock import Mock, patch
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
@@ -47,7 +47,7 @@ def test_history_is_folded_as_far_as_it_is_asked_for_and_once() -> None:
 
 def test_a_document_of_notes_folds_none_of_them() -> None:
     told = noted()
-    reading = Reading("45KL89G00E", told.state, told.people, words("fr"), seller(), TODAY)
+    reading = Reading("45KL89G00E", told.state, told.people, translations("fr"), seller(), TODAY)
     with patch("chalicelib.domain.sale.point_in_time.evolve", Mock(wraps=evolve)) as folded:
         document = dossier_document(reading, told.history[::-1], Past(lambda: told.history))
     assert [type(entry.event) for entry in told.history[-3:]] == [NoteAdded] * 3
@@ -57,7 +57,7 @@ def test_a_document_of_notes_folds_none_of_them() -> None:
 
 def test_the_sums_of_an_order_are_made_once_for_a_document() -> None:
     told = Story(until=TODAY)
-    reading = Reading("45KL89G00E", told.state, told.people, words("fr"), seller(), TODAY)
+    reading = Reading("45KL89G00E", told.state, told.people, translations("fr"), seller(), TODAY)
     with patch("chalicelib.application.view.reading.order_amounts", Mock(wraps=order_amounts)) as made:
         dossier_document(reading, told.history[::-1], Past(lambda: told.history))
     assert made.call_count == 1

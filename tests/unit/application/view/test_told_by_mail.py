@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale import commands as c
@@ -18,7 +18,9 @@ SAID = "Vous serez prévenu par e-mail."
 
 def notes(bench: Bench, reader: str | None = "c1") -> list[str]:
     """The panel's notes as a contact reads them."""
-    return todo(Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), date(2026, 8, 6), reader=reader)).notes
+    return todo(
+        Reading(REFERENCE, *bench.fake.heads[REFERENCE], translations("fr"), seller(), date(2026, 8, 6), reader=reader)
+    ).notes
 
 
 @pytest.fixture

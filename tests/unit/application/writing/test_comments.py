@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.customer_document import dossier_document
@@ -131,12 +131,12 @@ def told(bench: Bench) -> str:
     bench.sweep(1)
     said: list[Any] = [[mail.subject, mail.body] for mail in bench.outbox.sent if "bigcorp" in mail.to]
     for lang in ("fr", "en"):
-        reading = Reading(REFERENCE, *head, words(lang), seller(), bench.now.date())
+        reading = Reading(REFERENCE, *head, translations(lang), seller(), bench.now.date())
         page = dossier_document(reading, visible(entries), Past(lambda: entries))
         said += [as_json(page), as_json(row(reading, "full", None, closed=False))]
         for entry in visible(entries):
             then = earlier(bench.store, REFERENCE, head.state, entry.seq)
-            old = Reading(REFERENCE, then.state, head.people, words(lang), seller(), then.day, entry)
+            old = Reading(REFERENCE, then.state, head.people, translations(lang), seller(), then.day, entry)
             said.append(as_json(dossier_document(old, visible(then.entries), Past(lambda: entries))))
     return json.dumps(said, default=str, ensure_ascii=False)
 

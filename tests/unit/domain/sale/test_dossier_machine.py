@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
 from chalicelib.application.projection.rows import rows
@@ -194,7 +194,7 @@ class Machine(RuleBasedStateMachine):
     @holds
     def whom_it_waits_for_is_what_its_page_says(self) -> None:
         waits = {wait.side: wait for wait in waiting(self.state, POLICY)}
-        panel = todo(Reading(self.reference, *self.head, words("en"), seller(), TODAY))
+        panel = todo(Reading(self.reference, *self.head, translations("en"), seller(), TODAY))
         theirs = waits.get("customer")
         held = theirs is not None and (theirs.reason != "reception" or theirs.due <= TODAY)
         assert (panel.who == "you") == held
@@ -204,7 +204,7 @@ class Machine(RuleBasedStateMachine):
     def what_we_do_has_a_day_and_one_that_passed_says_so_and_whom_to_call(self) -> None:
         for day in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=40)):
             for lang in LANGUAGES:
-                reading = Reading(self.reference, *self.head, words(lang), seller(), day)
+                reading = Reading(self.reference, *self.head, translations(lang), seller(), day)
                 panel = todo(reading)
                 found = row(reading, "full", None, closed=False)
                 if panel.who != "us":
@@ -225,7 +225,7 @@ class Machine(RuleBasedStateMachine):
 
     @holds
     def its_row_among_the_affairs_is_whose_turn_its_page_says(self) -> None:
-        reading = Reading(self.reference, *self.head, words("en"), seller(), TODAY)
+        reading = Reading(self.reference, *self.head, translations("en"), seller(), TODAY)
         whole, old = (row(reading, view, None, closed=False) for view in VIEWS)
         assert whole.who == old.who == todo(reading).who
         assert whole.wait and len(standing(reading).cells) == 7

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import progress
@@ -169,11 +169,11 @@ def told(story: Story, history: History) -> None:
     row_of_steps = steps(state, TODAY)
     assert not finished(row_of_steps) or not waits
     for lang in ("fr", "en"):
-        reading = Reading("45MR61G00C", state, story.people, words(lang), seller(), TODAY)
+        reading = Reading("45MR61G00C", state, story.people, translations(lang), seller(), TODAY)
         panel, said = todo(reading), verdict(reading, masked=False)
         assert (panel.who == "nobody") == (not waits) or (under_way and panel.who in ("us", "you"))
         assert panel.who == WHO[reading.turn] == row(reading, "full", None, closed=False).who
-        favour = words(lang).gettext("In your favour")
+        favour = translations(lang).gettext("In your favour")
         owed = [invoice for invoice in state.invoices if invoice.open < 0]
         assert sum(label == favour for label, _ in progress(reading)) == len(owed)
         if (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.sums import progress
 from chalicelib.domain.sale.bodies import NewLine
 from chalicelib.domain.sale.dossier import Dossier
@@ -111,7 +111,7 @@ def test_a_hundred_euros_in_three_invoices(lines: tuple[NewLine, ...], gross: li
     assert [bill.gross for bill in bills] == [Decimal(amount) for amount in gross]
     assert sum(bill.gross for bill in bills) == whole
     rows = progress(deal.reading(deal.history[-1]))
-    assert not [label for label, _ in rows if label == words("fr").gettext("Still to be invoiced")]
+    assert not [label for label, _ in rows if label == translations("fr").gettext("Still to be invoiced")]
     close(deal, bills)
 
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.customer.archive import digest
 from chalicelib.application.customer.presigned import archive_address
 from chalicelib.application.ports.commit import Loaded
@@ -58,7 +58,7 @@ def renderer() -> Renderer:
     store = MemoryStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
     return Renderer(
         store=store,
-        translations_for=words,
+        translations_for=translations,
         seller=seller(),
         site_url="https://suivi.example",
         typeset=unused,
@@ -131,7 +131,7 @@ def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Rend
             state = replace(loaded.state, documents=(*loaded.state.documents[:-1], made))
             store.heads[REFERENCE] = loaded._replace(state=state)
             archive(renderer, Effect(REFERENCE, 12, "archive"))
-        return words(lang or "fr")
+        return translations(lang or "fr")
 
     archive(replace(renderer, translations_for=translations_for), Effect(REFERENCE, 9, "archive"))
     with ZipFile(BytesIO(kept(renderer))) as file:

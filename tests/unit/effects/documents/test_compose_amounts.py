@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from chalicelib.adapters.facturx import bill_xml
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.sums import sums
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewFreight
@@ -58,7 +58,7 @@ def shown(printed: PrintedDocument) -> list[tuple[str, str]]:
 
 
 def french(*amounts: Decimal) -> list[str]:
-    return [words("fr").money(amount) for amount in amounts]
+    return [translations("fr").money(amount) for amount in amounts]
 
 
 def written_out(values: list[str]) -> list[str]:
@@ -102,7 +102,7 @@ def test_the_invoice_of_an_order_says_what_the_page_says(deal: Deal) -> None:
     assert written_out([value for _, value in shown(printed)]) == french(
         bill.lines_net, *extra, *[bill.net] * any(adjusted), *taxes, bill.gross
     )
-    assert [row.cells[-1] for row in printed.rows] == [words("fr").money(one.net) for one in bill.lines]
+    assert [row.cells[-1] for row in printed.rows] == [translations("fr").money(one.net) for one in bill.lines]
     adds_up(bill)
     is_written(bill)
 
@@ -134,7 +134,7 @@ def test_a_credit_note_comes_to_exactly_its_amount(deal: Deal, data: st.DataObje
     printed, bill = deal.does("credit", invoice="F26-0412", number="A26-0018", amount=str(amount)).composed("credit_note")
     assert bill is not None
     assert bill.gross == amount
-    assert shown(printed)[-1][1] == words("fr").money(amount)
+    assert shown(printed)[-1][1] == translations("fr").money(amount)
     adds_up(bill)
     is_written(bill)
     for group in bill.groups:
@@ -150,7 +150,10 @@ def test_a_deposit_is_taken_off_what_is_to_pay(deal: Deal, data: st.DataObject) 
     printed, bill = deal.does("record_deposit", payment="VIR 1", amount=str(amount)).invoiced().composed("invoice")
     assert bill is not None
     assert (bill.prepaid, bill.payable) == (amount, gross - amount)
-    assert [value for _, value in shown(printed)][-2:] == [words("fr").money(-amount), words("fr").money(gross - amount)]
+    assert [value for _, value in shown(printed)][-2:] == [
+        translations("fr").money(-amount),
+        translations("fr").money(gross - amount),
+    ]
     assert (printed.payment is None) == (amount == gross) == (bill.process[1] == "2")
     adds_up(bill)
     is_written(bill)

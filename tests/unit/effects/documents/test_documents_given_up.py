@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.rows import rows
@@ -160,7 +160,7 @@ def test_customers_read_that_it_is_in_preparation_and_no_day_of_ours_changes() -
 
 
 def _read(bench: RenderBench) -> Reading:
-    return Reading(REFERENCE, *bench.store.heads[REFERENCE], words("fr"), seller(), TODAY)
+    return Reading(REFERENCE, *bench.store.heads[REFERENCE], translations("fr"), seller(), TODAY)
 
 
 def test_nobody_is_mailed_a_document_that_cannot_be_made() -> None:

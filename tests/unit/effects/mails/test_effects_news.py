@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.view.history import history
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
@@ -61,7 +61,7 @@ def test_what_happened_is_mailed_and_recorded(bench: Bench, command: c.Command, 
 def test_the_customer_s_history_tells_of_the_mail_and_to_whom_it_went(bench: Bench, command: c.Command, title: str) -> None:
     bench.ask(command)
     bench.sweep()
-    reading = Reading(REFERENCE, *bench.fake.heads[REFERENCE], words("fr"), seller(), bench.now.date())
+    reading = Reading(REFERENCE, *bench.fake.heads[REFERENCE], translations("fr"), seller(), bench.now.date())
     entries = bench.store.history(REFERENCE)
     (row,) = history(reading, entries[-1:], Past(lambda: entries)).entries
     assert (row.kind, row.title, row.by) == ("note", title, "à Jean Bon")

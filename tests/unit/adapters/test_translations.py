@@ -10,7 +10,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.translations import words
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.translations import Translations, refusal
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.values.language import Language
@@ -31,7 +31,7 @@ def test_dates_are_those_of_cldr_with_1er(lang: Language, day: date) -> None:
         text = format_date(day, pattern, locale=LOCALES[lang])
         return text.replace("1 ", "1er ", 1) if lang == "fr" and day.day == 1 else text
 
-    w: Translations = words(lang)
+    w: Translations = translations(lang)
     assert _plain(w.day(day)) == reference("EEEE d MMMM")
     assert _plain(w.day_year(day)) == reference("EEEE d MMMM y")
     assert _plain(w.date(day)) == reference("d MMMM")
@@ -42,45 +42,45 @@ def test_dates_are_those_of_cldr_with_1er(lang: Language, day: date) -> None:
 @both
 @given(amount=AMOUNTS, currency=st.sampled_from(["EUR", "GBP", "USD"]))
 def test_money_is_that_of_cldr(lang: Language, amount: Decimal, currency: str) -> None:
-    assert words(lang).money(amount, currency) == format_currency(amount, currency, locale=LOCALES[lang])
+    assert translations(lang).money(amount, currency) == format_currency(amount, currency, locale=LOCALES[lang])
 
 
 @both
 @given(n=st.integers(-(10**12), 10**12))
 def test_numbers_are_those_of_cldr(lang: Language, n: int) -> None:
-    assert words(lang).decimal(n) == format_decimal(n, locale=LOCALES[lang])
+    assert translations(lang).decimal(n) == format_decimal(n, locale=LOCALES[lang])
 
 
 @both
 @given(rate=st.decimals(0, 100, places=2))
 def test_rates_are_those_of_cldr(lang: Language, rate: Decimal) -> None:
     expected = format_percent(rate / 100, locale=LOCALES[lang], decimal_quantization=False)
-    assert words(lang).percent(rate) == expected
+    assert translations(lang).percent(rate) == expected
 
 
 @both
 @given(items=st.lists(st.text("abc", min_size=1), min_size=1, max_size=5))
 def test_lists_are_those_of_cldr(lang: Language, items: list[str]) -> None:
-    assert words(lang).listing(items) == format_list(items, locale=LOCALES[lang])
+    assert translations(lang).listing(items) == format_list(items, locale=LOCALES[lang])
 
 
 def test_a_unit_price_keeps_its_four_decimals() -> None:
-    assert words("fr").money(Decimal("0.1234")) == "0,1234\u00a0€"
-    assert words("en").money(Decimal("1200.5000")) == "€1,200.50"
+    assert translations("fr").money(Decimal("0.1234")) == "0,1234\u00a0€"
+    assert translations("en").money(Decimal("1200.5000")) == "€1,200.50"
 
 
 def test_a_moment_is_told_in_paris() -> None:
     moment = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
-    assert _plain(words("fr").moment(moment)) == "6 août 2026 à 9 h 14"
-    assert _plain(words("en").moment(moment)) == "6 August 2026 at 09:14"
+    assert _plain(translations("fr").moment(moment)) == "6 août 2026 à 9 h 14"
+    assert _plain(translations("en").moment(moment)) == "6 August 2026 at 09:14"
 
 
 def test_a_refusal_says_its_evidence_in_the_reader_s_language() -> None:
     error = NotAllowed("the order was already placed on %(on)s", on=date(2026, 8, 1))
-    assert _plain(refusal(words("fr"), error)) == "la commande a déjà été passée le 1er août 2026"
-    assert _plain(refusal(words("en"), error)) == "the order was already placed on 1 August 2026"
+    assert _plain(refusal(translations("fr"), error)) == "la commande a déjà été passée le 1er août 2026"
+    assert _plain(refusal(translations("en"), error)) == "the order was already placed on 1 August 2026"
 
 
 def test_french_plurals_count_nought_as_one() -> None:
-    assert words("en").ngettext("%(n)s line", "%(n)s lines", 0) == "%(n)s lines"
-    assert words("fr").ngettext("no such text", "no such texts", 1) == "no such text"
+    assert translations("en").ngettext("%(n)s line", "%(n)s lines", 0) == "%(n)s lines"
+    assert translations("fr").ngettext("no such text", "no such texts", 1) == "no such text"
