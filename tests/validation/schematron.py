@@ -18,10 +18,11 @@ SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 
 class Finding(NamedTuple):
-    """A rule that an invoice breaks: its id, such as BR-CO-10, or none, and what it says."""
+    """A rule that an invoice breaks: its id, such as BR-CO-10, or none, what it says, and whether it only warns."""
 
     rule: str | None
     text: str
+    warns: bool
 
 
 def findings(name: str, xml: bytes) -> list[Finding]:
@@ -30,9 +31,14 @@ def findings(name: str, xml: bytes) -> list[Finding]:
     report = executable.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode("utf-8")))
     root = etree.fromstring(report.encode("utf-8"))
     return [
-        Finding(found.get("id"), " ".join("".join(map(str, found.itertext())).split()))
+        Finding(found.get("id"), " ".join("".join(map(str, found.itertext())).split()), found.get("flag") == "warning")
         for found in root.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report")
     ]
+
+
+def fatal(name: str, xml: bytes) -> list[Finding]:
+    """What this set of rules refuses an invoice for."""
+    return [finding for finding in findings(name, xml) if not finding.warns]
 
 
 @cache

@@ -47,6 +47,9 @@ DEALS: dict[str, Callable[[], Deal]] = {
             "record_deposit", payment="VIR 1", amount="114.35"
         )
     ),
+    "wholly free": lambda: Deal(line("0"), line("12", discount="100", goods=False)).invoiced(),
+    "carriage of nothing": lambda: Deal(line("500"), freight=NewFreight(amount="0", vat_rate="20")).invoiced(),
+    "a discount off nothing": lambda: Deal(line("500"), line("0", rate="10"), discount="5").invoiced(),
     "credited": lambda: (
         Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="6194.16")
     ),

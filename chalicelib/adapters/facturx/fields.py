@@ -61,5 +61,10 @@ def _totals(bill: Bill) -> dict[str, Any]:
         "BT-112": bill.gross,
         "BT-115": bill.payable,
     }
-    others = {"BT-107": bill.allowances, "BT-108": bill.charges, "BT-113": bill.prepaid}
-    return {key: amount(value) for key, value in (always | {key: sum_ for key, sum_ in others.items() if sum_}).items()}
+    # A sum of 0 is told where it is one of something (BR-CO-11, BR-CO-12).
+    kinds = {adjustment.charge for adjustment in bill.adjustments}
+    others = {
+        key: sum_ for key, charge, sum_ in (("BT-107", False, bill.allowances), ("BT-108", True, bill.charges)) if charge in kinds
+    }
+    paid = {"BT-113": bill.prepaid} if bill.prepaid else {}
+    return {key: amount(value) for key, value in (always | others | paid).items()}

@@ -36,7 +36,7 @@ def decide(prepared: Prepared, now: datetime) -> Decided:
     events = with_link(state, context.people, prepared.spec.link, command, events, now)
     events = with_gap(events, prepared.counted)
     for check in prepared.spec.checks:
-        check(state, context.people, events)
+        check(state, context, events)
     struck = _struck(prepared)
     if struck:
         command = _hidden_alike(command, struck)

@@ -9,7 +9,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
-from chalicelib.domain.sale.numbering import Count, Numbering, check_billed, check_foreign, following, past, written
+from chalicelib.domain.sale.numbering import Count, Numbering, check_foreign, following, past, unbillable, written
 
 if TYPE_CHECKING:
     from chalicelib.application.ports.dossiers import DossierStore
@@ -22,7 +22,7 @@ def with_number(store: "DossierStore", numbering: Numbering, command: Command, d
     """The command with its number, and where its sequence stands then; None where it takes none of ours.
 
     A document that another system made keeps its number. A number that is held already is passed over, or it would stop the
-    sequence for all. Raises Invalid.
+    sequence for all. Raises Invalid; whether our own document can bear its number the gate asks (domain/sale/gate).
     """
     rule = spec_of(command).number
     if rule is None:
@@ -30,8 +30,9 @@ def with_number(store: "DossierStore", numbering: Numbering, command: Command, d
     given, uploaded = number_in(command), rule.uploaded(command)
     if given is not None:
         check_foreign(given, numbering)
-        if rule.billed and command.recorded is None and not uploaded:
-            check_billed(given)
+        error = unbillable(given) if rule.billed and uploaded and command.recorded is None else None
+        if error:
+            raise error
         return command, None
     if uploaded:
         raise Invalid("a document of your own has its number already: name it", field="number")

@@ -3,7 +3,7 @@
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.command_spec import Events
+from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Dossier
 
@@ -14,7 +14,7 @@ def billing_mail(state: Dossier, people: People) -> str | None:
     return address.email if address else None
 
 
-def check_billed_again(state: Dossier, people: People, events: Events) -> None:
+def check_billed_again(state: Dossier, context: Context, events: Events) -> None:
     """Raise NotAllowed for a document that goes to nobody there: it gets those of money alone, and has to have an address."""
     for event in events:
         if not isinstance(event, e.DocumentMailRequested) or event.contact != BILLING:
@@ -22,5 +22,5 @@ def check_billed_again(state: Dossier, people: People, events: Events) -> None:
         document = state.document(event.entry)
         if document is None or not DOCUMENTS[document.kind].money:
             raise NotAllowed("invoices and credit notes alone are mailed to the billing address", field="entry")
-        if billing_mail(state, people) is None:
+        if billing_mail(state, context.people) is None:
             raise NotAllowed("the billing address has no mail address: give it one (correct_address)", field="contact")

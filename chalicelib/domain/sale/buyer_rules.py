@@ -1,18 +1,17 @@
 """What an invoice without French VAT must know of its buyer."""
 
-from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.command_spec import Events
+from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 
 
-def check_buyer(state: Dossier, people: People, events: Events) -> None:
+def check_buyer(state: Dossier, context: Context, events: Events) -> None:
     """Raise NotAllowed for an invoice of ours that lacks a number of its buyer (CGI annexe II art. 242 nonies A, I-3°).
 
     An intra-Community supply (K) needs the buyer's VAT number (BR-IC-02), a reverse charge (AE) that or its SIREN (BR-AE-02).
     """
-    buyer = people.addresses.get(state.billing)
+    buyer = context.people.addresses.get(state.billing)
     for event in events:
         if not isinstance(event, e.InvoiceIssued) or event.pdf:
             continue

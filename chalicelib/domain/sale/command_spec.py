@@ -105,7 +105,7 @@ class CommandSpec(Struct, Generic[C], frozen=True, kw_only=True):
     roles: who may give it. source: how it comes in. about: the event that it is about, one of these, which its comment is of.
     comment: who reads that comment unless the command says so. opens: the account of the dossier that it opens, if it does.
     people: whom it concerns. number: how its document takes a number. propose: the events that it amounts to.
-    checks: what the people must be for these, beside the rules of each event. strikes: the entry that it strikes, if it does.
+    checks: what else must hold of these, as of the people, beside the rules of each event. strikes: the entry that it strikes.
     link: how it grants a link. keep: whether its record is kept for ever.
     """
 
@@ -118,7 +118,7 @@ class CommandSpec(Struct, Generic[C], frozen=True, kw_only=True):
     people: PeopleRule[C]
     number: NumberRule[C] | None
     propose: Callable[[Dossier, C, Context], Events]
-    checks: tuple[Callable[[Dossier, People, Events], None], ...]
+    checks: tuple[Callable[[Dossier, Context, Events], None], ...]
     strikes: Callable[[C], int] | None
     link: LinkRule[C] | None
     keep: bool

@@ -10,6 +10,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewAddress, NewContact
 from chalicelib.domain.sale.commands import CorrectContact, RecordUndelivered
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.values.code_lists import VAT_PREFIXES
 from chalicelib.domain.values.company_ids import bare, of_the_union, siren, swiss_vat_number, vat_number
 from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.domain.values.postcodes import check_postcode
@@ -92,6 +93,8 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
 
 def _vat(typed: str, field: str) -> str:
     """The VAT number in its one form; one from outside the Union and Switzerland is not checked."""
+    if typed[:2] not in VAT_PREFIXES | {"GR"}:
+        raise Invalid("%(number)s begins with no country's code: write it with it, as FR44732829320", field=field, number=typed)
     swiss = typed.startswith("CH")
     if not swiss and not of_the_union(typed):
         return bare(typed)

@@ -1,19 +1,23 @@
 """Values of the domain from those of bodies: lines, conditions, carriage, pieces."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
-from chalicelib.domain.values.vat import VatCategory
+from chalicelib.domain.values.money import MOST
+from chalicelib.domain.values.vat_rates import check_rate
 
 
-def lines_of(new: tuple[NewLine, ...]) -> tuple[Line, ...]:
-    """Lines numbered from 1, with their amounts as Decimal."""
+def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
+    """Lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
     for number, line in enumerate(new, start=1):
-        _check_vat(line.vat_category, line.vat_rate, f"lines[{number - 1}].vat_rate")
+        check_rate(line.vat_category, Decimal(line.vat_rate), day, f"lines[{number - 1}].vat_rate")
+    if sum(line.quantity * Decimal(line.unit_price) for line in new) > MOST:
+        raise Invalid("the sum is too large for an invoice: %(most)s at most; split the order", field="lines", most=MOST)
     return tuple(
         Line(
             id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
@@ -30,11 +34,11 @@ def terms_of(new: NewTerms) -> Terms:
     return Terms(new.valid_until, new.payment, new.delivery)
 
 
-def freight_of(new: NewFreight | None) -> Freight | None:
-    """Carriage charged, or None if it is paid by the seller."""
+def freight_of(new: NewFreight | None, day: date) -> Freight | None:
+    """Carriage charged by an offer or order of a day, or None if it is paid by the seller. Raises Invalid as `lines_of`."""
     if new is None:
         return None
-    _check_vat(new.vat_category, new.vat_rate, "freight.vat_rate")
+    check_rate(new.vat_category, Decimal(new.vat_rate), day, "freight.vat_rate")
     return Freight(Decimal(new.amount), Decimal(new.vat_rate), new.vat_category)
 
 
@@ -56,9 +60,3 @@ def check_comment(command: Command) -> None:
     """Raise Invalid for a command without a comment, where that is what it says."""
     if not command.comment:
         raise Invalid("say it in the comment", field="comment")
-
-
-def _check_vat(category: VatCategory, rate: str, field: str) -> None:
-    """EN 16931 BR-IC-5, BR-AE-5, BR-G-5, BR-E-5: no VAT is charged outside category S. Raises Invalid."""
-    if category != "S" and Decimal(rate):
-        raise Invalid("no VAT is charged in category %(category)s", field=field, category=category)

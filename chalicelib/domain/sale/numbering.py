@@ -104,10 +104,16 @@ def check_foreign(number: str, numbering: Numbering) -> None:
         raise Invalid("%(number)s is of our own sequence: leave the number out", field="number", number=number)
 
 
-def check_billed(number: str) -> None:
-    """Raise Invalid for the number of a document whose bill may not have it (BR-FR-01, BR-FR-02)."""
-    if not _BILLED.fullmatch(number):
-        raise Invalid(
-            "%(number)s cannot stand on an invoice: 35 signs at most, letters without accents, digits, and + - _ /",
-            field="number", number=number,
-        )  # fmt: skip
+def fits_a_bill(number: str) -> bool:
+    """Whether a bill may have the number (BR-FR-01, BR-FR-02)."""
+    return _BILLED.fullmatch(number) is not None
+
+
+def unbillable(number: str) -> Invalid | None:
+    """Give the refusal of a document's number that its bill may not have."""
+    if fits_a_bill(number):
+        return None
+    return Invalid(
+        "%(number)s cannot stand on an invoice: 35 signs at most, letters without accents, digits, and + - _ /",
+        field="number", number=number,
+    )  # fmt: skip

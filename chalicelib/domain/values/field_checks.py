@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import UNSET, Struct
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, MEANT
+from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, MEANT, UNLISTED
+from chalicelib.domain.values.electronic_schemes import SCHEMES, identifier_holds
 from chalicelib.domain.values.mailbox import on_the_wire
 
 CHECK = "check"
@@ -31,6 +32,8 @@ def mail_domain(value: str, field: str) -> None:
 
 def country(value: str, field: str) -> None:
     """A country that a bill can name."""
+    if value in UNLISTED:
+        raise Invalid("no invoice can name the country %(code)s: the list of EN 16931 lacks it", field=field, code=value)
     if value in COUNTRIES or value == KOSOVO:
         return
     if value in MEANT:
@@ -39,10 +42,15 @@ def country(value: str, field: str) -> None:
 
 
 def electronic(value: str, field: str) -> None:
-    """An electronic address whose scheme a bill can name."""
-    scheme = value.partition(":")[0]
+    """An electronic address whose scheme a bill can name, and whose identifier is one of that scheme."""
+    scheme, _, identifier = value.partition(":")
     if scheme not in ADDRESS_SCHEMES:
         raise Invalid("%(scheme)s is no scheme of the EAS list: in France write 0225 and a colon", field=field, scheme=scheme)
+    if not identifier_holds(scheme, identifier):
+        raise Invalid(
+            "%(identifier)s is no address of the scheme %(scheme)s: its form or digits do not check; write it like %(example)s",
+            field=field, identifier=identifier, scheme=scheme, example=SCHEMES[scheme].example,
+        )  # fmt: skip
 
 
 def day(value: date, field: str) -> None:

@@ -9,6 +9,8 @@ from chalicelib.domain.values.vat import VatCategory
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
+MOST = Decimal("999999999999999.99")
+"""More no document adds up to: BR-FR-DEC-01 lets an amount have 19 digits, VAT and carriage come on top."""
 
 
 class Vat(NamedTuple):

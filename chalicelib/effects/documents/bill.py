@@ -39,7 +39,8 @@ def bill(
     lines_net = sum((line.net for line in lines), ZERO)
     allowances = sum((one.amount for one in adjustments if not one.charge), ZERO)
     charges = sum((one.amount for one in adjustments if one.charge), ZERO)
-    paid = head.prepaid == sums.gross and head.type_code == "380"
+    # What costs nothing was paid by nobody: BR-FR-CO-09 wants to see the payment (BT-113) of what is said to be paid.
+    paid = 0 < head.prepaid == sums.gross and head.type_code == "380"
     return Bill(
         type_code=head.type_code,
         number=head.number,

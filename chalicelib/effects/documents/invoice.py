@@ -23,8 +23,8 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
     amounts = issued_amounts(reading.state, issued)
     until, prepaid = translations.date_year(event.due), event.prepaid + sum((one.amount for one in event.carried), ZERO)
     settled = prepaid == event.gross
-    by_what = translations.gettext("Already paid.") if event.carried else translations.gettext("Paid by the deposit.")
-    terms = by_what if settled else translations.gettext("Payment by transfer, by %(day)s.") % {"day": until}
+    by_transfer = translations.gettext("Payment by transfer, by %(day)s.") % {"day": until}
+    terms = _settled(reading, event) if settled else by_transfer
     head = BillHead("380", event.number, frame.entry.origin.effective, event.due, None, event.parts, prepaid, terms, issued.named)
     made = bill(reading, head, lines_of(reading, amounts), adjustments_of(reading, amounts), amounts.totals)
     on_invoice = translations.gettext("Paid on invoice %(number)s")
@@ -57,6 +57,14 @@ def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
         PrintedFact(translations.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _settled(reading: Reading, event: e.InvoiceIssued) -> str:
+    """Why nothing is left to be paid."""
+    translations = reading.translations
+    if not event.gross:
+        return translations.gettext("Free of charge: nothing is to be paid.")
+    return translations.gettext("Already paid.") if event.carried else translations.gettext("Paid by the deposit.")
 
 
 def _operation(reading: Reading, process: Process) -> str:

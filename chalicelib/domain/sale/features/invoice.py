@@ -23,6 +23,7 @@ from chalicelib.domain.sale.facts.invoice import (
     IssueInvoice,
 )
 from chalicelib.domain.sale.from_bodies import number_of, parts_of
+from chalicelib.domain.sale.gate.check_bill import check_bill
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default, wanted
 from chalicelib.domain.sale.rules import (
@@ -230,7 +231,7 @@ COMMANDS = (
     CommandSpec(
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=NOBODY,
         number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded), propose=_invoice,
-        checks=(check_buyer,), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        checks=(check_bill, check_buyer), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=BookInvoice, roles=STAFF, source="manager", about=(InvoiceBooked,), comment="staff", opens=None, people=NOBODY,
@@ -239,6 +240,6 @@ COMMANDS = (
     CommandSpec(
         command=Credit, roles=ACCOUNTANT, source="accountant", about=(Credited,), comment="staff", opens=None, people=NOBODY,
         number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded), propose=_credit,
-        checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+        checks=(check_bill,), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     ),
 )  # fmt: skip

@@ -92,7 +92,8 @@ SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED
 
 
 def _revise(state: Dossier, command: ReviseOffer, context: Context) -> Events:
-    lines, freight, discount = lines_of(command.lines), freight_of(command.freight), Decimal(command.discount)
+    lines, freight = lines_of(command.lines, context.day), freight_of(command.freight, context.day)
+    discount = Decimal(command.discount)
     return (OfferMade(state.revisions + 1, lines, terms_of(command.terms), freight, discount, command.pdf),)
 
 

@@ -102,7 +102,8 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
     details = DetailsSet(
         command.account, contact, delivery, billing, command.owner, command.supplier_number, command.note, command.deputy
     )
-    lines, freight, discount = lines_of(command.lines), freight_of(command.freight), Decimal(command.discount)
+    lines, freight = lines_of(command.lines, context.day), freight_of(command.freight, context.day)
+    discount = Decimal(command.discount)
     begun: Event
     if command.terms:
         begun = OfferMade(1, lines, terms_of(command.terms), freight, discount)

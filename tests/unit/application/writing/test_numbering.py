@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.caller import Caller
-from chalicelib.domain.errors import DomainError, Invalid
+from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewPacked
@@ -18,7 +18,7 @@ from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count, Numbering, NumberSequence, check_foreign, following, written
 from tests.builder.dossiers import StoreBuilder, never
 from tests.fakes.store import MemoryStore
-from tests.samples.callers import ACCOUNTANT, MANAGER
+from tests.samples.callers import ACCOUNTANT, ANYONE, MANAGER
 from tests.samples.commands import order
 
 TODAY, LAST_YEAR = date(2026, 8, 6), date(2025, 12, 31)
@@ -301,6 +301,20 @@ def test_a_number_that_no_bill_may_have_is_refused_where_we_make_the_bill(number
     with pytest.raises(Invalid, match="cannot stand on an invoice") as refused:
         desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part))
     assert refused.value.field == "number"
-    desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, recorded=NOW))
     with pytest.raises(Invalid, match="cannot stand on an invoice"):
-        desk.ask(c.Credit(number=number, invoice=number, amount="0.01"), caller=ACCOUNTANT)
+        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, recorded=NOW))
+
+
+@pytest.mark.parametrize("number", UNBILLED)
+def test_what_another_system_issued_long_ago_keeps_its_number_with_its_document_and_is_credited_there(number: str) -> None:
+    desk, part, own = Desk(), (NewPacked(line=2, quantity=1),), "a" * 64
+    desk.ask(c.RecordUpload(sha256=own, size=1), caller=ANYONE)
+    with pytest.raises(Invalid, match="cannot stand on an invoice"):
+        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=own))
+    desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=own, recorded=NOW))
+    with pytest.raises(Invalid, match="cannot stand on an invoice"):
+        desk.ask(c.Credit(number=f"{number}A", invoice=number, amount="0.01"), caller=ACCOUNTANT)
+    with pytest.raises(NotAllowed, match="credit it in the system that issued it") as refused:
+        desk.ask(c.Credit(invoice=number, amount="0.01"), caller=ACCOUNTANT)
+    assert refused.value.field == "invoice"
+    assert not desk.store.counts

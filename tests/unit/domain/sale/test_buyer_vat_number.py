@@ -7,8 +7,9 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress
 from chalicelib.domain.sale.buyer_rules import check_buyer
+from chalicelib.domain.sale.command_spec import alone
 from chalicelib.domain.sale.model import fold
-from tests.builder.deal import FRENCH, GERMAN, Deal, line
+from tests.builder.deal import DAY, FRENCH, GERMAN, Deal, line
 
 NAMELESS = replace(GERMAN, vat=None)
 
@@ -18,7 +19,8 @@ def issued(category: str, buyer: NewAddress, pdf: str | None = None) -> None:
     deal = Deal(line(rate=rate, vat_category=category), buyer=buyer).invoiced()
     event = deal.history[-1].event
     assert isinstance(event, e.InvoiceIssued)
-    check_buyer(fold(deal.history[:-1]), deal.people, (replace(event, pdf=pdf),))
+    context = replace(alone(DAY), people=deal.people)
+    check_buyer(fold(deal.history[:-1]), context, (replace(event, pdf=pdf),))
 
 
 @pytest.mark.parametrize("category", ["K", "AE"])

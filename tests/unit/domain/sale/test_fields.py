@@ -127,13 +127,20 @@ def test_a_country_is_one_and_what_was_meant_is_told(country: str, meant: str) -
 
 def test_countries_are_those_of_iso_3166_1_and_kosovo() -> None:
     assert len(COUNTRIES) == 249
-    for country in (*COUNTRIES, "XK"):
+    for country in (*COUNTRIES - {"SS"}, "XK"):
         assert read(NewAddress, AT | {"country": country}).country == country
 
 
+def test_a_country_that_no_invoice_can_name_is_no_address_s() -> None:
+    with pytest.raises(Invalid, match="no invoice can name the country SS") as error:
+        read(NewAddress, AT | {"country": "SS"})
+    assert error.value.field == "country"
+
+
 def test_an_electronic_address_has_a_scheme_that_bills_can_name() -> None:
-    assert read(NewAddress, AT | {"electronic": "0225:123456789"}).electronic
-    assert refused(NewAddress, AT | {"electronic": "1234:123456789"}) == "electronic"
+    assert read(NewAddress, AT | {"electronic": "0225:123456782"}).electronic
+    for wrong in ("1234:123456789", "0219:1", "0220:1", "0225:123456789", "0225:123456782_é", "9930:DE136695975", "EM:compta"):
+        assert refused(NewAddress, AT | {"electronic": wrong}) == "electronic"
 
 
 @pytest.mark.parametrize("year", ["0001", "0999", "1989", "2100", "9999"])

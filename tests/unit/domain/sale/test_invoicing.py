@@ -116,10 +116,10 @@ def test_the_discount_on_all_is_on_the_invoice_and_its_freight_comes_once() -> N
 def test_no_vat_is_charged_outside_the_standard_category(category: VatCategory) -> None:
     new = NewLine(sku="A", name=both("a", "a"), quantity=1, unit_price="1", vat_rate="20", vat_category=category)
     with pytest.raises(Invalid, match=f"no VAT is charged in category {category}") as refused:
-        lines_of((line("B"), new))
+        lines_of((line("B"), new), july(16))
     assert refused.value.field == "lines[1].vat_rate"
     with pytest.raises(Invalid) as refused:
-        freight_of(NewFreight(amount="1", vat_rate="5.5", vat_category=category))
+        freight_of(NewFreight(amount="1", vat_rate="5.5", vat_category=category), july(16))
     assert refused.value.field == "freight.vat_rate"
 
 

@@ -1,0 +1,101 @@
+"""What rules say of a bill's buyer, place of delivery and texts; each function gives what breaks them."""
+
+import re
+from collections.abc import Iterator
+
+from chalicelib.domain.account.people import Address
+from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.sale.gate.to_bill import ToBill
+from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, UNLISTED, VAT_PREFIXES
+from chalicelib.domain.values.electronic_schemes import billable
+
+_SIREN = re.compile(r"[0-9]{9}")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def buyer_is_known(bill: ToBill) -> Iterator[DomainError]:
+    if bill.buyer is None or not "".join(bill.buyer.lines).strip():
+        yield NotAllowed("an invoice names its buyer with an address: give one (correct_address)", field="billing")
+
+
+def place_is_known(bill: ToBill) -> Iterator[DomainError]:
+    if bill.place is None and any(vat.category == "K" for _, vat in bill.vats):
+        yield NotAllowed(
+            "an intra-Community supply names the place that it goes to: give the delivery address (correct_address)",
+            field="delivery",
+        )
+
+
+def countries_are_listed(bill: ToBill) -> Iterator[DomainError]:
+    for field, address in _addresses(bill):
+        if address.country not in COUNTRIES - UNLISTED | {KOSOVO}:
+            yield _told(bill, address.country, NotAllowed(
+                "no invoice can name the country %(code)s: correct the address (correct_address), with the code of ISO 3166-1",
+                field=f"{field}.country", code=address.country,
+            ))  # fmt: skip
+
+
+def electronic_address_fits(bill: ToBill) -> Iterator[DomainError]:
+    if bill.buyer is None or not bill.buyer.electronic:
+        return
+    scheme, _, identifier = bill.buyer.electronic.partition(":")
+    if scheme not in ADDRESS_SCHEMES or not billable(scheme, identifier):
+        yield _told(bill, bill.buyer.electronic, NotAllowed(
+            "no invoice can have the electronic address %(address)s: correct it (correct_address)",
+            field="billing.electronic", address=bill.buyer.electronic,
+        ))  # fmt: skip
+
+
+def vat_number_fits(bill: ToBill) -> Iterator[DomainError]:
+    if bill.buyer and bill.buyer.vat and bill.buyer.vat[:2] not in VAT_PREFIXES:
+        yield _told(bill, bill.buyer.vat, NotAllowed(
+            "the VAT number %(number)s begins with no country's code: correct the billing address (correct_address)",
+            field="billing.vat", number=bill.buyer.vat,
+        ))  # fmt: skip
+
+
+def siren_fits(bill: ToBill) -> Iterator[DomainError]:
+    for field, address in _addresses(bill):
+        if address.siren and not _SIREN.fullmatch(address.siren):
+            yield _told(bill, address.siren, NotAllowed(
+                "%(number)s is no SIREN, which has nine digits: correct the address (correct_address)",
+                field=f"{field}.siren", number=address.siren,
+            ))  # fmt: skip
+
+
+def texts_fit(bill: ToBill) -> Iterator[DomainError]:
+    for field, text in _texts(bill):
+        wrong = _NO_XML.search(text)
+        if wrong:
+            yield NotAllowed(
+                "a hidden sign, U+%(sign)s, is in %(place)s, and no invoice can carry it: write it anew",
+                field=field, place=field, sign=f"{ord(wrong[0]):04X}",
+            )  # fmt: skip
+
+
+def _told(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
+    """The refusal; of a credit note, that it repeats what its invoice named, so that no corrected address helps."""
+    if bill.cited is None:
+        return error
+    return NotAllowed(
+        "%(value)s stands on the invoice %(number)s, and no credit note of ours may repeat it: credit it in another system",
+        field="invoice", value=value, number=bill.cited[0],
+    )  # fmt: skip
+
+
+def _addresses(bill: ToBill) -> Iterator[tuple[str, Address]]:
+    if bill.buyer:
+        yield "billing", bill.buyer
+    if bill.place:
+        yield "delivery", bill.place
+
+
+def _texts(bill: ToBill) -> Iterator[tuple[str, str]]:
+    for field, address in _addresses(bill):
+        yield from ((f"{field}.lines", line) for line in address.lines)
+        yield from ((f"{field}.postcode", address.postcode), (f"{field}.city", address.city))
+    for line in bill.lines:
+        yield f"lines[{line.id - 1}].sku", line.sku
+        yield from ((f"lines[{line.id - 1}].name", text) for text in line.name.values())
+        yield from ((f"lines[{line.id - 1}].detail", text) for text in (line.detail or {}).values())
+    yield from bill.references

@@ -1,0 +1,92 @@
+"""What an invoice or credit note would put into its bill, as far as rules ask for it: known before a number is taken."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from chalicelib.domain.account.people import Address, People
+from chalicelib.domain.sale.as_issued import AsIssued
+from chalicelib.domain.sale.despatch import as_it_stands
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.events import Credited, Event, InvoiceIssued
+from chalicelib.domain.sale.lines import Freight, Line, Part
+from chalicelib.domain.values.money import ZERO, Vat
+
+
+class ToBill(NamedTuple):
+    """The parts of a bill that commands bring in.
+
+    cited: number and date of the invoice that a credit note corrects (BT-25, BT-26). delivered: the last parcel left (BT-72).
+    lines: those it is about. buyer, place: billing and delivery address. references: other numbers on it, by their field.
+    amount: the largest sum on it.
+    """
+
+    number: str
+    cited: tuple[str, date] | None
+    issued: date
+    due: date | None
+    delivered: date | None
+    lines: tuple[Line, ...]
+    freight: Freight | None
+    buyer: Address | None
+    place: Address | None
+    references: tuple[tuple[str, str], ...]
+    currency: str
+    amount: Decimal
+
+    @property
+    def vats(self) -> Iterator[tuple[str, Vat]]:
+        """Each VAT category and rate, by the field that brought it in (BT-151, BT-102)."""
+        for line in self.lines:
+            yield f"lines[{line.id - 1}].vat_rate", Vat(line.vat_category, line.vat_rate)
+        if self.freight:
+            yield "freight.vat_rate", Vat(self.freight.vat_category, self.freight.vat_rate)
+
+
+def to_bill(state: Dossier, people: People, event: Event, day: date) -> ToBill | None:
+    """What the document of an event would bill; None of one that makes no bill, be it since staff sent in their own."""
+    match event:
+        case InvoiceIssued(pdf=None):
+            return _bill(state, people, event, day)
+        case Credited():
+            return _correction(state, people, event, day)
+        case _:
+            return None
+
+
+def _bill(state: Dossier, people: People, event: InvoiceIssued, day: date) -> ToBill:
+    named = event.named or as_it_stands(state, event.parts, day)
+    return ToBill(
+        event.number, None, day, event.due, named.delivered, _lines(state, event.parts),
+        state.freight if event.freight else None, people.addresses.get(named.billing), people.addresses.get(named.delivery),
+        tuple(_references(named)), state.currency, _largest(state, event.parts, event.gross),
+    )  # fmt: skip
+
+
+def _correction(state: Dossier, people: People, event: Credited, day: date) -> ToBill:
+    invoice = next(one for one in state.invoices if one.number == event.invoice)
+    named = invoice.named
+    return ToBill(
+        event.number, (invoice.number, invoice.issued), day, None, named.delivered, _lines(state, invoice.parts),
+        state.freight if invoice.freight else None, people.addresses.get(named.billing), people.addresses.get(named.delivery),
+        tuple(_references(named)), state.currency, _largest(state, invoice.parts, invoice.gross),
+    )  # fmt: skip
+
+
+def _lines(state: Dossier, parts: tuple[Part, ...]) -> tuple[Line, ...]:
+    about = {part.line for part in parts}
+    return tuple(line for line in state.lines if line.id in about)
+
+
+def _references(named: AsIssued) -> Iterator[tuple[str, str]]:
+    if named.customer_reference:
+        yield "customer_reference", named.customer_reference
+    if named.supplier_number:
+        yield "supplier_number", named.supplier_number
+
+
+def _largest(state: Dossier, parts: tuple[Part, ...], gross: Decimal) -> Decimal:
+    """The sum of the lines before any discount is the largest: VAT and carriage aside, which the gross has."""
+    prices = {line.id: line.unit_price for line in state.lines}
+    return max(gross, sum((prices[part.line] * part.quantity for part in parts), ZERO))

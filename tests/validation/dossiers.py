@@ -1,0 +1,203 @@
+"""Dossiers at random, right and wrong, that end in invoices and credit notes: bodies as staff send them, tried on a store."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+from hypothesis import strategies as st
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.events import Credited, InvoiceIssued
+from chalicelib.domain.sale.model import fold
+from chalicelib.domain.values.bill import Bill
+from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES
+from chalicelib.domain.values.electronic_schemes import SCHEMES
+from chalicelib.domain.values.field_checks import hold
+from chalicelib.effects.documents.compose import compose
+from tests.builder.dossiers import StoreBuilder
+from tests.fakes.store import MemoryStore
+from tests.samples.callers import ANYONE
+from tests.samples.texts import both
+
+REFERENCE, PAGE = "45MR61G00C", "https://suivi.example/suivi/#45MR61G00C"
+NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
+TODAY = date(2026, 8, 6)
+COMMANDS = bodies("opening", "manager", "accountant")
+Body = dict[str, Any]
+
+
+class Tried(NamedTuple):
+    """The bodies of a dossier, in their order: the first opens it."""
+
+    bodies: tuple[Body, ...]
+
+
+def days(least: int, most: int) -> st.SearchStrategy[str]:
+    """A day so many days from today."""
+    return st.integers(least, most).map(lambda n: (TODAY + timedelta(days=n)).isoformat())
+
+
+def mostly(right: st.SearchStrategy[Any], *wrong: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """What is right nine times of ten."""
+    return st.integers(0, 9).flatmap(lambda n: right if n or not wrong else st.one_of(*wrong))
+
+
+texts = mostly(
+    st.sampled_from(
+        ["Cellule voie liquide", "Étalon 10–100 µm", "Zoé & Fils <SARL>", "⌀ 12 mm", "株式会社", "O’Neil", "a\u200bb"]
+    ),
+    st.text(max_size=30),
+)
+taxed = st.builds(
+    lambda rate: {"vat_rate": rate, "vat_category": "S"},
+    mostly(st.sampled_from(["20", "10", "5.5", "2.1", "8.5", "20.00", "1.05"]), st.sampled_from(["0", "21", "19.6", "7", "0.1"])),
+)
+untaxed = st.builds(
+    lambda category, rate: {"vat_rate": rate, "vat_category": category},
+    st.sampled_from(["K", "AE", "G", "E"]), mostly(st.just("0"), st.just("20")),
+)  # fmt: skip
+percents = st.sampled_from(["0", "0", "0", "2.5", "33.33", "99.99", "100"])
+prices = mostly(
+    st.decimals("0", "9999", places=4).map(str), st.sampled_from(["0", "0.0001", "0.005", "999999999.9999", "999999999"])
+)
+
+
+def lines(kinds: st.SearchStrategy[Body]) -> st.SearchStrategy[list[Body]]:
+    """Lines whose VAT is one of these."""
+    line = st.builds(
+        lambda vat, name, quantity, price, discount, goods, detail: {
+            "sku": "41-2250", "name": both(name, name), "quantity": quantity, "unit_price": price, "discount": discount,
+            "goods": goods, **({"detail": both(detail, detail)} if detail else {}), **vat,
+        },
+        kinds, texts, mostly(st.integers(1, 12), st.just(1_000_000)), prices, percents, st.booleans(), st.none() | texts,
+    )  # fmt: skip
+    return st.lists(line, min_size=1, max_size=4)
+
+
+NUMBERS = {
+    "FR": "FR44732829320", "DE": "DE136695976", "BE": "BE0428759497", "GR": "EL094259216", "CH": "CHE-107.787.577 TVA",
+    "GB": "GB 123 4567 89", "NO": "NO123456785MVA",
+}  # fmt: skip
+POSTCODES = {"FR": "38000", "DE": "80331", "BE": "1000", "CH": "8002", "MC": "98000", "ES": "28001", "IT": "00100", "AT": "1010",
+             "LU": "1111"}  # fmt: skip
+schemes = mostly(
+    st.sampled_from(sorted(SCHEMES)).map(lambda scheme: f"{scheme}:{SCHEMES[scheme].example}"),
+    st.sampled_from(["0225:1234", "ABCD:1", "0220:1", "EM:x", "0225:732829320_é", "9930:DE1", "0225:732829320_A_B/C"]),
+    st.builds(
+        lambda scheme, text: f"{scheme}:{text}", st.sampled_from(sorted(ADDRESS_SCHEMES)), st.text("AZaz09-_./:", max_size=12)
+    ),
+)
+
+
+def addresses() -> st.SearchStrategy[Body]:
+    """An address, perhaps of a company."""
+
+    def made(country: str, vat: str | None, siren: bool, electronic: str | None, rows: list[str]) -> Body:
+        number = NUMBERS.get(country) if vat == "own" else vat
+        return {
+            "lines": rows, "postcode": POSTCODES.get(country, "1000"), "city": "Ville", "country": country,
+            **({"vat": number} if number else {}), **({"siren": "732829320"} if siren else {}),
+            **({"electronic": electronic} if electronic else {}),
+        }  # fmt: skip
+
+    countries = st.sampled_from(["FR", "FR", "DE", "BE", "GR", "CH", "GB", "MC", "NO"])
+    return st.builds(
+        made, mostly(countries, st.sampled_from([*sorted(COUNTRIES), "XK", "UK", "XI", "ZZ"])),
+        st.none() | st.just("own") | mostly(st.sampled_from(sorted(NUMBERS.values())), st.sampled_from(["UK123456789", "SS12"])),
+        st.booleans(), st.none() | schemes, st.lists(texts, min_size=1, max_size=5),
+    )  # fmt: skip
+
+
+def opening() -> st.SearchStrategy[Body]:
+    """What opens the dossier: mostly of one kind of VAT, since mixtures are refused more often."""
+    kinds = st.sampled_from([taxed, taxed, untaxed, taxed | untaxed])
+    freight = st.none() | st.builds(
+        lambda vat, amount: {"amount": amount, **vat}, taxed | untaxed, st.sampled_from(["0", "18.5"])
+    )
+    return st.builds(
+        lambda lines, buyer, place, freight, discount, offer, reference: {
+            "type": "create_dossier", "reference": REFERENCE, "account": "bigcorp", "customer": "BigCorp", "owner": "vasseur",
+            "contacts": [{"name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}], "mails": False,
+            "billing": buyer, "delivery": place or buyer, "lines": lines, "freight": freight, "discount": discount,
+            **({"terms": {"valid_until": (TODAY + timedelta(days=60)).isoformat()}} if offer else {}),
+            **({"customer_reference": reference} if reference and not offer else {}),
+        },
+        kinds.flatmap(lines), addresses(), st.none() | addresses(), freight, percents, st.booleans(), st.none() | texts,
+    )  # fmt: skip
+
+
+_part = st.builds(lambda line, quantity: {"line": line, "quantity": quantity}, st.integers(1, 3), st.integers(1, 6))
+parts = st.none() | st.lists(_part, min_size=1, max_size=2)
+
+
+def _some(type_: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Body]:
+    return st.fixed_dictionaries({"type": st.just(type_), **fields}).map(
+        lambda body: {name: value for name, value in body.items() if value is not None}
+    )
+
+
+numbers = st.none() | mostly(st.none(), st.sampled_from(["X 1", "EXT-77", "É-1"]))
+between = st.lists(
+    st.one_of(
+        _some("record_deposit", payment=st.just("VIR 1"), amount=st.sampled_from(["1", "100", "5000", "all"])),
+        _some("create_delivery_note", parts=parts),
+        _some("ship", carrier=st.just("Poste"), parts=parts),
+        _some("correct_address", use=st.sampled_from(["billing", "delivery"]), address=addresses()),
+        _some("cancel_order", comment=st.just("Non.")),
+    ),
+    max_size=3,
+)
+invoices = st.lists(_some("issue_invoice", due=days(-1, 60), parts=parts, number=numbers), max_size=2)
+credits = st.lists(
+    _some("credit", invoice=st.sampled_from([0, 1]), amount=st.sampled_from(["all", "0.01", "12.34", "half"]), number=numbers),
+    max_size=2,
+)
+dossiers = st.builds(
+    lambda first, between, some, rest, credits, again: Tried(
+        (first, {"type": "place_order"}, *between, *some, *([{"type": "issue_invoice", "due": "2026-10-01"}] if rest else []),
+         *credits, *again)
+    ),
+    opening(), between, invoices, mostly(st.just(True), st.just(False)), credits, invoices,
+)  # fmt: skip
+
+
+def bills(tried: Tried) -> Iterator[Bill]:
+    """The bills of all that could be carried out."""
+    store = MemoryStore()
+    desk = StoreBuilder(store, lambda: NOW, ANYONE, seller().numbering)
+    for body in tried.bodies:
+        try:
+            command: Any = msgspec.convert(_asked(store, body), COMMANDS)
+            hold(command)
+            desk.open(command) if isinstance(command, c.CreateDossier) else desk.apply(REFERENCE, command)
+        except (msgspec.ValidationError, DomainError):
+            if body["type"] == "create_dossier":
+                return
+    history = list(store.history(REFERENCE))
+    people = store.heads[REFERENCE].people
+    for entry in history:
+        if isinstance(entry.event, InvoiceIssued | Credited):
+            reading = Reading(REFERENCE, fold(history[: entry.seq]), people, translations("fr"), seller(), entry.origin.effective)
+            bill = compose(reading, entry, PAGE, lambda text: (text,), draft=False)[1]
+            assert bill
+            yield bill
+
+
+def _asked(store: MemoryStore, body: Body) -> Body:
+    """The body with the numbers and sums that only the dossier knows."""
+    head = store.load(REFERENCE)
+    if body["type"] == "record_deposit" and body["amount"] == "all" and head:
+        from chalicelib.domain.sale.invoicing import order_totals
+
+        return {**body, "amount": str(order_totals(head.state).gross)}
+    if body["type"] != "credit" or not head or len(head.state.invoices) <= body["invoice"]:
+        return body
+    invoice = head.state.invoices[body["invoice"]]
+    sums = {"all": invoice.gross - invoice.credited, "half": (invoice.gross / 2).quantize(invoice.gross)}
+    return {**body, "invoice": invoice.number, "amount": str(sums.get(body["amount"], body["amount"]))}
