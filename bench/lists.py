@@ -66,13 +66,13 @@ class Archive:
 
     def names(self) -> object:
         """The beginning of many names, and of a contact's."""
-        return self._found("gr jea")
+        return self._matches("gr jea")
 
     def numbers(self) -> object:
         """One number."""
-        return self._found("N0000777")
+        return self._matches("N0000777")
 
-    def _found(self, text: str) -> object:
+    def _matches(self, text: str) -> object:
         page = search(self._store, self._lists, MANAGER, typed(text), None, NOW, POLICY)
         assert page.dossiers, "an empty page measures nothing"
         return page

@@ -73,7 +73,7 @@ class Colleague(Struct, frozen=True):
 
 
 class Seller(Struct, frozen=True):
-    """The seller's facts that the application shows; `staff` holds signatures by key, `colleagues` those who are mailed.
+    """The seller's facts that the application shows; `signatures` holds how each signs, by key, `staff` who is mailed.
 
     languages: those that customers are written to in; the first is the house's own, and stands in for any other.
     """
@@ -88,8 +88,8 @@ class Seller(Struct, frozen=True):
     links: LinkPolicy
     news: NewsPolicy
     numbering: Numbering
-    staff: Mapping[str, Text]
-    colleagues: Mapping[Id, Colleague]
+    signatures: Mapping[str, Text]
+    staff: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]
 
     def localised(self, lang: Language) -> "Seller":
@@ -99,7 +99,7 @@ class Seller(Struct, frozen=True):
 
     def signature(self, actor: Actor, lang: Language) -> str:
         """How an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
-        text = self.staff.get(actor.id or "") or self.staff.get(actor.kind)
+        text = self.signatures.get(actor.id or "") or self.signatures.get(actor.kind)
         return localised_text(text, lang) if text else self.name
 
 

@@ -52,7 +52,7 @@ def tools() -> Tools:
 @lru_cache
 def morning() -> Morning:
     """Who plans the digests, for the sweep alone."""
-    return Morning(tools().todo, seller().colleagues)
+    return Morning(tools().todo, seller().staff)
 
 
 def now() -> datetime:

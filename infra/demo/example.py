@@ -36,7 +36,7 @@ READ = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 _MANAGER = Caller("s:example", "example", frozenset({"manager"}), Actor("manager"), "staff")
 
 
-def _told(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
+def _history_of(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
     """The people and history that the staff API would have stored."""
     first, *others = sent
     create = msgspec.convert({"type": "create_dossier", **first}, c.CreateDossier)
@@ -51,7 +51,7 @@ def _told(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
 
 def document(language: Language) -> str:
     """The example in one language, as JSON; the page disables its acts."""
-    people, history = _told(paid.script().commands)
+    people, history = _history_of(paid.script().commands)
     reading = Reading(paid.REFERENCE, fold(history), people, translations(language), seller(), READ.date())
     visible = [entry for entry in reversed(history) if entry.origin.visible]
     shown = msgspec.to_builtins(dossier_document(reading, visible, Past(lambda: history))) | {"read_at": None}

@@ -41,13 +41,13 @@ class MailedLinks:
             if link or time.monotonic() >= deadline:
                 break
             time.sleep(0.3)
-        return self._kept(f"{reference} {to}", DOCUMENT.sub("", link) if link else None)
+        return self._remembered(f"{reference} {to}", DOCUMENT.sub("", link) if link else None)
 
     def affairs(self, to: str) -> str | None:
         """The link to all affairs of the newest mail to a person, or the one seen before, in the same way."""
-        return self._kept(f"affairs {to}", self._newest(AFFAIRS, to))
+        return self._remembered(f"affairs {to}", self._newest(AFFAIRS, to))
 
-    def _kept(self, key: str, link: str | None) -> str | None:
+    def _remembered(self, key: str, link: str | None) -> str | None:
         seen = json.loads(self._memory.read_text(encoding="utf-8")) if self._memory.exists() else {}
         if link:
             self._memory.touch(mode=0o600)

@@ -24,7 +24,7 @@ class StaffApi:
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         """The dossier as staff read it, or None where the API says that there is none. Raises RuntimeError for all else."""
-        answer = self._ask("GET", f"/{reference}")
+        answer = self._send("GET", f"/{reference}")
         if answer.status_code == httpx.codes.NOT_FOUND and _is_ours(answer):
             return None
         content = _content(answer)
@@ -34,13 +34,13 @@ class StaffApi:
 
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key. Raises RuntimeError if it is refused."""
-        _content(self._ask("POST", "", body, key))
+        _content(self._send("POST", "", body, key))
 
     def command(self, reference: str, body: Body, key: str) -> None:
         """Ask for a command, once for each key. Raises RuntimeError if it is refused."""
-        _content(self._ask("POST", f"/{reference}/commands", body, key))
+        _content(self._send("POST", f"/{reference}/commands", body, key))
 
-    def _ask(self, method: str, path: str, body: Body | None = None, key: str | None = None) -> httpx.Response:
+    def _send(self, method: str, path: str, body: Body | None = None, key: str | None = None) -> httpx.Response:
         """Ask until there is an answer that does not pass by itself: reading is harmless, and the key makes writing so."""
         headers = {**self._authorization, **({"Idempotency-Key": key} if key else {})}
         with httpx.Client(headers=headers, timeout=60, transport=self._transport) as client:
@@ -52,10 +52,10 @@ class StaffApi:
             return client.request(method, self._dossiers + path, json=body)
 
 
-def _wait(answer: httpx.Response, usual: float) -> float:
+def _wait(answer: httpx.Response, default: float) -> float:
     """The seconds to wait, as the answer says in Retry-After."""
     named = answer.headers.get("Retry-After", "")
-    return min(float(named), LONGEST) if named.isdecimal() else usual
+    return min(float(named), LONGEST) if named.isdecimal() else default
 
 
 def _is_ours(answer: httpx.Response) -> bool:

@@ -41,7 +41,7 @@ async def handle_request(method: str, path: str, headers: Any, body: bytes, quer
     if sending and answer[0] == 200:
         message = json.loads(answer[2])["MessageId"]
         _keep(message)
-        task = asyncio.create_task(_tell(json.loads(body), message))
+        task = asyncio.create_task(_publish(json.loads(body), message))
         _waiting.add(task)
         task.add_done_callback(_waiting.discard)
     return answer
@@ -55,7 +55,7 @@ def _keep(message: str) -> None:
         file.write(json.dumps(mail) + "\n")
 
 
-async def _tell(sent: dict[str, Any], message: str) -> None:
+async def _publish(sent: dict[str, Any], message: str) -> None:
     """Publish what became of a mail, to the topics that ask for it and let SES tell them."""
     await asyncio.sleep(PAUSE)
     name = sent.get("ConfigurationSetName", "")

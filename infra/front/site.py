@@ -36,7 +36,7 @@ class Site:
             print(f"The function at the edge failed: {problem}", flush=True)
             return web.Response(status=503)
         if "statusCode" in given:
-            return _own(request, given)
+            return _generated(request, given)
         return await self._file(request, unquote(given["uri"][1:]))
 
     async def _file(self, request: web.Request, key: str) -> web.Response:
@@ -61,7 +61,7 @@ class Site:
         return {**answer, "Content": content}
 
 
-def _own(request: web.Request, given: dict[str, Any]) -> web.Response:
+def _generated(request: web.Request, given: dict[str, Any]) -> web.Response:
     headers = {name: one["value"] for name, one in given.get("headers", {}).items()}
     text = given.get("body", {}).get("data") if request.method == "GET" else None
     return web.Response(status=given["statusCode"], headers=headers, text=text)

@@ -31,7 +31,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "Invalid": (1,),
     "TooMany": (1,),
 }
-PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
 def translated() -> tuple[str, ...]:
@@ -92,8 +92,8 @@ def _faults(message: Message) -> list[str]:
         return [f"not translated: {ids[0]}"]
     if message.fuzzy:
         return [f"guessed, not translated: {ids[0]}"]
-    wanted = set().union(*(PLACE.findall(text) for text in ids))
-    return [f"other places in: {text}" for text in texts[-1:] if set(PLACE.findall(text)) != wanted]
+    wanted = set().union(*(PLACEHOLDER.findall(text) for text in ids))
+    return [f"other places in: {text}" for text in texts[-1:] if set(PLACEHOLDER.findall(text)) != wanted]
 
 
 def main() -> int:

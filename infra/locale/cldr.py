@@ -9,7 +9,7 @@ from infra.locale.languages import FOLDER, language, languages
 NAMES = FOLDER / "names.json"
 COUNTRIES = NAMES.with_name("countries.json")
 CURRENCIES = ("EUR", "GBP", "USD")
-OWN = ("first", "day_month", "moment", "colon", "pages")
+STORED = ("first", "day_month", "moment", "colon", "pages")
 """What CLDR does not have, as 1er, and a no-break space between the day and its month."""
 
 
@@ -24,7 +24,7 @@ def countries() -> dict[str, dict[str, str]]:
 
 
 def _names(stored: dict[str, Any]) -> dict[str, Any]:
-    return {**_of(Locale.parse(stored["locale"])), **{name: stored[name] for name in OWN}}
+    return {**_of(Locale.parse(stored["locale"])), **{name: stored[name] for name in STORED}}
 
 
 def _countries(locale: Locale) -> dict[str, str]:

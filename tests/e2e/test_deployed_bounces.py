@@ -12,7 +12,7 @@ from tests.e2e.conftest import Opened
 from tests.e2e.product import Mailed, Product
 from tests.http.desk import order
 
-OWNER = seller().colleagues["vasseur"]
+OWNER = seller().staff["vasseur"]
 PATIENCE = 180
 """Seconds; the product promises one minute, CI is slow."""
 

@@ -190,8 +190,8 @@ RECORDS: Kind[tuple[str, str], Record] = Kind(
     lambda name, record: items._record(record, 2**32),
 )  # fmt: skip
 NUMBERS: Kind[str, str] = Kind(
-    "R", keys.OWN, lambda number: keys.key(keys.own_number(number), keys.OWN), lambda item: item["pk"]["S"][2:],
-    lambda item: item["dossier"]["S"], items._number,
+    "R", keys.OWN_NUMBER, lambda number: keys.key(keys.own_number(number), keys.OWN_NUMBER), lambda item: item["pk"]["S"][2:],
+    lambda item: item["dossier"]["S"], items._number_item,
 )  # fmt: skip
 COUNTS: Kind[str, Count] = Kind(
     "N", keys.HEAD, lambda series: keys.key(keys.sequence(series)), lambda item: item["pk"]["S"][2:], _count,

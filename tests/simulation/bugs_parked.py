@@ -49,7 +49,7 @@ def put_back_with_its_tries() -> Any:
 
 def documents_parked_untold() -> Any:
     """A document is parked, and its dossier waits for nobody."""
-    return patch.object(run, "_told", lambda *told: False)
+    return patch.object(run, "_parked_by_command", lambda *told: False)
 
 
 def made_and_failed(state: Any, event: Any, entry: Any) -> Any:

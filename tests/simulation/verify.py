@@ -11,7 +11,7 @@ from chalicelib.application.ports.commit import Loaded, Record
 from chalicelib.application.projection.rows import rows
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.document_numbers import NUMBERED
-from chalicelib.application.writing.effects_due import mails_due, papers_due
+from chalicelib.application.writing.effects_due import documents_due, mails_due
 from chalicelib.application.writing.staff_due import staff_due
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -172,7 +172,7 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
         for end in sorted(record.version for record in records if record.reference == reference):
             some = begin < min(end, len(history)) and not silent(history[begin:end])
             mails = mails_due(reference, _happened(history, begin, end, states, head)) if head and some else ()
-            for effect in (*mails, *papers_due(reference, history[begin:end])):
+            for effect in (*mails, *documents_due(reference, history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
                 if effect in mails and (effect.id in marked - closed) > (effect.id in world.mailer.sent):

@@ -25,7 +25,7 @@ from chalicelib.effects.queue import sweep
 from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import notify as told
-from chalicelib.effects.staff.notify import staff_told
+from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
 from tests.simulation import rebuilding
@@ -38,7 +38,7 @@ from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
 
 COLLEAGUES = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
-SELLER = replace(seller(), colleagues=COLLEAGUES)
+SELLER = replace(seller(), staff=COLLEAGUES)
 USERS = 6
 WORKERS = 3
 BEGUN = len(REFERENCES) + len(HELD)
@@ -89,7 +89,7 @@ class World:
             site_url="",
         )
         self.tools: dict[Queue, Tools] = {
-            "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(staff_told, mailing)}),
+            "mail": self._tools(_Noted(client, self, "mail"), {**mail.handlers(mailing), KIND: partial(mail_staff, mailing)}),
             "render": self._tools(_Noted(client, self, "render"), renderer.handlers(self), losses(self.store)),
         }
 

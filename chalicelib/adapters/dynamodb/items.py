@@ -51,7 +51,7 @@ def actions(
     if commit.counted:
         yield Action(_put(table, _count(commit.counted), commit.counted.version - 1), Conflict())
     for number in commit.numbers:
-        yield Action(_put(table, _number(number, commit.reference)), NumberTaken(number))
+        yield Action(_put(table, _number_item(number, commit.reference)), NumberTaken(number))
     for other in commit.also:
         row = streams[other.stream.name]
         yield Action(_put(table, row.head(other.id, other.head), other.expected), Conflict())
@@ -178,8 +178,8 @@ def _count(count: Count) -> "Item":
     }
 
 
-def _number(number: str, reference: str) -> "Item":
-    return {**keys.key(keys.own_number(number), keys.OWN), "dossier": {"S": reference}}
+def _number_item(number: str, reference: str) -> "Item":
+    return {**keys.key(keys.own_number(number), keys.OWN_NUMBER), "dossier": {"S": reference}}
 
 
 def _suppression(table: str, suppression: Suppression, at: str) -> "TransactWriteItemTypeDef":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HEAD = "H"
 """Sorts above every event of its collection, so that one descending query begins with it."""
-OWN = "own"
+OWN_NUMBER = "own"
 DUE_INDEX = "due"
 DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render"}
 """One shard a queue; each carries a thousand effects a second."""

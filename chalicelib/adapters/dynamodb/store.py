@@ -111,7 +111,7 @@ class DynamoStore:
 
     def holder(self, number: str) -> str | None:
         """The dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
-        key = keys.key(keys.own_number(number), keys.OWN)
+        key = keys.key(keys.own_number(number), keys.OWN_NUMBER)
         item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
         return item["dossier"]["S"] if item else None
 

@@ -17,7 +17,7 @@ class StoredDocument(Struct, frozen=True):
     url: str | None
 
 
-def words_of(head: Loaded, translations_for: TranslationsFor) -> Translations:
+def translations_of(head: Loaded, translations_for: TranslationsFor) -> Translations:
     """The language that documents are written in: that of whom the dossier is for."""
     contact = head.people.contacts.get(head.state.contact)
     return translations_for(contact.language if contact else None)

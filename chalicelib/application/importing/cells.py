@@ -58,7 +58,7 @@ def french(column: str, cell: str) -> str:
     return read(cell) if read else cell
 
 
-def _number(cell: str) -> str:
+def _decimal_cell(cell: str) -> str:
     bare = _SPACES.sub("", cell.removesuffix("€").removesuffix("%").strip())
     return bare.replace(",", ".") if bare.count(",") == 1 and "." not in bare else bare
 
@@ -83,7 +83,7 @@ def _digits(cell: str) -> str:
 
 
 _FRENCH: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys(("unit_price", "vat_rate", "discount", "quantity", "lead_days"), _number),
+    **dict.fromkeys(("unit_price", "vat_rate", "discount", "quantity", "lead_days"), _decimal_cell),
     **dict.fromkeys(("opened", "valid_until", "announced", "recorded"), _day),
     "goods": _truth,
     "siren": _digits,

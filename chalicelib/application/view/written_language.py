@@ -10,5 +10,5 @@ def language_written(reading: AnyReading, actor: Actor) -> Language:
     if actor.kind == "contact":
         contact = reading.people.contacts.get(actor.id or "")
         return contact.language if contact else reading.translations.lang
-    colleague = reading.seller.colleagues.get(actor.id or "")
+    colleague = reading.seller.staff.get(actor.id or "")
     return colleague.language if colleague else reading.seller.languages[0]

@@ -14,7 +14,7 @@ def mails_due(reference: str, happened: Happened) -> tuple[Effect, ...]:
     return tuple(Effect(reference, entry.seq, row.kind, person) for person, entry, row in due if row)
 
 
-def papers_due(reference: str, entries: Iterable[Entry]) -> tuple[Effect, ...]:
+def documents_due(reference: str, entries: Iterable[Entry]) -> tuple[Effect, ...]:
     """The documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke."""
     work = ((entry.seq, SPECS.of(entry.event).document) for entry in entries)
     return tuple(Effect(reference, seq, kind) for seq, kind in work if kind)

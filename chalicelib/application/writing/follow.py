@@ -7,7 +7,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.document_numbers import numbers_of
-from chalicelib.application.writing.effects_due import mails_due, papers_due
+from chalicelib.application.writing.effects_due import documents_due, mails_due
 from chalicelib.application.writing.entries import reads_of
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.application.writing.staff_due import staff_due
@@ -51,7 +51,7 @@ def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
 def _effects(prepared: Prepared, decided: Decided) -> tuple[Effect, ...]:
     """The outbox: mails to customers and to staff unless the command declines them, and documents."""
     reference, people, entries = prepared.request.reference, prepared.context.people, decided.entries
-    documents = papers_due(reference, entries)
+    documents = documents_due(reference, entries)
     if not decided.command.tells:
         return documents
     happened = Happened(decided.after, people, entries, paris_date(prepared.context.now), decided.struck)

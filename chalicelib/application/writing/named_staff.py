@@ -14,5 +14,5 @@ def check_staff(command: Command, seller: Seller) -> None:
     if command.recorded:
         return
     for field, key in spec_of(command).people.staff(command).items():
-        if key is not None and key not in seller.colleagues:
+        if key is not None and key not in seller.staff:
             raise Invalid("%(key)s is no colleague", field=field, key=key)

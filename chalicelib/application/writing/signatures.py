@@ -64,8 +64,8 @@ def _companies(seller: Seller) -> tuple[str, ...]:
 
 def _persons(seller: Seller) -> Iterator[str]:
     yield seller.contact.name
-    yield from (colleague.name for colleague in seller.colleagues.values())
-    for text in (*seller.staff.values(), seller.contact.role):
+    yield from (colleague.name for colleague in seller.staff.values())
+    for text in (*seller.signatures.values(), seller.contact.role):
         for signature in text.values():
             yield signature
             yield signature.partition(",")[0]

@@ -18,10 +18,10 @@ def promises(state: DossierBase, policy: NewsPolicy) -> tuple[Promise, ...]:
 
 def _news(state: DossierBase, policy: NewsPolicy) -> tuple[Promise, ...]:
     promised = (Promise("news", n.entry, n.on, n.on, n.given) for n in state.news)
-    return tuple(sorted((*promised, *_by_policy(state, policy)), key=_number))
+    return tuple(sorted((*promised, *_by_policy(state, policy)), key=_entry_number))
 
 
-def _number(promise: Promise) -> int:
+def _entry_number(promise: Promise) -> int:
     return promise.number
 
 

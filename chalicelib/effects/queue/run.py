@@ -81,7 +81,7 @@ def _park(tools: Tools, lease: Lease, error: Exception | None) -> Result:
     """Leave the effect alone, and tell its dossier in the same transaction, if there is something to tell."""
     reason = fault(error) if error else NO_ANSWER
     try:
-        if not _told(tools, lease, error, reason):
+        if not _parked_by_command(tools, lease, error, reason):
             tools.todo.park(lease, tools.clock(), reason)
     except LeaseLost:
         LOG.warning("effect failed, but its lease went to another worker: %s", lease.effect.id)
@@ -91,7 +91,7 @@ def _park(tools: Tools, lease: Lease, error: Exception | None) -> Result:
     return "parked"
 
 
-def _told(tools: Tools, lease: Lease, error: Exception | None, reason: str) -> bool:
+def _parked_by_command(tools: Tools, lease: Lease, error: Exception | None, reason: str) -> bool:
     """Park the effect by a command, if its dossier has to know and takes it.
 
     Raises LeaseLost, or what the store raises; then the lease runs out, and whoever takes the effect next parks it. One whose

@@ -14,7 +14,7 @@ from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
 from chalicelib.effects.staff.wait_reasons import waits
 
 
-def staff_told(mailing: Mailing, effect: Effect) -> None:
+def mail_staff(mailing: Mailing, effect: Effect) -> None:
     """Mail a colleague what happened; nothing if it is over meanwhile."""
     colleague = colleague_of(mailing.seller, effect)
     if colleague is None:

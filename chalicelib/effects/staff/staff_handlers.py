@@ -10,13 +10,13 @@ from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue.tools import Handler
 from chalicelib.effects.staff import digest_plan
 from chalicelib.effects.staff.digest import digest
-from chalicelib.effects.staff.notify import staff_told
+from chalicelib.effects.staff.notify import mail_staff
 from chalicelib.effects.staff.workload import WorkloadReader
 
 
 def handlers(mailing: Mailing, lists: Lists, parking: Parking) -> Mapping[str, Handler]:
     """Each kind, done with this."""
     return {
-        staff_due.KIND: partial(staff_told, mailing),
+        staff_due.KIND: partial(mail_staff, mailing),
         digest_plan.KIND: partial(digest, WorkloadReader(mailing, lists, parking)),
     }

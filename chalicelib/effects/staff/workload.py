@@ -82,7 +82,7 @@ class WorkloadReader:
             for reference, head in self.mailing.store.load_all(page.references, consistent=False):
                 wait = next((wait for wait in waiting(head.state, self.mailing.seller.news) if wait.side == side), None)
                 if wait:
-                    yield Case(reference, head.people.name, _colleagues(head), wait)
+                    yield Case(reference, head.people.name, _staff(head), wait)
             cursor = page.cursor
             if cursor is None:
                 return
@@ -109,11 +109,11 @@ def _parked(store: DossierStore, parking: Parking) -> Iterator[tuple[str | None,
         page = parking.parked(PAGE, after)
         of = [each.reference for each in page.effects]
         heads = dict(store.load_all(of, consistent=False))
-        yield from (_colleagues(heads[reference]) for reference in of if reference in heads)
+        yield from (_staff(heads[reference]) for reference in of if reference in heads)
         if page.cursor is None:
             break
         after = parked_cursor(page.cursor)
 
 
-def _colleagues(head: Loaded) -> tuple[str | None, ...]:
+def _staff(head: Loaded) -> tuple[str | None, ...]:
     return head.state.owner, head.state.deputy

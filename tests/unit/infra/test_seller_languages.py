@@ -40,8 +40,8 @@ def test_a_body_is_held_to_the_languages() -> None:
     ("old", "new", "field"),
     [
         ('languages = ["fr", "en"', 'languages = ["fr", "en", "xx"', "contact.role"),
-        ('language = "en"', 'language = "xx"', "colleagues.moulin.language"),
-        (', en = "Granuloshop"', "", "staff.granuloshop"),
+        ('language = "en"', 'language = "xx"', "staff.moulin.language"),
+        (', en = "Granuloshop"', "", "signatures.granuloshop"),
     ],
 )
 def test_the_seller_s_file_is_held_to_its_own_languages(

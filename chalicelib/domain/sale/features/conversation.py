@@ -135,7 +135,7 @@ def _answer(state: Dossier, command: AnswerQuestion, context: Context) -> Events
     return (QuestionAnswered(command.question or only_open(state.questions)),)
 
 
-def _ask(state: Dossier, command: AskQuestion, context: Context) -> Events:
+def _asked_question(state: Dossier, command: AskQuestion, context: Context) -> Events:
     check_room(state.questions, context.by, context.now)
     check_comment(command)
     (signer,) = context.enrolled
@@ -163,7 +163,7 @@ COMMANDS = (
     ),
     CommandSpec(
         command=AskQuestion, roles=CUSTOMER, source="page", about=(QuestionAsked,), comment="customers", opens=None,
-        people=SIGNER, number=None, propose=_ask, checks=(), strikes=None, link=None, keep=False,
+        people=SIGNER, number=None, propose=_asked_question, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=PromiseNews, roles=MANAGER, source="manager", about=(NewsPromised,), comment="staff", opens=None, people=NOBODY,

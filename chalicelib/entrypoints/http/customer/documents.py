@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.application.customer.affairs import Affair, Folder, Policies
 from chalicelib.application.customer.known_document import DocumentMatch, held, known_document, reader_of
 from chalicelib.application.customer.open_link import enter_dossier
-from chalicelib.application.customer.presigned import address, archive_address, words_of
+from chalicelib.application.customer.presigned import address, archive_address, translations_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import mark
@@ -51,7 +51,7 @@ def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
     """The way to a document of the link's own dossier, once it is there; the masked view has none."""
     spelled, head = _opened(call, wired, reference)
     stored = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
-    url = address(wired.document_store(), words_of(head, wired.translations_for), spelled, stored) if stored else None
+    url = address(wired.document_store(), translations_of(head, wired.translations_for), spelled, stored) if stored else None
     if url is None:
         raise NotFound
     return _to(url)

@@ -36,12 +36,12 @@ def _unread(what: Wrong) -> Problem:
 
 def before(call: Call) -> int | None:
     """The cursor of a history page, or None. Raises Problem 400 for one that is none of ours."""
-    return _number(call, "before", Wrong("before", "before must be a number", "use the cursor of the previous page"))
+    return _integer(call, "before", Wrong("before", "before must be a number", "use the cursor of the previous page"))
 
 
 def at(call: Call) -> int | None:
     """The entry after which the dossier is read as it was then, or None for today. Raises Problem 400 for what is no number."""
-    return _number(call, "at", Wrong("at", "at must be the number of an entry", "use one of the history"))
+    return _integer(call, "at", Wrong("at", "at must be the number of an entry", "use one of the history"))
 
 
 def chosen(call: Call, name: str, kind: Any) -> Any:
@@ -52,11 +52,11 @@ def chosen(call: Call, name: str, kind: Any) -> Any:
     raise wrong(Wrong(name, f"unknown {name}", "use one of " + ", ".join(allowed)))
 
 
-def limit(call: Call, usual: int, most: int) -> int:
-    """How many a page is to have, `usual` if that is not said. Raises Problem 400 for less than one and more than `most`."""
+def limit(call: Call, default: int, most: int) -> int:
+    """How many a page is to have, `default` if that is not said. Raises Problem 400 for less than one and more than `most`."""
     given = call.query("limit")
     if given is None:
-        return usual
+        return default
     if LIMIT.fullmatch(given) and int(given) <= most:
         return int(given)
     raise wrong(Wrong("limit", f"limit must be between 1 and {most}", f"send a number from 1 to {most}"))
@@ -67,7 +67,7 @@ def wrong(what: Wrong) -> Problem:
     return Problem(400, "invalid-body", mark("Unknown page or parameter."), (what,))
 
 
-def _number(call: Call, name: str, otherwise: Wrong) -> int | None:
+def _integer(call: Call, name: str, otherwise: Wrong) -> int | None:
     given = call.query(name)
     if given is None:
         return None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 from msgspec import Struct
 
-from chalicelib.application.customer.presigned import StoredDocument, address, words_of
+from chalicelib.application.customer.presigned import StoredDocument, address, translations_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import StaffReading, read_documents
 from chalicelib.application.staff.uploads import NewUpload, presign
@@ -42,7 +42,7 @@ class DraftShown(Struct, frozen=True):
 def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     """The dossier's documents in the order of their making, each with an address that lives five minutes."""
     spelled, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
-    translations = words_of(head, wired.translations_for)
+    translations = translations_of(head, wired.translations_for)
     stored = [StoredDocument(each, address(wired.document_store(), translations, spelled, each)) for each in head.state.documents]
     return tagged(encode(StoredDocuments(stored)), head.state.version)
 

@@ -48,7 +48,7 @@ def told(bench: Bench, *bodies: str) -> Mapping[str, Any]:
 
 def letters(bench: Bench) -> list[Mail]:
     """The mails that left for customers."""
-    staff = {colleague.email for colleague in bench.seller.colleagues.values()}
+    staff = {colleague.email for colleague in bench.seller.staff.values()}
     return [mail for mail in bench.outbox.sent if mail.to not in staff]
 
 

@@ -40,7 +40,7 @@ def told(bench: Bench) -> dict[str, str]:
     """The subjects of the mails that leave now, by where they go: nobody gets two."""
     bench.outbox.sent.clear()
     bench.sweep()
-    staff = {colleague.email for colleague in bench.seller.colleagues.values()}
+    staff = {colleague.email for colleague in bench.seller.staff.values()}
     sent = [mail for mail in bench.outbox.sent if mail.to not in staff]
     assert len({mail.to for mail in sent}) == len(sent)
     return {mail.to: mail.subject.partition(" (")[0] for mail in sent}

@@ -30,7 +30,7 @@ def bench() -> Bench:
 
 
 def _morning(bench: Bench) -> Morning:
-    return Morning(bench.store, bench.seller.colleagues)
+    return Morning(bench.store, bench.seller.staff)
 
 
 def _digests(bench: Bench) -> dict[str, Mail]:
@@ -63,7 +63,7 @@ def test_it_is_due_from_seven_in_paris_until_the_day_is_over_on_working_days(mom
 
 def test_it_is_planned_once_a_day_by_whichever_function_is_first(bench: Bench) -> None:
     first, second = _morning(bench), _morning(bench)
-    planned = [Effect("digest", 20260806, "digest", key) for key in bench.seller.colleagues]
+    planned = [Effect("digest", 20260806, "digest", key) for key in bench.seller.staff]
     for morning in (first, first, second):
         morning(bench.now)
     assert sorted(bench.due(), key=lambda effect: effect.id) == sorted(planned, key=lambda effect: effect.id)

@@ -51,14 +51,14 @@ def _digested() -> list[Mail]:
     opened_ago(bench, "45MR65G00C", days=20, deputy="moulin", terms=ends)
     parked = Effect("45MR65G00C", 2, "link", "c1")
     bench.fake.todos[parked] = Todo(bench.now, tries=MAX_TRIES, error="MailRefused", parked=True)
-    Morning(bench.store, bench.seller.colleagues)(bench.now)
+    Morning(bench.store, bench.seller.staff)(bench.now)
     return _sent(bench)
 
 
 def _sent(bench: Bench) -> list[Mail]:
     """The mail to Claire, in French, and the one to Paul, in English."""
     bench.sweep()
-    staff = {colleague.email for colleague in bench.seller.colleagues.values()}
+    staff = {colleague.email for colleague in bench.seller.staff.values()}
     return sorted((mail for mail in bench.outbox.sent if mail.to in staff), key=lambda mail: mail.to)
 
 
