@@ -19,7 +19,7 @@ def buyer_is_known(bill: ToBill) -> Iterator[DomainError]:
 
 
 def place_is_known(bill: ToBill) -> Iterator[DomainError]:
-    if bill.place is None and any(vat.category == "K" for _, vat in bill.vats):
+    if bill.delivery is None and any(vat.category == "K" for _, vat in bill.vats):
         yield NotAllowed(
             "an intra-Community supply names the place that it goes to: give the delivery address (correct_address)",
             field="delivery",
@@ -29,7 +29,7 @@ def place_is_known(bill: ToBill) -> Iterator[DomainError]:
 def countries_are_listed(bill: ToBill) -> Iterator[DomainError]:
     for field, address in _addresses(bill):
         if address.country not in COUNTRIES - UNLISTED | {KOSOVO}:
-            yield _told(bill, address.country, NotAllowed(
+            yield _refusal(bill, address.country, NotAllowed(
                 "no invoice can name the country %(code)s: correct the address (correct_address), with the code of ISO 3166-1",
                 field=f"{field}.country", code=address.country,
             ))  # fmt: skip
@@ -40,7 +40,7 @@ def electronic_address_fits(bill: ToBill) -> Iterator[DomainError]:
         return
     scheme, _, identifier = bill.buyer.electronic.partition(":")
     if scheme not in ADDRESS_SCHEMES or not billable(scheme, identifier):
-        yield _told(bill, bill.buyer.electronic, NotAllowed(
+        yield _refusal(bill, bill.buyer.electronic, NotAllowed(
             "no invoice can have the electronic address %(address)s: correct it (correct_address)",
             field="billing.electronic", address=bill.buyer.electronic,
         ))  # fmt: skip
@@ -48,7 +48,7 @@ def electronic_address_fits(bill: ToBill) -> Iterator[DomainError]:
 
 def vat_number_fits(bill: ToBill) -> Iterator[DomainError]:
     if bill.buyer and bill.buyer.vat and bill.buyer.vat[:2] not in VAT_PREFIXES:
-        yield _told(bill, bill.buyer.vat, NotAllowed(
+        yield _refusal(bill, bill.buyer.vat, NotAllowed(
             "the VAT number %(number)s begins with no country's code: correct the billing address (correct_address)",
             field="billing.vat", number=bill.buyer.vat,
         ))  # fmt: skip
@@ -57,7 +57,7 @@ def vat_number_fits(bill: ToBill) -> Iterator[DomainError]:
 def siren_fits(bill: ToBill) -> Iterator[DomainError]:
     for field, address in _addresses(bill):
         if address.siren and not _SIREN.fullmatch(address.siren):
-            yield _told(bill, address.siren, NotAllowed(
+            yield _refusal(bill, address.siren, NotAllowed(
                 "%(number)s is no SIREN, which has nine digits: correct the address (correct_address)",
                 field=f"{field}.siren", number=address.siren,
             ))  # fmt: skip
@@ -73,7 +73,7 @@ def texts_fit(bill: ToBill) -> Iterator[DomainError]:
             )  # fmt: skip
 
 
-def _told(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
+def _refusal(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
     """The refusal; of a credit note, that it repeats what its invoice named, so that no corrected address helps."""
     if bill.cited is None:
         return error
@@ -86,8 +86,8 @@ def _told(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
 def _addresses(bill: ToBill) -> Iterator[tuple[str, Address]]:
     if bill.buyer:
         yield "billing", bill.buyer
-    if bill.place:
-        yield "delivery", bill.place
+    if bill.delivery:
+        yield "delivery", bill.delivery
 
 
 def _texts(bill: ToBill) -> Iterator[tuple[str, str]]:

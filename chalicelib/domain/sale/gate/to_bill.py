@@ -18,7 +18,7 @@ class ToBill(NamedTuple):
     """The parts of a bill that commands bring in.
 
     cited: number and date of the invoice that a credit note corrects (BT-25, BT-26). delivered: the last parcel left (BT-72).
-    lines: those it is about. buyer, place: billing and delivery address. references: other numbers on it, by their field.
+    lines: those it is about. buyer, delivery: billing and delivery address. references: other numbers on it, by their field.
     amount: the largest sum on it.
     """
 
@@ -30,7 +30,7 @@ class ToBill(NamedTuple):
     lines: tuple[Line, ...]
     freight: Freight | None
     buyer: Address | None
-    place: Address | None
+    delivery: Address | None
     references: tuple[tuple[str, str], ...]
     currency: str
     amount: Decimal

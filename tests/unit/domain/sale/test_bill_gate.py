@@ -53,17 +53,17 @@ CASES: Mapping[str, tuple[ToBill, str | None, str]] = {
     "no billing address": (GOOD._replace(buyer=None), "billing", "names its buyer"),
     "a buyer without a name": (GOOD._replace(buyer=replace(HOME, lines=(" ",))), "billing", "names its buyer"),
     "goods that go nobody knows where": (
-        GOOD._replace(place=None, lines=(line("0", "K"),)), "delivery", "names the place that it goes to",
+        GOOD._replace(delivery=None, lines=(line("0", "K"),)), "delivery", "names the place that it goes to",
     ),
     "UK": (GOOD._replace(buyer=replace(HOME, country="UK")), "billing.country", "the country UK"),
-    "delivered to no country": (GOOD._replace(place=replace(HOME, country="ZZ")), "delivery.country", "the country ZZ"),
+    "delivered to no country": (GOOD._replace(delivery=replace(HOME, country="ZZ")), "delivery.country", "the country ZZ"),
     "South Sudan": (GOOD._replace(buyer=replace(HOME, country="SS")), "billing.country", "the country SS"),
     "no scheme": (GOOD._replace(buyer=replace(HOME, electronic="ABCD:1")), "billing.electronic", "ABCD:1"),
     "a scheme that Factur-X has not": (GOOD._replace(buyer=replace(HOME, electronic="0220:1")), "billing.electronic", "0220:1"),
     "a sign that 0225 has not": (GOOD._replace(buyer=replace(HOME, electronic="0225:1/2")), "billing.electronic", "0225:1/2"),
     "a VAT number of no country": (GOOD._replace(buyer=replace(HOME, vat="UK123")), "billing.vat", "UK123"),
     "a SIREN of eight digits": (GOOD._replace(buyer=replace(HOME, siren="40483304")), "billing.siren", "nine digits"),
-    "and that of the delivery": (GOOD._replace(place=replace(HOME, siren="40483304")), "delivery.siren", "nine digits"),
+    "and that of the delivery": (GOOD._replace(delivery=replace(HOME, siren="40483304")), "delivery.siren", "nine digits"),
     "a noncharacter in an address": (
         GOOD._replace(buyer=replace(HOME, city="Gre\ufffenoble")), "billing.city", r"U\+FFFE",
     ),
@@ -76,7 +76,7 @@ def test_what_may_be_issued_breaks_nothing() -> None:
     assert [*broken(GOOD)] == []
     for category in ("K", "AE", "G", "E"):
         assert [*broken(GOOD._replace(lines=(line("0", category),), cited=("F26-0001", DAY), due=None))] == []
-    assert [*broken(GOOD._replace(buyer=replace(HOME, country="XK", electronic=None, vat=None, siren=None), place=None))] == []
+    assert [*broken(GOOD._replace(buyer=replace(HOME, country="XK", electronic=None, vat=None, siren=None), delivery=None))] == []
 
 
 @pytest.mark.parametrize("case", CASES)
