@@ -31,6 +31,7 @@ FRENCH = NewAddress(
 GERMAN = NewAddress(
     lines=("Messtechnik Müller GmbH", "Prüfstraße 7"), postcode="80331", city="München", country="DE", vat="DE136695976",
 )  # fmt: skip
+IRISH = NewAddress(lines=("Lagan Powders Ltd",), postcode="BT1 5GS", city="Belfast", country="GB", vat="XI980780684")
 SWISS = NewAddress(lines=("Alpen Labor AG", "Seestrasse 3"), postcode="8002", city="Zürich", country="CH")
 
 

@@ -16,6 +16,7 @@ EXEMPT: dict[VatCategory, tuple[str, str]] = {
     "K": ("Exonération de TVA, article 262 ter, I du CGI", "VATEX-EU-IC"),
     "AE": ("Autoliquidation", "VATEX-EU-AE"),
     "G": ("Exonération de TVA, article 262, I du CGI", "VATEX-EU-G"),
+    "O": ("TVA non applicable, article 259, 1° du CGI", "VATEX-EU-O"),
     "E": ("Exonération de TVA, article 261, 4 du CGI", "VATEX-FR-CGI261-4"),
 }
 NOTES = (
@@ -111,6 +112,7 @@ MIXED = bill(line(1, "2610", 2), line(2, "99.90", 3, rate="10"), line(3, "14.25"
 INTRA_EU = bill(line(1, "2610", rate="0", category="K"), buyer=GERMAN)
 REVERSE_CHARGE = replace(bill(line(1, "450", rate="0", category="AE"), buyer=GERMAN), process="S1")
 EXPORT = bill(line(1, "2610", rate="0", category="G"), adjustments=(freight("85", "0", "G"),), buyer=SWISS)
+OUTSIDE = replace(bill(line(1, "450", rate="0", category="O"), buyer=SWISS), process="S1", seller=replace(SELLER, vat=None))
 EXEMPTED = replace(bill(line(1, "1200", rate="0", category="E")), process="S1")
 LINE_DISCOUNT = bill(line(1, "2610", 2, "5"), line(2, "33.3333", 3, "12.5"))
 DOCUMENT_DISCOUNT = bill(line(1, "2610", 2), adjustments=(discount("5220.00", "7.5"),))
@@ -142,6 +144,7 @@ BILLS = {
     "intra-eu": INTRA_EU,
     "reverse-charge": REVERSE_CHARGE,
     "export": EXPORT,
+    "outside-the-scope": OUTSIDE,
     "exempt": EXEMPTED,
     "line-discount": LINE_DISCOUNT,
     "document-discount": DOCUMENT_DISCOUNT,

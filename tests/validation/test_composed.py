@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.facturx import bill_xml
 from chalicelib.domain.sale.bodies import NewFreight
-from tests.builder.deal import FRENCH, GERMAN, SWISS, Deal, line
+from tests.builder.deal import FRENCH, GERMAN, IRISH, SWISS, Deal, line
 from tests.validation.schematron import SETS, findings
 
 FIRST = [{"line": 1, "quantity": 1}]
@@ -30,6 +30,11 @@ DEALS: dict[str, Callable[[], Deal]] = {
     "intra-EU": lambda: _shipped(Deal(line(rate="0", vat_category="K"), buyer=GERMAN)).invoiced(),
     "intra-EU, not shipped": lambda: Deal(line(rate="0", vat_category="K"), buyer=GERMAN, lang="en").invoiced(),
     "reverse charge": lambda: Deal(line(rate="0", vat_category="AE", goods=False), buyer=GERMAN).invoiced(),
+    "outside the scope": lambda: Deal(
+        line(rate="0", vat_category="O", goods=False), buyer=replace(SWISS, vat="CHE-107.787.577 TVA")
+    ).invoiced(),
+    "to Northern Ireland": lambda: Deal(line(rate="0", vat_category="K"), buyer=IRISH).invoiced(),
+    "to overseas France": lambda: Deal(line(rate="0", vat_category="G"), buyer=replace(FRENCH, country="RE")).invoiced(),
     "export": lambda: Deal(
         line(rate="0", vat_category="G"), buyer=SWISS, freight=NewFreight(amount="85", vat_rate="0", vat_category="G")
     ).invoiced(),

@@ -11,6 +11,11 @@ DISCOUNT = "95"
 """UNTDID 5189 (BT-140): discount."""
 
 
+def rate(of: BillLine | Adjustment | VatGroup) -> str | None:
+    """The VAT rate; what is outside the scope of VAT has none (BR-O-05)."""
+    return None if of.category == "O" else plain(of.rate)
+
+
 def line(of: BillLine) -> dict[str, Any]:
     """An invoice line (BG-25); its discount is an allowance on it (BG-27), so the price stays the catalogue's."""
     fields: dict[str, Any] = {
@@ -20,7 +25,7 @@ def line(of: BillLine) -> dict[str, Any]:
         "BT-131": amount(of.net),
         "BT-146": price(of.unit_price),
         "BT-151": of.category,
-        "BT-152": plain(of.rate),
+        "BT-152": rate(of),
         "BT-153": of.name,
         "BT-154": of.detail,
         "BT-155": of.sku,
@@ -40,7 +45,7 @@ def adjustment(of: Adjustment) -> dict[str, Any]:
         "reason": of.reason,
         "reason_code": of.code,
         "vat_category_code": of.category,
-        "vat_rate": plain(of.rate),
+        "vat_rate": rate(of),
     }
     if of.base is not None and of.percent is not None:
         fields |= {"base_amount": amount(of.base), "rate": plain(of.percent)}
@@ -53,7 +58,7 @@ def group(of: VatGroup) -> dict[str, Any]:
         "BT-116": amount(of.base),
         "BT-117": amount(of.tax),
         "BT-118": of.category,
-        "BT-119": plain(of.rate),
+        "BT-119": rate(of),
         "BT-120": of.reason,
         "BT-121": of.code,
     }

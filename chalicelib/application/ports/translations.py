@@ -8,6 +8,7 @@ from typing import Protocol
 
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.marked import mark as mark
 
 SOURCE: Language = "en"
 """The language that texts are written in within the code: it needs no translation."""
@@ -76,11 +77,6 @@ class TranslationsFor(Protocol):
 
     def __call__(self, lang: Language | None) -> Translations:
         """Give the translations into a language; those of the seller's first one for none, and for one that is none of theirs."""
-
-
-def mark(message: str) -> str:
-    """The message itself, marked for the catalogue: for texts in tables that are translated where they are shown."""
-    return message
 
 
 def refusal(translations: Translations, error: DomainError) -> str:

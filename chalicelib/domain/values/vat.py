@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-VatCategory = Literal["S", "K", "AE", "G", "E"]
-"""UNCL 5305 (BT-151): standard rate, intra-Community supply, reverse charge, export, exempt."""
+VatCategory = Literal["S", "K", "AE", "G", "E", "O"]
+"""UNCL 5305 (BT-151): standard rate, intra-Community supply, reverse charge, export, exempt, outside the scope of VAT."""
 
 
 class VatShare(Struct, frozen=True, omit_defaults=True):

@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.sale.lines import Line, Part
-from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Process, TypeCode, VatGroup
+from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Process, TypeCode, VatGroup
 from chalicelib.domain.values.money import ZERO, Totals
 from chalicelib.effects.documents.mentions import CODES, exemption, late_payment, nothing_to_pay
 from chalicelib.effects.documents.parties import buyer, deliver_to, payee, seller
@@ -41,6 +43,7 @@ def bill(
     charges = sum((one.amount for one in adjustments if one.charge), ZERO)
     # What costs nothing was paid by nobody: BR-FR-CO-09 wants to see the payment (BT-113) of what is said to be paid.
     paid = 0 < head.prepaid == sums.gross and head.type_code == "380"
+    from_us, to_them = _numbered(seller(reading), sums), _numbered(buyer(reading), sums)
     return Bill(
         type_code=head.type_code,
         number=head.number,
@@ -48,8 +51,8 @@ def bill(
         due=head.issued if paid else head.due,
         currency=state.currency,
         process=_process([line for line in state.lines if line.id in {part.line for part in head.parts}], paid=paid),
-        seller=seller(reading),
-        buyer=buyer(reading),
+        seller=from_us,
+        buyer=to_them,
         deliver_to=deliver_to(reading),
         delivered=head.named.delivered,
         buyer_order=state.customer_reference,
@@ -103,6 +106,11 @@ def _line(reading: Reading, amount: LineAmount) -> BillLine:
         str(line.id), line.sku, reading.name(line), detail, amount.quantity, line.unit_price, line.discount, amount.discount,
         amount.net, line.vat_category, line.vat_rate.normalize() + 0,
     )  # fmt: skip
+
+
+def _numbered(party: Identity, sums: Totals) -> Identity:
+    """A party with its VAT number, which a document outside the scope of VAT may not name (BR-O-02)."""
+    return replace(party, vat=None) if any(vat.category == "O" for vat in sums.vat) else party
 
 
 def _process(lines: list[Line], *, paid: bool) -> Process:

@@ -3,9 +3,17 @@
 from chalicelib.application.seller import localised_text
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.values.money import Totals
+from chalicelib.domain.values.territory import OVERSEAS_DEPARTMENTS, overseas
 from chalicelib.domain.values.vat import VatCategory
 
-CODES: dict[VatCategory, str | None] = {"S": None, "K": "VATEX-EU-IC", "AE": "VATEX-EU-AE", "G": "VATEX-EU-G", "E": None}
+CODES: dict[VatCategory, str | None] = {
+    "S": None,
+    "K": "VATEX-EU-IC",
+    "AE": "VATEX-EU-AE",
+    "G": "VATEX-EU-G",
+    "E": None,
+    "O": "VATEX-EU-O",
+}
 """VAT exemption reason codes (BT-121) of the code list VATEX."""
 
 
@@ -16,13 +24,23 @@ def exemption(reading: Reading, category: VatCategory) -> str | None:
         case "K":
             return translations.gettext("VAT exempt: intra-Community supply, article 262 ter, I of the CGI")
         case "AE":
-            return translations.gettext("Reverse charge: VAT due from the customer")
+            return translations.gettext("Reverse charge: VAT due from the customer, article 283, 2 of the CGI")
         case "G":
-            return translations.gettext("VAT exempt: export, article 262, I of the CGI")
+            return _export(reading)
+        case "O":
+            return translations.gettext("VAT not applicable: service to a business outside the Union, article 259, 1° of the CGI")
         case "E":
             return localised_text(reading.seller.invoice.exemption, translations.lang)
         case _:
             return None
+
+
+def _export(reading: Reading) -> str:
+    """Departments overseas are exported to by an article of their own."""
+    address, translations = reading.people.addresses.get(reading.state.delivery), reading.translations
+    if address and overseas(address.country, address.postcode) in OVERSEAS_DEPARTMENTS:
+        return translations.gettext("VAT exempt: export to overseas France, article 294 of the CGI")
+    return translations.gettext("VAT exempt: export, article 262, I of the CGI")
 
 
 def exemptions(reading: Reading, totals: Totals) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """The parties of an invoice as EN 16931 knows them."""
 
+from msgspec.structs import replace
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.values.bill import Identity, Payee
 from chalicelib.domain.values.creditor_reference import payment_reference
+from chalicelib.domain.values.territory import territory
 
 EMAIL = "EM"
 """The scheme of an electronic address that is a mail address (EAS): BR-FR-12 and BR-FR-13 want one of every party."""
@@ -30,9 +33,12 @@ def buyer(reading: Reading) -> Identity:
 
 
 def deliver_to(reading: Reading) -> Identity | None:
-    """Where the goods go (BG-13, BG-15)."""
+    """Where the goods go (BG-13, BG-15); to Northern Ireland they stay in the Union's VAT, as XI."""
     address = reading.people.addresses.get(reading.state.delivery)
-    return _identity(address, None) if address else None
+    if address is None:
+        return None
+    place = _identity(address, None)
+    return replace(place, country="XI") if territory(address.country, address.postcode) == "northern_ireland" else place
 
 
 def payee(reading: Reading, number: str) -> Payee:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.buyer_rules import check_buyer
 from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
@@ -35,6 +34,7 @@ from chalicelib.domain.sale.rules import (
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
+from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT, STAFF
 
@@ -231,7 +231,7 @@ COMMANDS = (
     CommandSpec(
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=NOBODY,
         number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded), propose=_invoice,
-        checks=(check_bill, check_buyer), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=BookInvoice, roles=STAFF, source="manager", about=(InvoiceBooked,), comment="staff", opens=None, people=NOBODY,
@@ -240,6 +240,6 @@ COMMANDS = (
     CommandSpec(
         command=Credit, roles=ACCOUNTANT, source="accountant", about=(Credited,), comment="staff", opens=None, people=NOBODY,
         number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded), propose=_credit,
-        checks=(check_bill,), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+        checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     ),
 )  # fmt: skip

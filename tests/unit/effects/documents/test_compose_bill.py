@@ -11,7 +11,7 @@ from chalicelib.domain.sale.commands import CorrectAddress
 from chalicelib.domain.sale.events import AddressCorrected
 from chalicelib.domain.values.bill import Payee
 from chalicelib.domain.values.language import Language
-from tests.builder.deal import DUE, FRENCH, GERMAN, Deal, line
+from tests.builder.deal import DUE, FRENCH, GERMAN, IRISH, Deal, line
 
 SHIPPED = date(2026, 8, 10)
 FIRST, SECOND = [{"line": 1, "quantity": 1}], [{"line": 2, "quantity": 1}]
@@ -92,7 +92,8 @@ def test_an_intra_community_supply_has_a_day_of_delivery_before_it_left() -> Non
     ("category", "code", "reason"),
     [
         ("K", "VATEX-EU-IC", "262 ter"),
-        ("AE", "VATEX-EU-AE", "Autoliquidation"),
+        ("AE", "VATEX-EU-AE", "283, 2"),
+        ("O", "VATEX-EU-O", "259, 1°"),
         ("G", "VATEX-EU-G", "262, I"),
         ("E", None, "261, 4"),
     ],
@@ -106,6 +107,23 @@ def test_what_is_not_taxed_says_why_on_paper_and_in_the_bill(category: str, code
     assert group.reason is not None
     assert reason in group.reason
     assert f"({category}) {group.reason}." in printed.notes
+
+
+@pytest.mark.parametrize(("country", "reason"), [("RE", "294"), ("GF", "294"), ("PF", "262, I"), ("US", "262, I")])
+def test_an_export_overseas_names_its_article(country: str, reason: str) -> None:
+    bill = Deal(line(rate="0", vat_category="G"), buyer=replace(GERMAN, country=country, vat=None)).invoiced().bill()
+    assert reason in (bill.groups[0].reason or "")
+
+
+def test_outside_the_scope_no_vat_number_is_named() -> None:
+    bill = Deal(line(rate="0", vat_category="O", goods=False), buyer=GERMAN).invoiced().bill()
+    assert (bill.seller.vat, bill.buyer.vat) == (None, None)
+
+
+def test_goods_to_northern_ireland_go_to_a_member_state() -> None:
+    bill = Deal(line(rate="0", vat_category="K"), buyer=IRISH).invoiced().bill()
+    assert bill.deliver_to is not None
+    assert (bill.deliver_to.country, bill.buyer.country) == ("XI", "GB")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -1,0 +1,62 @@
+"""Invoices and credit notes are held to what their VAT categories say, before a number is taken."""
+
+from chalicelib.domain.account.people import Address, People
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.command_spec import Context, Events
+from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.vat_mixture import MIXTURES, Sold
+from chalicelib.domain.sale.vat_rules import VatCase, broken
+from chalicelib.domain.values.territory import Territory, overseas, territory
+
+
+def check_vat(state: Dossier, context: Context, events: Events) -> None:
+    """Raise NotAllowed for a document of ours whose categories are not true, or do not go together.
+
+    A credit note is held to the standard's rules alone: it repeats what it takes back, right or wrong.
+    """
+    for event in events:
+        if isinstance(event, e.InvoiceIssued) and not event.pdf:
+            _check(sold(state, {part.line for part in event.parts}, freight=event.freight), state, people, law=True)
+        elif isinstance(event, e.Credited):
+            invoice = _invoice(state, event.invoice)
+            _check(sold(state, {part.line for part in invoice.parts}, freight=invoice.freight), state, people, law=False)
+
+
+def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
+    """These lines as they are taxed, and the carriage: part of the supply of goods where the order has any, else of a service."""
+    named = [(place, line) for place, line in enumerate(state.lines) if line.id in lines]
+    of = [Sold(f"lines[{place}]", line.vat_category, line.goods) for place, line in named]
+    if freight and state.freight:
+        of.append(Sold("freight", state.freight.vat_category, bool(state.goods), carriage=True))
+    return tuple(of)
+
+
+def vat_case(delivery: Address | None, billing: Address | None, *, goods: bool) -> VatCase:
+    """What is sold to these addresses; an address that was forgotten is nowhere in the Union, and has no number."""
+    if billing is None:
+        return VatCase(goods, _where(delivery), "outside")
+    return VatCase(
+        goods, _where(delivery), territory(billing.country, billing.postcode),
+        overseas(billing.country, billing.postcode), billing.vat, billing.siren,
+    )  # fmt: skip
+
+
+def _where(delivery: Address | None) -> Territory:
+    return territory(delivery.country, delivery.postcode) if delivery else "outside"
+
+
+def _check(what: tuple[Sold, ...], state: Dossier, people: People, *, law: bool) -> None:
+    for each in what:
+        case = vat_case(people.addresses.get(state.delivery), people.addresses.get(state.billing), goods=each.goods)
+        for rule in broken(each.category, case):
+            if law or rule.standard:
+                field = f"{each.field}.{rule.field}" if rule.field == "vat_category" else rule.field
+                raise NotAllowed(rule.refusal, field=field)
+    for mixture in MIXTURES:
+        if (law or mixture.standard) and (wrong := mixture.wrong(what)):
+            raise NotAllowed(mixture.refusal, field=f"{wrong.field}.vat_category")
+
+
+def _invoice(state: Dossier, number: str) -> Invoice:
+    return next(invoice for invoice in state.invoices if invoice.number == number)
