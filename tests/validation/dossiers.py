@@ -60,7 +60,7 @@ taxed = st.builds(
 )
 untaxed = st.builds(
     lambda category, rate: {"vat_rate": rate, "vat_category": category},
-    st.sampled_from(["K", "AE", "G", "E"]), mostly(st.just("0"), st.just("20")),
+    st.sampled_from(["K", "AE", "G", "E", "O"]), mostly(st.just("0"), st.just("20")),
 )  # fmt: skip
 percents = st.sampled_from(["0", "0", "0", "2.5", "33.33", "99.99", "100"])
 prices = mostly(

@@ -1,6 +1,6 @@
 """Invoices and credit notes are held to what their VAT categories say, before a number is taken."""
 
-from chalicelib.domain.account.people import Address, People
+from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_spec import Context, Events
@@ -15,12 +15,15 @@ def check_vat(state: Dossier, context: Context, events: Events) -> None:
 
     A credit note is held to the standard's rules alone: it repeats what it takes back, right or wrong.
     """
+    people = context.people
     for event in events:
         if isinstance(event, e.InvoiceIssued) and not event.pdf:
-            _check(sold(state, {part.line for part in event.parts}, freight=event.freight), state, people, law=True)
+            between = people.addresses.get(state.delivery), people.addresses.get(state.billing)
+            _check(sold(state, {part.line for part in event.parts}, freight=event.freight), between, law=True)
         elif isinstance(event, e.Credited):
             invoice = _invoice(state, event.invoice)
-            _check(sold(state, {part.line for part in invoice.parts}, freight=invoice.freight), state, people, law=False)
+            between = people.addresses.get(invoice.named.delivery), people.addresses.get(invoice.named.billing)
+            _check(sold(state, {part.line for part in invoice.parts}, freight=invoice.freight), between, law=False)
 
 
 def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
@@ -46,9 +49,10 @@ def _where(delivery: Address | None) -> Territory:
     return territory(delivery.country, delivery.postcode) if delivery else "outside"
 
 
-def _check(what: tuple[Sold, ...], state: Dossier, people: People, *, law: bool) -> None:
+def _check(what: tuple[Sold, ...], between: tuple[Address | None, Address | None], *, law: bool) -> None:
+    """Raise for goods or services sold between a delivery and a billing address."""
     for each in what:
-        case = vat_case(people.addresses.get(state.delivery), people.addresses.get(state.billing), goods=each.goods)
+        case = vat_case(*between, goods=each.goods)
         for rule in broken(each.category, case):
             if law or rule.standard:
                 field = f"{each.field}.{rule.field}" if rule.field == "vat_category" else rule.field

@@ -36,7 +36,7 @@ def check_rate(category: VatCategory, rate: Decimal, day: date, field: str) -> N
         return
     if not rate:
         raise Invalid(
-            "in category S VAT is charged: give its rate, or as vat_category the reason why there is none (K, AE, G or E)",
+            "in category S VAT is charged: give its rate, or as vat_category the reason why there is none (K, AE, G, E or O)",
             field=field,
         )
     if rate not in STANDARD:

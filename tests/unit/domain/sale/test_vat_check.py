@@ -9,10 +9,11 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAddress, NewFreight, NewLine
 from chalicelib.domain.sale.command_registry import spec_of
+from chalicelib.domain.sale.command_spec import alone
 from chalicelib.domain.sale.commands import Credit, IssueInvoice
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.vat_check import check_vat
-from tests.builder.deal import DUE, FRENCH, GERMAN, IRISH, SWISS, Deal, line
+from tests.builder.deal import DAY, DUE, FRENCH, GERMAN, IRISH, SWISS, Deal, line
 
 NAMELESS = replace(GERMAN, vat=None)
 MONEGASQUE = NewAddress(lines=("Labo du Rocher",), postcode="98000", city="Monaco", country="MC", vat="FR83404833048")
@@ -26,7 +27,7 @@ def untaxed(category: str, *, goods: bool = True) -> NewLine:
 def issued(deal: Deal, **more: Any) -> None:
     """Hold the invoice over what is left, or these parts, to its categories."""
     deal.invoiced(**more)
-    check_vat(fold(deal.history[:-1]), deal.people, (deal.history[-1].event,))
+    check_vat(fold(deal.history[:-1]), replace(alone(DAY), people=deal.people), (deal.history[-1].event,))
 
 
 def refused(deal: Deal, **more: Any) -> tuple[str, str | None]:
@@ -119,12 +120,12 @@ def test_staff_answer_for_a_document_of_their_own() -> None:
     deal = Deal(untaxed("K"), buyer=NAMELESS).invoiced()
     event = deal.history[-1].event
     assert isinstance(event, e.InvoiceIssued)
-    check_vat(fold(deal.history[:-1]), deal.people, (replace(event, pdf="0" * 64),))
+    check_vat(fold(deal.history[:-1]), replace(alone(DAY), people=deal.people), (replace(event, pdf="0" * 64),))
 
 
 def credited(deal: Deal) -> None:
     deal.invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="100.00")
-    check_vat(fold(deal.history[:-1]), deal.people, (deal.history[-1].event,))
+    check_vat(fold(deal.history[:-1]), replace(alone(DAY), people=deal.people), (deal.history[-1].event,))
 
 
 def test_a_credit_note_takes_back_what_was_wrong() -> None:
