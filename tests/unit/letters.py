@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -169,6 +170,7 @@ def _address(use: Literal["delivery", "billing"]) -> Callable[[Loaded], Occasion
 
 
 BEADS, NEXT = e.DeliveryAnnounced(date(2026, 8, 11), (2,)), date(2026, 8, 7)
+WRITER = JinjaWriter(seller().colours)
 OPEN, ENGLISH = opened(), opened(replace(OFFER, contacts=(ANN,)))
 WHOLE = (Allocation("F26-0412", Decimal("4236.00")),)
 WORD = "Les billes arrivent cette semaine.\nNous tenons le prix de juillet."
@@ -223,6 +225,7 @@ BILLED = {
 """Mails to the billing address itself."""
 
 
+@cache
 def made(name: str) -> tuple[Letter, RenderedMail]:
     """A case, as it is mailed."""
     case = {**CASES, **BILLED}[name]
@@ -253,7 +256,7 @@ def written_to(
 
 def laid_out(letter: Letter, contact: Contact) -> RenderedMail:
     """Both forms of a letter."""
-    return JinjaWriter(seller().colours)(letter, translations(contact.language))
+    return WRITER(letter, translations(contact.language))
 
 
 def _links(kind: e.Mail, content: MailContent, lang: Language) -> LetterLinks:
