@@ -1,10 +1,12 @@
 """Commands at random, from few enough names that they often fit together."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import get_args
+from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
@@ -12,6 +14,8 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
 from tests.samples.commands import ADDRESS, JEAN, LINES, order
 
+T = TypeVar("T")
+C = TypeVar("C", bound=c.Command)
 TODAY = date(2026, 8, 6)
 days = st.integers(-4, 20).map(lambda days: TODAY + timedelta(days=days))
 past = st.none() | st.integers(-6, 1).map(lambda days: TODAY + timedelta(days=days))
@@ -44,7 +48,7 @@ begun = st.builds(
 )
 
 
-def asked(kind: type[c.Command], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[c.Command]:
+def asked(kind: type[C], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[C]:
     """A command of a kind, on a day, perhaps with a comment, or with a day by when there is news."""
     said = {"comment": comments, "visible": st.none() | st.booleans(), "next_news": st.none() | st.none() | days}
     return st.builds(kind, effective=past, mails=st.booleans(), **said, **fields)
@@ -103,41 +107,60 @@ commands = st.one_of(
 )  # fmt: skip
 
 
+one_of_many = st.integers(0, 59)
+documented = asked(c.RecordDocument, entry=one_of_many, sha256=st.just("d" * 64), size=st.just(1))
+owed = st.tuples(one_of_many, st.integers(0, 2), amounts)
+"""Which invoice, whether an amount of its own, and another amount."""
+credited = st.tuples(owed, numbers, st.none() | st.booleans())
+following = (
+    st.builds(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
+    st.builds(c.IssueInvoice, number=numbers, due=st.just(TODAY), parts=parts, pdf=owns),
+    st.builds(c.CreateDeliveryNote, number=numbers, parts=parts),
+    st.builds(c.Ship, carrier=st.just("Poste"), parts=parts),
+)
+first_invoice = asked(c.IssueInvoice, number=numbers, due=days)
+
+
 def fitting(state: Dossier) -> st.SearchStrategy[c.Command]:
-    """What may well come next."""
-    entries = st.sampled_from([document.entry for document in state.documents] or [1])
-    made = asked(c.RecordDocument, entry=entries, sha256=st.just("d" * 64), size=st.just(1))
-    if state.order is None:
-        return st.one_of(st.just(c.PlaceOrder()), made)
-    return st.one_of(
-        st.builds(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
-        st.builds(c.IssueInvoice, number=numbers, due=st.just(TODAY), parts=parts, pdf=owns),
-        st.builds(c.CreateDeliveryNote, number=numbers, parts=parts),
-        st.builds(c.Ship, carrier=st.just("Poste"), parts=parts),
-        made,
-    )
+    """What may well come next; what depends on the state is but mapped: Hypothesis looks long at a strategy that is new."""
+    entries = [document.entry for document in state.documents] or [1]
+    made = documented.map(lambda command: replace(command, entry=_pick(entries, command.entry)))
+    return st.one_of(st.just(c.PlaceOrder()), made) if state.order is None else st.one_of(*following, made)
 
 
 def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
     """Payments, credits and refunds of the dossier's own invoices, of all that is open, too much, or something else."""
     if not state.invoices:
-        return asked(c.IssueInvoice, number=numbers, due=days)
-    issued = st.sampled_from(state.invoices)
-    of = st.tuples(issued, amounts).flatmap(
-        lambda drawn: st.tuples(
-            st.just(drawn[0].number), st.sampled_from([drawn[1], str(abs(drawn[0].open)), str(drawn[0].gross)])
-        )
-    )
+        return first_invoice
+
+    def of(drawn: tuple[int, int, str]) -> tuple[str, str]:
+        invoice = _pick(state.invoices, drawn[0])
+        return invoice.number, (drawn[2], str(abs(invoice.open)), str(invoice.gross))[drawn[1]]
+
+    def allocate(drawn: tuple[int, int, str]) -> c.Command:
+        number, amount = of(drawn)
+        return c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=number, amount=amount),))
+
+    def credit(drawn: tuple[tuple[int, int, str], str | None, bool | None]) -> c.Command:
+        invoice, amount = of(drawn[0])
+        return c.Credit(number=drawn[1], invoice=invoice, amount=amount, invoice_again=drawn[2])
+
+    def refund(drawn: tuple[int, int, str]) -> c.Command:
+        number, amount = of(drawn)
+        return c.Refund(invoice=number, amount=amount)
+
     return st.one_of(
-        of.map(lambda a: c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=a[0], amount=a[1]),))),
-        st.tuples(of, numbers, st.none() | st.booleans()).map(
-            lambda a: c.Credit(number=a[1], invoice=a[0][0], amount=a[0][1], invoice_again=a[2])
-        ),
+        owed.map(allocate),
+        credited.map(credit),
         st.just(c.Refund(payment="VIR", amount=str(state.deposit))),
-        of.map(lambda a: c.Refund(invoice=a[0], amount=a[1])),
-        issued.map(lambda invoice: c.BookInvoice(invoice=invoice.number)),
+        owed.map(refund),
+        one_of_many.map(lambda drawn: c.BookInvoice(invoice=_pick(state.invoices, drawn).number)),
         st.just(c.MarkPaid()),
     )
+
+
+def _pick(among: Sequence[T], drawn: int) -> T:
+    return among[drawn % len(among)]
 
 
 def strokes(state: Dossier) -> st.SearchStrategy[c.Command]:

@@ -1,5 +1,7 @@
 """A dossier as it was: the state after an entry is the fold up to it, whatever came later."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,8 +10,11 @@ from msgspec.structs import replace
 from chalicelib.application.customer.point_in_time import earlier
 from chalicelib.application.errors import NotFound
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.base import Document
-from chalicelib.domain.sale.model import fold
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.model import evolve, fold
 from chalicelib.domain.sale.point_in_time import as_it_was
 from tests.builder.dossiers import StoreBuilder
 from tests.builder.story import Story
@@ -24,6 +29,15 @@ REFERENCE = "45KL89G00E"
 def bare(document: Document) -> Document:
     """A document without its file."""
     return replace(document, sha256=None, size=0)
+
+
+def states(history: list[Entry]) -> Iterator[Dossier]:
+    """The fold up to each entry: what another strikes changes the past, all else comes after it."""
+    state = fold(history[:1])
+    yield state
+    for at, entry in enumerate(history[1:], start=2):
+        state = fold(history[:at]) if isinstance(entry.event, e.EntryStruck) else evolve(state, entry)
+        yield state
 
 
 def stored(story: Story) -> MemoryStore:
@@ -42,8 +56,8 @@ def test_the_state_after_an_entry_is_the_fold_up_to_it(first: c.CreateDossier, d
         command = data.draw(st.one_of(commands, fitting(state), fitting(state), money_commands(state), strokes(state)))
         dossiers.apply_allowed(REFERENCE, command)
     history, now = store.entries[REFERENCE], store.heads[REFERENCE].state
-    for at in range(1, len(history) + 1):
-        then, plain = as_it_was(history[:at], now), fold(history[:at])
+    for at, plain in enumerate(states(history), start=1):
+        then = as_it_was(history[:at], now)
         assert then.version == at
         assert replace(then, documents=()) == replace(plain, documents=())
         kept = [bare(document) for document in plain.documents if now.document(document.entry)]
