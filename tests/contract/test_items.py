@@ -6,9 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import DynamoStore, effect_of
@@ -17,7 +15,7 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.numbering import Count
 from tests.contract.commits import MAIL, NOW, PEOPLE, REFERENCE, RENDERING, commit
-from tests.contract.table import make_table
+from tests.contract.moto_table import on_moto
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -30,9 +28,7 @@ COUNTED = Count("F26", 1, NOW.date(), 1)
 @pytest.fixture
 def client() -> "Iterator[DynamoDBClient]":
     """A client of an empty table."""
-    with mock_aws():
-        made = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
-        make_table(made, TABLE)
+    with on_moto(TABLE) as made:
         yield made
 
 

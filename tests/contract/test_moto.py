@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from tests.contract.commits import Stores, on
 from tests.contract.dossier_store import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
+from tests.contract.moto_table import on_moto
 from tests.contract.parked import ParkedContract
-from tests.contract.table import make_table
 
 
 class TestMoto(DossierContract, EffectContract, ParkedContract, ListContract):
@@ -19,7 +17,5 @@ class TestMoto(DossierContract, EffectContract, ParkedContract, ListContract):
 
     @pytest.fixture
     def stores(self) -> Iterator[Stores]:
-        with mock_aws():
-            client = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
-            make_table(client, "dossiers")
+        with on_moto("dossiers") as client:
             yield on(client, "dossiers")

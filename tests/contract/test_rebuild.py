@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import boto3
 import pytest
-from moto import mock_aws
 
+from tests.contract.moto_table import on_moto
 from tests.contract.rebuilt import RebuildContract
 from tests.contract.table import make_table
 from tests.fakes.dynamodb import MemoryDynamo
@@ -37,9 +36,7 @@ class TestOnMoto(RebuildContract):
 
     @pytest.fixture
     def client(self, table: str) -> "Iterator[DynamoDBClient]":
-        with mock_aws():
-            client = boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
-            make_table(client, table)
+        with on_moto(table) as client:
             yield client
 
 

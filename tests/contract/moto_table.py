@@ -1,0 +1,29 @@
+"""A table of moto's, in this process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from moto import mock_aws
+
+from tests.contract.table import make_table
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@contextmanager
+def on_moto(name: str) -> "Iterator[DynamoDBClient]":
+    """A client of an empty table; what another test left is forgotten."""
+    with mock_aws():
+        client = _client()
+        make_table(client, name)
+        yield client
+
+
+@cache
+def _client() -> "DynamoDBClient":
+    """One client for all: each new one reads botocore's models again, which costs more than a test does on moto."""
+    return boto3.client("dynamodb", "eu-west-3", aws_access_key_id="test", aws_secret_access_key="test")
