@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
@@ -65,6 +66,7 @@ class Machine(RuleBasedStateMachine):
         self.reference = "45KL89G00E"
         self.checked = 0
         self._known = Known(0, [])
+        self._read: tuple[object, Loaded] | None = None
 
     @initialize(command=begun)
     def begin(self, command: c.CreateDossier) -> None:
@@ -108,7 +110,10 @@ class Machine(RuleBasedStateMachine):
 
     @property
     def head(self) -> Loaded:
-        return self.store.heads[self.reference]
+        stored = self.store.table.items[keys.dossier(self.reference)][keys.HEAD]
+        if self._read is None or self._read[0] is not stored:
+            self._read = (stored, self.store.heads[self.reference])
+        return self._read[1]
 
     @property
     def state(self) -> Dossier:
