@@ -6,7 +6,9 @@ import sys
 
 from infra.tools.apt import install
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+LIGHT = "chromium-headless-shell"
+"""Chromium without a window: half of the time of a whole one, which draws the frame of a window for each page."""
+NAMES = (LIGHT, "chromium", "chromium-browser", "google-chrome")
 
 
 def find() -> str | None:
@@ -16,6 +18,8 @@ def find() -> str | None:
 
 def main() -> None:
     """Make sure that there is one."""
+    if not os.environ.get("CHROMIUM") and not shutil.which(LIGHT):
+        install(LIGHT)
     if not find():
         install("chromium")
     if not find():

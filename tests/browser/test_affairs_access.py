@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
+from tests.axe import ENDS, WIDTHS, examine
 from tests.browser import affairs
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
-from tests.browser.test_axe import ENDS, LANGUAGES, WIDTHS, examine
+from tests.browser.test_axe import LANGUAGES
 from tests.browser.test_keyboard import FOCUSABLE, NAMES, SMALLEST
 from tests.browser.test_layout import SIDEWAYS, SPACED
 from tests.browser.test_print import A_PAGE

@@ -1,44 +1,23 @@
 """No obstacle that axe finds: every page and state, two languages, two themes, four widths."""
 
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
+from tests.axe import ENDS, WIDTHS, examine
 from tests.browser import samples
 from tests.browser import shown_documents as shown
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.tokens import token_of
 
-WIDTHS = (1280, 768, 390, 320)
-ENDS = (1280, 320)
 FULLY = ("paid", "partial", "masked")
 """Samples examined at every width and in both languages; the others differ from them in a few drawn states."""
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("fr", "en")
 READ = ("dossier", "affairs")
 """Pages that show nothing without a link; they have tests of their own."""
 SEEN = {"dead": "[data-mail]", "incomplete": ".dots", "cookie": ".msg", "failed": "[data-code]", "waiting": ".wait .seg"}
 """What a state has that no state before it has."""
-OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
-    """Fail with what axe found, in every theme and width."""
-    found = []
-    for theme in THEMES:
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 800})
-            results = Axe().run(page, options=OPTIONS)
-            found += [
-                (theme, width, each["id"], [node["html"][:200] for node in each["nodes"]])
-                for each in results.response["violations"]
-            ]
-    assert found == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

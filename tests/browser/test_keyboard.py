@@ -68,6 +68,14 @@ def test_a_copied_reference_is_said(opened: Opened) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "45MR02G00A"
 
 
+def test_a_copy_that_the_browser_refuses_is_said(opened: Opened) -> None:
+    page = opened("partial")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    page.locator("#copy-45MR02G00A").click()
+    expect(page.locator("#announcer")).to_have_text("Non copié, votre navigateur le refuse : Notre réf 45MR02G00A")
+    expect(page.locator("#copy-45MR02G00A use")).to_have_attribute("href", "#alert")
+
+
 def test_the_ways_to_other_days_are_one_stop_and_the_arrows_go_on(opened: Opened) -> None:
     page = opened("partial")
     ways = page.locator(".log .day")

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_axe import ENDS, examine
+from tests.axe import ENDS, examine
 from tests.e2e.product import EMAIL, OFFER, PAID, PARTIAL, Product
 from tests.http.desk import order
 from tests.patience import until_read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_axe import examine
+from tests.axe import examine
 from tests.e2e.conftest import Opened
 from tests.e2e.product import OFFER, PAID, PARTIAL, Product
 

@@ -1,4 +1,4 @@
-import { announce } from '../../shared/script/announcer.js';
+import { copied } from '../../shared/script/clipboard.js';
 import { element, format, icon, required } from '../../shared/script/dom.js';
 import * as TEXT from 'texts';
 
@@ -14,10 +14,8 @@ export function copyButton(text, name, prefix = '') {
   if (!navigator.clipboard) return null;
   const button = element('button', { class: 'copy', type: 'button', id: `copy-${prefix}${text}`, 'aria-label': format(TEXT.copy, { what: name }) }, icon('copy'));
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(text);
     const use = required('use', SVGUseElement, button);
-    use.setAttribute('href', '#ok');
-    announce(format(TEXT.copied, { what: name }));
+    use.setAttribute('href', (await copied(text, name)) ? '#ok' : '#alert');
     setTimeout(() => use.setAttribute('href', '#copy'), CONFIRMED_FOR);
   });
   return button;

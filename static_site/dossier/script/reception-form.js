@@ -1,4 +1,5 @@
 import { announce } from '../../shared/script/announcer.js';
+import { copied } from '../../shared/script/clipboard.js';
 import { byId, clicked, find, format, query, required, slot } from '../../shared/script/dom.js';
 import { noBreak } from '../../shared/script/no-break.js';
 import { state } from '../../shared/script/state.js';
@@ -48,10 +49,7 @@ export function prepareReception(reread) {
 /** @param {HTMLElement} button */
 function prepareLetter(button) {
   button.hidden = !navigator.clipboard;
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(part('letter').textContent ?? '');
-    announce(format(TEXT.copied, { what: TEXT.letter }));
-  });
+  button.addEventListener('click', () => copied(part('letter').textContent ?? '', TEXT.letter));
 }
 
 /**

@@ -1,0 +1,31 @@
+"""No obstacle that axe finds on a page, in every theme and width."""
+
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDTHS = (1280, 768, 390, 320)
+ENDS = (1280, 320)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of these that look at colours: a theme changes nothing else."""
+RUN_ONLY = {"light": {"type": "tag", "values": ALL}, "dark": {"type": "rule", "values": COLOURS}}
+_SCRIPT = Axe().axe_script
+_RUN = """(options) => axe.run(options).then(({ violations }) =>
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]))"""
+
+
+def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
+    """Fail with what axe found: by every rule in light, by those of colours in dark too."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_SCRIPT)
+    found: list[Any] = []
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            violations = page.evaluate(_RUN, {"resultTypes": ["violations"], "runOnly": RUN_ONLY[theme]})
+            found += [(theme, width, *each) for each in violations]
+    assert found == []
