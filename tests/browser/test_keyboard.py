@@ -70,7 +70,7 @@ def test_a_copied_reference_is_said(opened: Opened) -> None:
 
 def test_a_copy_that_the_browser_refuses_is_said(opened: Opened) -> None:
     page = opened("partial")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }")
     page.locator("#copy-45MR02G00A").click()
     expect(page.locator("#announcer")).to_have_text("Non copié, votre navigateur le refuse : Notre réf 45MR02G00A")
     expect(page.locator("#copy-45MR02G00A use")).to_have_attribute("href", "#alert")
