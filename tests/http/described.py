@@ -4,7 +4,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -27,6 +27,7 @@ def validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({**schema, "components": closed()["components"]}, validate_formats=True)
 
 
+@lru_cache(10_000)
 def resource_of(method: str, path: str) -> str | None:
     """The route that a path below the API's root is of, or None."""
     parts = path.partition("?")[0].split("/")
