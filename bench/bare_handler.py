@@ -10,7 +10,7 @@ CLIENT = boto3.client("dynamodb")
 
 
 def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """The items of the dossier that the path names."""
+    """Give the items of the dossier that the path names."""
     key = {":pk": {"S": f"D#{event['pathParameters']['reference']}"}}
     answer = CLIENT.query(
         TableName=os.environ["TABLE_NAME"],

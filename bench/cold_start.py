@@ -56,7 +56,7 @@ class Handler(NamedTuple):
 
 
 def rows(client: "DynamoDBClient") -> list[Row]:
-    """One row for each bare handler."""
+    """Give one row for each bare handler."""
     grow(client, REFERENCE, EVENTS)
     environment = _environment(client)
     event = json.dumps(_event())
@@ -103,7 +103,7 @@ def _start(handler: Handler, event: str, environment: dict[str, str]) -> float:
 
 
 def _environment(client: "DynamoDBClient") -> dict[str, str]:
-    """What the functions are told; the key of the links is where they look for it."""
+    """Give what the functions are told; the key of the links is where they look for it."""
     endpoint = client.meta.endpoint_url
     Cloud("eu-west-3", endpoint).ssm.put_parameter(Name=LINK_KEYS, Value=KEY, Type="SecureString")
     return {

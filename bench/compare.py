@@ -19,7 +19,7 @@ class Row(NamedTuple):
 
 
 def ratio(what: str, target: float, ours: Job, theirs: Job, rounds: int = 300, warm: int = 20) -> Row:
-    """The median of ours over the median of theirs; every other round begins with the other one."""
+    """Give the median of ours over the median of theirs; every other round begins with the other one."""
     for _ in range(warm):
         ours()
         theirs()

@@ -37,7 +37,7 @@ class Sample(NamedTuple):
 
 
 def rows() -> list[Row]:
-    """The document with its history, and the rows of the lists."""
+    """Give the document with its history, and the rows of the lists."""
     few, many = sample(*FEW), sample(*MANY)
     return [
         _row("document of 200 lines / of 3", 25, _document, few, many),
@@ -46,7 +46,7 @@ def rows() -> list[Row]:
 
 
 def sample(lines: int, parcels: int) -> Sample:
-    """An order that was announced, half invoiced, and left but for its last piece."""
+    """Give an order that was announced, half invoiced, and left but for its last piece."""
     story, each = Story(begun=BEGUN, lines=tuple(line(f"S{number}", quantity=2) for number in range(lines))), lines // parcels
     story.does(BEGUN, "announce_delivery", on=_day(9))
     for first in range(1, lines + 1, each):

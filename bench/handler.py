@@ -31,7 +31,7 @@ TYPED_ITEMS = 26
 
 
 def rows(client: "DynamoDBClient") -> list[Row]:
-    """The handler beside the query of the same items, and beside one of 26 items of typed attributes."""
+    """Give the handler beside the query of the same items, and beside one of 26 items of typed attributes."""
     grow(client, REFERENCE, TYPED_ITEMS - 1)
     _type(client)
     grow(client, LONG, TYPED_ITEMS - 1, lines=200)
@@ -49,7 +49,7 @@ class Forgetful(DocumentCache):
     """Keeps nothing: each document is made as for the first who asks for it."""
 
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """One made now."""
+        """Give one made now."""
         return make()
 
 
@@ -58,7 +58,7 @@ def _query(client: "DynamoDBClient", reference: str, limit: int) -> Job:
 
 
 def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> Job:
-    """The deployed function's code on the client of the bench."""
+    """Give the deployed function's code on the client of the bench."""
     store, lists, signer = DynamoStore(client, TABLE), DynamoLists(client, TABLE), LinkSigner(lambda: ["k" * 40])
     authenticator = Authenticator(store, signer, seller().links)
     wired = http.Wiring(
@@ -102,7 +102,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
 
 
 def _type(client: "DynamoDBClient") -> None:
-    """The same head and entries, each field an attribute of its own, as an object mapper would store them."""
+    """Give the same head and entries, each field an attribute of its own, as an object mapper would store them."""
     serialise = TypeSerializer().serialize
     for item in client.query(**newest(REFERENCE, TYPED_ITEMS))["Items"]:
         data = json.loads(item["data"]["S"])

@@ -35,7 +35,7 @@ SYLLABLES = ("ba", "cor", "del", "fi", "gra", "ho", "li", "mon", "nu", "per")
 
 
 def rows() -> list[Row]:
-    """A page of each list at both sizes; targets as issue 5 has them."""
+    """Give a page of each list at both sizes; targets as issue 5 has them."""
     few, many = Archive(FEW), Archive(MANY)
     names = {"work list": Archive.work, "affairs of an account": Archive.affairs, "search by a name": Archive.names,
              "search by a number": Archive.numbers}  # fmt: skip
@@ -53,23 +53,23 @@ class Archive:
         self._fill(client, self._store.load_all([MODEL])[0][1], count)
 
     def work(self) -> object:
-        """What the customers are held to first."""
+        """Give what the customers are held to first."""
         page = work(self._store, self._lists, MANAGER, WorkQuery(side="customer", limit=PAGE), NOW, POLICY)
         assert len(page.dossiers) == PAGE
         return page
 
     def affairs(self) -> object:
-        """The open affairs of a contact."""
+        """Give the open affairs of a contact."""
         page = self._store.load_all(self._lists.open_affairs("a7", "c1", TODAY, PAGE, None).references)
         assert len(page) == PAGE
         return page
 
     def names(self) -> object:
-        """The beginning of many names, and of a contact's."""
+        """Give the beginning of many names, and of a contact's."""
         return self._matches("gr jea")
 
     def numbers(self) -> object:
-        """One number."""
+        """Give one number."""
         return self._matches("N0000777")
 
     def _matches(self, text: str) -> object:
@@ -91,5 +91,5 @@ class Archive:
 
 
 def _name(number: int) -> str:
-    """A name of five syllables that no other number has."""
+    """Give a name of five syllables that no other number has."""
     return "".join(SYLLABLES[number // 10**digit % 10] for digit in range(5)).capitalize()

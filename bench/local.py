@@ -29,7 +29,7 @@ NOW = datetime.now(UTC)
 
 @contextmanager
 def local_table() -> Iterator["DynamoDBClient"]:
-    """A client of a local AWS that holds an empty table and ends afterwards."""
+    """Give a client of a local AWS that holds an empty table and ends afterwards."""
     with TemporaryDirectory() as state:
         aws = start(Path(state), free_port(47250, 47299))
         try:
@@ -48,7 +48,7 @@ def local_table() -> Iterator["DynamoDBClient"]:
 
 
 def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:
-    """An offer of so many lines with so many events, most of them notes that customers see."""
+    """Give an offer of so many lines with so many events, most of them notes that customers see."""
     store, terms = DynamoStore(client, TABLE), NewTerms(valid_until=NOW.date() + timedelta(days=30))
     made = _staff(store).open(offer(account=reference, terms=terms, lines=tuple(islice(cycle(LINES), lines))), reference)
     for number in range(made.version, events):
@@ -56,19 +56,19 @@ def grow(client: Any, reference: str, events: int, lines: int = 3) -> None:
 
 
 def begin(client: Any, reference: str, pieces: int) -> None:
-    """A firm order of so many pieces."""
+    """Give a firm order of so many pieces."""
     line = NewLine(sku="MR-110", name={"fr": "Billes", "en": "Beads"}, quantity=pieces, unit_price="12.50", vat_rate="20")
     _staff(DynamoStore(client, TABLE)).open(order(account=reference, lines=(line,)), reference)
 
 
 def invoice(store: DynamoStore, reference: str, number: str | None) -> None:
-    """One piece invoiced, under the next number of ours if none is given."""
+    """Give one piece invoiced, under the next number of ours if none is given."""
     command = IssueInvoice(due=NOW.date() + timedelta(days=30), number=number, parts=(NewPart(line=1, quantity=1),))
     _staff(store).apply(reference, command)
 
 
 def note(store: DynamoStore, reference: str, comment: str) -> None:
-    """One command."""
+    """Write one command."""
     _staff(store).apply(reference, AddNote(comment=comment, visible=True))
 
 

@@ -28,19 +28,19 @@ Engine = Callable[[PrintedDocument], bytes]
 
 
 def printed(lines: int, turn: int) -> PrintedDocument:
-    """An invoice that no engine saw before: Typst remembers what it set."""
+    """Give an invoice that no engine saw before: Typst remembers what it set."""
     made = long_invoice(lines)
     rows = tuple(replace(row, name=f"{row.name}, lot {turn}") for row in made.rows)
     return replace(made, title=f"Facture F26-{turn:04}", rows=rows)
 
 
 def product() -> Engine:
-    """The adapter."""
+    """Give the adapter."""
     return TypstTypesetter(COLOURS)
 
 
 def bare() -> Engine:
-    """The same templates and texts, by the library's one function."""
+    """Give the same templates and texts, by the library's one function."""
     colours = json.dumps(dict(COLOURS))
 
     def engine(made: PrintedDocument) -> bytes:
@@ -58,7 +58,7 @@ def bare() -> Engine:
 
 
 def weasyprint() -> Engine:
-    """The rows in HTML. Raises OSError where Debian's libpango is missing."""
+    """Give the rows in HTML. Raises OSError where Debian's libpango is missing."""
     from weasyprint import HTML
 
     style = (
@@ -81,7 +81,7 @@ def weasyprint() -> Engine:
 
 
 def reportlab() -> Engine:
-    """The rows as a table of paragraphs."""
+    """Give the rows as a table of paragraphs."""
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 

@@ -21,7 +21,7 @@ ROUNDS, WARM = 300, 20
 
 
 def rows(client: "DynamoDBClient") -> list[Row]:
-    """The command beside its bare calls, one with a number of ours beside one without, and the lookup of a long history."""
+    """Give the command beside its bare calls, one with a number of ours beside one without, and the lookup of a long history."""
     return [_command(client), _numbered(client), _lookup(client)]
 
 
@@ -92,7 +92,7 @@ def _lookup(client: "DynamoDBClient") -> Row:
 
 @contextmanager
 def answers_kept(client: "DynamoDBClient") -> Iterator[None]:
-    """Each query is answered with what the local AWS answered first: it walks the whole partition, as DynamoDB does not."""
+    """Answer each query with what the local AWS answered first: it walks the whole partition, as DynamoDB does not."""
     answers: dict[bytes, AWSResponse] = {}
 
     def call(request: Any, **_: Any) -> Any:
@@ -108,7 +108,7 @@ def answers_kept(client: "DynamoDBClient") -> Iterator[None]:
 
 
 def newest(reference: str, limit: int) -> dict[str, Any]:
-    """The bare query of a page."""
+    """Give the bare query of a page."""
     return {
         "TableName": TABLE,
         "KeyConditionExpression": "pk = :pk",

@@ -17,7 +17,7 @@ TEXT = {".html", ".css"}
 
 
 def rows() -> list[Row]:
-    """The page, and each package."""
+    """Give the page, and each package."""
     zips = package.build("production").zips
     return [_page(), *(_package(name, zips[name], most) for name, most in BUDGET.items())]
 
@@ -29,7 +29,7 @@ def _package(name: str, path: Path, most: float) -> Row:
 
 
 def _page() -> Row:
-    """The French page; the English one differs by words."""
+    """Give the French page; the English one differs by words."""
     if not DIST.exists():
         build()
     encodings = {file["path"]: file["content_encoding"] for file in json.loads((DIST / "manifest.json").read_text())["files"]}

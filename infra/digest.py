@@ -8,7 +8,7 @@ IGNORED = {"__pycache__", "dist"}
 
 
 def files_in(folder: Path) -> list[Path]:
-    """All files below a folder, sorted, without caches and build results."""
+    """Give all files below a folder, sorted, without caches and build results."""
     if not folder.is_dir():
         return []
     paths = (path for path in folder.rglob("*") if path.is_file() and not IGNORED & set(path.relative_to(folder).parts))
@@ -16,7 +16,7 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def digest(*parts: Path | str | bytes) -> str:
-    """SHA-256 (hex) over texts, files and whole folders, names of files included."""
+    """Give SHA-256 (hex) over texts, files and whole folders, names of files included."""
     total = hashlib.sha256()
     for part in parts:
         for name, content in _contents(part):

@@ -11,5 +11,5 @@ AWS_PYTHON = ROOT / ".venv-aws" / "bin" / "python"
 
 
 def state_folder() -> Path:
-    """The folder that holds the local AWS's data between starts (STATE overrides it)."""
+    """Give the folder that holds the local AWS's data between starts (STATE overrides it)."""
     return Path(os.environ.get("STATE") or ROOT / ".state").resolve()

@@ -8,6 +8,6 @@ LINE_BREAK = "\r\n"
 
 
 def mail_link(email: str, mail: dict[str, Any], reference: str = "") -> str:
-    """A mailto address with the subject and body of the texts; `{reference}` in the body becomes the reference given."""
+    """Give a mailto address with the subject and body of the texts; `{reference}` in the body becomes the reference given."""
     body = LINE_BREAK.join(mail["body"]).replace("{reference}", reference)
     return f"mailto:{email}?subject={quote(mail['subject'])}&body={quote(body)}"

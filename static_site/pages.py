@@ -42,11 +42,11 @@ class Page:
         return f"{self.room}.css"
 
     def address(self, language: str) -> str:
-        """Where a reader finds it."""
+        """Say where a reader finds it."""
         return f"/{self.paths[language]}"
 
     def file(self, language: str) -> str:
-        """Its file in the site."""
+        """Give its file in the site."""
         path = self.paths[language]
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 

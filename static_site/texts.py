@@ -18,7 +18,7 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def load(language: str, seller: Seller) -> dict[str, Any]:
-    """The texts of a language; raises jinja2.UndefinedError if one names a fact that the seller's file has not."""
+    """Give the texts of a language; raises jinja2.UndefinedError if one names a fact that the seller's file has not."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)
     facts = {"seller": seller, "lang": language}
     texts: dict[str, Any] = {}
@@ -29,7 +29,7 @@ def load(language: str, seller: Seller) -> dict[str, Any]:
 
 
 def _spaced(source: str, written: dict[str, Any]) -> str:
-    """The text with the spaces kept that the language has beside its signs: none is left alone at the start of a line."""
+    """Give the text with the spaces kept that the language has beside its signs: none is left alone at the start of a line."""
     before, behind = written.get("narrow_before"), written.get("narrow_behind")
     if before:
         source = re.sub(f" (?=[{re.escape(before)}])", NARROW, source)

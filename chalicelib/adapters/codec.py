@@ -71,23 +71,23 @@ _heads = head_decoder(kind.state for kind in KINDS)
 
 
 def encode(value: object) -> str:
-    """JSON of a value; decimals as strings."""
+    """Give JSON of a value; decimals as strings."""
     return _encoder.encode(value).decode()
 
 
 def encode_entry(entry: Entry) -> str:
-    """JSON of an entry without its number, which is its key."""
+    """Give JSON of an entry without its number, which is its key."""
     return encode(_Entry(entry.event, entry.origin, entry.committed))
 
 
 def decode_entry(seq: int, version: int, data: str) -> Entry:
-    """The entry, lifted to today's schema. Raises ValueError for a schema from the future or a payload that breaks it."""
+    """Give the entry, lifted to today's schema. Raises ValueError for a schema from the future or a payload that breaks it."""
     stored = _entries.decode(data) if version == VERSION else msgspec.convert(upcast(_raw.decode(data), version), _Entry)
     return Entry(seq, stored.event, stored.origin, stored.committed)
 
 
 def encode_head(head: Loaded) -> str:
-    """JSON of a head. Raises NotAllowed above MAX_HEAD bytes."""
+    """Give JSON of a head. Raises NotAllowed above MAX_HEAD bytes."""
     data = _encoder.encode(StoredHead(head.state, head.people))
     if len(data) > MAX_HEAD:
         raise NotAllowed("the dossier is full: it would take %(size)s bytes of %(most)s", size=len(data), most=MAX_HEAD)
@@ -95,7 +95,7 @@ def encode_head(head: Loaded) -> str:
 
 
 def decode_head(data: str) -> Loaded:
-    """The head as encoded, of whatever kind it says. Raises msgspec.ValidationError for one that is none."""
+    """Give the head as encoded, of whatever kind it says. Raises msgspec.ValidationError for one that is none."""
     try:
         head = _heads.decode(data)
     except msgspec.ValidationError:
@@ -104,36 +104,36 @@ def decode_head(data: str) -> Loaded:
 
 
 def _with_kind(head: dict[str, Any]) -> dict[str, Any]:
-    """A head from before kinds: it is of the first one."""
+    """Give a head from before kinds its kind: it is of the first one."""
     return {**head, "state": {"kind": KINDS[0].name, **head["state"]}}
 
 
 def decode_entitlement(data: str) -> Dossier:
-    """What of a head's state says who may see the dossier; all else is passed over, which takes a fraction of the time."""
+    """Give what of a head's state says who may see the dossier; all else is passed over, which takes a fraction of the time."""
     state = _entitlements.decode(data).state
     return Dossier(account=state.account, contact=state.contact, links=state.links, epoch=state.epoch, committed=state.committed)
 
 
 def decode_head_people(data: str) -> People:
-    """The people alone, of a head whose state is of another SNAPSHOT."""
+    """Give the people alone, of a head whose state is of another SNAPSHOT."""
     return msgspec.convert(_raw.decode(data)["people"], People)
 
 
 def decode_people(data: str) -> People:
-    """An account's people."""
+    """Give an account's people."""
     return _peoples.decode(data)
 
 
 def decode_grants(data: str) -> Grants:
-    """What an account's contacts may open of all affairs."""
+    """Give what an account's contacts may open of all affairs."""
     return _grants.decode(data)
 
 
 def decode_names(data: str) -> tuple[Naming, ...]:
-    """The names that staff gave an account."""
+    """Give the names that staff gave an account."""
     return _names.decode(data)
 
 
 def decode_record(data: str) -> Record:
-    """A command record."""
+    """Give a command record."""
     return _records.decode(data)

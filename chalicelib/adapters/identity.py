@@ -13,7 +13,7 @@ GROUPS: dict[str, Role] = {"manager": "manager", "accountant": "accountant"}
 
 
 def staff(claims: Mapping[str, str] | None, client_id: str) -> Caller:
-    """The caller of an access token issued to our client. Raises Unauthenticated for any other token, or none.
+    """Give the caller of an access token issued to our client. Raises Unauthenticated for any other token, or none.
 
     A member of no known group is a caller without roles, whom every command and query refuses.
     """
@@ -28,5 +28,5 @@ def staff(claims: Mapping[str, str] | None, client_id: str) -> Caller:
 
 
 def _groups(claim: str) -> list[str]:
-    """The groups of a claim; gateways write the list as `a,b` or as `[a b]`."""
+    """Give the groups of a claim; gateways write the list as `a,b` or as `[a b]`."""
     return [group for group in re.split(r"[\[\],\s]+", claim) if group]

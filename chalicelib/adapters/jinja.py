@@ -31,7 +31,7 @@ class JinjaWriter:
         )
 
     def __call__(self, letter: Letter | Note, translations: Translations) -> RenderedMail:
-        """The letter or note in both forms; the words speak the fixed sentences."""
+        """Give the letter or note in both forms; the words speak the fixed sentences."""
         name = "note" if isinstance(letter, Note) else "letter"
         text, html = (self._render(f"{name}.{form}", letter, translations) for form in ("txt", "html"))
         return RenderedMail(text, html)

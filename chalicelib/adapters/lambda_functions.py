@@ -17,13 +17,14 @@ CONFIG = Config(connect_timeout=2, read_timeout=13, retries={"mode": "standard",
 
 
 def connect() -> "LambdaClient":
-    """A client for the region and endpoint that the environment names."""
+    """Give a client for the region and endpoint that the environment names."""
     return boto3.client("lambda", config=CONFIG)
 
 
 def draw(client: "LambdaClient", function: str, preview: Preview) -> Draft:
-    """The draft that the function made. Raises NotAllowed for one that cannot be, RuntimeError if the function failed otherwise.
+    """Give the draft that the function made.
 
+    Raises NotAllowed for one that cannot be, RuntimeError if the function failed otherwise.
     What the domain refuses is asked before.
     """
     answer = client.invoke(FunctionName=function, Payload=encode(preview))

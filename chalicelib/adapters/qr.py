@@ -4,7 +4,7 @@ import segno
 
 
 def squares(text: str) -> tuple[str, ...]:
-    """The rows of the code (ISO/IEC 18004, UTF-8, error correction M), "1" for dark, without the quiet zone of four around.
+    """Give the rows of the code (ISO/IEC 18004, UTF-8, error correction M), "1" for dark, without the quiet zone of four around.
 
     Raises segno.DataOverflowError for more than 2,331 bytes.
     """

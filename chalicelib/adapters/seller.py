@@ -17,7 +17,7 @@ FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
 
 @lru_cache
 def seller() -> Seller:
-    """The seller, read once. Raises msgspec.ValidationError for a file that lacks a fact."""
+    """Give the seller, read once. Raises msgspec.ValidationError for a file that lacks a fact."""
     facts: dict[str, Any] = tomllib.loads(unbroken(FILE.read_text(encoding="utf-8")))
     policies = {"links": LinkPolicy(**facts["links"]), "news": NewsPolicy(**facts["news"])}
     return convert({**facts, **policies}, Seller)

@@ -55,7 +55,7 @@ class CatalogueTranslations:
         self.short = lru_cache(1024)(self._short)
 
     def day(self, day: Date) -> str:
-        """Tuesday 11 August."""
+        """Write Tuesday 11 August."""
         return f"{self._names.days[day.weekday()]} {self.date(day)}"
 
     def day_year(self, day: Date) -> str:
@@ -63,11 +63,11 @@ class CatalogueTranslations:
         return f"{self.day(day)} {day.year}"
 
     def date_year(self, day: Date) -> str:
-        """4 August 2004."""
+        """Write 4 August 2004."""
         return f"{self.date(day)} {day.year}"
 
     def moment(self, moment: datetime) -> str:
-        """6 August 2026 at 09:14, in Paris."""
+        """Write 6 August 2026 at 09:14, in Paris."""
         there = moment.astimezone(PARIS)
         return self._names.moment.format(self.date_year(there.date()), there)
 
@@ -92,7 +92,7 @@ class CatalogueTranslations:
         return _countries()[self.lang].get(code, code)
 
     def listing(self, items: Sequence[str]) -> str:
-        """a, b and c."""
+        """List them: a, b and c."""
         if len(items) < 2:
             return "".join(items)
         return self._names.last.format(", ".join(items[:-1]), items[-1])

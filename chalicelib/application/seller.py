@@ -98,7 +98,7 @@ class Seller(Struct, frozen=True):
         return replace(self, contact=replace(desk, phone=phone_in(desk.phone, desk.phone_uri, abroad=abroad)))
 
     def signature(self, actor: Actor, lang: Language) -> str:
-        """How an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
+        """Say how an actor of the seller's signs: by its key, else by its kind, else with the seller's name."""
         text = self.signatures.get(actor.id or "") or self.signatures.get(actor.kind)
         return localised_text(text, lang) if text else self.name
 

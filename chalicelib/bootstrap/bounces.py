@@ -12,6 +12,6 @@ from chalicelib.effects.mails.bounces import Recording
 
 @lru_cache
 def recording() -> Recording:
-    """Its tools. Environment: TABLE_NAME. Raises KeyError where it is missing."""
+    """Give its tools. Environment: TABLE_NAME. Raises KeyError where it is missing."""
     store = dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news)
     return Recording(store=store, clock=lambda: datetime.now(UTC), sleep=time.sleep)

@@ -12,5 +12,5 @@ BUCKETS: dict[Bucket, str] = {"documents": "DOCUMENTS_BUCKET", "invoices": "INVO
 
 @lru_cache
 def document_store() -> DocumentStore:
-    """The document store of the buckets that the environment names. A function is told of those alone that it may use."""
+    """Give the document store of the buckets that the environment names. A function is told of those alone that it may use."""
     return s3.S3DocumentStore(s3.connect(), {bucket: os.environ[name] for bucket, name in BUCKETS.items() if name in os.environ})

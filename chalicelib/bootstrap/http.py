@@ -59,7 +59,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
 
 @lru_cache
 def wiring() -> Wiring:
-    """The real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
+    """Give the real one, as the environment names it: TABLE_NAME, LINK_KEYS_PARAMETER, USER_POOL_CLIENT_ID."""
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
     store = dynamodb.DynamoStore(client, table, seller().news)
@@ -87,12 +87,12 @@ def wiring() -> Wiring:
 
 @lru_cache
 def parking() -> Parking:
-    """Effects that failed past their retries. Environment: TABLE_NAME."""
+    """Give effects that failed past their retries. Environment: TABLE_NAME."""
     return dynamodb.DynamoParking(dynamodb.connect(), os.environ["TABLE_NAME"])
 
 
 def document_store() -> DocumentStore:
-    """Where documents are kept. Environment: DOCUMENTS_BUCKET, INVOICES_BUCKET."""
+    """Say where documents are kept. Environment: DOCUMENTS_BUCKET, INVOICES_BUCKET."""
     from chalicelib.bootstrap.document_store import document_store as made
 
     return made()
@@ -100,7 +100,7 @@ def document_store() -> DocumentStore:
 
 @lru_cache
 def inbox() -> Inbox:
-    """Where staff's own documents come in. Environment: UPLOADS_BUCKET."""
+    """Say where staff's own documents come in. Environment: UPLOADS_BUCKET."""
     from chalicelib.adapters import s3
 
     return s3.S3Inbox(s3.connect(), os.environ["UPLOADS_BUCKET"])

@@ -14,7 +14,7 @@ from chalicelib.domain.sale.waiting import NewsPolicy
 
 
 def version(policy: NewsPolicy) -> str:
-    """What derived data are of: the code of the state and of the rows, and the seller's policy, which gives rows their days."""
+    """Give what derived data are of: the code of the state and of the rows, and the seller's policy, which gives rows days."""
     return f"state {codec.SNAPSHOT}, rows {rows.VERSION}, answer {policy.answer_days}, news {policy.news_days}"
 
 

@@ -14,7 +14,7 @@ from chalicelib.effects.documents.renderer import Renderer
 
 @lru_cache
 def renderer() -> Renderer:
-    """The renderer. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.document_store`. Raises KeyError."""
+    """Give the renderer. Environment: TABLE_NAME, SITE_URL, and the buckets of `bootstrap.document_store`. Raises KeyError."""
     return Renderer(
         store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
         translations_for=translations_in(seller().languages),
@@ -29,5 +29,5 @@ def renderer() -> Renderer:
 
 
 def now() -> datetime:
-    """Now, aware UTC."""
+    """Give now, aware UTC."""
     return datetime.now(UTC)

@@ -13,7 +13,7 @@ from chalicelib.effects.queue.tools import Tools
 
 @lru_cache
 def tools() -> Tools:
-    """The tools of both workers. Environment: TABLE_NAME, and what `bootstrap.renderer` asks for. Raises KeyError."""
+    """Give the tools of both workers. Environment: TABLE_NAME, and what `bootstrap.renderer` asks for. Raises KeyError."""
     todo = dynamodb.DynamoEffects(dynamodb.connect(), os.environ["TABLE_NAME"], "render")
     return Tools(
         store=renderer().store,

@@ -13,7 +13,7 @@ from chalicelib.effects.documents.uploads import Checking
 
 @lru_cache
 def checking() -> Checking:
-    """Its tools. Environment: TABLE_NAME, UPLOADS_BUCKET, DOCUMENTS_BUCKET. Raises KeyError where one is missing."""
+    """Give its tools. Environment: TABLE_NAME, UPLOADS_BUCKET, DOCUMENTS_BUCKET. Raises KeyError where one is missing."""
     return Checking(
         store=dynamodb.DynamoStore(dynamodb.connect(), os.environ["TABLE_NAME"], seller().news),
         inbox=s3.S3Inbox(s3.connect(), os.environ["UPLOADS_BUCKET"]),

@@ -24,7 +24,7 @@ from chalicelib.effects.staff.digest_plan import Morning
 
 @lru_cache
 def tools() -> Tools:
-    """The tools of both workers.
+    """Give the tools of both workers.
 
     Environment: TABLE_NAME, SITE_URL, LINK_KEYS_PARAMETER, SENDER, CONFIGURATION_SET. Raises KeyError where one is missing.
     """
@@ -51,10 +51,10 @@ def tools() -> Tools:
 
 @lru_cache
 def morning() -> Morning:
-    """Who plans the digests, for the sweep alone."""
+    """Say who plans the digests, for the sweep alone."""
     return Morning(tools().todo, seller().staff)
 
 
 def now() -> datetime:
-    """Now, aware UTC."""
+    """Give now, aware UTC."""
     return datetime.now(UTC)

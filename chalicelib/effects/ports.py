@@ -48,11 +48,11 @@ class Writer(Protocol):
     """Writes letters out."""
 
     def __call__(self, letter: Letter | Note, translations: Translations) -> RenderedMail:
-        """The letter, or note to a colleague, as plain text and as HTML."""
+        """Give the letter, or note to a colleague, as plain text and as HTML."""
 
 
 class Mint(Protocol):
     """Makes tokens of links."""
 
     def __call__(self, key: LinkKey) -> str:
-        """The token of a link."""
+        """Give the token of a link."""

@@ -19,7 +19,7 @@ class Customer(NamedTuple):
     language: str
 
     def asked(self) -> Body:
-        """Its part of the command that opens a dossier."""
+        """Give its part of the command that opens a dossier."""
         address = {
             "lines": [self.name, self.street],
             "postcode": self.postcode,

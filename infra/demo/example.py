@@ -37,7 +37,7 @@ _MANAGER = Caller("s:example", "example", frozenset({"manager"}), Actor("manager
 
 
 def _history_of(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
-    """The people and history that the staff API would have stored."""
+    """Give the people and history that the staff API would have stored."""
     first, *others = sent
     create = msgspec.convert({"type": "create_dossier", **first}, c.CreateDossier)
     people, events = decide_with_people(Dossier(), People(create.account, create.customer), create, day_of(create, READ))
@@ -50,7 +50,7 @@ def _history_of(sent: Sequence[dict[str, Any]]) -> tuple[People, list[Entry]]:
 
 
 def document(language: Language) -> str:
-    """The example in one language, as JSON; the page disables its acts."""
+    """Give the example in one language, as JSON; the page disables its acts."""
     people, history = _history_of(paid.script().commands)
     reading = Reading(paid.REFERENCE, fold(history), people, translations(language), seller(), READ.date())
     visible = [entry for entry in reversed(history) if entry.origin.visible]

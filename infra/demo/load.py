@@ -20,7 +20,7 @@ class StaffClient(Protocol):
     """The staff API; see `infra.demo.staff_api`."""
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
-        """The dossier as staff read it, or None."""
+        """Give the dossier as staff read it, or None."""
 
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key."""
@@ -60,7 +60,7 @@ PLAYS = (
 
 
 def plays(count: int = 0) -> Iterator[Play]:
-    """The drawings' dossiers, and of the larger demonstration as many as make `count` with them."""
+    """Yield the drawings' dossiers, and of the larger demonstration as many as make `count` with them."""
     yield from PLAYS
     for number in range(count - len(PLAYS)):
         yield Play(many.reference(number), partial(_of_many, number), many.opened(number, DRAWN))
@@ -73,7 +73,7 @@ def _of_many(number: int, shift: timedelta) -> Script:
 def load(
     staff: StaffClient, mailed: Mailed, today: date | None = None, count: int = 0, say: Callable[[str], None] = lambda _: None
 ) -> Iterator[Page]:
-    """The pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
+    """Yield the pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
     today = today or datetime.now(PARIS).date()
     for play in plays(count):
         stored = staff.dossier(play.reference)
@@ -88,12 +88,12 @@ def load(
 
 
 def _shift(play: Play, stored: dict[str, Any] | None, today: date) -> timedelta:
-    """By how much dates move: as on the day of the first start, so that what was half written is finished as it was begun."""
+    """Say by how much dates move: as on the day of the first start, so that what was half written is finished as it was begun."""
     return date.fromisoformat(stored["state"]["opened"]) - play.opened if stored else today - DRAWN
 
 
 def _whole(script: Script, stored: dict[str, Any] | None) -> bool:
-    """Whether all was written before: each command makes one entry, creation one more, each invitation one.
+    """Say whether all was written before: each command makes one entry, creation one more, each invitation one.
 
     What workers report, mails sent and documents made, does not count.
     """
@@ -112,7 +112,7 @@ def _write(staff: StaffClient, script: Script) -> None:
 
 
 def _link(staff: StaffClient, mailed: Mailed, script: Script, reader: Reader, patience: float) -> str:
-    """The mailed link; where the mails of an earlier start are gone, another one is asked for."""
+    """Give the mailed link; where the mails of an earlier start are gone, another one is asked for."""
     link = mailed(reader.email, script.reference, patience)
     if link is None:
         staff.command(script.reference, {"type": "invite_contact", **reader.invite}, f"demo-again-{uuid4()}")

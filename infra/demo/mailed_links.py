@@ -13,7 +13,7 @@ from chalicelib.adapters.translations import translations
 
 
 def _pages(key: str) -> str:
-    """Any language's path of a page."""
+    """Give any language's path of a page."""
     return "|".join(re.escape(translations(language).pages[key]) for language in seller().languages)
 
 
@@ -30,7 +30,7 @@ class MailedLinks:
         self._memory = memory
 
     def link(self, to: str, reference: str, patience: float) -> str | None:
-        """The link of the newest mail to a person about a dossier, or the one seen before, at the site's address of today.
+        """Give the link of the newest mail to a person about a dossier, or the one seen before, at the site's address of today.
 
         It leads to the dossier as such, where the mail's leads to a document of it.
         Waits for a mail `patience` seconds; None if none comes and none was seen.
@@ -44,7 +44,7 @@ class MailedLinks:
         return self._remembered(f"{reference} {to}", DOCUMENT.sub("", link) if link else None)
 
     def affairs(self, to: str) -> str | None:
-        """The link to all affairs of the newest mail to a person, or the one seen before, in the same way."""
+        """Give the link to all affairs of the newest mail to a person, or the one seen before, in the same way."""
         return self._remembered(f"affairs {to}", self._newest(AFFAIRS, to))
 
     def _remembered(self, key: str, link: str | None) -> str | None:

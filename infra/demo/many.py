@@ -20,28 +20,28 @@ class Story:
         self._today = today
 
     def day(self, ago: int) -> date:
-        """So many days before the first start (negative: after)."""
+        """Give so many days before the first start (negative: after)."""
         return self._today - timedelta(days=ago)
 
     def begin(self, ago: int, valid: int) -> None:
-        """The offer, made so many days ago and valid for so many from the first start."""
+        """Make the offer, so many days ago and valid for so many from the first start."""
         owner, deputy = ("vasseur", "moulin") if self.number % 3 else ("moulin", "vasseur")
         terms = {"valid_until": self.day(-valid).isoformat()}
         body = {**self.customer.asked(), "lines": self.lines, "terms": terms, "owner": owner, "deputy": deputy}
         self.did(ago, "create_dossier", SELLER, reference=self.reference, **body)
 
     def ordered(self, ago: int) -> None:
-        """A firm order, its offer made a week before."""
+        """Place a firm order, its offer made a week before."""
         self.begin(ago + 7, max(30 - ago, 1 - ago))
         order = f"P{2600 + self.number:05d}"
         self.did(ago, "place_order", JEAN_BON, channel="link", customer_reference=order)
 
     def did(self, ago: int, kind: str, actor: Body = CLAIRE, **more: Any) -> None:
-        """One command."""
+        """Write one command."""
         self.commands.append(done(self.day(ago), kind, 9 + len(self.commands) % 8, actor, **more))
 
     def left(self, ago: int, arrives: int) -> None:
-        """All of it leaves, expected so many days after the first start."""
+        """Ship all of it, expected so many days after the first start."""
         serials = [f"{1000 + self.number:05d}"] if self.lines[0]["quantity"] == 1 else []
         parts = [{"line": n, "quantity": each["quantity"]} for n, each in enumerate(self.lines, start=1)]
         parts[0] |= {"serials": serials}
@@ -51,7 +51,7 @@ class Story:
         )
 
     def billed(self, ago: int, due: int) -> None:
-        """An invoice of the system before, to be paid so many days after the first start."""
+        """Issue an invoice of the system before, to be paid so many days after the first start."""
         number = f"VF-{self.day(ago):%y}{self.number:04d}"
         self.did(ago, "issue_invoice", ACCOUNTS, number=number, due=self.day(-due).isoformat(), booked=True)
 
@@ -79,7 +79,7 @@ def _new(story: Story) -> None:
 
 
 def _forgotten(story: Story) -> None:
-    """Nobody was heard of for three weeks, though the system before had promised a day."""
+    """Leave the customer without news for three weeks, though the system before had promised a day."""
     story.ordered(21 + story.number % 5)
     story.did(20, "allocate_stock")
     story.did(20, "promise_news", on=story.day(13).isoformat())
@@ -99,14 +99,14 @@ def _moved(story: Story) -> None:
 
 
 def _late(story: Story) -> None:
-    """The announced day has passed."""
+    """Let the announced day pass."""
     story.ordered(24)
     story.did(23, "order_supply")
     story.did(22, "announce_delivery", on=story.day(3 + story.number % 4).isoformat())
 
 
 def _promised(story: Story) -> None:
-    """News was promised, and the day has passed."""
+    """Promise news, and let the day pass."""
     story.ordered(12)
     story.did(11, "order_supply")
     story.did(10, "promise_news", on=story.day(2 + story.number % 3).isoformat())
@@ -178,12 +178,12 @@ MAILED = 10
 
 
 def reference(number: int) -> str:
-    """A reference of 2004's shape."""
+    """Give a reference of 2004's shape."""
     return f"46{chr(65 + number % 26)}{chr(65 + number // 26 % 26)}{number % 100:02d}G00{chr(65 + number % 24)}"
 
 
 def script(number: int, today: date) -> Script:
-    """One of the dossiers; the first start was today. BigCorp's contact has a link to those of BigCorp's."""
+    """Give one of the dossiers; the first start was today. BigCorp's contact has a link to those of BigCorp's."""
     story = Story(number, today)
     STAGES[number % len(STAGES)](story)
     if story.customer is BIGCORP:
@@ -194,5 +194,5 @@ def script(number: int, today: date) -> Script:
 
 
 def opened(number: int, today: date) -> date:
-    """The day of its first entry."""
+    """Give the day of its first entry."""
     return date.fromisoformat(script(number, today).commands[0]["effective"])

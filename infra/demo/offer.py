@@ -21,7 +21,7 @@ NOZZLE = "La buse 4 bar convient à vos poudres cohésives\u202f; nous avons ret
 
 
 def script(shift: timedelta) -> Script:
-    """One entry, made three days before today; the mail of the offer follows from inviting Jean Bon."""
+    """Give one entry, made three days before today; the mail of the offer follows from inviting Jean Bon."""
     terms = {
         "valid_until": (date(2026, 8, 28) + shift).isoformat(),
         "payment": text("30 jours, par virement", "30 days, by bank transfer"),

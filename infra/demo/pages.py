@@ -25,7 +25,7 @@ def customer_pages(
 
 
 def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Each reader of these, in the order of the first, and the page of all their affairs."""
+    """Give each reader of these, in the order of the first, and the page of all their affairs."""
     outbox = MailedLinks(site, memory)
     links = ((reader, outbox.affairs(email)) for email, reader in {page.email: page.reader for page in pages}.items())
     return ((reader, url) for reader, url in links if url)

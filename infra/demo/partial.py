@@ -23,7 +23,7 @@ TRACKING = "https://globaltracktrace.ptc.post/gtt.web/"
 
 
 def script(shift: timedelta) -> Script:
-    """The drawing's entries with all dates moved by `shift`; Ann Bright reads the dossier in English."""
+    """Give the drawing's entries with all dates moved by `shift`; Ann Bright reads the dossier in English."""
     french = translations("fr")
 
     def day(month: int, number: int) -> date:

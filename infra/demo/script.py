@@ -46,23 +46,23 @@ class Script:
 
 
 def text(fr: str, en: str) -> Body:
-    """A text in the seller's languages; English stands in for those that the demonstration does not speak."""
+    """Give a text in the seller's languages; English stands in for those that the demonstration does not speak."""
     return {language: fr if language == "fr" else en for language in seller().languages}
 
 
 def line(sku: str, name: Body, quantity: int, unit_price: str, vat_rate: str, **more: Any) -> Body:
-    """A line of an offer."""
+    """Give a line of an offer."""
     return {"sku": sku, "name": name, "quantity": quantity, "unit_price": unit_price, "vat_rate": vat_rate, **more}
 
 
 def done(day: date, kind: str, hour: int, actor: Body = MANAGER, *, written: date | None = None, **more: Any) -> Body:
-    """A command that took effect on a day and was written down at an hour of it, or of another day; without any mail."""
+    """Give a command that took effect on a day and was written down at an hour of it, or of another day; without any mail."""
     recorded = datetime.combine(written or day, time(hour), PARIS).isoformat()
     return {"type": kind, "effective": day.isoformat(), "recorded": recorded, "actor": actor, "mails": False, **more}
 
 
 def creation(day: date, reference: str, lines: Sequence[Body], terms: Body, actor: Body = MANAGER, **more: Any) -> Body:
-    """The command that opens one of BigCorp's dossiers as an offer."""
+    """Give the command that opens one of BigCorp's dossiers as an offer."""
     return done(
         day, "create_dossier", 9, actor, reference=reference, account="bigcorp", customer="BigCorp Europe", owner="vasseur",
         deputy="moulin", contacts=[{"id": "c1", "name": "Jean Bon", "email": JEAN.email, "language": "fr"}],

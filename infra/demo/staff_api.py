@@ -23,7 +23,7 @@ class StaffApi:
         self._authorization = {"Authorization": f"Bearer {token}"}
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
-        """The dossier as staff read it, or None where the API says that there is none. Raises RuntimeError for all else."""
+        """Give the dossier as staff read it, or None where the API says that there is none. Raises RuntimeError for all else."""
         answer = self._send("GET", f"/{reference}")
         if answer.status_code == httpx.codes.NOT_FOUND and _is_ours(answer):
             return None
@@ -53,13 +53,13 @@ class StaffApi:
 
 
 def _wait(answer: httpx.Response, default: float) -> float:
-    """The seconds to wait, as the answer says in Retry-After."""
+    """Give the seconds to wait, as the answer says in Retry-After."""
     named = answer.headers.get("Retry-After", "")
     return min(float(named), LONGEST) if named.isdecimal() else default
 
 
 def _is_ours(answer: httpx.Response) -> bool:
-    """Whether the API itself says so: what a gateway says that knows no such address tells nothing of a dossier."""
+    """Say whether the API itself says so: what a gateway says that knows no such address tells nothing of a dossier."""
     return answer.headers.get("Content-Type", "").startswith("application/problem+json") and "detail" in _json(answer)
 
 
@@ -71,7 +71,7 @@ def _content(answer: httpx.Response) -> dict[str, Any]:
 
 
 def _json(answer: httpx.Response) -> dict[str, Any]:
-    """The object that it holds; empty where it holds none."""
+    """Give the object that it holds; empty where it holds none."""
     try:
         content = answer.json()
     except ValueError:

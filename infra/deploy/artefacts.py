@@ -6,7 +6,7 @@ from infra.deploy.cloud import Cloud
 
 
 def ensure_bucket(cloud: Cloud, stack: str) -> str:
-    """The private bucket `<stack>-artefacts-<account>`, made if it is not there."""
+    """Give the private bucket `<stack>-artefacts-<account>`, made if it is not there."""
     bucket = f"{stack}-artefacts-{cloud.sts.get_caller_identity()['Account']}"
     try:
         cloud.s3.head_bucket(Bucket=bucket)

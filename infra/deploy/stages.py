@@ -35,7 +35,7 @@ class Stage:
         return parseaddr(self.sender)[1].rsplit("@", 1)[1]
 
     def parameters(self) -> dict[str, str]:
-        """The parameters of the CloudFormation template."""
+        """Give the parameters of the CloudFormation template."""
         return {
             "Stage": self.name,
             "SiteUrl": self.site_url,
@@ -50,12 +50,12 @@ class Stage:
         }
 
     def at(self, site_url: str) -> "Stage":
-        """The same stage at another address, for a local AWS on another port."""
+        """Give the same stage at another address, for a local AWS on another port."""
         return replace(self, site_url=site_url)
 
 
 def known_stages() -> list[str]:
-    """Names of the stages that have a file."""
+    """Give names of the stages that have a file."""
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 

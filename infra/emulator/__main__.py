@@ -81,7 +81,7 @@ def _topics(name: str, event: str) -> Iterator[str]:
 
 
 def _events(recipients: list[str]) -> Iterator[dict[str, Any]]:
-    """What the simulator answers; a label may follow the name: bounce+label@…"""
+    """Yield what the simulator answers; a label may follow the name: bounce+label@…"""
     for address in (parseaddr(recipient)[1] for recipient in recipients):
         local, _, domain = address.lower().rpartition("@")
         if domain != DOMAIN:

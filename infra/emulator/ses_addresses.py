@@ -9,6 +9,6 @@ _ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@({_LABEL}\.)+{_LAB
 
 
 def takes(recipient: str) -> bool:
-    """Whether SES takes a recipient, with or without a name."""
+    """Say whether SES takes a recipient, with or without a name."""
     address = parseaddr(recipient)[1]
     return recipient.isascii() and len(address) <= 254 and _ADDRESS.fullmatch(address) is not None

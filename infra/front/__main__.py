@@ -18,7 +18,7 @@ from infra.front.site import Site
 
 
 def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Application:
-    """The application that serves one deployment of the local AWS."""
+    """Give the application that serves one deployment of the local AWS."""
     endpoint = cloud.endpoint or ""
     app = web.Application(client_max_size=10 * 2**20)
     outbox = Outbox(kept_mails)
@@ -40,7 +40,7 @@ def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Ap
 
 
 async def _whose(_: web.Request) -> web.Response:
-    """The number of this process, so that who started it knows that no other program answers here."""
+    """Give the number of this process, so that who started it knows that no other program answers here."""
     return web.Response(text=str(os.getpid()))
 
 

@@ -23,7 +23,7 @@ class FunctionFailed(RuntimeError):
 
 
 def event_of(method: str, target: str, headers: Iterable[tuple[str, str]], viewer: str) -> dict[str, Any]:
-    """The event of a viewer's request; path and query stay as they were sent, nothing of them is decoded."""
+    """Give the event of a viewer's request; path and query stay as they were sent, nothing of them is decoded."""
     path, _, query = target.partition("#")[0].partition("?")
     pairs = [(name, value) for name, _, value in (part.partition("=") for part in query.split("&") if part)]
     fields = [(name.lower(), value) for name, value in headers]
@@ -45,7 +45,10 @@ def event_of(method: str, target: str, headers: Iterable[tuple[str, str]], viewe
 
 
 def run(code: str, event: Mapping[str, Any]) -> dict[str, Any]:
-    """The request or the response that the function gives back. Raises FunctionFailed where CloudFront would take neither."""
+    """Give the request or the response that the function gives back.
+
+    Raises FunctionFailed where CloudFront would take neither.
+    """
     if len(code.encode()) > MOST_CODE:
         raise FunctionFailed("the code is too long")
     engine = quickjs.Context()
@@ -95,5 +98,5 @@ def _response(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _foreign(text: str, barred: str) -> bool:
-    """Whether it holds what no header and no address may: control characters, what is not ASCII, or what is barred here."""
+    """Say whether it holds what no header and no address may: control characters, what is not ASCII, or what is barred here."""
     return any(not " " <= each <= "~" or each in barred for each in text)

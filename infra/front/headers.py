@@ -6,13 +6,13 @@ from infra.template import compose
 
 
 def edge_function() -> str:
-    """The code that CloudFront runs on each request for the site."""
+    """Give the code that CloudFront runs on each request for the site."""
     code: str = compose()["Resources"]["FolderIndex"]["Properties"]["FunctionCode"]
     return code
 
 
 def security_headers() -> dict[str, str]:
-    """Header names and values as CloudFront sends them."""
+    """Give header names and values as CloudFront sends them."""
     policy = compose()["Resources"]["SecurityHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
     security: dict[str, Any] = policy["SecurityHeadersConfig"]
     transport = security["StrictTransportSecurity"]

@@ -22,16 +22,16 @@ class Outbox:
         self._file = file
 
     async def index(self, _: web.Request) -> web.Response:
-        """All mails, newest first."""
+        """Give all mails, newest first."""
         page = PAGES.get_template("outbox.html").render(mails=self._mails())
         return _html(page)
 
     async def as_json(self, _: web.Request) -> web.Response:
-        """All mails, newest first, as ministack has them."""
+        """Give all mails, newest first, as ministack has them."""
         return web.json_response(self._mails(), headers={"Cache-Control": "no-store"})
 
     async def show(self, request: web.Request) -> web.Response:
-        """One mail in one of its two forms."""
+        """Give one mail in one of its two forms."""
         wanted, form = request.match_info["id"], request.match_info["form"]
         mail = next((mail for mail in self._mails() if mail["MessageId"] == wanted), None)
         if mail is None:

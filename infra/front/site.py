@@ -50,7 +50,7 @@ class Site:
         return web.Response(status=status, headers=headers, body=answer["Content"] if request.method == "GET" else None)
 
     def _get(self, key: str, etag: str | None) -> dict[str, Any]:
-        """The object with its bytes under "Content"; empty if there is none."""
+        """Give the object with its bytes under "Content"; empty if there is none."""
         try:
             answer = self._s3.get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:

@@ -23,7 +23,7 @@ class PortUsed(RuntimeError):
 
 
 def free_port(start: int, end: int) -> int:
-    """The first port of a range that nothing listens on; PortUsed if there is none."""
+    """Give the first port of a range that nothing listens on; PortUsed if there is none."""
     for port in range(start, end):
         with contextlib.suppress(PortUsed):
             check_port(port)
@@ -32,7 +32,7 @@ def free_port(start: int, end: int) -> int:
 
 
 def check_port(port: int) -> None:
-    """PortUsed if something listens on this port of this machine, be it as `localhost` of the newer protocol alone."""
+    """Raise PortUsed if something listens on this port of this machine, be it as `localhost` of the newer protocol alone."""
     for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
         with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -106,7 +106,7 @@ def start(state: Path, port: int) -> LocalAws:
 
 
 def _environment(state: Path, port: int) -> dict[str, str]:
-    """Nothing of the caller's environment but the path: the functions inherit what is here."""
+    """Give nothing of the caller's environment but the path: the functions inherit what is here."""
     return mark(state) | {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "HOME": str(state),
@@ -147,7 +147,7 @@ def _answers(address: str) -> bool:
 
 
 def _forget_stream_positions(saved: Path) -> None:
-    """Streams are not kept over a restart, but how far they were read is: a stream that begins anew would not be read."""
+    """Forget how far streams were read: they begin anew after a restart, and would not be read."""
     if not saved.exists():
         return
     content = json.loads(saved.read_text(encoding="utf-8"))

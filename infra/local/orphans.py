@@ -31,7 +31,7 @@ def owned(state: Path) -> Iterator[None]:
 
 
 def mark(state: Path) -> dict[str, str]:
-    """The environment variable that tells whose a process is."""
+    """Give the environment variable that tells whose a process is."""
     return {MARK: str(state)}
 
 
@@ -44,7 +44,7 @@ def _end(state: Path, pid: int, patience: float = 60) -> None:
 
 
 def _is_ours(state: Path, pid: int) -> bool:
-    """Whether it runs and has the mark of this state; a process that ended and is still listed has none."""
+    """Say whether it runs and has the mark of this state; a process that ended and is still listed has none."""
     try:
         return f"{MARK}={state}".encode() in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
     except OSError:

@@ -43,11 +43,11 @@ class Stack:
         return f"{self.base_url}/api"
 
     def token(self, role: str) -> str:
-        """A fresh access token of Cognito for "manager" or "accountant"."""
+        """Give a fresh access token of Cognito for "manager" or "accountant"."""
         return self.staff.token(role)
 
     def outbox(self) -> list[dict[str, Any]]:
-        """The mails sent, newest first: MessageId, To, Subject, BodyText, BodyHtml, Timestamp."""
+        """Give the mails sent, newest first: MessageId, To, Subject, BodyText, BodyHtml, Timestamp."""
         mails: list[dict[str, Any]] = httpx.get(f"{self.base_url}/outbox/messages.json", timeout=60).raise_for_status().json()
         return mails
 
@@ -88,7 +88,7 @@ def launch(state: Path, port: int, aws_port: int, site: Path | None = None, say:
 
 @contextlib.contextmanager
 def running(state: Path, ports: range, site: Path | None = None) -> Iterator[Stack]:
-    """A fresh product on two free ports of a range, for as long as the block runs.
+    """Give a fresh product on two free ports of a range, for as long as the block runs.
 
     A port may be taken between the look at it and its use some seconds later: others are tried then.
     """
@@ -108,7 +108,7 @@ def _on_free_ports(state: Path, ports: range, site: Path | None) -> Stack:
 
 
 def _verify_sender(cloud: Cloud, domain: str) -> None:
-    """In production its owner verifies the domain once, in the DNS; the local SES takes the word for it."""
+    """Verify the domain, which in production its owner does once, in the DNS; the local SES takes the word for it."""
     try:
         cloud.sesv2.create_email_identity(EmailIdentity=domain)
     except cloud.sesv2.exceptions.AlreadyExistsException:

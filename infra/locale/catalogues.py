@@ -35,12 +35,12 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
 def translated() -> tuple[str, ...]:
-    """The languages that have a catalogue: all but that of the sources."""
+    """Give the languages that have a catalogue: all but that of the sources."""
     return tuple(code for code in languages() if code != SOURCE_LANGUAGE)
 
 
 def extracted(code: str) -> Catalog:
-    """All messages of the sources, with the files that use them."""
+    """Give all messages of the sources, with the files that use them."""
     catalogue = Catalog(project="suivi", locale=code)
     for path, _, message, comments, context in extract_from_dir(
         SOURCE, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)
@@ -50,7 +50,7 @@ def extracted(code: str) -> Catalog:
 
 
 def stored(code: str) -> Catalog:
-    """The catalogue of a language as it is stored; one without messages where there is none yet."""
+    """Give the catalogue of a language as it is stored; one without messages where there is none yet."""
     if not catalogue_file(code).exists():
         return Catalog(project="suivi", locale=code)
     with catalogue_file(code).open("rb") as source:
@@ -58,7 +58,7 @@ def stored(code: str) -> Catalog:
 
 
 def updated(code: str) -> Catalog:
-    """The catalogue of a language with exactly the messages of the sources."""
+    """Give the catalogue of a language with exactly the messages of the sources."""
     catalogue, template = stored(code), extracted(code)
     template.creation_date = catalogue.creation_date
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
@@ -67,21 +67,21 @@ def updated(code: str) -> Catalog:
 
 
 def written(catalogue: Catalog) -> bytes:
-    """The catalogue as text, in an order that does not move."""
+    """Give the catalogue as text, in an order that does not move."""
     out = BytesIO()
     write_po(out, catalogue, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
     return out.getvalue()
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue as gettext reads it."""
+    """Give the catalogue as gettext reads it."""
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
 
 
 def faults(catalogue: Catalog) -> list[str]:
-    """What is wrong with the translations: none at all, one that was guessed, or other places than the English text has."""
+    """Give what is wrong with the translations: none at all, one that was guessed, or other places than the English text has."""
     return [fault for message in catalogue if message.id for fault in _faults(message)]
 
 

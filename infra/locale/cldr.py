@@ -14,12 +14,12 @@ STORED = ("first", "day_month", "moment", "colon", "pages")
 
 
 def names() -> dict[str, dict[str, Any]]:
-    """The content of names.json: for each language the fields of `adapters.translations.LocaleNames`."""
+    """Give the content of names.json: for each language the fields of `adapters.translations.LocaleNames`."""
     return {lang: _names(language(lang)) for lang in languages()}
 
 
 def countries() -> dict[str, dict[str, str]]:
-    """The content of countries.json: for each language the countries' names by their ISO 3166-1 codes."""
+    """Give the content of countries.json: for each language the countries' names by their ISO 3166-1 codes."""
     return {lang: _countries(Locale.parse(language(lang)["locale"])) for lang in languages()}
 
 

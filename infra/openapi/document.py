@@ -29,7 +29,7 @@ SCHEMES = {
 
 
 def document() -> dict[str, Any]:
-    """The document, the caller's own. Raises KeyError for a route that the table does not have."""
+    """Give the document, the caller's own. Raises KeyError for a route that the table does not have."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
     paths: dict[str, dict[str, Any]] = {}
     for path, methods in app.routes.items():

@@ -110,7 +110,7 @@ FILES = {
 
 
 def examples(body: Any, media: str) -> dict[str, Any]:
-    """Examples of a body's type, one for each that it may be; of a file, one by its media type."""
+    """Give examples of a body's type, one for each that it may be; of a file, one by its media type."""
     if media in FILES:
         return {media: {"value": FILES[media]}}
     types = get_args(body) or (body,)
@@ -118,7 +118,7 @@ def examples(body: Any, media: str) -> dict[str, Any]:
 
 
 def example(body: type) -> dict[str, Any]:
-    """The example that is written for a body, else one of the fields that a command has to have."""
+    """Give the example that is written for a body, else one of the fields that a command has to have."""
     if body.__name__ in EXAMPLES:
         return EXAMPLES[body.__name__]
     needed = {field.encode_name: _of(field.type) for field in fields(body) if field.required}
@@ -126,7 +126,7 @@ def example(body: type) -> dict[str, Any]:
 
 
 def _of(type_: Any) -> Any:
-    """What stands for a field. Raises LookupError for a type that has nothing: such a body needs an example of its own."""
+    """Give what stands for a field. Raises LookupError for a type that has nothing: such a body needs an example of its own."""
     for model, value in FIELDS:
         if model == type_:
             return value

@@ -22,7 +22,7 @@ def in_languages(schemas: Any, languages: Sequence[str], components: dict[str, S
 
 
 def _text(schema: Schema, languages: Sequence[str], *, new: bool) -> Schema:
-    """A new text is in each of the languages and no other; one that is kept may be older than the seller's list."""
+    """Require a new text in each of the languages and no other; one that is kept may be older than the seller's list."""
     held = schema["additionalProperties"]
     limits: Schema = {"required": [*languages], "additionalProperties": False} if new else {"additionalProperties": held}
     named = {name: schema[name] for name in ("title", "description")}

@@ -91,7 +91,7 @@ KEY = {
 
 
 def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
-    """The parameters of a route."""
+    """Give the parameters of a route."""
     listed: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
     listed += [ACCOUNT] if "{account}" in path else []
     listed += [ENTRY] if "{entry}" in path else []
@@ -109,7 +109,7 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
 
 
 def _match(*, required: bool) -> dict[str, Any]:
-    """A version: customers have to say theirs."""
+    """Give a version: customers have to say theirs."""
     pattern = preconditions.SHOWN if required else preconditions.VERSION
     return {
         "name": "If-Match",

@@ -16,7 +16,7 @@ COMPONENT = "#/components/schemas/{name}"
 
 @cache
 def _schemas() -> tuple[dict[int, dict[str, Any]], dict[str, dict[str, Any]]]:
-    """The schema of each type by its place in TYPES, and what they refer to."""
+    """Give the schema of each type by its place in TYPES, and what they refer to."""
     given, named = msgspec.json.schema_components(TYPES, ref_template=COMPONENT)
     # Python's end of a text is ECMA's $, which lets no last newline pass.
     text = json.dumps([list(given), named], default=sorted).replace("\\\\Z", "$")
@@ -33,10 +33,10 @@ TYPES = [
 
 
 def schema_of(type_: Any) -> dict[str, Any]:
-    """The schema of a body's or an answer's type."""
+    """Give the schema of a body's or an answer's type."""
     return _schemas()[0][TYPES.index(type_)]
 
 
 def components() -> dict[str, Any]:
-    """Every schema that has a name."""
+    """Give every schema that has a name."""
     return _schemas()[1]

@@ -18,7 +18,7 @@ PRIMITIVES = {"string": "string", "integer": "number", "number": "number", "bool
 
 
 def declarations() -> str:
-    """The declarations of all answers but those to staff, and of all that these refer to."""
+    """Give the declarations of all answers but those to staff, and of all that these refer to."""
     answers = [each.answer for each in OPERATIONS.values() if each.who != "staff" and each.answer is not None]
     named: dict[str, None] = {}
     for answer in (*answers, ProblemDetails):
@@ -70,7 +70,7 @@ def _comment(description: str | None) -> str:
 
 
 def _type(schema: dict[str, Any]) -> str:
-    """The type of a value. Raises KeyError for a schema that has no type here: no value is of any type."""
+    """Give the type of a value. Raises KeyError for a schema that has no type here: no value is of any type."""
     if "$ref" in schema:
         return _name(schema["$ref"])
     if "anyOf" in schema:

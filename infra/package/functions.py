@@ -18,7 +18,7 @@ class Function(NamedTuple):
 
 
 def functions_of(sam: dict[str, Any]) -> Iterator[Function]:
-    """All functions of a SAM template; ValueError for one whose template names no package of ours."""
+    """Yield all functions of a SAM template; ValueError for one whose template names no package of ours."""
     for name, resource in sam["Resources"].items():
         if resource["Type"] == "AWS::Serverless::Function":
             code = resource["Properties"]["CodeUri"]

@@ -28,7 +28,7 @@ def shrink(data: Path, operations: Mapping[str, Set[str]]) -> None:
 
 
 def _leave(model: Model, names: Set[str]) -> None:
-    """Only the operations that are named, and the shapes that these reach."""
+    """Give only the operations that are named, and the shapes that these reach."""
     model["operations"] = {name: each for name, each in model["operations"].items() if name in names}
     reached: set[str] = set()
     waiting = [model["operations"]]
@@ -40,7 +40,7 @@ def _leave(model: Model, names: Set[str]) -> None:
 
 
 def _shapes(model: Any) -> Iterator[str]:
-    """The names of the shapes that a part of a model refers to."""
+    """Yield the names of the shapes that a part of a model refers to."""
     if isinstance(model, dict):
         if isinstance(model.get("shape"), str):
             yield model["shape"]
@@ -52,7 +52,7 @@ def _shapes(model: Any) -> Iterator[str]:
 
 
 def _undocumented(model: Any) -> Any:
-    """The same with empty texts, since botocore asks for some; a member may be called "documentation", and is no text."""
+    """Give the same with empty texts, since botocore asks for some; a member may be called "documentation", and is no text."""
     if isinstance(model, dict):
         return {key: _undocumented("" if (key, type(part)) == ("documentation", str) else part) for key, part in model.items()}
     return [_undocumented(part) for part in model] if isinstance(model, list) else model

@@ -48,7 +48,7 @@ def _file(name: str, folder: Path) -> Path | None:
 
 
 def _imported(module: ast.Module, name: str, others: AbstractSet[str]) -> Iterator[str]:
-    """The names that a module imports; of `from a import b` both a and a.b, since b may be a module."""
+    """Yield the names that a module imports; of `from a import b` both a and a.b, since b may be a module."""
     waiting: list[ast.AST] = [one for one in module.body if f"{name}.{getattr(one, 'name', '')}" not in others]
     while waiting:
         node = waiting.pop()

@@ -19,7 +19,7 @@ OPTIONS = "--quiet --disable-pip-version-check --no-deps --require-hashes --only
 
 
 def vendor(package: str, python: str) -> Path:
-    """The folder of a package's libraries for a Python version such as 3.11, pruned and compiled.
+    """Give the folder of a package's libraries for a Python version such as 3.11, pruned and compiled.
 
     Made once for each requirements/<package>.txt.
     """

@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 
 
 def compose() -> dict[str, Any]:
-    """The template to merge; ValueError when two files say something different about the same place."""
+    """Give the template to merge; ValueError when two files say something different about the same place."""
     whole: dict[str, Any] = {}
     for path in sorted(FOLDER.glob("*.json")):
         _merge(whole, json.loads(path.read_text(encoding="utf-8"), object_hook=_with_files), path.name)
@@ -26,7 +26,7 @@ def _with_files(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _placed(code: str) -> str:
-    """The code with what it is to know of the site; a script that asks for none of it stays as it is."""
+    """Give the code with what it is to know of the site; a script that asks for none of it stays as it is."""
     for name, value in (("FOLDERS", folders()), ("MISSING", missing_pages())):
         code = code.replace(f"var {name} = [];", f"var {name} = {json.dumps(value).replace(chr(34), chr(39))};")
     return code

@@ -34,7 +34,7 @@ ANSWERS: dict[str, tuple[int, str]] = {
 
 
 def gateway_responses() -> dict[str, Any]:
-    """The part of the template that says it: the definition's extension, and the resources of the local AWS."""
+    """Give the part of the template that says it: the definition's extension, and the resources of the local AWS."""
     answers = {name: _answer(*answer) for name, answer in ANSWERS.items()}
     definition = {"x-amazon-apigateway-gateway-responses": answers}
     resources = {f"{name.title().replace('_', '')}Answer": _resource(name, answer) for name, answer in answers.items()}

@@ -12,7 +12,7 @@ NAMES = (LIGHT, "chromium", "chromium-browser", "google-chrome")
 
 
 def find() -> str | None:
-    """The browser that CHROMIUM names or that is installed."""
+    """Give the browser that CHROMIUM names or that is installed."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 

@@ -45,7 +45,7 @@ def main() -> None:
 
 @contextmanager
 def running(port: int) -> Iterator[str]:
-    """It runs in memory, and keeps nothing; gives its endpoint. Raises RuntimeError with its log where it does not start."""
+    """Start it in memory, where it keeps nothing; give its endpoint. Raises RuntimeError with its log where it does not start."""
     options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", f"-Djava.library.path={JAR.parent / 'DynamoDBLocal_lib'}"]
     words = ["-jar", str(JAR), "-inMemory", "-sharedDb", "-disableTelemetry", "-port", str(port)]
     with tempfile.TemporaryFile("w+") as log, tempfile.TemporaryDirectory() as folder:

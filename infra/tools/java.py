@@ -13,7 +13,7 @@ MISSING = (
 
 
 def installed() -> bool:
-    """Whether a Java that compiles and JAXB, which Java itself no longer has, are here."""
+    """Say whether a Java that compiles and JAXB, which Java itself no longer has, are here."""
     return shutil.which("javac") is not None and all(jar.exists() for jar in JAXB)
 
 

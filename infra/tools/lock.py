@@ -28,7 +28,7 @@ OPTIONS = (
 
 
 def main() -> None:
-    """Versions stay unless an .in file asks for others; `make lock UPGRADE=1` takes the newest."""
+    """Lock the versions, which stay unless an .in file asks for others; `make lock UPGRADE=1` takes the newest."""
     upgrade = ["--upgrade"] if os.environ.get("UPGRADE") else []
     for source, result in LOCKS:
         print(f"{source} -> {result}", flush=True)

@@ -18,7 +18,7 @@ TRIES = 8
 def get_all(
     client: "DynamoDBClient", table: str, keys: Sequence["Item"], pause: Callable[[int], None], *, consistent: bool = True
 ) -> "list[Item]":
-    """The items that are there, in no order. `pause(n)` waits before request n for what was left.
+    """Give the items that are there, in no order. `pause(n)` waits before request n for what was left.
 
     Raises ClientError (ProvisionedThroughputExceededException) where DynamoDB never had room for all of them.
     Source: BatchGetItem's "UnprocessedKeys", docs.aws.amazon.com/amazondynamodb/latest/APIReference.

@@ -12,12 +12,12 @@ LONGEST = 600
 
 
 def encode(*parts: str) -> str:
-    """A cursor of these parts."""
+    """Give a cursor of these parts."""
     return urlsafe_b64encode(msgspec.json.encode(parts)).decode().rstrip("=")
 
 
 def decode(cursor: str, count: int) -> tuple[str, ...]:
-    """Its parts. Raises BadCursor for what is none, or has another number of them."""
+    """Give its parts. Raises BadCursor for what is none, or has another number of them."""
     try:
         if len(cursor) > LONGEST:
             raise BadCursor

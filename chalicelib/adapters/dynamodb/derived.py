@@ -53,7 +53,7 @@ class DynamoDerived:
         self._store = DynamoStore(client, table, policy, wait)
 
     def page(self, cursor: str | None) -> tuple[Sequence[Seen], str | None]:
-        """Heads among the next items of the table, and rows that are not what their heads say."""
+        """Give heads among the next items of the table, and rows that are not what their heads say."""
         start: Any = {"ExclusiveStartKey": keys.key(*cursors.decode(cursor, 2))} if cursor else {}
         answer = self._client.scan(
             TableName=self._table, ProjectionExpression="pk, sk, v", Limit=self._size, ConsistentRead=True, **start
@@ -72,7 +72,7 @@ class DynamoDerived:
         return seen, cursors.encode(*item_key(last)) if last else None
 
     def _doubtful(self, rows_seen: "Mapping[str, Mapping[RowKey, Item]]") -> Iterator[tuple[str, tuple[RowKey, ...]]]:
-        """Rows that no head wants, or that other code wrote, by dossier."""
+        """Yield rows that no head wants, or that other code wrote, by dossier."""
         references = list(rows_seen)
         heads: dict[str, Loaded] = {}
         for first in range(0, len(references), MOST):
@@ -101,7 +101,7 @@ class DynamoDerived:
         return changed or bool(writes)
 
     def progress(self) -> Progress | None:
-        """How far the last rebuild came."""
+        """Say how far the last rebuild came."""
         item = self._client.get_item(TableName=self._table, Key=keys.key(keys.rebuild()), ConsistentRead=True).get("Item")
         return _progress.decode(item["data"]["S"]) if item else None
 
@@ -120,14 +120,14 @@ class DynamoDerived:
         self._write([{"Put": put}])
 
     def _folded(self, reference: str, old: "Item") -> Loaded:
-        """The head by its history alone. Raises Conflict where that went on meanwhile."""
+        """Give the head by its history alone. Raises Conflict where that went on meanwhile."""
         state = fold(self._store.history(reference))
         if state.version != int(old["version"]["N"]):
             raise Conflict
         return Loaded(state, codec.decode_head_people(old["data"]["S"]))
 
     def _wanted(self, reference: str, head: Loaded) -> "dict[RowKey, Item]":
-        """The rows that the head has by now; what DynamoDB would take out for its age is none."""
+        """Give the rows that the head has by now; what DynamoDB would take out for its age is none."""
         now = int(self._clock().timestamp())
         items = (item_of(row) for row in rows(reference, head, self._policy))
         return {item_key(item): item for item in items if int(item.get("ttl", {"N": str(now + 1)})["N"]) > now}
@@ -149,5 +149,5 @@ class DynamoDerived:
 
 
 def comparable(item: "Item") -> dict[str, Any]:
-    """The item, whatever the order in which a set is told."""
+    """Give the item, whatever the order in which a set is told."""
     return {name: sorted(value["SS"]) if "SS" in value else value for name, value in item.items()}

@@ -12,5 +12,5 @@ CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", 
 
 
 def connect() -> "DynamoDBClient":
-    """A client for the region and endpoint that the environment names (AWS_REGION, AWS_ENDPOINT_URL)."""
+    """Give a client for the region and endpoint that the environment names (AWS_REGION, AWS_ENDPOINT_URL)."""
     return boto3.client("dynamodb", config=CONFIG)

@@ -88,7 +88,7 @@ class DynamoEffects:
         return True
 
     def due(self, now: datetime, limit: int) -> Sequence[Effect]:
-        """Effects whose time has come and that nobody holds, longest due first; the index may lag, the lease decides."""
+        """Give effects whose time has come and that nobody holds, longest due first; the index may lag, the lease decides."""
         items = self._client.query(
             TableName=self._table,
             IndexName=keys.DUE_INDEX,

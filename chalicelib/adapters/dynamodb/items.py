@@ -40,7 +40,7 @@ class AlreadyPlanned(Exception):
 def actions(
     table: str, commit: AnyCommit, policy: NewsPolicy, streams: Mapping[str, StoredStream[Any, Any]] = STREAMS
 ) -> Iterator[Action]:
-    """The actions of a commit to a stream of whatever kind. Raises NotAllowed for a head that is too large."""
+    """Yield the actions of a commit to a stream of whatever kind. Raises NotAllowed for a head that is too large."""
     stored, at = streams[commit.stream.name], keys.moment(commit.at)
     yield Action(_put(table, stored.head(commit.reference, commit.head), commit.expected), Conflict())
     yield Action(_put(table, _record(commit.record, _end(commit.at))), Conflict())
@@ -70,19 +70,19 @@ def actions(
 
 
 def claiming(table: str, record: Record, at: datetime) -> Action:
-    """The action that writes a record alone."""
+    """Give the action that writes a record alone."""
     return Action(_put(table, _record(record, _end(at))), Conflict())
 
 
 def planning(table: str, effects: Sequence[Effect], idempotency_key: str, now: datetime) -> Sequence[Action]:
-    """The actions that write effects that follow from no commit, with the mark that refuses them a second time."""
+    """Give the actions that write effects that follow from no commit, with the mark that refuses them a second time."""
     mark: Item = {**keys.key(keys.planned(idempotency_key)), "ttl": {"N": str(_end(now))}}
     planned = (Action(_put(table, _effect(effect, keys.moment(now))), Conflict()) for effect in effects)
     return [Action(_put(table, mark), AlreadyPlanned()), *planned]
 
 
 def rewriting(table: str, reference: str, head: Loaded, old: "Item") -> "TransactWriteItemTypeDef":
-    """The action that puts a head folded anew in the place of one, if it is still that one."""
+    """Give the action that puts a head folded anew in the place of one, if it is still that one."""
     return {
         "Put": {
             "TableName": table,
@@ -94,7 +94,7 @@ def rewriting(table: str, reference: str, head: Loaded, old: "Item") -> "Transac
 
 
 def unchanged(table: str, reference: str, old: "Item | None") -> "TransactWriteItemTypeDef":
-    """The action that holds a dossier to the version that was read, or to not being there."""
+    """Give the action that holds a dossier to the version that was read, or to not being there."""
     key = keys.key(keys.dossier(reference))
     if old is None:
         return {"ConditionCheck": {"TableName": table, "Key": key, "ConditionExpression": "attribute_not_exists(pk)"}}
@@ -109,12 +109,12 @@ def unchanged(table: str, reference: str, old: "Item | None") -> "TransactWriteI
 
 
 def holding(lease: Lease) -> "Item":
-    """The values that HELD compares with."""
+    """Give the values that HELD compares with."""
     return {":owner": {"S": lease.owner}, ":tries": {"N": str(lease.tries)}}
 
 
 def let_go(table: str, lease: Lease, shard: str, at: datetime, error: str) -> "UpdateTypeDef":
-    """The update that gives a failed effect back, or parks it."""
+    """Give the update that gives a failed effect back, or parks it."""
     return {
         "TableName": table,
         "Key": keys.effect(lease.effect),
@@ -156,7 +156,7 @@ def _put(table: str, item: "Item", version: int = 0) -> "TransactWriteItemTypeDe
 
 
 def _end(written: datetime) -> int:
-    """When what was written then is forgotten, in seconds since 1970."""
+    """Say when what was written then is forgotten, in seconds since 1970."""
     return int((utc(written) + RECORD_LIFE).timestamp())
 
 

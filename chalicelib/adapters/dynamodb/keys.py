@@ -28,12 +28,12 @@ EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#"}
 
 
 def key(pk: str, sk: str = HEAD) -> "Item":
-    """A primary key."""
+    """Give a primary key."""
     return {"pk": {"S": pk}, "sk": {"S": sk}}
 
 
 def dossier(reference: str) -> str:
-    """Partition of a dossier's head and events."""
+    """Give partition of a dossier's head and events."""
     return f"D#{reference}"
 
 
@@ -43,37 +43,37 @@ def event(seq: int) -> str:
 
 
 def account(account_id: str) -> str:
-    """Partition of an account."""
+    """Give partition of an account."""
     return f"A#{account_id}"
 
 
 def command(principal: str, idempotency_key: str) -> str:
-    """Partition of a command record; the principal is escaped, or one caller could name a key of another's."""
+    """Give partition of a command record; the principal is escaped, or one caller could name a key of another's."""
     return f"C#{principal.replace('%', '%25').replace('#', '%23')}#{idempotency_key}"
 
 
 def sequence(series: str) -> str:
-    """Partition of a sequence of numbers."""
+    """Give partition of a sequence of numbers."""
     return f"N#{series}"
 
 
 def suppression(address: str) -> str:
-    """Partition of an address that is mailed no more: a digest, since an address is nobody's key."""
+    """Give partition of an address that is mailed no more: a digest, since an address is nobody's key."""
     return f"M#{sha256(mailbox(address).encode()).hexdigest()}"
 
 
 def own_number(number: str) -> str:
-    """Partition of a number of ours, the same however it is spelled."""
+    """Give partition of a number of ours, the same however it is spelled."""
     return f"R#{spelling(number)}"
 
 
 def effect(todo: Effect) -> "Item":
-    """Primary key of an effect to do."""
+    """Give primary key of an effect to do."""
     return key(f"{EFFECTS[todo.queue]}{todo.reference}", f"{todo.seq}#{todo.kind}#{todo.contact}")
 
 
 def effect_of(keys: Mapping[str, Any]) -> Effect:
-    """The effect that an item of the table or a stream record's keys name. Raises ValueError if it is none."""
+    """Give the effect that an item of the table or a stream record's keys name. Raises ValueError if it is none."""
     partition = keys["pk"]["S"]
     if not partition.startswith(tuple(EFFECTS.values())):
         raise ValueError(f"no effect: {partition}")
@@ -82,17 +82,17 @@ def effect_of(keys: Mapping[str, Any]) -> Effect:
 
 
 def planned(idempotency_key: str) -> str:
-    """Partition of the mark that effects were planned."""
+    """Give partition of the mark that effects were planned."""
     return f"O#{idempotency_key}"
 
 
 def step_key(side: str, reason: str) -> str:
-    """Where a dossier waits: the partition of an index."""
+    """Say where a dossier waits: the partition of an index."""
     return f"{side}#{reason}"
 
 
 def work(reference: str) -> str:
-    """Partition of a dossier's rows in the work list."""
+    """Give partition of a dossier's rows in the work list."""
     return f"W#{reference}"
 
 
@@ -102,23 +102,23 @@ def affair(until: date, reference: str = "") -> str:
 
 
 def term(text: str) -> str:
-    """Partition of all terms that begin as this one does."""
+    """Give partition of all terms that begin as this one does."""
     return f"T#{text[0]}"
 
 
 def listed(name: str, partition: str) -> str:
-    """Partition of a list's rows; promises stand where they stood before there were other lists."""
+    """Give partition of a list's rows; promises stand where they stood before there were other lists."""
     return f"K#{partition}" if name == "promises" else f"L#{name}#{partition}"
 
 
 def listed_place(name: str, sk: str) -> tuple[str, str, str]:
-    """The order, reference and item of a list's row; promises have no order."""
+    """Give the order, reference and item of a list's row; promises have no order."""
     order, reference, item = f"#{sk}".split("#", 2) if name == "promises" else sk.split("#", 2)
     return order, reference, item
 
 
 def row(of: Row) -> "Item":
-    """Primary key of a row."""
+    """Give primary key of a row."""
     match of:
         case WorkRow():
             return key(work(of.reference), of.side)
@@ -133,7 +133,7 @@ def row(of: Row) -> "Item":
 
 
 def reference_of_row(pk: str, sk: str) -> str | None:
-    """The dossier that a row of these keys is of, or None if the item is no row."""
+    """Give the dossier that a row of these keys is of, or None if the item is no row."""
     if pk.startswith("W#"):
         return pk.removeprefix("W#")
     if pk.startswith("T#") or (pk.startswith("A#") and sk != HEAD):
@@ -144,10 +144,10 @@ def reference_of_row(pk: str, sk: str) -> str | None:
 
 
 def rebuild() -> str:
-    """Partition of how far the rebuild of what is derived came."""
+    """Give partition of how far the rebuild of what is derived came."""
     return "B#derived"
 
 
 def moment(at: datetime) -> str:
-    """A moment in UTC, always of the same width, so that text sorts as time does."""
+    """Give a moment in UTC, always of the same width, so that text sorts as time does."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -35,33 +35,33 @@ class DynamoLists:
         self._table = table
 
     def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> DossierPage:
-        """The dossiers that wait on a side."""
+        """Give the dossiers that wait on a side."""
         return self._indexed(f"work_{order}", side, side, limit, cursor)
 
     def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> DossierPage:
-        """Those that wait on a side until a day in a span, its first day first."""
+        """Give those that wait on a side until a day in a span, its first day first."""
         return self._indexed("work_due", side, side, limit, cursor, (first.isoformat(), last.isoformat()))
 
     def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> DossierPage:
-        """Those that wait on a side for one matter, longest first."""
+        """Give those that wait on a side for one matter, longest first."""
         return self._indexed("work_step", keys.step_key(side, reason), side, limit, cursor)
 
     def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
-        """The account's open affairs; what ends first comes first."""
+        """Give the account's open affairs; what ends first comes first."""
         return self._affairs(account, contact, (keys.affair(today), "F$"), limit, cursor, forward=True)
 
     def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
-        """Those that ended, the last to end first."""
+        """Give those that ended, the last to end first."""
         return self._affairs(account, contact, ("F#", keys.affair(today)), limit, cursor, forward=False)
 
     def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:
-        """Rows of a list in a partition of it."""
+        """Give rows of a list in a partition of it."""
         pk = keys.listed(name, partition)
         items, last = self._page("pk = :pk", {":pk": {"S": pk}}, limit, _start(pk, cursor))
         return [_row(name, partition, item) for item in items], _cursor(last)
 
     def find(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[TermRow], str | None]:
-        """Terms that begin so, in order, with their dossiers."""
+        """Give terms that begin so, in order, with their dossiers."""
         pk = keys.term(beginning)
         values: Item = {":pk": {"S": pk}, ":beginning": {"S": beginning}}
         items, last = self._page("pk = :pk AND begins_with(sk, :beginning)", values, limit, _start(pk, cursor))

@@ -28,7 +28,7 @@ class DynamoParking:
         self._wait = wait
 
     def parked(self, limit: int, after: ParkedCursor | None) -> ParkedEffects:
-        """At most `limit` from a cursor on, by one query of the index and one read of what it names."""
+        """Give at most `limit` from a cursor on, by one query of the index and one read of what it names."""
         start: dict[str, Any] = {"ExclusiveStartKey": _indexed(after)} if after else {}
         items = self._client.query(
             TableName=self._table,
@@ -63,7 +63,7 @@ class DynamoParking:
         return True
 
     def _read(self, indexed: "Sequence[Item]") -> list[Parked]:
-        """What the index names, in its order, as far as it is still parked: the index may lag."""
+        """Give what the index names, in its order, as far as it is still parked: the index may lag."""
         items = get_all(self._client, self._table, [keys.key(*item_key(item)) for item in indexed], self._wait, consistent=False)
         read = {keys.effect_of(item).id: _parked(item) for item in items if item["due_shard"]["S"] == keys.PARKED}
         names = [keys.effect_of(item).id for item in indexed]
@@ -80,5 +80,5 @@ def _cursor(item: "Item") -> ParkedCursor:
 
 
 def _indexed(cursor: ParkedCursor) -> "Item":
-    """The cursor as the index's key."""
+    """Give the cursor as the index's key."""
     return {**keys.effect(cursor.effect), "due_shard": {"S": keys.PARKED}, "due_at": {"S": keys.moment(cursor.since)}}

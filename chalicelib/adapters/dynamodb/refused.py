@@ -30,7 +30,7 @@ transaction). Source: "Errors" of UpdateItem and TransactWriteItems, docs.aws.am
 
 
 def busy(error: Exception) -> bool:
-    """Whether a call failed for nothing but that: nothing was written, and the same may be asked again."""
+    """Say whether a call failed for nothing but that: nothing was written, and the same may be asked again."""
     if not isinstance(error, ClientError):
         return False
     code = error.response["Error"]["Code"]
@@ -42,7 +42,7 @@ def _reasons(error: ClientError) -> list[str]:
 
 
 def refusal(error: Exception, asked: Sequence[Action]) -> Exception | None:
-    """The port's exception for a refused transaction, or None if the error says something else, or nothing.
+    """Give the port's exception for a refused transaction, or None if the error says something else, or nothing.
 
     A dossier at another version makes other conditions fail too, so the first refusal in the order of the actions counts.
     """

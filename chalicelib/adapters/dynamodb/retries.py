@@ -10,7 +10,10 @@ TRIES = 8
 
 
 def patiently(call: Callable[[], T], pause: Callable[[int], None], again: Callable[[Exception], bool] = busy) -> T:
-    """What a call answers. `pause(n)` waits after attempt n. Raises what it raises, at once if that is no reason to ask again."""
+    """Give what a call answers.
+
+    `pause(n)` waits after attempt n. Raises what it raises, at once if that is no reason to ask again.
+    """
     for attempt in range(1, TRIES):
         try:
             return call()

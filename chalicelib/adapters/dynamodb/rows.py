@@ -23,7 +23,7 @@ search asks the head. So all links are revoked at once, of however many people w
 
 
 def changed_rows(before: frozenset[Row], after: frozenset[Row]) -> tuple[list["Item"], list["Item"]]:
-    """The items that a commit puts, and the keys of those that it deletes: no row is written that is there already."""
+    """Give the items that a commit puts, and the keys of those that it deletes: no row is written that is there already."""
     put = [item_of(row) for row in sorted(after - before, key=repr)]
     written = {item_key(item) for item in put}
     deleted = (keys.row(row) for row in sorted(before - after, key=_terms_last))
@@ -36,17 +36,17 @@ def _terms_last(row: Row) -> tuple[bool, str]:
 
 
 def item_of(row: Row) -> "Item":
-    """The item that a row is, with the version of the code that it follows from."""
+    """Give the item that a row is, with the version of the code that it follows from."""
     return {**keys.row(row), "v": {"N": str(VERSION)}, **dict(_attributes(row))}
 
 
 def item_key(item: "Item") -> tuple[str, str]:
-    """Its primary key."""
+    """Give its primary key."""
     return item["pk"]["S"], item["sk"]["S"]
 
 
 def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
-    """What an index sorts by, or a list is filtered by; the rest, and all of a term, is in the keys."""
+    """Yield what an index sorts by, or a list is filtered by; the rest, and all of a term, is in the keys."""
     if isinstance(row, WorkRow):
         yield "side", {"S": row.side}
         yield "place", {"S": keys.step_key(row.side, row.reason)}

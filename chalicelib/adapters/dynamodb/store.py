@@ -48,16 +48,19 @@ class DynamoStore:
         self._streams = streams
 
     def load(self, reference: str) -> Loaded | None:
-        """The head, strongly consistent, or None."""
+        """Give the head, strongly consistent, or None."""
         item = self._get(keys.dossier(reference))
         return self._loaded(reference, item) if item else None
 
     def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
-        """The heads in the order asked for, without those that do not exist; strongly consistent unless that is not asked."""
+        """Give the heads in the order asked for, without those that do not exist.
+
+        Strongly consistent unless that is not asked.
+        """
         return [(r, self._loaded(r, item)) for r, item in self._heads(references, consistent=consistent)]
 
     def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
-        """What says who may see dossiers, strongly consistent; a head of another snapshot is read whole."""
+        """Give what says who may see dossiers, strongly consistent; a head of another snapshot is read whole."""
         return [
             (r, codec.decode_entitlement(item["data"]["S"]) if _of_today(item) else self._loaded(r, item).state)
             for r, item in self._heads(references, consistent=True)
@@ -70,7 +73,7 @@ class DynamoStore:
         return ((r, by_reference[r]) for r in dict.fromkeys(references) if r in by_reference)
 
     def page(self, reference: str, limit: int) -> Page | None:
-        """The head and at most `limit` of the newest entries, newest first, in one query; fewer where they exceed 1 MB."""
+        """Give the head and at most `limit` of the newest entries, newest first, in one query; fewer where they exceed 1 MB."""
         items = self._client.query(
             TableName=self._table,
             KeyConditionExpression="pk = :pk",
@@ -84,44 +87,44 @@ class DynamoStore:
         return Page(self._loaded(reference, items[0]), Entries(items[1:]))
 
     def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
-        """At most `limit` entries with seq below `before`, newest first."""
+        """Give at most `limit` entries with seq below `before`, newest first."""
         return self._range(reference, before - 1, limit) if before > 1 else []
 
     def history(self, reference: str) -> Sequence[Entry]:
-        """All entries, oldest first."""
+        """Give all entries, oldest first."""
         return self._range(reference)
 
     def account(self, account: str) -> Account | None:
-        """The account, strongly consistent, or None."""
+        """Give the account, strongly consistent, or None."""
         return self.head(ACCOUNT, account)
 
     def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
-        """The head of a stream that is not folded, strongly consistent, or None."""
+        """Give the head of a stream that is not folded, strongly consistent, or None."""
         stored = self._streams[stream.name]
         item = self._get(stored.partition(stream_id))
         head: H | None = stored.read(item) if item else None
         return head
 
     def count(self, series: str) -> Count:
-        """Where a sequence of numbers stands, strongly consistent."""
+        """Say where a sequence of numbers stands, strongly consistent."""
         item = self._get(keys.sequence(series))
         if item is None:
             return Count(series, 0, None, 0)
         return Count(series, int(item["last"]["N"]), date.fromisoformat(item["day"]["S"]), int(item["version"]["N"]))
 
     def holder(self, number: str) -> str | None:
-        """The dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
+        """Give the dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
         key = keys.key(keys.own_number(number), keys.OWN_NUMBER)
         item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
         return item["dossier"]["S"] if item else None
 
     def record(self, principal: str, key: str) -> Record | None:
-        """The record of a command, strongly consistent, or None."""
+        """Give the record of a command, strongly consistent, or None."""
         item = self._get(keys.command(principal, key))
         return codec.decode_record(item["data"]["S"]) if item else None
 
     def suppressed(self, address: str) -> Undeliverable | None:
-        """Why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
+        """Say why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
         item = self._get(keys.suppression(address))
         return convert(item["why"]["S"], Undeliverable) if item else None
 
@@ -167,7 +170,7 @@ class DynamoStore:
             self._client.transact_write_items(TransactItems=[rewriting(self._table, reference, head, old)])
 
     def _range(self, reference: str, last: int = 99_999_999, limit: int | None = None) -> list[Entry]:
-        """Entries 1 to `last`: oldest first, or with a limit the newest of them, newest first."""
+        """Give entries 1 to `last`: oldest first, or with a limit the newest of them, newest first."""
         pages: Iterable[list[Item]] = (
             page["Items"]
             for page in self._client.get_paginator("query").paginate(

@@ -36,7 +36,7 @@ class StoredStream(Struct, Generic[H, F], frozen=True, kw_only=True):
 
 
 def dossier_head(reference: str, head: Loaded) -> "Item":
-    """A dossier's head as it is stored. Raises NotAllowed for one that is too large."""
+    """Give a dossier's head as it is stored. Raises NotAllowed for one that is too large."""
     return {
         **keys.key(keys.dossier(reference)),
         "version": {"N": str(head.state.version)},
@@ -46,7 +46,7 @@ def dossier_head(reference: str, head: Loaded) -> "Item":
 
 
 def dossier_entry(reference: str, entry: Entry) -> "Item":
-    """An entry of a dossier as it is stored."""
+    """Give an entry of a dossier as it is stored."""
     return {
         **keys.key(keys.dossier(reference), keys.event(entry.seq)),
         "type": {"S": str(type(entry.event).__struct_config__.tag)},
@@ -56,7 +56,7 @@ def dossier_entry(reference: str, entry: Entry) -> "Item":
 
 
 def account_head(account_id: str, account: Account) -> "Item":
-    """An account that was loaded and changed, as it is stored: one version further."""
+    """Give an account that was loaded and changed, as it is stored: one version further."""
     return {
         **keys.key(keys.account(account_id)),
         "version": {"N": str(account.version + 1)},
@@ -73,12 +73,12 @@ def _account(item: "Item") -> Account:
 
 
 def no_rows(stream_id: str, head: object, policy: NewsPolicy) -> frozenset[Row]:
-    """No list shows it."""
+    """Give no row: no list shows it."""
     return frozenset()
 
 
 def no_facts(stream_id: str, fact: Fact) -> "Item":
-    """It has no history. Raises TypeError."""
+    """Refuse, since it has no history. Raises TypeError."""
     raise TypeError(f"{stream_id} has no history")
 
 

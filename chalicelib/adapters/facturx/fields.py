@@ -13,7 +13,7 @@ TRANSFER = "30"
 
 
 def fields(bill: Bill) -> dict[str, Any]:
-    """A fresh dictionary each time, since factur-x changes the one it is given."""
+    """Give a fresh dictionary each time, since factur-x changes the one it is given."""
     parts = {
         "BT-1": bill.number,
         "BT-2": bill.issued,
@@ -40,7 +40,7 @@ def fields(bill: Bill) -> dict[str, Any]:
 
 
 def _transfer(bill: Bill) -> dict[str, Any]:
-    """How to pay (BG-16, BG-17), where something is to be paid to the seller."""
+    """Say how to pay (BG-16, BG-17), where something is to be paid to the seller."""
     if bill.type_code == "381" or not bill.payable:
         return {}
     return {
@@ -53,7 +53,7 @@ def _transfer(bill: Bill) -> dict[str, Any]:
 
 
 def _totals(bill: Bill) -> dict[str, Any]:
-    """The totals (BG-22); those of allowances, charges and prepayment where there are such."""
+    """Give the totals (BG-22); those of allowances, charges and prepayment where there are such."""
     always = {
         "BT-106": bill.lines_net,
         "BT-109": bill.net,

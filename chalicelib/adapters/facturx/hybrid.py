@@ -12,7 +12,7 @@ ATTACHED = "factur-x.xml"
 
 
 def hybrid(pdf: bytes, bill: Bill) -> bytes:
-    """The PDF/A-3a and PDF/UA-1 as a Factur-X invoice, profile EN 16931; the same arguments give the same bytes.
+    """Give the PDF/A-3a and PDF/UA-1 as a Factur-X invoice, profile EN 16931; the same arguments give the same bytes.
 
     Raises ValueError if what is attached is not this bill's XML, or the PDF has no PDF/A metadata.
     """

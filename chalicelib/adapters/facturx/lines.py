@@ -12,12 +12,12 @@ DISCOUNT = "95"
 
 
 def rate(of: BillLine | Adjustment | VatGroup) -> str | None:
-    """The VAT rate; what is outside the scope of VAT has none (BR-O-05)."""
+    """Give the VAT rate; what is outside the scope of VAT has none (BR-O-05)."""
     return None if of.category == "O" else plain(of.rate)
 
 
 def line(of: BillLine) -> dict[str, Any]:
-    """An invoice line (BG-25); its discount is an allowance on it (BG-27), so the price stays the catalogue's."""
+    """Give an invoice line (BG-25); its discount is an allowance on it (BG-27), so the price stays the catalogue's."""
     fields: dict[str, Any] = {
         "BT-126": of.id,
         "BT-129": str(of.quantity),
@@ -39,7 +39,7 @@ def line(of: BillLine) -> dict[str, Any]:
 
 
 def adjustment(of: Adjustment) -> dict[str, Any]:
-    """An allowance (BG-20) or charge (BG-21) of the whole document."""
+    """Give an allowance (BG-20) or charge (BG-21) of the whole document."""
     fields = {
         "amount": amount(of.amount),
         "reason": of.reason,
@@ -53,7 +53,7 @@ def adjustment(of: Adjustment) -> dict[str, Any]:
 
 
 def group(of: VatGroup) -> dict[str, Any]:
-    """The VAT of one category and rate (BG-23)."""
+    """Give the VAT of one category and rate (BG-23)."""
     return {
         "BT-116": amount(of.base),
         "BT-117": amount(of.tax),

@@ -12,7 +12,7 @@ KOSOVO_IN_BILLS = "1A"
 
 
 def party(identity: Identity) -> dict[str, Any]:
-    """The fields of BG-4, BG-7 or BG-13; address lines past the third are joined to it, since EN 16931 has three."""
+    """Give the fields of BG-4, BG-7 or BG-13; address lines past the third are joined to it, since EN 16931 has three."""
     scheme, address = identity.electronic or (None, None)
     fields = {
         "name": identity.name,

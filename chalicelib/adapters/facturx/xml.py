@@ -11,7 +11,7 @@ NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 
 
 def bill_xml(bill: Bill) -> bytes:
-    """Factur-X XML (UN/CEFACT Cross Industry Invoice D22B), profile EN 16931; the same bill gives the same bytes.
+    """Write Factur-X XML (UN/CEFACT Cross Industry Invoice D22B), profile EN 16931; the same bill gives the same bytes.
 
     Raises an error if it does not fit the XSD. The Schematron rules are for the tests: factur-x asks a server for them.
     """
@@ -23,7 +23,7 @@ def bill_xml(bill: Bill) -> bytes:
 
 
 def _empty_is_allowed(root: etree._Element) -> None:
-    """An invoice that says nothing of a delivery has that group empty; factur-x marks it nil, which the XSD refuses."""
+    """Leave the group of a delivery empty where an invoice says nothing of one; factur-x marks it nil, which the XSD refuses."""
     for element in root.iter():
         if NIL in element.attrib:
             del element.attrib[NIL]

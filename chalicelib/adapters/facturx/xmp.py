@@ -12,7 +12,7 @@ PACKET = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n%s\n<
 
 
 def with_facturx(xmp: bytes) -> bytes:
-    """The metadata with the four properties of Factur-X 1.0 and their description, both as its publisher wrote them.
+    """Give the metadata with the four properties of Factur-X 1.0 and their description, both as its publisher wrote them.
 
     PDF/A (ISO 19005-3, 6.6.2.3) wants one list of such descriptions, so ours joins those that are there.
     Raises ValueError for metadata without that list.
@@ -29,7 +29,7 @@ def with_facturx(xmp: bytes) -> bytes:
 
 
 def _official() -> tuple[etree._Element, etree._Element]:
-    """The description of the properties, and the properties, of the profile EN 16931."""
+    """Give the description of the properties, and the properties, of the profile EN 16931."""
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True)
     root = etree.fromstring((files("facturx") / "xmp" / "Factur-X_extension_schema.xmp").read_bytes(), parser)
     described, level = root.find(f"{SCHEMAS}/{RDF}Bag/{RDF}li"), root.find(f".//{LEVEL}")

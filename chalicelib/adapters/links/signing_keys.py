@@ -22,7 +22,7 @@ LOG = logging.getLogger("suivi.links")
 
 
 def connect() -> "SSMClient":
-    """A client for the region and endpoint that the environment names."""
+    """Give a client for the region and endpoint that the environment names."""
     return boto3.client("ssm", config=CONFIG)
 
 
@@ -38,7 +38,7 @@ class SsmKeys:
         self._lock = Lock()
 
     def __call__(self) -> tuple[str, ...]:
-        """The keys, oldest first. Raises what SSM raises when there are none that may still be used."""
+        """Give the keys, oldest first. Raises what SSM raises when there are none that may still be used."""
         with self._lock:
             now = self._clock()
             if now - self._asked >= FRESH or not self._keys:
@@ -57,7 +57,10 @@ class SsmKeys:
 
 
 def split(value: str) -> tuple[str, ...]:
-    """The keys of a parameter's value. Raises ValueError for a value without any, or with one that is too short to be one."""
+    """Give the keys of a parameter's value.
+
+    Raises ValueError for a value without any, or with one that is too short to be one.
+    """
     keys = tuple(key for key in re.split(r"[,\s]+", value) if key)
     if not keys or min(map(len, keys)) < 32:
         raise ValueError("the link keys have to be at least one, each of 32 characters or more")

@@ -35,7 +35,7 @@ class LinkSigner:
         self._keys = keys
 
     def mint(self, key: LinkKey) -> str:
-        """The token of a link. Raises ValueError for a key that no token can hold."""
+        """Give the token of a link. Raises ValueError for a key that no token can hold."""
         signed = self._signer().sign(base64_encode(_pack(key))).decode()
         token = signed + check_of(signed)
         if len(token) > LONGEST:
@@ -43,7 +43,7 @@ class LinkSigner:
         return token
 
     def read(self, token: str) -> LinkKey:
-        """What the token says; see `application.links.ReadsLinks`."""
+        """Give what the token says; see `application.links.ReadsLinks`."""
         size = len(token)
         shape = _SHAPE.fullmatch(token)
         if shape is None or check_of(token[:-3]) != shape[3] or not (_canonical(shape[1]) and _canonical(shape[2])):
@@ -66,7 +66,7 @@ class LinkSigner:
 
 
 def check_of(signed: str) -> str:
-    """The three characters behind payload and signature: another one for each change of a single character."""
+    """Give the three characters behind payload and signature: another one for each change of a single character."""
     total = 0
     for letter in signed:
         total = (total * 31 + ord(letter)) % 2**18
@@ -74,7 +74,7 @@ def check_of(signed: str) -> str:
 
 
 def _canonical(part: str) -> bool:
-    """Whether encoding it again gives the same text: base64 has spare bits at its end, and a decoder that forgives them."""
+    """Say whether encoding it again gives the same text: base64 has spare bits at its end, and a decoder that forgives them."""
     try:
         return base64_encode(base64_decode(part)).decode() == part
     except (BadData, NotBase64):

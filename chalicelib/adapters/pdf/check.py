@@ -34,7 +34,10 @@ class _Refused(Exception):
 
 
 def refusal(content: bytes) -> Refusal | None:
-    """Why a document is refused, or None for a PDF (ISO 32000) of at least one page that holds nothing to run, open or unpack.
+    """Say why a document is refused.
+
+    None for a PDF (ISO 32000) of at least one page that holds nothing to run, open or unpack.
+
 
     Its structure has to be sound: what one reader mends, another might mend differently.
     """
@@ -77,7 +80,7 @@ def _look(reader: PdfReader) -> None:
 
 
 def _objects(reader: PdfReader, numbers: set[tuple[int, int]]) -> Iterator[PdfObject]:
-    """Each object, whether or not something refers to it; free ones are none."""
+    """Yield each object, whether or not something refers to it; free ones are none."""
     for number, generation in sorted(numbers):
         part = reader.get_object(IndirectObject(number, generation, reader))
         if part is not None:
@@ -85,7 +88,7 @@ def _objects(reader: PdfReader, numbers: set[tuple[int, int]]) -> Iterator[PdfOb
 
 
 def _parts(value: PdfObject, depth: int) -> Iterator[PdfObject]:
-    """The value and all that is in it; what it refers to is an object that comes by itself."""
+    """Yield the value and all that is in it; what it refers to is an object that comes by itself."""
     if depth > DEEPEST:
         raise _TooComplex
     yield value
@@ -95,7 +98,7 @@ def _parts(value: PdfObject, depth: int) -> Iterator[PdfObject]:
 
 
 def _unpacked(stream: StreamObject) -> int:
-    """The size of a stream without its compression, in bytes. Raises LimitReachedError for a bomb."""
+    """Give the size of a stream without its compression, in bytes. Raises LimitReachedError for a bomb."""
     filters = stream["/Filter"] if "/Filter" in stream else ArrayObject()
     names = [filters[index] for index in range(len(filters))] if isinstance(filters, ArrayObject) else [filters]
     if not PACKED.issuperset(map(str, names)):

@@ -36,7 +36,7 @@ XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<rsm:")
 
 
 def forbidden(dictionary: DictionaryObject) -> Refusal | None:
-    """Why a dictionary may not be in a document, or None."""
+    """Say why a dictionary may not be in a document, or None."""
     for key, why in KEYS.items():
         if key in dictionary:
             return why
@@ -52,7 +52,7 @@ def forbidden(dictionary: DictionaryObject) -> Refusal | None:
 
 
 def _value(dictionary: DictionaryObject, key: str) -> PdfObject | None:
-    """What is under a key, if anything; `get` would give the reference to it."""
+    """Give what is under a key, if anything; `get` would give the reference to it."""
     if key not in dictionary:
         return None
     return dictionary[key]
@@ -64,7 +64,7 @@ def _named(dictionary: DictionaryObject, key: str) -> str:
 
 
 def _action(dictionary: DictionaryObject, kind: str) -> Refusal | None:
-    """What forbids an action; other things with an /S are none."""
+    """Give what forbids an action; other things with an /S are none."""
     if kind in ACTIONS:
         return ACTIONS[kind]
     if kind == "/URI" and not WEB.match(str(_value(dictionary, "/URI"))):
@@ -73,14 +73,14 @@ def _action(dictionary: DictionaryObject, kind: str) -> Refusal | None:
 
 
 def _opening(value: PdfObject) -> Refusal | None:
-    """What forbids it to happen at opening: it may lead to a place in the document, and no more (12.3.2, 12.6.4.2)."""
+    """Give what forbids it to happen at opening: it may lead to a place in the document, and no more (12.3.2, 12.6.4.2)."""
     if not isinstance(value, DictionaryObject):
         return None if isinstance(value, ArrayObject) else "action"
     return forbidden(value) or (None if _named(value, "/S") == "/GoTo" else "action")
 
 
 def _is_facturx(dictionary: DictionaryObject) -> bool:
-    """Whether an embedded file is the invoice's XML, by its name and by how it begins."""
+    """Say whether an embedded file is the invoice's XML, by its name and by how it begins."""
     names = {str(dictionary[key]) for key in ("/F", "/UF") if key in dictionary}
     files = dictionary["/EF"]
     if names != {FACTUR_X} or not isinstance(files, DictionaryObject) or not files:

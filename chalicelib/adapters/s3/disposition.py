@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 
 def attachment(name: str) -> str:
-    """A Content-Disposition that saves under this name (RFC 6266).
+    """Give a Content-Disposition that saves under this name (RFC 6266).
 
     Beyond ASCII the name is written twice: encoded as RFC 8187 has it, and before it without accents for who cannot read that.
     """

@@ -46,7 +46,10 @@ class S3DocumentStore:
                 raise
 
     def get(self, bucket: Bucket, key: str) -> bytes:
-        """The bytes under a key, checked by the SHA-256 that they were put with. Raises LookupError, FlexibleChecksumError."""
+        """Give the bytes under a key, checked by the SHA-256 that they were put with.
+
+        Raises LookupError, FlexibleChecksumError.
+        """
         try:
             answer = self._client.get_object(Bucket=self._buckets[bucket], Key=key, ChecksumMode="ENABLED")
         except self._client.exceptions.NoSuchKey:
@@ -79,7 +82,7 @@ class S3DocumentStore:
         return True
 
     def held(self, bucket: Bucket, key: str) -> Held | None:
-        """What is under a key, strongly consistent, or None. Raises ClientError."""
+        """Give what is under a key, strongly consistent, or None. Raises ClientError."""
         try:
             head = self._client.head_object(Bucket=self._buckets[bucket], Key=key)
         except ClientError as error:
@@ -89,7 +92,7 @@ class S3DocumentStore:
         return Held(head["Metadata"].get(MARK), head["ETag"])
 
     def url(self, bucket: Bucket, key: str, name: str) -> str:
-        """An address that gives the file to whoever has it for five minutes, under a name of its own."""
+        """Give an address that gives the file to whoever has it for five minutes, under a name of its own."""
         asked = {
             "Bucket": self._buckets[bucket],
             "Key": key,

@@ -20,7 +20,7 @@ class S3Inbox:
         self._bucket = bucket
 
     def presign(self, key: str, new: NewUpload) -> PresignedUpload:
-        """An address for these bytes: type, size and SHA-256 are signed, so that S3 takes no others."""
+        """Give an address for these bytes: type, size and SHA-256 are signed, so that S3 takes no others."""
         checksum = b64encode(bytes.fromhex(new.sha256)).decode()
         asked = {
             "Bucket": self._bucket,
@@ -33,7 +33,7 @@ class S3Inbox:
         return PresignedUpload(url, {"Content-Type": PDF, "x-amz-checksum-sha256": checksum})
 
     def get(self, key: str, most: int) -> bytes:
-        """The object's first bytes. Raises LookupError."""
+        """Give the object's first bytes. Raises LookupError."""
         try:
             answer = self._client.get_object(Bucket=self._bucket, Key=key)
         except self._client.exceptions.NoSuchKey:

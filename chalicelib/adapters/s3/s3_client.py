@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def connect() -> "S3Client":
-    """A client for the region and endpoint that the environment names (AWS_REGION, AWS_ENDPOINT_URL).
+    """Give a client for the region and endpoint that the environment names (AWS_REGION, AWS_ENDPOINT_URL).
 
     A signed address must name the region's own host, since a redirect to it breaks the signature: hence "virtual", for which
     botocore does so. The local AWS has one host for all buckets.

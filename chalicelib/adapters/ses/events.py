@@ -52,7 +52,7 @@ _events = msgspec.json.Decoder(_BounceEvent | _ComplaintEvent)
 
 
 def report(body: str) -> Report | None:
-    """What an event says of a mail of ours, or None where it says nothing: a greeting, a holiday reply, "this is no spam".
+    """Give what an event says of a mail of ours, or None where it says nothing: a greeting, a holiday reply, "this is no spam".
 
     Raises msgspec.DecodeError for what is no such event, LookupError for a mail that carries no effect.
     """
@@ -66,7 +66,10 @@ def report(body: str) -> Report | None:
 
 
 def _bounced(bounce: _Bounce, effect: str) -> Report | None:
-    """Each mail of ours has one recipient. An automatic reply comes as a bounce without the status that a server gives."""
+    """Give what a bounce says of a mail; each of ours has one recipient.
+
+    An automatic reply comes as a bounce without the status that a server gives.
+    """
     permanent = bounce.bounce_type == "Permanent"
     recipient = next((one for one in bounce.bounced_recipients if permanent or one.status), None)
     return _of(recipient, "bounced" if permanent else "delayed", effect, bounce.feedback_id)

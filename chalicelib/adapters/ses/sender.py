@@ -20,7 +20,7 @@ LONGEST = 320
 
 
 def connect() -> "SESV2Client":
-    """A client for the region and endpoint that the environment names."""
+    """Give a client for the region and endpoint that the environment names."""
     return boto3.client("sesv2", config=CONFIG)
 
 
@@ -58,7 +58,7 @@ class SesMailer:
 
 
 def recipient(name: str, address: str) -> str:
-    """The To of a person: a name beyond ASCII is encoded (RFC 2047), and so is a domain beyond it (IDNA).
+    """Give the To of a person: a name beyond ASCII is encoded (RFC 2047), and so is a domain beyond it (IDNA).
 
     Of a name that makes it longer than SES takes, the first words stand there that have room.
     """
@@ -70,16 +70,16 @@ def recipient(name: str, address: str) -> str:
 
 
 def from_header(sender: str) -> str:
-    """The From of "Name <address>", its name encoded (RFC 2047) where that is beyond ASCII."""
+    """Give the From of "Name <address>", its name encoded (RFC 2047) where that is beyond ASCII."""
     name, bracket, address = sender.strip().rstrip(">").rpartition("<")
     return recipient(name.strip().strip('"'), address.strip()) if bracket else sender.strip()
 
 
 def tag(effect: str) -> str:
-    """The effect's id in the characters that a tag of SES may have (letters, digits, _ and -), told back by `untag`."""
+    """Give the effect's id in the characters that a tag of SES may have (letters, digits, _ and -), told back by `untag`."""
     return effect.replace("_", "__").replace(".", "_d")
 
 
 def untag(text: str) -> str:
-    """The effect's id of a tag."""
+    """Give the effect's id of a tag."""
     return "_".join(part.replace("_d", ".") for part in text.split("__"))

@@ -9,13 +9,13 @@ UNKNOWN = "\ufffd"
 
 
 def settable(text: str) -> str:
-    """The text in the letters that the font has: the nearest for those that it lacks, U+FFFD where there is none."""
+    """Give the text in the letters that the font has: the nearest for those that it lacks, U+FFFD where there is none."""
     return "".join(map(_nearest, unicodedata.normalize("NFC", text)))
 
 
 @lru_cache
 def characters() -> frozenset[str]:
-    """The characters of the page's font."""
+    """Give the characters of the page's font."""
     return frozenset(CHARACTERS.read_text(encoding="utf-8")) | {"\n"}
 
 
@@ -33,5 +33,5 @@ def _nearest(letter: str) -> str:
 
 
 def _unseen(letter: str) -> bool:
-    """Marks, and what only directs or formats: a text is still itself without them."""
+    """Say whether it is a mark, or only directs or formats: a text is still itself without them."""
     return unicodedata.category(letter) in {"Mn", "Me", "Cf", "Cc"} and letter not in characters()

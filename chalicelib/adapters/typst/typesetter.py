@@ -32,7 +32,7 @@ class TypstTypesetter:
         self._compiler = Compiler(str(TEMPLATES / "document.typ"), root=str(TEMPLATES), font_paths=fonts)
 
     def __call__(self, printed: PrintedDocument, attached: bytes | None = None) -> bytes:
-        """The PDF, with the Factur-X XML (UTF-8) attached if given.
+        """Give the PDF, with the Factur-X XML (UTF-8) attached if given.
 
         Raises typst.TypstError where the templates are wrong, UnicodeDecodeError for an XML of another encoding.
         """
@@ -48,7 +48,7 @@ class TypstTypesetter:
 
 
 def _shown(value: Any) -> Any:
-    """The same structure with each text as the font can show it."""
+    """Give the same structure with each text as the font can show it."""
     if isinstance(value, str):
         return settable(value)
     if isinstance(value, dict):

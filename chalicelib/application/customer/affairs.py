@@ -56,12 +56,12 @@ class Folder(NamedTuple):
         return Affairs(sorted(self._shown(page, closed=False), key=self._due), page.cursor)
 
     def closed(self, cursor: str | None) -> Affairs:
-        """Closed affairs, the last to end first. Raises BadCursor."""
+        """Give closed affairs, the last to end first. Raises BadCursor."""
         page = self.lists.closed_affairs(*self._whose, self.today, MOST, cursor)
         return Affairs(list(self._shown(page, closed=True)), page.cursor)
 
     def closed_count(self) -> int | None:
-        """How many are closed, or None where they are more than are counted.
+        """Say how many are closed, or None where they are more than are counted.
 
         That they ended is told by their rows, and whether this contact may see them by what each head says of its readers.
         """
@@ -76,7 +76,7 @@ class Folder(NamedTuple):
         return self.visitor.account.people.account, None if self.visitor.grant.whole else self.visitor.contact.id
 
     def _shown(self, page: DossierPage, *, closed: bool) -> Iterator[Affair]:
-        """Those that are this contact's to see and so today, as their heads say: a row decides nothing."""
+        """Yield those that are this contact's to see and so today, as their heads say: a row decides nothing."""
         for reference, head in self.store.load_all(page.references):
             last = last_day_open(head.state, self.policies.news)
             over = last is not None and last < self.today
@@ -85,7 +85,7 @@ class Folder(NamedTuple):
                 yield Affair(reference, head, opened)
 
     def _due(self, affair: Affair) -> tuple[date, str]:
-        """By when the customer, else we, have to act."""
+        """Say by when the customer, else we, have to act."""
         state, policy = affair.head.state, self.policies.news
         theirs = next((wait for wait in waiting(state, policy) if wait.side == "customer"), None)
         wait = theirs or disclosed_wait(state, policy)
@@ -97,7 +97,7 @@ class Folder(NamedTuple):
         return shown(state, self.visitor.contact.id, self.visitor.grant, self.policies.links, self.today)
 
     def find(self, reference: str) -> Affair | None:
-        """One dossier, if it is among them."""
+        """Give one dossier, if it is among them."""
         head = self.store.load(reference)
         opened = self._of(head.state) if head else None
         return Affair(reference, head, opened) if head and opened else None

@@ -11,15 +11,15 @@ MANIFEST = "SHA256SUMS.txt"
 
 
 def included(state: Dossier) -> tuple[Document, ...]:
-    """The documents that are there, in the order of their making."""
+    """Give the documents that are there, in the order of their making."""
     return tuple(document for document in state.documents if document.sha256)
 
 
 def manifest(translations: Translations, reference: str, state: Dossier) -> str:
-    """A line for each file with its SHA-256, as sha256sum --check reads it."""
+    """Give a line for each file with its SHA-256, as sha256sum --check reads it."""
     return "".join(f"{document.sha256}  {file_name(translations, reference, document)}\n" for document in included(state))
 
 
 def digest(state: Dossier) -> str:
-    """What tells an archive of these documents from others: the files alone, not what they are called in which language."""
+    """Give what tells an archive of these documents from others: the files alone, not what they are called in which language."""
     return sha256("".join(f"{each.entry} {each.sha256}\n" for each in included(state)).encode()).hexdigest()

@@ -14,7 +14,7 @@ class DocumentCache:
         self._documents: OrderedDict[Hashable, bytes] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """The document kept under a key, or one made now."""
+        """Give the document kept under a key, or one made now."""
         document = self._documents.pop(key, None) or make()
         self._documents[key] = document
         if len(self._documents) > MOST:

@@ -24,7 +24,7 @@ class DocumentMatch(NamedTuple):
 
 
 def known_document(search: Search, folder: Folder, sha256: str) -> DocumentMatch | None:
-    """The document with this fingerprint (SHA-256, hexadecimal) among the affairs that a contact may read whole, or None."""
+    """Give the document with this fingerprint (SHA-256, hexadecimal) among the affairs that a contact may read whole, or None."""
     rows, _ = search.find(fingerprint_term(sha256), EXAMINED, None)
     for row in rows:
         affair = folder.find(row.reference)
@@ -34,12 +34,12 @@ def known_document(search: Search, folder: Folder, sha256: str) -> DocumentMatch
 
 
 def held(affair: Affair, sha256: str) -> DocumentMatch | None:
-    """The document with this fingerprint in one affair, or None."""
+    """Give the document with this fingerprint in one affair, or None."""
     return next((DocumentMatch(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
 
 
 def reader_of(authenticator: Authenticator, head: Loaded, access: Access) -> Visitor | None:
-    """The contact whose link opens a dossier, as a visitor of all their affairs; None whom staff took these from."""
+    """Give the contact whose link opens a dossier, as a visitor of all their affairs; None whom staff took these from."""
     account = authenticator.store.account(head.state.account)
     contact = account.people.contacts.get(access.link.contact) if account else None
     if account is None or contact is None:

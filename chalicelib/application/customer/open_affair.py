@@ -15,7 +15,7 @@ from chalicelib.domain.values.actor import Actor
 
 
 def open_affair(folder: Folder, reference: str, now: datetime, pause: Callable[[int], None]) -> Link:
-    """The contact's link in a dossier, granted now if they have none and never had; nothing is mailed.
+    """Give the contact's link in a dossier, granted now if they have none and never had; nothing is mailed.
 
     Raises NotFound for any dossier that is not theirs to open, whether or not it exists.
     """

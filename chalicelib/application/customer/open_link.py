@@ -21,7 +21,7 @@ class Authenticator(NamedTuple):
 
 
 def claimed(authenticator: Authenticator, token: str | None, kind: LinkKind = LinkKind.DOSSIER) -> LinkKey:
-    """The link of this kind that a token of ours names. Raises Unauthenticated for anything else, without a read."""
+    """Give the link of this kind that a token of ours names. Raises Unauthenticated for anything else, without a read."""
     if not token:
         raise Unauthenticated
     try:
@@ -34,13 +34,13 @@ def claimed(authenticator: Authenticator, token: str | None, kind: LinkKind = Li
 
 
 def enter(authenticator: Authenticator, token: str | None, now: datetime) -> tuple[LinkKey, Access]:
-    """The link of a token and what it opens today. Raises Unauthenticated."""
+    """Give the link of a token and what it opens today. Raises Unauthenticated."""
     key = claimed(authenticator, token)
     return key, _admitted(authenticator, key, authenticator.store.load(key.subject), now)
 
 
 def enter_dossier(authenticator: Authenticator, token: str | None, reference: str, now: datetime) -> tuple[Loaded, Access]:
-    """The head of the dossier asked for and what the token opens of it.
+    """Give the head of the dossier asked for and what the token opens of it.
 
     Raises Unauthenticated, or NotFound for a link of another dossier: that one is never read, so nothing tells whether it exists.
     """
@@ -53,7 +53,7 @@ def enter_dossier(authenticator: Authenticator, token: str | None, reference: st
 
 
 def enter_page(authenticator: Authenticator, token: str | None, reference: str, limit: int, now: datetime) -> tuple[Page, Access]:
-    """The same with the newest `limit` entries, in one read."""
+    """Give the same with the newest `limit` entries, in one read."""
     key = claimed(authenticator, token)
     page = authenticator.store.page(key.subject, limit)
     granted = _admitted(authenticator, key, page.head if page else None, now)

@@ -33,7 +33,10 @@ class Earlier(NamedTuple):
 
 
 def earlier(store: DossierStore, reference: str, now: Dossier, at: int) -> Earlier:
-    """The dossier as it stood after entry `at`, one strongly consistent read. Raises NotFound where there is no such entry."""
+    """Give the dossier as it stood after entry `at`, one strongly consistent read.
+
+    Raises NotFound where there is no such entry.
+    """
     if not 1 <= at <= now.version:
         raise NotFound
     entries = store.older(reference, at + 1, at)

@@ -18,13 +18,13 @@ class StoredDocument(Struct, frozen=True):
 
 
 def translations_of(head: Loaded, translations_for: TranslationsFor) -> Translations:
-    """The language that documents are written in: that of whom the dossier is for."""
+    """Give the language that documents are written in: that of whom the dossier is for."""
     contact = head.people.contacts.get(head.state.contact)
     return translations_for(contact.language if contact else None)
 
 
 def address(document_store: DocumentStore, translations: Translations, reference: str, document: Document) -> str | None:
-    """Where a document is; None while it is in preparation."""
+    """Say where a document is; None while it is in preparation."""
     if document.sha256 is None:
         return None
     key = document_key(reference, document.entry, document.sha256)
@@ -32,7 +32,7 @@ def address(document_store: DocumentStore, translations: Translations, reference
 
 
 def archive_address(document_store: DocumentStore, reference: str, head: Loaded) -> str | None:
-    """Where all documents are in one file; None while that is in preparation."""
+    """Say where all documents are in one file; None while that is in preparation."""
     key = archive_key(reference)
     held = document_store.held("documents", key)
     return document_store.url("documents", key, f"{reference}.zip") if held and held.mark == digest(head.state) else None

@@ -19,7 +19,7 @@ class Visitor(NamedTuple):
 
 
 def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
-    """The contact whose link a token is. Raises Unauthenticated for anything that opens nothing."""
+    """Give the contact whose link a token is. Raises Unauthenticated for anything that opens nothing."""
     key = claimed(authenticator, token, LinkKind.CONTACT)
     account = authenticator.store.account(key.subject)
     contact = account.people.contacts.get(key.link) if account else None
@@ -32,7 +32,7 @@ def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
 
 
 def link_to_affairs(account: Account, contact: str) -> LinkKey | None:
-    """The link that lets a contact in, or None for whom none does."""
+    """Give the link that lets a contact in, or None for whom none does."""
     grant = account.affairs.get(contact, NO_GRANT)
     if grant.revoked or contact not in account.people.contacts:
         return None

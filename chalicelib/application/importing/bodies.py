@@ -48,12 +48,12 @@ class Opening(NamedTuple):
     commands: tuple[Command, ...]
 
     def bad(self, error: DomainError) -> Fault:
-        """A refusal of the domain as what is wrong in the file."""
+        """Give a refusal of the domain as what is wrong in the file."""
         return _refused(self.rows, error)
 
 
 def opening(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> Opening | Fault:
-    """What to ask for, or the first thing that is wrong with the rows."""
+    """Give what to ask for, or the first thing that is wrong with the rows."""
     body: dict[str, Any] = {}
     try:
         body = _created(rows, languages)
@@ -86,7 +86,7 @@ def _refused(rows: tuple[CsvRow, ...], error: DomainError) -> Fault:
 
 
 def _value(rows: tuple[CsvRow, ...], number: int, column: str) -> str:
-    """What stands in a cell; a billing address that is not there is the delivery's."""
+    """Give what stands in a cell; a billing address that is not there is the delivery's."""
     cells = next((row.typed for row in rows if row.number == number), rows[0].typed)
     return cells.get(column) or cells.get(column.removeprefix("billing_")) or ""
 
@@ -119,7 +119,7 @@ def _address(cells: Mapping[str, str], prefix: str) -> dict[str, Any]:
 
 
 def _line(row: CsvRow, languages: Sequence[Language]) -> dict[str, Any]:
-    """The fields of a line. Raises Faulty where its name in one of the languages is not there."""
+    """Give the fields of a line. Raises Faulty where its name in one of the languages is not there."""
     cells = row.cells
     for column in name_columns(languages):
         if column not in cells:
@@ -132,7 +132,7 @@ def _line(row: CsvRow, languages: Sequence[Language]) -> dict[str, Any]:
 
 
 def _followed(rows: tuple[CsvRow, ...]) -> Iterator[Command]:
-    """What happened to lines since: supply, then the day announced for those that share one."""
+    """Yield what happened to lines since: supply, then the day announced for those that share one."""
     day = _days(rows[0])
     for state, kind in SUPPLY.items():
         lines = [line for line, row in enumerate(rows, start=1) if row.cells.get("supply") == state]
@@ -154,7 +154,7 @@ def _followed(rows: tuple[CsvRow, ...]) -> Iterator[Command]:
 
 
 def _days(row: CsvRow) -> dict[str, str]:
-    """When the dossier was opened, and when it was first written down: on that day, Paris, where no hour is told."""
+    """Say when the dossier was opened, and when it was first written down: on that day, Paris, where no hour is told."""
     cells = row.cells
     opened = {"effective": cells["opened"]} if "opened" in cells else {}
     recorded = cells.get("recorded")

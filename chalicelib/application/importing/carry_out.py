@@ -104,7 +104,7 @@ def _rehearsed(rehearsal: Rehearsal, job: Import, each: Opening) -> Iterator[Fau
 
 
 def _written(store: DossierStore, job: Import, each: Opening) -> None:
-    """One dossier, each of its commands once: its key follows from the file's."""
+    """Write one dossier, each of its commands once: its key follows from the file's."""
     job.check(each.commands[0])
     reference, (created, *followed) = _reference(each), [_of_old(command, job.now) for command in each.commands]
     if isinstance(created, CreateDossier):
@@ -115,7 +115,7 @@ def _written(store: DossierStore, job: Import, each: Opening) -> None:
 
 
 def _of_old(command: Command, now: datetime) -> Command:
-    """A command of a day that is over: where the file does not say when that was written down, it was on that day."""
+    """Give a command of a day that is over: where the file does not say when that was written down, it was on that day."""
     if command.recorded or command.effective is None or command.effective >= paris_date(now):
         return command
     return replace(command, recorded=datetime.combine(command.effective, time(), PARIS))

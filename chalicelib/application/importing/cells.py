@@ -48,12 +48,12 @@ FORMS: Mapping[str, str] = {
 
 
 def form(column: str) -> str:
-    """What to write into a column."""
+    """Give what to write into a column."""
     return FORMS.get(column, NAME if column.startswith("name_") else LINE)
 
 
 def french(column: str, cell: str) -> str:
-    """A cell of a French spreadsheet in the form of the API; one that is none of its forms stays as it is, to be told."""
+    """Give a cell of a French spreadsheet in the form of the API; one that is none of its forms stays as it is, to be told."""
     read = _FRENCH.get(column)
     return read(cell) if read else cell
 

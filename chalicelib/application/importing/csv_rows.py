@@ -52,7 +52,7 @@ def name_columns(languages: Sequence[Language]) -> tuple[str, ...]:
 
 
 def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
-    """The file's rows; separated by commas or semicolons (RFC 4180 otherwise), as it says or as the header has more of.
+    """Give the file's rows; separated by commas or semicolons (RFC 4180 otherwise), as it says or as the header has more of.
 
     Between semicolons, numbers and days may be written as in French.
     """
@@ -108,7 +108,7 @@ def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> Csv
 
 
 def _differing(first: CsvRow, row: CsvRow) -> Iterator[Fault]:
-    """What a row says of its dossier that its first row does not."""
+    """Yield what a row says of its dossier that its first row does not."""
     for name, cell in row.cells.items():
         if name not in OF_LINES and not name.startswith(NAME) and cell != first.cells.get(name):
             detail = mark("row %(first)s of the same dossier says otherwise")

@@ -8,4 +8,4 @@ class Clock(Protocol):
     """The time."""
 
     def __call__(self) -> datetime:
-        """Now, aware UTC."""
+        """Give now, aware UTC."""

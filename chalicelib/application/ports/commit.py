@@ -117,7 +117,7 @@ AnyCommit = Commit[object, Fact]
 
 
 def account_write(account: Account) -> Write[Account, Fact]:
-    """The account as it was loaded and changed, written beside another stream."""
+    """Give the account as it was loaded and changed, written beside another stream."""
     return Write(stream=ACCOUNT, id=account.people.account, expected=account.version, head=account)
 
 

@@ -22,38 +22,38 @@ class DocumentStore(Protocol):
         """Keep the bytes under a key, checked by their SHA-256; the same bytes again change nothing."""
 
     def get(self, bucket: Bucket, key: str) -> bytes:
-        """The bytes under a key. Raises LookupError."""
+        """Give the bytes under a key. Raises LookupError."""
 
     def replace(self, bucket: Bucket, key: str, content: IO[bytes], media_type: str, mark: str, before: Held | None) -> bool:
         """Keep a file, read as it is sent, in place of what was found under a key; False, and nothing kept, if that is gone."""
 
     def held(self, bucket: Bucket, key: str) -> Held | None:
-        """What is under a key, strongly consistent, or None."""
+        """Give what is under a key, strongly consistent, or None."""
 
     def url(self, bucket: Bucket, key: str, name: str) -> str:
-        """An address that gives the file to whoever has it for five minutes, under a name of its own."""
+        """Give an address that gives the file to whoever has it for five minutes, under a name of its own."""
 
 
 def bucket_of(kind: DocumentKind) -> Bucket:
-    """The bucket of a kind of documents."""
+    """Give the bucket of a kind of documents."""
     return "invoices" if DOCUMENTS[kind].money else "documents"
 
 
 def document_key(reference: str, entry: int, sha256: str) -> str:
-    """The key of the document that an entry made: another content is another key."""
+    """Give the key of the document that an entry made: another content is another key."""
     return f"{reference}/{entry:08d}-{sha256}.pdf"
 
 
 def upload_key(reference: str, sha256: str) -> str:
-    """The key of an accepted document of staff's own, in the bucket of documents."""
+    """Give the key of an accepted document of staff's own, in the bucket of documents."""
     return f"own/{reference}/{sha256}.pdf"
 
 
 def draft_key(reference: str, sha256: str) -> str:
-    """The key of a draft, in the bucket of documents, which keeps it for a day."""
+    """Give the key of a draft, in the bucket of documents, which keeps it for a day."""
     return f"drafts/{reference}/{sha256}.pdf"
 
 
 def archive_key(reference: str) -> str:
-    """The key of all documents of a dossier in one file, the only one that is written over; its mark is their digest."""
+    """Give the key of all documents of a dossier in one file, the only one that is written over; its mark is their digest."""
     return f"archives/{reference}.zip"

@@ -22,40 +22,43 @@ class DossierStore(Protocol):
     """Dossiers, their history, accounts and command records."""
 
     def load(self, reference: str) -> Loaded | None:
-        """The head, strongly consistent, or None."""
+        """Give the head, strongly consistent, or None."""
 
     def load_all(self, references: Sequence[str], *, consistent: bool = True) -> Sequence[tuple[str, Loaded]]:
-        """The heads of at most 100 dossiers in the order asked for, without those that do not exist.
+        """Give the heads of at most 100 dossiers in the order asked for, without those that do not exist.
 
         Not consistent, they may be those of a second ago and cost half: so staff's lists read, which an index leads to anyhow.
         """
 
     def entitlements(self, references: Sequence[str]) -> Sequence[tuple[str, Dossier]]:
-        """What says who may see dossiers, as load_all reads them: states of account, contact, links and last commit alone."""
+        """Give what says who may see dossiers, as load_all reads them.
+
+        It is states of account, contact, links and last commit alone.
+        """
 
     def page(self, reference: str, limit: int) -> Page | None:
-        """The head and the newest `limit` entries in one strongly consistent query, or None."""
+        """Give the head and the newest `limit` entries in one strongly consistent query, or None."""
 
     def older(self, reference: str, before: int, limit: int) -> Sequence[Entry]:
-        """At most `limit` entries with seq below `before`, newest first."""
+        """Give at most `limit` entries with seq below `before`, newest first."""
 
     def history(self, reference: str) -> Sequence[Entry]:
-        """All entries, oldest first."""
+        """Give all entries, oldest first."""
 
     def account(self, account: str) -> Account | None:
-        """The account, strongly consistent, or None."""
+        """Give the account, strongly consistent, or None."""
 
     def count(self, series: str) -> Count:
-        """Where a sequence of numbers stands, strongly consistent."""
+        """Say where a sequence of numbers stands, strongly consistent."""
 
     def holder(self, number: str) -> str | None:
-        """The dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
+        """Give the dossier of the document that has this number of ours, however it is spelled, strongly consistent, or None."""
 
     def record(self, principal: str, key: str) -> Record | None:
-        """The record of a command, strongly consistent, or None."""
+        """Give the record of a command, strongly consistent, or None."""
 
     def suppressed(self, address: str) -> Undeliverable | None:
-        """Why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
+        """Say why an address is mailed no more, however it is written, strongly consistent; None where mails go out to it."""
 
     def claim(self, record: Record, at: datetime) -> None:
         """Write a record alone, kept from a moment (UTC) on, or raise AlreadyDone with the one that has its key."""

@@ -66,4 +66,4 @@ class EffectStore(Protocol):
         """
 
     def due(self, now: datetime, limit: int) -> Sequence[Effect]:
-        """Effects whose time has come and that nobody holds, longest due first."""
+        """Give effects whose time has come and that nobody holds, longest due first."""

@@ -27,7 +27,7 @@ class LinkKey(NamedTuple):
 
 
 def dossier_key(reference: str, link: Link) -> LinkKey:
-    """What the token of a dossier's link says."""
+    """Give what the token of a dossier's link says."""
     return LinkKey(LinkKind.DOSSIER, reference, link.id, link.epoch)
 
 
@@ -56,11 +56,11 @@ class ReadsLinks(Protocol):
     """Reads tokens."""
 
     def read(self, token: str) -> LinkKey:
-        """What the token says. Raises LinkError: shape first, then signature, then content."""
+        """Give what the token says. Raises LinkError: shape first, then signature, then content."""
 
 
 class MintsLinks(Protocol):
     """Makes tokens."""
 
     def mint(self, key: LinkKey) -> str:
-        """The token of a link. Raises ValueError for a key that no token can hold."""
+        """Give the token of a link. Raises ValueError for a key that no token can hold."""

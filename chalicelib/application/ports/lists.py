@@ -28,29 +28,32 @@ class Lists(Protocol):
     """Finds dossiers. An answer may lag a moment behind, and holds keys alone: what they say today is in the heads."""
 
     def work(self, side: Side, order: Order, limit: int, cursor: str | None) -> DossierPage:
-        """The dossiers that wait on a side. Raises BadCursor."""
+        """Give the dossiers that wait on a side. Raises BadCursor."""
 
     def due(self, side: Side, first: date, last: date, limit: int, cursor: str | None) -> DossierPage:
-        """Those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
+        """Give those that wait on a side until a day in a span, its first day first. Raises BadCursor."""
 
     def at_step(self, side: Side, reason: WaitReason, limit: int, cursor: str | None) -> DossierPage:
-        """Those that wait on a side for one matter, longest first. Raises BadCursor."""
+        """Give those that wait on a side for one matter, longest first. Raises BadCursor."""
 
     def open_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
-        """The account's open affairs, or those that name a contact; what ends first comes first. Raises BadCursor.
+        """Give the account's open affairs, or those that name a contact; what ends first comes first. Raises BadCursor.
 
         A page is as long as `limit` while there is more, and its cursor tells of no dossier that is not on it.
         """
 
     def closed_affairs(self, account: str, contact: str | None, today: date, limit: int, cursor: str | None) -> DossierPage:
-        """Those that ended, the last to end first; pages as of those open. Raises BadCursor."""
+        """Give those that ended, the last to end first; pages as of those open. Raises BadCursor."""
 
     def listed(self, name: str, partition: str, limit: int, cursor: str | None) -> tuple[Sequence[ListRow], str | None]:
-        """Rows of a list in a partition of it, in their order, and the cursor of more. Raises BadCursor."""
+        """Give rows of a list in a partition of it, in their order, and the cursor of more. Raises BadCursor."""
 
 
 class Search(Protocol):
     """Finds dossiers by numbers and names; a search engine can take its place."""
 
     def find(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[TermRow], str | None]:
-        """Terms that begin so (see domain.terms), in order, with their dossiers, and the cursor of more. Raises BadCursor."""
+        """Give terms that begin so (see domain.terms), in order, with their dossiers, and the cursor of more.
+
+        Raises BadCursor.
+        """

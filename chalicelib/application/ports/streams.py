@@ -11,10 +11,10 @@ class StreamStore(Protocol):
     """Heads of streams, command records, and the one way to write them."""
 
     def head(self, stream: Stream[H, Fact], stream_id: str) -> H | None:
-        """The head of a stream that is not folded, strongly consistent, or None."""
+        """Give the head of a stream that is not folded, strongly consistent, or None."""
 
     def record(self, principal: str, key: str) -> Record | None:
-        """The record of a command, strongly consistent, or None."""
+        """Give the record of a command, strongly consistent, or None."""
 
     def commit(self, commit: AnyCommit) -> None:
         """Write all of it or raise AlreadyDone or Conflict with nothing written; AlreadyDone goes before the other."""

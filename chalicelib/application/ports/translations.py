@@ -30,46 +30,46 @@ class Translations(Protocol):
         """Where each of the site's pages is in this language, by its key: suivi/ for `dossier`."""
 
     def gettext(self, message: str) -> str:
-        """The message in this language."""
+        """Give the message in this language."""
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        """The message for a count of n; its places are filled by the caller."""
+        """Give the message for a count of n; its places are filled by the caller."""
 
     def pgettext(self, context: str, message: str) -> str:
-        """The message as it is said in one context, where one English text needs several translations."""
+        """Give the message as it is said in one context, where one English text needs several translations."""
 
     def day(self, day: Date) -> str:
-        """Tuesday 11 August, mardi 11 août."""
+        """Write Tuesday 11 August, mardi 11 août."""
 
     def day_year(self, day: Date) -> str:
         """Wednesday 2 September 2026, mercredi 2 septembre 2026."""
 
     def date(self, day: Date) -> str:
-        """4 August, 4 août."""
+        """Write 4 August, 4 août."""
 
     def date_year(self, day: Date) -> str:
-        """4 August 2004, 4 août 2004."""
+        """Write 4 August 2004, 4 août 2004."""
 
     def short(self, day: Date) -> str:
-        """15 Jul, 15 juil."""
+        """Write 15 Jul, 15 juil."""
 
     def moment(self, moment: datetime) -> str:
-        """An aware moment in Paris: 6 August 2026 at 09:14, 6 août 2026 à 9 h 14."""
+        """Write an aware moment in Paris: 6 August 2026 at 09:14, 6 août 2026 à 9 h 14."""
 
     def money(self, amount: Decimal, currency: str = "EUR") -> str:
-        """An amount with at least two decimals, its currency by ISO 4217: €3,482.40, 3 482,40 €."""
+        """Give an amount with at least two decimals, its currency by ISO 4217: €3,482.40, 3 482,40 €."""
 
     def decimal(self, n: int | Decimal) -> str:
         """Format a number with its digits in groups of three: 3,482, 3 482."""
 
     def percent(self, rate: Decimal) -> str:
-        """A rate given in percent: 19.6%, 19,6 %."""
+        """Give a rate given in percent: 19.6%, 19,6 %."""
 
     def country(self, code: str) -> str:
-        """The country of an ISO 3166-1 code: Germany, Allemagne; the code itself if it is none."""
+        """Give the country of an ISO 3166-1 code: Germany, Allemagne; the code itself if it is none."""
 
     def listing(self, items: Sequence[str]) -> str:
-        """a, b and c; a, b et c."""
+        """List them: a, b and c; a, b et c."""
 
 
 class TranslationsFor(Protocol):
@@ -80,7 +80,7 @@ class TranslationsFor(Protocol):
 
 
 def refusal(translations: Translations, error: DomainError) -> str:
-    """Why the domain refused a command, in this language."""
+    """Say why the domain refused a command, in this language."""
     return translations.gettext(error.reason) % {name: _formatted(translations, value) for name, value in error.evidence.items()}
 
 

@@ -47,7 +47,7 @@ class Derived(Protocol):
     """All that follows from histories, walked through in pages."""
 
     def page(self, cursor: str | None) -> tuple[Sequence[Seen], str | None]:
-        """What some of the table holds, and the cursor of the rest, None where there is none."""
+        """Give what some of the table holds, and the cursor of the rest, None where there is none."""
 
     def renew(self, seen: Seen) -> bool:
         """Make head and rows what the history says, and delete what it does not; whether anything was to write.
@@ -56,7 +56,7 @@ class Derived(Protocol):
         """
 
     def progress(self) -> Progress | None:
-        """How far the last rebuild came, strongly consistent."""
+        """Say how far the last rebuild came, strongly consistent."""
 
     def save(self, progress: Progress) -> None:
         """Keep it. Raises Conflict unless it is the next after the one kept."""
@@ -84,7 +84,7 @@ def rebuild(
 
 
 def _renewed(derived: Derived, seen: Seen, pause: Callable[[int], None]) -> bool:
-    """Whether anything was, or is still, to write."""
+    """Say whether anything was, or is still, to write."""
     for attempt in range(TRIES):
         if attempt:
             pause(attempt)

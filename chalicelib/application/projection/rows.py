@@ -19,7 +19,7 @@ LISTED: tuple[Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]], ...] = (pr
 
 
 def rows(reference: str, head: Loaded, policy: NewsPolicy) -> frozenset[Row]:
-    """All rows of a dossier; none of one that has neither offer nor order."""
+    """Give all rows of a dossier; none of one that has neither offer nor order."""
     state = head.state
     if state.opened is None:
         return frozenset()

@@ -31,7 +31,7 @@ class AccountStore(StreamStore, Protocol):
     """Accounts by themselves; a commit to a dossier writes the account that it changes too."""
 
     def account(self, account: str) -> Account | None:
-        """The account, strongly consistent, or None."""
+        """Give the account, strongly consistent, or None."""
 
 
 class AccountContact(Struct, frozen=True):
@@ -61,7 +61,7 @@ class AccountRequest(NamedTuple):
 
 
 def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAccount:
-    """The account with its contacts. Raises Forbidden or NotFound."""
+    """Give the account with its contacts. Raises Forbidden or NotFound."""
     staff_only(caller)
     current = _load(store, account)
     contacts = (AccountContact(each, current.affairs.get(each.id, NO_GRANT)) for each in current.people.contacts.values())

@@ -78,7 +78,7 @@ class StaffReading(NamedTuple):
 
 
 def read_dossier(store: DossierStore, reading: StaffReading, seller: Seller, before: int | None) -> StaffDossier:
-    """The dossier with a page of its history, the newest or the one below `before`. Raises Forbidden or NotFound."""
+    """Give the dossier with a page of its history, the newest or the one below `before`. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     if before is None:
         page = store.page(reference, PAGE)
@@ -91,7 +91,7 @@ def read_dossier(store: DossierStore, reading: StaffReading, seller: Seller, bef
 
 
 def read_earlier(store: DossierStore, reading: StaffReading, seller: Seller, at: int, before: int | None) -> StaffDossier:
-    """The dossier as it stood after entry `at`, with a page of the history up to it. Raises Forbidden or NotFound."""
+    """Give the dossier as it stood after entry `at`, with a page of the history up to it. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     head = _head(store, reference)
     then = earlier(store, reference, head.state, at)
@@ -119,7 +119,7 @@ def _document(
 
 
 def _entry(people: People, entry: Entry) -> StaffEntry:
-    """The entry; a name that it holds from before signers is shown as it stands with the people alone."""
+    """Give the entry; a name that it holds from before signers is shown as it stands with the people alone."""
     event = entry.event
     if isinstance(event, QuestionAsked | Received) and event.legacy_name is not None:
         event = replace(event, signer=legacy_signer(entry.seq), legacy_name=None)
@@ -131,13 +131,13 @@ def _older(entries: Sequence[Entry]) -> int | None:
 
 
 def read_documents(store: DossierStore, reading: StaffReading) -> tuple[str, Loaded]:
-    """The dossier's number and its head, whose documents are read. Raises Forbidden or NotFound."""
+    """Give the dossier's number and its head, whose documents are read. Raises Forbidden or NotFound."""
     reference = _allowed(reading)
     return reference, _head(store, reference)
 
 
 def read_links(store: DossierStore, reading: StaffReading, policy: LinkPolicy) -> tuple[int, tuple[Holder, ...]]:
-    """The dossier's version and its links. Raises Forbidden or NotFound."""
+    """Give the dossier's version and its links. Raises Forbidden or NotFound."""
     head = _head(store, _allowed(reading))
     return head.state.version, _holders(head, policy, reading.now)
 

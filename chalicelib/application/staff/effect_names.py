@@ -24,7 +24,7 @@ class ParkedCursor(NamedTuple):
 
 
 def named(name: str) -> Effect:
-    """The effect of a name that is an EffectName."""
+    """Give the effect of a name that is an EffectName."""
     reference, seq, kind, contact = name.split(".", 3)
     return Effect(reference, int(seq), kind, contact)
 

@@ -12,8 +12,9 @@ SIGN = "+"
 
 
 def meeting(index: Search, words: Sequence[str], most: int) -> Sequence[str] | None:
-    """The dossiers that every rare word has a row of, in the order of the rarest; None where each word has more rows than most.
+    """Give the dossiers that every rare word has a row of, in the order of the rarest.
 
+    None where each word has more rows than most.
     The same words give the same, whatever page is asked for, as long as no row changes.
     """
     for limit in sorted({FEW, most}):
@@ -26,12 +27,12 @@ def meeting(index: Search, words: Sequence[str], most: int) -> Sequence[str] | N
 
 
 def after_count(count: int) -> str:
-    """The cursor after so many dossiers."""
+    """Give the cursor after so many dossiers."""
     return f"{SIGN}{count}"
 
 
 def count_of(cursor: str) -> int:
-    """How many dossiers are before a cursor. Raises BadCursor."""
+    """Say how many dossiers are before a cursor. Raises BadCursor."""
     digits = cursor.removeprefix(SIGN)
     if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(MANY)):
         raise BadCursor

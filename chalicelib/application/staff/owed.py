@@ -24,7 +24,7 @@ class Owed(Struct, frozen=True):
 
 
 def owed(state: Dossier) -> Owed:
-    """What is owed as the dossier stands."""
+    """Give what is owed as the dossier stands."""
     return Owed(
         tuple(Allocation(invoice.number, invoice.open) for invoice in to_pay(state)),
         tuple(Allocation(number, amount) for number, amount in to_credit(state).items()),

@@ -55,14 +55,14 @@ class Parking(Protocol):
     """Effects of every queue that are parked."""
 
     def parked(self, limit: int, after: ParkedCursor | None) -> ParkedEffects:
-        """At most `limit` of them from a place on, parked longest first; fewer where some were put back a moment ago."""
+        """Give at most `limit` of them from a place on, parked longest first; fewer where some were put back a moment ago."""
 
     def redrive(self, effect: Effect, now: datetime) -> bool:
         """Put a parked effect back as one that was never tried, due now; False if it is not parked (any more)."""
 
 
 def read_parked(parking: Parking, caller: Caller, cursor: str | None) -> ParkedEffects:
-    """A page of the parked effects, the first one or the one that the cursor leads to. Raises Forbidden or BadCursor."""
+    """Give a page of the parked effects, the first one or the one that the cursor leads to. Raises Forbidden or BadCursor."""
     staff_only(caller)
     return parking.parked(PAGE, parked_cursor(cursor) if cursor is not None else None)
 
@@ -84,5 +84,5 @@ def redrive(parking: Parking, caller: Caller, wanted: Redrive, now: datetime) ->
 
 
 def shown(effect: Effect, tries: int, since: datetime, reason: str) -> Parked:
-    """A parked effect as staff see it."""
+    """Give a parked effect as staff see it."""
     return Parked(effect.id, effect.reference, effect.seq, effect.kind, effect.contact or None, tries, since, reason)

@@ -73,7 +73,7 @@ class Promises(Struct, frozen=True):
 
 
 def given(state: Dossier, policy: NewsPolicy) -> tuple[Given, ...]:
-    """All promises of a dossier, deliveries first."""
+    """Give all promises of a dossier, deliveries first."""
     return tuple(_given(promise) for promise in promises(state, policy))
 
 
@@ -84,7 +84,7 @@ def _given(promise: Promise) -> Given:
 
 
 def promise_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
-    """The promises of a dossier that were kept, by the month in which they were."""
+    """Yield the promises of a dossier that were kept, by the month in which they were."""
     for promise in kept_promises(head.state, policy):
         if promise.kept:
             day, values = promise.kept.isoformat(), (("kept", promise.kept.isoformat()), ("promised", promise.on.isoformat()))
@@ -92,7 +92,7 @@ def promise_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[L
 
 
 def promised(lists: Lists, caller: Caller, month: str | None, cursor: str | None, now: datetime) -> Promises:
-    """A page of a month ("2026-08"), this one if none is named. Raises Forbidden or BadCursor."""
+    """Give a page of a month ("2026-08"), this one if none is named. Raises Forbidden or BadCursor."""
     staff_only(caller)
     wanted = month or paris_date(now).isoformat()[:7]
     page, more = lists.listed("promises", wanted, PAGE, cursor)

@@ -45,7 +45,7 @@ class Typed(NamedTuple):
 
 
 def typed(text: str) -> Typed:
-    """A text read as one number, perhaps typed in groups, or without the zeros before it, then as words.
+    """Give a text read as one number, perhaps typed in groups, or without the zeros before it, then as words.
 
     No way if it has neither letter nor digit.
     """
@@ -59,7 +59,7 @@ def typed(text: str) -> Typed:
 def search(
     store: DossierStore, index: Search, caller: Caller, what: Typed, cursor: str | None, now: datetime, policy: NewsPolicy
 ) -> SearchPage:
-    """A page, the dossier whose very reference was typed before all others. Raises Forbidden or BadCursor."""
+    """Give a page, the dossier whose very reference was typed before all others. Raises Forbidden or BadCursor."""
     staff_only(caller)
     way, after = _position(cursor, what)
     matches = list(store.load_all([what.reference])) if what.reference and cursor is None else []
@@ -75,7 +75,7 @@ def search(
 
 
 def _position(cursor: str | None, what: Typed) -> tuple[int, str | None]:
-    """The way and the index's own cursor that a cursor of ours holds."""
+    """Give the way and the index's own cursor that a cursor of ours holds."""
     if cursor is None:
         return 0, None
     if not cursor[1:] or cursor[0] not in map(str, range(len(what.ways))):
@@ -88,7 +88,7 @@ Examined = tuple[list[tuple[str, Loaded]], str | None]
 
 
 def _examined(store: DossierStore, index: Search, what: Typed, way: int, after: str | None) -> Examined:
-    """The dossiers that the next rows of one way lead to.
+    """Give the dossiers that the next rows of one way lead to.
 
     Of several words the longest leads, whatever else a dossier has. Where one is rare, or the first of these rows lead to
     nothing that has all words, only dossiers that every rare word has a row of are examined: words that never meet end at once.
@@ -112,7 +112,7 @@ def _examined(store: DossierStore, index: Search, what: Typed, way: int, after: 
 
 
 def _met(store: DossierStore, what: Typed, way: int, met: Sequence[str], begin: int) -> Examined:
-    """Those of the next dossiers that this way finds, as their heads say."""
+    """Give those of the next dossiers that this way finds, as their heads say."""
     page, end = [reference for reference in met[begin : begin + EXAMINED] if reference != what.reference], begin + EXAMINED
     heads = store.load_all(page, consistent=False) if page else ()
     matches = [(reference, head) for reference, head in heads if _shown_at(terms(reference, *head), what, way) is not None]
@@ -120,7 +120,7 @@ def _met(store: DossierStore, what: Typed, way: int, met: Sequence[str], begin: 
 
 
 def _shown_at(own_terms: Iterable[str], what: Typed, way: int) -> str | None:
-    """The one of its terms at which a dossier is shown; None if this way does not find it, or one before did."""
+    """Give the one of its terms at which a dossier is shown; None if this way does not find it, or one before did."""
     if any(_have(own_terms, before) for before in what.ways[:way]) or not _have(own_terms, what.ways[way]):
         return None
     return min(term for term in own_terms if term.startswith(_longest(what.ways[way])))

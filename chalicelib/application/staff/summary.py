@@ -73,7 +73,7 @@ class Summary(Struct, frozen=True):
 
 
 def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Summary:
-    """The dossier on a day."""
+    """Give the dossier on a day."""
     state, people = head
     return Summary(
         reference,
@@ -92,7 +92,7 @@ def summary(reference: str, head: Loaded, today: date, policy: NewsPolicy) -> Su
 
 
 def waits(state: DossierBase, today: date, policy: NewsPolicy) -> tuple[Waits, ...]:
-    """Whom a dossier waits for on a day, at most once a side."""
+    """Say whom a dossier waits for on a day, at most once a side."""
     return tuple(
         Waits(wait.side, wait.reason, wait.since, (today - wait.since).days, wait.due, wait.due < today)
         for wait in waiting(state, policy)

@@ -45,7 +45,7 @@ class Inbox(Protocol):
         """Presign an upload of these bytes and no others."""
 
     def get(self, key: str, most: int) -> bytes:
-        """What was put in, as far as `most` bytes. Raises LookupError."""
+        """Give what was put in, as far as `most` bytes. Raises LookupError."""
 
 
 def presign(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | None, new: NewUpload) -> PresignedUpload:
@@ -58,7 +58,7 @@ def presign(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | 
 
 
 def named(key: str) -> Named:
-    """The dossier and the SHA-256 that a key names. Raises ValueError for a key that no place has."""
+    """Give the dossier and the SHA-256 that a key names. Raises ValueError for a key that no place has."""
     matched = _KEY.fullmatch(key)
     if matched is None:
         raise ValueError("a key of no place")

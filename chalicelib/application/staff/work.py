@@ -37,7 +37,7 @@ class WorkPage(Struct, frozen=True):
 
 
 def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, now: datetime, policy: NewsPolicy) -> WorkPage:
-    """A page: one query of an index, then one read of the heads. Raises Forbidden or BadCursor."""
+    """Give a page: one query of an index, then one read of the heads. Raises Forbidden or BadCursor."""
     staff_only(caller)
     page, today = _page(lists, query), paris_date(now)
     heads = store.load_all(page.references, consistent=False)

@@ -7,7 +7,7 @@ from chalicelib.domain.sale.step import Step
 
 
 def note(reading: Reading, step: Step) -> str | None:
-    """What more is known of the step at which a sale stands."""
+    """Give what more is known of the step at which a sale stands."""
     translations, offer = reading.translations, reading.state.offer
     if step.status == "cancelled" and step.day and step.key == "quote":
         return translations.gettext("withdrawn on %(day)s") % {"day": reading.when(step.day)}
@@ -24,7 +24,7 @@ def note(reading: Reading, step: Step) -> str | None:
 
 
 def _delivery(reading: Reading, remaining: Rest) -> str:
-    """When what has still to leave arrives, as it was announced last."""
+    """Say when what has still to leave arrives, as it was announced last."""
     translations, (first, *more), was = reading.translations, remaining.days, remaining.was
     if first < reading.today:
         passed = translations.gettext("the rest was expected on %(day)s")
@@ -44,7 +44,7 @@ def _delivery(reading: Reading, remaining: Rest) -> str:
 
 
 def _done(reading: Reading, step: Step) -> str | None:
-    """When a step ended, said of what it is about; of one that has begun since when the order is there."""
+    """Say when a step ended, said of what it is about; of one that has begun since when the order is there."""
     translations, order = reading.translations, reading.state.order
     if step.status == "active" and order:
         return translations.gettext("order of %(day)s") % {"day": reading.when(order.placed)}

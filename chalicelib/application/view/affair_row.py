@@ -10,7 +10,7 @@ from chalicelib.domain.sale.search_terms import plain
 
 
 def row(reading: AnyReading, opens: View, token: str | None, *, closed: bool) -> ShownAffair:
-    """The row; of a dossier that its link shows masked no names, numbers and amounts, as on its page."""
+    """Give the row; of a dossier that its link shows masked no names, numbers and amounts, as on its page."""
     state, view, masked = reading.state, view_of(reading), opens == "masked"
     stands = standing(reading)
     wait = AffairWait(view.ended(reading)) if closed else view.waits(reading, masked)

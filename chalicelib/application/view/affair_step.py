@@ -19,7 +19,7 @@ class Standing(NamedTuple):
 
 
 def standing(reading: AnyReading) -> Standing:
-    """Where the dossier stands today."""
+    """Say where the dossier stands today."""
     steps, view = reading.steps, view_of(reading)
     step = _ended(steps) or current(steps)
     name = view.step_names(reading.translations)[step.key]
@@ -33,7 +33,7 @@ def standing(reading: AnyReading) -> Standing:
 
 
 def _ended(steps: tuple[Step, ...]) -> Step | None:
-    """The step at which the order was cancelled or the offer lapsed; what left before may still go on."""
+    """Give the step at which the order was cancelled or the offer lapsed; what left before may still go on."""
     return next((step for step in steps if step.status in ("cancelled", "lapsed")), None)
 
 

@@ -14,7 +14,7 @@ ROOM = 80
 
 
 def subject(reading: Reading) -> str:
-    """The names of the lines, those of the highest value first, as far as there is room."""
+    """Give the names of the lines, those of the highest value first, as far as there is room."""
     names = list(dict.fromkeys(reading.name(line) for line in sorted(reading.state.lines, key=_value, reverse=True)))
     shown = names[:1]
     for name in names[1:NAMED]:
@@ -33,6 +33,6 @@ def _value(line: Line) -> Decimal:
 
 
 def terms(reading: Reading) -> str:
-    """What the row is found by on the page: its numbers without punctuation, and the names of its lines."""
+    """Give what the row is found by on the page: its numbers without punctuation, and the names of its lines."""
     names = dict.fromkeys(plain(reading.name(line)) for line in reading.state.lines)
     return " ".join((*sorted(set(numbers(reading.reference, reading.state))), *names))

@@ -25,7 +25,7 @@ class AffairWait(NamedTuple):
 
 
 def waits(reading: Reading, *, masked: bool) -> AffairWait:
-    """What waits today; an old link's reader is told no amount."""
+    """Give what waits today; an old link's reader is told no amount."""
     if reading.turn == "pay":
         return _also(reading, _pay(reading, masked=masked))
     if reading.turn == "refund" and not masked:
@@ -36,7 +36,7 @@ def waits(reading: Reading, *, masked: bool) -> AffairWait:
 
 
 def _news(reading: Reading, wait: AffairWait) -> AffairWait:
-    """By when the customer hears of us, where nothing else stands there; that this has passed stands before all else."""
+    """Say by when the customer hears of us, where nothing else stands there; that this has passed stands before all else."""
     word = our_word(reading) if WHO[reading.turn] == "us" else None
     if word and word.late:
         return wait._replace(note=missed_note(reading, word), late=True, call=calling(reading))
@@ -49,7 +49,7 @@ def _refund(reading: Reading) -> AffairWait:
 
 
 def _also(reading: Reading, wait: AffairWait) -> AffairWait:
-    """What we are answering meanwhile, behind what the customer has to do."""
+    """Give what we are answering meanwhile, behind what the customer has to do."""
     ours = answering(reading)
     if ours is None:
         return wait
@@ -59,12 +59,12 @@ def _also(reading: Reading, wait: AffairWait) -> AffairWait:
 
 
 def lower(sentence: str) -> str:
-    """The sentence as it goes on behind another one."""
+    """Give the sentence as it goes on behind another one."""
     return sentence[:1].lower() + sentence[1:]
 
 
 def ended(reading: Reading) -> str:
-    """How a closed affair ended."""
+    """Say how a closed affair ended."""
     state, translations = reading.state, reading.translations
     if reading.turn == "cancelled" and state.cancelled:
         return translations.gettext("Cancelled on %(day)s") % {"day": translations.date_year(state.cancelled.on)}

@@ -20,7 +20,7 @@ def affairs_document(
     closed: int | None,
     cursor: str | None,
 ) -> AffairsDocument:
-    """The open affairs of a visitor; they are counted where these are all of them, and beside them those that are closed."""
+    """Give the open affairs of a visitor; they are counted where these are all of them, and beside them those that are closed."""
     customer = visitor.account.people.name
     counted = translations.ngettext(
         "%(n)s open order or quote for %(customer)s.", "%(n)s open orders and quotes for %(customer)s.", len(rows)
@@ -45,7 +45,7 @@ def affairs_document(
 
 
 def closed_document(translations: Translations, rows: Sequence[ShownAffair], cursor: str | None) -> ClosedDocument:
-    """The affairs that ended."""
+    """Give the affairs that ended."""
     return ClosedDocument(
         lang=translations.lang, title=translations.gettext("Finished orders and quotes"), rows=list(rows), cursor=cursor
     )

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.steps import arrival
 
 
 def arrives(reading: Reading) -> str | None:
-    """Of an order of which nothing has left; None where nothing was announced."""
+    """Describe an order of which nothing has left; None where nothing was announced."""
     translations, remaining = reading.translations, rest(reading.state)
     if not remaining.days:
         return None
@@ -32,7 +32,7 @@ def arrives(reading: Reading) -> str | None:
 
 
 def rest_arrives(reading: Reading, left: int) -> str | None:
-    """Of what is left of an order that has left in part: so many lines; None where nothing was announced."""
+    """Describe what is left of an order that has left in part: so many lines; None where nothing was announced."""
     translations, remaining = reading.translations, rest(reading.state)
     if not remaining.days:
         return None
@@ -53,7 +53,7 @@ def rest_arrives(reading: Reading, left: int) -> str | None:
 
 
 def announced(reading: Reading) -> str | None:
-    """What was announced, said beside what we do; None where nothing was, or a day of it has passed."""
+    """Give what was announced, said beside what we do; None where nothing was, or a day of it has passed."""
     remaining = rest(reading.state)
     if not remaining.days or remaining.days[0] < reading.today:
         return None
@@ -63,7 +63,7 @@ def announced(reading: Reading) -> str | None:
 
 
 def parcels_arrive(reading: Reading) -> str | None:
-    """Of an order that has left whole: when its parcels under way arrive; None where a day is unknown, or all have passed."""
+    """Say when the parcels under way of an order that has left whole arrive; None where a day is unknown, or all have passed."""
     translations, days = reading.translations, days_under_way(reading)
     if not days or days[-1] < reading.today:
         return None
@@ -82,7 +82,7 @@ def parcels_arrive(reading: Reading) -> str | None:
 
 
 def days_under_way(reading: Reading) -> tuple[date, ...]:
-    """The days on which parcels under way should arrive, in their order; none where that of one is unknown."""
+    """Give the days on which parcels under way should arrive, in their order; none where that of one is unknown."""
     days = {arrival(reading.state, parcel) for parcel in reading.state.parcels if parcel.received is None}
     return () if None in days else tuple(sorted(day for day in days if day))
 

@@ -10,7 +10,7 @@ from chalicelib.domain.sale.entry import Entry
 
 
 def as_of(reading: AnyReading, past: Past) -> ShownAsOf | None:
-    """The entry that the dossier is read after, with its day; None today."""
+    """Give the entry that the dossier is read after, with its day; None today."""
     then, translations = reading.then, reading.translations
     if then is None:
         return None
@@ -24,7 +24,7 @@ def as_of(reading: AnyReading, past: Past) -> ShownAsOf | None:
 
 
 def titled(reading: AnyReading, title: str) -> str:
-    """The document's title, with its day where that is an earlier one."""
+    """Give the document's title, with its day where that is an earlier one."""
     if reading.then is None:
         return title
     values = {"title": title, "day": reading.translations.date_year(reading.today)}
@@ -32,7 +32,7 @@ def titled(reading: AnyReading, title: str) -> str:
 
 
 def leads_to(reading: AnyReading, entry: Entry, day: date) -> str | None:
-    """What the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
+    """Give what the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
     if reading.then and reading.then.seq == entry.seq:
         return None
     return reading.translations.gettext("See the order as it was on %(day)s") % {"day": reading.translations.date_year(day)}

@@ -26,10 +26,10 @@ class ByEvent(Generic[R, E_contra, T]):
         return joined
 
     def __call__(self, reading: R, event: E_contra, entry: Entry) -> T:
-        """What the function of the event gives. Raises KeyError for an event that has none."""
+        """Give what the function of the event gives. Raises KeyError for an event that has none."""
         return self.functions[type(event)](reading, event, entry)
 
 
 def of(events: Any, function: Function[R, E, T]) -> ByEvent[R, E, T]:
-    """The function, for an event or for each of a union."""
+    """Give the function, for an event or for each of a union."""
     return ByEvent(dict.fromkeys(get_args(events) or (events,), function))

@@ -6,7 +6,7 @@ from chalicelib.domain.sale.dossier import Parcel
 
 
 def changes(reading: Reading, event: e.ShipmentCorrected, before: Parcel) -> list[str]:
-    """Each fact that is another one than before."""
+    """Give each fact that is another one than before."""
     translations, changed = reading.translations, []
     if event.carrier != before.carrier:
         changed.append(translations.gettext("carrier %(carrier)s") % {"carrier": event.carrier})

@@ -18,7 +18,7 @@ from chalicelib.domain.sale.entry import Entry
 
 
 def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) -> CustomerDocument:
-    """The whole document with a page of the history."""
+    """Give the whole document with a page of the history."""
     state, view = reading.state, view_of(reading)
     result, sections, home = view.verdict(reading, False), view.sections(reading), reading.seller.languages[0]
     return CustomerDocument(
@@ -52,7 +52,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
 
 
 def masked_document(reading: AnyReading) -> MaskedDocument:
-    """What an expired link still shows: steps and dates; no names, amounts or history."""
+    """Give what an expired link still shows: steps and dates; no names, amounts or history."""
     result = view_of(reading).verdict(reading, True)
     return MaskedDocument(
         version=_version(reading),

@@ -17,7 +17,7 @@ from chalicelib.domain.sale.steps import arrival, open_offer
 
 
 def deliveries(reading: Reading) -> ShownDeliveries | None:
-    """The block with its title, or None where there is nothing to say."""
+    """Give the block with its title, or None where there is nothing to say."""
     state, translations = reading.state, reading.translations
     if state.order is None:
         rows = _availability(reading) if open_offer(state, reading.today) else []
@@ -40,7 +40,7 @@ def _row(
     confirm: ShownConfirm | None = None,
     late: bool = False,
 ) -> ShownDelivery:
-    """A row, which says no more than it is given."""
+    """Give a row, which says no more than it is given."""
     return ShownDelivery(
         date=when,
         note=note,
@@ -56,7 +56,7 @@ def _row(
 
 
 def _label(reading: Reading, number: int) -> str | None:
-    """The parcel's number, where there is more than one or more is to come."""
+    """Give the parcel's number, where there is more than one or more is to come."""
     if len(reading.state.parcels) + bool(reading.state.unshipped) < 2:
         return None
     return reading.translations.gettext("Parcel %(parcel)s:") % {"parcel": number}
@@ -102,13 +102,13 @@ def _parcel(reading: Reading, parcel: Parcel) -> ShownDelivery:
 
 
 def _serials(reading: Reading, parcel: Parcel) -> list[ShownSerials]:
-    """The lines of a parcel whose pieces have serial numbers, with these."""
+    """Give the lines of a parcel whose pieces have serial numbers, with these."""
     named = ((reading.name(reading.state.line(part.line)), part) for part in parcel.parts if part.serials)
     return [ShownSerials(name=name, numbers=serials(reading.translations, part)) for name, part in named]
 
 
 def _announced(reading: Reading, parcel: Parcel) -> str | None:
-    """What was announced for a dossier that came in one parcel, where that was the same for all of its lines."""
+    """Give what was announced for a dossier that came in one parcel, where that was the same for all of its lines."""
     series = {tuple(each.on for each in reading.state.announced(part.line)) for part in parcel.parts}
     days = series.pop()
     if series or not days:
@@ -130,12 +130,12 @@ def _tracking(reading: Reading, parcel: Parcel) -> ShownTracking | None:
 
 
 def _waiting(reading: Reading) -> list[ShownDelivery]:
-    """What has still to leave, one row for each date announced, then what has none."""
+    """Give what has still to leave, one row for each date announced, then what has none."""
     return [_due(reading, row, number) for number, row in enumerate(due(reading.state), start=len(reading.state.parcels) + 1)]
 
 
 def _cancelled(reading: Reading, on: date) -> list[ShownDelivery]:
-    """What will not leave any more, beside what did."""
+    """Give what will not leave any more, beside what did."""
     lines = reading.state.unshipped
     if not lines or not reading.state.parcels:
         return []
@@ -143,7 +143,7 @@ def _cancelled(reading: Reading, on: date) -> list[ShownDelivery]:
 
 
 def _undated(reading: Reading, text: str, label: str | None) -> ShownDelivery:
-    """What has no day yet: by when we write of it, or that we ought to have."""
+    """Give what has no day yet: by when we write of it, or that we ought to have."""
     word, when = goods_word(reading), reading.translations.gettext("date to come")
     if word is None:
         return _row(when, None, text, label=label)
@@ -170,7 +170,7 @@ def _due(reading: Reading, row: Due, number: int) -> ShownDelivery:
 
 
 def lead_time(reading: Reading, line: Line) -> str | None:
-    """When a line of an offer can leave, in words, or None if that is unknown."""
+    """Say when a line of an offer can leave, in words, or None if that is unknown."""
     translations = reading.translations
     if line.lead_days is None:
         return None

@@ -21,7 +21,7 @@ from chalicelib.domain.values.money import line_net
 
 
 def details(reading: Reading) -> ShownDetails:
-    """The facts of the offer or order, label and value."""
+    """Give the facts of the offer or order, label and value."""
     state, translations = reading.state, reading.translations
     facts = [(translations.gettext("Kind"), _kind(reading), False)]
     if state.order is None and state.offer:
@@ -52,7 +52,7 @@ def _kind(reading: Reading) -> str:
 
 
 def lines(reading: Reading) -> list[ShownLine]:
-    """The lines with their amounts, net, and where each stands."""
+    """Give the lines with their amounts, net, and where each stands."""
     return [_line(reading, line) for line in reading.state.lines]
 
 
@@ -74,7 +74,7 @@ def _line(reading: Reading, line: Line) -> ShownLine:
 
 
 def _status(reading: Reading, line: Line) -> ShownStatus | None:
-    """Where a line stands; nothing once all has arrived."""
+    """Say where a line stands; nothing once all has arrived."""
     state, translations = reading.state, reading.translations
     if state.order is None:
         when = lead_time(reading, line) if open_offer(state, reading.today) else None
@@ -123,7 +123,7 @@ def _in_part(reading: Reading, line: Line, announced: Announcement | None) -> st
 
 
 def _cut(reading: Reading, line: Line) -> bool:
-    """Whether pieces of a line go nowhere, or a service was not invoiced, once the order is cancelled."""
+    """Say whether pieces of a line go nowhere, or a service was not invoiced, once the order is cancelled."""
     done = reading.state.shipped(line.id) if line.goods else reading.state.billed(line.id)
     return done < line.quantity
 
@@ -138,24 +138,24 @@ def _cancelled(reading: Reading, line: Line) -> str:
 
 
 def totals(reading: Reading) -> list[ShownTotal]:
-    """The sums of the order, the gross strong, then what was invoiced and paid."""
+    """Give the sums of the order, the gross strong, then what was invoiced and paid."""
     rows = sums(reading)
     shown = [*rows, *progress(reading)]
     return [ShownTotal(label, value, strong=index == len(rows) - 1) for index, (label, value) in enumerate(shown)]
 
 
 def postal(reading: AnyReading) -> list[ShownAddress]:
-    """The addresses with their titles."""
+    """Give the addresses with their titles."""
     return [ShownAddress(title, list(text)) for title, text in addresses(reading)]
 
 
 def contact(reading: AnyReading) -> ShownContact:
-    """Whom to call and write to."""
+    """Say whom to call and write to."""
     return desk(reading.seller, reading.translations)
 
 
 def desk(seller: Seller, translations: Translations) -> ShownContact:
-    """The seller's desk, in the reader's language."""
+    """Give the seller's desk, in the reader's language."""
     contact, lang = seller.contact, translations.lang
     return ShownContact(
         name=contact.name,

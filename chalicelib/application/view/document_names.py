@@ -59,22 +59,22 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
 
 
 def title(translations: Translations, reference: str, document: Document) -> str:
-    """The document with its number: Facture F26-0412."""
+    """Give the document with its number: Facture F26-0412."""
     return translations.gettext(NAMES[document.kind].title) % {"number": document_number(reference, document)}
 
 
 def named(translations: Translations, reference: str, document: Document) -> str:
-    """The same as the subject of a sentence: La facture F26-0412."""
+    """Give the same as the subject of a sentence: La facture F26-0412."""
     return translations.gettext(NAMES[document.kind].subject) % {"number": document_number(reference, document)}
 
 
 def see(translations: Translations, kind: DocumentKind) -> str:
-    """What a button is called that leads to a document of a kind."""
+    """Give what a button is called that leads to a document of a kind."""
     return translations.gettext(NAMES[kind].see)
 
 
 def linked(translations: Translations, reference: str, document: Document) -> str:
-    """What a document is called beside the entry that made it."""
+    """Give what a document is called beside the entry that made it."""
     name = NAMES[document.kind].linked
     return translations.gettext(name) if name else title(translations, reference, document)
 
@@ -87,6 +87,6 @@ def document_number(reference: str, document: Document) -> str:
 
 
 def file_name(translations: Translations, reference: str, document: Document) -> str:
-    """The name of its file: Facture-F26-0412.pdf, without what file systems do not take."""
+    """Give the name of its file: Facture-F26-0412.pdf, without what file systems do not take."""
     name = "-".join(title(translations, reference, document).split())
     return "".join(sign if sign.isalnum() or sign in "-._" else "_" for sign in name) + ".pdf"

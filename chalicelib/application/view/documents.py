@@ -11,7 +11,7 @@ from chalicelib.domain.sale.dossier import Dossier
 
 
 def documents(reading: AnyReading) -> ShownDocuments:
-    """All documents of the dossier, the address of all in one file once they are there, and where their money goes.
+    """Give all documents of the dossier, the address of all in one file once they are there, and where their money goes.
 
     As it was on an earlier day it has the documents alone: that file is of today, and nothing is paid from there.
     """
@@ -26,7 +26,7 @@ def documents(reading: AnyReading) -> ShownDocuments:
 
 
 def account(reading: AnyReading) -> list[ShownBank]:
-    """Where a transfer goes."""
+    """Say where a transfer goes."""
     translations, bank = reading.translations, reading.seller.bank
     return [
         ShownBank(label=translations.gettext("Account holder"), value=bank.holder, copy=bank.holder),
@@ -36,13 +36,13 @@ def account(reading: AnyReading) -> list[ShownBank]:
 
 
 def of_step(reading: AnyReading, key: str) -> list[ShownDocumentLink]:
-    """The links of a step, to what stands today."""
+    """Give the links of a step, to what stands today."""
     current = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
     return [_link(reading, each, _short(reading, each)) for each in current if replaced(reading, each) is None]
 
 
 def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
-    """The link to the document that an entry made."""
+    """Give the link to the document that an entry made."""
     document, translations = reading.state.document(entry), reading.translations
     if document is None:
         return []
@@ -50,7 +50,7 @@ def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
 
 
 def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
-    """The link to an invoice, its size said."""
+    """Give the link to an invoice, its size said."""
     invoices = (document for document in reading.state.documents if (document.kind, document.number) == ("invoice", number))
     document, translations = next(invoices, None), reading.translations
     if document is None:
@@ -60,7 +60,7 @@ def of_invoice(reading: AnyReading, number: str) -> ShownDocumentLink | None:
 
 
 def replaced(reading: AnyReading, document: Document) -> str | None:
-    """Why a document no longer holds: withdrawn, or a newer one stands in its place; None if it does."""
+    """Say why a document no longer holds: withdrawn, or a newer one stands in its place; None if it does."""
     state, translations = reading.state, reading.translations
     if document.void:
         return translations.gettext("Withdrawn")
@@ -111,7 +111,10 @@ def _size(reading: AnyReading, document: Document) -> str:
 
 
 def _short(reading: AnyReading, document: Document) -> str:
-    """What the track calls it, where its step says the rest; a parcel is named where there are several, or more is to come."""
+    """Give what the track calls it, where its step says the rest.
+
+    A parcel is named where there are several, or more is to come.
+    """
     translations, parcel = reading.translations, _parcel(reading.state, document)
     if parcel and (parcel > 1 or len(reading.state.parcels) > 1 or reading.state.unshipped):
         return translations.gettext("Note, parcel %(parcel)s") % {"parcel": parcel}
@@ -119,7 +122,7 @@ def _short(reading: AnyReading, document: Document) -> str:
 
 
 def _parcel(state: Dossier, document: Document) -> int | None:
-    """The parcel of a delivery note."""
+    """Give the parcel of a delivery note."""
     if document.kind != "delivery_note":
         return None
     return next((note.parcel for note in state.delivery_notes if note.number == document.number), None)

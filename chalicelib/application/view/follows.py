@@ -5,7 +5,7 @@ from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
 
 
 def follows(reading: Reading) -> tuple[str, ...]:
-    """What comes next of them, if anything: no amount, since an old link's reader reads it too."""
+    """Give what comes next of them, if anything: no amount, since an old link's reader reads it too."""
     translations, state = reading.translations, reading.state
     if to_credit(state):
         return (translations.gettext("A credit note follows."),)

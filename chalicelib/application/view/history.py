@@ -27,7 +27,10 @@ PAGE = 50
 
 
 def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The newest fifty of these and older entries that customers see; more are read only where internal ones took the room."""
+    """Give the newest fifty of these and older entries that customers see.
+
+    More are read only where internal ones took the room.
+    """
     visible = [entry for entry in entries if entry.origin.visible]
     last = entries[-1].seq if entries else 1
     while len(visible) < PAGE and last > 1:
@@ -40,7 +43,7 @@ def visible_page(store: DossierStore, reference: str, entries: Sequence[Entry]) 
 
 
 def history(reading: AnyReading, entries: Sequence[Entry], past: Past) -> ShownHistory:
-    """A page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
+    """Give a page of the history and where the older one is, if there is one; entry 1 is the details, which nobody sees."""
     last = entries[-1].seq if entries else 0
     at = f"&at={reading.then.seq}" if reading.then else ""
     older = f"/api/dossiers/{reading.reference}/history?before={last}&lang={reading.translations.lang}{at}"
@@ -71,7 +74,7 @@ def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable
 
 
 def signature(reading: AnyReading, entry: Entry) -> str:
-    """Who of the customer's did it: the name typed, and whose link it was where that is another one."""
+    """Say who of the customer's did it: the name typed, and whose link it was where that is another one."""
     holder, typed = reading.contact(entry.origin.actor.id), signed_by(reading.people, entry)
     if typed is None or same_name(typed, holder):
         return typed or holder
@@ -85,7 +88,7 @@ def _kind(entry: Entry) -> Literal["step", "note", "you"]:
 
 
 def _by(reading: AnyReading, entry: Entry, past: Past, recorded: date) -> str | None:
-    """Who did it, and on which day it took effect where that is another one."""
+    """Say who did it, and on which day it took effect where that is another one."""
     parts, effective, translations = [_who(reading, entry, past)], entry.origin.effective, reading.translations
     if effective != recorded:
         day = translations.date(effective) if effective.year == recorded.year else translations.date_year(effective)

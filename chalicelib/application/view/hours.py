@@ -7,5 +7,5 @@ KEPT = "\N{NO-BREAK SPACE}"
 
 
 def unbroken(text: str) -> str:
-    """The text with the spaces of its hours kept: of numbers, and of places that are filled with numbers later."""
+    """Give the text with the spaces of its hours kept: of numbers, and of places that are filled with numbers later."""
     return HOUR.sub(lambda matched: matched.group().replace(" ", KEPT), text)

@@ -13,11 +13,11 @@ VIEWS: Mapping[str, KindView[Any]] = {"sale": SALE_VIEW}
 
 
 def view_of(reading: AnyReading) -> KindView[Any]:
-    """How the dossier that is read is shown."""
+    """Say how the dossier that is read is shown."""
     return VIEWS[kind_of(reading.state).name]
 
 
 def reading_class(state: DossierBase) -> type[AnyReading]:
-    """The class of the readings of a dossier's kind."""
+    """Give the class of the readings of a dossier's kind."""
     reading: type[AnyReading] = VIEWS[kind_of(state).name].reading
     return reading

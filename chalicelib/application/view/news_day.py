@@ -23,12 +23,12 @@ class Word(NamedTuple):
 
 
 def our_word(reading: Reading) -> Word | None:
-    """The word that we owe on the day of the reading; none while all that waits has a day to come that was announced."""
+    """Give the word that we owe on the day of the reading; none while all that waits has a day to come that was announced."""
     return _word(reading, disclosed_wait(reading.state, reading.seller.news))
 
 
 def goods_word(reading: Reading) -> Word | None:
-    """The same of goods without a day, whatever question is to be answered before."""
+    """Give the same of goods without a day, whatever question is to be answered before."""
     return _word(reading, news_wait(reading.state, reading.seller.news))
 
 
@@ -45,7 +45,7 @@ def _word(reading: Reading, wait: Wait | None) -> Word | None:
 
 
 def _first_day(reading: Reading, reason: WaitReason) -> date | None:
-    """The first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
+    """Give the first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
 
     Until that day has passed the page shows it and no other, so what we owe then begins on it.
     """
@@ -58,7 +58,7 @@ def _first_day(reading: Reading, reason: WaitReason) -> date | None:
 
 
 def announced(reading: Reading, word: Word) -> str:
-    """The day as a sentence of its own."""
+    """Give the day as a sentence of its own."""
     translations = reading.translations
     if word.promised:
         message = translations.gettext("Next news on %(day)s.")
@@ -70,7 +70,7 @@ def announced(reading: Reading, word: Word) -> str:
 
 
 def noted(reading: Reading, word: Word) -> str:
-    """The day as a note in a list."""
+    """Give the day as a note in a list."""
     translations = reading.translations
     if word.promised:
         message = translations.gettext("next news on %(day)s")
@@ -82,7 +82,7 @@ def noted(reading: Reading, word: Word) -> str:
 
 
 def missed(reading: Reading, word: Word) -> str:
-    """That the day has passed, as a sentence of its own."""
+    """Say that the day has passed, as a sentence of its own."""
     translations = reading.translations
     answer, news = (
         translations.gettext("We were to answer you by %(day)s."),
@@ -92,7 +92,7 @@ def missed(reading: Reading, word: Word) -> str:
 
 
 def missed_call(reading: Reading, word: Word) -> ShownLate:
-    """The same with whom to call; of an earlier day that it had passed."""
+    """Give the same with whom to call; of an earlier day that it had passed."""
     if reading.then:
         return ShownLate(missed(reading, word), None)
     translations = reading.translations
@@ -104,7 +104,7 @@ def missed_call(reading: Reading, word: Word) -> ShownLate:
 
 
 def missed_short(reading: Reading, word: Word) -> str:
-    """The same as a note beside goods without a day."""
+    """Give the same as a note beside goods without a day."""
     translations = reading.translations
     answer, news = (
         translations.gettext("we were to answer you by %(day)s"),
@@ -114,7 +114,7 @@ def missed_short(reading: Reading, word: Word) -> str:
 
 
 def missed_note(reading: Reading, word: Word) -> str:
-    """The same in a list, where the number stands behind it."""
+    """Give the same in a list, where the number stands behind it."""
     translations = reading.translations
     answer, news = (
         translations.gettext("we were to answer you by %(day)s; call"),
@@ -124,5 +124,5 @@ def missed_note(reading: Reading, word: Word) -> str:
 
 
 def calling(reading: Reading) -> ShownCall:
-    """The seller's telephone as a link."""
+    """Give the seller's telephone as a link."""
     return ShownCall(text=reading.seller.contact.phone, href=reading.seller.contact.phone_uri)

@@ -36,11 +36,11 @@ class Past:
 
     @staticmethod
     def of(store: DossierStore, reference: str, newest: Sequence[Entry]) -> "Past":
-        """That of a dossier of which some entries, the newest first, are read already: older ones are read if there are."""
+        """Say that of a dossier of which some entries, the newest first, are read already: older ones are read if there are."""
         return Past(lambda: _whole(store, reference, newest))
 
     def at(self, entry: Entry) -> Moment:
-        """What an entry changed."""
+        """Give what an entry changed."""
         return Moment(lambda: (self._after(entry.seq - 1), self._after(entry.seq)))
 
     def _after(self, entry: int) -> Dossier:
@@ -53,7 +53,7 @@ class Past:
 
 
 def _whole(store: DossierStore, reference: str, newest: Sequence[Entry]) -> list[Entry]:
-    """The history up to the first of these, the oldest first."""
+    """Give the history up to the first of these, the oldest first."""
     last = newest[-1].seq if newest else 1
     older = store.older(reference, last, last) if last > 1 else ()
     return [*reversed(older), *reversed(newest)]

@@ -7,13 +7,13 @@ from chalicelib.domain.sale.lines import Line, Part
 
 
 def pieces(reading: Reading, parts: Iterable[Part]) -> list[str]:
-    """Each part by its line, in the order of the lines."""
+    """Give each part by its line, in the order of the lines."""
     wanted = {part.line: part.quantity for part in parts}
     return [_named(reading, line, wanted[line.id]) for line in reading.state.lines if line.id in wanted]
 
 
 def left(reading: Reading, lines: Iterable[Line]) -> list[str]:
-    """What has still to leave of lines."""
+    """Give what has still to leave of lines."""
     return pieces(reading, (Part(line.id, line.quantity - reading.state.shipped(line.id)) for line in lines))
 
 

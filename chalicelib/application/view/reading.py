@@ -64,7 +64,7 @@ class KindReading(Generic[State]):
         return steps(self.state, self.today)
 
     def step(self, key: str) -> Step:
-        """The step of a key. Raises KeyError if the kind has none of that key."""
+        """Give the step of a key. Raises KeyError if the kind has none of that key."""
         return step_of(self.steps, key)
 
     @property
@@ -74,23 +74,23 @@ class KindReading(Generic[State]):
         return self.then is None and self.reader in self.people.contacts and self.reader not in closed
 
     def text(self, text: Text) -> str:
-        """A text of the catalogue in the reader's language."""
+        """Give a text of the catalogue in the reader's language."""
         return text_in(text, (self.translations.lang, *self._seller.languages))
 
     def name(self, line: Line) -> str:
-        """What a line is called."""
+        """Give what a line is called."""
         return self.text(line.name)
 
     def when(self, day: date) -> str:
-        """A date, with its year unless it is this one's."""
+        """Give a date, with its year unless it is this one's."""
         return when(self.translations, day, self.today)
 
     def weekday(self, day: date) -> str:
-        """A date with its day of the week, and its year unless it is this one's."""
+        """Give a date with its day of the week, and its year unless it is this one's."""
         return self.translations.day(day) if day.year == self.today.year else self.translations.day_year(day)
 
     def contact(self, contact: str | None) -> str:
-        """A contact's name; the customer's where the person was forgotten; what the billing address is called."""
+        """Give a contact's name; the customer's where the person was forgotten; what the billing address is called."""
         if contact == BILLING:
             return self.translations.gettext("the billing address")
         person = self.people.contacts.get(contact or "")
@@ -101,7 +101,7 @@ class Reading(KindReading[Dossier]):
     """The reading of a sale."""
 
     def of(self, state: Dossier) -> "Reading":
-        """The same reading, of another state."""
+        """Give the same reading, of another state."""
         return Reading(self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader)
 
     @cached_property
@@ -125,5 +125,5 @@ AnyReading = KindReading[Any]
 
 
 def when(translations: Translations, day: date, today: date) -> str:
-    """A date as it is read on another one: with its year unless that is the same."""
+    """Give a date as it is read on another one: with its year unless that is the same."""
     return translations.date(day) if day.year == today.year else translations.date_year(day)

@@ -15,7 +15,7 @@ BACK = timedelta(days=3 * DAYS)
 
 
 def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
-    """The question, from the day on which the parcel left: it may come before it is expected, or not at all."""
+    """Give the question, from the day on which the parcel left: it may come before it is expected, or not at all."""
     if reading.then or parcel.received:
         return None
     translations = reading.translations
@@ -42,7 +42,7 @@ def _content(reading: Reading, parts: tuple[Part, ...]) -> str:
 
 
 def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[ShownDeadline]:
-    """For each day on which it may have arrived, until when the carrier can be told, where that day has not passed."""
+    """Say for each day on which it may have arrived until when the carrier can be told, where that day has not passed."""
     day: date = max(parcel.shipped, reading.today - BACK)
     while day <= reading.today:
         if text := carrier_deadline(reading, day):
@@ -51,7 +51,10 @@ def _deadlines(reading: Reading, parcel: Parcel) -> Iterator[ShownDeadline]:
 
 
 def _letter(reading: Reading, parcel: Parcel) -> str:
-    """The letter to the carrier, to be copied; the page puts the day of the reception and what was found in its two places."""
+    """Give the letter to the carrier, to be copied.
+
+    The page puts the day of the reception and what was found in its two places.
+    """
     translations = reading.translations
     tracked = translations.gettext("parcel %(number)s, shipped on %(day)s") % {
         "number": parcel.tracking or parcel.number,

@@ -14,12 +14,12 @@ SHOWN = 200
 
 
 def remarked(reading: Reading) -> list[int]:
-    """The parcels whose remarks are open."""
+    """Give the parcels whose remarks are open."""
     return sorted({parcel for question in reading.state.remarks for parcel in question.parcels})
 
 
 def remarks_sentences(reading: Reading) -> list[str]:
-    """That parcels arrived with something wanting, and by when we answer."""
+    """Say that parcels arrived with something wanting, and by when we answer."""
     translations, parcels = reading.translations, remarked(reading)
     arrived = translations.ngettext(
         "Parcel %(parcels)s arrived, with your remarks.", "Parcels %(parcels)s arrived, with your remarks.", len(parcels)
@@ -29,7 +29,7 @@ def remarks_sentences(reading: Reading) -> list[str]:
 
 
 def answer_by(reading: Reading, since: date) -> str:
-    """By when we answer what was said on a day, or that we ought to have."""
+    """Say by when we answer what was said on a day, or that we ought to have."""
     translations, due = reading.translations, answer_due(reading.state, reading.seller.news, since)
     if due >= reading.today:
         return translations.gettext("We answer by %(day)s.") % {"day": reading.weekday(due)}
@@ -38,7 +38,7 @@ def answer_by(reading: Reading, since: date) -> str:
 
 
 def answering(reading: Reading) -> str | None:
-    """What we are answering, as a title; None where nothing is open."""
+    """Give what we are answering, as a title; None where nothing is open."""
     translations, parcels = reading.translations, remarked(reading)
     if parcels:
         message = translations.ngettext(
@@ -52,7 +52,7 @@ def answering(reading: Reading) -> str | None:
 
 
 def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
-    """The note below what the customer has to do while we answer; an invoice may wait for what the remarks are about."""
+    """Give the note below what the customer has to do while we answer; an invoice may wait for what the remarks are about."""
     title = answering(reading)
     if title is None:
         return []
@@ -63,7 +63,7 @@ def beside(reading: Reading, invoice: Invoice | None = None) -> list[str]:
 
 
 def _by_when(reading: Reading) -> tuple[str, ...]:
-    """By when we answer, or that we ought to have."""
+    """Say by when we answer, or that we ought to have."""
     word = our_word(reading)
     if word is None or not word.answer:
         return ()
@@ -75,7 +75,10 @@ def _lines(parcels: Iterable[Parcel]) -> set[int]:
 
 
 def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
-    """The remarks on a parcel, and until when the carrier has to be told: our answer does not lengthen the law's three days."""
+    """Give the remarks on a parcel, and until when the carrier has to be told.
+
+    Our answer does not lengthen the law's three days.
+    """
     if parcel.remarks is None or parcel.received is None:
         return None
     translations = reading.translations

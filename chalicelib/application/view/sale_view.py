@@ -36,7 +36,7 @@ WAIT_REASONS: Mapping[tuple[Side, WaitReason], str] = {
 
 
 def step_names(translations: Translations) -> dict[str, str]:
-    """What the steps are called."""
+    """Give what the steps are called."""
     return {
         "quote": translations.pgettext("step", "Quote"),
         "order": translations.pgettext("step", "Order"),
@@ -49,7 +49,7 @@ def step_names(translations: Translations) -> dict[str, str]:
 
 
 def step_text(reading: Reading, step: Step) -> str | None:
-    """What a step of a sale says in words of its own."""
+    """Give what a step of a sale says in words of its own."""
     translations = reading.translations
     if step.key == "shipment" and step.status == "active" and not reading.state.parcels:
         return translations.gettext("in preparation")
@@ -81,12 +81,12 @@ def _sections(reading: Reading) -> Sections:
 
 
 def _hint(reading: Reading) -> str | None:
-    """What stands for the customer's own number while it is still to come: with an order that can still be made."""
+    """Give what stands for the customer's own number while it is still to come: with an order that can still be made."""
     return reading.translations.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
 
 
 def _reasons(state: Dossier) -> list[str]:
-    """Why an order or an offer goes no further, as staff wrote it."""
+    """Say why an order or an offer goes no further, as staff wrote it."""
     reasons = (state.cancelled and state.cancelled.reason, state.offer and state.offer.reason)
     return [reason for reason in reasons if reason]
 

@@ -5,5 +5,5 @@ from chalicelib.domain.sale.lines import Part
 
 
 def serials(translations: Translations, part: Part) -> list[str]:
-    """Those of one line's pieces: no. 01187."""
+    """Give those of one line's pieces: no. 01187."""
     return [translations.gettext("no. %(number)s") % {"number": number} for number in part.serials]

@@ -13,12 +13,12 @@ from chalicelib.domain.values.money import ZERO
 
 
 def sums(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """The sums of the whole order: label and amount."""
+    """Give the sums of the whole order: label and amount."""
     return sums_of(reading.amounts, reading.state, reading.translations)
 
 
 def sums_of(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
-    """Net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
+    """Give net of the lines, discount, carriage, VAT for each rate, gross: label and amount."""
     shares = (
         (translations.gettext("VAT %(rate)s") % {"rate": translations.percent(vat.rate)}, translations.money(tax, state.currency))
         for vat, (_, tax) in amounts.totals.vat.items()
@@ -31,7 +31,7 @@ def sums_of(amounts: Amounts, state: Dossier, translations: Translations) -> tup
 
 
 def before_vat(amounts: Amounts, state: Dossier, translations: Translations) -> tuple[tuple[str, str], ...]:
-    """Net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it."""
+    """Give net of the lines, the discount on all of them, carriage: goods go free of it where the order says nothing of it."""
     lines = sum((amount.net for amount in amounts.lines), ZERO)
     rows = [(translations.gettext("Total excluding VAT"), translations.money(lines, state.currency))]
     if amounts.allowances:
@@ -47,7 +47,7 @@ def before_vat(amounts: Amounts, state: Dossier, translations: Translations) -> 
 
 
 def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """What was invoiced, credited and paid of it, the deposit, what is in the customer's favour, what is still to be invoiced."""
+    """Give what was invoiced, credited and paid of it, the deposit, what is in the customer's favour, what is to be invoiced."""
     translations, state = reading.translations, reading.state
     rows = [row for invoice in state.invoices for row in _invoice(translations, invoice)]
     idle, coming = idle_deposit(state), to_come(state)
@@ -60,7 +60,7 @@ def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _invoice(translations: Translations, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
-    """One paid at once is one row; else what was invoiced, then what went off it."""
+    """Yield one row where it was paid at once; else what was invoiced, then what went off it."""
     paid = (
         translations.gettext("Paid on %(day)s") % {"day": translations.date_year(invoice.settled)}
         if invoice.settled
@@ -77,7 +77,7 @@ def _invoice(translations: Translations, invoice: Invoice) -> Iterator[tuple[str
 
 
 def addresses(reading: AnyReading) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The delivery and billing address with their titles; one that was forgotten is left out."""
+    """Give the delivery and billing address with their titles; one that was forgotten is left out."""
     state, stored, translations = reading.state, reading.people.addresses, reading.translations
     home = reading.seller.address.country
     titled = ((translations.gettext("Delivery"), state.delivery), (translations.gettext("Billing"), state.billing))
@@ -85,6 +85,6 @@ def addresses(reading: AnyReading) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def address_lines(address: Address, translations: Translations, home: str) -> tuple[str, ...]:
-    """The address line by line; the country is named where it is not the seller's own."""
+    """Give the address line by line; the country is named where it is not the seller's own."""
     country = () if address.country == home else (translations.country(address.country),)
     return (*address.lines, f"{address.postcode} {address.city}", *country)

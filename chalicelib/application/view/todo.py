@@ -25,13 +25,13 @@ from chalicelib.domain.values.money import ZERO
 
 
 def todo(reading: Reading) -> ShownTodo:
-    """The panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
+    """Give the panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
     panel = _PANELS[reading.turn](reading)
     return _of_that_day(reading, panel) if reading.then else panel
 
 
 def _of_that_day(reading: Reading, panel: ShownTodo) -> ShownTodo:
-    """What waited that day, without what it takes to do it."""
+    """Give what waited that day, without what it takes to do it."""
     translations = reading.translations
     tag = translations.gettext("That day · %(tag)s") % {"tag": panel.tag}
     notes = [translations.gettext("To act on it, go back to today.")] if panel.who == "you" else panel.notes
@@ -50,7 +50,7 @@ def _panel(
     bank: Sequence[ShownBank] = (),
     document: ShownDocumentLink | None = None,
 ) -> ShownTodo:
-    """The panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
+    """Give the panel; one that says what we do has a day, which our word gives where the matter has none of its own."""
     who = WHO[reading.turn]
     all_notes = [*notes, *_in_favour(reading), *_by_mail(reading)] if who == "us" else list(notes)
     panel = ShownTodo(
@@ -74,12 +74,12 @@ def _panel(
 
 
 def _by_mail(reading: Reading) -> tuple[str, ...]:
-    """That what comes is mailed, said to those alone whom it reaches."""
+    """Say that what comes is mailed, said to those alone whom it reaches."""
     return (reading.translations.gettext("You will be told by e-mail."),) if reading.mailed else ()
 
 
 def _in_favour(reading: Reading) -> tuple[str, ...]:
-    """What we owe the customer while something else comes first."""
+    """Give what we owe the customer while something else comes first."""
     back, translations = owed_back(reading.state), reading.translations
     if not back or reading.turn == "refund":
         return ()
@@ -87,7 +87,7 @@ def _in_favour(reading: Reading) -> tuple[str, ...]:
 
 
 def transfer(reading: Reading, invoice: Invoice) -> list[ShownBank]:
-    """How an invoice is paid by transfer."""
+    """Say how an invoice is paid by transfer."""
     reference = payment_reference(invoice.number)
     return [*account(reading), ShownBank(reading.translations.gettext("Payment reference"), grouped(reference), reference)]
 
@@ -141,7 +141,7 @@ def _lapsed(reading: Reading) -> ShownTodo:
 
 
 def _offer(reading: Reading, title: str, note: str, links: list[ShownWay], by: date | None = None) -> ShownTodo:
-    """A panel on which the customer decides: how it is done, and the offer itself."""
+    """Give a panel on which the customer decides: how it is done, and the offer itself."""
     offered = next(iter(of_step(reading, "quote")), None)
     return _panel(reading, reading.translations.gettext("Your decision"), title, note, by=by, links=links, document=offered)
 
@@ -192,7 +192,7 @@ def _invoice(reading: Reading) -> ShownTodo:
 
 
 def _credit(reading: Reading) -> ShownTodo:
-    """An invoice of what never left is taken back; what is open on it is not asked for."""
+    """Say that an invoice of what never left is taken back; what is open on it is not asked for."""
     translations, wrong = reading.translations, to_credit(reading.state)
     title = translations.ngettext("We are crediting invoice %(invoices)s", "We are crediting invoices %(invoices)s", len(wrong))
     unpaid = any(invoice.open > 0 for invoice in reading.state.invoices if invoice.number in wrong)

@@ -17,7 +17,7 @@ StepText = Callable[[Any, Step], str | None]
 
 
 def track(reading: AnyReading, names: StepNames, text: StepText, *, masked: bool) -> list[ShownStep]:
-    """The steps in order; the masked view says nothing of money, and has no documents."""
+    """Give the steps in order; the masked view says nothing of money, and has no documents."""
     called = names(reading.translations)
     steps = (_masked(step) if masked else step for step in reading.steps)
     return [_step(reading, step, called[step.key], text(reading, step), masked=masked) for step in steps]
@@ -63,7 +63,7 @@ def _prefix(translations: Translations, step: Step) -> str | None:
 
 
 def _text(reading: AnyReading, step: Step, override: str | None) -> tuple[str, str | None]:
-    """What the step says, and the date that is struck behind it."""
+    """Give what the step says, and the date that is struck behind it."""
     translations = reading.translations
     if step.remarks and step.status in ("active", "partial"):
         return with_remarks(translations, step), None
@@ -94,13 +94,13 @@ def _text(reading: AnyReading, step: Step, override: str | None) -> tuple[str, s
 
 
 def with_remarks(translations: Translations, step: Step) -> str:
-    """The parcels in which something was wanting."""
+    """Give the parcels in which something was wanting."""
     message = translations.ngettext("parcel %(parcels)s, remarks", "parcels %(parcels)s, remarks", len(step.remarks))
     return message % {"parcels": translations.listing([str(number) for number in step.remarks])}
 
 
 def counted(translations: Translations, step: Step) -> str:
-    """So many of so many lines, parcels or invoices."""
+    """Write so many of so many lines, parcels or invoices."""
     message = {
         "lines": translations.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", step.on),
         "parcels": translations.ngettext("%(on)s of %(of)s parcels", "%(on)s of %(of)s parcels", step.on),
@@ -122,7 +122,7 @@ def _late(reading: AnyReading, step: Step) -> tuple[str, str | None]:
 
 
 def day_beside(reading: AnyReading, day: date, other: date) -> str:
-    """A day that stands beside another one: its number alone, where both are in one month."""
+    """Give a day that stands beside another one: its number alone, where both are in one month."""
     return str(day.day) if (day.year, day.month) == (other.year, other.month) else reading.when(day)
 
 

@@ -22,7 +22,7 @@ class Verdict(NamedTuple):
 
 
 def verdict(reading: Reading, *, masked: bool) -> Verdict:
-    """Where the dossier stands today; the masked view names no amount and no reason."""
+    """Say where the dossier stands today; the masked view names no amount and no reason."""
     state = reading.state
     if state.order is None:
         result = _offer(reading)
@@ -42,7 +42,7 @@ def verdict(reading: Reading, *, masked: bool) -> Verdict:
 
 
 def _late(reading: Reading) -> bool:
-    """Whether the last sentence says that a day has passed: that of the goods, or of our word where they have none."""
+    """Say whether the last sentence says that a day has passed: that of the goods, or of our word where they have none."""
     state = reading.state
     word = our_word(reading) if state.remarks else goods_word(reading)
     silent = word is not None and word.late
@@ -54,7 +54,7 @@ def _late(reading: Reading) -> bool:
 
 
 def _remarked(reading: Reading, result: Verdict) -> Verdict:
-    """What was wanting in a parcel goes before all else; where the rest stands is told below it."""
+    """Say what was wanting in a parcel before all else; where the rest stands is told below it."""
     arrived = all(parcel.received for parcel in reading.state.parcels) and not reading.state.unshipped
     lead = result.lead if arrived or result.lead else " ".join(result.sentences)
     return Verdict(remarks_sentences(reading), lead, reading.translations.gettext("remarks on a parcel"))
@@ -86,7 +86,7 @@ def _cancelled(reading: Reading) -> Verdict:
 
 
 def _left_before(reading: Reading) -> list[str]:
-    """What goes on after a cancellation: a parcel under way, else what of the money is still to come, else what was delivered."""
+    """Give what goes on after a cancellation: a parcel under way, else money still to come, else what was delivered."""
     translations, parcels = reading.translations, reading.state.parcels
     under_way = [parcel for parcel in parcels if parcel.received is None]
     days = set(days_under_way(reading))
@@ -122,7 +122,7 @@ def _partial(reading: Reading) -> Verdict:
 
 
 def _rest(reading: Reading, left: int) -> list[str]:
-    """When what is left arrives, or that this is late, or by when we write where nobody announced a day."""
+    """Say when what is left arrives, or that this is late, or by when we write where nobody announced a day."""
     sentence = rest_arrives(reading, left)
     return (
         [sentence]
@@ -152,7 +152,7 @@ def _ordered(reading: Reading) -> Verdict:
 
 
 def _unannounced(reading: Reading, message: str) -> list[str]:
-    """By when we write of goods that have no day, or that we ought to have written."""
+    """Say by when we write of goods that have no day, or that we ought to have written."""
     word = goods_word(reading)
     if word is None:
         return []

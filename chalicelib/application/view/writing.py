@@ -10,7 +10,7 @@ LINE_BREAK = "\r\n"
 
 
 def ordering(reading: Reading) -> ShownWay:
-    """A mail that orders the offer."""
+    """Give a mail that orders the offer."""
     translations = reading.translations
     subject = translations.gettext("Order for quote %(reference)s") % {"reference": _named(reading)}
     gross = translations.money(reading.amounts.totals.gross, reading.state.currency)
@@ -20,7 +20,7 @@ def ordering(reading: Reading) -> ShownWay:
 
 
 def renewing(reading: Reading) -> ShownWay:
-    """A mail that asks for today's prices and delays."""
+    """Give a mail that asks for today's prices and delays."""
     translations = reading.translations
     subject = translations.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
     message = translations.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {
@@ -30,7 +30,7 @@ def renewing(reading: Reading) -> ShownWay:
 
 
 def phoning(reading: Reading) -> ShownWay:
-    """The telephone, as an act beside a mail."""
+    """Give the telephone, as an act beside a mail."""
     phone = {"phone": reading.seller.contact.phone}
     return ShownWay(
         kind="phone", text=reading.translations.gettext("Call %(phone)s") % phone, href=reading.seller.contact.phone_uri
@@ -45,12 +45,12 @@ def _mail(reading: Reading, text: str, subject: str, body: tuple[str, ...]) -> S
 
 
 def _plain(text: str) -> str:
-    """The text with plain spaces: not every mail program shows the others."""
+    """Give the text with plain spaces: not every mail program shows the others."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _named(reading: Reading) -> str:
-    """The offer by its number, and its revision where it is not the first."""
+    """Give the offer by its number, and its revision where it is not the first."""
     offer, translations = reading.state.offer, reading.translations
     if offer is None or offer.revision == 1:
         return reading.reference

@@ -6,7 +6,7 @@ from chalicelib.domain.values.language import Language
 
 
 def language_written(reading: AnyReading, actor: Actor) -> Language:
-    """The language of whoever wrote an entry: the contact's, the colleague's, else that of the house."""
+    """Give the language of whoever wrote an entry: the contact's, the colleague's, else that of the house."""
     if actor.kind == "contact":
         contact = reading.people.contacts.get(actor.id or "")
         return contact.language if contact else reading.translations.lang

@@ -36,7 +36,7 @@ def recipients(happened: Happened) -> dict[str, Entry]:
 
 
 def concerns(entry: Entry, person: str) -> bool:
-    """Whether a mail to a person tells of an entry."""
+    """Say whether a mail to a person tells of an entry."""
     row = mailed(entry.event)
     if row is None or _own_act(entry, person):
         return False
@@ -62,7 +62,7 @@ def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
 
 
 def _meant(happened: Happened, entry: Entry, row: Mailed) -> Mailed | None:
-    """Whom a stroke concerns: those who were to hear of what it strikes."""
+    """Say whom a stroke concerns: those who were to hear of what it strikes."""
     if not isinstance(entry.event, e.EntryStruck):
         return row
     wrong = mailed(happened.struck.event) if happened.struck else None
@@ -70,7 +70,7 @@ def _meant(happened: Happened, entry: Entry, row: Mailed) -> Mailed | None:
 
 
 def _readers(happened: Happened) -> Iterator[str]:
-    """The contact first, then each who has a link in force."""
+    """Yield the contact first, then each who has a link in force."""
     state, contacts = happened.state, happened.people.contacts
     holders = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
     for one in holders:
@@ -79,6 +79,6 @@ def _readers(happened: Happened) -> Iterator[str]:
 
 
 def _own_act(entry: Entry, person: str) -> bool:
-    """Whether a person did it on the page, where they saw it done."""
+    """Say whether a person did it on the page, where they saw it done."""
     origin = entry.origin
     return origin.channel == "link" and origin.actor.kind == "contact" and origin.actor.id == person

@@ -30,7 +30,7 @@ class Decided(NamedTuple):
 
 
 def decide(prepared: Prepared, now: datetime) -> Decided:
-    """What the command amounts to. Raises Forbidden or the domain's error."""
+    """Give what the command amounts to. Raises Forbidden or the domain's error."""
     state, command, context = prepared.state, prepared.command, prepared.context
     events = domain.decide(state, command, context.day, context)
     events = with_link(state, context.people, prepared.spec.link, command, events, now)
@@ -45,7 +45,7 @@ def decide(prepared: Prepared, now: datetime) -> Decided:
 
 
 def _struck(prepared: Prepared) -> Entry | None:
-    """The entry that the command strikes, if it does.
+    """Give the entry that the command strikes, if it does.
 
     Raises Forbidden for one that another role may strike, NotAllowed for one that others rest on.
     """
@@ -60,7 +60,7 @@ def _struck(prepared: Prepared) -> Entry | None:
 
 
 def _hidden_alike(command: Command, struck: Entry) -> Command:
-    """The command, hidden from customers if what it strikes is. Raises Invalid where it alone would be hidden."""
+    """Give the command, hidden from customers if what it strikes is. Raises Invalid where it alone would be hidden."""
     if not struck.origin.visible:
         return replace(command, visible=False)
     if command.visible is False:
@@ -69,7 +69,7 @@ def _hidden_alike(command: Command, struck: Entry) -> Command:
 
 
 def _after(prepared: Prepared, entries: tuple[Entry, ...]) -> Dossier:
-    """The state after the entries; a stroke changes what the whole history amounts to."""
+    """Give the state after the entries; a stroke changes what the whole history amounts to."""
     if prepared.spec.strikes:
         return fold((*prepared.history, *entries))
     state = prepared.state

@@ -19,7 +19,7 @@ NUMBERED = e.InvoiceIssued | e.Credited | e.DeliveryNoteCreated
 
 
 def with_number(store: "DossierStore", numbering: Numbering, command: Command, day: date) -> tuple[Command, Count | None]:
-    """The command with its number, and where its sequence stands then; None where it takes none of ours.
+    """Give the command with its number, and where its sequence stands then; None where it takes none of ours.
 
     A document that another system made keeps its number. A number that is held already is passed over, or it would stop the
     sequence for all. Raises Invalid; whether our own document can bear its number the gate asks (domain/sale/gate).
@@ -43,18 +43,18 @@ def with_number(store: "DossierStore", numbering: Numbering, command: Command, d
 
 
 def number_in(command: Command) -> str | None:
-    """The number that a command gives to its document, if it has any."""
+    """Give the number that a command gives to its document, if it has any."""
     number: str | None = getattr(command, "number", None)
     return number
 
 
 def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Event, ...]:
-    """The events; the one that has the number says which were passed over before it, and why."""
+    """Give the events; the one that has the number says which were passed over before it, and why."""
     if counted is None or not counted.skipped:
         return events
     return tuple(replace(event, skipped=counted.skipped) if isinstance(event, NUMBERED) else event for event in events)
 
 
 def numbers_of(events: tuple[e.Event, ...]) -> tuple[str, ...]:
-    """The numbers of ours that documents take."""
+    """Give the numbers of ours that documents take."""
     return tuple(event.number for event in events if isinstance(event, NUMBERED))

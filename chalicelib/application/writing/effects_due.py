@@ -9,12 +9,12 @@ from chalicelib.domain.sale.model import SPECS, mailed
 
 
 def mails_due(reference: str, happened: Happened) -> tuple[Effect, ...]:
-    """The mails that one commit leads to, one a person."""
+    """Give the mails that one commit leads to, one a person."""
     due = ((person, entry, mailed(entry.event)) for person, entry in recipients(happened).items())
     return tuple(Effect(reference, entry.seq, row.kind, person) for person, entry, row in due if row)
 
 
 def documents_due(reference: str, entries: Iterable[Entry]) -> tuple[Effect, ...]:
-    """The documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke."""
+    """Give the documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke."""
     work = ((entry.seq, SPECS.of(entry.event).document) for entry in entries)
     return tuple(Effect(reference, seq, kind) for seq, kind in work if kind)

@@ -14,7 +14,7 @@ from chalicelib.domain.values.calendar import paris_date, utc
 
 
 def day_of(command: Command, now: datetime) -> date:
-    """The Paris date on which the command takes effect. Raises Invalid for one to come."""
+    """Give the Paris date on which the command takes effect. Raises Invalid for one to come."""
     today = paris_date(now)
     day = command.effective or today
     if day > today:
@@ -25,7 +25,7 @@ def day_of(command: Command, now: datetime) -> date:
 
 
 def as_entries(events: Iterable[Event], after: int, command: Command, caller: Caller, now: datetime) -> tuple[Entry, ...]:
-    """The entries that follow version `after`; the comment is that of the event that the command is about.
+    """Give the entries that follow version `after`; the comment is that of the event that the command is about.
 
     Raises Invalid where that would be hidden from customers though their page shows its fact.
     """
@@ -54,6 +54,6 @@ def as_entries(events: Iterable[Event], after: int, command: Command, caller: Ca
 
 
 def reads_of(command: Command, entries: Sequence[Entry]) -> Reads:
-    """What customers read of what a command is about."""
+    """Give what customers read of what a command is about."""
     subject = subject_event(command, [entry.event for entry in entries])
     return next(reads(entry) for entry in entries if entry.event is subject)

@@ -16,7 +16,7 @@ from chalicelib.domain.values.calendar import paris_date
 
 
 def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
-    """The entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says."""
+    """Give entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says."""
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
     account = _account(prepared)
@@ -49,7 +49,7 @@ def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
 
 
 def _effects(prepared: Prepared, decided: Decided) -> tuple[Effect, ...]:
-    """The outbox: mails to customers and to staff unless the command declines them, and documents."""
+    """Give the outbox: mails to customers and to staff unless the command declines them, and documents."""
     reference, people, entries = prepared.request.reference, prepared.context.people, decided.entries
     documents = documents_due(reference, entries)
     if not decided.command.tells:
@@ -59,7 +59,7 @@ def _effects(prepared: Prepared, decided: Decided) -> tuple[Effect, ...]:
 
 
 def _account(prepared: Prepared) -> Account | None:
-    """The account with the contacts that the dossier has by now, where the command's row writes it."""
+    """Give the account with the contacts that the dossier has by now, where the command's row writes it."""
     account = prepared.account
     if account is None or prepared.spec.people.account(prepared.command) != "written":
         return None

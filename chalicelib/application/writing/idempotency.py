@@ -15,13 +15,13 @@ class Records(Protocol):
     """Where command records are."""
 
     def record(self, principal: str, key: str) -> Record | None:
-        """The record of a command, strongly consistent, or None."""
+        """Give the record of a command, strongly consistent, or None."""
 
 
 def idempotent(
     records: Records, caller: Caller, request: Request, attempt: Callable[[], Outcome], pause: Callable[[int], None]
 ) -> Outcome:  # fmt: skip
-    """What an attempt led to, or the first answer to this request. `pause(n)` waits a little before attempt n.
+    """Give what an attempt led to, or the first answer to this request. `pause(n)` waits a little before attempt n.
 
     Raises KeyReused, Busy, or what the attempt raises; in each case nothing was written.
     """
@@ -44,13 +44,13 @@ def idempotent(
 
 
 def recorded(records: Records, caller: Caller, request: Request) -> Outcome | None:
-    """The first answer to this request, if it was carried out before. Raises KeyReused."""
+    """Give the first answer to this request, if it was carried out before. Raises KeyReused."""
     record = records.record(caller.principal, request.key)
     return replayed(record, request) if record else None
 
 
 def replayed(record: Record, request: Request) -> Outcome:
-    """The first answer again. Raises KeyReused if the key was used for something else."""
+    """Give the first answer again. Raises KeyReused if the key was used for something else."""
     if record.fingerprint != request.fingerprint:
         raise KeyReused
     return Outcome(record.status, record.reference, record.version, replayed=True, reads=record.reads)

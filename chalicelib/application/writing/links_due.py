@@ -18,7 +18,7 @@ from chalicelib.domain.values.calendar import paris_date
 def with_link(
     state: Dossier, people: People, rule: LinkRule[Command] | None, command: Command, events: Events, now: datetime
 ) -> Events:
-    """The events of a command, and before them the link that who is mailed first lacks.
+    """Give the events of a command, and before them the link that who is mailed first lacks.
 
     Whose link was revoked gets another by an acknowledgement or an invitation alone, and where these name them: never because
     something happened, nor by being whom acknowledgements go to. Raises NotAllowed where an acknowledgement names nobody then,
@@ -49,7 +49,7 @@ def with_link(
 
 
 def live_link(state: Dossier, contact: str, today: date) -> Link | None:
-    """The contact's newest link that was not revoked and whose own last day is not past."""
+    """Give the contact's newest link that was not revoked and whose own last day is not past."""
     return next(
         (
             link
@@ -61,7 +61,7 @@ def live_link(state: Dossier, contact: str, today: date) -> Link | None:
 
 
 def _addressee(event: e.Event, contact: str, *, visible: bool) -> str | None:
-    """Whom an event is mailed to first: the contact it names, else the dossier's if customers see it."""
+    """Say whom an event is mailed to first: the contact it names, else the dossier's if customers see it."""
     row = mailed(event)
     if row is None:
         return None

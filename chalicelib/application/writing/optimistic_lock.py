@@ -7,7 +7,7 @@ from chalicelib.domain.sale.dossier import Dossier
 
 
 def shown_version(reference: str, shown: int) -> str:
-    """How a customer's reading is told from others: by the last entry that changed what they see; it counts nothing."""
+    """Say how a customer's reading is told from others: by the last entry that changed what they see; it counts nothing."""
     return sha256(f"{reference}\n{shown}".encode()).hexdigest()[:12]
 
 

@@ -93,7 +93,7 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
 
 
 def _shared(people: People, account: Account | None) -> People:
-    """The people with the account's contacts and name: contacts are the account's, not the dossier's."""
+    """Give the people with the account's contacts and name: contacts are the account's, not the dossier's."""
     if account is None:
         return people
     return replace(people, name=account.people.name, contacts={**people.contacts, **account.people.contacts})

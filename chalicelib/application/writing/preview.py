@@ -54,7 +54,7 @@ class Drafted(NamedTuple):
 def drafted(
     store: DossierStore, numbering: Numbering, preview: Preview, translations_for: TranslationsFor, clock: Clock
 ) -> Drafted:
-    """What the command would do now. Raises what it would raise: Forbidden, NotFound or the domain's error."""
+    """Give what the command would do now. Raises what it would raise: Forbidden, NotFound or the domain's error."""
     if not may(preview.caller.roles, type(preview.command)):
         raise Forbidden
     now = clock()
@@ -75,6 +75,6 @@ def drafted(
 
 
 def draft_word(head: Loaded, translations_for: TranslationsFor) -> str:
-    """What stands in the place of a draft's number, in the language of the dossier's contact."""
+    """Give what stands in the place of a draft's number, in the language of the dossier's contact."""
     contact = head.people.contacts.get(head.state.contact)
     return translations_for(contact.language if contact else None).gettext("Draft").upper()

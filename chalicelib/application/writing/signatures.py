@@ -32,7 +32,10 @@ def check_signature(name: str, people: People, seller: Seller) -> None:
 
 
 def signed_by(people: People, entry: Entry) -> str | None:
-    """The name typed below an entry of a customer's, as it stands with the people; None if none was typed or it was forgotten."""
+    """Give the name typed below an entry of a customer's, as it stands with the people.
+
+    None if none was typed or it was forgotten.
+    """
     event = entry.event
     if isinstance(event, e.QuestionAsked | e.Received) and event.legacy_name is not None:
         return people.signers.get(legacy_signer(entry.seq), event.legacy_name)
@@ -41,12 +44,12 @@ def signed_by(people: People, entry: Entry) -> str | None:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, but for case, accents, spaces and the order of their words."""
+    """Say whether two names are one, but for case, accents, spaces and the order of their words."""
     return together(one) == together(other) or sorted(query_terms(one)) == sorted(query_terms(other))
 
 
 def _is_ours(name: str, seller: Seller) -> bool:
-    """Whether it looks like a colleague's name or a signature of ours, or has the company's name in it."""
+    """Say whether it looks like a colleague's name or a signature of ours, or has the company's name in it."""
     seen = drawn(name)
     untitled = " ".join(word for word in seen.split() if together(word) not in _TITLES)
     if any(same_name(one, drawn(staff_name)) for staff_name in _persons(seller) for one in (seen, untitled)):

@@ -11,7 +11,7 @@ KIND = "staff_told"
 
 
 def staff_due(reference: str, state: Dossier, entries: Iterable[Entry]) -> tuple[Effect, ...]:
-    """The mails to owner and deputy that one commit leads to, one each; state is the dossier's after it."""
+    """Give the mails to owner and deputy that one commit leads to, one each; state is the dossier's after it."""
     reported = [entry for entry in entries if SPECS.of(entry.event).staff == (entry.origin.channel, entry.origin.actor.kind)]
     people = dict.fromkeys(key for key in (state.owner, state.deputy) if key)
     return tuple(Effect(reference, reported[-1].seq, KIND, key) for key in people) if reported else ()

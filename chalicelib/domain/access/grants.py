@@ -27,7 +27,7 @@ class AffairsGrant(Struct, frozen=True):
     on: date | None = None
 
     def opens(self, epoch: int) -> bool:
-        """Whether a link of this epoch is in force."""
+        """Say whether a link of this epoch is in force."""
         return not self.revoked and epoch == self.epoch
 
 
@@ -60,7 +60,7 @@ AccountCommand = GrantAffairs | RevokeAffairs | RenameAccount
 
 
 def granted(grants: Grants, command: AffairsCommand, by: str, on: date) -> dict[str, AffairsGrant]:
-    """The grants after a command."""
+    """Give the grants after a command."""
     previous = grants.get(command.contact, NO_GRANT)
     if isinstance(command, GrantAffairs):
         grant = AffairsGrant(previous.epoch, command.whole, False, by, on)
@@ -77,7 +77,7 @@ class Shown(NamedTuple):
 
 
 def shown(state: DossierBase, contact: str, grant: AffairsGrant, policy: LinkPolicy, today: date) -> Shown | None:
-    """What a contact sees of a dossier, or None.
+    """Give what a contact sees of a dossier, or None.
 
     Their own link there decides, if they ever had one: what was revoked or has ended there is not opened by this way round.
     """

@@ -24,7 +24,10 @@ class Access(NamedTuple):
 
 
 def access(state: DossierBase, link_id: str, epoch: int, policy: LinkPolicy, today: date) -> Access | None:
-    """What the link opens, or None: unknown, revoked, of an older epoch, or past its masked days (never masked if revoked)."""
+    """Give what the link opens, None if it is unknown, revoked, of an older epoch or past its masked days.
+
+    A revoked link is never masked.
+    """
     link = next((link for link in state.links if link.id == link_id), None)
     if link is None or link.revoked or link.epoch != epoch or epoch != state.epoch:
         return None
@@ -33,7 +36,7 @@ def access(state: DossierBase, link_id: str, epoch: int, policy: LinkPolicy, tod
 
 
 def view_of(state: DossierBase, policy: LinkPolicy, today: date, expires: date | None = None) -> View | None:
-    """What a link in force opens by the dossier's age, and its own last day if it has one."""
+    """Give what a link in force opens by the dossier's age, and its own last day if it has one."""
     if state.committed is None:
         return None
     last = paris_date(state.committed) + timedelta(days=policy.full_days)

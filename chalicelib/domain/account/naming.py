@@ -26,7 +26,10 @@ class Naming(Struct, frozen=True):
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two spellings are one name: case, spaces and the ways to write one letter do not count, letters and signs do."""
+    """Say whether two spellings are one name.
+
+    Case, spaces and the ways to write one letter do not count, letters and signs do.
+    """
     return _folded(one) == _folded(other)
 
 
@@ -35,7 +38,7 @@ def _folded(name: str) -> str:
 
 
 def name_of(account: str, people: People | None, given: str) -> str:
-    """The name of a new dossier's customer: the account's own where it has one, however that was spelled now.
+    """Give the name of a new dossier's customer: the account's own where it has one, however that was spelled now.
 
     Raises NotAllowed for another name: the account may be mistyped, and its contacts would see a stranger's affairs.
     """

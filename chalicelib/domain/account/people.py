@@ -49,5 +49,5 @@ class People(Struct, frozen=True):
 
 
 def legacy_signer(entry: int) -> str:
-    """The id under which the name typed below an old entry is replaced: that entry holds the name itself."""
+    """Give the id under which the name typed below an old entry is replaced: that entry holds the name itself."""
     return f"entry:{entry}"

@@ -32,12 +32,12 @@ class Rest(NamedTuple):
 
 
 def before(state: Dossier, line: int, entry: int) -> Announcement | None:
-    """The last announcement that names a line, of those that were made before an entry."""
+    """Give the last announcement that names a line, of those that were made before an entry."""
     return next((announcement for announcement in reversed(state.announced(line)) if announcement.entry < entry), None)
 
 
 def due(state: Dossier) -> tuple[Due, ...]:
-    """What has still to leave, the first day first, what has none last."""
+    """Give what has still to leave, the first day first, what has none last."""
     groups: dict[tuple[int, date | None], list[Line]] = {}
     for line in state.unshipped:
         announcements = state.announced(line.id)
@@ -49,7 +49,7 @@ def due(state: Dossier) -> tuple[Due, ...]:
 
 
 def rest(state: Dossier) -> Rest:
-    """The days of what has still to leave."""
+    """Give the days of what has still to leave."""
     rows = due(state)
     days = tuple(sorted({row.announcement.on for row in rows if row.announcement}))
     moved = {row.was for row in rows}
@@ -58,7 +58,7 @@ def rest(state: Dossier) -> Rest:
 
 
 def arriving(state: Dossier) -> Arrival | None:
-    """When the last of what has still to leave arrives, unless the order was cancelled."""
+    """Say when the last of what has still to leave arrives, unless the order was cancelled."""
     dated = [(row.announcement.on, row.was or row.announcement.on) for row in due(state) if row.announcement]
     if not dated or state.cancelled:
         return None
@@ -67,12 +67,12 @@ def arriving(state: Dossier) -> Arrival | None:
 
 
 def delivery_late(state: Dossier, today: date) -> bool:
-    """Whether a day announced for what has still to leave has passed."""
+    """Say whether a day announced for what has still to leave has passed."""
     return state.order is not None and not state.cancelled and any(day < today for day in rest(state).days)
 
 
 def common_day(state: Dossier, lines: Iterable[int], entry: int) -> date | None:
-    """The day announced for lines before an entry, where it was one for all of them that had any."""
+    """Give the day announced for lines before an entry, where it was one for all of them that had any."""
     days = {announcement.on for line in lines if (announcement := before(state, line, entry))}
     return days.pop() if len(days) == 1 else None
 

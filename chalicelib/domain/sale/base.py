@@ -109,7 +109,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     committed: datetime | None = None
 
     def document(self, entry: int) -> Document | None:
-        """The document that an entry made."""
+        """Give the document that an entry made."""
         return next((document for document in self.documents if document.entry == entry), None)
 
     @property

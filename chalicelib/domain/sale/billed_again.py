@@ -9,7 +9,7 @@ from chalicelib.domain.sale.dossier import Dossier
 
 
 def billing_mail(state: Dossier, people: People) -> str | None:
-    """The mail address that the billing address has of its own."""
+    """Give the mail address that the billing address has of its own."""
     address = people.addresses.get(state.billing)
     return address.email if address else None
 

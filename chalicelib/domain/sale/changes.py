@@ -13,17 +13,20 @@ from chalicelib.domain.sale.spec import Change
 
 
 def nothing(state: Dossier, event: EventBase, entry: Entry) -> Change:
-    """Changes nothing: the entry itself is all that it leaves."""
+    """Change nothing: the entry itself is all that it leaves."""
     return {}
 
 
 def with_document(
     state: Dossier, entry: Entry, kind: DocumentKind, number: str, upload: str | None = None
 ) -> tuple[Document, ...]:
-    """The documents with one more, which the entry makes; upload: SHA-256 (hexadecimal) of staff's own that stands in for it."""
+    """Give the documents with one more, which the entry makes.
+
+    `upload` is the SHA-256 (hexadecimal) of a document of staff that stands in for it.
+    """
     return (*state.documents, Document(entry.seq, kind, number, entry.origin.effective, upload))
 
 
 def settle(invoice: Invoice, on: date) -> Invoice:
-    """The invoice, settled on a day if nothing of it is open."""
+    """Give the invoice, settled on a day if nothing of it is open."""
     return replace(invoice, settled=(invoice.settled or on) if invoice.open <= 0 else None)

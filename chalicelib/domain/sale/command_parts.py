@@ -20,45 +20,45 @@ class NamesContact(Protocol):
 
 
 def without_account(command: object) -> AccountUse | None:
-    """The dossier's own people are enough."""
+    """Use the dossier's own people alone."""
     return None
 
 
 def reads_account(command: object) -> AccountUse | None:
-    """The account is looked at and stays as it is."""
+    """Read the account and leave it as it is."""
     return "read"
 
 
 def writes_account(command: object) -> AccountUse | None:
-    """The account is looked at and has the contacts afterwards that the dossier has."""
+    """Write into the account the contacts that the dossier has afterwards."""
     return "written"
 
 
 def brings_nobody(people: People, command: object) -> Enrolled:
-    """No person and no address comes in."""
+    """Bring in no person and no address."""
     return Enrolled(people)
 
 
 def names_contact(people: People, command: NamesContact) -> Enrolled:
-    """The contact that it names is one of the people. Raises Invalid for another."""
+    """Hold the contact that it names to the people. Raises Invalid for another."""
     if command.contact not in (None, BILLING) and command.contact not in people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
     return Enrolled(people)
 
 
 def enrols_signer(people: People, command: Signed) -> Enrolled:
-    """The name that a customer typed stands with the people, and events hold its id."""
+    """Enrol the name that a customer typed; events hold its id."""
     people, signer = enrol_signer(people, command.name)
     return Enrolled(people, (signer,))
 
 
 def no_staff(command: object) -> Mapping[str, str | None]:
-    """Nobody of staff is named."""
+    """Name nobody of staff."""
     return {}
 
 
 def suppresses_nothing(command: object, events: Events) -> Suppression | None:
-    """No mail address is concerned."""
+    """Close and open no mail address."""
     return None
 
 

@@ -14,23 +14,23 @@ COMMAND_SPECS: Mapping[type, CommandSpec[Any]] = {row.command: row for rows in F
 
 
 def spec_of(command: C) -> CommandSpec[C]:
-    """The row of a command."""
+    """Give the row of a command."""
     return cast("CommandSpec[C]", COMMAND_SPECS[type(command)])
 
 
 def may(roles: frozenset[Role], command: type) -> bool:
-    """Whether one of the roles is allowed the command; a role that is not named for it is denied it."""
+    """Say whether one of the roles is allowed the command; a role that is not named for it is denied it."""
     row = COMMAND_SPECS.get(command)
     return row is not None and bool(row.roles & roles)
 
 
 @cache
 def bodies(*sources: Source) -> Any:
-    """The union of the commands that come in so, told apart by `type`: what a body is decoded as."""
+    """Give the union of the commands that come in so, told apart by `type`: what a body is decoded as."""
     return reduce(or_, (row.command for row in COMMAND_SPECS.values() if row.source in sources))
 
 
 def previewed(events: Iterable[type]) -> Any:
-    """The union of the commands of staff on a dossier that is there which are about one of these kinds of events."""
+    """Give the union of the commands of staff on a dossier that is there which are about one of these kinds of events."""
     kinds = frozenset(events)
     return reduce(or_, (row.command for row in COMMAND_SPECS.values() if row.opens is None and kinds & set(row.about)))

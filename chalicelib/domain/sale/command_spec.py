@@ -45,7 +45,7 @@ class Context(Struct, frozen=True, kw_only=True):
 
 
 def alone(day: date) -> Context:
-    """The context of a command of a day that brings in nobody and asks for nothing but the state."""
+    """Give the context of a command of a day that brings in nobody and asks for nothing but the state."""
     return Context(people=People("", ""), enrolled=(), day=day, by="", now=datetime.combine(day, time(12), UTC))
 
 

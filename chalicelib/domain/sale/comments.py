@@ -19,7 +19,7 @@ class Reads(Struct, frozen=True):
 
 
 def shown_comment(entry: Entry) -> str | None:
-    """The comment of an entry, if customers read it. Whatever is shown to them asks here, and never the entry itself."""
+    """Give the comment of an entry, if customers read it. Whatever is shown to them asks here, and never the entry itself."""
     origin = entry.origin
     if not origin.visible or not origin.comment:
         return None
@@ -28,12 +28,12 @@ def shown_comment(entry: Entry) -> str | None:
 
 
 def reads(entry: Entry) -> Reads:
-    """What customers read of an entry."""
+    """Give what customers read of an entry."""
     return Reads(entry.origin.visible, shown_comment(entry) is not None if entry.origin.comment else None)
 
 
 def _shown_before(entry: Entry) -> bool:
-    """Whether customers read the comment of an entry from before its commit said so: by its kind."""
+    """Say whether customers read the comment of an entry from before its commit said so: by its kind."""
     event = entry.event
     began = entry.seq == 2 and isinstance(event, e.OfferMade | e.OrderCreated)
     return began or isinstance(event, _SHOWN_BEFORE) or (isinstance(event, e.Received) and event.remarks is not None)

@@ -9,7 +9,7 @@ Shares = Mapping[Vat, tuple[Decimal, Decimal]]
 
 
 def credited(invoiced: Totals, amounts: Sequence[Decimal]) -> Totals:
-    """Net and VAT of the last of the amounts credited of an invoice, each shared out over what those before it left.
+    """Give net and VAT of the last of the amounts credited of an invoice, each shared out over what those before it left.
 
     Exact to the cent in sum, and credit notes that take an invoice back in parts add up to its net and VAT of each rate. The
     VAT of one may differ by a cent from the rate's share of its net: EN 16931 allows that (BR-CO-17 in CEN's rules).
@@ -24,7 +24,7 @@ def credited(invoiced: Totals, amounts: Sequence[Decimal]) -> Totals:
 
 
 def _shared(left: Shares, amount: Decimal) -> Shares:
-    """An amount in the proportions of what is left, of no rate more than that."""
+    """Give an amount in the proportions of what is left, of no rate more than that."""
     shares: dict[Vat, tuple[Decimal, Decimal]] = {}
     weight = sum((base + tax for base, tax in left.values()), ZERO)
     for vat, (base, tax) in left.items():

@@ -16,7 +16,7 @@ from chalicelib.domain.sale.model import check
 
 
 def decide(state: Dossier, command: C, day: date, context: Context | None = None) -> Events:
-    """The events of a command, each allowed by its rules on that day (Paris).
+    """Give the events of a command, each allowed by its rules on that day (Paris).
 
     context: of the caller and of whom the command brings in; without, that of a command that asks for the state alone.
     Raises NotAllowed or Invalid.
@@ -33,13 +33,13 @@ def decide(state: Dossier, command: C, day: date, context: Context | None = None
 
 
 def decide_with_people(state: Dossier, people: People, command: C, day: date) -> tuple[People, Events]:
-    """The people with those that a command brings in, and its events. Raises NotAllowed or Invalid."""
+    """Give the people with those that a command brings in, and its events. Raises NotAllowed or Invalid."""
     people, enrolled = spec_of(command).people.enrol(people, command)
     return people, decide(state, command, day, replace(alone(day), people=people, enrolled=enrolled))
 
 
 def _with_news(command: Command, events: Events, about: tuple[type, ...], day: date) -> Events:
-    """The events; the promise that a command makes follows the one that it is about.
+    """Give the events; the promise that a command makes follows the one that it is about.
 
     Raises Invalid for a day before the command's, or where customers do not see what it says.
     """

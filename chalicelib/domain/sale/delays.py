@@ -11,18 +11,18 @@ IN_A_ROW = 3
 
 
 def undelivered(state: Dossier, command: RecordUndelivered) -> Undeliverable:
-    """What a report amounts to: the third delay in a row is the last."""
+    """Give what a report amounts to: the third delay in a row is the last."""
     third = command.why == "delayed" and _row(state, command.contact) + 1 >= IN_A_ROW
     return "exhausted" if third else command.why
 
 
 def delayed(state: Dossier, event: MailUndelivered) -> int:
-    """How many delays in a row an event makes, itself among them."""
+    """Say how many delays in a row an event makes, itself among them."""
     return _row(state, event.contact) + 1 if event.why in ("delayed", "exhausted") else 0
 
 
 def mailed(state: Dossier, event: MailSent) -> tuple[Undelivered, ...]:
-    """Those whom mails do not reach, after one more mail: who is mailed twice and reported once did get a mail."""
+    """Give those whom mails do not reach, after one more mail: who is mailed twice and reported once did get a mail."""
     return tuple(replace(one, mailed=one.mailed + 1) if one.contact == event.contact else one for one in state.undelivered)
 
 

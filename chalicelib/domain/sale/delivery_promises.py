@@ -7,12 +7,12 @@ from chalicelib.domain.sale.promise import Promise
 
 
 def promised(state: Dossier) -> tuple[Promise, ...]:
-    """A promise for each line with an announced day."""
+    """Give a promise for each line with an announced day."""
     return tuple(promise for line in state.goods if (promise := _delivery(state, line.id)))
 
 
 def complete(state: Dossier) -> bool:
-    """Whether all goods have left."""
+    """Say whether all goods have left."""
     return not state.unshipped
 
 
@@ -22,7 +22,7 @@ def _delivery(state: Dossier, line: int) -> Promise | None:
 
 
 def _arrived(state: Dossier, line: int) -> date | None:
-    """When the last piece of a line was received, if all were."""
+    """Say when the last piece of a line was received, if all were."""
     parcels = state.parcels_of(line)
     received = [parcel.received for parcel in parcels if parcel.received]
     return max(received) if received and state.all_shipped(line) and len(received) == len(parcels) else None

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.lines import Part
 
 
 def as_it_stands(state: Dossier, parts: tuple[Part, ...], day: date) -> AsIssued:
-    """What an invoice over these parts names on a day."""
+    """Give what an invoice over these parts names on a day."""
     despatch, delivered = _despatch(state, {part.line for part in parts}, day)
     return AsIssued(
         billing=state.billing,
@@ -22,7 +22,7 @@ def as_it_stands(state: Dossier, parts: tuple[Part, ...], day: date) -> AsIssued
 
 
 def _despatch(state: Dossier, about: set[int], day: date) -> tuple[str | None, date | None]:
-    """The last delivery note (BT-16) with these lines, and the day (BT-72) on which the last parcel with them left.
+    """Give the last delivery note (BT-16) with these lines, and the day (BT-72) on which the last parcel with them left.
 
     What crosses the border untaxed has a delivery date (BR-IC-11): before it left, that of the invoice.
     """

@@ -151,43 +151,43 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     refunded: date | None = None
 
     def line(self, line: int) -> Line:
-        """The line of a number. Raises KeyError if there is none."""
+        """Give the line of a number. Raises KeyError if there is none."""
         return self._lines[line]
 
     def supply(self, line: int) -> Supply | None:
-        """Where a line stands before shipping, or None if nothing is known."""
+        """Say where a line stands before shipping, or None if nothing is known."""
         return self._supplies.get(line)
 
     def shipped(self, line: int) -> int:
-        """Pieces of a line that left."""
+        """Give pieces of a line that left."""
         return self._shipped.get(line, 0)
 
     def all_shipped(self, line: int) -> bool:
-        """Whether every piece of a line left."""
+        """Say whether every piece of a line left."""
         return line in self._lines and self.shipped(line) >= self._lines[line].quantity
 
     def billed(self, line: int) -> int:
-        """Pieces of a line on invoices that stand."""
+        """Give pieces of a line on invoices that stand."""
         return sum(pieces for invoice, pieces in self.invoiced(line) if not invoice.fully_credited)
 
     def invoiced(self, line: int) -> tuple[tuple[Invoice, int], ...]:
-        """The invoices that name a line, as they were issued, each with its pieces."""
+        """Give the invoices that name a line, as they were issued, each with its pieces."""
         return self._invoiced.get(line, ())
 
     def parcels_of(self, line: int) -> tuple[Parcel, ...]:
-        """The parcels that pieces of a line are in, as they left."""
+        """Give the parcels that pieces of a line are in, as they left."""
         return self._parcels.get(line, ())
 
     def announced(self, line: int) -> tuple[Announcement, ...]:
-        """The announcements that name a line, the oldest first."""
+        """Give the announcements that name a line, the oldest first."""
         return self._announced.get(line, ())
 
     def announcement(self, line: int) -> Announcement | None:
-        """The last announcement that names a line."""
+        """Give the last announcement that names a line."""
         return next(reversed(self.announced(line)), None)
 
     def note_of(self, parcel: int) -> DeliveryNote | None:
-        """The last delivery note of a parcel."""
+        """Give the last delivery note of a parcel."""
         return next((note for note in reversed(self.delivery_notes) if note.parcel == parcel), None)
 
     @property

@@ -17,7 +17,7 @@ from chalicelib.domain.values.postcodes import check_postcode
 
 
 def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
-    """The people with one contact more, and its id; whom the account knows by their mail address is that one person.
+    """Give the people with one contact more, and its id; whom the account knows by their mail address is that one person.
 
     Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two, and for another
     language: what is known of a contact changes by `correct_contact` alone.
@@ -44,7 +44,7 @@ def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, 
 
 
 def correct_contact(people: People, command: CorrectContact) -> People:
-    """The people with what the command puts right of a contact it knows. Raises Invalid for one unknown."""
+    """Give the people with what the command puts right of a contact it knows. Raises Invalid for one unknown."""
     old = people.contacts.get(command.contact)
     if old is None:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
@@ -56,7 +56,7 @@ def correct_contact(people: People, command: CorrectContact) -> People:
 
 
 def enrol_signer(people: People, typed: str) -> tuple[People, str]:
-    """The people with a typed name among their signers, and its id; one name of a dossier has one id."""
+    """Give the people with a typed name among their signers, and its id; one name of a dossier has one id."""
     existing = next((key for key, name in people.signers.items() if name == typed), None)
     if existing is not None:
         return people, existing
@@ -78,7 +78,10 @@ def _mail_of(state: Dossier, people: People, contact: str) -> str:
 
 
 def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, str]:
-    """The people with the address among theirs and its id. Raises Invalid, below `field`, for what no company or country has."""
+    """Give the people with the address among theirs and its id.
+
+    Raises Invalid, below `field`, for what no company or country has.
+    """
     check_postcode(new.postcode, new.country, f"{field}.postcode")
     if new.siren and siren(new.siren) is None:
         raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
@@ -92,7 +95,7 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
 
 
 def _vat(typed: str, field: str) -> str:
-    """The VAT number in its one form; one from outside the Union and Switzerland is not checked."""
+    """Give the VAT number in its one form; one from outside the Union and Switzerland is not checked."""
     if typed[:2] not in VAT_PREFIXES | {"GR"}:
         raise Invalid("%(number)s begins with no country's code: write it with it, as FR44732829320", field=field, number=typed)
     swiss = typed.startswith("CH")

@@ -13,7 +13,7 @@ from chalicelib.domain.values.vat_rates import check_rate
 
 
 def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
-    """Lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
+    """Give lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
     for number, line in enumerate(new, start=1):
         check_rate(line.vat_category, Decimal(line.vat_rate), day, f"lines[{number - 1}].vat_rate")
     if sum(line.quantity * Decimal(line.unit_price) for line in new) > MOST:
@@ -30,12 +30,12 @@ def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
 
 
 def terms_of(new: NewTerms) -> Terms:
-    """The conditions of an offer."""
+    """Give the conditions of an offer."""
     return Terms(new.valid_until, new.payment, new.delivery)
 
 
 def freight_of(new: NewFreight | None, day: date) -> Freight | None:
-    """Carriage charged by an offer or order of a day, or None if it is paid by the seller. Raises Invalid as `lines_of`."""
+    """Give carriage charged by an offer or order of a day, or None if it is paid by the seller. Raises Invalid as `lines_of`."""
     if new is None:
         return None
     check_rate(new.vat_category, Decimal(new.vat_rate), day, "freight.vat_rate")
@@ -43,14 +43,14 @@ def freight_of(new: NewFreight | None, day: date) -> Freight | None:
 
 
 def parts_of(given: Sequence[NewPart] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The pieces that are given, or the rest."""
+    """Give the pieces that are given, or the rest."""
     if not given:
         return rest
     return tuple(Part(p.line, p.quantity, p.serials if isinstance(p, NewPacked) else ()) for p in given)
 
 
 def number_of(number: str | None) -> str:
-    """The number of a document, which a command has by now. Raises Invalid where it has none."""
+    """Give the number of a document, which a command has by now. Raises Invalid where it has none."""
     if number is None:
         raise Invalid("a document has a number", field="number")
     return number

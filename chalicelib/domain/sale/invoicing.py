@@ -51,7 +51,7 @@ class Amounts(NamedTuple):
 
 
 def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amounts:
-    """The amounts of the next invoice, over these parts, with the order's freight if asked.
+    """Give the amounts of the next invoice, over these parts, with the order's freight if asked.
 
     It closes all that stands with it to the cent: each amount is that of all pieces invoiced by then, less those before.
     Raises Invalid for an unknown line.
@@ -61,7 +61,7 @@ def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amo
 
 
 def issued_amounts(state: Dossier, invoice: Invoice) -> Amounts:
-    """The amounts of an invoice as it was issued."""
+    """Give the amounts of an invoice as it was issued."""
     pieces = _pieces(state, invoice.parts)
     if not invoice.nets:
         return _amounts(state, pieces, invoice.freight)
@@ -73,7 +73,7 @@ def issued_amounts(state: Dossier, invoice: Invoice) -> Amounts:
 
 
 def value_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Decimal:
-    """What pieces come to alone, VAT included."""
+    """Give what pieces come to alone, VAT included."""
     return _amounts(state, _pieces(state, parts), freight).totals.gross
 
 
@@ -86,17 +86,17 @@ def _pieces(state: Dossier, parts: tuple[Part, ...]) -> list[tuple[Line, int]]:
 
 
 def order_amounts(state: Dossier) -> Amounts:
-    """The amounts of all lines and the freight."""
+    """Give the amounts of all lines and the freight."""
     return _amounts(state, ((line, line.quantity) for line in state.lines), freight=True)
 
 
 def order_totals(state: Dossier) -> Totals:
-    """The totals of all lines and the freight."""
+    """Give the totals of all lines and the freight."""
     return order_amounts(state).totals
 
 
 def _amounts(state: Dossier, pieces: Iterable[tuple[Line, int]], freight: bool, before: Sequence[Amounts] = ()) -> Amounts:
-    """Amounts of pieces, rounded together with those before."""
+    """Give amounts of pieces, rounded together with those before."""
     lines = tuple(_line(line, quantity, _net(line, quantity, before)) for line, quantity in pieces)
     less = tuple(_allowances(lines, state.discount, before))
     bases, taxes = _sums_before(before)
@@ -134,7 +134,7 @@ def _line(line: Line, quantity: int, net: Decimal) -> LineAmount:
 
 
 def _net(line: Line, quantity: int, before: Sequence[Amounts]) -> Decimal:
-    """The net of all pieces of a line by now, less what was invoiced of them."""
+    """Give the net of all pieces of a line by now, less what was invoiced of them."""
     same = [amount for amounts in before for amount in amounts.lines if amount.line.id == line.id]
     pieces = quantity + sum(amount.quantity for amount in same)
     whole = line_net(pieces, line.unit_price, line.discount)
@@ -158,7 +158,7 @@ def _allowances(lines: tuple[LineAmount, ...], percent: Decimal, before: Sequenc
 
 
 def _sums_before(before: Sequence[Amounts]) -> tuple[dict[Vat, Decimal], dict[Vat, Decimal]]:
-    """Bases and taxes of invoices, for each VAT category and rate."""
+    """Give bases and taxes of invoices, for each VAT category and rate."""
     bases: dict[Vat, Decimal] = {}
     taxes: dict[Vat, Decimal] = {}
     for amounts in before:

@@ -59,6 +59,6 @@ class Kind(Generic[State]):
     complete: Callable[[State], bool]
 
     def steps_on(self, state: State, today: date) -> Steps:
-        """The steps of a dossier on a day, with at most one cursor."""
+        """Give the steps of a dossier on a day, with at most one cursor."""
         steps = tuple(rule.derive(state, today) for rule in self.steps)
         return with_cursor(self.together(state, steps, today), self.measured)

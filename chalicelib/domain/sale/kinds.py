@@ -12,7 +12,7 @@ from chalicelib.domain.sale.step import Steps
 
 
 def kind_of(state: DossierBase) -> Kind[Any]:
-    """The kind whose state it is. Raises KeyError for a state of none."""
+    """Give the kind whose state it is. Raises KeyError for a state of none."""
     for kind in KINDS:
         if type(state) is kind.state:
             return kind
@@ -20,7 +20,7 @@ def kind_of(state: DossierBase) -> Kind[Any]:
 
 
 def kind_begun_by(events: Iterable[type[EventBase]]) -> Kind[Any]:
-    """The kind that a history of such events is of: what its own events begin, else the first one."""
+    """Give the kind that a history of such events is of: what its own events begin, else the first one."""
     for event in events:
         for kind in KINDS:
             if event in kind.begins:
@@ -29,11 +29,11 @@ def kind_begun_by(events: Iterable[type[EventBase]]) -> Kind[Any]:
 
 
 def foreign(state: DossierBase, events: Iterable[type[EventBase]]) -> bool:
-    """Whether one of these events is another kind's own, so that it cannot happen to this dossier."""
+    """Say whether one of these events is another kind's own, so that it cannot happen to this dossier."""
     possible = kind_of(state).events
     return any(event in kind.events and event not in possible for event in events for kind in KINDS)
 
 
 def steps(state: DossierBase, today: date) -> Steps:
-    """The steps of a dossier of any kind on a day, in their order."""
+    """Give the steps of a dossier of any kind on a day, in their order."""
     return kind_of(state).steps_on(state, today)

@@ -25,7 +25,7 @@ def check(state: Dossier, event: Event, day: date) -> None:
 
 
 def fold(entries: Iterable[Entry]) -> Dossier:
-    """The state after all entries, those struck by a later one counting for nothing."""
+    """Give the state after all entries, those struck by a later one counting for nothing."""
     given = list(entries)
     struck = {entry.event.entry for entry in given if isinstance(entry.event, EntryStruck)}
     state = empty(given)
@@ -35,13 +35,13 @@ def fold(entries: Iterable[Entry]) -> Dossier:
 
 
 def empty(entries: Iterable[Entry]) -> Dossier:
-    """The state before the first entry of a history, of the kind that it is of."""
+    """Give the state before the first entry of a history, of the kind that it is of."""
     begun: Dossier = kind_begun_by(type(entry.event) for entry in entries).state()
     return begun
 
 
 def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
-    """The state after one more entry; of one that was struck the version counts, what was seen and its number."""
+    """Give the state after one more entry; of one that was struck the version counts, what was seen and its number."""
     event, spec = entry.event, SPECS.of(entry.event)
     revisions = event.revision if isinstance(event, OfferMade) else state.revisions
     now_seen = seen(entry, report=spec.report)
@@ -58,18 +58,18 @@ def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
 
 
 def tells(entry: Entry) -> bool:
-    """Whether the customer hears of us by an entry."""
+    """Say whether the customer hears of us by an entry."""
     return SPECS.of(entry.event).news and reaches(entry)
 
 
 def shown(event: Event) -> Shown:
-    """Whether customers see an entry of this event."""
+    """Say whether customers see an entry of this event."""
     how: Shown | Callable[[Event], Shown] = SPECS.of(event).shown
     return how(event) if callable(how) else how
 
 
 def mailed(event: Event) -> Mailed | None:
-    """The mail of an event, or None where it has none."""
+    """Give the mail of an event, or None where it has none."""
     row: Mailed | Unmailed | Callable[[Event], Mailed | Unmailed] = SPECS.of(event).mail
     mail = row(event) if callable(row) else row
     return mail if isinstance(mail, Mailed) else None

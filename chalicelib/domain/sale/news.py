@@ -9,10 +9,10 @@ from chalicelib.domain.sale.entry import Entry
 
 
 def reaches(entry: Entry) -> bool:
-    """Whether customers hear of us by an entry if what happened is news: they see it, and it is not their own act."""
+    """Say whether customers hear of us by an entry if what happened is news: they see it, and it is not their own act."""
     return entry.origin.visible and entry.origin.actor.kind != "contact"
 
 
 def fulfilled(news: tuple[News, ...], day: date) -> tuple[News, ...]:
-    """The promises of news once the customer hears of us: what was open is kept, on time or not."""
+    """Give the promises of news once the customer hears of us: what was open is kept, on time or not."""
     return tuple(promise if promise.given else replace(promise, given=day) for promise in news)

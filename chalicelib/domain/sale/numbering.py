@@ -40,7 +40,7 @@ class Numbering(Struct, frozen=True):
             raise ValueError(f"prefixes of series end with a letter, and differ by letters: {', '.join(spellings)}")
 
     def owns(self, number: str) -> bool:
-        """Whether one of our sequences, of any kind and year, gives this number or gave it, however it is spelled."""
+        """Say whether one of our sequences, of any kind and year, gives this number or gave it, however it is spelled."""
         bare = spelling(number)
         for prefix in (self.invoice, self.credit_note, self.delivery_note):
             match = _YEAR_AND_NUMBER.fullmatch(bare.removeprefix(spelling(prefix))) if bare.startswith(spelling(prefix)) else None
@@ -49,7 +49,7 @@ class Numbering(Struct, frozen=True):
         return False
 
     def series(self, sequence: NumberSequence, day: date) -> str:
-        """The series that a document of that day belongs to, with its year: "F26"."""
+        """Give the series that a document of that day belongs to, with its year: "F26"."""
         prefixes: Mapping[NumberSequence, str] = {
             "invoice": self.invoice,
             "credit_note": self.credit_note,
@@ -72,7 +72,10 @@ class Count(NamedTuple):
 
 
 def following(count: Count, numbering: Numbering, day: date) -> Count:
-    """The sequence after one more document of that day. Raises Invalid for one before that of the last, or before `since`."""
+    """Give the sequence after one more document of that day.
+
+    Raises Invalid for one before that of the last, or before `since`.
+    """
     if day.year < numbering.since:
         raise Invalid("documents of %(year)s have another system's number: name it", field="number", year=day.year)
     if count.day and day < count.day:
@@ -82,17 +85,17 @@ def following(count: Count, numbering: Numbering, day: date) -> Count:
 
 
 def past(count: Count, holder: str) -> Count:
-    """The sequence one number further: another document, of this dossier, holds the one that it stands at."""
+    """Give the sequence one number further: another document, of this dossier, holds the one that it stands at."""
     return count._replace(last=count.last + 1, skipped=(*count.skipped, Skipped(written(count), holder)))
 
 
 def spelling(number: str) -> str:
-    """A document's number in its one form: its letters, in capitals, and its digits."""
+    """Give a document's number in its one form: its letters, in capitals, and its digits."""
     return _SIGNS.sub("", normalize("NFKC", number)).upper()
 
 
 def written(count: Count) -> str:
-    """The number that the sequence stands at: F26-0412."""
+    """Give the number that the sequence stands at: F26-0412."""
     return f"{count.series}-{count.last:04d}"
 
 
@@ -105,7 +108,7 @@ def check_foreign(number: str, numbering: Numbering) -> None:
 
 
 def fits_a_bill(number: str) -> bool:
-    """Whether a bill may have the number (BR-FR-01, BR-FR-02)."""
+    """Say whether a bill may have the number (BR-FR-01, BR-FR-02)."""
     return _BILLED.fullmatch(number) is not None
 
 

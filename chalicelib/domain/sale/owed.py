@@ -18,19 +18,22 @@ FOR_GOOD_BY_REQUEST: tuple[Again, ...] = (False,)
 
 
 def wanted(state: Dossier, line: Line) -> int:
-    """Pieces of a line that invoices have to name: all; once the order is cancelled what left, and services invoiced by then."""
+    """Give pieces of a line that invoices have to name: all.
+
+    Once the order is cancelled, they are what left and the services invoiced by then.
+    """
     if not state.cancelled:
         return line.quantity
     return state.shipped(line.id) + sum(part.quantity for part in state.cancelled.services if part.line == line.id)
 
 
 def to_bill(state: Dossier) -> tuple[Part, ...]:
-    """The pieces for which an invoice is to come, those of a credited one among them where it is to be issued again."""
+    """Give the pieces for which an invoice is to come, those of a credited one among them where it is to be issued again."""
     return _missing(state, FOR_GOOD_BY_DEFAULT) if state.order else ()
 
 
 def billable(state: Dossier) -> tuple[Part, ...]:
-    """The pieces of an invoice that names none: on no invoice that stands, nor on one credited for good."""
+    """Give the pieces of an invoice that names none: on no invoice that stands, nor on one credited for good."""
     return _missing(state, FOR_GOOD_BY_REQUEST)
 
 
@@ -40,7 +43,7 @@ def _missing(state: Dossier, for_good: tuple[Again, ...]) -> tuple[Part, ...]:
 
 
 def _given_up(state: Dossier, line: Line, for_good: tuple[Again, ...]) -> int:
-    """Pieces whose invoice was credited in full with no other to follow; a later invoice takes other pieces first."""
+    """Give pieces whose invoice was credited in full with no other to follow; a later invoice takes other pieces first."""
     standing = given_up = 0
     for invoice, pieces in state.invoiced(line.id):
         given_up = max(0, min(given_up, line.quantity - standing - pieces))
@@ -63,20 +66,20 @@ def invoiced_again_by_default(state: Dossier, number: str, amount: Decimal) -> b
 
 
 def freight_due(state: Dossier) -> bool:
-    """Whether the next invoice charges the carriage: no invoice that stands did, nor one credited for good."""
+    """Say whether the next invoice charges the carriage: no invoice that stands did, nor one credited for good."""
     return state.freight is not None and not any(
         i.freight and not (i.fully_credited and i.again is not False) for i in state.invoices
     )
 
 
 def to_come(state: Dossier) -> Decimal:
-    """What the invoices to come amount to, VAT included."""
+    """Give what the invoices to come amount to, VAT included."""
     parts = to_bill(state)
     return amounts_of(state, parts, freight=freight_due(state)).totals.gross if parts else ZERO
 
 
 def to_credit(state: Dossier) -> Mapping[str, Decimal]:
-    """What we have to take back of each invoice, VAT included: goods that never left before the order was cancelled.
+    """Give what we have to take back of each invoice, VAT included: goods that never left before the order was cancelled.
 
     The newest invoices hold the pieces that did not leave. What was credited before counts.
     """
@@ -101,7 +104,7 @@ def _excess(state: Dossier) -> Iterator[tuple[str, Decimal]]:
 
 
 def to_pay(state: Dossier) -> tuple[Invoice, ...]:
-    """The invoices on which the customer owes, the first due first; one that we have to credit is asked for after that."""
+    """Give the invoices on which the customer owes, the first due first; one that we have to credit is asked for after that."""
     wrong = to_credit(state)
     return tuple(sorted((i for i in state.invoices if i.open > 0 and i.number not in wrong), key=_due))
 
@@ -111,12 +114,12 @@ def _due(invoice: Invoice) -> date:
 
 
 def overpaid(state: Dossier) -> tuple[Invoice, ...]:
-    """The invoices on which more was paid than stands."""
+    """Give the invoices on which more was paid than stands."""
     return tuple(invoice for invoice in state.invoices if invoice.open < 0)
 
 
 def carried(state: Dossier, most: Decimal) -> tuple[Allocation, ...]:
-    """Up to an amount, what was paid on invoices credited to be issued again: the next invoice takes it off, the oldest first."""
+    """Give, up to an amount, what was paid on invoices credited to be issued again; the next invoice takes it off."""
     allocations = []
     for invoice in state.invoices:
         amount = min(-invoice.open, most) if invoice.fully_credited and invoice.again else ZERO
@@ -127,7 +130,7 @@ def carried(state: Dossier, most: Decimal) -> tuple[Allocation, ...]:
 
 
 def idle_deposit(state: Dossier) -> Decimal:
-    """The part of the deposit that no invoice to come will use; these use first what was paid on invoices issued again."""
+    """Give the part of the deposit that no invoice to come will use; these use first what was paid on invoices issued again."""
     if not state.deposit:
         return ZERO
     coming = to_come(state)
@@ -135,12 +138,12 @@ def idle_deposit(state: Dossier) -> Decimal:
 
 
 def owed_back(state: Dossier) -> Decimal:
-    """What we owe the customer: paid too much on invoices, and the deposit that nothing will use."""
+    """Give what we owe the customer: paid too much on invoices, and the deposit that nothing will use."""
     return sum((-invoice.open for invoice in overpaid(state)), ZERO) + idle_deposit(state)
 
 
 def owed_since(state: Dossier) -> date | None:
-    """Since when we owe it, or None if nothing is owed."""
+    """Say since when we owe it, or None if nothing is owed."""
     days = [invoice.credited_on or invoice.settled or invoice.issued for invoice in overpaid(state)]
     if idle_deposit(state):
         came = max((deposit.on for deposit in state.deposits), default=date.min)

@@ -11,7 +11,7 @@ from chalicelib.domain.sale.model import empty, evolve, fold
 
 
 def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
-    """The state after the first entries of a history, which the state of now has more of: a later strike does not count yet.
+    """Give the state after the first entries of a history, which the state of now has more of: a later strike does not count yet.
 
     A document has the file that it has now, since what is made of an entry a moment later is the document of that entry. One
     whose entry was struck since is left out: nobody may open it any more.
@@ -23,7 +23,7 @@ def as_it_was(entries: Iterable[Entry], now: Dossier) -> Dossier:
 
 
 def each_state(history: Sequence[Entry]) -> Iterator[Dossier]:
-    """The state before the first entry of a whole history, then after each one: what was struck later counts until then."""
+    """Yield the state before the first entry of a whole history, then after each one: what was struck later counts until then."""
     state = empty(history)
     yield state
     for length, entry in enumerate(history, start=1):

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.waiting import NewsPolicy, silence_due
 
 
 def promises(state: DossierBase, policy: NewsPolicy) -> tuple[Promise, ...]:
-    """Every promise of a dossier: a delivery for each line with an announced day, then news and answers by their entry."""
+    """Give every promise of a dossier: a delivery for each line with an announced day, then news and answers by their entry."""
     return (*kind_of(state).promised(state), *_news(state, policy))
 
 
@@ -32,7 +32,7 @@ def _by_policy(state: DossierBase, policy: NewsPolicy) -> Iterator[Promise]:
 
 
 def kept_promises(state: DossierBase, policy: NewsPolicy) -> tuple[Promise, ...]:
-    """What counts in the sum over all dossiers: news and answers given, and the delivery once, when all of it arrived."""
+    """Give what counts in the sum over all dossiers: news and answers given, and the delivery once, when all of it arrived."""
     news = tuple(promise for promise in _news(state, policy) if promise.kept)
     kind = kind_of(state)
     deliveries = kind.promised(state) if kind.complete(state) else ()

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def by_line(parts: Iterable[Part]) -> Mapping[int, int]:
-    """The pieces that parts have of each line that they name."""
+    """Give the pieces that parts have of each line that they name."""
     pieces: dict[int, int] = {}
     for part in parts:
         pieces[part.line] = pieces.get(part.line, 0) + part.quantity
@@ -17,7 +17,7 @@ def by_line(parts: Iterable[Part]) -> Mapping[int, int]:
 
 
 def gathered(pairs: Iterable[tuple[int, T]]) -> Mapping[int, tuple[T, ...]]:
-    """What was found of each line, in its order."""
+    """Give what was found of each line, in its order."""
     rows: dict[int, list[T]] = {}
     for line, one in pairs:
         rows.setdefault(line, []).append(one)

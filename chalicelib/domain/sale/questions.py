@@ -36,12 +36,15 @@ Questions = tuple[OpenQuestion, ...]
 
 
 def answered(open_ones: Questions, entry: int | None) -> Questions:
-    """What is left open by an answer to an entry; one that names none, as the oldest answers did, answers all."""
+    """Give what is left open by an answer to an entry; one that names none, as the oldest answers did, answers all."""
     return tuple(one for one in open_ones if entry is not None and one.entry != entry)
 
 
 def only_open(open_ones: Questions) -> int | None:
-    """The entry that an answer is to where it names none, None where nothing is open. Raises NotAllowed where several are."""
+    """Give the entry that an answer is to where it names none, None where nothing is open.
+
+    Raises NotAllowed where several are.
+    """
     if len(open_ones) > 1:
         raise NotAllowed(
             "several wait for an answer, entries %(entries)s: name the one that this answers",

@@ -98,7 +98,7 @@ def parts_of_lines(parts: tuple[Part, ...], lines: set[int]) -> None:
 
 
 def invoice_of(state: Dossier, number: str) -> Invoice:
-    """The invoice of a number. Raises Invalid if the dossier has none."""
+    """Give the invoice of a number. Raises Invalid if the dossier has none."""
     for invoice in state.invoices:
         if invoice.number == number:
             return invoice

@@ -24,7 +24,7 @@ _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 @lru_cache(CACHE_SIZE)
 def plain(text: str) -> str:
-    """The text in small letters without accents, ä, ae and a alike: what was typed and what is kept are compared so."""
+    """Give the text in small letters without accents, ä, ae and a alike: what was typed and what is kept are compared so."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
     return _UMLAUTS.sub(r"\1", letters)
@@ -37,7 +37,7 @@ def query_terms(text: str) -> tuple[str, ...]:
 
 @lru_cache(CACHE_SIZE)
 def together(text: str) -> str:
-    """All of a text as one term: a number, or what was typed of one in groups."""
+    """Give all of a text as one term: a number, or what was typed of one in groups."""
     return _bare(plain(text))
 
 
@@ -46,7 +46,7 @@ def _bare(text: str) -> str:
 
 
 def terms(reference: str, state: DossierBase, people: People) -> frozenset[str]:
-    """The terms of a dossier, each found by its beginning."""
+    """Give the terms of a dossier, each found by its beginning."""
     contacts = [people.contacts[c] for c in named_contacts(state) if c in people.contacts]
     words = (word for name in (people.name, *(one.name for one in contacts)) for word in _words(name))
     prints = (fingerprint_term(document.sha256) for document in state.documents if document.sha256)
@@ -56,30 +56,31 @@ def terms(reference: str, state: DossierBase, people: People) -> frozenset[str]:
 
 
 def _mail(address: str) -> Iterator[str]:
-    """A mail address as a whole, and what stands behind its @."""
+    """Yield a mail address as a whole, and what stands behind its @."""
     yield from (term for term in (together(address), together(address.partition("@")[2])) if term)
 
 
 def fingerprint_term(sha256: str) -> str:
-    """What a document is found by: nothing that is typed begins with its first sign, so that no search by hand meets it."""
+    """Give what a document is found by: nothing that is typed begins with its first sign, so that no search by hand meets it."""
     return f"#{sha256}"[:LONGEST]
 
 
 def named_contacts(state: DossierBase) -> frozenset[str]:
-    """The contacts that a dossier names: the one it is for, and those with a link in force."""
+    """Give the contacts that a dossier names: the one it is for, and those with a link in force."""
     return frozenset((state.contact, *(link.contact for link in state.links if not link.revoked)))
 
 
 def _words(name: str) -> Iterator[str]:
-    """Each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
+    """Yield each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
     for word in plain(name).split()[:MAX_WORDS]:
         parts = [part for part in _BREAKS.split(word) if part]
         yield from (part[:LONGEST] for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
 
 
 def numbers(reference: str, state: DossierBase) -> Iterator[str]:
-    """Every number that a dossier bears, without punctuation; the fewer ones also without the zeros that begin their groups.
+    """Yield every number that a dossier bears, without punctuation.
 
+    The fewer ones also without the zeros that begin their groups.
     Those of parcels and instruments are many, and each is a row: `search` tries the zeros for them.
     """
     few = (number for number in (state.customer_reference, state.supplier_number, *state.document_numbers) if number)
@@ -88,11 +89,11 @@ def numbers(reference: str, state: DossierBase) -> Iterator[str]:
 
 
 def begins(number: str, beginnings: tuple[str, ...]) -> bool:
-    """Whether a number as it is written begins with what was typed, the zeros of its groups typed or not."""
+    """Say whether a number as it is written begins with what was typed, the zeros of its groups typed or not."""
     return any(term.startswith(beginnings) for term in (together(number), together(_ZEROS.sub("", number))))
 
 
 def spelled(reference: str, state: DossierBase) -> Iterator[str]:
-    """Every number that a dossier bears, as it is written: ours, the customer's, those of documents, parcels and instruments."""
+    """Yield every number that a dossier bears, as it is written: ours, the customer's, of documents, parcels and instruments."""
     given = (reference, state.customer_reference, state.supplier_number, *state.document_numbers, *state.parcel_numbers)
     yield from (number for number in given if number)

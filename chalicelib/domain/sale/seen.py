@@ -9,7 +9,7 @@ from chalicelib.domain.sale.entry import Entry
 
 
 def seen(entry: Entry, *, report: bool) -> dict[str, Any]:
-    """What an entry changes of that, struck or not; `shown` is of what customers see, `moved` of what staff do."""
+    """Give what an entry changes of that, struck or not; `shown` is of what customers see, `moved` of what staff do."""
     if report:
         return {}
     return {"moved": entry.seq, "shown": entry.seq} if entry.origin.visible else {"moved": entry.seq}

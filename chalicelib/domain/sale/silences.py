@@ -11,7 +11,7 @@ from chalicelib.domain.sale.waiting import ANSWERED, OURS_ALONE, answer_from, co
 
 
 def silences(before: Dossier, after: Dossier, entry: Entry, *, heard: bool) -> tuple[Silence, ...]:
-    """The silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one.
+    """Give the silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one.
 
     heard: whether they hear of us by it.
     """
@@ -32,13 +32,13 @@ def silences(before: Dossier, after: Dossier, entry: Entry, *, heard: bool) -> t
 
 
 def _ended(silence: Silence, day: date) -> tuple[Silence, ...]:
-    """A silence that what was told ended; news of the day on which it began were no wait, nor what was told of old."""
+    """Give a silence that what was told ended; news of the day on which it began were no wait, nor what was told of old."""
     waited = day >= silence.since if silence.answer else day > silence.since
     return (replace(silence, given=day),) if waited else ()
 
 
 def _owed(state: Dossier) -> dict[bool, date | None]:
-    """Whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
+    """Say whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
     promised, owed = promised_news(state), dict[bool, date | None]()
     for reason, since in ours(state):
         if reason not in OURS_ALONE and not covers(promised, reason, since):

@@ -105,5 +105,5 @@ class Specs(Generic[H_contra]):
         return joined
 
     def of(self, event: H_contra) -> Spec[Any]:
-        """The row of an event."""
+        """Give the row of an event."""
         return self.rows[type(event)]

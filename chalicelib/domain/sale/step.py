@@ -49,18 +49,18 @@ def step_of(steps: Sequence[Step], key: str) -> Step:
 
 
 def current(steps: Sequence[Step]) -> Step:
-    """The step of the cursor, the first one where none has begun."""
+    """Give the step of the cursor, the first one where none has begun."""
     first, *_ = steps
     return next((step for step in steps if step.cursor), first)
 
 
 def finished(steps: Sequence[Step]) -> bool:
-    """Whether every step is done or has no object."""
+    """Say whether every step is done or has no object."""
     return all(step.status in ("done", "none") for step in steps)
 
 
 def counted(key: StepKey, on: int, of: int, unit: Unit, done: date | None, begun: bool = False) -> Step:
-    """The step of which so many cells are full, done on a day once all are."""
+    """Give the step of which so many cells are full, done on a day once all are."""
     if of == 0:
         return Step(key, "none", 0, 1, unit)
     if on == of:
@@ -70,7 +70,10 @@ def counted(key: StepKey, on: int, of: int, unit: Unit, done: date | None, begun
 
 
 def with_cursor(steps: Steps, measured: Collection[str]) -> Steps:
-    """The steps with at most one cursor: at the last measured one that has begun, at the end of all once they are finished."""
+    """Give the steps with at most one cursor.
+
+    It is at the last measured one that has begun, at the end of all once they are finished.
+    """
     if finished(steps):
         *others, last = steps
         return (*others, last._replace(cursor="end"))

@@ -15,18 +15,18 @@ MEASURED: tuple[StepKey, ...] = ("quote", "order", "supply", "shipment", "recept
 
 
 def to_confirm(state: Dossier, today: date) -> tuple[Parcel, ...]:
-    """The parcels that should have arrived by now and that nobody has confirmed; one without a date from the next day on."""
+    """Give the parcels that should have arrived by now and that nobody has confirmed; one without a date from the next day on."""
     return tuple(p for p in unconfirmed(state) if (arrival(state, p) or p.shipped + timedelta(days=1)) <= today)
 
 
 def unconfirmed(state: Dossier) -> tuple[Parcel, ...]:
-    """The parcels of which the customer has still to say that they came; one that they ask us about waits for our answer."""
+    """Give the parcels of which the customer has still to say that they came; one that they ask us about waits for our answer."""
     questioned = {parcel for question in state.questions for parcel in question.parcels}
     return tuple(parcel for parcel in state.parcels if parcel.received is None and parcel.number not in questioned)
 
 
 def arrival(state: Dossier, parcel: Parcel) -> date | None:
-    """When a parcel should arrive: on its own date, else on the one announced for its lines before it left."""
+    """Say when a parcel should arrive: on its own date, else on the one announced for its lines before it left."""
     if parcel.expected:
         return parcel.expected
     announced = common_day(state, (part.line for part in parcel.parts), parcel.entry)
@@ -34,23 +34,23 @@ def arrival(state: Dossier, parcel: Parcel) -> date | None:
 
 
 def under_way(state: Dossier) -> tuple[date, bool]:
-    """When all parcels under way should have arrived, and whether each has a day: else they can be confirmed from then on."""
+    """Say when all parcels under way should have arrived, and whether each has a day: else they can be confirmed from then on."""
     coming = [(parcel, arrival(state, parcel)) for parcel in state.parcels if parcel.received is None]
     return max(day or parcel.shipped + timedelta(days=1) for parcel, day in coming), all(day for _, day in coming)
 
 
 def lapsed(state: Dossier, today: date) -> bool:
-    """Whether the offer ended unordered, and was not withdrawn before: at the END of its last day, Paris."""
+    """Say whether the offer ended unordered, and was not withdrawn before: at the END of its last day, Paris."""
     return state.order is None and state.offer is not None and not state.offer.voided and today > state.offer.terms.valid_until
 
 
 def open_offer(state: Dossier, today: date) -> bool:
-    """Whether there is an offer that can be ordered today."""
+    """Say whether there is an offer that can be ordered today."""
     return state.order is None and state.offer is not None and not state.offer.voided and not lapsed(state, today)
 
 
 def ready(state: Dossier, line: int) -> bool:
-    """Whether a line needs no supply any more: from stock, received, or gone already."""
+    """Say whether a line needs no supply any more: from stock, received, or gone already."""
     supply = state.supply(line)
     return (supply is not None and supply.state != "ordered") or state.all_shipped(line)
 
@@ -84,7 +84,7 @@ def _supply(state: Dossier, today: date) -> Step:
 
 
 def ready_since(state: Dossier, line: int) -> date | None:
-    """Since when a line needs no supply any more, or None."""
+    """Say since when a line needs no supply any more, or None."""
     supply = state.supply(line)
     if supply is not None and supply.state != "ordered":
         return supply.since
@@ -99,7 +99,7 @@ def _shipment(state: Dossier, today: date) -> Step:
 
 
 def _invoice(state: Dossier, today: date) -> Step:
-    """A line is done when nothing of it is to be invoiced; not before what was invoiced wrongly is credited."""
+    """Count a line as done when nothing of it is to be invoiced; not before what was invoiced wrongly is credited."""
     missing, wrong = {part.line for part in to_bill(state)}, to_credit(state)
     named = {part.line for invoice in state.invoices for part in invoice.parts}
     missing |= {part.line for invoice in state.invoices if invoice.number in wrong for part in invoice.parts}
@@ -126,7 +126,7 @@ def _reception(state: Dossier, today: date) -> Step:
 
 
 def _payment(state: Dossier, today: date) -> Step:
-    """What was asked for and paid: an invoice credited in full counts only where no other one is or comes."""
+    """Give what was asked for and paid: an invoice credited in full counts only where no other one is or comes."""
     waiting, coming, back = to_pay(state), bool(to_bill(state)), owed_back(state)
     invoices = [invoice for invoice in state.invoices if not invoice.fully_credited]
     if not invoices and not coming:
@@ -142,14 +142,17 @@ def _payment(state: Dossier, today: date) -> Step:
 
 
 def together(state: Dossier, steps: Steps, today: date) -> Steps:
-    """The steps with what depends on several of them: where the goods wait, and what a cancelled order leaves."""
+    """Give the steps with what depends on several of them: where the goods wait, and what a cancelled order leaves."""
     supplying = step_of(steps, "supply").status not in ("done", "none")
     dated = tuple(_delayed(state, step, today) if step.key == ("supply" if supplying else "shipment") else step for step in steps)
     return _cut(state, dated, state.cancelled.on) if state.cancelled else dated
 
 
 def _delayed(state: Dossier, step: Step, today: date) -> Step:
-    """The step where the goods wait is late when a date of theirs has passed, or was moved for all that have still to leave."""
+    """Mark the step where the goods wait as late.
+
+    It is late when a date of theirs has passed, or was moved for all that have still to leave.
+    """
     if state.order is None or step.status in ("done", "none"):
         return step
     days, _, was = rest(state)
@@ -163,7 +166,7 @@ def _delayed(state: Dossier, step: Step, today: date) -> Step:
 
 
 def _cut(state: Dossier, steps: Steps, on: date) -> Steps:
-    """What happened stays; the first step that was not finished carries the reason, what nothing follows has no sequel.
+    """Keep what happened; the first step that was not finished carries the reason, what nothing follows has no sequel.
 
     Where only invoices go on, of services before the end, the order's own step says that it was cancelled.
     """
@@ -181,7 +184,7 @@ def _cut(state: Dossier, steps: Steps, on: date) -> Steps:
 
 
 def _after_cut(step: Step, on: date, goes_on: bool, *, at: bool, left: bool) -> Step:
-    """The step after an order's end: at the one that carries the reason, or once that was left behind."""
+    """Give the step after an order's end: at the one that carries the reason, or once that was left behind."""
     if at and not goes_on:
         return step._replace(status="cancelled", day=on, was=None)
     if left and step.status in ("todo", "active", "late") and not goes_on:

@@ -15,7 +15,7 @@ from chalicelib.domain.sale.spec import Strike
 
 
 def who_may_strike(history: Sequence[Entry], entry: int) -> Literal["manager", "accountant"]:
-    """Whose role it takes to strike an entry: an accountant's what is theirs, a manager's all else."""
+    """Say whose role it takes to strike an entry: an accountant's what is theirs, a manager's all else."""
     return "accountant" if _strike(history, entry) == "by_accountant" else "manager"
 
 
@@ -57,6 +57,6 @@ def _strike(history: Sequence[Entry], entry: int) -> Strike:
 
 
 def _falls(entry: Entry, struck: set[int]) -> bool:
-    """Whether it says something of the document of a struck entry, and so nothing."""
+    """Say whether it says something of the document of a struck entry, and so nothing."""
     about = SPECS.of(entry.event).falls_with
     return about is not None and about(entry.event) in struck

@@ -36,7 +36,7 @@ WHO: Mapping[Turn, Who] = {
 
 
 def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
-    """The oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended."""
+    """Give the oldest open invoice before a parcel to confirm, an offer to decide on, what we do, or how it ended."""
     if to_pay(state):
         return "pay"
     if to_confirm(state, today):
@@ -51,7 +51,7 @@ def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
 
 
 def _ours(state: Dossier) -> Turn | None:
-    """What we have still to do where all goods that leave have left: money that is not ours before all else."""
+    """Give what we have still to do where all goods that leave have left: money that is not ours before all else."""
     if to_credit(state):
         return "credit"
     coming, back = to_bill(state), owed_back(state)

@@ -23,7 +23,7 @@ UPCASTERS: dict[int, Callable[[Payload], Payload]] = {1: _remarks_and_signers}
 
 
 def upcast(payload: Payload, version: int) -> Payload:
-    """The payload as today's version writes it. Raises ValueError for a version from the future."""
+    """Give the payload as today's version writes it. Raises ValueError for a version from the future."""
     if version > VERSION:
         raise ValueError(f"event schema version {version} is newer than this code, which writes {VERSION}")
     for step in range(version, VERSION):

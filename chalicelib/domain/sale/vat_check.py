@@ -27,7 +27,7 @@ def check_vat(state: Dossier, context: Context, events: Events) -> None:
 
 
 def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
-    """These lines as they are taxed, and the carriage: part of the supply of goods where the order has any, else of a service."""
+    """Give these lines as they are taxed, and the carriage: part of the supply of goods where the order has any, else of a service."""
     named = [(place, line) for place, line in enumerate(state.lines) if line.id in lines]
     of = [Sold(f"lines[{place}]", line.vat_category, line.goods) for place, line in named]
     if freight and state.freight:
@@ -36,7 +36,7 @@ def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
 
 
 def vat_case(delivery: Address | None, billing: Address | None, *, goods: bool) -> VatCase:
-    """What is sold to these addresses; an address that was forgotten is nowhere in the Union, and has no number."""
+    """Give what is sold to these addresses; an address that was forgotten is nowhere in the Union, and has no number."""
     if billing is None:
         return VatCase(goods, _where(delivery), "outside")
     return VatCase(

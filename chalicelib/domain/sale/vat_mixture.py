@@ -31,7 +31,7 @@ def _beside_o(sold: tuple[Sold, ...]) -> Sold | None:
 
 
 def _carriage_apart(sold: tuple[Sold, ...]) -> Sold | None:
-    """The carriage, where it is taxed as nothing is that it carries."""
+    """Give the carriage, where it is taxed as nothing is that it carries."""
     carried = {one.category for one in sold if not one.carriage and one.goods} or {
         one.category for one in sold if not one.carriage
     }

@@ -84,5 +84,5 @@ _SERVICES: tuple[tuple[Callable[[VatCase], bool], VatProposal], ...] = (
 
 
 def proposed(case: VatCase) -> VatProposal:
-    """The first row that fits."""
+    """Give the first row that fits."""
     return next(proposal for fits, proposal in (_GOODS if case.goods else _SERVICES) if fits(case))

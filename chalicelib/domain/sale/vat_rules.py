@@ -39,12 +39,12 @@ class VatRule(NamedTuple):
 
 
 def from_abroad(case: VatCase) -> bool:
-    """Whether the buyer's VAT number is of a member state other than France."""
+    """Say whether the buyer's VAT number is of a member state other than France."""
     return state_of_number(case.number) not in (None, "FR")
 
 
 def untaxed_abroad(case: VatCase) -> bool:
-    """Whether a service to this business is outside the territories where the Union's, or France's overseas, VAT is charged."""
+    """Say whether a service to this business is outside the territories where VAT of the Union or of overseas France is charged."""
     return case.buyer in ("outside", "northern_ireland", "overseas") and case.department not in DEPARTMENTS
 
 
@@ -115,5 +115,5 @@ RULES = (
 
 
 def broken(category: VatCategory, case: VatCase) -> Iterator[VatRule]:
-    """The rows that do not hold."""
+    """Give the rows that do not hold."""
     return (rule for rule in RULES if rule.category == category and not rule.holds(case))

@@ -13,7 +13,7 @@ from chalicelib.domain.sale.model import shown
 
 
 def is_visible(event: Event, chosen: bool | None) -> bool:
-    """Whether customers see the entry: as asked where that can be chosen, else as the event's row says."""
+    """Say whether customers see the entry: as asked where that can be chosen, else as the event's row says."""
     how = shown(event)
     if how == "never":
         return False
@@ -21,13 +21,13 @@ def is_visible(event: Event, chosen: bool | None) -> bool:
 
 
 def subject_event(command: Command, events: Sequence[Event]) -> Event:
-    """The event that a command is about; what else it leads to (a promise of news, a link) says nothing in its words."""
+    """Give the event that a command is about; what else it leads to (a promise of news, a link) says nothing in its words."""
     about = spec_of(command).about
     return next(event for event in events if isinstance(event, about))
 
 
 def reads_comment(command: Command, event: Event) -> bool:
-    """Whether customers read the comment of a command: where its line is shown, as asked, else by the command's kind."""
+    """Say whether customers read the comment of a command: where its line is shown, as asked, else by the command's kind."""
     to_customers = command.visible or spec_of(command).comment == "customers"
     return is_visible(event, command.visible) and to_customers
 

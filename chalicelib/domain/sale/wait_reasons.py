@@ -10,7 +10,7 @@ from chalicelib.domain.sale.wait import Ours, Theirs
 
 
 def ours(state: Dossier) -> Iterator[Ours]:
-    """What waits on us once there is an order, with its first day."""
+    """Yield what waits on us once there is an order, with its first day."""
     if state.order is None:
         return
     if state.unshipped and not state.cancelled:
@@ -29,7 +29,7 @@ def ours(state: Dossier) -> Iterator[Ours]:
 
 
 def _goods(state: Dossier, placed: date) -> Ours:
-    """What the goods that have still to leave wait for."""
+    """Give what the goods that have still to leave wait for."""
     lines = [line.id for line in state.unshipped]
     missing = [line for line in lines if not ready(state, line)]
     if not missing:
@@ -41,7 +41,7 @@ def _goods(state: Dossier, placed: date) -> Ours:
 
 
 def theirs(state: Dossier) -> Iterator[Theirs]:
-    """What waits on the customer: the oldest invoice, then parcels, then an offer."""
+    """Yield what waits on the customer: the oldest invoice, then parcels, then an offer."""
     invoices = to_pay(state)
     if invoices:
         yield "payment", min(invoice.issued for invoice in invoices), invoices[0].due
@@ -54,7 +54,7 @@ def theirs(state: Dossier) -> Iterator[Theirs]:
 
 
 def ended(state: Dossier) -> date:
-    """The day on which the last thing happened to a sale that waits for nobody."""
+    """Give the day on which the last thing happened to a sale that waits for nobody."""
     ends = [state.cancelled.on if state.cancelled else None, state.offer.voided if state.offer else None, state.refunded]
     ends += [parcel.received for parcel in state.parcels] + [invoice.settled for invoice in state.invoices]
     ends += [invoice.credited_on for invoice in state.invoices]

@@ -27,7 +27,7 @@ POLICY = NewsPolicy()
 
 
 def waiting(state: DossierBase, policy: NewsPolicy) -> tuple[Wait, ...]:
-    """What is waited for, at most once a side: of several reasons the one that comes first."""
+    """Give what is waited for, at most once a side: of several reasons the one that comes first."""
     first, theirs = next(ours(state), None), next(iter(kind_of(state).theirs(state)), None)
     mine = (_our_wait(state, policy, *first),) if first else ()
     return (*mine, Wait("customer", *theirs)) if theirs else mine
@@ -43,7 +43,7 @@ def disclosed_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
 
 
 def news_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
-    """The first of our waits that any news are about, whatever is to be answered before."""
+    """Give the first of our waits that any news are about, whatever is to be answered before."""
     first = next((wait for wait in ours(state) if wait[0] not in ANSWERED), None)
     return _our_wait(state, policy, *first) if first else None
 
@@ -53,12 +53,12 @@ def _our_wait(state: DossierBase, policy: NewsPolicy, reason: WaitReason, since:
 
 
 def promised_news(state: DossierBase) -> News | None:
-    """The promise of news that is still to be kept."""
+    """Give the promise of news that is still to be kept."""
     return state.news[-1] if state.news and state.news[-1].given is None else None
 
 
 def covers(promised: News | None, reason: WaitReason, since: date) -> bool:
-    """Whether a promise says when the customer hears of a wait: of a question one that was made after it."""
+    """Say whether a promise says when the customer hears of a wait: of a question one that was made after it."""
     return promised is not None and (reason not in ANSWERED or promised.made >= since)
 
 
@@ -75,7 +75,7 @@ def _next_news(state: DossierBase, policy: NewsPolicy, reason: WaitReason, since
 
 
 def answer_due(state: DossierBase, policy: NewsPolicy, since: date) -> date:
-    """When what the customer said on a day is to be answered: on the day promised since, else as soon as the seller says."""
+    """Say when what the customer said on a day is to be answered: on the day promised since, else as soon as the seller says."""
     promised = promised_news(state)
     if promised and promised.made >= since:
         return promised.on
@@ -88,12 +88,12 @@ def answer_from(state: DossierBase, since: date) -> date:
 
 
 def silence_due(silence: Silence, policy: NewsPolicy) -> date:
-    """By when the seller's policy ends a silence."""
+    """Say by when the seller's policy ends a silence."""
     return working_days_after(silence.since, policy.answer_days if silence.answer else policy.news_days)
 
 
 def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
-    """All that waits on us with its first day, first things first: what any dossier may wait for, then its kind's own."""
+    """Yield all that waits on us with its first day, first things first: what any dossier may wait for, then its kind's own."""
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
         yield "mail", min(unreached)
@@ -107,18 +107,18 @@ def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
 
 
 def _shut_out(state: DossierBase, contact: str) -> bool:
-    """Whether every link that a contact had was revoked: nobody is mailed without one, so there is nothing to put right."""
+    """Say whether every link that a contact had was revoked: nobody is mailed without one, so there is nothing to put right."""
     links = [link for link in state.links if link.contact == contact]
     return bool(links) and all(link.revoked for link in links)
 
 
 def last_day_open(state: DossierBase, policy: NewsPolicy) -> date | None:
-    """The last day on which the affair is an open one: before it ended, the offer's own last day, or None while it has none."""
+    """Give the last day on which the affair is open: before it ended, the offer's own last day, or None while it has none."""
     return open_until(state, waiting(state, policy))
 
 
 def open_until(state: DossierBase, waits: Sequence[Wait]) -> date | None:
-    """The same where all that is waited for is known."""
+    """Give the same where all that is waited for is known."""
     kind = kind_of(state)
     if any(wait.side == "customer" and wait.reason in kind.lapsing for wait in waits):
         return waits[-1].due if len(waits) == 1 else None

@@ -9,25 +9,25 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 def paris_date(moment: datetime) -> date:
-    """The date in Paris at an aware moment."""
+    """Give the date in Paris at an aware moment."""
     return moment.astimezone(PARIS).date()
 
 
 def seconds_left(moment: datetime) -> int:
-    """Seconds until the next day begins in Paris, whole ones, at least one."""
+    """Give seconds until the next day begins in Paris, whole ones, at least one."""
     tomorrow = datetime.combine(paris_date(moment) + timedelta(days=1), time(), PARIS)
     return ceil((utc(tomorrow) - utc(moment)).total_seconds())
 
 
 def utc(moment: datetime) -> datetime:
-    """The same moment in UTC; a naive one is refused with ValueError."""
+    """Give the same moment in UTC; a naive one is refused with ValueError."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(UTC)
 
 
 def working_days_after(day: date, count: int) -> date:
-    """The date so many days from Monday to Friday after a day; public holidays count as any other."""
+    """Give the date so many days from Monday to Friday after a day; public holidays count as any other."""
     while count > 0:
         day += timedelta(days=1)
         count -= day.weekday() < 5
@@ -36,7 +36,7 @@ def working_days_after(day: date, count: int) -> date:
 
 @lru_cache(maxsize=64)
 def french_holidays(year: int) -> frozenset[date]:
-    """The public holidays of France in a year (Code du travail, art. L3133-1)."""
+    """Give the public holidays of France in a year (Code du travail, art. L3133-1)."""
     fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
     easter = _easter(year)
     moving = (easter + timedelta(days=days) for days in (1, 39, 50))
@@ -44,7 +44,7 @@ def french_holidays(year: int) -> frozenset[date]:
 
 
 def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
+    """Find Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = b // 4, b % 4
     h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30

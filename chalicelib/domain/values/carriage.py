@@ -9,7 +9,7 @@ SUNDAY = 6
 
 
 def protest_until(received: date) -> date:
-    """The last day to tell the carrier by registered letter (Code de commerce, art. L133-3).
+    """Give the last day to tell the carrier by registered letter (Code de commerce, art. L133-3).
 
     Three days behind that of the reception, public holidays not counted; Sundays are taken for such.
     """

@@ -7,7 +7,7 @@ _LONGEST = 21
 
 
 def payment_reference(number: str) -> str:
-    """The structured reference of an invoice (BT-83), or its number where none can be made of it (another system's)."""
+    """Give the structured reference of an invoice (BT-83), or its number where none can be made of it (another system's)."""
     try:
         return creditor_reference(number)
     except ValueError:
@@ -15,7 +15,7 @@ def payment_reference(number: str) -> str:
 
 
 def creditor_reference(number: str) -> str:
-    """The ISO 11649 reference (RF, two check digits, 1 to 21 letters and digits) of an invoice number (BT-83).
+    """Give the ISO 11649 reference (RF, two check digits, 1 to 21 letters and digits) of an invoice number (BT-83).
 
     Hyphens and the like are left out, since the standard has none. Raises ValueError where nothing or too much is left.
     """
@@ -28,7 +28,7 @@ def creditor_reference(number: str) -> str:
 
 
 def grouped(reference: str) -> str:
-    """A structured reference in groups of four, as ISO 11649 prints it; any other as it is."""
+    """Give a structured reference in groups of four, as ISO 11649 prints it; any other as it is."""
     if not reference.startswith("RF"):
         return reference
     return " ".join(reference[start : start + 4] for start in range(0, len(reference), 4))

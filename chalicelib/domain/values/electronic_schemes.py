@@ -23,13 +23,13 @@ class Scheme(NamedTuple):
 
 
 def identifier_holds(scheme: str, identifier: str) -> bool:
-    """Whether an identifier can be one of its scheme; of a scheme that is not known here, any can."""
+    """Say whether an identifier can be one of its scheme; of a scheme that is not known here, any can."""
     row = SCHEMES.get(scheme)
     return row is None or row.holds(identifier)
 
 
 def billable(scheme: str, identifier: str) -> bool:
-    """Whether a bill can have the address (BR-FR-23, BR-FR-25)."""
+    """Say whether a bill can have the address (BR-FR-23, BR-FR-25)."""
     return len(identifier) <= 125 and (scheme != FRENCH or _FRENCH_SIGNS.fullmatch(identifier) is not None)
 
 
@@ -45,7 +45,7 @@ def _siret(identifier: str) -> bool:
 
 
 def _french(identifier: str) -> bool:
-    """A SIREN; behind it perhaps a SIRET and the code of a service, or what its holder chose, set off by low lines."""
+    """Give a SIREN; behind it perhaps a SIRET and the code of a service, or what its holder chose, set off by low lines."""
     head, _, rest = identifier.partition("_")
     if not _siren(head) or not billable(FRENCH, identifier) or identifier.endswith("_"):
         return False
@@ -81,7 +81,7 @@ def _mailbox(identifier: str) -> bool:
 
 
 def _vat_of(country: str) -> Callable[[str], bool]:
-    """The VAT number of a member state, with its prefix or without."""
+    """Give the VAT number of a member state, with its prefix or without."""
 
     def holds(identifier: str) -> bool:
         typed = identifier.upper()

@@ -8,7 +8,7 @@ LONGEST = 331
 
 
 def transfer(name: str, iban: str, amount: Decimal, reference: str, bic: str = "") -> str:
-    """A SEPA transfer as EPC069-12 writes it: version 002, UTF-8, euros, with a structured reference (ISO 11649).
+    """Give a SEPA transfer as EPC069-12 writes it: version 002, UTF-8, euros, with a structured reference (ISO 11649).
 
     The BIC may be left out within the EEA. Raises ValueError for what no bank could read: a name that is empty, longer than
     70 characters or more than one line, an IBAN, BIC or reference whose form or check digits are wrong, an amount out of

@@ -21,7 +21,7 @@ _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
 
 def mail_domain(value: str, field: str) -> None:
-    """A domain that SES takes, as it goes over the wire (RFC 5321, IDNA)."""
+    """Require a domain that SES takes, as it goes over the wire (RFC 5321, IDNA)."""
     address = on_the_wire(value)
     labels = address.rpartition("@")[2].lower().split(".") if address else []
     if address is None or len(address) > 254 or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
@@ -31,7 +31,7 @@ def mail_domain(value: str, field: str) -> None:
 
 
 def country(value: str, field: str) -> None:
-    """A country that a bill can name."""
+    """Require a country that a bill can name."""
     if value in UNLISTED:
         raise Invalid("no invoice can name the country %(code)s: the list of EN 16931 lacks it", field=field, code=value)
     if value in COUNTRIES or value == KOSOVO:
@@ -42,7 +42,7 @@ def country(value: str, field: str) -> None:
 
 
 def electronic(value: str, field: str) -> None:
-    """An electronic address whose scheme a bill can name, and whose identifier is one of that scheme."""
+    """Require an electronic address whose scheme a bill can name, and whose identifier is one of that scheme."""
     scheme, _, identifier = value.partition(":")
     if scheme not in ADDRESS_SCHEMES:
         raise Invalid("%(scheme)s is no scheme of the EAS list: in France write 0225 and a colon", field=field, scheme=scheme)
@@ -54,7 +54,7 @@ def electronic(value: str, field: str) -> None:
 
 
 def day(value: date, field: str) -> None:
-    """A date that somebody can mean."""
+    """Require a date that somebody can mean."""
     if not FIRST <= value.year <= LAST:
         raise Invalid(
             "the year %(year)s is not meant: dates are of the years %(first)s to %(last)s", field=field, year=f"{value.year:04}",
@@ -63,7 +63,7 @@ def day(value: date, field: str) -> None:
 
 
 def moment(value: datetime, field: str) -> None:
-    """A moment whose date somebody can mean."""
+    """Require a moment whose date somebody can mean."""
     day(value.date(), field)
 
 
@@ -98,7 +98,7 @@ def _fields(kind: Any, key: str) -> tuple[tuple[str, Any], ...]:
 
 
 def _mark(info: Any, key: str) -> Any:
-    """What the key says of a type, or of one of its parts; None where it says nothing."""
+    """Give what the key says of a type, or of one of its parts; None where it says nothing."""
     extra = getattr(info, "extra", None) or {}
     if key in extra:
         return extra[key]

@@ -22,5 +22,5 @@ _ALIKE = str.maketrans({"I": "l", "i": "l"})
 
 
 def drawn(text: str) -> str:
-    """The text as a reader would compare it with another, I, l and 1 alike; it is for comparing alone."""
+    """Give the text as a reader would compare it with another, I, l and 1 alike; it is for comparing alone."""
     return text.translate(_LETTERS).translate(_ALIKE)

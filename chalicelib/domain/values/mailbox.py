@@ -5,13 +5,13 @@ _OTHERWISE = frozenset("ß\u1e9eς\u200c\u200d")
 
 
 def mailbox(address: str) -> str:
-    """The address in small letters, its domain as the wire has it (IDNA, RFC 3490); a domain that has no such form stays."""
+    """Give the address in small letters, its domain as the wire has it (IDNA, RFC 3490); a domain that has no such form stays."""
     small = address.casefold()
     return on_the_wire(small) or small
 
 
 def on_the_wire(address: str) -> str | None:
-    """The address as SES takes it, its domain in ASCII; None where it has no such form, or might be another's."""
+    """Give the address as SES takes it, its domain in ASCII; None where it has no such form, or might be another's."""
     local, _, domain = address.rpartition("@")
     if _OTHERWISE & set(domain):
         return None

@@ -2,5 +2,5 @@
 
 
 def mark(message: str) -> str:
-    """The message itself, marked for the catalogue: for texts in tables that are translated where they are shown."""
+    """Give the message itself, marked for the catalogue: for texts in tables that are translated where they are shown."""
     return message

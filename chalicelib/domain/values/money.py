@@ -34,7 +34,7 @@ def cents(amount: Decimal) -> Decimal:
 
 
 def line_net(quantity: int, unit_price: Decimal, discount: Decimal) -> Decimal:
-    """Net amount of one line (BT-131): quantity times unit price less the discount in percent, rounded once."""
+    """Give net amount of one line (BT-131): quantity times unit price less the discount in percent, rounded once."""
     return cents(quantity * unit_price * (HUNDRED - discount) / HUNDRED)
 
 

@@ -15,7 +15,10 @@ _DIGIT_POSITIONS = (0, 1, 4, 5, 7, 8)
 
 
 def check_character(body: str) -> str:
-    """The check character of nine characters of ALPHABET: it tells every single wrong character and every swap of neighbours.
+    """Give the check character of nine characters of ALPHABET.
+
+    It tells every single wrong character and every swap of neighbours.
+
 
     A weighted sum modulo a prime: each weight, and each difference of neighbouring weights, is invertible (as in ISBN-10).
     """
@@ -23,7 +26,7 @@ def check_character(body: str) -> str:
 
 
 def compose(choose: Callable[[str], str]) -> str:
-    """A new reference; `choose` picks one character of the alphabet given to it (the caller's source of randomness).
+    """Give a new reference; `choose` picks one character of the alphabet given to it (the caller's source of randomness).
 
     Three places at least are unlike those of 2004, so that no single typo nor swap makes it an old one, which is never refused.
     """
@@ -35,7 +38,7 @@ def compose(choose: Callable[[str], str]) -> str:
 
 
 def old_spelling(text: str) -> str | None:
-    """The text as a reference of 2004, digits and letters put right by their place, or None if it has not that shape."""
+    """Give the text as a reference of 2004, digits and letters put right by their place, or None if it has not that shape."""
     if len(text) != LENGTH:
         return None
     spelled = _by_position(text)
@@ -43,18 +46,18 @@ def old_spelling(text: str) -> str | None:
 
 
 def _by_position(text: str) -> str:
-    """The text with the letters that stand for digits, and digits for letters, put right where 2004 had the other."""
+    """Give the text with the letters that stand for digits, and digits for letters, put right where 2004 had the other."""
     return "".join(char.translate(_DIGITS if position in _DIGIT_POSITIONS else _LETTERS) for position, char in enumerate(text))
 
 
 def compact(text: str) -> str:
-    """What was typed, without spaces, hyphens and the like, in capitals."""
+    """Give what was typed, without spaces, hyphens and the like, in capitals."""
     return _SEPARATORS.sub("", text).upper()
 
 
 @lru_cache(1024)
 def normalise(text: str) -> str | None:
-    """The reference meant by what a person typed, or None if it can be none (a typo is told without a look-up)."""
+    """Give the reference meant by what a person typed, or None if it can be none (a typo is told without a look-up)."""
     typed = compact(text)
     old = old_spelling(typed)
     if old is not None:

@@ -8,7 +8,7 @@ from chalicelib.domain.values.fields import Email
 
 
 def sendable(address: str) -> bool:
-    """Whether the mail service takes the address."""
+    """Say whether the mail service takes the address."""
     try:
         mail_domain(convert(address, Email), "email")
     except (ValidationError, Invalid):

@@ -34,7 +34,7 @@ Büsingen and Heligoland; the Canaries, Ceuta and Melilla; Åland; Mount Athos; 
 
 
 def territory(country: str, postcode: str) -> Territory:
-    """Where an address is for VAT."""
+    """Say where an address is for VAT."""
     code = postcode.replace(" ", "").upper()
     if overseas(country, code):
         return "overseas"
@@ -47,13 +47,16 @@ def territory(country: str, postcode: str) -> Territory:
 
 
 def overseas(country: str, postcode: str) -> str | None:
-    """The code of the part of overseas France that an address is in, also where its country is written FR; None elsewhere."""
+    """Give the code of the part of overseas France that an address is in, also where it is written FR; None elsewhere."""
     if country in OVERSEAS:
         return country
     return _OVERSEAS_POSTCODES.get(postcode.replace(" ", "")[:3]) if country == "FR" else None
 
 
 def state_of_number(number: str | None) -> str | None:
-    """The member state whose prefix a VAT number has, EL for Greece and XI for Northern Ireland; None for any other number."""
+    """Give the member state whose prefix a VAT number has, EL for Greece and XI for Northern Ireland.
+
+    None for any other number.
+    """
     prefix = (number or "")[:2]
     return prefix if prefix in {*UNION - {"GR"}, "EL", "XI"} else None

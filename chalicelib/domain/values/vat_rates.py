@@ -24,7 +24,7 @@ STANDARD = frozenset({*map(Decimal, (*_TODAY, *_ELSEWHERE, *_OTHERS)), *ENDED})
 
 
 def rate_is_of(category: VatCategory, rate: Decimal) -> bool:
-    """Whether a bill can name a rate in a category."""
+    """Say whether a bill can name a rate in a category."""
     return rate in STANDARD if category == "S" else not rate
 
 

@@ -10,12 +10,12 @@ from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTabl
 
 
 def money(reading: Reading, amount: Decimal) -> str:
-    """An amount in the dossier's currency."""
+    """Give an amount in the dossier's currency."""
     return reading.translations.money(amount, reading.state.currency)
 
 
 def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
-    """The titles of the table; discounts have a column where there is one."""
+    """Give the titles of the table; discounts have a column where there is one."""
     translations = reading.translations
     discount = (translations.gettext("Discount"),) if _discounted(amounts) else ()
     return (
@@ -29,12 +29,12 @@ def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
 
 
 def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
-    """A row for each line."""
+    """Give a row for each line."""
     return tuple(_row(reading, amount, with_discount=_discounted(amounts)) for amount in amounts.lines)
 
 
 def sums(reading: Reading, amounts: Amounts) -> tuple[PrintedSum, ...]:
-    """Net of the lines, discount and carriage, VAT for each rate, gross."""
+    """Give net of the lines, discount and carriage, VAT for each rate, gross."""
     before = [PrintedSum(label, value) for label, value in before_vat(amounts, reading.state, reading.translations)]
     if amounts.allowances or amounts.freight:
         before.append(PrintedSum(reading.translations.gettext("Net amount"), money(reading, amounts.totals.net)))
@@ -42,14 +42,14 @@ def sums(reading: Reading, amounts: Amounts) -> tuple[PrintedSum, ...]:
 
 
 def taxes(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
-    """VAT for each rate, and the gross."""
+    """Give VAT for each rate, and the gross."""
     label = reading.translations.gettext("VAT %(rate)s")
     shares = [PrintedSum(label % {"rate": rate(reading, vat)}, money(reading, tax)) for vat, (_, tax) in totals.vat.items()]
     return (*shares, PrintedSum(reading.translations.gettext("Total including VAT"), money(reading, totals.gross), strong=True))
 
 
 def vat_table(reading: Reading, totals: Totals) -> VatTable:
-    """Totals by VAT rate."""
+    """Give totals by VAT rate."""
     translations = reading.translations
     titles = (translations.gettext("VAT rate"), translations.gettext("Taxable amount"), translations.gettext("VAT amount"))
     groups = totals.vat.items()
@@ -57,7 +57,7 @@ def vat_table(reading: Reading, totals: Totals) -> VatTable:
 
 
 def rate(reading: Reading, vat: Vat) -> str:
-    """20 %, and the category with it where it is not the standard one."""
+    """Write 20 %, and the category with it where it is not the standard one."""
     percent = reading.translations.percent(vat.rate)
     return percent if vat.category == "S" else f"{percent} ({vat.category})"
 

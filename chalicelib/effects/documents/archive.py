@@ -51,7 +51,7 @@ def _load(renderer: Renderer, effect: Effect) -> Loaded:
 
 
 def _another_follows(renderer: Renderer, effect: Effect) -> bool:
-    """Whether an entry behind the effect's own has it made anew."""
+    """Say whether an entry behind the effect's own has it made anew."""
     version = _load(renderer, effect).state.version
     since = renderer.store.older(effect.reference, version + 1, version - effect.seq) if version > effect.seq else ()
     return any(SPECS.of(entry.event).document == effect.kind for entry in since)

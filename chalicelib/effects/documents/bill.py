@@ -36,7 +36,7 @@ class BillHead(NamedTuple):
 def bill(
     reading: Reading, head: BillHead, lines: tuple[BillLine, ...], adjustments: tuple[Adjustment, ...], sums: Totals
 ) -> Bill:
-    """The whole document, its totals those of the one computation."""
+    """Give the whole document, its totals those of the one computation."""
     state = reading.state
     lines_net = sum((line.net for line in lines), ZERO)
     allowances = sum((one.amount for one in adjustments if not one.charge), ZERO)
@@ -80,12 +80,12 @@ def bill(
 
 
 def lines_of(reading: Reading, amounts: Amounts) -> tuple[BillLine, ...]:
-    """The lines of an invoice (BG-25)."""
+    """Give the lines of an invoice (BG-25)."""
     return tuple(_line(reading, amount) for amount in amounts.lines)
 
 
 def adjustments_of(reading: Reading, amounts: Amounts) -> tuple[Adjustment, ...]:
-    """The discount on the whole for each VAT rate, and the freight."""
+    """Give the discount on the whole for each VAT rate, and the freight."""
     translations, percent = reading.translations, reading.state.discount
     adjustments = [
         Adjustment(
@@ -109,7 +109,7 @@ def _line(reading: Reading, amount: LineAmount) -> BillLine:
 
 
 def _numbered(party: Identity, sums: Totals) -> Identity:
-    """A party with its VAT number, which a document outside the scope of VAT may not name (BR-O-02)."""
+    """Give a party with its VAT number, which a document outside the scope of VAT may not name (BR-O-02)."""
     return replace(party, vat=None) if any(vat.category == "O" for vat in sums.vat) else party
 
 

@@ -18,7 +18,7 @@ from chalicelib.effects.documents.printed import PrintedDocument
 def compose(
     reading: Reading, entry: Entry, page_url: str, squares: Callable[[str], tuple[str, ...]], *, draft: bool
 ) -> tuple[PrintedDocument, Bill | None]:
-    """The printed document and the bill of an entry. The reading is of the state up to it. Raises LookupError for none."""
+    """Give the printed document and the bill of an entry. The reading is of the state up to it. Raises LookupError for none."""
     frame = DocumentFrame(reading, entry, page_url, squares, draft)
     match entry.event:
         case e.OfferMade() as event:

@@ -17,7 +17,7 @@ from chalicelib.effects.documents.remembered import remembered
 
 
 def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocument, Bill]:
-    """An invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
+    """Give an invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
     invoice = next(one for one in frame.reading.state.invoices if one.number == event.invoice)
     frame = remembered(frame, invoice)
     reading, translations = frame.reading, frame.reading.translations

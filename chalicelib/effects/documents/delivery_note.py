@@ -8,7 +8,7 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, P
 
 
 def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> PrintedDocument:
-    """What is in a parcel; one carried over says nothing of it, and stands for all the goods."""
+    """Give what is in a parcel; one carried over says nothing of it, and stands for all the goods."""
     reading, translations = frame.reading, frame.reading.translations
     parts = event.parts or tuple(Part(line.id, line.quantity) for line in reading.state.goods)
     desk = reading.seller.contact

@@ -47,7 +47,7 @@ class DocumentFrame(NamedTuple):
         payment: Payment | None = None,
         notes: tuple[str, ...] = (),
     ) -> PrintedDocument:
-        """The whole document around what is its own."""
+        """Give the whole document around what is its own."""
         reading, translations = self.reading, self.reading.translations
         document = reading.state.document(self.entry.seq)
         if document is None:
@@ -78,7 +78,7 @@ class DocumentFrame(NamedTuple):
         )
 
     def blocks(self, *uses: str) -> tuple[Block, ...]:
-        """The addresses, the first one's in the window of the envelope; one that was forgotten is left out.
+        """Give the addresses, the first one's in the window of the envelope; one that was forgotten is left out.
 
         addressee: the billing address of what is not invoiced.
         """

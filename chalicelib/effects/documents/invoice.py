@@ -16,7 +16,7 @@ from chalicelib.effects.documents.remembered import remembered
 
 
 def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
-    """The invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
+    """Give the invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
     issued = next(one for one in frame.reading.state.invoices if one.number == event.number)
     frame = remembered(frame, issued)
     reading, translations = frame.reading, frame.reading.translations
@@ -47,7 +47,7 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
 
 
 def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
-    """What an invoice says beside the references: despatch, delivery, kind of operation, the customer's numbers."""
+    """Give what an invoice says beside the references: despatch, delivery, kind of operation, the customer's numbers."""
     translations = reading.translations
     facts = (
         PrintedFact(translations.gettext("Delivery note"), made.despatch or "", ref=True),
@@ -60,7 +60,7 @@ def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
 
 
 def _settled(reading: Reading, event: e.InvoiceIssued) -> str:
-    """Why nothing is left to be paid."""
+    """Say why nothing is left to be paid."""
     translations = reading.translations
     if not event.gross:
         return translations.gettext("Free of charge: nothing is to be paid.")

@@ -18,7 +18,7 @@ CODES: dict[VatCategory, str | None] = {
 
 
 def exemption(reading: Reading, category: VatCategory) -> str | None:
-    """Why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is."""
+    """Say why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is."""
     translations = reading.translations
     match category:
         case "K":
@@ -44,13 +44,13 @@ def _export(reading: Reading) -> str:
 
 
 def exemptions(reading: Reading, totals: Totals) -> tuple[str, ...]:
-    """The reason for each category without VAT, marked as in the table."""
+    """Give the reason for each category without VAT, marked as in the table."""
     reasons = ((vat.category, exemption(reading, vat.category)) for vat in totals.vat)
     return tuple(f"({category}) {reason}." for category, reason in reasons if reason)
 
 
 def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """What an invoice must say of paying late or early, with the subject codes of UNTDID 4451 that BR-FR-05 asks for."""
+    """Give what an invoice must say of paying late or early, with the subject codes of UNTDID 4451 that BR-FR-05 asks for."""
     terms, lang = reading.seller.invoice, reading.translations.lang
     return (
         ("PMD", localised_text(terms.penalties, lang)),

@@ -8,7 +8,7 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 
 def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
-    """What is offered at which price, and until when."""
+    """Give what is offered at which price, and until when."""
     reading, translations = frame.reading, frame.reading.translations
     amounts, terms = reading.amounts, event.terms
     facts = (

@@ -8,7 +8,7 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 
 def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
-    """What was ordered at which price."""
+    """Give what was ordered at which price."""
     reading, translations = frame.reading, frame.reading.translations
     amounts = reading.amounts
     return frame.printed(

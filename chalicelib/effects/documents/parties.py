@@ -13,7 +13,7 @@ EMAIL = "EM"
 
 
 def seller(reading: Reading) -> Identity:
-    """The seller (BG-4), under the supplier number that the buyer gave (BT-29)."""
+    """Give the seller (BG-4), under the supplier number that the buyer gave (BT-29)."""
     home, legal = reading.seller.address, reading.seller.legal
     number = reading.state.supplier_number
     return Identity(
@@ -23,7 +23,7 @@ def seller(reading: Reading) -> Identity:
 
 
 def buyer(reading: Reading) -> Identity:
-    """The buyer (BG-7): the billing address, reached by mail where no other electronic address is known."""
+    """Give the buyer (BG-7): the billing address, reached by mail where no other electronic address is known."""
     address = reading.people.addresses.get(reading.state.billing)
     contact = reading.people.contacts.get(reading.state.contact)
     mail = contact.email if contact else reading.seller.contact.email
@@ -33,7 +33,7 @@ def buyer(reading: Reading) -> Identity:
 
 
 def deliver_to(reading: Reading) -> Identity | None:
-    """Where the goods go (BG-13, BG-15); to Northern Ireland they stay in the Union's VAT, as XI."""
+    """Say where the goods go (BG-13, BG-15); to Northern Ireland they stay in the Union's VAT, as XI."""
     address = reading.people.addresses.get(reading.state.delivery)
     if address is None:
         return None
@@ -42,7 +42,7 @@ def deliver_to(reading: Reading) -> Identity | None:
 
 
 def payee(reading: Reading, number: str) -> Payee:
-    """How an invoice is paid by transfer."""
+    """Say how an invoice is paid by transfer."""
     bank = reading.seller.bank
     return Payee(bank.iban.replace(" ", ""), bank.bic, bank.holder, payment_reference(number))
 

@@ -12,7 +12,7 @@ from chalicelib.effects.documents.printed import Code, Payment, PrintedFact
 
 
 def payment(reading: Reading, made: Bill, squares: Callable[[str], tuple[str, ...]]) -> Payment:
-    """The transfer in words, and as a code where banks have one for it."""
+    """Give the transfer in words, and as a code where banks have one for it."""
     translations, bank = reading.translations, reading.seller.bank
     places = {"amount": money(reading, made.payable), "day": translations.date_year(made.due or made.issued)}
     facts = (

@@ -10,7 +10,7 @@ from chalicelib.effects.documents.renderer import Renderer
 
 
 def draw(renderer: Renderer, preview: Preview, clock: Clock) -> Draft:
-    """The document that the command would make, marked as a draft; one of staff's own as it is.
+    """Give the document that the command would make, marked as a draft; one of staff's own as it is.
 
     Raises Forbidden, NotFound or the domain's error, as the command would.
     """

@@ -7,7 +7,7 @@ from chalicelib.effects.documents.frame import DocumentFrame
 
 
 def remembered(frame: DocumentFrame, invoice: Invoice) -> DocumentFrame:
-    """The frame, read with what an invoice named."""
+    """Give the frame, read with what an invoice named."""
     reading, named = frame.reading, invoice.named
     state = replace(
         reading.state,

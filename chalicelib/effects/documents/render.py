@@ -53,7 +53,7 @@ def render(renderer: Renderer, effect: Effect) -> RecordDocument | None:
 
 
 def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
-    """The PDF of the document that an entry makes, in the language of the dossier's contact.
+    """Give the PDF of the document that an entry makes, in the language of the dossier's contact.
 
     A draft's bill is written too, and left out: what could not be issued is no draft either. Raises CannotBeMade: nothing here
     asks the outside, so the same facts fail again.
@@ -77,7 +77,7 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
 
 @contextmanager
 def _stopped(why: Unmakeable) -> Iterator[None]:
-    """Whatever fails in here is why the document cannot be made."""
+    """Take whatever fails in here for why the document cannot be made."""
     try:
         yield
     except Exception as error:
@@ -85,7 +85,10 @@ def _stopped(why: Unmakeable) -> Iterator[None]:
 
 
 def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> RecordDocumentFailed | None:
-    """What the dossier is told of a document that was given up: once for each reason, so that staff see it, and see it once."""
+    """Give what the dossier is told of a document that was given up.
+
+    It is told once for each reason, so that staff see it, and see it once.
+    """
     loaded = store.load(effect.reference)
     document = loaded.state.document(effect.seq) if loaded else None
     why: Unmakeable = error.why if isinstance(error, CannotBeMade) else "exhausted" if error else "died"
@@ -95,10 +98,13 @@ def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> Re
 
 
 def handlers(renderer: Renderer) -> Mapping[str, Handler]:
-    """Each kind of effect on documents, done with this."""
+    """Give each kind of effect on documents, done with this."""
     return {"render": partial(render, renderer), "archive": partial(archive, renderer)}
 
 
 def losses(store: DossierStore) -> Mapping[str, GivenUp]:
-    """What a dossier is told of documents that were given up. Of the archive nothing: each document in it is there by itself."""
+    """Give what a dossier is told of documents that were given up.
+
+    Of the archive nothing: each document in it is there by itself.
+    """
     return {"render": partial(given_up, store)}

@@ -10,7 +10,7 @@ from chalicelib.effects.mails.quotes import reason
 
 
 def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailContent | None:
-    """The address that counts now; None if another one has taken its place meanwhile."""
+    """Give the address that counts now; None if another one has taken its place meanwhile."""
     w, now = reading.translations, reading.people.addresses.get(event.address)
     if now is None or getattr(reading.state, event.use) != event.address:
         return None
@@ -31,7 +31,7 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailCo
 
 
 def _goods(reading: Reading) -> str:
-    """What goes to another delivery address."""
+    """Give what goes to another delivery address."""
     w, state = reading.translations, reading.state
     if state.order is None or (state.unshipped and not state.cancelled):
         return w.gettext("The goods that have still to leave go to this address.")

@@ -11,7 +11,7 @@ from chalicelib.effects.mails.quotes import reason
 
 
 def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> MailContent | None:
-    """That the order was cancelled, why, that what has left stays the customer's, and which document or money follows."""
+    """Say that the order was cancelled, why, that what has left stays the customer's, and which document or money follows."""
     w, cancelled = reading.translations, reading.state.cancelled
     if cancelled is None:
         return None
@@ -27,7 +27,7 @@ def cancellation(reading: Reading, event: e.OrderCancelled, entry: Entry) -> Mai
 
 
 def withdrawal(reading: Reading, event: e.OfferVoided, entry: Entry) -> MailContent | None:
-    """That the offer was withdrawn, and why; None if another took its place."""
+    """Say that the offer was withdrawn, and why; None if another took its place."""
     w, offer = reading.translations, reading.state.offer
     if offer is None or offer.voided is None or reading.state.order:
         return None

@@ -44,7 +44,10 @@ class Described(NamedTuple):
 
 
 def turns(committed: Committed, person: str) -> Iterator[Committed]:
-    """The commit, then what its reader is left with but for what mattered most, and so on: the first that holds is mailed."""
+    """Yield the commit, then what its reader is left with but for what mattered most, and so on.
+
+    The first that holds is mailed.
+    """
     yield committed
     rest = [entry for entry in committed.others if concerns(entry, person) and not isinstance(entry.event, DESCRIBED_ELSEWHERE)]
     for entry in sorted(rest, key=_rank):
@@ -58,7 +61,7 @@ def _rank(entry: Entry) -> int:
 
 
 def commit_of(store: DossierStore, effect: Effect) -> Committed:
-    """The entries that one commit wrote, as an effect of it names one of them."""
+    """Give the entries that one commit wrote, as an effect of it names one of them."""
     around = sorted(store.older(effect.reference, effect.seq + SPAN, 2 * SPAN), key=lambda entry: entry.seq)
     index = next(n for n, entry in enumerate(around) if entry.seq == effect.seq)
     main = around[index]
@@ -66,7 +69,7 @@ def commit_of(store: DossierStore, effect: Effect) -> Committed:
 
 
 def companions(reading: Reading, content: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
-    """The mail with a sentence for each other entry of the commit that concerns its reader."""
+    """Give the mail with a sentence for each other entry of the commit that concerns its reader."""
     main, others = committed
     quiet = (*DESCRIBED_ELSEWHERE, *BEGUN) if isinstance(main.event, DESCRIBED_ELSEWHERE) else DESCRIBED_ELSEWHERE
     concerned = [
@@ -77,7 +80,7 @@ def companions(reading: Reading, content: MailContent, committed: Committed, per
 
 
 def word(store: DossierStore, reading: Reading) -> str | None:
-    """What staff wrote with the newest offer, or with the order, as far as customers read it."""
+    """Give what staff wrote with the newest offer, or with the order, as far as customers read it."""
     kind = "acknowledgement" if reading.state.order else "offer"
     made = next((one.entry for one in reversed(reading.state.documents) if one.kind == kind), None)
     entries = store.older(reading.reference, made + 1, 1) if made else ()

@@ -49,6 +49,6 @@ class MailContent(Struct, frozen=True, kw_only=True):
 
 
 def typed(title: str, text: str | None) -> tuple[MailSection, ...]:
-    """What a person wrote, line by line, without the empty ones; nothing if they wrote nothing."""
+    """Give what a person wrote, line by line, without the empty ones; nothing if they wrote nothing."""
     lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
     return (MailSection(title, lines),) if lines else ()

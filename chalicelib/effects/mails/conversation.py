@@ -18,7 +18,7 @@ from chalicelib.effects.mails.signature import by_whose_link
 
 
 def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | None:
-    """What staff wrote for the customer; None for what customers do not read."""
+    """Give what staff wrote for the customer; None for what customers do not read."""
     quoted = reason(entry)
     return (
         MailContent(subject=reading.translations.gettext("A word from us"), paragraphs=quoted, action=_follow(reading))
@@ -28,7 +28,7 @@ def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | No
 
 
 def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailContent | None:
-    """A question that somebody else asked, or that was asked otherwise than on the page; and when it is answered."""
+    """Give a question that somebody else asked, or that was asked otherwise than on the page; and when it is answered."""
     w, desk = reading.translations, reading.seller.contact
     if not reason(entry):
         return None
@@ -50,7 +50,7 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailCont
 
 
 def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailContent | None:
-    """Our answer; the question stands above it where it is known."""
+    """Give our answer; the question stands above it where it is known."""
     w = reading.translations
     return MailContent(
         subject=w.gettext("Answer to your question"),
@@ -61,7 +61,7 @@ def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailCon
 
 
 def to_remarks(reading: Reading, event: e.Received, entry: Entry, content: MailContent) -> MailContent:
-    """Our answer, where it is to what was wanting in a parcel."""
+    """Give our answer, where it is to what was wanting in a parcel."""
     w, day = reading.translations, reading.translations.day_year(entry.origin.effective)
     places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
     subject = w.gettext("Answer to your remarks on parcel %(parcel)s") % places
@@ -70,7 +70,7 @@ def to_remarks(reading: Reading, event: e.Received, entry: Entry, content: MailC
 
 
 def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent | None:
-    """By when the customer hears of us; None once that day has passed."""
+    """Say by when the customer hears of us; None once that day has passed."""
     if event.on < reading.today:
         return None
     w, text = reading.translations, promised(reading, event)
@@ -79,14 +79,14 @@ def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent |
 
 
 def promised(reading: Reading, event: e.NewsPromised) -> str:
-    """By when the customer hears of us, in a sentence."""
+    """Say by when the customer hears of us, in a sentence."""
     return reading.translations.gettext("You will hear from us by %(day)s at the latest.") % {
         "day": reading.translations.day_year(event.on)
     }
 
 
 def question_of(reading: Reading, entry: Entry) -> tuple[MailSection, ...]:
-    """What was asked, or remarked on a parcel."""
+    """Give what was asked, or remarked on a parcel."""
     if isinstance(entry.event, e.Received):
         return typed(reading.translations.gettext("Remarks"), entry.event.remarks)
     return typed(reading.translations.gettext("Question"), next(iter(reason(entry)), None))

@@ -23,7 +23,7 @@ from chalicelib.effects.mails.quotes import reason
 
 
 def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> MailContent | None:
-    """What is struck, why, and what holds since."""
+    """Give what is struck, why, and what holds since."""
     w, open_ = reading.translations, to_pay(reading.state)
     places = {"title": sentence(reading, wrong, at), "day": w.day_year(wrong.origin.effective)}
     text = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
@@ -38,7 +38,10 @@ def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> Mai
 
 
 def _wrote(reading: Reading, wrong: Entry) -> tuple[MailSection, ...]:
-    """The words that are struck, where they are the entry's whole matter: of two notes of a day nothing else tells them apart."""
+    """Give the text that is struck, where it is all of the entry.
+
+    Of two notes of a day nothing else tells them apart.
+    """
     w, text = reading.translations, next(iter(reason(wrong)), None)
     titles: dict[type, str] = {
         e.NoteAdded: w.gettext("Note"), e.QuestionAsked: w.gettext("Question"), e.QuestionAnswered: w.gettext("Answer")

@@ -18,7 +18,7 @@ Was = dict[int, date | None]
 
 
 def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> MailContent | None:
-    """The date, the one before and the reason; of the lines whose date moved again or that left meanwhile nothing is said.
+    """Give the date, the one before and the reason; of the lines whose date moved again or that left meanwhile nothing is said.
 
     None if that is all of them, if the order was cancelled meanwhile, or if the day has passed.
     """
@@ -49,7 +49,7 @@ def delivery(reading: Reading, event: e.DeliveryAnnounced, entry: Entry) -> Mail
 
 
 def _before(reading: Reading, line: int, announcement: Announcement) -> date | None:
-    """The day that was announced for a line just before, if it was another one."""
+    """Give the day that was announced for a line just before, if it was another one."""
     last = before(reading.state, line, announcement.entry)
     return last.on if last and last.on != announcement.on else None
 
@@ -77,7 +77,7 @@ def _instead(reading: Reading, was: date | None) -> str | None:
 
 
 def _facts(reading: Reading, announcement: Announcement, was: Was, *, same: bool) -> tuple[MailFact, ...]:
-    """The dates beside each other, where all lines moved from one."""
+    """Give the dates beside each other, where all lines moved from one."""
     if not same:
         return ()
     w, old = reading.translations, next(iter(was.values()))

@@ -11,7 +11,7 @@ from chalicelib.effects.mails.content import MailContent
 
 
 def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> MailContent | None:
-    """The document by its name and date; None if it was withdrawn meanwhile."""
+    """Give the document by its name and date; None if it was withdrawn meanwhile."""
     w, issued = reading.translations, reading.state.document(event.entry)
     if issued is None or issued.void:
         return None
@@ -26,7 +26,7 @@ def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> 
 
 
 def entry_of(state: Dossier, kind: DocumentKind, number: str) -> int | None:
-    """The entry of the document of a number."""
+    """Give the entry of the document of a number."""
     return next((one.entry for one in state.documents if (one.kind, one.number) == (kind, number)), None)
 
 

@@ -52,7 +52,10 @@ CONTENTS = (
 
 
 def happened(store: DossierStore, effect: Effect, reading: Reading) -> Described | None:
-    """What its commit still has to say to its reader: of entries that were struck, or that something newer replaced, nothing."""
+    """Give what its commit still has to say to its reader.
+
+    Of entries that were struck, or that something newer replaced, it is nothing.
+    """
     for committed in turns(commit_of(store, effect), effect.contact):
         entry, row = committed.main, mailed(committed.main.event)
         content = _content(store, reading, entry, effect.contact) if entry.seq not in reading.state.struck else None
@@ -77,7 +80,10 @@ def _content(store: DossierStore, reading: Reading, entry: Entry, person: str) -
 
 
 def _billed(store: DossierStore, reading: Reading, entry: Entry) -> MailContent | None:
-    """What the billing address is told: of a document that is mailed again what its first mail says, since it has no page."""
+    """Give what the billing address is told.
+
+    Of a document that is mailed again it is what its first mail says, since it has no page.
+    """
     if isinstance(entry.event, e.DocumentMailRequested):
         (entry,) = store.older(reading.reference, entry.event.entry + 1, 1)
     return _of(reading, entry)
@@ -89,7 +95,7 @@ def _of(reading: Reading, entry: Entry) -> MailContent | None:
 
 
 def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: str) -> bool:
-    """Whether a person read an entry in a mail: one about it, or about another entry of its commit before it was struck."""
+    """Say whether a person read an entry in a mail: one about it, or about another entry of its commit before it was struck."""
     for mark in history[wrong.seq :]:
         sent = mark.event
         if isinstance(sent, e.MailSent) and sent.contact == person and sent.entry:
@@ -100,7 +106,7 @@ def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: s
 
 
 def _with_question(store: DossierStore, reading: Reading, entry: Entry, content: MailContent) -> MailContent:
-    """The answer below what it names, else below the newest question before it that was not struck."""
+    """Give the answer below what it names, else below the newest question before it that was not struck."""
     named = getattr(entry.event, "question", None)
     older = store.older(reading.reference, named + 1, 1) if named else store.older(reading.reference, entry.seq, ASKED)
     questions = (x for x in older if (named or isinstance(x.event, e.QuestionAsked)) and x.seq not in reading.state.struck)

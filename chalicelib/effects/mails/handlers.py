@@ -102,7 +102,7 @@ def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | Non
 
 
 def _reader(store: DossierStore, loaded: Loaded, contact: str, today: date, home: Language) -> Reader | None:
-    """A contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
+    """Give a contact of the dossier as the account knows them: what was put right in another dossier holds in this one."""
     if contact == BILLING:
         return _billing(loaded.state, loaded.people, home)
     named, live = loaded.people.contacts.get(contact), live_link(loaded.state, contact, today)
@@ -115,7 +115,7 @@ def _reader(store: DossierStore, loaded: Loaded, contact: str, today: date, home
 
 
 def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
-    """Whoever reads at the billing address, in the language of the dossier's contact."""
+    """Give whoever reads at the billing address, in the language of the dossier's contact."""
     address, contact = people.addresses.get(state.billing), people.contacts.get(state.contact)
     if address is None or address.email is None:
         return None
@@ -123,7 +123,7 @@ def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
 
 
 def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
-    """What is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
+    """Give what is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
     recorded = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
     return None if recorded else RecordUndelivered(contact=contact, why=why)
 
@@ -157,7 +157,7 @@ def _links(
 
 
 def handlers(mailing: Mailing) -> Mapping[str, Handler]:
-    """Each kind of mail, done with this."""
+    """Give each kind of mail, done with this."""
     others = [kind for kind in get_args(Kind) if kind not in ("link", "acknowledgement")]
     kinds = {"link": link, "acknowledgement": acknowledgement, **dict.fromkeys(others, news)}
     return {kind: partial(handle, mailing) for kind, handle in kinds.items()}

@@ -16,7 +16,7 @@ from chalicelib.effects.mails.line_rows import row
 
 
 def invoice_issued(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> MailContent | None:
-    """The invoice as it stands by now: what is still open and the account to pay it to, or that nothing is."""
+    """Give the invoice as it stands by now: what is still open and the account to pay it to, or that nothing is."""
     invoice = invoice_of(reading, event.number)
     if invoice is None:
         return None
@@ -34,17 +34,17 @@ def invoice_issued(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Ma
 
 
 def invoice_of(reading: Reading, number: str) -> Invoice | None:
-    """The invoice of a number."""
+    """Give the invoice of a number."""
     return next((one for one in reading.state.invoices if one.number == number), None)
 
 
 def asked(reading: Reading, invoice: Invoice) -> bool:
-    """Whether an invoice is to be paid: something is open on it, and nothing of it is to be credited first."""
+    """Say whether an invoice is to be paid: something is open on it, and nothing of it is to be credited first."""
     return invoice in to_pay(reading.state)
 
 
 def how_to_pay(reading: Reading, invoice: Invoice) -> tuple[MailFact, ...]:
-    """What is open on an invoice, until when, and the account that it goes to; nothing if it is not to be paid."""
+    """Give what is open on an invoice, until when, and the account that it goes to; nothing if it is not to be paid."""
     if not asked(reading, invoice):
         return ()
     amount = MailFact(
@@ -101,7 +101,7 @@ def _row(reading: Reading, amount: LineAmount) -> MailRow:
 
 
 def _sums(reading: Reading, amounts: Amounts) -> tuple[MailFact, ...]:
-    """The amounts as issued."""
+    """Give the amounts as issued."""
     return tuple(MailFact(label, value) for label, value in sums_of(amounts, reading.state, reading.translations))
 
 

@@ -41,7 +41,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 
 def letter(content: MailContent, reading: Reading, contact: Contact, links: LetterLinks | None) -> Letter:
-    """The letter to a contact."""
+    """Give the letter to a contact."""
     translations, seller = reading.translations, reading.seller
     return Letter(
         content=content,
@@ -59,7 +59,7 @@ def letter(content: MailContent, reading: Reading, contact: Contact, links: Lett
 
 
 def _subject(content: MailContent, reading: Reading) -> str:
-    """What happened, then the numbers that the reader's and our own books have for it."""
+    """Give what happened, then the numbers that the reader's and our own books have for it."""
     w, theirs = reading.translations, reading.state.customer_reference
     numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
     return numbers % {"what": content.subject, "theirs": theirs, "ours": reading.reference}
@@ -70,7 +70,7 @@ def _shortened(text: str) -> str:
 
 
 def _greeting(reading: Reading, contact: Contact, links: LetterLinks | None) -> str:
-    """Who reads at the billing address is not known by name."""
+    """Greet a contact by name; who reads at the billing address is not known by one."""
     if links is None:
         return reading.translations.gettext("Hello,")
     return reading.translations.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}

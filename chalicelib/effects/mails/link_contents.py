@@ -18,7 +18,7 @@ from chalicelib.effects.mails.quotes import reason
 
 
 def link_content(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> MailContent:
-    """The offer, the acknowledgement, or where to follow the order; others than whom it is for get access.
+    """Give the offer, the acknowledgement, or where to follow the order; others than whom it is for get access.
 
     word: what staff wrote with the offer or the order, as far as customers read it.
     """
@@ -30,7 +30,7 @@ def link_content(kind: Mail, reading: Reading, contact: Contact, word: str | Non
 
 
 def offer(reading: Reading, word: str | None = None) -> MailContent:
-    """The offer, until when it holds, how to order, and on which terms."""
+    """Give the offer, until when it holds, how to order, and on which terms."""
     w, made = reading.translations, reading.state.offer
     if made is None or made.voided or made.terms.valid_until < reading.today:
         return _over(reading)
@@ -55,7 +55,7 @@ def offer(reading: Reading, word: str | None = None) -> MailContent:
 
 
 def _over(reading: Reading) -> MailContent:
-    """An offer that can no longer be ordered."""
+    """Give an offer that can no longer be ordered."""
     w, made = reading.translations, reading.state.offer
     if made and made.voided:
         subject, text = w.gettext("Quote withdrawn on %(day)s"), w.gettext("Your quote was withdrawn on %(day)s.")
@@ -80,7 +80,7 @@ def _terms(reading: Reading, terms: Terms) -> tuple[MailFact, ...]:
 
 
 def order(reading: Reading, word: str | None = None) -> MailContent:
-    """The order with its lines, and where to follow it."""
+    """Give the order with its lines, and where to follow it."""
     w, placed = reading.translations, reading.state.order
     if reading.state.cancelled:
         text = w.gettext("Your order was cancelled on %(day)s.") % {"day": w.day_year(reading.state.cancelled.on)}
@@ -106,7 +106,7 @@ def _gross(reading: Reading) -> str:
 
 
 def invitation(reading: Reading) -> MailContent:
-    """Access to a dossier that is for somebody else of the customer's."""
+    """Give access to a dossier that is for somebody else of the customer's."""
     w = reading.translations
     names = {"reference": reading.reference, "company": reading.people.name}
     if reading.state.order:
@@ -121,7 +121,7 @@ def invitation(reading: Reading) -> MailContent:
 
 
 def acknowledgement(reading: Reading) -> MailContent:
-    """The order was received, and when it is announced to arrive."""
+    """Say that the order was received, and when it is announced to arrive."""
     w, placed = reading.translations, reading.state.order
     subject = w.gettext("Order acknowledged: %(amount)s including VAT") % {"amount": _gross(reading)}
     day = w.day_year(placed.placed if placed else reading.today)
@@ -137,7 +137,7 @@ def acknowledgement(reading: Reading) -> MailContent:
 
 
 def _delivery(reading: Reading) -> tuple[str, ...]:
-    """What was announced for the goods that have still to leave, and only that: a date for all or a date for each line."""
+    """Give what was announced for the goods that have still to leave, and only that: a date for all or a date for each line."""
     w, waiting = reading.translations, reading.state.unshipped
     announced = {line.id: last.on for line in waiting if (last := reading.state.announcement(line.id))}
     if not announced:
@@ -151,7 +151,7 @@ def _delivery(reading: Reading) -> tuple[str, ...]:
 
 
 def _next_news(reading: Reading) -> tuple[str, ...]:
-    """By when we write of goods that have no day yet."""
+    """Say by when we write of goods that have no day yet."""
     word = goods_word(reading)
     return (next_news(reading, word),) if word and not word.late else ()
 
@@ -161,7 +161,7 @@ def _rows(reading: Reading) -> tuple[MailRow, ...]:
 
 
 def _row(line: ShownLine) -> MailRow:
-    """The line with when it can leave, while that is an offer."""
+    """Give the line with when it can leave, while that is an offer."""
     row = MailRow(*(str(getattr(line, field)) for field in MailRow._fields))
     return row._replace(detail=f"{row.detail} · {line.status.text}") if line.status else row
 
@@ -171,7 +171,7 @@ def _sums(reading: Reading) -> tuple[MailFact, ...]:
 
 
 def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> MailContent | None:
-    """The offer; None if a newer revision took its place, or it was ordered or withdrawn, all of which is mailed itself."""
+    """Give the offer; None if a newer revision took its place, or it was ordered or withdrawn, all of which is mailed itself."""
     current = reading.state.offer
     if current is None or current.revision != event.revision or current.voided or reading.state.order:
         return None
@@ -179,7 +179,7 @@ def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> MailContent 
 
 
 def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> MailContent | None:
-    """The order; None if it was cancelled meanwhile."""
+    """Give the order; None if it was cancelled meanwhile."""
     return None if reading.state.cancelled else order(reading, next(iter(reason(entry)), None))
 
 

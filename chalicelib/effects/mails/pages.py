@@ -4,17 +4,20 @@ from chalicelib.application.ports.translations import Translations
 
 
 def page_url(site_url: str, translations: Translations, named: str, document: int | None = None) -> str:
-    """The address of a dossier's page, at an entry's document: with a token it opens, with a reference it asks for the link."""
+    """Give the address of a dossier's page, at an entry's document.
+
+    With a token it opens, with a reference it asks for the link.
+    """
     at = f"?document={document}" if document else ""
     return f"{site_url}/{translations.pages['dossier']}{at}#{named}"
 
 
 def shared_url(site_url: str, translations: Translations, token: str, document: int | None = None) -> str:
-    """The same for a computer that others use too."""
+    """Give the same for a computer that others use too."""
     at = f"&document={document}" if document else ""
     return f"{site_url}/{translations.pages['dossier']}?poste=partage{at}#{token}"
 
 
 def affairs_url(site_url: str, translations: Translations, token: str) -> str:
-    """The address of all affairs of a contact."""
+    """Give the address of all affairs of a contact."""
     return f"{site_url}/{translations.pages['affairs']}#{token}"

@@ -21,7 +21,7 @@ Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded
 
 
 def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> MailContent | None:
-    """What was received, on which invoices, and what remains to be paid."""
+    """Give what was received, on which invoices, and what remains to be paid."""
     w = reading.translations
     allocations: tuple[Allocation, ...]
     if isinstance(event, e.DepositReceived):
@@ -46,7 +46,7 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
 
 
 def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | None:
-    """The credit note, and what it leaves of its invoice."""
+    """Give the credit note, and what it leaves of its invoice."""
     w, invoice = reading.translations, invoice_of(reading, event.invoice)
     if invoice is None:
         return None
@@ -62,7 +62,7 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | N
 
 
 def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | None:
-    """What was paid back, and of which invoice, or of the deposit."""
+    """Give what was paid back, and of which invoice, or of the deposit."""
     w = reading.translations
     places = {"invoice": event.invoice, "amount": money(reading, event.amount)}
     of_invoice = w.gettext("We have paid back %(amount)s that was paid too much on invoice %(invoice)s.")
@@ -75,12 +75,12 @@ def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | N
 
 
 def money(reading: Reading, amount: Decimal) -> str:
-    """An amount of the dossier's currency."""
+    """Give an amount of the dossier's currency."""
     return reading.translations.money(amount, reading.state.currency)
 
 
 def remains(reading: Reading) -> tuple[str, ...]:
-    """What is open on all invoices; nothing where there is none."""
+    """Give what is open on all invoices; nothing where there is none."""
     w, invoices = reading.translations, reading.state.invoices
     if not invoices:
         return ()
@@ -91,7 +91,7 @@ def remains(reading: Reading) -> tuple[str, ...]:
 
 
 def _next(reading: Reading) -> tuple[MailFact, ...]:
-    """The invoice that is due first."""
+    """Give the invoice that is due first."""
     invoices: Sequence[Invoice] = to_pay(reading.state)
     return how_to_pay(reading, invoices[0]) if invoices else ()
 

@@ -5,6 +5,6 @@ from chalicelib.domain.sale.entry import Entry
 
 
 def reason(entry: Entry) -> tuple[str, ...]:
-    """The entry's comment as a paragraph, or none."""
+    """Give the entry's comment as a paragraph, or none."""
     comment = shown_comment(entry)
     return (comment,) if comment else ()

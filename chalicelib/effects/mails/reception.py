@@ -12,7 +12,7 @@ from chalicelib.effects.mails.signature import by_whose_link
 
 
 def reception(reading: Reading, event: e.Received, entry: Entry) -> MailContent | None:
-    """Which parcels, on which day, who said so, what was wanting, and by when we answer that."""
+    """Say which parcels, on which day, who said so, what was wanting, and by when we answer that."""
     w = reading.translations
     places = {
         "parcel": w.listing([str(number) for number in event.parcels]),

@@ -15,7 +15,7 @@ from chalicelib.effects.mails.line_rows import row
 
 
 def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | None:
-    """The parcel, and how much of the order has left by now; None if it has arrived meanwhile."""
+    """Give the parcel, and how much of the order has left by now; None if it has arrived meanwhile."""
     state, w = reading.state, reading.translations
     parcel = next((p for p in state.parcels if p.number == event.parcel and p.received is None), None)
     if parcel is None:
@@ -57,7 +57,7 @@ def _paragraphs(reading: Reading, parcel: Parcel, expected: date | None, *, alon
 
 
 def carriage(reading: Reading, parcel: Parcel) -> tuple[MailFact, ...]:
-    """Who carries a parcel, and how it is followed."""
+    """Say who carries a parcel, and how it is followed."""
     w = reading.translations
     facts = [MailFact(w.gettext("Carrier"), parcel.carrier)]
     if parcel.tracking:

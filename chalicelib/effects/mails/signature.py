@@ -6,7 +6,7 @@ from chalicelib.domain.sale.entry import Entry
 
 
 def by_whose_link(reading: Reading, entry: Entry) -> tuple[str, ...]:
-    """The sentence that says so; none where the name is that of the link's holder, or nobody typed one."""
+    """Give the sentence that says so; none where the name is that of the link's holder, or nobody typed one."""
     typed, holder = signed_by(reading.people, entry), reading.contact(entry.origin.actor.id)
     if typed is None or entry.origin.actor.kind != "contact" or same_name(typed, holder):
         return ()

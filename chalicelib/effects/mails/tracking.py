@@ -13,7 +13,7 @@ from chalicelib.effects.mails.shipment import carriage
 
 
 def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> MailContent | None:
-    """What holds now; None if the parcel arrived meanwhile, or was put right again, which is mailed itself."""
+    """Give what holds now; None if the parcel arrived meanwhile, or was put right again, which is mailed itself."""
     w = reading.translations
     parcel = next((p for p in reading.state.parcels if p.number == event.parcel and p.received is None), None)
     holds = (event.carrier, event.tracking, event.tracking_url, event.expected)
@@ -33,7 +33,7 @@ def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Mail
 
 
 def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, content: MailContent) -> MailContent:
-    """That the number which was told before is void, where no other one takes its place."""
+    """Say that the number which was told before is void, where no other one takes its place."""
     former = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
     if event.tracking or not former:
         return content

@@ -7,7 +7,7 @@ FIRST, LONGEST = 0.02, 0.8
 
 
 def backoff(attempt: int, of: str) -> float:
-    """Seconds before another attempt: a part of a time that doubles.
+    """Give seconds before another attempt: a part of a time that doubles.
 
     The part follows from whose attempt it is. Two that met do not meet again, and a simulation runs the same each time.
     """

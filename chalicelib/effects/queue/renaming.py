@@ -30,7 +30,7 @@ def rename(mailing: Mailing, lists: Lists, pause: Callable[[int], None], effect:
 
 
 def _dossiers(mailing: Mailing, lists: Lists, account: str) -> Iterator[str]:
-    """Every dossier of the account, be it open or closed."""
+    """Yield every dossier of the account, be it open or closed."""
     today = paris_date(mailing.clock())
     for find in (lists.open_affairs, lists.closed_affairs):
         cursor: str | None = None
@@ -43,5 +43,5 @@ def _dossiers(mailing: Mailing, lists: Lists, account: str) -> Iterator[str]:
 
 
 def handlers(mailing: Mailing, lists: Lists, pause: Callable[[int], None]) -> Mapping[str, Handler]:
-    """The one kind, done with this."""
+    """Give the one kind, done with this."""
     return {KIND: partial(rename, mailing, lists, pause)}

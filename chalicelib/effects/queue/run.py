@@ -67,12 +67,12 @@ def do(tools: Tools, effect: Effect) -> Result:
 
 
 def pause_after(tries: int) -> timedelta:
-    """1, 2, 4 … minutes after the first, second, third … try, six hours at most."""
+    """Wait 1, 2, 4 … minutes after the first, second, third … try, six hours at most."""
     return min(timedelta(minutes=2 ** min(tries - 1, 16)), LONGEST)
 
 
 def fault(error: Exception) -> str:
-    """An error without what it says: its text could hold an address."""
+    """Give an error without what it says: its text could hold an address."""
     code = getattr(error, "code", None)
     return f"{type(error).__name__} {code}" if isinstance(code, str) else type(error).__name__
 

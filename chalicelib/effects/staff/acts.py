@@ -42,12 +42,12 @@ class Act(NamedTuple):
 
 
 def act(reading: Reading, entry: Entry) -> Act:
-    """What an entry is to the dossier's colleagues. Raises KeyError for an event that they are not told of."""
+    """Give what an entry is to the dossier's colleagues. Raises KeyError for an event that they are not told of."""
     return ACTS.functions[type(entry.event)](reading, entry.event, entry)
 
 
 def over(state: Dossier, entry: Entry) -> bool:
-    """Whether nothing is left to tell of an entry: it was struck, or its document is there after all, or wanted no more."""
+    """Say whether nothing is left to tell of an entry: it was struck, or its document is there after all, or wanted no more."""
     if isinstance(entry.event, e.DocumentFailed):
         return entry.event.entry not in {document.entry for document in state.unmade}
     return entry.seq in state.struck
@@ -66,12 +66,12 @@ def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
 
 
 def _command(reading: Reading, body: str) -> str:
-    """The call that gives the dossier a command."""
+    """Give the call that gives the dossier a command."""
     return f"POST /staff/dossiers/{reading.reference}/commands {body}"
 
 
 def _answer(reading: Reading, entry: Entry) -> str:
-    """The call that answers what an entry asks."""
+    """Give the call that answers what an entry asks."""
     return _command(reading, f'{{"type": "answer_question", "question": {entry.seq}, "comment": "…"}}')
 
 
@@ -124,12 +124,12 @@ def _unmade(reading: Reading, event: e.DocumentFailed, entry: Entry) -> Act:
 
 
 def _by_whom(reading: Reading, entry: Entry, sentence: str) -> str:
-    """The sentence, and by whose link another name than its holder's was typed."""
+    """Give the sentence, and by whose link another name than its holder's was typed."""
     return " ".join((sentence, *by_whose_link(reading, entry)))
 
 
 def _places(reading: Reading, entry: Entry) -> dict[str, str]:
-    """What the sentences have places for; the name is what was typed, else that of the contact."""
+    """Give what the sentences have places for; the name is what was typed, else that of the contact."""
     return {
         "reference": reading.reference,
         "customer": reading.people.name,

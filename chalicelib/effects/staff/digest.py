@@ -33,7 +33,7 @@ def digest(desk: WorkloadReader, effect: Effect) -> None:
 
 
 def note_of(load: Workload, colleague: Colleague, translations: Translations, seller: Seller, today: date) -> Note:
-    """The digest as it is written."""
+    """Give the digest as it is written."""
     subject = translations.gettext("%(day)s: %(late)s late, %(today)s for today, %(ahead)s ahead")
     ahead = len(load.waiting) + len(load.unreached)
     places = {"day": translations.day(today), "late": len(load.late), "today": len(load.today), "ahead": ahead}
@@ -64,7 +64,7 @@ def _summary(load: Workload, translations: Translations) -> tuple[str, ...]:
 
 
 def _sections(load: Workload, translations: Translations, today: date) -> tuple[NoteSection, ...]:
-    """A section for each sort of case that there is, and no more lines together than MOST."""
+    """Give a section for each sort of case that there is, and no more lines together than MOST."""
     line = translations.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
     offer = translations.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
     sorts: tuple[tuple[str, str, Sequence[Case]], ...] = (

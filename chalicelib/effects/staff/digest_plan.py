@@ -16,18 +16,18 @@ LOG = logging.getLogger("suivi.effects")
 
 
 def digest_day(now: datetime) -> date | None:
-    """The day whose digest is due at a moment: Monday to Friday from seven on; public holidays count as any other."""
+    """Give the day whose digest is due at a moment: Monday to Friday from seven on; public holidays count as any other."""
     there = now.astimezone(PARIS)
     return there.date() if there.weekday() < SATURDAY and there.time() >= FROM else None
 
 
 def number_of(day: date) -> int:
-    """A day as the number of an effect: 20260806."""
+    """Give a day as the number of an effect: 20260806."""
     return int(f"{day:%Y%m%d}")
 
 
 def mark_of(day: date) -> str:
-    """Under which mark the digests of a day are planned."""
+    """Say under which mark the digests of a day are planned."""
     return f"{KIND}#{number_of(day)}"
 
 

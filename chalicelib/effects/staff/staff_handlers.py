@@ -15,7 +15,7 @@ from chalicelib.effects.staff.workload import WorkloadReader
 
 
 def handlers(mailing: Mailing, lists: Lists, parking: Parking) -> Mapping[str, Handler]:
-    """Each kind, done with this."""
+    """Give each kind, done with this."""
     return {
         staff_due.KIND: partial(mail_staff, mailing),
         digest_plan.KIND: partial(digest, WorkloadReader(mailing, lists, parking)),

@@ -21,12 +21,12 @@ WAIT_REASONS = {**SHARED, **{key: text for view in VIEWS.values() for key, text 
 
 
 def what_waits(translations: Translations, wait: Wait) -> str:
-    """What is waited for."""
+    """Give what is waited for."""
     return translations.gettext(WAIT_REASONS[wait.side, wait.reason])
 
 
 def waits(reading: Reading) -> tuple[MailFact, ...]:
-    """What a dossier waits for on each side, and until when."""
+    """Give what a dossier waits for on each side, and until when."""
     return tuple(_fact(reading, wait) for wait in waiting(reading.state, reading.seller.news))
 
 

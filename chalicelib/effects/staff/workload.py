@@ -59,7 +59,7 @@ class WorkloadReader:
         self._read: tuple[datetime, date, Everything] | None = None
 
     def everything(self, today: date) -> Everything:
-        """What waits, read once for the digests that are made at about the same time."""
+        """Give what waits, read once for the digests that are made at about the same time."""
         now = self.mailing.clock()
         if self._read is None or self._read[1] != today or not timedelta(0) <= now - self._read[0] < KEPT:
             self._read = now, today, self._everything(today)
@@ -75,7 +75,7 @@ class WorkloadReader:
         )
 
     def _cases(self, side: Side, read_page: Callable[[str | None], DossierPage]) -> Iterator[Case]:
-        """The dossiers of all pages that wait on a side, as their heads say it."""
+        """Yield the dossiers of all pages that wait on a side, as their heads say it."""
         cursor = None
         while True:
             page = read_page(cursor)
@@ -89,7 +89,7 @@ class WorkloadReader:
 
 
 def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
-    """What waits on a colleague on a day."""
+    """Give what waits on a colleague on a day."""
     every = desk.everything(today)
     ours = [case for case in every.ours if key in case.staff]
     ahead = sorted((case for case in ours if case.wait.due > today), key=lambda case: case.wait.since)

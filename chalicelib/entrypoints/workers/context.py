@@ -5,5 +5,5 @@ from typing import Any
 
 
 def remaining(context: Any) -> timedelta:
-    """How long the run may still take."""
+    """Say how long the run may still take."""
     return timedelta(milliseconds=context.get_remaining_time_in_millis())

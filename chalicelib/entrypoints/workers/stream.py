@@ -34,7 +34,7 @@ def react(tools: Tools, event: Event, remaining: Callable[[], timedelta]) -> dic
 
 
 def _named(event: Event) -> Iterator[tuple[str, Effect]]:
-    """The new effects of a batch with their sequence numbers; other items are passed over."""
+    """Yield the new effects of a batch with their sequence numbers; other items are passed over."""
     for record in event.get("Records", ()):
         change = record["dynamodb"]
         if record["eventName"] == "INSERT" and change["Keys"]["pk"]["S"].startswith(tuple(EFFECTS.values())):

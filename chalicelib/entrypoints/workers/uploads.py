@@ -33,6 +33,6 @@ def each(event: Mapping[str, Any], check: Callable[[str], None]) -> dict[str, li
 
 
 def _keys(body: str) -> Iterator[str]:
-    """The keys that a message of S3 names; its first one, a test, names none."""
+    """Yield the keys that a message of S3 names; its first one, a test, names none."""
     for record in json.loads(body).get("Records", ()):
         yield unquote_plus(record["s3"]["object"]["key"])

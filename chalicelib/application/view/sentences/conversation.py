@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.conversation import ConversationEvent, NewsPro
 
 
 def sentence(reading: EntryReading, event: ConversationEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case NoteAdded():
@@ -30,7 +30,7 @@ def _question(reading: EntryReading, event: QuestionAsked) -> str:
 
 
 def _answered(reading: EntryReading, event: QuestionAnswered) -> str:
-    """Which question it was, as it stood open before; an answer to several names none."""
+    """Say which question it was, as it stood open before; an answer to several names none."""
     translations, questions = reading.translations, [one for one in reading.before.questions if one.entry == event.question]
     if not questions or not questions[0].parcels:
         return translations.gettext("Answer to your question")

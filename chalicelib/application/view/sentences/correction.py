@@ -6,6 +6,6 @@ from chalicelib.domain.sale.facts.correction import CorrectionEvent
 
 
 def sentence(reading: EntryReading, event: CorrectionEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     return translations.gettext("A wrong entry was struck")

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.delivery import DeliveryAnnounced, DeliveryEve
 
 
 def sentence(reading: EntryReading, event: DeliveryEvent, entry: Entry) -> str:
-    """The title of an entry of this feature.
+    """Give the title of an entry of this feature.
 
     Of some of the lines that had to leave, these are told; another day stands there where it was that of all of them.
     """
@@ -28,12 +28,12 @@ def sentence(reading: EntryReading, event: DeliveryEvent, entry: Entry) -> str:
 
 
 def is_first(at: Moment, event: DeliveryAnnounced, entry: Entry) -> bool:
-    """Whether an announcement is the first for all of its lines."""
+    """Say whether an announcement is the first for all of its lines."""
     return not any(before(at.before, line, entry.seq) for line in event.lines)
 
 
 def _some(reading: EntryReading, lines: tuple[int, ...]) -> str | None:
-    """Lines by name, or how many they are; None where they are all that had still to leave."""
+    """Give lines by name, or how many they are; None where they are all that had still to leave."""
     left = [line.id for line in reading.before.unshipped]
     if set(lines) >= set(left):
         return None

@@ -14,7 +14,7 @@ from chalicelib.domain.sale.facts.document import (
 
 
 def sentence(reading: EntryReading, event: DocumentEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case DocumentMade():

@@ -27,10 +27,10 @@ class EntryReading(Reading):
 
 
 def amount(reading: EntryReading, value: Decimal) -> str:
-    """The amount in the dossier's currency."""
+    """Give the amount in the dossier's currency."""
     return reading.translations.money(value, reading.state.currency)
 
 
 def all_goods(reading: EntryReading, lines: tuple[int, ...]) -> bool:
-    """Whether these are all the goods of the order."""
+    """Say whether these are all the goods of the order."""
     return len(lines) == len(reading.state.goods)

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, Invoic
 
 
 def sentence(reading: EntryReading, event: InvoiceEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case InvoiceIssued():

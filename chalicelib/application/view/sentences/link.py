@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.link import LinkEvent, LinkGranted, LinkRevoke
 
 
 def sentence(reading: EntryReading, event: LinkEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case LinkGranted():

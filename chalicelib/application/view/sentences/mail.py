@@ -42,7 +42,7 @@ _UNDELIVERED: dict[Undeliverable, str] = {
 
 
 def sentence(reading: EntryReading, event: MailEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     match event:
         case MailSent():
             return _sent(reading, event)
@@ -53,7 +53,7 @@ def sentence(reading: EntryReading, event: MailEvent, entry: Entry) -> str:
 
 
 def reason(reading: AnyReading, entry: Entry) -> str | None:
-    """The text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
+    """Give the text of an entry that nobody wrote one for: why a mail did not arrive, and what follows from it."""
     message = _UNDELIVERED.get(entry.event.why) if isinstance(entry.event, MailUndelivered) else None
     return reading.translations.gettext(message) if message else None
 

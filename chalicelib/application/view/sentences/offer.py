@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoide
 
 
 def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case OfferMade():

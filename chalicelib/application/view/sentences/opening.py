@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.opening import Assigned, DetailsSet, OpeningEv
 
 
 def sentence(reading: EntryReading, event: OpeningEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case DetailsSet():

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.order import AcknowledgementRequested, OrderCa
 
 
 def sentence(reading: EntryReading, event: OrderEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case OrderCreated():

@@ -10,7 +10,7 @@ from chalicelib.domain.sale.facts.parcel import DeliveryNoteCreated, ParcelEvent
 
 
 def sentence(reading: EntryReading, event: ParcelEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case DeliveryNoteCreated():
@@ -26,7 +26,7 @@ def sentence(reading: EntryReading, event: ParcelEvent, entry: Entry) -> str:
 
 
 def wanting(entry: Entry) -> str | None:
-    """What the customer found wanting in a parcel."""
+    """Give what the customer found wanting in a parcel."""
     return entry.event.remarks if isinstance(entry.event, Received) else None
 
 

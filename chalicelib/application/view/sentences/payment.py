@@ -12,7 +12,7 @@ from chalicelib.domain.values.money import ZERO
 
 
 def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     translations = reading.translations
     match event:
         case MarkedPaid():
@@ -28,7 +28,7 @@ def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
 
 
 def _paid(reading: EntryReading, event: MarkedPaid) -> str:
-    """The order is paid if all its invoices are and no more are to come; else those that were settled are named."""
+    """Say that the order is paid if all its invoices are and no more are to come; else name those that were settled."""
     translations, settled = reading.translations, [a.invoice for a in event.allocations]
     if not to_bill(reading.state) and len(settled) == len(reading.state.invoices):
         return translations.gettext("Order paid")

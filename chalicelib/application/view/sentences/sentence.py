@@ -42,5 +42,5 @@ SENTENCES: ByEvent[EntryReading, e.Event, str] = (
 
 
 def sentence(reading: AnyReading, entry: Entry, at: Moment) -> str:
-    """The title of an entry, made of it and of what the dossier was then: what happens later changes nothing of it."""
+    """Give the title of an entry, made of it and of what the dossier was then: what happens later changes nothing of it."""
     return SENTENCES(EntryReading(reading, entry, at), entry.event, entry)

@@ -8,7 +8,7 @@ from chalicelib.domain.sale.facts.supply import StockAllocated, SupplyEvent, Sup
 
 
 def sentence(reading: EntryReading, event: SupplyEvent, entry: Entry) -> str:
-    """The title of an entry of this feature."""
+    """Give the title of an entry of this feature."""
     match event:
         case StockAllocated():
             return _stock(reading, event)

@@ -104,7 +104,7 @@ def _enrol_contact(people: People, command: CorrectContact) -> Enrolled:
 
 
 def _opens_contact(command: CorrectContact, events: Events) -> Suppression | None:
-    """A correction that gives an address, be it the same again, opens it."""
+    """Open the address that a correction gives, be it the same again."""
     return Suppression(command.email, None) if command.email else None
 
 

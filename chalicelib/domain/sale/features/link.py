@@ -112,7 +112,7 @@ SPECS: Specs[LinkEvent] = LINK_GRANTED | LINK_REVOKED | LINKS_REVOKED
 
 
 def _account(command: InviteContact) -> AccountUse | None:
-    """Who is new is the account's contact from then on."""
+    """Make who is new a contact of the account from then on."""
     return "written" if command.new else None
 
 

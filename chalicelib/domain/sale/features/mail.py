@@ -79,7 +79,7 @@ def _propose_undelivered(state: Dossier, command: RecordUndelivered, context: Co
 
 
 def _suppresses(command: RecordUndelivered, events: Events) -> Suppression | None:
-    """An address is closed that refused a mail for good, took none in time three times, or whose reader called one unwanted."""
+    """Close an address that refused a mail for good, took none in time three times, or whose reader called one unwanted."""
     why = next((event.why for event in events if isinstance(event, MailUndelivered)), command.why)
     return Suppression(command.address, why) if command.address and why != "delayed" else None
 

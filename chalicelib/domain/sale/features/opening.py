@@ -79,7 +79,7 @@ def _opens(command: CreateDossier) -> Opens:
 
 
 def _enrol(people: People, command: CreateDossier) -> Enrolled:
-    """The contacts, the first of whom the dossier is for, then the delivery and the billing address."""
+    """Give the contacts, the first of whom the dossier is for, then the delivery and the billing address."""
     ids = []
     for index, new in enumerate(command.contacts):
         people, contact = enrol_contact(people, new, f"contacts[{index}]")
@@ -90,7 +90,7 @@ def _enrol(people: People, command: CreateDossier) -> Enrolled:
 
 
 def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
-    """Its details, then an offer or a firm order, then the link that the first mail will carry.
+    """Give its details, then an offer or a firm order, then the link that the first mail will carry.
 
     A dossier recorded without mails gives no link: a contact is invited later.
     """

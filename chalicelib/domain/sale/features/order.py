@@ -132,7 +132,7 @@ def _cancel(state: Dossier, command: CancelOrder, context: Context) -> Events:
 
 
 def _revoked(command: Acknowledge) -> Grant:
-    """Whose link was revoked gets another where they are named, never by being whom acknowledgements go to."""
+    """Grant another link to whom one was revoked where they are named, never by being whom acknowledgements go to."""
     return "refused" if command.contact is None else "granted"
 
 

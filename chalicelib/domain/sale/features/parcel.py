@@ -251,7 +251,7 @@ def _delivery_note(state: Dossier, command: CreateDeliveryNote, context: Context
 
 
 def _to_leave(state: Dossier) -> tuple[Part, ...]:
-    """What a parcel takes unless it is told: the goods that are ready, or all if none are."""
+    """Give what a parcel takes unless it is told: the goods that are ready, or all if none are."""
     rest = _rest(state)
     supplied = {supply.line for supply in state.supplies if supply.state != "ordered"}
     return tuple(part for part in rest if part.line in supplied) or rest

@@ -65,7 +65,7 @@ def refund_fits(state: Dossier, event: Refunded, day: date) -> None:
 
 
 def _deposit_back(state: Dossier, event: Refunded, payment: str) -> None:
-    """Of a deposit goes back what this payment brought, as far as no invoice has used it or will."""
+    """Take back of a deposit what this payment brought, as far as no invoice has used it or will."""
     came = [deposit.amount - deposit.refunded for deposit in state.deposits if deposit.payment == payment]
     if not came:
         raise Invalid("there is no deposit of the payment %(payment)s here", field="payment", payment=payment)
@@ -103,7 +103,7 @@ def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:
 
 
 def _given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:
-    """The deposits after an amount of a payment went back: what came first goes first."""
+    """Yield the deposits after an amount of a payment went back: what came first goes first."""
     for deposit in deposits:
         back = min(amount, deposit.amount - deposit.refunded) if deposit.payment == payment else ZERO
         amount -= back

@@ -74,7 +74,7 @@ def texts_fit(bill: ToBill) -> Iterator[DomainError]:
 
 
 def _refusal(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
-    """The refusal; of a credit note, that it repeats what its invoice named, so that no corrected address helps."""
+    """Give the refusal; of a credit note, that it repeats what its invoice named, so that no corrected address helps."""
     if bill.cited is None:
         return error
     return NotAllowed(

@@ -45,7 +45,7 @@ class ToBill(NamedTuple):
 
 
 def to_bill(state: Dossier, people: People, event: Event, day: date) -> ToBill | None:
-    """What the document of an event would bill; None of one that makes no bill, be it since staff sent in their own."""
+    """Give what the document of an event would bill; None of one that makes no bill, be it since staff sent in their own."""
     match event:
         case InvoiceIssued(pdf=None):
             return _bill(state, people, event, day)
@@ -87,6 +87,6 @@ def _references(named: AsIssued) -> Iterator[tuple[str, str]]:
 
 
 def _largest(state: Dossier, parts: tuple[Part, ...], gross: Decimal) -> Decimal:
-    """The sum of the lines before any discount is the largest: VAT and carriage aside, which the gross has."""
+    """Give the sum of the lines before any discount is the largest: VAT and carriage aside, which the gross has."""
     prices = {line.id: line.unit_price for line in state.lines}
     return max(gross, sum((prices[part.line] * part.quantity for part in parts), ZERO))

@@ -37,7 +37,7 @@ class Act(Protocol):
     def name(self) -> str: ...
 
     def command(self) -> Command:
-        """What it asks of the dossier."""
+        """Give what it asks of the dossier."""
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,7 +48,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parcel: Ordinal | None = None
 
     def command(self) -> Command:
-        """What it asks of the dossier."""
+        """Give what it asks of the dossier."""
         return AskQuestion(name=self.name, comment=self.question, parcel=self.parcel)
 
 
@@ -61,7 +61,7 @@ class Reception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remarks: Comment | None = None
 
     def command(self) -> Command:
-        """What it asks of the dossier."""
+        """Give what it asks of the dossier."""
         return ConfirmReception(name=self.name, parcel=self.parcel, effective=self.received_on, comment=self.remarks)
 
 

@@ -58,7 +58,7 @@ def open_session(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/affairs/session")
 def read_session(call: Call, wired: "Wiring") -> Answer:
-    """Whether the link that this device keeps opens all affairs: what a way back to them asks before it is shown."""
+    """Say whether the link that this device keeps opens all affairs: what a way back to them asks before it is shown."""
     try:
         open_account(wired.authenticator, token_of(call, AFFAIRS.name))
     except Unauthenticated:
@@ -74,7 +74,7 @@ def close_session(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/affairs", ("cursor",))
 def affairs(call: Call, wired: "Wiring") -> Answer:
-    """The open affairs by who must act, from `?cursor=` on."""
+    """Give the open affairs by who must act, from `?cursor=` on."""
     folder, cursor = _folder(call, wired), call.query("cursor")
     page = folder.open(cursor)
     from chalicelib.application.view.affairs_document import affairs_document
@@ -89,7 +89,7 @@ def affairs(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/affairs/closed", ("cursor",))
 def closed_affairs(call: Call, wired: "Wiring") -> Answer:
-    """The affairs that ended, the last to end first, from `?cursor=` on."""
+    """Give the affairs that ended, the last to end first, from `?cursor=` on."""
     folder = _folder(call, wired)
     page = folder.closed(call.query("cursor"))
     from chalicelib.application.view.affairs_document import closed_document

@@ -48,7 +48,7 @@ class KnownFile(Struct, frozen=True):
 
 @routes.get("/dossiers/{reference}/documents/{entry}")
 def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
-    """The way to a document of the link's own dossier, once it is there; the masked view has none."""
+    """Give the way to a document of the link's own dossier, once it is there; the masked view has none."""
     spelled, head = _opened(call, wired, reference)
     stored = head.state.document(int(entry)) if entry.isascii() and entry.isdecimal() and len(entry) < 9 else None
     url = address(wired.document_store(), translations_of(head, wired.translations_for), spelled, stored) if stored else None
@@ -59,7 +59,7 @@ def document(call: Call, wired: "Wiring", reference: str, entry: str) -> Answer:
 
 @routes.get("/dossiers/{reference}/known/{sha256}")
 def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> Answer:
-    """Which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""
+    """Say which document a file is, told by its SHA-256, of this dossier and all affairs of the link's contact; null for none."""
     spelled, head, access = _entered(call, wired, reference)
     affair = Affair(spelled, head, Shown(access.view, access.link))
     match = held(affair, sha256) or (_match_elsewhere(wired, head, access, sha256) if FINGERPRINT.fullmatch(sha256) else None)
@@ -87,7 +87,7 @@ def _match_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str)
 
 @routes.get("/dossiers/{reference}/documents.zip")
 def archive(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """The way to all documents in one file, once it is there."""
+    """Give the way to all documents in one file, once it is there."""
     spelled, head = _opened(call, wired, reference)
     url = archive_address(wired.document_store(), spelled, head)
     if url is None:

@@ -28,7 +28,7 @@ READ = 60
 
 @routes.get("/dossiers/{reference}", ("at",))
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """The dossier's document, whole or masked as the link opens it today; as it stood after the entry `?at=`, if that is said."""
+    """Give the dossier's document, whole or masked as the link opens it today, or as it stood after the entry `?at=`."""
     now, entry = wired.clock(), at(call)
     if entry is not None:
         return _as_it_was(_opened(call, wired, reference), entry)
@@ -76,7 +76,7 @@ def _earlier_document(opened: OpenedDossier, entry: int) -> bytes:
 
 @routes.get("/dossiers/{reference}/history", ("before", "at"))
 def history(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """Older entries, below `?before=`, told as after the entry `?at=`, if that is said; the masked view has none."""
+    """Give older entries, below `?before=`, told as after the entry `?at=`, if that is said; the masked view has none."""
     entry = at(call)
     opened = _opened(call, wired, reference)
     from chalicelib.application.view.history import PAGE, visible_page
@@ -95,7 +95,7 @@ def history(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 
 def _opened(call: Call, wired: "Wiring", reference: str) -> OpenedDossier:
-    """The dossier that the link opens in full. Raises Unauthenticated or NotFound."""
+    """Give the dossier that the link opens in full. Raises Unauthenticated or NotFound."""
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, wired.clock())
     if access.view != "full":
         raise NotFound

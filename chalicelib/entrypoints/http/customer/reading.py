@@ -30,13 +30,13 @@ class OpenedDossier(NamedTuple):
 
     @staticmethod
     def of(call: Call, wired: "Wiring", reference: str, head: Loaded, access: Access) -> "OpenedDossier":
-        """The dossier in the language asked for, else in that of the link's contact."""
+        """Give the dossier in the language asked for, else in that of the link's contact."""
         contact = head.people.contacts.get(access.link.contact)
         translations = wired.translations_for(call.lang or (contact.language if contact else None))
         return OpenedDossier(wired, normalise(reference) or "", head, translations, access.link.contact)
 
     def today(self, now: datetime) -> "AnyReading":
-        """The dossier as it is."""
+        """Give the dossier as it is."""
         from chalicelib.application.view.kind_views import reading_class
 
         state, people = self.head
@@ -44,7 +44,7 @@ class OpenedDossier(NamedTuple):
         return reading_class(state)(self.reference, state, people, self.translations, seller, day, reader=self.reader)
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:
-        """The dossier as it stood after entry `at`, the entries up to that one that customers see, newest first, and the past.
+        """Give the dossier after entry `at`, the entries up to that one that customers see, newest first, and the past.
 
         Raises NotFound, the same for an entry that there is not and for one that customers do not see.
         """

@@ -38,17 +38,17 @@ class Sent(Response):
         self._encoded = encoded
 
     def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
-        """What the gateway takes."""
+        """Give what the gateway takes."""
         return {**super().to_dict(None), "isBase64Encoded": self._encoded}
 
 
 def encode(value: object) -> bytes:
-    """JSON of a value; decimals as strings."""
+    """Give JSON of a value; decimals as strings."""
     return _JSON.encode(value)
 
 
 def tagged(body: bytes, version: int | str = 0) -> Answer:
-    """A body that may be kept if it is asked for again each time; its ETag is the dossier's version and a hash of the bytes.
+    """Give a body that may be kept if it is asked for again each time; its ETag is the dossier's version and a hash of the bytes.
 
     The version is the reader's (see `application.seen`), 0 where the body is of more than one dossier.
     """
@@ -57,7 +57,7 @@ def tagged(body: bytes, version: int | str = 0) -> Answer:
 
 
 def send(call: Call, answer: Answer) -> Response:
-    """The answer as the reader can take it: 304 if it has these bytes already, no body for HEAD, gzip if it is worth it."""
+    """Give the answer as the reader can take it: 304 if it has these bytes already, no body for HEAD, gzip if it is worth it."""
     headers = {"Cache-Control": "no-store", "Content-Type": "application/json", **answer.headers}
     status, body = answer.status, answer.body
     compress = len(body) >= WORTH and _takes_gzip(call)
@@ -79,14 +79,14 @@ def send(call: Call, answer: Answer) -> Response:
 
 
 def _has(call: Call, etag: str) -> bool:
-    """Whether If-None-Match names the tag; weakly, since a cache on the way may have weakened it."""
+    """Say whether If-None-Match names the tag; weakly, since a cache on the way may have weakened it."""
     given = call.header("If-None-Match") or ""
     tags = {tag.removeprefix("W/").strip('"').removesuffix("-gzip") for tag in re.split(r"\s*,\s*", given.strip())}
     return etag in tags or given.strip() == "*"
 
 
 def _takes_gzip(call: Call) -> bool:
-    """Whether the reader takes gzip; without Accept the gateway would not decode what we encode for it."""
+    """Say whether the reader takes gzip; without Accept the gateway would not decode what we encode for it."""
     for item in (call.header("Accept-Encoding") or "").lower().split(","):
         name, _, weight = item.replace(" ", "").partition(";")
         if name in ("gzip", "*"):

@@ -31,7 +31,7 @@ _FIELD = re.compile(r"Object (?:contains unknown|missing required) field `(.*)`"
 
 
 def content_of(call: Call) -> bytes:
-    """The bytes of a JSON body. Raises Problem 413 or 415."""
+    """Give the bytes of a JSON body. Raises Problem 413 or 415."""
     if not _MEDIA.fullmatch(call.header("Content-Type") or ""):
         wrong = Wrong("Content-Type", "", "send Content-Type: application/json, in UTF-8")
         raise Problem(415, "unsupported-media-type", mark("Only JSON is accepted. Nothing was done."), (wrong,))
@@ -39,7 +39,10 @@ def content_of(call: Call) -> bytes:
 
 
 def csv_of(call: Call) -> str:
-    """The text of a CSV body: UTF-8, or what Excel writes in France where no charset is said. Raises Problem 400, 413 or 415."""
+    """Give the text of a CSV body: UTF-8, or what Excel writes in France where no charset is said.
+
+    Raises Problem 400, 413 or 415.
+    """
     media = _CSV.fullmatch(call.header("Content-Type") or "")
     if media is None:
         wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8 or with charset=windows-1252")
@@ -64,8 +67,9 @@ def _bytes(call: Call, largest: int) -> bytes:
 
 
 def convert(content: bytes, shape: Any, languages: Sequence[Language] = (), untyped: Any = None) -> Any:
-    """The body as `shape`, a struct or a union of structs told apart by `type`; its texts are in these languages, and no other.
+    """Give the body as `shape`, a struct or a union of structs told apart by `type`.
 
+    Its texts are in these languages, and no other.
     untyped: the struct that a body is which says no `type`.
 
     Raises Problem 400 with the field named, or Invalid for one that no pattern tells.

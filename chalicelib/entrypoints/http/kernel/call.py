@@ -22,12 +22,12 @@ class Call:
         """The seller's, once they are known."""
 
     def header(self, name: str) -> str | None:
-        """A header's value (the last one, where it came more than once), or None."""
+        """Give a header's value (the last one, where it came more than once), or None."""
         value: str | None = self._request.headers.get(name)
         return value
 
     def query(self, name: str) -> str | None:
-        """A query parameter's value, or None."""
+        """Give a query parameter's value, or None."""
         values = self._event.get("multiValueQueryStringParameters") or {}
         return cast("list[str]", values[name])[-1] if values.get(name) else None
 

@@ -20,11 +20,11 @@ class Cookie(NamedTuple):
     path: str
 
     def keep(self, token: str, *, shared: bool) -> str:
-        """The header that keeps the token: until the browser is closed on a shared device, for 400 days otherwise."""
+        """Give the header that keeps the token: until the browser is closed on a shared device, for 400 days otherwise."""
         return f"{self.name}={token}; Path={self.path}; {_FLAGS}" + ("" if shared else f"; Max-Age={LIFE}")
 
     def forget(self) -> str:
-        """The header that makes the browser forget it."""
+        """Give the header that makes the browser forget it."""
         return f"{self.name}=; Path={self.path}; {_FLAGS}; Max-Age=0"
 
 
@@ -33,12 +33,12 @@ AFFAIRS = Cookie("affairs", f"{ROOT}/affairs")
 
 
 def dossier_cookie(reference: str) -> Cookie:
-    """Of a link to one dossier."""
+    """Give the cookie of a link to one dossier."""
     return Cookie(DOSSIER, f"{ROOT}/dossiers/{reference}")
 
 
 def token_of(call: Call, cookie: str = DOSSIER) -> str | None:
-    """The token of `Authorization: Bearer`, else the cookie's; never one of the address, which is logged and copied."""
+    """Give the token of `Authorization: Bearer`, else the cookie's; never one of the address, which is logged and copied."""
     scheme, _, token = (call.header("Authorization") or "").partition(" ")
     if scheme.lower() == "bearer" and token.strip():
         return token.strip()

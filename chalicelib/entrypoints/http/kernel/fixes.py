@@ -10,7 +10,7 @@ _STEP = re.compile(r"\[(\d+|\.\.\.)\]|([^.\[]+)")
 
 
 def fix(shape: Any, value: Any, path: str, named: str | None, *, missing: bool) -> str:
-    """How to put right what is wrong at a path of the value; `named` is a field unknown there, or missing."""
+    """Say how to put right what is wrong at a path of the value; `named` is a field unknown there, or missing."""
     part = _strip(_info(shape))
     for index, name in _STEP.findall(path):
         part = _struct(part, value)
@@ -30,7 +30,7 @@ def fix(shape: Any, value: Any, path: str, named: str | None, *, missing: bool) 
 
 
 def describe(part: mi.Type | None) -> str:
-    """A type in words."""
+    """Give a type in words."""
     match part:
         case mi.Metadata(extra_json_schema={"description": str(words)}):
             return words
@@ -69,14 +69,14 @@ def _info(shape: Any) -> mi.Type:
 
 
 def _strip(part: mi.Type | None, *, keep_words: bool = False) -> mi.Type | None:
-    """The type without its metadata, or with it if that has words of its own."""
+    """Give the type without its metadata, or with it if that has words of its own."""
     while isinstance(part, mi.Metadata) and not (keep_words and (part.extra_json_schema or {}).get("description")):
         part = part.type
     return part
 
 
 def _struct(part: mi.Type | None, value: Any) -> mi.Type | None:
-    """Of a union, the part that the value is meant to be: the struct of its tag, the only list, or the only struct."""
+    """Give the part of a union that the value is meant to be: the struct of its tag, the only list, or the only struct."""
     part = _strip(part)
     if not isinstance(part, mi.UnionType):
         return part

@@ -26,7 +26,7 @@ def check_parameters(call: Call, allowed: Sequence[str]) -> None:
 
 
 def _shown(name: str) -> str:
-    """A parameter's name as it may be shown: somebody typed it."""
+    """Give a parameter's name as it may be shown: somebody typed it."""
     return name.encode("ascii", "backslashreplace").decode()[:60]
 
 
@@ -35,17 +35,20 @@ def _unread(what: Wrong) -> Problem:
 
 
 def before(call: Call) -> int | None:
-    """The cursor of a history page, or None. Raises Problem 400 for one that is none of ours."""
+    """Give the cursor of a history page, or None. Raises Problem 400 for one that is none of ours."""
     return _integer(call, "before", Wrong("before", "before must be a number", "use the cursor of the previous page"))
 
 
 def at(call: Call) -> int | None:
-    """The entry after which the dossier is read as it was then, or None for today. Raises Problem 400 for what is no number."""
+    """Give the entry after which the dossier is read as it was then, or None for today.
+
+    Raises Problem 400 for what is no number.
+    """
     return _integer(call, "at", Wrong("at", "at must be the number of an entry", "use one of the history"))
 
 
 def chosen(call: Call, name: str, kind: Any) -> Any:
-    """The one of a Literal's values that is asked for, or None. Raises Problem 400 for any other."""
+    """Give the one of a Literal's values that is asked for, or None. Raises Problem 400 for any other."""
     given, allowed = call.query(name), get_args(kind)
     if given is None or given in allowed:
         return given
@@ -53,7 +56,10 @@ def chosen(call: Call, name: str, kind: Any) -> Any:
 
 
 def limit(call: Call, default: int, most: int) -> int:
-    """How many a page is to have, `default` if that is not said. Raises Problem 400 for less than one and more than `most`."""
+    """Say how many a page is to have, `default` if that is not said.
+
+    Raises Problem 400 for less than one and more than `most`.
+    """
     given = call.query("limit")
     if given is None:
         return default
@@ -63,7 +69,7 @@ def limit(call: Call, default: int, most: int) -> int:
 
 
 def wrong(what: Wrong) -> Problem:
-    """The problem with a parameter of the query."""
+    """Give the problem with a parameter of the query."""
     return Problem(400, "invalid-body", mark("Unknown page or parameter."), (what,))
 
 

@@ -19,7 +19,7 @@ MALFORMED = mark("A header is malformed. Nothing was done.")
 
 
 def write_request(call: Call, reference: str, content: bytes, *, must_match: bool) -> Request:
-    """The request of a write, told from others by its method, place and bytes; who must match is a customer.
+    """Give the request of a write, told from others by its method, place and bytes; who must match is a customer.
 
     Raises Problem 428 or 400.
     """

@@ -91,7 +91,7 @@ class Problem(Exception):
 
 
 def document(problem: Problem, translations: Translations | None) -> ProblemDetails:
-    """The problem, in the reader's language or, without translations, in English."""
+    """Give the problem, in the reader's language or, without translations, in English."""
 
     def say(text: str) -> str:
         return translations.gettext(text) if translations else text

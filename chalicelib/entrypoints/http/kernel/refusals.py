@@ -47,7 +47,7 @@ _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
 
 
 def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
-    """The problem that an error is to its reader; `fields` gives a command's field the name it has in the request's body."""
+    """Give the problem that an error is to its reader; `fields` gives a command's field the name it has in the request's body."""
     if isinstance(error, Problem):
         return error
     if isinstance(error, a.Stale):
@@ -60,7 +60,7 @@ def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
 
 
 def _refused(error: DomainError, fields: Mapping[str, str]) -> Problem:
-    """429 for too much, 409 if the state forbids it, 422 if the request contradicts itself or names what does not exist."""
+    """Give 429 for too much, 409 if the state forbids it, 422 if the request contradicts itself or names what does not exist."""
     if isinstance(error, TooMany):
         return Problem(429, "too-many", error, headers={"Retry-After": str(error.wait)})
     where = fields.get(error.field, error.field) if error.field else None

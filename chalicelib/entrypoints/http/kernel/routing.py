@@ -33,15 +33,15 @@ class Routes:
         self._authorizer = authorizer
 
     def get(self, path: str, query: Sequence[str] = ()) -> Callable[[View[P]], View[P]]:
-        """A view that reads, by these parameters of its query; HEAD answers the same without a body."""
+        """Give a view that reads, by these parameters of its query; HEAD answers the same without a body."""
         return self._register(("GET", "HEAD"), path, {}, query)
 
     def post(self, path: str, fields: Mapping[str, str] | None = None, query: Sequence[str] = ()) -> Callable[[View[P]], View[P]]:
-        """A view that writes."""
+        """Give a view that writes."""
         return self._register(("POST",), path, fields or {}, query)
 
     def delete(self, path: str) -> Callable[[View[P]], View[P]]:
-        """A view that takes something away."""
+        """Give a view that takes something away."""
         return self._register(("DELETE",), path, {}, ())
 
     def _register(
@@ -87,7 +87,7 @@ def _problem(call: Call, problem: Problem, wired: "Wiring | None") -> Answer:
 
 
 def _fault(error: Exception) -> str:
-    """Where an error came from, without what it says: that could hold a token, a name or an address."""
+    """Say where an error came from, without what it says: that could hold a token, a name or an address."""
     frames = traceback.extract_tb(error.__traceback__)[-4:]
     return type(error).__name__ + " at " + " < ".join(f"{f.filename.rsplit('/', 1)[-1]}:{f.lineno}" for f in reversed(frames))
 

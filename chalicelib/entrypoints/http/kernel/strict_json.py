@@ -27,7 +27,7 @@ class _Fault:
 
 
 def parse(data: bytes) -> Any:
-    """The value of a JSON text. Raises NotStrict."""
+    """Give the value of a JSON text. Raises NotStrict."""
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise NotStrict("", "the text begins with a byte order mark", "send UTF-8 without one")
     try:
@@ -46,7 +46,7 @@ def parse(data: bytes) -> Any:
 
 
 def _walk(value: Any) -> Iterator[tuple[str, Any]]:
-    """Every value with its path, in the text's order; a loop, so that deep nesting cannot exhaust the stack."""
+    """Yield every value with its path, in the text's order; a loop, so that deep nesting cannot exhaust the stack."""
     waiting: list[tuple[str, Any]] = [("", value)]
     while waiting:
         path, node = waiting.pop()
@@ -61,7 +61,7 @@ def _walk(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def join(path: str, name: str) -> str:
-    """The path of an object's field; a long or strange name is cut, for it is shown."""
+    """Give the path of an object's field; a long or strange name is cut, for it is shown."""
     shown = name.encode("ascii", "backslashreplace").decode()[:LONGEST_NAME]
     return f"{path}.{shown}" if path else shown
 

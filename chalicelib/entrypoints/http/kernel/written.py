@@ -34,7 +34,7 @@ class AccountWritten(Struct, frozen=True):
 
 
 def written(outcome: Outcome) -> Answer:
-    """The dossier's reference and new version, and what customers read of what was written.
+    """Give the dossier's reference and new version, and what customers read of what was written.
 
     It is the same the first time and each time the request is sent again.
     """
@@ -42,12 +42,15 @@ def written(outcome: Outcome) -> Answer:
 
 
 def done(outcome: Outcome) -> Answer:
-    """What a customer is answered, who reads all that they write: the version is theirs, since their act is shown to them."""
+    """Give what a customer is answered, who reads all that they write.
+
+    The version is theirs, since their act is shown to them.
+    """
     return _answer(outcome, Done(outcome.reference, shown_version(outcome.reference, outcome.version)))
 
 
 def account_written(outcome: Outcome) -> Answer:
-    """The account and its new version."""
+    """Give the account and its new version."""
     return _answer(outcome, AccountWritten(outcome.reference, outcome.version))
 
 

@@ -23,14 +23,14 @@ routes = Routes(staff_accounts, AUTHORIZER)
 
 @routes.get("/staff/accounts/{account}")
 def account(call: Call, wired: "Wiring", account: str) -> Answer:
-    """The account's contacts, and what each one's link to all affairs opens."""
+    """Give the account's contacts, and what each one's link to all affairs opens."""
     contacts = read_account(wired.accounts, wired.identify(call.claims), account)
     return tagged(encode(contacts), contacts.version)
 
 
 @routes.post("/staff/accounts/{account}/commands")
 def command(call: Call, wired: "Wiring", account: str) -> Answer:
-    """One of the commands on an account, told by its `type`."""
+    """Give one of the commands on an account, told by its `type`."""
     caller = wired.identify(call.claims)
     content = content_of(call)
     request = write_request(call, account, content, must_match=False)

@@ -40,7 +40,7 @@ class DraftShown(Struct, frozen=True):
 
 @routes.get("/staff/dossiers/{reference}/documents")
 def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """The dossier's documents in the order of their making, each with an address that lives five minutes."""
+    """Give the dossier's documents in the order of their making, each with an address that lives five minutes."""
     spelled, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
     translations = translations_of(head, wired.translations_for)
     stored = [StoredDocument(each, address(wired.document_store(), translations, spelled, each)) for each in head.state.documents]
@@ -49,7 +49,7 @@ def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 @routes.post("/staff/dossiers/{reference}/preview")
 def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """The document that a command would make, marked as a draft: nothing is written, no number is taken."""
+    """Give the document that a command would make, marked as a draft: nothing is written, no number is taken."""
     caller, spelled = wired.identify(call.claims), normalise(reference)
     command: Previewed = convert(content_of(call), Previewed, wired.seller.languages)
     if spelled is None:
@@ -63,7 +63,7 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 @routes.post("/staff/dossiers/{reference}/uploads")
 def upload(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """A place for a PDF of staff's own, which commands then name by its SHA-256; the dossier tells whether it was accepted."""
+    """Give a place for a PDF of staff, which commands name by its SHA-256; the dossier tells whether it was accepted."""
     caller, spelled = wired.identify(call.claims), normalise(reference)
     new: NewUpload = convert(content_of(call), NewUpload)
     return Answer(201, encode(presign(wired.store, wired.inbox(), caller, spelled, new)))

@@ -52,7 +52,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/staff/dossiers/{reference}", ("before", "at"))
 def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """The dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
+    """Give the dossier with its newest entries, or those before `?before=`; as it stood after the entry `?at=`."""
     reading, entry = _reading(call, wired, reference), at(call)
     if entry is None:
         dossier = read_dossier(wired.store, reading, wired.seller, before(call))
@@ -63,20 +63,20 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
 
 @routes.get("/staff/dossiers/{reference}/links")
 def links(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """Who has a link, and what it opens today."""
+    """Say who has a link, and what it opens today."""
     version, holders = read_links(wired.store, _reading(call, wired, reference), wired.seller.links)
     return tagged(encode(Links(list(holders))), version)
 
 
 @routes.post("/staff/dossiers/{reference}/commands")
 def command(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """One of a manager's commands, told by its `type`."""
+    """Give one of a manager's commands, told by its `type`."""
     return _execute(call, wired, reference, bodies("manager"))
 
 
 @routes.post("/staff/dossiers/{reference}/accounting")
 def accounting(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """One of an accountant's commands, told by its `type`."""
+    """Give one of an accountant's commands, told by its `type`."""
     return _execute(call, wired, reference, bodies("accountant"))
 
 

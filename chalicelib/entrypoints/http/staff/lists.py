@@ -32,7 +32,7 @@ routes = Routes(staff_lists, AUTHORIZER)
 
 @routes.get("/staff/work", ("side", "order", "step", "limit", "cursor"))
 def work(call: Call, wired: "Wiring") -> Answer:
-    """The dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`."""
+    """Give the dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`."""
     caller = wired.identify(call.claims)
     step: WaitReason | None = chosen(call, "step", WaitReason)
     order: Order | None = chosen(call, "order", Order)
@@ -45,7 +45,7 @@ def work(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/staff/search", ("q", "cursor"))
 def search(call: Call, wired: "Wiring") -> Answer:
-    """The dossiers with a number, or the words of names, that begin with what was typed."""
+    """Give the dossiers with a number, or the words of names, that begin with what was typed."""
     caller = wired.identify(call.claims)
     text = call.query("q") or ""
     what = typed(text)
@@ -62,7 +62,7 @@ def search(call: Call, wired: "Wiring") -> Answer:
 
 @routes.get("/staff/promises", ("month", "cursor"))
 def promises(call: Call, wired: "Wiring") -> Answer:
-    """The promises kept in a month, with their sums; of this month if none is named."""
+    """Give the promises kept in a month, with their sums; of this month if none is named."""
     caller, month = wired.identify(call.claims), call.query("month")
     if month is not None and not MONTH.fullmatch(month):
         raise wrong(Wrong("month", "month must be a year and a month", "send a month like 2026-08"))

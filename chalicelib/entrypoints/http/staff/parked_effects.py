@@ -21,7 +21,7 @@ routes = Routes(staff_effects, AUTHORIZER)
 
 @routes.get("/staff/effects", ("cursor",))
 def effects(call: Call, wired: "Wiring") -> Answer:
-    """The effects that are parked, longest first, each with its reason; the page behind `?cursor=`."""
+    """Give the effects that are parked, longest first, each with its reason; the page behind `?cursor=`."""
     caller = wired.identify(call.claims)
     return tagged(encode(read_parked(wired.parking(), caller, call.query("cursor"))), 0)
 
