@@ -27,7 +27,7 @@ def check_vat(state: Dossier, context: Context, events: Events) -> None:
 
 
 def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
-    """Give these lines as they are taxed, and the carriage: part of the supply of goods where the order has any, else of a service."""
+    """Give these lines as they are taxed, and the carriage: of the supply of goods where the order has any, else of a service."""
     named = [(place, line) for place, line in enumerate(state.lines) if line.id in lines]
     of = [Sold(f"lines[{place}]", line.vat_category, line.goods) for place, line in named]
     if freight and state.freight:

@@ -44,7 +44,7 @@ def from_abroad(case: VatCase) -> bool:
 
 
 def untaxed_abroad(case: VatCase) -> bool:
-    """Say whether a service to this business is outside the territories where VAT of the Union or of overseas France is charged."""
+    """Say whether a service to this business is outside the territory of the VAT of the Union and of overseas France."""
     return case.buyer in ("outside", "northern_ireland", "overseas") and case.department not in DEPARTMENTS
 
 
