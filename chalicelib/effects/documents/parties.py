@@ -37,8 +37,9 @@ def deliver_to(reading: Reading) -> Identity | None:
     address = reading.people.addresses.get(reading.state.delivery)
     if address is None:
         return None
-    place = _identity(address, None)
-    return replace(place, country="XI") if territory(address.country, address.postcode) == "northern_ireland" else place
+    consignee = _identity(address, None)
+    northern_ireland = territory(address.country, address.postcode) == "northern_ireland"
+    return replace(consignee, country="XI") if northern_ireland else consignee
 
 
 def payee(reading: Reading, number: str) -> Payee:
