@@ -1,6 +1,7 @@
 """The seller whose product this is: what seller.toml says."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,23 +46,48 @@ class Home(Struct, frozen=True):
 
 
 class Legal(Struct, frozen=True):
-    """Who the seller is before the law (Code de commerce R123-237), and its address for e-invoices: EAS scheme and address."""
+    """Who the seller is before the law (Code de commerce R123-237), and its address for e-invoices: EAS scheme and address.
+
+    office: where it has its registered office, in one line.
+    """
 
     company: str
     capital: str
     registration: str
+    office: str
     siren: str
     vat: str
     electronic: str
 
 
+class Exemption(Struct, frozen=True):
+    """Why something is exempt from VAT (category E): its code of the list VATEX (BT-121), and the text that is printed."""
+
+    code: str
+    text: Text
+
+
 class InvoiceTerms(Struct, frozen=True):
-    """What an invoice says of paying late (L441-10, D441-5), of paying early, and why a line of VAT category E is exempt."""
+    """What an invoice says of paying late (L441-10, D441-5), of paying early, and the reasons of exemption by key.
+
+    The first reason stands for the lines that name none. debits: from which day, and until which, the VAT of services is paid on
+    debits.
+    """
 
     penalties: Text
     recovery: Text
     discount: Text
-    exemption: Text
+    exemptions: Mapping[Id, Exemption]
+    debits_since: date | None = None
+    debits_until: date | None = None
+
+    def on_debits(self, day: date) -> bool:
+        """Say whether the option to pay the VAT of services on debits holds on a day (CGI art. 269, 2-c)."""
+        return self.debits_since is not None and self.debits_since <= day <= (self.debits_until or day)
+
+    def exempted(self, key: str | None) -> Exemption:
+        """Give the reason of a key; the first one for none, and for one that is there no more."""
+        return self.exemptions.get(key or "") or next(iter(self.exemptions.values()))
 
 
 class Colleague(Struct, frozen=True):

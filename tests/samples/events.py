@@ -8,6 +8,7 @@ from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
 from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatShare
 from tests.samples.texts import both
 
@@ -30,6 +31,19 @@ LINES = (
 )
 TERMS = Terms(date(2004, 8, 31), both("30 jours", "30 days"), both("franco", "carriage paid"))
 EXPORTED = (Line(1, "41-2250", both("Cellule", "Cell"), 2, Decimal("100"), Decimal(0), vat_category="G"),)
+TAUGHT = (
+    Line(
+        1,
+        "SV-1",
+        both("Formation", "Training"),
+        1,
+        Decimal("450"),
+        Decimal(0),
+        goods=False,
+        vat_category="E",
+        exemption="training",
+    ),
+)
 EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
 OWN = "a" * 64
 """SHA-256 of a document of staff's own."""
@@ -100,6 +114,15 @@ EVENTS: tuple[e.Event, ...] = (
     e.InvoiceIssued(
         "F04-0314", (Part(1, 1),), Decimal("100.00"), (VatShare(Decimal(0), Decimal("0.00"), "G"),), Decimal("100.00"),
         date(2004, 9, 9), named=AsIssued("a2", "a3", "c1", "P020044G-02", "0031564", "BL04-0119", date(2004, 9, 4)),
+    ),
+    e.OfferMade(3, TAUGHT, TERMS),
+    e.OrderCreated(TAUGHT, "P020044G-03", engagement="EJ 4500012345"),
+    e.InvoiceIssued(
+        "F04-0315", (Part(1, 1),), Decimal("450.00"), (VatShare(Decimal(0), Decimal("0.00"), "E"),), Decimal("450.00"),
+        date(2004, 9, 30),
+        named=AsIssued(
+            "a2", "a3", "c1", engagement="EJ 4500012345", performed=Period(date(2004, 9, 1), date(2004, 9, 3)),
+        ),
     ),
 )  # fmt: skip
 

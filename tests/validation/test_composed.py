@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from chalicelib.adapters.facturx import bill_xml
 from chalicelib.domain.sale.bodies import NewFreight
-from tests.builder.deal import FRENCH, GERMAN, IRISH, SWISS, Deal, line
+from tests.builder.deal import DAY, FRENCH, GERMAN, IRISH, SWISS, Deal, line
+from tests.unit.effects.documents.test_compose_parties import PUBLIC
 from tests.validation.schematron import SETS, findings
 
 FIRST = [{"line": 1, "quantity": 1}]
@@ -42,6 +43,12 @@ DEALS: dict[str, Callable[[], Deal]] = {
         line(rate="0", vat_category="G"), buyer=replace(SWISS, vat="CHE-107.787.577 TVA")
     ).invoiced(),
     "exempt": lambda: Deal(line(rate="0", vat_category="E", goods=False), line("14.25", 2)).invoiced(),
+    "exempt for another reason": lambda: Deal(line(rate="0", vat_category="E", exemption="exporter")).invoiced(),
+    "public body": lambda: Deal(buyer=PUBLIC, terms=None, effective=DAY, engagement="EJ-4500012345").invoiced(),
+    "service of a day": lambda: Deal(line(goods=False)).invoiced(performed={"first": "2026-08-03"}),
+    "goods, and a service of some days": lambda: _shipped(Deal(line(), line(goods=False))).invoiced(
+        performed={"first": "2026-08-03", "last": "2026-08-05"}
+    ),
     "deposit": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="300.00").invoiced(),
     "paid before": lambda: Deal(line("500", 2)).does("record_deposit", payment="VIR 1", amount="1200.00").invoiced(),
     "partial": lambda: Deal(*MIXED, discount="3").invoiced(parts=FIRST).invoiced("F26-0413"),

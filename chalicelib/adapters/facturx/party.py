@@ -7,6 +7,8 @@ from chalicelib.domain.values.code_lists import KOSOVO
 
 SIREN = "0002"
 """ISO/IEC 6523: the register Sirene (BT-30-1, BT-47-1)."""
+SIRET = "0009"
+"""ISO/IEC 6523: an establishment (BT-46-1)."""
 KOSOVO_IN_BILLS = "1A"
 """EN 16931's code list has no other (BR-CL-14)."""
 
@@ -16,7 +18,9 @@ def party(identity: Identity) -> dict[str, Any]:
     scheme, address = identity.electronic or (None, None)
     fields = {
         "name": identity.name,
-        "identifiers": {None: identity.number} if identity.number else None,
+        "identifiers": _identifiers(identity),
+        "contacts": _contacts(identity),
+        "legal_info": identity.legal,
         "legal_identifier": identity.siren,
         "legal_identifier_schemeid": SIREN if identity.siren else None,
         "vat_identifier": identity.vat,
@@ -29,3 +33,16 @@ def party(identity: Identity) -> dict[str, Any]:
     rows = [*identity.lines[:2], ", ".join(identity.lines[2:])]
     fields |= {f"addr_l{number}": row for number, row in enumerate(rows, start=1)}
     return {key: value for key, value in fields.items() if value}
+
+
+def _identifiers(identity: Identity) -> dict[str | None, str]:
+    """Give the number that the other side knows the party by, and its SIRET."""
+    named = {None: identity.number, SIRET: identity.siret}
+    return {scheme: number for scheme, number in named.items() if number}
+
+
+def _contacts(identity: Identity) -> list[dict[str, str]] | None:
+    if identity.contact is None:
+        return None
+    name, phone, email = identity.contact
+    return [{"name": name, "phone": phone, "email": email}]

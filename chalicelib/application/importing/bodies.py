@@ -30,7 +30,8 @@ COLUMNS: Mapping[str, str] = {
     "contacts[0].name": "contact_name", "contacts[0].email": "contact_email", "contacts[0].language": "contact_language",
     "delivery.lines": "address", "delivery.postcode": "postcode", "delivery.city": "city", "delivery.country": "country",
     "billing.lines": "billing_address", "billing.postcode": "billing_postcode", "billing.city": "billing_city",
-    "billing.country": "billing_country", "billing.siren": "siren", "billing.vat": "vat", "billing.email": "billing_email",
+    "billing.country": "billing_country", "billing.siren": "siren", "billing.siret": "siret", "billing.service": "service",
+    "engagement": "engagement", "billing.vat": "vat", "billing.email": "billing_email",
     "terms.valid_until": "valid_until",
     "on": "announced", "lines": "supply", "recorded": "recorded",
 }  # fmt: skip
@@ -93,7 +94,7 @@ def _value(rows: tuple[CsvRow, ...], number: int, column: str) -> str:
 
 def _created(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> dict[str, Any]:
     cells = rows[0].cells
-    plain = ("reference", "account", "customer", "owner", "deputy", "customer_reference", "supplier_number", "note")
+    plain = ("reference", "account", "customer", "owner", "deputy", "customer_reference", "engagement", "supplier_number", "note")
     delivery = _address(cells, "")
     billing = _address(cells, "billing_") if "billing_address" in cells else dict(delivery)
     return {
@@ -103,7 +104,10 @@ def _created(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> dict[st
         "mails": False,
         "contacts": [_picked(cells, {"name": "contact_name", "email": "contact_email", "language": "contact_language"})],
         "delivery": delivery,
-        "billing": {**billing, **_picked(cells, {"siren": "siren", "vat": "vat", "email": "billing_email"})},
+        "billing": {
+            **billing,
+            **_picked(cells, {name: name for name in ("siren", "siret", "service", "vat")} | {"email": "billing_email"}),
+        },
         "lines": [_line(row, languages) for row in rows],
     }
 
@@ -124,7 +128,7 @@ def _line(row: CsvRow, languages: Sequence[Language]) -> dict[str, Any]:
     for column in name_columns(languages):
         if column not in cells:
             raise Faulty(_unread((row,), column))
-    plain = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods")
+    plain = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods", "vat_category", "exemption")
     return {
         **{name: cells[name] for name in plain if name in cells},
         "name": {each: cells[f"{NAME}{each}"] for each in languages},

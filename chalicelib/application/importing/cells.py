@@ -26,6 +26,11 @@ FORMS: Mapping[str, str] = {
     "contact_language": mark("write one of %(languages)s"),
     "country": COUNTRY,
     "billing_country": COUNTRY,
+    "siret": mark("write the fourteen digits of the SIRET"),
+    "service": mark("write the code of the public body’s service, 60 characters at most"),
+    "engagement": mark("write the number of the engagement, 60 characters at most"),
+    "vat_category": mark("write S, K, AE, G, E or O"),
+    "exemption": mark("write the key of a reason of exemption, as the seller’s file has it"),
     "siren": mark("write the nine digits of the SIREN"),
     "vat": mark("write the VAT number with its country, as FR44732829320"),
     "address": mark("write the lines of the address, five at most, with | between them"),
@@ -87,4 +92,5 @@ _FRENCH: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(("opened", "valid_until", "announced", "recorded"), _day),
     "goods": _truth,
     "siren": _digits,
+    "siret": _digits,
 }

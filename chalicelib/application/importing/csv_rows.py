@@ -18,11 +18,15 @@ NEEDED = (
     "city", "country", "sku", "quantity", "unit_price", "vat_rate",
 )  # fmt: skip
 OPTIONAL = (
-    "deputy", "opened", "valid_until", "customer_reference", "supplier_number", "note", "siren", "vat", "billing_address",
-    "billing_postcode", "billing_city", "billing_country", "billing_email", "discount", "lead_days", "goods", "supply",
-    "announced", "recorded",
+    "deputy", "opened", "valid_until", "customer_reference", "supplier_number", "note", "siren", "siret", "service",
+    "engagement", "vat", "billing_address",
+    "billing_postcode", "billing_city", "billing_country", "billing_email", "discount",
+    "lead_days", "goods", "vat_category", "exemption", "supply", "announced", "recorded",
 )  # fmt: skip
-OF_LINES = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods", "supply", "announced")
+OF_LINES = (
+    "sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods", "vat_category", "exemption", "supply",
+    "announced",
+)  # fmt: skip
 """Columns that belong to a line, as its names do; others are the dossier's, told by its first row, empty or the same below."""
 
 

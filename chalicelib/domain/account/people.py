@@ -23,6 +23,7 @@ class Address(Struct, frozen=True, omit_defaults=True):
     The ids of the company there are for its invoices: SIREN (BT-47), VAT number (BT-48), electronic address as
     "scheme:address" with a scheme of the EAS code list (BT-49).
     email: where a billing address gets invoices, credits and payments by mail.
+    siret: of the establishment (BT-46). service: the code of a public body's service (BT-10).
     """
 
     lines: tuple[str, ...]
@@ -33,6 +34,8 @@ class Address(Struct, frozen=True, omit_defaults=True):
     vat: str | None = None
     electronic: str | None = None
     email: str | None = None
+    siret: str | None = None
+    service: str | None = None
 
 
 class People(Struct, frozen=True):

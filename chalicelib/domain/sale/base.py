@@ -93,6 +93,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     currency: str = "EUR"
     opened: date | None = None
     customer_reference: str | None = None
+    engagement: str | None = None
     supplier_number: str | None = None
     note: str | None = None
     revisions: int = 0

@@ -19,6 +19,7 @@ from chalicelib.domain.values.fields import (
     Quantity,
     Serials,
     Siren,
+    Siret,
     UnitPrice,
     VatNumber,
     Word,
@@ -41,7 +42,10 @@ NewText = Annotated[
 
 
 class NewLine(_Part, frozen=True, kw_only=True):
-    """A line of an offer or order."""
+    """A line of an offer or order.
+
+    exemption: why category E is exempt, by its key in seller.toml; the first reason there if not given.
+    """
 
     sku: Word
     name: NewText
@@ -53,6 +57,7 @@ class NewLine(_Part, frozen=True, kw_only=True):
     lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
     goods: bool = True
     vat_category: VatCategory = "S"
+    exemption: Id | None = None
 
 
 class NewPart(_Part, frozen=True, kw_only=True):
@@ -74,6 +79,13 @@ class NewFreight(_Part, frozen=True, kw_only=True):
     amount: Amount
     vat_rate: Percent
     vat_category: VatCategory = "S"
+
+
+class NewPeriod(_Part, frozen=True, kw_only=True):
+    """When services were done: a day, or the days from the first to the last."""
+
+    first: Day
+    last: Day | None = None
 
 
 class NewTerms(_Part, frozen=True, kw_only=True):
@@ -101,6 +113,7 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     """A postal address; the first line is the company, whose ids are for its invoices.
 
     email: of a billing address, where invoices, credits and payments are mailed as well, without any link.
+    siret: of the establishment that is invoiced; its SIREN need not be given then. service: the code of a public body's service.
     """
 
     lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
@@ -108,6 +121,8 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     city: Phrase
     country: Country
     siren: Siren | None = None
+    siret: Siret | None = None
+    service: Word | None = None
     vat: VatNumber | None = None
     electronic: ElectronicAddress | None = None
     email: Email | None = None

@@ -18,6 +18,7 @@ def as_it_stands(state: Dossier, parts: tuple[Part, ...], day: date) -> AsIssued
         supplier_number=state.supplier_number,
         despatch=despatch,
         delivered=delivered,
+        engagement=state.engagement,
     )
 
 

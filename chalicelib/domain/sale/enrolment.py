@@ -11,7 +11,7 @@ from chalicelib.domain.sale.bodies import NewAddress, NewContact
 from chalicelib.domain.sale.commands import CorrectContact, RecordUndelivered
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.code_lists import VAT_PREFIXES
-from chalicelib.domain.values.company_ids import bare, of_the_union, siren, swiss_vat_number, vat_number
+from chalicelib.domain.values.company_ids import bare, of_the_union, siren, siret, swiss_vat_number, vat_number
 from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.domain.values.postcodes import check_postcode
 
@@ -85,13 +85,27 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
     check_postcode(new.postcode, new.country, f"{field}.postcode")
     if new.siren and siren(new.siren) is None:
         raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
+    siren_of = _siren(new, field)
     vat = _vat(new.vat, f"{field}.vat") if new.vat else None
-    address = Address(new.lines, new.postcode, new.city, new.country, new.siren, vat, new.electronic, new.email)
+    address = Address(
+        new.lines, new.postcode, new.city, new.country, siren_of, vat, new.electronic, new.email, new.siret, new.service
+    )
     existing = next((key for key, value in people.addresses.items() if value == address), None)
     if existing is not None:
         return people, existing
     address_id = f"a{len(people.addresses) + 1}"
     return replace(people, addresses={**people.addresses, address_id: address}), address_id
+
+
+def _siren(new: NewAddress, field: str) -> str | None:
+    """Give the SIREN, or that of the SIRET. Raises Invalid for a SIRET that does not check, or is of another SIREN (BR-FR-09)."""
+    if new.siret and siret(new.siret) is None:
+        raise Invalid("%(number)s is no SIRET: its digits do not check", field=f"{field}.siret", number=new.siret)
+    if new.siret and new.siren and new.siret[:9] != new.siren:
+        raise Invalid(
+            "the SIRET %(siret)s is not of the SIREN %(siren)s", field=f"{field}.siret", siret=new.siret, siren=new.siren
+        )
+    return new.siren or (new.siret[:9] if new.siret else None)
 
 
 def _vat(typed: str, field: str) -> str:

@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewTerms
+from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewPeriod, NewTerms
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.values.money import MOST
+from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat_rates import check_rate
 
 
@@ -16,6 +17,8 @@ def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
     """Give lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
     for number, line in enumerate(new, start=1):
         check_rate(line.vat_category, Decimal(line.vat_rate), day, f"lines[{number - 1}].vat_rate")
+        if line.exemption and line.vat_category != "E":
+            raise Invalid("a reason of exemption is of category E alone", field=f"lines[{number - 1}].exemption")
     if sum(line.quantity * Decimal(line.unit_price) for line in new) > MOST:
         raise Invalid("the sum is too large for an invoice: %(most)s at most; split the order", field="lines", most=MOST)
     return tuple(
@@ -23,7 +26,7 @@ def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
             id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
             vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount),
             detail=line.detail, lead_days=line.lead_days, goods=line.goods,
-            vat_category=line.vat_category,
+            vat_category=line.vat_category, exemption=line.exemption,
         )
         for number, line in enumerate(new, start=1)
     )  # fmt: skip
@@ -40,6 +43,16 @@ def freight_of(new: NewFreight | None, day: date) -> Freight | None:
         return None
     check_rate(new.vat_category, Decimal(new.vat_rate), day, "freight.vat_rate")
     return Freight(Decimal(new.amount), Decimal(new.vat_rate), new.vat_category)
+
+
+def period_of(new: NewPeriod | None) -> Period | None:
+    """Give when services were done. Raises Invalid for days in the wrong order."""
+    if new is None:
+        return None
+    last = new.last or new.first
+    if last < new.first:
+        raise Invalid("the last day, %(last)s, is before the first", field="performed.last", last=last)
+    return Period(new.first, last)
 
 
 def parts_of(given: Sequence[NewPart] | None, rest: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -17,6 +17,7 @@ class Line(Struct, frozen=True, omit_defaults=True):
 
     quantity: pieces. unit_price: 4 decimals, net. discount and vat_rate: percent. lead_days: working days until it can
     leave, 0 from stock, None unknown. goods: False for a service, which is neither supplied nor shipped.
+    exemption: why it is exempt (category E), by its key in seller.toml; None: for the first reason there.
     """
 
     id: int
@@ -30,6 +31,7 @@ class Line(Struct, frozen=True, omit_defaults=True):
     lead_days: int | None = None
     goods: bool = True
     vat_category: VatCategory = "S"
+    exemption: str | None = None
 
 
 class Part(Struct, frozen=True, omit_defaults=True):

@@ -8,12 +8,13 @@ from chalicelib.domain.values.vat import VatCategory
 
 
 class Sold(NamedTuple):
-    """A line, or the carriage, as it is taxed; field: where it stands in the dossier."""
+    """A line, or the carriage, as it is taxed; field: where it stands in the dossier. exemption: why, of category E."""
 
     field: str
     category: VatCategory
     goods: bool
     carriage: bool = False
+    exemption: str | None = None
 
 
 class Mixture(NamedTuple):
@@ -30,6 +31,11 @@ def _beside_o(sold: tuple[Sold, ...]) -> Sold | None:
     return others[0] if others and len(others) < len(sold) else None
 
 
+def _two_reasons(sold: tuple[Sold, ...]) -> Sold | None:
+    exempt = [one for one in sold if one.category == "E" and not one.carriage]
+    return next((one for one in exempt if one.exemption != exempt[0].exemption), None)
+
+
 def _carriage_apart(sold: tuple[Sold, ...]) -> Sold | None:
     """Give the carriage, where it is taxed as nothing is that it carries."""
     carried = {one.category for one in sold if not one.carriage and one.goods} or {
@@ -42,6 +48,10 @@ MIXTURES = (
     Mixture(
         None, "BR-O-11 to BR-O-14", _beside_o,
         mark("what is outside the scope of French VAT (O) stands alone on its invoice: invoice it apart, by its lines"),
+    ),
+    Mixture(
+        None, "BR-E-01, BR-E-08", _two_reasons,
+        mark("an invoice has one reason of exemption (E): invoice the lines of each reason apart"),
     ),
     Mixture(
         "CGI art. 267, I-2°", None, _carriage_apart,

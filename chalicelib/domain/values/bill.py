@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatCategory
 
 TypeCode = Literal["380", "381"]
@@ -18,7 +19,8 @@ class Identity(Struct, frozen=True):
     """A party: seller (BG-4), buyer (BG-7) or where goods go (BG-13, BG-15).
 
     country: ISO 3166-1 alpha-2. siren: BT-30, BT-47 (scheme 0002). vat: BT-31, BT-48. electronic: scheme (EAS code list) and
-    address, BT-34, BT-49. number: the supplier number that the buyer gave the seller (BT-29).
+    address, BT-34, BT-49. number: the supplier number that the buyer gave the seller (BT-29). siret: BT-46 (scheme 0009).
+    contact: name, telephone and mail address of whom to ask (BG-6). legal: form, capital, register and registered office (BT-33).
     """
 
     name: str
@@ -30,6 +32,9 @@ class Identity(Struct, frozen=True):
     vat: str | None = None
     electronic: tuple[str, str] | None = None
     number: str | None = None
+    siret: str | None = None
+    contact: tuple[str, str, str] | None = None
+    legal: str | None = None
 
 
 class BillLine(Struct, frozen=True):
@@ -89,6 +94,7 @@ class Bill(Struct, frozen=True):
 
     terms: payment terms in words (BT-20). notes: subject code (UNTDID 4451: PMD, PMT, AAB, REG…) and text (BG-1).
     buyer_order BT-13, our_order BT-14, despatch BT-16, corrects: number and date of the invoice credited (BT-25, BT-26).
+    buyer_reference: BT-10. period: BT-73, BT-74. vat_point: by what VAT is due (BT-8, UNTDID 2475).
     lines_net BT-106, allowances BT-107, charges BT-108, net BT-109, tax BT-110, gross BT-112, prepaid BT-113, payable BT-115.
     """
 
@@ -120,3 +126,6 @@ class Bill(Struct, frozen=True):
     gross: Decimal
     prepaid: Decimal
     payable: Decimal
+    buyer_reference: str | None = None
+    period: Period | None = None
+    vat_point: str | None = None

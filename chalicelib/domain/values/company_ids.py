@@ -15,6 +15,14 @@ def siren(text: str) -> str | None:
     return typed if typed.isascii() and sirens.is_valid(typed) else None
 
 
+def siret(text: str) -> str | None:
+    """Give the fourteen digits of a SIRET (BT-46), or None if it can be none: Luhn's check, and that of La Poste."""
+    from stdnum.fr import siret as sirets
+
+    typed = _SPACES.sub("", text)
+    return typed if typed.isascii() and sirets.is_valid(typed) else None
+
+
 def vat_number(text: str) -> str | None:
     """Give a VAT number of the European Union with its country's prefix (BT-31, BT-48), or None if it can be none.
 

@@ -87,6 +87,7 @@ Moment = Annotated[
     Meta(tz=True, description="a moment with its offset, like 2026-08-06T09:14:00+02:00", extra={CHECK: moment}),
 ]  # fmt: skip
 Siren = Annotated[str, Meta(pattern=r"^[0-9]{9}\Z", description="SIREN, 9 digits")]
+Siret = Annotated[str, Meta(pattern=r"^[0-9]{14}\Z", description="SIRET, 14 digits")]
 VatNumber = Annotated[
     str,
     Meta(

@@ -12,9 +12,12 @@ from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Process, TypeCode, VatGroup
 from chalicelib.domain.values.money import ZERO, Totals
-from chalicelib.effects.documents.mentions import CODES, exemption, late_payment, nothing_to_pay
-from chalicelib.effects.documents.parties import buyer, deliver_to, payee, seller
+from chalicelib.domain.values.period import Period
+from chalicelib.effects.documents.mentions import exemption, late_payment, nothing_to_pay, reasons_named, vat_code, vat_on_debits
+from chalicelib.effects.documents.parties import buyer, deliver_to, payee, seller, service_code
 
+INVOICED = "5"
+"""UNTDID 2475 (BT-8): VAT is due by the date of the invoice."""
 DISCOUNT, FREIGHT = "95", "FC"
 """Reason codes of an allowance (UNTDID 5189) and a charge (UNTDID 7161)."""
 
@@ -44,28 +47,37 @@ def bill(
     # What costs nothing was paid by nobody: BR-FR-CO-09 wants to see the payment (BT-113) of what is said to be paid.
     paid = 0 < head.prepaid == sums.gross and head.type_code == "380"
     from_us, to_them = _numbered(seller(reading), sums), _numbered(buyer(reading), sums)
+    about = lines_about(reading, head.parts)
+    key, process = reasons_named(about)[0], _process(about, paid=paid)
+    debits = _on_debits(reading, head, about)
+    delivered, period = _days(head.named, process)
     return Bill(
         type_code=head.type_code,
         number=head.number,
         issued=head.issued,
         due=head.issued if paid else head.due,
         currency=state.currency,
-        process=_process([line for line in state.lines if line.id in {part.line for part in head.parts}], paid=paid),
+        process=process,
         seller=from_us,
         buyer=to_them,
         deliver_to=deliver_to(reading),
-        delivered=head.named.delivered,
-        buyer_order=state.customer_reference,
+        delivered=delivered,
+        buyer_order=head.named.engagement or state.customer_reference,
         our_order=reading.reference,
         despatch=head.named.despatch,
         corrects=head.corrects,
-        notes=late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading),
+        notes=(
+            *(late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading)),
+            *(vat_on_debits(reading) if debits else ()),
+        ),
         terms=head.terms,
         payee=payee(reading, head.number),
         lines=lines,
         adjustments=adjustments,
         groups=tuple(
-            VatGroup(vat.category, vat.rate, base, tax, exemption(reading, vat.category), CODES[vat.category])
+            VatGroup(
+                vat.category, vat.rate, base, tax, exemption(reading, vat.category, key), vat_code(reading, vat.category, key)
+            )
             for vat, (base, tax) in sums.vat.items()
         ),
         lines_net=lines_net,
@@ -76,7 +88,30 @@ def bill(
         gross=sums.gross,
         prepaid=head.prepaid,
         payable=sums.gross - head.prepaid,
+        buyer_reference=service_code(reading),
+        period=period,
+        vat_point=INVOICED if debits else None,
     )
+
+
+def lines_about(reading: Reading, parts: tuple[Part, ...]) -> tuple[Line, ...]:
+    """Give the lines that an invoice is about."""
+    about = {part.line for part in parts}
+    return tuple(line for line in reading.state.lines if line.id in about)
+
+
+def _on_debits(reading: Reading, head: BillHead, lines: tuple[Line, ...]) -> bool:
+    """Say whether the option for debits holds: of services with VAT, on the invoice's day. A credit note repeats its invoice."""
+    day = head.corrects[1] if head.corrects else head.issued
+    return reading.seller.invoice.on_debits(day) and any(not line.goods and line.vat_category == "S" for line in lines)
+
+
+def _days(named: AsIssued, process: Process) -> tuple[date | None, Period | None]:
+    """Give the day that goods left, or the one day of services alone (BT-72), and else when services were done (BT-73, BT-74)."""
+    done = named.performed
+    if done and done.first == done.last and process[0] == "S" and named.delivered is None:
+        return done.first, None
+    return named.delivered, done
 
 
 def lines_of(reading: Reading, amounts: Amounts) -> tuple[BillLine, ...]:
@@ -113,7 +148,7 @@ def _numbered(party: Identity, sums: Totals) -> Identity:
     return replace(party, vat=None) if any(vat.category == "O" for vat in sums.vat) else party
 
 
-def _process(lines: list[Line], *, paid: bool) -> Process:
+def _process(lines: tuple[Line, ...], *, paid: bool) -> Process:
     goods = {line.goods for line in lines}
     if goods == {True}:
         return "B2" if paid else "B1"

@@ -8,10 +8,10 @@ from chalicelib.domain.sale.invoicing import issued_amounts
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
 from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.effects.documents.amounts import columns, money, rate, rows, sums, taxes, vat_table
-from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_of
+from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_about, lines_of
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import facts_of
-from chalicelib.effects.documents.mentions import exemptions
+from chalicelib.effects.documents.mentions import exemptions, on_debits
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedRow, PrintedSum
 from chalicelib.effects.documents.remembered import remembered
 
@@ -41,7 +41,7 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
         rows=rows(reading, amounts) if whole else _rows(reading, lines),
         sums=sums(reading, amounts) if whole else _sums(reading, totals),
         vat=vat_table(reading, totals),
-        notes=exemptions(reading, totals),
+        notes=(*exemptions(reading, totals, lines_about(reading, invoice.parts)), *on_debits(made)),
     )
     return printed, made
 

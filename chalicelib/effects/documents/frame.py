@@ -7,6 +7,7 @@ from chalicelib.application.view.document_names import file_name, title
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.effects.documents.parties import registered_office
 from chalicelib.effects.documents.printed import (
     Block,
     Code,
@@ -98,14 +99,16 @@ class DocumentFrame(NamedTuple):
         home, legal = seller.address, seller.legal
         lines = (legal.company, *home.street, f"{home.postcode} {home.city}", seller.contact.email)
         vat = self.reading.translations.gettext("VAT number %(number)s") % {"number": legal.vat}
-        return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}")
+        office = registered_office(self.reading)
+        return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}\n{office}")
 
     def _references(self) -> tuple[PrintedFact, ...]:
         translations, state = self.reading.translations, self.reading.state
         ours = PrintedFact(translations.gettext("Our reference"), self.reading.reference, ref=True)
         theirs = PrintedFact(translations.gettext("Your order number"), state.customer_reference or "", ref=True)
+        engaged = PrintedFact(translations.gettext("Your engagement number"), state.engagement or "", ref=True)
         supplier = PrintedFact(translations.gettext("Supplier number"), state.supplier_number or "", ref=True)
-        return tuple(fact for fact in (ours, theirs, supplier) if fact.value)
+        return tuple(fact for fact in (ours, theirs, engaged, supplier) if fact.value)
 
     def _page(self) -> Code:
         translations, shown = self.reading.translations, self.page_url.split("://", 1)[-1]

@@ -1,5 +1,7 @@
 """The invoice."""
 
+from collections.abc import Iterator
+
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.invoicing import issued_amounts
@@ -7,7 +9,7 @@ from chalicelib.domain.values.bill import Bill, Process
 from chalicelib.domain.values.company_ids import written
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.documents.amounts import columns, money, rows, sums, vat_table
-from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_of
+from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_about, lines_of
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.payment import payment
@@ -41,7 +43,11 @@ def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocume
         sums=(*sums(reading, amounts), *paid),
         vat=vat_table(reading, amounts.totals),
         payment=pay,
-        notes=(*((terms,) if settled else ()), *exemptions(reading, amounts.totals), " ".join(text for _, text in made.notes)),
+        notes=(
+            *((terms,) if settled else ()),
+            *exemptions(reading, amounts.totals, lines_about(reading, event.parts)),
+            " ".join(text for _, text in made.notes),
+        ),
     )
     return printed, made
 
@@ -51,12 +57,28 @@ def facts_of(reading: Reading, made: Bill) -> tuple[PrintedFact, ...]:
     translations = reading.translations
     facts = (
         PrintedFact(translations.gettext("Delivery note"), made.despatch or "", ref=True),
-        PrintedFact(translations.gettext("Delivered on"), translations.date_year(made.delivered) if made.delivered else ""),
+        *_days(reading, made),
         PrintedFact(translations.gettext("Operation"), _operation(reading, made.process)),
-        PrintedFact(translations.gettext("Your SIREN"), made.buyer.siren or "", ref=True),
+        PrintedFact(translations.gettext("Your SIREN"), "" if made.buyer.siret else made.buyer.siren or "", ref=True),
+        PrintedFact(translations.gettext("Your SIRET"), made.buyer.siret or "", ref=True),
+        PrintedFact(translations.gettext("Your service code"), made.buyer_reference or "", ref=True),
         PrintedFact(translations.gettext("Your VAT number"), written(made.buyer.vat) if made.buyer.vat else "", ref=True),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _days(reading: Reading, made: Bill) -> Iterator[PrintedFact]:
+    """When goods left, and when services were done."""
+    translations = reading.translations
+    if made.delivered:
+        services = made.process[0] == "S"
+        label = translations.gettext("Performed on") if services else translations.gettext("Delivered on")
+        yield PrintedFact(label, translations.date_year(made.delivered))
+    if made.period and made.period.first == made.period.last:
+        yield PrintedFact(translations.gettext("Performed on"), translations.date_year(made.period.first))
+    elif made.period:
+        places = {"first": translations.date_year(made.period.first), "last": translations.date_year(made.period.last)}
+        yield PrintedFact(translations.gettext("Performed"), translations.gettext("from %(first)s to %(last)s") % places)
 
 
 def _settled(reading: Reading, event: e.InvoiceIssued) -> str:

@@ -1,24 +1,36 @@
 """What the law wants said on a document."""
 
+from collections.abc import Iterable
+
 from chalicelib.application.seller import localised_text
 from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import Totals
 from chalicelib.domain.values.territory import OVERSEAS_DEPARTMENTS, overseas
 from chalicelib.domain.values.vat import VatCategory
 
-CODES: dict[VatCategory, str | None] = {
-    "S": None,
+DEBITS = "TXD"
+"""UNTDID 4451 (BT-21): tax declaration."""
+CODES: dict[VatCategory, str] = {
     "K": "VATEX-EU-IC",
     "AE": "VATEX-EU-AE",
     "G": "VATEX-EU-G",
-    "E": None,
     "O": "VATEX-EU-O",
 }
 """VAT exemption reason codes (BT-121) of the code list VATEX."""
 
 
-def exemption(reading: Reading, category: VatCategory) -> str | None:
-    """Say why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is."""
+def vat_code(reading: Reading, category: VatCategory, key: str | None) -> str | None:
+    """Give the code of why no VAT is charged in a category (BT-121); key: the reason of category E."""
+    return reading.seller.invoice.exempted(key).code if category == "E" else CODES.get(category)
+
+
+def exemption(reading: Reading, category: VatCategory, key: str | None = None) -> str | None:
+    """Say why no VAT is charged in a category (BT-120, CGI annexe II art. 242 nonies A, I-12°), or None where it is.
+
+    key: the reason of category E.
+    """
     translations = reading.translations
     match category:
         case "K":
@@ -30,7 +42,7 @@ def exemption(reading: Reading, category: VatCategory) -> str | None:
         case "O":
             return translations.gettext("VAT not applicable: service to a business outside the Union, article 259, 1° of the CGI")
         case "E":
-            return localised_text(reading.seller.invoice.exemption, translations.lang)
+            return localised_text(reading.seller.invoice.exempted(key).text, translations.lang)
         case _:
             return None
 
@@ -43,10 +55,30 @@ def _export(reading: Reading) -> str:
     return translations.gettext("VAT exempt: export, article 262, I of the CGI")
 
 
-def exemptions(reading: Reading, totals: Totals) -> tuple[str, ...]:
-    """Give the reason for each category without VAT, marked as in the table."""
-    reasons = ((vat.category, exemption(reading, vat.category)) for vat in totals.vat)
+def reasons_named(lines: Iterable[Line]) -> tuple[str | None, ...]:
+    """Give the reasons of exemption that lines name, each once; none where no line is exempt."""
+    return tuple(dict.fromkeys(line.exemption for line in lines if line.vat_category == "E")) or (None,)
+
+
+def exemptions(reading: Reading, totals: Totals, lines: Iterable[Line]) -> tuple[str, ...]:
+    """Give the reason for each category without VAT, marked as in the table; of category E those that the lines name."""
+    named = reasons_named(lines)
+    reasons = ((vat.category, exemption(reading, vat.category, key)) for vat in totals.vat for key in _keys(vat.category, named))
     return tuple(f"({category}) {reason}." for category, reason in reasons if reason)
+
+
+def _keys(category: VatCategory, named: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    return named if category == "E" else (None,)
+
+
+def vat_on_debits(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Give the mention of the option for debits (CGI annexe II art. 242 nonies A, I-11° bis), under its subject code."""
+    return ((DEBITS, reading.translations.gettext("Option for payment of VAT on debits.")),)
+
+
+def on_debits(made: Bill) -> tuple[str, ...]:
+    """Give that mention where the bill has it."""
+    return tuple(text for subject, text in made.notes if subject == DEBITS)
 
 
 def late_payment(reading: Reading) -> tuple[tuple[str, str], ...]:

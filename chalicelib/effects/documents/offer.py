@@ -25,7 +25,7 @@ def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
         sums=sums(reading, amounts),
         vat=vat_table(reading, amounts.totals),
         notes=(
-            *exemptions(reading, amounts.totals),
+            *exemptions(reading, amounts.totals, reading.state.lines),
             translations.gettext(
                 "To order, open the page of this quote or write to us, naming %(reference)s and your order number."
             )

@@ -19,5 +19,5 @@ def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
         rows=rows(reading, amounts),
         sums=sums(reading, amounts),
         vat=vat_table(reading, amounts.totals),
-        notes=exemptions(reading, amounts.totals),
+        notes=exemptions(reading, amounts.totals, reading.state.lines),
     )

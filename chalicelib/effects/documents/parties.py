@@ -10,26 +10,33 @@ from chalicelib.domain.values.territory import territory
 
 EMAIL = "EM"
 """The scheme of an electronic address that is a mail address (EAS): BR-FR-12 and BR-FR-13 want one of every party."""
+DIRECTORY = "0225"
+"""The scheme of an address in the directory of the French reform (EAS): a SIREN, or more (BR-FR-21)."""
 
 
 def seller(reading: Reading) -> Identity:
-    """Give the seller (BG-4), under the supplier number that the buyer gave (BT-29)."""
-    home, legal = reading.seller.address, reading.seller.legal
+    """Give the seller (BG-4), under the supplier number that the buyer gave (BT-29), with whom to ask (BG-6)."""
+    home, legal, desk = reading.seller.address, reading.seller.legal, reading.seller.contact
     number = reading.state.supplier_number
     return Identity(
         legal.company, home.street, home.postcode, home.city, home.country, legal.siren, legal.vat,
-        _electronic(legal.electronic), number,
+        _electronic(legal.electronic), number, None, (desk.name, desk.phone, desk.email), legal_form(reading),
     )  # fmt: skip
 
 
 def buyer(reading: Reading) -> Identity:
-    """Give the buyer (BG-7): the billing address, reached by mail where no other electronic address is known."""
+    """Give the buyer (BG-7): the billing address.
+
+    Where it has no electronic address, its SIREN is one in the French directory; else it is reached by mail.
+    """
     address = reading.people.addresses.get(reading.state.billing)
     contact = reading.people.contacts.get(reading.state.contact)
     mail = contact.email if contact else reading.seller.contact.email
     if address is None:
         return Identity(reading.people.name, (), "", "", reading.seller.address.country, electronic=(EMAIL, mail))
-    return _identity(address, _electronic(address.electronic) if address.electronic else (EMAIL, mail))
+    reached = (DIRECTORY, address.siren) if address.siren else (EMAIL, mail)
+    made = _identity(address, _electronic(address.electronic) if address.electronic else reached)
+    return replace(made, siret=address.siret)
 
 
 def deliver_to(reading: Reading) -> Identity | None:
@@ -40,6 +47,23 @@ def deliver_to(reading: Reading) -> Identity | None:
     consignee = _identity(address, None)
     northern_ireland = territory(address.country, address.postcode) == "northern_ireland"
     return replace(consignee, country="XI") if northern_ireland else consignee
+
+
+def service_code(reading: Reading) -> str | None:
+    """Give the code of the buyer's service (BT-10), of a public body."""
+    address = reading.people.addresses.get(reading.state.billing)
+    return address.service if address else None
+
+
+def legal_form(reading: Reading) -> str:
+    """Give what the seller's papers say of it (Code de commerce R123-237, R123-238)."""
+    legal = reading.seller.legal
+    return f"{legal.company} {legal.capital} · {legal.registration} · {registered_office(reading)}"
+
+
+def registered_office(reading: Reading) -> str:
+    """Say where the seller has its registered office, in words."""
+    return reading.translations.gettext("Registered office: %(office)s") % {"office": reading.seller.legal.office}
 
 
 def payee(reading: Reading, number: str) -> Payee:

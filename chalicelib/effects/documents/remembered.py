@@ -16,5 +16,6 @@ def remembered(frame: DocumentFrame, invoice: Invoice) -> DocumentFrame:
         contact=named.contact,
         customer_reference=named.customer_reference,
         supplier_number=named.supplier_number,
+        engagement=named.engagement,
     )
     return frame._replace(reading=reading.of(state))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from chalicelib.domain.sale.as_issued import AsIssued
-from chalicelib.domain.sale.bodies import Parts
+from chalicelib.domain.sale.bodies import NewPeriod, Parts
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Allocation, Part, Skipped
@@ -65,7 +65,8 @@ InvoiceMail = Literal["invoice", "credit"]
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
     """Invoice these pieces (all that were not yet, if not given).
 
-    number: only of an invoice that another system issued; ours is the next of its sequence.
+    number: only of an invoice that another system issued; ours is the next of its sequence. performed: when its services were
+    done. engagement: of a public body, that of the order if not given.
     """
 
     due: Day
@@ -73,6 +74,8 @@ class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
     parts: Parts | None = None
     booked: bool = False
     pdf: Sha256 | None = None
+    performed: NewPeriod | None = None
+    engagement: Word | None = None
 
 
 class BookInvoice(Command, frozen=True, kw_only=True, tag="book_invoice"):

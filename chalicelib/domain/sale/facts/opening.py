@@ -33,6 +33,7 @@ class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
     """Open a dossier, as an offer if it has terms, as a firm order otherwise.
 
     note: a word to the customer, read on their page and in mails; what only colleagues read goes into `add_note`.
+    engagement: of an order, the number under which a public body keeps the money for it.
     """
 
     account: Id
@@ -44,6 +45,7 @@ class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
     owner: Id
     deputy: Id | None = None
     customer_reference: Word | None = None
+    engagement: Word | None = None
     supplier_number: Word | None = None
     terms: NewTerms | None = None
     freight: NewFreight | None = None

@@ -10,13 +10,17 @@ from chalicelib.domain.values.fields import Id, Sha256, Word
 
 
 class OrderCreated(EventBase, frozen=True, tag="order_created"):
-    """The customer's firm order; its lines are the offer's unless the dossier begins as an order."""
+    """The customer's firm order; its lines are the offer's unless the dossier begins as an order.
+
+    engagement: the number under which a public body keeps the money for it.
+    """
 
     lines: tuple[Line, ...]
     customer_reference: str | None = None
     freight: Freight | None = None
     discount: Decimal = Decimal(0)
     pdf: str | None = None
+    engagement: str | None = None
 
 
 class OrderCancelled(EventBase, frozen=True, tag="order_cancelled"):
@@ -34,9 +38,10 @@ OrderMail = Literal["acknowledgement", "cancellation", "order"]
 
 
 class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
-    """Turn the open offer into a firm order."""
+    """Turn the open offer into a firm order; engagement: the number under which a public body keeps the money for it."""
 
     customer_reference: Word | None = None
+    engagement: Word | None = None
     pdf: Sha256 | None = None
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
@@ -21,9 +22,10 @@ from chalicelib.domain.sale.facts.invoice import (
     InvoiceIssued,
     IssueInvoice,
 )
-from chalicelib.domain.sale.from_bodies import number_of, parts_of
+from chalicelib.domain.sale.from_bodies import number_of, parts_of, period_of
 from chalicelib.domain.sale.gate.check_bill import check_bill
 from chalicelib.domain.sale.invoicing import amounts_of
+from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default, wanted
 from chalicelib.domain.sale.rules import (
     invoice_of,
@@ -36,6 +38,7 @@ from chalicelib.domain.sale.rules import (
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
+from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.roles import ACCOUNTANT, STAFF
 
 
@@ -202,9 +205,22 @@ def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
         InvoiceIssued(
             number, parts, amounts.totals.net, amounts.shares, gross, command.due, freight, command.booked,
             min(state.deposit, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
-            carried=paid, named=as_it_stands(state, parts, context.day),
+            carried=paid, named=_named(state, command, parts, context.day),
         ),
     )  # fmt: skip
+
+
+def _named(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...], day: date) -> AsIssued:
+    named = as_it_stands(state, parts, day)
+    return replace(named, engagement=command.engagement or state.engagement, performed=_performed(state, command, parts))
+
+
+def _performed(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...]) -> Period | None:
+    """Say when the services of an invoice were done. Raises Invalid where it has none."""
+    period, services = period_of(command.performed), {line.id for line in state.lines if not line.goods}
+    if period and not services & {part.line for part in parts}:
+        raise Invalid("nothing on this invoice is a service: leave `performed` out", field="performed")
+    return period
 
 
 def _uploaded(command: IssueInvoice) -> bool:

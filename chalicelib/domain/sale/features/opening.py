@@ -98,6 +98,8 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
         raise Invalid("the quote would end before its own date, %(day)s", field="terms.valid_until", day=context.day)
     if command.terms and command.customer_reference:
         raise Invalid("a quote has no customer's order number yet", field="customer_reference")
+    if command.terms and command.engagement:
+        raise Invalid("a quote has no engagement yet: give it with the order (place_order)", field="engagement")
     contact, *_, delivery, billing = context.enrolled
     details = DetailsSet(
         command.account, contact, delivery, billing, command.owner, command.supplier_number, command.note, command.deputy
@@ -108,7 +110,7 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
     if command.terms:
         begun = OfferMade(1, lines, terms_of(command.terms), freight, discount)
     else:
-        begun = OrderCreated(lines, command.customer_reference, freight, discount)
+        begun = OrderCreated(lines, command.customer_reference, freight, discount, engagement=command.engagement)
     return (details, begun, *((LinkGranted("l1", contact),) if command.tells else ()))
 
 

@@ -55,6 +55,7 @@ def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
         "freight": event.freight,
         "discount": event.discount,
         "customer_reference": event.customer_reference,
+        "engagement": event.engagement,
         "opened": state.opened or entry.origin.effective,
         "documents": with_document(state, entry, "acknowledgement", "", event.pdf),
     }
@@ -118,7 +119,8 @@ SPECS: Specs[OrderEvent] = ORDER_CREATED | ORDER_CANCELLED | ACKNOWLEDGEMENT_REQ
 
 
 def _order(state: Dossier, command: PlaceOrder, context: Context) -> Events:
-    return (OrderCreated(state.lines, command.customer_reference, state.freight, state.discount, command.pdf),)
+    reference, engagement = command.customer_reference, command.engagement
+    return (OrderCreated(state.lines, reference, state.freight, state.discount, command.pdf, engagement),)
 
 
 def _acknowledge(state: Dossier, command: Acknowledge, context: Context) -> Events:

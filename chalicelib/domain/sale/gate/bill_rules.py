@@ -30,7 +30,7 @@ class BillRule(NamedTuple):
 RULES: tuple[BillRule, ...] = (
     BillRule("BT-1", ("BR-FR-01", "BR-FR-02"), FRENCH, documents.number_fits),
     BillRule("BT-25", ("BR-FR-01", "BR-FR-02"), FRENCH, documents.cited_number_fits),
-    BillRule("BT-2, BT-9, BT-26, BT-72", ("BR-FR-03",), FRENCH, documents.days_are_of_this_century),
+    BillRule("BT-2, BT-9, BT-26, BT-72, BT-73, BT-74", ("BR-FR-03",), FRENCH, documents.days_are_of_this_century),
     BillRule("BT-5", ("BR-FR-CO-12",), FRENCH, documents.currency_is_the_euro),
     BillRule("BT-95, BT-102, BT-118, BT-151", ("BR-FR-16",), FRENCH, documents.rates_are_french),
     BillRule(

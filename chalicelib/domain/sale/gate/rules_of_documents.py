@@ -31,7 +31,8 @@ def cited_number_fits(bill: ToBill) -> Iterator[DomainError]:
 def days_are_of_this_century(bill: ToBill) -> Iterator[DomainError]:
     cited = bill.cited[1] if bill.cited else None
     days: tuple[tuple[str, date | None], ...] = (
-        ("effective", bill.issued), ("due", bill.due), ("invoice", cited), ("parts", bill.delivered)
+        ("effective", bill.issued), ("due", bill.due), ("invoice", cited), ("parts", bill.delivered),
+        ("performed.first", bill.performed.first if bill.performed else None),
     )  # fmt: skip
     for field, day in days:
         if day and not FIRST <= day.year <= LAST:

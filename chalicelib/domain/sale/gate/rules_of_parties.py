@@ -94,6 +94,7 @@ def _texts(bill: ToBill) -> Iterator[tuple[str, str]]:
     for field, address in _addresses(bill):
         yield from ((f"{field}.lines", line) for line in address.lines)
         yield from ((f"{field}.postcode", address.postcode), (f"{field}.city", address.city))
+        yield from ([(f"{field}.service", address.service)] if address.service else [])
     for line in bill.lines:
         yield f"lines[{line.id - 1}].sku", line.sku
         yield from ((f"lines[{line.id - 1}].name", text) for text in line.name.values())

@@ -12,6 +12,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Credited, Event, InvoiceIssued
 from chalicelib.domain.sale.lines import Freight, Line, Part
 from chalicelib.domain.values.money import ZERO, Vat
+from chalicelib.domain.values.period import Period
 
 
 class ToBill(NamedTuple):
@@ -19,7 +20,7 @@ class ToBill(NamedTuple):
 
     cited: number and date of the invoice that a credit note corrects (BT-25, BT-26). delivered: the last parcel left (BT-72).
     lines: those it is about. buyer, delivery: billing and delivery address. references: other numbers on it, by their field.
-    amount: the largest sum on it.
+    amount: the largest sum on it. performed: when its services were done.
     """
 
     number: str
@@ -34,6 +35,7 @@ class ToBill(NamedTuple):
     references: tuple[tuple[str, str], ...]
     currency: str
     amount: Decimal
+    performed: Period | None
 
     @property
     def vats(self) -> Iterator[tuple[str, Vat]]:
@@ -60,7 +62,7 @@ def _bill(state: Dossier, people: People, event: InvoiceIssued, day: date) -> To
     return ToBill(
         event.number, None, day, event.due, named.delivered, _lines(state, event.parts),
         state.freight if event.freight else None, people.addresses.get(named.billing), people.addresses.get(named.delivery),
-        tuple(_references(named)), state.currency, _largest(state, event.parts, event.gross),
+        tuple(_references(named)), state.currency, _largest(state, event.parts, event.gross), named.performed,
     )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def _correction(state: Dossier, people: People, event: Credited, day: date) -> T
     return ToBill(
         event.number, (invoice.number, invoice.issued), day, None, named.delivered, _lines(state, invoice.parts),
         state.freight if invoice.freight else None, people.addresses.get(named.billing), people.addresses.get(named.delivery),
-        tuple(_references(named)), state.currency, _largest(state, invoice.parts, invoice.gross),
+        tuple(_references(named)), state.currency, _largest(state, invoice.parts, invoice.gross), named.performed,
     )  # fmt: skip
 
 
@@ -82,6 +84,8 @@ def _lines(state: Dossier, parts: tuple[Part, ...]) -> tuple[Line, ...]:
 def _references(named: AsIssued) -> Iterator[tuple[str, str]]:
     if named.customer_reference:
         yield "customer_reference", named.customer_reference
+    if named.engagement:
+        yield "engagement", named.engagement
     if named.supplier_number:
         yield "supplier_number", named.supplier_number
 

@@ -9,6 +9,7 @@ from chalicelib.application.customer.presigned import StoredDocument, address, t
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import StaffReading, read_documents
 from chalicelib.application.staff.uploads import NewUpload, presign
+from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -54,6 +55,7 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     command: Previewed = convert(content_of(call), Previewed, wired.seller.languages)
     if spelled is None:
         raise NotFound
+    check_keys(command, wired.seller)
     asked = Preview(spelled, command, caller)
     then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)

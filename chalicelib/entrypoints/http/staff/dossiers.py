@@ -10,7 +10,7 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import Holder, StaffReading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
-from chalicelib.application.writing.named_staff import check_staff
+from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier
@@ -46,7 +46,7 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     content = content_of(call)
     request = write_request(call, "", content, must_match=False)
     command: Opening = convert(content, bodies("opening"), wired.seller.languages, untyped=CreateDossier)
-    check_staff(command, wired.seller)
+    check_keys(command, wired.seller)
     return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
 
 
@@ -88,7 +88,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     asked: Command = convert(content, commands, wired.seller.languages)
     if spelled is None:
         raise NotFound
-    check_staff(asked, wired.seller)
+    check_keys(asked, wired.seller)
     wanted = CommandRequest(spelled, asked, caller, request, wired.seller.numbering)
     return written(execute(wired.store, wanted, wired.clock(), wired.pause))
 

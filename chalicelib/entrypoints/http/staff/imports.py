@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.application.importing.faults import Bad
 from chalicelib.application.ports.translations import SOURCE, Translations, mark
-from chalicelib.application.writing.named_staff import check_staff
+from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
 from chalicelib.entrypoints.http.kernel.body import csv_of
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -42,7 +42,7 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     caller, dry_run = wired.identify(call.claims), chosen(call, "dry_run", Literal["true", "false"]) == "true"
     text = csv_of(call)
     request = write_request(call, "", text.encode(), must_match=False)
-    check, translations = partial(check_staff, seller=wired.seller), wired.translations_for(call.lang or SOURCE)
+    check, translations = partial(check_keys, seller=wired.seller), wired.translations_for(call.lang or SOURCE)
     asked = carry_out.Import(text, caller, request, wired.clock(), wired.pause, check, wired.seller.languages, translations)
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
     if done.bad and not dry_run:

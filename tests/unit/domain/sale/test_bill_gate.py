@@ -16,6 +16,7 @@ from chalicelib.domain.sale.gate.check_bill import broken
 from chalicelib.domain.sale.gate.to_bill import ToBill
 from chalicelib.domain.sale.lines import Freight, Line
 from chalicelib.domain.values.money import MOST
+from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatCategory
 from tests.builder.dossiers import NUMBERING, StoreBuilder
 from tests.fakes.store import MemoryStore
@@ -33,7 +34,7 @@ def line(rate: str = "20", category: VatCategory = "S", **more: Any) -> Line:
 
 GOOD = ToBill(
     "F26-0412", None, DAY, date(2026, 9, 5), DAY, (line(),), Freight(Decimal("18.50"), Decimal("5.5")), HOME, HOME,
-    (("customer_reference", "P020044G-01"),), "EUR", Decimal("6282.50"),
+    (("customer_reference", "P020044G-01"),), "EUR", Decimal("6282.50"), None,
 )  # fmt: skip
 OLD = date(1999, 12, 31)
 CASES: Mapping[str, tuple[ToBill, str | None, str]] = {
@@ -44,6 +45,7 @@ CASES: Mapping[str, tuple[ToBill, str | None, str]] = {
     "due in 1999": (GOOD._replace(due=OLD), "due", "before 2000"),
     "an invoice of 1999 credited": (GOOD._replace(cited=("F99-1", OLD)), "invoice", "before 2000"),
     "shipped in 1999": (GOOD._replace(delivered=OLD), "parts", "before 2000"),
+    "a service of 1999": (GOOD._replace(performed=Period(OLD, DAY)), "performed.first", "before 2000"),
     "dollars": (GOOD._replace(currency="USD"), None, "not in USD"),
     "the default category without VAT": (GOOD._replace(lines=(line("0"),)), "lines[0].vat_rate", "VAT of 0 % in category S"),
     "a rate of another country": (GOOD._replace(lines=(line("21"),)), "lines[0].vat_rate", "VAT of 21 % in category S"),

@@ -94,6 +94,14 @@ def test_outside_the_scope_stands_alone() -> None:
     assert field == "lines[1].vat_category"
 
 
+def test_one_invoice_has_one_reason_of_exemption() -> None:
+    lines = [line(rate="0", vat_category="E", goods=False, exemption=key) for key in ("training", "exporter")]
+    reason, field = refused(Deal(*lines))
+    assert "one reason of exemption" in reason
+    assert field == "lines[1].vat_category"
+    issued(Deal(*lines), parts=[{"line": 1, "quantity": 1}])
+
+
 def test_its_lines_are_invoiced_apart() -> None:
     deal = Deal(untaxed("O", goods=False), untaxed("G"), buyer=SWISS)
     issued(deal, parts=[{"line": 1, "quantity": 1}])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.values.company_ids import siren, swiss_vat_number, vat_number, written
+from chalicelib.domain.values.company_ids import siren, siret, swiss_vat_number, vat_number, written
 
 
 @pytest.mark.parametrize("typed", ["732829320", "732 829 320", " 732\u202f829\u00a0320 "])
@@ -61,3 +61,11 @@ def test_any_text_is_answered(typed: str) -> None:
     assert siren(typed) is None or len(siren(typed) or "") == 9
     normal = vat_number(typed)
     assert normal is None or vat_number(normal) == normal
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("404833048 00022", "40483304800022"), ("40483304800023", None), ("404833048", None), ("٤٠٤٨٣٣٠٤٨٠٠٠٢٢", None)],
+)
+def test_a_siret_has_fourteen_digits_that_check(typed: str, number: str | None) -> None:
+    assert siret(typed) == number

@@ -95,7 +95,7 @@ def test_an_intra_community_supply_has_a_day_of_delivery_before_it_left() -> Non
         ("AE", "VATEX-EU-AE", "283, 2"),
         ("O", "VATEX-EU-O", "259, 1°"),
         ("G", "VATEX-EU-G", "262, I"),
-        ("E", None, "261, 4"),
+        ("E", "VATEX-FR-CGI261-4", "261, 4"),
     ],
 )
 def test_what_is_not_taxed_says_why_on_paper_and_in_the_bill(category: str, code: str | None, reason: str) -> None:
