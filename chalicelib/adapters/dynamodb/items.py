@@ -59,8 +59,7 @@ def actions(
             yield Action(_put(table, row.fact(other.id, fact)), Conflict())
     if commit.suppression:
         yield Action(_suppression(table, commit.suppression, at), Conflict())
-    before = stored.rows(commit.reference, commit.before, policy) if commit.before else frozenset()
-    put, deleted = changed_rows(before, stored.rows(commit.reference, commit.head, policy))
+    put, deleted = changed_rows(*stored.rows(commit.reference, commit.before, commit.head, policy))
     for item in put:
         yield Action({"Put": {"TableName": table, "Item": item}}, Conflict())
     for key in deleted:

@@ -9,7 +9,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, Account, Fact, Loaded, Stream
 from chalicelib.application.projection.row_types import Row
-from chalicelib.application.projection.rows import rows
+from chalicelib.application.projection.rows import rows_before_and_after
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.upcast import VERSION
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -25,13 +25,14 @@ class StoredStream(Struct, Generic[H, F], frozen=True, kw_only=True):
     """One row a stream. The head's item says its version in `version`; a commit holds it to that.
 
     partition: the key of its head and facts, of its id. read: the head of an item of today's code.
+    rows: those of lists before a commit, whose head may be none, and after it; those that it leaves alone may be missing.
     """
 
     stream: Stream[H, F]
     partition: Callable[[str], str]
     head: "Callable[[str, H], Item]"
     fact: "Callable[[str, F], Item]"
-    rows: Callable[[str, H, NewsPolicy], frozenset[Row]]
+    rows: Callable[[str, H | None, H, NewsPolicy], tuple[frozenset[Row], frozenset[Row]]]
     read: "Callable[[Item], H]"
 
 
@@ -72,9 +73,9 @@ def _account(item: "Item") -> Account:
     return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
 
 
-def no_rows(stream_id: str, head: object, policy: NewsPolicy) -> frozenset[Row]:
+def no_rows(stream_id: str, before: object, after: object, policy: NewsPolicy) -> tuple[frozenset[Row], frozenset[Row]]:
     """Give no row: no list shows it."""
-    return frozenset()
+    return frozenset(), frozenset()
 
 
 def no_facts(stream_id: str, fact: Fact) -> "Item":
@@ -92,7 +93,7 @@ STREAMS = _by_name(
         partition=keys.dossier,
         head=dossier_head,
         fact=dossier_entry,
-        rows=rows,
+        rows=rows_before_and_after,
         read=lambda item: codec.decode_head(item["data"]["S"]),
     ),
     StoredStream(

@@ -22,7 +22,8 @@ def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, 
     Raises Invalid or NotAllowed, below `field`, for an id or a name that makes two persons of one, or one of two, and for another
     language: what is known of a contact changes by `correct_contact` alone.
     """
-    existing = next((c for c in people.contacts.values() if mailbox(c.email) == mailbox(new.email)), None)
+    wanted = mailbox(new.email)
+    existing = next((c for c in people.contacts.values() if mailbox(c.email) == wanted), None)
     contact_id = new.id or (existing.id if existing else next(free for n in count(1) if (free := f"c{n}") not in people.contacts))
     if existing is None and contact_id in people.contacts:
         raise Invalid("the id %(id)s belongs to another contact", field=f"{field}.id", id=contact_id)
@@ -49,8 +50,8 @@ def correct_contact(people: People, command: CorrectContact) -> People:
     if old is None:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
     contact = Contact(old.id, command.name or old.name, command.email or old.email, command.language or old.language)
-    others = (other for other in people.contacts.values() if other.id != old.id)
-    if any(mailbox(other.email) == mailbox(contact.email) for other in others):
+    others, wanted = (other for other in people.contacts.values() if other.id != old.id), mailbox(contact.email)
+    if any(mailbox(other.email) == wanted for other in others):
         raise Invalid("another contact has this address", field="email")
     return replace(people, contacts={**people.contacts, old.id: contact})
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.base import DossierBase
@@ -41,6 +42,11 @@ def together(text: str) -> str:
     return _bare(plain(text))
 
 
+@lru_cache(CACHE_SIZE)
+def _without_zeros(number: str) -> str:
+    return together(_ZEROS.sub("", number))
+
+
 def _bare(text: str) -> str:
     return _BREAKS.sub("", text)[:LONGEST]
 
@@ -48,16 +54,17 @@ def _bare(text: str) -> str:
 def terms(reference: str, state: DossierBase, people: People) -> frozenset[str]:
     """Give the terms of a dossier, each found by its beginning."""
     contacts = [people.contacts[c] for c in named_contacts(state) if c in people.contacts]
-    words = (word for name in (people.name, *(one.name for one in contacts)) for word in _words(name))
-    prints = (fingerprint_term(document.sha256) for document in state.documents if document.sha256)
+    words = chain.from_iterable(map(_words, (people.name, *(one.name for one in contacts))))
+    prints = [fingerprint_term(document.sha256) for document in state.documents if document.sha256]
     billing = people.addresses.get(state.billing)
     mails = (*(one.email for one in contacts), (billing.email if billing else None) or "")
-    return frozenset((*numbers(reference, state), *words, *prints, *(term for mail in mails for term in _mail(mail))))
+    return frozenset(chain(numbers(reference, state), words, prints, chain.from_iterable(map(_mail, mails))))
 
 
-def _mail(address: str) -> Iterator[str]:
-    """Yield a mail address as a whole, and what stands behind its @."""
-    yield from (term for term in (together(address), together(address.partition("@")[2])) if term)
+@lru_cache(CACHE_SIZE)
+def _mail(address: str) -> tuple[str, ...]:
+    """Give a mail address as a whole, and what stands behind its @."""
+    return tuple(term for term in (together(address), together(address.partition("@")[2])) if term)
 
 
 def fingerprint_term(sha256: str) -> str:
@@ -70,11 +77,11 @@ def named_contacts(state: DossierBase) -> frozenset[str]:
     return frozenset((state.contact, *(link.contact for link in state.links if not link.revoked)))
 
 
-def _words(name: str) -> Iterator[str]:
-    """Yield each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
-    for word in plain(name).split()[:MAX_WORDS]:
-        parts = [part for part in _BREAKS.split(word) if part]
-        yield from (part[:LONGEST] for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
+@lru_cache(CACHE_SIZE)
+def _words(name: str) -> tuple[str, ...]:
+    """Give each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
+    split = ([part for part in _BREAKS.split(word) if part] for word in plain(name).split()[:MAX_WORDS])
+    return tuple(part[:LONGEST] for parts in split for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)
 
 
 def numbers(reference: str, state: DossierBase) -> Iterator[str]:
@@ -84,13 +91,13 @@ def numbers(reference: str, state: DossierBase) -> Iterator[str]:
     Those of parcels and instruments are many, and each is a row: `search` tries the zeros for them.
     """
     few = (number for number in (state.customer_reference, state.supplier_number, *state.document_numbers) if number)
-    yield from (together(_ZEROS.sub("", number)) for number in few)
-    yield from (term for number in spelled(reference, state) if (term := together(number)))
+    yield from map(_without_zeros, few)
+    yield from filter(None, map(together, spelled(reference, state)))
 
 
 def begins(number: str, beginnings: tuple[str, ...]) -> bool:
     """Say whether a number as it is written begins with what was typed, the zeros of its groups typed or not."""
-    return any(term.startswith(beginnings) for term in (together(number), together(_ZEROS.sub("", number))))
+    return any(term.startswith(beginnings) for term in (together(number), _without_zeros(number)))
 
 
 def spelled(reference: str, state: DossierBase) -> Iterator[str]:

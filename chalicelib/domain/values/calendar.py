@@ -26,6 +26,7 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+@lru_cache(maxsize=1024)
 def working_days_after(day: date, count: int) -> date:
     """Give the date so many days from Monday to Friday after a day; public holidays count as any other."""
     while count > 0:

@@ -1,9 +1,12 @@
 """One form for each mail address, however it is written: what bounced is compared with what was sent, and what is suppressed."""
 
+from functools import lru_cache
+
 _OTHERWISE = frozenset("ß\u1e9eς\u200c\u200d")
 """Letters that IDNA 2003, which Python has, and IDNA 2008 send to different domains."""
 
 
+@lru_cache(4096)
 def mailbox(address: str) -> str:
     """Give the address in small letters, its domain as the wire has it (IDNA, RFC 3490); a domain that has no such form stays."""
     small = address.casefold()

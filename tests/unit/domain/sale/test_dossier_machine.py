@@ -16,7 +16,7 @@ from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import ListRow, TermRow, WorkRow
-from chalicelib.application.projection.rows import rows
+from chalicelib.application.projection.rows import rows, rows_before_and_after
 from chalicelib.application.view.affair_row import row
 from chalicelib.application.view.affair_step import standing
 from chalicelib.application.view.reading import Reading
@@ -65,6 +65,7 @@ class Machine(RuleBasedStateMachine):
         self.dossiers = StoreBuilder(self.store)
         self.reference = "45KL89G00E"
         self.checked = 0
+        self.listed: Loaded | None = None
         self._known = Known(0, [])
         self._read: tuple[object, Loaded] | None = None
 
@@ -257,6 +258,10 @@ class Machine(RuleBasedStateMachine):
         kept = {row.item for row in made if isinstance(row, ListRow) and row.list == "promises"}
         assert kept == {f"{promise.kind}#{promise.number}" for promise in kept_promises(self.state, POLICY)}
         assert all(promise.kept for promise in kept_promises(self.state, POLICY))
+        gone, come = rows_before_and_after(self.reference, self.listed, head, POLICY)
+        before = rows(self.reference, self.listed, POLICY) if self.listed else frozenset()
+        assert (before - gone) | come == made
+        self.listed = head
 
     @holds
     def contacts_have_one_id_each(self) -> None:
