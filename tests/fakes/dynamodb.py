@@ -5,8 +5,9 @@ it does not know it refuses: an argument by TypeError, the rest by NotImplemente
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import RLock
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 from chalicelib.adapters.dynamodb.keys import DUE_INDEX
 from chalicelib.adapters.dynamodb.lists import INDEXES
 from tests.fakes import limits
-from tests.fakes.expressions import condition, reserved, values_of
+from tests.fakes.expressions import Test, condition, reserved, values_of
 from tests.fakes.query import LAST, span
 from tests.fakes.refusals import CONDITION, FAILED, Cancelled, ConditionFailed, Invalid, Item, unknown
 from tests.fakes.updates import update
@@ -28,6 +29,8 @@ TABLE = ""
 KEYS: dict[str, tuple[str, str]] = {TABLE: ("pk", "sk"), DUE_INDEX: ("due_shard", "due_at"), **INDEXES}
 """Partition and sort key of the table and of each index; indexes hold keys alone."""
 INDEXED = frozenset(name for keys in KEYS.values() for name in keys)
+SORTED = INDEXED - {"pk", "sk"}
+"""What moves an item that is put again."""
 ACTIONS: dict[str, frozenset[str]] = {
     "Put": frozenset({"Item"}),
     "Delete": frozenset({"Key"}),
@@ -48,11 +51,18 @@ class MemoryDynamo:
     def __init__(self) -> None:
         self.items: Items = {}
         self.order: Order = {}
-        self.keys: list[tuple[str, str]] = []
+        self._sorted: list[tuple[str, str]] | None = None
         self.lock = RLock()
         self._weights: dict[tuple[str, str], int] = {}
         """Bytes of each item that is, or was."""
         self._past: tuple[Items, Order] | None = None
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """All keys in their order, kept so from when they are first asked for: few tables are ever walked through."""
+        if self._sorted is None:
+            self._sorted = sorted((pk, sk) for pk, part in self.items.items() for sk in part)
+        return self._sorted
 
     @contextmanager
     def behind(self) -> Iterator[None]:
@@ -100,7 +110,7 @@ class MemoryDynamo:
               ScanIndexForward: bool = True, ConsistentRead: bool = False, Limit: int | None = None,
               ExclusiveStartKey: Item | None = None, FilterExpression: str | None = None) -> Item:  # fmt: skip
         """A page of a span of a partition of the table or of an index: it costs what it reads, as DynamoDB does."""
-        _check_values(ExpressionAttributeValues, KeyConditionExpression, FilterExpression)
+        _check_values(tuple(ExpressionAttributeValues), KeyConditionExpression, FilterExpression)
         if IndexName not in KEYS:
             raise Invalid(f"The table does not have the specified index: {IndexName}")
         if IndexName and ConsistentRead:
@@ -221,12 +231,11 @@ class MemoryDynamo:
     def _becomes(self, action: "Action", operation: str) -> "Weighed | None":
         """The item as it becomes, or None where nothing is put. Raises ConditionFailed or Invalid."""
         found, what = self._find(*action.key), action.what
-        test = what.get("ConditionExpression")
-        if test is not None and not condition(test)(found or {}, action.values):
+        if action.test is not None and not action.test(found or {}, action.values):
             raise ConditionFailed(operation, found if what.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" else None)
-        if action.verb != "Update":
+        if action.change is None:
             return action.put
-        return limits.weighed(update(what["UpdateExpression"])({**what["Key"], **(found or {})}, action.values), INDEXED)
+        return limits.weighed(action.change({**what["Key"], **(found or {})}, action.values), INDEXED)
 
     def _write(self, action: "Action", becomes: "Weighed | None") -> None:
         if becomes:
@@ -254,64 +263,80 @@ class MemoryDynamo:
         return (self.items, self.order) if consistent or self._past is None else self._past
 
     def _find(self, pk: str, sk: str) -> Item | None:
-        return self.items.get(pk, {}).get(sk)
+        part = self.items.get(pk)
+        return part.get(sk) if part else None
 
     def _put(self, item: Item) -> None:
         pk, sk = item["pk"]["S"], item["sk"]["S"]
-        self._delete(pk, sk)
-        self.items.setdefault(pk, {})[sk] = item
-        insort(self.keys, (pk, sk))
+        part = self.items.setdefault(pk, {})
+        before = part.get(sk)
+        if before is not None:
+            stays = SORTED.isdisjoint(before) and SORTED.isdisjoint(item)
+            if stays or all(before.get(name) == item.get(name) for name in SORTED):
+                del part[sk]  # the one that was put last stands last
+                part[sk] = item
+                return
+            self._delete(pk, sk)
+        part[sk] = item
+        if self._sorted is not None:
+            insort(self._sorted, (pk, sk))
         for partition, place in _places(item):
             insort(self.order.setdefault(partition, []), place)
 
     def _delete(self, pk: str, sk: str) -> None:
         gone = self.items.get(pk, {}).pop(sk, None)
-        if gone:
-            del self.keys[bisect_left(self.keys, (pk, sk))]
+        if gone and self._sorted is not None:
+            del self._sorted[bisect_left(self._sorted, (pk, sk))]
         for partition, place in _places(gone) if gone else ():
             order = self.order[partition]
             del order[bisect_left(order, place)]
 
 
 class Action(NamedTuple):
-    """One action that may be begun: its key, its values, and what it puts."""
+    """One action that may be begun: its key, its test and values, and what it puts or changes."""
 
     verb: str
     key: tuple[str, str]
+    test: Test | None
     values: Item
     put: Weighed | None
+    change: Callable[[Item, Item], Item] | None
     what: Item
 
 
 def _action(verb: str, what: Item) -> Action:
     """Raises Invalid for an action that DynamoDB would not begin; NotImplementedError for what is not known here."""
-    if verb not in ACTIONS:
-        raise unknown(verb)
-    names = what.keys() - {"TableName"}
-    if not ACTIONS[verb] <= names <= ACTIONS[verb] | MAY:
-        raise unknown(f"{verb} of {sorted(names)}")
-    test, change = what.get("ConditionExpression"), what.get("UpdateExpression")
-    _check_values(what.get("ExpressionAttributeValues"), test, change)
-    if test is not None:
-        condition(test)
-    if change is not None:
-        update(change)
-    values = what.get("ExpressionAttributeValues", {})
+    asked, changed, values = what.get("ConditionExpression"), what.get("UpdateExpression"), what.get("ExpressionAttributeValues")
+    _check_shape(verb, tuple(what), asked, changed, None if values is None else tuple(values))
+    test = None if asked is None else condition(asked)
+    change = None if changed is None else update(changed)
     if "Item" not in what:
         limits.check_key(what["Key"])
-        return Action(verb, _key(what["Key"]), values, None, what)
+        return Action(verb, _key(what["Key"]), test, values or {}, None, change, what)
     if not {"pk", "sk"} <= what["Item"].keys():
         raise Invalid("One or more parameter values were invalid: Missing a key in the item")
     put = limits.weighed(what["Item"], INDEXED)
-    return Action(verb, _key(put[0]), values, put, what)
+    return Action(verb, _key(put[0]), test, values or {}, put, None, what)
 
 
-def _check_values(values: Item | None, *expressions: str | None) -> None:
-    """Raise Invalid unless expressions use just the values that are given."""
+@lru_cache(1000)
+def _check_shape(verb: str, names: tuple[str, ...], test: str | None, change: str | None, values: tuple[str, ...] | None) -> None:
+    """Raise NotImplementedError for what is not known here, Invalid unless expressions use just the values that are given."""
+    if verb not in ACTIONS:
+        raise unknown(verb)
+    told = set(names) - {"TableName"}
+    if not ACTIONS[verb] <= told <= ACTIONS[verb] | MAY:
+        raise unknown(f"{verb} of {sorted(told)}")
+    _check_values(values, test, change)
+
+
+@lru_cache(1000)
+def _check_values(values: tuple[str, ...] | None, *expressions: str | None) -> None:
+    """Raise Invalid unless expressions use just the values of these names."""
     used = values_of(*(text for text in expressions if text is not None))
     if values is not None and not values:
         raise Invalid("ExpressionAttributeValues must not be empty")
-    given = (values or {}).keys()
+    given = set(values or ())
     if unused := given - used:
         raise Invalid(f"{UNUSED}{{{', '.join(sorted(unused))}}}")
     if lacking := used - given:
@@ -334,9 +359,13 @@ def _start(index: str, key: Item, partition: str, first: str, last: str) -> Plac
 
 def _places(item: Item) -> Iterator[tuple[tuple[str, str], Place]]:
     """Where an item is in the table, and in each index that has its attributes."""
+    pk, sk = item["pk"]["S"], item["sk"]["S"]
+    yield (TABLE, pk), (sk, pk, sk)
+    if SORTED.isdisjoint(item):
+        return
     for index, (partition, sort) in KEYS.items():
-        if partition in item and sort in item:
-            yield (index, item[partition]["S"]), _place(index, item)
+        if index and partition in item and sort in item:
+            yield (index, item[partition]["S"]), (item[sort]["S"], pk, sk)
 
 
 def _place(index: str, item: Item) -> Place:
