@@ -50,11 +50,13 @@ def _mails(world: World, records: list[Record]) -> Mapping[tuple[str, int], list
 def _meant(history: list[Entry], entries: list[Entry]) -> set[str]:
     """Who has a link after a commit, if something of it is for them and they did not do it on the page."""
     shown = [entry for entry in entries if isinstance(entry.event, TOLD) and entry.origin.visible]
+    if not shown:
+        return set()
     events = [entry.event for entry in history]
     revoked = {event.link for event in events if isinstance(event, e.LinkRevoked)}
     readers = {event.contact for event in events if isinstance(event, e.LinkGranted) and event.link not in revoked}
     acted = {entry.origin.actor.id for entry in shown if entry.origin.channel == "link"}
-    return readers - acted if shown else set()
+    return readers - acted
 
 
 def _corrected(reference: str, history: list[Entry]) -> Iterator[str]:

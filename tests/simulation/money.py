@@ -8,16 +8,15 @@ from msgspec.structs import replace
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.money import HUNDRED, ZERO, cents, line_net
 from tests.simulation.world import World
 
 
-def money(world: World, histories: Mapping[str, list[Entry]]) -> Iterator[str]:
+def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[str, Dossier]) -> Iterator[str]:
     """What went astray."""
     for reference, history in histories.items():
-        state = fold(history)
+        state = states[reference]
         struck = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
         received, back = _moved([entry.event for entry in history if entry.seq not in struck])
         settled = sum((min(i.paid, i.gross - i.credited) for i in state.invoices), ZERO)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tests.simulation.remembered import remembering
 from tests.simulation.verify import verify
 from tests.simulation.world import World
 
@@ -24,9 +25,11 @@ class Result(NamedTuple):
 def simulate(seed: int) -> Result:
     """One run."""
     world = World(seed, COMMANDS)
-    world.run()
+    with remembering():
+        world.run()
+        complaints = verify(world)
     poison, faults = world.poison, sum(world.wire.counts.values())
-    return Result(COMMANDS, faults, world.mailer.doubled, len(poison.killed), poison.redriven, verify(world))
+    return Result(COMMANDS, faults, world.mailer.doubled, len(poison.killed), poison.redriven, complaints)
 
 
 def first_complaint(seeds: Iterable[int]) -> tuple[int, str] | None:

@@ -39,17 +39,24 @@ class Scheduler:
             self.now += timedelta(seconds=seconds)
             return
         self._waiting.append((self.now + timedelta(seconds=seconds), getcurrent()))
-        self._hub.switch()
+        worker = self._next()
+        if worker is not current():
+            worker.switch()
         if self.now > self.deadlines.get(current(), self.now):
             raise Killed
 
     def run(self) -> None:
-        """Go on with one of those that are ready, again and again; where none is, time passes."""
+        """Go on until none is left: a worker that ends comes back here."""
         while self._waiting:
-            ready = [place for place, (due, _) in enumerate(self._waiting) if due <= self.now]
-            if not ready:
-                self.now = min(due for due, _ in self._waiting)
-                continue
-            _, worker = self._waiting.pop(self.chance.choice(ready))
-            self.now += timedelta(milliseconds=self.chance.random() * 10)
-            worker.switch()
+            self._next().switch()
+
+    def _next(self) -> greenlet:
+        """One of those that are ready; where none is, time passes."""
+        now = self.now
+        ready = [place for place, (due, _) in enumerate(self._waiting) if due <= now]
+        if not ready:
+            now = min(due for due, _ in self._waiting)
+            ready = [place for place, (due, _) in enumerate(self._waiting) if due <= now]
+        _, worker = self._waiting.pop(self.chance.choice(ready))
+        self.now = now + timedelta(milliseconds=self.chance.random() * 10)
+        return worker

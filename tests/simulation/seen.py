@@ -6,8 +6,9 @@ from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.optimistic_lock import shown_version
+from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.commands import AskQuestion
-from chalicelib.domain.sale.model import SPECS, fold
+from chalicelib.domain.sale.model import SPECS
 
 if TYPE_CHECKING:
     from tests.simulation.intents import Intent
@@ -41,8 +42,11 @@ def act(world: "World", intent: "Intent", request: Request) -> Outcome:
 def _too_many(world: "World", reference: str, version: int) -> bool:
     """Whether the question just asked is one more of its link and day than may wait for an answer."""
     history = world.store.history(reference)[:version]
-    last, open_ones = history[-1].origin, fold(history).questions
-    return sum((one.by, one.on, one.remarks) == (last.entered_by, last.effective, False) for one in open_ones) > 5
+    struck = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
+    said, last = [entry for entry in history if entry.seq not in struck], history[-1].origin
+    answered = {entry.event.question for entry in said if isinstance(entry.event, e.QuestionAnswered)}
+    asked = (entry for entry in said if isinstance(entry.event, e.QuestionAsked) and entry.seq not in answered)
+    return sum((one.origin.entered_by, one.origin.effective) == (last.entered_by, last.effective) for one in asked) > 5
 
 
 def _changed(world: "World", reference: str, after: int, before: int) -> bool:
