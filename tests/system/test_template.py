@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -162,10 +163,15 @@ def test_a_planted_break_is_found(rule: Rule, place: str, value: Any) -> None:
     assert list(rule(template)) != []
 
 
-def test_production_lets_nobody_delete_an_invoice_for_ten_years() -> None:
-    # Code de commerce L123-22: supporting documents are kept for ten years, of which two or three have a 29 February.
+def test_production_lets_nobody_delete_an_invoice_for_eleven_years() -> None:
+    # Code de commerce L123-22: supporting documents are kept for ten years from the close of the financial year, and the first
+    # invoice of one is a year old by then. Eleven years have at most three of 29 February.
     locks = {name: _lock(name) for name in known_stages()}
-    assert locks["production"] == ("COMPLIANCE", 3653)
+    assert locks["production"] == ("COMPLIANCE", 4018)
+    days = locks["production"][1]
+    for opening in (date(year, month, 1) for year in range(2024, 2060) for month in range(1, 13)):
+        close = date(opening.year + 1, opening.month, 1)
+        assert opening + timedelta(days=days) >= close.replace(year=close.year + 10), opening
     assert locks["local"] == ("GOVERNANCE", 1)
 
 

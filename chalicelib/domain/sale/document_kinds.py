@@ -10,7 +10,8 @@ class DocumentSpec(NamedTuple):
     """What a kind of document is.
 
     step: the key of the step that the page shows it at. money: the billing address gets it, and nothing may take it away for
-    ten years (Code de commerce L123-22). numbered: by a sequence of ours; else by the dossier's reference.
+    eleven years, which covers ten from the close of its financial year (Code de commerce L123-22). numbered: by a sequence of
+    ours; else by the dossier's reference.
     """
 
     step: str
