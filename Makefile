@@ -9,7 +9,7 @@ export PYTHONUNBUFFERED = 1
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check bench lock locale example types tools dev local-aws checkov
+.PHONY: help run reset token test check style types-hold machine bench lock locale example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -46,23 +46,28 @@ reset: tools
 token: tools
 	@$(RUN) -m infra.local.staff $(ROLE)
 
-check: dev
+# What needs neither the others nor a browser goes two at a time: each of them keeps one core busy.
+style: dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	$(RUN) -m static_site.check
-	$(RUN) -m pytest -q -n 2 tests/unit
 
-test: dev local-aws checkov
+types-hold: dev
+	.venv/bin/mypy
+
+machine: dev
 	@$(RUN) -m infra.tools.browser
 	@$(RUN) -m infra.tools.java
 	@$(RUN) -m infra.tools.dynamodb_local
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	.venv/bin/mypy
-	.venv/bin/lint-imports --no-logo
-	$(RUN) -m static_site.check
+
+check:
+	@$(MAKE) --no-print-directory -j 2 style types-hold
+	$(RUN) -m pytest -q -n 2 tests/unit
+
+test:
+	@$(MAKE) --no-print-directory -j 2 dev local-aws checkov machine
+	@$(MAKE) --no-print-directory -j 2 style types-hold
 	$(RUN) -m pytest -n 2 --dist loadgroup tests
 
 bench: dev local-aws
