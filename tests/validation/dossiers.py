@@ -69,14 +69,14 @@ prices = mostly(
 )
 
 
-def lines(kinds: st.SearchStrategy[Body]) -> st.SearchStrategy[list[Body]]:
-    """Lines whose VAT is one of these."""
+def lines(kinds: st.SearchStrategy[Body], goods: st.SearchStrategy[bool]) -> st.SearchStrategy[list[Body]]:
+    """Lines whose VAT is one of these, of goods or of services."""
     line = st.builds(
         lambda vat, name, quantity, price, discount, goods, detail: {
             "sku": "41-2250", "name": both(name, name), "quantity": quantity, "unit_price": price, "discount": discount,
             "goods": goods, **({"detail": both(detail, detail)} if detail else {}), **vat,
         },
-        kinds, texts, mostly(st.integers(1, 12), st.just(1_000_000)), prices, percents, st.booleans(), st.none() | texts,
+        kinds, texts, mostly(st.integers(1, 12), st.just(1_000_000)), prices, percents, goods, st.none() | texts,
     )  # fmt: skip
     return st.lists(line, min_size=1, max_size=4)
 
@@ -96,8 +96,11 @@ schemes = mostly(
 )
 
 
-def addresses() -> st.SearchStrategy[Body]:
-    """An address, perhaps of a company."""
+EVERYWHERE = ("FR", "FR", "DE", "BE", "GR", "CH", "GB", "MC", "NO")
+
+
+def addresses(countries: tuple[str, ...] = EVERYWHERE) -> st.SearchStrategy[Body]:
+    """An address in one of these countries, perhaps of a company."""
 
     def made(country: str, vat: str | None, siren: bool, electronic: str | None, rows: list[str]) -> Body:
         number = NUMBERS.get(country) if vat == "own" else vat
@@ -107,9 +110,8 @@ def addresses() -> st.SearchStrategy[Body]:
             **({"electronic": electronic} if electronic else {}),
         }  # fmt: skip
 
-    countries = st.sampled_from(["FR", "FR", "DE", "BE", "GR", "CH", "GB", "MC", "NO"])
     return st.builds(
-        made, mostly(countries, st.sampled_from([*sorted(COUNTRIES), "XK", "UK", "XI", "ZZ"])),
+        made, mostly(st.sampled_from(countries), st.sampled_from([*sorted(COUNTRIES), "XK", "UK", "XI", "ZZ"])),
         st.just("own") | mostly(st.none() | st.sampled_from(sorted(NUMBERS.values())), st.sampled_from(["UK123456789", "SS12"])),
         st.booleans(), st.none() | schemes, st.lists(texts, min_size=1, max_size=5),
     )  # fmt: skip
@@ -120,20 +122,52 @@ def carriage(kinds: st.SearchStrategy[Body]) -> st.SearchStrategy[Body | None]:
     return st.none() | st.builds(lambda vat, amount: {"amount": amount, **vat}, kinds, st.sampled_from(["0", "18.5", "0.01"]))
 
 
+def untaxed_as(category: str) -> st.SearchStrategy[Body]:
+    """Without VAT, in one category."""
+    return st.builds(lambda rate: {"vat_rate": rate, "vat_category": category}, mostly(st.just("0"), st.just("20")))
+
+
+class Sold(NamedTuple):
+    """What is sold, and to where."""
+
+    vat: st.SearchStrategy[Body]
+    goods: st.SearchStrategy[bool]
+    countries: tuple[str, ...]
+
+
+SOLD = (
+    Sold(taxed, st.booleans(), EVERYWHERE),
+    Sold(taxed | untaxed_as("E"), st.booleans(), ("FR",)),
+    Sold(untaxed_as("K"), st.just(True), ("DE", "BE", "GR")),
+    Sold(untaxed_as("AE"), st.just(False), ("DE", "BE", "GR")),
+    Sold(untaxed_as("AE") | untaxed_as("E") | taxed, st.just(False), ("DE", "BE", "GR")),
+    Sold(untaxed_as("G"), st.just(True), ("CH", "NO", "GB")),
+    Sold(untaxed_as("G") | taxed, st.booleans(), ("CH", "NO", "GB")),
+    Sold(untaxed_as("O"), st.just(False), ("CH", "NO", "GB")),
+    Sold(taxed | untaxed, st.booleans(), EVERYWHERE),
+)
+
+
 def opening() -> st.SearchStrategy[Body]:
-    """What opens the dossier: mostly of one kind of VAT, since mixtures are refused more often."""
-    kinds = st.sampled_from([taxed, taxed, untaxed, taxed | untaxed])
-    return st.builds(
-        lambda vats, buyer, place, discount, offer, reference: {
-            "type": "create_dossier", "reference": REFERENCE, "account": "bigcorp", "customer": "BigCorp", "owner": "vasseur",
-            "contacts": [{"name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}], "mails": False,
-            "billing": buyer, "delivery": place or buyer, "lines": vats[0], "freight": vats[1], "discount": discount,
-            **({"terms": {"valid_until": (TODAY + timedelta(days=60)).isoformat()}} if offer else {}),
-            **({"customer_reference": reference} if reference and not offer else {}),
-        },
-        kinds.flatmap(lambda kind: st.tuples(lines(kind), carriage(kind))), addresses(), st.none() | addresses(), percents,
-        st.booleans(), st.none() | texts,
+    """What opens the dossier: mostly with VAT as it should be."""
+    return st.sampled_from(SOLD).flatmap(
+        lambda sold: st.builds(
+            _opened, lines(sold.vat, sold.goods), carriage(sold.vat), addresses(sold.countries),
+            st.none() | addresses(sold.countries), percents, st.booleans(), st.none() | texts,
+        )
     )  # fmt: skip
+
+
+def _opened(
+    lines: list[Body], freight: Body | None, buyer: Body, place: Body | None, discount: str, offer: bool, reference: str | None
+) -> Body:
+    return {
+        "type": "create_dossier", "reference": REFERENCE, "account": "bigcorp", "customer": "BigCorp", "owner": "vasseur",
+        "contacts": [{"name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}], "mails": False,
+        "billing": buyer, "delivery": place or buyer, "lines": lines, "freight": freight, "discount": discount,
+        **({"terms": {"valid_until": (TODAY + timedelta(days=60)).isoformat()}} if offer else {}),
+        **({"customer_reference": reference} if reference and not offer else {}),
+    }  # fmt: skip
 
 
 parts = st.none() | st.lists(st.integers(0, 3), min_size=4, max_size=4).filter(any)
