@@ -2,7 +2,7 @@
 
 import logging
 
-from bench import cold_start, document, handler, lists, printed_documents, store, weight
+from bench import cold_start, document, handler, lists, printed_documents, rules, store, weight
 from bench.compare import Row
 from bench.local import local_table
 
@@ -21,6 +21,7 @@ def main() -> None:
     rows += lists.rows()
     rows += weight.rows()
     rows += printed_documents.rows()
+    rows += rules.rows()
     print(LINE.format("what", "measured", "target", "", "").rstrip())
     for row in rows:
         met = "ok" if row.measured <= row.target else "above"

@@ -1,6 +1,6 @@
 """Whatever passes the commands breaks no official rule: the gate of the domain is held to the publishers' own rules."""
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from chalicelib.adapters.facturx import bill_xml
 from tests.validation.dossiers import Tried, bills, dossiers
@@ -10,7 +10,12 @@ MANY = 500
 """Dossiers that come to a bill; others are drawn until there are so many. `make bench` tries ten times as many."""
 
 
-@settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=MANY,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(dossiers)
 def test_what_passes_the_commands_breaks_no_rule(tried: Tried) -> None:
     made = [*bills(tried)]

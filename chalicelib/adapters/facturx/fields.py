@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.adapters.facturx.lines import adjustment, group, line
 from chalicelib.adapters.facturx.numbers import amount
-from chalicelib.adapters.facturx.party import party
+from chalicelib.adapters.facturx.party import consignee, party
 from chalicelib.domain.values.bill import Bill
 
 SEPA_TRANSFER = "58"
@@ -34,7 +34,7 @@ def fields(bill: Bill) -> dict[str, Any]:
         "BG-3": [{"BT-25": bill.corrects[0], "BT-26": bill.corrects[1]}] if bill.corrects else None,
         "BG-4": party(bill.seller),
         "BG-7": party(bill.buyer),
-        "BG-13": party(bill.deliver_to) if bill.deliver_to else None,
+        "BG-13": consignee(bill.deliver_to) if bill.deliver_to else None,
         "BG-20": [adjustment(one) for one in bill.adjustments if not one.charge],
         "BG-21": [adjustment(one) for one in bill.adjustments if one.charge],
         "BG-23": [group(one) for one in bill.groups],

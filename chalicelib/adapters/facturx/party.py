@@ -14,10 +14,9 @@ KOSOVO_IN_BILLS = "1A"
 
 
 def party(identity: Identity) -> dict[str, Any]:
-    """Give the fields of BG-4, BG-7 or BG-13; address lines past the third are joined to it, since EN 16931 has three."""
+    """Give the fields of the seller (BG-4) or the buyer (BG-7)."""
     scheme, address = identity.electronic or (None, None)
-    fields = {
-        "name": identity.name,
+    numbers = {
         "identifiers": _identifiers(identity),
         "contacts": _contacts(identity),
         "legal_info": identity.legal,
@@ -26,6 +25,17 @@ def party(identity: Identity) -> dict[str, Any]:
         "vat_identifier": identity.vat,
         "einvoicing_addr": address,
         "einvoicing_addr_schemeid": scheme,
+    }
+    return consignee(identity) | {key: value for key, value in numbers.items() if value}
+
+
+def consignee(identity: Identity) -> dict[str, Any]:
+    """Give the fields of where goods go (BG-13), which has no number of a company.
+
+    Address lines past the third are joined to it, since EN 16931 has three.
+    """
+    fields = {
+        "name": identity.name,
         "postcode": identity.postcode,
         "city": identity.city,
         "country_code": KOSOVO_IN_BILLS if identity.country == KOSOVO else identity.country,

@@ -55,12 +55,12 @@ def vat_number_fits(bill: ToBill) -> Iterator[DomainError]:
 
 
 def siren_fits(bill: ToBill) -> Iterator[DomainError]:
-    for field, address in _addresses(bill):
-        if address.siren and not _SIREN.fullmatch(address.siren):
-            yield _refusal(bill, address.siren, NotAllowed(
-                "%(number)s is no SIREN, which has nine digits: correct the address (correct_address)",
-                field=f"{field}.siren", number=address.siren,
-            ))  # fmt: skip
+    """Give the buyer's SIREN that does not have nine digits."""
+    if bill.buyer and bill.buyer.siren and not _SIREN.fullmatch(bill.buyer.siren):
+        yield _refusal(bill, bill.buyer.siren, NotAllowed(
+            "%(number)s is no SIREN, which has nine digits: correct the address (correct_address)",
+            field="billing.siren", number=bill.buyer.siren,
+        ))  # fmt: skip
 
 
 def texts_fit(bill: ToBill) -> Iterator[DomainError]:

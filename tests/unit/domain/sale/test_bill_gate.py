@@ -65,7 +65,6 @@ CASES: Mapping[str, tuple[ToBill, str | None, str]] = {
     "a sign that 0225 has not": (GOOD._replace(buyer=replace(HOME, electronic="0225:1/2")), "billing.electronic", "0225:1/2"),
     "a VAT number of no country": (GOOD._replace(buyer=replace(HOME, vat="UK123")), "billing.vat", "UK123"),
     "a SIREN of eight digits": (GOOD._replace(buyer=replace(HOME, siren="40483304")), "billing.siren", "nine digits"),
-    "and that of the delivery": (GOOD._replace(delivery=replace(HOME, siren="40483304")), "delivery.siren", "nine digits"),
     "a noncharacter in an address": (
         GOOD._replace(buyer=replace(HOME, city="Gre\ufffenoble")), "billing.city", r"U\+FFFE",
     ),
