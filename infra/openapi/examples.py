@@ -89,7 +89,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "allocations": [{"invoice": "F26-0412", "amount": "3482.40"}],
     },
     "RecordDeposit": {"type": "record_deposit", "payment": "V-2026-0815", "amount": "1000.00"},
-    "Credit": {"type": "credit", "invoice": "F26-0412", "amount": "120.00", "invoice_again": False},
+    "Credit": {
+        "type": "credit",
+        "invoice": "F26-0412",
+        "reason": "returned",
+        "parts": [{"line": 1, "quantity": 1}],
+        "invoice_again": False,
+    },
     "Refund": {"type": "refund", "invoice": "F26-0412", "amount": "12.50"},
 }
 

@@ -66,7 +66,8 @@ class DossierBuilder:
         return Loaded(self.state, self.people)
 
     def ask(self, type_: str, day: date, **more: Any) -> Self:
-        """Apply a command of staff's, given by its type and fields."""
+        """Apply a command of staff's, given by its type and fields; a credit that says no reason corrects a price."""
+        more = {"reason": "price"} | more if type_ == "credit" else more
         return self.apply(msgspec.convert({"type": type_, "effective": day.isoformat(), **more}, COMMANDS), day)
 
     def apply(self, command: c.Command, day: date, caller: Caller = STAFF) -> Self:

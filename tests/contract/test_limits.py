@@ -67,7 +67,7 @@ LIFE: tuple[c.Command, ...] = (
     c.BookInvoice(invoice="F26-0001"),
     c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="0.01"),)),
     c.MarkPaid(),
-    c.Credit(invoice="F26-0001", amount="1"),
+    c.Credit(reason="price", invoice="F26-0001", amount="1"),
     c.Refund(invoice="F26-0001", amount="1"),
     c.AskQuestion(name=LONG, comment=COMMENT),
     c.RecordQuestion(comment=COMMENT),

@@ -52,11 +52,23 @@ RAW: dict[str, tuple[bytes, str]] = {
     "more in an actor": (b'{"type": "mark_paid", "actor": {"kind": "carrier", "name": "Bob"}}', "actor.name"),
     "the word true": (b'{"type": "mark_paid", "mails": "yes"}', "mails"),
     "a day to come": (b'{"type": "mark_paid", "effective": "2999-01-01"}', "effective"),
-    "money as a number": (b'{"type": "credit", "number": "A1", "invoice": "F1", "amount": 12.5}', "amount"),
-    "money with three decimals": (b'{"type": "credit", "number": "A1", "invoice": "F1", "amount": "12.505"}', "amount"),
-    "money below nothing": (b'{"type": "credit", "number": "A1", "invoice": "F1", "amount": "-1.00"}', "amount"),
-    "money with a last newline": (b'{"type": "credit", "number": "A1", "invoice": "F1", "amount": "1.00\\n"}', "amount"),
-    "money in other digits": ('{"type": "credit", "number": "A1", "invoice": "F1", "amount": "١٢"}'.encode(), "amount"),
+    "money as a number": (b'{"type": "credit", "reason": "price", "number": "A1", "invoice": "F1", "amount": 12.5}', "amount"),
+    "money with three decimals": (
+        b'{"type": "credit", "reason": "price", "number": "A1", "invoice": "F1", "amount": "12.505"}',
+        "amount",
+    ),
+    "money below nothing": (
+        b'{"type": "credit", "reason": "price", "number": "A1", "invoice": "F1", "amount": "-1.00"}',
+        "amount",
+    ),
+    "money with a last newline": (
+        b'{"type": "credit", "reason": "price", "number": "A1", "invoice": "F1", "amount": "1.00\\n"}',
+        "amount",
+    ),
+    "money in other digits": (
+        '{"type": "credit", "reason": "price", "number": "A1", "invoice": "F1", "amount": "١٢"}'.encode(),
+        "amount",
+    ),
 }
 
 

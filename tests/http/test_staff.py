@@ -118,7 +118,13 @@ def test_a_manager_is_refused_what_accountants_do(desk: Desk, api: Api) -> None:
     reference = desk.open()
     number = f"F-{uuid4().hex}"
     desk.do(reference, "issue_invoice", number=number, due="2099-09-30")
-    body = {"type": "credit", "number": f"A-{uuid4().hex}", "invoice": number, "amount": "10.00"}
+    body = {
+        "type": "credit",
+        "reason": "price",
+        "number": f"A-{uuid4().hex}",
+        "invoice": number,
+        "groups": [{"vat_rate": "20", "amount": "10.00"}],
+    }
     before = desk.version(reference)
     reply = desk.post(f"/staff/dossiers/{reference}/accounting", body)
     assert reply.status == 403 and reply.json["type"] == "/problems/#forbidden"

@@ -82,8 +82,11 @@ def test_a_preview_is_for_those_who_may_do_the_command(desk: Desk, api: Api) -> 
     reference, accountant = desk.open(), Desk(api, "accountant")
     desk.do(reference, "issue_invoice", due=DUE)
     number = desk.get(f"/staff/dossiers/{reference}").json["state"]["invoices"][0]["number"]
-    assert _preview(accountant, reference, "credit", invoice=number, amount="10.00").status == 200
-    assert _preview(desk, reference, "credit", invoice=number, amount="10.00").status == 403
+    assert (
+        _preview(accountant, reference, "credit", reason="price", invoice=number, parts=[{"line": 1, "quantity": 1}]).status
+        == 200
+    )
+    assert _preview(desk, reference, "credit", reason="price", invoice=number, parts=[{"line": 1, "quantity": 1}]).status == 403
     assert _preview(accountant, reference, "create_delivery_note").status == 403
     assert _preview(desk, "45ZZ99Z99Z", "issue_invoice", due=DUE).status == 404
     assert _preview(desk, "nothing", "issue_invoice", due=DUE).status == 404

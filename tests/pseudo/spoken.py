@@ -93,7 +93,7 @@ def test_each_document() -> None:
     for command in COMMANDS:
         bench.ask(command)
     invoice = next(each.number for each in bench.state.documents if each.kind == "invoice")
-    bench.ask(c.Credit(invoice=invoice or "", amount="120.00"))
+    bench.ask(c.Credit(reason="price", invoice=invoice or "", amount="120.00"))
     assert "done" in bench.work()
     assert len(bench.state.documents) == 5
     for made in bench.state.documents:

@@ -9,7 +9,7 @@ from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.period import Period
-from chalicelib.domain.values.vat import VatShare
+from chalicelib.domain.values.vat import VatShare, VatTaken
 from tests.samples.texts import both
 
 BEGUN = datetime(2004, 7, 22, 8, 30, tzinfo=UTC)
@@ -123,6 +123,12 @@ EVENTS: tuple[e.Event, ...] = (
         named=AsIssued(
             "a2", "a3", "c1", engagement="EJ 4500012345", performed=Period(date(2004, 9, 1), date(2004, 9, 3)),
         ),
+    ),
+    e.Credited(
+        "A04-0009", "F04-0314", Decimal("50.00"), invoice_again=False,
+        shares=(VatTaken(Decimal(0), Decimal("50.00"), Decimal("0.00"), "G"),),
+        parts=(Part(1, 1),), nets=(Decimal("62.50"),), less=(VatShare(Decimal(0), Decimal("2.50"), "G"),), freight=True,
+        earlier=(VatShare(Decimal(0), Decimal("28.50"), "G"),), deliver_again=True, reason="defective",
     ),
 )  # fmt: skip
 

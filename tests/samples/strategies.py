@@ -143,7 +143,10 @@ def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
 
     def credit(drawn: tuple[tuple[int, int, str], str | None, bool | None]) -> c.Command:
         invoice, amount = of(drawn[0])
-        return c.Credit(number=drawn[1], invoice=invoice, amount=amount, invoice_again=drawn[2])
+        whole = c.Credit(number=drawn[1], invoice=invoice, reason="price", amount=amount, invoice_again=drawn[2])
+        part = _pick(_pick(state.invoices, drawn[0][0]).parts, drawn[0][1])
+        some = (NewPart(line=part.line, quantity=1 + part.quantity // 2),)
+        return replace(whole, amount=None, parts=some, reason="returned") if drawn[2] is None else whole
 
     def refund(drawn: tuple[int, int, str]) -> c.Command:
         number, amount = of(drawn)

@@ -133,7 +133,9 @@ def _invoice(chance: Random, name: str) -> c.Command:
 
 
 def _credit(chance: Random, name: str) -> c.Command:
-    return c.Credit(effective=_day(chance), invoice=f"F26-{chance.randrange(1, 9):04d}", amount="0.01", comment=name)
+    return c.Credit(
+        reason="price", effective=_day(chance), invoice=f"F26-{chance.randrange(1, 9):04d}", amount="0.01", comment=name
+    )
 
 
 WISHES: Wishes = (
@@ -143,7 +145,9 @@ WISHES: Wishes = (
     *(_stroke,) * 3,
     lambda chance, name: c.CreateDeliveryNote(number=_number(chance, name), parts=_shares(chance, name), comment=name),
     lambda chance, name: c.IssueInvoice(number=_number(chance, name), due=DAY, parts=_shares(chance, name), comment=name),
-    lambda chance, name: c.Credit(number=_number(chance, name), invoice=_number(chance, name), amount="0.01", comment=name),
+    lambda chance, name: c.Credit(
+        reason="price", number=_number(chance, name), invoice=_number(chance, name), amount="0.01", comment=name
+    ),
     *(_note, _invoice, _invoice, _invoice, _credit),
     lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),
     lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),

@@ -23,7 +23,7 @@ from chalicelib.domain.sale.lines import Allocation, Part, Terms
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
-from chalicelib.domain.values.vat import VatShare
+from chalicelib.domain.values.vat import VatShare, VatTaken
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.correction import correction
 from chalicelib.effects.mails.entry_content import CONTENTS
@@ -123,8 +123,19 @@ def _refunded(loaded: Loaded) -> Occasion:
 
 
 def _credited(loaded: Loaded) -> Occasion:
-    credit = e.Credited("A26-0018", "F26-0412", Decimal("144.00"))
+    credit = e.Credited("A26-0018", "F26-0412", Decimal("144.00"), reason="returned")
     return happened(invoiced(loaded).loaded, credit, "Une boîte de billes reprise.")
+
+
+def _returned(loaded: Loaded) -> Occasion:
+    """A box of beads came back, and leaves once more."""
+    credit = e.Credited(
+        "A26-0018", "F26-0412", Decimal("1104.00"), invoice_again=True,
+        shares=(VatTaken(Decimal(20), Decimal("920.00"), Decimal("184.00")),), parts=(Part(2, 1),), nets=(Decimal("920.00"),),
+        deliver_again=True, reason="defective",
+    )  # fmt: skip
+    gone = shipped(invoiced(loaded).loaded, Part(1, 1), Part(2, 2)).loaded
+    return happened(gone, credit)
 
 
 def _answered(loaded: Loaded) -> Occasion:
@@ -186,6 +197,7 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Occasion]]] = {
     "payment": ("payment", _paid),
     "deposit": ("payment", lambda loaded: happened(ordered(loaded), e.DepositReceived("VIR 1", Decimal("1200.00")))),
     "credit": ("credit", _credited),
+    "returned": ("credit", _returned),
     "refund": ("refund", _refunded),
     "question": ("question", lambda loaded: happened(ordered(loaded), e.QuestionAsked(), "Où est-elle ?\nElle presse.")),
     "answer": ("answer", _answered),

@@ -68,11 +68,39 @@ DEALS: dict[str, Callable[[], Deal]] = {
     "the rest credited": lambda: (
         Deal(*MIXED, discount="3")
         .invoiced()
-        .does("credit", invoice="F26-0412", number="A26-0018", amount="6194.00")
-        .does("credit", invoice="F26-0412", number="A26-0019", amount="0.16")
+        .does("credit", invoice="F26-0412", number="A26-0018", parts=[{"line": 1, "quantity": 2}])
+        .does("credit", invoice="F26-0412", number="A26-0019", amount="421.88")
     ),
-    "a part credited": lambda: (
-        Deal(*MIXED, discount="3").invoiced().does("credit", invoice="F26-0412", number="A26-0018", amount="100.01")
+    "amounts credited": lambda: (
+        Deal(*MIXED, discount="3")
+        .invoiced()
+        .does(
+            "credit",
+            invoice="F26-0412",
+            number="A26-0018",
+            groups=[{"vat_rate": "20", "amount": "100.01"}, {"vat_rate": "5.5", "amount": "0.01"}],
+        )
+    ),
+    "pieces credited": lambda: (
+        Deal(*MIXED, discount="3", freight=NewFreight(amount="18.50", vat_rate="20"))
+        .invoiced()
+        .does("credit", invoice="F26-0412", number="A26-0018", parts=[*FIRST, {"line": 3, "quantity": 2}], freight=True)
+    ),
+    "carriage credited": lambda: (
+        Deal(*MIXED, discount="3", freight=NewFreight(amount="18.50", vat_rate="20"))
+        .invoiced()
+        .does("credit", invoice="F26-0412", number="A26-0018", freight=True)
+    ),
+    "pieces credited after an amount": lambda: (
+        Deal(line("500", 2))
+        .invoiced()
+        .does("credit", invoice="F26-0412", number="A26-0018", amount="120.00")
+        .does("credit", invoice="F26-0412", number="A26-0019", parts=[{"line": 1, "quantity": 2}], reason="cancelled")
+    ),
+    "an exempt service credited": lambda: (
+        Deal(line("500"), line(rate="0", vat_category="E", goods=False))
+        .invoiced()
+        .does("credit", invoice="F26-0412", number="A26-0018", parts=[{"line": 2, "quantity": 1}])
     ),
 }
 

@@ -1,7 +1,7 @@
 """Which document or money we still owe, as page and mails announce it."""
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit
+from chalicelib.domain.sale.owed import again, owed_back, to_bill, to_credit
 
 
 def follows(reading: Reading) -> tuple[str, ...]:
@@ -10,6 +10,5 @@ def follows(reading: Reading) -> tuple[str, ...]:
     if to_credit(state):
         return (translations.gettext("A credit note follows."),)
     if to_bill(state):
-        again = any(invoice.fully_credited for invoice in state.invoices)
-        return (translations.gettext("A new invoice follows.") if again else translations.gettext("The invoice follows."),)
+        return (translations.gettext("A new invoice follows.") if again(state) else translations.gettext("The invoice follows."),)
     return (translations.gettext("A refund follows."),) if owed_back(state) else ()

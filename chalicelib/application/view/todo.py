@@ -17,7 +17,7 @@ from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.writing import ordering, phoning, renewing
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.dossier import Invoice
-from chalicelib.domain.sale.owed import owed_back, to_credit, to_pay
+from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
@@ -186,9 +186,9 @@ def _under_way(reading: Reading) -> ShownTodo:
 
 
 def _invoice(reading: Reading) -> ShownTodo:
-    translations, again = reading.translations, any(invoice.fully_credited for invoice in reading.state.invoices)
+    translations = reading.translations
     first, anew = translations.gettext("We are preparing the invoice"), translations.gettext("We are preparing the new invoice")
-    return _idle(reading, anew if again else first)
+    return _idle(reading, anew if again(reading.state) else first)
 
 
 def _credit(reading: Reading) -> ShownTodo:

@@ -32,15 +32,17 @@ class Rest(NamedTuple):
 
 
 def before(state: Dossier, line: int, entry: int) -> Announcement | None:
-    """Give the last announcement that names a line, of those that were made before an entry."""
-    return next((announcement for announcement in reversed(state.announced(line)) if announcement.entry < entry), None)
+    """Give the last announcement that names a line, of those that were made before an entry; of pieces back again, since then."""
+    since = state.back_since(line)
+    known = state.expected(line) if since < entry else state.announced(line)
+    return next((announcement for announcement in reversed(known) if announcement.entry < entry), None)
 
 
 def due(state: Dossier) -> tuple[Due, ...]:
     """Give what has still to leave, the first day first, what has none last."""
     groups: dict[tuple[int, date | None], list[Line]] = {}
     for line in state.unshipped:
-        announcements = state.announced(line.id)
+        announcements = state.expected(line.id)
         key = (announcements[-1].entry, _moved_from(announcements)) if announcements else (0, None)
         groups.setdefault(key, []).append(line)
     by_entry = {announcement.entry: announcement for announcement in state.announcements}

@@ -135,6 +135,15 @@ class NewAllocation(_Part, frozen=True, kw_only=True):
     amount: Amount
 
 
+class NewVatAmount(_Part, frozen=True, kw_only=True):
+    """So much, VAT included, of one VAT category and rate."""
+
+    amount: Amount
+    vat_rate: Percent
+    vat_category: VatCategory = "S"
+
+
+Groups = Annotated[tuple[NewVatAmount, ...], Meta(min_length=1, max_length=20)]
 Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Parts = Annotated[tuple[NewPart, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Packed = Annotated[tuple[NewPacked, ...], Meta(min_length=1, max_length=MAX_LINES)]

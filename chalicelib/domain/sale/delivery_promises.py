@@ -17,7 +17,7 @@ def complete(state: Dossier) -> bool:
 
 
 def _delivery(state: Dossier, line: int) -> Promise | None:
-    days = [announcement.on for announcement in state.announced(line)]
+    days = [announcement.on for announcement in state.expected(line) or state.announced(line)]
     return Promise("delivery", line, days[0], days[-1], _arrived(state, line)) if days else None
 
 
@@ -25,4 +25,5 @@ def _arrived(state: Dossier, line: int) -> date | None:
     """Say when the last piece of a line was received, if all were."""
     parcels = state.parcels_of(line)
     received = [parcel.received for parcel in parcels if parcel.received]
-    return max(received) if received and state.all_shipped(line) and len(received) == len(parcels) else None
+    sent = state.all_shipped(line) or not state.expected(line)
+    return max(received) if received and sent and len(received) == len(parcels) else None

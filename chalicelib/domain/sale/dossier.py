@@ -12,7 +12,7 @@ from chalicelib.domain.sale.base import Document, DossierBase
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.values.money import ZERO
-from chalicelib.domain.values.vat import VatShare
+from chalicelib.domain.values.vat import VatShare, VatTaken
 
 
 class Offer(Struct, frozen=True):
@@ -72,12 +72,43 @@ class Parcel(Struct, frozen=True):
     remarks: str | None = None
 
 
+class CreditNote(Struct, frozen=True):
+    """What a credit note took off its invoice.
+
+    shares: of each VAT category and rate; none: in proportion of what was left. parts, freight: what came back, with its nets
+    and its discount; none: an amount did. again: whether what came back is invoiced again; None: nobody said.
+    """
+
+    number: str
+    amount: Decimal
+    shares: tuple[VatTaken, ...] = ()
+    parts: tuple[Part, ...] = ()
+    nets: tuple[Decimal, ...] = ()
+    less: tuple[VatShare, ...] = ()
+    freight: bool = False
+    again: bool | None = None
+
+    @property
+    def by_pieces(self) -> bool:
+        """Whether pieces or the carriage came back, and not an amount."""
+        return bool(self.parts) or self.freight
+
+
+class Returned(Struct, frozen=True):
+    """Pieces that came back by an entry on a day; again: whether they leave once more."""
+
+    entry: int
+    on: date
+    parts: tuple[Part, ...]
+    again: bool
+
+
 class Invoice(Struct, frozen=True):
     """An issued invoice with what was paid and credited on it, VAT included.
 
     nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
     credits: what each credit note took off, in their order.
-    again: whether the credit over all of it said that its pieces are invoiced again; None: it did not say.
+    again: whether the credit over the last of it said that its pieces are invoiced again; None: it did not say.
     named: whom and what it names, as it was issued.
     """
 
@@ -96,7 +127,7 @@ class Invoice(Struct, frozen=True):
     nets: tuple[Decimal, ...] = ()
     less: tuple[VatShare, ...] = ()
     credited_on: date | None = None
-    credits: tuple[Decimal, ...] = ()
+    credits: tuple[CreditNote, ...] = ()
     again: bool | None = None
     named: AsIssued = AsIssued()
 
@@ -109,6 +140,20 @@ class Invoice(Struct, frozen=True):
     def fully_credited(self) -> bool:
         """Say whether credits cover the whole invoice, so that its pieces may be invoiced again."""
         return 0 < self.gross <= self.credited
+
+    def came_back(self, line: int, again: tuple[bool | None, ...] = (True, False, None)) -> int:
+        """Pieces of a line that were credited by themselves; again: by credits that said so of invoicing them."""
+        credits = (credit for credit in self.credits if credit.parts and credit.again in again)
+        return sum(part.quantity for credit in credits for part in credit.parts if part.line == line)
+
+    def stands(self, line: int, pieces: int) -> int:
+        """How many of its pieces of a line the invoice still asks for."""
+        return 0 if self.fully_credited else pieces - self.came_back(line)
+
+    @property
+    def carriage(self) -> bool:
+        """Whether it still asks for the carriage."""
+        return self.freight and not self.fully_credited and not any(credit.freight for credit in self.credits)
 
 
 class Deposit(Struct, frozen=True):
@@ -131,7 +176,7 @@ class Cancellation(Struct, frozen=True):
 class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale"):
     """Everything that its events say of a sale, the kind that a dossier has unless its name says another one.
 
-    deposit: what no invoice took off yet. refunded: when money last went back.
+    deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     """
 
     lines: tuple[Line, ...] = ()
@@ -149,6 +194,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     deposit: Decimal = ZERO
     deposits: tuple[Deposit, ...] = ()
     refunded: date | None = None
+    returns: tuple[Returned, ...] = ()
 
     def line(self, line: int) -> Line:
         """Give the line of a number. Raises KeyError if there is none."""
@@ -159,16 +205,20 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         return self._supplies.get(line)
 
     def shipped(self, line: int) -> int:
-        """Give pieces of a line that left."""
-        return self._shipped.get(line, 0)
+        """Pieces of a line that left, without those that are to leave once more."""
+        return self._shipped.get(line, 0) - self._to_leave_again.get(line, 0)
+
+    def kept(self, line: int) -> int:
+        """Pieces of a line that the customer has: those that left without those that came back."""
+        return self._shipped.get(line, 0) - self._returned.get(line, 0)
 
     def all_shipped(self, line: int) -> bool:
         """Say whether every piece of a line left."""
         return line in self._lines and self.shipped(line) >= self._lines[line].quantity
 
     def billed(self, line: int) -> int:
-        """Give pieces of a line on invoices that stand."""
-        return sum(pieces for invoice, pieces in self.invoiced(line) if not invoice.fully_credited)
+        """Pieces of a line on invoices that stand."""
+        return sum(invoice.stands(line, pieces) for invoice, pieces in self.invoiced(line))
 
     def invoiced(self, line: int) -> tuple[tuple[Invoice, int], ...]:
         """Give the invoices that name a line, as they were issued, each with its pieces."""
@@ -183,8 +233,18 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         return self._announced.get(line, ())
 
     def announcement(self, line: int) -> Announcement | None:
-        """Give the last announcement that names a line."""
-        return next(reversed(self.announced(line)), None)
+        """Give the last announcement of when what has still to leave of a line comes."""
+        return next(reversed(self.expected(line)), None)
+
+    def expected(self, line: int) -> tuple[Announcement, ...]:
+        """Give the announcements of a line since its pieces came back to leave once more; where none did, all of them."""
+        since = self.back_since(line)
+        return tuple(one for one in self.announced(line) if one.entry > since)
+
+    def back_since(self, line: int) -> int:
+        """Give the last entry by which pieces of a line came back to leave once more; 0 where none did."""
+        backs = (back.entry for back in self.returns if back.again and any(part.line == line for part in back.parts))
+        return max(backs, default=0)
 
     def note_of(self, parcel: int) -> DeliveryNote | None:
         """Give the last delivery note of a parcel."""
@@ -234,6 +294,14 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     @cached_property
     def _shipped(self) -> Mapping[int, int]:
         return by_line(part for parcel in self.parcels for part in parcel.parts)
+
+    @cached_property
+    def _returned(self) -> Mapping[int, int]:
+        return by_line(part for back in self.returns for part in back.parts)
+
+    @cached_property
+    def _to_leave_again(self) -> Mapping[int, int]:
+        return by_line(part for back in self.returns if back.again for part in back.parts)
 
     @cached_property
     def _invoiced(self) -> Mapping[int, tuple[tuple[Invoice, int], ...]]:

@@ -3,7 +3,7 @@
 Invoices over parts add up to the order's totals to the cent, whatever the parts (docs/decisions/parts-add-up.md).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,20 +56,81 @@ def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amo
     It closes all that stands with it to the cent: each amount is that of all pieces invoiced by then, less those before.
     Raises Invalid for an unknown line.
     """
-    before = [issued_amounts(state, invoice) for invoice in state.invoices if not invoice.fully_credited]
+    before = [standing_amounts(state, invoice) for invoice in state.invoices if not invoice.fully_credited]
     return _amounts(state, _pieces(state, parts), freight, before)
 
 
 def issued_amounts(state: Dossier, invoice: Invoice) -> Amounts:
     """Give the amounts of an invoice as it was issued."""
-    pieces = _pieces(state, invoice.parts)
     if not invoice.nets:
-        return _amounts(state, pieces, invoice.freight)
-    lines = tuple(_line(line, quantity, net) for (line, quantity), net in zip(pieces, invoice.nets, strict=True))
-    bases = _bases(lines)
-    less = tuple(Adjusted(vat := normalized_vat(one.category, one.rate), one.amount, bases[vat]) for one in invoice.less)
+        return _amounts(state, _pieces(state, invoice.parts), invoice.freight)
     taxes = {normalized_vat(share.category, share.rate): share.amount for share in invoice.vat}
-    return _summed(lines, less, _carriage(state, invoice.freight), lambda vat, base: taxes[vat])
+    return recorded(state, invoice.parts, invoice.nets, by_vat(invoice.less), freight=invoice.freight, taxes=taxes)
+
+
+def recorded(
+    state: Dossier,
+    parts: tuple[Part, ...],
+    nets: tuple[Decimal, ...],
+    less: Mapping[Vat, Decimal],
+    *,
+    freight: bool,
+    taxes: Mapping[Vat, Decimal] | None = None,
+) -> Amounts:
+    """Give the amounts of pieces whose nets and discount are known; taxes: and the VAT too, else as its rate says."""
+    pieces = _pieces(state, parts)
+    lines = tuple(_line(line, quantity, net) for (line, quantity), net in zip(pieces, nets, strict=True))
+    bases, known = _bases(lines), taxes or {}
+    allowances = tuple(Adjusted(vat, amount, bases[vat]) for vat, amount in less.items())
+
+    def tax(vat: Vat, base: Decimal) -> Decimal:
+        return known[vat] if vat in known else cents(base * vat.rate / HUNDRED)
+
+    return _summed(lines, allowances, _carriage(state, freight), tax)
+
+
+def by_vat(shares: Iterable[VatShare]) -> Mapping[Vat, Decimal]:
+    """Amounts by their VAT category and rate."""
+    return {normalized_vat(one.category, one.rate): one.amount for one in shares}
+
+
+def standing_amounts(state: Dossier, invoice: Invoice) -> Amounts:
+    """Give the amounts of an invoice without the pieces, and the carriage, that came back; amounts that did stay in it."""
+    issued = issued_amounts(state, invoice)
+    backs = [
+        recorded(state, one.parts, one.nets, by_vat(one.less), freight=one.freight) for one in invoice.credits if one.by_pieces
+    ]
+    if not backs:
+        return issued
+    taken = [share for one in invoice.credits if one.by_pieces for share in one.shares]
+    bases, taxes = _sums_before(backs)[0], dict[Vat, Decimal]()
+    for share in taken:
+        vat = normalized_vat(share.category, share.rate)
+        taxes[vat] = taxes.get(vat, ZERO) + share.tax
+    groups = {vat: (base - bases.get(vat, ZERO), tax - taxes.get(vat, ZERO)) for vat, (base, tax) in issued.totals.vat.items()}
+    groups = {vat: (base, tax if base else ZERO) for vat, (base, tax) in groups.items()}
+    net, tax = (sum((group[place] for group in groups.values()), ZERO) for place in (0, 1))
+    return Amounts(
+        tuple(_without(one, backs) for one in issued.lines),
+        tuple(_reduced(one, backs) for one in issued.allowances),
+        issued.freight if invoice.carriage else None,
+        Totals(net, groups, net + tax),
+    )
+
+
+def _without(line: LineAmount, backs: Sequence[Amounts]) -> LineAmount:
+    """Give a line without the pieces that came back."""
+    same = [one for back in backs for one in back.lines if one.line.id == line.line.id]
+    pieces = line.quantity - sum(one.quantity for one in same)
+    return _line(line.line, pieces, line.net - sum((one.net for one in same), ZERO))
+
+
+def _reduced(allowance: Adjusted, backs: Sequence[Amounts]) -> Adjusted:
+    """Give a discount on all lines without that of what came back."""
+    same = [one for back in backs for one in back.allowances if one.vat == allowance.vat]
+    # What came back may have a base and no discount left of it, so the base is counted from its lines.
+    bases = [base for back in backs for vat, base in _bases(back.lines).items() if vat == allowance.vat]
+    return Adjusted(allowance.vat, allowance.amount - sum((one.amount for one in same), ZERO), allowance.base - sum(bases, ZERO))
 
 
 def value_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Decimal:

@@ -43,33 +43,45 @@ def _missing(state: Dossier, for_good: tuple[Again, ...]) -> tuple[Part, ...]:
 
 
 def _given_up(state: Dossier, line: Line, for_good: tuple[Again, ...]) -> int:
-    """Give pieces whose invoice was credited in full with no other to follow; a later invoice takes other pieces first."""
+    """Pieces that were credited, or their whole invoice, with no other to follow; a later invoice takes other pieces first."""
     standing = given_up = 0
     for invoice, pieces in state.invoiced(line.id):
         given_up = max(0, min(given_up, line.quantity - standing - pieces))
-        if not invoice.fully_credited:
-            standing += pieces
-        elif invoice.again in for_good:
-            given_up += pieces
+        standing += invoice.stands(line.id, pieces)
+        given_up += invoice.came_back(line.id, for_good)
+        if invoice.fully_credited and invoice.again in for_good:
+            given_up += pieces - invoice.came_back(line.id)
     return given_up
 
 
-def invoiced_again_by_default(state: Dossier, number: str, amount: Decimal) -> bool:
+def invoiced_again_by_default(state: Dossier, invoice: Invoice, amount: Decimal, parts: tuple[Part, ...]) -> bool:
     """Say whether another invoice follows a credit that leaves it open.
 
-    One follows where all that is left of this invoice is credited and its pieces are wanted still.
+    One follows where pieces come back that have still to leave, or where all that is left of this invoice is credited and its
+    pieces are wanted still.
     """
-    invoice = next((invoice for invoice in state.invoices if invoice.number == number), None)
-    if invoice is None or amount != invoice.gross - invoice.credited:
+    if parts:
+        waiting = {line.id for line in state.unshipped}
+        return not state.cancelled and any(part.line in waiting for part in parts)
+    if amount != invoice.gross - invoice.credited:
         return False
     return not state.cancelled or any(state.shipped(part.line) for part in invoice.parts)
 
 
 def freight_due(state: Dossier) -> bool:
-    """Say whether the next invoice charges the carriage: no invoice that stands did, nor one credited for good."""
-    return state.freight is not None and not any(
-        i.freight and not (i.fully_credited and i.again is not False) for i in state.invoices
-    )
+    """Whether the next invoice charges the carriage: no invoice that stands did, nor one credited for good."""
+    return state.freight is not None and not any(invoice.freight and not _carriage_again(invoice) for invoice in state.invoices)
+
+
+def _carriage_again(invoice: Invoice) -> bool:
+    """Whether the carriage of an invoice was credited, and not for good."""
+    by_itself = next((credit.again for credit in invoice.credits if credit.freight), None)
+    return by_itself is not False if by_itself is not None else invoice.fully_credited and invoice.again is not False
+
+
+def standing_gross(invoice: Invoice) -> Decimal:
+    """Say what an invoice asks for, VAT included, without the pieces and the carriage that came back."""
+    return invoice.gross - sum((credit.amount for credit in invoice.credits if credit.by_pieces), ZERO)
 
 
 def to_come(state: Dossier) -> Decimal:
@@ -87,17 +99,18 @@ def to_credit(state: Dossier) -> Mapping[str, Decimal]:
 
 
 def _excess(state: Dossier) -> Iterator[tuple[str, Decimal]]:
-    unsent = {line.id: max(0, state.billed(line.id) - state.shipped(line.id)) for line in state.goods}
+    unsent = {line.id: max(0, state.billed(line.id) - state.kept(line.id)) for line in state.goods}
     for invoice in reversed([invoice for invoice in state.invoices if not invoice.fully_credited]):
         shipped, unshipped = [], 0
         for part in invoice.parts:
-            less = min(part.quantity, unsent.get(part.line, 0))
+            pieces = invoice.stands(part.line, part.quantity)
+            less = min(pieces, unsent.get(part.line, 0))
             if less:
                 unsent[part.line] -= less
-            shipped.append(Part(part.line, part.quantity - less))
+            shipped.append(Part(part.line, pieces - less))
             unshipped += less
         parts = tuple(part for part in shipped if part.quantity)
-        stands = value_of(state, parts, freight=invoice.freight) if unshipped and parts else ZERO
+        stands = value_of(state, parts, freight=invoice.carriage) if unshipped and parts else ZERO
         left = invoice.gross - invoice.credited - stands
         if unshipped and left > 0:
             yield invoice.number, left
@@ -119,14 +132,31 @@ def overpaid(state: Dossier) -> tuple[Invoice, ...]:
 
 
 def carried(state: Dossier, most: Decimal) -> tuple[Allocation, ...]:
-    """Give, up to an amount, what was paid on invoices credited to be issued again; the next invoice takes it off."""
+    """Up to an amount, what was paid on what is credited to be invoiced again: the next invoice takes it off, oldest first."""
     allocations = []
     for invoice in state.invoices:
-        amount = min(-invoice.open, most) if invoice.fully_credited and invoice.again else ZERO
+        amount = min(-invoice.open, most, _credited_again(invoice))
         if amount > 0:
             allocations.append(Allocation(invoice.number, amount))
             most -= amount
     return tuple(allocations)
+
+
+def _credited_again(invoice: Invoice) -> Decimal:
+    """Say what of an invoice was credited to be invoiced again."""
+    if invoice.fully_credited and invoice.again:
+        return invoice.gross
+    return sum((credit.amount for credit in invoice.credits if credit.by_pieces and credit.again), ZERO)
+
+
+def again(state: Dossier) -> bool:
+    """Whether what is to be invoiced was on an invoice before."""
+    return any(invoice.fully_credited or _credited_again(invoice) for invoice in state.invoices)
+
+
+def again_since(state: Dossier) -> date | None:
+    """When something was last credited to be invoiced again."""
+    return max((i.credited_on for i in state.invoices if i.credited_on and _credited_again(i)), default=None)
 
 
 def idle_deposit(state: Dossier) -> Decimal:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.owed import owed_since, to_bill, to_credit, to_pay
+from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_credit, to_pay
 from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed
 from chalicelib.domain.sale.wait import Ours, Theirs
 
@@ -14,15 +14,19 @@ def ours(state: Dossier) -> Iterator[Ours]:
     if state.order is None:
         return
     if state.unshipped and not state.cancelled:
-        yield _goods(state, state.order.placed)
+        reason, first = _goods(state, state.order.placed)
+        back = [
+            one.on
+            for one in state.returns
+            if one.again and any(line.id == part.line for line in state.unshipped for part in one.parts)
+        ]
+        yield reason, max((first, *back))
     if to_credit(state):
         yield "credit", state.cancelled.on if state.cancelled else state.order.placed
     if to_bill(state):
         shipped = [parcel.shipped for parcel in state.parcels]
-        again = [
-            invoice.credited_on for invoice in state.invoices if invoice.fully_credited and invoice.again and invoice.credited_on
-        ]
-        yield "invoice", max((*shipped, *again), default=state.order.placed)
+        credited = again_since(state)
+        yield "invoice", max((*shipped, *((credited,) if credited else ())), default=state.order.placed)
     since = owed_since(state)
     if since:
         yield "payment", since

@@ -15,3 +15,12 @@ class VatShare(Struct, frozen=True, omit_defaults=True):
     rate: Decimal
     amount: Decimal
     category: VatCategory = "S"
+
+
+class VatTaken(Struct, frozen=True, omit_defaults=True):
+    """What a credit note takes back of one category and rate (percent): net and VAT, EN 16931 BG-23."""
+
+    rate: Decimal
+    net: Decimal
+    tax: Decimal
+    category: VatCategory = "S"

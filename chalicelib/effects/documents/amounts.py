@@ -5,7 +5,7 @@ from decimal import Decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import before_vat
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
-from chalicelib.domain.values.money import Totals, Vat
+from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTable
 
 
@@ -33,10 +33,12 @@ def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
     return tuple(_row(reading, amount, with_discount=_discounted(amounts)) for amount in amounts.lines)
 
 
-def sums(reading: Reading, amounts: Amounts) -> tuple[PrintedSum, ...]:
-    """Give net of the lines, discount and carriage, VAT for each rate, gross."""
+def sums(reading: Reading, amounts: Amounts, earlier: Decimal = ZERO) -> tuple[PrintedSum, ...]:
+    """Net of the lines, discount and carriage, what was credited before, VAT for each rate, gross."""
     before = [PrintedSum(label, value) for label, value in before_vat(amounts, reading.state, reading.translations)]
-    if amounts.allowances or amounts.freight:
+    if earlier:
+        before.append(PrintedSum(reading.translations.gettext("Credited before"), money(reading, -earlier)))
+    if amounts.allowances or amounts.freight or earlier:
         before.append(PrintedSum(reading.translations.gettext("Net amount"), money(reading, amounts.totals.net)))
     return (*before, *taxes(reading, amounts.totals))
 

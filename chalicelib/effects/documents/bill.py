@@ -20,6 +20,8 @@ INVOICED = "5"
 """UNTDID 2475 (BT-8): VAT is due by the date of the invoice."""
 DISCOUNT, FREIGHT = "95", "FC"
 """Reason codes of an allowance (UNTDID 5189) and a charge (UNTDID 7161)."""
+REASON = "ACD"
+"""The subject of the note that says why something is credited (UNTDID 4451, BT-21)."""
 
 
 class BillHead(NamedTuple):
@@ -34,6 +36,7 @@ class BillHead(NamedTuple):
     prepaid: Decimal
     terms: str | None
     named: AsIssued
+    reason: str | None = None
 
 
 def bill(
@@ -69,6 +72,7 @@ def bill(
         notes=(
             *(late_payment(reading) if head.type_code == "380" else nothing_to_pay(reading)),
             *(vat_on_debits(reading) if debits else ()),
+            *_reason(head),
         ),
         terms=head.terms,
         payee=payee(reading, head.number),
@@ -146,6 +150,10 @@ def _line(reading: Reading, amount: LineAmount) -> BillLine:
 def _numbered(party: Identity, sums: Totals) -> Identity:
     """Give a party with its VAT number, which a document outside the scope of VAT may not name (BR-O-02)."""
     return replace(party, vat=None) if any(vat.category == "O" for vat in sums.vat) else party
+
+
+def _reason(head: BillHead) -> tuple[tuple[str, str], ...]:
+    return ((REASON, head.reason),) if head.reason else ()
 
 
 def _process(lines: tuple[Line, ...], *, paid: bool) -> Process:

@@ -1,14 +1,19 @@
 """The credit note on an invoice."""
 
+from typing import NamedTuple
+
+from chalicelib.application.view.credit_view import money_left, what_follows, why
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.coming_back import came_back
+from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.crediting import credited
 from chalicelib.domain.sale.dossier import Invoice
-from chalicelib.domain.sale.invoicing import issued_amounts
+from chalicelib.domain.sale.invoicing import Amounts, issued_amounts
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
-from chalicelib.domain.values.money import ZERO, Totals, Vat
+from chalicelib.domain.values.money import ZERO, Totals, Vat, normalized_vat
 from chalicelib.effects.documents.amounts import columns, money, rate, rows, sums, taxes, vat_table
-from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_about, lines_of
+from chalicelib.effects.documents.bill import DISCOUNT, BillHead, adjustments_of, bill, lines_about, lines_of
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import facts_of
 from chalicelib.effects.documents.mentions import exemptions, on_debits
@@ -16,55 +21,110 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, P
 from chalicelib.effects.documents.remembered import remembered
 
 
+class Table(NamedTuple):
+    """What is credited, as the bill has it and as it is printed."""
+
+    lines: tuple[BillLine, ...]
+    adjustments: tuple[Adjustment, ...]
+    totals: Totals
+    columns: tuple[str, ...]
+    rows: tuple[PrintedRow, ...]
+    sums: tuple[PrintedSum, ...]
+
+
 def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocument, Bill]:
-    """Give an invoice taken back whole, line by line, or an amount off it, shared out over its VAT rates."""
+    """Give the lines that come back, of a whole invoice, or amounts by VAT rate; why, and what becomes of the money."""
     invoice = next(one for one in frame.reading.state.invoices if one.number == event.invoice)
     frame = remembered(frame, invoice)
     reading, translations = frame.reading, frame.reading.translations
-    amounts = issued_amounts(reading.state, invoice)
-    whole = event.amount == invoice.gross
-    totals = amounts.totals if whole else credited(amounts.totals, invoice.credits)
-    terms = translations.gettext("Credit on invoice %(number)s of %(day)s.") % {
-        "number": invoice.number,
-        "day": translations.date_year(invoice.issued),
-    }
-    corrects = (invoice.number, invoice.issued)
-    head = BillHead("381", event.number, frame.entry.origin.effective, None, corrects, invoice.parts, ZERO, terms, invoice.named)
-    lines = lines_of(reading, amounts) if whole else _lines(reading, invoice, totals)
-    adjustments: tuple[Adjustment, ...] = adjustments_of(reading, amounts) if whole else ()
-    made = bill(reading, head, lines, adjustments, totals)
+    table = _table(reading, event, invoice)
+    places = {"number": invoice.number, "day": translations.date_year(invoice.issued)}
+    opening = translations.gettext("Credit on invoice %(number)s of %(day)s.") % places
+    becomes = (money_left(reading, invoice), *what_follows(reading, event))
+    head = BillHead(
+        "381", event.number, frame.entry.origin.effective, None, (invoice.number, invoice.issued), event.parts or invoice.parts,
+        ZERO, " ".join((opening, *becomes)), invoice.named, _reason(frame, event),
+    )  # fmt: skip
+    made = bill(reading, head, table.lines, table.adjustments, table.totals)
+    because = PrintedFact(translations.gettext("Reason"), why(reading, event) or "")
     printed = frame.printed(
         blocks=frame.blocks("billing", "delivery"),
-        facts=(PrintedFact(translations.gettext("Credits invoice"), invoice.number, ref=True), *facts_of(reading, made)),
-        opening=terms,
-        columns=columns(reading, amounts) if whole else _columns(reading),
-        rows=rows(reading, amounts) if whole else _rows(reading, lines),
-        sums=sums(reading, amounts) if whole else _sums(reading, totals),
-        vat=vat_table(reading, totals),
-        notes=(*exemptions(reading, totals, lines_about(reading, invoice.parts)), *on_debits(made)),
+        facts=(
+            PrintedFact(translations.gettext("Credits invoice"), invoice.number, ref=True),
+            *((because,) if because.value else ()),
+            *facts_of(reading, made),
+        ),
+        opening=opening,
+        columns=table.columns,
+        rows=table.rows,
+        sums=table.sums,
+        vat=vat_table(reading, table.totals),
+        notes=(
+            *_comment(frame),
+            " ".join(becomes),
+            *exemptions(reading, table.totals, lines_about(reading, event.parts or invoice.parts)),
+            *on_debits(made),
+        ),
     )
     return printed, made
 
 
-def _lines(reading: Reading, invoice: Invoice, totals: Totals) -> tuple[BillLine, ...]:
+def _reason(frame: DocumentFrame, event: e.Credited) -> str | None:
+    """Why it is credited, with what was written of it."""
+    because = why(frame.reading, event)
+    said = frame.reading.translations.gettext("Reason: %(reason)s.") % {"reason": because} if because else None
+    return " ".join(filter(None, (said, *_comment(frame)))) or None
+
+
+def _comment(frame: DocumentFrame) -> tuple[str, ...]:
+    comment = shown_comment(frame.entry)
+    return (comment,) if comment else ()
+
+
+def _table(reading: Reading, event: e.Credited, invoice: Invoice) -> Table:
+    issued = issued_amounts(reading.state, invoice)
+    if event.freight and not event.parts:
+        return _by_rate(reading, reading.translations.gettext("Carriage and packing"), credited(issued.totals, invoice.credits))
+    if event.parts:
+        return _as_lines(reading, came_back(reading.state, invoice.credits[-1]), _earlier(reading, event))
+    if event.amount == invoice.gross:
+        return _as_lines(reading, issued, ())
     name = reading.translations.gettext("Part of invoice %(number)s") % {"number": invoice.number}
-    return tuple(
+    return _by_rate(reading, name, credited(issued.totals, invoice.credits))
+
+
+def _as_lines(reading: Reading, amounts: Amounts, earlier: tuple[Adjustment, ...]) -> Table:
+    return Table(
+        lines_of(reading, amounts),
+        (*adjustments_of(reading, amounts), *earlier),
+        amounts.totals,
+        columns(reading, amounts),
+        rows(reading, amounts),
+        sums(reading, amounts, sum((one.amount for one in earlier), ZERO)),
+    )
+
+
+def _earlier(reading: Reading, event: e.Credited) -> tuple[Adjustment, ...]:
+    """Say what of the lines credit notes over amounts had taken back before."""
+    text = reading.translations.gettext("Credited before")
+    vats = ((normalized_vat(one.category, one.rate), one.amount) for one in event.earlier)
+    return tuple(Adjustment(False, amount, text, DISCOUNT, vat.category, vat.rate) for vat, amount in vats)
+
+
+def _by_rate(reading: Reading, name: str, totals: Totals) -> Table:
+    """Give a line for each VAT rate; a bill has one at least, so the carriage is one where it comes back alone."""
+    translations = reading.translations
+    lines = tuple(
         BillLine(str(number), "", name, None, 1, base, ZERO, ZERO, base, vat.category, vat.rate)
         for number, (vat, (base, _)) in enumerate(totals.vat.items(), start=1)
     )
-
-
-def _columns(reading: Reading) -> tuple[str, ...]:
-    translations = reading.translations
-    return translations.gettext("Description"), translations.gettext("VAT"), translations.gettext("Total excl. VAT")
-
-
-def _rows(reading: Reading, lines: tuple[BillLine, ...]) -> tuple[PrintedRow, ...]:
-    return tuple(
-        PrintedRow(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines
+    return Table(
+        lines,
+        (),
+        totals,
+        (translations.gettext("Description"), translations.gettext("VAT"), translations.gettext("Total excl. VAT")),
+        tuple(
+            PrintedRow(line.name, "", (rate(reading, Vat(line.category, line.rate)), money(reading, line.net))) for line in lines
+        ),
+        (PrintedSum(translations.gettext("Total excluding VAT"), money(reading, totals.net)), *taxes(reading, totals)),
     )
-
-
-def _sums(reading: Reading, totals: Totals) -> tuple[PrintedSum, ...]:
-    net = PrintedSum(reading.translations.gettext("Total excluding VAT"), money(reading, totals.net))
-    return (net, *taxes(reading, totals))

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.credit_view import money_left, what_follows, why
 from chalicelib.application.view.document_names import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.coming_back import came_back
 from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Allocation
-from chalicelib.domain.sale.owed import carried, idle_deposit, to_bill, to_pay
+from chalicelib.domain.sale.owed import idle_deposit, to_pay
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.document import entry_of
-from chalicelib.effects.mails.invoice import asked, how_to_pay, invoice_of
+from chalicelib.effects.mails.invoice import how_to_pay, invoice_of
+from chalicelib.effects.mails.line_rows import row
 from chalicelib.effects.mails.quotes import reason
 
 Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded
@@ -52,12 +55,18 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | N
         return None
     places = {"number": event.number, "invoice": event.invoice, "amount": money(reading, event.amount)}
     text = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
+    because = why(reading, event)
+    said = (w.gettext("Reason: %(reason)s.") % {"reason": because},) if because else ()
+    note = next((each for each in invoice.credits if each.number == event.number and each.parts), None)
+    lines = came_back(reading.state, note).lines if note else ()
     return MailContent(
         subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
-        paragraphs=(text % places, _left(reading, invoice), *_again(reading, event), *reason(entry)),
+        paragraphs=(text % places, *said, money_left(reading, invoice), *what_follows(reading, event), *reason(entry)),
         action=see(w, "credit_note"),
         document=entry_of(reading.state, "credit_note", event.number),
         facts=how_to_pay(reading, invoice),
+        title=w.gettext("Credited") if lines else "",
+        rows=tuple(row(reading, one.line, one.quantity, total=money(reading, one.net)) for one in lines),
     )
 
 
@@ -94,25 +103,6 @@ def _next(reading: Reading) -> tuple[MailFact, ...]:
     """Give the invoice that is due first."""
     invoices: Sequence[Invoice] = to_pay(reading.state)
     return how_to_pay(reading, invoices[0]) if invoices else ()
-
-
-def _left(reading: Reading, invoice: Invoice) -> str:
-    w = reading.translations
-    if invoice.open > 0 and not asked(reading, invoice):
-        return w.gettext("Wait for our credit note before you pay.")
-    if invoice.open > 0:
-        text = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
-        return text % {"amount": money(reading, invoice.open), "day": w.day_year(invoice.due)}
-    if invoice.open < 0:
-        return w.gettext("%(amount)s is in your favour.") % {"amount": money(reading, -invoice.open)}
-    return w.gettext("Nothing remains to be paid on it.")
-
-
-def _again(reading: Reading, event: e.Credited) -> tuple[str, ...]:
-    if not event.invoice_again or not to_bill(reading.state):
-        return ()
-    w, paid = reading.translations, any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
-    return (w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."),)
 
 
 def _invoice(reading: Reading, number: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from chalicelib.application.view.credit_view import why
 from chalicelib.application.view.sentences.entry_reading import EntryReading, amount
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, InvoiceEvent, InvoiceIssued
@@ -30,9 +31,8 @@ def _issued(reading: EntryReading, event: InvoiceIssued) -> str:
 
 def _credited(reading: EntryReading, event: Credited) -> str:
     places = {"number": event.number, "invoice": event.invoice, "amount": amount(reading, event.amount)}
+    text = reading.translations.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s")
     if event.invoice_again:
-        return (
-            reading.translations.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows")
-            % places
-        )
-    return reading.translations.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s") % places
+        text = reading.translations.gettext("Credit note %(number)s on invoice %(invoice)s: %(amount)s, a new invoice follows")
+    because = why(reading, event)
+    return ", ".join((text % places, *((because,) if because else ())))

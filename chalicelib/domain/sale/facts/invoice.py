@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Literal
 
 from chalicelib.domain.sale.as_issued import AsIssued
-from chalicelib.domain.sale.bodies import NewPeriod, Parts
+from chalicelib.domain.sale.bodies import Groups, NewPeriod, Parts
 from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Allocation, Part, Skipped
 from chalicelib.domain.values.fields import Amount, Day, Sha256, Word
 from chalicelib.domain.values.money import ZERO
-from chalicelib.domain.values.vat import VatShare
+from chalicelib.domain.values.vat import VatShare, VatTaken
 
 
 class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
@@ -48,7 +49,11 @@ class InvoiceBooked(EventBase, frozen=True, tag="invoice_booked"):
 class Credited(EventBase, frozen=True, tag="credited"):
     """A credit note (UNTDID 1001 code 381) over an amount, VAT included, of an invoice.
 
-    invoice_again: whether the pieces of an invoice credited in full are invoiced again; None: nobody said.
+    shares: what it takes of each VAT category and rate; none said: of all, in proportion of what was left.
+    parts, freight: the pieces and the carriage that come back; none: an amount does. nets, less: of them, as of an invoice.
+    earlier: what of their net credit notes over amounts had taken back before.
+    invoice_again: whether its pieces, those of the whole invoice where it names none, are invoiced again; None: nobody said.
+    deliver_again: whether its pieces leave once more.
     """
 
     number: str
@@ -56,6 +61,14 @@ class Credited(EventBase, frozen=True, tag="credited"):
     amount: Decimal
     skipped: tuple[Skipped, ...] = ()
     invoice_again: bool | None = None
+    shares: tuple[VatTaken, ...] = ()
+    parts: tuple[Part, ...] = ()
+    nets: tuple[Decimal, ...] = ()
+    less: tuple[VatShare, ...] = ()
+    freight: bool = False
+    earlier: tuple[VatShare, ...] = ()
+    deliver_again: bool = False
+    reason: CreditReason | None = None
 
 
 InvoiceEvent = InvoiceIssued | InvoiceBooked | Credited
@@ -85,14 +98,21 @@ class BookInvoice(Command, frozen=True, kw_only=True, tag="book_invoice"):
 
 
 class Credit(Command, frozen=True, kw_only=True, tag="credit"):
-    """Issue a credit note over an amount, VAT included, of an invoice; number as of an invoice.
+    """Issue a credit note over what comes back of an invoice, and why; number as of an invoice.
 
-    invoice_again: whether the pieces of an invoice that is thereby credited in full are invoiced again. True waits on us
-    until they are, false waits for nobody. Not given: true where all that is left of the invoice is credited and its pieces
-    are still to be paid for, else false.
+    What comes back is one of these: pieces (parts) and the carriage (freight), at what they were invoiced; an amount, VAT
+    included, of each VAT category and rate (groups); an amount alone, of an invoice with one of them left, or of all that is.
+    invoice_again: whether the pieces, or those of an invoice that is credited in full, are invoiced again. True waits on us
+    until they are, false waits for nobody. Not given: true where they are still to be paid for, else false.
+    deliver_again: whether the pieces leave once more, which waits on us until they have.
     """
 
     invoice: Word
-    amount: Amount
+    reason: CreditReason
+    amount: Amount | None = None
+    parts: Parts | None = None
+    freight: bool = False
+    groups: Groups | None = None
     number: Word | None = None
     invoice_again: bool | None = None
+    deliver_again: bool = False

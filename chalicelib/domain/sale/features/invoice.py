@@ -1,7 +1,6 @@
 """Invoices and credit notes."""
 
 from datetime import date
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -10,8 +9,9 @@ from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
+from chalicelib.domain.sale.credit_reasons import CAME_BACK
 from chalicelib.domain.sale.despatch import as_it_stands
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import CreditNote, Dossier, Invoice, Returned
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
     BookInvoice,
@@ -32,10 +32,12 @@ from chalicelib.domain.sale.rules import (
     is_ordered,
     not_before_invoice,
     not_before_order,
+    not_cancelled,
     parts_of_lines,
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
+from chalicelib.domain.sale.taking_back import taken_back
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.period import Period
@@ -95,8 +97,26 @@ def credit_fits(state: Dossier, event: Credited, day: date) -> None:
     left = invoice.gross - invoice.credited
     if not 0 < event.amount <= left:
         raise NotAllowed("at most %(left)s can be credited", field="amount", left=left)
-    if event.invoice_again and event.amount != left:
-        raise Invalid("only an invoice credited in full is issued again: credit %(left)s", field="invoice_again", left=left)
+    if event.invoice_again and not event.parts and event.amount != left:
+        raise Invalid(
+            "only pieces, or an invoice credited in full, are invoiced again: name the pieces (parts), or credit %(left)s",
+            field="invoice_again", left=left,
+        )  # fmt: skip
+
+
+def returned_were_there(state: Dossier, event: Credited, day: date) -> None:
+    for part in _returned(state, event):
+        there = state.kept(part.line)
+        if part.quantity > there:
+            raise NotAllowed("line %(line)s has %(left)s with the customer", field="parts", line=part.line, left=there)
+
+
+def delivered_again_are_goods(state: Dossier, event: Credited, day: date) -> None:
+    if not event.deliver_again:
+        return
+    not_cancelled(state, event, day)
+    if not _returned(state, event):
+        raise Invalid("name the goods that leave once more (parts)", field="deliver_again")
 
 
 def not_before_its_invoice(state: Dossier, event: Credited, day: date) -> None:
@@ -126,15 +146,31 @@ def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
     on = entry.origin.effective
 
     def less(invoice: Invoice) -> Invoice:
-        credits = (*invoice.credits, event.amount)
+        credits = (*invoice.credits, _note(event))
         total = invoice.credited + event.amount
         return settle(replace(invoice, credited=total, credited_on=on, credits=credits, again=event.invoice_again), on)
 
-    return {
+    back = _returned(state, event)
+    change: Change = {"returns": (*state.returns, Returned(entry.seq, on, back, event.deliver_again))} if back else {}
+    return change | {
         "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
         "credit_notes": (*state.credit_notes, event.number),
         "documents": with_document(state, entry, "credit_note", event.number),
     }
+
+
+def _note(event: Credited) -> CreditNote:
+    return CreditNote(
+        event.number, event.amount, event.shares, event.parts, event.nets, event.less, event.freight, event.invoice_again,
+    )  # fmt: skip
+
+
+def _returned(state: Dossier, event: Credited) -> tuple[Part, ...]:
+    """Give the goods that are with the customer no more."""
+    if not event.deliver_again and not (event.reason and CAME_BACK[event.reason]):
+        return ()
+    goods = {line.id for line in state.goods}
+    return tuple(part for part in event.parts if part.line in goods)
 
 
 INVOICE_ISSUED = Spec(
@@ -179,7 +215,7 @@ INVOICE_BOOKED = Spec(
 
 CREDITED = Spec(
     event=Credited,
-    allowed=(invoice_exists, credit_fits, not_before_its_invoice, number_is_new),
+    allowed=(invoice_exists, credit_fits, returned_were_there, delivered_again_are_goods, not_before_its_invoice, number_is_new),
     apply=_credited,
     shown="always",
     strike="permanent",
@@ -232,10 +268,13 @@ def _book(state: Dossier, command: BookInvoice, context: Context) -> Events:
 
 
 def _credit(state: Dossier, command: Credit, context: Context) -> Events:
-    amount, again = Decimal(command.amount), command.invoice_again
+    event = taken_back(state, invoice_of(state, command.invoice), command)
+    again = command.invoice_again
     if again is None:
-        again = invoiced_again_by_default(state, command.invoice, amount)
-    return (Credited(number_of(command.number), command.invoice, amount, invoice_again=again),)
+        again = command.deliver_again or invoiced_again_by_default(
+            state, invoice_of(state, command.invoice), event.amount, event.parts
+        )
+    return (replace(event, invoice_again=again),)
 
 
 def _never_uploaded(command: Credit) -> bool:

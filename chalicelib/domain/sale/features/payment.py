@@ -25,7 +25,7 @@ from chalicelib.domain.sale.facts.payment import (
 )
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
-from chalicelib.domain.sale.owed import carried, idle_deposit
+from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
 from chalicelib.domain.values.money import ZERO
@@ -49,7 +49,9 @@ def not_before_its_invoices(state: Dossier, event: MarkedPaid | PaymentAllocated
 
 
 def deposit_fits(state: Dossier, event: DepositReceived, day: date) -> None:
-    left = order_totals(state).gross - sum((i.gross for i in state.invoices if not i.fully_credited), ZERO) - state.deposit
+    left = (
+        order_totals(state).gross - sum((standing_gross(i) for i in state.invoices if not i.fully_credited), ZERO) - state.deposit
+    )
     left -= sum((one.amount for one in carried(state, left)), ZERO)
     if not 0 < event.amount <= left:
         raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)

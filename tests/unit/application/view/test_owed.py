@@ -151,8 +151,8 @@ def test_an_invoice_credited_to_be_issued_again_waits_on_us_until_it_is() -> Non
         "Commande livrée.", "Une nouvelle facture suit.", "Nous préparons la nouvelle facture",
         "360,00 € sont en votre faveur.", "360,00 € en votre faveur", "Nous préparons la nouvelle facture",
     ]  # fmt: skip
-    assert history(story) == "Avoir A1 sur la facture F1 : 360,00 €, une nouvelle facture suit"
-    assert history(story, "en") == "Credit note A1 on invoice F1: €360.00, a new invoice follows"
+    assert history(story) == "Avoir A1 sur la facture F1 : 360,00 €, une nouvelle facture suit, prix rectifié"
+    assert history(story, "en") == "Credit note A1 on invoice F1: €360.00, a new invoice follows, price corrected"
     story.does(july(23), "issue_invoice", number="F2", due="2026-08-30")
     assert waits(story) == [], "what F1 brought pays F2"
     assert says(story)[0] == "Commande livrée et payée."
@@ -172,7 +172,7 @@ def test_a_credit_for_goodwill_waits_for_nobody() -> None:
 def test_a_part_credited_is_no_invoice_to_come() -> None:
     story = delivered().does(july(22), "credit", number="A1", invoice="F1", amount="60.00")
     assert waits(story) == [("us", "payment")]
-    with pytest.raises(Invalid, match="only an invoice credited in full"):
+    with pytest.raises(Invalid, match="only pieces, or an invoice credited in full"):
         story.does(july(22), "credit", number="A2", invoice="F1", amount="60.00", invoice_again=True)
     story.does(july(23), "credit", number="A3", invoice="F1", amount="300.00", invoice_again=True)
     assert waits(story) == [("us", "invoice")]

@@ -26,7 +26,7 @@ NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 DUE = date(2026, 9, 30)
 OURS = Numbering()
 INVOICE, NOTE = c.IssueInvoice(due=DUE), c.CreateDeliveryNote()
-CREDIT = c.Credit(invoice="F26-0001", amount="1.00")
+CREDIT = c.Credit(reason="price", invoice="F26-0001", amount="1.00")
 Numbered = c.IssueInvoice | c.Credit | c.CreateDeliveryNote
 REFERENCES = ("45KL89G00E", "45MR02G00A")
 
@@ -134,7 +134,7 @@ def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
     for reference in (*REFERENCES, *REFERENCES):
         desk.ask(c.IssueInvoice(due=DUE, parts=part), reference)
     desk.ask(c.CreateDeliveryNote(parts=part), REFERENCES[1])
-    desk.ask(c.Credit(invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
+    desk.ask(c.Credit(reason="price", invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
     numbers = [number for number, _ in desk.documents()]
     assert sorted(numbers) == ["A26-0001", "BL26-0001", "F26-0001", "F26-0002", "F26-0003", "F26-0004"]
 
@@ -219,7 +219,7 @@ def test_each_kind_of_document_names_the_gap_before_it() -> None:
         desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part))
     desk.numbering = OURS
     desk.ask(c.CreateDeliveryNote(parts=part))
-    desk.ask(c.Credit(invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
+    desk.ask(c.Credit(reason="price", invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
     note, credit = [entry.event for entry in desk.store.history(REFERENCES[0])][-2:]
     assert isinstance(note, e.DeliveryNoteCreated) and note.skipped == (Skipped("BL26-0001", REFERENCES[0]),)
     assert isinstance(credit, e.Credited) and credit.skipped == (Skipped("A26-0001", REFERENCES[0]),)
@@ -313,8 +313,8 @@ def test_what_another_system_issued_long_ago_keeps_its_number_with_its_document_
         desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=own))
     desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=own, recorded=NOW))
     with pytest.raises(Invalid, match="cannot stand on an invoice"):
-        desk.ask(c.Credit(number=f"{number}A", invoice=number, amount="0.01"), caller=ACCOUNTANT)
+        desk.ask(c.Credit(reason="price", number=f"{number}A", invoice=number, amount="0.01"), caller=ACCOUNTANT)
     with pytest.raises(NotAllowed, match="credit it in the system that issued it") as refused:
-        desk.ask(c.Credit(invoice=number, amount="0.01"), caller=ACCOUNTANT)
+        desk.ask(c.Credit(reason="price", invoice=number, amount="0.01"), caller=ACCOUNTANT)
     assert refused.value.field == "invoice"
     assert not desk.store.counts

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.bodies import NewPart
 from chalicelib.domain.sale.gate.bill_rules import RULES
 from chalicelib.domain.sale.gate.check_bill import broken
 from chalicelib.domain.sale.gate.to_bill import ToBill
@@ -131,7 +132,7 @@ def test_a_credit_note_passes_the_same_gate() -> None:
     with pytest.raises(
         DomainError, match="UK stands on the invoice F26-0001, and no credit note of ours may repeat it"
     ) as refused:
-        dossiers.apply(REFERENCE, c.Credit(invoice="F26-0001", amount="1"))
+        dossiers.apply(REFERENCE, c.Credit(reason="price", invoice="F26-0001", parts=(NewPart(line=1, quantity=1),)))
     assert refused.value.field == "invoice"
     assert store.counts.keys() == {"F26"}
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.sale.crediting import credited
+from chalicelib.domain.sale.dossier import CreditNote
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import Totals, normalized_vat, totals
 from tests.builder.deal import Deal, line
@@ -29,13 +30,15 @@ def test_two_halves_of_an_invoice_are_the_invoice() -> None:
 
 
 @given(INVOICES, st.lists(st.integers(1, 100), min_size=1, max_size=6))
-def test_notes_that_take_all_back_add_up_to_the_invoice(invoiced: Totals, weights: list[int]) -> None:
+def test_notes_of_before_that_take_all_back_add_up_to_the_invoice(invoiced: Totals, weights: list[int]) -> None:
+    """They said an amount alone, which was of all rates in proportion."""
     amounts, left = list[Decimal](), invoiced.gross
     for weight in weights:
         amounts.append(min(left, (invoiced.gross * weight / 100).quantize(Decimal("0.01"))))
         left -= amounts[-1]
     amounts.append(left)
-    notes = [credited(invoiced, amounts[: count + 1]) for count in range(len(amounts))]
+    credits = [CreditNote(f"A{place}", amount) for place, amount in enumerate(amounts)]
+    notes = [credited(invoiced, credits[: count + 1]) for count in range(len(amounts))]
     assert [note.gross for note in notes] == amounts
     for vat, shares in invoiced.vat.items():
         taken = [note.vat[vat] for note in notes if vat in note.vat]

@@ -41,14 +41,14 @@ History = tuple[Entry, ...]
 Body = dict[str, Any]
 ACTS = (
     "some deposit", "whole deposit", "ship one", "ship all", "receive", "invoice one", "invoice all", "pay part", "pay all",
-    "credit part", "credit whole", "credit for good", "cancel", "refund", "strike",
+    "credit part", "credit whole", "credit for good", "credit a piece", "a piece again", "cancel", "refund", "strike",
 )  # fmt: skip
 
 
 def body(act: str, state: Dossier) -> Body | None:
     """The command of an act in a state, or None where it can have none."""
     last = state.invoices[-1] if state.invoices else None
-    credited = {"type": "credit", "invoice": last.number, "number": f"A{state.version}"} if last else {}
+    credited = {"type": "credit", "invoice": last.number, "number": f"A{state.version}", "reason": "price"} if last else {}
     rest = last.gross - last.credited if last else ZERO
     match act:
         case "some deposit":
@@ -71,6 +71,8 @@ def body(act: str, state: Dossier) -> Body | None:
             return credited | {"amount": "10.00"} if last else None
         case "credit whole" | "credit for good":
             return credited | {"amount": str(rest), "invoice_again": act == "credit whole"} if last else None
+        case "credit a piece" | "a piece again":
+            return credited | {"parts": ONE, "invoice_again": act == "a piece again"} if last else None
         case "cancel":
             return {"type": "cancel_order", "comment": "Enough."}
         case "refund":
@@ -135,10 +137,14 @@ def reckoned(history: History) -> tuple[bool, bool]:
     cancelled, standing, again = state.cancelled is not None, [0, 0], [0, 0]
     for invoice in state.invoices:
         for part in invoice.parts:
+            alone = sum(p.quantity for credit in invoice.credits for p in credit.parts if p.line == part.line)
+            again[part.line - 1] += sum(
+                p.quantity for credit in invoice.credits if not credit.again for p in credit.parts if p.line == part.line
+            )
             if not invoice.fully_credited:
-                standing[part.line - 1] += part.quantity
+                standing[part.line - 1] += part.quantity - alone
             elif not invoice.again:
-                again[part.line - 1] += part.quantity
+                again[part.line - 1] += part.quantity - alone
     gone = state.shipped(1)
     goods_due = gone if cancelled else 2
     services_due = 1 if not cancelled or billed_before_the_end(history) else 0

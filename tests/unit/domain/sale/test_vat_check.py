@@ -146,5 +146,5 @@ def test_a_credit_note_is_held_to_the_standard() -> None:
 
 
 def test_the_commands_ask() -> None:
-    commands = (IssueInvoice(due=DUE), Credit(invoice="F26-0412", amount="1"))
+    commands = (IssueInvoice(due=DUE), Credit(reason="price", invoice="F26-0412", amount="1"))
     assert all(check_vat in spec_of(command).checks for command in commands)

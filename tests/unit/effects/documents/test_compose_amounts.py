@@ -130,10 +130,16 @@ def test_invoices_over_parts_keep_to_their_pieces(deal: Deal, data: st.DataObjec
 def test_a_credit_note_comes_to_exactly_its_amount(deal: Deal, data: st.DataObject) -> None:
     gross = issued(deal.invoiced()).gross
     assume(gross > 0)
-    amount = data.draw(st.just(gross) | st.decimals("0.01", gross, places=2))
-    printed, bill = deal.does("credit", invoice="F26-0412", number="A26-0018", amount=str(amount)).composed("credit_note")
+    bases = {(one.category, one.rate): one.base + one.tax for one in deal.bill().groups if one.base}
+    some = data.draw(st.just(None) | st.lists(st.sampled_from(sorted(bases)), min_size=1, unique=True))
+    wanted = {vat: data.draw(st.decimals("0.01", bases[vat], places=2)) for vat in some or ()}
+    groups = [{"vat_category": vat[0], "vat_rate": str(vat[1]), "amount": str(amount)} for vat, amount in wanted.items()]
+    amount = sum(wanted.values(), Decimal(0)) if wanted else gross
+    what = {"groups": groups} if groups else {"amount": str(gross)}
+    printed, bill = deal.does("credit", invoice="F26-0412", number="A26-0018", **what).composed("credit_note")
     assert bill is not None
     assert bill.gross == amount
+    assert not wanted or {(one.category, one.rate): one.base + one.tax for one in bill.groups} == wanted
     assert shown(printed)[-1][1] == translations("fr").money(amount)
     adds_up(bill)
     is_written(bill)

@@ -144,12 +144,15 @@ def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:
     assert (bill.type_code, bill.number, bill.issued, bill.due) == ("381", "A26-0018", SHIPPED, None)
     assert bill.corrects == ("F26-0412", date(2026, 8, 6))
     assert bill.lines == deal.bill("invoice").lines
-    assert bill.terms == "Avoir sur la facture F26-0412 du 6\u00a0août 2026."
+    assert bill.terms == (
+        "Avoir sur la facture F26-0412 du 6\u00a0août 2026. Il n’y reste rien à payer. Une nouvelle facture suit."
+    )
 
 
 def test_a_part_credited_is_one_line_for_each_rate() -> None:
     deal = Deal(line("500"), line("200", rate="10", goods=False)).invoiced()
-    bill = deal.does("credit", invoice="F26-0412", number="A26-0018", amount="82.00").bill("credit_note")
+    amounts = [{"vat_rate": "20", "amount": "60.00"}, {"vat_rate": "10", "amount": "22.00"}]
+    bill = deal.does("credit", invoice="F26-0412", number="A26-0018", groups=amounts).bill("credit_note")
     assert [f"{one.rate} %: {one.net}" for one in bill.lines] == ["20 %: 50.00", "10 %: 20.00"]
     assert [f"{one.base} + {one.tax}" for one in bill.groups] == ["50.00 + 10.00", "20.00 + 2.00"]
 

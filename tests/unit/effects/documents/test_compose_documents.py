@@ -1,5 +1,6 @@
 """What each printed document shows: its names and numbers, its parties, what is to pay, in the contact's language."""
 
+import functools
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ def life(lang: Language = "fr") -> Deal:
     """A deal that went all the way, and a little back."""
     deal = Deal(line("500", 3), line("100", goods=False, rate="10"), lang=lang)
     deal.does("create_delivery_note", number="BL26-0733", parts=PARTS).invoiced()
-    return deal.does("credit", invoice="F26-0412", number="A26-0018", amount="12.00")
+    return deal.does("credit", invoice="F26-0412", number="A26-0018", parts=PARTS, reason="invoice_error")
 
 
 def facts(printed: PrintedDocument) -> dict[str, str]:
@@ -138,8 +139,27 @@ def test_nobody_is_late_with_a_credit_note() -> None:
     printed, bill = life().composed("credit_note")
     assert "retard" not in " ".join(printed.notes) and "escompte" not in " ".join(printed.notes)
     assert bill is not None
-    assert {text for _, text in bill.notes} == {"Sans objet sur un avoir."}
-    assert [code for code, _ in bill.notes] == ["PMD", "PMT", "AAB"], "BR-FR-05 asks for them of every document"
+    assert {text for code, text in bill.notes if code != "ACD"} == {"Sans objet sur un avoir."}
+    assert [code for code, _ in bill.notes] == ["PMD", "PMT", "AAB", "ACD"], "BR-FR-05 asks for the first three everywhere"
+
+
+def test_a_credit_note_says_why_and_what_becomes_of_the_money_on_paper_and_in_the_bill() -> None:
+    printed, bill = life().composed("credit_note")
+    assert bill is not None
+    assert (facts(printed)["Motif"], dict(bill.notes)["ACD"]) == ("erreur de facturation", "Motif\u00a0: erreur de facturation.")
+    becomes = "Il reste à payer 710,00 € sur celle-ci, au plus tard le samedi 5 septembre 2026. Une nouvelle facture suit."
+    assert [becomes in " ".join(text.split()) for text in (printed.notes[0], bill.terms or "")] == [True, True]
+
+
+def test_what_was_written_of_a_credit_is_on_paper_where_customers_read_it() -> None:
+    deal = Deal().invoiced()
+    credit = functools.partial(deal.does, "credit", comment="Tube fêlé.", reason="defective", invoice="F26-0412", amount="12.00")
+    credit(number="A26-0018", visible=True)
+    printed, bill = deal.composed("credit_note")
+    assert bill is not None and dict(bill.notes)["ACD"] == "Motif\u00a0: marchandise non conforme. Tube fêlé."
+    assert printed.notes[0] == "Tube fêlé."
+    credit(number="A26-0019")
+    assert "Tube" not in str(deal.composed("credit_note")), "colleagues alone read it"
 
 
 @pytest.mark.parametrize(

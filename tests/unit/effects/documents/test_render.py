@@ -21,7 +21,7 @@ LIFE: tuple[c.Command, ...] = (
     c.PlaceOrder(customer_reference="P020051G-02"),
     c.CreateDeliveryNote(),
     c.IssueInvoice(due=DUE),
-    c.Credit(invoice="F26-0412", amount="120.00"),
+    c.Credit(reason="price", invoice="F26-0412", amount="120.00"),
 )
 """All documents that follow an offer."""
 

@@ -190,7 +190,7 @@ def test_an_invoice_paid_meanwhile_asks_for_nothing(bench: Bench) -> None:
 )
 def test_an_invoice_credited_meanwhile_is_not_said_to_be_paid(bench: Bench, amount: str, subject: str, says: str) -> None:
     bench.ask(c.IssueInvoice(due=LATER))
-    bench.ask(c.Credit(invoice="F26-0001", amount=amount, mails=False), caller=ACCOUNTANT)
+    bench.ask(c.Credit(reason="price", invoice="F26-0001", amount=amount, mails=False), caller=ACCOUNTANT)
     assert told(bench) == [f"Facture F26-0001\u00a0: {subject} (45MR61G00C)"]
     assert says in bench.outbox.sent[-1].body.text
 
@@ -226,7 +226,7 @@ def test_a_deposit_of_an_order_that_goes_no_further_is_said_to_come_back(bench: 
 @pytest.mark.parametrize("again", [True, False])
 def test_a_credit_says_whether_a_new_invoice_follows(bench: Bench, again: bool) -> None:
     bench.ask(c.IssueInvoice(due=LATER, mails=False))
-    bench.ask(c.Credit(invoice="F26-0001", amount="4236.00", invoice_again=again), caller=ACCOUNTANT)
+    bench.ask(c.Credit(reason="price", invoice="F26-0001", amount="4236.00", invoice_again=again), caller=ACCOUNTANT)
     bench.sweep()
     assert ("Une nouvelle facture suit." in bench.outbox.sent[-1].body.text) == again
 

@@ -84,7 +84,7 @@ def test_money_is_told_to_the_billing_address_too_without_any_link(bench: Bench)
     bench.ask(c.AllocatePayment(payment="VIR 1", allocations=(NewAllocation(invoice="F26-0001", amount="1000"),)), caller=BOOKS)
     assert told(bench)[ACCOUNTS] == "Paiement reçu\u00a0: 1\u202f000,00\u00a0€"
     assert "Il reste à payer 3\u202f236,00\u00a0€ sur ce qui a été facturé." in text(bench, ACCOUNTS)
-    bench.ask(c.Credit(invoice="F26-0001", amount="3300"), caller=BOOKS)
+    bench.ask(c.Credit(reason="price", invoice="F26-0001", amount="3300"), caller=BOOKS)
     assert told(bench)[ACCOUNTS].startswith("Avoir A26-0001\u00a0: 3\u202f300,00\u00a0€ sur la facture F26-0001")
     bench.ask(c.Refund(invoice="F26-0001", amount="64"), caller=BOOKS)
     assert told(bench)[ACCOUNTS] == "Remboursement\u00a0: 64,00\u00a0€"

@@ -1,0 +1,49 @@
+"""Why something was credited, and what becomes of the money: page, mails and paper say it alike."""
+
+from collections.abc import Mapping
+
+from chalicelib.application.ports.translations import mark
+from chalicelib.application.view.reading import AnyReading, Reading
+from chalicelib.domain.sale.credit_reasons import CreditReason
+from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.facts.invoice import Credited
+from chalicelib.domain.sale.owed import carried, to_bill, to_pay
+
+REASONS: Mapping[CreditReason, str] = {
+    "returned": mark("goods returned"),
+    "defective": mark("goods not in order"),
+    "not_delivered": mark("not delivered"),
+    "price": mark("price corrected"),
+    "goodwill": mark("goodwill"),
+    "invoice_error": mark("mistake in the invoice"),
+    "cancelled": mark("order cancelled"),
+}
+
+
+def why(reading: AnyReading, event: Credited) -> str | None:
+    """Why it was credited; None of before that was kept."""
+    return reading.translations.gettext(REASONS[event.reason]) if event.reason else None
+
+
+def money_left(reading: Reading, invoice: Invoice) -> str:
+    """Say what the credit note leaves of its invoice: something to pay, something in the customer's favour, or nothing."""
+    w, currency = reading.translations, reading.state.currency
+    if invoice.open > 0 and invoice not in to_pay(reading.state):
+        return w.gettext("Wait for our credit note before you pay.")
+    if invoice.open > 0:
+        text = w.gettext("%(amount)s remains to be paid on it, by %(day)s.")
+        return text % {"amount": w.money(invoice.open, currency), "day": w.day_year(invoice.due)}
+    if invoice.open < 0:
+        return w.gettext("%(amount)s is in your favour.") % {"amount": w.money(-invoice.open, currency)}
+    return w.gettext("Nothing remains to be paid on it.")
+
+
+def what_follows(reading: Reading, event: Credited) -> tuple[str, ...]:
+    """Another invoice, which takes off what was paid; goods that leave once more."""
+    w, said = reading.translations, list[str]()
+    if event.invoice_again and to_bill(reading.state):
+        paid = any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
+        said.append(w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."))
+    if event.deliver_again and reading.state.unshipped:
+        said.append(w.gettext("A new delivery follows."))
+    return tuple(said)
