@@ -26,6 +26,7 @@ TERMS = {"valid_until": "2099-08-28"}
 EXAMPLES: dict[str, dict[str, Any]] = {
     "OpenLink": {"token": "AWQ1S0w4OUcwMEU.c2lnbmF0dXJl", "shared": True},
     "Nothing": {},
+    "VatQuestion": {"delivery": ADDRESS, "billing": ADDRESS},
     "GrantAffairs": {"type": "grant_affairs", "contact": "jean", "whole": True},
     "RenameAccount": {"type": "rename_account", "name": "BigCorp France"},
     "RevokeAffairs": {"type": "revoke_affairs", "contact": "jean"},

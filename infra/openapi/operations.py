@@ -9,6 +9,7 @@ from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
+from chalicelib.application.staff.vat import VatAnswer, VatQuestion
 from chalicelib.application.staff.work import WorkPage
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.history_entries import ShownHistory
@@ -104,6 +105,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/staff/dossiers/{reference}/accounting"): Operation(
         "staff", Written, 201, bodies("accountant"), (401, 403, 404, *WRITE), REPLAYED
     ),
+    ("POST", "/staff/vat"): Operation("staff", VatAnswer, body=VatQuestion, problems=(*BODY, 401, 403, 422)),
     # Neither writes anything that stays: no idempotency key is asked for.
     ("POST", "/staff/dossiers/{reference}/preview"): Operation(
         "staff", DraftShown, body=Previewed, problems=(*BODY, 401, 403, 404, 409, 422)

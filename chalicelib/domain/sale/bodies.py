@@ -44,6 +44,7 @@ NewText = Annotated[
 class NewLine(_Part, frozen=True, kw_only=True):
     """A line of an offer or order.
 
+    vat_category: S where VAT is charged; where it is not and none is given, what the addresses speak for (POST /staff/vat).
     exemption: why category E is exempt, by its key in seller.toml; the first reason there if not given.
     """
 
@@ -56,7 +57,7 @@ class NewLine(_Part, frozen=True, kw_only=True):
     detail: NewText | None = None
     lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
     goods: bool = True
-    vat_category: VatCategory = "S"
+    vat_category: VatCategory | None = None
     exemption: Id | None = None
 
 
@@ -74,11 +75,11 @@ class NewPacked(NewPart, frozen=True, kw_only=True):
 
 
 class NewFreight(_Part, frozen=True, kw_only=True):
-    """Carriage charged."""
+    """Carriage charged; its VAT category as of a line."""
 
     amount: Amount
     vat_rate: Percent
-    vat_category: VatCategory = "S"
+    vat_category: VatCategory | None = None
 
 
 class NewPeriod(_Part, frozen=True, kw_only=True):

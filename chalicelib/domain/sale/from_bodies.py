@@ -8,16 +8,20 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewPeriod, NewTerms
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
+from chalicelib.domain.sale.vat_default import Between, category_of
 from chalicelib.domain.values.money import MOST
 from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat_rates import check_rate
 
+NOWHERE = Between()
 
-def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
+
+def lines_of(new: tuple[NewLine, ...], day: date, where: Between = NOWHERE) -> tuple[Line, ...]:
     """Give lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
-    for number, line in enumerate(new, start=1):
-        check_rate(line.vat_category, Decimal(line.vat_rate), day, f"lines[{number - 1}].vat_rate")
-        if line.exemption and line.vat_category != "E":
+    categories = [category_of(line.vat_category, line.vat_rate, where, goods=line.goods) for line in new]
+    for number, (line, category) in enumerate(zip(new, categories, strict=True), start=1):
+        check_rate(category, Decimal(line.vat_rate), day, f"lines[{number - 1}].vat_rate")
+        if line.exemption and category != "E":
             raise Invalid("a reason of exemption is of category E alone", field=f"lines[{number - 1}].exemption")
     if sum(line.quantity * Decimal(line.unit_price) for line in new) > MOST:
         raise Invalid("the sum is too large for an invoice: %(most)s at most; split the order", field="lines", most=MOST)
@@ -26,9 +30,9 @@ def lines_of(new: tuple[NewLine, ...], day: date) -> tuple[Line, ...]:
             id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
             vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount),
             detail=line.detail, lead_days=line.lead_days, goods=line.goods,
-            vat_category=line.vat_category, exemption=line.exemption,
+            vat_category=category, exemption=line.exemption,
         )
-        for number, line in enumerate(new, start=1)
+        for number, (line, category) in enumerate(zip(new, categories, strict=True), start=1)
     )  # fmt: skip
 
 
@@ -37,12 +41,18 @@ def terms_of(new: NewTerms) -> Terms:
     return Terms(new.valid_until, new.payment, new.delivery)
 
 
-def freight_of(new: NewFreight | None, day: date) -> Freight | None:
+def freight_of(new: NewFreight | None, day: date, where: Between = NOWHERE, *, goods: bool = True) -> Freight | None:
     """Give carriage charged by an offer or order of a day, or None if it is paid by the seller. Raises Invalid as `lines_of`."""
     if new is None:
         return None
-    check_rate(new.vat_category, Decimal(new.vat_rate), day, "freight.vat_rate")
-    return Freight(Decimal(new.amount), Decimal(new.vat_rate), new.vat_category)
+    category = category_of(new.vat_category, new.vat_rate, where, goods=goods)
+    check_rate(category, Decimal(new.vat_rate), day, "freight.vat_rate")
+    return Freight(Decimal(new.amount), Decimal(new.vat_rate), category)
+
+
+def has_goods(new: tuple[NewLine, ...]) -> bool:
+    """Say whether any line is of goods: carriage is then part of their supply."""
+    return any(line.goods for line in new)
 
 
 def period_of(new: NewPeriod | None) -> Period | None:

@@ -1,7 +1,7 @@
 """The VAT category that addresses and a VAT number speak for, and why: a table, the first row that fits is proposed."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from chalicelib.domain.sale.vat_rules import VatCase, from_abroad, untaxed_abroad
 from chalicelib.domain.values.marked import mark
@@ -15,7 +15,7 @@ class VatProposal(NamedTuple):
     category: VatCategory
     article: str
     why: str
-    lacks: str | None = None
+    lacks: Literal["billing.vat"] | None = None
 
 
 _GOODS: tuple[tuple[Callable[[VatCase], bool], VatProposal], ...] = (

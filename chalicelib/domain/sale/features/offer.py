@@ -14,9 +14,10 @@ from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided, ReviseOffer, VoidOffer
-from chalicelib.domain.sale.from_bodies import check_comment, freight_of, lines_of, terms_of
+from chalicelib.domain.sale.from_bodies import check_comment, freight_of, has_goods, lines_of, terms_of
 from chalicelib.domain.sale.rules import has_details, no_order, offer_not_voided, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
+from chalicelib.domain.sale.vat_default import between
 from chalicelib.domain.values.roles import MANAGER
 
 
@@ -92,7 +93,9 @@ SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED
 
 
 def _revise(state: Dossier, command: ReviseOffer, context: Context) -> Events:
-    lines, freight = lines_of(command.lines, context.day), freight_of(command.freight, context.day)
+    where = between(context.people, state.delivery, state.billing)
+    lines = lines_of(command.lines, context.day, where)
+    freight = freight_of(command.freight, context.day, where, goods=has_goods(command.lines))
     discount = Decimal(command.discount)
     return (OfferMade(state.revisions + 1, lines, terms_of(command.terms), freight, discount, command.pdf),)
 

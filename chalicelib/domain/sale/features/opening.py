@@ -22,9 +22,10 @@ from chalicelib.domain.sale.facts.link import LinkGranted
 from chalicelib.domain.sale.facts.offer import OfferMade
 from chalicelib.domain.sale.facts.opening import Assign, Assigned, CreateDossier, DetailsSet, OpeningEvent
 from chalicelib.domain.sale.facts.order import OrderCreated
-from chalicelib.domain.sale.from_bodies import freight_of, lines_of, terms_of
+from chalicelib.domain.sale.from_bodies import freight_of, has_goods, lines_of, terms_of
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Spec, Specs, Unmailed
+from chalicelib.domain.sale.vat_default import between
 from chalicelib.domain.values.roles import MANAGER
 
 
@@ -104,7 +105,9 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
     details = DetailsSet(
         command.account, contact, delivery, billing, command.owner, command.supplier_number, command.note, command.deputy
     )
-    lines, freight = lines_of(command.lines, context.day), freight_of(command.freight, context.day)
+    where = between(context.people, delivery, billing)
+    lines = lines_of(command.lines, context.day, where)
+    freight = freight_of(command.freight, context.day, where, goods=has_goods(command.lines))
     discount = Decimal(command.discount)
     begun: Event
     if command.terms:

@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from chalicelib.application.customer.presigned import StoredDocument, address, translations_of
 from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.dossier import StaffReading, read_documents
+from chalicelib.application.staff.notices import Notice, notices
 from chalicelib.application.staff.uploads import NewUpload, presign
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
@@ -32,11 +34,12 @@ class StoredDocuments(Struct, frozen=True):
 
 
 class DraftShown(Struct, frozen=True):
-    """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes."""
+    """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes, and what staff should look at before."""
 
     url: str
     sha256: str
     size: int
+    notices: tuple[Notice, ...]
 
 
 @routes.get("/staff/dossiers/{reference}/documents")
@@ -57,10 +60,11 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
         raise NotFound
     check_keys(command, wired.seller)
     asked = Preview(spelled, command, caller)
-    then, _ = drafted(wired.store, wired.seller.numbering, asked, wired.translations_for, wired.clock)
+    then, entry = drafted(wired.store, wired.seller.numbering, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)
+    to_look_at = notices(then, entry, wired.translations_for(call.lang or SOURCE))
     url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{spelled}.pdf")
-    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size)))
+    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at)))
 
 
 @routes.post("/staff/dossiers/{reference}/uploads")
