@@ -17,6 +17,7 @@ from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.decide import decide, decide_with_people
 from chalicelib.domain.sale.dossier import Dossier
@@ -133,7 +134,7 @@ def after(state: Dossier, *events: Event) -> Dossier:
     return state
 
 
-def entry_of(state: Dossier, event: Event, comment: str | None = None) -> Entry:
+def entry_of(state: DossierBase, event: Event, comment: str | None = None) -> Entry:
     """The entry that an event of today makes; customers read its comment."""
     origin = Provenance(
         TODAY, NOW, Actor("manager"), "claire", "staff", comment=comment, comment_visible=True if comment else None

@@ -1,23 +1,39 @@
 """A service case: a kind of dossier of the tests alone, with six steps of its own and none of the sale's."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import cast
+from datetime import date, datetime
+from typing import Any, Union, cast
 
+import msgspec
+import pytest
+
+from chalicelib.adapters import codec
 from chalicelib.application.ports.translations import Translations
+from chalicelib.application.view import kind_views
 from chalicelib.application.view.affair_wait import AffairWait
 from chalicelib.application.view.kind_view import KindView, Sections
-from chalicelib.application.view.reading import KindReading
+from chalicelib.application.view.reading import AnyReading, KindReading
+from chalicelib.application.view.sentences.sentence import SENTENCES
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownFact
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.verdict import Verdict
+from chalicelib.domain.account.people import Contact
+from chalicelib.domain.sale import kinds
 from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.events import Event, Mail
 from chalicelib.domain.sale.keys import StepKey, WaitReason
 from chalicelib.domain.sale.kind import Kind, StepRule
+from chalicelib.domain.sale.model import SPECS
+from chalicelib.domain.sale.spec import Change, Mailed, Spec
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.wait import Ours, Theirs
+from chalicelib.effects.mails import kind_mails
+from chalicelib.effects.mails.content import MailContent
+from chalicelib.effects.mails.kind_mail import KindMail, LinkMail, Quoted
+from chalicelib.effects.mails.quotes import reason
 
 NAMES = {
     "arrival": ("Arrivé", "Arrived"),
@@ -44,6 +60,23 @@ class Case(DossierBase, frozen=True, dict=True, tag_field="kind", tag="service")
 
 class CaseOpened(EventBase, frozen=True, tag="case_opened"):
     """An instrument came to be repaired."""
+
+
+class Diagnosed(EventBase, frozen=True, tag="diagnosed"):
+    """What is wrong was found; ends: until when the estimate holds."""
+
+    ends: date
+
+
+def _diagnosed(state: Case, event: Diagnosed, entry: Entry) -> Change:
+    return {"diagnosed": entry.origin.effective, "ends": event.ends}
+
+
+DIAGNOSED = Spec(
+    event=Diagnosed, allowed=(), apply=_diagnosed, shown="always", strike="allowed", falls_with=None, news=True, report=False,
+    milestone=True, mail=Mailed(cast(Mail, "diagnosis"), to="readers", rank=60, billing="where_billed"), document=None,
+    staff=None,
+)  # fmt: skip
 
 
 def _key(name: str) -> StepKey:
@@ -82,7 +115,7 @@ SERVICE: Kind[Case] = Kind(
     name="service",
     state=Case,
     begins=frozenset({CaseOpened}),
-    events=frozenset({CaseOpened}),
+    events=frozenset({CaseOpened, Diagnosed}),
     steps=(
         _done_by("arrival", "arrived"),
         _done_by("diagnosis", "diagnosed", "arrived"),
@@ -103,7 +136,14 @@ SERVICE: Kind[Case] = Kind(
     complete=lambda state: True,
 )
 
-CaseReading = KindReading[Case]
+
+class CaseReading(KindReading[Case]):
+    """The reading of a case."""
+
+    @property
+    def instrument(self) -> str:
+        """What it is about."""
+        return self.state.instrument
 
 
 def _names(translations: Translations) -> dict[str, str]:
@@ -117,23 +157,23 @@ def _yours(reading: CaseReading) -> bool:
 def _panel(reading: CaseReading) -> ShownTodo:
     yours = _yours(reading)
     by = reading.state.ends if yours else None
-    return ShownTodo("you" if yours else "us", "…", reading.state.instrument, by, [], None, None, [], [], None)
+    return ShownTodo("you" if yours else "us", "…", reading.instrument, by, [], None, None, [], [], None)
 
 
 SERVICE_VIEW: KindView[CaseReading] = KindView(
-    reading=KindReading,
+    reading=CaseReading,
     wait_reasons={("us", cast(WaitReason, "repair")): "an instrument to repair"},
     step_names=_names,
     step_text=lambda reading, step: "on the bench" if step.key == _key("repair") and step.status == "active" else None,
     heading=lambda reading: f"Case {reading.reference}",
-    verdict=lambda reading, masked: Verdict([f"{reading.state.instrument} is with us."], None, "with us"),
+    verdict=lambda reading, masked: Verdict([f"{reading.instrument} is with us."], None, "with us"),
     panel=_panel,
     sections=lambda reading: Sections(
         "order",
         None,
         [],
         None,
-        ShownDetails("Case", [ShownFact("Instrument", reading.state.instrument, True)]),
+        ShownDetails("Case", [ShownFact("Instrument", reading.instrument, True)]),
         [],
         [],
         ShownActs(ask=True),
@@ -143,8 +183,54 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     who=lambda reading: "you" if _yours(reading) else "us",
     waits=lambda reading, masked: AffairWait("Approve the estimate" if _yours(reading) else "We repair it"),
     ended=lambda reading: "Returned",
-    subject=lambda reading: reading.state.instrument,
+    subject=lambda reading: reading.instrument,
     total=lambda reading: None,
-    terms=lambda reading: reading.state.instrument.lower(),
+    terms=lambda reading: reading.instrument.lower(),
     reference_note=lambda reading: None,
 )
+
+
+def sentence(reading: AnyReading, event: Diagnosed, entry: Entry) -> str:
+    """The title of the diagnosis in the history."""
+    return "Diagnosis made"
+
+
+def _estimate(reading: CaseReading, event: Diagnosed, entry: Entry) -> MailContent | None:
+    """The estimate; None once another one holds."""
+    if reading.state.ends != event.ends:
+        return None
+    subject = f"{reading.instrument}: the estimate holds until {reading.when(event.ends)}"
+    return MailContent(subject=subject, paragraphs=("We know what is wrong.", *reason(entry)), action="See the estimate")
+
+
+def _link(reading: CaseReading, contact: Contact, asked: Mail, quoted: Quoted) -> LinkMail:
+    return LinkMail("link", MailContent(subject="Your instrument is here", paragraphs=(), action=_follow(reading)))
+
+
+def _follow(reading: CaseReading) -> str:
+    return "Follow the repair"
+
+
+SERVICE_MAIL: KindMail[CaseReading] = KindMail(
+    link=_link,
+    follow=_follow,
+    moved=lambda reading: "The instrument comes back to this address.",
+    way=lambda reading: "The documents are on the page of the case.",
+    personal=lambda reading: "Whoever has this link can read the case.",
+    on_page=lambda reading: "%(document)s of %(day)s is on the page of the case.",
+    contents={Diagnosed: _estimate},
+    holds={Diagnosed: lambda reading, event, entry: ("The diagnosis goes on.",)},
+)
+
+
+def install(patch: pytest.MonkeyPatch) -> None:
+    """Name the kind and its event in the registries, and nowhere else."""
+    patch.setattr(kinds, "KINDS", (*kinds.KINDS, SERVICE))
+    patch.setattr(kind_views, "VIEWS", {**kind_views.VIEWS, "service": SERVICE_VIEW})
+    patch.setattr(kind_mails, "MAILS", {**kind_mails.MAILS, "service": SERVICE_MAIL})
+    patch.setattr(SPECS, "rows", {**SPECS.rows, Diagnosed: DIAGNOSED})
+    patch.setattr(SENTENCES, "functions", {**SENTENCES.functions, Diagnosed: sentence})
+    patch.setattr(codec, "_heads", codec.head_decoder(kind.state for kind in kinds.KINDS))
+    event: Any = Union[Event, Diagnosed]  # noqa: UP007 - a union that is made when it runs
+    entry = msgspec.defstruct("StoredEntry", [("event", event), ("origin", Provenance), ("committed", datetime)], frozen=True)
+    patch.setattr(codec, "_entries", msgspec.json.Decoder(entry))

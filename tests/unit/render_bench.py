@@ -65,7 +65,8 @@ class RenderBench:
     @property
     def state(self) -> Dossier:
         """The dossier's."""
-        return self.store.heads[REFERENCE].state
+        state: Dossier = self.store.heads[REFERENCE].state
+        return state
 
     def ask(self, command: c.Command) -> None:
         """Carry out a command without mails."""

@@ -32,7 +32,7 @@ from chalicelib.domain.sale.waiting import POLICY, last_day_open
 from tests.builder.dossiers import STAFF
 from tests.contract.commits import NOW, PEOPLE, commit, entries, on
 from tests.fakes.dynamodb import MemoryDynamo
-from tests.samples.service import NAMES, SERVICE, SERVICE_VIEW, Case, CaseOpened
+from tests.samples.service import NAMES, SERVICE, Case, CaseOpened, install
 
 REFERENCE, TODAY = "45KL89G00E", date(2026, 8, 6)
 REPAIRED = Case(
@@ -45,13 +45,11 @@ ASKED = replace(REPAIRED, approved=None)
 @pytest.fixture(autouse=True)
 def service(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kind is named in the two registries, and nowhere else."""
-    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, SERVICE))
-    monkeypatch.setattr(kind_views, "VIEWS", {**kind_views.VIEWS, "service": SERVICE_VIEW})
-    monkeypatch.setattr(codec, "_heads", codec.head_decoder(kind.state for kind in kinds.KINDS))
+    install(monkeypatch)
 
 
 def head(case: Case) -> Loaded:
-    return Loaded(cast(Dossier, case), PEOPLE)
+    return Loaded(case, PEOPLE)
 
 
 def read(case: Case, language: str = "en") -> Any:
@@ -107,7 +105,7 @@ def test_silence_alone_ends_it_where_its_kind_says_so() -> None:
 
 def test_shared_events_and_links_are_its_own_too() -> None:
     asked, granted = entries([e.QuestionAsked("s1"), e.LinkGranted("l1", "c1")], REPAIRED.version)
-    state: Any = evolve(evolve(cast(Dossier, REPAIRED), asked), granted)
+    state: Any = evolve(evolve(REPAIRED, asked), granted)
     assert isinstance(state, Case) and state.questions and access(state, "l1", 1, LinkPolicy(365, 365), TODAY)
     assert [wait.matter for wait in summary(REFERENCE, head(state), TODAY, POLICY).waits] == ["answer"]
 
@@ -119,8 +117,8 @@ def test_a_history_begins_as_what_its_own_events_say() -> None:
 
 def test_what_happens_to_another_kind_alone_is_refused() -> None:
     with pytest.raises(NotAllowed, match="no dossier of this kind"):
-        decide(cast(Dossier, REPAIRED), c.Ship(carrier="DPD"), TODAY)
-    assert decide(cast(Dossier, REPAIRED), c.AddNote(comment="it rattles"), TODAY) == (e.NoteAdded(),)
+        decide(REPAIRED, c.Ship(carrier="DPD"), TODAY)
+    assert decide(REPAIRED, c.AddNote(comment="it rattles"), TODAY) == (e.NoteAdded(),)
 
 
 def test_heads_are_stored_with_their_kind_and_old_ones_are_a_sale() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Loaded, Record
+from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Head, Loaded, Record
 from chalicelib.application.ports.dossiers import DossierStore, Page
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -70,7 +70,7 @@ class Rehearsal:
         there = self.load(commit.reference)
         if (there.state.version if there else 0) != commit.expected:
             raise Conflict
-        if isinstance(commit.head, Loaded):
+        if isinstance(commit.head, Head):
             self._heads[commit.reference] = commit.head
         entries = (entry for entry in commit.entries if isinstance(entry, Entry))
         self._entries[commit.reference] = (*self._entries.get(commit.reference, ()), *entries)

@@ -1,7 +1,7 @@
 """What one command writes, and how a store refuses it."""
 
 from datetime import datetime
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -10,17 +10,21 @@ from chalicelib.domain.access.grants import NONE, Grants
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.comments import Reads
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.suppression import Suppression as Suppression
 
 
-class Loaded(NamedTuple):
-    """A dossier's head: its state and its people."""
+class Head(NamedTuple, Generic[State]):
+    """A dossier's head: its state, of the kind that it is of, and its people."""
 
-    state: Dossier
+    state: State
     people: People
+
+
+Loaded = Head[Any]
+"""The head of a dossier of whichever kind, as it is loaded."""
 
 
 class Account(NamedTuple):

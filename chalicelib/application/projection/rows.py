@@ -44,7 +44,8 @@ def rows_before_and_after(
 
 
 def _alike(before: Loaded, after: Loaded) -> bool:
-    listed = _listed(type(before.state))
+    kind: type[DossierBase] = type(before.state)
+    listed = _listed(kind)
     return (before.people, listed(before.state)) == (after.people, listed(after.state))
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from chalicelib.application.writing.links_due import live_link
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.billed_again import billing_mail
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import mailed
 from chalicelib.domain.sale.spec import Mailed
@@ -18,7 +18,7 @@ from chalicelib.domain.values.mailbox import mailbox
 class Happened(NamedTuple):
     """A commit as its readers hear of it: the dossier after it, its people, the day, and the entry that it struck."""
 
-    state: Dossier
+    state: DossierBase
     people: People
     entries: tuple[Entry, ...]
     today: date
@@ -55,7 +55,7 @@ def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
     readers = [one for one in _readers(happened) if not _own_act(entry, one)]
     yield from readers
     state = happened.state
-    billed = meant.billing == "always" or (meant.billing == "where_billed" and bool(state.invoices or state.deposits))
+    billed = meant.billing == "always" or (meant.billing == "where_billed" and state.charged)
     address = billing_mail(state, happened.people) if billed else None
     if address and mailbox(address) not in {mailbox(happened.people.contacts[one].email) for one in readers}:
         yield BILLING

@@ -12,8 +12,8 @@ from chalicelib.application.writing.links_due import with_link
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import decide as domain
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import EntryStruck
 from chalicelib.domain.sale.model import evolve, fold
@@ -25,7 +25,7 @@ class Decided(NamedTuple):
 
     command: Command
     entries: tuple[Entry, ...]
-    after: Dossier
+    after: DossierBase
     struck: Entry | None
 
 
@@ -68,10 +68,11 @@ def _hidden_alike(command: Command, struck: Entry) -> Command:
     return command
 
 
-def _after(prepared: Prepared, entries: tuple[Entry, ...]) -> Dossier:
+def _after(prepared: Prepared, entries: tuple[Entry, ...]) -> DossierBase:
     """Give the state after the entries; a stroke changes what the whole history amounts to."""
     if prepared.spec.strikes:
-        return fold((*prepared.history, *entries))
+        folded: DossierBase = fold((*prepared.history, *entries))
+        return folded
     state = prepared.state
     for entry in entries:
         state = evolve(state, entry)

@@ -6,17 +6,16 @@ from chalicelib.application.writing.entries import day_of
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_spec import Events, LinkRule
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import check, mailed
 from chalicelib.domain.sale.visibility import is_visible
 from chalicelib.domain.values.calendar import paris_date
 
 
 def with_link(
-    state: Dossier, people: People, rule: LinkRule[Command] | None, command: Command, events: Events, now: datetime
+    state: DossierBase, people: People, rule: LinkRule[Command] | None, command: Command, events: Events, now: datetime
 ) -> Events:
     """Give the events of a command, and before them the link that who is mailed first lacks.
 
@@ -48,7 +47,7 @@ def with_link(
     return (granted, *events)
 
 
-def live_link(state: Dossier, contact: str, today: date) -> Link | None:
+def live_link(state: DossierBase, contact: str, today: date) -> Link | None:
     """Give the contact's newest link that was not revoked and whose own last day is not past."""
     return next(
         (

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from chalicelib.application.errors import Stale
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase
 
 
 def shown_version(reference: str, shown: int) -> str:
@@ -11,7 +11,7 @@ def shown_version(reference: str, shown: int) -> str:
     return sha256(f"{reference}\n{shown}".encode()).hexdigest()[:12]
 
 
-def check_seen(reference: str, state: Dossier, seen: int | str | None) -> None:
+def check_seen(reference: str, state: DossierBase, seen: int | str | None) -> None:
     """Raise Stale where something came since that whoever acts would have seen; reports of workers are nothing of that kind."""
     if isinstance(seen, str):
         now = shown_version(reference, state.shown)

@@ -18,10 +18,10 @@ from chalicelib.application.writing.optimistic_lock import check_seen
 from chalicelib.domain.account.naming import name_of
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.command_spec import CommandSpec, Context
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.numbering import Count, Numbering
@@ -50,7 +50,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     request: CommandRequest
     spec: CommandSpec[Command]
     before: Loaded | None
-    state: Dossier
+    state: DossierBase
     account: Account | None
     command: Command
     counted: Count | None

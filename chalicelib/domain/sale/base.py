@@ -124,6 +124,11 @@ class DossierBase(Struct, frozen=True, dict=True):
         return ()
 
     @property
+    def charged(self) -> bool:
+        """Whether money of the customer's was asked for, or came."""
+        return False
+
+    @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still."""
         return tuple(document for document in self.documents if document.failed and not document.void)

@@ -3,12 +3,13 @@
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.document_kinds import DOCUMENTS
 from chalicelib.domain.sale.dossier import Dossier
 
 
-def billing_mail(state: Dossier, people: People) -> str | None:
+def billing_mail(state: DossierBase, people: People) -> str | None:
     """Give the mail address that the billing address has of its own."""
     address = people.addresses.get(state.billing)
     return address.email if address else None

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.command import Command
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.numbering import NumberSequence
 from chalicelib.domain.sale.suppression import Suppression
@@ -117,8 +116,8 @@ class CommandSpec(Struct, Generic[C], frozen=True, kw_only=True):
     opens: Callable[[C], Opens] | None
     people: PeopleRule[C]
     number: NumberRule[C] | None
-    propose: Callable[[Dossier, C, Context], Events]
-    checks: tuple[Callable[[Dossier, Context, Events], None], ...]
+    propose: Callable[[Any, C, Context], Events]
+    checks: tuple[Callable[[Any, Context, Events], None], ...]
     strikes: Callable[[C], int] | None
     link: LinkRule[C] | None
     keep: bool

@@ -6,16 +6,16 @@ from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.command_spec import C, Context, Events, alone
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.conversation import NewsPromised
 from chalicelib.domain.sale.kinds import foreign
 from chalicelib.domain.sale.model import check
 
 
-def decide(state: Dossier, command: C, day: date, context: Context | None = None) -> Events:
+def decide(state: DossierBase, command: C, day: date, context: Context | None = None) -> Events:
     """Give the events of a command, each allowed by its rules on that day (Paris).
 
     context: of the caller and of whom the command brings in; without, that of a command that asks for the state alone.
@@ -32,7 +32,7 @@ def decide(state: Dossier, command: C, day: date, context: Context | None = None
     return events
 
 
-def decide_with_people(state: Dossier, people: People, command: C, day: date) -> tuple[People, Events]:
+def decide_with_people(state: DossierBase, people: People, command: C, day: date) -> tuple[People, Events]:
     """Give the people with those that a command brings in, and its events. Raises NotAllowed or Invalid."""
     people, enrolled = spec_of(command).people.enrol(people, command)
     return people, decide(state, command, day, replace(alone(day), people=people, enrolled=enrolled))

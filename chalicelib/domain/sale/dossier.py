@@ -266,6 +266,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         )
 
     @property
+    def charged(self) -> bool:
+        """Whether an invoice was issued or a deposit came."""
+        return bool(self.invoices or self.deposits)
+
+    @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still: a withdrawn offer's is not, nor that of an earlier revision."""
         revision = str(self.offer.revision) if self.offer else ""

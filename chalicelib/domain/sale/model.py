@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
 from chalicelib.domain.sale.facts.offer import OfferMade
+from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.registry import SPECS as SPECS
@@ -18,13 +20,13 @@ from chalicelib.domain.sale.silences import silences
 from chalicelib.domain.sale.spec import Mailed, Shown, Unmailed
 
 
-def check(state: Dossier, event: Event, day: date) -> None:
+def check(state: DossierBase, event: Event, day: date) -> None:
     """Raise NotAllowed or Invalid, with the reason, unless the event may happen on that day in that state."""
     for rule in SPECS.of(event).allowed:
         rule(state, event, day)
 
 
-def fold(entries: Iterable[Entry]) -> Dossier:
+def fold(entries: Iterable[Entry]) -> Any:
     """Give the state after all entries, those struck by a later one counting for nothing."""
     given = list(entries)
     struck = {entry.event.entry for entry in given if isinstance(entry.event, EntryStruck)}
@@ -34,13 +36,12 @@ def fold(entries: Iterable[Entry]) -> Dossier:
     return state
 
 
-def empty(entries: Iterable[Entry]) -> Dossier:
+def empty(entries: Iterable[Entry]) -> Any:
     """Give the state before the first entry of a history, of the kind that it is of."""
-    begun: Dossier = kind_begun_by(type(entry.event) for entry in entries).state()
-    return begun
+    return kind_begun_by(type(entry.event) for entry in entries).state()
 
 
-def evolve(state: Dossier, entry: Entry, *, counts: bool = True) -> Dossier:
+def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     """Give the state after one more entry; of one that was struck the version counts, what was seen and its number."""
     event, spec = entry.event, SPECS.of(entry.event)
     revisions = event.revision if isinstance(event, OfferMade) else state.revisions

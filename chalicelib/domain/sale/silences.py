@@ -4,13 +4,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.base import Silence
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase, Silence
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import ANSWERED, OURS_ALONE, answer_from, covers, ours, promised_news
 
 
-def silences(before: Dossier, after: Dossier, entry: Entry, *, heard: bool) -> tuple[Silence, ...]:
+def silences(before: DossierBase, after: DossierBase, entry: Entry, *, heard: bool) -> tuple[Silence, ...]:
     """Give the silences after one more entry: what the customer hears ends them, and what still waits on us begins a new one.
 
     heard: whether they hear of us by it.
@@ -37,7 +36,7 @@ def _ended(silence: Silence, day: date) -> tuple[Silence, ...]:
     return (replace(silence, given=day),) if waited else ()
 
 
-def _owed(state: Dossier) -> dict[bool, date | None]:
+def _owed(state: DossierBase) -> dict[bool, date | None]:
     """Say whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
     promised, owed = promised_news(state), dict[bool, date | None]()
     for reason, since in ours(state):

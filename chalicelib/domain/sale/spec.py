@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.mail import Mail
@@ -16,9 +15,12 @@ H_contra = TypeVar("H_contra", bound=EventBase, contravariant=True)
 
 Change = dict[str, Any]
 """Fields of the state with their new values."""
-Rule = Callable[[Dossier, E, date], None]
-"""Raises NotAllowed or Invalid, with its reason and evidence, unless the event may happen on that day in that state."""
-Apply = Callable[[Dossier, E, Entry], Change]
+Rule = Callable[[Any, E, date], None]
+"""Raises NotAllowed or Invalid, with its reason and evidence, unless the event may happen on that day in that state.
+
+The state is of the kind that the event happens to: no rule is asked about another one (`kinds.foreign`).
+"""
+Apply = Callable[[Any, E, Entry], Change]
 
 Shown = Literal["always", "unless_hidden", "internal", "never"]
 """Whether customers see an entry.

@@ -1,12 +1,11 @@
 """Striking a wrong entry: allowed only if the rest of the history could have happened without it."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import DomainError, NotAllowed
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
@@ -29,7 +28,7 @@ def strike(history: Sequence[Entry], event: EntryStruck) -> None:
     replay(history, skip=event.entry)
 
 
-def replay(history: Sequence[Entry], *, skip: int | None = None) -> Dossier:
+def replay(history: Sequence[Entry], *, skip: int | None = None) -> Any:
     """Fold a history again, checking each entry against the table; entries struck, and the one to skip, are passed over.
 
     Raises NotAllowed, naming the first entry that could not have happened so.

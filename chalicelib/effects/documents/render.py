@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import bucket_of, document_key, upload_key
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.kind_views import reading_class
 from chalicelib.domain.sale.commands import RecordDocument, RecordDocumentFailed
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Unmakeable
@@ -61,7 +62,8 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
     with _stopped("facts"):
         contact = then.people.contacts.get(then.state.contact)
         translations = renderer.translations_for(contact.language if contact else None)
-        reading = Reading(reference, then.state, then.people, translations, renderer.seller, entry.origin.effective)
+        read: Any = reading_class(then.state)
+        reading = read(reference, then.state, then.people, translations, renderer.seller, entry.origin.effective)
         printed, bill = compose(
             reading, entry, page_url(renderer.site_url, translations, reference), renderer.squares, draft=draft
         )

@@ -6,6 +6,7 @@ from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.mails.content import MailContent, MailFact, MailSection
+from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.quotes import reason
 
 
@@ -16,7 +17,7 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailCo
         return None
     if event.use == "delivery":
         title, subject = w.gettext("Delivery"), w.gettext("Delivery address corrected")
-        text = _goods(reading)
+        text = mail_of(reading).moved(reading)
     else:
         title, subject = w.gettext("Billing"), w.gettext("Billing address corrected")
         text = w.gettext("The invoices to come are made out to this address.")
@@ -24,20 +25,10 @@ def address(reading: Reading, event: e.AddressCorrected, entry: Entry) -> MailCo
     return MailContent(
         subject=subject,
         paragraphs=(text, *reason(entry)),
-        action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
+        action=mail_of(reading).follow(reading),
         facts=(MailFact(w.gettext("Invoices are mailed to"), now.email),) if event.use == "billing" and now.email else (),
         typed=(MailSection(title, address_lines(now, w, home)),),
     )
-
-
-def _goods(reading: Reading) -> str:
-    """Give what goes to another delivery address."""
-    w, state = reading.translations, reading.state
-    if state.order is None or (state.unshipped and not state.cancelled):
-        return w.gettext("The goods that have still to leave go to this address.")
-    if state.parcels:
-        return w.gettext("This address counts from now on; what has left was sent to the one before.")
-    return w.gettext("This address counts from now on.")
 
 
 def _holds(reading: Reading, event: e.AddressCorrected, entry: Entry) -> tuple[str, ...]:

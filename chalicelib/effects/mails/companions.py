@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.application.writing.audience import concerns
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.model import mailed
@@ -68,7 +69,7 @@ def commit_of(store: DossierStore, effect: Effect) -> Committed:
     return Committed(main, (*reversed(_same(main, around[:index][::-1])), *_same(main, around[index + 1 :])))
 
 
-def companions(reading: Reading, content: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
+def companions(reading: AnyReading, content: MailContent, committed: Committed, person: str, past: Past) -> MailContent:
     """Give the mail with a sentence for each other entry of the commit that concerns its reader."""
     main, others = committed
     quiet = (*DESCRIBED_ELSEWHERE, *BEGUN) if isinstance(main.event, DESCRIBED_ELSEWHERE) else DESCRIBED_ELSEWHERE
@@ -79,15 +80,14 @@ def companions(reading: Reading, content: MailContent, committed: Committed, per
     return replace(content, paragraphs=(*content.paragraphs, *more)) if more else content
 
 
-def word(store: DossierStore, reading: Reading) -> str | None:
-    """Give what staff wrote with the newest offer, or with the order, as far as customers read it."""
-    kind = "acknowledgement" if reading.state.order else "offer"
+def quoted(store: DossierStore, reading: AnyReading, kind: DocumentKind) -> str | None:
+    """Give what staff wrote with the newest document of a kind, as far as customers read it."""
     made = next((one.entry for one in reversed(reading.state.documents) if one.kind == kind), None)
     entries = store.older(reading.reference, made + 1, 1) if made else ()
     return next((text for entry in entries for text in reason(entry)), None)
 
 
-def _paragraphs(reading: Reading, entry: Entry, past: Past) -> tuple[str, ...]:
+def _paragraphs(reading: AnyReading, entry: Entry, past: Past) -> tuple[str, ...]:
     if isinstance(entry.event, e.NewsPromised):
         text = promised(reading, entry.event) if entry.event.on >= reading.today else ""
     else:

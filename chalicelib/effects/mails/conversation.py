@@ -6,13 +6,14 @@ from chalicelib.application.seller import localised_text
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import our_word
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.remarks import answer_by
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import covers, promised_news
 from chalicelib.effects.mails.content import MailContent, MailSection, typed
+from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.signature import by_whose_link
 
@@ -21,7 +22,9 @@ def note(reading: Reading, event: e.NoteAdded, entry: Entry) -> MailContent | No
     """Give what staff wrote for the customer; None for what customers do not read."""
     quoted = reason(entry)
     return (
-        MailContent(subject=reading.translations.gettext("A word from us"), paragraphs=quoted, action=_follow(reading))
+        MailContent(
+            subject=reading.translations.gettext("A word from us"), paragraphs=quoted, action=mail_of(reading).follow(reading)
+        )
         if quoted
         else None
     )
@@ -44,7 +47,7 @@ def question(reading: Reading, event: e.QuestionAsked, entry: Entry) -> MailCont
             *by_whose_link(reading, entry),
             answer_by(reading, entry.origin.effective) if own_day else localised_text(desk.reply, w.lang),
         ),
-        action=_follow(reading),
+        action=mail_of(reading).follow(reading),
         typed=question_of(reading, entry),
     )
 
@@ -55,12 +58,12 @@ def answer(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> MailCon
     return MailContent(
         subject=w.gettext("Answer to your question"),
         paragraphs=(w.gettext("We answered your question on %(day)s.") % {"day": w.day_year(entry.origin.effective)},),
-        action=_follow(reading),
+        action=mail_of(reading).follow(reading),
         typed=typed(w.gettext("Answer"), next(iter(reason(entry)), None)),
     )
 
 
-def to_remarks(reading: Reading, event: e.Received, entry: Entry, content: MailContent) -> MailContent:
+def to_remarks(reading: AnyReading, event: e.Received, entry: Entry, content: MailContent) -> MailContent:
     """Give our answer, where it is to what was wanting in a parcel."""
     w, day = reading.translations, reading.translations.day_year(entry.origin.effective)
     places = {"parcel": w.listing([str(number) for number in event.parcels]), "day": day}
@@ -75,27 +78,21 @@ def news(reading: Reading, event: e.NewsPromised, entry: Entry) -> MailContent |
         return None
     w, text = reading.translations, promised(reading, event)
     subject = w.gettext("Next news by %(day)s") % {"day": reading.when(event.on)}
-    return MailContent(subject=subject, paragraphs=(text, *reason(entry)), action=_follow(reading))
+    return MailContent(subject=subject, paragraphs=(text, *reason(entry)), action=mail_of(reading).follow(reading))
 
 
-def promised(reading: Reading, event: e.NewsPromised) -> str:
+def promised(reading: AnyReading, event: e.NewsPromised) -> str:
     """Say by when the customer hears of us, in a sentence."""
     return reading.translations.gettext("You will hear from us by %(day)s at the latest.") % {
         "day": reading.translations.day_year(event.on)
     }
 
 
-def question_of(reading: Reading, entry: Entry) -> tuple[MailSection, ...]:
+def question_of(reading: AnyReading, entry: Entry) -> tuple[MailSection, ...]:
     """Give what was asked, or remarked on a parcel."""
     if isinstance(entry.event, e.Received):
         return typed(reading.translations.gettext("Remarks"), entry.event.remarks)
     return typed(reading.translations.gettext("Question"), next(iter(reason(entry)), None))
-
-
-def _follow(reading: Reading) -> str:
-    return (
-        reading.translations.gettext("Follow the order") if reading.state.order else reading.translations.gettext("See the quote")
-    )
 
 
 def _open_again(reading: Reading, event: e.QuestionAnswered, entry: Entry) -> tuple[str, ...]:

@@ -1,7 +1,11 @@
 """The mail about a struck entry that was mailed before: what was wrong, and what holds now."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib.application.view.by_event import Function
 from chalicelib.application.view.past import Moment
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.sentence import sentence
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
@@ -17,27 +21,35 @@ from chalicelib.effects.mails import (
     shipment,
     tracking,
 )
-from chalicelib.effects.mails.content import MailContent, MailSection, typed
+from chalicelib.effects.mails.content import MailContent, MailFact, MailSection, typed
 from chalicelib.effects.mails.invoice import how_to_pay
+from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.quotes import reason
 
 
-def correction(reading: Reading, wrong: Entry, stroke: Entry, at: Moment) -> MailContent | None:
+def correction(reading: AnyReading, wrong: Entry, stroke: Entry, at: Moment) -> MailContent | None:
     """Give what is struck, why, and what holds since."""
-    w, open_ = reading.translations, to_pay(reading.state)
+    w, kind = reading.translations, mail_of(reading)
     places = {"title": sentence(reading, wrong, at), "day": w.day_year(wrong.origin.effective)}
     text = w.gettext("This entry of %(day)s was wrong and counts for nothing: “%(title)s”.") % places
-    money = isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived)
+    holds: Mapping[type, Function[Any, Any, tuple[str, ...]]] = {**HOLDS.functions, **kind.holds}
     return MailContent(
         subject=w.gettext("Corrected: %(title)s") % places,
-        paragraphs=(text, *HOLDS.functions[type(wrong.event)](reading, wrong.event, wrong), *reason(stroke)),
-        action=w.gettext("Follow the order") if reading.state.order else w.gettext("See the quote"),
+        paragraphs=(text, *holds[type(wrong.event)](reading, wrong.event, wrong), *reason(stroke)),
+        action=kind.follow(reading),
         typed=_wrote(reading, wrong),
-        facts=how_to_pay(reading, open_[0]) if money and open_ else (),
+        facts=_to_pay(reading, wrong),
     )
 
 
-def _wrote(reading: Reading, wrong: Entry) -> tuple[MailSection, ...]:
+def _to_pay(reading: Any, wrong: Entry) -> tuple[MailFact, ...]:
+    """Give what is open again where money was struck, which comes for a sale alone."""
+    if not isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived):
+        return ()
+    return next((how_to_pay(reading, invoice) for invoice in to_pay(reading.state)), ())
+
+
+def _wrote(reading: AnyReading, wrong: Entry) -> tuple[MailSection, ...]:
     """Give the text that is struck, where it is all of the entry.
 
     Of two notes of a day nothing else tells them apart.

@@ -8,6 +8,7 @@ from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.mails.content import MailContent
+from chalicelib.effects.mails.kind_mails import mail_of
 
 
 def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> MailContent | None:
@@ -16,7 +17,7 @@ def document(reading: Reading, event: e.DocumentMailRequested, entry: Entry) -> 
     if issued is None or issued.void:
         return None
     subject = w.gettext("%(document)s of %(day)s")
-    text = w.gettext("%(document)s of %(day)s is on the page of your order.")
+    text = mail_of(reading).on_page(reading)
     return MailContent(
         subject=subject % {"document": title(w, reading.reference, issued), "day": reading.when(issued.on)},
         paragraphs=(text % {"document": named(w, reading.reference, issued), "day": w.date_year(issued.on)},),

@@ -1,13 +1,15 @@
 """What a mail says of the entry that it is about, if that still holds when the mail is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
+from chalicelib.application.view.by_event import Function
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
@@ -29,6 +31,7 @@ from chalicelib.effects.mails.companions import Described, commit_of, turns
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.conversation import question_of, to_remarks
 from chalicelib.effects.mails.correction import correction
+from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.tracking import void
 
 ASKED = 50
@@ -51,7 +54,7 @@ CONTENTS = (
 """What a mail says of an entry, or None if that holds no more. A stroke is mailed with what it strikes."""
 
 
-def happened(store: DossierStore, effect: Effect, reading: Reading) -> Described | None:
+def happened(store: DossierStore, effect: Effect, reading: AnyReading) -> Described | None:
     """Give what its commit still has to say to its reader.
 
     Of entries that were struck, or that something newer replaced, it is nothing.
@@ -64,7 +67,7 @@ def happened(store: DossierStore, effect: Effect, reading: Reading) -> Described
     return None
 
 
-def _content(store: DossierStore, reading: Reading, entry: Entry, person: str) -> MailContent | None:
+def _content(store: DossierStore, reading: AnyReading, entry: Entry, person: str) -> MailContent | None:
     if isinstance(entry.event, e.EntryStruck):
         history = store.history(reading.reference)
         wrong = history[entry.event.entry - 1]
@@ -79,7 +82,7 @@ def _content(store: DossierStore, reading: Reading, entry: Entry, person: str) -
     return _with_question(store, reading, entry, content) if content and isinstance(entry.event, e.QuestionAnswered) else content
 
 
-def _billed(store: DossierStore, reading: Reading, entry: Entry) -> MailContent | None:
+def _billed(store: DossierStore, reading: AnyReading, entry: Entry) -> MailContent | None:
     """Give what the billing address is told.
 
     Of a document that is mailed again it is what its first mail says, since it has no page.
@@ -89,8 +92,9 @@ def _billed(store: DossierStore, reading: Reading, entry: Entry) -> MailContent 
     return _of(reading, entry)
 
 
-def _of(reading: Reading, entry: Entry) -> MailContent | None:
-    content = CONTENTS.functions.get(type(entry.event))
+def _of(reading: AnyReading, entry: Entry) -> MailContent | None:
+    contents: Mapping[type, Function[Any, Any, MailContent | None]] = {**CONTENTS.functions, **mail_of(reading).contents}
+    content = contents.get(type(entry.event))
     return content(reading, entry.event, entry) if content else None
 
 
@@ -105,7 +109,7 @@ def _was_mailed(history: Sequence[Entry], wrong: Entry, stroke: Entry, person: s
     return False
 
 
-def _with_question(store: DossierStore, reading: Reading, entry: Entry, content: MailContent) -> MailContent:
+def _with_question(store: DossierStore, reading: AnyReading, entry: Entry, content: MailContent) -> MailContent:
     """Give the answer below what it names, else below the newest question before it that was not struck."""
     named = getattr(entry.event, "question", None)
     older = store.older(reading.reference, named + 1, 1) if named else store.older(reading.reference, entry.seq, ASKED)

@@ -11,23 +11,23 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.links import LinkKey, dossier_key
 from chalicelib.application.ports.translations import Translations
+from chalicelib.application.view.kind_views import reading_class
 from chalicelib.application.view.past import Past
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.writing.links_due import live_link
 from chalicelib.domain.account.people import BILLING, Contact, People
-from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.commands import Command, RecordMail, RecordUndelivered
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Mail as Kind
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.sendable import sendable
-from chalicelib.effects.mails.companions import Described, commit_of, companions, word
+from chalicelib.effects.mails.companions import Described, commit_of, companions, quoted
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.entry_content import happened
+from chalicelib.effects.mails.kind_mails import mail_of
 from chalicelib.effects.mails.letter import LetterLinks, letter
-from chalicelib.effects.mails.link_contents import link_content
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import affairs_url, page_url, shared_url
 from chalicelib.effects.ports import Mail, MailRefused
@@ -56,7 +56,7 @@ class Composed(NamedTuple):
     mail: Mail
 
 
-Describe = Callable[[Reading, Contact], Described | None]
+Describe = Callable[[AnyReading, Contact], Described | None]
 
 
 def link(mailing: Mailing, effect: Effect) -> Command | None:
@@ -74,10 +74,10 @@ def news(mailing: Mailing, effect: Effect) -> Command | None:
     return _mail(mailing, effect, lambda reading, contact: happened(mailing.store, effect, reading))
 
 
-def _access(mailing: Mailing, effect: Effect, reading: Reading, contact: Contact) -> Described:
-    state, acknowledge = reading.state, effect.kind == "acknowledgement"
-    kind: Kind = "offer" if not state.order else "acknowledgement" if acknowledge and not state.cancelled else "link"
-    return Described(kind, link_content(kind, reading, contact, word(mailing.store, reading)), commit_of(mailing.store, effect))
+def _access(mailing: Mailing, effect: Effect, reading: AnyReading, contact: Contact) -> Described:
+    asked: Kind = "acknowledgement" if effect.kind == "acknowledgement" else "link"
+    kind, content = mail_of(reading).link(reading, contact, asked, partial(quoted, mailing.store, reading))
+    return Described(kind, content, commit_of(mailing.store, effect))
 
 
 def _mail(mailing: Mailing, effect: Effect, describe: Describe) -> Command | None:
@@ -114,7 +114,7 @@ def _reader(store: DossierStore, loaded: Loaded, contact: str, today: date, home
     return Reader(account.people.contacts.get(contact, named), live, link_to_affairs(account, contact))
 
 
-def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
+def _billing(state: DossierBase, people: People, home: Language) -> Reader | None:
     """Give whoever reads at the billing address, in the language of the dossier's contact."""
     address, contact = people.addresses.get(state.billing), people.contacts.get(state.contact)
     if address is None or address.email is None:
@@ -122,7 +122,7 @@ def _billing(state: Dossier, people: People, home: Language) -> Reader | None:
     return Reader(Contact(BILLING, address.lines[0], address.email, contact.language if contact else home), None, None)
 
 
-def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUndelivered | None:
+def _unreachable(state: DossierBase, contact: str, why: Undeliverable) -> RecordUndelivered | None:
     """Give what is recorded of a mail that cannot be sent: once a contact and dossier, so that staff see it, and see it once."""
     recorded = any((one.contact, one.why) == (contact, why) for one in state.undelivered)
     return None if recorded else RecordUndelivered(contact=contact, why=why)
@@ -131,7 +131,7 @@ def _unreachable(state: Dossier, contact: str, why: Undeliverable) -> RecordUnde
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, describe: Describe) -> Composed | None:
     contact = reader.contact
     translations, today = mailing.translations_for(contact.language), paris_date(mailing.clock())
-    reading = Reading(effect.reference, loaded.state, loaded.people, translations, mailing.seller, today)
+    reading = reading_class(loaded.state)(effect.reference, loaded.state, loaded.people, translations, mailing.seller, today)
     described = describe(reading, contact)
     if described is None:
         return None

@@ -5,9 +5,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from chalicelib.application.seller import Desk, localised_text
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.account.people import Contact
 from chalicelib.effects.mails.content import MailContent, MailFact
+from chalicelib.effects.mails.kind_mails import mail_of
 
 PREHEADER = 140
 """Characters that mail programs show beside the subject, at most."""
@@ -24,7 +25,7 @@ class LetterLinks(NamedTuple):
 class Letter(Struct, frozen=True, kw_only=True):
     """What a mail says of its subject, and what every mail has; every text is ready to show.
 
-    links: None where the reader gets no link; way: then how they come to the documents.
+    links: None where the reader gets no link; way: then how they come to the documents. personal: what a link is.
     """
 
     content: MailContent
@@ -33,6 +34,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     greeting: str
     links: LetterLinks | None
     way: str
+    personal: str
     facts: tuple[MailFact, ...]
     desk: Desk
     role: str
@@ -40,7 +42,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     seller: str
 
 
-def letter(content: MailContent, reading: Reading, contact: Contact, links: LetterLinks | None) -> Letter:
+def letter(content: MailContent, reading: AnyReading, contact: Contact, links: LetterLinks | None) -> Letter:
     """Give the letter to a contact."""
     translations, seller = reading.translations, reading.seller
     return Letter(
@@ -49,7 +51,8 @@ def letter(content: MailContent, reading: Reading, contact: Contact, links: Lett
         preheader=_shortened(" ".join(" ".join(content.paragraphs).split())),
         greeting=_greeting(reading, contact, links),
         links=links,
-        way="" if links else _way(reading),
+        personal=mail_of(reading).personal(reading),
+        way="" if links else mail_of(reading).way(reading),
         facts=(*content.facts, *_numbers(reading)),
         desk=seller.contact,
         role=localised_text(seller.contact.role, translations.lang),
@@ -58,7 +61,7 @@ def letter(content: MailContent, reading: Reading, contact: Contact, links: Lett
     )
 
 
-def _subject(content: MailContent, reading: Reading) -> str:
+def _subject(content: MailContent, reading: AnyReading) -> str:
     """Give what happened, then the numbers that the reader's and our own books have for it."""
     w, theirs = reading.translations, reading.state.customer_reference
     numbers = w.gettext("%(what)s – your order %(theirs)s (%(ours)s)") if theirs else "%(what)s (%(ours)s)"
@@ -69,19 +72,14 @@ def _shortened(text: str) -> str:
     return text if len(text) <= PREHEADER else text[: PREHEADER - 1].rstrip() + "…"
 
 
-def _greeting(reading: Reading, contact: Contact, links: LetterLinks | None) -> str:
+def _greeting(reading: AnyReading, contact: Contact, links: LetterLinks | None) -> str:
     """Greet a contact by name; who reads at the billing address is not known by one."""
     if links is None:
         return reading.translations.gettext("Hello,")
     return reading.translations.gettext("Hello %(name)s,") % {"name": " ".join(contact.name.split())}
 
 
-def _way(reading: Reading) -> str:
-    text = reading.translations.gettext("The documents are on the page of the order, to which %(contact)s has the link.")
-    return text % {"contact": reading.contact(reading.state.contact)}
-
-
-def _numbers(reading: Reading) -> tuple[MailFact, ...]:
+def _numbers(reading: AnyReading) -> tuple[MailFact, ...]:
     w, state = reading.translations, reading.state
     ours = MailFact(w.gettext("Our reference"), reading.reference)
     theirs = MailFact(w.gettext("Your order number"), state.customer_reference or "")

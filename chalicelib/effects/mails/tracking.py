@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from chalicelib.application.view.by_event import of
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -32,7 +32,7 @@ def tracking(reading: Reading, event: e.ShipmentCorrected, entry: Entry) -> Mail
     )
 
 
-def void(reading: Reading, event: e.ShipmentCorrected, before: Dossier, content: MailContent) -> MailContent:
+def void(reading: AnyReading, event: e.ShipmentCorrected, before: Dossier, content: MailContent) -> MailContent:
     """Say that the number which was told before is void, where no other one takes its place."""
     former = next(parcel.tracking for parcel in before.parcels if parcel.number == event.parcel)
     if event.tracking or not former:

@@ -1,9 +1,12 @@
 """The effect `staff_told`: owner or deputy is mailed what a customer did, or what went wrong; nothing is recorded."""
 
+from typing import Any
+
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.seller import Colleague
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.kind_views import reading_class
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.content import MailFact
@@ -29,7 +32,8 @@ def mail_staff(mailing: Mailing, effect: Effect) -> None:
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
     translations, seller = mailing.translations_for(colleague.language), mailing.seller
-    reading = Reading(effect.reference, loaded.state, loaded.people, translations, seller, paris_date(mailing.clock()))
+    read: Any = reading_class(loaded.state)
+    reading = read(effect.reference, loaded.state, loaded.people, translations, seller, paris_date(mailing.clock()))
     what = act(reading, entry)
     note = Note(
         subject=what.subject,
@@ -43,7 +47,7 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Collea
     return Mail(colleague.name, colleague.email, seller.contact.email, note.subject, mailing.write(note, translations), effect.id)
 
 
-def _dossier(reading: Reading) -> tuple[MailFact, ...]:
+def _dossier(reading: AnyReading) -> tuple[MailFact, ...]:
     w = reading.translations
     theirs = MailFact(w.gettext("Customer’s order number"), reading.state.customer_reference or "")
     ours = (MailFact(w.gettext("Dossier"), reading.reference), MailFact(w.gettext("Customer"), reading.people.name))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.view.kind_views import VIEWS
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.domain.sale.keys import WaitReason
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
@@ -25,12 +25,12 @@ def what_waits(translations: Translations, wait: Wait) -> str:
     return translations.gettext(WAIT_REASONS[wait.side, wait.reason])
 
 
-def waits(reading: Reading) -> tuple[MailFact, ...]:
+def waits(reading: AnyReading) -> tuple[MailFact, ...]:
     """Give what a dossier waits for on each side, and until when."""
     return tuple(_fact(reading, wait) for wait in waiting(reading.state, reading.seller.news))
 
 
-def _fact(reading: Reading, wait: Wait) -> MailFact:
+def _fact(reading: AnyReading, wait: Wait) -> MailFact:
     w, places = reading.translations, {"matter": what_waits(reading.translations, wait), "day": reading.weekday(wait.due)}
     if wait.side == "us":
         return MailFact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)

@@ -118,7 +118,8 @@ class Machine(RuleBasedStateMachine):
 
     @property
     def state(self) -> Dossier:
-        return self.head.state
+        state: Dossier = self.head.state
+        return state
 
     @property
     def history(self) -> list[Entry]:

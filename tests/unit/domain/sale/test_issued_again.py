@@ -29,7 +29,8 @@ def paid(amount: str = "360.00") -> Deal:
 
 
 def state(deal: Deal) -> Dossier:
-    return fold(deal.history)
+    state: Dossier = fold(deal.history)
+    return state
 
 
 def test_the_new_invoice_is_paid_by_what_was_paid_on_the_old_one() -> None:

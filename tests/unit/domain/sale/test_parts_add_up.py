@@ -36,7 +36,8 @@ def in_pieces(deal: Deal, shares: list[dict[int, int]]) -> list[Bill]:
 
 
 def state_of(deal: Deal) -> Dossier:
-    return fold(deal.history)
+    state: Dossier = fold(deal.history)
+    return state
 
 
 def close(deal: Deal, bills: list[Bill]) -> None:

@@ -70,7 +70,7 @@ def test_a_dossier_is_found_by_every_number_that_it_bears() -> None:
         e.OrderCreated(state.lines, "P020044G-01", None, state.discount),
         e.DeliveryNoteCreated("BL26-0733", 1, (Part(1, 1),)),
         parcel,
-        e.InvoiceIssued("F26-0412", (Part(1, 1),), state.discount, (), state.discount, state.offer.made),  # type: ignore[union-attr]
+        e.InvoiceIssued("F26-0412", (Part(1, 1),), state.discount, (), state.discount, state.offer.made),
     )
     head = Loaded(state, people)
     for typed in ("45KL89G00E", "45kl-89g", "P020044G-01", "p020044", "0031564", "BL26-0733", "F26-0412", "f26", "01187",
