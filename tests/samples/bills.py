@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Payee, VatGroup
+from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatCategory
 from tests.samples.identities import BUYER, GERMAN, SELLER, SITE, SWISS
 
@@ -136,6 +137,19 @@ TOGETHER = bill(
     prepaid="1500.00",
 )
 DECLARED = replace(MIXED, process="M1", notes=(*NOTES, ("BAR", "B2B")))
+PUBLIC_BODY = replace(
+    bill(line(1, "2610"), buyer=replace(BUYER, siret="40483304800022")),
+    buyer_reference="SERV_ACHATS", buyer_order="EJ-4500012345",
+    seller=replace(
+        SELLER, contact=("Claire Vasseur", "04 65 71 00 12", "service.client@granuloshop.com"),
+        legal="Granuloshop SAS au capital de 40 000 € · RCS Grenoble 732 829 320 · Siège social : 4, chemin des Granulats",
+    ),
+)  # fmt: skip
+ON_DEBITS = replace(
+    bill(line(1, "450")), process="S1", despatch=None, delivered=None, vat_point="5",
+    period=Period(date(2026, 7, 27), date(2026, 7, 31)),
+    notes=(*NOTES, ("TXD", "Option pour le paiement de la TVA d’après les débits.")),
+)  # fmt: skip
 BARE = replace(FRENCH, deliver_to=None, delivered=None, buyer_order=None, despatch=None, terms=None)
 
 BILLS = {
@@ -155,6 +169,8 @@ BILLS = {
     "200-lines": LONG,
     "together": TOGETHER,
     "declared-b2b": DECLARED,
+    "public-body": PUBLIC_BODY,
+    "on-debits": ON_DEBITS,
     "bare": BARE,
 }
 """Each sample by what it shows."""

@@ -71,6 +71,8 @@ BROKEN = (
     Broken("french", f"{BUYER}/ram:URIUniversalCommunication", None, FRENCH, "BR-FR-12_BT-49"),
     Broken("french", f"{SELLER}/ram:URIUniversalCommunication", None, FRENCH, "BR-FR-13_BT-34"),
     Broken("french", f"{TAX}/ram:RateApplicablePercent", "21", FRENCH, "BR-FR-16_BT-119"),
+    Broken("on-debits", "//ram:BillingSpecifiedPeriod/ram:EndDateTime/udt:DateTimeString", "20260720", CORE, "BR-29"),
+    Broken("public-body", f"{BUYER}/ram:GlobalID", "73282932000074", FRENCH, "BR-FR-09_BT-46"),
     Broken("declared-b2b", f"{BUYER}/ram:SpecifiedLegalOrganization", None, FRENCH, "BR-FR-11_BT-47"),
     Broken("declared-b2b", f"{BUYER}/ram:URIUniversalCommunication/ram:URIID", "732829320", FRENCH, "BR-FR-21_BT-49"),
     Broken("credit-note", "//ram:InvoiceReferencedDocument", None, FRENCH, "BR-FR-CO-05_BT-3"),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -29,6 +30,8 @@ from tests.samples.texts import both
 REFERENCE, PAGE = "45MR61G00C", "https://suivi.example/suivi/#45MR61G00C"
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 TODAY = date(2026, 8, 6)
+SELLER = replace(seller(), invoice=replace(seller().invoice, debits_since=date(2026, 1, 1)))
+"""Who pays the VAT of services on debits."""
 COMMANDS = bodies("opening", "manager", "accountant")
 Body = dict[str, Any]
 WRONG = 17
@@ -96,35 +99,42 @@ schemes = mostly(
 )
 
 
+public: st.SearchStrategy[Body] = st.one_of(
+    st.just({}),
+    st.sampled_from([{"siret": "73282932000074"}, {"siret": "73282932000074", "service": "SERV_ÉTÉ 7"}, {"service": "A<B"}]),
+)
+"""What a public body has, or any establishment."""
 EVERYWHERE = ("FR", "FR", "DE", "BE", "GR", "CH", "GB", "MC", "NO")
 
 
 def addresses(countries: tuple[str, ...] = EVERYWHERE) -> st.SearchStrategy[Body]:
     """An address in one of these countries, perhaps of a company."""
 
-    def made(country: str, vat: str | None, siren: bool, electronic: str | None, rows: list[str]) -> Body:
+    def made(country: str, vat: str | None, siren: bool, electronic: str | None, rows: list[str], public: Body) -> Body:
         number = NUMBERS.get(country) if vat == "own" else vat
         return {
             "lines": rows, "postcode": POSTCODES.get(country, "1000"), "city": "Ville", "country": country,
             **({"vat": number} if number else {}), **({"siren": "732829320"} if siren else {}),
-            **({"electronic": electronic} if electronic else {}),
+            **({"electronic": electronic} if electronic else {}), **public,
         }  # fmt: skip
 
     return st.builds(
         made, mostly(st.sampled_from(countries), st.sampled_from([*sorted(COUNTRIES), "XK", "UK", "XI", "ZZ"])),
         st.just("own") | mostly(st.none() | st.sampled_from(sorted(NUMBERS.values())), st.sampled_from(["UK123456789", "SS12"])),
-        st.booleans(), st.none() | schemes, st.lists(texts, min_size=1, max_size=5),
+        st.booleans(), st.none() | schemes, st.lists(texts, min_size=1, max_size=5), public,
     )  # fmt: skip
 
 
 def carriage(kinds: st.SearchStrategy[Body]) -> st.SearchStrategy[Body | None]:
     """Freight, or none."""
-    return st.none() | st.builds(lambda vat, amount: {"amount": amount, **vat}, kinds, st.sampled_from(["0", "18.5", "0.01"]))
+    charged = kinds.map(lambda vat: {name: value for name, value in vat.items() if name != "exemption"})
+    return st.none() | st.builds(lambda vat, amount: {"amount": amount, **vat}, charged, st.sampled_from(["0", "18.5", "0.01"]))
 
 
-def untaxed_as(category: str) -> st.SearchStrategy[Body]:
-    """Without VAT, in one category."""
-    return st.builds(lambda rate: {"vat_rate": rate, "vat_category": category}, mostly(st.just("0"), st.just("20")))
+def untaxed_as(category: str, reason: str | None = None) -> st.SearchStrategy[Body]:
+    """Without VAT, in one category; reason: why, of category E."""
+    why = {"exemption": reason} if reason else {}
+    return st.builds(lambda rate: {"vat_rate": rate, "vat_category": category, **why}, mostly(st.just("0"), st.just("20")))
 
 
 class Sold(NamedTuple):
@@ -138,6 +148,7 @@ class Sold(NamedTuple):
 SOLD = (
     Sold(taxed, st.booleans(), EVERYWHERE),
     Sold(taxed | untaxed_as("E"), st.booleans(), ("FR",)),
+    Sold(untaxed_as("E", "exporter") | taxed, st.booleans(), ("FR",)),
     Sold(untaxed_as("K"), st.just(True), ("DE", "BE", "GR")),
     Sold(untaxed_as("AE"), st.just(False), ("DE", "BE", "GR")),
     Sold(untaxed_as("AE") | untaxed_as("E") | taxed, st.just(False), ("DE", "BE", "GR")),
@@ -191,20 +202,36 @@ between = st.lists(
     ),
     max_size=3,
 )
-invoices = st.lists(_some("issue_invoice", due=days(-1, 60), parts=parts, number=numbers), max_size=2)
+performed = st.one_of(
+    st.none(),
+    st.sampled_from([{"first": "2026-08-03"}, {"first": "2026-08-03", "last": "2026-08-05"}, {"first": "1999-12-31"}]),
+)
+engagements = st.one_of(st.none(), st.sampled_from(["EJ-4500012345", "É & 2"]))
+invoices = st.lists(
+    _some("issue_invoice", due=days(-1, 60), parts=parts, number=numbers, performed=performed, engagement=engagements), max_size=2
+)
 credits = st.lists(
     _some("credit", invoice=st.sampled_from([0, 1]), amount=st.sampled_from(["all", "0.01", "12.34", "half"]), number=numbers),
     max_size=2,
 )
 REST: Body = {"type": "issue_invoice", "due": "2026-10-01"}
+DONE = (
+    {**REST, "performed": {"first": "2026-08-03", "last": "2026-08-05"}, "engagement": "EJ-1"},
+    {**REST, "performed": {"first": "2026-08-03"}},
+)
+"""The rest, if it has services: refused of goods alone."""
 
 
-def _told(first: Body, between: list[Body], some: list[Body], rest: bool, credited: list[Body], again: list[Body]) -> Tried:
+def _told(
+    first: Body, between: list[Body], some: list[Body], rest: list[Body] | None, credited: list[Body], again: list[Body]
+) -> Tried:
     ordered = [{"type": "place_order"}] if "terms" in first else []
-    return Tried((first, *ordered, *between, *some, *([REST] if rest else []), *credited, *again))
+    return Tried((first, *ordered, *between, *some, *([*rest, REST] if rest is not None else []), *credited, *again))
 
 
-dossiers = st.builds(_told, opening(), between, invoices, mostly(st.just(True), st.just(False)), credits, invoices)
+dossiers = st.builds(
+    _told, opening(), between, invoices, mostly(st.lists(st.sampled_from(DONE), max_size=1), st.none()), credits, invoices
+)
 
 
 def bills(tried: Tried) -> Iterator[Bill]:
@@ -223,7 +250,7 @@ def bills(tried: Tried) -> Iterator[Bill]:
     people = store.heads[REFERENCE].people
     for entry in history:
         if isinstance(entry.event, InvoiceIssued | Credited):
-            reading = Reading(REFERENCE, fold(history[: entry.seq]), people, translations("fr"), seller(), entry.origin.effective)
+            reading = Reading(REFERENCE, fold(history[: entry.seq]), people, translations("fr"), SELLER, entry.origin.effective)
             bill = compose(reading, entry, PAGE, lambda text: (text,), draft=False)[1]
             assert bill
             yield bill

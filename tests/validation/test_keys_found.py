@@ -60,7 +60,9 @@ def value(bill: Any, path: Path) -> Any:
     return at
 
 
-@pytest.mark.parametrize("name", ["intra-EU", "exempt", "mixed", "a part credited"])
+@pytest.mark.parametrize(
+    "name", ["intra-EU", "exempt", "mixed", "amounts credited", "public body", "goods, and a service of some days"]
+)
 def test_nor_of_one_that_is_made_of_a_dossier(name: str) -> None:
     bill = DEALS[name]().bill("credit_note" if "credited" in name else "invoice")
     assert [path for path in leaves(fields(bill)) if value(bill, path) and lost(fields(bill), fields(bill), path)] == []

@@ -15,7 +15,7 @@ from tests.validation.verapdf import Verdict, verdicts
 FLAVOURS = ("3a", "ua1")
 CARRIED = {"invoice": BILLS["french"], "credit_note": BILLS["credit-note"]}
 """The bill whose XML a kind of document carries; what else they say need not agree here."""
-COMPOSED = ("french", "intra-EU", "a part credited")
+COMPOSED = ("french", "intra-EU", "amounts credited", "public body")
 SPOILT = {
     "untagged": (b"/Marked true", b"/Marked null", "3a", "6.7.2.2-1"),
     "unrelated": (b"/AFRelationship", b"/AFRelationShip", "3a", "6.8-3"),
