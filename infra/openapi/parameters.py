@@ -6,7 +6,7 @@ from typing import Any, get_args
 from chalicelib.adapters.seller import seller
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.work import MOST, PAGE
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH

@@ -12,8 +12,7 @@ from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view import kind_views
 from chalicelib.application.view.affair_wait import AffairWait
 from chalicelib.application.view.kind_view import KindView, Sections
-from chalicelib.application.view.reading import AnyReading, KindReading
-from chalicelib.application.view.sentences.sentence import SENTENCES
+from chalicelib.application.view.reading import KindReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownFact
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.whole_document import ShownActs
@@ -24,7 +23,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.events import Event, Mail
-from chalicelib.domain.sale.keys import StepKey, WaitReason
+from chalicelib.domain.sale.facts.keys import StepKey, WaitReason
 from chalicelib.domain.sale.kind import Kind, StepRule
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.spec import Change, Mailed, Spec
@@ -162,6 +161,7 @@ def _panel(reading: CaseReading) -> ShownTodo:
 
 SERVICE_VIEW: KindView[CaseReading] = KindView(
     reading=CaseReading,
+    sentences={Diagnosed: lambda reading, event, entry: "Diagnosis made"},
     wait_reasons={("us", cast(WaitReason, "repair")): "an instrument to repair"},
     step_names=_names,
     step_text=lambda reading, step: "on the bench" if step.key == _key("repair") and step.status == "active" else None,
@@ -188,11 +188,6 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
     terms=lambda reading: reading.instrument.lower(),
     reference_note=lambda reading: None,
 )
-
-
-def sentence(reading: AnyReading, event: Diagnosed, entry: Entry) -> str:
-    """The title of the diagnosis in the history."""
-    return "Diagnosis made"
 
 
 def _estimate(reading: CaseReading, event: Diagnosed, entry: Entry) -> MailContent | None:
@@ -229,7 +224,6 @@ def install(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(kind_views, "VIEWS", {**kind_views.VIEWS, "service": SERVICE_VIEW})
     patch.setattr(kind_mails, "MAILS", {**kind_mails.MAILS, "service": SERVICE_MAIL})
     patch.setattr(SPECS, "rows", {**SPECS.rows, Diagnosed: DIAGNOSED})
-    patch.setattr(SENTENCES, "functions", {**SENTENCES.functions, Diagnosed: sentence})
     patch.setattr(codec, "_heads", codec.head_decoder(kind.state for kind in kinds.KINDS))
     event: Any = Union[Event, Diagnosed]  # noqa: UP007 - a union that is made when it runs
     entry = msgspec.defstruct("StoredEntry", [("event", event), ("origin", Provenance), ("committed", datetime)], frozen=True)

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, DossierPage, Order
 from chalicelib.application.projection.row_types import ListRow, TermRow
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.application.errors import ApplicationError
 from chalicelib.application.projection.row_types import ListRow, TermRow
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
 Order = Literal["due", "since"]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
 

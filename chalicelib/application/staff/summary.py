@@ -9,7 +9,7 @@ from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.kinds import kind_of
 from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.sale.waiting import NewsPolicy, waiting

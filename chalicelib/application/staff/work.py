@@ -9,7 +9,7 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists, Order
 from chalicelib.application.staff.summary import Summary, summary
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import paris_date

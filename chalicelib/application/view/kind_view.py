@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chalicelib.application.view.affair_wait import AffairWait
+from chalicelib.application.view.by_event import Function
 from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict
-from chalicelib.domain.sale.keys import ShownKind, WaitReason
+from chalicelib.domain.sale.facts.keys import ShownKind, WaitReason
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.turn import Who
 from chalicelib.domain.sale.wait import Side
@@ -40,7 +42,7 @@ class Sections(NamedTuple):
 class KindView(Generic[R]):
     """How a kind of dossier is shown on its page and in the list of all affairs; bool: whether the reader sees it masked.
 
-    wait_reasons: what it alone waits for, as those who work call it.
+    wait_reasons: what it alone waits for, as those who work call it. sentences: what its own events are called in the history.
     step_names: by key. step_text: what a step says in words of its own, None for what all steps say.
     heading, verdict, panel, sections: of the page. note: below the step in the list; late: whether that says that a day has
     passed. who, waits, ended: whose turn it is, what waits, how it ended. subject, total, terms: what the list shows, sums up and
@@ -49,6 +51,7 @@ class KindView(Generic[R]):
 
     reading: type[R]
     wait_reasons: Mapping[tuple[Side, WaitReason], str]
+    sentences: Mapping[type, Function[EntryReading, Any, str]]
     step_names: StepNames
     step_text: Callable[[R, Step], str | None]
     heading: Callable[[R], str]

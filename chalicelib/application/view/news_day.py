@@ -3,12 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.panel import ShownLate
 from chalicelib.application.view.shapes.seller_contact import ShownCall
-from chalicelib.domain.sale.announced import rest
-from chalicelib.domain.sale.keys import WaitReason
-from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.wait import Wait
 from chalicelib.domain.sale.waiting import ANSWERED, covers, disclosed_wait, news_wait, promised_news
 
@@ -22,42 +19,30 @@ class Word(NamedTuple):
     late: bool
 
 
-def our_word(reading: Reading) -> Word | None:
+def our_word(reading: AnyReading) -> Word | None:
     """Give the word that we owe on the day of the reading; none while all that waits has a day to come that was announced."""
     return _word(reading, disclosed_wait(reading.state, reading.seller.news))
 
 
-def goods_word(reading: Reading) -> Word | None:
+def goods_word(reading: AnyReading) -> Word | None:
     """Give the same of goods without a day, whatever question is to be answered before."""
     return _word(reading, news_wait(reading.state, reading.seller.news))
 
 
-def _word(reading: Reading, wait: Wait | None) -> Word | None:
+def _word(reading: AnyReading, wait: Wait | None) -> Word | None:
     if wait is None:
         return None
     promised = covers(promised_news(reading.state), wait.reason, wait.since)
     due = wait.due
-    if not promised and wait.reason not in ANSWERED and (day := _first_day(reading, wait.reason)):
+    # Until the day that was announced has passed the page shows it and no other, so what we owe then begins on it.
+    if not promised and wait.reason not in ANSWERED and (day := reading.first_day(wait.reason)):
         if day >= reading.today:
             return None
         due = max(due, day)
     return Word(due, wait.reason in ANSWERED, promised, due < reading.today)
 
 
-def _first_day(reading: Reading, reason: WaitReason) -> date | None:
-    """Give the first day on which goods that wait, or that are under way, arrive, where the customer knows one of all of them.
-
-    Until that day has passed the page shows it and no other, so what we owe then begins on it.
-    """
-    state = reading.state
-    if reason in ("order", "supply", "shipment"):
-        remaining = rest(state)
-        return remaining.days[0] if remaining.days and remaining.whole else None
-    day, expected = under_way(state) if reading.turn == "under_way" else (reading.today, False)
-    return day if expected else None
-
-
-def announced(reading: Reading, word: Word) -> str:
+def announced(reading: AnyReading, word: Word) -> str:
     """Give the day as a sentence of its own."""
     translations = reading.translations
     if word.promised:
@@ -69,7 +54,7 @@ def announced(reading: Reading, word: Word) -> str:
     return message % {"day": reading.weekday(word.day)}
 
 
-def noted(reading: Reading, word: Word) -> str:
+def noted(reading: AnyReading, word: Word) -> str:
     """Give the day as a note in a list."""
     translations = reading.translations
     if word.promised:
@@ -81,7 +66,7 @@ def noted(reading: Reading, word: Word) -> str:
     return message % {"day": reading.when(word.day)}
 
 
-def missed(reading: Reading, word: Word) -> str:
+def missed(reading: AnyReading, word: Word) -> str:
     """Say that the day has passed, as a sentence of its own."""
     translations = reading.translations
     answer, news = (
@@ -91,7 +76,7 @@ def missed(reading: Reading, word: Word) -> str:
     return (answer if word.answer else news) % {"day": reading.weekday(word.day)}
 
 
-def missed_call(reading: Reading, word: Word) -> ShownLate:
+def missed_call(reading: AnyReading, word: Word) -> ShownLate:
     """Give the same with whom to call; of an earlier day that it had passed."""
     if reading.then:
         return ShownLate(missed(reading, word), None)
@@ -103,7 +88,7 @@ def missed_call(reading: Reading, word: Word) -> ShownLate:
     return ShownLate((answer if word.answer else news) % {"day": reading.weekday(word.day)}, calling(reading))
 
 
-def missed_short(reading: Reading, word: Word) -> str:
+def missed_short(reading: AnyReading, word: Word) -> str:
     """Give the same as a note beside goods without a day."""
     translations = reading.translations
     answer, news = (
@@ -113,7 +98,7 @@ def missed_short(reading: Reading, word: Word) -> str:
     return (answer if word.answer else news) % {"day": reading.when(word.day)}
 
 
-def missed_note(reading: Reading, word: Word) -> str:
+def missed_note(reading: AnyReading, word: Word) -> str:
     """Give the same in a list, where the number stands behind it."""
     translations = reading.translations
     answer, news = (
@@ -123,6 +108,6 @@ def missed_note(reading: Reading, word: Word) -> str:
     return (answer if word.answer else news) % {"day": reading.when(word.day)}
 
 
-def calling(reading: Reading) -> ShownCall:
+def calling(reading: AnyReading) -> ShownCall:
     """Give the seller's telephone as a link."""
     return ShownCall(text=reading.seller.contact.phone, href=reading.seller.contact.phone_uri)

@@ -8,15 +8,17 @@ from typing import Any, Generic
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller
 from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.dossier import Dossier, Parcel
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
 from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.step import Step, Steps, step_of
-from chalicelib.domain.sale.steps import to_confirm
+from chalicelib.domain.sale.steps import to_confirm, under_way
 from chalicelib.domain.sale.turn import Turn, turn
 from chalicelib.domain.values.language import Text, text_in
 
@@ -73,6 +75,13 @@ class KindReading(Generic[State]):
         closed = {one.contact for one in self.state.undelivered if one.why != "delayed"}
         return self.then is None and self.reader in self.people.contacts and self.reader not in closed
 
+    def first_day(self, reason: WaitReason) -> date | None:
+        """Give the first day on which what waits for a reason arrives, where the customer knows one of all of it.
+
+        A kind that tells no such days has none.
+        """
+        return None
+
     def text(self, text: Text) -> str:
         """Give a text of the catalogue in the reader's language."""
         return text_in(text, (self.translations.lang, *self._seller.languages))
@@ -118,6 +127,14 @@ class Reading(KindReading[Dossier]):
     def turn(self) -> Turn:
         """Whose turn it is, and at what."""
         return turn(self.state, self.steps, self.today)
+
+    def first_day(self, reason: WaitReason) -> date | None:
+        """Give the first day on which goods that wait, or that are under way, arrive, where the customer knows one of all."""
+        if reason in ("order", "supply", "shipment"):
+            remaining = rest(self.state)
+            return remaining.days[0] if remaining.days and remaining.whole else None
+        day, expected = under_way(self.state) if self.turn == "under_way" else (self.today, False)
+        return day if expected else None
 
 
 AnyReading = KindReading[Any]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from chalicelib.application.view.news_day import announced, missed, our_word
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.dossier import Invoice, Parcel
 from chalicelib.domain.sale.waiting import answer_due
 from chalicelib.domain.values.carriage import protest_until
@@ -28,7 +28,7 @@ def remarks_sentences(reading: Reading) -> list[str]:
     return [arrived % {"parcels": translations.listing([str(number) for number in parcels])}, answer]
 
 
-def answer_by(reading: Reading, since: date) -> str:
+def answer_by(reading: AnyReading, since: date) -> str:
     """Say by when we answer what was said on a day, or that we ought to have."""
     translations, due = reading.translations, answer_due(reading.state, reading.seller.news, since)
     if due >= reading.today:

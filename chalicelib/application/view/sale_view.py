@@ -15,7 +15,7 @@ from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.sale.announced import delivery_late
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.step import Step
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.turn import WHO
@@ -102,6 +102,8 @@ def _reference_note(reading: Reading) -> str | None:
 SALE_VIEW: KindView[Reading] = KindView(
     reading=Reading,
     wait_reasons=WAIT_REASONS,
+    # Those of a sale alone stand with those of every kind: sentence.py.
+    sentences={},
     step_names=step_names,
     step_text=step_text,
     heading=_heading,

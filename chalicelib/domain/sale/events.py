@@ -18,19 +18,8 @@ from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.supply import *
 
-Event = (
-    OfferEvent
-    | OrderEvent
-    | OpeningEvent
-    | ContactEvent
-    | MailEvent
-    | SupplyEvent
-    | DeliveryEvent
-    | ParcelEvent
-    | InvoiceEvent
-    | PaymentEvent
-    | ConversationEvent
-    | DocumentEvent
-    | LinkEvent
-    | CorrectionEvent
-)
+SharedEvent = OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | LinkEvent | CorrectionEvent
+"""What happens to dossiers of every kind."""
+SaleEvent = OfferEvent | OrderEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent | PaymentEvent
+"""What happens to a sale alone."""
+Event = SharedEvent | SaleEvent

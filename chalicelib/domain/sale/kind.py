@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.sale.keys import StepKey, WaitReason
+from chalicelib.domain.sale.facts.keys import StepKey, WaitReason
 from chalicelib.domain.sale.promise import Promise
 from chalicelib.domain.sale.step import Step, Steps, with_cursor
 from chalicelib.domain.sale.wait import Ours, Theirs

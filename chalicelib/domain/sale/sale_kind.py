@@ -5,15 +5,7 @@ from typing import get_args
 from chalicelib.domain.sale.announced import arriving
 from chalicelib.domain.sale.delivery_promises import complete, promised
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.events import (
-    DeliveryEvent,
-    InvoiceEvent,
-    OfferEvent,
-    OrderEvent,
-    ParcelEvent,
-    PaymentEvent,
-    SupplyEvent,
-)
+from chalicelib.domain.sale.events import SaleEvent
 from chalicelib.domain.sale.kind import Kind, StepRule
 from chalicelib.domain.sale.steps import MEASURED, RULES, lapsed, together
 from chalicelib.domain.sale.wait_reasons import ended, ours, theirs
@@ -22,7 +14,7 @@ SALE: Kind[Dossier] = Kind(
     name="sale",
     state=Dossier,
     begins=frozenset(),
-    events=frozenset(get_args(OfferEvent | OrderEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent | PaymentEvent)),
+    events=frozenset(get_args(SaleEvent)),
     steps=tuple(StepRule(key, derive) for key, derive in RULES.items()),
     measured=frozenset(MEASURED),
     together=together,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.sale.keys import StepKey
+from chalicelib.domain.sale.facts.keys import StepKey
 
 Status = Literal["none", "todo", "active", "partial", "done", "you", "late", "cancelled", "off", "lapsed"]
 Unit = Literal["lines", "parcels", "invoices"]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from chalicelib.domain.sale.announced import common_day, rest
 from chalicelib.domain.sale.dossier import Dossier, Parcel
-from chalicelib.domain.sale.keys import StepKey
+from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay, wanted
 from chalicelib.domain.sale.step import Step, Steps, counted, step_of
 from chalicelib.domain.values.money import ZERO

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 
 Side = Literal["us", "customer"]
 

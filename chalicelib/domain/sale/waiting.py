@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.sale.base import DossierBase, News, Silence
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.kinds import kind_of
 from chalicelib.domain.sale.wait import Wait
 from chalicelib.domain.values.calendar import working_days_after

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.values.bill import Bill
@@ -16,9 +16,11 @@ from chalicelib.effects.documents.printed import PrintedDocument
 
 
 def compose(
-    reading: Reading, entry: Entry, page_url: str, squares: Callable[[str], tuple[str, ...]], *, draft: bool
+    reading: AnyReading, entry: Entry, page_url: str, squares: Callable[[str], tuple[str, ...]], *, draft: bool
 ) -> tuple[PrintedDocument, Bill | None]:
     """Give the printed document and the bill of an entry. The reading is of the state up to it. Raises LookupError for none."""
+    if not isinstance(reading, Reading):
+        raise LookupError("a sale alone has documents that we make")
     frame = DocumentFrame(reading, entry, page_url, squares, draft)
     match entry.event:
         case e.OfferMade() as event:

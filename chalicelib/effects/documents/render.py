@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
-from typing import Any
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import bucket_of, document_key, upload_key
@@ -62,8 +61,8 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
     with _stopped("facts"):
         contact = then.people.contacts.get(then.state.contact)
         translations = renderer.translations_for(contact.language if contact else None)
-        read: Any = reading_class(then.state)
-        reading = read(reference, then.state, then.people, translations, renderer.seller, entry.origin.effective)
+        day, read = entry.origin.effective, reading_class(then.state)
+        reading = read(reference, then.state, then.people, translations, renderer.seller, day)
         printed, bill = compose(
             reading, entry, page_url(renderer.site_url, translations, reference), renderer.squares, draft=draft
         )

@@ -7,11 +7,11 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import title
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.mails.signature import by_whose_link
 from chalicelib.effects.staff.note import NoteSection
@@ -41,19 +41,19 @@ class Act(NamedTuple):
     answer: str | None = None
 
 
-def act(reading: Reading, entry: Entry) -> Act:
+def act(reading: AnyReading, entry: Entry) -> Act:
     """Give what an entry is to the dossier's colleagues. Raises KeyError for an event that they are not told of."""
     return ACTS.functions[type(entry.event)](reading, entry.event, entry)
 
 
-def over(state: Dossier, entry: Entry) -> bool:
+def over(state: DossierBase, entry: Entry) -> bool:
     """Say whether nothing is left to tell of an entry: it was struck, or its document is there after all, or wanted no more."""
     if isinstance(entry.event, e.DocumentFailed):
         return entry.event.entry not in {document.entry for document in state.unmade}
     return entry.seq in state.struck
 
 
-def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
+def _asked(reading: AnyReading, event: e.QuestionAsked, entry: Entry) -> Act:
     w, places = reading.translations, {**_places(reading, entry), "parcel": str(event.parcel)}
     about = w.gettext("%(name)s asked a question about parcel %(parcel)s on %(day)s.")
     text = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
@@ -65,17 +65,17 @@ def _asked(reading: Reading, event: e.QuestionAsked, entry: Entry) -> Act:
     )
 
 
-def _command(reading: Reading, body: str) -> str:
+def _command(reading: AnyReading, body: str) -> str:
     """Give the call that gives the dossier a command."""
     return f"POST /staff/dossiers/{reading.reference}/commands {body}"
 
 
-def _answer(reading: Reading, entry: Entry) -> str:
+def _answer(reading: AnyReading, entry: Entry) -> str:
     """Give the call that answers what an entry asks."""
     return _command(reading, f'{{"type": "answer_question", "question": {entry.seq}, "comment": "…"}}')
 
 
-def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
+def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
     text = _by_whom(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
@@ -89,7 +89,7 @@ def _received(reading: Reading, event: e.Received, entry: Entry) -> Act:
     )
 
 
-def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
+def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
     return Act(
         w.gettext("%(reference)s: order from %(customer)s") % places,
@@ -99,7 +99,7 @@ def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> Act:
     )
 
 
-def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
+def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> Act:
     w, places = reading.translations, {"reference": reading.reference, "contact": reading.contact(event.contact)}
     answer = f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}'
     if event.contact == BILLING:
@@ -112,7 +112,7 @@ def _unreached(reading: Reading, event: e.MailUndelivered, entry: Entry) -> Act:
     )
 
 
-def _unmade(reading: Reading, event: e.DocumentFailed, entry: Entry) -> Act:
+def _unmade(reading: AnyReading, event: e.DocumentFailed, entry: Entry) -> Act:
     w, effect = reading.translations, Effect(reading.reference, event.entry, "render")
     named = next(title(w, reading.reference, document) for document in reading.state.unmade if document.entry == event.entry)
     then = w.gettext("Customers read that it is in preparation. Once its cause is mended, have it made again.")
@@ -123,12 +123,12 @@ def _unmade(reading: Reading, event: e.DocumentFailed, entry: Entry) -> Act:
     )
 
 
-def _by_whom(reading: Reading, entry: Entry, sentence: str) -> str:
+def _by_whom(reading: AnyReading, entry: Entry, sentence: str) -> str:
     """Give the sentence, and by whose link another name than its holder's was typed."""
     return " ".join((sentence, *by_whose_link(reading, entry)))
 
 
-def _places(reading: Reading, entry: Entry) -> dict[str, str]:
+def _places(reading: AnyReading, entry: Entry) -> dict[str, str]:
     """Give what the sentences have places for; the name is what was typed, else that of the contact."""
     return {
         "reference": reading.reference,

@@ -1,7 +1,5 @@
 """The effect `staff_told`: owner or deputy is mailed what a customer did, or what went wrong; nothing is recorded."""
 
-from typing import Any
-
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.seller import Colleague
@@ -32,8 +30,8 @@ def mail_staff(mailing: Mailing, effect: Effect) -> None:
 
 def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, colleague: Colleague, entry: Entry) -> Mail:
     translations, seller = mailing.translations_for(colleague.language), mailing.seller
-    read: Any = reading_class(loaded.state)
-    reading = read(effect.reference, loaded.state, loaded.people, translations, seller, paris_date(mailing.clock()))
+    read, today = reading_class(loaded.state), paris_date(mailing.clock())
+    reading = read(effect.reference, loaded.state, loaded.people, translations, seller, today)
     what = act(reading, entry)
     note = Note(
         subject=what.subject,

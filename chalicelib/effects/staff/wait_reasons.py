@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.application.view.kind_views import VIEWS
 from chalicelib.application.view.reading import AnyReading
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.effects.mails.content import MailFact

@@ -1,6 +1,7 @@
 """What each event is called in the history: made on display, never stored."""
 
 from chalicelib.application.view.by_event import ByEvent, of
+from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Moment
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences import (
@@ -23,7 +24,7 @@ from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 
-SENTENCES: ByEvent[EntryReading, e.Event, str] = (
+SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     of(e.OpeningEvent, opening.sentence)
     | of(e.OfferEvent, offer.sentence)
     | of(e.OrderEvent, order.sentence)
@@ -39,8 +40,10 @@ SENTENCES: ByEvent[EntryReading, e.Event, str] = (
     | of(e.LinkEvent, link.sentence)
     | of(e.CorrectionEvent, correction.sentence)
 )
+"""Those of what happens to every kind, and to a sale; another kind has its own in its view."""
 
 
 def sentence(reading: AnyReading, entry: Entry, at: Moment) -> str:
     """Give the title of an entry, made of it and of what the dossier was then: what happens later changes nothing of it."""
-    return SENTENCES(EntryReading(reading, entry, at), entry.event, entry)
+    functions = {**SENTENCES.functions, **view_of(reading).sentences}
+    return functions[type(entry.event)](EntryReading(reading, entry, at), entry.event, entry)

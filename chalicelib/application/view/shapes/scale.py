@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
-from chalicelib.domain.sale.keys import StepKey
+from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.step import Status
 
 

@@ -9,7 +9,7 @@ from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
-from chalicelib.domain.sale.keys import ShownKind
+from chalicelib.domain.sale.facts.keys import ShownKind
 from chalicelib.domain.values.language import Language
 
 

@@ -4,34 +4,8 @@ from typing import Literal
 
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.sale.facts.contact import ContactMail
-from chalicelib.domain.sale.facts.conversation import ConversationMail
-from chalicelib.domain.sale.facts.correction import CorrectionMail
-from chalicelib.domain.sale.facts.delivery import DeliveryMail
-from chalicelib.domain.sale.facts.document import DocumentMail
-from chalicelib.domain.sale.facts.invoice import InvoiceMail
-from chalicelib.domain.sale.facts.link import LinkMail
-from chalicelib.domain.sale.facts.offer import OfferMail
-from chalicelib.domain.sale.facts.order import OrderMail
-from chalicelib.domain.sale.facts.parcel import ParcelMail
-from chalicelib.domain.sale.facts.payment import PaymentMail
+from chalicelib.domain.sale.facts.keys import Mail as Mail
 from chalicelib.domain.values.fields import Id, Ordinal
-
-Mail = Literal[
-    ContactMail,
-    ConversationMail,
-    CorrectionMail,
-    DeliveryMail,
-    DocumentMail,
-    InvoiceMail,
-    LinkMail,
-    OfferMail,
-    OrderMail,
-    ParcelMail,
-    PaymentMail,
-]
-"""The kinds of mails; each is named by the feature that it tells of."""
-
 
 Undeliverable = Literal["bounced", "delayed", "complained", "invalid", "exhausted"]
 """Why a mail was not read: the address refused it, it did not get through in time, its reader called it unwanted, what is

@@ -11,7 +11,7 @@ from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
 from chalicelib.application.staff.work import MOST, PAGE, WorkQuery
 from chalicelib.application.staff.work import work as waiting
-from chalicelib.domain.sale.keys import WaitReason
+from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call

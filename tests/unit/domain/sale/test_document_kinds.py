@@ -4,7 +4,7 @@ from typing import get_args
 
 from chalicelib.application.view.document_names import NAMES
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
-from chalicelib.domain.sale.keys import StepKey
+from chalicelib.domain.sale.facts.keys import StepKey
 
 
 def test_every_kind_has_a_row_of_each() -> None:

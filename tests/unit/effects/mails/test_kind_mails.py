@@ -1,7 +1,7 @@
 """A second kind of dossier mails what happens to it, and what happens to every kind, in its own words."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from chalicelib.domain.sale.base import Document, Link
 from chalicelib.domain.sale.commands import RecordMail
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import evolve
+from chalicelib.domain.sale.questions import OpenQuestion
 from chalicelib.effects.mails.correction import correction
 from chalicelib.effects.mails.handlers import link, news
 from chalicelib.effects.mails.letter import letter
@@ -112,6 +113,25 @@ def test_a_struck_entry_of_its_own_is_corrected_with_what_holds() -> None:
     assert content is not None
     assert content.subject == "Corrected: Diagnosis made" and content.action == "Follow the repair"
     assert content.paragraphs[1:] == ("The diagnosis goes on.", "It was another instrument.")
+
+
+@pytest.mark.parametrize(
+    ("event", "holds"),
+    [
+        (e.NewsPromised(LATER), "Next news by Thursday 13\u00a0August at the latest."),
+        (e.QuestionAnswered(), "Your question is open: we will answer it."),
+        (e.NoteAdded(), None),
+    ],
+)
+def test_a_struck_entry_of_every_kind_is_corrected_too(event: Any, holds: str | None) -> None:
+    asked = (OpenQuestion(3, TODAY, ()),) if isinstance(event, e.QuestionAnswered) else ()
+    state, wrong = happened(e.NoteAdded(), None, replace(ESTIMATED, approved=TODAY, questions=asked))
+    wrong = replace(wrong, event=event)
+    reading = reading_class(state)(REFERENCE, state, PEOPLE, translations("en"), Bench().seller, TODAY)
+    stroke, before = entry_of(state, e.EntryStruck(wrong.seq)), cast(Any, state)
+    content = correction(reading, wrong, stroke, Moment(lambda: (before, before)))
+    assert content is not None
+    assert content.paragraphs[1:2] == ((holds,) if holds else ()) and content.action == "Follow the repair"
 
 
 def test_who_gets_no_link_is_told_the_way_to_its_documents() -> None:

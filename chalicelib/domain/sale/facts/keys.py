@@ -1,0 +1,41 @@
+"""The words by which all kinds name their steps, what they wait for and their mails: a kind adds its own here."""
+
+from typing import Literal
+
+from chalicelib.domain.sale.facts.contact import ContactMail
+from chalicelib.domain.sale.facts.conversation import ConversationMail
+from chalicelib.domain.sale.facts.correction import CorrectionMail
+from chalicelib.domain.sale.facts.delivery import DeliveryMail
+from chalicelib.domain.sale.facts.document import DocumentMail
+from chalicelib.domain.sale.facts.invoice import InvoiceMail
+from chalicelib.domain.sale.facts.link import LinkMail
+from chalicelib.domain.sale.facts.offer import OfferMail
+from chalicelib.domain.sale.facts.order import OrderMail
+from chalicelib.domain.sale.facts.parcel import ParcelMail
+from chalicelib.domain.sale.facts.payment import PaymentMail
+
+StepKey = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
+WaitReason = Literal[
+    "mail", "document", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"
+]  # fmt: skip
+"""mail: an address that mails do not reach; document: one that cannot be made; remarks: what was wanting in a parcel;
+answer: a question; else a step.
+
+credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
+"""
+ShownKind = Literal["offer", "order"]
+"""What the customer's document calls a dossier."""
+Mail = Literal[
+    ContactMail,
+    ConversationMail,
+    CorrectionMail,
+    DeliveryMail,
+    DocumentMail,
+    InvoiceMail,
+    LinkMail,
+    OfferMail,
+    OrderMail,
+    ParcelMail,
+    PaymentMail,
+]
+"""The kinds of mails; each is named by the feature that it tells of."""
