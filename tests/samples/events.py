@@ -130,6 +130,10 @@ EVENTS: tuple[e.Event, ...] = (
         parts=(Part(1, 1),), nets=(Decimal("62.50"),), less=(VatShare(Decimal(0), Decimal("2.50"), "G"),), freight=True,
         earlier=(VatShare(Decimal(0), Decimal("28.50"), "G"),), deliver_again=True, reason="defective",
     ),
+    e.DueDateChanged("F04-0314", date(2004, 10, 9), date(2004, 9, 9)),
+    e.PaymentAllocated("VIR-79", (Allocation("F04-0314", Decimal("120.00")),), overpaid=True),
+    e.PaymentMoved("F04-0315", Decimal("20.00"), "F04-0314"),
+    e.PaymentMoved("F04-0315", Decimal("5.00"), None, "VIR-78"),
 )  # fmt: skip
 
 

@@ -139,7 +139,8 @@ def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
 
     def allocate(drawn: tuple[int, int, str]) -> c.Command:
         number, amount = of(drawn)
-        return c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=number, amount=amount),))
+        more = drawn[1] == 0
+        return c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=number, amount=amount),), overpaid=more)
 
     def credit(drawn: tuple[tuple[int, int, str], str | None, bool | None]) -> c.Command:
         invoice, amount = of(drawn[0])
@@ -158,6 +159,8 @@ def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
         st.just(c.Refund(payment="VIR", amount=str(state.deposit))),
         owed.map(refund),
         one_of_many.map(lambda drawn: c.BookInvoice(invoice=_pick(state.invoices, drawn).number)),
+        one_of_many.map(lambda drawn: c.ChangeDueDate(invoice=_pick(state.invoices, drawn).number, due=TODAY)),
+        owed.map(lambda drawn: c.MovePayment(source=state.invoices[0].number, invoice=of(drawn)[0], amount=of(drawn)[1])),
         st.just(c.MarkPaid()),
     )
 

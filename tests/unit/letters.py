@@ -138,6 +138,26 @@ def _returned(loaded: Loaded) -> Occasion:
     return happened(gone, credit)
 
 
+def _moved_money(loaded: Loaded) -> Occasion:
+    """What was paid too much on an invoice settles another one."""
+    paid = e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("4300.00")),), overpaid=True)
+    vat = (VatShare(Decimal(20), Decimal("20.00")),)
+    other = e.InvoiceIssued("F26-0413", (Part(1, 1),), Decimal("100.00"), vat, Decimal("120.00"), date(2026, 9, 5))
+    before = happened(happened(invoiced(loaded).loaded, paid).loaded, other).loaded
+    return happened(before, e.PaymentMoved("F26-0413", Decimal("64.00"), "F26-0412"))
+
+
+def _paid_twice(loaded: Loaded) -> Occasion:
+    paid = e.PaymentAllocated("VIR 1", (Allocation("F26-0412", Decimal("4236.00")),))
+    again = e.PaymentAllocated("VIR 2", (Allocation("F26-0412", Decimal("4236.00")),), overpaid=True)
+    return happened(happened(invoiced(loaded).loaded, paid).loaded, again)
+
+
+def _due_later(loaded: Loaded) -> Occasion:
+    later = e.DueDateChanged("F26-0412", date(2026, 9, 30), date(2026, 9, 5))
+    return happened(invoiced(loaded).loaded, later, "Comme convenu au téléphone.")
+
+
 def _answered(loaded: Loaded) -> Occasion:
     asked = happened(ordered(loaded), e.QuestionAsked("Jean Bon"), "Où est-elle ?").loaded
     return happened(asked, e.QuestionAnswered(), "Elle attend ses billes.\nElle part lundi.")
@@ -199,6 +219,9 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Occasion]]] = {
     "credit": ("credit", _credited),
     "returned": ("credit", _returned),
     "refund": ("refund", _refunded),
+    "moved-money": ("payment", _moved_money),
+    "paid-twice": ("payment", _paid_twice),
+    "due": ("due_date", _due_later),
     "question": ("question", lambda loaded: happened(ordered(loaded), e.QuestionAsked(), "Où est-elle ?\nElle presse.")),
     "answer": ("answer", _answered),
     "note": ("note", lambda loaded: happened(ordered(loaded), e.NoteAdded(), "La pompe est à l’essai.\nTout va bien.")),

@@ -102,6 +102,9 @@ def _pay(reading: Reading) -> ShownTodo:
             translations.gettext("What remains of %(amount)s.")
             % {"amount": translations.money(invoice.gross, reading.state.currency)}
         )
+    if invoice.printed_due not in (None, invoice.due):
+        said = translations.gettext("The invoice itself says %(day)s: the day was changed.")
+        notes.append(said % {"day": translations.day_year(invoice.printed_due)})
     if more:
         notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     return _panel(
@@ -109,6 +112,7 @@ def _pay(reading: Reading) -> ShownTodo:
         translations.gettext("Your turn"),
         translations.gettext("Pay invoice %(number)s") % {"number": invoice.number},
         *notes,
+        *_in_favour(reading),
         *beside(reading, invoice),
         by=invoice.due,
         amount=translations.money(invoice.open, reading.state.currency),

@@ -28,5 +28,6 @@ def with_document(
 
 
 def settle(invoice: Invoice, on: date) -> Invoice:
-    """Give the invoice, settled on a day if nothing of it is open."""
-    return replace(invoice, settled=(invoice.settled or on) if invoice.open <= 0 else None)
+    """Give the invoice, settled on a day if nothing of it is open, in the customer's favour if more was paid."""
+    settled = (invoice.settled or on) if invoice.open <= 0 else None
+    return replace(invoice, settled=settled, favour=(invoice.favour or on) if invoice.open < 0 else None)

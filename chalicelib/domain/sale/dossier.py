@@ -109,7 +109,8 @@ class Invoice(Struct, frozen=True):
     nets, less: of its parts, and the discount on all of them, as issued; none: as they come to alone. credited_on: last.
     credits: what each credit note took off, in their order.
     again: whether the credit over the last of it said that its pieces are invoiced again; None: it did not say.
-    named: whom and what it names, as it was issued.
+    named: whom and what it names, as it was issued. favour: since when more was paid than stands; None: no more was.
+    printed_due: what its document says, once it is due on another day.
     """
 
     number: str
@@ -130,6 +131,8 @@ class Invoice(Struct, frozen=True):
     credits: tuple[CreditNote, ...] = ()
     again: bool | None = None
     named: AsIssued = AsIssued()
+    favour: date | None = None
+    printed_due: date | None = None
 
     @property
     def open(self) -> Decimal:
@@ -157,7 +160,7 @@ class Invoice(Struct, frozen=True):
 
 
 class Deposit(Struct, frozen=True):
-    """Money of a payment that came before there was an invoice, and what of it went back."""
+    """Money of a payment that came before there was an invoice, and what of it went back or to another invoice."""
 
     payment: str
     amount: Decimal

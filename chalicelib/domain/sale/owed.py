@@ -174,7 +174,7 @@ def owed_back(state: Dossier) -> Decimal:
 
 def owed_since(state: Dossier) -> date | None:
     """Say since when we owe it, or None if nothing is owed."""
-    days = [invoice.credited_on or invoice.settled or invoice.issued for invoice in overpaid(state)]
+    days = [invoice.favour or invoice.issued for invoice in overpaid(state)]
     if idle_deposit(state):
         came = max((deposit.on for deposit in state.deposits), default=date.min)
         ends = [invoice.credited_on or invoice.issued for invoice in state.invoices]

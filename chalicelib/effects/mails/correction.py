@@ -15,6 +15,7 @@ from chalicelib.effects.mails import (
     cancellation,
     conversation,
     delivery,
+    invoice,
     link_contents,
     payment,
     reception,
@@ -44,7 +45,7 @@ def correction(reading: AnyReading, wrong: Entry, stroke: Entry, at: Moment) -> 
 
 def _to_pay(reading: Any, wrong: Entry) -> tuple[MailFact, ...]:
     """Give what is open again where money was struck, which comes for a sale alone."""
-    if not isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived):
+    if not isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.DueDateChanged):
         return ()
     return next((how_to_pay(reading, invoice) for invoice in to_pay(reading.state)), ())
 
@@ -66,6 +67,7 @@ HOLDS = (
     | cancellation.HOLDS
     | conversation.HOLDS
     | delivery.HOLDS
+    | invoice.HOLDS
     | link_contents.HOLDS
     | payment.HOLDS
     | reception.HOLDS

@@ -13,6 +13,7 @@ from chalicelib.domain.sale.owed import to_pay
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow
 from chalicelib.effects.mails.document import entry_of
 from chalicelib.effects.mails.line_rows import row
+from chalicelib.effects.mails.quotes import reason
 
 
 def invoice_issued(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> MailContent | None:
@@ -105,4 +106,31 @@ def _sums(reading: Reading, amounts: Amounts) -> tuple[MailFact, ...]:
     return tuple(MailFact(label, value) for label, value in sums_of(amounts, reading.state, reading.translations))
 
 
-CONTENTS = of(e.InvoiceIssued, invoice_issued)
+def due_date_changed(reading: Reading, event: e.DueDateChanged, entry: Entry) -> MailContent | None:
+    """Give the day on which an invoice is due now; None once it was changed again, or nothing is to be paid."""
+    invoice, w = invoice_of(reading, event.invoice), reading.translations
+    if invoice is None or invoice.due != event.due or not asked(reading, invoice):
+        return None
+    places = {"number": invoice.number, "day": w.day_year(event.due), "was": w.day_year(event.was)}
+    text = w.gettext("Invoice %(number)s is due on %(day)s, instead of %(was)s.")
+    subject = w.gettext("Invoice %(number)s: due on %(day)s") % {**places, "day": reading.when(event.due)}
+    return MailContent(
+        subject=subject,
+        paragraphs=(text % places, w.gettext("Its document stays as it is."), *reason(entry)),
+        action=see(w, "invoice"),
+        document=entry_of(reading.state, "invoice", invoice.number),
+        facts=how_to_pay(reading, invoice),
+    )
+
+
+def _due_holds(reading: Reading, event: e.DueDateChanged, entry: Entry) -> tuple[str, ...]:
+    invoice = invoice_of(reading, event.invoice)
+    if invoice is None or not asked(reading, invoice):
+        return ()
+    text = reading.translations.gettext("Invoice %(number)s is due on %(day)s.")
+    return (text % {"number": invoice.number, "day": reading.translations.day_year(invoice.due)},)
+
+
+CONTENTS = of(e.InvoiceIssued, invoice_issued) | of(e.DueDateChanged, due_date_changed)
+HOLDS = of(e.DueDateChanged, _due_holds)
+"""What holds once such an entry is struck."""

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.coming_back import came_back
 from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.lines import Allocation
-from chalicelib.domain.sale.owed import idle_deposit, to_pay
+from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_pay
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.document import entry_of
@@ -20,7 +20,7 @@ from chalicelib.effects.mails.invoice import how_to_pay, invoice_of
 from chalicelib.effects.mails.line_rows import row
 from chalicelib.effects.mails.quotes import reason
 
-Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded
+Money = e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded | e.PaymentMoved
 
 
 def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, entry: Entry) -> MailContent | None:
@@ -42,10 +42,32 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     facts = (MailFact(_invoice(reading, each.invoice), money(reading, each.amount)) for each in allocations)
     return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
-        paragraphs=(text % places, *remains(reading), *reason(entry)),
+        paragraphs=(text % places, *remains(reading), *_in_favour(reading, event), *reason(entry)),
         action=w.gettext("Follow the order"),
         facts=(*facts, *_next(reading)),
     )
+
+
+def moved(reading: Reading, event: e.PaymentMoved, entry: Entry) -> MailContent | None:
+    """Say which money settles which invoice, and what is left of both."""
+    w = reading.translations
+    places = {"invoice": event.invoice, "amount": money(reading, event.amount), "source": event.source}
+    of_invoice = w.gettext("%(amount)s that was paid too much on invoice %(source)s goes to invoice %(invoice)s.")
+    text = of_invoice if event.source else w.gettext("%(amount)s of your deposit goes to invoice %(invoice)s.")
+    return MailContent(
+        subject=w.gettext("%(amount)s in your favour used for invoice %(invoice)s") % places,
+        paragraphs=(text % places, *remains(reading), *_in_favour(reading, event), *reason(entry)),
+        action=w.gettext("Follow the order"),
+        facts=_next(reading),
+    )
+
+
+def _in_favour(reading: Reading, event: Money) -> tuple[str, ...]:
+    """Say what is in the customer's favour, where more came than was open or some of it was used."""
+    back = owed_back(reading.state)
+    if not back or isinstance(event, e.DepositReceived):
+        return ()
+    return (reading.translations.gettext("%(amount)s is in your favour.") % {"amount": money(reading, back)},)
 
 
 def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | None:
@@ -109,12 +131,15 @@ def _invoice(reading: Reading, number: str) -> str:
     return reading.translations.gettext("Invoice %(number)s") % {"number": number}
 
 
-def _holds(
-    reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.Refunded, entry: Entry
-) -> tuple[str, ...]:
+def _holds(reading: Reading, event: Money, entry: Entry) -> tuple[str, ...]:
     return remains(reading)
 
 
-CONTENTS = of(e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, payment) | of(e.Credited, credit) | of(e.Refunded, refund)
+CONTENTS = (
+    of(e.MarkedPaid | e.PaymentAllocated | e.DepositReceived, payment)
+    | of(e.Credited, credit)
+    | of(e.Refunded, refund)
+    | of(e.PaymentMoved, moved)
+)
 HOLDS = of(Money, _holds)
 """What holds once such an entry is struck."""

@@ -5,7 +5,7 @@ from typing import assert_never
 from chalicelib.application.view.credit_view import why
 from chalicelib.application.view.sentences.entry_reading import EntryReading, amount
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.invoice import Credited, InvoiceBooked, InvoiceEvent, InvoiceIssued
+from chalicelib.domain.sale.facts.invoice import Credited, DueDateChanged, InvoiceBooked, InvoiceEvent, InvoiceIssued
 
 
 def sentence(reading: EntryReading, event: InvoiceEvent, entry: Entry) -> str:
@@ -18,6 +18,9 @@ def sentence(reading: EntryReading, event: InvoiceEvent, entry: Entry) -> str:
             return translations.gettext("Invoice %(number)s booked") % {"number": event.invoice}
         case Credited():
             return _credited(reading, event)
+        case DueDateChanged():
+            text = reading.translations.gettext("Invoice %(number)s is due on %(day)s, instead of %(was)s")
+            return text % {"number": event.invoice, "day": reading.when(event.due), "was": reading.when(event.was)}
         case _:
             assert_never(event)
 

@@ -21,6 +21,7 @@ _MAILS: dict[Mail, str] = {
     "correction": mark("Correction sent"),
     "answer": mark("Answer sent"),
     "credit": mark("Credit note notice sent"),
+    "due_date": mark("Notice of the due date sent"),
     "refund": mark("Refund notice sent"),
     "payment": mark("Payment notice sent"),
     "reception": mark("Reception notice sent"),

@@ -5,7 +5,14 @@ from typing import assert_never
 
 from chalicelib.application.view.sentences.entry_reading import EntryReading, amount
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.payment import DepositReceived, MarkedPaid, PaymentAllocated, PaymentEvent, Refunded
+from chalicelib.domain.sale.facts.payment import (
+    DepositReceived,
+    MarkedPaid,
+    PaymentAllocated,
+    PaymentEvent,
+    PaymentMoved,
+    Refunded,
+)
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import to_bill
 from chalicelib.domain.values.money import ZERO
@@ -18,11 +25,15 @@ def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
         case MarkedPaid():
             return _paid(reading, event)
         case PaymentAllocated():
-            return translations.gettext("Payment received: %(amount)s") % {"amount": amount(reading, _sum(event.allocations))}
+            more = translations.gettext("Payment received: %(amount)s, more than was open")
+            text = more if event.overpaid else translations.gettext("Payment received: %(amount)s")
+            return text % {"amount": amount(reading, _sum(event.allocations))}
         case DepositReceived():
             return translations.gettext("Deposit received: %(amount)s") % {"amount": amount(reading, event.amount)}
         case Refunded():
             return _refunded(reading, event)
+        case PaymentMoved():
+            return _moved(reading, event)
         case _:
             assert_never(event)
 
@@ -34,6 +45,14 @@ def _paid(reading: EntryReading, event: MarkedPaid) -> str:
         return translations.gettext("Order paid")
     message = translations.ngettext("Invoice %(invoices)s paid", "Invoices %(invoices)s paid", len(settled))
     return message % {"invoices": translations.listing(settled)}
+
+
+def _moved(reading: EntryReading, event: PaymentMoved) -> str:
+    """Say which money settles which invoice."""
+    places = {"invoice": event.invoice, "source": event.source, "amount": amount(reading, event.amount)}
+    if event.payment:
+        return reading.translations.gettext("%(amount)s of the deposit goes to invoice %(invoice)s") % places
+    return reading.translations.gettext("%(amount)s paid too much on invoice %(source)s goes to invoice %(invoice)s") % places
 
 
 def _refunded(reading: EntryReading, event: Refunded) -> str:

@@ -71,8 +71,16 @@ class Credited(EventBase, frozen=True, tag="credited"):
     reason: CreditReason | None = None
 
 
-InvoiceEvent = InvoiceIssued | InvoiceBooked | Credited
-InvoiceMail = Literal["invoice", "credit"]
+class DueDateChanged(EventBase, frozen=True, tag="due_date_changed"):
+    """An invoice is due on another day than it was; its document stays as it is."""
+
+    invoice: str
+    due: date
+    was: date
+
+
+InvoiceEvent = InvoiceIssued | InvoiceBooked | Credited | DueDateChanged
+InvoiceMail = Literal["invoice", "credit", "due_date"]
 
 
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
@@ -89,6 +97,13 @@ class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
     pdf: Sha256 | None = None
     performed: NewPeriod | None = None
     engagement: Word | None = None
+
+
+class ChangeDueDate(Command, frozen=True, kw_only=True, tag="change_due_date"):
+    """Give another day on which an invoice is due; its document stays as it is."""
+
+    invoice: Word
+    due: Day
 
 
 class BookInvoice(Command, frozen=True, kw_only=True, tag="book_invoice"):

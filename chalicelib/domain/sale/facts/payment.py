@@ -19,10 +19,11 @@ class MarkedPaid(EventBase, frozen=True, tag="marked_paid"):
 
 
 class PaymentAllocated(EventBase, frozen=True, tag="payment_allocated"):
-    """A payment received was put against invoices by an accountant."""
+    """A payment received was put against invoices by an accountant; overpaid: more of it than was open."""
 
     payment: str
     allocations: tuple[Allocation, ...]
+    overpaid: bool = False
 
 
 class DepositReceived(EventBase, frozen=True, tag="deposit_received"):
@@ -40,7 +41,16 @@ class Refunded(EventBase, frozen=True, tag="refunded"):
     payment: str | None = None
 
 
-PaymentEvent = MarkedPaid | PaymentAllocated | DepositReceived | Refunded
+class PaymentMoved(EventBase, frozen=True, tag="payment_moved"):
+    """Money paid too much on an invoice (source), or of the payment of a deposit, settles another invoice."""
+
+    invoice: str
+    amount: Decimal
+    source: str | None
+    payment: str | None = None
+
+
+PaymentEvent = MarkedPaid | PaymentAllocated | DepositReceived | Refunded | PaymentMoved
 PaymentMail = Literal["refund", "payment"]
 
 
@@ -49,10 +59,14 @@ class MarkPaid(Command, frozen=True, kw_only=True, tag="mark_paid"):
 
 
 class AllocatePayment(Command, frozen=True, kw_only=True, tag="allocate_payment"):
-    """Put a payment against invoices."""
+    """Put a payment against invoices.
+
+    overpaid: it brings more than is open, as a transfer that came twice does. What is too much is in the customer's favour.
+    """
 
     payment: Word
     allocations: Annotated[tuple[NewAllocation, ...], Meta(min_length=1, max_length=50)]
+    overpaid: bool = False
 
 
 class RecordDeposit(Command, frozen=True, kw_only=True, tag="record_deposit"):
@@ -67,4 +81,13 @@ class Refund(Command, frozen=True, kw_only=True, tag="refund"):
 
     amount: Amount
     invoice: Word | None = None
+    payment: Word | None = None
+
+
+class MovePayment(Command, frozen=True, kw_only=True, tag="move_payment"):
+    """Settle an invoice by what was paid too much on another one (source), or by a deposit that no invoice will use."""
+
+    invoice: Word
+    amount: Amount
+    source: Word | None = None
     payment: Word | None = None

@@ -15,8 +15,10 @@ from chalicelib.domain.sale.dossier import CreditNote, Dossier, Invoice, Returne
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
     BookInvoice,
+    ChangeDueDate,
     Credit,
     Credited,
+    DueDateChanged,
     InvoiceBooked,
     InvoiceEvent,
     InvoiceIssued,
@@ -83,7 +85,7 @@ def prepaid_was_received(state: Dossier, event: InvoiceIssued, day: date) -> Non
             raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
 
 
-def invoice_exists(state: Dossier, event: InvoiceBooked | Credited, day: date) -> None:
+def invoice_exists(state: Dossier, event: InvoiceBooked | Credited | DueDateChanged, day: date) -> None:
     invoice_of(state, event.invoice)
 
 
@@ -119,7 +121,20 @@ def delivered_again_are_goods(state: Dossier, event: Credited, day: date) -> Non
         raise Invalid("name the goods that leave once more (parts)", field="deliver_again")
 
 
-def not_before_its_invoice(state: Dossier, event: Credited, day: date) -> None:
+def something_is_open(state: Dossier, event: DueDateChanged, day: date) -> None:
+    if invoice_of(state, event.invoice).open <= 0:
+        raise NotAllowed("nothing remains to be paid on the invoice %(invoice)s", field="invoice", invoice=event.invoice)
+
+
+def due_is_another(state: Dossier, event: DueDateChanged, day: date) -> None:
+    invoice = invoice_of(state, event.invoice)
+    if event.due == invoice.due:
+        raise NotAllowed("the invoice %(invoice)s is due that day already", field="due", invoice=event.invoice)
+    if event.due < invoice.issued:
+        raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=invoice.issued)
+
+
+def not_before_its_invoice(state: Dossier, event: Credited | DueDateChanged, day: date) -> None:
     not_before_invoice(state, event.invoice, day)
 
 
@@ -130,12 +145,21 @@ def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
         event.prepaid + sum(taken.values(), ZERO), nets=event.nets, less=event.less,
         named=event.named or as_it_stands(state, event.parts, on),
     )  # fmt: skip
-    before = tuple(replace(one, paid=one.paid - taken.get(one.number, ZERO)) for one in state.invoices)
+    before = tuple(
+        settle(replace(one, paid=one.paid - taken[one.number]), on) if one.number in taken else one for one in state.invoices
+    )
     return {
         "invoices": (*before, settle(invoice, on)),
         "deposit": state.deposit - event.prepaid,
         "documents": with_document(state, entry, "invoice", event.number, event.pdf),
     }
+
+
+def _due(state: Dossier, event: DueDateChanged, entry: Entry) -> Change:
+    def moved(invoice: Invoice) -> Invoice:
+        return replace(invoice, due=event.due, printed_due=invoice.printed_due or invoice.due)
+
+    return {"invoices": tuple(moved(i) if i.number == event.invoice else i for i in state.invoices)}
 
 
 def _booked(state: Dossier, event: InvoiceBooked, entry: Entry) -> Change:
@@ -228,7 +252,22 @@ CREDITED = Spec(
     staff=None,
 )
 
-SPECS: Specs[InvoiceEvent] = INVOICE_ISSUED | INVOICE_BOOKED | CREDITED
+DUE_DATE_CHANGED = Spec(
+    event=DueDateChanged,
+    allowed=(invoice_exists, not_before_its_invoice, something_is_open, due_is_another),
+    apply=_due,
+    shown="always",
+    strike="allowed",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("due_date", to="readers", rank=65, billing="always"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[InvoiceEvent] = INVOICE_ISSUED | INVOICE_BOOKED | CREDITED | DUE_DATE_CHANGED
 
 
 def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
@@ -263,6 +302,10 @@ def _uploaded(command: IssueInvoice) -> bool:
     return command.pdf is not None
 
 
+def _change_due(state: Dossier, command: ChangeDueDate, context: Context) -> Events:
+    return (DueDateChanged(command.invoice, command.due, invoice_of(state, command.invoice).due),)
+
+
 def _book(state: Dossier, command: BookInvoice, context: Context) -> Events:
     return (InvoiceBooked(command.invoice),)
 
@@ -287,6 +330,10 @@ COMMANDS = (
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=NOBODY,
         number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded), propose=_invoice,
         checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+    CommandSpec(
+        command=ChangeDueDate, roles=STAFF, source="manager", about=(DueDateChanged,), comment="customers", opens=None,
+        people=NOBODY, number=None, propose=_change_due, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=BookInvoice, roles=STAFF, source="manager", about=(InvoiceBooked,), comment="staff", opens=None, people=NOBODY,

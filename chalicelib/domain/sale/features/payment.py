@@ -17,8 +17,10 @@ from chalicelib.domain.sale.facts.payment import (
     DepositReceived,
     MarkedPaid,
     MarkPaid,
+    MovePayment,
     PaymentAllocated,
     PaymentEvent,
+    PaymentMoved,
     RecordDeposit,
     Refund,
     Refunded,
@@ -39,8 +41,29 @@ def allocations_fit(state: Dossier, event: MarkedPaid | PaymentAllocated, day: d
         raise Invalid("an invoice is named twice", field="allocations")
     for a in event.allocations:
         left = invoice_of(state, a.invoice).open
-        if not 0 < a.amount <= left:
+        if not a.amount or (a.amount > left and not _overpaid(event)):
             raise NotAllowed("%(left)s is open on %(invoice)s", field="allocations", left=left, invoice=a.invoice)
+    if _overpaid(event) and all(a.amount <= invoice_of(state, a.invoice).open for a in event.allocations):
+        raise Invalid("no invoice is paid too much by this payment", field="overpaid")
+
+
+def _overpaid(event: MarkedPaid | PaymentAllocated) -> bool:
+    return isinstance(event, PaymentAllocated) and event.overpaid
+
+
+def move_fits(state: Dossier, event: PaymentMoved, day: date) -> None:
+    if event.payment is not None:
+        _deposit_back(state, event, event.payment)
+    else:
+        _overpayment_fits(state, event, event.source or "")
+    left = max(invoice_of(state, event.invoice).open, ZERO)
+    if event.amount > left:
+        raise NotAllowed("%(left)s is open on %(invoice)s", field="amount", left=left, invoice=event.invoice)
+
+
+def moved_after_both(state: Dossier, event: PaymentMoved, day: date) -> None:
+    for number in filter(None, (event.invoice, event.source)):
+        not_before_invoice(state, number, day)
 
 
 def not_before_its_invoices(state: Dossier, event: MarkedPaid | PaymentAllocated, day: date) -> None:
@@ -61,12 +84,16 @@ def refund_fits(state: Dossier, event: Refunded, day: date) -> None:
     if event.payment is not None:
         _deposit_back(state, event, event.payment)
         return
-    too_much = -invoice_of(state, event.invoice or "").open
+    _overpayment_fits(state, event, event.invoice or "")
+
+
+def _overpayment_fits(state: Dossier, event: Refunded | PaymentMoved, number: str) -> None:
+    too_much = -invoice_of(state, number).open
     if not 0 < event.amount <= too_much:
         raise NotAllowed("the overpayment is %(left)s", field="amount", left=max(too_much, ZERO))
 
 
-def _deposit_back(state: Dossier, event: Refunded, payment: str) -> None:
+def _deposit_back(state: Dossier, event: Refunded | PaymentMoved, payment: str) -> None:
     """Take back of a deposit what this payment brought, as far as no invoice has used it or will."""
     came = [deposit.amount - deposit.refunded for deposit in state.deposits if deposit.payment == payment]
     if not came:
@@ -102,6 +129,20 @@ def _refunded(state: Dossier, event: Refunded, entry: Entry) -> Change:
         settle(replace(i, paid=i.paid - event.amount), on) if i.number == event.invoice else i for i in state.invoices
     )
     return {"invoices": invoices, "refunded": on}
+
+
+def _moved(state: Dossier, event: PaymentMoved, entry: Entry) -> Change:
+    on, change = entry.origin.effective, dict[str, object]()
+    amounts = {event.invoice: event.amount}
+    if event.payment:
+        change["deposit"] = state.deposit - event.amount
+        change["deposits"] = tuple(_given_back(state.deposits, event.payment, event.amount))
+    elif event.source:
+        amounts[event.source] = -event.amount
+    change["invoices"] = tuple(
+        settle(replace(i, paid=i.paid + amounts[i.number]), on) if i.number in amounts else i for i in state.invoices
+    )
+    return change
 
 
 def _given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) -> Iterator[Deposit]:
@@ -172,7 +213,22 @@ REFUNDED = Spec(
     staff=None,
 )
 
-SPECS: Specs[PaymentEvent] = MARKED_PAID | PAYMENT_ALLOCATED | DEPOSIT_RECEIVED | REFUNDED
+PAYMENT_MOVED = Spec(
+    event=PaymentMoved,
+    allowed=(is_ordered, move_fits, moved_after_both),
+    apply=_moved,
+    shown="always",
+    strike="by_accountant",
+    falls_with=None,
+    news=True,
+    report=False,
+    milestone=False,
+    mail=Mailed("payment", to="readers", rank=95, billing="always"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[PaymentEvent] = MARKED_PAID | PAYMENT_ALLOCATED | DEPOSIT_RECEIVED | REFUNDED | PAYMENT_MOVED
 
 
 def _mark_paid(state: Dossier, command: MarkPaid, context: Context) -> Events:
@@ -180,11 +236,20 @@ def _mark_paid(state: Dossier, command: MarkPaid, context: Context) -> Events:
 
 
 def _allocate(state: Dossier, command: AllocatePayment, context: Context) -> Events:
-    return (PaymentAllocated(command.payment, tuple(Allocation(a.invoice, Decimal(a.amount)) for a in command.allocations)),)
+    allocations = tuple(Allocation(a.invoice, Decimal(a.amount)) for a in command.allocations)
+    return (PaymentAllocated(command.payment, allocations, command.overpaid),)
 
 
 def _deposit(state: Dossier, command: RecordDeposit, context: Context) -> Events:
     return (DepositReceived(command.payment, Decimal(command.amount)),)
+
+
+def _move(state: Dossier, command: MovePayment, context: Context) -> Events:
+    if (command.source is None) == (command.payment is None):
+        raise Invalid("name either the invoice paid too much, or the payment that was a deposit", field="source")
+    if command.source == command.invoice:
+        raise Invalid("name another invoice than the one paid too much", field="invoice")
+    return (PaymentMoved(command.invoice, Decimal(command.amount), command.source, command.payment),)
 
 
 def _refund(state: Dossier, command: Refund, context: Context) -> Events:
@@ -209,5 +274,9 @@ COMMANDS = (
     CommandSpec(
         command=Refund, roles=ACCOUNTANT, source="accountant", about=(Refunded,), comment="staff", opens=None, people=NOBODY,
         number=None, propose=_refund, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+    ),
+    CommandSpec(
+        command=MovePayment, roles=ACCOUNTANT, source="accountant", about=(PaymentMoved,), comment="staff", opens=None,
+        people=NOBODY, number=None, propose=_move, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     ),
 )  # fmt: skip

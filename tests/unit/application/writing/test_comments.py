@@ -20,7 +20,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.bodies import NewAddress, NewAllocation, NewContact, NewTerms
+from chalicelib.domain.sale.bodies import NewAddress, NewAllocation, NewContact, NewPart, NewTerms
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS, may
 from chalicelib.domain.sale.comments import Reads, reads, shown_comment
 from chalicelib.domain.sale.entry import Entry
@@ -80,6 +80,14 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
         replace(INVOICE, number="X-1"),
     ),
     c.RecordDeposit(payment="P1", amount="9.00"): (ORDER,),
+    c.ChangeDueDate(invoice="X-1", due=NEWS): (ORDER, replace(INVOICE, number="X-1")),
+    c.MovePayment(source="X-1", invoice="X-2", amount="1.00"): (
+        ORDER,
+        replace(INVOICE, number="X-1", parts=(NewPart(line=1, quantity=1),)),
+        c.MarkPaid(),
+        c.Credit(reason="price", invoice="X-1", amount="1.00", number="AV-1"),
+        replace(INVOICE, number="X-2"),
+    ),
     c.Credit(reason="price", invoice="X-1", amount="1.00", number="AV-1"): (ORDER, replace(INVOICE, number="X-1")),
     c.Refund(invoice="X-1", amount="1.00"): (
         ORDER,
@@ -98,7 +106,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
 }
 """Each command, and what goes before it."""
 SHOWN = {
-    c.VoidOffer, c.AnnounceDelivery, c.Ship, c.CancelOrder, c.AnswerQuestion,
+    c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""

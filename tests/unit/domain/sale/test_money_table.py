@@ -41,7 +41,8 @@ History = tuple[Entry, ...]
 Body = dict[str, Any]
 ACTS = (
     "some deposit", "whole deposit", "ship one", "ship all", "receive", "invoice one", "invoice all", "pay part", "pay all",
-    "credit part", "credit whole", "credit for good", "credit a piece", "a piece again", "cancel", "refund", "strike",
+    "credit part", "credit whole", "credit for good", "credit a piece", "a piece again", "pay too much", "move", "cancel",
+    "refund", "strike",
 )  # fmt: skip
 
 
@@ -65,6 +66,11 @@ def body(act: str, state: Dossier) -> Body | None:
         case "pay part":
             paid = [{"invoice": last.number, "amount": "10.00"}] if last else []
             return {"type": "allocate_payment", "payment": "P", "allocations": paid} if last else None
+        case "pay too much":
+            more = [{"invoice": last.number, "amount": str(max(ZERO, last.open) + 5)}] if last else []
+            return {"type": "allocate_payment", "payment": "P", "allocations": more, "overpaid": True} if last else None
+        case "move":
+            return move(state)
         case "pay all":
             return {"type": "mark_paid"}
         case "credit part":
@@ -78,6 +84,16 @@ def body(act: str, state: Dossier) -> Body | None:
         case "refund":
             return refund(state)
     return None
+
+
+def move(state: Dossier) -> Body | None:
+    """What was paid too much on an invoice settles what is open on another."""
+    over = next((invoice for invoice in state.invoices if invoice.open < 0), None)
+    under = next((invoice for invoice in state.invoices if invoice.open > 0), None)
+    if not over or not under:
+        return None
+    amount = str(min(-over.open, under.open))
+    return {"type": "move_payment", "source": over.number, "invoice": under.number, "amount": amount}
 
 
 def refund(state: Dossier) -> Body | None:
@@ -233,6 +249,9 @@ def test_each_kind_of_act_happens() -> None:
     happened = {act for act in ACTS if after(history, act)}
     for longer in walk(history, 2, set()):
         happened |= {act for act in ACTS if after(longer, act)}
+    for act in ("invoice one", "pay too much", "invoice all", "move"):
+        history = after(history, act) or begun()[1]
+    happened |= {"move"} if isinstance(history[-1].event, e.PaymentMoved) else set()
     assert happened == set(ACTS)
 
 

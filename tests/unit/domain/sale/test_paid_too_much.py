@@ -1,0 +1,120 @@
+"""What was paid too much has a place: in the customer's favour, shown to both, waiting on us until used or given back."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from chalicelib.application.staff.owed import owed
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.lines import Allocation
+from chalicelib.domain.sale.owed import owed_back, owed_since, to_pay
+from chalicelib.domain.sale.striking import strike
+from chalicelib.domain.sale.waiting import POLICY, waiting
+from tests.builder.story import Story
+from tests.unit.application.view.test_document import spaced
+from tests.unit.application.view.test_owed import history, page, says
+from tests.unit.domain.sale.test_steps import july
+
+ONE = [{"line": 1, "quantity": 1}]
+
+
+def delivered(*parts: Any) -> Story:
+    """All has left and arrived; invoiced in one, or each of these pieces by itself."""
+    story = Story().does(july(18), "ship", carrier="Poste").does(july(19), "mark_received")
+    for number, some in enumerate(parts or (None,), start=1):
+        story.does(
+            july(20), "issue_invoice", number=f"F{number}", due=f"2026-08-{19 + number}", **({"parts": some} if some else {})
+        )
+    return story
+
+
+def pays(story: Story, day: int, *allocations: tuple[str, str], **more: Any) -> Story:
+    named = [{"invoice": invoice, "amount": amount} for invoice, amount in allocations]
+    return story.does(july(day), "allocate_payment", payment=f"VIR-{day}", allocations=named, **more)
+
+
+def waits(story: Story) -> list[tuple[str, str, Any]]:
+    return [(wait.side, wait.reason, wait.since) for wait in waiting(story.state, POLICY)]
+
+
+def test_more_than_is_open_is_refused_unless_it_is_said() -> None:
+    with pytest.raises(NotAllowed, match=r"360\.00 is open on F1") as refused:
+        pays(delivered(), 21, ("F1", "400.00"))
+    assert refused.value.field == "allocations"
+    with pytest.raises(Invalid, match="paid too much") as wrong:
+        pays(delivered(), 21, ("F1", "360.00"), overpaid=True)
+    assert wrong.value.field == "overpaid"
+    with pytest.raises(NotAllowed):
+        pays(delivered(), 21, ("F1", "0.00"), overpaid=True)
+
+
+def test_a_transfer_that_came_twice_is_in_the_customer_s_favour_until_it_is_given_back() -> None:
+    story = pays(pays(delivered(), 21, ("F1", "360.00")), 23, ("F1", "360.00"), overpaid=True)
+    assert waits(story) == [("us", "payment", july(23))], "since it came, and not since the invoice was settled"
+    assert owed_back(story.state) == 360
+    assert owed(story.state).overpaid == (Allocation("F1", Decimal("360.00")),)
+    assert history(story) == "Paiement reçu : 360,00 €, plus que ce qui était dû"
+    assert says(story)[-1] and "360,00 € en votre faveur" in says(story)
+    assert spaced([row["label"] for row in page(story)["totals"]])[-1] == "En votre faveur"
+    assert waits(story.does(july(24), "refund", invoice="F1", amount="360.00")) == []
+    assert owed_since(story.state) is None
+
+
+def test_what_is_too_much_settles_another_invoice() -> None:
+    story = pays(delivered(ONE, None), 21, ("F1", "200.00"), overpaid=True)
+    assert "80,00 € sont en votre faveur." in says(story), "told to whom an invoice waits for"
+    story.does(july(22), "move_payment", source="F1", invoice="F2", amount="80.00")
+    assert [(one.number, one.open) for one in to_pay(story.state)] == [("F2", Decimal("160.00"))]
+    assert owed_back(story.state) == 0
+    assert waits(story) == [("customer", "payment", july(20))]
+    assert history(story, "en") == "€80.00 paid too much on invoice F1 goes to invoice F2"
+
+
+def test_a_deposit_that_no_invoice_will_use_settles_an_open_one() -> None:
+    story = (
+        Story()
+        .does(july(16), "ship", carrier="Poste", parts=ONE)
+        .does(july(17), "issue_invoice", number="F1", due="2026-08-30", parts=ONE)
+    )
+    story.does(july(18), "record_deposit", payment="VIR-1", amount="100.00").does(july(19), "cancel_order", comment="Enough.")
+    assert owed_back(story.state) == 100
+    story.does(july(20), "move_payment", payment="VIR-1", invoice="F1", amount="100.00")
+    assert [story.state.deposit, story.state.invoices[0].open, owed_back(story.state)] == [0, 20, 0]
+    assert history(story) == "100,00 € de l’acompte affectés à la facture F1"
+
+
+@pytest.mark.parametrize(
+    ("what", "field"),
+    [
+        ({"source": "F1", "invoice": "F2", "amount": "80.01"}, "amount"),
+        ({"source": "F2", "invoice": "F1", "amount": "1.00"}, "amount"),
+        ({"source": "F1", "invoice": "F1", "amount": "1.00"}, "invoice"),
+        ({"invoice": "F2", "amount": "1.00"}, "source"),
+        ({"source": "F1", "payment": "VIR-1", "invoice": "F2", "amount": "1.00"}, "source"),
+        ({"source": "F9", "invoice": "F2", "amount": "1.00"}, "invoice"),
+        ({"payment": "VIR-9", "invoice": "F2", "amount": "1.00"}, "payment"),
+        ({"source": "F1", "invoice": "F2", "amount": "0.00"}, "amount"),
+    ],
+)
+def test_no_more_moves_than_is_there_nor_than_is_open(what: dict[str, Any], field: str) -> None:
+    story = pays(delivered(ONE, None), 21, ("F1", "200.00"), overpaid=True)
+    with pytest.raises((Invalid, NotAllowed)) as refused:
+        story.does(july(22), "move_payment", **what)
+    assert refused.value.field == field
+
+
+def test_no_more_settles_an_invoice_than_is_open_on_it() -> None:
+    story = pays(delivered(ONE, None), 21, ("F1", "900.00"), overpaid=True)
+    with pytest.raises(NotAllowed, match=r"240\.00 is open on F2"):
+        story.does(july(22), "move_payment", source="F1", invoice="F2", amount="240.01")
+
+
+def test_a_payment_that_was_used_elsewhere_is_struck_after_its_use() -> None:
+    story = pays(delivered(ONE, None), 21, ("F1", "200.00"), overpaid=True)
+    paid = len(story.history)
+    story.does(july(22), "move_payment", source="F1", invoice="F2", amount="80.00")
+    with pytest.raises(NotAllowed, match=r"the later entry \d+ depends on it"):
+        strike(story.history, e.EntryStruck(paid))
+    strike(story.history, e.EntryStruck(len(story.history)))
