@@ -65,9 +65,10 @@ def _version(staff: StaffApi, reference: str) -> int:
 
 
 def _left_to_do(stack: Stack) -> list[str]:
-    """The keys of the effects that are still to be done."""
+    """The keys of the effects that are still to be done, but archives: they rest until a burst is over, and leave no mark."""
     found = stack.cloud.dynamodb.scan(TableName=stack.deployed.table, ConsistentRead=True)["Items"]
-    return [key for item in found if (key := item["pk"]["S"]).startswith(tuple(EFFECTS.values()))]
+    keys = ((item["pk"]["S"], item["sk"]["S"]) for item in found)
+    return [first for first, second in keys if first.startswith(tuple(EFFECTS.values())) and "#archive#" not in second]
 
 
 def _versions(stack: Stack) -> list[int]:

@@ -212,18 +212,17 @@ def test_a_front_that_cannot_have_its_port_is_told_and_is_no_front(family: socke
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_mail_outlives_the_death_of_all(tmp_path: Path) -> None:
-    ports = free_port(PORTS.start, PORTS.stop), PORTS.stop
-    first = launch(tmp_path, ports[0], free_port(ports[0] + 1, ports[1]))
-    try:
-        _mail(first)
-    finally:
-        first.aws.kill()
-        first.front.kill()
-        first.front.wait()
-    (mail,) = (json.loads(line) for line in (tmp_path / "mails.jsonl").read_text("utf-8").splitlines())
-    assert (mail["Subject"], mail["To"]) == ("Bonjour <Jean>", ["jean.bon@bigcorp.example"])
-    assert (tmp_path / "mails.jsonl").stat().st_mode & 0o077 == 0, "mails hold links"
+def test_a_mail_outlives_the_death_of_all(restarted: Stack) -> None:
+    """The last test of this product: nothing of it is left."""
+    _mail(restarted, "Au revoir <Jean>")
+    restarted.aws.kill()
+    restarted.front.kill()
+    restarted.front.wait()
+    kept = restarted.aws.state / "mails.jsonl"
+    mails = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
+    told = [(mail["Subject"], mail["To"]) for mail in mails]
+    assert told == [(subject, ["jean.bon@bigcorp.example"]) for subject in ("Bonjour <Jean>", "Au revoir <Jean>")]
+    assert kept.stat().st_mode & 0o077 == 0, "mails hold links"
 
 
 def test_a_second_start_is_refused_and_orphans_are_stopped(tmp_path: Path) -> None:
@@ -239,13 +238,13 @@ def _put(stack: Stack, key: dict[str, "AttributeValueTypeDef"]) -> None:
     stack.cloud.dynamodb.put_item(TableName=stack.deployed.table, Item=key)
 
 
-def _mail(stack: Stack) -> None:
+def _mail(stack: Stack, subject: str = "Bonjour <Jean>") -> None:
     stack.cloud.sesv2.send_email(
         FromEmailAddress="service.client@granuloshop.com",
         Destination={"ToAddresses": ["jean.bon@bigcorp.example"]},
         Content={
             "Simple": {
-                "Subject": {"Data": "Bonjour <Jean>"},
+                "Subject": {"Data": subject},
                 "Body": {"Text": {"Data": "Bonjour"}, "Html": {"Data": "<p>Bonjour</p>"}},
             }
         },
