@@ -35,24 +35,29 @@ class Package:
 
 
 def build(stage: str) -> Package:
-    """Package the application for a stage; does nothing if neither the sources nor the tools changed."""
+    """Package the application for a stage; does nothing if neither the sources nor the tools changed.
+
+    Stages differ in the template alone: all have the same zips.
+    """
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     template = json.dumps(compose())
-    key = digest(stage, python, template, *(ROOT / part for part in (*SHIPPED, *TOOLS)))
-    folder = BUILD / "package" / f"{stage}-{key[:16]}"
+    key = digest(python, template, *(ROOT / part for part in (*SHIPPED, *TOOLS)))
+    folder = BUILD / "package" / key[:16]
     zips = {name: folder / f"{name}.zip" for name in PACKAGES}
-    if not (folder / "sam.json").exists():
+    described = folder / f"{stage}.json"
+    if not described.exists():
         work = BUILD / "package" / f"{stage}-work-{os.getpid()}"
         shutil.rmtree(work, ignore_errors=True)
         try:
             sam = _packaged(stage, template, work)
             folder.mkdir(parents=True, exist_ok=True)
             for name, path in zips.items():
-                _finish(name, json.loads(sam.read_text(encoding="utf-8")), python, work).replace(path)
-            sam.replace(folder / "sam.json")
+                if not path.exists():
+                    _finish(name, json.loads(sam.read_text(encoding="utf-8")), python, work).replace(path)
+            sam.replace(described)
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    return Package(zips, json.loads((folder / "sam.json").read_text(encoding="utf-8")))
+    return Package(zips, json.loads(described.read_text(encoding="utf-8")))
 
 
 def _packaged(stage: str, template: str, work: Path) -> Path:

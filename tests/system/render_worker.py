@@ -1,8 +1,10 @@
 """A worker in a process of its own that makes documents without end, so that a test can kill it.
 
-Its leases last a second, and it lingers on either side of the moment at which a document is kept, where a death matters.
+Its leases and the rest of an archive last a second. It lingers on either side of the moment at which a document is kept,
+where a death matters.
 """
 
+import os
 import time
 from datetime import timedelta
 from unittest.mock import patch
@@ -24,15 +26,12 @@ def lingering(document_store: S3DocumentStore, bucket: Bucket, key: str, content
 
 
 def main() -> None:
-    """Sweep until killed."""
+    """Say its number, and sweep until killed."""
     run.LEASE = timedelta(seconds=1)
+    run.RESTS = {"archive": timedelta(seconds=1)}
     with patch.object(S3DocumentStore, "put", lingering):
         tools()
-        print("ready", flush=True)
+        os.write(1, f"{os.getpid()}\n".encode())
         while True:
             sweep(tools(), lambda: timedelta(minutes=1))
-            time.sleep(0.01)
-
-
-if __name__ == "__main__":
-    main()
+            time.sleep(0.02)

@@ -1,10 +1,7 @@
 """Workers in processes of their own, on the local AWS, killed while they work: each fact stands once, each mail leaves."""
 
 import json
-import os
 import secrets
-import subprocess
-import sys
 import time
 import urllib.request
 from collections import Counter
@@ -22,11 +19,11 @@ from chalicelib.application.caller import Caller
 from chalicelib.domain.sale.events import MailSent
 from chalicelib.domain.values.actor import Actor
 from infra.local.aws import LocalAws, free_port, start
-from infra.paths import ROOT
 from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
 from tests.ports import own
 from tests.samples.drawing import OFFER
+from tests.system.nursery import workers
 
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
 REFERENCES = [f"45MR{number}G00C" for number in range(11, 71)]
@@ -77,32 +74,6 @@ def _client(service: str, environment: Environment) -> Any:
     )
 
 
-def _worker(environment: Environment) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.system.worker"],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-
-
-def _two_workers(environment: Environment) -> "list[subprocess.Popen[str]]":
-    """Both at work."""
-    workers = [_worker(environment) for _ in range(2)]
-    for worker in workers:
-        assert worker.stdout
-        assert worker.stdout.readline() == "ready\n"
-    return workers
-
-
-def _kill(worker: "subprocess.Popen[str]") -> None:
-    """SIGKILL, which nothing can answer."""
-    worker.kill()
-    worker.communicate()
-
-
 def _mailed(aws: LocalAws) -> Counter[str]:
     """How many mails left about each dossier."""
     with urllib.request.urlopen(f"{aws.endpoint}/_ministack/ses/messages", timeout=60) as answer:
@@ -118,20 +89,16 @@ def test_workers_killed_in_the_middle_lose_nothing(aws: LocalAws, environment: E
     for reference in REFERENCES:
         staff = StoreBuilder(store, lambda: datetime.now(UTC), CLAIRE, pause=lambda n: None)
         staff.open(replace(OFFER, terms=None), reference)
-    killed, workers = 0, _two_workers(environment)
-    try:
+    killed = 0
+    with workers("tests.system.worker", environment) as both:
+        both.start()
         deadline = time.monotonic() + 240
         while todo.due(datetime.now(UTC) + timedelta(days=1), 1) and time.monotonic() < deadline:
             time.sleep(draw.uniform(0.05, 0.4))
             # Both: while one starts again, which a busy machine does slowly, the other would do all that there is to do.
             if killed < 2 * ROUNDS:
-                for worker in workers:
-                    _kill(worker)
-                killed += len(workers)
-                workers = _two_workers(environment)
-    finally:
-        for worker in workers:
-            _kill(worker)
+                killed += both.kill()
+                both.start()
     assert todo.due(datetime.now(UTC) + timedelta(days=1), 1) == []
     mailed = _mailed(aws)
     for reference in REFERENCES:

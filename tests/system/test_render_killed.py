@@ -1,8 +1,5 @@
 """Workers that make documents, killed while they work: each document is recorded once, and made twice it is the same."""
 
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,11 +21,11 @@ from chalicelib.domain.sale.commands import IssueInvoice
 from chalicelib.domain.sale.events import DocumentMade
 from chalicelib.domain.values.actor import Actor
 from infra.local.aws import LocalAws, free_port, start
-from infra.paths import ROOT
 from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
 from tests.ports import own
 from tests.samples.drawing import OFFER
+from tests.system.nursery import workers
 
 CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
 REFERENCES = [f"45MR{number}G00C" for number in range(11, 21)]
@@ -76,23 +73,6 @@ def _client(service: str, environment: Mapping[str, str]) -> Any:
     )
 
 
-def _two_workers(environment: Mapping[str, str]) -> "list[subprocess.Popen[str]]":
-    """Both at work."""
-    command = [sys.executable, "-m", "tests.system.render_worker"]
-    settings: dict[str, Any] = {"cwd": ROOT, "env": {**os.environ, **environment}, "text": True}
-    workers = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **settings) for _ in range(2)]
-    for worker in workers:
-        assert worker.stdout
-        assert worker.stdout.readline() == "ready\n"
-    return workers
-
-
-def _kill(worker: "subprocess.Popen[str]") -> None:
-    """SIGKILL, which nothing can answer."""
-    worker.kill()
-    worker.communicate()
-
-
 @pytest.mark.xdist_group("render killed")
 def test_workers_killed_in_the_middle_make_each_document_once(environment: Mapping[str, str]) -> None:
     client, draw = _client("dynamodb", environment), Random(7)
@@ -101,20 +81,16 @@ def test_workers_killed_in_the_middle_make_each_document_once(environment: Mappi
         staff = StoreBuilder(store, lambda: datetime.now(UTC), CLAIRE, pause=lambda n: None)
         staff.open(replace(OFFER, terms=None, mails=False), reference)
         staff.apply(reference, IssueInvoice(due=date(2099, 9, 30), mails=False))
-    killed, workers = 0, _two_workers(environment)
-    try:
+    killed = 0
+    with workers("tests.system.render_worker", environment) as both:
+        both.start()
         deadline = time.monotonic() + 240
         while todo.due(datetime.now(UTC) + timedelta(days=1), 1) and time.monotonic() < deadline:
             time.sleep(draw.uniform(0.05, 0.4))
             # Both: while one starts again, which a busy machine does slowly, the other would do all that there is to do.
             if killed < 2 * ROUNDS:
-                for worker in workers:
-                    _kill(worker)
-                killed += len(workers)
-                workers = _two_workers(environment)
-    finally:
-        for worker in workers:
-            _kill(worker)
+                killed += both.kill()
+                both.start()
     assert todo.due(datetime.now(UTC) + timedelta(days=1), 1) == []
     assert killed == 2 * ROUNDS
     for reference in REFERENCES:

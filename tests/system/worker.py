@@ -3,6 +3,7 @@
 Its leases last a second, and it lingers on either side of SES's acceptance, where a death matters.
 """
 
+import os
 import time
 from datetime import timedelta
 from unittest.mock import patch
@@ -24,14 +25,10 @@ def lingering(mailer: SesMailer, mail: Mail) -> None:
 
 
 def main() -> None:
-    """Sweep until killed."""
+    """Say its number, and sweep until killed."""
     run.LEASE = timedelta(seconds=1)
     with patch.object(SesMailer, "send", lingering):
-        print("ready", flush=True)
+        os.write(1, f"{os.getpid()}\n".encode())
         while True:
             sweep(tools(), lambda: timedelta(minutes=1))
-            time.sleep(0.01)
-
-
-if __name__ == "__main__":
-    main()
+            time.sleep(0.02)
