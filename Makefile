@@ -68,7 +68,7 @@ check:
 test:
 	@$(MAKE) --no-print-directory -j 2 dev local-aws checkov machine
 	@$(MAKE) --no-print-directory -j 2 style types-hold
-	$(RUN) -m pytest -n 2 --dist loadgroup tests
+	$(RUN) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder tests
 
 bench: dev local-aws
 	@$(RUN) -m bench

@@ -40,15 +40,31 @@ APART = ("simulation",)
 WHOLE = ("contract", "e2e")
 """Folders that stay on one worker: all of their tests share what a session starts once, a local AWS or a deployment."""
 
+LONGEST = ("system", "e2e", "http", "contract", "browser", "validation", "simulation")
+"""Folders whose groups take longest: they come first, in this order, and short ones last, so that all workers end at once."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a module or a class on one worker (`--dist loadgroup`), unless its mark or its folder says otherwise."""
+    """Keep a module or a class on one worker (`--dist loadgroup`), unless its mark or its folder says otherwise.
+
+    Workers take groups in the order of their first tests (`--no-loadscope-reorder`).
+    """
+    items.sort(key=lambda item: _rank(_folder(item)))
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        folder = _folder(item)
         if folder in APART or item.get_closest_marker("xdist_group"):
             continue
         item.add_marker(pytest.mark.xdist_group(folder if folder in WHOLE else item.nodeid.partition("[")[0].rpartition("::")[0]))
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
+
+
+def _rank(folder: str) -> int:
+    """The place of a folder's tests; its own order of them stays."""
+    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from typing import Literal
 
 FIRST, EACH = 21_000, 20
 """Below 32768, where Linux begins to give ports to clients."""
-USERS = ("contract", "http", "killed", "effects", "local", "run", "e2e", "documents", "dynamodb")
-User = Literal["contract", "http", "killed", "effects", "local", "run", "e2e", "documents", "dynamodb"]
+USERS = ("contract", "http", "killed", "workers", "local", "run", "e2e", "dynamodb")
+User = Literal["contract", "http", "killed", "workers", "local", "run", "e2e", "dynamodb"]
 
 
 def own(user: User) -> range:

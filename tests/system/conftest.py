@@ -1,11 +1,15 @@
 """What several tests of what is deployed begin with."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from infra.local.stack import Stack, running
 from infra.package.build import build
+from tests.ports import own
+from tests.system.mornings import no_digest
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +21,11 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         with zipfile.ZipFile(path) as archive:
             archive.extractall(folders[name])
     return folders
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A product without a site, whose workers mail and make documents: one for all tests of the group "deployed workers"."""
+    with running(tmp_path_factory.mktemp("stack"), own("workers")) as stack:
+        no_digest(stack)
+        yield stack

@@ -14,15 +14,14 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.application.ports.document_store import archive_key, document_key
-from infra.local.stack import Stack, running
+from infra.local.stack import Stack
 from tests.http.desk import order
-from tests.ports import own
 from tests.samples import pdfs
 
 PATIENCE = 180
 """Seconds."""
 DUE = "2099-09-30"
-pytestmark = pytest.mark.xdist_group("documents deployed")
+pytestmark = pytest.mark.xdist_group("deployed workers")
 
 
 class Office:
@@ -120,17 +119,23 @@ def _hashes(archive: ZipFile) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A product of this module's own."""
-    with running(tmp_path_factory.mktemp("stack"), own("documents")) as stack, closing(Office(stack)) as office:
+def office(stack: Stack) -> Iterator[Office]:
+    """The staff of a product."""
+    with closing(Office(stack)) as office:
         yield office
 
 
-def test_each_entry_that_makes_a_document_has_its_pdf(office: Office) -> None:
+@pytest.fixture(scope="module")
+def invoiced(office: Office) -> str:
+    """A dossier of three documents: the first test reads each, the last all of them in the archive, which rests until then."""
     reference = office.open()
     office.do(reference, type="create_delivery_note")
     office.do(reference, type="issue_invoice", due=DUE)
-    documents = office.documents(reference, 3)
+    return reference
+
+
+def test_each_entry_that_makes_a_document_has_its_pdf(office: Office, invoiced: str) -> None:
+    reference, documents = invoiced, office.documents(invoiced, 3)
     assert [one["kind"] for one in documents] == ["acknowledgement", "delivery_note", "invoice"]
     for one, bucket in zip(documents, ("documents", "documents", "invoices"), strict=True):
         content = office.file(bucket, document_key(reference, one["entry"], one["sha256"]))
@@ -139,14 +144,6 @@ def test_each_entry_that_makes_a_document_has_its_pdf(office: Office) -> None:
         assert reference in text and one["number"] in text
     attached = PdfReader(BytesIO(content)).attachments
     assert [*attached] == ["factur-x.xml"] and one["number"].encode() in attached["factur-x.xml"][0]
-
-
-def test_all_documents_are_one_archive_too(office: Office) -> None:
-    reference = office.open()
-    office.do(reference, type="issue_invoice", due=DUE)
-    hashes = {one["sha256"] for one in office.documents(reference, 2)}
-    archive = office.archive(reference, hashes)
-    assert len(_hashes(archive)) == 3, "the documents and their list"
 
 
 def test_a_draft_is_drawn_and_nothing_is_written(office: Office) -> None:
@@ -200,3 +197,9 @@ def test_a_broken_message_stops_no_upload(office: Office) -> None:
     office.tell_nonsense()
     digest = office.send_in(reference, pdfs.pdf(pages=4))
     assert office.until(reference, lambda read: digest in read["state"]["uploads"])
+
+
+def test_all_documents_are_one_archive_too(office: Office, invoiced: str) -> None:
+    hashes = {one["sha256"] for one in office.documents(invoiced, 3)}
+    archive = office.archive(invoiced, hashes)
+    assert len(_hashes(archive)) == 4, "the documents and their list"

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,7 @@ from chalicelib.effects.staff.digest_plan import number_of
 from infra.demo.load import Page
 from infra.demo.pages import customer_pages
 from infra.demo.staff_api import StaffApi
-from infra.local.stack import Stack, running
-from tests.ports import own
-from tests.system.mornings import no_digest
+from infra.local.stack import Stack
 
 PATIENCE = 120
 """Seconds."""
@@ -30,15 +28,7 @@ SCHEDULED = {
     "version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events", "account": "0", "region": "eu-west-3",
     "time": "2026-08-06T07:00:00Z", "resources": [], "detail": {},
 }  # fmt: skip
-pytestmark = pytest.mark.xdist_group("effects deployed")
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A product of this module's own."""
-    with running(tmp_path_factory.mktemp("stack"), own("effects")) as stack:
-        no_digest(stack)
-        yield stack
+pytestmark = pytest.mark.xdist_group("deployed workers")
 
 
 @pytest.fixture(scope="module")

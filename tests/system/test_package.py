@@ -76,6 +76,7 @@ EVENTS: dict[str, dict[str, Any]] = {
 
 
 FUNCTIONS = {one.name: one for one in functions_of(build("production").sam)}
+pytestmark = pytest.mark.xdist_group("packages")
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,7 @@ try: list(pages)
 except Sent as request: print(request)
 print(s3.connect().generate_presigned_url("get_object", {"Bucket": "store", "Key": "k"}))
 """
+pytestmark = pytest.mark.xdist_group("packages")
 
 
 def test_each_client_sends_to_aws(packages: dict[str, Path]) -> None:

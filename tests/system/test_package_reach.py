@@ -27,6 +27,7 @@ sys.path.insert(0, sys.argv[1])
 for name in json.loads(sys.argv[2]): importlib.import_module(name)
 print(json.dumps([module.__file__ for module in sys.modules.values() if getattr(module, "__file__", None)]))
 """
+pytestmark = pytest.mark.xdist_group("packages")
 
 
 @lru_cache
