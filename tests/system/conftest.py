@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from infra.demo.load import Page
+from infra.demo.pages import customer_pages
 from infra.local.stack import Stack, running
 from infra.package.build import build
 from tests.ports import own
@@ -29,3 +31,15 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     with running(tmp_path_factory.mktemp("stack"), own("workers")) as stack:
         no_digest(stack)
         yield stack
+
+
+@pytest.fixture(scope="session")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstration remembers its links."""
+    return tmp_path_factory.mktemp("demo") / "links.json"
+
+
+@pytest.fixture(scope="session")
+def demonstration(stack: Stack, memory: Path) -> list[Page]:
+    """The demonstration's pages, loaded before anything else is: its documents have numbers that others would take."""
+    return list(customer_pages(stack.base_url, stack.token("manager"), memory))

@@ -42,8 +42,15 @@ class Workers:
 def workers(module: str, environment: Mapping[str, str]) -> Iterator[Workers]:
     """Workers that run a module's `main` in this environment; all are gone at the end."""
     command = [sys.executable, "-m", "tests.system.nursery", module]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | dict(environment), text=True, **pipes) as forking:
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | dict(environment),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as forking:
         both = Workers(forking)
         try:
             yield both

@@ -21,7 +21,7 @@ from tests.samples import pdfs
 PATIENCE = 180
 """Seconds."""
 DUE = "2099-09-30"
-pytestmark = pytest.mark.xdist_group("deployed workers")
+pytestmark = [pytest.mark.xdist_group("deployed workers"), pytest.mark.usefixtures("demonstration")]
 
 
 class Office:

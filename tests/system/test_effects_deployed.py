@@ -28,19 +28,7 @@ SCHEDULED = {
     "version": "0", "id": "1", "detail-type": "Scheduled Event", "source": "aws.events", "account": "0", "region": "eu-west-3",
     "time": "2026-08-06T07:00:00Z", "resources": [], "detail": {},
 }  # fmt: skip
-pytestmark = pytest.mark.xdist_group("deployed workers")
-
-
-@pytest.fixture(scope="module")
-def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the demonstration remembers its links."""
-    return tmp_path_factory.mktemp("demo") / "links.json"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demonstration(stack: Stack, memory: Path) -> list[Page]:
-    """The demonstration's pages, whichever of these tests a worker begins with: a second one takes over where one died."""
-    return list(customer_pages(stack.base_url, stack.token("manager"), memory))
+pytestmark = [pytest.mark.xdist_group("deployed workers"), pytest.mark.usefixtures("demonstration")]
 
 
 def _staff(stack: Stack) -> StaffApi:
