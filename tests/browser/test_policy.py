@@ -49,5 +49,9 @@ def test_inline_style_is_refused_and_told(context: BrowserContext, link: Callabl
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.goto(link("partial"))
+    colour = "getComputedStyle(document.body).color"
+    before = page.evaluate(colour)
+    told.clear()
     page.evaluate("document.body.setAttribute('style', 'color: red')")
-    eventually(page, lambda: any("Content Security Policy" in text for text in told), True)
+    eventually(page, lambda: [("inline style" in text, "style-src 'self'" in text) for text in told], [(True, True)])
+    assert page.evaluate(colour) == before != "rgb(255, 0, 0)"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import msgspec
@@ -34,6 +35,21 @@ OF_THE_PAGE_OR_WORKERS = {
 def of(name: str) -> dict[str, Any]:
     """The reference to a named schema."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def references(told: Any) -> Iterator[str]:
+    """Every reference below a part of the document."""
+    for key, value in told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ():
+        yield from (value,) if key == "$ref" else references(value)
+
+
+def leads(found: Any, reference: str) -> bool:
+    """Whether a reference leads to a part of the document."""
+    for name in reference.removeprefix("#/").split("/"):
+        if name not in found:
+            return False
+        found = found[name]
+    return True
 
 
 def test_every_route_and_method_is_in_it_and_no_other() -> None:
@@ -72,6 +88,8 @@ def test_no_reference_leads_nowhere() -> None:
     assert len({told["operationId"] for methods in found["paths"].values() for told in methods.values()}) == len(
         [method for methods in found["paths"].values() for method in methods]
     )
+    lost = {reference for reference in references(found) if not leads(found, reference)}
+    assert list(references(found)) and lost == set()
     for name in found["components"]["schemas"]:
         validator(of(name))
 
