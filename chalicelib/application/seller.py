@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from chalicelib.application.view.phones import phone_in
@@ -77,7 +78,7 @@ class InvoiceTerms(Struct, frozen=True):
     penalties: Text
     recovery: Text
     discount: Text
-    exemptions: Mapping[Id, Exemption]
+    exemptions: Annotated[Mapping[Id, Exemption], Meta(min_length=1)]
     debits_since: date | None = None
     debits_until: date | None = None
 

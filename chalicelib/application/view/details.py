@@ -30,6 +30,8 @@ def details(reading: Reading) -> ShownDetails:
         facts += [(translations.gettext("Delivery"), reading.text(terms.delivery), False)] if terms.delivery else []
     if state.customer_reference:
         facts.append((translations.gettext("Your order number"), state.customer_reference, True))
+    if state.engagement:
+        facts.append((translations.gettext("Your engagement number"), state.engagement, True))
     if state.supplier_number:
         facts.append((translations.gettext("Supplier number"), state.supplier_number, True))
     ours = translations.gettext("Our order number") if state.order else translations.gettext("Our quote number")

@@ -119,6 +119,15 @@ def test_a_dry_run_writes_nothing() -> None:
         ({"address": ""}, "address"),
         ({"country": "France"}, "country"),
         ({"siren": "123456789"}, "siren"),
+        ({"siret": "12345678900011"}, "siret"),
+        ({"siret": "1234"}, "siret"),
+        ({"service": "a" * 61}, "service"),
+        ({"engagement": "a" * 61}, "engagement"),
+        ({"engagement": "EJ-1", "valid_until": "2026-09-01"}, "engagement"),
+        ({"vat_category": "Z"}, "vat_category"),
+        ({"vat_rate": "20", "vat_category": "K"}, "vat_rate"),
+        ({"exemption": "no key"}, "exemption"),
+        ({"exemption": "training"}, "exemption"),
         ({"billing_email": "rené@x.example"}, "billing_email"),
         ({"opened": "08/28/2026"}, "opened"),
         ({"opened": "2026-09-01"}, "opened"),
@@ -142,6 +151,19 @@ def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_written(cells
         assert done.bad[0].value == cells[column]
         assert not {"regex", "Expected", "`", "^", "["} & {*re.split(r"(\W|\w+)", done.bad[0].detail + done.bad[0].fix)}
     assert not store.heads
+
+
+def test_a_public_body_and_what_is_exempt_come_in_with_the_file() -> None:
+    store = MemoryStore()
+    public = {"siret": "404 833 048 00022", "service": "SERV_ACHATS", "engagement": "EJ-4500012345"}
+    exempt = {"vat_rate": "0", "vat_category": "E", "exemption": "training", "goods": "FAUX"}
+    assert bring(store, csv_text({**public, **exempt}, BELOW)) == Imported((FIRST,), ())
+    state, people = store.heads[FIRST]
+    billing = people.addresses[state.billing]
+    assert (billing.siret, billing.siren, billing.service) == ("40483304800022", "404833048", "SERV_ACHATS")
+    assert people.addresses[state.delivery].siret is None
+    assert state.engagement == "EJ-4500012345"
+    assert [(line.vat_category, line.exemption) for line in state.lines] == [("E", "training"), ("S", None)]
 
 
 FRENCH = {

@@ -56,6 +56,14 @@ def test_a_mail_address_is_found_whole_and_by_what_stands_behind_its_sign(typed:
     assert not found(Loaded(state, replace(people, name="Y", contacts={})), typed)
 
 
+@pytest.mark.parametrize("typed", ["EJ-4500012345", "ej45000", "4500012345"])
+def test_an_engagement_is_found_as_any_number(typed: str) -> None:
+    state, people = opened()
+    engaged = Loaded(replace(state, engagement="EJ-4500012345" if typed[0] in "Ee" else "4500012345"), people)
+    assert found(engaged, typed)
+    assert not found(Loaded(state, people), typed)
+
+
 def test_every_word_typed_has_to_begin_one() -> None:
     head = named("BigCorp Europe", "Jean Bon")
     assert found(head, "big bon") and found(head, "europe j")

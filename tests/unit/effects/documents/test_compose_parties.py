@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.adapters.facturx import bill_xml
+from chalicelib.application.view.details import details
 from chalicelib.domain.errors import Invalid
 from tests.builder.deal import DAY, FRENCH, GERMAN, Deal
 
@@ -57,6 +58,12 @@ def test_that_is_on_paper_too() -> None:
     assert facts["Votre SIRET"] == SIRET
     assert "Votre SIREN" not in facts
     assert facts["Votre code service"] == "SERV_ACHATS"
+    assert facts["Votre numéro d’engagement"] == "EJ-4500012345"
+
+
+def test_and_on_the_page() -> None:
+    deal = public()
+    facts = {fact.label: fact.value for fact in details(deal.reading(deal.history[-1])).facts}
     assert facts["Votre numéro d’engagement"] == "EJ-4500012345"
 
 

@@ -45,6 +45,13 @@ def test_goods_beside_it_keep_their_day() -> None:
     assert facts(deal)["Réalisé le"] == "3\u00a0août 2026"
 
 
+def test_the_day_of_a_service_is_none_of_goods_that_have_not_left() -> None:
+    deal = Deal(line(), SERVICE).invoiced(performed=ONE_DAY)
+    assert (deal.bill().delivered, deal.bill().period) == (None, Period(DONE, DONE))
+    assert facts(deal)["Réalisé le"] == "3\u00a0août 2026"
+    assert "Livré le" not in facts(deal)
+
+
 def test_both_are_in_the_xml() -> None:
     bill = Deal(line(), SERVICE).does("ship", carrier="Poste").invoiced(performed=DAYS).bill()
     xml = re.sub(r">\s+<", "><", bill_xml(bill).decode())
