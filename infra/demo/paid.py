@@ -21,7 +21,7 @@ PARCEL = "La facture se trouve dans le colis\u202f; merci de transmettre à la c
 
 
 def script() -> Script:
-    """Give twelve entries that customers see, from the offer for Jean Bon to the payment."""
+    """Give twelve entries that customers see, from the offer for Jean Bon to the payment; another system issued the invoice."""
     offered, ordered, announced = date(2004, 7, 22), date(2004, 7, 27), date(2004, 7, 28)
     shipped, received, paid = date(2004, 8, 2), date(2004, 8, 8), date(2004, 8, 31)
     return Script(

@@ -20,9 +20,8 @@ SEED = {
     "Offre-45KL89G00E-1.pdf": PAID,
     "Commande-45KL89G00E.pdf": THEIRS,
     "Bon-de-livraison-BL04-0733.pdf": "BL04-0733",
-    "Facture-F04-0608.pdf": "F04-0608",
 }
-"""The seed's four documents: the name of each file, and what stands in it."""
+"""The documents that we make of the seed's, whose invoice another system issued: the name of each file, and what stands in it."""
 
 BURST = 180
 """Seconds within which all documents are in one file: it waits for the end of a burst, and for the sweep."""

@@ -173,7 +173,7 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
         for end in sorted(record.version for record in records if record.reference == reference):
             some = begin < min(end, len(history)) and not silent(history[begin:end])
             mails = mails_due(reference, _happened(history, begin, end, states, head)) if head and some else ()
-            for effect in (*mails, *documents_due(reference, history[begin:end])):
+            for effect in (*mails, *documents_due(reference, states[min(end, len(history))], history[begin:end])):
                 if effect.id not in marked | world.dropped:
                     yield f"{effect.id}: lost"
                 if effect in mails and (effect.id in marked - closed) > (effect.id in world.mailer.sent):

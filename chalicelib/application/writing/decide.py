@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chalicelib.application.errors import Forbidden
-from chalicelib.application.writing.document_numbers import with_gap
+from chalicelib.application.writing.document_numbers import with_gap, with_origin
 from chalicelib.application.writing.entries import as_entries
 from chalicelib.application.writing.links_due import with_link
 from chalicelib.application.writing.prepare import Prepared
@@ -34,7 +34,7 @@ def decide(prepared: Prepared, now: datetime) -> Decided:
     state, command, context = prepared.state, prepared.command, prepared.context
     events = domain.decide(state, command, context.day, context)
     events = with_link(state, context.people, prepared.spec.link, command, events, now)
-    events = with_gap(events, prepared.counted)
+    events = with_origin(with_gap(events, prepared.counted), prepared.request.command)
     for check in prepared.spec.checks:
         check(state, context, events)
     struck = _struck(prepared)

@@ -22,7 +22,7 @@ def with_number(store: "DossierStore", numbering: Numbering, command: Command, d
     """Give the command with its number, and where its sequence stands then; None where it takes none of ours.
 
     A document that another system made keeps its number. A number that is held already is passed over, or it would stop the
-    sequence for all. Raises Invalid; whether our own document can bear its number the gate asks (domain/sale/gate).
+    sequence for all. Raises Invalid, also for a number that a credit note of ours could not cite.
     """
     rule = spec_of(command).number
     if rule is None:
@@ -30,7 +30,7 @@ def with_number(store: "DossierStore", numbering: Numbering, command: Command, d
     given, uploaded = number_in(command), rule.uploaded(command)
     if given is not None:
         check_foreign(given, numbering)
-        error = unbillable(given) if rule.billed and uploaded and command.recorded is None else None
+        error = unbillable(given) if rule.billed and command.recorded is None else None
         if error:
             raise error
         return command, None
@@ -46,6 +46,13 @@ def number_in(command: Command) -> str | None:
     """Give the number that a command gives to its document, if it has any."""
     number: str | None = getattr(command, "number", None)
     return number
+
+
+def with_origin(events: tuple[e.Event, ...], asked: Command) -> tuple[e.Event, ...]:
+    """Give the events of a command; a bill that came with a number says that another system issued it."""
+    if number_in(asked) is None:
+        return events
+    return tuple(replace(event, elsewhere=True) if isinstance(event, e.InvoiceIssued | e.Credited) else event for event in events)
 
 
 def with_gap(events: tuple[e.Event, ...], counted: Count | None) -> tuple[e.Event, ...]:

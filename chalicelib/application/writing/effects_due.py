@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened, recipients
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS, mailed
 
@@ -14,7 +15,10 @@ def mails_due(reference: str, happened: Happened) -> tuple[Effect, ...]:
     return tuple(Effect(reference, entry.seq, row.kind, person) for person, entry, row in due if row)
 
 
-def documents_due(reference: str, entries: Iterable[Entry]) -> tuple[Effect, ...]:
-    """Give the documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke."""
+def documents_due(reference: str, after: DossierBase, entries: Iterable[Entry]) -> tuple[Effect, ...]:
+    """Give the documents that one commit makes, and the archive of all that is made anew behind each, and behind a stroke.
+
+    after: the state, which has no document of an entry whose document another system made.
+    """
     work = ((entry.seq, SPECS.of(entry.event).document) for entry in entries)
-    return tuple(Effect(reference, seq, kind) for seq, kind in work if kind)
+    return tuple(Effect(reference, seq, kind) for seq, kind in work if kind and (kind != "render" or after.document(seq)))

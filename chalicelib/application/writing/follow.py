@@ -51,7 +51,7 @@ def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
 def _effects(prepared: Prepared, decided: Decided) -> tuple[Effect, ...]:
     """Give the outbox: mails to customers and to staff unless the command declines them, and documents."""
     reference, people, entries = prepared.request.reference, prepared.context.people, decided.entries
-    documents = documents_due(reference, entries)
+    documents = documents_due(reference, decided.after, entries)
     if not decided.command.tells:
         return documents
     happened = Happened(decided.after, people, entries, paris_date(prepared.context.now), decided.struck)

@@ -14,7 +14,7 @@ from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.writing.decide import decide
 from chalicelib.application.writing.document_numbers import number_in
 from chalicelib.application.writing.prepare import CommandRequest, prepare
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import may, previewed
 from chalicelib.domain.sale.entry import Entry
@@ -70,6 +70,8 @@ def drafted(
     for entry in decide(prepared, now).entries:
         state = evolve(state, entry)
         if SPECS.of(entry.event).document == "render":
+            if state.document(entry.seq) is None:
+                raise Invalid("another system made this document: there is no draft of it here", field="number")
             return Drafted(Loaded(state, people), entry)
     raise LookupError("the command makes no document")
 

@@ -21,12 +21,12 @@ def invoice_issued(reading: Reading, event: e.InvoiceIssued, entry: Entry) -> Ma
     invoice = invoice_of(reading, event.number)
     if invoice is None:
         return None
-    amounts = issued_amounts(reading.state, invoice)
+    amounts, document = issued_amounts(reading.state, invoice), entry_of(reading.state, "invoice", invoice.number)
     return MailContent(
         subject=_subject(reading, invoice),
         paragraphs=_paragraphs(reading, invoice, event),
-        action=see(reading.translations, "invoice"),
-        document=entry_of(reading.state, "invoice", invoice.number),
+        action=see(reading.translations, "invoice") if document else reading.translations.gettext("Follow the order"),
+        document=document,
         facts=how_to_pay(reading, invoice),
         title=reading.translations.gettext("Invoiced"),
         rows=tuple(_row(reading, amount) for amount in amounts.lines),

@@ -20,7 +20,7 @@ class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
 
     prepaid: taken from the deposit; carried: what had been paid on invoices that it takes the place of; BT-113 has both.
     nets: of each part (BT-131); less: the discount on all of them (BT-92). None said: as the parts come to alone.
-    named: whom and what it names; none said: what the dossier said then.
+    named: whom and what it names; none said: what the dossier said then. elsewhere: another system issued it.
     """
 
     number: str
@@ -38,6 +38,7 @@ class InvoiceIssued(EventBase, frozen=True, tag="invoice_issued"):
     less: tuple[VatShare, ...] = ()
     carried: tuple[Allocation, ...] = ()
     named: AsIssued | None = None
+    elsewhere: bool = False
 
 
 class InvoiceBooked(EventBase, frozen=True, tag="invoice_booked"):
@@ -53,7 +54,7 @@ class Credited(EventBase, frozen=True, tag="credited"):
     parts, freight: the pieces and the carriage that come back; none: an amount does. nets, less: of them, as of an invoice.
     earlier: what of their net credit notes over amounts had taken back before.
     invoice_again: whether its pieces, those of the whole invoice where it names none, are invoiced again; None: nobody said.
-    deliver_again: whether its pieces leave once more.
+    deliver_again: whether its pieces leave once more. elsewhere: another system issued it.
     """
 
     number: str
@@ -69,6 +70,7 @@ class Credited(EventBase, frozen=True, tag="credited"):
     earlier: tuple[VatShare, ...] = ()
     deliver_again: bool = False
     reason: CreditReason | None = None
+    elsewhere: bool = False
 
 
 class DueDateChanged(EventBase, frozen=True, tag="due_date_changed"):
@@ -86,8 +88,9 @@ InvoiceMail = Literal["invoice", "credit", "due_date"]
 class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
     """Invoice these pieces (all that were not yet, if not given).
 
-    number: only of an invoice that another system issued; ours is the next of its sequence. performed: when its services were
-    done. engagement: of a public body, that of the order if not given.
+    number: only of an invoice that another system issued, which has no document here but the pdf that comes with it: no second
+    original is made under its number. Ours is the next of its sequence. performed: when its services were done.
+    engagement: of a public body, that of the order if not given.
     """
 
     due: Day

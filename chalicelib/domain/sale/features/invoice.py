@@ -148,10 +148,11 @@ def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
     before = tuple(
         settle(replace(one, paid=one.paid - taken[one.number]), on) if one.number in taken else one for one in state.invoices
     )
+    none = event.elsewhere and event.pdf is None
     return {
         "invoices": (*before, settle(invoice, on)),
         "deposit": state.deposit - event.prepaid,
-        "documents": with_document(state, entry, "invoice", event.number, event.pdf),
+        "documents": state.documents if none else with_document(state, entry, "invoice", event.number, event.pdf),
     }
 
 
@@ -179,7 +180,7 @@ def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
     return change | {
         "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
         "credit_notes": (*state.credit_notes, event.number),
-        "documents": with_document(state, entry, "credit_note", event.number),
+        "documents": state.documents if event.elsewhere else with_document(state, entry, "credit_note", event.number),
     }
 
 

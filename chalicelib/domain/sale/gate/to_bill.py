@@ -47,11 +47,11 @@ class ToBill(NamedTuple):
 
 
 def to_bill(state: Dossier, people: People, event: Event, day: date) -> ToBill | None:
-    """Give what the document of an event would bill; None of one that makes no bill, be it since staff sent in their own."""
+    """Give what the document of an event would bill; None of one that another system makes."""
     match event:
-        case InvoiceIssued(pdf=None):
+        case InvoiceIssued(pdf=None, elsewhere=False):
             return _bill(state, people, event, day)
-        case Credited():
+        case Credited(elsewhere=False):
             return _correction(state, people, event, day)
         case _:
             return None
