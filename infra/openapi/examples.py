@@ -72,6 +72,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "MarkReceived": {"type": "mark_received", "parcels": [1], "actor": {"kind": "carrier"}},
     "IssueInvoice": {"type": "issue_invoice", "due": "2099-09-30", "booked": False},
+    "ChangeOrder": {
+        "type": "change_order",
+        "agreed_with": "Jean Bon",
+        "change": [{"line": 1, "quantity": 2}],
+        "cancel": [2],
+        "comment": "the budget is smaller",
+    },
     "CancelOrder": {"type": "cancel_order", "comment": "at the customer's wish"},
     "AddNote": {"type": "add_note", "comment": "called, will write", "visible": False},
     "RecordQuestion": {

@@ -72,8 +72,8 @@ class DossierBuilder:
         return self.apply(msgspec.convert({"type": type_, "effective": day.isoformat(), **more}, COMMANDS), day)
 
     def apply(self, command: c.Command, day: date, caller: Caller = STAFF) -> Self:
-        """Apply a command; one that is signed, with who signs. Raises NotAllowed or Invalid."""
-        if isinstance(command, c.Signed):
+        """Apply a command; one that names a person, with that name. Raises NotAllowed or Invalid."""
+        if isinstance(command, c.Signed | c.ChangeOrder):
             self.people, events = decide_with_people(self.state, self.people, command, day)
         else:
             events = decide(self.state, command, day)

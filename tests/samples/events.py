@@ -6,7 +6,7 @@ from decimal import Decimal
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.entry import Entry, Provenance
-from chalicelib.domain.sale.lines import Allocation, Freight, Line, Part, Terms
+from chalicelib.domain.sale.lines import Allocation, Freight, Line, LineChange, Part, Terms
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatShare, VatTaken
@@ -44,6 +44,7 @@ TAUGHT = (
         exemption="training",
     ),
 )
+BEADS = (Line(2, "MR-9", both("Billes", "Beads"), 4, Decimal("9.5"), Decimal("5.5")),)
 EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
 OWN = "a" * 64
 """SHA-256 of a document of staff's own."""
@@ -134,6 +135,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.PaymentAllocated("VIR-79", (Allocation("F04-0314", Decimal("120.00")),), overpaid=True),
     e.PaymentMoved("F04-0315", Decimal("20.00"), "F04-0314"),
     e.PaymentMoved("F04-0315", Decimal("5.00"), None, "VIR-78"),
+    e.OrderCreated(EXPORTED, "P020044G-04"),
+    e.OrderChanged(1, "s1", (LineChange(1, 3, Decimal("440.0000"), Decimal(2)),), BEADS),
+    e.OrderChanged(2, "s1", cancelled=(2,), pdf=OWN),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewFreight, NewPart, NewTerms
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewFreight, NewLineChange, NewPart, NewTerms
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Undeliverable, Unmakeable
 from tests.samples.commands import ADDRESS, JEAN, LINES, order
@@ -17,6 +17,7 @@ from tests.samples.commands import ADDRESS, JEAN, LINES, order
 T = TypeVar("T")
 C = TypeVar("C", bound=c.Command)
 TODAY = date(2026, 8, 6)
+ADDED = tuple(replace(line, sku=f"X{line.sku}") for line in LINES)
 days = st.integers(-4, 20).map(lambda days: TODAY + timedelta(days=days))
 past = st.none() | st.integers(-6, 1).map(lambda days: TODAY + timedelta(days=days))
 line_ids = st.none() | st.lists(st.integers(1, 4), min_size=1, max_size=4).map(tuple)
@@ -30,6 +31,13 @@ entries = st.integers(1, 12)
 percents = st.sampled_from(["0", "2.5", "33.33", "100"])
 owns = st.none() | st.sampled_from(["a" * 64, "b" * 64])
 ordinals = st.none() | st.integers(1, 4)
+line_changes = st.builds(
+    NewLineChange,
+    line=st.integers(1, 5),
+    quantity=st.none() | st.integers(1, 6),
+    unit_price=st.none() | st.sampled_from(["0.125", "99.99", "1200"]),
+    discount=st.none() | percents,
+)
 amounts = st.sampled_from(["0", "0.01", "12.5", "100", "500", "2000.40", "7000"])
 contacts = st.none() | st.sampled_from(["c1", "c2", "c9"])
 ANN = NewContact(name="Ann", email="ann@bigcorp.example", language="en")
@@ -90,6 +98,14 @@ commands = st.one_of(
     asked(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
     asked(c.Credit, number=numbers, invoice=invoices, amount=amounts, invoice_again=st.none() | st.booleans()),
     asked(c.Refund, invoice=st.none() | invoices, payment=st.none() | st.just("VIR"), amount=amounts),
+    asked(
+        c.ChangeOrder,
+        agreed_with=st.just("Jean Bon"),
+        change=st.lists(line_changes, max_size=2).map(tuple),
+        add=st.lists(st.sampled_from(ADDED), max_size=1).map(tuple),
+        cancel=st.lists(st.integers(1, 4), max_size=2).map(tuple),
+        pdf=owns,
+    ),
     asked(c.CancelOrder),
     asked(c.AddNote),
     asked(c.RecordQuestion, parcel=ordinals),

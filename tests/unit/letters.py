@@ -19,7 +19,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.lines import Allocation, Part, Terms
+from chalicelib.domain.sale.lines import Allocation, Line, LineChange, Part, Terms
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
@@ -89,6 +89,21 @@ def _moved(loaded: Loaded) -> Occasion:
 def _announced(loaded: Loaded) -> Occasion:
     """One line of two has a date, for the first time."""
     return happened(Loaded(after(loaded.state, e.OrderCreated(loaded.state.lines)), loaded.people), BEADS)
+
+
+CHANGED = e.OrderChanged(
+    1,
+    "s1",
+    (LineChange(1, 2, Decimal("2500.00")),),
+    (Line(3, "MR-9", {"fr": "Billes", "en": "Beads"}, 4, Decimal("9.50"), Decimal(20)),),
+    (2,),
+)
+
+
+def _changed(loaded: Loaded) -> Occasion:
+    """One line of two is cancelled, another one added, as Jean Bon wanted it."""
+    people = replace(loaded.people, signers={"s1": "Jean Bon"})
+    return happened(ordered(Loaded(loaded.state, people)), CHANGED, "Le budget est réduit.")
 
 
 def shipped(loaded: Loaded, *parts: Part) -> Occasion:
@@ -230,6 +245,8 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Occasion]]] = {
     "billed-to": ("address", _address("billing")),
     "revised": ("offer", _revised),
     "document": ("document", _document),
+    "changed": ("order_change", _changed),
+    "unchanged": ("correction", lambda loaded: struck(ordered(loaded), CHANGED, "C’était une autre commande.")),
     "cancelled": ("cancellation", lambda loaded: happened(ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
     "withdrawn": ("withdrawal", lambda loaded: happened(loaded, e.OfferVoided(), "Le fabricant a arrêté ce modèle.")),
     "corrected": ("correction", lambda loaded: struck(ordered(loaded), e.OrderCancelled(), "C’était une autre commande.")),

@@ -23,7 +23,8 @@ def deliveries(reading: Reading) -> ShownDeliveries | None:
         rows = _availability(reading) if open_offer(state, reading.today) else []
         return ShownDeliveries(translations.gettext("Availability"), rows) if rows else None
     parcels = [_parcel(reading, parcel) for parcel in state.parcels]
-    rows = [*parcels, *(_cancelled(reading, state.cancelled.on) if state.cancelled else _waiting(reading))]
+    rest = _cancelled(reading, state.cancelled.on) if state.cancelled else _waiting(reading)
+    rows = [*parcels, *rest, *_dropped(reading)]
     return ShownDeliveries(translations.gettext("Delivery"), rows) if rows else None
 
 
@@ -140,6 +141,15 @@ def _cancelled(reading: Reading, on: date) -> list[ShownDelivery]:
     if not lines or not reading.state.parcels:
         return []
     return [_row(reading.when(on), reading.translations.pgettext("goods", "cancelled"), _listed(left(reading, lines)))]
+
+
+def _dropped(reading: Reading) -> list[ShownDelivery]:
+    """Give the goods that were cancelled while the order went on, by day, beside what left."""
+    gone = [one for one in reading.state.dropped if one.line.goods and reading.state.parcels]
+    days = dict.fromkeys(one.on for one in gone)
+    names = {day: [reading.name(one.line) for one in gone if one.on == day] for day in days}
+    called = reading.translations.pgettext("goods", "cancelled")
+    return [_row(reading.when(day), called, _listed(names[day])) for day in days]
 
 
 def _undated(reading: Reading, text: str, label: str | None) -> ShownDelivery:

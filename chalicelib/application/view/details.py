@@ -1,5 +1,7 @@
 """What stands below the scale: details, lines, totals, addresses, whom to call."""
 
+from decimal import Decimal
+
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, localised_text
 from chalicelib.application.view.deliveries import lead_time
@@ -17,7 +19,7 @@ from chalicelib.application.view.sums import addresses, progress, sums
 from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.steps import open_offer
-from chalicelib.domain.values.money import line_net
+from chalicelib.domain.values.money import ZERO, line_net
 
 
 def details(reading: Reading) -> ShownDetails:
@@ -54,11 +56,17 @@ def _kind(reading: Reading) -> str:
 
 
 def lines(reading: Reading) -> list[ShownLine]:
-    """Give the lines with their amounts, net, and where each stands."""
-    return [_line(reading, line) for line in reading.state.lines]
+    """Give the lines with their amounts, net, and where each stands; a cancelled one stays in its place and costs nothing."""
+    held = [_line(reading, line, line_net(line.quantity, line.unit_price, line.discount)) for line in reading.state.lines]
+    gone = [_line(reading, one.line, ZERO) for one in reading.state.dropped]
+    return sorted((*held, *gone), key=_id)
 
 
-def _line(reading: Reading, line: Line) -> ShownLine:
+def _id(line: ShownLine) -> int:
+    return line.id
+
+
+def _line(reading: Reading, line: Line, net: Decimal) -> ShownLine:
     translations, currency = reading.translations, reading.state.currency
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     return ShownLine(
@@ -70,7 +78,7 @@ def _line(reading: Reading, line: Line) -> ShownLine:
         discount=translations.gettext("discount of %(rate)s") % {"rate": translations.percent(line.discount)}
         if line.discount
         else None,
-        total=translations.money(line_net(line.quantity, line.unit_price, line.discount), currency),
+        total=translations.money(net, currency),
         status=_status(reading, line),
     )
 
@@ -78,6 +86,10 @@ def _line(reading: Reading, line: Line) -> ShownLine:
 def _status(reading: Reading, line: Line) -> ShownStatus | None:
     """Say where a line stands; nothing once all has arrived."""
     state, translations = reading.state, reading.translations
+    dropped = next((one for one in state.dropped if one.line.id == line.id), None)
+    if dropped:
+        day = reading.when(dropped.on)
+        return _stands(translations.pgettext("line", "Cancelled on %(day)s") % {"day": day}, cancelled=True)
     if state.order is None:
         when = lead_time(reading, line) if open_offer(state, reading.today) else None
         return _stands(when, wait=bool(line.lead_days)) if when else None

@@ -1,6 +1,6 @@
 """Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
 
-from chalicelib.application.view.document_names import NAMES, file_name, linked, title
+from chalicelib.application.view.document_names import NAMES, document_number, file_name, linked, title
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
 from chalicelib.application.view.shapes.document_list import ShownArchive, ShownDocument, ShownDocuments
@@ -66,6 +66,9 @@ def replaced(reading: AnyReading, document: Document) -> str | None:
         return translations.gettext("Withdrawn")
     if document.kind == "offer" and state.offer and document.number != str(state.offer.revision):
         return translations.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}
+    newest = state.acknowledgement
+    if document.kind == "acknowledgement" and newest and newest.entry != document.entry:
+        return translations.gettext("Replaced by %(number)s") % {"number": document_number(reading.reference, newest)}
     parcel = _parcel(state, document)
     note = state.note_of(parcel) if parcel else None
     if note and note.number != document.number:

@@ -7,6 +7,7 @@ from typing import Literal
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
+from chalicelib.application.view.order_changes import agreed_with
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.delivery import is_first
@@ -90,6 +91,8 @@ def _kind(entry: Entry) -> Literal["step", "note", "you"]:
 def _by(reading: AnyReading, entry: Entry, past: Past, recorded: date) -> str | None:
     """Say who did it, and on which day it took effect where that is another one."""
     parts, effective, translations = [_who(reading, entry, past)], entry.origin.effective, reading.translations
+    if isinstance(entry.event, e.OrderChanged):
+        parts.append(translations.gettext("agreed with %(name)s") % {"name": agreed_with(reading, entry.event)})
     if effective != recorded:
         day = translations.date(effective) if effective.year == recorded.year else translations.date_year(effective)
         parts.append(translations.gettext("effective date: %(day)s") % {"day": day})

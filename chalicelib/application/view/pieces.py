@@ -9,7 +9,7 @@ from chalicelib.domain.sale.lines import Line, Part
 def pieces(reading: Reading, parts: Iterable[Part]) -> list[str]:
     """Give each part by its line, in the order of the lines."""
     wanted = {part.line: part.quantity for part in parts}
-    return [_named(reading, line, wanted[line.id]) for line in reading.state.lines if line.id in wanted]
+    return [_named(reading, line, wanted[line.id]) for line in reading.state.every_line if line.id in wanted]
 
 
 def left(reading: Reading, lines: Iterable[Line]) -> list[str]:

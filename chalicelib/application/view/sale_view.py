@@ -9,6 +9,7 @@ from chalicelib.application.view.affair_wait import ended, waits
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
 from chalicelib.application.view.kind_view import KindView, Sections
+from chalicelib.application.view.order_changes import lines_cancelled
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.todo import todo
@@ -53,6 +54,12 @@ def step_text(reading: Reading, step: Step) -> str | None:
     translations = reading.translations
     if step.key == "shipment" and step.status == "active" and not reading.state.parcels:
         return translations.gettext("in preparation")
+    if step.key == "order" and step.status == "done" and step.day and reading.state.dropped:
+        places = {
+            "day": translations.short(step.day),
+            "lines": lines_cancelled(translations, len(reading.state.dropped)),
+        }
+        return translations.gettext("%(day)s, %(lines)s") % places
     if step.key == "quote" and step.status == "cancelled" and step.day:
         return translations.gettext("withdrawn on %(day)s") % {"day": translations.short(step.day)}
     return None

@@ -3,16 +3,21 @@
 from chalicelib.application.seller import Seller
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.command import Command
-from chalicelib.domain.sale.commands import CreateDossier, ReviseOffer
+from chalicelib.domain.sale.commands import ChangeOrder, CreateDossier, ReviseOffer
 
 
 def check_reasons(command: Command, seller: Seller) -> None:
     """Refuse a reason of exemption that seller.toml does not name. Raises Invalid."""
-    if not isinstance(command, CreateDossier | ReviseOffer):
-        return
-    for number, line in enumerate(command.lines):
+    match command:
+        case CreateDossier() | ReviseOffer():
+            field, lines = "lines", command.lines
+        case ChangeOrder():
+            field, lines = "add", command.add
+        case _:
+            return
+    for number, line in enumerate(lines):
         if line.exemption is not None and line.exemption not in seller.invoice.exemptions:
             raise Invalid(
-                "%(key)s is no reason of exemption: give one of %(known)s", field=f"lines[{number}].exemption",
+                "%(key)s is no reason of exemption: give one of %(known)s", field=f"{field}[{number}].exemption",
                 key=line.exemption, known=", ".join(seller.invoice.exemptions),
             )  # fmt: skip

@@ -79,6 +79,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     version: how many entries there are. last_news: when the customer last heard of us.
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
+    changes: of the order, those that were struck too.
     """
 
     version: int = 0
@@ -97,6 +98,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     supplier_number: str | None = None
     note: str | None = None
     revisions: int = 0
+    changes: int = 0
     documents: tuple[Document, ...] = ()
     uploads: tuple[str, ...] = ()
     questions: Questions = ()

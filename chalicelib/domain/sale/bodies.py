@@ -61,6 +61,15 @@ class NewLine(_Part, frozen=True, kw_only=True):
     exemption: Id | None = None
 
 
+class NewLineChange(_Part, frozen=True, kw_only=True):
+    """What is new of a line of an order; what is not given stays as it was."""
+
+    line: Ordinal
+    quantity: Quantity | None = None
+    unit_price: UnitPrice | None = None
+    discount: Percent | None = None
+
+
 class NewPart(_Part, frozen=True, kw_only=True):
     """So many pieces of a line."""
 

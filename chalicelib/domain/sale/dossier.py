@@ -25,10 +25,35 @@ class Offer(Struct, frozen=True):
     reason: str | None = None
 
 
+class OrderChange(Struct, frozen=True):
+    """A change of the order; wants: the lines that it added, or wants more of. lowered: whether the order costs less since."""
+
+    on: date
+    wants: tuple[int, ...] = ()
+    lowered: bool = False
+
+
 class Order(Struct, frozen=True):
-    """The firm order."""
+    """The firm order, and how it changed."""
 
     placed: date
+    changes: tuple[OrderChange, ...] = ()
+
+    def wanted_since(self, line: int) -> date:
+        """Say since when all pieces of a line are wanted."""
+        return max((change.on for change in self.changes if line in change.wants), default=self.placed)
+
+    @property
+    def lowered(self) -> date | None:
+        """When a change last made the order cost less."""
+        return max((change.on for change in self.changes if change.lowered), default=None)
+
+
+class Dropped(Struct, frozen=True):
+    """A line that was cancelled, as it stood, and when; nothing of it had left or been invoiced."""
+
+    line: Line
+    on: date
 
 
 class Supply(Struct, frozen=True):
@@ -179,10 +204,12 @@ class Cancellation(Struct, frozen=True):
 class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale"):
     """Everything that its events say of a sale, the kind that a dossier has unless its name says another one.
 
+    lines: those that hold; dropped: those that were cancelled while the order went on.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     """
 
     lines: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     freight: Freight | None = None
     discount: Decimal = Decimal(0)
     offer: Offer | None = None
@@ -200,8 +227,13 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     returns: tuple[Returned, ...] = ()
 
     def line(self, line: int) -> Line:
-        """Give the line of a number. Raises KeyError if there is none."""
-        return self._lines[line]
+        """Give the line of a number, a cancelled one too. Raises KeyError if there is none."""
+        return self._every_line[line]
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """The lines in their order, cancelled ones in their place."""
+        return tuple(self._every_line.values())
 
     def supply(self, line: int) -> Supply | None:
         """Say where a line stands before shipping, or None if nothing is known."""
@@ -275,9 +307,18 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
 
     @property
     def unmade(self) -> tuple[Document, ...]:
-        """The documents that were given up and are wanted still: a withdrawn offer's is not, nor that of an earlier revision."""
+        """The documents that were given up and are wanted still.
+
+        A withdrawn offer's is not, nor that of an earlier revision, nor the acknowledgement of an order before it changed.
+        """
         revision = str(self.offer.revision) if self.offer else ""
-        return tuple(d for d in super().unmade if d.kind != "offer" or d.number == revision)
+        current = {"offer": revision, "acknowledgement": self.acknowledgement.number if self.acknowledgement else ""}
+        return tuple(d for d in super().unmade if d.number == current.get(d.kind, d.number))
+
+    @property
+    def acknowledgement(self) -> Document | None:
+        """The document of the order as it stands."""
+        return next((document for document in reversed(self.documents) if document.kind == "acknowledgement"), None)
 
     @cached_property
     def goods(self) -> tuple[Line, ...]:
@@ -294,6 +335,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     @cached_property
     def _lines(self) -> Mapping[int, Line]:
         return {line.id: line for line in self.lines}
+
+    @cached_property
+    def _every_line(self) -> Mapping[int, Line]:
+        lines = {gone.line.id: gone.line for gone in self.dropped} | dict(self._lines)
+        return {line: lines[line] for line in sorted(lines)}
 
     @cached_property
     def _supplies(self) -> Mapping[int, Supply]:

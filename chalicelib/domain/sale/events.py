@@ -14,12 +14,13 @@ from chalicelib.domain.sale.facts.mail import *
 from chalicelib.domain.sale.facts.offer import *
 from chalicelib.domain.sale.facts.opening import *
 from chalicelib.domain.sale.facts.order import *
+from chalicelib.domain.sale.facts.order_change import *
 from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.supply import *
 
 SharedEvent = OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | LinkEvent | CorrectionEvent
 """What happens to dossiers of every kind."""
-SaleEvent = OfferEvent | OrderEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent | PaymentEvent
+SaleEvent = OfferEvent | OrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent | PaymentEvent
 """What happens to a sale alone."""
 Event = SharedEvent | SaleEvent

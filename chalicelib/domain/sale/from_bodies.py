@@ -18,13 +18,24 @@ NOWHERE = Between()
 
 def lines_of(new: tuple[NewLine, ...], day: date, where: Between = NOWHERE) -> tuple[Line, ...]:
     """Give lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
+    lines = numbered_lines(new, day, where, first=1, field="lines")
+    check_sum(lines, "lines")
+    return lines
+
+
+def check_sum(lines: Sequence[Line], field: str) -> None:
+    """Raise Invalid for lines that come to more than an invoice may."""
+    if sum(line.quantity * line.unit_price for line in lines) > MOST:
+        raise Invalid("the sum is too large for an invoice: %(most)s at most; split the order", field=field, most=MOST)
+
+
+def numbered_lines(new: tuple[NewLine, ...], day: date, where: Between, *, first: int, field: str) -> tuple[Line, ...]:
+    """Give lines of a day with amounts as Decimal, numbered from the first. Raises Invalid below `field` for what no bill has."""
     categories = [category_of(line.vat_category, line.vat_rate, where, goods=line.goods) for line in new]
-    for number, (line, category) in enumerate(zip(new, categories, strict=True), start=1):
-        check_rate(category, Decimal(line.vat_rate), day, f"lines[{number - 1}].vat_rate")
+    for index, (line, category) in enumerate(zip(new, categories, strict=True)):
+        check_rate(category, Decimal(line.vat_rate), day, f"{field}[{index}].vat_rate")
         if line.exemption and category != "E":
-            raise Invalid("a reason of exemption is of category E alone", field=f"lines[{number - 1}].exemption")
-    if sum(line.quantity * Decimal(line.unit_price) for line in new) > MOST:
-        raise Invalid("the sum is too large for an invoice: %(most)s at most; split the order", field="lines", most=MOST)
+            raise Invalid("a reason of exemption is of category E alone", field=f"{field}[{index}].exemption")
     return tuple(
         Line(
             id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
@@ -32,7 +43,7 @@ def lines_of(new: tuple[NewLine, ...], day: date, where: Between = NOWHERE) -> t
             detail=line.detail, lead_days=line.lead_days, goods=line.goods,
             vat_category=category, exemption=line.exemption,
         )
-        for number, (line, category) in enumerate(zip(new, categories, strict=True), start=1)
+        for number, (line, category) in enumerate(zip(new, categories, strict=True), start=first)
     )  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def value_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Decim
 
 
 def _pieces(state: Dossier, parts: tuple[Part, ...]) -> list[tuple[Line, int]]:
-    lines = {line.id: line for line in state.lines}
+    lines = {line.id: line for line in state.every_line}
     for part in parts:
         if part.line not in lines:
             raise Invalid("there is no such line: %(line)s", field="parts", line=part.line)

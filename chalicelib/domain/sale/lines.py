@@ -34,6 +34,15 @@ class Line(Struct, frozen=True, omit_defaults=True):
     exemption: str | None = None
 
 
+class LineChange(Struct, frozen=True, omit_defaults=True):
+    """What is new of a line of an order; None: it stays as it was."""
+
+    line: int
+    quantity: int | None = None
+    unit_price: Decimal | None = None
+    discount: Decimal | None = None
+
+
 class Part(Struct, frozen=True, omit_defaults=True):
     """So many pieces of one line; serials are the numbers on their sides."""
 

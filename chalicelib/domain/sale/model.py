@@ -11,6 +11,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
 from chalicelib.domain.sale.facts.offer import OfferMade
+from chalicelib.domain.sale.facts.order_change import OrderChanged
 from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.news import fulfilled, reaches
@@ -45,8 +46,9 @@ def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     """Give the state after one more entry; of one that was struck the version counts, what was seen and its number."""
     event, spec = entry.event, SPECS.of(entry.event)
     revisions = event.revision if isinstance(event, OfferMade) else state.revisions
-    now_seen = seen(entry, report=spec.report)
-    whole = replace(state, version=entry.seq, committed=entry.committed, revisions=revisions, **now_seen)
+    changes = event.number if isinstance(event, OrderChanged) else state.changes
+    numbered = {"revisions": revisions, "changes": changes}
+    whole = replace(state, version=entry.seq, committed=entry.committed, **numbered, **seen(entry, report=spec.report))
     if not counts:
         return whole
     heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)

@@ -15,6 +15,7 @@ from chalicelib.domain.sale.features import (
     offer,
     opening,
     order,
+    order_change,
     parcel,
     payment,
     supply,
@@ -27,6 +28,7 @@ SPECS: Specs[Event] = (
     opening.SPECS
     | offer.SPECS
     | order.SPECS
+    | order_change.SPECS
     | contact.SPECS
     | mail.SPECS
     | supply.SPECS
@@ -44,6 +46,7 @@ SPECS: Specs[Event] = (
 FEATURE_COMMANDS = (
     offer.COMMANDS,
     order.COMMANDS,
+    order_change.COMMANDS,
     opening.COMMANDS,
     contact.COMMANDS,
     link.COMMANDS,

@@ -28,7 +28,7 @@ def check_vat(state: Dossier, context: Context, events: Events) -> None:
 
 def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
     """Give these lines as they are taxed, and the carriage: of the supply of goods where the order has any, else of a service."""
-    named = [(index, line) for index, line in enumerate(state.lines) if line.id in lines]
+    named = [(index, line) for index, line in enumerate(state.every_line) if line.id in lines]
     of = [Sold(f"lines[{index}]", line.vat_category, line.goods, exemption=line.exemption) for index, line in named]
     if freight and state.freight:
         of.append(Sold("freight", state.freight.vat_category, bool(state.goods), carriage=True))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.dossier import Dossier, Order
 from chalicelib.domain.sale.owed import again_since, owed_since, to_bill, to_credit, to_pay
 from chalicelib.domain.sale.steps import arrival, ready, ready_since, unconfirmed
 from chalicelib.domain.sale.wait import Ours, Theirs
@@ -14,7 +14,7 @@ def ours(state: Dossier) -> Iterator[Ours]:
     if state.order is None:
         return
     if state.unshipped and not state.cancelled:
-        reason, first = _goods(state, state.order.placed)
+        reason, first = _goods(state, state.order)
         back = [
             one.on
             for one in state.returns
@@ -32,16 +32,16 @@ def ours(state: Dossier) -> Iterator[Ours]:
         yield "payment", since
 
 
-def _goods(state: Dossier, placed: date) -> Ours:
+def _goods(state: Dossier, order: Order) -> Ours:
     """Give what the goods that have still to leave wait for."""
     lines = [line.id for line in state.unshipped]
     missing = [line for line in lines if not ready(state, line)]
     if not missing:
-        return "shipment", max((since for line in lines if (since := ready_since(state, line))), default=placed)
+        return "shipment", max((since for line in lines if (since := ready_since(state, line))), default=order.placed)
     supplies = [state.supply(line) for line in missing]
     if None in supplies:
-        return "order", placed
-    return "supply", min((supply.since for supply in supplies if supply), default=placed)
+        return "order", min(order.wanted_since(line) for line in missing if state.supply(line) is None)
+    return "supply", min((supply.since for supply in supplies if supply), default=order.placed)
 
 
 def theirs(state: Dossier) -> Iterator[Theirs]:
@@ -62,4 +62,5 @@ def ended(state: Dossier) -> date:
     ends = [state.cancelled.on if state.cancelled else None, state.offer.voided if state.offer else None, state.refunded]
     ends += [parcel.received for parcel in state.parcels] + [invoice.settled for invoice in state.invoices]
     ends += [invoice.credited_on for invoice in state.invoices]
+    ends += [change.on for change in state.order.changes] if state.order else []
     return max((day for day in ends if day), default=state.opened or date.min)

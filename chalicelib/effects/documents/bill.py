@@ -101,7 +101,7 @@ def bill(
 def lines_about(reading: Reading, parts: tuple[Part, ...]) -> tuple[Line, ...]:
     """Give the lines that an invoice is about."""
     about = {part.line for part in parts}
-    return tuple(line for line in reading.state.lines if line.id in about)
+    return tuple(line for line in reading.state.every_line if line.id in about)
 
 
 def _on_debits(reading: Reading, head: BillHead, lines: tuple[Line, ...]) -> bool:

@@ -11,7 +11,7 @@ from chalicelib.effects.documents.delivery_note import delivery_note
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.invoice import invoice
 from chalicelib.effects.documents.offer import offer
-from chalicelib.effects.documents.order import order
+from chalicelib.effects.documents.order import changed_order, order
 from chalicelib.effects.documents.printed import PrintedDocument
 
 
@@ -27,6 +27,8 @@ def compose(
             return offer(frame, event), None
         case e.OrderCreated() as event:
             return order(frame, event), None
+        case e.OrderChanged() as event:
+            return changed_order(frame, event), None
         case e.DeliveryNoteCreated() as event:
             return delivery_note(frame, event), None
         case e.InvoiceIssued() as event:

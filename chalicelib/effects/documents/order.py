@@ -1,5 +1,6 @@
-"""The order, acknowledged."""
+"""The order, acknowledged, and acknowledged again where it changed."""
 
+from chalicelib.application.view.order_changes import agreed_with, listed_changes
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.documents.frame import DocumentFrame
@@ -9,15 +10,31 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
     """Give what was ordered at which price."""
+    opening = frame.reading.translations.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day}
+    return _acknowledged(frame, opening)
+
+
+def changed_order(frame: DocumentFrame, event: e.OrderChanged) -> PrintedDocument:
+    """Give the order as it stands since it changed, with what changed and whom that was agreed with."""
+    reading, translations = frame.reading, frame.reading.translations
+    placed = reading.state.order.placed if reading.state.order else frame.entry.origin.effective
+    opening = translations.gettext(
+        "We confirm your order of %(day)s as it was changed on %(changed)s, in agreement with %(name)s."
+    )
+    places = {"day": translations.date_year(placed), "changed": frame.day, "name": agreed_with(reading, event)}
+    return _acknowledged(frame, opening % places, listed_changes(reading, event))
+
+
+def _acknowledged(frame: DocumentFrame, opening: str, changes: tuple[str, ...] = ()) -> PrintedDocument:
     reading, translations = frame.reading, frame.reading.translations
     amounts = reading.amounts
     return frame.printed(
         blocks=frame.blocks("billing", "delivery"),
         facts=(PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),),
-        opening=translations.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day},
+        opening=opening,
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),
         sums=sums(reading, amounts),
         vat=vat_table(reading, amounts.totals),
-        notes=exemptions(reading, amounts.totals, reading.state.lines),
+        notes=(*changes, *exemptions(reading, amounts.totals, reading.state.lines)),
     )

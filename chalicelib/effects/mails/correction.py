@@ -17,6 +17,7 @@ from chalicelib.effects.mails import (
     delivery,
     invoice,
     link_contents,
+    order_change,
     payment,
     reception,
     shipment,
@@ -69,6 +70,7 @@ HOLDS = (
     | delivery.HOLDS
     | invoice.HOLDS
     | link_contents.HOLDS
+    | order_change.HOLDS
     | payment.HOLDS
     | reception.HOLDS
     | shipment.HOLDS

@@ -22,6 +22,7 @@ from chalicelib.effects.mails import (
     document,
     invoice,
     link_contents,
+    order_change,
     payment,
     reception,
     shipment,
@@ -46,6 +47,7 @@ CONTENTS = (
     | document.CONTENTS
     | invoice.CONTENTS
     | link_contents.CONTENTS
+    | order_change.CONTENTS
     | payment.CONTENTS
     | reception.CONTENTS
     | shipment.CONTENTS

@@ -23,7 +23,7 @@ def shipment(reading: Reading, event: e.Shipped, entry: Entry) -> MailContent | 
     alone = len(state.parcels) == 1 and not state.unshipped
     expected = arrival(state, parcel)
     awaited = expected if expected and expected >= reading.today else None
-    lines = {line.id: line for line in state.lines}
+    lines = {line.id: line for line in state.every_line}
     return MailContent(
         subject=_subject(reading, parcel, awaited, alone=alone),
         paragraphs=_paragraphs(reading, parcel, awaited, alone=alone),

@@ -17,6 +17,7 @@ _MAILS: dict[Mail, str] = {
     "cancellation": mark("Cancellation notice sent"),
     "document": mark("Document sent again"),
     "order": mark("Order sent"),
+    "order_change": mark("Changed order sent"),
     "withdrawal": mark("Notice of the withdrawn quote sent"),
     "correction": mark("Correction sent"),
     "answer": mark("Answer sent"),

@@ -16,6 +16,7 @@ from chalicelib.application.view.sentences import (
     offer,
     opening,
     order,
+    order_change,
     parcel,
     payment,
     supply,
@@ -28,6 +29,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     of(e.OpeningEvent, opening.sentence)
     | of(e.OfferEvent, offer.sentence)
     | of(e.OrderEvent, order.sentence)
+    | of(e.OrderChangeEvent, order_change.sentence)
     | of(e.ContactEvent, contact.sentence)
     | of(e.MailEvent, mail.sentence)
     | of(e.SupplyEvent, supply.sentence)

@@ -11,6 +11,7 @@ from chalicelib.domain.sale.facts.invoice import InvoiceMail
 from chalicelib.domain.sale.facts.link import LinkMail
 from chalicelib.domain.sale.facts.offer import OfferMail
 from chalicelib.domain.sale.facts.order import OrderMail
+from chalicelib.domain.sale.facts.order_change import OrderChangeMail
 from chalicelib.domain.sale.facts.parcel import ParcelMail
 from chalicelib.domain.sale.facts.payment import PaymentMail
 
@@ -35,6 +36,7 @@ Mail = Literal[
     LinkMail,
     OfferMail,
     OrderMail,
+    OrderChangeMail,
     ParcelMail,
     PaymentMail,
 ]

@@ -78,7 +78,7 @@ def _correction(state: Dossier, people: People, event: Credited, day: date) -> T
 
 def _lines(state: Dossier, parts: tuple[Part, ...]) -> tuple[Line, ...]:
     about = {part.line for part in parts}
-    return tuple(line for line in state.lines if line.id in about)
+    return tuple(line for line in state.every_line if line.id in about)
 
 
 def _references(named: AsIssued) -> Iterator[tuple[str, str]]:
@@ -92,5 +92,5 @@ def _references(named: AsIssued) -> Iterator[tuple[str, str]]:
 
 def _largest(state: Dossier, parts: tuple[Part, ...], gross: Decimal) -> Decimal:
     """Give the sum of the lines before any discount is the largest: VAT and carriage aside, which the gross has."""
-    prices = {line.id: line.unit_price for line in state.lines}
+    prices = {line.id: line.unit_price for line in state.every_line}
     return max(gross, sum((prices[part.line] * part.quantity for part in parts), ZERO))

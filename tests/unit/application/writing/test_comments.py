@@ -65,6 +65,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.IssueInvoice(number="X-1", due=SOON): (ORDER,),
     c.BookInvoice(invoice="X-1"): (ORDER, replace(INVOICE, number="X-1")),
     c.MarkPaid(): (ORDER, INVOICE),
+    c.ChangeOrder(agreed_with="Jean Bon", cancel=(2,)): (ORDER,),
     c.CancelOrder(): (ORDER,),
     c.AddNote(): (),
     c.RecordQuestion(): (),
@@ -106,7 +107,7 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
 }
 """Each command, and what goes before it."""
 SHOWN = {
-    c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.CancelOrder, c.AnswerQuestion,
+    c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""

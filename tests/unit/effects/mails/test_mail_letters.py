@@ -16,7 +16,7 @@ from tests.samples.drawing import OFFER
 from tests.unit.golden_file import check
 from tests.unit.letters import AFFAIRS, BILLED, CASES, LINKS, OPEN, Case, Occasion, laid_out, made, ordered, struck, written_to
 
-AT_DOCUMENT = ("invoice", "due_date", "offer", "document", "credit")
+AT_DOCUMENT = ("invoice", "due_date", "offer", "order_change", "document", "credit")
 """Mails whose button opens the dossier at a document."""
 
 
