@@ -24,7 +24,7 @@ LONG = "é" * 100
 COMMENT = "𝄞" * 2000
 TEXT = {"fr": LONG, "en": LONG}
 OWN = "a" * 64
-LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="19.61"),) * MAX_LINES
+LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="8.5"),) * MAX_LINES
 CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
 ALL = tuple(range(1, MAX_LINES + 1))
 ONE_OF_EACH = tuple(NewPacked(line=line, quantity=1) for line in ALL)
