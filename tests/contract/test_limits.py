@@ -75,7 +75,7 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
-    c.StrikeEntry(entry=13),
+    c.StrikeEntry(entry=14),
     c.RevokeLink(link="l1"),
     c.RevokeAllLinks(comment=COMMENT),
     c.TakeName(),
