@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 from hypothesis import strategies as st
@@ -14,6 +14,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.credit_reasons import CreditReason
+from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.events import Credited, InvoiceIssued
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.model import fold
@@ -21,6 +23,7 @@ from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES
 from chalicelib.domain.values.electronic_schemes import SCHEMES
 from chalicelib.domain.values.field_checks import hold
+from chalicelib.domain.values.vat import VatShare
 from chalicelib.effects.documents.compose import compose
 from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
@@ -66,9 +69,11 @@ untaxed = st.builds(
     lambda category, rate: {"vat_rate": rate, "vat_category": category},
     st.sampled_from(["K", "AE", "G", "E", "O"]), mostly(st.just("0"), st.just("20")),
 )  # fmt: skip
-percents = st.sampled_from(["0", "0", "0", "2.5", "33.33", "99.99", "100"])
-prices = mostly(
-    st.decimals("0", "9999", places=4).map(str), st.sampled_from(["0", "0.0001", "0.005", "999999999.9999", "999999999"])
+percents = st.sampled_from(["0", "0", "0", "0", "2.5", "33.33", "99.99", "100"])
+prices = st.one_of(
+    st.decimals("1", "9999", places=4).map(str),
+    st.decimals("20", "999", places=2).map(str),
+    mostly(st.decimals("0", "9", places=4).map(str), st.sampled_from(["0.005", "999999999.9999", "999999999"])),
 )
 
 
@@ -210,10 +215,17 @@ engagements = st.one_of(st.none(), st.sampled_from(["EJ-4500012345", "É & 2"]))
 invoices = st.lists(
     _some("issue_invoice", due=days(-1, 60), parts=parts, number=numbers, performed=performed, engagement=engagements), max_size=2
 )
+reasons = st.sampled_from(get_args(CreditReason))
+cited = {"invoice": st.sampled_from([0, 0, 1]), "reason": reasons, "number": numbers}
 credits = st.lists(
-    _some("credit", invoice=st.sampled_from([0, 1]), amount=st.sampled_from(["all", "0.01", "12.34", "half"]), number=numbers),
-    max_size=2,
+    st.one_of(
+        _some("credit", **cited, amount=st.sampled_from(["all", "0.01", "12.34", "half"])),
+        _some("credit", **cited, parts=parts.filter(bool), freight=st.booleans()),
+        _some("credit", **cited, groups=st.lists(st.sampled_from(["0", "0.01", "1.23", "half"]), min_size=4, max_size=4)),
+    ),
+    max_size=3,
 )
+"""By what is told: an amount, pieces and carriage, or an amount of each VAT rate that the invoice has."""
 REST: Body = {"type": "issue_invoice", "due": "2026-10-01"}
 DONE = (
     {**REST, "performed": {"first": "2026-08-03", "last": "2026-08-05"}, "engagement": "EJ-1"},
@@ -259,14 +271,38 @@ def bills(tried: Tried) -> Iterator[Bill]:
 def _asked(store: MemoryStore, body: Body) -> Body:
     """The body with the numbers, pieces and sums that only the dossier knows."""
     head = store.load(REFERENCE)
-    if head and body.get("parts"):
+    if head is None:
+        return body
+    if body["type"] == "credit":
+        return _credited(head.state.invoices[body["invoice"]], body) if len(head.state.invoices) > body["invoice"] else body
+    if body.get("parts"):
         done = head.state.shipped if body["type"] == "ship" else head.state.billed
         pieces = ((line, min(n, line.quantity - done(line.id))) for line, n in zip(head.state.lines, body["parts"], strict=False))
         return {**body, "parts": [{"line": line.id, "quantity": n} for line, n in pieces if n > 0]}
-    if body["type"] == "record_deposit" and body["amount"] == "all" and head:
+    if body["type"] == "record_deposit" and body["amount"] == "all":
         return {**body, "amount": str(order_totals(head.state).gross)}
-    if body["type"] != "credit" or not head or len(head.state.invoices) <= body["invoice"]:
-        return body
-    invoice = head.state.invoices[body["invoice"]]
-    sums = {"all": invoice.gross - invoice.credited, "half": (invoice.gross / 2).quantize(invoice.gross)}
-    return {**body, "invoice": invoice.number, "amount": str(sums.get(body["amount"], body["amount"]))}
+    return body
+
+
+def _credited(invoice: Invoice, body: Body) -> Body:
+    """What comes back of an invoice that is there."""
+    told = {**body, "invoice": invoice.number}
+    if "amount" in body:
+        sums = {"all": invoice.gross - invoice.credited, "half": (invoice.gross / 2).quantize(invoice.gross)}
+        told["amount"] = str(sums.get(body["amount"], body["amount"]))
+    if "parts" in body:
+        told["freight"] = body["freight"] and invoice.freight
+        pieces = ((part.line, min(n, part.quantity)) for part, n in zip(invoice.parts, body["parts"], strict=False))
+        told["parts"] = [{"line": line, "quantity": n} for line, n in pieces if n]
+    if "groups" in body:
+        told["groups"] = [
+            {"amount": _half(share) if n == "half" else n, "vat_rate": str(share.rate), "vat_category": share.category}
+            for share, n in zip(invoice.vat, body["groups"], strict=False)
+            if n != "0"
+        ]
+    return told
+
+
+def _half(share: VatShare) -> str:
+    """Half the gross of a share of VAT, or something where none is charged."""
+    return f"{share.amount * (100 + share.rate) / share.rate / 2:.2f}" if share.rate else "7.77"

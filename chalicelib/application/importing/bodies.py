@@ -31,11 +31,14 @@ COLUMNS: Mapping[str, str] = {
     "delivery.lines": "address", "delivery.postcode": "postcode", "delivery.city": "city", "delivery.country": "country",
     "billing.lines": "billing_address", "billing.postcode": "billing_postcode", "billing.city": "billing_city",
     "billing.country": "billing_country", "billing.siren": "siren", "billing.siret": "siret", "billing.service": "service",
-    "engagement": "engagement", "billing.vat": "vat", "billing.email": "billing_email",
+    "engagement": "engagement", "billing.vat": "vat", "billing.electronic": "electronic", "billing.email": "billing_email",
+    "discount": "order_discount", "freight.amount": "freight", "freight.vat_rate": "freight_vat_rate",
+    "freight.vat_category": "freight_vat_category",
     "terms.valid_until": "valid_until",
     "on": "announced", "lines": "supply", "recorded": "recorded",
 }  # fmt: skip
 """The column of each field of the command that opens a dossier; those of its lines are told by `_cell_of`."""
+FREIGHT: Mapping[str, str] = {"amount": "freight", "vat_rate": "freight_vat_rate", "vat_category": "freight_vat_category"}
 _LINE = re.compile(r"lines\[(\d+)\](?:\.(.+))?")
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -106,9 +109,13 @@ def _created(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> dict[st
         "delivery": delivery,
         "billing": {
             **billing,
-            **_picked(cells, {name: name for name in ("siren", "siret", "service", "vat")} | {"email": "billing_email"}),
+            **_picked(
+                cells, {name: name for name in ("siren", "siret", "service", "vat", "electronic")} | {"email": "billing_email"}
+            ),
         },
         "lines": [_line(row, languages) for row in rows],
+        **_picked(cells, {"discount": "order_discount"}),
+        **({"freight": freight} if (freight := _picked(cells, FREIGHT)) else {}),
     }
 
 

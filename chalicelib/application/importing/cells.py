@@ -13,6 +13,7 @@ DAY = mark("write a day, as 2026-08-28 (between semicolons also 28/08/2026)")
 LINE = mark("write one line of text, 60 characters at most")
 NAME = mark("write one line of text, 200 characters at most")
 PERCENT = mark("write a percentage of at most 100, as 20 or 5.5")
+CATEGORY = mark("write S, K, AE, G, E or O")
 COLLEAGUE = mark("write the short name of a colleague, as the seller's file has it")
 COUNTRY = mark("write the country's code of two capitals, as FR")
 MAIL = mark("write a mail address, without accents before the @, as jean.bon@exemple.fr")
@@ -29,7 +30,7 @@ FORMS: Mapping[str, str] = {
     "siret": mark("write the fourteen digits of the SIRET"),
     "service": mark("write the code of the public body’s service, 60 characters at most"),
     "engagement": mark("write the number of the engagement, 60 characters at most"),
-    "vat_category": mark("write S, K, AE, G, E or O"),
+    "vat_category": CATEGORY,
     "exemption": mark("write the key of a reason of exemption, as the seller’s file has it"),
     "siren": mark("write the nine digits of the SIREN"),
     "vat": mark("write the VAT number with its country, as FR44732829320"),
@@ -39,6 +40,11 @@ FORMS: Mapping[str, str] = {
     "unit_price": mark("write a price with at most four decimals, as 2610.00 (between semicolons also 2610,00)"),
     "vat_rate": PERCENT,
     "discount": PERCENT,
+    "order_discount": PERCENT,
+    "freight": mark("write an amount with at most two decimals, as 18.50 (between semicolons also 18,50)"),
+    "freight_vat_rate": PERCENT,
+    "freight_vat_category": CATEGORY,
+    "electronic": mark("write the scheme, a colon and the address for e-invoices; in France 0225 and the SIREN"),
     "lead_days": mark("write a number of working days, from 0 to 730"),
     "goods": mark("write true for goods, false for a service"),
     "supply": mark("write stock, ordered or received"),
@@ -88,7 +94,10 @@ def _digits(cell: str) -> str:
 
 
 _FRENCH: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys(("unit_price", "vat_rate", "discount", "quantity", "lead_days"), _decimal_cell),
+    **dict.fromkeys(
+        ("unit_price", "vat_rate", "discount", "quantity", "lead_days", "order_discount", "freight", "freight_vat_rate"),
+        _decimal_cell,
+    ),
     **dict.fromkeys(("opened", "valid_until", "announced", "recorded"), _day),
     "goods": _truth,
     "siren": _digits,

@@ -26,6 +26,6 @@ _EAS = (
 )
 ADDRESS_SCHEMES = frozenset(_EAS.split())
 """EAS, the schemes of electronic addresses that a bill can have (BT-34-1, BT-49-1): CEN's BR-CL-25 of release 1.3.16 without
-0219 and 0220, which Factur-X 1.09 has not (FX-SCH-A-000577 and its like)."""
+0219 and 0220, which Factur-X 1.09 has not (FX-SCH-A-000571)."""
 VAT_PREFIXES = (COUNTRIES - UNLISTED) | {"EL", "XI"}
 """How VAT numbers begin that a bill can have (BT-31, BT-48; BR-CO-09): a country's code, Greece's EL, Northern Ireland's XI."""

@@ -44,7 +44,7 @@ RULES: tuple[BillRule, ...] = (
     BillRule("BT-55, BT-80", ("BR-CL-14",), CEN, parties.countries_are_listed),
     BillRule("BT-49", ("BR-FR-23", "BR-FR-25"), FRENCH, parties.electronic_address_fits),
     BillRule("BT-49-1", ("BR-CL-25",), CEN, parties.electronic_address_fits),
-    BillRule("BT-49-1", ("FX-SCH-A-000582",), FACTURX, parties.electronic_address_fits),
+    BillRule("BT-49-1", ("FX-SCH-A-000571",), FACTURX, parties.electronic_address_fits),
     BillRule("BT-48", ("BR-CO-09",), CEN, parties.vat_number_fits),
     BillRule("BT-47", ("BR-FR-32",), FRENCH, parties.siren_fits),
     BillRule("BT-13, BT-29, BT-44, BG-8, BG-15, BG-25", ("2.2 Char",), "XML 1.0", parties.texts_fit),

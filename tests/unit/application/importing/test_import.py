@@ -13,6 +13,7 @@ from chalicelib.application.importing.carry_out import MOST, Import, Imported, i
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import Command, CreateDossier, InviteContact
+from chalicelib.domain.sale.lines import Freight
 from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.builder.dossiers import StoreBuilder
@@ -45,6 +46,17 @@ def test_a_file_opens_its_dossiers_with_their_lines() -> None:
     assert [(line.sku, line.quantity) for line in state.lines] == [("41-2250", 2), ("MR-110", 10)]
     assert state.customer_reference == "P-1"
     assert store.heads[FIRST].people.addresses["a1"].lines == ("BigCorp Europe", "12, rue des Tamis")
+
+
+def test_a_file_says_all_that_an_invoice_asks_for() -> None:
+    store = MemoryStore()
+    told = {"vat_rate": "0", "vat_category": "G", "electronic": "EM:compta@exemple.fr", "order_discount": "2,5"}
+    freight = {"freight": "18,50", "freight_vat_rate": "0", "freight_vat_category": "G"}
+    assert bring(store, csv_text(told | freight)) == Imported((FIRST,), ())
+    state, people = store.heads[FIRST]
+    assert (state.lines[0].vat_category, state.discount) == ("G", Decimal("2.5"))
+    assert state.freight == Freight(Decimal("18.50"), Decimal(0), "G")
+    assert people.addresses[state.billing].electronic == "EM:compta@exemple.fr"
 
 
 def test_nobody_is_mailed_for_what_is_carried_over() -> None:
@@ -128,6 +140,15 @@ def test_a_dry_run_writes_nothing() -> None:
         ({"vat_rate": "20", "vat_category": "K"}, "vat_rate"),
         ({"exemption": "no key"}, "exemption"),
         ({"exemption": "training"}, "exemption"),
+        ({"vat": "UK123456789"}, "vat"),
+        ({"electronic": "ABCD:1"}, "electronic"),
+        ({"electronic": "0225:123456789"}, "electronic"),
+        ({"vat_rate": "0"}, "vat_rate"),
+        ({"vat_rate": "21"}, "vat_rate"),
+        ({"order_discount": "101"}, "order_discount"),
+        ({"freight": "dear", "freight_vat_rate": "20"}, "freight"),
+        ({"freight": "18.50", "freight_vat_rate": "21"}, "freight_vat_rate"),
+        ({"freight": "18.50", "freight_vat_rate": "0", "freight_vat_category": "Z"}, "freight_vat_category"),
         ({"billing_email": "rené@x.example"}, "billing_email"),
         ({"opened": "08/28/2026"}, "opened"),
         ({"opened": "2026-09-01"}, "opened"),
