@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import lambda_code
 import lambda_logs
 from ministack.app import main
 from ministack.core.responses import get_account_id, get_region
@@ -112,6 +113,7 @@ def _now() -> str:
 
 
 if __name__ == "__main__":
+    lambda_code.install()
     lambda_logs.install()
     ses_v2.handle_request = handle_request
     main()
