@@ -39,11 +39,11 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
     reading, translations = frame.reading, frame.reading.translations
     table = _table(reading, event, invoice)
     places = {"number": invoice.number, "day": translations.date_year(invoice.issued)}
-    opening = translations.gettext("Credit on invoice %(number)s of %(day)s.") % places
-    becomes = (money_left(reading, invoice), *what_follows(reading, event))
+    said = translations.gettext("Credit on invoice %(number)s of %(day)s.") % places
+    opening = " ".join((said, money_left(reading, invoice), *what_follows(reading, event)))
     head = BillHead(
         "381", event.number, frame.entry.origin.effective, None, (invoice.number, invoice.issued), event.parts or invoice.parts,
-        ZERO, " ".join((opening, *becomes)), invoice.named, _reason(frame, event),
+        ZERO, opening, invoice.named, _reason(frame, event),
     )  # fmt: skip
     made = bill(reading, head, table.lines, table.adjustments, table.totals)
     because = PrintedFact(translations.gettext("Reason"), why(reading, event) or "")
@@ -61,7 +61,6 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
         vat=vat_table(reading, table.totals),
         notes=(
             *_comment(frame),
-            " ".join(becomes),
             *exemptions(reading, table.totals, lines_about(reading, event.parts or invoice.parts)),
             *on_debits(made),
         ),

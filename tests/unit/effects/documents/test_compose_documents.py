@@ -148,7 +148,7 @@ def test_a_credit_note_says_why_and_what_becomes_of_the_money_on_paper_and_in_th
     assert bill is not None
     assert (facts(printed)["Motif"], dict(bill.notes)["ACD"]) == ("erreur de facturation", "Motif\u00a0: erreur de facturation.")
     becomes = "Il reste à payer 710,00 € sur celle-ci, au plus tard le samedi 5 septembre 2026. Une nouvelle facture suit."
-    assert [becomes in " ".join(text.split()) for text in (printed.notes[0], bill.terms or "")] == [True, True]
+    assert [becomes in " ".join((text or "").split()) for text in (printed.opening, bill.terms)] == [True, True]
 
 
 def test_what_was_written_of_a_credit_is_on_paper_where_customers_read_it() -> None:
