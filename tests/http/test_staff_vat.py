@@ -104,6 +104,11 @@ def test_a_draft_of_an_offer_tells_of_another_category(desk: Desk) -> None:
     assert told(desk, body, "revise_offer", **fields) == expected
 
 
+def test_a_draft_of_a_changed_order_tells_of_another_category(desk: Desk) -> None:
+    body = order(delivery=GERMAN, billing=GERMAN, lines=[{**GOODS, "vat_rate": "0"}])
+    assert told(desk, body, "change_order", agreed_with="Jean Bon", add=[GOODS]) == [("vat_proposed", "lines[1].vat_category")]
+
+
 def test_it_is_told_in_the_language_asked_for(desk: Desk) -> None:
     reference = desk.open(order(delivery=FRENCH, billing=FRENCH, lines=[GOODS]))
     body = {"type": "issue_invoice", "due": days(75)}

@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.events import InvoiceIssued, OfferMade, OrderCreated
+from chalicelib.domain.sale.events import InvoiceIssued, OfferMade, OrderChanged, OrderCreated
 from chalicelib.domain.sale.vat_check import sold, vat_case
 from chalicelib.domain.sale.vat_proposal import proposed
 from chalicelib.domain.values.territory import territory
@@ -35,7 +35,7 @@ def notices(then: Loaded, entry: Entry, translations: Translations) -> tuple[Not
         lines = {part.line for part in event.parts}
         days = _days(then, event, entry.origin.effective, translations)
         return (*_buyer(then, translations), *days, *_vat(then, lines, translations, freight=event.freight))
-    if isinstance(event, OfferMade | OrderCreated) and not event.pdf:
+    if isinstance(event, OfferMade | OrderCreated | OrderChanged) and not event.pdf:
         return tuple(_vat(then, {line.id for line in then.state.lines}, translations, freight=True))
     return ()
 

@@ -9,15 +9,15 @@ from chalicelib.domain.sale.commands import ChangeOrder, CreateDossier, ReviseOf
 def check_reasons(command: Command, seller: Seller) -> None:
     """Refuse a reason of exemption that seller.toml does not name. Raises Invalid."""
     match command:
-        case CreateDossier() | ReviseOffer():
-            field, lines = "lines", command.lines
-        case ChangeOrder():
-            field, lines = "add", command.add
+        case CreateDossier(lines=lines) | ReviseOffer(lines=lines):
+            field = "lines"
+        case ChangeOrder(add=lines):
+            field = "add"
         case _:
             return
-    for number, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if line.exemption is not None and line.exemption not in seller.invoice.exemptions:
             raise Invalid(
-                "%(key)s is no reason of exemption: give one of %(known)s", field=f"{field}[{number}].exemption",
+                "%(key)s is no reason of exemption: give one of %(known)s", field=f"{field}[{index}].exemption",
                 key=line.exemption, known=", ".join(seller.invoice.exemptions),
             )  # fmt: skip

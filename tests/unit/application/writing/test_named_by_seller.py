@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from chalicelib.adapters.seller import seller
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale.commands import ReviseOffer
+from chalicelib.domain.sale.commands import ChangeOrder, ReviseOffer
 from tests.samples.commands import LINES, TERMS, order
 
 EXEMPT = replace(LINES[0], vat_category="E", vat_rate="0", exemption="training")
@@ -24,6 +24,12 @@ def test_another_reason_is_refused_with_those_that_there_are(command: ReviseOffe
     with pytest.raises(Invalid, match="training, exporter") as error:
         check_keys(command, seller())
     assert error.value.field == "lines[1].exemption"
+
+
+def test_of_a_line_added_to_an_order_too() -> None:
+    with pytest.raises(Invalid) as error:
+        check_keys(ChangeOrder(agreed_with="Jean Bon", add=(UNKNOWN,)), seller())
+    assert error.value.field == "add[0].exemption"
 
 
 def test_another_colleague_is_refused() -> None:
