@@ -40,10 +40,10 @@ def money_left(reading: Reading, invoice: Invoice) -> str:
 
 def what_follows(reading: Reading, event: Credited) -> tuple[str, ...]:
     """Another invoice, which takes off what was paid; goods that leave once more."""
-    w, said = reading.translations, list[str]()
+    w, sentences = reading.translations, list[str]()
     if event.invoice_again and to_bill(reading.state):
         paid = any(one.invoice == event.invoice for one in carried(reading.state, event.amount))
-        said.append(w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."))
+        sentences.append(w.gettext("A new invoice follows, and takes it off.") if paid else w.gettext("A new invoice follows."))
     if event.deliver_again and reading.state.unshipped:
-        said.append(w.gettext("A new delivery follows."))
-    return tuple(said)
+        sentences.append(w.gettext("A new delivery follows."))
+    return tuple(sentences)

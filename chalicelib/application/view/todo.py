@@ -103,8 +103,8 @@ def _pay(reading: Reading) -> ShownTodo:
             % {"amount": translations.money(invoice.gross, reading.state.currency)}
         )
     if invoice.printed_due not in (None, invoice.due):
-        said = translations.gettext("The invoice itself says %(day)s: the day was changed.")
-        notes.append(said % {"day": translations.day_year(invoice.printed_due)})
+        sentence = translations.gettext("The invoice itself says %(day)s: the day was changed.")
+        notes.append(sentence % {"day": translations.day_year(invoice.printed_due)})
     if more:
         notes.append(translations.ngettext("%(n)s more invoice is open.", "%(n)s more invoices are open.", more) % {"n": more})
     return _panel(

@@ -34,8 +34,8 @@ class Rest(NamedTuple):
 def before(state: Dossier, line: int, entry: int) -> Announcement | None:
     """Give the last announcement that names a line, of those that were made before an entry; of pieces back again, since then."""
     since = state.back_since(line)
-    known = state.expected(line) if since < entry else state.announced(line)
-    return next((announcement for announcement in reversed(known) if announcement.entry < entry), None)
+    announcements = state.expected(line) if since < entry else state.announced(line)
+    return next((announcement for announcement in reversed(announcements) if announcement.entry < entry), None)
 
 
 def due(state: Dossier) -> tuple[Due, ...]:

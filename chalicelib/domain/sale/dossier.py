@@ -243,7 +243,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         """Pieces of a line that left, without those that are to leave once more."""
         return self._shipped.get(line, 0) - self._to_leave_again.get(line, 0)
 
-    def kept(self, line: int) -> int:
+    def with_customer(self, line: int) -> int:
         """Pieces of a line that the customer has: those that left without those that came back."""
         return self._shipped.get(line, 0) - self._returned.get(line, 0)
 

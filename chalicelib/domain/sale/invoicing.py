@@ -80,11 +80,11 @@ def recorded(
     """Give the amounts of pieces whose nets and discount are known; taxes: and the VAT too, else as its rate says."""
     pieces = _pieces(state, parts)
     lines = tuple(_line(line, quantity, net) for (line, quantity), net in zip(pieces, nets, strict=True))
-    bases, known = _bases(lines), taxes or {}
+    bases, given = _bases(lines), taxes or {}
     allowances = tuple(Adjusted(vat, amount, bases[vat]) for vat, amount in less.items())
 
     def tax(vat: Vat, base: Decimal) -> Decimal:
-        return known[vat] if vat in known else cents(base * vat.rate / HUNDRED)
+        return given[vat] if vat in given else cents(base * vat.rate / HUNDRED)
 
     return _summed(lines, allowances, _carriage(state, freight), tax)
 
@@ -109,7 +109,7 @@ def standing_amounts(state: Dossier, invoice: Invoice) -> Amounts:
         taxes[vat] = taxes.get(vat, ZERO) + share.tax
     groups = {vat: (base - bases.get(vat, ZERO), tax - taxes.get(vat, ZERO)) for vat, (base, tax) in issued.totals.vat.items()}
     groups = {vat: (base, tax if base else ZERO) for vat, (base, tax) in groups.items()}
-    net, tax = (sum((group[place] for group in groups.values()), ZERO) for place in (0, 1))
+    net, tax = (sum((group[which] for group in groups.values()), ZERO) for which in (0, 1))
     return Amounts(
         tuple(_without(one, backs) for one in issued.lines),
         tuple(_reduced(one, backs) for one in issued.allowances),

@@ -99,7 +99,7 @@ def to_credit(state: Dossier) -> Mapping[str, Decimal]:
 
 
 def _excess(state: Dossier) -> Iterator[tuple[str, Decimal]]:
-    unsent = {line.id: max(0, state.billed(line.id) - state.kept(line.id)) for line in state.goods}
+    unsent = {line.id: max(0, state.billed(line.id) - state.with_customer(line.id)) for line in state.goods}
     for invoice in reversed([invoice for invoice in state.invoices if not invoice.fully_credited]):
         shipped, unshipped = [], 0
         for part in invoice.parts:

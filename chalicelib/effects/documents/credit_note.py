@@ -71,8 +71,8 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
 def _reason(frame: DocumentFrame, event: e.Credited) -> str | None:
     """Why it is credited, with what was written of it."""
     because = why(frame.reading, event)
-    said = frame.reading.translations.gettext("Reason: %(reason)s.") % {"reason": because} if because else None
-    return " ".join(filter(None, (said, *_comment(frame)))) or None
+    sentence = frame.reading.translations.gettext("Reason: %(reason)s.") % {"reason": because} if because else None
+    return " ".join(filter(None, (sentence, *_comment(frame)))) or None
 
 
 def _comment(frame: DocumentFrame) -> tuple[str, ...]:

@@ -78,12 +78,12 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | N
     places = {"number": event.number, "invoice": event.invoice, "amount": money(reading, event.amount)}
     text = w.gettext("Credit note %(number)s takes %(amount)s including VAT off invoice %(invoice)s.")
     because, document = why(reading, event), entry_of(reading.state, "credit_note", event.number)
-    said = (w.gettext("Reason: %(reason)s.") % {"reason": because},) if because else ()
+    cause = (w.gettext("Reason: %(reason)s.") % {"reason": because},) if because else ()
     note = next((each for each in invoice.credits if each.number == event.number and each.parts), None)
     lines = came_back(reading.state, note).lines if note else ()
     return MailContent(
         subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
-        paragraphs=(text % places, *said, money_left(reading, invoice), *what_follows(reading, event), *reason(entry)),
+        paragraphs=(text % places, *cause, money_left(reading, invoice), *what_follows(reading, event), *reason(entry)),
         action=see(w, "credit_note") if document else w.gettext("Follow the order"),
         document=document,
         facts=how_to_pay(reading, invoice),

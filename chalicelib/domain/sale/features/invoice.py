@@ -108,7 +108,7 @@ def credit_fits(state: Dossier, event: Credited, day: date) -> None:
 
 def returned_were_there(state: Dossier, event: Credited, day: date) -> None:
     for part in _returned(state, event):
-        there = state.kept(part.line)
+        there = state.with_customer(part.line)
         if part.quantity > there:
             raise NotAllowed("line %(line)s has %(left)s with the customer", field="parts", line=part.line, left=there)
 

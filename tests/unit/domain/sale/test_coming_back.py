@@ -36,7 +36,7 @@ def waits(story: Story) -> list[tuple[str, str, Any]]:
 def test_goods_that_came_back_for_good_are_paid_back_and_wait_for_nothing_else() -> None:
     story = returned(delivered())
     assert waits(story) == [("us", "payment", july(22))]
-    assert (story.state.shipped(1), story.state.kept(1), to_bill(story.state)) == (5, 3, ())
+    assert (story.state.shipped(1), story.state.with_customer(1), to_bill(story.state)) == (5, 3, ())
     assert waits(story.does(july(23), "refund", invoice="F1", amount="240.00")) == []
 
 
@@ -68,7 +68,7 @@ def test_no_more_comes_back_than_is_there() -> None:
     early.does(july(19), "issue_invoice", number="F1", due="2026-08-30")
     with pytest.raises(NotAllowed, match="1 with the customer"):
         returned(early)
-    assert returned(early, reason="price").state.kept(1) == 1, "what never left does not come back"
+    assert returned(early, reason="price").state.with_customer(1) == 1, "what never left does not come back"
 
 
 def test_nothing_leaves_again_once_the_order_is_cancelled() -> None:
