@@ -39,8 +39,8 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
     reading, translations = frame.reading, frame.reading.translations
     table = _table(reading, event, invoice)
     places = {"number": invoice.number, "day": translations.date_year(invoice.issued)}
-    said = translations.gettext("Credit on invoice %(number)s of %(day)s.") % places
-    opening = " ".join((said, money_left(reading, invoice), *what_follows(reading, event)))
+    sentence = translations.gettext("Credit on invoice %(number)s of %(day)s.") % places
+    opening = " ".join((sentence, money_left(reading, invoice), *what_follows(reading, event)))
     head = BillHead(
         "381", event.number, frame.entry.origin.effective, None, (invoice.number, invoice.issued), event.parts or invoice.parts,
         ZERO, opening, invoice.named, _reason(frame, event),
