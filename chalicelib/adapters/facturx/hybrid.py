@@ -24,6 +24,7 @@ def hybrid(pdf: bytes, bill: Bill) -> bytes:
         raise ValueError("the PDF has no metadata")
     # Written anew: in an incremental update pypdf leaves out a line end that PDF/A wants (ISO 19005-3, 6.1.9).
     writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = "%PDF-1.7"  # what PDF/A-3 rests on (ISO 32000-1); pypdf would say 1.3
     writer.xmp_metadata = with_facturx(metadata.stream.get_data())
     made = BytesIO()
     writer.write(made)

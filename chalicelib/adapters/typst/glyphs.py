@@ -6,6 +6,8 @@ from pathlib import Path
 
 CHARACTERS = Path(__file__).parents[2] / "resources" / "fonts" / "characters.txt"
 UNKNOWN = "\ufffd"
+TRADE = {"⌀": "Ø", "∅": "Ø", "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥"}
+"""Signs of sizes and sieves that the font lacks, as drawings write them where the sign is not at hand."""
 
 
 def settable(text: str) -> str:
@@ -23,6 +25,8 @@ def characters() -> frozenset[str]:
 def _nearest(letter: str) -> str:
     if letter in characters():
         return letter
+    if letter in TRADE:
+        return TRADE[letter]
     for form in ("NFKC", "NFKD"):
         near = [part for part in unicodedata.normalize(form, letter) if not _unseen(part)]
         if near and characters().issuperset(near):

@@ -11,7 +11,12 @@ from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTabl
 
 def money(reading: Reading, amount: Decimal) -> str:
     """Give an amount in the dossier's currency."""
-    return reading.translations.money(amount, reading.state.currency)
+    return printed_minus(reading.translations.money(amount, reading.state.currency))
+
+
+def printed_minus(amount: str) -> str:
+    """Give an amount with the sign for less than nothing, as wide as the plus: a hyphen is read over."""
+    return f"\u2212{amount[1:]}" if amount.startswith("-") else amount
 
 
 def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
@@ -35,7 +40,9 @@ def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
 
 def sums(reading: Reading, amounts: Amounts, earlier: Decimal = ZERO) -> tuple[PrintedSum, ...]:
     """Net of the lines, discount and carriage, what was credited before, VAT for each rate, gross."""
-    before = [PrintedSum(label, value) for label, value in before_vat(amounts, reading.state, reading.translations)]
+    before = [
+        PrintedSum(label, printed_minus(value)) for label, value in before_vat(amounts, reading.state, reading.translations)
+    ]
     if earlier:
         before.append(PrintedSum(reading.translations.gettext("Credited before"), money(reading, -earlier)))
     if amounts.allowances or amounts.freight or earlier:

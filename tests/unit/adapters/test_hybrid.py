@@ -38,6 +38,10 @@ def test_the_metadata_says_what_is_attached(carrying: bytes) -> None:
     }
 
 
+def test_it_says_the_version_that_pdf_a_3_rests_on(carrying: bytes) -> None:
+    assert hybrid(carrying, BILL).startswith(b"%PDF-1.7\n")
+
+
 def test_pages_and_attachment_stay(carrying: bytes) -> None:
     before, after = PdfReader(BytesIO(carrying)), PdfReader(BytesIO(hybrid(carrying, BILL)))
     assert after.attachments["factur-x.xml"] == [bill_xml(BILL)]

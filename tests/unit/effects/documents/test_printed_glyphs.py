@@ -34,6 +34,7 @@ def test_markup_is_shown_not_obeyed() -> None:
         ("e\u0301te\u0301", "été"),
         ("Jean 😀 Bon", "Jean \ufffd Bon"),
         ("Jean 👩🏽‍🔬", "Jean \ufffd\ufffd\ufffd"),
+        ("⌀ 25 mm, ∅10, ⩽ 63 µm ⩾ 5 µm ± 2 %", "Ø 25 mm, Ø10, ≤ 63 µm ≥ 5 µm ± 2 %"),
         ("שלום", "\ufffd" * 4),
         ("gnp\u202eexe.\u202c", "gnpexe."),
         ("a\x00b\tc\u2028d", "ab c d"),

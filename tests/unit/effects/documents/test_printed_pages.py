@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.samples.printed_documents import INVOICE, long_invoice
+from chalicelib.effects.documents.printed import PrintedFact
+from tests.samples.printed_documents import INVOICE, OFFER, long_invoice
 from tests.unit.renderer import pages
 
 
@@ -29,8 +30,22 @@ def test_totals_stand_below_a_row_and_the_way_to_pay_is_whole(lines: int) -> Non
     made = pages(long_invoice(lines))
     (page,) = (page for page in made if "Total TTC" in page)
     assert page.index(f"Billes de verre étalon {lines}–") < page.index("Port et emballage") < page.index("Total TTC")
+    (total,) = (page for page in made if "Total TTC" in page)
     (page,) = (page for page in made if "IBAN" in page)
+    assert page == total
     assert "Payer 3 482,40 €" in page and "RF18" in page
+
+
+def test_six_lines_with_their_payment_and_notes_are_one_page() -> None:
+    (page,) = pages(long_invoice(6))
+    assert page.index("Total TTC") < page.index("IBAN") < page.index("Pénalités") < page.index("Suivez ce dossier")
+
+
+def test_long_terms_stand_on_one_line_below_the_other_facts() -> None:
+    terms = "30 % à la commande, le solde à trente jours de la date de facture, par virement"
+    (page,) = pages(replace(OFFER, facts=(PrintedFact("Paiement", terms), *OFFER.facts)))
+    assert terms in page
+    assert page.index("Valable jusqu’au") < page.index("Paiement")
 
 
 def test_notes_go_on_over_the_page() -> None:
