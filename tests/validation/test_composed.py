@@ -86,6 +86,11 @@ DEALS: dict[str, Callable[[], Deal]] = {
         .invoiced()
         .does("credit", invoice="F26-0412", number="A26-0018", parts=[*FIRST, {"line": 3, "quantity": 2}], freight=True)
     ),
+    "pieces for nothing credited": lambda: (
+        Deal(line("2610", rate="0", vat_category="E", exemption="exporter"), line("12", 2, "10", discount="100"))
+        .invoiced()
+        .does("credit", invoice="F26-0412", number="A26-0018", parts=[*FIRST, {"line": 2, "quantity": 1}])
+    ),
     "carriage credited": lambda: (
         Deal(*MIXED, discount="3", freight=NewFreight(amount="18.50", vat_rate="20"))
         .invoiced()

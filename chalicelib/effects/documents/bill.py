@@ -11,7 +11,7 @@ from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
 from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Process, TypeCode, VatGroup
-from chalicelib.domain.values.money import ZERO, Totals
+from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.domain.values.period import Period
 from chalicelib.effects.documents.mentions import exemption, late_payment, nothing_to_pay, reasons_named, vat_code, vat_on_debits
 from chalicelib.effects.documents.parties import buyer, deliver_to, payee, seller, service_code
@@ -82,7 +82,7 @@ def bill(
             VatGroup(
                 vat.category, vat.rate, base, tax, exemption(reading, vat.category, key), vat_code(reading, vat.category, key)
             )
-            for vat, (base, tax) in sums.vat.items()
+            for vat, (base, tax) in _groups(lines, adjustments, sums).items()
         ),
         lines_net=lines_net,
         allowances=allowances,
@@ -150,6 +150,12 @@ def _line(reading: Reading, amount: LineAmount) -> BillLine:
 def _numbered(party: Identity, sums: Totals) -> Identity:
     """Give a party with its VAT number, which a document outside the scope of VAT may not name (BR-O-02)."""
     return replace(party, vat=None) if any(vat.category == "O" for vat in sums.vat) else party
+
+
+def _groups(lines: tuple[BillLine, ...], adjustments: tuple[Adjustment, ...], sums: Totals) -> dict[Vat, tuple[Decimal, Decimal]]:
+    """Give net and VAT of each category and rate, also of one that comes to nothing: what stands there has a group (BR-S-01)."""
+    named = [Vat(line.category, line.rate) for line in lines] + [Vat(one.category, one.rate) for one in adjustments]
+    return {**sums.vat, **{vat: (ZERO, ZERO) for vat in named if vat not in sums.vat}}
 
 
 def _reason(head: BillHead) -> tuple[tuple[str, str], ...]:
