@@ -1,0 +1,87 @@
+"""Orders that change at random while parts of them leave and are invoiced: pieces and sums hold, whatever came before."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.sale.bodies import NewFreight
+from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.kinds import steps
+from chalicelib.domain.sale.model import fold
+from chalicelib.domain.sale.owed import to_bill
+from chalicelib.domain.sale.striking import replay
+from chalicelib.domain.values.money import ZERO
+from tests.builder.dossiers import TODAY, DossierBuilder
+from tests.builder.story import line
+from tests.samples.commands import order
+
+DAY = date(2026, 7, 20)
+LINES = (
+    line("A", quantity=7, unit_price="0.3333", discount="2.5"),
+    line("B", quantity=3, unit_price="19.99", vat_rate="5.5"),
+    line("S", goods=False),
+)
+ids = st.integers(1, 5)
+pieces = st.lists(st.fixed_dictionaries({"line": ids, "quantity": st.integers(1, 4)}), min_size=1, max_size=2)
+new = st.fixed_dictionaries(
+    {"line": ids},
+    optional={
+        "quantity": st.integers(1, 9),
+        "unit_price": st.sampled_from(["0.125", "7.77", "100"]),
+        "discount": st.sampled_from(["0", "33.33"]),
+    },
+)
+added = st.sampled_from(
+    [
+        {"sku": "N", "name": {"fr": "N", "en": "N"}, "quantity": 2, "unit_price": "0.005", "vat_rate": "20"},
+        {"sku": "O", "name": {"fr": "O", "en": "O"}, "quantity": 1, "unit_price": "12.50", "vat_rate": "10", "goods": False},
+    ]
+)
+change = st.fixed_dictionaries(
+    {"type_": st.just("change_order"), "agreed_with": st.just("Jean Bon")},
+    optional={
+        "change": st.lists(new, max_size=2),
+        "add": st.lists(added, max_size=1),
+        "cancel": st.lists(ids, max_size=2),
+    },
+)
+ship = st.fixed_dictionaries({"type_": st.just("ship"), "carrier": st.just("Poste"), "parts": pieces})
+invoice = st.fixed_dictionaries({"type_": st.just("issue_invoice"), "due": st.just("2026-08-30"), "parts": pieces})
+deals = st.lists(change | change | ship | invoice, min_size=1, max_size=12)
+
+
+def told(asked: list[dict[str, Any]], discount: str, *, freight: bool) -> DossierBuilder:
+    """An order with those of the commands that are allowed."""
+    charged = NewFreight(amount="9.90", vat_rate="20") if freight else None
+    begun = replace(order(owner="vasseur", effective=DAY, lines=LINES, discount=discount, freight=charged), terms=None)
+    dossier = DossierBuilder(begun, DAY)
+    for number, one in enumerate(asked):
+        more = {"number": f"F{number}"} if one["type_"] == "issue_invoice" else {}
+        try:
+            dossier.ask(day=DAY, **one, **more)
+        except DomainError:
+            continue
+    return dossier
+
+
+@given(deals, st.sampled_from(["0", "12.5"]), st.booleans())
+def test_pieces_and_sums_hold(asked: list[dict[str, Any]], discount: str, freight: bool) -> None:
+    dossier = told(asked, discount, freight=freight)
+    state = dossier.state
+    assert state.lines
+    assert len({one.id for one in state.every_line}) == len(state.lines) + len(state.dropped)
+    assert all(max(state.billed(one.id), state.shipped(one.id)) <= one.quantity for one in state.lines)
+    assert not any(state.billed(gone.line.id) or state.shipped(gone.line.id) for gone in state.dropped)
+    assert order_totals(state).gross >= 0
+    assert all(step.on <= step.of for step in steps(state, TODAY))
+    assert fold(dossier.history) == replay(dossier.history)
+    if to_bill(state):
+        dossier.ask("issue_invoice", DAY, number="LAST", due="2026-08-30")
+    done = dossier.state
+    assert all(done.billed(one.id) == one.quantity for one in done.lines)
+    assert sum((one.gross for one in done.invoices), ZERO) == order_totals(done).gross
+    assert sum((one.net for one in done.invoices), ZERO) == order_totals(done).net
