@@ -25,33 +25,27 @@ LINES = (
     line("B", quantity=3, unit_price="19.99", vat_rate="5.5"),
     line("S", goods=False),
 )
-ids = st.integers(1, 5)
-pieces = st.lists(st.fixed_dictionaries({"line": ids, "quantity": st.integers(1, 4)}), min_size=1, max_size=2)
-new = st.fixed_dictionaries(
-    {"line": ids},
-    optional={
-        "quantity": st.integers(1, 9),
-        "unit_price": st.sampled_from(["0.125", "7.77", "100"]),
-        "discount": st.sampled_from(["0", "33.33"]),
-    },
+NEW = (
+    {"sku": "N", "name": {"fr": "N", "en": "N"}, "quantity": 2, "unit_price": "0.005", "vat_rate": "20"},
+    {"sku": "O", "name": {"fr": "O", "en": "O"}, "quantity": 1, "unit_price": "12.50", "vat_rate": "10", "goods": False},
 )
-added = st.sampled_from(
-    [
-        {"sku": "N", "name": {"fr": "N", "en": "N"}, "quantity": 2, "unit_price": "0.005", "vat_rate": "20"},
-        {"sku": "O", "name": {"fr": "O", "en": "O"}, "quantity": 1, "unit_price": "12.50", "vat_rate": "10", "goods": False},
-    ]
+ids = st.sampled_from([1, 1, 2, 2, 3, 4])
+parts = st.fixed_dictionaries({"line": ids, "quantity": st.integers(1, 3)}).map(lambda part: [part])
+new = st.one_of(
+    st.fixed_dictionaries({"line": ids, "quantity": st.sampled_from([1, 1, 2, 9])}),
+    st.fixed_dictionaries({"line": ids, "unit_price": st.sampled_from(["0.125", "7.77", "99"])}),
+    st.fixed_dictionaries({"line": ids, "discount": st.sampled_from(["0", "33.33"])}),
 )
-change = st.fixed_dictionaries(
-    {"type_": st.just("change_order"), "agreed_with": st.just("Jean Bon")},
-    optional={
-        "change": st.lists(new, max_size=2),
-        "add": st.lists(added, max_size=1),
-        "cancel": st.lists(ids, max_size=2),
-    },
+said = st.one_of(
+    new.map(lambda one: {"change": [one]}),
+    ids.map(lambda line: {"cancel": [line]}),
+    st.sampled_from(NEW).map(lambda line: {"add": [line]}),
+    st.tuples(new, ids, st.sampled_from(NEW)).map(lambda all_: {"change": [all_[0]], "cancel": [all_[1]], "add": [all_[2]]}),
 )
-ship = st.fixed_dictionaries({"type_": st.just("ship"), "carrier": st.just("Poste"), "parts": pieces})
-invoice = st.fixed_dictionaries({"type_": st.just("issue_invoice"), "due": st.just("2026-08-30"), "parts": pieces})
-deals = st.lists(change | change | ship | invoice, min_size=1, max_size=12)
+change = said.map(lambda one: {"type_": "change_order", "agreed_with": "Jean Bon", **one})
+ship = parts.map(lambda some: {"type_": "ship", "carrier": "Poste", "parts": some})
+invoice = parts.map(lambda some: {"type_": "issue_invoice", "due": "2026-08-30", "parts": some})
+deals = st.lists(st.one_of(change, ship, invoice, ship, invoice), min_size=6, max_size=14)
 
 
 def told(asked: list[dict[str, Any]], discount: str, *, freight: bool) -> DossierBuilder:
