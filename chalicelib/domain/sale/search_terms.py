@@ -92,7 +92,7 @@ def numbers(reference: str, state: DossierBase) -> Iterator[str]:
     """
     theirs = (state.customer_reference, state.engagement, state.supplier_number)
     few = (number for number in (*theirs, *state.document_numbers) if number)
-    yield from map(_without_zeros, few)
+    yield from filter(None, map(_without_zeros, few))
     yield from filter(None, map(together, spelled(reference, state)))
 
 

@@ -87,6 +87,11 @@ def test_a_dossier_is_found_by_every_number_that_it_bears() -> None:
     assert not found(head, "1187") and not found(head, "0412")
 
 
+def test_a_number_of_signs_alone_is_no_term() -> None:
+    head = opened()
+    assert "" not in terms("45MR02G00A", replace(head.state, customer_reference="]"), head.people)
+
+
 def test_a_person_who_was_forgotten_and_a_link_that_was_revoked_are_no_terms() -> None:
     state, people = opened()
     assert found(Loaded(state, people), "jean")
