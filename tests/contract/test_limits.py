@@ -1,7 +1,7 @@
 """The largest dossier that is allowed lives its whole life within what one transaction of DynamoDB holds."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.application.ports.commit import AnyCommit
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewLineChange, NewPacked
+from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewLineChange, NewPacked, NewPart
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
@@ -28,7 +28,7 @@ LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_
 CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
 ALL = tuple(range(1, MAX_LINES + 1))
 ONE_OF_EACH = tuple(NewPacked(line=line, quantity=1) for line in ALL)
-CHANGES = tuple(NewLineChange(line=n, quantity=999_999, unit_price="9999.9998", discount="1.25") for n in ALL)
+CHANGES = tuple(NewLineChange(line=n, quantity=999_999, unit_price="9999.9998") for n in ALL)
 SERIALS = tuple(f"{n:060d}" for n in range(MAX_SERIALS))
 NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacked(line=n, quantity=1) for n in ALL[1:]))
 GUESTS = tuple(NewContact(name=LONG, email=f"guest{n}@{'b' * 200}.example", language="en") for n in range(MAX_READERS - 20))
@@ -42,7 +42,7 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordDocument(entry=7, sha256=OWN, size=1_000_000),
     c.MailDocument(entry=7, comment=COMMENT),
     c.PlaceOrder(pdf=OWN),
-    c.ChangeOrder(agreed_with=LONG, change=CHANGES, pdf=OWN, comment=COMMENT),
+    c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
     c.CorrectAddress(use="billing", address=BILLED),
     *(c.InviteContact(contact=f"c{n % 19 + 1}", comment=COMMENT) for n in range(MAX_LINKS - 2 - len(GUESTS))),
@@ -65,12 +65,15 @@ LIFE: tuple[c.Command, ...] = (
     c.AnswerQuestion(comment=COMMENT),
     c.Ship(carrier=LONG, parts=ONE_OF_EACH, comment=COMMENT),
     c.MarkReceived(comment=COMMENT),
+    c.IssueInvoice(due=DAY, parts=(NewPart(line=1, quantity=1),)),
     c.IssueInvoice(due=DAY, comment=COMMENT),
-    c.BookInvoice(invoice="F26-0001"),
-    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="0.01"),)),
+    c.ChangeDueDate(invoice="F26-0002", due=DAY + timedelta(days=1), comment=COMMENT),
+    c.BookInvoice(invoice="F26-0002"),
+    c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice="F26-0001", amount="99999"),), overpaid=True),
+    c.MovePayment(invoice="F26-0002", amount="0.01", source="F26-0001"),
     c.MarkPaid(),
-    c.Credit(reason="price", invoice="F26-0001", amount="1"),
-    c.Refund(invoice="F26-0001", amount="1"),
+    c.Credit(reason="price", invoice="F26-0002", amount="1"),
+    c.Refund(invoice="F26-0002", amount="1"),
     c.AskQuestion(name=LONG, comment=COMMENT),
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
