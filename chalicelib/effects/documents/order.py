@@ -22,10 +22,10 @@ def changed_order(frame: DocumentFrame, event: e.OrderChanged) -> PrintedDocumen
         "We confirm your order of %(day)s as it was changed on %(changed)s, in agreement with %(name)s."
     )
     places = {"day": translations.date_year(placed), "changed": frame.day, "name": agreed_with(reading, event)}
-    return _acknowledged(frame, opening % places, listed_changes(reading, event))
+    return _acknowledged(frame, " ".join((opening % places, *listed_changes(reading, event))))
 
 
-def _acknowledged(frame: DocumentFrame, opening: str, changes: tuple[str, ...] = ()) -> PrintedDocument:
+def _acknowledged(frame: DocumentFrame, opening: str) -> PrintedDocument:
     reading, translations = frame.reading, frame.reading.translations
     amounts = reading.amounts
     return frame.printed(
@@ -36,5 +36,5 @@ def _acknowledged(frame: DocumentFrame, opening: str, changes: tuple[str, ...] =
         rows=rows(reading, amounts),
         sums=sums(reading, amounts),
         vat=vat_table(reading, amounts.totals),
-        notes=(*changes, *exemptions(reading, amounts.totals, reading.state.lines)),
+        notes=exemptions(reading, amounts.totals, reading.state.lines),
     )

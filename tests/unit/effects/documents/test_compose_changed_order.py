@@ -17,11 +17,11 @@ def test_it_says_what_changed_and_the_order_as_it_stands() -> None:
     printed, bill = changed().composed("acknowledgement")
     assert bill is None
     assert printed.file == "Commande-45MR61G00C-2.pdf"
-    assert (printed.opening or "").endswith("en accord avec Jean Bon.")
-    assert [note.replace("\u00a0", " ") for note in printed.notes] == [
-        "Cellule voie liquide, désormais : quantité 2, prix unitaire 450,50 € et remise de 5 %.",
-        "Annulation : Cellule voie liquide.",
-    ]  # fmt: skip
+    assert (printed.opening or "").replace("\u00a0", " ").partition("modifiée")[2] == (
+        " le 6 août 2026 en accord avec Jean Bon. Cellule voie liquide, désormais : quantité 2, prix unitaire 450,50 € et "
+        "remise de 5 %. Annulation : Cellule voie liquide."
+    )
+    assert printed.notes == ()
     assert [row.name for row in printed.rows] == ["Cellule voie liquide"]
     assert printed.sums[-1].value.replace("\u00a0", " ").replace("\u202f", " ") == "1 027,14 €"
 
