@@ -13,6 +13,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import WorkRow
 from chalicelib.application.projection.rows import rows
+from chalicelib.application.staff.owed import owed
 from chalicelib.application.staff.summary import summary
 from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.application.view import kind_views
@@ -27,11 +28,13 @@ from chalicelib.domain.sale import kinds
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import evolve
+from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.sale.step import step_of
 from chalicelib.domain.sale.waiting import POLICY, last_day_open
 from tests.builder.dossiers import STAFF
 from tests.contract.commits import NOW, PEOPLE, commit, entries, on
 from tests.fakes.dynamodb import MemoryDynamo
+from tests.samples.events import EVENTS
 from tests.samples.service import NAMES, SERVICE, Case, CaseOpened, install
 
 REFERENCE, TODAY = "45KL89G00E", date(2026, 8, 6)
@@ -86,6 +89,16 @@ def test_it_is_in_the_work_list_and_staff_read_it_at_a_glance() -> None:
     assert [(wait.side, wait.matter, wait.due) for wait in told.waits] == [("customer", "approval", date(2026, 8, 20))]
     assert (told.lapsed, told.delivery) == (False, None)
     assert summary(REFERENCE, head(ASKED), date(2026, 8, 21), POLICY).lapsed
+
+
+def test_staff_read_it_and_it_owes_nothing_that_a_sale_does() -> None:
+    owed_by_it = owed(REPAIRED)
+    assert not any((owed_by_it.to_pay, owed_by_it.to_credit, owed_by_it.overpaid, owed_by_it.deposit, owed_by_it.to_bill))
+
+
+def test_an_earlier_day_is_of_its_kind_though_its_first_entry_is_of_every_kind() -> None:
+    shared = [entry for entry in entries(EVENTS[:1]) if isinstance(entry.event, e.DetailsSet)][:1]
+    assert shared and type(as_it_was(shared, REPAIRED)) is Case
 
 
 def test_it_is_stored_listed_and_read_again() -> None:

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.lines import Allocation, Part
 from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_bill, to_credit, to_pay
+from chalicelib.domain.values.money import ZERO
 
 
 class Owed(Struct, frozen=True):
@@ -23,8 +25,10 @@ class Owed(Struct, frozen=True):
     to_bill: tuple[Part, ...]
 
 
-def owed(state: Dossier) -> Owed:
-    """Give what is owed as the dossier stands."""
+def owed(state: DossierBase) -> Owed:
+    """Give what is owed as the dossier stands: of another kind than a sale nothing."""
+    if not isinstance(state, Dossier):
+        return Owed((), (), (), ZERO, ())
     return Owed(
         tuple(Allocation(invoice.number, invoice.open) for invoice in to_pay(state)),
         tuple(Allocation(number, amount) for number, amount in to_credit(state).items()),

@@ -27,11 +27,14 @@ def check(state: DossierBase, event: Event, day: date) -> None:
         rule(state, event, day)
 
 
-def fold(entries: Iterable[Entry]) -> Any:
-    """Give the state after all entries, those struck by a later one counting for nothing."""
+def fold(entries: Iterable[Entry], begun: DossierBase | None = None) -> Any:
+    """Give the state after all entries, those struck by a later one counting for nothing.
+
+    begun: the state before the first, where these are too few to say of what kind they are.
+    """
     given = list(entries)
     struck = {entry.event.entry for entry in given if isinstance(entry.event, EntryStruck)}
-    state = empty(given)
+    state = begun or empty(given)
     for entry in given:
         state = evolve(state, entry, counts=entry.seq not in struck)
     return state

@@ -17,7 +17,7 @@ def as_it_was(entries: Iterable[Entry], now: State) -> State:
     A document has the file that it has now, since what is made of an entry a moment later is the document of that entry. One
     whose entry was struck since is left out: nobody may open it any more.
     """
-    then: State = fold(entries)
+    then: State = fold(entries, type(now)())
     files = ((document, now.document(document.entry)) for document in then.documents)
     documents = tuple(replace(document, sha256=file.sha256, size=file.size) for document, file in files if file)
     return replace(then, documents=documents)
