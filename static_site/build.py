@@ -70,7 +70,7 @@ def _environment() -> Environment:
     )
     environment.globals["mail_link"] = mail_link
     # Before an answer nobody knows of which kind a dossier is: the empty scale is that of one that says nothing.
-    environment.globals["steps"] = [rule.key for rule in kind_begun_by(()).steps]
+    environment.globals["steps"] = kind_begun_by(()).steps
     forms = (HERE / "dossier" / "templates" / "acts").glob("*.html")
     environment.globals["act_forms"] = sorted(str(form.relative_to(HERE)) for form in forms)
     return environment

@@ -21,7 +21,8 @@ OTHER_NAME = "Tamiserie"
 BUDGETS = {"dossier.js": 13_000, "affairs.js": 7_500, "dossier.css": 8_000, "affairs.css": 7_500, "public.css": 7_000}
 """Bytes as they are sent: packed by gzip."""
 ID = r'\sid="([^"]+)"'
-STEP = re.compile(r'\sdata-step="([^"]+)"')
+CELLS = (r'<li class="step"><div class="seg">', r'<li class="step step--lapsed">', r'<span class="mini">((?:<i></i>)+)</span>')
+"""A step of an empty scale: of the page that waits, of a dead link; all of them in a row of the list that waits."""
 TEMPLATE = re.compile(r"<template .*?</template>", re.DOTALL)
 """What the script opens, one in the place of another."""
 
@@ -163,11 +164,12 @@ def test_the_api_is_shown_whole(dist: Path) -> None:
     assert "/en/api/" in read(dist, "programmes/index.html")
 
 
-def test_the_empty_scales_have_the_steps_of_the_kind_by_their_keys(dist: Path) -> None:
-    keys = [rule.key for rule in KINDS[0].steps]
-    for page, scales in (("dossier", 2), ("affairs", 6)):
-        drawn = STEP.findall(read(dist, PAGES[page].file("fr")))
-        assert drawn == keys * scales, "of the page that waits, each row of the list that does, and of a dead link"
+def test_the_empty_scales_have_as_many_steps_as_the_kind(dist: Path) -> None:
+    steps, (waiting, dead, row) = len(KINDS[0].steps), CELLS
+    for page, scales in (("dossier", 2), ("affairs", 1)):
+        drawn = read(dist, PAGES[page].file("fr"))
+        assert [len(re.findall(cell, drawn)) for cell in (waiting, dead)].count(steps) == scales
+    assert [cells.count("<i>") for cells in re.findall(row, read(dist, PAGES["affairs"].file("fr")))] == [steps] * 5
 
 
 def test_no_two_elements_that_are_there_at_once_share_an_id(tmp_path: Path) -> None:

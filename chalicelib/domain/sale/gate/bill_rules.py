@@ -48,4 +48,5 @@ RULES: tuple[BillRule, ...] = (
     BillRule("BT-48", ("BR-CO-09",), CEN, parties.vat_number_fits),
     BillRule("BT-47", ("BR-FR-32",), FRENCH, parties.siren_fits),
     BillRule("BT-13, BT-29, BT-44, BG-8, BG-15, BG-25", ("2.2 Char",), "XML 1.0", parties.texts_fit),
+    BillRule("BT-13, BT-29, BT-44, BG-8, BG-15, BG-25", ("7.21.8",), "PDF/UA-1, ISO 14289-1", parties.letters_are_printable),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.sale.gate.to_bill import ToBill
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, UNLISTED, VAT_PREFIXES
 from chalicelib.domain.values.electronic_schemes import billable
+from chalicelib.domain.values.printed_letters import unprintable
 
 _SIREN = re.compile(r"[0-9]{9}")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -70,6 +71,19 @@ def texts_fit(bill: ToBill) -> Iterator[DomainError]:
             yield NotAllowed(
                 "a hidden sign, U+%(sign)s, is in %(place)s, and no invoice can carry it: write it anew",
                 field=field, place=field, sign=f"{ord(wrong[0]):04X}",
+            )  # fmt: skip
+
+
+def letters_are_printable(bill: ToBill) -> Iterator[DomainError]:
+    """Give each text that the document would show with a hole; a credit note repeats what its invoice showed."""
+    if bill.cited is not None:
+        return
+    for field, text in _texts(bill):
+        if letter := unprintable(text):
+            yield NotAllowed(
+                "%(letter)s (U+%(sign)s) is in %(field_name)s, and the typeface of documents has no such letter: write it in "
+                "Latin, Greek or Cyrillic letters",
+                field=field, letter=letter, sign=f"{ord(letter):04X}", field_name=field,
             )  # fmt: skip
 
 

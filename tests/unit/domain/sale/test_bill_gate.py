@@ -70,6 +70,9 @@ CASES: Mapping[str, tuple[ToBill, str | None, str]] = {
         GOOD._replace(buyer=replace(HOME, city="Gre\ufffenoble")), "billing.city", r"U\+FFFE",
     ),
     "a control in a name": (GOOD._replace(lines=(replace(line(), name=both("a\x07", "a")),)), "lines[0].name", r"U\+0007"),
+    "letters that the typeface has not": (
+        GOOD._replace(delivery=replace(HOME, lines=("Weizmann", "מכון ויצמן"))), "delivery.lines", r"מ \(U\+05DE\).*Latin",
+    ),
     "a control in a reference": (GOOD._replace(references=(("supplier_number", "1\x00"),)), "supplier_number", r"U\+0000"),
 }  # fmt: skip
 
@@ -79,6 +82,11 @@ def test_what_may_be_issued_breaks_nothing() -> None:
     for category in ("K", "AE", "G", "E"):
         assert [*broken(GOOD._replace(lines=(line("0", category),), cited=("F26-0001", DAY), due=None))] == []
     assert [*broken(GOOD._replace(buyer=replace(HOME, country="XK", electronic=None, vat=None, siren=None), delivery=None))] == []
+
+
+def test_a_credit_note_repeats_the_letters_of_its_invoice() -> None:
+    bill, _, _ = CASES["letters that the typeface has not"]
+    assert [*broken(bill._replace(cited=("F26-0001", DAY), due=None))] == []
 
 
 @pytest.mark.parametrize("case", CASES)

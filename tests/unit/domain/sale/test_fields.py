@@ -13,7 +13,7 @@ from lxml import etree
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.ses.sender import recipient
-from chalicelib.adapters.typst.glyphs import characters, settable
+from chalicelib.adapters.typst.glyphs import settable
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.account.people import Address, Contact, People
 from chalicelib.domain.errors import Invalid
@@ -29,6 +29,7 @@ from chalicelib.domain.values import fields as f
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.code_lists import COUNTRIES
 from chalicelib.domain.values.field_checks import hold
+from chalicelib.domain.values.printed_letters import characters
 from infra.emulator.ses_addresses import takes
 from tests.http.desk import order
 

@@ -47,7 +47,7 @@ def test_its_document_its_bill_and_its_mail_say_where_the_money_comes_from() -> 
     assert bill is not None and (bill.prepaid, bill.payable) == (Decimal("360.00"), Decimal("0.00"))
     assert bill.process == "B2"
     assert spaced([f"{one.label} {one.value}" for one in printed.sums])[-2:] == [
-        "Réglé sur la facture F1 -360,00 €", "Net à payer 0,00 €",
+        "Réglé sur la facture F1 −360,00 €", "Net à payer 0,00 €",
     ]  # fmt: skip
     assert printed.payment is None and printed.notes[0] == "Déjà réglée."
     entry = deal.history[-1]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from chalicelib.adapters.typst.glyphs import characters, settable
+from chalicelib.adapters.typst.glyphs import settable
 from chalicelib.adapters.typst.typesetter import RESOURCES
+from chalicelib.domain.values.printed_letters import characters
 from chalicelib.effects.documents.printed import Block, PrintedRow
 from tests.samples.printed_documents import INVOICE
 from tests.unit.renderer import TYPESETTER, pages
