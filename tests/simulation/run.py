@@ -22,20 +22,20 @@ class Result(NamedTuple):
     complaints: list[str]
 
 
-def simulate(seed: int) -> Result:
+def simulate(seed: int, commands: int = COMMANDS) -> Result:
     """One run."""
-    world = World(seed, COMMANDS)
+    world = World(seed, commands)
     with remembering():
         world.run()
         complaints = verify(world)
     poison, faults = world.poison, sum(world.wire.counts.values())
-    return Result(COMMANDS, faults, world.mailer.doubled, len(poison.killed), poison.redriven, complaints)
+    return Result(commands, faults, world.mailer.doubled, len(poison.killed), poison.redriven, complaints)
 
 
-def first_complaint(seeds: Iterable[int]) -> tuple[int, str] | None:
+def first_complaint(seeds: Iterable[int], commands: int = COMMANDS) -> tuple[int, str] | None:
     """The first of these seeds at which something is wrong, and what, or None."""
     for seed in seeds:
-        complaints = simulate(seed).complaints
+        complaints = simulate(seed, commands).complaints
         if complaints:
             return seed, complaints[0]
     return None
