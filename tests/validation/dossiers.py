@@ -247,7 +247,7 @@ dossiers = st.builds(
 
 
 def bills(tried: Tried) -> Iterator[Bill]:
-    """The bills of all that could be carried out."""
+    """The bills of all that could be carried out; what another system issued has none here."""
     store = MemoryStore()
     desk = StoreBuilder(store, lambda: NOW, ANYONE, seller().numbering)
     for body in tried.bodies:
@@ -261,7 +261,7 @@ def bills(tried: Tried) -> Iterator[Bill]:
     history = list(store.history(REFERENCE))
     people = store.heads[REFERENCE].people
     for entry in history:
-        if isinstance(entry.event, InvoiceIssued | Credited):
+        if isinstance(entry.event, InvoiceIssued | Credited) and not entry.event.elsewhere:
             reading = Reading(REFERENCE, fold(history[: entry.seq]), people, translations("fr"), SELLER, entry.origin.effective)
             bill = compose(reading, entry, PAGE, lambda text: (text,), draft=False)[1]
             assert bill
