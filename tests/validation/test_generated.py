@@ -12,6 +12,7 @@ MANY = 500
 
 @settings(
     max_examples=MANY,
+    derandomize=True,  # the same code, the same dossiers: `make bench` draws others
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
