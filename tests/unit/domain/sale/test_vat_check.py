@@ -13,6 +13,7 @@ from chalicelib.domain.sale.command_spec import alone
 from chalicelib.domain.sale.commands import Credit, IssueInvoice
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.vat_check import check_vat
+from chalicelib.domain.values.vat import VatCategory
 from tests.builder.deal import DAY, DUE, FRENCH, GERMAN, IRISH, SWISS, Deal, line
 
 NAMELESS = replace(GERMAN, vat=None)
@@ -109,8 +110,8 @@ def test_its_lines_are_invoiced_apart() -> None:
 
 
 @pytest.mark.parametrize(("freight", "wrong"), [("S", True), ("K", False), ("AE", True)])
-def test_carriage_is_taxed_as_the_goods_that_it_carries(freight: str, wrong: bool) -> None:
-    charged = NewFreight(amount="18.50", vat_rate="20" if freight == "S" else "0", vat_category=freight)  # type: ignore[arg-type]
+def test_carriage_is_taxed_as_the_goods_that_it_carries(freight: VatCategory, wrong: bool) -> None:
+    charged = NewFreight(amount="18.50", vat_rate="20" if freight == "S" else "0", vat_category=freight)
     deal = Deal(untaxed("K"), untaxed("AE", goods=False), buyer=GERMAN, freight=charged)
     if not wrong:
         return issued(deal)

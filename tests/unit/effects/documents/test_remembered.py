@@ -1,6 +1,7 @@
 """An invoice remembers whom and what it named; its credit note repeats that, whatever changed or was struck since."""
 
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -15,12 +16,12 @@ LATER = date(2026, 8, 10)
 FIRST = [{"line": 1, "quantity": 1}]
 
 
-def moved(deal: Deal, *uses: str) -> Deal:
+def moved(deal: Deal, *uses: Literal["delivery", "billing"]) -> Deal:
     """The deal, its addresses in Lyon."""
     for use in uses:
-        command = CorrectAddress(use=use, address=replace(FRENCH, city="Lyon"))  # type: ignore[arg-type]
+        command = CorrectAddress(use=use, address=replace(FRENCH, city="Lyon"))
         deal.people, (address,) = spec_of(command).people.enrol(deal.people, command)
-        deal.add((e.AddressCorrected(use, address),), command)  # type: ignore[arg-type]
+        deal.add((e.AddressCorrected(use, address),), command)
     return deal
 
 
