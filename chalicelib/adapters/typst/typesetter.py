@@ -9,6 +9,7 @@ from msgspec import to_builtins
 from typst import Compiler, Fonts
 
 from chalicelib.adapters.typst.glyphs import settable
+from chalicelib.adapters.typst.tags import well_tagged
 from chalicelib.effects.documents.printed import PrintedDocument
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TypstTypesetter:
         )
         if not isinstance(made, bytes):
             raise TypeError("a PDF is one file")
-        return made
+        return well_tagged(made)
 
 
 def _shown(value: Any) -> Any:
