@@ -35,9 +35,9 @@ OFFER = SampleDocument(
 ORDER = SampleDocument(
     2,
     1,
-    {"fr": "La commande", "en": "The order"},
-    {"fr": "La commande", "en": "The order"},
-    {"fr": "Commande 45MR02G00A", "en": "Order 45MR02G00A"},
+    {"fr": "Confirmation", "en": "Confirmation"},
+    {"fr": "Confirmation de commande", "en": "Order confirmation"},
+    {"fr": "Confirmation de commande 45MR02G00A", "en": "Order confirmation 45MR02G00A"},
 )
 REPLACED = SampleDocument(
     8,

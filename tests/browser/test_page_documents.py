@@ -11,7 +11,7 @@ from tests.browser.shown_documents import INVOICE, NOTE, OFFER, ORDER
 PLACES = {"track": ".track", "history": ".log", "panel": ".todo"}
 SPOKEN = [
     ("track", OFFER, "Voir l’offre Offre 45MR02G00A-1"),
-    ("track", ORDER, "La commande Commande 45MR02G00A"),
+    ("track", ORDER, "Confirmation de commande 45MR02G00A"),
     ("track", NOTE, "BL colis 1 Bon de livraison BL26-0733"),
     ("track", INVOICE, "Facture F26-0412"),
     ("history", OFFER, "L’offre Offre 45MR02G00A-1"),

@@ -18,7 +18,7 @@ from tests.e2e.seed import SUPPLIER, THEIRS
 
 SEED = {
     "Offre-45KL89G00E-1.pdf": PAID,
-    "Commande-45KL89G00E.pdf": THEIRS,
+    "Confirmation-de-commande-45KL89G00E.pdf": THEIRS,
     "Bon-de-livraison-BL04-0733.pdf": "BL04-0733",
 }
 """The documents that we make of the seed's, whose invoice another system issued: the name of each file, and what stands in it."""

@@ -77,7 +77,7 @@ def test_the_dossier_s_own_is_told_to_whom_the_list_was_taken_from(
     grant(desk, account, "revoke_affairs")
     assert asked(guest) is None
     made(store, time, guest.reference, 2)
-    assert asked(guest) == {"reference": guest.reference, "title": f"Commande {guest.reference}", "current": True}
+    assert asked(guest) == {"reference": guest.reference, "title": f"Confirmation de commande {guest.reference}", "current": True}
 
 
 @pytest.mark.parametrize("sha256", ["x", PDF.upper(), PDF[:-1], f"{PDF}0", "٢" * 64, "%23"])

@@ -157,11 +157,11 @@ OFFER = replace(
 ACKNOWLEDGEMENT = replace(
     OFFER,
     kind="acknowledgement",
-    title="Accusé de réception de commande 45MR02G00A",
-    subject="Accusé de réception de la commande P020051G-02 du 20 juillet 2026",
+    title="Confirmation de commande 45MR02G00A",
+    subject="Confirmation de la commande P020051G-02 du 20 juillet 2026",
     day="20 juillet 2026",
     draft=None,
-    file="Accuse-45MR02G00A.pdf",
+    file="Confirmation-de-commande-45MR02G00A.pdf",
     blocks=(BILLING, DELIVERY),
     facts=(*REFERENCES, PrintedFact("Livraison annoncée", "4 août 2026")),
     opening=None,
@@ -207,7 +207,7 @@ SAMPLES = {
     "facture": INVOICE,
     "delivery-note": DELIVERY_NOTE,
     "offre": OFFER,
-    "accuse": ACKNOWLEDGEMENT,
+    "confirmation": ACKNOWLEDGEMENT,
     "avoir": CREDIT_NOTE,
     "facture-200": long_invoice(200),
 }

@@ -31,11 +31,11 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
         linked=mark("The quote"),
     ),
     "acknowledgement": DocumentNames(
-        title=mark("Order %(number)s"),
-        subject=mark("The order %(number)s"),
-        see=mark("See the order"),
-        short=lambda t: t.gettext("The order"),
-        linked=mark("The order"),
+        title=mark("Order confirmation %(number)s"),
+        subject=mark("The order confirmation %(number)s"),
+        see=mark("See the order confirmation"),
+        short=lambda t: t.pgettext("document", "Confirmation"),
+        linked=mark("Order confirmation"),
     ),
     "delivery_note": DocumentNames(
         title=mark("Delivery note %(number)s"),

@@ -1,6 +1,7 @@
 """The mail about an order that changed."""
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.document_names import see
 from chalicelib.application.view.order_changes import agreed_with, listed_changes
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -24,7 +25,7 @@ def order_change(reading: Reading, event: e.OrderChanged, entry: Entry) -> MailC
     return MailContent(
         subject=subject % {"amount": amount},
         paragraphs=(text, *listed_changes(reading, event), *reason(entry), *content.paragraphs[1:]),
-        action=w.gettext("See the order"),
+        action=see(w, newest.kind),
         document=entry.seq,
         rows=content.rows,
         sums=content.sums,

@@ -68,7 +68,8 @@ def test_the_acknowledgement_of_before_is_replaced_by_the_new_one() -> None:
     document = shown(changed(cancel=[2]))
     items = document["documents"]["items"]
     assert [(item["title"], item["current"], item["note"]) for item in items] == [
-        ("Commande 45MR61G00C", False, "Remplacé par 45MR61G00C-2"), ("Commande 45MR61G00C-2", True, None),
+        ("Confirmation de commande 45MR61G00C", False, "Remplacé par 45MR61G00C-2"),
+        ("Confirmation de commande 45MR61G00C-2", True, None),
     ]  # fmt: skip
     assert [one["entry"] for one in document["steps"][1]["documents"]] == [items[1]["entry"]]
 

@@ -38,12 +38,17 @@ def labels(shown: Any) -> dict[str, list[str]]:
 def test_steps_and_history_name_documents_as_drawn() -> None:
     shown = document(made(partly()))
     assert labels(shown) == {
-        "quote": ["Voir l’offre"], "order": ["La commande"], "shipment": ["BL colis 1"], "invoice": ["Facture"],
+        "quote": ["Voir l’offre"], "order": ["Confirmation"], "shipment": ["BL colis 1"], "invoice": ["Facture"],
     }  # fmt: skip
     told = [link["label"] for entry in shown["history"]["entries"] for link in entry["documents"]]
-    assert told == ["Facture F26-0412", "Bon de livraison BL26-0733", "La commande", "L’offre"]
+    assert told == ["Facture F26-0412", "Bon de livraison BL26-0733", "Confirmation de commande", "L’offre"]
     titles = [link["title"] for step in shown["steps"] for link in step["documents"]]
-    assert titles == [f"Offre {REFERENCE}-1", f"Commande {REFERENCE}", "Bon de livraison BL26-0733", "Facture F26-0412"]
+    assert titles == [
+        f"Offre {REFERENCE}-1",
+        f"Confirmation de commande {REFERENCE}",
+        "Bon de livraison BL26-0733",
+        "Facture F26-0412",
+    ]
 
 
 def test_they_are_named_in_english() -> None:

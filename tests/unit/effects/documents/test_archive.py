@@ -84,7 +84,7 @@ def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(ren
         names = file.namelist()
         hashes = {name: sha256(file.read(name)).hexdigest() for name in names[1:]}
         listed = file.read(names[0]).decode()
-    assert names == ["SHA256SUMS.txt", f"Commande-{REFERENCE}.pdf", "Facture-F26-0412.pdf"]
+    assert names == ["SHA256SUMS.txt", f"Confirmation-de-commande-{REFERENCE}.pdf", "Facture-F26-0412.pdf"]
     assert listed == "".join(f"{hashed}  {name}\n" for name, hashed in hashes.items())
 
 

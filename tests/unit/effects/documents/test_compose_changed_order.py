@@ -16,7 +16,7 @@ def changed(lang: Language = "fr") -> Deal:
 def test_it_says_what_changed_and_the_order_as_it_stands() -> None:
     printed, bill = changed().composed("acknowledgement")
     assert bill is None
-    assert printed.file == "Commande-45MR61G00C-2.pdf"
+    assert printed.file == "Confirmation-de-commande-45MR61G00C-2.pdf"
     assert (printed.opening or "").replace("\u00a0", " ").partition("modifiée")[2] == (
         " le 6 août 2026 en accord avec Jean Bon. Cellule voie liquide, désormais : quantité 2, prix unitaire 450,50 € et "
         "remise de 5 %. Annulation : Cellule voie liquide."

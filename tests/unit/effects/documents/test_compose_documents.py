@@ -13,7 +13,11 @@ from tests.unit.renderer import pages
 
 KINDS = {
     "offer": ("Offre 45MR61G00C-1", "Offre-45MR61G00C-1.pdf", "Quote-45MR61G00C-1.pdf"),
-    "acknowledgement": ("Commande 45MR61G00C", "Commande-45MR61G00C.pdf", "Order-45MR61G00C.pdf"),
+    "acknowledgement": (
+        "Confirmation de commande 45MR61G00C",
+        "Confirmation-de-commande-45MR61G00C.pdf",
+        "Order-confirmation-45MR61G00C.pdf",
+    ),
     "delivery_note": ("Bon de livraison BL26-0733", "Bon-de-livraison-BL26-0733.pdf", "Delivery-note-BL26-0733.pdf"),
     "invoice": ("Facture F26-0412", "Facture-F26-0412.pdf", "Invoice-F26-0412.pdf"),
     "credit_note": ("Avoir A26-0018", "Avoir-A26-0018.pdf", "Credit-note-A26-0018.pdf"),
