@@ -21,11 +21,11 @@ def examine(page: Page, widths: tuple[int, ...] = WIDTHS) -> None:
     """Fail with what axe found: by every rule in light, by those of colours in dark too."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_SCRIPT)
-    found: list[Any] = []
+    faults: list[Any] = []
     for theme in THEMES:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
             violations = page.evaluate(_RUN, {"resultTypes": ["violations"], "runOnly": RUN_ONLY[theme]})
-            found += [(theme, width, *each) for each in violations]
-    assert found == []
+            faults += [(theme, width, *each) for each in violations]
+    assert faults == []

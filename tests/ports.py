@@ -10,7 +10,7 @@ USERS = ("contract", "http", "killed", "workers", "local", "run", "e2e", "dynamo
 User = Literal["contract", "http", "killed", "workers", "local", "run", "e2e", "dynamodb"]
 
 
-def own(user: User) -> range:
+def ports_of(user: User) -> range:
     """Twenty ports that no other user of ports and no other worker of pytest-xdist looks at."""
     worker = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "0")))
     first = FIRST + (worker * len(USERS) + USERS.index(user)) * EACH

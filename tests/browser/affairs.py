@@ -22,10 +22,10 @@ EMPTY = {"fr": "Aucun dossier n’est ouvert pour BigCorp Europe.", "en": "No or
 
 def opened(language: str) -> dict[str, Any]:
     """The drawing's list."""
-    found: dict[str, Any] = json.loads((HERE / "documents" / f"affairs.{language}.json").read_text("utf-8"))
-    for row in (row for group in found["groups"] for row in group["rows"]):
+    document: dict[str, Any] = json.loads((HERE / "documents" / f"affairs.{language}.json").read_text("utf-8"))
+    for row in (row for group in document["groups"] for row in group["rows"]):
         row["token"] = row["token"] and token_of(row["reference"])
-    return found
+    return document
 
 
 def split(document: dict[str, Any]) -> list[dict[str, Any]]:

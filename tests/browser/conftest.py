@@ -16,7 +16,7 @@ from tests.browser.fake_api import FakeApi
 from tests.browser.samples import REFERENCES
 from tests.browser.server import SiteServer
 from tests.browser.tokens import CONTACT_TOKEN, token_of
-from tests.patience import SAID, until_read
+from tests.patience import NOT_BLANK, until_read
 
 Opened = Callable[..., Page]
 
@@ -86,7 +86,7 @@ def listed(page: Page, url: str) -> Opened:
 
     def open_(language: str = "fr") -> Page:
         page.goto(f"{url}{PAGES['affairs'].address(language)}#{CONTACT_TOKEN}")
-        expect(page.locator("[data-slot=fresh]")).to_have_text(SAID)
+        expect(page.locator("[data-slot=fresh]")).to_have_text(NOT_BLANK)
         page.evaluate("document.fonts.ready.then(() => true)")
         return page
 

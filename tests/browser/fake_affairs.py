@@ -57,9 +57,9 @@ class FakeAffairs:
         return Answer(200, {"contact": "c1"}, {"Set-Cookie": cookie} if self.cookies else {})
 
     def _open(self, asked: Asked, query: dict[str, str]) -> Answer:
-        found = self.pages[query["lang"]]
-        cursors = ["", *(page["cursor"] for page in found[:-1])]
-        page = found[cursors.index(query.get("cursor", ""))]
+        opened = self.pages[query["lang"]]
+        cursors = ["", *(page["cursor"] for page in opened[:-1])]
+        page = opened[cursors.index(query.get("cursor", ""))]
         etag = etag_of(page)
         if asked.headers.get("If-None-Match") == etag:
             return Answer(304, None, {"ETag": etag})

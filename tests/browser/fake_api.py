@@ -24,7 +24,7 @@ class FakeApi:
     delay: float = 0.0
     failing: dict[str, int] = field(default_factory=dict)
     """Status to answer, by method."""
-    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    elsewhere: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Documents of the reader's other dossiers, by their SHA-256."""
     cookies: bool = True
     """Whether the browser keeps the cookie that it is given."""
@@ -36,7 +36,7 @@ class FakeApi:
         self.documents = samples.all_documents()
         self.affairs = FakeAffairs()
         self.asked.clear()
-        self.delay, self.failing, self.known, self.stale, self.cookies = 0.0, {}, {}, False, True
+        self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
 
     def writes(self) -> list[Asked]:
         """The requests that would change something."""
@@ -78,7 +78,7 @@ class FakeApi:
             return Answer(204, None, {"Set-Cookie": f"suivi-{reference}=; Path=/api/dossiers/{reference}; Max-Age=0"})
         language = "en" if "lang=en" in asked.query else "fr"
         if rest[:1] == ["known"]:
-            return Answer(200, {"document": self.known.get(rest[1])})
+            return Answer(200, {"document": self.elsewhere.get(rest[1])})
         if rest == ["history"]:
             return Answer(200, samples.older_history(language))
         if asked.method == "POST":

@@ -21,16 +21,16 @@ KEPT = {"steps", "as_of", "groups"}
 
 def nasty(document: dict[str, Any]) -> dict[str, Any]:
     """The document with the worst in all its fields."""
-    found: dict[str, Any] = _worst(deepcopy(document), "")
-    for step in found.get("steps", ()):
+    worst: dict[str, Any] = _worst(deepcopy(document), "")
+    for step in worst.get("steps", ()):
         step["documents"] = [
             link | {"label": f"{link['label']} {WORD}", "title": f"{link['title']} {NUMBER}"} for link in step["documents"]
         ]
-    if found.get("steps") and found["steps"][-1]["text"]:
-        found["steps"][-1]["text"] = f"{AMOUNT} à payer"
-    if found.get("contact"):
-        found["contact"]["email"] = EMAIL
-    return found
+    if worst.get("steps") and worst["steps"][-1]["text"]:
+        worst["steps"][-1]["text"] = f"{AMOUNT} à payer"
+    if worst.get("contact"):
+        worst["contact"]["email"] = EMAIL
+    return worst
 
 
 def _worst(value: Any, key: str) -> Any:
@@ -50,5 +50,5 @@ def _worst(value: Any, key: str) -> Any:
 def nasty_rows(document: dict[str, Any]) -> dict[str, Any]:
     """The list of affairs with the worst in all its rows."""
     groups = [group | {"rows": [_worst(row, "") for row in group["rows"]]} for group in document["groups"]]
-    found: dict[str, Any] = _worst(document, "")
-    return found | {"groups": groups}
+    worst: dict[str, Any] = _worst(document, "")
+    return worst | {"groups": groups}

@@ -191,6 +191,6 @@ def change(document: dict[str, Any]) -> None:
 def older_history(language: str) -> dict[str, Any]:
     """The entries before the newest."""
     entries = [
-        deepcopy(entry) | {"title": f"Older {place}"} for place, entry in enumerate(partial(language)["history"]["entries"][-2:])
+        deepcopy(entry) | {"title": f"Older {index}"} for index, entry in enumerate(partial(language)["history"]["entries"][-2:])
     ]
     return {"entries": entries, "older": None}

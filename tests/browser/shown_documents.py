@@ -58,8 +58,8 @@ def add(document: dict[str, Any]) -> None:
     """Give the partial sample its documents."""
     language = document["lang"]
     entries = {entry["seq"]: entry for entry in document["history"]["entries"]}
-    for place in (*document["steps"], *entries.values()):
-        place["documents"] = []
+    for row in (*document["steps"], *entries.values()):
+        row["documents"] = []
     for sample in SAMPLES:
         if sample.step is not None:
             document["steps"][sample.step]["documents"].append(_link(sample, sample.label[language], language))
@@ -79,8 +79,8 @@ def add(document: dict[str, Any]) -> None:
 def prepare_again(document: dict[str, Any]) -> None:
     """Make the invoice one that is not there yet."""
     waiting = {"url": None, "pending": {"fr": "en préparation", "en": "in preparation"}[document["lang"]]}
-    places = (document["steps"][INVOICE.step or 0], document["history"]["entries"][0])
-    for link in (*(place["documents"][0] for place in places), document["todo"]["document"]):
+    rows = (document["steps"][INVOICE.step or 0], document["history"]["entries"][0])
+    for link in (*(row["documents"][0] for row in rows), document["todo"]["document"]):
         link |= waiting
     document["documents"]["items"][-1] |= waiting | {"sha256": None, "size": None}
     document["documents"]["archive"] = None

@@ -27,7 +27,7 @@ def reception(opened: Opened) -> Page:
     return page
 
 
-def ask(page: Page, text: str = "Quand ?") -> None:
+def ask_question(page: Page, text: str = "Quand ?") -> None:
     """Fill the form and send it."""
     page.locator("#q-text").fill(text)
     page.locator("#q-name").fill("Jean Bon")
@@ -40,7 +40,7 @@ def acts(api: FakeApi) -> list[str]:
 
 
 def test_a_question_goes_with_its_name_key_and_version(question: Page, api: FakeApi) -> None:
-    ask(question)
+    ask_question(question)
     expect(question.locator("#f-question .msg")).to_contain_text("Question envoyée.")
     sent = api.writes()[-1]
     assert (sent.path, sent.body) == (QUESTION, {"name": "Jean Bon", "question": "Quand ?"})
@@ -140,7 +140,7 @@ def test_a_reception_without_a_name_is_not_sent(reception: Page, api: FakeApi) -
 
 def test_a_dossier_changed_meanwhile_is_read_again_and_the_typing_kept(question: Page, api: FakeApi) -> None:
     api.stale = True
-    ask(question)
+    ask_question(question)
     expect(question.locator("#f-question .msg")).to_contain_text("Le dossier a changé entre-temps.")
     expect(question.locator("#q-text")).to_have_value("Quand ?")
     expect(question.locator(".verdict")).to_have_text("Version 12.")
@@ -151,7 +151,7 @@ def test_a_dossier_changed_meanwhile_is_read_again_and_the_typing_kept(question:
 
 def test_a_refusal_says_that_nothing_was_done(question: Page, api: FakeApi) -> None:
     api.failing = {"POST": 500}
-    ask(question)
+    ask_question(question)
     expect(question.locator("#f-question .msg")).to_contain_text("La question n’est pas partie.")
     expect(question.locator("#f-question .msg")).to_contain_text("Rien n’a été enregistré.")
     expect(question.locator("#q-text")).to_have_value("Quand ?")
@@ -159,11 +159,11 @@ def test_a_refusal_says_that_nothing_was_done(question: Page, api: FakeApi) -> N
 
 def test_a_retry_carries_the_same_key_and_another_content_another(question: Page, api: FakeApi) -> None:
     api.failing = {"POST": 504}
-    ask(question)
+    ask_question(question)
     expect(question.locator("#f-question .msg")).to_contain_text("Nous n’avons pas reçu la réponse.")
     for text in ("Quand ?", "Où ?"):
         with question.expect_response(f"**{QUESTION}?lang=fr"):
-            ask(question, text)
+            ask_question(question, text)
         # Until the page has the answer whole, it sends nothing else.
         expect(question.locator("#f-question [type=submit]")).not_to_have_attribute("aria-busy", "true")
     keys = [asked.headers["Idempotency-Key"] for asked in api.writes() if asked.path == QUESTION]

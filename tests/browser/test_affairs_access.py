@@ -106,10 +106,10 @@ def test_on_a_phone_a_row_is_read_from_top_to_bottom(listed: Opened) -> None:
     page = listed()
     page.set_viewport_size({"width": 390, "height": 844})
     row = page.locator(".aff tbody tr").first
-    boxes = [row.locator(place).bounding_box() for place in (".c1", ".c2", ".c3", ".mini", ".c4")]
+    boxes = [row.locator(selector).bounding_box() for selector in (".c1", ".c2", ".c3", ".mini", ".c4")]
     tops = [box["y"] for box in boxes if box]
     assert len(tops) == 5 and tops == sorted(tops)
-    first, total, mini = (row.locator(place).bounding_box() for place in (".c1", ".c5", ".mini"))
+    first, total, mini = (row.locator(selector).bounding_box() for selector in (".c1", ".c5", ".mini"))
     assert first and total and mini
     assert total["y"] < first["y"] + first["height"] and total["x"] + total["width"] == mini["x"] + mini["width"] == 374
 

@@ -10,7 +10,7 @@ from tests.browser.test_page_affairs import OURS, YOURS, references
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "matches"),
     [
         ("45mr02", ["45MR02G00A"]),
         ("P020051G-02", ["45MR02G00A"]),
@@ -26,26 +26,26 @@ from tests.browser.test_page_affairs import OURS, YOURS, references
         (" - ", YOURS + OURS),
     ],
 )
-def test_found(listed: Opened, typed: str, found: list[str]) -> None:
+def test_found(listed: Opened, typed: str, matches: list[str]) -> None:
     page = listed()
     page.locator("#find").press_sequentially(typed)
-    expect(page.locator(".aff .ref:visible")).to_have_text(found)
+    expect(page.locator(".aff .ref:visible")).to_have_text(matches)
 
 
 def test_it_says_how_many_are_left_as_one_types(listed: Opened) -> None:
     page = listed()
-    told = page.locator("[role=status]#match-count")
-    expect(told).to_be_empty()
+    status = page.locator("[role=status]#match-count")
+    expect(status).to_be_empty()
     page.locator("#find").press_sequentially("etalon")
-    expect(told).to_have_text("2 dossiers sur 7 correspondent.")
+    expect(status).to_have_text("2 dossiers sur 7 correspondent.")
     expect(page.locator(".aff h2:visible")).to_have_text(["Chez nous 2"])
     page.locator("#find").press_sequentially(" contrat")
-    expect(told).to_have_text("1 dossier sur 7 correspond.")
+    expect(status).to_have_text("1 dossier sur 7 correspond.")
     page.locator("#find").press_sequentially("x")
-    expect(told).to_have_text("Aucun des dossiers affichés ne correspond.")
+    expect(status).to_have_text("Aucun des dossiers affichés ne correspond.")
     page.locator("#find").press("Enter")
     page.locator("#find").press("Escape")
-    expect(told).to_be_empty()
+    expect(status).to_be_empty()
     assert references(page) == YOURS + OURS
 
 

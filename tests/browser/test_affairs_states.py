@@ -48,8 +48,8 @@ def test_a_fault_of_ours_says_so_and_can_be_tried_again(page: Page, url: str, ap
     api.failing = {method: 503}
     page.goto(url + PATH)
     expect(page.locator("h1")).to_have_text("Vos affaires n’ont pas pu être lues.")
-    for told in ("La panne est chez nous.", "E-503", "04 65 71 00 12"):
-        expect(page.locator("main")).to_contain_text(told)
+    for text in ("La panne est chez nous.", "E-503", "04 65 71 00 12"):
+        expect(page.locator("main")).to_contain_text(text)
     api.failing = {}
     page.locator("[data-retry]").click()
     expect(page.locator(".aff")).to_have_count(2)

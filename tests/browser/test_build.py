@@ -136,7 +136,7 @@ def keys(words: Any, above: str = "") -> set[str]:
     if isinstance(words, dict):
         return {path for key, value in words.items() for path in keys(value, f"{above}.{key}")}
     if isinstance(words, list):
-        return {path for place, value in enumerate(words) for path in keys(value, f"{above}.{place}")}
+        return {path for position, value in enumerate(words) for path in keys(value, f"{above}.{position}")}
     return {above}
 
 
@@ -151,15 +151,15 @@ def test_both_languages_have_the_same_texts() -> None:
 def test_no_text_of_the_scripts_is_left_over() -> None:
     words = texts.load("fr", seller.load())
     used = "".join(path.read_text("utf-8") for kind in ("script", "templates") for path in SOURCES.glob(f"*/{kind}/*.*"))
-    told = {*words["script"], *words["affairs"]["script"]}
-    assert [key for key in told if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
+    shown = {*words["script"], *words["affairs"]["script"]}
+    assert [key for key in shown if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 
 
 def test_the_api_is_shown_whole(dist: Path) -> None:
     document = json.loads(read(dist, "openapi.json"))
     text = read(dist, "en/api/index.html")
-    operations = [told for methods in document["paths"].values() for method, told in methods.items() if method != "head"]
-    assert [told["operationId"] for told in operations if f'id="{told["operationId"]}"' not in text] == []
+    operations = [details for methods in document["paths"].values() for method, details in methods.items() if method != "head"]
+    assert [details["operationId"] for details in operations if f'id="{details["operationId"]}"' not in text] == []
     assert [name for name in document["components"]["schemas"] if f'id="{name}"' not in text] == []
     assert "/en/api/" in read(dist, "programmes/index.html")
 

@@ -47,8 +47,8 @@ def test_it_is_read_from_its_top(then: Page) -> None:
 
 
 def test_nothing_is_to_be_done_there(then: Page) -> None:
-    for place in ("#question", "#confirm-1", "[data-reread]", ".bank", ".tag--you"):
-        expect(then.locator(f"{place}:visible")).to_have_count(0)
+    for selector in ("#question", "#confirm-1", "[data-reread]", ".bank", ".tag--you"):
+        expect(then.locator(f"{selector}:visible")).to_have_count(0)
     expect(then.locator(".todo .tag")).to_contain_text("Ce jour-là · ")
     expect(then.locator("#documents summary")).to_have_text("Tous les documents", use_inner_text=True)
     then.locator("#documents summary").click()
@@ -64,8 +64,8 @@ def test_the_band_leads_back_to_today(then: Page, url: str) -> None:
     expect(then.locator(".verdict")).to_contain_text(TODAY)
     expect(then.locator("#content")).to_be_focused()
     assert then.evaluate("scrollY") == 0
-    for place in ("#question", "#confirm-1", "[data-reread]"):
-        expect(then.locator(place)).to_be_visible()
+    for selector in ("#question", "#confirm-1", "[data-reread]"):
+        expect(then.locator(selector)).to_be_visible()
 
 
 def test_back_and_forward_lead_from_day_to_day(then: Page, url: str) -> None:

@@ -47,8 +47,8 @@ def test_on_a_phone_the_act_comes_first(opened: Opened) -> None:
     page = opened("partial")
     page.set_viewport_size({"width": 390, "height": 844})
     tops = [
-        page.locator(place).bounding_box()
-        for place in (".verdict", ".todo", ".eta", ".progress", ".lines", ".hist", "[data-slot=addresses]", "#h-call")
+        page.locator(selector).bounding_box()
+        for selector in (".verdict", ".todo", ".eta", ".progress", ".lines", ".hist", "[data-slot=addresses]", "#h-call")
     ]
     heights = [box["y"] for box in tops if box]
     assert len(heights) == 8 and heights == sorted(heights)

@@ -21,9 +21,9 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("place", "sample", "name"), SPOKEN)
-def test_a_document_is_linked_where_it_is_named(opened: Opened, place: str, sample: shown.SampleDocument, name: str) -> None:
-    link = opened("partial").locator(PLACES[place]).get_by_role("link", name=name, exact=True)
+@pytest.mark.parametrize(("selector", "sample", "name"), SPOKEN)
+def test_a_document_is_linked_where_it_is_named(opened: Opened, selector: str, sample: shown.SampleDocument, name: str) -> None:
+    link = opened("partial").locator(PLACES[selector]).get_by_role("link", name=name, exact=True)
     expect(link).to_have_count(1)
     expect(link).to_have_attribute("href", f"/api/dossiers/45MR02G00A/documents/{sample.entry}")
 

@@ -46,16 +46,16 @@ LEADS = ["", "Un ", "Une cellule ", "Matériau de référence ", "Détendeur à 
 
 def broken(page: Page) -> dict[int, list[str]]:
     """What stands on two lines, by width: what the site keeps whole, and words of letters."""
-    found = {}
+    breaks = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         hours = r"\d{1,2}\u00a0h(?:\u00a0\d\d)?"
-        found[width] = [
+        breaks[width] = [
             *page.evaluate(BROKEN, [NO_BREAK.pattern, False]),
             *page.evaluate(BROKEN, [WORD, True]),
             *page.evaluate(BROKEN, [hours, True]),
         ]
-    return {width: words for width, words in found.items() if words}
+    return {width: words for width, words in breaks.items() if words}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,8 +89,8 @@ def test_what_is_in_a_parcel_is_kept_whole_where_it_is_confirmed(opened: Opened,
 
 
 def test_a_day_and_its_note_are_two_words(opened: Opened) -> None:
-    said = opened("partial").locator(".eta__d").first.evaluate("(node) => node.textContent")
-    assert said == "jeudi 6 août expédié le 3 août"
+    shown = opened("partial").locator(".eta__d").first.evaluate("(node) => node.textContent")
+    assert shown == "jeudi 6 août expédié le 3 août"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -119,7 +119,7 @@ def test_no_word_of_a_plain_page_is_broken(page: Page, url: str, key: str, langu
     ],
 )
 def test_which_words_are_kept(text: str, kept: list[str]) -> None:
-    assert [found[2] for found in NO_BREAK.finditer(text)] == kept
+    assert [match[2] for match in NO_BREAK.finditer(text)] == kept
 
 
 def test_attributes_titles_and_pictures_keep_their_text() -> None:

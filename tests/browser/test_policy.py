@@ -34,24 +34,24 @@ def test_every_link_leads_somewhere(page: Page, url: str) -> None:
 
 def test_markup_from_strings_is_refused_and_told(context: BrowserContext, link: Callable[..., str]) -> None:
     page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
+    reports: list[str] = []
+    page.on("console", lambda message: reports.append(message.text))
     page.goto(link("partial"))
     refused = page.evaluate(
         "(() => { try { document.createElement('p').innerHTML = '<b>'; return ''; } catch (error) { return error.name; } })()"
     )
     assert refused == "TypeError"
-    eventually(page, lambda: any("TrustedHTML" in text for text in told), True)
+    eventually(page, lambda: any("TrustedHTML" in text for text in reports), True)
 
 
 def test_inline_style_is_refused_and_told(context: BrowserContext, link: Callable[..., str]) -> None:
     page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
+    reports: list[str] = []
+    page.on("console", lambda message: reports.append(message.text))
     page.goto(link("partial"))
     colour = "getComputedStyle(document.body).color"
     before = page.evaluate(colour)
-    told.clear()
+    reports.clear()
     page.evaluate("document.body.setAttribute('style', 'color: red')")
-    eventually(page, lambda: [("inline style" in text, "style-src 'self'" in text) for text in told], [(True, True)])
+    eventually(page, lambda: [("inline style" in text, "style-src 'self'" in text) for text in reports], [(True, True)])
     assert page.evaluate(colour) == before != "rgb(255, 0, 0)"

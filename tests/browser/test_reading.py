@@ -75,18 +75,18 @@ def test_above_twelve_cells_one_fill_in_proportion(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "place", "kind"),
+    ("name", "position", "kind"),
     [("late", 2, "step--late"), ("cancelled", 2, "step--cut"), ("lapsed", 0, "step--lapsed"), ("cancelled", 4, "step--off")],
 )
-def test_states_have_their_drawing(opened: Opened, name: str, place: int, kind: str) -> None:
-    assert kind in (opened(name).locator(".step").nth(place).get_attribute("class") or "")
+def test_states_have_their_drawing(opened: Opened, name: str, position: int, kind: str) -> None:
+    assert kind in (opened(name).locator(".step").nth(position).get_attribute("class") or "")
 
 
 def test_a_masked_view_offers_a_new_link_and_no_act(opened: Opened) -> None:
     page = opened("masked")
     assert "45MR99G00A" in (page.locator("[data-mail]").get_attribute("href") or "")
-    for place in ("[data-slot=details]", "[data-slot=addresses]", ".hist", "#question"):
-        expect(page.locator(place)).to_be_hidden()
+    for selector in ("[data-slot=details]", "[data-slot=addresses]", ".hist", "#question"):
+        expect(page.locator(selector)).to_be_hidden()
 
 
 def test_older_entries_follow(opened: Opened) -> None:

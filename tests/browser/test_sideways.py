@@ -31,11 +31,11 @@ OPEN = "(all) => all.forEach((each) => each.setAttribute('open', ''))"
 
 def sideways(page: Page, widths: tuple[int, ...] = WIDTHS) -> dict[int, list[str]]:
     """What stands out, by width."""
-    found = {}
+    wide = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        found[width] = page.evaluate(SIDEWAYS)
-    return {width: told for width, told in found.items() if told}
+        wide[width] = page.evaluate(SIDEWAYS)
+    return {width: selectors for width, selectors in wide.items() if selectors}
 
 
 def worsen(api: FakeApi) -> None:

@@ -16,7 +16,7 @@ def test_french_comments_on_the_english_page_are_spoken_in_french(opened: Opened
     page = opened("partial", "en")
     quotes = page.locator(".log .quote")
     expect(quotes.nth(0)).to_have_attribute("lang", "fr")
-    for place in (1, 2):
-        assert quotes.nth(place).get_attribute("lang") is None
+    for position in (1, 2):
+        assert quotes.nth(position).get_attribute("lang") is None
     expect(page.locator("[data-slot=details] .quote")).to_have_attribute("lang", "fr")
     expect(page.locator("[data-slot=verdict] p").last).to_have_attribute("lang", "fr")

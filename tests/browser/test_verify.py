@@ -49,31 +49,31 @@ def test_ours(page_open: Page, api: FakeApi) -> None:
 
 def test_ours_and_replaced(page_open: Page) -> None:
     page_open.locator("#v-file").set_input_files(file(REPLACED.content))
-    said = "Ce document est de nous, mais il est remplacé ou retiré : Bon de livraison BL26-0732. Remplacé par BL26-0733."
-    expect(page_open.locator("#announcer")).to_contain_text(said)
+    verdict = "Ce document est de nous, mais il est remplacé ou retiré : Bon de livraison BL26-0732. Remplacé par BL26-0733."
+    expect(page_open.locator("#announcer")).to_contain_text(verdict)
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 elsewhere", INVOICE.content[:-1] + b"3", INVOICE.content + b"\n", b""])
 def test_unknown_or_changed_by_one_byte(page_open: Page, content: bytes) -> None:
     page_open.locator("#v-file").set_input_files(file(content))
-    for told in (UNKNOWN, COMPARE):
-        expect(page_open.locator("#announcer")).to_contain_text(told)
+    for text in (UNKNOWN, COMPARE):
+        expect(page_open.locator("#announcer")).to_contain_text(text)
     expect(shown(page_open).locator(".msg--you")).to_be_visible()
     expect(shown(page_open)).not_to_contain_text("Ne payez pas")
     expect(shown(page_open)).not_to_contain_text("notre document")
 
 
 @pytest.mark.parametrize(
-    ("current", "said"),
+    ("current", "verdict"),
     [
         (True, "C’est bien notre document : Facture F26-0400, de votre dossier 45KL89G00E."),
         (False, "Ce document est de nous, mais il est remplacé ou retiré : Facture F26-0400, de votre dossier 45KL89G00E."),
     ],
 )
-def test_one_of_another_dossier_of_the_reader_is_ours(page_open: Page, api: FakeApi, current: bool, said: str) -> None:
-    api.known[sha256(OTHER).hexdigest()] = {"reference": "45KL89G00E", "title": "Facture F26-0400", "current": current}
+def test_one_of_another_dossier_of_the_reader_is_ours(page_open: Page, api: FakeApi, current: bool, verdict: str) -> None:
+    api.elsewhere[sha256(OTHER).hexdigest()] = {"reference": "45KL89G00E", "title": "Facture F26-0400", "current": current}
     page_open.locator("#v-file").set_input_files(file(OTHER))
-    expect(page_open.locator("#announcer")).to_contain_text(said)
+    expect(page_open.locator("#announcer")).to_contain_text(verdict)
     expect(shown(page_open).locator(".msg--you")).to_have_count(0 if current else 1)
     assert [each.method for each in api.asked if "/known/" in each.path] == ["GET"]
 

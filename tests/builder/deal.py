@@ -53,7 +53,7 @@ class Deal(DossierBuilder):
 
     def does(self, type_: str, day: date = DAY, **more: Any) -> "Deal":
         """One command more."""
-        return self.ask(type_, day, **more)
+        return self.command(type_, day, **more)
 
     def invoiced(self, number: str = "F26-0412", **more: Any) -> "Deal":
         """What is left is invoiced."""

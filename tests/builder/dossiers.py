@@ -66,7 +66,7 @@ class DossierBuilder:
         """The dossier as it is stored."""
         return Loaded(self.state, self.people)
 
-    def ask(self, type_: str, day: date, **more: Any) -> Self:
+    def command(self, type_: str, day: date, **more: Any) -> Self:
         """Apply a command of staff's, given by its type and fields; a credit that says no reason corrects a price."""
         more = {"reason": "price"} | more if type_ == "credit" else more
         return self.apply(msgspec.convert({"type": type_, "effective": day.isoformat(), **more}, COMMANDS), day)

@@ -29,4 +29,4 @@ class Story(DossierBuilder):
 
     def does(self, day: date, type_: str, **more: Any) -> "Story":
         """One command on a day."""
-        return self.ask(type_, day, **more)
+        return self.command(type_, day, **more)

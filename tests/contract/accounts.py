@@ -47,10 +47,10 @@ class AccountContract:
         store.commit(first)
         store.commit(granting())
         again = granting(account=Account(PEOPLE, 2, {}), record=replace(RECORD, version=3))
-        for key, known in (("k1", first.record), ("k2", RECORD)):
-            with pytest.raises(AlreadyDone) as told:
+        for key, record in (("k1", first.record), ("k2", RECORD)):
+            with pytest.raises(AlreadyDone) as raised:
                 store.commit(replace(again, record=replace(again.record, key=key)))
-            assert told.value.record == known
+            assert raised.value.record == record
         assert store.account("bigcorp") == Account(PEOPLE, 2, {"c1": GRANT})
 
     def test_what_a_dossiers_commit_writes_of_the_account_is_all_of_it(self, stores: Stores) -> None:

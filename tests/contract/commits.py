@@ -64,8 +64,8 @@ def on(client: "DynamoDBClient", table: str) -> Stores:
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:
     """Entries committed now."""
-    told = Provenance(NOW.date(), NOW, Actor("manager"), "m1", "staff")
-    return tuple(Entry(seq, event, told, NOW) for seq, event in enumerate(events, start=after + 1))
+    provenance = Provenance(NOW.date(), NOW, Actor("manager"), "m1", "staff")
+    return tuple(Entry(seq, event, provenance, NOW) for seq, event in enumerate(events, start=after + 1))
 
 
 def commit(

@@ -58,7 +58,7 @@ class ConcurrencyContract:
         _at_once(self.many, lambda number: _invoice(stores, orders[number], self._wait))
         states = [stores.dossiers.load(reference) for reference in orders]
         assert sorted(invoice.number for head in states if head for invoice in head.state.invoices) == [
-            f"F26-{place:04d}" for place in range(412, 412 + self.many)
+            f"F26-{position:04d}" for position in range(412, 412 + self.many)
         ]
         assert stores.dossiers.count("F26").last == 411 + self.many
 

@@ -11,7 +11,7 @@ from botocore.config import Config
 from infra.local.aws import free_port, start
 from infra.tools.dynamodb_local import running
 from tests.contract.table import make_table
-from tests.ports import own
+from tests.ports import ports_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def local_aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The endpoint of a local AWS that runs while the session does; each test process looks for a port of its own."""
-    ports = own("contract")
+    ports = ports_of("contract")
     aws = start(tmp_path_factory.mktemp("aws"), free_port(ports.start, ports.stop))
     yield aws.endpoint
     aws.stop()
@@ -35,7 +35,7 @@ def local_dynamodb(local_aws: str) -> "DynamoDBClient":
 @pytest.fixture(scope="session")
 def dynamodb_local() -> "Iterator[DynamoDBClient]":
     """Amazon's DynamoDB Local, which runs while the session does."""
-    ports = own("dynamodb")
+    ports = ports_of("dynamodb")
     with running(free_port(ports.start, ports.stop)) as endpoint:
         yield _client(endpoint)
 

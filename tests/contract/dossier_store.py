@@ -94,9 +94,9 @@ class DossierContract(AccountContract, StreamContract, SuppressionContract):
         first = commit()
         stores.dossiers.commit(first)
         for again in (first, commit(first.head.state, "k1")):
-            with pytest.raises(AlreadyDone) as told:
+            with pytest.raises(AlreadyDone) as raised:
                 stores.dossiers.commit(again)
-            assert told.value.record == first.record
+            assert raised.value.record == first.record
         assert len(stores.dossiers.history(REFERENCE)) == 2
 
     def test_a_key_belongs_to_its_principal(self, stores: Stores) -> None:

@@ -192,10 +192,10 @@ class ListContract:
         before = self._dossier(stores, "A", DETAILS, ORDERED)
         self._dossier(stores, "B", DETAILS, ORDERED, e.NoteAdded())
         self._then(stores, "A", self._then(stores, "A", before, e.NoteAdded()), e.NoteAdded())
-        found = list(_over(lambda at: stores.lists.listed("noted", "all", 1, at)))
-        assert [(row.order, row.reference, row.item) for row in found] == [("5", "A", "4"), ("6", "B", "3")]
-        assert {row.values for row in found} == {(("on", "today"),)}
-        assert {keys.reference_of_row(*item_key(item_of(row))) for row in found} == {"A", "B"}
+        listed = list(_over(lambda at: stores.lists.listed("noted", "all", 1, at)))
+        assert [(row.order, row.reference, row.item) for row in listed] == [("5", "A", "4"), ("6", "B", "3")]
+        assert {row.values for row in listed} == {(("on", "today"),)}
+        assert {keys.reference_of_row(*item_key(item_of(row))) for row in listed} == {"A", "B"}
 
     @pytest.mark.parametrize("cursor", ["!", "bm90aGluZw", "x" * 2000, "W10"])
     def test_what_is_no_cursor_is_told_as_such(self, stores: Stores, cursor: str) -> None:
@@ -221,9 +221,9 @@ class ListContract:
 
     def test_who_may_see_a_dossier_is_told_without_the_rest(self, stores: Stores) -> None:
         heads = {name: self._dossier(stores, name, DETAILS, ORDERED) for name in ("A", "B")}
-        told = list(stores.dossiers.entitlements(["B", "NONE", "A", "B"]))
-        assert [reference for reference, _ in told] == ["B", "A"]
-        for reference, state in told:
+        entitlements = list(stores.dossiers.entitlements(["B", "NONE", "A", "B"]))
+        assert [reference for reference, _ in entitlements] == ["B", "A"]
+        for reference, state in entitlements:
             head = heads[reference].state
             for field in ("account", "contact", "links", "epoch", "committed"):
                 assert getattr(state, field) == getattr(head, field)

@@ -131,8 +131,8 @@ class ParkedContract:
 
     def _parked(self, stores: Stores, *effects: Effect, at: tuple[datetime, ...] = ()) -> None:
         stores.dossiers.commit(commit(effects=effects))
-        for place, effect in enumerate(effects):
+        for position, effect in enumerate(effects):
             todo = stores.effects if effect.queue == "mail" else stores.renderings
             lease = todo.lease(effect, "w1", NOW, NOW + MINUTE)
             assert lease is not None
-            todo.park(lease, at[place] if at else NOW + MINUTE, "SES said no")
+            todo.park(lease, at[position] if at else NOW + MINUTE, "SES said no")

@@ -79,7 +79,7 @@ class RebuildContract:
     def test_a_head_of_a_newer_state_is_read_and_left(
         self, client: "DynamoDBClient", table: str, store: DynamoStore, right: dict[Any, Any]
     ) -> None:
-        known = store.load(REFERENCE)
+        loaded = store.load(REFERENCE)
         item = right["D#" + REFERENCE, "H"]
         newer = {
             **item,
@@ -88,7 +88,7 @@ class RebuildContract:
         }
         newer["data"] = {"S": '{"state":{"x":1},"people":' + item["data"]["S"].rpartition('"people":')[2]}
         client.put_item(TableName=table, Item=newer)
-        assert store.load(REFERENCE) == known
+        assert store.load(REFERENCE) == loaded
         assert everything(client, table)["D#" + REFERENCE, "H"] == newer
 
     def test_a_dossier_that_went_on_meanwhile_is_a_conflict_and_keeps_what_it_has(
@@ -166,26 +166,26 @@ class RebuildContract:
     def _rebuilt(self, client: "DynamoDBClient", table: str, size: int = 4, version: str = "1") -> Progress:
         derived = DynamoDerived(client, table, POLICY, lambda: NOW, lambda attempt: None, size)
         for _ in range(3):
-            told = rebuild(derived, version, NEVER, lambda: NOW, lambda: False, lambda attempt: None)
-            if told.done:
+            progress = rebuild(derived, version, NEVER, lambda: NOW, lambda: False, lambda attempt: None)
+            if progress.done:
                 break
-        return told
+        return progress
 
     def _without_progress(self, client: "DynamoDBClient", table: str) -> dict[Any, Any]:
-        found = everything(client, table)
-        del found[keys.rebuild(), keys.HEAD]
-        return found
+        items = everything(client, table)
+        del items[keys.rebuild(), keys.HEAD]
+        return items
 
 
 def everything(client: "DynamoDBClient", table: str) -> dict[Any, Any]:
     """All items by key."""
-    found: dict[Any, Any] = {}
+    items: dict[Any, Any] = {}
     more: Any = {}
     while True:
         answer: Any = client.scan(TableName=table, Limit=1000, ConsistentRead=True, **more)
-        found |= {
+        items |= {
             item_key(item): {k: {"SS": sorted(v["SS"])} if "SS" in v else v for k, v in item.items()} for item in answer["Items"]
         }
         if "LastEvaluatedKey" not in answer:
-            return found
+            return items
         more = {"ExclusiveStartKey": {name: answer["LastEvaluatedKey"][name] for name in ("pk", "sk")}}

@@ -120,8 +120,8 @@ class RequestContract:
     def test_a_number_has_one_spelling(self, client: Any, table: str) -> None:
         spelled = {"a": "007", "b": "-1.50", "c": "1e3", "d": "0.0", "e": "1" * 38}
         client.put_item(TableName=table, Item={**KEY, **{name: {"N": text} for name, text in spelled.items()}})
-        found = _item(client, table)
-        assert {name: found[name]["N"] for name in spelled} == {"a": "7", "b": "-1.5", "c": "1000", "d": "0", "e": "1" * 38}
+        stored = _item(client, table)
+        assert {name: stored[name]["N"] for name in spelled} == {"a": "7", "b": "-1.5", "c": "1000", "d": "0", "e": "1" * 38}
 
     @pytest.mark.parametrize("what", CONDITIONS)
     def test_a_condition_holds_or_not(self, client: Any, table: str, what: str) -> None:
@@ -179,9 +179,9 @@ class RequestContract:
         twice: Any = {"TableName": table, "Item": KEY, "ConditionExpression": "attribute_not_exists(pk)"}
         assert _reasons(client, new, {"Put": twice}) == ["None", "ConditionalCheckFailed"]
         assert "Item" not in client.get_item(TableName=table, Key=OTHER)
-        with pytest.raises(ClientError) as told:
+        with pytest.raises(ClientError) as raised:
             _transact(client, {"Put": {**twice, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}, new)
-        reasons: Any = told.value.response
+        reasons: Any = raised.value.response
         failed, fine = reasons["CancellationReasons"]
         assert _sorted(failed["Item"]) == self.held
         assert (failed["Code"], fine["Code"], "Item" in fine) == ("ConditionalCheckFailed", "None", False)
@@ -189,12 +189,12 @@ class RequestContract:
     def test_who_asks_is_told_the_item_that_a_condition_failed_at(self, client: Any, table: str) -> None:
         client.put_item(TableName=table, Item=self.held)
         asked: Any = {"TableName": table, "Key": KEY, "ConditionExpression": "n = :one", "ExpressionAttributeValues": ONE}
-        with pytest.raises(client.exceptions.ConditionalCheckFailedException) as told:
+        with pytest.raises(client.exceptions.ConditionalCheckFailedException) as raised:
             client.delete_item(**asked, ReturnValuesOnConditionCheckFailure="ALL_OLD")
-        assert _sorted(told.value.response["Item"]) == self.held
-        with pytest.raises(client.exceptions.ConditionalCheckFailedException) as told:
+        assert _sorted(raised.value.response["Item"]) == self.held
+        with pytest.raises(client.exceptions.ConditionalCheckFailedException) as raised:
             client.delete_item(**asked)
-        assert "Item" not in told.value.response
+        assert "Item" not in raised.value.response
 
     def test_a_transaction_names_an_item_once(self, client: Any, table: str) -> None:
         put, check = (
@@ -227,20 +227,20 @@ class RequestContract:
         _refused(lambda: client.query(**asked))
 
     @pytest.mark.parametrize(
-        ("condition", "found"),
+        ("condition", "matches"),
         [("sk = :v", "3"), ("sk < :v", "12"), ("sk <= :v", "123"), ("sk > :v", "45"), ("sk >= :v", "345"),
          ("begins_with(sk, :v)", "3")],
     )  # fmt: skip
-    def test_a_span_of_sort_keys(self, client: Any, table: str, condition: str, found: str) -> None:
+    def test_a_span_of_sort_keys(self, client: Any, table: str, condition: str, matches: str) -> None:
         for number in "12345":
             client.put_item(TableName=table, Item={**KEY, "sk": {"S": number}})
         asked: Any = {
             "TableName": table, "KeyConditionExpression": f"pk = :pk AND {condition}",
             "ExpressionAttributeValues": {":pk": KEY["pk"], ":v": {"S": "3"}},
         }  # fmt: skip
-        assert "".join(item["sk"]["S"] for item in client.query(**asked)["Items"]) == found
+        assert "".join(item["sk"]["S"] for item in client.query(**asked)["Items"]) == matches
         back = client.query(**asked, ScanIndexForward=False)["Items"]
-        assert "".join(item["sk"]["S"] for item in back) == found[::-1]
+        assert "".join(item["sk"]["S"] for item in back) == matches[::-1]
 
     def test_a_page_ends_at_its_limit_and_says_where(self, client: Any, table: str) -> None:
         for number in "123":
@@ -291,9 +291,9 @@ def _transact(client: Any, *actions: Any) -> None:
 
 def _reasons(client: Any, *actions: Any) -> list[str]:
     """Why a transaction was cancelled."""
-    with pytest.raises(ClientError, match="Transaction cancelled") as told:
+    with pytest.raises(ClientError, match="Transaction cancelled") as raised:
         _transact(client, *actions)
-    response: Any = told.value.response
+    response: Any = raised.value.response
     assert response["Error"]["Code"] == "TransactionCanceledException"
     return [reason["Code"] for reason in response["CancellationReasons"]]
 
@@ -309,17 +309,17 @@ def _sorted(item: Any) -> Any:
 
 def _refused(ask: Any) -> None:
     """It is no request: DynamoDB says so, or its client does."""
-    with pytest.raises((ClientError, ParamValidationError)) as told:
+    with pytest.raises((ClientError, ParamValidationError)) as raised:
         ask()
-    if isinstance(told.value, ClientError):
-        assert told.value.response["Error"]["Code"] == "ValidationException"
+    if isinstance(raised.value, ClientError):
+        assert raised.value.response["Error"]["Code"] == "ValidationException"
 
 
 def _refused_in_a_transaction(ask: Any) -> None:
     """It is no request, or none with what the table holds: the reason of the one action says so then."""
-    with pytest.raises(ClientError) as told:
+    with pytest.raises(ClientError) as raised:
         ask()
-    response: Any = told.value.response
+    response: Any = raised.value.response
     if response["Error"]["Code"] == "TransactionCanceledException":
         assert [reason["Code"] for reason in response["CancellationReasons"]] == ["ValidationError"]
     else:

@@ -19,7 +19,7 @@ def came(**changes: Any) -> Commit[StockItem, Moved]:
     return Commit(stream=ITEM, reference="pump", at=NOW, **{**given, **changes})
 
 
-def gone(expected: int) -> Write[StockItem, Moved]:
+def is_gone(expected: int) -> Write[StockItem, Moved]:
     """Two of them went."""
     return Write(stream=ITEM, id="pump", expected=expected, head=StockItem(2, 3), entries=(Moved(2, -2),))
 
@@ -46,8 +46,8 @@ class StreamContract:
         store = stores.dossiers
         store.commit(came())
         with pytest.raises(Conflict):
-            store.commit(commit(also=(gone(0),)))
+            store.commit(commit(also=(is_gone(0),)))
         assert store.load(REFERENCE) is None
-        store.commit(commit(also=(gone(1),)))
+        store.commit(commit(also=(is_gone(1),)))
         assert store.head(ITEM, "pump") == StockItem(2, 3)
         assert store.load(REFERENCE) is not None

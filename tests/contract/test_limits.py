@@ -23,7 +23,7 @@ DAY = NOW.date()
 LONG = "é" * 100
 COMMENT = "𝄞" * 2000
 TEXT = {"fr": LONG, "en": LONG}
-OWN = "a" * 64
+SHA256 = "a" * 64
 LINES = (NewLine(sku="S" * 60, name=TEXT, detail=TEXT, quantity=1_000_000, unit_price="9999.9999", vat_rate="8.5"),) * MAX_LINES
 CONTACTS = tuple(NewContact(name=LONG, email=f"{n}@{'a' * 200}.example", language="fr") for n in range(20))
 ALL = tuple(range(1, MAX_LINES + 1))
@@ -34,14 +34,14 @@ NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacke
 GUESTS = tuple(NewContact(name=LONG, email=f"guest{n}@{'b' * 200}.example", language="en") for n in range(MAX_READERS - 20))
 BILLED = replace(ADDRESS, email=f"accounts@{'d' * 200}.example")
 LIFE: tuple[c.Command, ...] = (
-    c.RecordUpload(sha256=OWN, size=1_000_000),
+    c.RecordUpload(sha256=SHA256, size=1_000_000),
     c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
     c.VoidOffer(comment=COMMENT),
-    c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5", pdf=OWN),
+    c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5", pdf=SHA256),
     c.RecordDocumentFailed(entry=7, why="exhausted"),
-    c.RecordDocument(entry=7, sha256=OWN, size=1_000_000),
+    c.RecordDocument(entry=7, sha256=SHA256, size=1_000_000),
     c.MailDocument(entry=7, comment=COMMENT),
-    c.PlaceOrder(pdf=OWN),
+    c.PlaceOrder(pdf=SHA256),
     c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
     c.CorrectAddress(use="billing", address=BILLED),

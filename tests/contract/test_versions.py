@@ -26,10 +26,10 @@ def test_the_version_tells_of_what_code_it_is(name: str) -> None:
 
 def test_the_fingerprint_is_the_same_in_every_process() -> None:
     ask = "import json; from tests.contract import versions; print(json.dumps(versions.today()))"
-    told = {
+    fingerprints = {
         subprocess.run(
             [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
         ).stdout
         for seed in ("1", "2")
     }
-    assert [json.loads(one) for one in told] == [json.loads(json.dumps(versions.today()))]
+    assert [json.loads(one) for one in fingerprints] == [json.loads(json.dumps(versions.today()))]

@@ -115,17 +115,17 @@ def test_a_lost_answer_under_a_key_used_before_is_the_first_ones(wire: Wire, sto
     first = commit()
     store.commit(first)
     wire.fault = lost_before
-    with pytest.raises(AlreadyDone) as told:
+    with pytest.raises(AlreadyDone) as raised:
         store.commit(commit(first.head.state, "k1"))
-    assert told.value.record == first.record
+    assert raised.value.record == first.record
 
 
 def test_a_doubled_request_writes_once(wire: Wire, store: DynamoStore) -> None:
     wire.fault = doubled
     written = commit()
-    with pytest.raises(AlreadyDone) as told:
+    with pytest.raises(AlreadyDone) as raised:
         store.commit(written)
-    assert told.value.record == written.record
+    assert raised.value.record == written.record
     assert tuple(store.history(REFERENCE)) == written.entries
 
 

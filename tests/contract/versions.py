@@ -30,15 +30,15 @@ Noted = dict[str, dict[str, str]]
 
 def today(length: int = len(ENTRIES)) -> dict[str, tuple[int, str]]:
     """The version of state and rows, and what the code makes of every beginning of so many entries of the golden history."""
-    state, heads, found = Dossier(), [], []
+    state, heads, items_of_heads = Dossier(), [], []
     for entry in ENTRIES[:length]:
         state = evolve(state, entry)
         head = Loaded(state, PEOPLE)
         heads.append(codec.encode_head(head))
         items = sorted((item_of(row) for row in rows.rows(REFERENCE, head, NewsPolicy())), key=lambda item: str(item))
-        found.append([{name: value for name, value in item.items() if name != "v"} for item in items])
+        items_of_heads.append([{name: value for name, value in item.items() if name != "v"} for item in items])
     shape = msgspec.json.schema(codec.StoredHead)
-    return {"state": (codec.SNAPSHOT, _print([shape, heads])), "rows": (rows.VERSION, _print(found))}
+    return {"state": (codec.SNAPSHOT, _print([shape, heads])), "rows": (rows.VERSION, _print(items_of_heads))}
 
 
 def noted() -> Noted:
@@ -47,15 +47,15 @@ def noted() -> Noted:
     return kept
 
 
-def lengths(kept: dict[str, str], version: int) -> dict[int, str]:
+def lengths(noted_of: dict[str, str], version: int) -> dict[int, str]:
     """The fingerprints of a version that were noted, by the length of the history."""
-    return {int(key.split("/")[1]): found for key, found in kept.items() if key.startswith(f"{version}/")}
+    return {int(key.split("/")[1]): fingerprint for key, fingerprint in noted_of.items() if key.startswith(f"{version}/")}
 
 
 def changed(name: str, kept: dict[str, str]) -> bool:
     """Whether the code makes something else of a history than what was noted under the same version."""
     version = today()[name][0]
-    return any(today(length)[name][1] != found for length, found in lengths(kept, version).items())
+    return any(today(length)[name][1] != fingerprint for length, fingerprint in lengths(kept, version).items())
 
 
 def _print(value: Any) -> str:

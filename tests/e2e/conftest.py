@@ -13,7 +13,7 @@ from tests.e2e.product import Mailed, Product
 from tests.http.deployed import Deployed
 from tests.http.desk import Desk
 from tests.patience import until_read
-from tests.ports import own
+from tests.ports import ports_of
 
 Opened = Callable[..., Page]
 
@@ -23,7 +23,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The deployed product with its demonstration, all mails sent."""
     folder = tmp_path_factory.mktemp("e2e")
     build(folder / "site")
-    with running(folder / "aws", own("e2e"), folder / "site") as stack:
+    with running(folder / "aws", ports_of("e2e"), folder / "site") as stack:
         deployed = Deployed(stack)
         desk = Desk(deployed)
         memory = folder / "links.json"

@@ -63,9 +63,9 @@ class Product:
         while True:
             mails = httpx.get(f"{self.url}/outbox/messages.json", timeout=60).raise_for_status().json()
             about = (mail["BodyText"] for mail in mails if reference in mail["Subject"] and any(email in to for to in mail["To"]))
-            for found in (AFFAIRS.search(text) for text in about):
-                if found:
-                    return found.group()
+            for match in (AFFAIRS.search(text) for text in about):
+                if match:
+                    return match.group()
             assert time.monotonic() < deadline
             time.sleep(0.3)
 
@@ -83,8 +83,8 @@ class Product:
         """The dossier as staff read it."""
         reply = self.desk.get(f"/staff/dossiers/{reference}")
         assert reply.status == 200, reply.body
-        found: dict[str, Any] = reply.json
-        return found
+        dossier: dict[str, Any] = reply.json
+        return dossier
 
     def settle(self) -> None:
         """Wait until no effect is left to do: the marks of mails sent are entries too."""
@@ -96,8 +96,8 @@ class Product:
     def items(self) -> dict[str, Any]:
         """Everything in the table, by key, but archives to make: they rest until a burst is over, and leave no mark."""
         pages = self.stack.cloud.dynamodb.get_paginator("scan").paginate(TableName=self.stack.deployed.table, ConsistentRead=True)
-        found = {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
-        return {key: item for key, item in found.items() if "#archive#" not in key}
+        by_key = {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
+        return {key: item for key, item in by_key.items() if "#archive#" not in key}
 
     def versions(self) -> dict[str, str]:
         """The version of every dossier."""
@@ -106,8 +106,8 @@ class Product:
 
     def rewrite(self, reference: str, change: Callable[[dict[str, Any]], None]) -> None:
         """Change the stored state of a dossier behind the product's back, as the passing of months would."""
-        table, place = self.stack.deployed.table, keys.key(keys.dossier(reference))
-        item = self.stack.cloud.dynamodb.get_item(TableName=table, Key=place, ConsistentRead=True)["Item"]
+        table, key = self.stack.deployed.table, keys.key(keys.dossier(reference))
+        item = self.stack.cloud.dynamodb.get_item(TableName=table, Key=key, ConsistentRead=True)["Item"]
         head = json.loads(item["data"]["S"])
         change(head["state"])
         self.stack.cloud.dynamodb.put_item(TableName=table, Item=item | {"data": {"S": json.dumps(head)}})

@@ -10,7 +10,7 @@ class Line(NamedTuple):
     """An entry: its day and the parts of its sentence, by language."""
 
     day: str
-    said: dict[str, tuple[str, ...]]
+    texts: dict[str, tuple[str, ...]]
 
 
 def _line(day: str, fr: str, en: str) -> Line:

@@ -10,7 +10,7 @@ QUESTION, RECEPTION = "question_asked", "received"
 TEXT = "Peut-on recevoir le BL signé ?"
 
 
-def ask(page: Page) -> None:
+def ask_question(page: Page) -> None:
     """Write a question and send it."""
     if page.locator("#question").get_attribute("open") is None:
         page.locator("#question summary").click()
@@ -31,7 +31,7 @@ def entries(product: Product, reference: str, kind: str) -> list[dict[str, objec
 
 def test_a_question_enters_the_history_and_staff_see_it(product: Product, shipped: Mailed, opened: Opened) -> None:
     page = opened(shipped)
-    ask(page)
+    ask_question(page)
     expect(page.locator("#f-question .msg")).to_contain_text("Question envoyée.")
     newest = page.locator(".log li").first
     expect(newest).to_have_class("me")
@@ -78,7 +78,7 @@ def test_a_retry_after_a_lost_answer_writes_nothing_more(product: Product, shipp
             route.fulfill(response=answer)
 
     page.route("**/questions?*", lose)
-    ask(page)
+    ask_question(page)
     expect(page.locator("#f-question .msg")).to_contain_text("Nous n’avons pas reçu la réponse.")
     product.settle()
     written = product.items()
@@ -96,7 +96,7 @@ def test_a_dossier_changed_meanwhile_is_told_and_the_typing_stays(product: Produ
     product.settle()
     before = product.items()
     with page.expect_response("**/questions?*") as refused:
-        ask(page)
+        ask_question(page)
     assert refused.value.status == 412
     expect(page.locator("#f-question .msg")).to_contain_text("Le dossier a changé entre-temps.")
     assert product.items() == before
@@ -110,7 +110,7 @@ def test_a_dossier_changed_meanwhile_is_told_and_the_typing_stays(product: Produ
 
 def test_staff_answer_and_the_open_page_shows_it(product: Product, shipped: Mailed, opened: Opened) -> None:
     page = opened(shipped)
-    ask(page)
+    ask_question(page)
     expect(page.locator("#f-question .msg")).to_contain_text("Question envoyée.")
     answer = {"type": "answer_question", "comment": "Oui, joint à l’envoi.", "mails": False}
     assert product.desk.post(f"/staff/dossiers/{shipped.reference}/commands", answer, headers()).status == 201

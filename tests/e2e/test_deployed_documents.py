@@ -27,7 +27,7 @@ BURST = 180
 """Seconds within which all documents are in one file: it waits for the end of a burst, and for the sweep."""
 
 
-def told(page: Page, reference: str) -> dict[str, Any]:
+def listed(page: Page, reference: str) -> dict[str, Any]:
     """What the API tells the page of the dossier's documents."""
     read = "path => fetch(path).then((answer) => answer.json()).then((document) => document.documents)"
     documents: dict[str, Any] = page.evaluate(read, f"/api/dossiers/{reference}?lang=fr")
@@ -44,16 +44,16 @@ def download(page: Page, address: str) -> tuple[str, bytes]:
 @pytest.mark.parametrize("name", SEED)
 def test_each_of_the_seed_s_documents_opens_from_the_page(product: Product, opened: Opened, name: str) -> None:
     page = opened(product.mailed(PAID))
-    (item,) = (item for item in told(page, PAID)["items"] if item["file"] == name)
+    (item,) = (item for item in listed(page, PAID)["items"] if item["file"] == name)
     saved, content = download(page, item["url"])
     assert (saved, sha256(content).hexdigest()) == (name, item["sha256"])
-    text = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(content)).pages)
+    text = "".join(page_of_pdf.extract_text() for page_of_pdf in PdfReader(BytesIO(content)).pages)
     assert SEED[name] in text and SUPPLIER in text
 
 
 def test_all_documents_come_in_one_file_with_their_hashes(product: Product, opened: Opened) -> None:
     page = opened(product.mailed(PAID))
-    documents = told(page, PAID)
+    documents = listed(page, PAID)
     page.locator("#documents summary").click()
     packed_by = time.monotonic() + BURST
     while page.request.get(product.url + documents["archive"]["url"], max_redirects=0).status != HTTPStatus.SEE_OTHER:

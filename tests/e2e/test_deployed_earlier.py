@@ -19,10 +19,10 @@ CURSORS = (None, "Réception", *repeat("Expédition", 7), "Appro", "Appro", "Dev
 def test_each_line_opens_the_dossier_as_it_stood_then(product: Product, opened: Opened) -> None:
     page = opened(product.mailed(PAID))
     band, rows = page.locator("#earlier"), page.locator(".log li")
-    for place, (line, cursor) in enumerate(zip(HISTORY, CURSORS, strict=True)):
-        rows.nth(place).locator(".day").click()
+    for position, (line, cursor) in enumerate(zip(HISTORY, CURSORS, strict=True)):
+        rows.nth(position).locator(".day").click()
         expect(band).to_be_visible()
-        expect(rows).to_have_count(len(HISTORY) - place)
+        expect(rows).to_have_count(len(HISTORY) - position)
         assert f"le {day_month(date.fromisoformat(line.day), 'fr')} 2004." in squeezed(band.inner_text())
         assert page.locator(".step[aria-current=step] .step__n").all_inner_texts() == ([cursor] if cursor else [])
         page.go_back()

@@ -18,9 +18,9 @@ DONE = ["on"]
 TWO_OF_THREE = ["on", "on", ""]
 
 
-def texts(found: Locator) -> list[str]:
+def texts(located: Locator) -> list[str]:
     """What is shown, with plain spaces."""
-    return [squeezed(text) for text in found.all_inner_texts()]
+    return [squeezed(text) for text in located.all_inner_texts()]
 
 
 def cells(page: Page) -> list[list[str]]:
@@ -43,7 +43,7 @@ def test_the_seed_s_twelve_lines_in_its_order(product: Product, opened: Opened, 
     shown = list(zip(rows.locator("time").evaluate_all("all => all.map((each) => each.dateTime)"), texts(rows), strict=True))
     assert [day for day, _ in shown] == [line.day for line in HISTORY]
     for (_, text), line in zip(shown, HISTORY, strict=True):
-        assert all(part in text for part in line.said[language]), (text, line)
+        assert all(part in text for part in line.texts[language]), (text, line)
     assert {PAID, THEIRS, SUPPLIER} <= set(texts(page.locator(".ref")) + texts(page.locator("dd.ref")))
 
 

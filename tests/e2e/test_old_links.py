@@ -65,8 +65,8 @@ def test_an_expired_link_shows_steps_and_dates_alone(product: Product, shipped: 
     assert answer.json()["view"] == "masked"
     for text in (shown, page.content().split("<main")[1].split("</main>")[0], answer.text):
         assert not [hidden for hidden in HIDDEN if hidden in text]
-    for place in (".hist", "#question", "[data-slot=addresses]", "[data-slot=details]"):
-        expect(page.locator(place)).to_be_hidden()
+    for selector in (".hist", "#question", "[data-slot=addresses]", "[data-slot=details]"):
+        expect(page.locator(selector)).to_be_hidden()
     history = httpx.get(f"{product.api}/dossiers/{shipped.reference}/history", headers=dict(answer.request.headers), timeout=30)
     assert history.status_code == 404
 

@@ -20,11 +20,11 @@ from tests.fakes.query import LAST, span
 from tests.fakes.refusals import CONDITION, FAILED, Cancelled, ConditionFailed, Invalid, Item, unknown
 from tests.fakes.updates import update
 
-Place = tuple[str, ...]
+SortKey = tuple[str, ...]
 Weighed = tuple[Item, int]
 """An item and its bytes."""
 Items = dict[str, dict[str, Item]]
-Order = dict[tuple[str, str], list[Place]]
+Order = dict[tuple[str, str], list[SortKey]]
 TABLE = ""
 KEYS: dict[str, tuple[str, str]] = {TABLE: ("pk", "sk"), DUE_INDEX: ("due_shard", "due_at"), **INDEXES}
 """Partition and sort key of the table and of each index; indexes hold keys alone."""
@@ -78,8 +78,8 @@ class MemoryDynamo:
         """An item."""
         limits.check_key(Key)
         with self.lock:
-            found = self._seen(ConsistentRead)[0].get(Key["pk"]["S"], {}).get(Key["sk"]["S"])
-        return {"Item": dict(found)} if found else {}
+            item = self._seen(ConsistentRead)[0].get(Key["pk"]["S"], {}).get(Key["sk"]["S"])
+        return {"Item": dict(item)} if item else {}
 
     def batch_get_item(self, *, RequestItems: Item) -> Item:
         """Items of one table: those that find no room in the answer are left."""
@@ -92,7 +92,7 @@ class MemoryDynamo:
             raise Invalid("Too many items requested for the BatchGetItem call")
         if len(set(places)) < len(places):
             raise Invalid("Provided list of item keys contains duplicates")
-        found: list[Item] = []
+        answered: list[Item] = []
         left: list[Item] = []
         room = limits.BATCH
         with self.lock:
@@ -103,8 +103,8 @@ class MemoryDynamo:
                 if room < 0:
                     left.append(key)
                 elif item:
-                    found.append(dict(item))
-        return {"Responses": {table: found}, "UnprocessedKeys": {table: {**wanted, "Keys": left}} if left else {}}
+                    answered.append(dict(item))
+        return {"Responses": {table: answered}, "UnprocessedKeys": {table: {**wanted, "Keys": left}} if left else {}}
 
     def query(self, *, KeyConditionExpression: str, ExpressionAttributeValues: Item, TableName: str = "", IndexName: str = TABLE,
               ScanIndexForward: bool = True, ConsistentRead: bool = False, Limit: int | None = None,
@@ -129,8 +129,8 @@ class MemoryDynamo:
                     low = max(low, bisect_right(order, start))
                 else:
                     high = min(high, bisect_left(order, start))
-            places = order[low:high] if ScanIndexForward else order[low:high][::-1]
-            read, more = self._page(items, [place[1:] for place in places], Limit)
+            sort_keys = order[low:high] if ScanIndexForward else order[low:high][::-1]
+            read, more = self._page(items, [sort_key[1:] for sort_key in sort_keys], Limit)
         if FilterExpression is not None:
             holds = condition(FilterExpression)
             read = [item for item in read if holds(item, ExpressionAttributeValues)]
@@ -230,12 +230,12 @@ class MemoryDynamo:
 
     def _becomes(self, action: "Action", operation: str) -> "Weighed | None":
         """The item as it becomes, or None where nothing is put. Raises ConditionFailed or Invalid."""
-        found, what = self._find(*action.key), action.what
-        if action.test is not None and not action.test(found or {}, action.values):
-            raise ConditionFailed(operation, found if what.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" else None)
+        item, what = self._find(*action.key), action.what
+        if action.test is not None and not action.test(item or {}, action.values):
+            raise ConditionFailed(operation, item if what.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" else None)
         if action.change is None:
             return action.put
-        return limits.weighed(action.change({**what["Key"], **(found or {})}, action.values), INDEXED)
+        return limits.weighed(action.change({**what["Key"], **(item or {})}, action.values), INDEXED)
 
     def _write(self, action: "Action", becomes: "Weighed | None") -> None:
         if becomes:
@@ -245,7 +245,7 @@ class MemoryDynamo:
             self._delete(*action.key)
 
     def _page(
-        self, items: dict[str, dict[str, Item]], places: Sequence[Place], limit: int | None
+        self, items: dict[str, dict[str, Item]], places: Sequence[SortKey], limit: int | None
     ) -> tuple[list[Item], Item | None]:
         """The items at places until there are enough or they are too large, and the last of them if more was asked for."""
         if limit is not None and limit < 1:
@@ -280,16 +280,16 @@ class MemoryDynamo:
         part[sk] = item
         if self._sorted is not None:
             insort(self._sorted, (pk, sk))
-        for partition, place in _places(item):
-            insort(self.order.setdefault(partition, []), place)
+        for partition, sort_key in _sort_keys(item):
+            insort(self.order.setdefault(partition, []), sort_key)
 
     def _delete(self, pk: str, sk: str) -> None:
-        gone = self.items.get(pk, {}).pop(sk, None)
-        if gone and self._sorted is not None:
+        deleted = self.items.get(pk, {}).pop(sk, None)
+        if deleted and self._sorted is not None:
             del self._sorted[bisect_left(self._sorted, (pk, sk))]
-        for partition, place in _places(gone) if gone else ():
+        for partition, sort_key in _sort_keys(deleted) if deleted else ():
             order = self.order[partition]
-            del order[bisect_left(order, place)]
+            del order[bisect_left(order, sort_key)]
 
 
 class Action(NamedTuple):
@@ -324,9 +324,9 @@ def _check_shape(verb: str, names: tuple[str, ...], test: str | None, change: st
     """Raise NotImplementedError for what is not known here, Invalid unless expressions use just the values that are given."""
     if verb not in ACTIONS:
         raise unknown(verb)
-    told = set(names) - {"TableName"}
-    if not ACTIONS[verb] <= told <= ACTIONS[verb] | MAY:
-        raise unknown(f"{verb} of {sorted(told)}")
+    given = set(names) - {"TableName"}
+    if not ACTIONS[verb] <= given <= ACTIONS[verb] | MAY:
+        raise unknown(f"{verb} of {sorted(given)}")
     _check_values(values, test, change)
 
 
@@ -347,17 +347,17 @@ def _key(key: Item) -> tuple[str, str]:
     return key["pk"]["S"], key["sk"]["S"]
 
 
-def _start(index: str, key: Item, partition: str, first: str, last: str) -> Place:
+def _start(index: str, key: Item, partition: str, first: str, last: str) -> SortKey:
     """Where a page begins. Raises Invalid for a key that no page of this query ended at."""
     if set(key) != {"pk", "sk", *KEYS[index]} or not all(value.get("S") for value in key.values()):
         raise Invalid("The provided starting key is invalid")
-    place = _place(index, key)
-    if key[KEYS[index][0]]["S"] != partition or not first <= place[0] <= last:
+    sort_key = _sort_key(index, key)
+    if key[KEYS[index][0]]["S"] != partition or not first <= sort_key[0] <= last:
         raise Invalid("The provided starting key is outside query boundaries based on provided conditions")
-    return place
+    return sort_key
 
 
-def _places(item: Item) -> Iterator[tuple[tuple[str, str], Place]]:
+def _sort_keys(item: Item) -> Iterator[tuple[tuple[str, str], SortKey]]:
     """Where an item is in the table, and in each index that has its attributes."""
     pk, sk = item["pk"]["S"], item["sk"]["S"]
     yield (TABLE, pk), (sk, pk, sk)
@@ -368,5 +368,5 @@ def _places(item: Item) -> Iterator[tuple[tuple[str, str], Place]]:
             yield (index, item[partition]["S"]), (item[sort]["S"], pk, sk)
 
 
-def _place(index: str, item: Item) -> Place:
+def _sort_key(index: str, item: Item) -> SortKey:
     return item[KEYS[index][1]]["S"], item["pk"]["S"], item["sk"]["S"]

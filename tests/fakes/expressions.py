@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tests.fakes.limits import number
+from tests.fakes.limits import decimal_of
 from tests.fakes.refusals import Invalid, Item, unknown
 
 Test = Callable[[Item, Item], bool]
@@ -26,9 +26,9 @@ FUNCTIONS = frozenset({"attribute_exists", "attribute_not_exists", "attribute_ty
 @cache
 def reserved() -> frozenset[str]:
     """Words that no attribute may be called by in an expression, in capitals: moto keeps DynamoDB's list."""
-    found = find_spec("moto")
-    assert found and found.submodule_search_locations
-    listed = Path(found.submodule_search_locations[0]) / "dynamodb" / "parsing" / "reserved_keywords.txt"
+    spec = find_spec("moto")
+    assert spec and spec.submodule_search_locations
+    listed = Path(spec.submodule_search_locations[0]) / "dynamodb" / "parsing" / "reserved_keywords.txt"
     return frozenset(listed.read_text().split())
 
 
@@ -54,13 +54,13 @@ class Parser:
         self.expression = expression
         self.tokens: list[str] = []
         self.names: set[str] = set()
-        place = 0
-        while expression[place:].strip():
-            found = _TOKEN.match(expression, place)
-            if found is None:
-                raise unknown(f"{expression[place:]!r} in {expression!r}")
-            self.tokens.append(found[1])
-            place = found.end()
+        position = 0
+        while expression[position:].strip():
+            match = _TOKEN.match(expression, position)
+            if match is None:
+                raise unknown(f"{expression[position:]!r} in {expression!r}")
+            self.tokens.append(match[1])
+            position = match.end()
         self.place = 0
 
     def end(self) -> None:
@@ -202,7 +202,7 @@ def _same(left: Item | None, right: Item | None) -> bool:
     if "SS" in left and "SS" in right:
         return set(left["SS"]) == set(right["SS"])
     if "N" in left and "N" in right:
-        return bool(left["N"] == right["N"] or number(left["N"]) == number(right["N"]))
+        return bool(left["N"] == right["N"] or decimal_of(left["N"]) == decimal_of(right["N"]))
     return left == right
 
 
@@ -214,7 +214,7 @@ def _ordered(left: Item | None, order: Callable[[Any, Any], bool], right: Item |
     if kind != other:
         return False
     if kind == "N":
-        return order(number(left["N"]), number(right["N"]))
+        return order(decimal_of(left["N"]), decimal_of(right["N"]))
     if kind != "S":
         raise Invalid(f"Invalid expression: Incorrect operand type for operator or function; operand type: {kind}")
     return order(left["S"].encode(), right["S"].encode())

@@ -63,15 +63,15 @@ def check_key(key: Item) -> None:
 
 
 @lru_cache(4096)
-def number(text: str) -> Decimal:
+def decimal_of(text: str) -> Decimal:
     """A number. Raises Invalid for what is none, or has too many digits."""
     try:
-        found = Decimal(text)
+        value = Decimal(text)
     except InvalidOperation:
         raise Invalid(f"The parameter cannot be converted to a numeric value: {text}") from None
-    if not found.is_finite() or len(found.normalize(_EXACT).as_tuple().digits) > DIGITS or found != _EXACT.plus(found):
+    if not value.is_finite() or len(value.normalize(_EXACT).as_tuple().digits) > DIGITS or value != _EXACT.plus(value):
         raise Invalid("Attempting to store more than 38 significant digits in a Number")
-    return found
+    return value
 
 
 def spelled(value: Decimal) -> str:
@@ -82,7 +82,7 @@ def spelled(value: Decimal) -> str:
 def _value(kind: str, value: Item) -> Item:
     held = value[kind]
     if kind == "N":
-        return value if held.isdecimal() and (held == "0" or held[0] != "0") and len(held) < DIGITS else _number(held)
+        return value if held.isdecimal() and (held == "0" or held[0] != "0") and len(held) < DIGITS else _plain_number(held)
     if kind != "SS":
         raise unknown(f"values of type {kind}")
     if not held:
@@ -92,8 +92,8 @@ def _value(kind: str, value: Item) -> Item:
     return value
 
 
-def _number(text: str) -> Item:
-    return {"N": spelled(number(text))}
+def _plain_number(text: str) -> Item:
+    return {"N": spelled(decimal_of(text))}
 
 
 def _key(name: str, value: Item) -> None:

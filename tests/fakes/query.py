@@ -27,10 +27,10 @@ class Span(NamedTuple):
 
 @lru_cache(1000)
 def _parsed(expression: str, keys: tuple[str, str]) -> dict[str, str | None]:
-    found = _KEYS.match(expression)
-    if found is None:
+    match = _KEYS.match(expression)
+    if match is None:
         raise Invalid(f"Invalid KeyConditionExpression: {expression}")
-    parts = found.groupdict()
+    parts = match.groupdict()
     for name in (parts["partition"], parts["between"] or parts["sort"] or parts["begins"]):
         if name and name.upper() in reserved():
             raise Invalid(f"Invalid KeyConditionExpression: Attribute name is a reserved keyword; reserved keyword: {name}")

@@ -14,10 +14,10 @@ class ConditionFailed(ClientError):
     """ConditionalCheckFailedException."""
 
     def __init__(self, operation: str, item: Item | None = None) -> None:
-        told: Any = {"Error": {"Code": "ConditionalCheckFailedException", "Message": CONDITION}}
+        error: Any = {"Error": {"Code": "ConditionalCheckFailedException", "Message": CONDITION}}
         if item:
-            told["Item"] = item
-        super().__init__(told, operation)
+            error["Item"] = item
+        super().__init__(error, operation)
 
 
 class Invalid(ClientError):
@@ -33,8 +33,8 @@ class Cancelled(ClientError):
     def __init__(self, reasons: Sequence[Item]) -> None:
         codes = ", ".join(reason["Code"] for reason in reasons)
         message = f"Transaction cancelled, please refer cancellation reasons for specific reasons [{codes}]"
-        told: Any = {"Error": {"Code": "TransactionCanceledException", "Message": message}, "CancellationReasons": list(reasons)}
-        super().__init__(told, "TransactWriteItems")
+        error: Any = {"Error": {"Code": "TransactionCanceledException", "Message": message}, "CancellationReasons": list(reasons)}
+        super().__init__(error, "TransactWriteItems")
 
 
 def unknown(what: object) -> NotImplementedError:

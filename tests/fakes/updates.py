@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tests.fakes.expressions import Operand, Parser
-from tests.fakes.limits import number, spelled
+from tests.fakes.limits import decimal_of, spelled
 from tests.fakes.refusals import Invalid, Item
 
 Change = Callable[[Item, Item, Item], None]
@@ -55,10 +55,10 @@ def _set(parser: Parser, name: str) -> Change:
             break
 
     def change(item: Item, values: Item, after: Item) -> None:
-        found = value(item, values)
-        if found is None:
+        result = value(item, values)
+        if result is None:
             raise Invalid("The provided expression refers to an attribute that does not exist in the item")
-        after[name] = found
+        after[name] = result
 
     return change
 
@@ -82,7 +82,7 @@ def _sum(left: Operand, sign: str, right: Operand) -> Operand:
             return None
         if "N" not in first or "N" not in second:
             raise Invalid("An operand in the update expression has an incorrect data type")
-        one, other = number(first["N"]), number(second["N"])
+        one, other = decimal_of(first["N"]), decimal_of(second["N"])
         return {"N": spelled(one + other if sign == "+" else one - other)}
 
     return value
@@ -100,7 +100,7 @@ def _add(parser: Parser, name: str) -> Change:
         if kind not in ("N", "SS") or kind not in held:
             raise Invalid("An operand in the update expression has an incorrect data type")
         if kind == "N":
-            after[name] = {"N": spelled(number(held["N"]) + number(more["N"]))}
+            after[name] = {"N": spelled(decimal_of(held["N"]) + decimal_of(more["N"]))}
         else:
             after[name] = {"SS": sorted({*held["SS"], *more["SS"]})}
 

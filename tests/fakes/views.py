@@ -52,10 +52,10 @@ class View(MutableMapping[K, V]):
         self._kind = kind
 
     def __getitem__(self, key: K) -> V:
-        found = self._table.get_item(Key=self._kind.key(key), ConsistentRead=True)
-        if not found:
+        answer = self._table.get_item(Key=self._kind.key(key), ConsistentRead=True)
+        if not answer:
             raise KeyError(key)
-        return self._kind.read(found["Item"])
+        return self._kind.read(answer["Item"])
 
     def __setitem__(self, key: K, value: V) -> None:
         self._table.put_item(Item=self._kind.write(key, value))
@@ -110,10 +110,10 @@ class Histories(MutableMapping[str, list[Entry]]):
         self._entries = View(table, ENTRIES)
 
     def __getitem__(self, key: str) -> list[Entry]:
-        found = self._entries.of(keys.dossier(key))
-        if not found:
+        entries = self._entries.of(keys.dossier(key))
+        if not entries:
             raise KeyError(key)
-        return found
+        return entries
 
     def __setitem__(self, key: str, value: Iterable[Entry]) -> None:
         for entry in value:

@@ -37,7 +37,7 @@ class Api(Protocol):
 
     in_process: bool
 
-    def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
+    def request(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
         """Send a request to a path below the API's root."""
 
     def sign_in(self, role: str) -> str:
@@ -60,18 +60,18 @@ class InProcess:
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
     in_process: bool = True
 
-    def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
+    def request(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
         """See Api."""
         path, _, query = path.partition("?")
-        found = self._route(method, path)
-        if found is None:
+        route = self._route(method, path)
+        if route is None:
             return Reply(404, {"content-type": "application/problem+json"}, b'{"status":404}')
-        reply = self._answer(method, found, query, headers or {}, body)
-        hold(method, found[0], reply.status, reply.headers, reply.body)
+        reply = self._answer(method, route, query, headers or {}, body)
+        hold(method, route[0], reply.status, reply.headers, reply.body)
         return reply
 
-    def _answer(self, method: str, found: tuple[str, dict[str, str]], query: str, headers: Headers, body: bytes) -> Reply:
-        resource, arguments = found
+    def _answer(self, method: str, route: tuple[str, dict[str, str]], query: str, headers: Headers, body: bytes) -> Reply:
+        resource, arguments = route
         lower = {name.lower(): value for name, value in headers.items()}
         context: dict[str, Any] = {"resourcePath": resource, "httpMethod": method, "requestId": "r1", "stage": "api"}
         if self.app.routes[resource][method].authorizer:
@@ -98,8 +98,8 @@ class InProcess:
     def sign_in(self, role: str, **claims: str) -> str:
         """See Api; `claims` take the place of those that such a token has."""
         token = f"{role}-{uuid4()}"
-        usual = {"sub": f"sub-{role}", "token_use": "access", "client_id": self.client, "cognito:groups": role}
-        self.tokens[token] = usual | claims
+        default_claims = {"sub": f"sub-{role}", "token_use": "access", "client_id": self.client, "cognito:groups": role}
+        self.tokens[token] = default_claims | claims
         return token
 
     def mint(self, key: LinkKey) -> str:

@@ -23,7 +23,7 @@ from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed, rest
 from tests.http.desk import Desk
 from tests.http.kinds import GROUP
-from tests.ports import own
+from tests.ports import ports_of
 
 CLIENT = "client-of-the-staff"
 KEY = "k" * 40
@@ -89,7 +89,7 @@ def drawer() -> FakeDrawer:
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The deployed API, for as long as the session runs."""
-    with running(tmp_path_factory.mktemp("aws"), own("http")) as stack:
+    with running(tmp_path_factory.mktemp("aws"), ports_of("http")) as stack:
         rest(stack)
         there = Deployed(stack)
         yield there

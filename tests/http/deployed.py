@@ -21,7 +21,7 @@ class Deployed:
     tokens: dict[str, str] = field(default_factory=dict)
     client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, headers={"Accept-Encoding": "identity"}))
 
-    def ask(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
+    def request(self, method: str, path: str, headers: Headers | None = None, body: bytes = b"") -> Reply:
         """See Api; the bytes are those sent, compressed or not."""
         request = self.client.build_request(method, f"{self.stack.api_url}{path}", headers=dict(headers or {}), content=body)
         reply = self.client.send(request, stream=True)

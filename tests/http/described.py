@@ -15,11 +15,11 @@ from infra.openapi.document import document
 @cache
 def closed() -> dict[str, Any]:
     """The document with no room in its objects: readers must bear new fields one day, our own tests see them first."""
-    found = deepcopy(document())
-    for schema in found["components"]["schemas"].values():
+    copy = deepcopy(document())
+    for schema in copy["components"]["schemas"].values():
         if "properties" in schema:
             schema["additionalProperties"] = False
-    return found
+    return copy
 
 
 def validator(schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
@@ -43,12 +43,12 @@ def hold(method: str, resource: str, status: int, headers: Mapping[str, str], bo
     """Fail where an answer is none of the document's."""
     answers = closed()["paths"][resource][method.lower()]["responses"]
     assert str(status) in answers, (method, resource, status, body)
-    said = answers[str(status)]
-    assert {name.lower() for name in said.get("headers", {})} - {"idempotent-replayed"} <= set(headers), (resource, headers)
-    if "content" not in said:
+    described = answers[str(status)]
+    assert {name.lower() for name in described.get("headers", {})} - {"idempotent-replayed"} <= set(headers), (resource, headers)
+    if "content" not in described:
         assert not body
         return
-    (media,) = said["content"]
+    (media,) = described["content"]
     assert headers["content-type"] == media, (method, resource, headers)
     plain = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
     _of_answer(method, resource, status, media).validate(json.loads(plain))

@@ -55,11 +55,11 @@ class Desk:
     def post(self, path: str, body: Any, sent: Mapping[str, str] | None = None) -> Reply:
         """Write; bytes are sent as they are, anything else as JSON."""
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self.api.ask("POST", path, {**(sent or headers()), "Authorization": f"Bearer {self.token}"}, content)
+        return self.api.request("POST", path, {**(sent or headers()), "Authorization": f"Bearer {self.token}"}, content)
 
     def get(self, path: str, **others: str) -> Reply:
         """Read."""
-        return self.api.ask("GET", path, {"Authorization": f"Bearer {self.token}", **others})
+        return self.api.request("GET", path, {"Authorization": f"Bearer {self.token}", **others})
 
     def open(self, body: dict[str, Any] | None = None) -> str:
         """Create a dossier, at version 3 with the link l1 of its contact, and give its reference."""
@@ -97,12 +97,12 @@ class Guest:
 
     def get(self, path: str = "", **others: str) -> Reply:
         """Read below the dossier."""
-        return self.api.ask("GET", f"/dossiers/{self.reference}{path}", {**self.bearer(), **others})
+        return self.api.request("GET", f"/dossiers/{self.reference}{path}", {**self.bearer(), **others})
 
     def post(self, path: str, body: Any, sent: Headers | None = None) -> Reply:
         """Write below the dossier."""
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self.api.ask("POST", f"/dossiers/{self.reference}{path}", {**(sent or headers()), **self.bearer()}, content)
+        return self.api.request("POST", f"/dossiers/{self.reference}{path}", {**(sent or headers()), **self.bearer()}, content)
 
     def seen(self) -> str:
         """The version that they are shown."""

@@ -22,7 +22,7 @@ def jean(desk: Desk) -> Visitor:
 
 
 def show(api: Api, token: str | None) -> Reply:
-    return api.ask("GET", "/affairs", {"Authorization": f"Bearer {token}"} if token else {})
+    return api.request("GET", "/affairs", {"Authorization": f"Bearer {token}"} if token else {})
 
 
 def others(jean: Visitor) -> dict[str, str | None]:
@@ -85,10 +85,10 @@ def test_what_is_not_theirs_tells_nothing_of_itself(desk: Desk, jean: Visitor) -
 
 def test_a_link_to_all_affairs_opens_no_dossier_by_itself(desk: Desk, jean: Visitor) -> None:
     reference = next(iter(jean.rows()))
-    assert jean.api.ask("GET", f"/dossiers/{reference}", jean.bearer()).status == 401
+    assert jean.api.request("GET", f"/dossiers/{reference}", jean.bearer()).status == 401
     sent = {**headers(match=3), **jean.bearer()}
-    assert jean.api.ask("POST", f"/dossiers/{reference}/questions", sent, b'{"name": "x", "question": "?"}').status == 401
-    assert jean.api.ask("GET", f"/staff/accounts/{jean.account}", jean.bearer()).status == 401
+    assert jean.api.request("POST", f"/dossiers/{reference}/questions", sent, b'{"name": "x", "question": "?"}').status == 401
+    assert jean.api.request("GET", f"/staff/accounts/{jean.account}", jean.bearer()).status == 401
 
 
 def test_an_affair_is_opened_by_json_alone(jean: Visitor) -> None:

@@ -25,21 +25,21 @@ def jean(api: Api, account: str) -> Visitor:
 
 def test_open_affairs_stand_by_who_must_act(desk: Desk, account: str, jean: Visitor) -> None:
     offered, ordered = desk.open(offer(account=account)), desk.open(order(account=account))
-    found = jean.get("?lang=fr")
-    assert found.status == 200 and found.json["title"] == "Toutes vos affaires en cours"
-    assert (found.json["customer"], found.json["contact"], found.json["whole"]) == ("BigCorp Europe", "Jean Bon", False)
-    assert found.json["summary"] == "2 dossiers ouverts pour BigCorp Europe."
-    assert found.json["yours"] == "1 attend un geste de vous."
-    groups = [(group["who"], group["title"], [row["reference"] for row in group["rows"]]) for group in found.json["groups"]]
+    reply = jean.get("?lang=fr")
+    assert reply.status == 200 and reply.json["title"] == "Toutes vos affaires en cours"
+    assert (reply.json["customer"], reply.json["contact"], reply.json["whole"]) == ("BigCorp Europe", "Jean Bon", False)
+    assert reply.json["summary"] == "2 dossiers ouverts pour BigCorp Europe."
+    assert reply.json["yours"] == "1 attend un geste de vous."
+    groups = [(group["who"], group["title"], [row["reference"] for row in group["rows"]]) for group in reply.json["groups"]]
     assert groups == [("you", "À vous", [offered]), ("us", "Chez nous", [ordered])]
-    assert (found.json["closed"], found.json["cursor"]) == (0, None)
+    assert (reply.json["closed"], reply.json["cursor"]) == (0, None)
     assert (jean.get("?lang=en").json["title"], jean.get().json["lang"]) == ("All your orders and quotes in progress", "fr")
 
 
 def test_a_row_says_what_its_page_says_and_opens_it(desk: Desk, account: str, jean: Visitor) -> None:
     reference = desk.open(order(account=account))
     row = jean.rows()[reference]
-    page = desk.api.ask("GET", f"/dossiers/{reference}?lang=fr", {"Authorization": f"Bearer {row['token']}"})
+    page = desk.api.request("GET", f"/dossiers/{reference}?lang=fr", {"Authorization": f"Bearer {row['token']}"})
     assert page.status == 200 and page.json["todo"]["who"] == row["who"] == "us"
     assert row["token"] == Guest(desk.api, reference).token
     assert row["total"] in {total["value"] for total in page.json["totals"]}
@@ -52,14 +52,14 @@ def test_the_link_is_exchanged_for_a_cookie_of_its_own(desk: Desk, account: str,
     cookie = SimpleCookie(reply.headers["set-cookie"])["affairs"]
     assert cookie["path"] == "/api/affairs" and cookie["max-age"] == "34560000" and not cookie["domain"]
     assert cookie["httponly"] and cookie["secure"] and cookie["samesite"] == "Strict"
-    assert jean.api.ask("GET", "/affairs", {"Cookie": f"a=b; affairs={cookie.value}"}).status == 200
-    assert jean.api.ask("GET", "/affairs", {"Cookie": f"dossier={cookie.value}"}).status == 401
+    assert jean.api.request("GET", "/affairs", {"Cookie": f"a=b; affairs={cookie.value}"}).status == 200
+    assert jean.api.request("GET", "/affairs", {"Cookie": f"dossier={cookie.value}"}).status == 401
     assert jean.open(reference, {"Cookie": f"affairs={cookie.value}"}).status == 201
     assert "Max-Age" not in jean.session(shared=True).headers["set-cookie"]
 
 
 def test_a_device_forgets(jean: Visitor) -> None:
-    reply = jean.api.ask("DELETE", "/affairs/session")
+    reply = jean.api.request("DELETE", "/affairs/session")
     cookie = SimpleCookie(reply.headers["set-cookie"])["affairs"]
     assert (reply.status, reply.body, cookie.value, cookie["max-age"], cookie["path"]) == (204, b"", "", "0", "/api/affairs")
 
@@ -67,13 +67,13 @@ def test_a_device_forgets(jean: Visitor) -> None:
 def test_a_device_is_told_whether_its_own_link_opens_all_affairs(desk: Desk, account: str, jean: Visitor) -> None:
     desk.open(order(account=account))
     cookie = {"Cookie": f"affairs={jean.token}"}
-    kept = jean.api.ask("GET", "/affairs/session", cookie)
+    kept = jean.api.request("GET", "/affairs/session", cookie)
     assert (kept.status, kept.json, kept.headers["cache-control"]) == (200, {"open": True}, "private, no-cache")
     assert "set-cookie" not in kept.headers
     strangers: list[dict[str, str]] = [{}, {"Cookie": "affairs=x"}, {"Cookie": f"dossier={jean.token}"}]
-    answers = {jean.api.ask("GET", "/affairs/session", sent).body for sent in strangers}
+    answers = {jean.api.request("GET", "/affairs/session", sent).body for sent in strangers}
     grant(desk, account, "revoke_affairs")
-    assert answers == {jean.api.ask("GET", "/affairs/session", cookie).body} == {b'{"open":false}'}
+    assert answers == {jean.api.request("GET", "/affairs/session", cookie).body} == {b'{"open":false}'}
 
 
 def test_what_was_read_is_not_sent_twice(desk: Desk, account: str, jean: Visitor) -> None:
@@ -82,7 +82,7 @@ def test_what_was_read_is_not_sent_twice(desk: Desk, account: str, jean: Visitor
         tag = jean.get(path).headers["etag"]
         again = jean.get(path, **{"If-None-Match": tag})
         assert (again.status, again.body) == (304, b"")
-        head = jean.api.ask("HEAD", f"/affairs{path}", jean.bearer())
+        head = jean.api.request("HEAD", f"/affairs{path}", jean.bearer())
         assert (head.status, head.body, head.headers["etag"]) == (200, b"", tag)
         assert jean.get(path.replace("fr", "en"), **{"If-None-Match": tag}).status == 200
     tag = jean.get("?lang=fr").headers["etag"]
@@ -138,9 +138,9 @@ def test_a_revocation_kills_at_once_and_a_new_grant_is_another_link(desk: Desk, 
 def test_an_old_link_shows_steps_and_dates_alone(desk: Desk, account: str, jean: Visitor, time: Time) -> None:
     reference = desk.open(order(account=account))
     time.ahead = timedelta(days=396)
-    found = jean.get("?lang=fr")
-    (row,) = found.json["groups"][0]["rows"]
+    reply = jean.get("?lang=fr")
+    (row,) = reply.json["groups"][0]["rows"]
     assert (row["reference"], row["object"], row["total"], row["customer_reference"]) == (reference, "", None, None)
-    assert "P020044G-01" not in found.body.decode() and "Cellule" not in found.body.decode()
+    assert "P020044G-01" not in reply.body.decode() and "Cellule" not in reply.body.decode()
     time.ahead = timedelta(days=396 + 90)
     assert jean.get("?lang=fr").json["groups"] == []

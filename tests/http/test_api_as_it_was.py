@@ -62,7 +62,7 @@ def test_it_is_read_in_both_languages_and_not_sent_twice(guest: Guest, desk: Des
     assert tag.startswith(f'"{french.json["version"]}-')
     assert at(guest, SHIPPED, **{"If-None-Match": tag}).status == 304
     assert at(guest, INVOICED, **{"If-None-Match": tag}).status == 200
-    head = guest.api.ask("HEAD", f"/dossiers/{guest.reference}?lang=fr&at={SHIPPED}", guest.bearer())
+    head = guest.api.request("HEAD", f"/dossiers/{guest.reference}?lang=fr&at={SHIPPED}", guest.bearer())
     assert (head.status, head.body, head.headers["etag"]) == (200, b"", tag)
     desk.do(guest.reference, "add_note", comment="Plus tard.", visible=True)
     assert at(guest, SHIPPED, **{"If-None-Match": tag}).status == 304, "what came later changes nothing of that day"
@@ -84,7 +84,7 @@ def test_today_s_links_decide_and_not_those_of_then(guest: Guest, desk: Desk) ->
     desk.do(guest.reference, "revoke_link", link="l1")
     assert at(guest, OPENED).status == 401
     other = Guest(desk.api, desk.open())
-    stranger = guest.api.ask("GET", f"/dossiers/{guest.reference}?at={OPENED}", other.bearer())
+    stranger = guest.api.request("GET", f"/dossiers/{guest.reference}?at={OPENED}", other.bearer())
     assert stranger.status == 404
 
 
@@ -103,7 +103,7 @@ def test_older_pages_are_told_as_on_that_day(guest: Guest, desk: Desk) -> None:
     seen = page["entries"]
     while page["older"]:
         assert f"at={last}" in page["older"]
-        page = guest.api.ask("GET", page["older"].removeprefix("/api"), guest.bearer()).json
+        page = guest.api.request("GET", page["older"].removeprefix("/api"), guest.bearer()).json
         seen += page["entries"]
     assert [entry["seq"] for entry in seen[-4:]] == [7, 6, 5, 2]
     assert len(seen) == 4 + len([n for n in range(70) if n % 7 != 0])
@@ -126,7 +126,7 @@ def test_documents_stay_open_but_those_of_struck_entries(desk: Desk, store: Coun
         made(store, time, guest.reference, entry)
     urls = [item["url"] for item in at(guest, note).json["documents"]["items"]]
     assert len(urls) == 2
-    assert {guest.api.ask("GET", url.removeprefix("/api"), guest.bearer()).status for url in urls} == {303}
+    assert {guest.api.request("GET", url.removeprefix("/api"), guest.bearer()).status for url in urls} == {303}
     desk.do(guest.reference, "strike_entry", entry=note)
     then = at(guest, note).json
     assert [item["url"] for item in then["documents"]["items"]] == urls[:1]
@@ -136,11 +136,11 @@ def test_documents_stay_open_but_those_of_struck_entries(desk: Desk, store: Coun
 def test_staff_read_any_entry(guest: Guest, desk: Desk, api: Api) -> None:
     path = f"/staff/dossiers/{guest.reference}"
     assert desk.get(path).json["as_of"] is None
-    found = desk.get(f"{path}?at={INTERNAL}").json
-    assert (found["version"], found["state"]["version"]) == (INTERNAL, INTERNAL)
-    assert found["as_of"] and found["before"] is None
-    assert [entry["seq"] for entry in found["entries"]] == [4, 3, 2, 1]
-    assert found["state"]["announcements"] == [] and found["links"][0]["opens"] == "full"
+    dossier = desk.get(f"{path}?at={INTERNAL}").json
+    assert (dossier["version"], dossier["state"]["version"]) == (INTERNAL, INTERNAL)
+    assert dossier["as_of"] and dossier["before"] is None
+    assert [entry["seq"] for entry in dossier["entries"]] == [4, 3, 2, 1]
+    assert dossier["state"]["announcements"] == [] and dossier["links"][0]["opens"] == "full"
     assert [entry["seq"] for entry in desk.get(f"{path}?at=6&before=5").json["entries"]] == [4, 3, 2, 1]
     accountant = Desk(api, "accountant")
     assert accountant.get(f"{path}?at=1").json["state"]["order"] is None

@@ -6,7 +6,7 @@ from tests.http.desk import Desk, Guest, headers, order
 
 
 @pytest.mark.parametrize(
-    ("said", "reads"),
+    ("comment", "reads"),
     [
         ({"type": "order_supply", "comment": "remise 40 %"}, {"line": True, "comment": False}),
         ({"type": "order_supply", "comment": "remise 40 %", "visible": True}, {"line": True, "comment": True}),
@@ -15,14 +15,14 @@ from tests.http.desk import Desk, Guest, headers, order
         ({"type": "announce_delivery", "on": "2099-12-10", "comment": "remise 40 %"}, {"line": True, "comment": True}),
     ],
 )
-def test_staff_are_told_what_the_customer_reads(desk: Desk, said: dict[str, object], reads: object) -> None:
+def test_staff_are_told_what_the_customer_reads(desk: Desk, comment: dict[str, object], reads: object) -> None:
     guest = Guest(desk.api, desk.open())
     sent, path = headers(), f"/staff/dossiers/{guest.reference}"
-    first, again = (desk.post(f"{path}/commands", said, sent) for _ in range(2))
+    first, again = (desk.post(f"{path}/commands", comment, sent) for _ in range(2))
     assert first.json["customer_reads"] == again.json["customer_reads"] == reads
     assert again.headers["idempotent-replayed"] == "true"
-    told = [entry["customer_reads"] for entry in desk.get(path).json["entries"] if entry["origin"].get("comment")]
-    assert told == ([reads] if "comment" in said else [])
+    read = [entry["customer_reads"] for entry in desk.get(path).json["entries"] if entry["origin"].get("comment")]
+    assert read == ([reads] if "comment" in comment else [])
     shows = "remise 40 %" in guest.get().body.decode()
     assert shows is (reads == {"line": True, "comment": True})
 

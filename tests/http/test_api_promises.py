@@ -27,7 +27,7 @@ def delivered(desk: Desk, arrived: str = ARRIVED) -> str:
     return reference
 
 
-def told(desk: Desk, news: str, given: str) -> str:
+def promised(desk: Desk, news: str, given: str) -> str:
     """An order whose customer was promised news by a day and had them on another."""
     reference = desk.open(order(effective=BEGUN))
     desk.do(reference, "promise_news", effective=BEGUN, on=news)
@@ -36,7 +36,7 @@ def told(desk: Desk, news: str, given: str) -> str:
 
 
 def test_a_month_tells_each_promise_that_was_kept(desk: Desk) -> None:
-    reference, other = delivered(desk), told(desk, "2011-03-08", "2011-03-07")
+    reference, other = delivered(desk), promised(desk, "2011-03-08", "2011-03-07")
     page = desk.get("/staff/promises?month=2011-03")
     assert page.status == 200 and page.json["month"] == "2011-03"
     ours = [row for row in page.json["promises"] if row["reference"] in (reference, other)]
@@ -54,7 +54,7 @@ def test_the_sums_are_of_the_whole_month(desk: Desk) -> None:
         delivered(desk, arrived)
     delivered(desk, "2011-04-01")
     for given in ("2011-03-07", "2011-03-08"):
-        told(desk, "2011-03-08", given)
+        promised(desk, "2011-03-08", given)
     assert desk.get("/staff/promises?month=2011-03").json["sums"] == {
         "delivery": {"count": 3, "on_time": 1, "missed": 2, "mean_days_missed": 3.5},
         "news": {"count": 8, "on_time": 4, "missed": 4, "mean_days_missed": 2.0},
@@ -66,7 +66,7 @@ def test_the_sums_are_of_the_whole_month(desk: Desk) -> None:
 
 @IN_PROCESS
 def test_a_long_month_comes_in_pages_and_is_summed_on_the_first(desk: Desk) -> None:
-    opened = [told(desk, "2011-03-08", "2011-03-09") for _ in range(120)]
+    opened = [promised(desk, "2011-03-08", "2011-03-09") for _ in range(120)]
     first = desk.get("/staff/promises?month=2011-03").json
     last = desk.get(f"/staff/promises?month=2011-03&cursor={first['cursor']}").json
     assert first["sums"]["news"]["count"] == 120 and last["sums"] is None and last["cursor"] is None
@@ -104,8 +104,8 @@ def test_a_cursor_that_is_none_is_told(desk: Desk) -> None:
 def test_a_dossier_tells_whom_it_waits_for_and_its_promises(desk: Desk) -> None:
     reference = desk.open(order(effective=BEGUN))
     desk.do(reference, "promise_news", effective=BEGUN, on="2011-03-08")
-    found = desk.get(f"/staff/dossiers/{reference}").json
-    (wait,) = found["waits"]
+    dossier = desk.get(f"/staff/dossiers/{reference}").json
+    (wait,) = dossier["waits"]
     days = (paris_date(now()) - date.fromisoformat(BEGUN)).days
     assert wait | {"days": 0} == {
         "side": "us", "matter": "order", "since": BEGUN, "days": 0, "due": "2011-03-08", "late": True,
@@ -113,8 +113,8 @@ def test_a_dossier_tells_whom_it_waits_for_and_its_promises(desk: Desk) -> None:
     assert wait["days"] - days in (0, 1), "midnight may pass between the two"
     desk.do(reference, "announce_delivery", effective="2011-03-09", on=FIRST)
     desk.do(reference, "issue_invoice", number=f"F-{uuid4().hex}", due="2099-09-30")
-    found = desk.get(f"/staff/dossiers/{reference}").json
-    assert [wait["side"] for wait in found["waits"]] == ["us", "customer"]
+    dossier = desk.get(f"/staff/dossiers/{reference}").json
+    assert [wait["side"] for wait in dossier["waits"]] == ["us", "customer"]
     lines = [
         {"kind": "delivery", "line": line, "entry": None, "promised": FIRST, "moved": FIRST, "kept": None, "days": None}
         for line in (1, 2)
@@ -122,8 +122,8 @@ def test_a_dossier_tells_whom_it_waits_for_and_its_promises(desk: Desk) -> None:
     news = {"kind": "news", "line": None, "entry": 4, "promised": "2011-03-08", "moved": "2011-03-08",
             "kept": "2011-03-09", "days": 1}  # fmt: skip
     silent = {"kind": "news", "line": None, "entry": 5, "promised": "2011-03-16", "moved": "2011-03-16"}
-    assert found["promises"][:3] == [*lines, news]
-    assert {**found["promises"][3], **silent} == found["promises"][3], "then the seller's days count"
-    assert [promise["kept"] for promise in found["promises"][4:]] == [None]
+    assert dossier["promises"][:3] == [*lines, news]
+    assert {**dossier["promises"][3], **silent} == dossier["promises"][3], "then the seller's days count"
+    assert [promise["kept"] for promise in dossier["promises"][4:]] == [None]
     then = desk.get(f"/staff/dossiers/{reference}?at=4").json
     assert [promise["kept"] for promise in then["promises"]] == [None] and len(then["waits"]) == 1

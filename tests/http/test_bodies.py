@@ -192,6 +192,6 @@ def test_a_customers_body_is_held_to_the_same(desk: Desk) -> None:
     ):
         reply = guest.post("/questions", content, headers(match=guest.seen()))
         assert (reply.status, reply.json["errors"][0]["field"]) == (400, field)
-    link = guest.api.ask("POST", "/links", JSON, b'{"token": 1}')
+    link = guest.api.request("POST", "/links", JSON, b'{"token": 1}')
     assert link.status == 400 and link.json["errors"][0]["field"] == "token"
     assert desk.version(guest.reference) == version

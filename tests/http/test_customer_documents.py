@@ -37,7 +37,7 @@ def test_a_link_leads_to_the_file_and_nothing_is_written(guest: Guest, store: Co
     made(store, time, guest.reference, 2)
     writes = store.writes
     for method in ("GET", "HEAD"):
-        reply = guest.api.ask(method, f"/dossiers/{guest.reference}/documents/2", guest.bearer())
+        reply = guest.api.request(method, f"/dossiers/{guest.reference}/documents/2", guest.bearer())
         assert (reply.status, reply.body, reply.headers["cache-control"]) == (303, b"", "no-store")
         where = f"https://documents.example/{guest.reference}/00000002-{PDF}.pdf?name=Offre-{guest.reference}-1.pdf"
         assert reply.headers["location"] == where
@@ -63,10 +63,10 @@ def test_a_link_opens_documents_of_its_own_dossier_alone(guest: Guest, desk: Des
     other = Guest(desk.api, desk.open(offer()))
     made(store, time, other.reference, 2)
     for path in ("/documents/2", "/documents.zip"):
-        refused = guest.api.ask("GET", f"/dossiers/{other.reference}{path}", guest.bearer())
-        unknown = guest.api.ask("GET", f"/dossiers/99ZZ99Z99Z{path}", guest.bearer())
+        refused = guest.api.request("GET", f"/dossiers/{other.reference}{path}", guest.bearer())
+        unknown = guest.api.request("GET", f"/dossiers/99ZZ99Z99Z{path}", guest.bearer())
         assert (refused.status, refused.json) == (unknown.status, unknown.json) and refused.status == 404
-        assert guest.api.ask("GET", f"/dossiers/{other.reference}{path}").status == 401
+        assert guest.api.request("GET", f"/dossiers/{other.reference}{path}").status == 401
 
 
 def test_the_masked_view_has_no_documents(guest: Guest, store: Counting, time: Time) -> None:
@@ -118,4 +118,4 @@ def test_staff_read_documents_with_their_addresses(desk: Desk, store: Counting, 
     assert kept["document"]["sha256"] == PDF and kept["url"].startswith(f"https://documents.example/{reference}/")
     assert desk.get("/staff/dossiers/99ZZ99Z99Z/documents").status == 404
     assert isinstance(desk.api, InProcess)
-    assert desk.api.ask("GET", path, JSON).status == 401
+    assert desk.api.request("GET", path, JSON).status == 401

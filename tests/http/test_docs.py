@@ -32,8 +32,8 @@ def test_the_order_by_curl_runs(api: Api) -> None:
 
 
 def test_every_code_is_explained() -> None:
-    told = re.findall(r"^\| (\d+) \| `([a-z-]+)` \|", PAGE, re.MULTILINE)
-    assert sorted(told) == sorted((str(status), code) for code, kind in KINDS.items() for status in kind.statuses)
+    rows = re.findall(r"^\| (\d+) \| `([a-z-]+)` \|", PAGE, re.MULTILINE)
+    assert sorted(rows) == sorted((str(status), code) for code, kind in KINDS.items() for status in kind.statuses)
 
 
 @DEPLOYED

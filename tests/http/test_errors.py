@@ -35,7 +35,7 @@ def test_an_error_is_a_problem_without_a_stack(broken: Guest, desk: Desk, caplog
     replies = [
         broken.get(),
         broken.post("/questions", {"name": "Jean Bon", "question": SECRET}, headers(match=3)),
-        broken.api.ask("POST", "/links", JSON, json.dumps({"token": token}).encode()),
+        broken.api.request("POST", "/links", JSON, json.dumps({"token": token}).encode()),
         desk.post("/staff/dossiers", {"name": SECRET}),
         desk.get(f"/staff/dossiers/{broken.reference}"),
     ]
@@ -58,7 +58,7 @@ def test_a_wiring_that_fails_is_a_problem_too(api: Api, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(http, "wiring", fail)
     for query in ("", "?lang=fr"):
-        reply = api.ask("GET", f"/dossiers/45KL89G00E{query}")
+        reply = api.request("GET", f"/dossiers/45KL89G00E{query}")
         assert reply.status == 500 and reply.json["type"] == "/problems/#internal"
 
 

@@ -21,7 +21,7 @@ from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
 
 SCHEMA = schemathesis.openapi.from_dict(document())
-OPERATIONS = {f"{method.upper()} {path}": SCHEMA[path][method] for path, told in document()["paths"].items() for method in told}
+OPERATIONS = {f"{method.upper()} {path}": SCHEMA[path][method] for path, parts in document()["paths"].items() for method in parts}
 ORDER = 2
 """The entry that makes the dossier's first document."""
 MANY, FEW = 120, 25
@@ -30,14 +30,14 @@ BY_THE_DOMAIN = {409, 422}
 """As far as invented payments and receptions come: there is no such invoice or parcel."""
 
 
-def ask(api: Api, case: Case[Any], token: str) -> int:
+def send(api: Api, case: Case[Any], token: str) -> int:
     """Send it with a token, and give the status; the API holds each answer to the document."""
-    said = {name: value for name, value in case.as_transport_kwargs(base_url=f"http://api{ROOT}").items() if name != "timeout"}
-    sent = Request(**said).prepare()
+    request = {name: value for name, value in case.as_transport_kwargs(base_url=f"http://api{ROOT}").items() if name != "timeout"}
+    sent = Request(**request).prepare()
     body = sent.body.encode() if isinstance(sent.body, str) else sent.body or b""
     assert isinstance(body, bytes)
     path = str(sent.path_url).removeprefix(ROOT)
-    return api.ask(str(sent.method), path, {**dict(sent.headers.items()), "Authorization": f"Bearer {token}"}, body).status
+    return api.request(str(sent.method), path, {**dict(sent.headers.items()), "Authorization": f"Bearer {token}"}, body).status
 
 
 @pytest.fixture
@@ -67,18 +67,18 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         suppress_health_check=list(HealthCheck),
     )
     @given(case=modes, known=st.integers(0, 4))
-    def run(case: Case[Any], known: int) -> None:
+    def run(case: Case[Any], number: int) -> None:
         account = f"bigcorp-{uuid4().hex[:8]}"
         guest, visitor = Guest(api, desk.open(order(account=account))), Visitor(api, account)
         if "/documents" in operation.path:
             made(store, time, guest.reference, ORDER)
             archived(store, document_store, guest.reference)
         opens = visitor.token if operation.path.startswith("/affairs") else guest.token
-        if known:
+        if number:
             _make_real(case, guest, visitor, opens)
         tokens: dict[str, str] = {"/staff/dossiers/{reference}/accounting": accountant.token}
         token = tokens.get(operation.path, desk.token if operation.path.startswith("/staff") else opens)
-        statuses.add(ask(api, case, token))
+        statuses.add(send(api, case, token))
 
     run()
 

@@ -51,7 +51,7 @@ def test_the_handler_itself_refuses_without_claims(api: Api, path: str, method: 
     for claims in ({}, {"sub": "x"}, {"sub": "x", "token_use": "id", "client_id": api.client, "cognito:groups": "manager"}):
         api.tokens[token] = claims
         sent = {**headers(), "Authorization": f"Bearer {token}"}
-        reply = api.ask(method, path.replace("{reference}", "45KL89G00E"), sent, b"{}" if method == "POST" else b"")
+        reply = api.request(method, path.replace("{reference}", "45KL89G00E"), sent, b"{}" if method == "POST" else b"")
         assert reply.status == 401 and reply.headers["content-type"] == "application/problem+json"
 
 
@@ -83,5 +83,5 @@ def test_a_customers_token_opens_no_staff_route(api: Api, desk: Desk) -> None:
     from tests.http.desk import Guest
 
     guest = Guest(api, desk.open())
-    assert api.ask("GET", f"/staff/dossiers/{guest.reference}", guest.bearer()).status == 401
-    assert api.ask("GET", f"/dossiers/{guest.reference}", {"Authorization": f"Bearer {desk.token}"}).status == 401
+    assert api.request("GET", f"/staff/dossiers/{guest.reference}", guest.bearer()).status == 401
+    assert api.request("GET", f"/dossiers/{guest.reference}", {"Authorization": f"Bearer {desk.token}"}).status == 401

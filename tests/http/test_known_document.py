@@ -86,7 +86,7 @@ def test_what_is_no_fingerprint_is_none_of_ours(guest: Guest, sha256: str) -> No
 
 
 def test_an_old_link_and_a_strangers_ask_in_vain(guest: Guest, desk: Desk, time: Time) -> None:
-    assert desk.api.ask("GET", f"/dossiers/{guest.reference}/known/{PDF}", {}).status == 401
+    assert desk.api.request("GET", f"/dossiers/{guest.reference}/known/{PDF}", {}).status == 401
     time.ahead = timedelta(days=400)
     assert guest.get(f"/known/{PDF}").status == 404
 
@@ -94,5 +94,5 @@ def test_an_old_link_and_a_strangers_ask_in_vain(guest: Guest, desk: Desk, time:
 def test_no_search_by_hand_meets_a_fingerprint(desk: Desk, account: str, store: Counting, time: Time) -> None:
     made(store, time, desk.open(offer(account=account)), 2)
     for typed in (PDF, PDF[:4], f"%23{PDF}"):
-        found = desk.get(f"/staff/search?q={typed}").json["dossiers"]
-        assert account not in str(found)
+        dossiers = desk.get(f"/staff/search?q={typed}").json["dossiers"]
+        assert account not in str(dossiers)

@@ -37,25 +37,25 @@ def of(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def references(told: Any) -> Iterator[str]:
+def references(part: Any) -> Iterator[str]:
     """Every reference below a part of the document."""
-    for key, value in told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ():
+    for key, value in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ():
         yield from (value,) if key == "$ref" else references(value)
 
 
-def leads(found: Any, reference: str) -> bool:
+def leads(part: Any, reference: str) -> bool:
     """Whether a reference leads to a part of the document."""
     for name in reference.removeprefix("#/").split("/"):
-        if name not in found:
+        if name not in part:
             return False
-        found = found[name]
+        part = part[name]
     return True
 
 
 def test_every_route_and_method_is_in_it_and_no_other() -> None:
-    told = {(path, method.upper()) for path, methods in document()["paths"].items() for method in methods}
-    assert told == {(path, method) for path, methods in app.routes.items() for method in methods}
-    assert {(path, method) for method, path in OPERATIONS} == {(path, method) for path, method in told if method != "HEAD"}
+    described = {(path, method.upper()) for path, methods in document()["paths"].items() for method in methods}
+    assert described == {(path, method) for path, methods in app.routes.items() for method in methods}
+    assert {(path, method) for method, path in OPERATIONS} == {(path, method) for path, method in described if method != "HEAD"}
 
 
 def test_who_changes_the_document_changes_their_own() -> None:
@@ -68,9 +68,9 @@ def test_who_changes_the_document_changes_their_own() -> None:
 
 def test_the_staff_routes_say_who_may_call() -> None:
     for path, methods in document()["paths"].items():
-        for method, told in methods.items():
+        for method, operation in methods.items():
             guarded = app.routes[path][method.upper()].authorizer is not None
-            assert ([*told["security"]] == [{"staff": []}]) == guarded
+            assert ([*operation["security"]] == [{"staff": []}]) == guarded
 
 
 def test_every_command_is_in_it() -> None:
@@ -83,14 +83,14 @@ def test_every_command_is_in_it() -> None:
 
 
 def test_no_reference_leads_nowhere() -> None:
-    found = document()
-    assert found["openapi"].startswith("3.1.")
-    assert len({told["operationId"] for methods in found["paths"].values() for told in methods.values()}) == len(
-        [method for methods in found["paths"].values() for method in methods]
+    described = document()
+    assert described["openapi"].startswith("3.1.")
+    assert len({operation["operationId"] for methods in described["paths"].values() for operation in methods.values()}) == len(
+        [method for methods in described["paths"].values() for method in methods]
     )
-    lost = {reference for reference in references(found) if not leads(found, reference)}
-    assert list(references(found)) and lost == set()
-    for name in found["components"]["schemas"]:
+    lost = {reference for reference in references(described) if not leads(described, reference)}
+    assert list(references(described)) and lost == set()
+    for name in described["components"]["schemas"]:
         validator(of(name))
 
 

@@ -14,20 +14,20 @@ ROUTES = sorted(OPERATIONS)
 
 
 def test_the_document_has_the_parameters_that_each_route_takes() -> None:
-    for (method, path), told in OPERATIONS.items():
-        paged, dated = ("before",) if told.paged else (), ("at",) if told.dated else ()
-        assert set(QUERIES[method, path]) == {*paged, *dated, *told.query}, path
+    for (method, path), operation in OPERATIONS.items():
+        paged, dated = ("before",) if operation.paged else (), ("at",) if operation.dated else ()
+        assert set(QUERIES[method, path]) == {*paged, *dated, *operation.query}, path
 
 
 @IN_PROCESS
 @pytest.mark.parametrize(("method", "path"), ROUTES)
 def test_every_route_names_a_parameter_that_is_none_of_its(api: Api, desk: Desk, method: str, path: str) -> None:
-    place = (
+    url = (
         path.replace("{reference}", "45KL89G00E").replace("{account}", "x").replace("{entry}", "2").replace("{sha256}", "0" * 64)
     )
     for query in ("?dryrun=true", "?lang=fr&lang=fr", "?Lang=fr", "?=x"):
         sent = {**headers(), "Authorization": f"Bearer {desk.token}"}
-        reply = api.ask(method, place + query, sent, b"{}" if method == "POST" else b"")
+        reply = api.request(method, url + query, sent, b"{}" if method == "POST" else b"")
         assert reply.status == 400, query
         assert reply.json["errors"][0]["field"] == query[1:].split("=")[0]
 

@@ -23,11 +23,11 @@ ASKED = [
 """Each staff route with each body that it takes."""
 
 
-def ask(desk: Desk, method: str, path: str, media: str, value: Any) -> int:
+def send(desk: Desk, method: str, path: str, media: str, value: Any) -> int:
     """The status of the answer."""
     body = b"" if value is None else value.encode() if isinstance(value, str) else json.dumps(value).encode()
     sent = {**headers(), "Content-Type": media, "Authorization": f"Bearer {desk.token}"}
-    return desk.api.ask(method, path, sent, body).status
+    return desk.api.request(method, path, sent, body).status
 
 
 @IN_PROCESS
@@ -40,11 +40,11 @@ def test_a_route_wants_a_role(api: Api, desk: Desk, method: str, path: str, medi
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):
-        assert ask(nobody, method, filled(path, names), media, example["value"]) == 403
-    answers = {ask(Desk(api, role), method, filled(path, there), media, example["value"]) for role in ("manager", "accountant")}
+        assert send(nobody, method, filled(path, names), media, example["value"]) == 403
+    answers = {send(Desk(api, role), method, filled(path, there), media, example["value"]) for role in ("manager", "accountant")}
     assert answers - {401, 403, 404, 405}, "a role may"
 
 
 def filled(path: str, names: dict[str, str]) -> str:
     """The path with these in its places, and its query."""
-    return re.sub(r"\{\w+\}", lambda place: names[place[0]], path) + ASKS.get(path, "")
+    return re.sub(r"\{\w+\}", lambda match: names[match[0]], path) + ASKS.get(path, "")

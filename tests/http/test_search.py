@@ -24,7 +24,7 @@ def pages(desk: Desk, typed: str) -> Iterator[list[dict[str, Any]]]:
         cursor = f"&cursor={page.json['cursor']}"
 
 
-def found(desk: Desk, typed: str) -> list[str]:
+def search(desk: Desk, typed: str) -> list[str]:
     """The references found, each once."""
     references = [dossier["reference"] for page in pages(desk, typed) for dossier in page]
     assert len(set(references)) == len(references)
@@ -62,7 +62,7 @@ def test_a_dossier_is_found_by_any_of_its_numbers(desk: Desk) -> None:
         (page,) = pages(desk, typed)
         shown = [dossier for dossier in page if dossier["reference"] == reference]
         assert [set(matched) <= set(dossier["matched"]) for dossier in shown] == [True], typed
-    assert found(desk, serial[1:]) == []
+    assert search(desk, serial[1:]) == []
 
 
 def test_a_dossier_is_found_by_the_beginnings_of_words_of_names(desk: Desk) -> None:
@@ -70,9 +70,9 @@ def test_a_dossier_is_found_by_the_beginnings_of_words_of_names(desk: Desk) -> N
     reference = desk.open(order(customer=f"Société {firm}-Müller", contacts=contact(f"Éloïse {person}")))
     other = desk.open(order(customer=f"{firm} SA"))
     for typed in (f"{firm}m", f"societe {firm}", f"MULLER {firm[:8]}", f"éloise {person}", f"{person[:9]} Eloïse"):
-        assert found(desk, typed) == [reference], typed
-    assert sorted(found(desk, firm)) == sorted([reference, other])
-    assert found(desk, f"{firm} {person}x") == []
+        assert search(desk, typed) == [reference], typed
+    assert sorted(search(desk, firm)) == sorted([reference, other])
+    assert search(desk, f"{firm} {person}x") == []
     (hit,) = next(iter(pages(desk, f"{person}")))
     assert hit["matched"] == [] and hit["contact"] == f"Éloïse {person}" and hit["waits"][0]["matter"] == "order"
 
@@ -85,7 +85,7 @@ def test_a_dossier_is_found_without_leading_zeros_and_by_mail_addresses(desk: De
     parts = [{"line": 1, "quantity": 1, "serials": [f"0{number + 1}"]}]
     desk.do(reference, "ship", carrier="Poste", parts=parts)
     for typed in (str(number), str(number + 1), f"j.gross@{firm}.example", f"{firm}.example"):
-        assert found(desk, typed) == [reference], typed
+        assert search(desk, typed) == [reference], typed
     (hit,) = next(iter(pages(desk, str(number + 1))))
     assert hit["matched"] == [f"0{number + 1}"]
 
@@ -93,8 +93,8 @@ def test_a_dossier_is_found_without_leading_zeros_and_by_mail_addresses(desk: De
 def test_the_very_reference_comes_first_and_once(desk: Desk) -> None:
     reference = desk.open()
     others = [desk.open(order(supplier_number=f"{reference}{n}")) for n in range(3)]
-    assert found(desk, reference)[0] == reference
-    assert sorted(found(desk, reference)) == sorted([reference, *others])
+    assert search(desk, reference)[0] == reference
+    assert sorted(search(desk, reference)) == sorted([reference, *others])
 
 
 @IN_PROCESS
@@ -107,10 +107,10 @@ def test_a_dossier_with_many_terms_that_begin_so_is_shown_once_over_all_pages(de
         reference = desk.open(order(lines=lines, customer="GL Instruments"))
         desk.do(reference, "ship", carrier="Poste", parts=parts)
         opened.append(reference)
-    assert sorted(found(desk, "gl")) == sorted(opened)
+    assert sorted(search(desk, "gl")) == sorted(opened)
     assert len(list(pages(desk, "gl"))) > 1
-    assert sorted(found(desk, "gl 00")) == sorted(opened), "as one number and as words"
-    assert sorted(found(desk, "gl instru")) == sorted(opened)
+    assert sorted(search(desk, "gl 00")) == sorted(opened), "as one number and as words"
+    assert sorted(search(desk, "gl instru")) == sorted(opened)
 
 
 @pytest.mark.parametrize("typed", ["", "…", " - ", "x" * 201])
@@ -128,4 +128,4 @@ def test_a_cursor_that_is_none_is_told(desk: Desk, cursor: str) -> None:
 
 def test_an_accountant_searches_too(desk: Desk, api: Api) -> None:
     reference = desk.open()
-    assert found(Desk(api, "accountant"), reference) == [reference]
+    assert search(Desk(api, "accountant"), reference) == [reference]

@@ -34,7 +34,7 @@ def guest(desk: Desk) -> Guest:
     return guest
 
 
-def ask(guest: Guest, seen: str) -> Reply:
+def ask_question(guest: Guest, seen: str) -> Reply:
     return guest.post("/questions", {"name": "Jean Bon", "question": "Quand ?"}, headers(match=seen))
 
 
@@ -43,24 +43,24 @@ def test_what_a_customer_cannot_see_does_not_stop_them(desk: Desk, guest: Guest,
     seen = guest.seen()
     desk.do(guest.reference, type_, **fields)
     assert guest.seen() == seen
-    assert ask(guest, seen).status == 201
+    assert ask_question(guest, seen).status == 201
 
 
-@pytest.mark.parametrize(("type_", "fields"), SEEN, ids=[f"{type_}-{place}" for place, (type_, _) in enumerate(SEEN)])
+@pytest.mark.parametrize(("type_", "fields"), SEEN, ids=[f"{type_}-{position}" for position, (type_, _) in enumerate(SEEN)])
 def test_what_changed_before_their_eyes_does(desk: Desk, guest: Guest, type_: str, fields: dict[str, object]) -> None:
     seen = guest.seen()
     desk.do(guest.reference, type_, **fields)
-    refused = ask(guest, seen)
+    refused = ask_question(guest, seen)
     assert (refused.status, refused.json["version"]) == (412, guest.seen())
-    assert ask(guest, guest.seen()).status == 201
+    assert ask_question(guest, guest.seen()).status == 201
 
 
 def test_another_s_act_does_too(desk: Desk, guest: Guest) -> None:
     seen = guest.seen()
     desk.do(guest.reference, "invite_contact", contact="jean")
-    answer = ask(Guest(desk.api, guest.reference, "l2"), seen)
+    answer = ask_question(Guest(desk.api, guest.reference, "l2"), seen)
     assert answer.json["version"] == guest.seen() != seen
-    assert ask(guest, seen).status == 412
+    assert ask_question(guest, seen).status == 412
 
 
 @IN_PROCESS
@@ -72,7 +72,7 @@ def test_a_document_made_or_a_mail_sent_meanwhile_stops_nobody(desk: Desk, guest
     path = f"/staff/dossiers/{guest.reference}/commands"
     assert desk.post(path, {"type": "strike_entry", "entry": staff_saw}, headers(match=staff_saw)).status == 201
     assert desk.post(path, {"type": "add_note", "comment": "x"}, headers(match=staff_saw)).status == 412
-    assert ask(guest, seen).status == 412
+    assert ask_question(guest, seen).status == 412
 
 
 def test_a_version_counts_nothing(desk: Desk, guest: Guest) -> None:

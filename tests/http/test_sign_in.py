@@ -23,7 +23,7 @@ def gate(api: Api) -> Deployed:
 
 def knock(gate: Deployed, authorization: str | None) -> Reply:
     sent = headers() if authorization is None else headers(Authorization=authorization)
-    return gate.ask("POST", "/staff/dossiers", sent, json.dumps(order()).encode())
+    return gate.request("POST", "/staff/dossiers", sent, json.dumps(order()).encode())
 
 
 def refused(reply: Reply, status: int = 401) -> None:
@@ -37,8 +37,8 @@ def part(value: dict[str, Any]) -> str:
 
 
 def read(text: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(urlsafe_b64decode(text + "=="))
-    return found
+    claims: dict[str, Any] = json.loads(urlsafe_b64decode(text + "=="))
+    return claims
 
 
 def test_a_token_of_ours_comes_in(gate: Deployed) -> None:
@@ -130,7 +130,7 @@ def test_every_staff_route_is_closed_at_the_gateway(gate: Deployed) -> None:
     from tests.http.test_guards import STAFF
 
     for path, method in STAFF:
-        reply = gate.ask(method, path.replace("{reference}", "45KL89G00E"), headers(), b"{}" if method == "POST" else b"")
+        reply = gate.request(method, path.replace("{reference}", "45KL89G00E"), headers(), b"{}" if method == "POST" else b"")
         assert reply.status == 401
         if method != "HEAD":
             refused(reply)
@@ -138,7 +138,7 @@ def test_every_staff_route_is_closed_at_the_gateway(gate: Deployed) -> None:
 
 def test_what_the_gateway_does_not_know_is_a_problem_too(gate: Deployed) -> None:
     for method, path in (("GET", "/nothing"), ("PUT", "/staff/dossiers"), ("GET", "/links"), ("OPTIONS", "/dossiers/45KL89G00E")):
-        refused(gate.ask(method, path), 404)
+        refused(gate.request(method, path), 404)
 
 
 def test_a_manager_on_an_accountants_route_is_refused(gate: Deployed) -> None:

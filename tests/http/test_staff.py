@@ -21,12 +21,12 @@ def test_an_offer_becomes_an_order_and_is_paid(desk: Desk) -> None:
         ("mark_paid", {}),
     ):
         desk.do(reference, type_, **fields)
-    found = desk.get(f"/staff/dossiers/{reference}").json
-    kinds = [entry["event"]["type"] for entry in found["entries"]]
+    dossier = desk.get(f"/staff/dossiers/{reference}").json
+    kinds = [entry["event"]["type"] for entry in dossier["entries"]]
     assert kinds[0] == "marked_paid" and kinds[-1] == "details_set"
-    assert found["version"] == len(kinds)
-    assert found["state"]["invoices"][0]["paid"] == found["state"]["invoices"][0]["gross"]
-    assert found["people"]["contacts"]["jean"]["email"] == "jean.bon@bigcorp.example"
+    assert dossier["version"] == len(kinds)
+    assert dossier["state"]["invoices"][0]["paid"] == dossier["state"]["invoices"][0]["gross"]
+    assert dossier["people"]["contacts"]["jean"]["email"] == "jean.bon@bigcorp.example"
 
 
 @IN_PROCESS
@@ -97,12 +97,12 @@ def test_the_whole_history_is_read_in_pages(desk: Desk) -> None:
     for number in range(60):
         desk.do(reference, "add_note", comment=f"note {number}")
     seen, path = [], f"/staff/dossiers/{reference}"
-    found = desk.get(path).json
+    page = desk.get(path).json
     while True:
-        seen += [entry["seq"] for entry in found["entries"]]
-        if found["before"] is None:
+        seen += [entry["seq"] for entry in page["entries"]]
+        if page["before"] is None:
             break
-        found = desk.get(f"{path}?before={found['before']}").json
+        page = desk.get(f"{path}?before={page['before']}").json
     assert seen == list(range(63, 0, -1))
     assert desk.get(f"{path}?before=x").json["errors"][0]["field"] == "before"
 

@@ -15,15 +15,15 @@ def account(desk: Desk) -> str:
 
 
 def test_the_account_with_its_contacts_and_what_they_may_open(desk: Desk, account: str) -> None:
-    found = desk.get(f"/staff/accounts/{account}")
-    assert found.status == 200
-    (contact,) = found.json["contacts"]
-    assert (found.json["account"], found.json["name"], found.json["version"]) == (account, "BigCorp Europe", 1)
+    reply = desk.get(f"/staff/accounts/{account}")
+    assert reply.status == 200
+    (contact,) = reply.json["contacts"]
+    assert (reply.json["account"], reply.json["name"], reply.json["version"]) == (account, "BigCorp Europe", 1)
     untold = {"epoch": 1, "whole": False, "revoked": False, "by": "", "on": None}
     assert (contact["contact"]["name"], contact["affairs"]) == ("Jean Bon", untold)
     granted = desk.post(f"/staff/accounts/{account}/commands", {"type": "grant_affairs", "contact": "jean", "whole": True})
     assert (granted.status, granted.json) == (201, {"account": account, "version": 2})
-    again = desk.get(f"/staff/accounts/{account}", **{"If-None-Match": found.headers["etag"]})
+    again = desk.get(f"/staff/accounts/{account}", **{"If-None-Match": reply.headers["etag"]})
     (contact,) = again.json["contacts"]
     assert contact["affairs"]["whole"] is True and contact["affairs"]["by"]
 
@@ -50,9 +50,9 @@ def test_another_customer_under_the_same_account_is_refused_and_a_new_name_is_gi
     path = f"/staff/accounts/{account}/commands"
     renamed = desk.post(path, {"type": "rename_account", "name": "Smallcorp"}, headers(match=1))
     assert (renamed.status, renamed.json) == (201, {"account": account, "version": 2})
-    told = desk.get(f"/staff/accounts/{account}").json
-    assert told["name"] == "Smallcorp"
-    assert [(name["name"], name["before"]) for name in told["names"]] == [("Smallcorp", "BigCorp Europe")] and told["names"][0][
+    read = desk.get(f"/staff/accounts/{account}").json
+    assert read["name"] == "Smallcorp"
+    assert [(name["name"], name["before"]) for name in read["names"]] == [("Smallcorp", "BigCorp Europe")] and read["names"][0][
         "by"
     ]
     assert desk.post("/staff/dossiers", order(account=account, customer="smallcorp")).status == 201

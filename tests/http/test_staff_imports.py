@@ -73,9 +73,9 @@ def test_a_file_as_excel_writes_it_in_france(desk: Desk, media: str) -> None:
     text = "sep=;\r\n" + csv_text({"reference": reference, "unit_price": "2610,00", "opened": "28/08/2025", "city": "Besançon"})
     sent = {**headers(), "Content-Type": media}
     assert desk.post("/staff/imports", text.encode("cp1252"), sent).status == 200
-    told = read(desk, reference).json
-    assert told["people"]["addresses"]["a1"]["city"] == "Besançon"
-    assert told["state"]["lines"][0]["unit_price"] == "2610.00"
+    dossier = read(desk, reference).json
+    assert dossier["people"]["addresses"]["a1"]["city"] == "Besançon"
+    assert dossier["state"]["lines"][0]["unit_price"] == "2610.00"
 
 
 def test_a_file_in_utf_16_is_told_what_to_do(desk: Desk) -> None:

@@ -67,7 +67,7 @@ def test_a_revised_offer_takes_what_is_proposed(desk: Desk) -> None:
     assert [line["vat_category"] for line in state["lines"]] == ["K", "AE"]
 
 
-def told(desk: Desk, body: dict[str, Any], type_: str = "issue_invoice", **fields: Any) -> list[tuple[str, str]]:
+def codes_of(desk: Desk, body: dict[str, Any], type_: str = "issue_invoice", **fields: Any) -> list[tuple[str, str]]:
     """What the draft of a command makes staff look at: each code and field."""
     reply = desk.post(f"/staff/dossiers/{desk.open(body)}/preview", {"type": type_, **fields}, JSON)
     assert reply.status == 200, reply.body
@@ -94,19 +94,21 @@ def test_a_draft_of_an_invoice_tells_what_to_look_at(
 ) -> None:
     body = order(**{"delivery": FRENCH, "billing": FRENCH, "lines": [GOODS], **changes})
     body["billing"] = {name: value for name, value in body["billing"].items() if value is not None}
-    assert told(desk, body, **fields) == codes
+    assert codes_of(desk, body, **fields) == codes
 
 
 def test_a_draft_of_an_offer_tells_of_another_category(desk: Desk) -> None:
     body = offer(delivery=GERMAN, billing=GERMAN)
     fields = {"lines": [GOODS], "terms": body["terms"], "freight": {"amount": "18.50", "vat_rate": "20"}}
     expected = [("vat_proposed", "lines[0].vat_category"), ("vat_proposed", "freight.vat_category")]
-    assert told(desk, body, "revise_offer", **fields) == expected
+    assert codes_of(desk, body, "revise_offer", **fields) == expected
 
 
 def test_a_draft_of_a_changed_order_tells_of_another_category(desk: Desk) -> None:
     body = order(delivery=GERMAN, billing=GERMAN, lines=[{**GOODS, "vat_rate": "0"}])
-    assert told(desk, body, "change_order", agreed_with="Jean Bon", add=[GOODS]) == [("vat_proposed", "lines[1].vat_category")]
+    assert codes_of(desk, body, "change_order", agreed_with="Jean Bon", add=[GOODS]) == [
+        ("vat_proposed", "lines[1].vat_category")
+    ]
 
 
 def test_it_is_told_in_the_language_asked_for(desk: Desk) -> None:

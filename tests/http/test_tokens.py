@@ -25,7 +25,7 @@ def guest(desk: Desk) -> Guest:
 
 def show(guest: Guest, token: str | None) -> Reply:
     shown = {"Authorization": f"Bearer {token}"} if token else {}
-    return guest.api.ask("GET", f"/dossiers/{guest.reference}", shown)
+    return guest.api.request("GET", f"/dossiers/{guest.reference}", shown)
 
 
 def alike(reply: Reply) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
@@ -42,13 +42,13 @@ def mutations(token: str) -> Iterator[str]:
 
 
 def _changed(token: str) -> Iterator[str]:
-    for place in range(len(token) + 1):
+    for position in range(len(token) + 1):
         for char in ALPHABET:
-            if token[place : place + 1] != char:
-                yield token[:place] + char + token[place + 1 :]
-            yield token[:place] + char + token[place:]
-        yield token[:place] + token[place + 1 :]
-        yield token[:place]
+            if token[position : position + 1] != char:
+                yield token[:position] + char + token[position + 1 :]
+            yield token[:position] + char + token[position:]
+        yield token[:position] + token[position + 1 :]
+        yield token[:position]
 
 
 def test_no_changed_token_opens_anything_or_costs_a_read(guest: Guest, store: Counting) -> None:
@@ -103,7 +103,7 @@ def test_all_that_opens_nothing_is_answered_alike(guest: Guest, desk: Desk) -> N
     status, body, sent = answers["none"]
     assert status == 401 and dict(sent)["www-authenticate"] == "Bearer" and guest.reference.encode() not in body
     posted = {
-        name: alike(guest.api.ask("POST", "/links", JSON, json.dumps({"token": token or ""}).encode()))
+        name: alike(guest.api.request("POST", "/links", JSON, json.dumps({"token": token or ""}).encode()))
         for name, token in {**others(guest), "revoked": first.token}.items()
     }
     assert set(posted.values()) == {answers["none"]}
@@ -111,9 +111,9 @@ def test_all_that_opens_nothing_is_answered_alike(guest: Guest, desk: Desk) -> N
 
 def test_a_token_in_the_address_is_no_parameter_and_is_not_told_back(guest: Guest) -> None:
     for query in (f"?token={guest.token}", f"?dossier={guest.token}", f"?lang=fr&access_token={guest.token}"):
-        refused = guest.api.ask("GET", f"/dossiers/{guest.reference}{query}")
+        refused = guest.api.request("GET", f"/dossiers/{guest.reference}{query}")
         assert refused.status == 400 and guest.token.encode() not in refused.body
-    assert guest.api.ask("POST", f"/links?token={guest.token}", JSON, b'{"token": ""}').status == 400
+    assert guest.api.request("POST", f"/links?token={guest.token}", JSON, b'{"token": ""}').status == 400
 
 
 def test_a_link_of_another_dossier_tells_nothing_of_this_one(guest: Guest, desk: Desk) -> None:
@@ -122,7 +122,7 @@ def test_a_link_of_another_dossier_tells_nothing_of_this_one(guest: Guest, desk:
     def through(path: str, method: str = "GET", body: bytes = b"") -> list[tuple[object, ...]]:
         references = (other, "99ZZ99Z99Z", "no-reference")
         sent = {**guest.bearer(), **headers(match=3)}
-        return [alike(guest.api.ask(method, f"/dossiers/{name}{path}", sent, body)) for name in references]
+        return [alike(guest.api.request(method, f"/dossiers/{name}{path}", sent, body)) for name in references]
 
     question = b'{"name": "Jean", "question": "?"}'
     for answers in (through(""), through("/history"), through("/questions", "POST", question), through("/questions", "POST")):
@@ -134,9 +134,9 @@ def test_a_revoked_link_opens_nothing_anywhere(guest: Guest, desk: Desk) -> None
     other = desk.open()
     desk.do(guest.reference, "revoke_all_links")
     for name in (guest.reference, other):
-        assert guest.api.ask("GET", f"/dossiers/{name}", guest.bearer()).status == 401
+        assert guest.api.request("GET", f"/dossiers/{name}", guest.bearer()).status == 401
     sent = {**guest.bearer(), **headers(match=4)}
-    assert guest.api.ask("POST", f"/dossiers/{guest.reference}/questions", sent, b"{}").status == 401
+    assert guest.api.request("POST", f"/dossiers/{guest.reference}/questions", sent, b"{}").status == 401
 
 
 @IN_PROCESS
@@ -168,7 +168,7 @@ def test_an_old_link_shows_less_then_nothing(guest: Guest, desk: Desk, time: Tim
     assert masked.status == 200 and masked.json["view"] == "masked"
     for secret in ("Jean Bon", "BigCorp", "2610", "2 610", "MR-110", "Grenoble", "P020044G-01"):
         assert secret not in masked.body.decode()
-    assert guest.api.ask("POST", "/links", JSON, json.dumps({"token": guest.token}).encode()).status == 200
+    assert guest.api.request("POST", "/links", JSON, json.dumps({"token": guest.token}).encode()).status == 200
     assert guest.get("/history?before=3").status == 404
     acted = guest.post("/questions", {"name": "Jean", "question": "?"}, headers(match=3))
     assert acted.status == 403 and acted.json["type"] == "/problems/#forbidden"

@@ -36,14 +36,14 @@ def pages(desk: Desk, query: str, limit: int = 100) -> Iterator[list[dict[str, A
 
 def listed(desk: Desk, query: str, *references: str, limit: int = 100) -> list[dict[str, Any]]:
     """These dossiers in the order of the list, each at most once."""
-    found = [dossier for page in pages(desk, query, limit) for dossier in page]
-    assert len({dossier["reference"] for dossier in found}) == len(found)
-    return [dossier for dossier in found if dossier["reference"] in references]
+    dossiers = [dossier for page in pages(desk, query, limit) for dossier in page]
+    assert len({dossier["reference"] for dossier in dossiers}) == len(dossiers)
+    return [dossier for dossier in dossiers if dossier["reference"] in references]
 
 
-def names(found: list[dict[str, Any]]) -> list[str]:
+def names(dossiers: list[dict[str, Any]]) -> list[str]:
     """Their references."""
-    return [dossier["reference"] for dossier in found]
+    return [dossier["reference"] for dossier in dossiers]
 
 
 def test_misses_come_first_and_what_a_manager_tells_the_customer_takes_a_dossier_from_there(desk: Desk) -> None:
@@ -76,8 +76,8 @@ def test_each_step_has_a_list_of_its_own(desk: Desk) -> None:
     reference = desk.open()
 
     def steps() -> list[str]:
-        known = ("mail", "document", "remarks", "answer", "order", "supply", "shipment", "invoice", "reception", "payment")
-        return [f"{side}: {step}" for side in ("us", "customer") for step in known
+        keys = ("mail", "document", "remarks", "answer", "order", "supply", "shipment", "invoice", "reception", "payment")
+        return [f"{side}: {step}" for side in ("us", "customer") for step in keys
                 if listed(desk, f"side={side}&step={step}", reference)]  # fmt: skip
 
     assert steps() == ["us: order"]
@@ -119,10 +119,10 @@ def test_a_document_that_cannot_be_made_is_first_until_it_is_put_back_and_made(d
 def test_what_waits_on_the_customer_tells_offers_that_ended(desk: Desk) -> None:
     ended = desk.open(offer(effective=days_ago(40)) | {"terms": {"valid_until": days_ago(20)}})
     holds = desk.open(offer())
-    found = listed(desk, "side=customer", ended, holds)
-    assert names(found) == [ended, holds]
-    assert [(dossier["lapsed"], dossier["waits"][0]["late"]) for dossier in found] == [(True, True), (False, False)]
-    assert [wait["side"] for dossier in found for wait in dossier["waits"]] == ["customer", "customer"]
+    dossiers = listed(desk, "side=customer", ended, holds)
+    assert names(dossiers) == [ended, holds]
+    assert [(dossier["lapsed"], dossier["waits"][0]["late"]) for dossier in dossiers] == [(True, True), (False, False)]
+    assert [wait["side"] for dossier in dossiers for wait in dossier["waits"]] == ["customer", "customer"]
     assert not listed(desk, "side=us", ended, holds)
 
 

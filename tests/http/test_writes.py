@@ -113,7 +113,7 @@ def test_a_customer_confirms_a_parcel(shipped: Guest, desk: Desk) -> None:
     assert early.status == 422 and early.json["errors"][0]["field"] == "received_on"
     unknown = shipped.post("/receptions", {**body, "parcel": 9, "received_on": today}, headers(match=seen))
     assert unknown.status == 409 and unknown.json["errors"][0]["field"] == "parcel"
-    french = shipped.api.ask(
+    french = shipped.api.request(
         "POST", f"/dossiers/{shipped.reference}/receptions?lang=fr", {**headers(), **shipped.bearer()}, b"{}"
     )
     assert french.status == 428 and french.json["title"] != "The request lacks a header"

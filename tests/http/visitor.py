@@ -31,20 +31,20 @@ class Visitor:
 
     def get(self, path: str = "", **others: str) -> Reply:
         """Read below all affairs."""
-        return self.api.ask("GET", f"/affairs{path}", {**self.bearer(), **others})
+        return self.api.request("GET", f"/affairs{path}", {**self.bearer(), **others})
 
     def session(self, **body: Any) -> Reply:
         """Exchange the token for the cookie."""
-        return self.api.ask("POST", "/affairs/session", JSON, json.dumps({"token": self.token, **body}).encode())
+        return self.api.request("POST", "/affairs/session", JSON, json.dumps({"token": self.token, **body}).encode())
 
     def open(self, reference: str, sent: Headers | None = None, body: bytes = b"{}") -> Reply:
         """Open an affair."""
-        return self.api.ask("POST", f"/affairs/dossiers/{reference}", {**JSON, **(sent or self.bearer())}, body)
+        return self.api.request("POST", f"/affairs/dossiers/{reference}", {**JSON, **(sent or self.bearer())}, body)
 
     def rows(self, path: str = "?lang=fr") -> dict[str, Any]:
         """The affairs of a page by reference."""
-        found = self.get(path).json
-        rows = found["rows"] if "rows" in found else [row for group in found["groups"] for row in group["rows"]]
+        page = self.get(path).json
+        rows = page["rows"] if "rows" in page else [row for group in page["groups"] for row in group["rows"]]
         return {row["reference"]: row for row in rows}
 
 

@@ -13,17 +13,17 @@ SPOKEN = ("alt", "title", "placeholder", "aria-label", "content")
 
 def leftover(text: str, data: Iterable[str]) -> list[str]:
     """Give the words outside brackets that are not of the data: names, addresses and products are nobody's to translate."""
-    known = {word for each in data for word in WORD.findall(each)}
-    return [word for word in WORD.findall(ADDRESS.sub(" ", _outside(text))) if word not in known]
+    words = {word for each in data for word in WORD.findall(each)}
+    return [word for word in WORD.findall(ADDRESS.sub(" ", _outside(text))) if word not in words]
 
 
 def _outside(text: str) -> str:
-    depth, found = 0, []
+    depth, outside = 0, []
     for sign in text:
         depth += (sign == "[") - (sign == "]")
         if depth == 0:
-            found.append(" " if sign == "]" else sign)
-    return "".join(found)
+            outside.append(" " if sign == "]" else sign)
+    return "".join(outside)
 
 
 class Shown(HTMLParser):

@@ -76,13 +76,13 @@ def test_a_mail(name: str) -> None:
     case = {**letters.CASES, **letters.BILLED}[name]
     accounts = Contact(BILLING, "BigCorp Europe", "accounts@bigcorp.example", CODE)
     person = replace(case.occasion.loaded.people.contacts.get(case.contact, accounts), language=CODE)
-    said = letters.written_to(case, person, links=None if person.id == BILLING else "usual")
-    written = letters.laid_out(said, person)
+    letter = letters.written_to(case, person, links=None if person.id == BILLING else "usual")
+    written = letters.laid_out(letter, person)
     struck = case.occasion.struck[0] if case.occasion.struck else None
-    own = [*texts(to_builtins([case.occasion.loaded, case.occasion.entry, struck])), letters.WORD]
-    for form in (said.subject, written.text, "\n".join(Shown(written.html).texts)):
+    untranslated = [*texts(to_builtins([case.occasion.loaded, case.occasion.entry, struck])), letters.WORD]
+    for form in (letter.subject, written.text, "\n".join(Shown(written.html).texts)):
         assert "[" in form
-        assert leftover(form, (*DATA, *own)) == []
+        assert leftover(form, (*DATA, *untranslated)) == []
 
 
 COMMANDS = (c.PlaceOrder(), c.CreateDeliveryNote(), c.Ship(carrier="DPD"), c.IssueInvoice(due=DUE))
@@ -91,9 +91,9 @@ COMMANDS = (c.PlaceOrder(), c.CreateDeliveryNote(), c.Ship(carrier="DPD"), c.Iss
 def test_each_document() -> None:
     bench = RenderBench(CODE)
     for command in COMMANDS:
-        bench.ask(command)
+        bench.execute(command)
     invoice = next(each.number for each in bench.state.documents if each.kind == "invoice")
-    bench.ask(c.Credit(reason="price", invoice=invoice or "", amount="120.00"))
+    bench.execute(c.Credit(reason="price", invoice=invoice or "", amount="120.00"))
     assert "done" in bench.work()
     assert len(bench.state.documents) == 5
     for made in bench.state.documents:
@@ -104,11 +104,11 @@ def test_each_document() -> None:
 
 @pytest.mark.parametrize("code", KINDS)
 def test_a_problem(code: str) -> None:
-    known = [each for each in vars(refusals).values() if isinstance(each, Problem) and each.code == code]
+    problems = [each for each in vars(refusals).values() if isinstance(each, Problem) and each.code == code]
     refused = Problem(KINDS[code].statuses[0], code, NotAllowed("the order was already placed on %(on)s", on=date(2026, 8, 1)))
-    for problem in (*known, refused):
-        told = document(problem, translations(CODE))
-        assert leftover(f"{told.title}\n{told.detail}", ()) == []
+    for problem in (*problems, refused):
+        answer = document(problem, translations(CODE))
+        assert leftover(f"{answer.title}\n{answer.detail}", ()) == []
 
 
 @IN_PROCESS
@@ -128,7 +128,7 @@ def test_a_dossier_whose_contact_speaks_it(desk: Desk, api: Api) -> None:  # noq
     for name in ("title", "verdict", "steps", "deliveries", "totals", "history"):
         for part in spoken(shown[name]):
             assert leftover(part, (*DATA, reference)) == [], (name, part)
-    refused = api.ask("GET", f"/dossiers/{reference}?lang={CODE}", {"Authorization": "Bearer x"})
+    refused = api.request("GET", f"/dossiers/{reference}?lang={CODE}", {"Authorization": "Bearer x"})
     assert refused.json["title"].startswith("[")
 
 

@@ -99,9 +99,9 @@ def bill(*lines: BillLine, adjustments: tuple[Adjustment, ...] = (), buyer: Iden
 
 def _groups(lines: Iterable[BillLine], adjustments: Iterable[Adjustment]) -> Iterable[VatGroup]:
     bases: dict[tuple[VatCategory, Decimal], Decimal] = {}
-    taxed = [(one.category, one.rate, one.net) for one in lines]
-    taxed += [(one.category, one.rate, one.amount if one.charge else -one.amount) for one in adjustments]
-    for category, rate, amount in taxed:
+    by_rate = [(one.category, one.rate, one.net) for one in lines]
+    by_rate += [(one.category, one.rate, one.amount if one.charge else -one.amount) for one in adjustments]
+    for category, rate, amount in by_rate:
         bases[category, rate] = bases.get((category, rate), ZERO) + amount
     for (category, rate), base in bases.items():
         reason, code = EXEMPT.get(category, (None, None))

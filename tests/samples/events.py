@@ -46,7 +46,7 @@ TAUGHT = (
 )
 BEADS = (Line(2, "MR-9", both("Billes", "Beads"), 4, Decimal("9.5"), Decimal("5.5")),)
 EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
-OWN = "a" * 64
+SHA256 = "a" * 64
 """SHA-256 of a document of staff's own."""
 EVENTS: tuple[e.Event, ...] = (
     e.DetailsSet("bigcorp", "c1", "a1", "a2", "claire", "0031564", "Passer par le quai 3."),
@@ -79,18 +79,18 @@ EVENTS: tuple[e.Event, ...] = (
     e.LinkRevoked("l1"),
     e.LinksRevoked(2),
     e.EntryStruck(22),
-    e.OfferMade(2, EXPORTED, TERMS, EXPORT_FREIGHT, Decimal("2.5"), OWN),
+    e.OfferMade(2, EXPORTED, TERMS, EXPORT_FREIGHT, Decimal("2.5"), SHA256),
     e.OfferVoided(),
-    e.OrderCreated(EXPORTED, "P020044G-02", EXPORT_FREIGHT, Decimal("2.5"), OWN),
-    e.DeliveryNoteCreated("BL04-0119", 2, (Part(1, 1),), OWN),
+    e.OrderCreated(EXPORTED, "P020044G-02", EXPORT_FREIGHT, Decimal("2.5"), SHA256),
+    e.DeliveryNoteCreated("BL04-0119", 2, (Part(1, 1),), SHA256),
     e.InvoiceIssued(
         "F04-0312", (Part(1, 1),), Decimal("100.00"), (VatShare(Decimal(0), Decimal("0.00"), "G"),), Decimal("100.00"),
-        date(2004, 9, 8), False, False, Decimal("40.00"), OWN,
+        date(2004, 9, 8), False, False, Decimal("40.00"), SHA256,
     ),
     e.DepositReceived("VIR-78", Decimal("40.00")),
     e.DocumentMade(12, "b" * 64, 48_213),
     e.DocumentMailRequested(12, "c1"),
-    e.UploadChecked(OWN, 51_200),
+    e.UploadChecked(SHA256, 51_200),
     e.UploadChecked("c" * 64, 700, "encrypted"),
     e.DetailsSet("bigcorp", "c1", "a1", "a2", "claire", deputy="paul"),
     e.Assigned("paul", "claire"),
@@ -137,15 +137,15 @@ EVENTS: tuple[e.Event, ...] = (
     e.PaymentMoved("F04-0315", Decimal("5.00"), None, "VIR-78"),
     e.OrderCreated(EXPORTED, "P020044G-04"),
     e.OrderChanged(1, "s1", (LineChange(1, 3, Decimal("440.0000"), Decimal(2)),), BEADS),
-    e.OrderChanged(2, "s1", cancelled=(2,), pdf=OWN),
+    e.OrderChanged(2, "s1", cancelled=(2,), pdf=SHA256),
 )  # fmt: skip
 
 
 def entry(seq: int, event: e.Event, comment: str | None = None) -> Entry:
     """An entry carried over from 2004."""
-    told = BEGUN + timedelta(days=seq)
+    day = BEGUN + timedelta(days=seq)
     return Entry(
-        seq, event, Provenance(told.date(), told, Actor("contact", "c1"), "staff:7", "event", seq % 2 == 0, comment), CARRIED
+        seq, event, Provenance(day.date(), day, Actor("contact", "c1"), "staff:7", "event", seq % 2 == 0, comment), CARRIED
     )
 
 

@@ -109,10 +109,10 @@ def packed(content: bytes) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
     objects = [(number, writer.get_object(number)) for number in range(1, len(writer._objects) + 1)]
     head, body = b"", BytesIO()
-    for number, found in objects:
-        assert found is not None
+    for number, held in objects:
+        assert held is not None
         head += b"%d %d " % (number, body.tell())
-        found.write_to_stream(body)
+        held.write_to_stream(body)
         body.write(b"\n")
     return _with_object_stream(head, body.getvalue(), len(objects), writer._root_object.indirect_reference)
 
@@ -129,8 +129,8 @@ def _with_object_stream(head: bytes, body: bytes, count: int, root: IndirectObje
                % (holder, count, len(head), len(data)))  # fmt: skip
     made.write(data + b"\nendstream\nendobj\n")
     at = made.tell()
-    rows = b"\0\0\0\0\xff" + b"".join(b"\2" + holder.to_bytes(3, "big") + bytes([place]) for place in range(count))
-    rows += b"".join(b"\1" + place.to_bytes(3, "big") + b"\0" for place in (first, at))
+    rows = b"\0\0\0\0\xff" + b"".join(b"\2" + holder.to_bytes(3, "big") + bytes([index]) for index in range(count))
+    rows += b"".join(b"\1" + index.to_bytes(3, "big") + b"\0" for index in (first, at))
     made.write(b"%d 0 obj\n<</Type/XRef/Size %d/W[1 3 1]/Root %d 0 R/Length %d>>stream\n"
                % (table, table + 1, root.idnum, len(rows)))  # fmt: skip
     made.write(rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at)

@@ -28,7 +28,7 @@ def mail(effect: str, address: str) -> dict[str, Any]:
 def bounce(effect: str, address: str, kind: str = "Permanent", feedback: str = "f-1", **more: Any) -> str:
     """A mail that came back. more: other fields of the bounce."""
     status = {"action": "failed", "status": "4.4.7" if kind == "Transient" else "5.1.1", "diagnosticCode": "smtp; 550 unknown"}
-    told = {
+    event = {
         "bounceType": kind,
         "bounceSubType": "General",
         "bouncedRecipients": [{"emailAddress": address, **status}],
@@ -37,12 +37,12 @@ def bounce(effect: str, address: str, kind: str = "Permanent", feedback: str = "
         "reportingMTA": "dsn; mta.example",
         **more,
     }
-    return json.dumps({"eventType": "Bounce", "bounce": told, "mail": mail(effect, address)})
+    return json.dumps({"eventType": "Bounce", "bounce": event, "mail": mail(effect, address)})
 
 
 def complaint(effect: str, address: str, feedback: str = "f-1", **more: Any) -> str:
     """A mail that its reader called unwanted. more: other fields of the complaint."""
-    told = {
+    event = {
         "complainedRecipients": [{"emailAddress": address}],
         "timestamp": "2026-08-06T07:00:09.669Z",
         "feedbackId": feedback,
@@ -51,4 +51,4 @@ def complaint(effect: str, address: str, feedback: str = "f-1", **more: Any) -> 
         "arrivalDate": "2026-08-06T07:00:07.000Z",
         **more,
     }
-    return json.dumps({"eventType": "Complaint", "complaint": told, "mail": mail(effect, address)})
+    return json.dumps({"eventType": "Complaint", "complaint": event, "mail": mail(effect, address)})

@@ -58,8 +58,8 @@ begun = st.builds(
 
 def asked(kind: type[C], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[C]:
     """A command of a kind, on a day, perhaps with a comment, or with a day by when there is news."""
-    said = {"comment": comments, "visible": st.none() | st.booleans(), "next_news": st.none() | st.none() | days}
-    return st.builds(kind, effective=past, mails=st.booleans(), **said, **fields)
+    shared = {"comment": comments, "visible": st.none() | st.booleans(), "next_news": st.none() | st.none() | days}
+    return st.builds(kind, effective=past, mails=st.booleans(), **shared, **fields)
 
 
 commands = st.one_of(

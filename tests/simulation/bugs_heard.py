@@ -11,21 +11,21 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.effects.mails import entry_content as happened
 
 
-def contact_alone(told: audience.Happened) -> Iterator[str]:
+def contact_alone(happened: audience.Happened) -> Iterator[str]:
     """Others with a link are forgotten."""
-    yield told.state.contact
+    yield happened.state.contact
 
 
-def mail_an_entry(reference: str, told: audience.Happened) -> Any:
+def mail_an_entry(reference: str, happened: audience.Happened) -> Any:
     """Each entry of a commit is mailed by itself."""
-    return tuple(mail for entry in told.entries for mail in mails_due(reference, told._replace(entries=(entry,))))
+    return tuple(mail for entry in happened.entries for mail in mails_due(reference, happened._replace(entries=(entry,))))
 
 
 HEARD: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "readers forgotten": lambda: patch.object(audience, "_readers", contact_alone),
     "mailed though declined": lambda: patch.object(c.Command, "tells", property(lambda self: self.recorded is None)),
     "mailed though carried over": lambda: patch.object(c.Command, "tells", property(lambda self: self.mails)),
-    "correction to who never heard": lambda: patch.object(happened, "_was_mailed", lambda *told: True),
+    "correction to who never heard": lambda: patch.object(happened, "_was_mailed", lambda *arguments: True),
     "two mails a person": lambda: patch.object(follow, "mails_due", mail_an_entry),
 }
 """Each by what is wrong."""

@@ -28,7 +28,7 @@ def ones_taken() -> Any:
 
 def killers_never() -> Any:
     """Only a failure that is told parks an effect."""
-    return patch.object(run, "_park", lambda *told: "failed" if told[-1] is None else _REAL_PARK(*told))
+    return patch.object(run, "_park", lambda *arguments: "failed" if arguments[-1] is None else _REAL_PARK(*arguments))
 
 
 def sweep_ends_at_a_failure() -> Any:
@@ -49,7 +49,7 @@ def put_back_with_its_tries() -> Any:
 
 def documents_parked_untold() -> Any:
     """A document is parked, and its dossier waits for nobody."""
-    return patch.object(run, "_parked_by_command", lambda *told: False)
+    return patch.object(run, "_parked_by_command", lambda *arguments: False)
 
 
 def made_and_failed(state: Any, event: Any, entry: Any) -> Any:

@@ -32,7 +32,7 @@ def saved_before_it_was_done() -> Any:
 
 def left_over_rows_stay() -> Any:
     """What no head wants is not deleted."""
-    return patch.object(derived.DynamoDerived, "_doubtful", lambda self, found: iter(()))
+    return patch.object(derived.DynamoDerived, "_doubtful", lambda self, rows: iter(()))
 
 
 REBUILD = {

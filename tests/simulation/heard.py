@@ -12,7 +12,7 @@ from chalicelib.effects.queue.run import SYSTEM
 from tests.simulation.intents import silent
 from tests.simulation.world import World
 
-TOLD = (
+MAILED = (
     e.Shipped, e.ShipmentCorrected, e.DeliveryAnnounced, e.Received, e.QuestionAsked, e.QuestionAnswered, e.NewsPromised,
     e.InvoiceIssued, e.MarkedPaid, e.PaymentAllocated, e.DepositReceived, e.Credited, e.Refunded, e.OrderCancelled,
 )  # fmt: skip
@@ -49,7 +49,7 @@ def _mails(world: World, records: list[Record]) -> Mapping[tuple[str, int], list
 
 def _meant(history: list[Entry], entries: list[Entry]) -> set[str]:
     """Who has a link after a commit, if something of it is for them and they did not do it on the page."""
-    shown = [entry for entry in entries if isinstance(entry.event, TOLD) and entry.origin.visible]
+    shown = [entry for entry in entries if isinstance(entry.event, MAILED) and entry.origin.visible]
     if not shown:
         return set()
     events = [entry.event for entry in history]

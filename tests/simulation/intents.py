@@ -95,7 +95,7 @@ def _turn(name: str) -> int | None:
     return int(number) % TURNS if kind == "wish" else None
 
 
-def _number(chance: Random, name: str) -> str:
+def _numbered(chance: Random, name: str) -> str:
     """Mostly another system's; now and then one that a sequence of ours gives or will give, of whatever kind, anyhow spelled."""
     if chance.random() < 0.7:
         return f"X-{chance.randrange(400)}"
@@ -143,10 +143,10 @@ WISHES: Wishes = (
     lambda chance, name: c.AddNote(comment=name, next_news=DAY + timedelta(days=3)),
     *(lambda chance, name: c.AskQuestion(name="Jean", comment=name),) * 3,
     *(_stroke,) * 3,
-    lambda chance, name: c.CreateDeliveryNote(number=_number(chance, name), parts=_shares(chance, name), comment=name),
-    lambda chance, name: c.IssueInvoice(number=_number(chance, name), due=DAY, parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.CreateDeliveryNote(number=_numbered(chance, name), parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.IssueInvoice(number=_numbered(chance, name), due=DAY, parts=_shares(chance, name), comment=name),
     lambda chance, name: c.Credit(
-        reason="price", number=_number(chance, name), invoice=_number(chance, name), amount="0.01", comment=name
+        reason="price", number=_numbered(chance, name), invoice=_numbered(chance, name), amount="0.01", comment=name
     ),
     *(_note, _invoice, _invoice, _invoice, _credit),
     lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),

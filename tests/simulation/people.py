@@ -38,11 +38,11 @@ def fulfil(world: "World", intent: Intent) -> None:
     """Ask under one key until there is an answer; what was answered is noted, to be held against the table later."""
     for attempt in range(PATIENCE):
         key = world.key_of(intent, attempt)
-        known = world.recorded(intent.caller.principal, key)
+        record = world.recorded(intent.caller.principal, key)
         try:
-            outcome = ask(world, intent, key)
+            outcome = send(world, intent, key)
         except (DomainError, ApplicationError) as refused:
-            if known:
+            if record:
                 world.complain(f"{intent.name}: carried out before, now refused: {refused!r}")
             if isinstance(refused, DomainError):
                 if refused.field == "number" and getattr(intent.command, "number", None) is None:
@@ -61,14 +61,14 @@ def going_on(world: "World") -> None:
     for kind in (IssueInvoice, CreateDeliveryNote):
         intent = last(REFERENCES[0], kind)
         try:
-            world.acknowledged.append((intent, intent.name, ask(world, intent, intent.name)))
+            world.acknowledged.append((intent, intent.name, send(world, intent, intent.name)))
         except Busy:
             world.complain(f"{intent.name}: the sequence stands still")
         except (DomainError, NotFound):
             pass
 
 
-def ask(world: "World", intent: Intent, key: str) -> Outcome:
+def send(world: "World", intent: Intent, key: str) -> Outcome:
     """Send the command."""
     request = Request(key, intent.name)
     if isinstance(intent.command, CreateDossier):
@@ -86,7 +86,7 @@ def worker(world: "World", runs: int, rest: float = 20, woken: float = 0.8) -> N
         world.scheduler.deadlines[current()] = world.scheduler.now + TIMEOUT
         try:
             if world.stream and world.chance.random() < woken:
-                effect = world.told()
+                effect = world.streamed()
                 run.do(world.tools[effect.queue], effect)
             else:
                 sweep.sweep(world.chance.choice(list(world.tools.values())), lambda: sweep.ENOUGH)

@@ -53,10 +53,10 @@ class Scheduler:
     def _next(self) -> greenlet:
         """One of those that are ready; where none is, time passes."""
         now = self.now
-        ready = [place for place, (due, _) in enumerate(self._waiting) if due <= now]
+        ready = [index for index, (due, _) in enumerate(self._waiting) if due <= now]
         if not ready:
             now = min(due for due, _ in self._waiting)
-            ready = [place for place, (due, _) in enumerate(self._waiting) if due <= now]
+            ready = [index for index, (due, _) in enumerate(self._waiting) if due <= now]
         _, worker = self._waiting.pop(self.chance.choice(ready))
         self.now = now + timedelta(milliseconds=self.chance.random() * 10)
         return worker

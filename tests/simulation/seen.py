@@ -43,9 +43,9 @@ def _too_many(world: "World", reference: str, version: int) -> bool:
     """Whether the question just asked is one more of its link and day than may wait for an answer."""
     history = world.store.history(reference)[:version]
     struck = {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
-    said, last = [entry for entry in history if entry.seq not in struck], history[-1].origin
-    answered = {entry.event.question for entry in said if isinstance(entry.event, e.QuestionAnswered)}
-    asked = (entry for entry in said if isinstance(entry.event, e.QuestionAsked) and entry.seq not in answered)
+    standing, last = [entry for entry in history if entry.seq not in struck], history[-1].origin
+    answered = {entry.event.question for entry in standing if isinstance(entry.event, e.QuestionAnswered)}
+    asked = (entry for entry in standing if isinstance(entry.event, e.QuestionAsked) and entry.seq not in answered)
     return sum((one.origin.entered_by, one.origin.effective) == (last.entered_by, last.effective) for one in asked) > 5
 
 

@@ -48,7 +48,7 @@ def verify(world: World) -> list[str]:
         *_dense_and_folded(histories, states, heads),
         *_questions(histories, heads),
         *_tracked(histories, heads),
-        *_kept(world, histories, records),
+        *_acknowledged(world, histories, records),
         *comments(world, histories),
         *documents(heads),
         *money(world, histories, states),
@@ -75,9 +75,9 @@ def _questions(histories: Histories, heads: dict[str, Loaded | None]) -> Iterato
     """Whatever a customer asked or found wanting is open until an answer names it."""
     for reference, history in histories.items():
         head, struck = heads[reference], {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
-        said = [entry for entry in history if entry.seq not in struck]
-        answered = {entry.event.question for entry in said if isinstance(entry.event, e.QuestionAnswered)}
-        asks = [entry.seq for entry in said if isinstance(entry.event, e.QuestionAsked) or getattr(entry.event, "remarks", None)]
+        valid = [entry for entry in history if entry.seq not in struck]
+        answered = {entry.event.question for entry in valid if isinstance(entry.event, e.QuestionAnswered)}
+        asks = [entry.seq for entry in valid if isinstance(entry.event, e.QuestionAsked) or getattr(entry.event, "remarks", None)]
         wanted = [seq for seq in asks if seq not in answered]
         if head and [question.entry for question in head.state.questions] != wanted:
             yield f"{reference}: open are {head.state.questions}, asked and not answered {wanted}"
@@ -87,13 +87,13 @@ def _tracked(histories: Histories, heads: dict[str, Loaded | None]) -> Iterator[
     """A parcel is followed by the number that was said of it last."""
     for reference, history in histories.items():
         head, struck = heads[reference], {entry.event.entry for entry in history if isinstance(entry.event, e.EntryStruck)}
-        said = [entry.event for entry in history if entry.seq not in struck]
-        wanted = {event.parcel: event.tracking for event in said if isinstance(event, e.Shipped | e.ShipmentCorrected)}
+        valid = [entry.event for entry in history if entry.seq not in struck]
+        wanted = {event.parcel: event.tracking for event in valid if isinstance(event, e.Shipped | e.ShipmentCorrected)}
         if head and {parcel.number: parcel.tracking for parcel in head.state.parcels} != wanted:
             yield f"{reference}: parcels are not followed by {wanted}"
 
 
-def _kept(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
+def _acknowledged(world: World, histories: Histories, records: list[Record]) -> Iterator[str]:
     entries = {(reference, entry.origin.comment) for reference, history in histories.items() for entry in history}
     written = Counter(entry.origin.comment for history in histories.values() for entry in history if entry.origin.comment)
     yield from (f"{name}: written {times} times" for name, times in written.items() if times > 1)
@@ -126,22 +126,22 @@ def _sequences(world: World, histories: Histories) -> Iterator[str]:
     for reference, entry in _numbered(histories):
         if not Numbering().owns(entry.event.number):
             continue
-        name, _, place = entry.event.number.partition("-")
+        name, _, position = entry.event.number.partition("-")
         if (entry.origin.comment or "").startswith("held-"):
             continue
-        series.setdefault(name, []).append((int(place) if place.isdecimal() else 0, entry.origin.effective))
+        series.setdefault(name, []).append((int(position) if position.isdecimal() else 0, entry.origin.effective))
         for skipped in entry.event.skipped:
             gaps.setdefault(name, []).append(int(skipped.number.partition("-")[2]))
             if skipped.holder != HOLDERS.get(spelling(skipped.number)):
                 yield f"{reference}: {skipped.number} was passed over, held by {skipped.holder}"
     for name, taken in series.items():
         taken.sort()
-        places = sorted([place for place, _ in taken] + gaps.get(name, []))
-        if places != list(range(1, len(places) + 1)):
-            yield f"{name}: the numbers are {[place for place, _ in taken]}, passed over {gaps.get(name)}"
+        positions = sorted([position for position, _ in taken] + gaps.get(name, []))
+        if positions != list(range(1, len(positions) + 1)):
+            yield f"{name}: the numbers are {[position for position, _ in taken]}, passed over {gaps.get(name)}"
         if [day for _, day in taken] != sorted(day for _, day in taken):
             yield f"{name}: a date goes back"
-        if world.store.count(name).last != len(places):
+        if world.store.count(name).last != len(positions):
             yield f"{name}: it stands at {world.store.count(name).last} after {len(taken)} documents"
     if {pk[2:] for pk in world.table.items if pk.startswith("N#")} != set(series):
         yield "sequences are not those of the documents"
@@ -150,9 +150,9 @@ def _sequences(world: World, histories: Histories) -> Iterator[str]:
 def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
     account = world.store.account("bigcorp")
     contacts = account.people.contacts if account else {}
-    known = {contact.email for contact in contacts.values()}
+    emails = {contact.email for contact in contacts.values()}
     for intent, _, _ in world.acknowledged:
-        if isinstance(intent.command, c.InviteContact) and intent.command.new and intent.command.new.email not in known:
+        if isinstance(intent.command, c.InviteContact) and intent.command.new and intent.command.new.email not in emails:
             yield f"{intent.name}: the contact is lost to the account"
     for reference, head in heads.items():
         for contact in head.people.contacts.values() if head else ():
@@ -184,9 +184,9 @@ def _effects(world: World, histories: Histories, records: list[Record], heads: d
             begin = end
         if begin != len(history):
             yield f"{reference}: entries without a record"
-    told = sum(isinstance(entry.event, e.MailSent | e.DocumentMade) for history in histories.values() for entry in history)
-    if told != len(marked - closed):
-        yield f"{told} mails and documents in the histories, {len(marked - closed)} marked"
+    recorded = sum(isinstance(entry.event, e.MailSent | e.DocumentMade) for history in histories.values() for entry in history)
+    if recorded != len(marked - closed):
+        yield f"{recorded} mails and documents in the histories, {len(marked - closed)} marked"
 
 
 def _happened(history: list[Entry], begin: int, end: int, states: Sequence[Dossier], head: Loaded) -> Happened:
@@ -205,9 +205,9 @@ def _returned(world: World, histories: Histories, records: list[Record]) -> Iter
     """What came back is in its dossier, once, and its address is closed unless somebody opened it, or only delayed."""
     taken = Counter(record.key for record in records if record.principal == SES.principal)
     yield from (f"{report.id}: recorded {taken[report.id]} times" for report in world.returns.reports if taken[report.id] != 1)
-    told = [entry for history in histories.values() for entry in history if entry.origin.entered_by == SES.subject]
-    if len(told) != len(world.returns.reports):
-        yield f"{len(told)} entries of {len(world.returns.reports)} reports"
+    entries = [entry for history in histories.values() for entry in history if entry.origin.entered_by == SES.subject]
+    if len(entries) != len(world.returns.reports):
+        yield f"{len(entries)} entries of {len(world.returns.reports)} reports"
     opened = {intent.command.email for intent, _, _ in world.acknowledged if isinstance(intent.command, c.CorrectContact)}
     for report in world.returns.reports:
         if report.why != "delayed" and report.address not in opened and world.store.suppressed(report.address) is None:
@@ -217,14 +217,14 @@ def _returned(world: World, histories: Histories, records: list[Record]) -> Iter
 def _rows(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
     """Lists and the search find each dossier by what its head says today, and by nothing that it said before."""
     wanted = {(pk, sk): item for item in _wanted(heads) for pk, sk in [(item["pk"]["S"], item["sk"]["S"])]}
-    found = {
+    stored = {
         (pk, sk): item
         for pk, part in world.table.items.items()
         for sk, item in part.items()
         if pk[0] in "WTK" or (pk[0] == "A" and sk != "H")
     }
-    yield from (f"row {place} is not what the head says" for place, item in wanted.items() if found.get(place) != item)
-    yield from (f"row {place} is left of what the head said" for place in found.keys() - wanted.keys())
+    yield from (f"row {key} is not what the head says" for key, item in wanted.items() if stored.get(key) != item)
+    yield from (f"row {key} is left of what the head said" for key in stored.keys() - wanted.keys())
 
 
 def _wanted(heads: dict[str, Loaded | None]) -> Iterator[dict[str, Any]]:

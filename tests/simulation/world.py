@@ -24,7 +24,7 @@ from chalicelib.effects.ports import Mail, RenderedMail
 from chalicelib.effects.queue import sweep
 from chalicelib.effects.queue.run import MAX_TRIES
 from chalicelib.effects.queue.tools import Tools
-from chalicelib.effects.staff import notify as told
+from chalicelib.effects.staff import notify as notify
 from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
@@ -37,8 +37,8 @@ from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
 
-COLLEAGUES = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
-SELLER = replace(seller(), staff=COLLEAGUES)
+STAFF = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
+SELLER = replace(seller(), staff=STAFF)
 USERS = 6
 WORKERS = 3
 BEGUN = len(REFERENCES) + len(HELD)
@@ -96,7 +96,7 @@ class World:
     def run(self) -> None:
         """Let everybody do all they want and sweep; let days pass until poison alone is left, mend it, and sweep again."""
         first, rest = self.intents[:BEGUN], self.intents[BEGUN:]
-        with patch.object(mail, "_compose", _compose), patch.object(told, "_compose", _note):
+        with patch.object(mail, "_compose", _compose), patch.object(notify, "_compose", _note):
             self.scheduler.spawn(lambda: user(self, first))
             for number in range(USERS):
                 self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]
@@ -153,7 +153,7 @@ class World:
         """Whether a command was carried out, as the table alone knows."""
         return bool(self.table.items.get(keys.command(principal, key)))
 
-    def told(self) -> Effect:
+    def streamed(self) -> Effect:
         """One of the stream's records, in no order."""
         return self.stream.pop(self.chance.randrange(len(self.stream)))
 
@@ -235,7 +235,7 @@ def _note(mailing: Mailing, effect: Effect, loaded: Any, colleague: Colleague, e
     return Mail("", colleague.email, "", "", RenderedMail("", ""), effect.id)
 
 
-def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, told: Any) -> mail.Composed | None:
+def _compose(mailing: Mailing, effect: Effect, loaded: Any, reader: mail.Reader, notify: Any) -> mail.Composed | None:
     """A mail of which only the effect matters here, and who is corrected; what letters say has tests of its own."""
     if effect.kind == "correction":
         history = mailing.store.history(effect.reference)

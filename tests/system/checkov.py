@@ -24,7 +24,7 @@ runpy.run_module("checkov.main", run_name="__main__", alter_sys=True)
 """
 """checkov, whose parser of paths makes the tables of its one grammar for each path anew: half of its time."""
 OFFLINE = {"SKIP_PACKAGE_UPDATE_CHECK": "true"}
-KNOWN = Path(__file__).with_name("checkov.toml")
+ACCEPTED = Path(__file__).with_name("checkov.toml")
 FEWEST_WORDS = 8
 
 
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
     resource: str
 
 
-class Known(NamedTuple):
+class Accepted(NamedTuple):
     """Where a finding is known, as patterns of Type.Name, and why it stays."""
 
     at: tuple[str, ...]
@@ -50,26 +50,26 @@ def scan(*templates: Path) -> dict[str, set[Finding]]:
     report: dict[str, Any] = json.loads(done.stdout or "{}")
     if done.returncode or "summary" not in report or report["summary"]["parsing_errors"]:
         raise RuntimeError(f"checkov could not read the template:\n{done.stdout}{done.stderr}")
-    found: dict[str, set[Finding]] = {path.name: set() for path in templates}
+    findings: dict[str, set[Finding]] = {path.name: set() for path in templates}
     for one in report["results"]["failed_checks"]:
-        found[Path(one["file_path"]).name].add(Finding(one["check_id"], one["resource"]))
-    return found
+        findings[Path(one["file_path"]).name].add(Finding(one["check_id"], one["resource"]))
+    return findings
 
 
-def known() -> dict[str, Known]:
+def accepted() -> dict[str, Accepted]:
     """The findings that stay."""
-    given = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
-    return {check: Known(tuple(one["at"]), one["why"]) for check, one in given.items()}
+    given = tomllib.loads(ACCEPTED.read_text(encoding="utf-8"))
+    return {check: Accepted(tuple(one["at"]), one["why"]) for check, one in given.items()}
 
 
-def complaints(found: set[Finding], said: Mapping[str, Known]) -> Iterator[str]:
+def complaints(findings: set[Finding], justified: Mapping[str, Accepted]) -> Iterator[str]:
     """Findings that nobody justified, and justifications that say nothing or that nothing needs."""
-    for check, resource in sorted(found):
-        if not any(fnmatchcase(resource, pattern) for pattern in said.get(check, Known((), "")).at):
+    for check, resource in sorted(findings):
+        if not any(fnmatchcase(resource, pattern) for pattern in justified.get(check, Accepted((), "")).at):
             yield f"{check}: {resource}"
-    for check, one in said.items():
+    for check, one in justified.items():
         if len(one.why.split()) < FEWEST_WORDS:
             yield f"{check} has no reason"
         for pattern in one.at:
-            if not any(fnmatchcase(resource, pattern) for named, resource in found if named == check):
+            if not any(fnmatchcase(resource, pattern) for named, resource in findings if named == check):
                 yield f"{check} at {pattern} is no longer found"

@@ -10,7 +10,7 @@ from infra.demo.load import Page
 from infra.demo.pages import customer_pages
 from infra.local.stack import Stack, running
 from infra.package.build import build
-from tests.ports import own
+from tests.ports import ports_of
 from tests.system.mornings import no_digest
 
 
@@ -28,7 +28,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A product without a site, whose workers mail and make documents: one for all tests of the group "deployed workers"."""
-    with running(tmp_path_factory.mktemp("stack"), own("workers")) as stack:
+    with running(tmp_path_factory.mktemp("stack"), ports_of("workers")) as stack:
         no_digest(stack)
         yield stack
 

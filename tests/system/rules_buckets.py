@@ -87,16 +87,16 @@ def expiring(template: Template) -> Iterator[str]:
 
 def own_buckets(template: Template) -> Iterator[str]:
     """Each function may do what it needs in the buckets it needs, and no other."""
-    found: dict[str, set[tuple[str, str]]] = {}
+    rights: dict[str, set[tuple[str, str]]] = {}
     for _, given, _ in resources(template, "AWS::IAM::Policy"):
         for role in given["Roles"]:
             for statement in given["PolicyDocument"]["Statement"]:
-                for place, action in product(as_list(statement["Resource"]), as_list(statement["Action"])):
+                for resource, action in product(as_list(statement["Resource"]), as_list(statement["Action"])):
                     if action.startswith("s3:"):
-                        found.setdefault(role["Ref"], set()).add((_bucket(place), action))
-    for role in found | RIGHTS:
-        if found.get(role) != RIGHTS.get(role):
-            yield f"{role} may {sorted(found.get(role, ()))}"
+                        rights.setdefault(role["Ref"], set()).add((_bucket(resource), action))
+    for role in rights | RIGHTS:
+        if rights.get(role) != RIGHTS.get(role):
+            yield f"{role} may {sorted(rights.get(role, ()))}"
 
 
 def _bucket(resource: Any) -> str:

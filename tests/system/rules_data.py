@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.system.template import Template, resources
 
 
-def kept(template: Template) -> Iterator[str]:
+def retained(template: Template) -> Iterator[str]:
     """Table, pool and buckets outlive the stack, but that of uploads, which keeps nothing for long."""
     for kind in ("AWS::DynamoDB::Table", "AWS::Cognito::UserPool", "AWS::S3::Bucket"):
         for name, _, whole in resources(template, kind):

@@ -16,9 +16,9 @@ CACHING_DISABLED, ALL_VIEWER_BUT_HOST = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", 
 
 def answers(template: Template) -> Iterator[str]:
     """Every type of answer that API Gateway knows is problem JSON of the right status."""
-    known = boto3.client("apigateway", REGION).meta.service_model.shape_for("GatewayResponseType").enum
+    response_types = boto3.client("apigateway", REGION).meta.service_model.shape_for("GatewayResponseType").enum
     given = _definition(template)["x-amazon-apigateway-gateway-responses"]
-    for name in known:
+    for name in response_types:
         answer = given.get(name)
         if not answer:
             yield f"{name} is left as it is"
@@ -81,8 +81,8 @@ def edge(template: Template) -> Iterator[str]:
 def errors(template: Template) -> Iterator[str]:
     """Errors go out as they were said, and no error of one reader is kept for the others: by default each is, for ten seconds."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
-        said = given["DistributionConfig"].get("CustomErrorResponses", [])
-        if sorted(said, key=lambda one: int(one["ErrorCode"])) != [
+        responses = given["DistributionConfig"].get("CustomErrorResponses", [])
+        if sorted(responses, key=lambda one: int(one["ErrorCode"])) != [
             {"ErrorCode": code, "ErrorCachingMinTTL": 0} for code in ERRORS
         ]:
             yield f"{name} keeps errors, or replaces them"

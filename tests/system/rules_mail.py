@@ -16,13 +16,13 @@ def one_list(template: Template) -> Iterator[str]:
             yield f"{name} sends in clear"
 
 
-def told(template: Template) -> Iterator[str]:
+def reported(template: Template) -> Iterator[str]:
     """Each configuration set tells a topic of bounces and complaints, once the topic may be told, and the topic tells a queue."""
-    found = {name: given for name, given, _ in resources(template, "AWS::SES::ConfigurationSetEventDestination")}
+    destinations = {name: given for name, given, _ in resources(template, "AWS::SES::ConfigurationSetEventDestination")}
     sets = [name for name, _, _ in resources(template, "AWS::SES::ConfigurationSet")]
-    if [given["ConfigurationSetName"]["Ref"] for given in found.values()] != sets:
+    if [given["ConfigurationSetName"]["Ref"] for given in destinations.values()] != sets:
         yield "a configuration set tells nobody, or more than one"
-    for name, given in found.items():
+    for name, given in destinations.items():
         destination = given["EventDestination"]
         if (destination["Enabled"], sorted(destination["MatchingEventTypes"])) != (True, ["bounce", "complaint"]):
             yield f"{name} does not tell of bounces and complaints, and of these alone"

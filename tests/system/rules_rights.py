@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.adapters.dynamodb.keys import EFFECTS
 from tests.system.template import Template, as_list, resources
 
-OBJECTS = {f"${{{place}}}/*" for place in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn", "UploadsBucket.Arn")}
+OBJECTS = {f"${{{bucket}}}/*" for bucket in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn", "UploadsBucket.Arn")}
 OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own")}
 """The objects of one bucket, or of one folder in it."""
 WORKERS = ("Effects", "Sweep", "Render", "RenderSweep")
@@ -116,15 +116,15 @@ def indexes(template: Template) -> Iterator[str]:
 def parked(template: Template) -> Iterator[str]:
     """An effect that any worker parks sounds the alarm, by the line that it logs (chalicelib/effects/queue/run.py)."""
     (alarm,) = [given for name, given, _ in resources(template, "AWS::CloudWatch::Alarm") if name == "ParkedAlarm"]
-    told = set()
+    notified = set()
     for name, given, _ in resources(template, "AWS::Logs::MetricFilter"):
         (metric,) = given["MetricTransformations"]
         if (metric["MetricNamespace"], metric["MetricName"]) != (alarm["Namespace"], alarm["MetricName"]):
             yield f"{name} sounds no alarm"
         if given["FilterPattern"] == '{ $.message = "effect parked: *" }':
-            told.add(given["LogGroupName"]["Ref"])
+            notified.add(given["LogGroupName"]["Ref"])
     workers = [whole["Properties"] for name, _, whole in resources(template, "AWS::Lambda::Function") if name in WORKERS]
-    if told != {worker["LoggingConfig"]["LogGroup"]["Ref"] for worker in workers}:
+    if notified != {worker["LoggingConfig"]["LogGroup"]["Ref"] for worker in workers}:
         yield "not every worker that may park an effect is heard"
 
 

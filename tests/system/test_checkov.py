@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.system.checkov import Finding, Known, complaints, known, scan
+from tests.system.checkov import Accepted, Finding, accepted, complaints, scan
 from tests.system.template import expanded
 
 LAMP, HEATER = "AWS::SQS::Queue.Lamp", "AWS::SQS::Queue.Heater"
@@ -12,7 +12,7 @@ WHY = "It is watched by a rule of our own instead."
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Finding]]:
+def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Finding]]:
     """What it finds in the template, and in two of its resources spoilt: one start for both."""
     folder = tmp_path_factory.mktemp("checkov")
     (folder / "template.json").write_text(json.dumps(expanded()), encoding="utf-8")
@@ -23,17 +23,17 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[Finding]]:
     return scan(folder / "template.json", folder / "spoilt.json")
 
 
-def test_it_finds_nothing_but_what_stays_for_a_reason(found: dict[str, set[Finding]]) -> None:
-    assert list(complaints(found["template.json"], known())) == []
+def test_it_finds_nothing_but_what_stays_for_a_reason(findings: dict[str, set[Finding]]) -> None:
+    assert list(complaints(findings["template.json"], accepted())) == []
 
 
-def test_it_finds_planted_breaks(found: dict[str, set[Finding]]) -> None:
-    planted = {check for check, _ in found["spoilt.json"] - found["template.json"]}
+def test_it_finds_planted_breaks(findings: dict[str, set[Finding]]) -> None:
+    planted = {check for check, _ in findings["spoilt.json"] - findings["template.json"]}
     assert {"CKV_AWS_28", "CKV_AWS_62"} <= planted, "no recovery to a point in time, everything allowed"
 
 
 @pytest.mark.parametrize(
-    ("at", "why", "said"),
+    ("at", "why", "expected"),
     [
         ((LAMP,), WHY, []),
         (("AWS::SQS::Queue.*",), WHY, []),
@@ -43,8 +43,8 @@ def test_it_finds_planted_breaks(found: dict[str, set[Finding]]) -> None:
         ((LAMP,), "Not needed.", ["CKV_AWS_27 has no reason"]),
     ],
 )
-def test_what_stays_is_found_and_justified(at: tuple[str, ...], why: str, said: list[str]) -> None:
-    assert list(complaints({Finding("CKV_AWS_27", LAMP)}, {"CKV_AWS_27": Known(at, why)})) == said
+def test_what_stays_is_found_and_justified(at: tuple[str, ...], why: str, expected: list[str]) -> None:
+    assert list(complaints({Finding("CKV_AWS_27", LAMP)}, {"CKV_AWS_27": Accepted(at, why)})) == expected
 
 
 def test_a_check_that_nobody_knows_is_told() -> None:

@@ -71,8 +71,8 @@ class Office:
         def made(read: dict[str, Any]) -> bool:
             return [bool(one["sha256"]) for one in read["state"]["documents"]] == [True] * count
 
-        found: list[dict[str, Any]] = self.until(reference, made)["state"]["documents"]
-        return found
+        listed: list[dict[str, Any]] = self.until(reference, made)["state"]["documents"]
+        return listed
 
     def file(self, bucket: str, key: str) -> bytes:
         """A file of the bucket "documents" or "invoices"."""
@@ -89,17 +89,17 @@ class Office:
             assert time.monotonic() < deadline, held
             time.sleep(0.2)
 
-    def place(self, reference: str, content: bytes) -> dict[str, Any]:
+    def announce_upload(self, reference: str, content: bytes) -> dict[str, Any]:
         """A place for a document of staff's own."""
         answer = self.post(f"/{reference}/uploads", {"sha256": sha256(content).hexdigest(), "size": len(content)})
         assert answer.status_code == httpx.codes.CREATED, answer.text
-        place: dict[str, Any] = answer.json()
-        return place
+        upload: dict[str, Any] = answer.json()
+        return upload
 
     def send_in(self, reference: str, content: bytes) -> str:
         """Put a document of staff's own in its place; gives its SHA-256."""
-        place = self.place(reference, content)
-        assert httpx.put(place["url"], content=content, headers=place["headers"], timeout=60).is_success
+        upload = self.announce_upload(reference, content)
+        assert httpx.put(upload["url"], content=content, headers=upload["headers"], timeout=60).is_success
         return sha256(content).hexdigest()
 
     def tell_nonsense(self) -> None:
@@ -109,8 +109,8 @@ class Office:
         sqs.send_message(QueueUrl=queue, MessageBody="{")
 
     def _bucket(self, name: str) -> str:
-        (found,) = [one["Name"] for one in self._s3.list_buckets()["Buckets"] if name in one["Name"]]
-        return found
+        (bucket,) = [one["Name"] for one in self._s3.list_buckets()["Buckets"] if name in one["Name"]]
+        return bucket
 
 
 def _hashes(archive: ZipFile) -> set[str]:
@@ -152,8 +152,8 @@ def test_a_draft_is_drawn_and_nothing_is_written(office: Office) -> None:
     before = office.dossier(reference)
     answer = office.post(f"/{reference}/preview", {"type": "issue_invoice", "due": DUE})
     assert answer.status_code == httpx.codes.OK, answer.text
-    told, content = answer.json(), httpx.get(answer.json()["url"], timeout=60).content
-    assert (sha256(content).hexdigest(), len(content)) == (told["sha256"], told["size"])
+    answered, content = answer.json(), httpx.get(answer.json()["url"], timeout=60).content
+    assert (sha256(content).hexdigest(), len(content)) == (answered["sha256"], answered["size"])
     reader = PdfReader(BytesIO(content))
     assert "PROJET" in reader.pages[0].extract_text() and not [*reader.attachments]
     assert office.dossier(reference) == before
@@ -178,17 +178,17 @@ def test_a_document_with_a_script_is_refused_and_cannot_be_used(office: Office) 
     reference = office.open()
     digest = office.send_in(reference, pdfs.pdf(pdfs.in_root(OpenAction=pdfs.script())))
     read = office.until(reference, checks)
-    (told,) = checks(read)
-    assert (told["sha256"], told["refused"], read["state"]["uploads"]) == (digest, "script", [])
+    (check,) = checks(read)
+    assert (check["sha256"], check["refused"], read["state"]["uploads"]) == (digest, "script", [])
     answer = office.post(f"/{reference}/commands", {"type": "issue_invoice", "due": DUE, "number": "X-9", "pdf": digest})
     assert answer.status_code == httpx.codes.CONFLICT
 
 
 def test_a_place_takes_what_it_was_given_for_and_nothing_else(office: Office) -> None:
     content = pdfs.pdf()
-    place = office.place(office.open(), content)
-    other = httpx.put(place["url"], content=pdfs.pdf(pages=3), headers=place["headers"], timeout=60)
-    bare = httpx.put(place["url"], content=content, timeout=60)
+    upload = office.announce_upload(office.open(), content)
+    other = httpx.put(upload["url"], content=pdfs.pdf(pages=3), headers=upload["headers"], timeout=60)
+    bare = httpx.put(upload["url"], content=content, timeout=60)
     assert (other.status_code, bare.status_code) == (403, 403)
 
 

@@ -44,8 +44,8 @@ def _version(staff: StaffApi, reference: str) -> int:
 
 def _left_to_do(stack: Stack) -> list[str]:
     """The keys of the effects that are still to be done, but archives: they rest until a burst is over, and leave no mark."""
-    found = stack.cloud.dynamodb.scan(TableName=stack.deployed.table, ConsistentRead=True)["Items"]
-    keys = ((item["pk"]["S"], item["sk"]["S"]) for item in found)
+    items = stack.cloud.dynamodb.scan(TableName=stack.deployed.table, ConsistentRead=True)["Items"]
+    keys = ((item["pk"]["S"], item["sk"]["S"]) for item in items)
     return [first for first, second in keys if first.startswith(tuple(EFFECTS.values())) and "#archive#" not in second]
 
 

@@ -21,7 +21,7 @@ from chalicelib.domain.values.actor import Actor
 from infra.local.aws import LocalAws, free_port, start
 from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
-from tests.ports import own
+from tests.ports import ports_of
 from tests.samples.drawing import OFFER
 from tests.system.nursery import workers
 
@@ -34,7 +34,7 @@ Environment = Mapping[str, str]
 @pytest.fixture
 def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalAws]:
     """A local AWS of this test's own."""
-    ports = own("killed")
+    ports = ports_of("killed")
     aws = start(tmp_path_factory.mktemp("aws"), free_port(ports.start, ports.stop))
     yield aws
     aws.stop()
@@ -43,7 +43,7 @@ def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalAws]:
 @pytest.fixture
 def environment(aws: LocalAws) -> Environment:
     """What a worker's function finds in its environment, and all of it made."""
-    found = {
+    variables = {
         "AWS_ENDPOINT_URL": aws.endpoint,
         "AWS_DEFAULT_REGION": "eu-west-3",
         "AWS_ACCESS_KEY_ID": "test",
@@ -54,14 +54,14 @@ def environment(aws: LocalAws) -> Environment:
         "SENDER": "Granuloshop <service.client@granuloshop.com>",
         "CONFIGURATION_SET": "suivi",
     }
-    make_table(_client("dynamodb", found), found["TABLE_NAME"])
+    make_table(_client("dynamodb", variables), variables["TABLE_NAME"])
     keys = secrets.token_urlsafe(32)
-    _client("ssm", found).put_parameter(Name=found["LINK_KEYS_PARAMETER"], Type="SecureString", Value=keys)
-    ses = _client("sesv2", found)
+    _client("ssm", variables).put_parameter(Name=variables["LINK_KEYS_PARAMETER"], Type="SecureString", Value=keys)
+    ses = _client("sesv2", variables)
     ses.create_email_identity(EmailIdentity="granuloshop.com")
-    ses.put_account_details(ProductionAccessEnabled=True, MailType="TRANSACTIONAL", WebsiteURL=found["SITE_URL"])
+    ses.put_account_details(ProductionAccessEnabled=True, MailType="TRANSACTIONAL", WebsiteURL=variables["SITE_URL"])
     ses.create_configuration_set(ConfigurationSetName="suivi")
-    return found
+    return variables
 
 
 def _client(service: str, environment: Environment) -> Any:

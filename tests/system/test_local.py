@@ -20,13 +20,13 @@ from infra.local.orphans import Busy, owned
 from infra.local.stack import Stack, launch
 from infra.paths import ROOT
 from static_site.build import build
-from tests.ports import own
+from tests.ports import ports_of
 from tests.system.mornings import no_digest
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
-PORTS = own("local")
+PORTS = ports_of("local")
 get = partial(httpx.get, timeout=60)
 KEPT: dict[str, "AttributeValueTypeDef"] = {"pk": {"S": "D#45AA11A11A"}, "sk": {"S": "H"}}
 
@@ -220,8 +220,8 @@ def test_a_mail_outlives_the_death_of_all(restarted: Stack) -> None:
     restarted.front.wait()
     kept = restarted.aws.state / "mails.jsonl"
     mails = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
-    told = [(mail["Subject"], mail["To"]) for mail in mails]
-    assert told == [(subject, ["jean.bon@bigcorp.example"]) for subject in ("Bonjour <Jean>", "Au revoir <Jean>")]
+    mailed = [(mail["Subject"], mail["To"]) for mail in mails]
+    assert mailed == [(subject, ["jean.bon@bigcorp.example"]) for subject in ("Bonjour <Jean>", "Au revoir <Jean>")]
     assert kept.stat().st_mode & 0o077 == 0, "mails hold links"
 
 

@@ -48,8 +48,8 @@ pytestmark = pytest.mark.xdist_group("packages")
 
 
 def test_each_client_sends_to_aws(packages: dict[str, Path]) -> None:
-    known = {"AWS_DEFAULT_REGION": "eu-west-3", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
-    *sent, signed = python(CALLS, packages["core"], env=known).split()
+    variables = {"AWS_DEFAULT_REGION": "eu-west-3", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+    *sent, signed = python(CALLS, packages["core"], env=variables).split()
     assert [url.removeprefix("https://").partition(".amazonaws.com")[0] for url in sent] == [
         "dynamodb.eu-west-3", "dynamodb.eu-west-3", "lambda.eu-west-3", "ssm.eu-west-3", "store.s3.eu-west-3", "email.eu-west-3",
         "dynamodb.eu-west-3",
@@ -66,8 +66,8 @@ def test_what_adapters_name_is_described_and_nothing_else() -> None:
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 names.add(node.value)
     for service, kept in OPERATIONS.items():
-        known = get_session().get_service_model(service).operation_names
-        assert {name for name in known if xform_name(name) in names} == kept, service
+        operations = get_session().get_service_model(service).operation_names
+        assert {name for name in operations if xform_name(name) in names} == kept, service
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -76,7 +76,7 @@ def test_a_zip_describes_what_is_called(package: str, packages: dict[str, Path])
     newest = {name: max((data / name).glob("*/service-2.json")) for name in OPERATIONS}
     assert {name: set(json.loads(path.read_text("utf-8"))["operations"]) for name, path in newest.items()} == OPERATIONS
     assert not any(
-        key == "documentation" and told and isinstance(told, str) for path in newest.values() for key, told in _pairs(path)
+        key == "documentation" and text and isinstance(text, str) for path in newest.values() for key, text in _pairs(path)
     )
     partitions = json.loads((data / "endpoints.json").read_text("utf-8"))["partitions"]
     assert set(partitions[0]["services"]) == OPERATIONS.keys() - {"sesv2"} | {"email"}
@@ -84,6 +84,6 @@ def test_a_zip_describes_what_is_called(package: str, packages: dict[str, Path])
 
 def _pairs(path: Path) -> list[tuple[str, Any]]:
     """Each key of a JSON file with its value, at whatever depth."""
-    found: list[tuple[str, Any]] = []
-    json.loads(path.read_text("utf-8"), object_pairs_hook=found.extend)
-    return found
+    pairs: list[tuple[str, Any]] = []
+    json.loads(path.read_text("utf-8"), object_pairs_hook=pairs.extend)
+    return pairs

@@ -61,8 +61,8 @@ def test_a_zip_holds_of_our_modules_all_that_its_own_import(package: str, packag
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_library_is_in_a_zip_that_none_of_its_functions_reaches(package: str) -> None:
     pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / f"{package}.txt").read_text("utf-8"), re.MULTILINE)
-    found = {name for one in FUNCTIONS.values() if one.package == package for name in reached(one).libraries}
-    assert {_plain(name) for name in pinned} - UNSEEN == _with_theirs(found - sys.stdlib_module_names - {CHALICE})
+    libraries = {name for one in FUNCTIONS.values() if one.package == package for name in reached(one).libraries}
+    assert {_plain(name) for name in pinned} - UNSEEN == _with_theirs(libraries - sys.stdlib_module_names - {CHALICE})
 
 
 def test_the_api_has_no_library_of_documents(packages: dict[str, Path]) -> None:
@@ -80,13 +80,13 @@ def _with_theirs(modules: Iterable[str]) -> set[str]:
     """The distributions of these modules, and all that they require (PEP 508; extras and markers that do not hold are not)."""
     where = packages_distributions()
     waiting = [name for module in modules for name in where[module][:1]]
-    found: set[str] = set()
+    libraries: set[str] = set()
     while waiting:
         name = _plain(waiting.pop())
-        if name not in found:
-            found.add(name)
+        if name not in libraries:
+            libraries.add(name)
             waiting += [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in requires(name) or () if ";" not in need]
-    return found
+    return libraries
 
 
 def _name(path: Path) -> str:

@@ -23,7 +23,7 @@ from chalicelib.domain.values.actor import Actor
 from infra.local.aws import LocalAws, free_port, start
 from tests.builder.dossiers import StoreBuilder
 from tests.contract.table import make_table
-from tests.ports import own
+from tests.ports import ports_of
 from tests.samples.drawing import OFFER
 from tests.system.nursery import workers
 
@@ -37,7 +37,7 @@ MADE_BY_EACH = 2
 @pytest.fixture
 def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalAws]:
     """A local AWS of this test's own."""
-    ports = own("killed")
+    ports = ports_of("killed")
     aws = start(tmp_path_factory.mktemp("aws"), free_port(ports.start, ports.stop))
     yield aws
     aws.stop()
@@ -46,7 +46,7 @@ def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalAws]:
 @pytest.fixture
 def environment(aws: LocalAws) -> Mapping[str, str]:
     """What the function finds in its environment, and all of it made."""
-    found = {
+    variables = {
         "AWS_ENDPOINT_URL": aws.endpoint,
         "AWS_DEFAULT_REGION": "eu-west-3",
         "AWS_ACCESS_KEY_ID": "test",
@@ -56,11 +56,11 @@ def environment(aws: LocalAws) -> Mapping[str, str]:
         "DOCUMENTS_BUCKET": "documents",
         "INVOICES_BUCKET": "invoices",
     }
-    make_table(_client("dynamodb", found), found["TABLE_NAME"])
+    make_table(_client("dynamodb", variables), variables["TABLE_NAME"])
     for bucket in ("documents", "invoices"):
-        place = {"LocationConstraint": found["AWS_DEFAULT_REGION"]}
-        _client("s3", found).create_bucket(Bucket=bucket, CreateBucketConfiguration=place)
-    return found
+        configuration = {"LocationConstraint": variables["AWS_DEFAULT_REGION"]}
+        _client("s3", variables).create_bucket(Bucket=bucket, CreateBucketConfiguration=configuration)
+    return variables
 
 
 def _client(service: str, environment: Mapping[str, str]) -> Any:

@@ -12,7 +12,7 @@ import pytest
 
 from infra.local.aws import free_port
 from infra.paths import ROOT
-from tests.ports import own
+from tests.ports import ports_of
 
 PAGES = 4
 """The seed's dossier, the partial one in French and in English, the open offer."""
@@ -39,7 +39,7 @@ class Start(NamedTuple):
 @pytest.fixture(scope="module")
 def starts(tmp_path_factory: pytest.TempPathFactory) -> list[Start]:
     """Two starts with the same data, each ended by Ctrl-C."""
-    state, port = tmp_path_factory.mktemp("state"), free_port(own("run").start, own("run").stop)
+    state, port = tmp_path_factory.mktemp("state"), free_port(ports_of("run").start, ports_of("run").stop)
     environment = os.environ | {"STATE": str(state), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
     return [_start(environment) for _ in range(2)]
 
@@ -66,8 +66,8 @@ def test_each_link_says_what_it_opens_and_for_whom(starts: list[Start]) -> None:
 
 def test_what_is_waited_for_is_said(starts: list[Start]) -> None:
     first, second = ("\n".join(start.lines) for start in starts)
-    for said in ("Packaging the functions", "Starting the local AWS", "Deploying to it", "waiting for the PDF documents"):
-        assert said in first and said in second
+    for line in ("Packaging the functions", "Starting the local AWS", "Deploying to it", "waiting for the PDF documents"):
+        assert line in first and line in second
     assert "writing 45MR02G00A" in first and "writing" not in second
 
 

@@ -16,12 +16,12 @@ from tests.system.template import REGION, Template, expanded
 
 Rule = Callable[[Template], Iterator[str]]
 RULES: list[Rule] = [
-    rules_data.kept, rules_data.table, rules_data.encrypted, rules_data.pool,
+    rules_data.retained, rules_data.table, rules_data.encrypted, rules_data.pool,
     rules_buckets.private, rules_buckets.tls, rules_buckets.versions, rules_buckets.locked, rules_buckets.expiring,
     rules_buckets.own_buckets,
     rules_rights.no_wildcards, rules_rights.only_local, rules_rights.own_role, rules_rights.queues, rules_rights.stream,
     rules_rights.indexes, rules_rights.parked,
-    rules_mail.one_list, rules_mail.told, rules_mail.by_whom,
+    rules_mail.one_list, rules_mail.reported, rules_mail.by_whom,
     rules_callers.bound, rules_callers.assumed,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.errors,
     rules_edge.policy,
@@ -30,8 +30,8 @@ RULES: list[Rule] = [
 
 def test_cfn_lint_finds_nothing() -> None:
     # W3660: gateway responses are also resources on the local AWS alone, which does not read them from the definition.
-    found = lint(json.dumps(expanded()), config=ManualArgs(regions=[REGION], ignore_checks=["W3660"]))
-    assert [f"{match.rule.id} {match.message}" for match in found] == []
+    findings = lint(json.dumps(expanded()), config=ManualArgs(regions=[REGION], ignore_checks=["W3660"]))
+    assert [f"{match.rule.id} {match.message}" for match in findings] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -40,7 +40,7 @@ def test_the_template_keeps_the_rule(rule: Rule) -> None:
 
 
 BREAKS: list[tuple[Rule, str, Any]] = [
-    (rules_data.kept, "Table/DeletionPolicy", "Delete"),
+    (rules_data.retained, "Table/DeletionPolicy", "Delete"),
     (rules_data.table, "Table/Properties/DeletionProtectionEnabled", False),
     (rules_data.table, "Table/Properties/PointInTimeRecoverySpecification", {}),
     (rules_data.table, "Table/Properties/StreamSpecification", {}),
@@ -105,11 +105,11 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_mail.one_list, "ConfigurationSet/Properties/SuppressionOptions/SuppressedReasons", ["BOUNCE"]),
     (rules_mail.one_list, "ConfigurationSet/Properties/SuppressionOptions", None),
     (rules_mail.one_list, "ConfigurationSet/Properties/DeliveryOptions", {}),
-    (rules_mail.told, "BouncesTold", None),
-    (rules_mail.told, "BouncesTold/DependsOn", []),
-    (rules_mail.told, "BouncesTold/Properties/EventDestination/Enabled", False),
-    (rules_mail.told, "BouncesTold/Properties/EventDestination/MatchingEventTypes", ["bounce"]),
-    (rules_mail.told, "BouncesSubscription/Properties/RawMessageDelivery", None),
+    (rules_mail.reported, "BouncesTold", None),
+    (rules_mail.reported, "BouncesTold/DependsOn", []),
+    (rules_mail.reported, "BouncesTold/Properties/EventDestination/Enabled", False),
+    (rules_mail.reported, "BouncesTold/Properties/EventDestination/MatchingEventTypes", ["bounce"]),
+    (rules_mail.reported, "BouncesSubscription/Properties/RawMessageDelivery", None),
     (rules_mail.by_whom, "BouncesTopicPolicy/Properties/PolicyDocument/Statement/0/Condition/ArnEquals", None),
     (rules_mail.by_whom, "BouncesTopicPolicy/Properties/PolicyDocument/Statement/0/Condition/StringEquals", {}),
     (rules_mail.by_whom, "BouncesTopicPolicy/Properties/PolicyDocument/Statement/0/Principal", {"AWS": "*"}),
@@ -148,11 +148,11 @@ BREAKS: list[tuple[Rule, str, Any]] = [
 
 
 @pytest.mark.parametrize(
-    ("rule", "place", "value"), BREAKS, ids=lambda part: part if isinstance(part, str) and "/" in part else ""
+    ("rule", "path", "value"), BREAKS, ids=lambda part: part if isinstance(part, str) and "/" in part else ""
 )
-def test_a_planted_break_is_found(rule: Rule, place: str, value: Any) -> None:
+def test_a_planted_break_is_found(rule: Rule, path: str, value: Any) -> None:
     template = expanded()
-    *way, last = (step.replace("~1", "/") for step in place.split("/"))
+    *way, last = (step.replace("~1", "/") for step in path.split("/"))
     here: Any = template["Resources"]
     for step in way:
         here = here[int(step) if isinstance(here, list) else step]

@@ -112,7 +112,7 @@ class Bench:
         """Staff opens the drawing's offer."""
         self.dossiers.open(replace(OFFER, mails=mails), reference, key=f"create {reference}")
 
-    def ask(self, command: c.Command, reference: str = REFERENCE, caller: Caller = CLAIRE) -> None:
+    def execute(self, command: c.Command, reference: str = REFERENCE, caller: Caller = CLAIRE) -> None:
         """Staff asks for a command, or another caller, each at a moment of its own."""
         self.now += timedelta(microseconds=1)
         self.dossiers.apply(reference, command, caller=caller, key=f"{reference} {len(self.store.history(reference))}")
@@ -153,7 +153,7 @@ def opened_ago(bench: Bench, reference: str, *commands: c.Command, days: int = 0
     bench.dossiers.open(replace(OFFER, mails=False, **changes), reference, key=f"create {reference}")
     for command in commands:
         caller = next(caller for caller in (CLAIRE, CUSTOMER, SYSTEM) if may(caller.roles, type(command)))
-        bench.ask(replace(command, mails=False), reference, caller)
+        bench.execute(replace(command, mails=False), reference, caller)
     bench.now = now
 
 

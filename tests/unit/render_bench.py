@@ -68,7 +68,7 @@ class RenderBench:
         state: Dossier = self.store.heads[REFERENCE].state
         return state
 
-    def ask(self, command: c.Command) -> None:
+    def execute(self, command: c.Command) -> None:
         """Carry out a command without mails."""
         self.dossiers.apply(REFERENCE, replace(command, mails=False))
 

@@ -25,7 +25,7 @@ def test_no_file_name_stands_for_two_things_within_a_layer(layer: str) -> None:
     for file in SOURCES:
         if file.is_relative_to(ROOT / layer) and not file.name.startswith("__") and file.name not in FEATURES:
             named[file.name].append(file)
-    assert {name: found for name, found in named.items() if len(found) > 1} == {}
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
 
 
 def test_no_file_has_over_four_hundred_lines() -> None:

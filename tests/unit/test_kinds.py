@@ -83,11 +83,11 @@ def test_it_is_a_row_of_the_list_of_all_affairs() -> None:
 
 
 def test_it_is_in_the_work_list_and_staff_read_it_at_a_glance() -> None:
-    found = {(each.side, each.reason) for each in rows(REFERENCE, head(REPAIRED), POLICY) if isinstance(each, WorkRow)}
-    assert found == {("us", "repair")}
-    told = summary(REFERENCE, head(ASKED), TODAY, POLICY)
-    assert [(wait.side, wait.matter, wait.due) for wait in told.waits] == [("customer", "approval", date(2026, 8, 20))]
-    assert (told.lapsed, told.delivery) == (False, None)
+    waits = {(each.side, each.reason) for each in rows(REFERENCE, head(REPAIRED), POLICY) if isinstance(each, WorkRow)}
+    assert waits == {("us", "repair")}
+    glance = summary(REFERENCE, head(ASKED), TODAY, POLICY)
+    assert [(wait.side, wait.matter, wait.due) for wait in glance.waits] == [("customer", "approval", date(2026, 8, 20))]
+    assert (glance.lapsed, glance.delivery) == (False, None)
     assert summary(REFERENCE, head(ASKED), date(2026, 8, 21), POLICY).lapsed
 
 
@@ -143,7 +143,7 @@ def test_heads_are_stored_with_their_kind_and_old_ones_are_a_sale() -> None:
 
 
 def test_a_step_is_found_by_its_key() -> None:
-    found = kinds.steps(REPAIRED, TODAY)
-    assert step_of(found, "approval").day == date(2026, 8, 5)
+    of_kind = kinds.steps(REPAIRED, TODAY)
+    assert step_of(of_kind, "approval").day == date(2026, 8, 5)
     with pytest.raises(KeyError):
-        step_of(found, "shipment")
+        step_of(of_kind, "shipment")

@@ -85,10 +85,10 @@ BROKEN = (
 def spoil(xml: bytes, path: str, text: str | None) -> bytes:
     """The XML with what the path finds taken away, or its text replaced. Raises ValueError if it finds nothing."""
     root = etree.fromstring(xml)
-    found = cast("list[etree._Element]", root.xpath(path, namespaces=NAMESPACES))
-    if not found:
+    nodes = cast("list[etree._Element]", root.xpath(path, namespaces=NAMESPACES))
+    if not nodes:
         raise ValueError(f"nothing is at {path}")
-    for element in found:
+    for element in nodes:
         parent = element.getparent()
         if text is None and parent is not None:
             parent.remove(element)

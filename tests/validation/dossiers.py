@@ -61,7 +61,7 @@ texts = mostly(
     st.sampled_from(["Cellule voie liquide", "Étalon 10–100 µm", "Zoé & Fils <SARL>", "⌀ 12 mm", "株式会社", "a\u200bb"]),
     st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=30), st.text(max_size=3),
 )  # fmt: skip
-taxed = st.builds(
+vat_fields = st.builds(
     lambda rate: {"vat_rate": rate, "vat_category": "S"},
     mostly(st.sampled_from(["20", "10", "5.5", "2.1", "8.5", "20.00", "1.05"]), st.sampled_from(["0", "21", "19.6", "7", "0.1"])),
 )
@@ -151,16 +151,16 @@ class Sold(NamedTuple):
 
 
 SOLD = (
-    Sold(taxed, st.booleans(), EVERYWHERE),
-    Sold(taxed | untaxed_as("E"), st.booleans(), ("FR",)),
-    Sold(untaxed_as("E", "exporter") | taxed, st.booleans(), ("FR",)),
+    Sold(vat_fields, st.booleans(), EVERYWHERE),
+    Sold(vat_fields | untaxed_as("E"), st.booleans(), ("FR",)),
+    Sold(untaxed_as("E", "exporter") | vat_fields, st.booleans(), ("FR",)),
     Sold(untaxed_as("K"), st.just(True), ("DE", "BE", "GR")),
     Sold(untaxed_as("AE"), st.just(False), ("DE", "BE", "GR")),
-    Sold(untaxed_as("AE") | untaxed_as("E") | taxed, st.just(False), ("DE", "BE", "GR")),
+    Sold(untaxed_as("AE") | untaxed_as("E") | vat_fields, st.just(False), ("DE", "BE", "GR")),
     Sold(untaxed_as("G"), st.just(True), ("CH", "NO", "GB")),
-    Sold(untaxed_as("G") | taxed, st.booleans(), ("CH", "NO", "GB")),
+    Sold(untaxed_as("G") | vat_fields, st.booleans(), ("CH", "NO", "GB")),
     Sold(untaxed_as("O"), st.just(False), ("CH", "NO", "GB")),
-    Sold(taxed | untaxed, st.booleans(), EVERYWHERE),
+    Sold(vat_fields | untaxed, st.booleans(), EVERYWHERE),
 )
 
 
@@ -175,12 +175,12 @@ def opening() -> st.SearchStrategy[Body]:
 
 
 def _opened(
-    lines: list[Body], freight: Body | None, buyer: Body, place: Body | None, discount: str, offer: bool, reference: str | None
+    lines: list[Body], freight: Body | None, buyer: Body, site: Body | None, discount: str, offer: bool, reference: str | None
 ) -> Body:
     return {
         "type": "create_dossier", "reference": REFERENCE, "account": "bigcorp", "customer": "BigCorp", "owner": "vasseur",
         "contacts": [{"name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"}], "mails": False,
-        "billing": buyer, "delivery": place or buyer, "lines": lines, "freight": freight, "discount": discount,
+        "billing": buyer, "delivery": site or buyer, "lines": lines, "freight": freight, "discount": discount,
         **({"terms": {"valid_until": (TODAY + timedelta(days=60)).isoformat()}} if offer else {}),
         **({"customer_reference": reference} if reference and not offer else {}),
     }  # fmt: skip
@@ -234,7 +234,7 @@ DONE = (
 """The rest, if it has services: refused of goods alone."""
 
 
-def _told(
+def _facts(
     first: Body, between: list[Body], some: list[Body], rest: list[Body] | None, credited: list[Body], again: list[Body]
 ) -> Tried:
     ordered = [{"type": "place_order"}] if "terms" in first else []
@@ -242,7 +242,7 @@ def _told(
 
 
 dossiers = st.builds(
-    _told, opening(), between, invoices, mostly(st.lists(st.sampled_from(DONE), max_size=1), st.none()), credits, invoices
+    _facts, opening(), between, invoices, mostly(st.lists(st.sampled_from(DONE), max_size=1), st.none()), credits, invoices
 )
 
 
@@ -286,21 +286,21 @@ def _asked(store: MemoryStore, body: Body) -> Body:
 
 def _credited(invoice: Invoice, body: Body) -> Body:
     """What comes back of an invoice that is there."""
-    told = {**body, "invoice": invoice.number}
+    facts = {**body, "invoice": invoice.number}
     if "amount" in body:
         sums = {"all": invoice.gross - invoice.credited, "half": (invoice.gross / 2).quantize(invoice.gross)}
-        told["amount"] = str(sums.get(body["amount"], body["amount"]))
+        facts["amount"] = str(sums.get(body["amount"], body["amount"]))
     if "parts" in body:
-        told["freight"] = body["freight"] and invoice.freight
+        facts["freight"] = body["freight"] and invoice.freight
         pieces = ((part.line, min(n, part.quantity)) for part, n in zip(invoice.parts, body["parts"], strict=False))
-        told["parts"] = [{"line": line, "quantity": n} for line, n in pieces if n]
+        facts["parts"] = [{"line": line, "quantity": n} for line, n in pieces if n]
     if "groups" in body:
-        told["groups"] = [
+        facts["groups"] = [
             {"amount": _half(share) if n == "half" else n, "vat_rate": str(share.rate), "vat_category": share.category}
             for share, n in zip(invoice.vat, body["groups"], strict=False)
             if n != "0"
         ]
-    return told
+    return facts
 
 
 def _half(share: VatShare) -> str:

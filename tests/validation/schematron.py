@@ -32,8 +32,8 @@ def findings(name: str, xml: bytes) -> list[Finding]:
     report = executable.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode("utf-8")))
     root = etree.fromstring(report.encode("utf-8"))
     return [
-        Finding(found.get("id"), " ".join("".join(map(str, found.itertext())).split()), found.get("flag") == "warning")
-        for found in root.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report")
+        Finding(element.get("id"), " ".join("".join(map(str, element.itertext())).split()), element.get("flag") == "warning")
+        for element in root.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report")
     ]
 
 

@@ -60,9 +60,9 @@ ROWS = [(row, rule) for row in RULES if row.source in SETS for rule in row.rules
 def spoil(sample: str, path: str, text: str | None) -> bytes:
     """The sample's XML, spoilt where the path leads."""
     root = etree.fromstring(bill_xml(BILLS[sample]))
-    found = cast("list[etree._Element]", root.xpath(path.partition("/@")[0], namespaces=NAMESPACES))
-    assert found
-    for element in found:
+    nodes = cast("list[etree._Element]", root.xpath(path.partition("/@")[0], namespaces=NAMESPACES))
+    assert nodes
+    for element in nodes:
         parent = element.getparent()
         if "/@" in path:
             element.set(path.partition("/@")[2], str(text))
@@ -88,5 +88,5 @@ def _retaxed(tax: etree._Element, category: str) -> None:
 def test_the_publisher_refuses_what_the_row_refuses_by_the_rule_that_it_names(row: object, rule: str) -> None:
     named = next(each for each in RULES if each is row)
     spoilt = SPOILT.get((named.terms, rule)) or _of_category(rule)
-    found = {str(finding.rule) for finding in findings(SETS[named.source], spoil(*spoilt)) if not finding.warns}
-    assert any(each == rule or each.startswith(f"{rule}_") or each.startswith(f"{rule}-") for each in found), found
+    ids = {str(finding.rule) for finding in findings(SETS[named.source], spoil(*spoilt)) if not finding.warns}
+    assert any(each == rule or each.startswith(f"{rule}_") or each.startswith(f"{rule}-") for each in ids), ids

@@ -16,8 +16,8 @@ EMPTY_GROUP = {("bare", "PEPPOL-EN16931-R008")}
 @pytest.mark.parametrize("rules", SETS)
 @pytest.mark.parametrize("sample", BILLS)
 def test_the_rules_have_nothing_to_say(rules: str, sample: str) -> None:
-    found = findings(rules, bill_xml(BILLS[sample]))
-    assert [finding for finding in found if (sample, finding.rule) not in EMPTY_GROUP] == []
+    breaches = findings(rules, bill_xml(BILLS[sample]))
+    assert [finding for finding in breaches if (sample, finding.rule) not in EMPTY_GROUP] == []
 
 
 LINES = st.lists(

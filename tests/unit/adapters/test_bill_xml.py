@@ -50,31 +50,31 @@ FACTS = {
 }
 
 
-def said(bill: Bill, path: str) -> list[str | None]:
-    found = etree.fromstring(bill_xml(bill)).xpath(path, namespaces=NAMESPACES)
-    assert isinstance(found, list)
-    return [element.text for element in found if isinstance(element, etree._Element)]
+def texts(bill: Bill, path: str) -> list[str | None]:
+    elements = etree.fromstring(bill_xml(bill)).xpath(path, namespaces=NAMESPACES)
+    assert isinstance(elements, list)
+    return [element.text for element in elements if isinstance(element, etree._Element)]
 
 
 @pytest.mark.parametrize("term", FACTS)
 def test_a_fact_is_at_its_place(term: str) -> None:
     path, expected = FACTS[term]
-    assert said(BILLS["french"], path) == expected
+    assert texts(BILLS["french"], path) == expected
 
 
 def test_a_credit_note_names_the_invoice_corrected_and_no_account() -> None:
     note = BILLS["credit-note"]
-    assert said(note, "//ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["F26-0412"]
-    assert said(note, "//ram:InvoiceReferencedDocument/ram:FormattedIssueDateTime/*") == ["20260804"]
-    assert said(note, MEANS) == []
+    assert texts(note, "//ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["F26-0412"]
+    assert texts(note, "//ram:InvoiceReferencedDocument/ram:FormattedIssueDateTime/*") == ["20260804"]
+    assert texts(note, MEANS) == []
 
 
 def test_an_invoice_paid_already_names_no_account() -> None:
-    assert said(BILLS["paid-already"], MEANS) == []
+    assert texts(BILLS["paid-already"], MEANS) == []
 
 
 def test_a_transfer_in_another_currency_is_not_sepa() -> None:
-    assert said(replace(BILLS["export"], currency="CHF"), f"{MEANS}/ram:TypeCode") == ["30"]
+    assert texts(replace(BILLS["export"], currency="CHF"), f"{MEANS}/ram:TypeCode") == ["30"]
 
 
 def test_numbers_are_written_as_computed() -> None:

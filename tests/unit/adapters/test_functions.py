@@ -16,9 +16,9 @@ from tests.samples.callers import MANAGER
 ASKED = Preview("45KL89G00E", c.PlaceOrder(), MANAGER)
 
 
-def answering(said: object, **more: str) -> Any:
+def answering(payload: object, **more: str) -> Any:
     """A client whose function answers this."""
-    return SimpleNamespace(invoke=lambda **asked: {"Payload": BytesIO(encode(said)), **more})
+    return SimpleNamespace(invoke=lambda **asked: {"Payload": BytesIO(encode(payload)), **more})
 
 
 def test_a_draft_is_told() -> None:

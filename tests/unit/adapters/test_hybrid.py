@@ -29,8 +29,8 @@ def test_the_metadata_says_what_is_attached(carrying: bytes) -> None:
     metadata = PdfReader(BytesIO(hybrid(carrying, BILL))).xmp_metadata
     assert metadata is not None
     root = etree.fromstring(metadata.stream.get_data())
-    said = {str(element.tag).removeprefix(FX): element.text for element in root.iter(f"{FX}*")}
-    assert said == {
+    properties = {str(element.tag).removeprefix(FX): element.text for element in root.iter(f"{FX}*")}
+    assert properties == {
         "DocumentType": "INVOICE",
         "DocumentFileName": "factur-x.xml",
         "Version": "1.0",

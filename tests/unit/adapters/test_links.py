@@ -57,9 +57,9 @@ def test_what_is_not_spelled_as_a_token(text: str) -> None:
 
 def test_another_spelling_of_the_same_bytes_is_refused() -> None:
     token = SIGNER.mint(KEY)[:-3]
-    for place in (token.index(".") - 1, len(token) - 1):
-        number = LETTERS.index(token[place])
-        spellings = [token[:place] + LETTERS[number ^ spare] + token[place + 1 :] for spare in (1, 2, 3)]
+    for at in (token.index(".") - 1, len(token) - 1):
+        number = LETTERS.index(token[at])
+        spellings = [token[:at] + LETTERS[number ^ spare] + token[at + 1 :] for spare in (1, 2, 3)]
         for spelling in spellings:
             with pytest.raises((BadShape, BadSignature)):
                 SIGNER.read(spelling + check_of(spelling))
@@ -70,8 +70,8 @@ def test_another_spelling_of_the_same_bytes_is_refused() -> None:
 
 def test_the_last_three_characters_tell_each_change_of_one_and_each_swap() -> None:
     token = SIGNER.mint(KEY)[:-3]
-    changed = {token[:place] + letter + token[place + 1 :] for place in range(len(token)) for letter in LETTERS}
-    changed |= {token[:place] + token[place + 1] + token[place] + token[place + 2 :] for place in range(len(token) - 1)}
+    changed = {token[:at] + letter + token[at + 1 :] for at in range(len(token)) for letter in LETTERS}
+    changed |= {token[:at] + token[at + 1] + token[at] + token[at + 2 :] for at in range(len(token) - 1)}
     assert {text for text in changed if check_of(text) == check_of(token)} == {token}
 
 

@@ -28,9 +28,9 @@ def test_a_complaint_is_told() -> None:
 
 
 def test_the_address_is_taken_out_of_what_is_around_it() -> None:
-    told = report(bounce(EFFECT, f"Jean Bon <{JEAN}>"))
-    assert told is not None
-    assert told.address == JEAN
+    reported = report(bounce(EFFECT, f"Jean Bon <{JEAN}>"))
+    assert reported is not None
+    assert reported.address == JEAN
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from static_site.build import build
 
 def raised() -> dict[str, set[int]]:
     """The statuses of each code, as the code of the API spells them."""
-    found: dict[str, set[int]] = defaultdict(set)
+    statuses: dict[str, set[int]] = defaultdict(set)
     for path in (ROOT / "chalicelib").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
                 status, code = (argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant))
                 assert isinstance(status, int) and isinstance(code, str)
-                found[code].add(status)
-    return found
+                statuses[code].add(status)
+    return statuses
 
 
 def test_each_status_of_the_table_is_answered_and_no_other() -> None:
@@ -40,7 +40,7 @@ def test_the_page_is_made_from_the_table(tmp_path: Path) -> None:
     build(tmp_path)
     for page in ("problemes", "en/problems", "problems"):
         text = gzip.decompress((tmp_path / page / "index.html").read_bytes()).decode()
-        told = re.findall(r'<dt id="([a-z-]+)">(?:<span>)?([\d, ]+) · ', text)
-        assert told == [(code, ", ".join(map(str, kind.statuses))) for code, kind in KINDS.items()]
+        rows = re.findall(r'<dt id="([a-z-]+)">(?:<span>)?([\d, ]+) · ', text)
+        assert rows == [(code, ", ".join(map(str, kind.statuses))) for code, kind in KINDS.items()]
     least = [min(kind.statuses) for kind in KINDS.values()]
     assert least == sorted(least)

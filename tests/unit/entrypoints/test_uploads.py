@@ -85,7 +85,7 @@ def test_a_sound_document_is_kept_and_may_be_named(counter: Counter) -> None:
 )
 def test_what_is_refused_is_not_kept(counter: Counter, content: bytes, announced: bytes, why: str) -> None:
     check(counter.tools, counter.put(content, announced=announced))
-    assert [(told.sha256, told.refused) for told in counter.checked()] == [(digest(announced), why)]
+    assert [(done.sha256, done.refused) for done in counter.checked()] == [(digest(announced), why)]
     assert counter.accepted() == ()
     assert counter.document_store.files == {}
 
@@ -100,12 +100,12 @@ def test_a_message_that_comes_again_does_nothing_twice(counter: Counter) -> None
 def test_a_worker_that_dies_before_its_report_is_made_good(counter: Counter) -> None:
     key, lost = counter.put(GOOD), [1]
 
-    def once() -> None:
+    def fail_first() -> None:
         if lost:
             lost.pop()
             raise TimeoutError
 
-    counter.bench.store.before["commit"] = [once]
+    counter.bench.store.before["commit"] = [fail_first]
     with pytest.raises(TimeoutError):
         check(counter.tools, key)
     check(counter.tools, key)
@@ -115,7 +115,7 @@ def test_a_worker_that_dies_before_its_report_is_made_good(counter: Counter) -> 
 def test_the_right_content_is_taken_after_another_one(counter: Counter) -> None:
     check(counter.tools, counter.put(SCRIPT, announced=GOOD))
     check(counter.tools, counter.put(GOOD))
-    assert [told.refused for told in counter.checked()] == ["other_content", None]
+    assert [done.refused for done in counter.checked()] == ["other_content", None]
     assert counter.accepted() == (digest(GOOD),)
 
 
@@ -123,13 +123,13 @@ def _message(number: int, body: object) -> dict[str, Any]:
     return {"messageId": f"m{number}", "body": body if isinstance(body, str) else json.dumps(body)}
 
 
-def _told(key: str) -> dict[str, Any]:
+def _event(key: str) -> dict[str, Any]:
     return {"Records": [{"eventName": "ObjectCreated:Put", "s3": {"object": {"key": quote_plus(key)}}}]}
 
 
 def test_a_broken_message_stops_no_other(counter: Counter) -> None:
     key = counter.put(GOOD)
-    bodies = ["{", _told("elsewhere.txt"), _told(f"{REFERENCE}/{'0' * 64}.pdf"), {"Records": [{}]}, _told(key)]
+    bodies = ["{", _event("elsewhere.txt"), _event(f"{REFERENCE}/{'0' * 64}.pdf"), {"Records": [{}]}, _event(key)]
     event = {"Records": [_message(number, body) for number, body in enumerate(bodies)]}
     answer = each(event, lambda named: check(counter.tools, named))
     assert answer == {"batchItemFailures": [{"itemIdentifier": f"m{number}"} for number in range(4)]}
@@ -142,5 +142,5 @@ def test_the_bucket_s_first_message_is_passed_over(counter: Counter) -> None:
 
 
 def test_a_dossier_that_does_not_exist_fails_its_message(counter: Counter) -> None:
-    event = {"Records": [_message(1, _told(counter.put(GOOD, reference="45ZZ99Z99Z")))]}
+    event = {"Records": [_message(1, _event(counter.put(GOOD, reference="45ZZ99Z99Z")))]}
     assert each(event, lambda named: check(counter.tools, named)) == {"batchItemFailures": [{"itemIdentifier": "m1"}]}

@@ -43,8 +43,8 @@ class _Staff:
     def dossier(self, reference: str) -> dict[str, Any] | None:
         if self.store.load(reference) is None:
             return None
-        found = read_dossier(self.store, StaffReading(CLAIRE, reference, self.now), seller(), None)
-        content: dict[str, Any] = json.loads(msgspec.json.encode(found))
+        read = read_dossier(self.store, StaffReading(CLAIRE, reference, self.now), seller(), None)
+        content: dict[str, Any] = json.loads(msgspec.json.encode(read))
         return content
 
     def create(self, body: Body, key: str) -> None:
@@ -99,8 +99,8 @@ def staff() -> _Staff:
 
 def test_the_seed_s_twelve_lines_stand_in_its_order_with_its_dates(staff: _Staff) -> None:
     staff.load()
-    told = [(entry.origin.effective.strftime("%d/%m/%Y"), type(entry.event)) for entry in reversed(staff.seen("45KL89G00E"))]
-    assert told == [
+    rows = [(entry.origin.effective.strftime("%d/%m/%Y"), type(entry.event)) for entry in reversed(staff.seen("45KL89G00E"))]
+    assert rows == [
         ("31/08/2004", e.MarkedPaid),
         ("08/08/2004", e.Received),
         ("08/08/2004", e.InvoiceIssued),

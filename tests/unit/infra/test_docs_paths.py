@@ -41,6 +41,6 @@ def test_each_path_that_docs_mention_is_there(doc: str) -> None:
 
 def test_each_class_that_docs_mention_is_in_the_code() -> None:
     sources = (ROOT / file for file in FILES if file.endswith((".py", ".js", ".ts", ".json", ".toml", ".html")))
-    known = {name for source in sources for name in CODE.findall(source.read_text("utf-8"))}
+    classes = {name for source in sources for name in CODE.findall(source.read_text("utf-8"))}
     named = {name for doc in NAMING for span in spans(doc) for name in CLASS.findall(span)}
-    assert named - known == set()
+    assert named - classes == set()

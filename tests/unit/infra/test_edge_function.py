@@ -18,20 +18,20 @@ FOREIGN = [
 ]  # fmt: skip
 
 
-def ask(target: str, method: str = "GET") -> dict[str, Any]:
+def request(target: str, method: str = "GET") -> dict[str, Any]:
     """What becomes of a request at the edge."""
     return run(edge_function(), event_of(method, target, [("Host", "suivi.example")], "192.0.2.1"))
 
 
 def led(target: str) -> tuple[int, str]:
     """The status of an answer that leads elsewhere, and the address it leads to."""
-    given = ask(target)
+    given = request(target)
     return given["statusCode"], given["headers"]["location"]["value"]
 
 
 @pytest.mark.parametrize("target", FOREIGN)
 def test_nobody_is_led_to_another_host(target: str) -> None:
-    assert "location" not in ask(target).get("headers", {})
+    assert "location" not in request(target).get("headers", {})
 
 
 def test_every_folder_of_the_site_is_its_index_and_is_found_without_its_slash() -> None:
@@ -39,7 +39,7 @@ def test_every_folder_of_the_site_is_its_index_and_is_found_without_its_slash() 
     addresses |= {f"/{page.alias}" for page in PAGES.values() if page.alias}
     folders = {address for address in addresses if address.endswith("/")}
     for folder in folders:
-        assert ask(folder)["uri"] == f"{folder}index.html"
+        assert request(folder)["uri"] == f"{folder}index.html"
         if folder != "/":
             assert led(folder[:-1]) == (308, folder)
     (listed,) = re.findall(r"FOLDERS = \[(.*?)\]", edge_function(), re.DOTALL)
@@ -48,7 +48,7 @@ def test_every_folder_of_the_site_is_its_index_and_is_found_without_its_slash() 
 
 @pytest.mark.parametrize("target", ["/assets/suivi.c8192db64c.css", "/openapi.json", "/404.html", "/suivi/index.html"])
 def test_a_file_is_asked_for_by_its_name(target: str) -> None:
-    assert ask(target)["uri"] == target
+    assert request(target)["uri"] == target
 
 
 @pytest.mark.parametrize(
@@ -85,21 +85,21 @@ def test_the_query_goes_along(target: str, address: str) -> None:
     ],
 )
 def test_a_hash_that_was_encoded_is_one_again(target: str, address: str) -> None:
-    given = ask(target)
+    given = request(target)
     assert (given["statusCode"], given["headers"]["location"]["value"]) == (302, address)
     assert given["headers"]["cache-control"]["value"] == "no-store", "no cache keeps an address with a token"
 
 
 @pytest.mark.parametrize("target", [f"/nothing/%23{TOKEN}", f"/suivi/a%23{TOKEN}", f"/a1/%23{TOKEN}", f"/%20%23{TOKEN}"])
 def test_no_path_with_an_encoded_hash_is_handed_on(target: str) -> None:
-    assert ask(target)["statusCode"] == 404
+    assert request(target)["statusCode"] == 404
 
 
 @pytest.mark.parametrize(
     ("target", "page"), [("/nothing", "/404.html"), ("/nothing/here/", "/404.html"), ("/en/nothing", "/en/404.html")]
 )
 def test_what_is_not_there_says_so_in_the_readers_language(target: str, page: str) -> None:
-    given = ask(target)
+    given = request(target)
     assert given["statusCode"] == 404
     assert f'content="0;url={page}"' in given["body"]["data"]
     assert "nothing" not in given["body"]["data"], "nothing of the address is shown"

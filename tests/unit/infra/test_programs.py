@@ -61,9 +61,9 @@ def pins(folder: Path, version: str = "1.2.3", archive: bytes | None = None) -> 
 
 
 def test_a_program_is_fetched_once_and_can_be_run(asked: list[str], tmp_path: Path) -> None:
-    found = {program("some", tmp_path / "programs", pins(tmp_path)) for _ in range(2)}
-    assert [path.read_bytes() for path in found] == [CODE]
-    assert all(path.stat().st_mode & 0o100 for path in found)
+    programs = {program("some", tmp_path / "programs", pins(tmp_path)) for _ in range(2)}
+    assert [path.read_bytes() for path in programs] == [CODE]
+    assert all(path.stat().st_mode & 0o100 for path in programs)
     assert asked == [ADDRESS]
 
 

@@ -30,15 +30,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_is_imported_inside_functions_is_reached_and_what_is_for_types_alone_is_not(folder: Path) -> None:
-    found = reach({"app.app", MAIL}, {DRAW}, folder)
-    assert found.modules == {"app", "chalicelib", "chalicelib.workers", "chalicelib.letters"}
-    assert found.libraries == {"json", "typing", "jinja2"}
+    reached = reach({"app.app", MAIL}, {DRAW}, folder)
+    assert reached.modules == {"app", "chalicelib", "chalicelib.workers", "chalicelib.letters"}
+    assert reached.libraries == {"json", "typing", "jinja2"}
 
 
 def test_a_handler_reaches_neither_the_application_nor_what_another_imports(folder: Path) -> None:
-    found = reach({DRAW}, {"app.app", MAIL}, folder)
-    assert found.files == {Path("chalicelib/__init__.py"), Path("chalicelib/workers.py"), Path("chalicelib/pens.py")}
-    assert found.libraries == {"json", "typst"}
+    reached = reach({DRAW}, {"app.app", MAIL}, folder)
+    assert reached.files == {Path("chalicelib/__init__.py"), Path("chalicelib/workers.py"), Path("chalicelib/pens.py")}
+    assert reached.libraries == {"json", "typst"}
 
 
 def test_a_function_that_names_no_package_is_refused() -> None:

@@ -20,8 +20,8 @@ def test_a_text_falls_back_to_a_language_that_it_has(languages: tuple[str, ...],
 
 
 def test_a_reader_of_no_language_of_the_seller_s_reads_the_first() -> None:
-    known = translations_in(("fr", "en"))
-    assert [known(lang).lang for lang in ("fr", "en", "de", None)] == ["fr", "en", "fr", "fr"]
+    translated = translations_in(("fr", "en"))
+    assert [translated(lang).lang for lang in ("fr", "en", "de", None)] == ["fr", "en", "fr", "fr"]
     assert translations("en").pages["dossier"] == "en/suivi/"
 
 

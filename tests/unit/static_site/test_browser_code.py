@@ -35,5 +35,5 @@ def test_faults_are_found(tmp_path: Path) -> None:
     for path, faults in ((SCRIPT, FAULTS), (STYLE, STYLE_FAULTS)):
         with (folder / path).open("a", encoding="utf-8") as file:
             file.write("\n" + "\n".join(faults) + "\n")
-    found = "".join(check(folder).values())
-    assert [fault for fault, code in (FAULTS | STYLE_FAULTS).items() if code not in found] == []
+    messages = "".join(check(folder).values())
+    assert [fault for fault, code in (FAULTS | STYLE_FAULTS).items() if code not in messages] == []

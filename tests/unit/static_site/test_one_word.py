@@ -36,15 +36,15 @@ def spoken(value: Any) -> list[str]:
 
 def test_pages() -> None:
     words = texts.load("en", seller.load())
-    told = [text for key, part in words.items() if key not in PROGRAMS for text in spoken(part)]
-    assert len(told) > 200
-    assert [text for text in told if OTHER.search(text)] == []
+    sentences = [text for key, part in words.items() if key not in PROGRAMS for text in spoken(part)]
+    assert len(sentences) > 200
+    assert [text for text in sentences if OTHER.search(text)] == []
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
 def test_messages(file: Path) -> None:
-    told = [message for found in MESSAGES.findall(file.read_text("utf-8")) for message in re.findall(r'"([^"]*)"', found)]
-    assert [message for message in told if OTHER.search(message) and message not in INTERNAL] == []
+    sentences = [message for match in MESSAGES.findall(file.read_text("utf-8")) for message in re.findall(r'"([^"]*)"', match)]
+    assert [message for message in sentences if OTHER.search(message) and message not in INTERNAL] == []
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_messages(file: Path) -> None:
     ids=lambda file: file.name,
 )
 def test_mails(file: Path) -> None:
-    told = re.sub(r"https?://\S+", "", file.read_text("utf-8"))
-    assert OTHER.findall(told) == []
+    sentences = re.sub(r"https?://\S+", "", file.read_text("utf-8"))
+    assert OTHER.findall(sentences) == []
 
 
 def test_an_invoice_is_paid_and_there_is_a_contact() -> None:

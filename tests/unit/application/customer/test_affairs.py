@@ -57,8 +57,8 @@ class Office:
 
     def folder(self, contact: str = "c1", grant: AffairsGrant | None = None, account: str = "bigcorp") -> Folder:
         """What a contact finds today."""
-        known = self.store.accounts[account]
-        visitor = Visitor(known, known.people.contacts[contact], grant or AffairsGrant())
+        account_head = self.store.accounts[account]
+        visitor = Visitor(account_head, account_head.people.contacts[contact], grant or AffairsGrant())
         return Folder(self.lists, self.store, Policies(LINKS, POLICY), visitor, paris_date(self.now))
 
 
@@ -216,16 +216,16 @@ def test_no_contact_finds_what_their_grant_does_not_open(dossiers: list[tuple[An
     for account, contact, grant in _visitors(office):
         folder = office.folder(contact, grant, account)
         opened, closed = folder.open(None).page, folder.closed(None).page
-        found = [affair.reference for affair in (*opened, *closed)]
-        assert len(found) == len(set(found))
+        references = [affair.reference for affair in (*opened, *closed)]
+        assert len(references) == len(set(references))
         assert folder.closed_count() == len(closed)
         for affair in (*opened, *closed):
             _is_theirs(affair, account, contact, grant, folder)
 
 
 def _visitors(office: Office) -> Iterator[tuple[str, str, AffairsGrant]]:
-    for account, known in office.store.accounts.items():
-        for contact in known.people.contacts:
+    for account, head in office.store.accounts.items():
+        for contact in head.people.contacts:
             yield from ((account, contact, grant) for grant in (AffairsGrant(), WHOLE))
 
 

@@ -31,7 +31,7 @@ from tests.unit.domain.sale.test_steps import august, july
 ONE = [{"line": 1, "quantity": 1}]
 
 
-def told() -> Story:
+def eventful() -> Story:
     """A dossier in which every comment, name, amount and date is of one entry alone, each written down on a day of its own."""
     story = (
         Story(until=august(28))
@@ -58,7 +58,7 @@ def told() -> Story:
     return story
 
 
-SEEN = [entry.seq for entry in told().history if entry.origin.visible]
+SEEN = [entry.seq for entry in eventful().history if entry.origin.visible]
 """The entries of it that customers see."""
 
 
@@ -76,13 +76,13 @@ def shown(story: Story, then: Earlier, language: Language = "fr") -> Any:
 
 def marks(entries: list[Entry]) -> set[str]:
     """What entries say, as the page would write it: texts, dates, amounts."""
-    found = {entry.origin.comment for entry in entries} | {
+    comments = {entry.origin.comment for entry in entries} | {
         translations("fr").date(paris_date(e.origin.recorded)) for e in entries
     }
     for entry in entries:
         if not isinstance(entry.event, e.LinkGranted | e.DetailsSet):
-            found |= {_written(getattr(entry.event, field)) for field in entry.event.__struct_fields__}
-    return {mark for mark in found if mark}
+            comments |= {_written(getattr(entry.event, field)) for field in entry.event.__struct_fields__}
+    return {mark for mark in comments if mark}
 
 
 def _written(value: object) -> str | None:
@@ -100,26 +100,26 @@ def _written(value: object) -> str | None:
 
 @pytest.mark.parametrize("at", SEEN)
 def test_nothing_that_came_later_is_told(at: int) -> None:
-    story = told()
-    said = read_then(story, at)
-    everything = "\n".join(texts(said))
+    story = eventful()
+    page = read_then(story, at)
+    everything = "\n".join(texts(page))
     later = marks(story.history[at:]) - marks(story.history[:at])
     assert len(later) >= len(story.history[at:]), "each entry leaves a mark"
     assert not [mark for mark in later if mark in everything]
-    assert [row["seq"] for row in said["history"]["entries"]] == [seq for seq in reversed(SEEN) if seq <= at]
+    assert [row["seq"] for row in page["history"]["entries"]] == [seq for seq in reversed(SEEN) if seq <= at]
 
 
 @pytest.mark.parametrize("at", SEEN)
 def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
-    story = told()
-    said, history = read_then(story, at), story.history[:at]
+    story = eventful()
+    page, history = read_then(story, at), story.history[:at]
     day = paris_date(history[-1].origin.recorded)
     reading = Reading(REFERENCE, fold(history), story.people, translations("fr"), seller(), day)
     seen = [entry for entry in reversed(history) if entry.origin.visible]
-    own = as_json(dossier_document(reading, seen, Past(lambda: history)))
-    assert common(said) == common(own)
-    assert said["as_of"]["entry"] == at and own["as_of"] is None
-    assert said["acts"] == {"ask": False} and own["acts"] == {"ask": True}
+    at_the_time = as_json(dossier_document(reading, seen, Past(lambda: history)))
+    assert common(page) == common(at_the_time)
+    assert page["as_of"]["entry"] == at and at_the_time["as_of"] is None
+    assert page["acts"] == {"ask": False} and at_the_time["acts"] == {"ask": True}
 
 
 def common(document: Any) -> Any:
@@ -133,34 +133,34 @@ def common(document: Any) -> Any:
 
 
 def test_nothing_can_be_done_or_paid_from_there() -> None:
-    said = read_then(made(partly()), 7)
-    assert said["todo"]["who"] == "then" and said["todo"]["bank"] == said["documents"]["bank"] == []
-    assert said["todo"]["notes"] == ["Pour agir, revenez à aujourd’hui."]
-    assert said["todo"]["tag"] == "Ce jour-là · À vous"
-    assert [row["confirm"] for row in said["deliveries"]["rows"]] == [None, None]
-    assert said["documents"]["archive"] is None
-    urls = {item["url"] for item in said["documents"]["items"]}
+    page = read_then(made(partly()), 7)
+    assert page["todo"]["who"] == "then" and page["todo"]["bank"] == page["documents"]["bank"] == []
+    assert page["todo"]["notes"] == ["Pour agir, revenez à aujourd’hui."]
+    assert page["todo"]["tag"] == "Ce jour-là · À vous"
+    assert [row["confirm"] for row in page["deliveries"]["rows"]] == [None, None]
+    assert page["documents"]["archive"] is None
+    urls = {item["url"] for item in page["documents"]["items"]}
     assert urls == {f"/api/dossiers/{REFERENCE}/documents/{entry}" for entry in (2, 4, 5, 7)}
 
 
 def test_a_later_strike_is_not_told() -> None:
-    story = told()
+    story = eventful()
     assert [row["struck"] for row in read_then(story, SEEN[-2])["history"]["entries"]] == [False] * (len(SEEN) - 1)
     struck = [row["seq"] for row in read_then(story, SEEN[-1])["history"]["entries"] if row["struck"]]
     assert struck == [7]
 
 
 def test_its_day_is_the_one_shown_beside_the_entry() -> None:
-    story = told()
+    story = eventful()
     then = earlier(stored(story), REFERENCE, story.state, SEEN[2])
     assert then.day == paris_date(then.entry.origin.recorded) != then.entry.origin.effective
-    said = shown(story, then)
-    newest, before = said["history"]["entries"][:2]
-    assert said["as_of"]["date"] == newest["date"] == then.day.isoformat()
+    page = shown(story, then)
+    newest, before = page["history"]["entries"][:2]
+    assert page["as_of"]["date"] == newest["date"] == then.day.isoformat()
     assert newest["then"] is None and translations("fr").date_year(date.fromisoformat(before["date"])) in before["then"]
     assert (
-        translations("fr").date_year(then.day) in said["as_of"]["title"]
-        and translations("fr").date_year(then.day) in said["title"]
+        translations("fr").date_year(then.day) in page["as_of"]["title"]
+        and translations("fr").date_year(then.day) in page["title"]
     )
 
 
@@ -173,6 +173,6 @@ def test_late_and_lapsed_are_those_of_that_day() -> None:
 
 
 def test_it_is_told_in_english() -> None:
-    said = read_then(told(), SEEN[0], "en")
-    assert said["as_of"]["title"].startswith("You are reading the order as it was on ")
-    assert said["as_of"]["after"] == "Right after: Quote made for Jean Bon"
+    page = read_then(eventful(), SEEN[0], "en")
+    assert page["as_of"]["title"].startswith("You are reading the order as it was on ")
+    assert page["as_of"]["after"] == "Right after: Quote made for Jean Bon"

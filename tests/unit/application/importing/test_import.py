@@ -27,7 +27,7 @@ LANGUAGES = ("fr", "en")
 BELOW = {"sku": "MR-110", "name_fr": "Billes", "name_en": "Beads", "quantity": "10", "unit_price": "0.125"}
 
 
-def known(command: Command) -> None:
+def accept(command: Command) -> None:
     """Refuse an owner whom nobody knows."""
     if isinstance(command, CreateDossier) and command.owner == "nobody":
         raise Invalid("nobody is no colleague", field="owner")
@@ -35,7 +35,7 @@ def known(command: Command) -> None:
 
 def bring(store: MemoryStore, text: str, *, dry_run: bool = False, asked: Import | None = None) -> Imported:
     """Send a file."""
-    return import_dossiers(store, asked or Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES), dry_run=dry_run)
+    return import_dossiers(store, asked or Import(text, MANAGER, request(), NOW, _no_pause, accept, LANGUAGES), dry_run=dry_run)
 
 
 def test_a_file_opens_its_dossiers_with_their_lines() -> None:
@@ -50,9 +50,9 @@ def test_a_file_opens_its_dossiers_with_their_lines() -> None:
 
 def test_a_file_says_all_that_an_invoice_asks_for() -> None:
     store = MemoryStore()
-    told = {"vat_rate": "0", "vat_category": "G", "electronic": "EM:compta@exemple.fr", "order_discount": "2,5"}
+    columns = {"vat_rate": "0", "vat_category": "G", "electronic": "EM:compta@exemple.fr", "order_discount": "2,5"}
     freight = {"freight": "18,50", "freight_vat_rate": "0", "freight_vat_category": "G"}
-    assert bring(store, csv_text(told | freight)) == Imported((FIRST,), ())
+    assert bring(store, csv_text(columns | freight)) == Imported((FIRST,), ())
     state, people = store.heads[FIRST]
     assert (state.lines[0].vat_category, state.discount) == ("G", Decimal("2.5"))
     assert state.freight == Freight(Decimal("18.50"), Decimal(0), "G")
@@ -71,7 +71,7 @@ def test_an_order_stands_where_it_stood() -> None:
     bring(store, csv_text({"opened": "2026-07-01", "supply": "ordered", "announced": "2026-08-20"}, {**BELOW, "supply": "stock"}))
     state = store.heads[FIRST].state
     assert {supply.line: supply.state for supply in state.supplies} == {1: "ordered", 2: "stock"}
-    assert [(said.on, said.lines) for said in state.announcements] == [(date(2026, 8, 20), (1,))]
+    assert [(announced.on, announced.lines) for announced in state.announcements] == [(date(2026, 8, 20), (1,))]
     assert [(wait.side, wait.reason, wait.since) for wait in waiting(state, POLICY)] == [("us", "supply", date(2026, 7, 1))]
 
 
@@ -218,16 +218,16 @@ def test_between_commas_a_number_is_written_as_in_the_api() -> None:
 
 def test_a_cell_is_told_to_who_sells_in_their_language() -> None:
     text = csv_text({"quantity": "deux", "reference": FIRST}, {"postcode": "1000", "reference": SECOND})
-    for lang, said in (("en", "“deux” cannot be read here"), ("fr", "«\u00a0deux\u00a0» ne peut pas être lu ici")):
-        asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES, translations(lang))
+    for lang, reason in (("en", "“deux” cannot be read here"), ("fr", "«\u00a0deux\u00a0» ne peut pas être lu ici")):
+        asked = Import(text, MANAGER, request(), NOW, _no_pause, accept, LANGUAGES, translations(lang))
         first, second = bring(MemoryStore(), text, dry_run=True, asked=asked).bad
-        assert (first.row, first.column, first.value, first.detail) == (2, "quantity", "deux", said)
+        assert (first.row, first.column, first.value, first.detail) == (2, "quantity", "deux", reason)
         assert "1000000" in first.fix
         assert (second.row, second.column, second.value) == (3, "postcode", "1000") and "01000" in second.detail
 
 
 def test_a_key_is_one_file_s_whatever_dossiers_another_has() -> None:
-    store, asked = MemoryStore(), Import(csv_text({}), MANAGER, request("k"), NOW, _no_pause, known, LANGUAGES)
+    store, asked = MemoryStore(), Import(csv_text({}), MANAGER, request("k"), NOW, _no_pause, accept, LANGUAGES)
     assert bring(store, asked.text, asked=asked) == Imported((FIRST,), ())
     other = asked._replace(text=csv_text({"reference": SECOND}), request=Request("k", "another"))
     for bad in ({}, {"quantity": "x"}):
@@ -283,7 +283,7 @@ def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:
             super().commit(commit)  # type: ignore[arg-type]
 
     store, text = Dying(), csv_text({"supply": "ordered"}, {"reference": SECOND, "supply": "ordered"})
-    asked = Import(text, MANAGER, request(), NOW, _no_pause, known, LANGUAGES)
+    asked = Import(text, MANAGER, request(), NOW, _no_pause, accept, LANGUAGES)
     with pytest.raises(TimeoutError):
         bring(store, text, asked=asked)
     whole = MemoryStore(store.table)
@@ -320,7 +320,7 @@ def test_a_row_ends_at_the_end_of_its_line_alone() -> None:
 
 def test_only_managers_import() -> None:
     with pytest.raises(Forbidden):
-        bring(MemoryStore(), "", asked=Import(csv_text({}), ACCOUNTANT, request(), NOW, _no_pause, known, LANGUAGES))
+        bring(MemoryStore(), "", asked=Import(csv_text({}), ACCOUNTANT, request(), NOW, _no_pause, accept, LANGUAGES))
 
 
 def _no_pause(attempt: int) -> None:

@@ -27,10 +27,10 @@ def shown(story: Story, *, lang: Language = "fr", view: View = "full", closed: b
     return as_json(row(reading, view, "TOKEN", closed=closed))
 
 
-def told(story: Story, **more: Any) -> tuple[str | None, ...]:
+def row_texts(story: Story, **more: Any) -> tuple[str | None, ...]:
     """Where it stands and what waits."""
-    found = shown(story, **more)
-    return found["step"], found["step_note"], found["who"], found["wait"], found["wait_note"]
+    row = shown(story, **more)
+    return row["step"], row["step_note"], row["who"], row["wait"], row["wait_note"]
 
 
 def test_the_drawings_partial_order() -> None:
@@ -54,15 +54,15 @@ def test_the_drawings_partial_order() -> None:
     }
     english = ("Shipment, 2 of 3 lines", "the rest on 11\u00a0August, instead of 4", "you", "Pay €240.00",
                "not later than 2\u00a0September")  # fmt: skip
-    assert told(partial(), lang="en") == english
+    assert row_texts(partial(), lang="en") == english
 
 
 def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
     stocked = (line("A", lead_days=0), line("B", lead_days=0), line("C", lead_days=5))
     offer = Story(until=august(28), lines=stocked)
-    assert told(offer) == ("Devis", "valable jusqu’au 28\u00a0août", "you", "Décider de l’offre", "2 lignes sur 3 en stock")
+    assert row_texts(offer) == ("Devis", "valable jusqu’au 28\u00a0août", "you", "Décider de l’offre", "2 lignes sur 3 en stock")
     assert shown(offer)["reference_note"] == "votre réf à donner" and shown(offer)["cells"] == ["on", *[""] * 6]
-    assert told(Story(until=august(28)))[4] is None
+    assert row_texts(Story(until=august(28)))[4] is None
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,14 @@ def test_an_order_on_its_way(days: tuple[tuple[str, dict[str, Any]], ...], expec
     story = Story(begun=july(15))
     for kind, more in days:
         story.does(july(15), kind, **more)
-    assert told(story) == expected
+    assert row_texts(story) == expected
 
 
 def test_more_than_one_open_invoice_is_said() -> None:
     story = Story()
     for number, part in (("F26-1", 1), ("F26-2", 2), ("F26-3", 3)):
         story.does(july(20), "issue_invoice", number=number, due=f"2026-09-0{part}", parts=[{"line": part, "quantity": 1}])
-    assert told(story)[3:] == ("Régler 120,00\u00a0€", "au plus tard le 1er\u00a0septembre, et 2 autres factures")
+    assert row_texts(story)[3:] == ("Régler 120,00\u00a0€", "au plus tard le 1er\u00a0septembre, et 2 autres factures")
 
 
 def test_how_an_affair_ended() -> None:
@@ -163,7 +163,7 @@ def test_an_old_link_is_told_steps_and_dates_alone() -> None:
 
 def test_our_word_of_a_day_to_come_is_told_and_one_that_passed_is_late() -> None:
     story = Story(begun=july(31))
-    note = told(story)[4]
+    note = row_texts(story)[4]
     assert (
         note == "prochaine nouvelle au plus tard le 7\u00a0août"
         and not shown(story)["wait_late"]
@@ -177,15 +177,15 @@ def test_our_word_of_a_day_to_come_is_told_and_one_that_passed_is_late() -> None
 
 def test_a_question_has_the_day_of_its_answer() -> None:
     story = Story().does(august(6), "record_question", comment="When?", actor={"kind": "contact"})
-    assert told(story)[3:] == ("Nous répondons à votre question", "réponse au plus tard le 7\u00a0août")
-    assert told(story, today=august(10))[4] == "nous devions vous répondre le 7\u00a0août\u202f; appelez le"
+    assert row_texts(story)[3:] == ("Nous répondons à votre question", "réponse au plus tard le 7\u00a0août")
+    assert row_texts(story, today=august(10))[4] == "nous devions vous répondre le 7\u00a0août\u202f; appelez le"
 
 
 def test_what_is_under_way_has_a_day_with_or_without_one_of_the_carriers() -> None:
     story = (
         Story(lines=(line("A"),)).does(august(5), "issue_invoice", number="X26-1", due="2026-09-01").does(august(5), "mark_paid")
     )
-    assert told(story.does(august(6), "ship", carrier="Poste"))[4] == "à confirmer à partir du 7\u00a0août"
+    assert row_texts(story.does(august(6), "ship", carrier="Poste"))[4] == "à confirmer à partir du 7\u00a0août"
 
 
 def test_a_delivery_or_an_invoice_whose_day_has_passed_is_late() -> None:

@@ -33,14 +33,14 @@ LINES = 10
 def story(parcels: int) -> Story:
     """An order of ten lines a parcel, announced twice; all but the last piece of the last line left, half is invoiced."""
     begun = TODAY - timedelta(days=20)
-    told = Story(begun=begun, lines=tuple(line(f"S{number}", quantity=2) for number in range(parcels * LINES)))
-    told.does(begun, "announce_delivery", on=str(TODAY + timedelta(days=3)))
-    told.does(begun, "announce_delivery", on=str(TODAY + timedelta(days=9)), lines=list(range(1, parcels * LINES + 1, 2)))
+    done = Story(begun=begun, lines=tuple(line(f"S{number}", quantity=2) for number in range(parcels * LINES)))
+    done.does(begun, "announce_delivery", on=str(TODAY + timedelta(days=3)))
+    done.does(begun, "announce_delivery", on=str(TODAY + timedelta(days=9)), lines=list(range(1, parcels * LINES + 1, 2)))
     for first in range(1, parcels * LINES, LINES):
         parts = [{"line": number, "quantity": 2} for number in range(first, first + LINES)]
-        told.does(begun, "ship", carrier="Postal Service", parts=[*parts[:-1], {"line": first + LINES - 1, "quantity": 1}])
-        told.does(begun, "issue_invoice", number=f"F{first}", due=str(TODAY), parts=parts[: LINES // 2])
-    return told
+        done.does(begun, "ship", carrier="Postal Service", parts=[*parts[:-1], {"line": first + LINES - 1, "quantity": 1}])
+        done.does(begun, "issue_invoice", number=f"F{first}", due=str(TODAY), parts=parts[: LINES // 2])
+    return done
 
 
 def calls(job: Callable[[], object]) -> int:
@@ -61,30 +61,30 @@ def calls(job: Callable[[], object]) -> int:
     return count
 
 
-def stored(told: Story) -> Callable[[], Dossier]:
+def stored(done: Story) -> Callable[[], Dossier]:
     """Its state as it is read: nothing of it was counted before."""
-    head = codec.encode_head(Loaded(told.state, told.people))
+    head = codec.encode_head(Loaded(done.state, done.people))
     return lambda: codec.decode_head(head).state
 
 
-def page_of(told: Story, state: Dossier) -> object:
-    return dossier_document(Reading("45KL89G00E", state, told.people, translations("fr"), seller(), TODAY), [], Past(list))
+def page_of(done: Story, state: Dossier) -> object:
+    return dossier_document(Reading("45KL89G00E", state, done.people, translations("fr"), seller(), TODAY), [], Past(list))
 
 
-def whole_of(told: Story, state: Dossier) -> object:
-    entries = list(reversed(told.history))
-    past = Past(lambda: told.history)
-    return dossier_document(Reading("45KL89G00E", state, told.people, translations("fr"), seller(), TODAY), entries, past)
+def whole_of(done: Story, state: Dossier) -> object:
+    entries = list(reversed(done.history))
+    past = Past(lambda: done.history)
+    return dossier_document(Reading("45KL89G00E", state, done.people, translations("fr"), seller(), TODAY), entries, past)
 
 
-def rows_of(told: Story, state: Dossier) -> object:
-    return rows("45KL89G00E", Loaded(state, told.people), POLICY)
+def rows_of(done: Story, state: Dossier) -> object:
+    return rows("45KL89G00E", Loaded(state, done.people), POLICY)
 
 
 def steps_of(job: Callable[[Story, Dossier], object], parcels: int) -> int:
-    told = story(parcels)
-    read = stored(told)
-    return calls(lambda: job(told, read()))
+    done = story(parcels)
+    read = stored(done)
+    return calls(lambda: job(done, read()))
 
 
 @pytest.mark.parametrize(("job", "most"), [(page_of, 2.1), (rows_of, 2.1), (whole_of, 3.0)])
@@ -94,14 +94,14 @@ def test_twice_the_lines_and_parcels_take_twice_the_steps(job: Callable[[Story, 
 
 
 def test_what_was_counted_is_no_part_of_the_state() -> None:
-    told = story(2)
-    asked, other = stored(told)(), stored(told)()
-    head = codec.encode_head(Loaded(asked, told.people))
+    done = story(2)
+    asked, other = stored(done)(), stored(done)()
+    head = codec.encode_head(Loaded(asked, done.people))
     assert asked.shipped(1) == 2
     assert asked.unshipped
     assert asked == other
     assert repr(asked) == repr(other)
-    assert codec.encode_head(Loaded(asked, told.people)) == head
+    assert codec.encode_head(Loaded(asked, done.people)) == head
     assert msgspec.to_builtins(asked) == msgspec.to_builtins(other)
 
 
@@ -120,7 +120,7 @@ def test_each_line_has_its_own() -> None:
     assert [parcel.number for parcel in state.parcels_of(11)] == [2]
     assert [(invoice.number, pieces) for invoice, pieces in state.invoiced(2)] == [("F1", 2)]
     assert state.invoiced(6) == ()
-    assert [said.on for said in state.announced(1)] == [date(2026, 8, 9), date(2026, 8, 15)]
+    assert [announced.on for announced in state.announced(1)] == [date(2026, 8, 9), date(2026, 8, 15)]
     assert state.announcement(2) == state.announcements[0]
     assert state.announcement(21) is None
     assert [state.all_shipped(number) for number in (1, 10, 21)] == [True, False, False]
@@ -128,29 +128,29 @@ def test_each_line_has_its_own() -> None:
 
 
 def test_the_rows_before_a_commit_and_after_it_take_no_text_apart_twice() -> None:
-    told = Story().does(TODAY, "ship", carrier="Postal Service", tracking="7Z 4410")
-    told.people.contacts["c1"] = replace(told.people.contacts["c1"], name="Zoé Quémeneur")
+    done = Story().does(TODAY, "ship", carrier="Postal Service", tracking="7Z 4410")
+    done.people.contacts["c1"] = replace(done.people.contacts["c1"], name="Zoé Quémeneur")
     with patch.object(terms, "unicodedata", Mock(wraps=unicodedata)) as taken:
-        before = rows_of(told, stored(told)())
+        before = rows_of(done, stored(done)())
         first = taken.normalize.call_count
-        after = rows_of(told, stored(told)())
+        after = rows_of(done, stored(done)())
     assert first > 0
     assert taken.normalize.call_count == first
     assert before == after
 
 
 def test_rows_ask_once_what_waits() -> None:
-    told = story(2)
+    done = story(2)
     with patch.object(waiting, "ours", Mock(wraps=waiting.ours)) as asked:
-        rows_of(told, stored(told)())
+        rows_of(done, stored(done)())
     assert asked.call_count == 1
 
 
 def test_deliveries_are_counted_once_all_has_left() -> None:
-    told = story(2)
+    done = story(2)
     with patch.object(delivery_promises, "_delivery", Mock(wraps=delivery_promises._delivery)) as asked:
-        rows_of(told, stored(told)())
+        rows_of(done, stored(done)())
         assert asked.call_count == 0
-        told.does(TODAY, "ship", carrier="Postal Service")
-        rows_of(told, stored(told)())
+        done.does(TODAY, "ship", carrier="Postal Service")
+        rows_of(done, stored(done)())
         assert asked.call_count == 20

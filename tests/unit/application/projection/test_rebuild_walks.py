@@ -48,6 +48,6 @@ def test_a_dossier_that_is_busy_is_tried_again_and_left_to_the_next_walk() -> No
 
 def test_what_is_enough_stops_before_the_next_page() -> None:
     derived = Busy(0)
-    told = rebuild(derived, "1", timedelta(0), lambda: NOW, lambda: True, lambda attempt: None)
-    assert not told.done
+    progress = rebuild(derived, "1", timedelta(0), lambda: NOW, lambda: True, lambda attempt: None)
+    assert not progress.done
     assert derived.kept is None

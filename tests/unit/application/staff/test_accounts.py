@@ -41,7 +41,7 @@ def store() -> MemoryStore:
     return store
 
 
-def ask(store: MemoryStore, command: AccountCommand, caller: Caller = MANAGER, asked: Request | None = None) -> Outcome:
+def carry_out(store: MemoryStore, command: AccountCommand, caller: Caller = MANAGER, asked: Request | None = None) -> Outcome:
     """A command on the account."""
     return command_account(store, AccountRequest("bigcorp", command, caller, asked or request()), NOW, pause)
 
@@ -57,34 +57,34 @@ def test_a_contact_of_whom_nothing_was_said_opens_what_names_them(store: MemoryS
 
 
 def test_a_revocation_ends_every_link_so_far_and_a_grant_begins_another(store: MemoryStore) -> None:
-    ask(store, GrantAffairs(contact="c1", whole=True))
+    carry_out(store, GrantAffairs(contact="c1", whole=True))
     assert grants(store)["c1"] == AffairsGrant(1, True, False, "m1", NOW.date())
-    ask(store, RevokeAffairs(contact="c1"))
+    carry_out(store, RevokeAffairs(contact="c1"))
     revoked = grants(store)["c1"]
     assert not any(revoked.opens(epoch) for epoch in range(4))
-    ask(store, GrantAffairs(contact="c1"))
+    carry_out(store, GrantAffairs(contact="c1"))
     again = grants(store)["c1"]
     assert [epoch for epoch in range(4) if again.opens(epoch)] == [2] and not again.whole
 
 
 def test_it_is_done_once_under_its_key(store: MemoryStore) -> None:
     asked = request("k")
-    first = ask(store, RevokeAffairs(contact="c1"), asked=asked)
-    again = ask(store, RevokeAffairs(contact="c1"), asked=asked)
+    first = carry_out(store, RevokeAffairs(contact="c1"), asked=asked)
+    again = carry_out(store, RevokeAffairs(contact="c1"), asked=asked)
     assert (first.version, again.version, again.replayed) == (2, 2, True)
     assert grants(store)["c1"].epoch == 2
     with pytest.raises(KeyReused):
-        ask(store, GrantAffairs(contact="c1"), asked=asked._replace(fingerprint="another"))
+        carry_out(store, GrantAffairs(contact="c1"), asked=asked._replace(fingerprint="another"))
 
 
 def test_who_may_not_or_names_nobody_writes_nothing(store: MemoryStore) -> None:
     for caller in (ACCOUNTANT, CUSTOMER, SYSTEM):
         with pytest.raises(Forbidden):
-            ask(store, GrantAffairs(contact="c1", whole=True), caller)
+            carry_out(store, GrantAffairs(contact="c1", whole=True), caller)
     with pytest.raises(Invalid):
-        ask(store, GrantAffairs(contact="c9"))
+        carry_out(store, GrantAffairs(contact="c9"))
     with pytest.raises(Stale):
-        ask(store, GrantAffairs(contact="c1"), asked=request(if_match=7))
+        carry_out(store, GrantAffairs(contact="c1"), asked=request(if_match=7))
     with pytest.raises(NotFound):
         command_account(store, AccountRequest("nobody", GrantAffairs(contact="c1"), MANAGER, request()), NOW, pause)
     with pytest.raises(Forbidden):
@@ -102,7 +102,7 @@ def test_a_text_too_long_to_name_an_account_is_not_looked_for() -> None:
 
 
 def test_no_commit_of_a_dossier_loses_a_grant(store: MemoryStore) -> None:
-    ask(store, GrantAffairs(contact="c1", whole=True))
+    carry_out(store, GrantAffairs(contact="c1", whole=True))
     before = grants(store)["c1"]
     opened(store, "45KL89G00E")
     commands: tuple[tuple[c.Command, Caller], ...] = (
@@ -112,16 +112,16 @@ def test_no_commit_of_a_dossier_loses_a_grant(store: MemoryStore) -> None:
         (c.OpenAffair(contact="c2"), CUSTOMER),
         (c.PlaceOrder(), MANAGER),
     )
-    for place, (command, caller) in enumerate(commands):
+    for position, (command, caller) in enumerate(commands):
         reference = "45KL89G00E" if isinstance(command, c.OpenAffair) else REFERENCE
         StoreBuilder(store).apply(reference, command, caller=caller)
-        assert grants(store)["c1"] == before, place
+        assert grants(store)["c1"] == before, position
     assert store.accounts["bigcorp"].version == 7
 
 
 def test_the_account_keeps_the_name_that_staff_gave_it_last(store: MemoryStore) -> None:
-    ask(store, RenameAccount(name="BigCorp Europe SAS"))
-    ask(store, GrantAffairs(contact="c1", whole=True))
+    carry_out(store, RenameAccount(name="BigCorp Europe SAS"))
+    carry_out(store, GrantAffairs(contact="c1", whole=True))
     undelivered = c.RecordUndelivered(contact="c1", why="bounced", address="jean.bon@bigcorp.example")
     StoreBuilder(store).apply(REFERENCE, undelivered, caller=SYSTEM)
     assert store.heads[REFERENCE].people.name == "BigCorp Europe SAS"

@@ -87,11 +87,11 @@ def test_a_dossier_that_waits_for_another_step_by_now_is_left_out_of_the_step() 
 
 
 def test_the_delivery_announced_is_told_while_there_is_one_to_come() -> None:
-    said = e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))
-    store = stored("A", head=ordered(e.DeliveryAnnounced(date(2026, 8, 10), (1, 2)), said, e.QuestionAsked("Jean Bon")))
+    announced = e.DeliveryAnnounced(date(2026, 8, 11), (1, 2))
+    store = stored("A", head=ordered(e.DeliveryAnnounced(date(2026, 8, 10), (1, 2)), announced, e.QuestionAsked("Jean Bon")))
     (dossier,) = page(store, store.lists, WorkQuery()).dossiers
     assert dossier.delivery == NextDelivery(date(2026, 8, 10), date(2026, 8, 11))
-    store = stored("A", head=ordered(said, e.QuestionAsked("Jean Bon"), e.OrderCancelled()))
+    store = stored("A", head=ordered(announced, e.QuestionAsked("Jean Bon"), e.OrderCancelled()))
     (dossier,) = page(store, store.lists, WorkQuery()).dossiers
     assert dossier.delivery is None
 
@@ -158,7 +158,7 @@ def test_a_page_of_the_search_examines_so_many_rows_and_leads_on() -> None:
     assert len(first.dossiers) == EXAMINED and first.cursor
     last = find(store, index, "europe", first.cursor)
     assert last.cursor is None
-    assert [hit.reference for found in (first, last) for hit in found.dossiers] == references
+    assert [hit.reference for page in (first, last) for hit in page.dossiers] == references
     assert (index.asked, store.asked) == (["find"] * 2, ["load_all"] * 2)
 
 
@@ -167,8 +167,8 @@ def named(**names: int) -> MemoryStore:
     heads: dict[str, Loaded] = {}
     for name, count in names.items():
         state, people = opened()
-        told = Loaded(state, replace(people, name=name.replace("_", " ").title()))
-        heads |= {f"{name[:2].upper()}{number:04}": told for number in range(count)}
+        loaded = Loaded(state, replace(people, name=name.replace("_", " ").title()))
+        heads |= {f"{name[:2].upper()}{number:04}": loaded for number in range(count)}
     return MemoryStore(heads=heads)
 
 
@@ -187,10 +187,10 @@ class Heads:
 
 def pages(store: Any, text: str) -> list[SearchPage]:
     """All pages of what is found."""
-    index, found = store.lists, [find(store, store.lists, text)]
-    while found[-1].cursor:
-        found.append(find(store, index, text, found[-1].cursor))
-    return found
+    index, found_pages = store.lists, [find(store, store.lists, text)]
+    while found_pages[-1].cursor:
+        found_pages.append(find(store, index, text, found_pages[-1].cursor))
+    return found_pages
 
 
 @pytest.mark.parametrize("text", ["alpha omega", "omega alpha"])
@@ -217,8 +217,8 @@ def test_words_that_seldom_meet_are_found_on_one_page() -> None:
 @pytest.mark.parametrize("many", [EXAMINED + 10, FEW + 10])
 def test_words_that_always_meet_are_found_over_all_pages_once(many: int) -> None:
     store = named(alpha_omega=many)
-    found = [hit.reference for page in pages(store, "alpha omega") for hit in page.dossiers]
-    assert found == sorted(store.heads)
+    references = [hit.reference for page in pages(store, "alpha omega") for hit in page.dossiers]
+    assert references == sorted(store.heads)
 
 
 def test_a_dossier_that_has_a_word_no_more_is_not_found_where_words_meet() -> None:
@@ -232,9 +232,9 @@ def test_where_every_word_is_too_common_an_empty_page_leads_on(monkeypatch: pyte
     monkeypatch.setattr("chalicelib.application.staff.search.MANY", 10)
     monkeypatch.setattr("chalicelib.application.staff.intersection.FEW", 10)
     store = named(alpha=EXAMINED + 10, omega=EXAMINED + 10, zz_alpha_omega=2)
-    found = pages(store, "alpha omega")
-    assert (found[0].dossiers, bool(found[0].cursor)) == ((), True)
-    assert [hit.reference for page in found for hit in page.dossiers] == ["ZZ0000", "ZZ0001"]
+    read_pages = pages(store, "alpha omega")
+    assert (read_pages[0].dossiers, bool(read_pages[0].cursor)) == ((), True)
+    assert [hit.reference for page in read_pages for hit in page.dossiers] == ["ZZ0000", "ZZ0001"]
 
 
 @pytest.mark.parametrize("cursor", ["1+", "1+x", "1+²", "1+123456"])

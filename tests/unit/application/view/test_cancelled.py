@@ -47,7 +47,7 @@ def test_one_parcel_is_the_whole_reception_once_nothing_more_leaves() -> None:
     assert (reception.on, reception.of) == (0, 1)
 
 
-def said(story: Story, lang: Language = "fr") -> Any:
+def verdict_of(story: Story, lang: Language = "fr") -> Any:
     reading = Reading("45MR61G00C", story.state, story.people, translations(lang), seller(), TODAY)
     shown = as_json(dossier_document(reading, list(reversed(story.history)), Past(lambda: story.history)))
     return shown | {"row": as_json(row(reading, "full", None, closed=False))}
@@ -62,20 +62,20 @@ def under_way() -> Story:
 
 
 def test_a_parcel_under_way_goes_on_and_its_bill_comes() -> None:
-    told = said(under_way())
-    assert spaced(told["verdict"]) == [
+    shown = verdict_of(under_way())
+    assert spaced(shown["verdict"]) == [
         "Commande annulée le vendredi 24 juillet.", "Ce qui était déjà parti arrive le jeudi 20 août.",
     ]  # fmt: skip
-    assert (told["todo"]["title"], told["todo"]["who"]) == ("Votre colis est en route", "us")
-    assert [step["state"] for step in told["steps"]][3:] == ["cancelled", "todo", "todo", "todo"], "nothing is without sequel"
-    kept = told["row"]
+    assert (shown["todo"]["title"], shown["todo"]["who"]) == ("Votre colis est en route", "us")
+    assert [step["state"] for step in shown["steps"]][3:] == ["cancelled", "todo", "todo", "todo"], "nothing is without sequel"
+    kept = shown["row"]
     assert spaced([kept["step"], kept["step_note"], kept["wait"], kept["wait_note"]]) == [
         "Expédition", "annulée le 24 juillet", "Votre colis est en route", "arrivée le 20 août",
     ]  # fmt: skip
 
 
 def test_a_cancelled_line_says_so_with_its_day() -> None:
-    whole, part = said(under_way()), said(under_way(), "en")
+    whole, part = verdict_of(under_way()), verdict_of(under_way(), "en")
     assert spaced([one["status"]["text"] for one in whole["lines"]]) == [
         "4 sur 10 expédiées, le reste annulé le 24 juillet", "Annulée le 24 juillet", "Annulée le 24 juillet",
     ]  # fmt: skip
@@ -89,36 +89,36 @@ def test_a_cancelled_line_says_so_with_its_day() -> None:
 
 def test_what_left_is_received_invoiced_and_paid_and_only_then_is_there_nothing_more() -> None:
     story = under_way().does(july(28), "mark_received")
-    told = said(story)
-    assert spaced(told["verdict"])[1:] == ["La facture suit."]
-    assert told["todo"]["title"] == "Nous préparons la facture"
-    told = said(story.does(july(29), "issue_invoice", number="F1", due="2026-08-30"))
-    assert spaced([told["todo"]["title"], told["todo"]["amount"]]) == ["Régler la facture F1", "480,00 €"]
-    told = said(story.does(july(30), "mark_paid"))
-    assert [step["state"] for step in told["steps"]][3:] == ["cancelled", "done", "done", "done"]
-    assert (told["todo"]["title"], told["todo"]["who"]) == ("Cette commande s’arrête là", "nobody")
-    assert spaced([told["row"]["step"], told["row"]["step_note"]]) == ["Expédition", "annulée le 24 juillet"]
-    assert spaced([one["status"]["text"] for one in told["lines"]])[1:] == ["Annulée le 24 juillet", "Annulée le 24 juillet"]
+    shown = verdict_of(story)
+    assert spaced(shown["verdict"])[1:] == ["La facture suit."]
+    assert shown["todo"]["title"] == "Nous préparons la facture"
+    shown = verdict_of(story.does(july(29), "issue_invoice", number="F1", due="2026-08-30"))
+    assert spaced([shown["todo"]["title"], shown["todo"]["amount"]]) == ["Régler la facture F1", "480,00 €"]
+    shown = verdict_of(story.does(july(30), "mark_paid"))
+    assert [step["state"] for step in shown["steps"]][3:] == ["cancelled", "done", "done", "done"]
+    assert (shown["todo"]["title"], shown["todo"]["who"]) == ("Cette commande s’arrête là", "nobody")
+    assert spaced([shown["row"]["step"], shown["row"]["step_note"]]) == ["Expédition", "annulée le 24 juillet"]
+    assert spaced([one["status"]["text"] for one in shown["lines"]])[1:] == ["Annulée le 24 juillet", "Annulée le 24 juillet"]
 
 
 def test_a_service_invoiced_before_the_end_is_not_called_cancelled() -> None:
     story = Story(lines=(line("A"), line("S", goods=False)))
     story.does(july(20), "issue_invoice", number="F1", due="2026-08-30", parts=[{"line": 2, "quantity": 1}])
-    told = said(story.does(july(21), "cancel_order", comment="Inutile."))
-    assert spaced([(one["status"] or {"text": ""})["text"] for one in told["lines"]]) == ["Annulée le 21 juillet", ""]
-    assert told["todo"]["title"] == "Régler la facture F1"
+    shown = verdict_of(story.does(july(21), "cancel_order", comment="Inutile."))
+    assert spaced([(one["status"] or {"text": ""})["text"] for one in shown["lines"]]) == ["Annulée le 21 juillet", ""]
+    assert shown["todo"]["title"] == "Régler la facture F1"
 
 
 def test_services_alone_of_which_some_were_invoiced_say_on_the_order_that_it_was_cancelled() -> None:
     story = Story(lines=(line("S", goods=False), line("T", goods=False)))
     story.does(july(20), "issue_invoice", number="F1", due="2026-08-30", parts=[{"line": 1, "quantity": 1}])
-    told = said(story.does(july(21), "cancel_order", comment="Inutile."))
+    shown = verdict_of(story.does(july(21), "cancel_order", comment="Inutile."))
     assert statuses(story) == ["none", "cancelled", "none", "none", "done", "none", "you"]
-    assert spaced([told["steps"][1]["text"], told["row"]["step"], told["row"]["step_note"]]) == [
+    assert spaced([shown["steps"][1]["text"], shown["row"]["step"], shown["row"]["step_note"]]) == [
         "annulée le 21 juil.", "Commande", "annulée le 21 juillet",
     ]  # fmt: skip
     assert statuses(story.does(july(22), "mark_paid")) == ["none", "cancelled", "none", "none", "done", "none", "done"]
-    assert said(story)["todo"]["title"] == "Cette commande s’arrête là"
+    assert verdict_of(story)["todo"]["title"] == "Cette commande s’arrête là"
 
 
 def test_a_service_alone_shows_where_it_was_cancelled() -> None:
@@ -136,9 +136,9 @@ def test_a_reason_is_told_where_its_comment_is_shown() -> None:
     reasons = ("À votre demande.", "Le fabricant a oublié.")
     story = Story().does(july(20), "announce_delivery", on="2026-08-10")
     story.does(july(21), "announce_delivery", on="2026-08-20", comment=reasons[1])
-    said = [*texts(document(story)["deliveries"])]
-    said += texts(document(story.does(july(22), "cancel_order", comment=reasons[0])))
-    assert [any(reason in text for text in said) for reason in reasons] == [True, True]
+    shown = [*texts(document(story)["deliveries"])]
+    shown += texts(document(story.does(july(22), "cancel_order", comment=reasons[0])))
+    assert [any(reason in text for text in shown) for reason in reasons] == [True, True]
 
 
 def test_a_reason_of_an_entry_from_before_that_customers_do_not_see_is_not_told() -> None:

@@ -23,7 +23,7 @@ from tests.builder.dossiers import NOW, STAFF, TODAY
 from tests.builder.story import Story, line
 from tests.samples.strategies import TODAY as DAY
 from tests.samples.strategies import commands
-from tests.unit.application.projection.test_affair_rows import told as row_told
+from tests.unit.application.projection.test_affair_rows import row_texts as row_told
 from tests.unit.application.view.test_document import document, reading, spaced
 from tests.unit.application.view.test_told import titles
 from tests.unit.domain.sale.test_steps import august, july
@@ -31,12 +31,12 @@ from tests.unit.domain.sale.test_steps import august, july
 FIRST, LATER = "2026-08-11", "2026-08-20"
 
 
-def announced(*said: tuple[int, str, list[int] | None], story: Story | None = None) -> Story:
+def announced(*announcements: tuple[int, str, list[int] | None], story: Story | None = None) -> Story:
     """Days of July on which a date was announced for lines, or for all."""
-    told = story or Story()
-    for day, on, lines in said:
-        told.does(july(day), "announce_delivery", on=on, **({"lines": lines} if lines else {}))
-    return told
+    builder = story or Story()
+    for day, on, lines in announcements:
+        builder.does(july(day), "announce_delivery", on=on, **({"lines": lines} if lines else {}))
+    return builder
 
 
 def verdict(story: Story, lang: Language = "fr") -> str:
@@ -144,10 +144,10 @@ def test_one_piece_of_ten_is_not_the_order_and_stays_what_it_was() -> None:
 
 def test_an_order_that_left_whole_says_so_for_ever() -> None:
     story = Story().does(july(20), "ship", carrier="Poste")
-    said = titles(story)[0]
-    assert said == "Expédition par Poste le 20 juillet 2026"
+    title = titles(story)[0]
+    assert title == "Expédition par Poste le 20 juillet 2026"
     story.does(july(21), "strike_entry", entry=len(story.history)).does(july(22), "ship", carrier="DHL")
-    assert said in titles(story)
+    assert title in titles(story)
 
 
 def test_many_pieces_are_counted() -> None:
@@ -195,20 +195,20 @@ def test_parcels_under_way_arrive_each_on_its_day() -> None:
 
 def test_staff_are_told_the_last_day_and_what_it_was_first() -> None:
     story = announced((20, FIRST, None), (21, LATER, [3]))
-    told = summary("45KL89G00E", Loaded(story.state, story.people), TODAY, NewsPolicy()).delivery
-    assert told == NextDelivery(august(11), august(20))
+    delivery = summary("45KL89G00E", Loaded(story.state, story.people), TODAY, NewsPolicy()).delivery
+    assert delivery == NextDelivery(august(11), august(20))
 
 
 @pytest.mark.parametrize(
-    ("said", "day", "was"),
+    ("announcements", "day", "was"),
     [
         ([(20, FIRST, None), (21, LATER, None)], "jeudi 20 août", "11 août"),
         ([(20, FIRST, None)], "mardi 11 août", None),
         ([(20, FIRST, [1]), (21, LATER, None), (22, "2026-08-25", None)], "mardi 25 août", None),
     ],
 )
-def test_verdict_deliveries_and_mail_tell_the_same_days(said: list[Any], day: str, was: str | None) -> None:
-    story = announced(*said)
+def test_verdict_deliveries_and_mail_tell_the_same_days(announcements: list[Any], day: str, was: str | None) -> None:
+    story = announced(*announcements)
     entry = story.history[-1]
     mail: Any = delivery(reading(story, "fr"), entry.event, entry)  # type: ignore[arg-type]
     assert spaced([mail.title]) == [f"Livraison le {day}"]

@@ -65,19 +65,19 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(value)
 
 
-def spaced(said: Iterable[str]) -> list[str]:
+def spaced(texts_shown: Iterable[str]) -> list[str]:
     """Texts with plain spaces for those that hold a line together."""
-    return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in said]
+    return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in texts_shown]
 
 
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_is_said_whole(name: str, language: Language) -> None:
-    said = document(STORIES[name](), language)
-    assert 1 <= len(said["verdict"]) <= 2
-    assert all(sentence.endswith(".") for sentence in said["verdict"])
-    assert len(said["steps"]) == 7
-    assert not [text for text in texts(said) if not text.startswith("mailto:")
+    page = document(STORIES[name](), language)
+    assert 1 <= len(page["verdict"]) <= 2
+    assert all(sentence.endswith(".") for sentence in page["verdict"])
+    assert len(page["steps"]) == 7
+    assert not [text for text in texts(page) if not text.startswith("mailto:")
                 and ("%" in text.replace("\u00a0%", "").replace("20%", "") or "None" in text)]  # fmt: skip
 
 
@@ -92,16 +92,16 @@ def test_both_languages_say_it_in_their_own_words(name: str) -> None:
 
 
 def test_the_drawing_s_partial_order_in_its_own_words() -> None:
-    said = document(partial())
-    assert spaced(said["verdict"]) == ["2 lignes sur 3 sont expédiées.", "La dernière arrive le mardi 11 août."]
-    assert spaced(step["text"] for step in said["steps"][2:]) == [
+    page = document(partial())
+    assert spaced(page["verdict"]) == ["2 lignes sur 3 sont expédiées.", "La dernière arrive le mardi 11 août."]
+    assert spaced(step["text"] for step in page["steps"][2:]) == [
         "2 lignes sur 3", "2 lignes sur 3", "2 lignes sur 3", "colis 1 à confirmer", "240,00 € à payer",
     ]  # fmt: skip
-    first, second = said["deliveries"]["rows"]
+    first, second = page["deliveries"]["rows"]
     assert spaced((first["date"], first["note"])) == ["jeudi 6 août", "expédié le 3 août"]
     assert first["confirm"]["parcel"] == 1
     assert spaced((second["date"], second["note"], second["was"])) == ["mardi 11 août", "au lieu du", "4 août"]
-    assert said["todo"]["bank"]
+    assert page["todo"]["bank"]
 
 
 def test_english_verdicts_are_the_brief_s() -> None:
@@ -115,11 +115,11 @@ def test_english_verdicts_are_the_brief_s() -> None:
 
 def test_masked_view_holds_steps_and_dates_alone() -> None:
     story = partial()
-    said = as_json(masked_document(reading(story, "fr")))
-    everything = "\n".join(texts(said))
+    page = as_json(masked_document(reading(story, "fr")))
+    everything = "\n".join(texts(page))
     for secret in ("BigCorp", "Jean", "240", "Pièce", "F26-0412", "Grenoble"):
         assert secret not in everything
-    assert set(said) == {"view", "version", "lang", "reference", "title", "verdict", "verdict_late", "steps", "contact"}
+    assert set(page) == {"view", "version", "lang", "reference", "title", "verdict", "verdict_late", "steps", "contact"}
 
 
 def test_internal_entries_never_reach_the_document() -> None:

@@ -40,8 +40,8 @@ def test_steps_and_history_name_documents_as_drawn() -> None:
     assert labels(shown) == {
         "quote": ["Voir l’offre"], "order": ["Confirmation"], "shipment": ["BL colis 1"], "invoice": ["Facture"],
     }  # fmt: skip
-    told = [link["label"] for entry in shown["history"]["entries"] for link in entry["documents"]]
-    assert told == ["Facture F26-0412", "Bon de livraison BL26-0733", "Confirmation de commande", "L’offre"]
+    named = [link["label"] for entry in shown["history"]["entries"] for link in entry["documents"]]
+    assert named == ["Facture F26-0412", "Bon de livraison BL26-0733", "Confirmation de commande", "L’offre"]
     titles = [link["title"] for step in shown["steps"] for link in step["documents"]]
     assert titles == [
         f"Offre {REFERENCE}-1",

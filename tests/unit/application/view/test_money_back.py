@@ -39,10 +39,10 @@ def test_what_was_paid_too_much_is_told_until_it_is_refunded() -> None:
 
 
 def test_an_invoice_credited_in_full_is_never_called_paid() -> None:
-    said = document(delivered().does(july(23), "credit", number="A1", invoice="F1", amount="360.00", invoice_again=False))
-    assert said["verdict"] == ["Ce dossier est complet."]
-    assert said["todo"]["title"] == "La facture a fait l’objet d’un avoir total"
-    assert said["todo"]["amount"] is None
+    page = document(delivered().does(july(23), "credit", number="A1", invoice="F1", amount="360.00", invoice_again=False))
+    assert page["verdict"] == ["Ce dossier est complet."]
+    assert page["todo"]["title"] == "La facture a fait l’objet d’un avoir total"
+    assert page["todo"]["amount"] is None
 
 
 def test_an_invoice_credited_in_full_can_be_made_again_and_no_other() -> None:

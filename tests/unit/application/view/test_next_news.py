@@ -17,7 +17,7 @@ from tests.unit.domain.sale.test_steps import august, july
 
 BY_POLICY = "Prochaine nouvelle au plus tard le vendredi 7\u00a0août."
 CALL = {"text": "04 65 71 00 12", "href": "tel:+33465710012"}
-TOLD = "Prochaine nouvelle le mercredi 12\u00a0août."
+NEXT_NEWS = "Prochaine nouvelle le mercredi 12\u00a0août."
 
 
 def panel(story: Story, today: date, lang: Language = "fr") -> dict[str, Any]:
@@ -37,14 +37,14 @@ def promised() -> Story:
     return Story().does(july(20), "order_supply", next_news="2026-08-12")
 
 
-@pytest.mark.parametrize(("today", "told"), [(july(20), [TOLD]), (august(12), [TOLD]), (august(13), [])])
-def test_it_is_told_until_its_day(today: date, told: list[str]) -> None:
-    assert notes(promised(), today) == told
+@pytest.mark.parametrize(("today", "expected"), [(july(20), [NEXT_NEWS]), (august(12), [NEXT_NEWS]), (august(13), [])])
+def test_it_is_told_until_its_day(today: date, expected: list[str]) -> None:
+    assert notes(promised(), today) == expected
 
 
 def test_it_stands_below_the_delivery_announced() -> None:
     story = Story().does(july(20), "announce_delivery", on="2026-08-21", next_news="2026-08-12")
-    assert notes(story, august(6)) == ["Livraison annoncée pour le vendredi 21\u00a0août.", TOLD]
+    assert notes(story, august(6)) == ["Livraison annoncée pour le vendredi 21\u00a0août.", NEXT_NEWS]
 
 
 def test_it_is_kept_by_what_the_customer_is_told() -> None:
@@ -58,9 +58,9 @@ def test_where_nobody_promised_a_day_the_sellers_is_told() -> None:
 
 
 def test_a_day_that_passed_says_so_and_whom_to_call() -> None:
-    found = panel(Story(begun=july(31)), august(8))
-    assert found["notes"] == [] and found["tag"] == "En retard" and found["by"] == august(7)
-    assert found["late"] == {"text": "Nous devions vous écrire le vendredi 7\u00a0août\u202f; appelez le", "call": CALL}
+    shown = panel(Story(begun=july(31)), august(8))
+    assert shown["notes"] == [] and shown["tag"] == "En retard" and shown["by"] == august(7)
+    assert shown["late"] == {"text": "Nous devions vous écrire le vendredi 7\u00a0août\u202f; appelez le", "call": CALL}
     english = panel(promised(), august(13), "en")["late"]
     assert english == {
         "text": "We were to write to you by Wednesday 12\u00a0August; call",
@@ -71,9 +71,9 @@ def test_a_day_that_passed_says_so_and_whom_to_call() -> None:
 def test_while_an_announced_day_is_to_come_nothing_else_is_owed_and_it_is_no_day_before_it() -> None:
     story = Story().does(july(20), "announce_delivery", on="2026-08-04")
     assert panel(story, august(4))["by"] == august(4) and panel(story, august(4))["late"] is None
-    found = panel(story, august(5))
-    assert found["by"] == august(4)
-    assert found["late"] == {"text": "Nous devions vous écrire le mardi 4\u00a0août\u202f; appelez le", "call": CALL}
+    shown = panel(story, august(5))
+    assert shown["by"] == august(4)
+    assert shown["late"] == {"text": "Nous devions vous écrire le mardi 4\u00a0août\u202f; appelez le", "call": CALL}
 
 
 def test_a_question_is_answered_by_its_own_day() -> None:
@@ -92,4 +92,4 @@ def test_what_customers_do_not_see_promises_them_nothing(command: tuple[str, dic
 
 def test_where_it_is_the_customers_turn_it_is_not_told() -> None:
     story = Story().does(july(20), "issue_invoice", number="X26-1", due="2026-09-02", next_news="2026-08-12")
-    assert TOLD not in notes(story, august(6))
+    assert NEXT_NEWS not in notes(story, august(6))

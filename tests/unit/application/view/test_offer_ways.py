@@ -24,9 +24,9 @@ def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today:
     return msgspec.to_builtins(panel, builtin_types=(date,))
 
 
-def mail(found: Any) -> tuple[str, str, str]:
+def mail(panel_shown: Any) -> tuple[str, str, str]:
     """Address, subject and body of its prepared mail."""
-    (link,) = [link for link in found["links"] if link["kind"] == "mail"]
+    (link,) = [link for link in panel_shown["links"] if link["kind"] == "mail"]
     address = urlsplit(link["href"])
     asked = parse_qs(address.query, strict_parsing=True)
     assert address.scheme == "mailto"
@@ -34,21 +34,21 @@ def mail(found: Any) -> tuple[str, str, str]:
 
 
 def test_an_open_offer_is_ordered_by_mail_or_telephone() -> None:
-    found = panel(Story(until=august(28)))
-    address, subject, body = mail(found)
+    panel_shown = panel(Story(until=august(28)))
+    address, subject, body = mail(panel_shown)
     assert address == "service.client@granuloshop.com"
     assert subject == "Commande de l’offre 45MR61G00C"
     assert body.split("\r\n") == [
         "Bonjour,", "", "Nous passons commande selon votre offre 45MR61G00C, pour 360,00 € TTC.", "",
         "Notre numéro de commande : ", "", "Nom et société : ",
     ]  # fmt: skip
-    assert [link["text"].replace("\u00a0", " ") for link in found["links"]] == [
+    assert [link["text"].replace("\u00a0", " ") for link in panel_shown["links"]] == [
         "Commander par e-mail",
         "Appeler le 04 65 71 00 12",
     ]
-    assert found["links"][1]["href"] == "tel:+33465710012"
-    assert found["document"]["title"] == "Offre 45MR61G00C-1"
-    assert found["by"] == august(28)
+    assert panel_shown["links"][1]["href"] == "tel:+33465710012"
+    assert panel_shown["document"]["title"] == "Offre 45MR61G00C-1"
+    assert panel_shown["by"] == august(28)
 
 
 def test_the_mail_speaks_the_readers_language() -> None:
@@ -58,11 +58,11 @@ def test_the_mail_speaks_the_readers_language() -> None:
 
 
 def test_an_offer_that_ended_is_asked_for_anew() -> None:
-    found = panel(Story(until=august(5)))
-    _, subject, body = mail(found)
+    panel_shown = panel(Story(until=august(5)))
+    _, subject, body = mail(panel_shown)
     assert subject == "Offre 45MR61G00C : prix et délais du jour"
     assert "Merci d’actualiser votre offre 45MR61G00C aux prix et délais du jour." in body
-    assert found["document"]["title"] == "Offre 45MR61G00C-1"
+    assert panel_shown["document"]["title"] == "Offre 45MR61G00C-1"
 
 
 def test_a_revision_is_named() -> None:

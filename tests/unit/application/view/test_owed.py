@@ -47,11 +47,11 @@ def waits(story: Story) -> list[tuple[str, str]]:
     return [(wait.side, wait.reason) for wait in waiting(story.state, POLICY)]
 
 
-def says(story: Story, lang: Language = "fr") -> list[str]:
+def places(story: Story, lang: Language = "fr") -> list[str]:
     """Verdict, panel with its amount, the step of payment and the row among the affairs."""
-    told = page(story, lang)
-    shown = [*told["verdict"], told["todo"]["title"], told["todo"]["amount"], *told["todo"]["notes"]]
-    shown += [told["steps"][6]["text"], row(reading(story, lang), "full", None, closed=False).wait]
+    read = page(story, lang)
+    shown = [*read["verdict"], read["todo"]["title"], read["todo"]["amount"], *read["todo"]["notes"]]
+    shown += [read["steps"][6]["text"], row(reading(story, lang), "full", None, closed=False).wait]
     return spaced([str(text) for text in shown if text])
 
 
@@ -72,11 +72,11 @@ def invoiced(story: Story, number: str = "F1", **more: Any) -> Story:
 def test_a_deposit_of_an_order_that_was_cancelled_is_owed_back() -> None:
     story = deposited().does(july(21), "cancel_order", comment="Budget withdrawn.")
     assert waits(story) == [("us", "payment")]
-    assert says(story) == [
+    assert places(story) == [
         "Commande annulée le mardi 21 juillet.", "Un remboursement suit.", "Nous vous remboursons", "100,00 €",
         "100,00 € en votre faveur", "Nous vous remboursons 100,00 €",
     ]  # fmt: skip
-    assert says(story, "en") == [
+    assert places(story, "en") == [
         "Order cancelled on Tuesday 21 July.", "A refund follows.", "We are paying you back", "€100.00",
         "€100.00 in your favour", "We are paying you back €100.00",
     ]  # fmt: skip
@@ -84,7 +84,7 @@ def test_a_deposit_of_an_order_that_was_cancelled_is_owed_back() -> None:
     story.does(july(22), "refund", payment="VIR-1", amount="100.00")
     assert waits(story) == []
     assert history(story) == "Acompte remboursé : 100,00 €"
-    assert says(story)[:2] == ["Commande annulée le mardi 21 juillet.", "Cette commande s’arrête là"]
+    assert places(story)[:2] == ["Commande annulée le mardi 21 juillet.", "Cette commande s’arrête là"]
 
 
 def test_a_deposit_is_refunded_by_its_payment_and_no_further_than_nothing_uses_it() -> None:
@@ -119,11 +119,11 @@ def test_what_was_paid_and_never_left_is_credited_and_then_paid_back() -> None:
     story = invoiced(Story()).does(july(21), "mark_paid").does(july(22), "cancel_order", comment="Enough.")
     assert to_credit(story.state) == {"F1": Decimal("360.00")}
     assert waits(story) == [("us", "credit")]
-    assert says(story)[1:3] == ["Un avoir suit.", "Nous établissons l’avoir de la facture F1"]
+    assert places(story)[1:3] == ["Un avoir suit.", "Nous établissons l’avoir de la facture F1"]
     assert page(story)["steps"][4]["state"] != "done"
     story.does(july(23), "credit", number="A1", invoice="F1", amount="360.00")
     assert waits(story) == [("us", "payment")]
-    assert says(story)[1:4] == ["Un remboursement suit.", "Nous vous remboursons", "360,00 €"]
+    assert places(story)[1:4] == ["Un remboursement suit.", "Nous vous remboursons", "360,00 €"]
     assert waits(story.does(july(24), "refund", invoice="F1", amount="360.00")) == []
 
 
@@ -133,10 +133,10 @@ def test_what_never_left_is_not_asked_for() -> None:
     assert to_credit(story.state) == {"F1": Decimal("240.00")}
     assert not to_pay(story.state)
     assert waits(story) == [("us", "credit")]
-    assert "Attendez notre avoir avant de régler." in says(story)
+    assert "Attendez notre avoir avant de régler." in places(story)
     story.does(july(23), "credit", number="A1", invoice="F1", amount="240.00")
     assert waits(story) == [("customer", "payment")]
-    assert says(story)[1:4] == ["Ce qui était déjà parti est livré.", "Régler la facture F1", "120,00 €"]
+    assert places(story)[1:4] == ["Ce qui était déjà parti est livré.", "Régler la facture F1", "120,00 €"]
 
 
 def delivered() -> Story:
@@ -147,7 +147,7 @@ def delivered() -> Story:
 def test_an_invoice_credited_to_be_issued_again_waits_on_us_until_it_is() -> None:
     story = delivered().does(july(22), "credit", number="A1", invoice="F1", amount="360.00")
     assert [wait[:3] for wait in waiting(story.state, POLICY)] == [("us", "invoice", july(22))]
-    assert says(story) == [
+    assert places(story) == [
         "Commande livrée.", "Une nouvelle facture suit.", "Nous préparons la nouvelle facture",
         "360,00 € sont en votre faveur.", "360,00 € en votre faveur", "Nous préparons la nouvelle facture",
     ]  # fmt: skip
@@ -155,14 +155,14 @@ def test_an_invoice_credited_to_be_issued_again_waits_on_us_until_it_is() -> Non
     assert history(story, "en") == "Credit note A1 on invoice F1: €360.00, a new invoice follows, price corrected"
     story.does(july(23), "issue_invoice", number="F2", due="2026-08-30")
     assert waits(story) == [], "what F1 brought pays F2"
-    assert says(story)[0] == "Commande livrée et payée."
+    assert places(story)[0] == "Commande livrée et payée."
 
 
 def test_a_credit_for_goodwill_waits_for_nobody() -> None:
     story = delivered().does(july(22), "credit", number="A1", invoice="F1", amount="360.00", invoice_again=False)
     assert waits(story) == [("us", "payment")]
     assert waits(story.does(july(23), "refund", invoice="F1", amount="360.00")) == []
-    assert says(story)[0] == "Ce dossier est complet."
+    assert places(story)[0] == "Ce dossier est complet."
     with pytest.raises(NotAllowed, match="nothing is left"):
         story.does(july(24), "issue_invoice", number="F2", due="2026-08-30")
     story.does(july(24), "issue_invoice", number="F2", due="2026-08-30", parts=ONE)
@@ -211,28 +211,28 @@ def test_an_old_credit_reads_as_it_did() -> None:
     story.history[-1] = replace(last, event=e.Credited("A1", "F1", Decimal("360.00")))
     story.does(july(23), "refund", invoice="F1", amount="360.00")
     assert waits(story) == []
-    assert says(story)[0] == "Ce dossier est complet."
+    assert places(story)[0] == "Ce dossier est complet."
     assert len(invoiced(story, "F2").state.invoices[-1].parts) == 3
 
 
 def test_an_old_link_s_reader_learns_no_amount() -> None:
     story = deposited().does(july(21), "cancel_order", comment="Budget withdrawn.")
-    told = as_json(masked_document(reading(story)))
-    assert "€" not in str(told)
-    assert spaced(told["verdict"]) == ["Commande annulée le mardi 21 juillet.", "Un remboursement suit."]
+    masked = as_json(masked_document(reading(story)))
+    assert "€" not in str(masked)
+    assert spaced(masked["verdict"]) == ["Commande annulée le mardi 21 juillet.", "Un remboursement suit."]
     assert "€" not in str(row(reading(story), "masked", None, closed=False))
 
 
 def test_staff_read_how_much_is_owed() -> None:
     story = invoiced(deposited()).does(july(21), "ship", carrier="Poste", parts=ONE)
-    told = owed(story.does(july(22), "cancel_order", comment="Enough.").state)
-    assert (told.to_pay, told.to_credit) == ((), (Allocation("F1", Decimal("240.00")),))
-    told = owed(story.does(july(23), "credit", number="A1", invoice="F1", amount="260.00").state)
-    assert (told.to_credit, told.to_pay, told.overpaid) == ((), (), ())
-    told = owed(story.does(july(24), "credit", number="A2", invoice="F1", amount="40.00").state)
-    assert told.overpaid == (Allocation("F1", Decimal("40.00")),)
+    amounts = owed(story.does(july(22), "cancel_order", comment="Enough.").state)
+    assert (amounts.to_pay, amounts.to_credit) == ((), (Allocation("F1", Decimal("240.00")),))
+    amounts = owed(story.does(july(23), "credit", number="A1", invoice="F1", amount="260.00").state)
+    assert (amounts.to_credit, amounts.to_pay, amounts.overpaid) == ((), (), ())
+    amounts = owed(story.does(july(24), "credit", number="A2", invoice="F1", amount="40.00").state)
+    assert amounts.overpaid == (Allocation("F1", Decimal("40.00")),)
     assert owed(deposited().does(july(21), "cancel_order", comment="Enough.").state).deposit == 100
-    assert owed(deposited().state).to_bill == tuple(Part(place, 1) for place in (1, 2, 3))
+    assert owed(deposited().state).to_bill == tuple(Part(number, 1) for number in (1, 2, 3))
 
 
 def test_the_affair_ends_when_the_money_went_back() -> None:

@@ -49,9 +49,9 @@ def test_parcels_are_counted_where_they_are_named() -> None:
 
 def test_carriage_is_not_said_of_services_and_an_offer_of_a_day_lasts_one() -> None:
     services = Story(until=july(15), lines=(line("S", goods=False),))
-    said = document(services, today=july(15))
-    assert "franco" not in str(said["totals"])
-    assert spaced([said["details"]["facts"][0]["value"]]) == ["Offre, valable 1 jour"]
+    page = document(services, today=july(15))
+    assert "franco" not in str(page["totals"])
+    assert spaced([page["details"]["facts"][0]["value"]]) == ["Offre, valable 1 jour"]
 
 
 def test_who_signed_for_a_parcel_is_told() -> None:

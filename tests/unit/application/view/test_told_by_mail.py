@@ -13,7 +13,7 @@ from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.effects.queue.run import SYSTEM
 from tests.unit.effects_bench import REFERENCE, Bench
 
-SAID = "Vous serez prévenu par e-mail."
+PROMISED = "Vous serez prévenu par e-mail."
 
 
 def notes(bench: Bench, reader: str | None = "c1") -> list[str]:
@@ -28,21 +28,21 @@ def bench() -> Bench:
     """An order that we prepare."""
     bench = Bench()
     bench.create()
-    bench.ask(c.PlaceOrder(mails=False))
+    bench.execute(c.PlaceOrder(mails=False))
     return bench
 
 
 def test_who_waits_on_us_is_told_that_it_is_mailed(bench: Bench) -> None:
-    assert SAID in notes(bench)
-    assert SAID not in notes(bench, None), "whose link it is is not known"
+    assert PROMISED in notes(bench)
+    assert PROMISED not in notes(bench, None), "whose link it is is not known"
 
 
-@pytest.mark.parametrize(("why", "said"), [("bounced", False), ("complained", False), ("exhausted", False), ("delayed", True)])
-def test_it_is_not_said_to_whom_no_mail_is_sent(bench: Bench, why: Undeliverable, said: bool) -> None:
-    bench.ask(c.RecordUndelivered(contact="c1", why=why), caller=SYSTEM)
-    assert (SAID in notes(bench)) is said
+@pytest.mark.parametrize(("why", "shown"), [("bounced", False), ("complained", False), ("exhausted", False), ("delayed", True)])
+def test_it_is_not_said_to_whom_no_mail_is_sent(bench: Bench, why: Undeliverable, shown: bool) -> None:
+    bench.execute(c.RecordUndelivered(contact="c1", why=why), caller=SYSTEM)
+    assert (PROMISED in notes(bench)) is shown
 
 
 def test_it_is_not_said_where_the_customer_has_to_act(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(due=date(2026, 9, 5), mails=False))
-    assert SAID not in notes(bench)
+    bench.execute(c.IssueInvoice(due=date(2026, 9, 5), mails=False))
+    assert PROMISED not in notes(bench)

@@ -18,10 +18,10 @@ def pumps(*parcels: int) -> Story:
 
 
 @pytest.mark.parametrize(
-    ("parcels", "said"), [((1,), "Une première partie est expédiée."), ((4, 2), "2 colis sont expédiés.")]
+    ("parcels", "verdict"), [((1,), "Une première partie est expédiée."), ((4, 2), "2 colis sont expédiés.")]
 )  # fmt: skip
-def test_a_second_parcel_is_no_first_part(parcels: tuple[int, ...], said: str) -> None:
-    assert spaced(document(pumps(*parcels))["verdict"])[0] == said
+def test_a_second_parcel_is_no_first_part(parcels: tuple[int, ...], verdict: str) -> None:
+    assert spaced(document(pumps(*parcels))["verdict"])[0] == verdict
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_an_invoice_paid_in_part_says_of_what_its_amount_remains() -> None:
     story = Story().does(july(30), "issue_invoice", number="F26-0001", due="2026-08-30")
     assert spaced(document(story)["todo"]["notes"]) == ["Échéance : dimanche 30 août 2026"]
     story.does(july(31), "credit", number="A26-0001", invoice="F26-0001", amount="60.00")
-    said = document(story)["todo"]
-    assert spaced([said["amount"], *said["notes"]]) == [
+    panel = document(story)["todo"]
+    assert spaced([panel["amount"], *panel["notes"]]) == [
         "300,00 €",
         "Échéance : dimanche 30 août 2026",
         "Reste à payer sur 360,00 €.",
@@ -61,21 +61,21 @@ def test_an_invoice_paid_in_part_says_of_what_its_amount_remains() -> None:
 
 
 def test_a_discount_is_called_one() -> None:
-    (said,) = document(Story(lines=(line("Pompe", discount="5"),)))["lines"]
-    assert spaced([said["discount"]]) == ["remise de 5 %"]
+    (shown,) = document(Story(lines=(line("Pompe", discount="5"),)))["lines"]
+    assert spaced([shown["discount"]]) == ["remise de 5 %"]
 
 
 def test_a_withdrawn_offer_is_withdrawn_everywhere_and_asks_for_no_number() -> None:
     story = Story(until=august(28))
     assert document(story)["customer_reference_hint"] == "à donner à la commande"
-    said = document(story.does(july(20), "void_offer", comment="Le fabricant arrête."))
-    assert (said["steps"][0]["text"], said["customer_reference_hint"]) == ("retirée le 20\u00a0juil.", None)
+    page = document(story.does(july(20), "void_offer", comment="Le fabricant arrête."))
+    assert (page["steps"][0]["text"], page["customer_reference_hint"]) == ("retirée le 20\u00a0juil.", None)
 
 
 def test_an_arrival_without_a_day_is_asked_for_from_a_day_on_and_confirmed_before() -> None:
-    said = document(Story().does(august(6), "ship", carrier="Poste"))
-    assert spaced(said["todo"]["notes"])[0] == (
+    page = document(Story().does(august(6), "ship", carrier="Poste"))
+    assert spaced(page["todo"]["notes"])[0] == (
         "Nous vous demanderons de confirmer l’arrivée à partir du vendredi 7 août ; vous pouvez le faire plus tôt."
     )
-    (row,) = said["deliveries"]["rows"]
+    (row,) = page["deliveries"]["rows"]
     assert not row["confirm"]["due"]

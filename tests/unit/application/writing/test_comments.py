@@ -128,26 +128,26 @@ def ready(*before: c.Command) -> Bench:
     bench = Bench()
     bench.dossiers.open(GUESTS)
     for command in before:
-        bench.ask(replace(command, mails=False), caller=caller_of(command))
+        bench.execute(replace(command, mails=False), caller=caller_of(command))
     bench.sweep()
     bench.outbox.sent.clear()
     return bench
 
 
-def told(bench: Bench) -> str:
+def mailed(bench: Bench) -> str:
     """All that customers are told: their page today and on each earlier day, the row of all affairs, the mails."""
     head, entries = bench.fake.heads[REFERENCE], bench.store.history(REFERENCE)
     bench.sweep(1)
-    said: list[Any] = [[mail.subject, mail.body] for mail in bench.outbox.sent if "bigcorp" in mail.to]
+    parts: list[Any] = [[mail.subject, mail.body] for mail in bench.outbox.sent if "bigcorp" in mail.to]
     for lang in ("fr", "en"):
         reading = Reading(REFERENCE, *head, translations(lang), seller(), bench.now.date())
         page = dossier_document(reading, visible(entries), Past(lambda: entries))
-        said += [as_json(page), as_json(row(reading, "full", None, closed=False))]
+        parts += [as_json(page), as_json(row(reading, "full", None, closed=False))]
         for entry in visible(entries):
             then = earlier(bench.store, REFERENCE, head.state, entry.seq)
             old = Reading(REFERENCE, then.state, head.people, translations(lang), seller(), then.day, entry)
-            said.append(as_json(dossier_document(old, visible(then.entries), Past(lambda: entries))))
-    return json.dumps(said, default=str, ensure_ascii=False)
+            parts.append(as_json(dossier_document(old, visible(then.entries), Past(lambda: entries))))
+    return json.dumps(parts, default=str, ensure_ascii=False)
 
 
 def visible(entries: Any) -> list[Entry]:
@@ -162,10 +162,10 @@ def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: 
     wanted = replace(command, comment=SECRET, visible=asked, next_news=next_news)
     if asked is False and (next_news or kind not in HIDABLE):
         with pytest.raises(Invalid) as refused:
-            bench.ask(wanted, caller=caller_of(command))
+            bench.execute(wanted, caller=caller_of(command))
         assert refused.value.field == "visible"
         return
-    bench.ask(wanted, caller=caller_of(command))
+    bench.execute(wanted, caller=caller_of(command))
     line = type(command) not in NEVER and not (isinstance(command, c.Acknowledge) and command.mails)
     shown = line and (asked is True or (asked is None and kind in SHOWN))
     written = [entry for entry in bench.store.history(REFERENCE) if entry.origin.comment == SECRET]
@@ -173,7 +173,7 @@ def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: 
         kind for kind in COMMAND_SPECS[kind].about if isinstance(written[0].event, kind)
     ]
     assert (shown_comment(written[0]) is not None) is shown
-    assert (SECRET in told(bench)) is (shown and kind is not c.RecordUndelivered), "a mail that came back has a text of ours"
+    assert (SECRET in mailed(bench)) is (shown and kind is not c.RecordUndelivered), "a mail that came back has a text of ours"
     if next_news:
         assert any(isinstance(entry.event, e.NewsPromised) for entry in visible(bench.store.history(REFERENCE)))
 
@@ -192,7 +192,7 @@ def test_what_is_said_with_a_new_dossier_is_shown(asked: bool | None, terms: New
     told_of = bench.dossiers.open(command).reads
     assert told_of == Reads(line=True, comment=True)
     assert [entry.seq for entry in bench.store.history(REFERENCE) if entry.origin.comment] == [2]
-    assert SECRET in told(bench)
+    assert SECRET in mailed(bench)
     hidden = replace(command, visible=False, next_news=None)
     with pytest.raises(Invalid, match="`visible`"):
         bench.dossiers.open(hidden)
@@ -200,25 +200,25 @@ def test_what_is_said_with_a_new_dossier_is_shown(asked: bool | None, terms: New
 
 def test_a_note_s_secret_does_not_hang_on_the_promise_beside_it() -> None:
     bench = ready()
-    bench.ask(c.AddNote(comment=SECRET, next_news=NEWS))
+    bench.execute(c.AddNote(comment=SECRET, next_news=NEWS))
     note, promise = bench.store.history(REFERENCE)[-2:]
     assert (note.origin.comment, note.origin.visible) == (SECRET, False)
     assert (promise.origin.comment, promise.origin.visible) == (None, True)
-    bench.ask(c.StrikeEntry(entry=note.seq))
-    assert SECRET not in told(bench)
+    bench.execute(c.StrikeEntry(entry=note.seq))
+    assert SECRET not in mailed(bench)
 
 
 @pytest.mark.parametrize("entry", ["a note", "a supply"])
 def test_a_stroke_is_hidden_with_what_it_strikes_and_never_alone(entry: str) -> None:
     bench = ready(ORDER)
-    bench.ask(c.AddNote(comment="x") if entry == "a note" else c.OrderSupply())
+    bench.execute(c.AddNote(comment="x") if entry == "a note" else c.OrderSupply())
     wrong = bench.store.history(REFERENCE)[-1].seq
     if entry == "a supply":
         with pytest.raises(Invalid, match="struck"):
-            bench.ask(c.StrikeEntry(entry=wrong, visible=False))
-    bench.ask(c.StrikeEntry(entry=wrong, comment=SECRET, visible=None if entry == "a supply" else True))
+            bench.execute(c.StrikeEntry(entry=wrong, visible=False))
+    bench.execute(c.StrikeEntry(entry=wrong, comment=SECRET, visible=None if entry == "a supply" else True))
     assert reads(bench.store.history(REFERENCE)[-1]) == Reads(entry == "a supply", comment=False)
-    assert SECRET not in told(bench)
+    assert SECRET not in mailed(bench)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: type(entry.event).__name__)
@@ -227,9 +227,9 @@ def test_an_old_entry_shows_its_comment_by_its_kind(entry: Entry) -> None:
     stored["origin"].pop("comment_visible", None)
     old = msgspec.convert({"seq": entry.seq, **stored}, Entry)
     always = isinstance(old.event, e.OfferVoided | e.DeliveryAnnounced | e.Shipped | e.OrderCancelled | e.QuestionAnswered)
-    said = isinstance(old.event, e.QuestionAsked | e.NoteAdded) or getattr(old.event, "remarks", None) is not None
+    shown = isinstance(old.event, e.QuestionAsked | e.NoteAdded) or getattr(old.event, "remarks", None) is not None
     began = old.seq == 2 and isinstance(old.event, e.OfferMade | e.OrderCreated)
-    assert (shown_comment(old) is not None) is (always or said or began)
+    assert (shown_comment(old) is not None) is (always or shown or began)
 
 
 def test_comments_are_read_bare_only_where_colleagues_read_them() -> None:

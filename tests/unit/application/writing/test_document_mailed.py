@@ -35,7 +35,7 @@ def bench() -> Bench:
 
 
 def test_it_says_which_document_and_leads_to_the_page(bench: Bench) -> None:
-    bench.ask(c.MailDocument(entry=OFFER))
+    bench.execute(c.MailDocument(entry=OFFER))
     bench.sweep()
     mail = bench.outbox.sent[-1]
     assert (mail.to, mail.subject) == ("jean.bon@bigcorp.example", "Offre 45MR61G00C-1 du 6\u00a0août (45MR61G00C)")
@@ -45,8 +45,8 @@ def test_it_says_which_document_and_leads_to_the_page(bench: Bench) -> None:
 
 
 def test_another_contact_reads_it_in_another_language_by_a_link_of_their_own(bench: Bench) -> None:
-    bench.ask(c.InviteContact(new=ANN, mails=False))
-    bench.ask(c.MailDocument(entry=OFFER, contact="c2"))
+    bench.execute(c.InviteContact(new=ANN, mails=False))
+    bench.execute(c.MailDocument(entry=OFFER, contact="c2"))
     bench.sweep()
     mail = bench.outbox.sent[-1]
     assert (mail.to, mail.subject) == (ANN.email, "Quote 45MR61G00C-1 of 6\u00a0August (45MR61G00C)")
@@ -54,8 +54,8 @@ def test_another_contact_reads_it_in_another_language_by_a_link_of_their_own(ben
 
 
 def test_one_withdrawn_meanwhile_is_not_mailed(bench: Bench) -> None:
-    bench.ask(c.MailDocument(entry=OFFER))
-    bench.ask(c.VoidOffer(comment="Prix révisés.", mails=False))
+    bench.execute(c.MailDocument(entry=OFFER))
+    bench.execute(c.VoidOffer(comment="Prix révisés.", mails=False))
     sent = len(bench.outbox.sent)
     bench.sweep()
     assert len(bench.outbox.sent) == sent
@@ -65,14 +65,14 @@ def test_one_in_preparation_is_not_mailed() -> None:
     bench = Bench()
     bench.create()
     with pytest.raises(NotAllowed, match="in preparation"):
-        bench.ask(c.MailDocument(entry=OFFER))
+        bench.execute(c.MailDocument(entry=OFFER))
 
 
 @pytest.fixture
 def invoiced(bench: Bench) -> tuple[Bench, int]:
     """An order with an invoice whose document is made, and the invoice's entry."""
-    bench.ask(c.PlaceOrder(mails=False))
-    bench.ask(c.IssueInvoice(due=date(2026, 8, 18), mails=False))
+    bench.execute(c.PlaceOrder(mails=False))
+    bench.execute(c.IssueInvoice(due=date(2026, 8, 18), mails=False))
     entry = len(bench.fake.history(REFERENCE))
     made(bench, entry)
     return bench, entry
@@ -82,8 +82,8 @@ def test_an_invoice_goes_to_the_billing_address_again_as_it_went_at_first(invoic
     """Its own mail refused the first one: once it is put right, somebody has to be able to send what was missed."""
     bench, entry = invoiced
     billed = replace(CREATED.billing, email="comptes@bigcorp.example")
-    bench.ask(c.CorrectAddress(use="billing", address=billed, mails=False))
-    bench.ask(c.MailDocument(entry=entry, contact="_billing"))
+    bench.execute(c.CorrectAddress(use="billing", address=billed, mails=False))
+    bench.execute(c.MailDocument(entry=entry, contact="_billing"))
     bench.sweep()
     mail = bench.outbox.sent[-1]
     assert (mail.to, mail.subject.partition("\u00a0")[0]) == ("comptes@bigcorp.example", "Facture F26-0001")
@@ -95,6 +95,6 @@ def test_an_invoice_goes_to_the_billing_address_again_as_it_went_at_first(invoic
 def test_the_billing_address_without_a_mail_address_is_told_nothing_in_vain(invoiced: tuple[Bench, int]) -> None:
     bench, entry = invoiced
     with pytest.raises(NotAllowed, match="no mail address"):
-        bench.ask(c.MailDocument(entry=entry, contact="_billing"))
+        bench.execute(c.MailDocument(entry=entry, contact="_billing"))
     with pytest.raises(NotAllowed, match="invoices and credit notes alone"):
-        bench.ask(c.MailDocument(entry=OFFER, contact="_billing"))
+        bench.execute(c.MailDocument(entry=OFFER, contact="_billing"))

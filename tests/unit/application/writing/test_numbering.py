@@ -120,7 +120,7 @@ class Desk:
     def dossiers(self, pause: Callable[[int], None] = never) -> StoreBuilder:
         return StoreBuilder(self.store, lambda: NOW, MANAGER, self.numbering, pause=pause)
 
-    def ask(self, command: c.Command, reference: str = REFERENCES[0], caller: Caller = MANAGER) -> None:
+    def execute(self, command: c.Command, reference: str = REFERENCES[0], caller: Caller = MANAGER) -> None:
         self.dossiers().apply(reference, command, caller=caller)
 
     def documents(self) -> list[tuple[str, date]]:
@@ -132,9 +132,9 @@ class Desk:
 def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     for reference in (*REFERENCES, *REFERENCES):
-        desk.ask(c.IssueInvoice(due=DUE, parts=part), reference)
-    desk.ask(c.CreateDeliveryNote(parts=part), REFERENCES[1])
-    desk.ask(c.Credit(reason="price", invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
+        desk.execute(c.IssueInvoice(due=DUE, parts=part), reference)
+    desk.execute(c.CreateDeliveryNote(parts=part), REFERENCES[1])
+    desk.execute(c.Credit(reason="price", invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
     numbers = [number for number, _ in desk.documents()]
     assert sorted(numbers) == ["A26-0001", "BL26-0001", "F26-0001", "F26-0002", "F26-0003", "F26-0004"]
 
@@ -142,22 +142,22 @@ def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
 def test_the_year_of_the_document_begins_anew_at_one() -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     for day in (LAST_YEAR, LAST_YEAR, TODAY):
-        desk.ask(c.IssueInvoice(due=DUE, parts=part, effective=day))
+        desk.execute(c.IssueInvoice(due=DUE, parts=part, effective=day))
     assert desk.documents() == [("F25-0001", LAST_YEAR), ("F25-0002", LAST_YEAR), ("F26-0001", TODAY)]
 
 
 def test_a_refusal_takes_no_number() -> None:
     desk = Desk()
     with pytest.raises(DomainError):
-        desk.ask(c.IssueInvoice(due=TODAY - timedelta(days=1)))
-    desk.ask(INVOICE)
+        desk.execute(c.IssueInvoice(due=TODAY - timedelta(days=1)))
+    desk.execute(INVOICE)
     assert desk.documents() == [("F26-0001", TODAY)]
 
 
 def test_another_system_s_document_takes_no_number_and_its_day_binds_nobody() -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
-    desk.ask(c.IssueInvoice(number="2026-118", due=DUE, parts=part))
-    desk.ask(c.IssueInvoice(due=DUE, parts=part, effective=TODAY - timedelta(days=9)))
+    desk.execute(c.IssueInvoice(number="2026-118", due=DUE, parts=part))
+    desk.execute(c.IssueInvoice(due=DUE, parts=part, effective=TODAY - timedelta(days=9)))
     assert [one.number for one in fold(desk.store.history(REFERENCES[0])).invoices] == ["2026-118", "F26-0001"]
     assert [number for number, _ in desk.documents()] == ["F26-0001"]
 
@@ -166,7 +166,7 @@ def test_a_number_that_ours_would_be_is_refused_and_nothing_is_written() -> None
     desk = Desk()
     for reference in REFERENCES:
         with pytest.raises(Invalid, match="leave the number out"):
-            desk.ask(c.IssueInvoice(number="F26-0001", due=DUE), reference)
+            desk.execute(c.IssueInvoice(number="F26-0001", due=DUE), reference)
     assert desk.documents() == []
 
 
@@ -182,28 +182,28 @@ BY_HAND: dict[Numbered, str] = {
 def test_a_number_by_hand_stops_no_sequence(command: Numbered) -> None:
     desk = Desk()
     with pytest.raises(Invalid, match="leave the number out"):
-        desk.ask(command)
-    desk.ask(INVOICE)
+        desk.execute(command)
+    desk.execute(INVOICE)
     assert desk.documents() == [("F26-0001", TODAY)]
 
 
 def test_numbers_of_a_year_before_ours_are_named() -> None:
     desk = Desk(Numbering(since=2026))
     with pytest.raises(Invalid, match="documents of 2025 have another system's number: name it") as refused:
-        desk.ask(c.IssueInvoice(due=DUE, effective=LAST_YEAR))
+        desk.execute(c.IssueInvoice(due=DUE, effective=LAST_YEAR))
     assert refused.value.field == "number"
-    desk.ask(c.IssueInvoice(number="F25-0007", due=DUE, effective=LAST_YEAR))
+    desk.execute(c.IssueInvoice(number="F25-0007", due=DUE, effective=LAST_YEAR))
     assert [(one.number, one.issued) for one in fold(desk.store.history(REFERENCES[0])).invoices] == [("F25-0007", LAST_YEAR)]
 
 
 @pytest.mark.parametrize("held", ["F26-0001", "f26 0001"])
 def test_a_number_that_another_document_holds_is_passed_over_and_the_gap_names_its_holder(held: str) -> None:
     desk, part = Desk(Numbering(since=2027)), (NewPacked(line=2, quantity=1),)
-    desk.ask(c.CreateDeliveryNote(number=held, parts=part))
-    desk.ask(c.IssueInvoice(number="F26-0002", due=DUE, parts=part), REFERENCES[1])
+    desk.execute(c.CreateDeliveryNote(number=held, parts=part))
+    desk.execute(c.IssueInvoice(number="F26-0002", due=DUE, parts=part), REFERENCES[1])
     desk.numbering = OURS
-    desk.ask(c.IssueInvoice(due=DUE, parts=part))
-    desk.ask(c.IssueInvoice(due=DUE, parts=part), REFERENCES[1])
+    desk.execute(c.IssueInvoice(due=DUE, parts=part))
+    desk.execute(c.IssueInvoice(due=DUE, parts=part), REFERENCES[1])
     issued = [entry.event for reference in REFERENCES for entry in desk.store.history(reference)]
     gaps = {event.number: event.skipped for event in issued if isinstance(event, e.InvoiceIssued)}
     assert gaps == {
@@ -217,10 +217,10 @@ def test_a_number_that_another_document_holds_is_passed_over_and_the_gap_names_i
 def test_each_kind_of_document_names_the_gap_before_it() -> None:
     desk, part = Desk(Numbering(since=2027)), (NewPacked(line=2, quantity=1),)
     for number in ("F26-0001", "BL26-0001", "A26-0001"):
-        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part))
+        desk.execute(c.IssueInvoice(number=number, due=DUE, parts=part))
     desk.numbering = OURS
-    desk.ask(c.CreateDeliveryNote(parts=part))
-    desk.ask(c.Credit(reason="price", invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
+    desk.execute(c.CreateDeliveryNote(parts=part))
+    desk.execute(c.Credit(reason="price", invoice="F26-0001", amount="0.01"), caller=ACCOUNTANT)
     note, credit = [entry.event for entry in desk.store.history(REFERENCES[0])][-2:]
     assert isinstance(note, e.DeliveryNoteCreated) and note.skipped == (Skipped("BL26-0001", REFERENCES[0]),)
     assert isinstance(credit, e.Credited) and credit.skipped == (Skipped("A26-0001", REFERENCES[0]),)
@@ -244,22 +244,22 @@ def test_a_number_that_is_taken_between_reading_and_writing_is_passed_over() -> 
 
 def test_a_struck_note_s_number_is_not_given_again() -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
-    desk.ask(c.CreateDeliveryNote(parts=part))
-    desk.ask(c.StrikeEntry(entry=len(desk.store.history(REFERENCES[0]))))
-    desk.ask(c.CreateDeliveryNote(parts=part))
+    desk.execute(c.CreateDeliveryNote(parts=part))
+    desk.execute(c.StrikeEntry(entry=len(desk.store.history(REFERENCES[0]))))
+    desk.execute(c.CreateDeliveryNote(parts=part))
     assert [number for number, _ in desk.documents()] == ["BL26-0002"]
 
 
 def test_a_document_of_staff_s_own_names_its_number() -> None:
     desk = Desk()
-    own = "a" * 64
+    sha256 = "a" * 64
     system = MANAGER._replace(roles=frozenset({"system"}))
-    desk.ask(c.RecordUpload(sha256=own, size=9), caller=system)
-    for command in (c.IssueInvoice(due=DUE, pdf=own), c.CreateDeliveryNote(pdf=own)):
+    desk.execute(c.RecordUpload(sha256=sha256, size=9), caller=system)
+    for command in (c.IssueInvoice(due=DUE, pdf=sha256), c.CreateDeliveryNote(pdf=sha256)):
         with pytest.raises(Invalid, match="name it") as refused:
-            desk.ask(command)
+            desk.execute(command)
         assert refused.value.field == "number"
-    desk.ask(c.IssueInvoice(number="2026/118", due=DUE, pdf=own))
+    desk.execute(c.IssueInvoice(number="2026/118", due=DUE, pdf=sha256))
 
 
 wanted = st.tuples(
@@ -277,7 +277,7 @@ def test_whatever_is_asked_each_sequence_has_no_gap_and_no_day_goes_back(
         given_parts = {} if isinstance(command, c.Credit) else {"parts": (NewPacked(line=2, quantity=pieces),)}
         fields = {field: getattr(command, field) for field in command.__struct_fields__} | given_parts | {"effective": day}
         try:
-            desk.ask(type(command)(**fields), reference, ACCOUNTANT if isinstance(command, c.Credit) else MANAGER)
+            desk.execute(type(command)(**fields), reference, ACCOUNTANT if isinstance(command, c.Credit) else MANAGER)
         except DomainError:
             continue
         made.setdefault(OURS.series(sequence_of(command), day), []).append(day)
@@ -300,24 +300,24 @@ UNBILLED = ("EXT 2026/77", "ÉXT-2", "X.1", "X" * 36)
 def test_a_number_that_no_bill_may_have_is_refused_unless_it_was_issued_long_ago(number: str) -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     with pytest.raises(Invalid, match="cannot stand on an invoice") as refused:
-        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part))
+        desk.execute(c.IssueInvoice(number=number, due=DUE, parts=part))
     assert refused.value.field == "number"
-    desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, recorded=NOW))
+    desk.execute(c.IssueInvoice(number=number, due=DUE, parts=part, recorded=NOW))
     assert desk.documents() == []
     with pytest.raises(NotAllowed, match="credit it in the system that issued it"):
-        desk.ask(c.Credit(invoice=number, reason="price", amount="0.01"), caller=ACCOUNTANT)
+        desk.execute(c.Credit(invoice=number, reason="price", amount="0.01"), caller=ACCOUNTANT)
 
 
 @pytest.mark.parametrize("number", UNBILLED)
 def test_what_another_system_issued_long_ago_keeps_its_number_with_its_document_and_is_credited_there(number: str) -> None:
-    desk, part, own = Desk(), (NewPacked(line=2, quantity=1),), "a" * 64
-    desk.ask(c.RecordUpload(sha256=own, size=1), caller=ANYONE)
+    desk, part, sha256 = Desk(), (NewPacked(line=2, quantity=1),), "a" * 64
+    desk.execute(c.RecordUpload(sha256=sha256, size=1), caller=ANYONE)
     with pytest.raises(Invalid, match="cannot stand on an invoice"):
-        desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=own))
-    desk.ask(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=own, recorded=NOW))
+        desk.execute(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=sha256))
+    desk.execute(c.IssueInvoice(number=number, due=DUE, parts=part, pdf=sha256, recorded=NOW))
     with pytest.raises(Invalid, match="cannot stand on an invoice"):
-        desk.ask(c.Credit(reason="price", number=f"{number}A", invoice=number, amount="0.01"), caller=ACCOUNTANT)
+        desk.execute(c.Credit(reason="price", number=f"{number}A", invoice=number, amount="0.01"), caller=ACCOUNTANT)
     with pytest.raises(NotAllowed, match="credit it in the system that issued it") as refused:
-        desk.ask(c.Credit(reason="price", invoice=number, amount="0.01"), caller=ACCOUNTANT)
+        desk.execute(c.Credit(reason="price", invoice=number, amount="0.01"), caller=ACCOUNTANT)
     assert refused.value.field == "invoice"
     assert not desk.store.counts

@@ -74,7 +74,7 @@ def test_a_contact_keeps_their_name_though_a_colleague_or_the_company_has_it_too
     check_signature("Jean Bon-Bon", people, replace(seller(), name="Bon"))
 
 
-def said(story: Story, command: Command, lang: Language) -> Any:
+def texts_of(story: Story, command: Command, lang: Language) -> Any:
     customer = STAFF._replace(actor=Actor("contact", "c1"), channel="link")
     story.apply(command, august(3), customer)
     return document(story, lang)["history"]["entries"][0]["by"]
@@ -90,6 +90,6 @@ def said(story: Story, command: Command, lang: Language) -> Any:
     ],
 )
 def test_history_says_by_whose_link_beside_the_name_typed(typed: str, lang: Language, by: str) -> None:
-    assert said(Story(), AskQuestion(name=typed, comment="Quand ?"), lang).split(" · ")[0] == by
+    assert texts_of(Story(), AskQuestion(name=typed, comment="Quand ?"), lang).split(" · ")[0] == by
     shipped = Story().does(july(30), "ship", carrier="Post")
-    assert spaced([said(shipped, ConfirmReception(name=typed, parcel=1), lang).split(" · ")[0]]) == spaced([by])
+    assert spaced([texts_of(shipped, ConfirmReception(name=typed, parcel=1), lang).split(" · ")[0]]) == spaced([by])

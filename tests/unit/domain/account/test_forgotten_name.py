@@ -55,19 +55,19 @@ def old(entry: Entry) -> Entry:
 
 def read(story: Story) -> str:
     """Whatever a customer or a colleague reads of the dossier, on its pages and in its mails."""
-    found: list[object] = []
+    parts: list[object] = []
     for language in LANGUAGES:
-        found.append(document(story, language))
-        told = reading(story, language)
+        parts.append(document(story, language))
+        then = reading(story, language)
         for entry in story.history:
             if isinstance(entry.event, e.Received):
-                found += [reception(told, entry.event, entry), act(told, entry)]
+                parts += [reception(then, entry.event, entry), act(then, entry)]
             if isinstance(entry.event, e.QuestionAsked):
-                found += [question(told, entry.event, entry), act(told, entry)]
+                parts += [question(then, entry.event, entry), act(then, entry)]
     head = Loaded(story.state, story.people)
     store = cast(DossierStore, SimpleNamespace(page=lambda reference, most: Page(head, story.history[::-1])))
     staff = read_dossier(store, StaffReading(STAFF, "45KL89G00E", NOW), seller(), None)
-    return str(found) + msgspec.json.encode(staff).decode()
+    return str(parts) + msgspec.json.encode(staff).decode()
 
 
 def test_the_event_holds_an_id_and_the_people_the_name(story: Story) -> None:

@@ -70,10 +70,10 @@ def test_two_who_open_an_account_at_once_under_two_names_are_one_customer() -> N
         """Both have read that there is no such account before either writes it."""
 
         def account(self, account: str) -> Account | None:
-            found = super().account(account)
-            if found is None:
+            head = super().account(account)
+            if head is None:
                 barrier.wait(5)
-            return found
+            return head
 
     store, refused = Together(), []
 
@@ -100,14 +100,14 @@ def rename(store: MemoryStore, name: str, caller: Caller = MANAGER) -> None:
 def test_the_account_says_who_named_it_and_when(store: MemoryStore) -> None:
     rename(store, "BigCorp France")
     rename(store, "BigCorp SAS")
-    told = read_account(store, ACCOUNTANT, "bigcorp")
-    assert told.name == "BigCorp SAS"
-    assert told.names == (
+    shown = read_account(store, ACCOUNTANT, "bigcorp")
+    assert shown.name == "BigCorp SAS"
+    assert shown.names == (
         Naming("BigCorp France", "BigCorp Europe", "m1", NOW.date()),
         Naming("BigCorp SAS", "BigCorp France", "m1", NOW.date()),
     )
     opened(store, SECOND, customer="BigCorp SAS")
-    assert read_account(store, ACCOUNTANT, "bigcorp").names == told.names
+    assert read_account(store, ACCOUNTANT, "bigcorp").names == shown.names
 
 
 def test_a_name_is_changed_by_managers_alone(store: MemoryStore) -> None:
@@ -173,8 +173,8 @@ def test_two_persons_are_not_mixed_nor_one_made_two(store: MemoryStore, contact:
     with pytest.raises((NotAllowed, Invalid)) as refused:
         StoreBuilder(store).apply(FIRST, c.InviteContact(new=contact), caller=MANAGER)
     assert refused.value.field == field.replace("contacts[0]", "new")
-    (known,) = store.accounts["bigcorp"].people.contacts.values()
-    assert (known.name, known.email, known.language) == (JEAN.name, JEAN.email, JEAN.language)
+    (kept_contact,) = store.accounts["bigcorp"].people.contacts.values()
+    assert (kept_contact.name, kept_contact.email, kept_contact.language) == (JEAN.name, JEAN.email, JEAN.language)
 
 
 def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: MemoryStore) -> None:
@@ -187,5 +187,5 @@ def test_a_language_changes_by_a_correction_and_is_then_the_one_to_give(store: M
 
 def test_the_same_person_in_small_letters_is_one(store: MemoryStore) -> None:
     opened(store, SECOND, contacts=(replace(JEAN, name=JEAN.name.upper(), email=JEAN.email.upper()),))
-    known, email = store.accounts["bigcorp"].people.contacts["c1"], JEAN.email
-    assert (known.name, known.email) == (JEAN.name, email), "nor is it spelled otherwise from then on"
+    contact, email = store.accounts["bigcorp"].people.contacts["c1"], JEAN.email
+    assert (contact.name, contact.email) == (JEAN.name, email), "nor is it spelled otherwise from then on"

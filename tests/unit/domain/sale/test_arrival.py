@@ -19,10 +19,10 @@ def announced() -> Story:
 def test_a_parcel_without_a_date_of_its_own_arrives_on_the_one_announced() -> None:
     story = announced()
     assert arrival(story.state, story.state.parcels[0]) == august(4)
-    said = document(story, today=august(3))
-    assert spaced(said["verdict"]) == ["Votre commande est expédiée.", "Elle arrive le mardi 4 août."]
-    assert spaced([said["deliveries"]["rows"][0]["date"]]) == ["mardi 4 août"]
-    assert said["todo"]["who"] == "us"
+    page = document(story, today=august(3))
+    assert spaced(page["verdict"]) == ["Votre commande est expédiée.", "Elle arrive le mardi 4 août."]
+    assert spaced([page["deliveries"]["rows"][0]["date"]]) == ["mardi 4 août"]
+    assert page["todo"]["who"] == "us"
 
 
 @pytest.mark.parametrize(("on", "until", "asked"), [("2026-08-01", 1, True), ("2026-08-01", 31, False)])

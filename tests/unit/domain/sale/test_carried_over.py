@@ -34,8 +34,8 @@ def test_an_order_of_three_months_ago_is_not_late_on_the_day_it_comes_here() -> 
     assert [(wait.reason, wait.since, wait.due) for wait in waiting(story.state, POLICY)] == [
         ("order", OF_OLD.date(), august(13))
     ]
-    said = " ".join(spaced(document(story)["verdict"]))
-    assert "jeudi 13 août" in said and "devions" not in said
+    verdict = " ".join(spaced(document(story)["verdict"]))
+    assert "jeudi 13 août" in verdict and "devions" not in verdict
     assert missed(story, august(13)) == [] and missed(story, august(14)) == [("news", august(13))]
 
 

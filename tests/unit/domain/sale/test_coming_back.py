@@ -11,7 +11,7 @@ from chalicelib.domain.sale.owed import to_bill, to_credit
 from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.builder.story import Story, line
-from tests.unit.application.view.test_owed import says
+from tests.unit.application.view.test_owed import places
 from tests.unit.domain.sale.test_steps import july
 
 TWO = [{"line": 1, "quantity": 2}]
@@ -48,7 +48,7 @@ def test_goods_that_leave_once_more_wait_on_us_until_they_have_and_are_invoiced_
     assert story.state.parcels[-1].parts == (Part(1, 2),)
     story.does(july(24), "mark_received").does(july(24), "issue_invoice", number="F2", due="2026-08-30")
     assert waits(story) == [], "what F1 brought pays F2"
-    assert says(story)[0] == "Commande livrée et payée."
+    assert places(story)[0] == "Commande livrée et payée."
 
 
 def test_a_day_announced_before_they_came_back_is_no_day_of_theirs() -> None:

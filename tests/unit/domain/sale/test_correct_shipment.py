@@ -23,7 +23,7 @@ from tests.unit.effects_bench import REFERENCE, Bench
 URL, NEW = "https://post.example/RR1", "https://post.example/RR2"
 
 
-def gone() -> Story:
+def three_parcels() -> Story:
     """Three parcels; the first has a wrong number, and the second arrived."""
     story = Story()
     for n in (1, 2, 3):
@@ -41,7 +41,7 @@ def facts(story: Story, number: int = 1) -> tuple[Any, ...]:
 
 
 def test_a_number_is_put_right_once_the_next_parcels_left() -> None:
-    story = gone().does(august(1), "correct_shipment", parcel=1, tracking="RR 9", tracking_url=NEW)
+    story = three_parcels().does(august(1), "correct_shipment", parcel=1, tracking="RR 9", tracking_url=NEW)
     assert facts(story) == ("Poste", "RR 9", NEW, august(20))
     assert facts(story, 3) == ("Poste", "RR 3", URL, august(20))
     assert titles(story)[0] == "Colis 1 rectifié : numéro de suivi RR 9"
@@ -51,14 +51,14 @@ def test_a_number_is_put_right_once_the_next_parcels_left() -> None:
 
 
 def test_what_is_left_out_stays_and_null_takes_away() -> None:
-    story = gone().does(august(1), "correct_shipment", parcel=1, expected="2026-08-21")
+    story = three_parcels().does(august(1), "correct_shipment", parcel=1, expected="2026-08-21")
     assert facts(story) == ("Poste", "RR 1", URL, august(21))
     assert facts(story.does(august(1), "correct_shipment", parcel=1, expected=None)) == ("Poste", "RR 1", URL, None)
     assert titles(story)[:2] == ["Colis 1 rectifié : sans date attendue", "Colis 1 rectifié : attendu le 21 août"]
 
 
 def test_another_number_has_not_the_wrong_one_s_address_nor_another_carrier_its_number() -> None:
-    story = gone().does(august(1), "correct_shipment", parcel=1, tracking="RR 9")
+    story = three_parcels().does(august(1), "correct_shipment", parcel=1, tracking="RR 9")
     assert facts(story) == ("Poste", "RR 9", None, august(20))
     story.does(august(2), "correct_shipment", parcel=3, carrier="DHL")
     assert facts(story, 3) == ("DHL", None, None, august(20))
@@ -75,7 +75,7 @@ def test_pieces_and_delivery_note_stay_as_they_are() -> None:
 
 
 def test_a_parcel_that_arrived_is_put_right_too() -> None:
-    assert facts(gone().does(august(1), "correct_shipment", parcel=2, tracking="RR 9"), 2)[1] == "RR 9"
+    assert facts(three_parcels().does(august(1), "correct_shipment", parcel=2, tracking="RR 9"), 2)[1] == "RR 9"
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_a_parcel_that_arrived_is_put_right_too() -> None:
 )
 def test_what_cannot_be_put_right_is_named(body: dict[str, Any], day: date, error: type[Exception], field: str) -> None:
     with pytest.raises(error) as refused:
-        gone().does(day, "correct_shipment", **body)
+        three_parcels().does(day, "correct_shipment", **body)
     assert getattr(refused.value, "field", None) == field
 
 
 def test_a_struck_correction_gives_back_what_was_said_and_holds_the_parcel() -> None:
-    story = gone().does(august(1), "correct_shipment", parcel=3, tracking="RR 9")
+    story = three_parcels().does(august(1), "correct_shipment", parcel=3, tracking="RR 9")
     entry = len(story.history)
     with pytest.raises(NotAllowed, match="depends"):
         strike(story.history, e.EntryStruck(next(x.seq for x in story.history if getattr(x.event, "parcel", 0) == 3)))
@@ -104,7 +104,7 @@ def test_a_struck_correction_gives_back_what_was_said_and_holds_the_parcel() -> 
 
 
 def test_the_search_finds_the_number_that_holds() -> None:
-    story = gone().does(august(1), "correct_shipment", parcel=1, tracking="RR 9")
+    story = three_parcels().does(august(1), "correct_shipment", parcel=1, tracking="RR 9")
     assert "rr9" in set(numbers(REFERENCE, story.state)) and "rr1" not in set(numbers(REFERENCE, story.state))
 
 
@@ -120,8 +120,8 @@ def shipped() -> Bench:
     """A parcel of whose wrong number the customer was mailed."""
     bench = Bench()
     bench.create(mails=False)
-    bench.ask(c.PlaceOrder(mails=False))
-    bench.ask(c.Ship(carrier="Poste", tracking="RR 1", tracking_url=URL))
+    bench.execute(c.PlaceOrder(mails=False))
+    bench.execute(c.Ship(carrier="Poste", tracking="RR 1", tracking_url=URL))
     bench.sweep()
     bench.outbox.sent.clear()
     return bench
@@ -129,7 +129,7 @@ def shipped() -> Bench:
 
 def test_whoever_got_the_wrong_number_is_mailed_the_right_one() -> None:
     bench = shipped()
-    bench.ask(c.CorrectShipment(parcel=1, tracking="RR 2", tracking_url=NEW))
+    bench.execute(c.CorrectShipment(parcel=1, tracking="RR 2", tracking_url=NEW))
     bench.sweep()
     (mail,) = bench.outbox.sent
     assert "Colis\u00a01\u00a0: son numéro de suivi est RR 2" in mail.subject
@@ -139,8 +139,8 @@ def test_whoever_got_the_wrong_number_is_mailed_the_right_one() -> None:
 
 def test_a_correction_that_was_corrected_is_mailed_once() -> None:
     bench = shipped()
-    bench.ask(c.CorrectShipment(parcel=1, tracking="RR 2"))
-    bench.ask(c.CorrectShipment(parcel=1, tracking="RR 3"))
+    bench.execute(c.CorrectShipment(parcel=1, tracking="RR 2"))
+    bench.execute(c.CorrectShipment(parcel=1, tracking="RR 3"))
     bench.sweep()
     (mail,) = bench.outbox.sent
     assert "RR 3" in mail.subject
@@ -148,15 +148,15 @@ def test_a_correction_that_was_corrected_is_mailed_once() -> None:
 
 def test_of_a_parcel_that_came_meanwhile_nobody_is_mailed() -> None:
     bench = shipped()
-    bench.ask(c.CorrectShipment(parcel=1, tracking="RR 2"))
-    bench.ask(c.MarkReceived(mails=False))
+    bench.execute(c.CorrectShipment(parcel=1, tracking="RR 2"))
+    bench.execute(c.MarkReceived(mails=False))
     bench.sweep()
     assert not bench.outbox.sent
 
 
 def test_whoever_got_a_number_that_was_taken_away_is_mailed_that_it_is_void() -> None:
     bench = shipped()
-    bench.ask(c.CorrectShipment(parcel=1, tracking=None))
+    bench.execute(c.CorrectShipment(parcel=1, tracking=None))
     bench.sweep()
     (mail,) = bench.outbox.sent
     assert "Colis 1 : le numéro de suivi RR 1 ne vaut plus" in spaced([mail.subject])[0]
@@ -165,8 +165,8 @@ def test_whoever_got_a_number_that_was_taken_away_is_mailed_that_it_is_void() ->
 
 def test_another_carrier_makes_the_old_number_void_and_no_number_was_void_that_never_was() -> None:
     bench = shipped()
-    bench.ask(c.CorrectShipment(parcel=1, carrier="DHL"))
+    bench.execute(c.CorrectShipment(parcel=1, carrier="DHL"))
     bench.sweep()
-    bench.ask(c.CorrectShipment(parcel=1, carrier="UPS"))
+    bench.execute(c.CorrectShipment(parcel=1, carrier="UPS"))
     bench.sweep()
     assert ["RR" in mail.body.text for mail in bench.outbox.sent] == [True, False]

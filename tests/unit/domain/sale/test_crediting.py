@@ -37,7 +37,7 @@ def test_notes_of_before_that_take_all_back_add_up_to_the_invoice(invoiced: Tota
         amounts.append(min(left, (invoiced.gross * weight / 100).quantize(Decimal("0.01"))))
         left -= amounts[-1]
     amounts.append(left)
-    credits = [CreditNote(f"A{place}", amount) for place, amount in enumerate(amounts)]
+    credits = [CreditNote(f"A{position}", amount) for position, amount in enumerate(amounts)]
     notes = [credited(invoiced, credits[: count + 1]) for count in range(len(amounts))]
     assert [note.gross for note in notes] == amounts
     for vat, shares in invoiced.vat.items():

@@ -20,7 +20,7 @@ from chalicelib.effects.staff.acts import ACTS
 from chalicelib.effects.staff.wait_reasons import WAIT_REASONS
 
 EVENTS = set(get_args(e.Event))
-OWN = [name for kind in VIEWS.values() for name in kind.sentences]
+OF_ONE_KIND = [name for kind in VIEWS.values() for name in kind.sentences]
 """Events whose sentences are with their kind."""
 OWN_CONTENTS = [name for kind in MAILS.values() for name in kind.contents]
 OWN_HOLDS = [name for kind in MAILS.values() for name in kind.holds]
@@ -40,7 +40,7 @@ def mail_of(kind: type) -> Mailed | Unmailed:
 
 def test_every_event_has_a_row_and_a_sentence() -> None:
     assert set(SPECS.rows) == EVENTS
-    assert sorted(map(str, (*SENTENCES.functions, *OWN))) == sorted(map(str, EVENTS))
+    assert sorted(map(str, (*SENTENCES.functions, *OF_ONE_KIND))) == sorted(map(str, EVENTS))
 
 
 def test_no_event_is_allowed_without_a_rule() -> None:
@@ -79,8 +79,8 @@ def test_every_event_that_customers_see_is_mailed_or_says_why_not() -> None:
 
 
 def test_every_entry_that_is_mailed_and_can_be_struck_says_what_holds_then() -> None:
-    told = {kind for kind in EVENTS if isinstance(row := mail_of(kind), Mailed) and row.to == "readers"}
-    assert {*HOLDS.functions, *OWN_HOLDS} == {kind for kind in told if SPECS.rows[kind].strike != "permanent"}
+    mailed = {kind for kind in EVENTS if isinstance(row := mail_of(kind), Mailed) and row.to == "readers"}
+    assert {*HOLDS.functions, *OWN_HOLDS} == {kind for kind in mailed if SPECS.rows[kind].strike != "permanent"}
 
 
 def test_every_command_says_who_may_ask_for_it() -> None:

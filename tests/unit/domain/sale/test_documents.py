@@ -9,7 +9,7 @@ from chalicelib.domain.sale.striking import strike
 from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import august, july
 
-OURS, OWN = "a" * 64, "b" * 64
+OURS, UPLOADED = "a" * 64, "b" * 64
 TERMS = {"valid_until": "2026-09-30"}
 LINES = [{"sku": "A", "name": {"fr": "a", "en": "a"}, "quantity": 1, "unit_price": "100", "vat_rate": "20"}]
 
@@ -21,7 +21,7 @@ def made(story: Story, entry: int, sha256: str = OURS) -> Story:
 
 def uploaded(story: Story, **more: object) -> Story:
     """Staff's own document was looked at."""
-    return story.does(july(18), "record_upload", sha256=OWN, size=200, **more)
+    return story.does(july(18), "record_upload", sha256=UPLOADED, size=200, **more)
 
 
 def test_each_entry_that_makes_a_document_prepares_one() -> None:
@@ -43,7 +43,7 @@ def test_a_document_is_there_once_it_is_made_and_is_made_once() -> None:
     story = made(Story(), 2)
     assert story.state.document(2) == Document(2, "acknowledgement", "", july(15), None, OURS, 100)
     with pytest.raises(NotAllowed, match="is there"):
-        made(story, 2, OWN)
+        made(story, 2, UPLOADED)
 
 
 @pytest.mark.parametrize("entry", [1, 3, 99])
@@ -76,11 +76,11 @@ def test_a_document_of_staff_s_own_stands_in_once_it_was_accepted(type_: str, bo
     until = august(28) if type_ in ("revise_offer", "place_order") else None
     for story in (Story(until=until), uploaded(Story(until=until), refused="script")):
         with pytest.raises(NotAllowed, match="no such document was uploaded and accepted") as refused:
-            story.does(july(19), type_, pdf=OWN, **body)
+            story.does(july(19), type_, pdf=UPLOADED, **body)
         assert refused.value.field == "pdf"
-    story = uploaded(Story(until=until)).does(july(19), type_, pdf=OWN, **body)
-    assert story.state.documents[-1].upload == OWN
-    assert made(story, story.state.documents[-1].entry, OWN).state.documents[-1].sha256 == OWN
+    story = uploaded(Story(until=until)).does(july(19), type_, pdf=UPLOADED, **body)
+    assert story.state.documents[-1].upload == UPLOADED
+    assert made(story, story.state.documents[-1].entry, UPLOADED).state.documents[-1].sha256 == UPLOADED
 
 
 def test_a_withdrawn_offer_s_documents_are_gone_and_the_next_revision_s_is_not() -> None:

@@ -44,7 +44,7 @@ VIEWS: tuple[View, View] = ("full", "masked")
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
 
 
-class Known(NamedTuple):
+class Past(NamedTuple):
     """The history up to a version."""
 
     version: int
@@ -66,7 +66,7 @@ class Machine(RuleBasedStateMachine):
         self.reference = "45KL89G00E"
         self.checked = 0
         self.listed: Loaded | None = None
-        self._known = Known(0, [])
+        self._past = Past(0, [])
         self._read: tuple[object, Loaded] | None = None
 
     @initialize(command=begun)
@@ -77,9 +77,9 @@ class Machine(RuleBasedStateMachine):
     def ask_all(self, asked: list[c.Command]) -> None:
         self.checked = self.state.version
         for command in asked:
-            self.ask(command)
+            self.execute(command)
 
-    def ask(self, command: c.Command) -> None:
+    def execute(self, command: c.Command) -> None:
         before, records = self.state, len(self.store.records)
         try:
             outcome = self.dossiers.apply(self.reference, command)
@@ -93,17 +93,17 @@ class Machine(RuleBasedStateMachine):
     def go_on(self, data: st.DataObject, times: int) -> None:
         self.checked = self.state.version
         for _ in range(times):
-            self.ask(data.draw(fitting(self.state)))
+            self.execute(data.draw(fitting(self.state)))
 
     @rule(data=st.data())
     def settle(self, data: st.DataObject) -> None:
         self.checked = self.state.version
-        self.ask(data.draw(money_commands(self.state)))
+        self.execute(data.draw(money_commands(self.state)))
 
     @rule(data=st.data())
     def strike(self, data: st.DataObject) -> None:
         self.checked = self.state.version
-        self.ask(data.draw(strokes(self.state)))
+        self.execute(data.draw(strokes(self.state)))
 
     @property
     def changed(self) -> bool:
@@ -123,9 +123,9 @@ class Machine(RuleBasedStateMachine):
 
     @property
     def history(self) -> list[Entry]:
-        if self._known.version != self.state.version:
-            self._known = Known(self.state.version, self.store.entries[self.reference])
-        return self._known.history
+        if self._past.version != self.state.version:
+            self._past = Past(self.state.version, self.store.entries[self.reference])
+        return self._past.history
 
     @holds
     def versions_count_the_entries(self) -> None:
@@ -165,11 +165,11 @@ class Machine(RuleBasedStateMachine):
     @holds
     def no_more_is_paid_or_credited_than_was_invoiced_unless_it_was_said(self) -> None:
         standing = [entry.event for entry in self.history if entry.seq not in self.state.struck]
-        said = [
+        valid = [
             one for event in standing if isinstance(event, e.PaymentAllocated) and event.overpaid for one in event.allocations
         ]
         for invoice in self.state.invoices:
-            too_much = sum(one.amount for one in said if one.invoice == invoice.number)
+            too_much = sum(one.amount for one in valid if one.invoice == invoice.number)
             assert Decimal(0) <= invoice.paid <= invoice.gross + too_much
             assert (invoice.favour is not None) == (invoice.open < 0)
             assert Decimal(0) <= invoice.credited <= invoice.gross
@@ -203,7 +203,7 @@ class Machine(RuleBasedStateMachine):
         assert len(set(numbers)) == len(numbers) == len(self.store.numbers)
         for series, count in self.store.counts.items():
             ours = sorted(number for number in numbers if number.startswith(f"{series}-"))
-            assert ours == [f"{series}-{place:04d}" for place in range(1, count.last + 1)]
+            assert ours == [f"{series}-{position:04d}" for position in range(1, count.last + 1)]
 
     @holds
     def whom_it_waits_for_is_what_its_page_says(self) -> None:
@@ -220,14 +220,14 @@ class Machine(RuleBasedStateMachine):
             for lang in LANGUAGES:
                 reading = Reading(self.reference, *self.head, translations(lang), seller(), day)
                 panel = todo(reading)
-                found = row(reading, "full", None, closed=False)
+                shown = row(reading, "full", None, closed=False)
                 if panel.who != "us":
                     continue
-                by, said = panel.by, panel.late.text if panel.late else " ".join(panel.notes)
-                assert by is not None and reading.weekday(by) in said, "its day is read on it"
-                assert (by < day) == (panel.late is not None) == found.wait_late
-                assert not panel.late or (panel.late.call and panel.late.call == found.call)
-                assert any(character.isdigit() for character in f"{found.wait_note}{found.step_note}")
+                by, text = panel.by, panel.late.text if panel.late else " ".join(panel.notes)
+                assert by is not None and reading.weekday(by) in text, "its day is read on it"
+                assert (by < day) == (panel.late is not None) == shown.wait_late
+                assert not panel.late or (panel.late.call and panel.late.call == shown.call)
+                assert any(character.isdigit() for character in f"{shown.wait_note}{shown.step_note}")
 
     @holds
     def what_is_owed_is_what_is_promised_and_silent(self) -> None:
@@ -243,7 +243,7 @@ class Machine(RuleBasedStateMachine):
         whole, old = (row(reading, view, None, closed=False) for view in VIEWS)
         assert whole.who == old.who == todo(reading).who
         assert whole.wait and len(standing(reading).cells) == 7
-        assert "€" not in str(old) and not any(known.sku in str(old) for known in self.state.lines)
+        assert "€" not in str(old) and not any(line.sku in str(old) for line in self.state.lines)
         last = last_day_open(self.state, POLICY)
         ended = last is not None and last < TODAY
         assert not ended or todo(reading).who == "nobody" or lapsed(self.state, TODAY)

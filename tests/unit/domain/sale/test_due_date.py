@@ -9,7 +9,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.builder.deal import DAY, DUE, Deal
-from tests.unit.application.view.test_owed import history, page, says
+from tests.unit.application.view.test_owed import history, page, places
 from tests.unit.domain.sale.test_paid_too_much import ONE, delivered, pays
 from tests.unit.domain.sale.test_steps import july
 
@@ -22,18 +22,18 @@ def test_the_page_says_the_new_day_and_what_the_paper_says() -> None:
     assert history(story, "en") == "Invoice F1 is due on 30 September, instead of 20 August"
     panel = page(story)["todo"]
     assert panel["by"] == "2026-09-30"
-    assert "La facture elle-même porte le jeudi 20 août 2026 : l’échéance a été changée." in says(story)
+    assert "La facture elle-même porte le jeudi 20 août 2026 : l’échéance a été changée." in places(story)
 
 
 def test_a_day_that_was_changed_back_is_what_the_paper_says() -> None:
     story = delivered().does(july(21), "change_due_date", invoice="F1", due="2026-09-30")
     story.does(july(22), "change_due_date", invoice="F1", due="2026-08-20")
-    assert "elle-même" not in str(says(story))
+    assert "elle-même" not in str(places(story))
 
 
 def test_the_invoice_that_is_due_first_is_asked_for_first() -> None:
     story = delivered(ONE, None).does(july(21), "change_due_date", invoice="F1", due="2026-09-30")
-    assert "Payer la facture F2" in says(story) or "F2" in page(story)["todo"]["title"]
+    assert "Payer la facture F2" in places(story) or "F2" in page(story)["todo"]["title"]
 
 
 def test_the_paper_and_its_bill_stay() -> None:

@@ -44,10 +44,10 @@ TURNED = {"an override": "Jean\u202enoB", "an isolate": "Jean\u2066Bon", "a line
 
 def read(shape: Any, value: Any) -> Any:
     """The value as the API takes it. Raises ValidationError or Invalid."""
-    found = msgspec.convert(value, shape)
-    if isinstance(found, msgspec.Struct):
-        hold(found)
-    return found
+    value_read = msgspec.convert(value, shape)
+    if isinstance(value_read, msgspec.Struct):
+        hold(value_read)
+    return value_read
 
 
 def refused(shape: Any, value: Any) -> str:
@@ -158,17 +158,17 @@ def test_dates_are_of_years_that_somebody_means(year: str) -> None:
 def test_every_date_and_address_of_every_command_is_held_to_its_type() -> None:
     """A bare date, or a text without a pattern, would let in what nobody can carry out."""
     annotations: list[tuple[str, str, Any]] = [
-        (kind.__name__, name, told)
+        (kind.__name__, name, annotation)
         for kind in (*vars(c).values(), *vars(bodies).values())
         if isinstance(kind, type) and (issubclass(kind, c.Command) or kind.__module__ == bodies.__name__)
         if not kind.__name__.startswith("Record")
-        for name, told in kind.__annotations__.items()
+        for name, annotation in kind.__annotations__.items()
     ]
     plain = {date, str}
     bare = [
         f"{kind}.{name}"
-        for kind, name, told in annotations
-        if told in plain or (get_origin(told) is not Annotated and plain & set(get_args(told)))
+        for kind, name, annotation in annotations
+        if annotation in plain or (get_origin(annotation) is not Annotated and plain & set(get_args(annotation)))
     ]
     assert bare == []
 

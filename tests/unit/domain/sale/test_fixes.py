@@ -15,13 +15,13 @@ SHAPES: list[type | UnionType] = [c.CreateDossier, bodies("manager"), bodies("ac
 
 
 def fields() -> list[tuple[object, str, str]]:
-    found: list[tuple[object, str, str]] = []
+    values: list[tuple[object, str, str]] = []
     for shape in SHAPES:
         info = mi.type_info(shape)
         for struct in info.types if isinstance(info, mi.UnionType) else (info,):
             assert isinstance(struct, mi.StructType)
-            found += [(shape, str(struct.tag), field.encode_name) for field in struct.fields]
-    return found
+            values += [(shape, str(struct.tag), field.encode_name) for field in struct.fields]
+    return values
 
 
 @pytest.mark.parametrize(("shape", "tag", "field"), fields())

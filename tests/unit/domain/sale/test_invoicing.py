@@ -79,14 +79,14 @@ def test_the_totals_are_lines_less_allowances_with_freight_and_vat(state: Dossie
 
 @given(states())
 def test_an_invoice_of_all_is_the_order(state: Dossier) -> None:
-    parts = tuple(Part(known.id, known.quantity) for known in state.lines)
+    parts = tuple(Part(line.id, line.quantity) for line in state.lines)
     assert amounts_of(state, parts, freight=True) == order_amounts(state)
 
 
 @given(states())
 def test_invoices_of_a_piece_each_differ_from_the_order_by_their_rounding_alone(state: Dossier) -> None:
     whole = order_amounts(state).totals
-    apart = [amounts_of(state, (Part(known.id, known.quantity),), freight=known.id == 1).totals for known in state.lines]
+    apart = [amounts_of(state, (Part(line.id, line.quantity),), freight=line.id == 1).totals for line in state.lines]
     assert abs(sum((part.gross for part in apart), Decimal(0)) - whole.gross) <= Decimal("0.01") * 2 * (len(state.lines) + 1)
 
 

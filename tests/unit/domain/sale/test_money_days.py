@@ -18,9 +18,9 @@ MEANT: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("type_", MEANT)
 def test_no_invoice_is_paid_or_credited_before_its_day(type_: str) -> None:
-    with pytest.raises(Invalid, match="the invoice F26-0412 is of 2026-08-06 only") as found:
+    with pytest.raises(Invalid, match="the invoice F26-0412 is of 2026-08-06 only") as raised:
         Deal().invoiced().does(type_, day=BEFORE, **MEANT[type_])
-    assert found.value.field == "effective"
+    assert raised.value.field == "effective"
     Deal().invoiced().does(type_, **MEANT[type_])
 
 

@@ -179,7 +179,7 @@ def billed_before_the_end(history: History) -> bool:
     return any(part.line == 2 for i in fold(history[: end - 1]).invoices if not i.fully_credited for part in i.parts)
 
 
-def told(story: Story, history: History) -> None:
+def shows(story: Story, history: History) -> None:
     """Who waits is what is owed, and the page says it in both languages."""
     state = fold(history)
     ours, theirs = reckoned(history)
@@ -192,7 +192,7 @@ def told(story: Story, history: History) -> None:
     assert not finished(row_of_steps) or not waits
     for lang in ("fr", "en"):
         reading = Reading("45MR61G00C", state, story.people, translations(lang), seller(), TODAY)
-        panel, said = todo(reading), verdict(reading, masked=False)
+        panel, headline = todo(reading), verdict(reading, masked=False)
         assert (panel.who == "nobody") == (not waits) or (under_way and panel.who in ("us", "you"))
         assert panel.who == WHO[reading.turn] == row(reading, "full", None, closed=False).who
         favour = translations(lang).gettext("In your favour")
@@ -202,9 +202,9 @@ def told(story: Story, history: History) -> None:
             waits.get("us") in ("credit", "invoice", "payment")
             and not under_way
             and not theirs
-            and not said.short.startswith("par")
+            and not headline.short.startswith("par")
         ):
-            assert len(said.sentences) == 2, (said, waits)
+            assert len(headline.sentences) == 2, (headline, waits)
 
 
 def walk(history: History, depth: int, seen: set[str]) -> Iterator[History]:
@@ -231,7 +231,7 @@ def test_nothing_owed_is_forgotten_whatever_comes_first(first: str) -> None:
         return
     for reached in (longer, *walk(longer, 3, set())):
         conserved(reached)
-        told(story, reached)
+        shows(story, reached)
 
 
 @settings(max_examples=80, deadline=None)
@@ -241,7 +241,7 @@ def test_nothing_owed_is_forgotten_in_long_stories(acts: list[str]) -> None:
     for act in acts:
         history = after(history, act) or history
     conserved(history)
-    told(story, history)
+    shows(story, history)
 
 
 def test_each_kind_of_act_happens() -> None:

@@ -25,7 +25,7 @@ def midnight_after(day: date) -> datetime:
     return datetime(after.year, after.month, after.day, tzinfo=PARIS).astimezone(UTC)
 
 
-def place(last: date, moment: datetime) -> int:
+def lapse(last: date, moment: datetime) -> int:
     """Order from an offer that holds to a day, at a moment."""
     store, made = MemoryStore(), moment - timedelta(days=3)
     terms = NewTerms(valid_until=last)
@@ -35,13 +35,13 @@ def place(last: date, moment: datetime) -> int:
 
 @pytest.mark.parametrize("last", [SUMMER, WINTER, SPRING, AUTUMN])
 def test_the_last_second_of_the_last_day_still_orders(last: date) -> None:
-    assert place(last, midnight_after(last) - SECOND) == 4
+    assert lapse(last, midnight_after(last) - SECOND) == 4
 
 
 @pytest.mark.parametrize("last", [SUMMER, WINTER, SPRING, AUTUMN])
 def test_the_next_second_does_not(last: date) -> None:
     with pytest.raises(NotAllowed, match="the quote ended on"):
-        place(last, midnight_after(last))
+        lapse(last, midnight_after(last))
 
 
 def test_the_day_of_the_change_is_as_long_as_it_is() -> None:

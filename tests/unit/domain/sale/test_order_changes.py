@@ -153,13 +153,13 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_a_change_may_not_do(name: str) -> None:
-    change, field, told = REFUSED[name]
+    change, field, message = REFUSED[name]
     story = ordered().does(july(18), "ship", carrier="Poste", parts=PART_OF_A)
     story.does(july(19), "issue_invoice", number="F1", due="2026-08-30", parts=[{"line": 3, "quantity": 1}])
     with pytest.raises(DomainError) as refused:
         changed(story, **change)
     assert refused.value.field == field
-    assert told in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_an_order_of_which_nothing_would_be_left_is_cancelled_instead() -> None:

@@ -36,19 +36,19 @@ new = st.one_of(
     st.fixed_dictionaries({"line": ids, "unit_price": st.sampled_from(["0.125", "7.77", "99"])}),
     st.fixed_dictionaries({"line": ids, "discount": st.sampled_from(["0", "33.33"])}),
 )
-said = st.one_of(
+actions = st.one_of(
     new.map(lambda one: {"change": [one]}),
     ids.map(lambda line: {"cancel": [line]}),
     st.sampled_from(NEW).map(lambda line: {"add": [line]}),
     st.tuples(new, ids, st.sampled_from(NEW)).map(lambda all_: {"change": [all_[0]], "cancel": [all_[1]], "add": [all_[2]]}),
 )
-change = said.map(lambda one: {"type_": "change_order", "agreed_with": "Jean Bon", **one})
+change = actions.map(lambda one: {"type_": "change_order", "agreed_with": "Jean Bon", **one})
 ship = parts.map(lambda some: {"type_": "ship", "carrier": "Poste", "parts": some})
 invoice = parts.map(lambda some: {"type_": "issue_invoice", "due": "2026-08-30", "parts": some})
 deals = st.lists(st.one_of(change, ship, invoice, ship, invoice), min_size=6, max_size=14)
 
 
-def told(asked: list[dict[str, Any]], discount: str, *, freight: bool) -> DossierBuilder:
+def played(asked: list[dict[str, Any]], discount: str, *, freight: bool) -> DossierBuilder:
     """An order with those of the commands that are allowed."""
     charged = NewFreight(amount="9.90", vat_rate="20") if freight else None
     begun = replace(order(owner="vasseur", effective=DAY, lines=LINES, discount=discount, freight=charged), terms=None)
@@ -56,7 +56,7 @@ def told(asked: list[dict[str, Any]], discount: str, *, freight: bool) -> Dossie
     for number, one in enumerate(asked):
         more = {"number": f"F{number}"} if one["type_"] == "issue_invoice" else {}
         try:
-            dossier.ask(day=DAY, **one, **more)
+            dossier.command(day=DAY, **one, **more)
         except DomainError:
             continue
     return dossier
@@ -64,7 +64,7 @@ def told(asked: list[dict[str, Any]], discount: str, *, freight: bool) -> Dossie
 
 @given(deals, st.sampled_from(["0", "12.5"]), st.booleans())
 def test_pieces_and_sums_hold(asked: list[dict[str, Any]], discount: str, freight: bool) -> None:
-    dossier = told(asked, discount, freight=freight)
+    dossier = played(asked, discount, freight=freight)
     state = dossier.state
     assert state.lines
     assert len({one.id for one in state.every_line}) == len(state.lines) + len(state.dropped)
@@ -74,7 +74,7 @@ def test_pieces_and_sums_hold(asked: list[dict[str, Any]], discount: str, freigh
     assert all(step.on <= step.of for step in steps(state, TODAY))
     assert fold(dossier.history) == replay(dossier.history)
     if to_bill(state):
-        dossier.ask("issue_invoice", DAY, number="LAST", due="2026-08-30")
+        dossier.command("issue_invoice", DAY, number="LAST", due="2026-08-30")
     done = dossier.state
     assert all(done.billed(one.id) == one.quantity for one in done.lines)
     assert sum((one.gross for one in done.invoices), ZERO) == order_totals(done).gross

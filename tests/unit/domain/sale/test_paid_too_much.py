@@ -14,7 +14,7 @@ from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from tests.builder.story import Story
 from tests.unit.application.view.test_document import spaced
-from tests.unit.application.view.test_owed import history, page, says
+from tests.unit.application.view.test_owed import history, page, places
 from tests.unit.domain.sale.test_steps import july
 
 ONE = [{"line": 1, "quantity": 1}]
@@ -56,7 +56,7 @@ def test_a_transfer_that_came_twice_is_in_the_customer_s_favour_until_it_is_give
     assert owed_back(story.state) == 360
     assert owed(story.state).overpaid == (Allocation("F1", Decimal("360.00")),)
     assert history(story) == "Paiement reçu : 360,00 €, plus que ce qui était dû"
-    assert says(story)[-1] and "360,00 € en votre faveur" in says(story)
+    assert places(story)[-1] and "360,00 € en votre faveur" in places(story)
     assert spaced([row["label"] for row in page(story)["totals"]])[-1] == "En votre faveur"
     assert waits(story.does(july(24), "refund", invoice="F1", amount="360.00")) == []
     assert owed_since(story.state) is None
@@ -64,7 +64,7 @@ def test_a_transfer_that_came_twice_is_in_the_customer_s_favour_until_it_is_give
 
 def test_what_is_too_much_settles_another_invoice() -> None:
     story = pays(delivered(ONE, None), 21, ("F1", "200.00"), overpaid=True)
-    assert "80,00 € sont en votre faveur." in says(story), "told to whom an invoice waits for"
+    assert "80,00 € sont en votre faveur." in places(story), "told to whom an invoice waits for"
     story.does(july(22), "move_payment", source="F1", invoice="F2", amount="80.00")
     assert [(one.number, one.open) for one in to_pay(story.state)] == [("F2", Decimal("160.00"))]
     assert owed_back(story.state) == 0

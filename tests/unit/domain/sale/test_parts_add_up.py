@@ -24,12 +24,12 @@ CENT = Decimal("0.01")
 def in_pieces(deal: Deal, shares: list[dict[int, int]]) -> list[Bill]:
     """The bills of one invoice for each share of the pieces, then of one for the rest."""
     bills = []
-    for place, share in enumerate(shares):
+    for position, share in enumerate(shares):
         state = fold(deal.history)
         parts = [{"line": part.line, "quantity": min(part.quantity, share.get(part.line, 0))} for part in to_bill(state)]
         parts = [part for part in parts if part["quantity"]]
         if parts:
-            bills.append(deal.invoiced(f"F26-{place}", parts=parts).bill())
+            bills.append(deal.invoiced(f"F26-{position}", parts=parts).bill())
     if to_bill(fold(deal.history)):
         bills.append(deal.invoiced("F26-99").bill())
     return bills

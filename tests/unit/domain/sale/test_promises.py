@@ -16,7 +16,7 @@ def made(story: Story, *kinds: Promised) -> tuple[Promise, ...]:
     return tuple(promise for promise in promises(story.state, POLICY) if promise.kind in kinds)
 
 
-def kept(story: Story, *kinds: Promised) -> tuple[Promise, ...]:
+def promises_of(story: Story, *kinds: Promised) -> tuple[Promise, ...]:
     """Those of these kinds that count as kept."""
     return tuple(promise for promise in kept_promises(story.state, POLICY) if promise.kind in kinds)
 
@@ -41,10 +41,10 @@ def test_a_delivery_is_measured_from_the_day_promised_first() -> None:
     first, second = made(story, "delivery")
     assert (first.kept, first.days) == (august(4), 0)
     assert (second.kept, second.days) == (None, None)
-    assert kept(story, "delivery") == ()
+    assert promises_of(story, "delivery") == ()
     ship(story, august(5), 2).does(august(6), "mark_received")
     assert promises(story.state, POLICY)[1].days == 2
-    assert kept(story, "delivery") == (Promise("delivery", 0, august(4), august(11), august(6)),)
+    assert promises_of(story, "delivery") == (Promise("delivery", 0, august(4), august(11), august(6)),)
 
 
 def test_a_line_in_two_parcels_has_arrived_with_its_last_piece() -> None:
@@ -61,12 +61,12 @@ def test_news_are_kept_by_whatever_the_customer_sees_next() -> None:
     policy, news = made(story, "news")
     assert (policy.on, policy.kept) == (july(22), july(16)), "until then the seller's days counted, and were kept"
     assert (news.on, news.kept) == (july(20), None)
-    assert kept(story, "news") == (policy,)
+    assert promises_of(story, "news") == (policy,)
     story.does(july(17), "add_note", comment="Called the maker.")
     assert made(story, "news")[1].kept is None
     story.does(july(22), "allocate_stock")
-    assert kept(story, "news") == (policy, Promise("news", news.number, july(20), july(20), july(22)))
-    assert kept(story, "news")[1].days == 2
+    assert promises_of(story, "news") == (policy, Promise("news", news.number, july(20), july(20), july(22)))
+    assert promises_of(story, "news")[1].days == 2
 
 
 def test_what_is_struck_was_not_promised_or_not_kept() -> None:
@@ -80,7 +80,7 @@ def test_what_is_struck_was_not_promised_or_not_kept() -> None:
 
 def test_an_order_cancelled_before_all_of_it_arrived_keeps_no_promise_of_delivery() -> None:
     story = ship(ordered(), august(3), 1).does(august(4), "mark_received").does(august(5), "cancel_order", comment="Enough.")
-    assert kept(story, "delivery") == ()
+    assert promises_of(story, "delivery") == ()
 
 
 def test_where_nobody_promised_a_day_the_sellers_days_are_a_promise() -> None:
@@ -90,7 +90,7 @@ def test_where_nobody_promised_a_day_the_sellers_days_are_a_promise() -> None:
     late, following = made(story, "news")
     assert (late.kept, late.days) == (july(24), 2)
     assert (following.on, following.kept) == (july(31), None)
-    assert kept(story, "news") == (late,)
+    assert promises_of(story, "news") == (late,)
 
 
 def test_what_the_customer_does_not_hear_of_moves_no_day() -> None:
@@ -105,7 +105,7 @@ def test_what_the_customer_does_not_hear_of_moves_no_day() -> None:
 
 def test_news_of_the_day_on_which_a_wait_began_are_no_promise_kept() -> None:
     story = Story(begun=july(15)).does(july(15), "allocate_stock")
-    assert kept(story, "news") == ()
+    assert promises_of(story, "news") == ()
 
 
 def test_a_question_is_a_promise_that_its_answer_alone_keeps() -> None:
@@ -113,9 +113,9 @@ def test_a_question_is_a_promise_that_its_answer_alone_keeps() -> None:
     (asked,) = made(story, "answer")
     assert (asked.on, asked.kept) == (july(17), None)
     story.does(july(17), "allocate_stock")
-    assert kept(story, "answer") == ()
+    assert promises_of(story, "answer") == ()
     story.does(july(20), "answer_question", comment="Soon.")
-    assert kept(story, "answer") == (Promise("answer", asked.number, july(17), july(17), july(20)),)
+    assert promises_of(story, "answer") == (Promise("answer", asked.number, july(17), july(17), july(20)),)
 
 
 def test_a_day_promised_after_a_question_takes_its_place() -> None:

@@ -22,19 +22,19 @@ def bench() -> Bench:
     bench = Bench()
     bench.create()
     for number in range(MOST):
-        ask(bench, number)
+        ask_question(bench, number)
     return bench
 
 
-def ask(bench: Bench, number: int) -> None:
-    bench.ask(c.AskQuestion(name="Jean", comment=f"Question {number} ?"), caller=CUSTOMER)
+def ask_question(bench: Bench, number: int) -> None:
+    bench.execute(c.AskQuestion(name="Jean", comment=f"Question {number} ?"), caller=CUSTOMER)
 
 
 def test_one_more_is_refused_and_nothing_is_written_or_mailed(bench: Bench) -> None:
     bench.sweep()
     sent, written = len(bench.outbox.sent), len(bench.store.history("45MR61G00C"))
     with pytest.raises(TooMany, match="call us"):
-        ask(bench, MOST)
+        ask_question(bench, MOST)
     bench.sweep()
     assert (len(bench.outbox.sent), len(bench.store.history("45MR61G00C"))) == (sent, written)
 
@@ -42,7 +42,7 @@ def test_one_more_is_refused_and_nothing_is_written_or_mailed(bench: Bench) -> N
 def test_whoever_asked_too_much_is_told_in_how_many_seconds_the_next_day_begins_in_paris(bench: Bench) -> None:
     bench.now = bench.now.replace(hour=21, minute=59, second=30, microsecond=1)
     with pytest.raises(TooMany) as refused:
-        ask(bench, MOST)
+        ask_question(bench, MOST)
     assert refused.value.wait == 30
     assert problem_of(refused.value, {}).headers == {"Retry-After": "30"}
 
@@ -53,20 +53,20 @@ def test_a_day_is_as_long_as_it_is_in_paris(day: date, hours: int) -> None:
 
 
 def test_another_link_and_staff_ask_all_the_same(bench: Bench) -> None:
-    bench.ask(c.AskQuestion(name="Luc", comment="Et moi ?"), caller=COLLEAGUE)
-    bench.ask(c.RecordQuestion(comment="Par téléphone."))
+    bench.execute(c.AskQuestion(name="Luc", comment="Et moi ?"), caller=COLLEAGUE)
+    bench.execute(c.RecordQuestion(comment="Par téléphone."))
 
 
 def test_an_answer_makes_room_and_so_does_the_next_day(bench: Bench) -> None:
-    bench.ask(c.AnswerQuestion(comment="Oui.", question=bench.store.history("45MR61G00C")[-1].seq))
-    ask(bench, MOST)
+    bench.execute(c.AnswerQuestion(comment="Oui.", question=bench.store.history("45MR61G00C")[-1].seq))
+    ask_question(bench, MOST)
     with pytest.raises(TooMany):
-        ask(bench, MOST + 1)
+        ask_question(bench, MOST + 1)
     bench.now += timedelta(days=1)
-    ask(bench, MOST + 1)
+    ask_question(bench, MOST + 1)
 
 
 def test_remarks_on_a_parcel_are_never_too_many(bench: Bench) -> None:
-    bench.ask(c.PlaceOrder(mails=False))
-    bench.ask(c.Ship(carrier="Poste", mails=False))
-    bench.ask(c.ConfirmReception(name="Jean", parcel=1, comment="Tube cassé."), caller=CUSTOMER)
+    bench.execute(c.PlaceOrder(mails=False))
+    bench.execute(c.Ship(carrier="Poste", mails=False))
+    bench.execute(c.ConfirmReception(name="Jean", parcel=1, comment="Tube cassé."), caller=CUSTOMER)

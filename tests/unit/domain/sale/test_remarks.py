@@ -12,7 +12,7 @@ from chalicelib.domain.values.calendar import french_holidays
 from chalicelib.domain.values.carriage import protest_until
 from tests.builder.dossiers import STAFF
 from tests.builder.story import Story
-from tests.unit.application.projection.test_affair_rows import told
+from tests.unit.application.projection.test_affair_rows import row_texts
 from tests.unit.application.view.test_document import document, spaced
 from tests.unit.domain.sale.test_steps import august, july
 from tests.unit.domain.sale.test_waiting import POLICY, waits
@@ -38,20 +38,20 @@ def test_they_wait_on_us_and_keep_the_affair_open() -> None:
 
 
 def test_the_page_says_them_first_and_that_the_invoice_may_wait_for_what_they_are_about() -> None:
-    said = document(broken())
-    assert spaced(said["verdict"]) == ["Colis 1 reçu, avec vos réserves.", "Nous vous répondons au plus tard le jeudi 6 août."]
-    assert spaced(said["todo"]["notes"])[1:] == [
+    page = document(broken())
+    assert spaced(page["verdict"]) == ["Colis 1 reçu, avec vos réserves.", "Nous vous répondons au plus tard le jeudi 6 août."]
+    assert spaced(page["todo"]["notes"])[1:] == [
         "Nous traitons vos réserves sur le colis 1. Réponse au plus tard le jeudi 6 août.",
         "La facture reste due ; ce que visent vos réserves peut attendre notre réponse.",
     ]
-    step = said["steps"][5]
+    step = page["steps"][5]
     assert (step["state"], spaced([step["text"]])) == ("active", ["colis 1, réserves"])
-    (row,) = said["deliveries"]["rows"]
+    (row,) = page["deliveries"]["rows"]
     assert spaced([row["note"], row["detail"]]) == [
         "reçu, avec réserves",
         "Vos réserves : Tube cassé. Le transporteur doit l’apprendre par lettre recommandée, au plus tard le samedi 8 août.",
     ]
-    entry = said["history"]["entries"][0]
+    entry = page["history"]["entries"][0]
     assert (spaced([entry["title"]]), entry["comment"]) == (["Colis 1 reçu, avec réserves"], "Tube cassé")
 
 
@@ -59,23 +59,23 @@ def test_nothing_to_pay_leaves_the_panel_to_them_and_the_row_says_them() -> None
     paid = broken().does(august(5), "mark_paid")
     assert document(paid)["todo"]["title"] == "Nous traitons vos réserves sur le colis 1"
     assert document(paid)["todo"]["who"] == "us"
-    assert told(paid)[:4] == ("Réception", "colis 1, réserves", "us", "Nous traitons vos réserves sur le colis 1")
-    assert spaced(filter(None, told(broken())))[2:] == [
+    assert row_texts(paid)[:4] == ("Réception", "colis 1, réserves", "us", "Nous traitons vos réserves sur le colis 1")
+    assert spaced(filter(None, row_texts(broken())))[2:] == [
         "you", "Régler 360,00 €", "au plus tard le 30 août ; nous traitons vos réserves sur le colis 1",
     ]  # fmt: skip
 
 
 def test_answered_they_are_told_where_the_parcel_is_and_the_order_is_delivered() -> None:
     story = broken().does(august(5), "mark_paid").does(august(6), "answer_question", comment="Un tube part demain.")
-    said = document(story)
-    assert said["verdict"] == ["Commande livrée et payée."]
-    assert spaced([said["deliveries"]["rows"][0]["detail"]])[0].startswith("Vos réserves : Tube cassé")
-    assert said["steps"][5]["state"] == "done"
+    page = document(story)
+    assert page["verdict"] == ["Commande livrée et payée."]
+    assert spaced([page["deliveries"]["rows"][0]["detail"]])[0].startswith("Vos réserves : Tube cassé")
+    assert page["steps"][5]["state"] == "done"
 
 
 def test_an_answer_that_is_late_is_not_promised_again() -> None:
-    said = spaced(document(broken(), "en", today=august(10))["verdict"])
-    assert said == ["Parcel 1 arrived, with your remarks.", "We were to answer by Thursday 6 August: call +33 4 65 71 00 12."]
+    verdict = spaced(document(broken(), "en", today=august(10))["verdict"])
+    assert verdict == ["Parcel 1 arrived, with your remarks.", "We were to answer by Thursday 6 August: call +33 4 65 71 00 12."]
 
 
 def test_of_two_questions_one_answered_leaves_one_open() -> None:
@@ -115,9 +115,9 @@ def test_remarks_on_one_parcel_are_not_answered_by_the_answer_to_another() -> No
     story.does(august(4), "answer_question", comment="Remplacé.")
     story.does(august(5), "confirm_reception", name="Jean", parcel=2, comment="Rayé")
     assert [question.parcels for question in story.state.remarks] == [(2,)]
-    said = document(story)
-    assert spaced(said["verdict"])[0] == "Colis 2 reçu, avec vos réserves."
-    assert spaced([said["lead"]]) == [
+    page = document(story)
+    assert spaced(page["verdict"])[0] == "Colis 2 reçu, avec vos réserves."
+    assert spaced([page["lead"]]) == [
         "2 lignes sur 3 sont expédiées. Pour le reste, prochaine nouvelle au plus tard le mercredi 12 août."
     ]
 
@@ -155,9 +155,9 @@ def test_a_parcel_that_did_not_arrive_is_asked_about_and_not_asked_for_meanwhile
     story = Story().does(july(30), "ship", carrier="Poste", expected="2026-08-03")
     assert document(story)["todo"]["who"] == "you"
     story.does(august(5), "ask_question", name="Jean", comment="Le colis 1 n’est pas arrivé.", parcel=1)
-    said = document(story)
-    assert (said["todo"]["who"], said["todo"]["title"]) == ("us", "Nous répondons à votre question")
-    assert spaced([said["history"]["entries"][0]["title"]]) == ["Votre question sur le colis 1"]
+    page = document(story)
+    assert (page["todo"]["who"], page["todo"]["title"]) == ("us", "Nous répondons à votre question")
+    assert spaced([page["history"]["entries"][0]["title"]]) == ["Votre question sur le colis 1"]
     assert [wait[0] for wait in waits(story)] == ["us"]
     story.does(august(6), "answer_question", comment="Il est à l’agence.")
     assert document(story)["todo"]["who"] == "you"
@@ -203,6 +203,6 @@ def test_holidays_that_move_with_easter(year: int, monday: tuple[int, int], asce
 
 def test_until_when_the_carrier_has_to_be_told_stands_there_once_we_answered_and_goes_with_its_day() -> None:
     story = broken().does(august(5), "answer_question", comment="Un tube part demain.")
-    said = [spaced([document(story, today=day)["deliveries"]["rows"][0]["detail"]])[0] for day in (august(8), august(10))]
-    assert "recommandé" in said[0] and "samedi 8 août" in said[0]
-    assert "recommandé" not in said[1]
+    details = [spaced([document(story, today=day)["deliveries"]["rows"][0]["detail"]])[0] for day in (august(8), august(10))]
+    assert "recommandé" in details[0] and "samedi 8 août" in details[0]
+    assert "recommandé" not in details[1]

@@ -27,9 +27,9 @@ def rows(story: Story, lang: Language) -> Any:
 
 @pytest.mark.parametrize(("lang", "name", "word"), [("fr", "Pièce A", "n°\u00a0"), ("en", "Piece A", "no. ")])
 def test_the_page_tells_those_of_each_line_on_the_way_and_when_it_has_arrived(lang: Language, name: str, word: str) -> None:
-    told = [{"name": name, "numbers": [f"{word}01187", f"{word}01188"]}]
-    assert [row["serials"] for row in rows(parcel(), lang)] == [told]
-    assert [row["serials"] for row in rows(parcel().does(july(22), "mark_received"), lang)] == [told]
+    serials = [{"name": name, "numbers": [f"{word}01187", f"{word}01188"]}]
+    assert [row["serials"] for row in rows(parcel(), lang)] == [serials]
+    assert [row["serials"] for row in rows(parcel().does(july(22), "mark_received"), lang)] == [serials]
 
 
 def test_what_has_none_and_what_has_not_left_tell_none() -> None:

@@ -28,7 +28,7 @@ def letters(row: tuple[Step, ...]) -> str:
 
 
 def cursor(row: tuple[Step, ...]) -> list[tuple[int, str]]:
-    return [(place, step.cursor) for place, step in enumerate(row) if step.cursor]
+    return [(position, step.cursor) for position, step in enumerate(row) if step.cursor]
 
 
 def partial() -> Story:
@@ -114,8 +114,8 @@ def test_moved_date_is_late_until_something_is_there() -> None:
 
 def test_date_moved_twice_is_measured_from_the_first() -> None:
     story = Story()
-    for said, on in ((20, "2026-08-04"), (25, "2026-08-08"), (31, "2026-08-11")):
-        story.does(july(said), "announce_delivery", on=on)
+    for day, on in ((20, "2026-08-04"), (25, "2026-08-08"), (31, "2026-08-11")):
+        story.does(july(day), "announce_delivery", on=on)
     assert read(story)[SUPPLY].was == august(4)
 
 

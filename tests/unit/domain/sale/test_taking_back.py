@@ -168,15 +168,15 @@ PICKS = st.lists(
 )
 
 
-def wish(deal: Deal, kind: str, percent: int, place: int) -> dict[str, Any]:
+def wish(deal: Deal, kind: str, percent: int, position: int) -> dict[str, Any]:
     """A part of what is left, as a command names it."""
     one, some = invoice(deal), [(vat, sum(share, ZERO)) for vat, share in left(deal).items() if sum(share)]
     if kind == "group" and some:
-        vat, gross = some[place % len(some)]
+        vat, gross = some[position % len(some)]
         amount = max(CENT, cents(gross * percent / 100))
         return {"groups": [{"vat_category": vat.category, "vat_rate": str(vat.rate), "amount": str(amount)}]}
     if kind == "pieces":
-        part = one.parts[place % len(one.parts)]
+        part = one.parts[position % len(one.parts)]
         return {"parts": [{"line": part.line, "quantity": max(1, one.stands(part.line, part.quantity) * percent // 100)}]}
     if kind == "freight":
         return {"freight": True}
@@ -194,7 +194,7 @@ def rest(deal: Deal, *, by_pieces: bool) -> dict[str, Any]:
 @given(orders, PICKS, st.booleans())
 def test_whatever_is_credited_all_of_it_is_the_invoice(deal: Deal, picks: list[tuple[str, int, int]], whole: bool) -> None:
     issued, notes = dict(issued_amounts(deal.invoiced().state, invoice(deal)).totals.vat), []
-    wishes = [(kind, percent, place) for kind, percent, place in picks]
+    wishes = [(kind, percent, position) for kind, percent, position in picks]
     for number, picked in enumerate((*wishes, None)):
         what = wish(deal, *picked) if picked else rest(deal, by_pieces=whole)
         try:

@@ -24,10 +24,10 @@ def named(customer: str, contact: str = "Jean Bon") -> Loaded:
     return Loaded(state, replace(people, name=customer, contacts={person.id: person}))
 
 
-def found(head: Loaded, typed: str) -> bool:
+def matches(head: Loaded, typed: str) -> bool:
     """Whether each word typed begins one of the dossier's terms."""
-    known = terms(REFERENCE, *head)
-    return all(any(term.startswith(word) for term in known) for word in query_terms(typed))
+    indexed = terms(REFERENCE, *head)
+    return all(any(term.startswith(word) for term in indexed) for word in query_terms(typed))
 
 
 @pytest.mark.parametrize(
@@ -44,30 +44,30 @@ def found(head: Loaded, typed: str) -> bool:
     ],
 )  # fmt: skip
 def test_a_name_is_found_by_the_beginning_of_a_word_however_it_is_written(name: str, typed: str) -> None:
-    assert found(named(name), typed)
-    assert found(named("BigCorp", contact=name), typed)
-    assert not found(named("BigCorp"), typed)
+    assert matches(named(name), typed)
+    assert matches(named("BigCorp", contact=name), typed)
+    assert not matches(named("BigCorp"), typed)
 
 
 @pytest.mark.parametrize("typed", ["jean.bon@bigcorp.example", "Jean.Bon@", "bigcorp.example", "BIGCORP.EX"])
 def test_a_mail_address_is_found_whole_and_by_what_stands_behind_its_sign(typed: str) -> None:
     state, people = opened()
-    assert found(Loaded(state, people), typed)
-    assert not found(Loaded(state, replace(people, name="Y", contacts={})), typed)
+    assert matches(Loaded(state, people), typed)
+    assert not matches(Loaded(state, replace(people, name="Y", contacts={})), typed)
 
 
 @pytest.mark.parametrize("typed", ["EJ-4500012345", "ej45000", "4500012345"])
 def test_an_engagement_is_found_as_any_number(typed: str) -> None:
     state, people = opened()
     engaged = Loaded(replace(state, engagement="EJ-4500012345" if typed[0] in "Ee" else "4500012345"), people)
-    assert found(engaged, typed)
-    assert not found(Loaded(state, people), typed)
+    assert matches(engaged, typed)
+    assert not matches(Loaded(state, people), typed)
 
 
 def test_every_word_typed_has_to_begin_one() -> None:
     head = named("BigCorp Europe", "Jean Bon")
-    assert found(head, "big bon") and found(head, "europe j")
-    assert not found(head, "big bonne") and not found(head, "corp")
+    assert matches(head, "big bon") and matches(head, "europe j")
+    assert not matches(head, "big bonne") and not matches(head, "corp")
 
 
 def test_a_dossier_is_found_by_every_number_that_it_bears() -> None:
@@ -83,8 +83,8 @@ def test_a_dossier_is_found_by_every_number_that_it_bears() -> None:
     head = Loaded(state, people)
     for typed in ("45KL89G00E", "45kl-89g", "P020044G-01", "p020044", "0031564", "BL26-0733", "F26-0412", "f26", "01187",
                   "gl300", "RR045822107", "31564", "F26-412", "BL26-733", "P20044"):  # fmt: skip
-        assert found(head, typed), typed
-    assert not found(head, "1187") and not found(head, "0412")
+        assert matches(head, typed), typed
+    assert not matches(head, "1187") and not matches(head, "0412")
 
 
 def test_a_number_of_signs_alone_is_no_term() -> None:
@@ -94,13 +94,13 @@ def test_a_number_of_signs_alone_is_no_term() -> None:
 
 def test_a_person_who_was_forgotten_and_a_link_that_was_revoked_are_no_terms() -> None:
     state, people = opened()
-    assert found(Loaded(state, people), "jean")
-    assert not found(Loaded(state, replace(people, contacts={})), "jean")
+    assert matches(Loaded(state, people), "jean")
+    assert not matches(Loaded(state, replace(people, contacts={})), "jean")
     ann = Contact("c2", "Ann Boss", "ann@bigcorp.example", "en")
     both = replace(people, contacts={**people.contacts, "c2": ann})
     linked = after(state, e.LinkGranted("l1", "c2", "full", None))
-    assert found(Loaded(linked, both), "boss")
-    assert not found(Loaded(after(linked, e.LinkRevoked("l1")), both), "boss")
+    assert matches(Loaded(linked, both), "boss")
+    assert not matches(Loaded(after(linked, e.LinkRevoked("l1")), both), "boss")
 
 
 @example("Aeetes")
@@ -120,4 +120,4 @@ def test_what_is_asked_holds_letters_and_digits_alone(text: str) -> None:
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join))
 def test_a_name_as_it_is_written_finds_itself(name: str) -> None:
     assume(len(plain(name).split()) <= MAX_WORDS)
-    assert found(named(name), name)
+    assert matches(named(name), name)

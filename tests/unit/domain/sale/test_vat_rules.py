@@ -58,9 +58,9 @@ PASSED: tuple[tuple[VatCategory, VatCase], ...] = (
 
 @pytest.mark.parametrize(("category", "case", "why"), REFUSED)
 def test_what_is_not_true_is_refused(category: VatCategory, case: VatCase, why: tuple[str, ...]) -> None:
-    told = [rule.refusal for rule in broken(category, case)]
-    assert len(told) == len(why)
-    assert all(part in text for part, text in zip(why, told, strict=True)), told
+    refusals = [rule.refusal for rule in broken(category, case)]
+    assert len(refusals) == len(why)
+    assert all(part in text for part, text in zip(why, refusals, strict=True)), refusals
 
 
 @pytest.mark.parametrize(("category", "case"), PASSED)
@@ -92,5 +92,5 @@ def test_what_is_proposed_is_allowed(case: VatCase) -> None:
 @given(CASES)
 def test_what_would_have_to_be_known_changes_the_proposal(case: VatCase) -> None:
     given = proposed(case)
-    known = proposed(case._replace(number="DE136695976"))
-    assert (given.lacks is not None) == (given.category == "S" and known.category in ("K", "AE"))
+    proposal = proposed(case._replace(number="DE136695976"))
+    assert (given.lacks is not None) == (given.category == "S" and proposal.category in ("K", "AE"))

@@ -13,9 +13,9 @@ def test_a_siren_is_written_without_spaces(typed: str) -> None:
 
 
 @given(st.integers(0, 8), st.integers(1, 9))
-def test_a_wrong_digit_of_a_siren_is_told(place: int, off: int) -> None:
+def test_a_wrong_digit_of_a_siren_is_told(position: int, off: int) -> None:
     right = "732829320"
-    assert siren(f"{right[:place]}{(int(right[place]) + off) % 10}{right[place + 1 :]}") is None
+    assert siren(f"{right[:position]}{(int(right[position]) + off) % 10}{right[position + 1 :]}") is None
 
 
 @pytest.mark.parametrize(

@@ -52,19 +52,19 @@ def test_a_new_reference_is_itself_however_it_is_typed(reference: str) -> None:
 
 
 @given(new, places, st.sampled_from(ALPHABET + "UZ"))
-def test_one_wrong_character_is_always_told(reference: str, place: int, wrong: str) -> None:
-    assume(reference[place] != wrong)
-    assert normalise(reference[:place] + wrong + reference[place + 1 :]) is None
+def test_one_wrong_character_is_always_told(reference: str, position: int, wrong: str) -> None:
+    assume(reference[position] != wrong)
+    assert normalise(reference[:position] + wrong + reference[position + 1 :]) is None
 
 
 @given(new, st.integers(min_value=0, max_value=LENGTH - 2))
-def test_two_neighbours_swapped_are_always_told(reference: str, place: int) -> None:
-    first, second = reference[place], reference[place + 1]
+def test_two_neighbours_swapped_are_always_told(reference: str, position: int) -> None:
+    first, second = reference[position], reference[position + 1]
     assume(first != second)
-    assert normalise(reference[:place] + second + first + reference[place + 2 :]) is None
+    assert normalise(reference[:position] + second + first + reference[position + 2 :]) is None
 
 
 @given(new, places, st.sampled_from(ALPHABET))
-def test_a_character_too_few_or_too_many_is_always_told(reference: str, place: int, more: str) -> None:
-    assert normalise(reference[:place] + reference[place + 1 :]) is None
-    assert normalise(reference[:place] + more + reference[place:]) is None
+def test_a_character_too_few_or_too_many_is_always_told(reference: str, position: int, more: str) -> None:
+    assert normalise(reference[:position] + reference[position + 1 :]) is None
+    assert normalise(reference[:position] + more + reference[position:]) is None

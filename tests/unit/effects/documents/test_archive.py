@@ -49,11 +49,11 @@ def renderer() -> Renderer:
     document_store, made = FakeDocumentStore(), []
     for each in story.state.documents:
         content = f"%PDF of {each.kind}".encode()
-        known = replace(each, sha256=sha256(content).hexdigest()) if each.kind != "delivery_note" else each
-        made.append(known)
-        if known.sha256:
+        document = replace(each, sha256=sha256(content).hexdigest()) if each.kind != "delivery_note" else each
+        made.append(document)
+        if document.sha256:
             document_store.put(
-                bucket_of(each.kind), document_key(REFERENCE, each.entry, known.sha256), content, "application/pdf"
+                bucket_of(each.kind), document_key(REFERENCE, each.entry, document.sha256), content, "application/pdf"
             )
     store = MemoryStore(heads={REFERENCE: Loaded(replace(story.state, documents=tuple(made)), story.people)})
     return Renderer(
@@ -69,7 +69,7 @@ def renderer() -> Renderer:
     )
 
 
-def kept(renderer: Renderer) -> bytes:
+def archived(renderer: Renderer) -> bytes:
     """The archive's bytes, where the API finds them."""
     loaded = renderer.store.load(REFERENCE)
     assert loaded
@@ -80,7 +80,7 @@ def kept(renderer: Renderer) -> bytes:
 
 def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(renderer: Renderer) -> None:
     archive(renderer, Effect(REFERENCE, 9, "archive"))
-    with ZipFile(BytesIO(kept(renderer))) as file:
+    with ZipFile(BytesIO(archived(renderer))) as file:
         names = file.namelist()
         hashes = {name: sha256(file.read(name)).hexdigest() for name in names[1:]}
         listed = file.read(names[0]).decode()
@@ -90,12 +90,12 @@ def test_it_holds_each_document_that_is_there_and_a_manifest_of_their_hashes(ren
 
 def test_the_same_documents_give_the_same_bytes(renderer: Renderer) -> None:
     archive(renderer, Effect(REFERENCE, 9, "archive"))
-    first = kept(renderer)
+    first = archived(renderer)
     assert isinstance(renderer.document_store, FakeDocumentStore)
-    without = {place: file for place, file in renderer.document_store.files.items() if not place[1].endswith(".zip")}
+    without = {key: file for key, file in renderer.document_store.files.items() if not key[1].endswith(".zip")}
     again = replace(renderer, document_store=FakeDocumentStore(without))
     archive(again, Effect(REFERENCE, 12, "archive"))
-    assert kept(again) == first
+    assert archived(again) == first
 
 
 def test_another_document_is_another_archive() -> None:
@@ -110,7 +110,7 @@ def test_a_language_put_right_keeps_the_archive_open(renderer: Renderer) -> None
     assert loaded and isinstance(renderer.store, MemoryStore)
     english = {key: replace(contact, language="en") for key, contact in loaded.people.contacts.items()}
     renderer.store.heads[REFERENCE] = loaded._replace(people=replace(loaded.people, contacts=english))
-    assert kept(renderer).startswith(b"PK")
+    assert archived(renderer).startswith(b"PK")
 
 
 def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Renderer) -> None:
@@ -134,7 +134,7 @@ def test_a_slow_worker_s_older_archive_takes_no_newer_one_s_place(renderer: Rend
         return translations(lang or "fr")
 
     archive(replace(renderer, translations_for=translations_for), Effect(REFERENCE, 9, "archive"))
-    with ZipFile(BytesIO(kept(renderer))) as file:
+    with ZipFile(BytesIO(archived(renderer))) as file:
         assert "Bon-de-livraison-BL26-0733.pdf" in file.namelist()
 
 
@@ -156,11 +156,11 @@ def archives(bench: RenderBench, monkeypatch: pytest.MonkeyPatch) -> list[set[st
 def test_a_burst_of_documents_makes_one_archive_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = RenderBench()
     written = archives(bench, monkeypatch)
-    bench.ask(c.PlaceOrder())
+    bench.execute(c.PlaceOrder())
     bench.work()
     bench.now += timedelta(seconds=20)
-    bench.ask(c.CreateDeliveryNote())
-    bench.ask(c.IssueInvoice(due=DUE))
+    bench.execute(c.CreateDeliveryNote())
+    bench.execute(c.IssueInvoice(due=DUE))
     bench.work()
     bench.now += timedelta(seconds=20)
     bench.work()
@@ -175,13 +175,13 @@ def test_a_burst_of_documents_makes_one_archive_at_its_end(monkeypatch: pytest.M
 
 def test_a_struck_document_s_archive_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = RenderBench()
-    bench.ask(c.PlaceOrder())
-    bench.ask(c.CreateDeliveryNote())
+    bench.execute(c.PlaceOrder())
+    bench.execute(c.CreateDeliveryNote())
     note = bench.state.version
     for _ in range(2):
         bench.work()
         bench.now += timedelta(minutes=2)
-    bench.ask(c.StrikeEntry(entry=note))
+    bench.execute(c.StrikeEntry(entry=note))
     written = archives(bench, monkeypatch)
     bench.work()
     bench.now += timedelta(minutes=2)
@@ -201,7 +201,7 @@ def test_a_large_archive_is_not_held_in_memory(renderer: Renderer, monkeypatch: 
 
     monkeypatch.setattr(renderer.document_store, "replace", replace_)
     archive(renderer, Effect(REFERENCE, 9, "archive"))
-    assert rolled == [True] and kept(renderer).startswith(b"PK")
+    assert rolled == [True] and archived(renderer).startswith(b"PK")
 
 
 def test_archives_that_rested_stand_in_nobody_s_way() -> None:

@@ -99,8 +99,8 @@ def test_the_invoice_of_an_order_says_what_the_page_says(deal: Deal) -> None:
     extra = [-bill.allowances] * adjusted[0] + [bill.charges] * adjusted[1]
     taxes = [one.tax for one in bill.groups]
     assert written_out(page) == french(bill.lines_net, *extra, *taxes, bill.gross)
-    paper = french(bill.lines_net, *extra, *[bill.net] * any(adjusted), *taxes, bill.gross)
-    assert written_out([value for _, value in shown(printed)]) == [value.replace("-", "\u2212") for value in paper]
+    amounts_printed = french(bill.lines_net, *extra, *[bill.net] * any(adjusted), *taxes, bill.gross)
+    assert written_out([value for _, value in shown(printed)]) == [value.replace("-", "\u2212") for value in amounts_printed]
     assert [row.cells[-1] for row in printed.rows] == [translations("fr").money(one.net) for one in bill.lines]
     adds_up(bill)
     is_written(bill)

@@ -130,12 +130,12 @@ def test_goods_to_northern_ireland_go_to_a_member_state() -> None:
 def test_late_payment_and_discount_are_said_on_every_invoice(lang: Language) -> None:
     printed, bill = Deal(lang=lang).invoiced().composed("invoice")
     assert bill is not None
-    said = dict(bill.notes)
-    assert set(said) == {"PMD", "PMT", "AAB"}
-    assert "L441-10" in said["PMD"]
-    assert "D441-5" in said["PMT"]
-    assert "40" in said["PMT"]
-    assert all(text in " ".join(printed.notes) for text in said.values())
+    notes = dict(bill.notes)
+    assert set(notes) == {"PMD", "PMT", "AAB"}
+    assert "L441-10" in notes["PMD"]
+    assert "D441-5" in notes["PMT"]
+    assert "40" in notes["PMT"]
+    assert all(text in " ".join(printed.notes) for text in notes.values())
 
 
 def test_a_credit_note_names_the_invoice_that_it_corrects() -> None:

@@ -48,9 +48,9 @@ def test_each_kind_has_its_title_and_file_names(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_document_bears_all_references_and_leads_to_the_page_without_a_token(kind: str) -> None:
     printed, _ = life().composed(kind)
-    said = facts(printed)
-    assert (said["Notre réf"], said["Numéro fournisseur"]) == ("45MR61G00C", "0031564")
-    assert kind == "offer" or said["Votre numéro de commande"] == "P020044G-01"
+    labels = facts(printed)
+    assert (labels["Notre réf"], labels["Numéro fournisseur"]) == ("45MR61G00C", "0031564")
+    assert kind == "offer" or labels["Votre numéro de commande"] == "P020044G-01"
     assert printed.page.modules == (PAGE,)
     assert printed.moment == NOW
 
@@ -77,9 +77,9 @@ def test_no_title_is_empty_and_all_is_set_in_type(kind: str, lang: Language) -> 
 def test_an_invoice_says_what_to_pay_when_and_where_to() -> None:
     printed, _ = life().composed("invoice")
     assert printed.payment is not None
-    said = {fact.label: fact.value for fact in printed.payment.facts}
+    payment = {fact.label: fact.value for fact in printed.payment.facts}
     assert printed.payment.title == "Payer 1\u202f910,00\u00a0€ d’ici au 5\u00a0septembre 2026"
-    assert (said["IBAN"], said["Référence du paiement"]) == ("FR76 3000 6000 0112 3456 7890 189", "RF48 F260 412")
+    assert (payment["IBAN"], payment["Référence du paiement"]) == ("FR76 3000 6000 0112 3456 7890 189", "RF48 F260 412")
     assert printed.payment.code is not None
     (text,) = printed.payment.code.modules
     assert text.splitlines() == [

@@ -38,8 +38,8 @@ def test_a_french_buyer_is_reached_by_its_siren() -> None:
 
 
 def test_unless_told_otherwise() -> None:
-    told = replace(FRENCH, electronic="0225:404833048_FACTURES")
-    assert Deal(buyer=told).invoiced().bill().buyer.electronic == ("0225", "404833048_FACTURES")
+    other = replace(FRENCH, electronic="0225:404833048_FACTURES")
+    assert Deal(buyer=other).invoiced().bill().buyer.electronic == ("0225", "404833048_FACTURES")
 
 
 def test_a_public_body_is_known_by_siret_service_and_engagement() -> None:
@@ -82,9 +82,9 @@ def test_an_engagement_may_come_with_the_invoice_and_its_credit_note_repeats_it(
 
 
 def test_a_place_of_delivery_names_no_number_of_the_buyer() -> None:
-    place = public().invoiced().bill().deliver_to
-    assert place is not None
-    assert place.siret is None
+    delivered_to = public().invoiced().bill().deliver_to
+    assert delivered_to is not None
+    assert delivered_to.siret is None
 
 
 @pytest.mark.parametrize(

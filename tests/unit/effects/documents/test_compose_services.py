@@ -115,7 +115,7 @@ def opted(monkeypatch: pytest.MonkeyPatch, since: date | None, until: date | Non
 
 
 @pytest.mark.parametrize(
-    ("lines", "since", "until", "told"),
+    ("lines", "since", "until", "noted"),
     [
         ((SERVICE,), date(2026, 8, 6), None, True),
         ((SERVICE, line()), date(2026, 1, 1), date(2026, 8, 6), True),
@@ -127,14 +127,14 @@ def opted(monkeypatch: pytest.MonkeyPatch, since: date | None, until: date | Non
     ],
 )
 def test_the_option_for_debits_is_told_of_services_with_vat(
-    monkeypatch: pytest.MonkeyPatch, lines: tuple[Any, ...], since: date | None, until: date | None, told: bool
+    monkeypatch: pytest.MonkeyPatch, lines: tuple[Any, ...], since: date | None, until: date | None, noted: bool
 ) -> None:
     opted(monkeypatch, since, until)
     printed, bill = Deal(*lines).invoiced().composed("invoice")
     assert bill is not None
-    assert (dict(bill.notes).get("TXD"), bill.vat_point) == ((OPTION, "5") if told else (None, None))
-    assert (OPTION in " ".join(printed.notes)) == told
-    assert ("<ram:DueDateTypeCode>5</ram:DueDateTypeCode>" in bill_xml(bill).decode()) == told
+    assert (dict(bill.notes).get("TXD"), bill.vat_point) == ((OPTION, "5") if noted else (None, None))
+    assert (OPTION in " ".join(printed.notes)) == noted
+    assert ("<ram:DueDateTypeCode>5</ram:DueDateTypeCode>" in bill_xml(bill).decode()) == noted
 
 
 def test_a_credit_note_has_the_option_of_its_invoice_s_day(monkeypatch: pytest.MonkeyPatch) -> None:

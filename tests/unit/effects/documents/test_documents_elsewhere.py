@@ -15,7 +15,7 @@ ELSEWHERE = c.IssueInvoice(number="2026-118", due=DUE)
 def bench() -> RenderBench:
     """An order whose documents are made."""
     bench = RenderBench()
-    bench.ask(c.PlaceOrder(customer_reference="P020051G-02"))
+    bench.execute(c.PlaceOrder(customer_reference="P020051G-02"))
     while set(bench.work()) - {"rests"}:
         pass
     return bench
@@ -23,8 +23,8 @@ def bench() -> RenderBench:
 
 def test_no_document_is_made_of_an_invoice_or_credit_note_of_another_system(bench: RenderBench) -> None:
     before = bench.state.documents
-    bench.ask(ELSEWHERE)
-    bench.ask(c.Credit(invoice="2026-118", number="AV-9", amount="120.00", reason="price"))
+    bench.execute(ELSEWHERE)
+    bench.execute(c.Credit(invoice="2026-118", number="AV-9", amount="120.00", reason="price"))
     bench.work()
     assert [one.number for one in bench.state.invoices] == ["2026-118"]
     assert bench.state.credit_notes == ("AV-9",)

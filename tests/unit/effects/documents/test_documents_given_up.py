@@ -89,8 +89,8 @@ def test_the_stage_that_failed_is_told() -> None:
         assert [event.why for event in failures(bench)] == [why]
     bench = broken(xml=refuse)
     bench.work()
-    bench.ask(c.PlaceOrder())
-    bench.ask(c.IssueInvoice(due=date(2099, 9, 30)))
+    bench.execute(c.PlaceOrder())
+    bench.execute(c.IssueInvoice(due=date(2099, 9, 30)))
     bench.work()
     assert [(event.entry, event.why) for event in failures(bench)] == [(bench.state.documents[-1].entry, "xml")]
 
@@ -136,16 +136,16 @@ def test_what_is_wanted_no_more_waits_for_nobody() -> None:
     assert OFFER.terms
     struck = broken(typeset=refuse)
     struck.work()
-    struck.ask(c.PlaceOrder())
+    struck.execute(c.PlaceOrder())
     struck.work()
     assert [d.entry for d in struck.state.unmade] == [2, struck.state.version - 1]
-    struck.ask(c.StrikeEntry(entry=struck.state.unmade[-1].entry))
+    struck.execute(c.StrikeEntry(entry=struck.state.unmade[-1].entry))
     assert [d.entry for d in struck.state.unmade] == [2]
-    struck.ask(c.ReviseOffer(lines=OFFER.lines, terms=OFFER.terms))
+    struck.execute(c.ReviseOffer(lines=OFFER.lines, terms=OFFER.terms))
     assert struck.state.unmade == (), "the revision before is nobody's"
     withdrawn = broken(typeset=refuse)
     withdrawn.work()
-    withdrawn.ask(c.VoidOffer(comment="Plus fabriqué."))
+    withdrawn.execute(c.VoidOffer(comment="Plus fabriqué."))
     assert withdrawn.state.unmade == ()
 
 
@@ -167,7 +167,7 @@ def test_nobody_is_mailed_a_document_that_cannot_be_made() -> None:
     bench = broken(typeset=refuse)
     bench.work()
     with pytest.raises(NotAllowed, match="cannot be made"):
-        bench.ask(c.MailDocument(entry=2))
+        bench.execute(c.MailDocument(entry=2))
 
 
 def test_a_dossier_that_cannot_be_told_keeps_nothing_from_being_parked() -> None:

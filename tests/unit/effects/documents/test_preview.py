@@ -35,12 +35,12 @@ def test_each_document_has_a_draft_that_is_none(language: Language, word: str) -
         draft = drawn(bench, command)
         content = bench.document_store.get("documents", draft.key)
         assert draft == Draft(draft_key(REFERENCE, sha256(content).hexdigest()), sha256(content).hexdigest(), len(content))
-        said = text(content)
-        assert word.capitalize() in said and IBAN not in said and attached(content) == []
+        shown = text(content)
+        assert word.capitalize() in shown and IBAN not in shown and attached(content) == []
         if number := NEXT.get(type(command)):
-            assert word in said and number not in said
+            assert word in shown and number not in shown
         assert (bench.store.heads, bench.store.entries, bench.store.counts, bench.store.records, bench.store.todos) == before
-        bench.ask(command)
+        bench.execute(command)
 
 
 def test_what_the_command_is_refused_for_has_no_draft() -> None:
@@ -53,7 +53,7 @@ def test_what_the_command_is_refused_for_has_no_draft() -> None:
 def test_what_could_not_be_issued_is_no_draft_either() -> None:
     bench = RenderBench()
     for command in LIFE[:3]:
-        bench.ask(command)
+        bench.execute(command)
 
     def refuse(bill: object) -> bytes:
         raise ValueError("the XML does not fit the XSD")
@@ -67,7 +67,7 @@ def test_what_could_not_be_issued_is_no_draft_either() -> None:
 def test_a_number_that_is_taken_is_no_draft_s_either() -> None:
     bench = RenderBench()
     for command in LIFE[:3]:
-        bench.ask(command)
+        bench.execute(command)
     bench.store.numbers["2026118"] = "45KL89G00E"
     with pytest.raises(DomainError, match="is taken"):
         drawn(bench, c.IssueInvoice(number="2026/118", due=DUE))

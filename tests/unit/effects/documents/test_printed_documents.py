@@ -68,8 +68,8 @@ def test_an_invoice_shows_all_that_the_document_says() -> None:
 def test_codes_and_mark_are_told_to_those_who_cannot_see_them() -> None:
     content = TYPESETTER(INVOICE)
     assert INVOICE.payment is not None and INVOICE.payment.code is not None
-    told = {element["/Alt"] for element in _elements(PdfReader(BytesIO(content))) if "/Alt" in element}
-    assert told == {INVOICE.letterhead.name, INVOICE.page.alt, INVOICE.payment.code.alt}
+    alternatives = {element["/Alt"] for element in _elements(PdfReader(BytesIO(content))) if "/Alt" in element}
+    assert alternatives == {INVOICE.letterhead.name, INVOICE.page.alt, INVOICE.payment.code.alt}
 
 
 def test_a_draft_says_so_on_each_page() -> None:
@@ -91,11 +91,11 @@ def test_a_document_of_few_parts_is_made_too(printed: PrintedDocument) -> None:
 
 
 def _elements(read: PdfReader) -> list[Any]:
-    found, left = [], [read.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
+    elements, left = [], [read.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
     while left:
         element = left.pop().get_object()
         kids = element.get("/K", []) if isinstance(element, dict) else element
         if isinstance(element, dict):
-            found.append(element)
+            elements.append(element)
         left += [kid for kid in (kids if isinstance(kids, list) else [kids]) if not isinstance(kid, int)]
-    return found
+    return elements

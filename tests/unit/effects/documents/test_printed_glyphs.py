@@ -23,8 +23,8 @@ def test_markup_is_shown_not_obeyed() -> None:
     printed = replace(
         INVOICE, title=MARKUP, rows=(PrintedRow(MARKUP, MARKUP, ("1", MARKUP, "", "")),), blocks=(Block(MARKUP, (MARKUP,)),)
     )
-    said = "".join("".join(pages(printed)).split())
-    assert said.count("".join(MARKUP.split())) >= 5
+    shown = "".join("".join(pages(printed)).split())
+    assert shown.count("".join(MARKUP.split())) >= 5
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,9 @@ def test_notes_go_on_over_the_page() -> None:
     assert len(pages(replace(INVOICE, notes=INVOICE.notes * 12))) == 2
 
 
-@pytest.mark.parametrize("place", [0, 3, 9])
-def test_the_longest_text_of_a_line_is_shown_to_its_end(place: int) -> None:
+@pytest.mark.parametrize("position", [0, 3, 9])
+def test_the_longest_text_of_a_line_is_shown_to_its_end(position: int) -> None:
     rows = list(long_invoice(10).rows)
-    rows[place] = replace(rows[place], detail="mot " * 498 + "fin de la ligne")
+    rows[position] = replace(rows[position], detail="mot " * 498 + "fin de la ligne")
     shown = " ".join(pages(replace(INVOICE, rows=tuple(rows)))).replace("\n", " ")
     assert shown.count("mot ") == 498 and "fin de la ligne" in shown and "Total TTC" in shown

@@ -31,7 +31,7 @@ def documents(bench: RenderBench, *, work_between: bool) -> tuple[Document, ...]
     for command in LIFE:
         if work_between:
             bench.work()
-        bench.ask(command)
+        bench.execute(command)
     bench.now = bench.now if work_between else bench.now.replace(day=7)
     assert set(bench.work()) <= {"done", "dropped", "rests"}
     bench.work()
@@ -70,9 +70,9 @@ def test_a_document_that_can_never_be_made_is_parked_at_once_and_told(bench: Ren
     """Stored before names were held to what XML can carry."""
     (effect,) = bench.store.todos
     broken = replace(bench.renderer, typeset=refuse)
-    with pytest.raises(CannotBeMade) as told:
+    with pytest.raises(CannotBeMade) as raised:
         render(broken, effect)
-    assert told.value.hopeless and fault(told.value) == "CannotBeMade ValueError"
+    assert raised.value.hopeless and fault(raised.value) == "CannotBeMade ValueError"
 
 
 def refuse(*asked: object) -> bytes:
@@ -91,11 +91,11 @@ def test_what_is_there_is_not_made_again(bench: RenderBench) -> None:
 def test_a_struck_entry_has_no_document(bench: RenderBench) -> None:
     bench.work()
     bench.work()
-    bench.ask(c.PlaceOrder())
+    bench.execute(c.PlaceOrder())
     bench.work()
     bench.work()
-    bench.ask(c.CreateDeliveryNote())
-    bench.ask(c.StrikeEntry(entry=bench.state.version))
+    bench.execute(c.CreateDeliveryNote())
+    bench.execute(c.StrikeEntry(entry=bench.state.version))
     assert bench.work() == {"dropped": 1, "rests": 1}
     assert [one.kind for one in bench.state.documents] == ["offer", "acknowledgement"]
 
@@ -106,7 +106,7 @@ def test_staff_s_own_takes_the_place_of_ours(bench: RenderBench) -> None:
     bench.document_store.put("documents", upload_key("45MR61G00C", digest), content, PDF)
     state = replace(bench.state, uploads=(digest,))
     bench.store.heads["45MR61G00C"] = bench.store.heads["45MR61G00C"]._replace(state=state)
-    bench.ask(c.PlaceOrder(pdf=digest))
+    bench.execute(c.PlaceOrder(pdf=digest))
     bench.work()
     order = bench.state.documents[1]
     assert (order.sha256, order.size) == (digest, len(content))

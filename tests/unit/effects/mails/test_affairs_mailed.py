@@ -20,7 +20,7 @@ def bench() -> Bench:
     return bench
 
 
-def told(bench: Bench, *commands: AccountCommand) -> None:
+def mailed_after(bench: Bench, *commands: AccountCommand) -> None:
     """Staff's commands on the account."""
     for command in commands:
         command_account(bench.fake, AccountRequest("bigcorp", command, MANAGER, request()), bench.now, lambda n: None)
@@ -39,26 +39,26 @@ def mailed(bench: Bench) -> list[str]:
 
 def test_a_mail_leads_to_all_affairs_in_its_readers_language(bench: Bench) -> None:
     assert mailed(bench) == [f"{PAGES[0]}bigcorp-c1-1"]
-    bench.ask(c.InviteContact(new=NewContact(name="Ann", email="ann@bigcorp.example", language="en")))
+    bench.execute(c.InviteContact(new=NewContact(name="Ann", email="ann@bigcorp.example", language="en")))
     assert mailed(bench) == [f"{PAGES[1]}bigcorp-c2-1"]
 
 
 def test_what_purchasers_pass_on_does_not(bench: Bench) -> None:
     bench.sweep()
-    bench.ask(c.PlaceOrder())
-    bench.ask(c.Acknowledge())
-    bench.ask(c.AnnounceDelivery(on=bench.now.date()))
-    bench.ask(c.IssueInvoice(due=bench.now.date()))
-    bench.ask(c.Ship(carrier="Poste", parts=(NewPacked(line=1, quantity=1),)))
+    bench.execute(c.PlaceOrder())
+    bench.execute(c.Acknowledge())
+    bench.execute(c.AnnounceDelivery(on=bench.now.date()))
+    bench.execute(c.IssueInvoice(due=bench.now.date()))
+    bench.execute(c.Ship(carrier="Poste", parts=(NewPacked(line=1, quantity=1),)))
     assert mailed(bench) == []
     assert [mail.mail for mail in bench.mails()[1:]] == ["order", "acknowledgement", "delivery", "invoice", "shipment"]
 
 
 def test_what_was_revoked_is_mailed_no_more_and_a_new_grant_is_another_link(bench: Bench) -> None:
-    told(bench, RevokeAffairs(contact="c1"))
+    mailed_after(bench, RevokeAffairs(contact="c1"))
     assert mailed(bench) == [] and len(bench.outbox.sent) == 1
-    told(bench, GrantAffairs(contact="c1", whole=True))
-    bench.ask(c.InviteContact(contact="c1"))
+    mailed_after(bench, GrantAffairs(contact="c1", whole=True))
+    bench.execute(c.InviteContact(contact="c1"))
     assert mailed(bench) == [f"{PAGES[0]}bigcorp-c1-2"]
 
 

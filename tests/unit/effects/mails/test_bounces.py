@@ -32,14 +32,14 @@ def bench() -> Bench:
     return bench
 
 
-def told(bench: Bench, *bodies: str) -> Mapping[str, Any]:
+def report_to(bench: Bench, *bodies: str) -> Mapping[str, Any]:
     """The queue's messages are taken, and the colleagues told."""
     tools = Recording(store=bench.store, clock=lambda: bench.now, sleep=lambda seconds: None)
 
     def take(body: str) -> None:
-        said = report(body)
-        if said:
-            record(tools, said)
+        reported = report(body)
+        if reported:
+            record(tools, reported)
 
     answer = each({"Records": [{"messageId": f"m{n}", "body": body} for n, body in enumerate(bodies)]}, take)
     bench.sweep()
@@ -65,13 +65,13 @@ def ours(bench: Bench, reference: str = REFERENCE) -> list[str]:
 def invite(bench: Bench, reference: str = REFERENCE) -> int:
     """Staff has the link mailed again; tells how many mails left for it."""
     sent = len(letters(bench))
-    bench.ask(c.InviteContact(contact="c1"), reference)
+    bench.execute(c.InviteContact(contact="c1"), reference)
     bench.sweep()
     return len(letters(bench)) - sent
 
 
 def test_a_bounce_is_in_the_history_and_the_dossier_waits_on_us(bench: Bench) -> None:
-    assert told(bench, bounce(EFFECT, "Jean.Bon@BIGCORP.example")) == {"batchItemFailures": []}
+    assert report_to(bench, bounce(EFFECT, "Jean.Bon@BIGCORP.example")) == {"batchItemFailures": []}
     assert undelivered(bench) == [e.MailUndelivered("c1", "bounced")]
     assert ours(bench) == ["mail"]
     origin = bench.store.history(REFERENCE)[-1].origin
@@ -79,21 +79,21 @@ def test_a_bounce_is_in_the_history_and_the_dossier_waits_on_us(bench: Bench) ->
 
 
 def test_an_address_that_bounced_is_mailed_no_more(bench: Bench) -> None:
-    told(bench, bounce(EFFECT, JEAN))
+    report_to(bench, bounce(EFFECT, JEAN))
     assert [invite(bench), invite(bench)] == [0, 0]
     assert undelivered(bench) == [e.MailUndelivered("c1", "bounced")], "staff see it, and see it once"
     assert bench.due(after=timedelta(days=9)) == []
 
 
 def test_a_complaint_closes_the_address_and_customers_do_not_see_it(bench: Bench) -> None:
-    told(bench, complaint(EFFECT, JEAN))
+    report_to(bench, complaint(EFFECT, JEAN))
     assert undelivered(bench) == [e.MailUndelivered("c1", "complained")]
     assert not bench.store.history(REFERENCE)[-1].origin.visible
     assert invite(bench) == 0
 
 
 def test_what_was_only_delayed_is_told_and_mailed_again(bench: Bench) -> None:
-    told(bench, bounce(EFFECT, JEAN, "Transient"))
+    report_to(bench, bounce(EFFECT, JEAN, "Transient"))
     assert (undelivered(bench), ours(bench)) == ([e.MailUndelivered("c1", "delayed")], ["mail"])
     assert invite(bench) == 1
 
@@ -103,7 +103,7 @@ def delays(bench: Bench, count: int, *, mails: int = 1) -> list[str]:
     for number in range(count):
         for _ in range(mails):
             invite(bench)
-        told(bench, bounce(EFFECT, JEAN, "Transient", feedback=f"late-{len(undelivered(bench))}-{number}"))
+        report_to(bench, bounce(EFFECT, JEAN, "Transient", feedback=f"late-{len(undelivered(bench))}-{number}"))
     return [event.why for event in undelivered(bench)]
 
 
@@ -112,7 +112,7 @@ def test_three_delays_in_a_row_close_the_address_and_say_so(bench: Bench) -> Non
     assert bench.store.suppressed(JEAN) == "exhausted"
     assert "Trois messages de suite n’ont pas pu être remis à Jean Bon" in bench.outbox.sent[-1].body.text
     assert [invite(bench), invite(bench)] == [0, 0]
-    bench.ask(c.CorrectContact(contact="c1", email=JEAN, mails=False))
+    bench.execute(c.CorrectContact(contact="c1", email=JEAN, mails=False))
     assert bench.store.suppressed(JEAN) is None
     assert delays(bench, 2)[3:] == ["delayed", "delayed"], "the row begins anew"
 
@@ -124,7 +124,7 @@ def test_a_mail_that_came_through_ends_the_row(bench: Bench) -> None:
 
 def test_another_dossier_of_the_contact_is_marked_when_it_would_have_mailed_them(bench: Bench) -> None:
     bench.create(OTHER, mails=False)
-    told(bench, bounce(EFFECT, JEAN))
+    report_to(bench, bounce(EFFECT, JEAN))
     assert undelivered(bench, OTHER) == []
     assert [invite(bench, OTHER), invite(bench, OTHER)] == [0, 0]
     assert undelivered(bench, OTHER) == [e.MailUndelivered("c1", "bounced")]
@@ -133,27 +133,27 @@ def test_another_dossier_of_the_contact_is_marked_when_it_would_have_mailed_them
 
 def test_a_dossier_that_knows_of_a_delay_learns_of_the_end(bench: Bench) -> None:
     bench.create(OTHER, mails=False)
-    told(bench, bounce(f"{OTHER}.2.link.c1", JEAN, "Transient"), bounce(EFFECT, JEAN, feedback="f-2"))
+    report_to(bench, bounce(f"{OTHER}.2.link.c1", JEAN, "Transient"), bounce(EFFECT, JEAN, feedback="f-2"))
     invite(bench, OTHER)
     assert [event.why for event in undelivered(bench, OTHER)] == ["delayed", "bounced"]
 
 
 def test_a_report_that_comes_again_does_nothing_twice(bench: Bench) -> None:
     for _ in range(2):
-        told(bench, bounce(EFFECT, JEAN), bounce(EFFECT, JEAN))
+        report_to(bench, bounce(EFFECT, JEAN), bounce(EFFECT, JEAN))
     assert len(undelivered(bench)) == 1
 
 
 def test_a_report_that_was_not_written_is_given_again(bench: Bench) -> None:
     bench.store.before["commit"] = [raises(TimeoutError())]
-    assert told(bench, bounce(EFFECT, JEAN)) == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
-    told(bench, bounce(EFFECT, JEAN))
+    assert report_to(bench, bounce(EFFECT, JEAN)) == {"batchItemFailures": [{"itemIdentifier": "m0"}]}
+    report_to(bench, bounce(EFFECT, JEAN))
     assert len(undelivered(bench)) == 1
 
 
 def test_a_broken_message_stops_no_other(bench: Bench) -> None:
     foreign = json.dumps({"eventType": "Bounce", "mail": {"tags": {}}, "bounce": {}})
-    answer = told(bench, "{", foreign, bounce("not.ours", JEAN), bounce(EFFECT, JEAN))
+    answer = report_to(bench, "{", foreign, bounce("not.ours", JEAN), bounce(EFFECT, JEAN))
     assert answer == {"batchItemFailures": [{"itemIdentifier": f"m{number}"} for number in range(3)]}
     assert len(undelivered(bench)) == 1
 
@@ -170,7 +170,7 @@ def test_a_broken_message_stops_no_other(bench: Bench) -> None:
 def test_what_concerns_no_contact_is_dropped_and_no_address_is_logged(
     bench: Bench, caplog: pytest.LogCaptureFixture, effect: str, address: str
 ) -> None:
-    assert told(bench, bounce(effect, address)) == {"batchItemFailures": []}
+    assert report_to(bench, bounce(effect, address)) == {"batchItemFailures": []}
     assert undelivered(bench) == []
     assert bench.store.suppressed(address) is None
     assert effect in caplog.text
@@ -178,8 +178,8 @@ def test_what_concerns_no_contact_is_dropped_and_no_address_is_logged(
 
 
 def test_a_corrected_address_is_mailed_the_link(bench: Bench) -> None:
-    told(bench, bounce(EFFECT, JEAN))
-    bench.ask(c.CorrectContact(contact="c1", email=PAUL))
+    report_to(bench, bounce(EFFECT, JEAN))
+    bench.execute(c.CorrectContact(contact="c1", email=PAUL))
     assert ours(bench) == []
     bench.sweep()
     assert (letters(bench)[-1].to, letters(bench)[-1].subject) == (
@@ -190,28 +190,28 @@ def test_a_corrected_address_is_mailed_the_link(bench: Bench) -> None:
 
 
 def test_the_same_address_given_again_is_tried_again(bench: Bench) -> None:
-    told(bench, bounce(EFFECT, JEAN))
-    bench.ask(c.CorrectContact(contact="c1", email=JEAN))
+    report_to(bench, bounce(EFFECT, JEAN))
+    bench.execute(c.CorrectContact(contact="c1", email=JEAN))
     bench.sweep()
     assert (len(letters(bench)), ours(bench), bench.store.suppressed(JEAN)) == (2, [], None)
-    told(bench, bounce(EFFECT, JEAN, feedback="f-2"))
+    report_to(bench, bounce(EFFECT, JEAN, feedback="f-2"))
     assert (ours(bench), bench.store.suppressed(JEAN)) == (["mail"], "bounced")
 
 
 def test_a_name_put_right_opens_no_address_and_mails_nobody(bench: Bench) -> None:
-    told(bench, bounce(EFFECT, JEAN))
-    bench.ask(c.CorrectContact(contact="c1", name="Jean Le Bon"))
+    report_to(bench, bounce(EFFECT, JEAN))
+    bench.execute(c.CorrectContact(contact="c1", name="Jean Le Bon"))
     assert (ours(bench), bench.store.suppressed(JEAN), bench.due()) == (["mail"], "bounced", [])
 
 
 def test_an_address_may_be_put_right_without_a_mail(bench: Bench) -> None:
-    bench.ask(c.CorrectContact(contact="c1", email=PAUL, mails=False))
+    bench.execute(c.CorrectContact(contact="c1", email=PAUL, mails=False))
     assert bench.due() == []
 
 
 def test_a_correction_holds_in_the_other_dossiers_of_the_account(bench: Bench) -> None:
     bench.create(OTHER, mails=False)
-    bench.ask(c.CorrectContact(contact="c1", email=PAUL, name="Paul Bon", language="en", mails=False))
+    bench.execute(c.CorrectContact(contact="c1", email=PAUL, name="Paul Bon", language="en", mails=False))
     assert invite(bench, OTHER) == 1
     mail = letters(bench)[-1]
     assert (mail.to, mail.to_name, mail.subject) == (
@@ -219,40 +219,40 @@ def test_a_correction_holds_in_the_other_dossiers_of_the_account(bench: Bench) -
         "Paul Bon",
         f"Your quote: €4,236.00 including VAT, until 28\u00a0August ({OTHER})",
     )
-    told(bench, bounce(f"{OTHER}.9.link.c1", PAUL))
+    report_to(bench, bounce(f"{OTHER}.9.link.c1", PAUL))
     assert undelivered(bench, OTHER) == [e.MailUndelivered("c1", "bounced")]
 
 
 def test_a_late_report_of_the_address_before_changes_nothing(bench: Bench) -> None:
     bench.create(OTHER, mails=False)
-    bench.ask(c.CorrectContact(contact="c1", email=PAUL), OTHER)
-    told(bench, bounce(EFFECT, JEAN))
+    bench.execute(c.CorrectContact(contact="c1", email=PAUL), OTHER)
+    report_to(bench, bounce(EFFECT, JEAN))
     assert (undelivered(bench), bench.store.suppressed(JEAN)) == ([], None)
 
 
 def test_a_correction_gives_nobody_access(bench: Bench) -> None:
-    bench.ask(c.InviteContact(new=NewContact(name="Zoé", email="zoe@bigcorp.example", language="fr")))
+    bench.execute(c.InviteContact(new=NewContact(name="Zoé", email="zoe@bigcorp.example", language="fr")))
     bench.sweep()
-    bench.ask(c.RevokeLink(link="l2"))
+    bench.execute(c.RevokeLink(link="l2"))
     bench.create(OTHER, mails=False)
     sent = len(letters(bench))
     for reference in (REFERENCE, OTHER):
-        bench.ask(c.CorrectContact(contact="c2", email=f"zoe{reference}@bigcorp.example"), reference)
+        bench.execute(c.CorrectContact(contact="c2", email=f"zoe{reference}@bigcorp.example"), reference)
     bench.sweep()
     assert len(letters(bench)) == sent
     assert bench.store.load(OTHER).state.links == ()
 
 
 def test_two_contacts_do_not_share_an_address(bench: Bench) -> None:
-    bench.ask(c.InviteContact(new=NewContact(name="Zoé", email="zoe@bigcorp.example", language="fr")))
+    bench.execute(c.InviteContact(new=NewContact(name="Zoé", email="zoe@bigcorp.example", language="fr")))
     with pytest.raises(Invalid, match="another contact has this address"):
-        bench.ask(c.CorrectContact(contact="c2", email=JEAN.upper()))
+        bench.execute(c.CorrectContact(contact="c2", email=JEAN.upper()))
 
 
 def test_whoever_has_lost_their_link_is_nobody_to_reach(bench: Bench) -> None:
-    told(bench, bounce(EFFECT, JEAN))
+    report_to(bench, bounce(EFFECT, JEAN))
     assert ours(bench) == ["mail"]
-    bench.ask(c.RevokeLink(link="l1"))
+    bench.execute(c.RevokeLink(link="l1"))
     assert ours(bench) == []
-    bench.ask(c.InviteContact(contact="c1"))
+    bench.execute(c.InviteContact(contact="c1"))
     assert ours(bench) == ["mail"]

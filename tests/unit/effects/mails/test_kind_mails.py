@@ -79,16 +79,16 @@ def test_it_is_not_written_once_another_estimate_holds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "comment", "told"),
+    ("event", "comment", "subject"),
     [
         (e.NoteAdded(), "It rattles.", "It rattles."),
         (e.NewsPromised(ENDS), None, "You will hear from us by Thursday 20\u00a0August 2026"),
         (e.AddressCorrected("delivery", "a1"), None, "The instrument comes back to this address."),
     ],
 )
-def test_what_happens_to_every_kind_leads_to_its_own_page(event: Any, comment: str | None, told: str) -> None:
+def test_what_happens_to_every_kind_leads_to_its_own_page(event: Any, comment: str | None, subject: str) -> None:
     _, text = mailed(event, comment)
-    assert told in text and "Follow the repair" in text and "order" not in text.lower()
+    assert subject in text and "Follow the repair" in text and "order" not in text.lower()
 
 
 def test_a_document_is_on_the_page_of_the_case() -> None:

@@ -66,8 +66,8 @@ def test_html_loads_nothing_and_adapts_to_dark(name: str) -> None:
 
 def test_the_way_to_all_affairs_is_left_out_where_it_was_revoked() -> None:
     contact, links = OPEN.people.contacts["c1"], LINKS._replace(affairs_url=None)
-    written, usual = (laid_out(written_to(CASES["offer.fr"], contact, links=each), contact) for each in (links, LINKS))
-    assert [AFFAIRS in form for form in (*written, *usual)] == [False, False, True, True]
+    written, by_default = (laid_out(written_to(CASES["offer.fr"], contact, links=each), contact) for each in (links, LINKS))
+    assert [AFFAIRS in form for form in (*written, *by_default)] == [False, False, True, True]
     assert "toutes vos affaires" not in written.text.lower() and not re.search(r"\n{3}", written.text)
 
 

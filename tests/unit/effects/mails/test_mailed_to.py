@@ -30,13 +30,13 @@ def bench() -> Bench:
     bench = Bench()
     bench.create()
     for command in (c.InviteContact(new=ANN), c.PlaceOrder(), c.CorrectAddress(use="billing", address=BILLED)):
-        bench.ask(replace(command, mails=False))
+        bench.execute(replace(command, mails=False))
     bench.sweep()
     bench.outbox.sent.clear()
     return bench
 
 
-def told(bench: Bench) -> dict[str, str]:
+def subjects(bench: Bench) -> dict[str, str]:
     """The subjects of the mails that leave now, by where they go: nobody gets two."""
     bench.outbox.sent.clear()
     bench.sweep()
@@ -70,81 +70,83 @@ READERS: list[tuple[c.Command, str, str]] = [
 def test_everybody_with_the_link_hears_of_it_in_their_language(
     bench: Bench, command: c.Command, french: str, english: str
 ) -> None:
-    bench.ask(command)
-    assert told(bench) == {JEAN: french, ANN_S: english}
+    bench.execute(command)
+    assert subjects(bench) == {JEAN: french, ANN_S: english}
     assert "#45MR61G00C-l2-1" in text(bench, ANN_S)
 
 
 def test_money_is_told_to_the_billing_address_too_without_any_link(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(due=LATER))
-    assert set(told(bench)) == {JEAN, ANN_S, ACCOUNTS}
-    said = text(bench, ACCOUNTS)
-    assert "IBAN" in said and "Bonjour,\n" in said and "https:" not in said
+    bench.execute(c.IssueInvoice(due=LATER))
+    assert set(subjects(bench)) == {JEAN, ANN_S, ACCOUNTS}
+    body = text(bench, ACCOUNTS)
+    assert "IBAN" in body and "Bonjour,\n" in body and "https:" not in body
     assert {mail.contact for mail in bench.mails() if mail.mail == "invoice"} == {"c1", "c2", BILLING}
-    bench.ask(c.AllocatePayment(payment="VIR 1", allocations=(NewAllocation(invoice="F26-0001", amount="1000"),)), caller=BOOKS)
-    assert told(bench)[ACCOUNTS] == "Paiement reçu\u00a0: 1\u202f000,00\u00a0€"
+    bench.execute(
+        c.AllocatePayment(payment="VIR 1", allocations=(NewAllocation(invoice="F26-0001", amount="1000"),)), caller=BOOKS
+    )
+    assert subjects(bench)[ACCOUNTS] == "Paiement reçu\u00a0: 1\u202f000,00\u00a0€"
     assert "Il reste à payer 3\u202f236,00\u00a0€ sur ce qui a été facturé." in text(bench, ACCOUNTS)
-    bench.ask(c.Credit(reason="price", invoice="F26-0001", amount="3300"), caller=BOOKS)
-    assert told(bench)[ACCOUNTS].startswith("Avoir A26-0001\u00a0: 3\u202f300,00\u00a0€ sur la facture F26-0001")
-    bench.ask(c.Refund(invoice="F26-0001", amount="64"), caller=BOOKS)
-    assert told(bench)[ACCOUNTS] == "Remboursement\u00a0: 64,00\u00a0€"
+    bench.execute(c.Credit(reason="price", invoice="F26-0001", amount="3300"), caller=BOOKS)
+    assert subjects(bench)[ACCOUNTS].startswith("Avoir A26-0001\u00a0: 3\u202f300,00\u00a0€ sur la facture F26-0001")
+    bench.execute(c.Refund(invoice="F26-0001", amount="64"), caller=BOOKS)
+    assert subjects(bench)[ACCOUNTS] == "Remboursement\u00a0: 64,00\u00a0€"
 
 
 def test_who_was_sent_an_invoice_hears_that_its_order_is_cancelled(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(due=LATER))
-    told(bench)
-    bench.ask(c.CancelOrder(comment="Reporté."))
-    assert told(bench)[ACCOUNTS] == "Commande annulée le 6\u00a0août"
+    bench.execute(c.IssueInvoice(due=LATER))
+    subjects(bench)
+    bench.execute(c.CancelOrder(comment="Reporté."))
+    assert subjects(bench)[ACCOUNTS] == "Commande annulée le 6\u00a0août"
     for to in (ACCOUNTS, JEAN):
         assert "Reporté.\nUn avoir suit.\nAttendez notre avoir avant de régler.\n" in text(bench, to)
     assert "/suivi/" not in text(bench, ACCOUNTS)
 
 
 def test_a_reader_at_the_billing_address_gets_one_mail(bench: Bench) -> None:
-    bench.ask(c.CorrectAddress(use="billing", address=replace(BILLED, email=JEAN.upper()), mails=False))
-    bench.ask(c.IssueInvoice(due=LATER))
-    assert set(told(bench)) == {JEAN, ANN_S}
+    bench.execute(c.CorrectAddress(use="billing", address=replace(BILLED, email=JEAN.upper()), mails=False))
+    bench.execute(c.IssueInvoice(due=LATER))
+    assert set(subjects(bench)) == {JEAN, ANN_S}
 
 
 def test_who_was_shut_out_hears_no_more(bench: Bench) -> None:
-    bench.ask(c.RevokeLink(link="l2"))
-    bench.ask(c.Ship(carrier="Poste"))
-    assert set(told(bench)) == {JEAN}
+    bench.execute(c.RevokeLink(link="l2"))
+    bench.execute(c.Ship(carrier="Poste"))
+    assert set(subjects(bench)) == {JEAN}
 
 
 def test_what_a_customer_did_on_the_page_the_others_hear(bench: Bench) -> None:
-    bench.ask(c.AskQuestion(name="J. Bon", comment="Où est-elle ?"), caller=CUSTOMER)
-    assert told(bench) == {ANN_S: "Question of 6\u00a0August"}
+    bench.execute(c.AskQuestion(name="J. Bon", comment="Où est-elle ?"), caller=CUSTOMER)
+    assert subjects(bench) == {ANN_S: "Question of 6\u00a0August"}
     assert "J. Bon asked us a question" in text(bench, ANN_S) and "    Où est-elle ?" in text(bench, ANN_S)
     assert "The name was typed; the link is the one given to Jean Bon." in text(bench, ANN_S)
-    bench.ask(c.AnswerQuestion(comment="Elle part lundi.\nElle arrive mardi."))
-    assert told(bench) == {JEAN: "Réponse à votre question", ANN_S: "Answer to your question"}
+    bench.execute(c.AnswerQuestion(comment="Elle part lundi.\nElle arrive mardi."))
+    assert subjects(bench) == {JEAN: "Réponse à votre question", ANN_S: "Answer to your question"}
     assert "    Où est-elle ?\n" in text(bench, JEAN) and "    Elle part lundi.\n    Elle arrive mardi.\n" in text(bench, JEAN)
 
 
 @pytest.mark.parametrize(("name", "told_so"), [("Direction financière", True), ("jean bon", False)])
 def test_the_others_hear_by_whose_link_a_parcel_was_confirmed(bench: Bench, name: str, told_so: bool) -> None:
-    bench.ask(c.Ship(carrier="Poste", mails=False))
-    bench.ask(c.ConfirmReception(name=name, parcel=1, comment="Nouveau RIB : https://evil.example"), caller=CUSTOMER)
-    told(bench)
+    bench.execute(c.Ship(carrier="Poste", mails=False))
+    bench.execute(c.ConfirmReception(name=name, parcel=1, comment="Nouveau RIB : https://evil.example"), caller=CUSTOMER)
+    subjects(bench)
     assert ("The name was typed; the link is the one given to Jean Bon." in text(bench, ANN_S)) is told_so
 
 
 def test_several_facts_of_one_commit_are_told_in_one_mail(bench: Bench) -> None:
-    bench.ask(c.AnnounceDelivery(on=SOON, comment="Le fabricant est en retard.", next_news=LATER))
-    assert told(bench)[JEAN] == "Livraison annoncée pour le 11\u00a0août"
+    bench.execute(c.AnnounceDelivery(on=SOON, comment="Le fabricant est en retard.", next_news=LATER))
+    assert subjects(bench)[JEAN] == "Livraison annoncée pour le 11\u00a0août"
     assert "Vous aurez de nos nouvelles au plus tard le mardi 18\u00a0août 2026." in text(bench, JEAN)
 
 
 def test_what_customers_do_not_see_is_not_mailed_nor_quoted(bench: Bench) -> None:
-    bench.ask(c.AddNote(comment="SECRET", next_news=LATER))
-    assert told(bench)[JEAN] == "Prochaine nouvelle le 18\u00a0août au plus tard"
+    bench.execute(c.AddNote(comment="SECRET", next_news=LATER))
+    assert subjects(bench)[JEAN] == "Prochaine nouvelle le 18\u00a0août au plus tard"
     assert all("SECRET" not in form for mail in bench.outbox.sent for form in (mail.body.text, mail.body.html))
 
 
 def test_what_is_carried_over_is_mailed_to_nobody(bench: Bench) -> None:
-    bench.ask(c.Ship(carrier="Poste", recorded=bench.now))
-    assert told(bench) == {}
+    bench.execute(c.Ship(carrier="Poste", recorded=bench.now))
+    assert subjects(bench) == {}
 
 
 STRUCK: list[tuple[c.Command, str, str]] = [
@@ -160,56 +162,56 @@ STRUCK: list[tuple[c.Command, str, str]] = [
 
 @pytest.mark.parametrize(("command", "subject", "holds"), STRUCK)
 def test_what_was_mailed_and_struck_is_corrected_by_mail(bench: Bench, command: c.Command, subject: str, holds: str) -> None:
-    bench.ask(command)
+    bench.execute(command)
     seq = bench.store.load(REFERENCE).state.version
-    told(bench)
-    bench.ask(c.StrikeEntry(entry=seq, comment="Autre dossier."))
-    assert told(bench)[JEAN].startswith(subject)
+    subjects(bench)
+    bench.execute(c.StrikeEntry(entry=seq, comment="Autre dossier."))
+    assert subjects(bench)[JEAN].startswith(subject)
     assert holds in text(bench, JEAN)
-    assert told(bench) == {}
+    assert subjects(bench) == {}
 
 
 def test_a_struck_payment_is_corrected_at_the_billing_address_too(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(due=LATER, mails=False))
-    bench.ask(c.MarkPaid())
+    bench.execute(c.IssueInvoice(due=LATER, mails=False))
+    bench.execute(c.MarkPaid())
     paid = bench.store.load(REFERENCE).state.version
-    assert set(told(bench)) == {JEAN, ANN_S, ACCOUNTS}
-    bench.ask(c.StrikeEntry(entry=paid))
-    assert set(told(bench)) == {JEAN, ANN_S, ACCOUNTS}
+    assert set(subjects(bench)) == {JEAN, ANN_S, ACCOUNTS}
+    bench.execute(c.StrikeEntry(entry=paid))
+    assert set(subjects(bench)) == {JEAN, ANN_S, ACCOUNTS}
     assert "4\u202f236,00\u00a0€" in text(bench, ACCOUNTS) and "IBAN" in text(bench, ACCOUNTS)
 
 
 def test_what_nobody_was_mailed_needs_no_correction(bench: Bench) -> None:
-    bench.ask(c.CancelOrder(comment="Erreur.", mails=False))
-    bench.ask(c.StrikeEntry(entry=bench.store.load(REFERENCE).state.version))
-    assert told(bench) == {}
+    bench.execute(c.CancelOrder(comment="Erreur.", mails=False))
+    bench.execute(c.StrikeEntry(entry=bench.store.load(REFERENCE).state.version))
+    assert subjects(bench) == {}
 
 
 def test_a_billing_address_that_refuses_mails_is_told_closed_and_put_right(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(due=LATER))
-    told(bench)
+    bench.execute(c.IssueInvoice(due=LATER))
+    subjects(bench)
     effect = next(mail.effect for mail in bench.outbox.sent if mail.to == ACCOUNTS)
     tools = Recording(store=bench.store, clock=lambda: bench.now, sleep=lambda seconds: None)
     assert record(tools, Report(effect, ACCOUNTS, "bounced", "f1"))
     assert [one.contact for one in bench.store.load(REFERENCE).state.undelivered] == [BILLING]
     assert bench.store.suppressed(ACCOUNTS) == "bounced"
     assert "mail" in {wait.reason for wait in waiting(bench.store.load(REFERENCE).state, POLICY)}
-    bench.ask(c.CorrectAddress(use="billing", address=replace(BILLED, city="Lyon")))
+    bench.execute(c.CorrectAddress(use="billing", address=replace(BILLED, city="Lyon")))
     assert bench.store.load(REFERENCE).state.undelivered == ()
     assert bench.store.suppressed(ACCOUNTS) is None
 
 
 def test_a_report_of_an_address_that_was_corrected_meanwhile_is_dropped(bench: Bench) -> None:
-    bench.ask(c.IssueInvoice(due=LATER))
-    told(bench)
-    bench.ask(c.CorrectAddress(use="billing", address=OFFER.billing))
+    bench.execute(c.IssueInvoice(due=LATER))
+    subjects(bench)
+    bench.execute(c.CorrectAddress(use="billing", address=OFFER.billing))
     tools = Recording(store=bench.store, clock=lambda: bench.now, sleep=lambda seconds: None)
     assert not record(tools, Report(f"{REFERENCE}.9.invoice.{BILLING}", ACCOUNTS, "bounced", "f1"))
 
 
 def test_staff_are_told_how_to_put_a_billing_address_right(bench: Bench) -> None:
     bench.outbox.sent.clear()
-    bench.ask(c.RecordUndelivered(contact=BILLING, why="bounced"), caller=SYSTEM)
+    bench.execute(c.RecordUndelivered(contact=BILLING, why="bounced"), caller=SYSTEM)
     bench.sweep()
-    said = bench.outbox.sent[-1].body.text
-    assert '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}' in said
+    body = bench.outbox.sent[-1].body.text
+    assert '{"type": "correct_address", "use": "billing", "address": {…, "email": "…"}}' in body

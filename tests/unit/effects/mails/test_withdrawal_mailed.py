@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewContact, NewTerms
 from tests.samples.drawing import LINES, OFFER
-from tests.unit.effects.mails.test_mailed_to import ANN_S, JEAN, text, told
+from tests.unit.effects.mails.test_mailed_to import ANN_S, JEAN, subjects, text
 from tests.unit.effects_bench import REFERENCE, Bench
 
 GONE = c.VoidOffer(comment="Le fabricant a arrêté ce modèle.")
@@ -24,7 +24,7 @@ def bench() -> Bench:
     bench.create()
     billed = c.CorrectAddress(use="billing", address=replace(OFFER.billing, email=ACCOUNTS))
     for command in (c.InviteContact(new=ANN), billed):
-        bench.ask(replace(command, mails=False))
+        bench.execute(replace(command, mails=False))
     bench.sweep()
     return bench
 
@@ -35,43 +35,43 @@ def last(bench: Bench) -> int:
 
 
 def test_all_readers_hear_of_it_with_the_reason_and_accounts_do_not(bench: Bench) -> None:
-    bench.ask(GONE)
-    assert told(bench) == {JEAN: "Offre retirée le 6\u00a0août", ANN_S: "Quote withdrawn on 6\u00a0August"}
-    said = text(bench, JEAN)
-    assert "Votre offre a été retirée le jeudi 6\u00a0août 2026.\nLe fabricant a arrêté ce modèle.\n" in said
-    assert "Voir l’offre" in said and "Pour commander" not in said
-    assert told(bench) == {}
+    bench.execute(GONE)
+    assert subjects(bench) == {JEAN: "Offre retirée le 6\u00a0août", ANN_S: "Quote withdrawn on 6\u00a0August"}
+    body = text(bench, JEAN)
+    assert "Votre offre a été retirée le jeudi 6\u00a0août 2026.\nLe fabricant a arrêté ce modèle.\n" in body
+    assert "Voir l’offre" in body and "Pour commander" not in body
+    assert subjects(bench) == {}
 
 
 def test_a_promise_of_news_stands_in_the_same_mail(bench: Bench) -> None:
-    bench.ask(replace(GONE, next_news=NEXT))
-    assert set(told(bench)) == {JEAN, ANN_S}
+    bench.execute(replace(GONE, next_news=NEXT))
+    assert set(subjects(bench)) == {JEAN, ANN_S}
     assert "Vous aurez de nos nouvelles au plus tard le vendredi 14\u00a0août 2026." in text(bench, JEAN)
 
 
 def test_a_revision_made_before_the_mail_leaves_is_mailed_alone(bench: Bench) -> None:
-    bench.ask(GONE)
-    bench.ask(c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=UNTIL)))
-    assert told(bench)[JEAN].startswith("Votre offre\u00a0: 4\u202f236,00\u00a0€ TTC, jusqu’au 4\u00a0septembre")
+    bench.execute(GONE)
+    bench.execute(c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=UNTIL)))
+    assert subjects(bench)[JEAN].startswith("Votre offre\u00a0: 4\u202f236,00\u00a0€ TTC, jusqu’au 4\u00a0septembre")
 
 
 def test_an_error_that_was_struck_before_it_left_mails_nobody(bench: Bench) -> None:
-    bench.ask(GONE)
-    bench.ask(c.StrikeEntry(entry=last(bench), comment="Autre offre."))
-    assert told(bench) == {}
+    bench.execute(GONE)
+    bench.execute(c.StrikeEntry(entry=last(bench), comment="Autre offre."))
+    assert subjects(bench) == {}
 
 
 def test_an_error_that_was_mailed_is_corrected_and_the_quote_holds(bench: Bench) -> None:
-    bench.ask(GONE)
+    bench.execute(GONE)
     wrong = last(bench)
-    told(bench)
-    bench.ask(c.StrikeEntry(entry=wrong))
-    subjects = told(bench)
-    assert set(subjects) == {JEAN, ANN_S}
-    assert subjects[JEAN].startswith("Corrigé\u00a0: ")
+    subjects(bench)
+    bench.execute(c.StrikeEntry(entry=wrong))
+    mailed = subjects(bench)
+    assert set(mailed) == {JEAN, ANN_S}
+    assert mailed[JEAN].startswith("Corrigé\u00a0: ")
     assert "La révision 1 de votre offre tient jusqu’au vendredi 28\u00a0août 2026." in text(bench, JEAN)
 
 
 def test_whoever_asks_for_none_mails_none(bench: Bench) -> None:
-    bench.ask(replace(GONE, mails=False))
-    assert told(bench) == {}
+    bench.execute(replace(GONE, mails=False))
+    assert subjects(bench) == {}

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAddress, NewPacked
-from tests.unit.effects.mails.test_effects_news import bench, told
+from tests.unit.effects.mails.test_effects_news import bench, subjects
 from tests.unit.effects_bench import REFERENCE, Bench
 
 __all__ = ["bench"]
@@ -17,10 +17,10 @@ ADDRESS = NewAddress(lines=("BigCorp Europe", "1, quai Neuf"), postcode="38000",
 
 def last(bench: Bench, command: c.Command) -> tuple[str, str]:
     """Subject and text of the mail about a command."""
-    told(bench)
+    subjects(bench)
     before = len(bench.outbox.sent)
-    bench.ask(command)
-    told(bench)
+    bench.execute(command)
+    subjects(bench)
     (mail,) = bench.outbox.sent[before:]
     return mail.subject, mail.body.text.replace("\u00a0", " ")
 
@@ -31,7 +31,7 @@ def entry(bench: Bench) -> int:
 
 
 def test_remarks_are_confirmed_with_the_day_of_our_answer(bench: Bench) -> None:
-    bench.ask(SHIPPED)
+    bench.execute(SHIPPED)
     subject, text = last(bench, c.MarkReceived(remarks="Tube cassé"))
     assert subject == "Colis 1 reçu, avec réserves (45MR61G00C)"
     assert "Nous vous répondons au plus tard le vendredi 7 août." in text
@@ -39,11 +39,11 @@ def test_remarks_are_confirmed_with_the_day_of_our_answer(bench: Bench) -> None:
 
 
 def test_remarks_answered_meanwhile_promise_no_answer(bench: Bench) -> None:
-    bench.ask(SHIPPED)
-    told(bench)
-    bench.ask(c.MarkReceived(remarks="Tube cassé"))
-    bench.ask(c.AnswerQuestion(comment="Un autre part demain.", mails=False))
-    told(bench)
+    bench.execute(SHIPPED)
+    subjects(bench)
+    bench.execute(c.MarkReceived(remarks="Tube cassé"))
+    bench.execute(c.AnswerQuestion(comment="Un autre part demain.", mails=False))
+    subjects(bench)
     assert "Nous vous répondons" not in bench.outbox.sent[-1].body.text
 
 
@@ -58,8 +58,8 @@ def test_a_question_without_a_day_is_answered_within_the_desk_s_time(bench: Benc
 
 
 def test_a_struck_answer_names_what_is_open_again_and_what_was_wrong(bench: Bench) -> None:
-    bench.ask(SHIPPED)
-    bench.ask(c.MarkReceived(remarks="Tube cassé", mails=False))
+    bench.execute(SHIPPED)
+    bench.execute(c.MarkReceived(remarks="Tube cassé", mails=False))
     last(bench, c.AnswerQuestion(comment="Un autre part demain."))
     _, text = last(bench, c.StrikeEntry(entry=entry(bench)))
     assert "Vos réserves attendent notre réponse." in text
@@ -85,7 +85,7 @@ def test_a_struck_promise_tells_the_day_that_holds(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shipped", "says"),
+    ("shipped", "expected"),
     [
         ((), "Ce qui reste à expédier part à cette adresse."),
         ((c.Ship(carrier="X", parts=(NewPacked(line=1, quantity=1),), mails=False),), "Ce qui reste à expédier part à cette"),
@@ -93,7 +93,7 @@ def test_a_struck_promise_tells_the_day_that_holds(bench: Bench) -> None:
         ((c.CancelOrder(comment="Reporté.", mails=False),), "Cette adresse vaut désormais."),
     ],
 )
-def test_another_delivery_address_says_what_goes_there(bench: Bench, shipped: tuple[c.Command, ...], says: str) -> None:
+def test_another_delivery_address_says_what_goes_there(bench: Bench, shipped: tuple[c.Command, ...], expected: str) -> None:
     for command in shipped:
-        bench.ask(command)
-    assert says in last(bench, c.CorrectAddress(use="delivery", address=ADDRESS))[1].replace("\u202f", " ")
+        bench.execute(command)
+    assert expected in last(bench, c.CorrectAddress(use="delivery", address=ADDRESS))[1].replace("\u202f", " ")

@@ -86,7 +86,7 @@ def told_of(bench: Bench) -> None:
     """The dossier waits on us for the contact's mail, and a correction sends it."""
     assert [(one.contact, one.why) for one in bench.fake.heads["45MR61G00C"].state.undelivered] == [("c1", "invalid")]
     assert [wait.reason for wait in waiting(bench.fake.heads["45MR61G00C"].state, POLICY) if wait.side == "us"] == ["mail"]
-    bench.ask(CorrectContact(contact="c1", email="jean.bon@bigcorp.example"))
+    bench.execute(CorrectContact(contact="c1", email="jean.bon@bigcorp.example"))
     bench.sweep()
     assert "jean.bon@bigcorp.example" in [mail.to for mail in bench.outbox.sent]
     assert bench.fake.heads["45MR61G00C"].state.undelivered == ()

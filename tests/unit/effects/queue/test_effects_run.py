@@ -39,7 +39,7 @@ def test_the_first_mail_carries_the_link_and_is_recorded(bench: Bench) -> None:
 
 def test_an_english_reader_gets_english_words_and_the_english_page(bench: Bench) -> None:
     ann = NewContact(name="Ann", email="ann@bigcorp.example", language="en")
-    bench.ask(c.InviteContact(new=ann))
+    bench.execute(c.InviteContact(new=ann))
     bench.sweep()
     mail = bench.outbox.sent[1]
     assert mail.subject == "Access to a quote for BigCorp Europe (45MR61G00C)"
@@ -62,14 +62,14 @@ def test_an_effect_held_by_another_worker_is_left_to_it(bench: Bench) -> None:
 @pytest.mark.parametrize("revoke", [c.RevokeLink(link="l1"), c.RevokeAllLinks()])
 def test_a_link_revoked_meanwhile_is_not_mailed(bench: Bench, revoke: c.Command) -> None:
     (effect,) = bench.due()
-    bench.ask(revoke)
+    bench.execute(revoke)
     assert bench.do(effect) == "dropped"
     assert (bench.outbox.sent, bench.due(after=timedelta(days=1))) == ([], [])
 
 
 def test_the_mail_says_what_the_dossier_is_when_it_leaves(bench: Bench) -> None:
     (effect,) = bench.due()
-    bench.ask(c.PlaceOrder(customer_reference="P020044G-01", mails=False))
+    bench.execute(c.PlaceOrder(customer_reference="P020044G-01", mails=False))
     bench.do(effect)
     assert (
         bench.outbox.sent[0].subject
@@ -79,10 +79,10 @@ def test_the_mail_says_what_the_dossier_is_when_it_leaves(bench: Bench) -> None:
 
 
 def test_the_acknowledgement_enters_the_history_when_it_was_sent_and_can_be_sent_again(bench: Bench) -> None:
-    bench.ask(c.PlaceOrder(mails=False))
+    bench.execute(c.PlaceOrder(mails=False))
     bench.sweep()
     for _ in range(2):
-        bench.ask(c.Acknowledge())
+        bench.execute(c.Acknowledge())
         assert [mail.mail for mail in bench.mails()[1:]] == ["acknowledgement"] * (len(bench.outbox.sent) - 1)
         bench.sweep()
     assert [mail.mail for mail in bench.mails()[1:]] == ["acknowledgement"] * 2
@@ -90,10 +90,10 @@ def test_the_acknowledgement_enters_the_history_when_it_was_sent_and_can_be_sent
 
 
 def test_an_order_cancelled_meanwhile_is_not_acknowledged(bench: Bench) -> None:
-    bench.ask(c.PlaceOrder())
+    bench.execute(c.PlaceOrder())
     bench.sweep()
-    bench.ask(c.Acknowledge())
-    bench.ask(c.CancelOrder(comment="Le budget est reporté.", mails=False))
+    bench.execute(c.Acknowledge())
+    bench.execute(c.CancelOrder(comment="Le budget est reporté.", mails=False))
     bench.sweep()
     assert bench.mails()[-1].mail == "link"
     assert "annulée" in bench.outbox.sent[-1].body.text

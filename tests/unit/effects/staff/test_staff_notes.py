@@ -35,7 +35,7 @@ def _acted(kind: str) -> list[Mail]:
     before = (c.PlaceOrder(customer_reference="P020044G-01"), c.Ship(carrier="Poste")) if kind == "remarks" else ()
     opened_ago(bench, REFERENCE, *before, deputy="moulin")
     caller = next(caller for caller in (CLAIRE, CUSTOMER, SYSTEM) if may(caller.roles, type(ACTS[kind])))
-    bench.ask(ACTS[kind], caller=caller)
+    bench.execute(ACTS[kind], caller=caller)
     return _sent(bench)
 
 

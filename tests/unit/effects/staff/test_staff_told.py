@@ -23,7 +23,7 @@ def _bench(command: c.CreateDossier) -> Bench:
     """An order of which its customer has heard; nothing is due."""
     bench = Bench()
     bench.dossiers.open(command)
-    bench.ask(c.PlaceOrder(mails=False))
+    bench.execute(c.PlaceOrder(mails=False))
     bench.sweep()
     bench.outbox.sent.clear()
     return bench
@@ -35,7 +35,7 @@ def bench() -> Bench:
     return _bench(replace(OFFER, reference=REFERENCE, deputy="moulin"))
 
 
-def _told(bench: Bench) -> dict[str, Mail]:
+def _mails_sent(bench: Bench) -> dict[str, Mail]:
     """Who was mailed what."""
     bench.sweep()
     mails = {mail.to: mail for mail in bench.outbox.sent}
@@ -44,9 +44,9 @@ def _told(bench: Bench) -> dict[str, Mail]:
 
 
 def test_a_question_is_mailed_to_both_in_the_language_of_each(bench: Bench) -> None:
-    bench.ask(QUESTION, caller=CUSTOMER)
+    bench.execute(QUESTION, caller=CUSTOMER)
     written = bench.store.history(REFERENCE)
-    mails = _told(bench)
+    mails = _mails_sent(bench)
     assert {to: mail.subject for to, mail in mails.items()} == {
         CLAIRE_S: "45MR61G00C\u00a0: question de BigCorp Europe",
         PAUL_S: "45MR61G00C: question from BigCorp Europe",
@@ -59,23 +59,23 @@ def test_a_question_is_mailed_to_both_in_the_language_of_each(bench: Bench) -> N
 
 
 def test_it_says_by_when_the_customer_is_to_hear_of_us(bench: Bench) -> None:
-    bench.ask(QUESTION, caller=CUSTOMER)
-    assert "a question to answer, next news by Friday 7\u00a0August" in _told(bench)[PAUL_S].body.text
+    bench.execute(QUESTION, caller=CUSTOMER)
+    assert "a question to answer, next news by Friday 7\u00a0August" in _mails_sent(bench)[PAUL_S].body.text
 
 
 def test_remarks_are_told_with_the_reception(bench: Bench) -> None:
-    bench.ask(c.Ship(carrier="Poste", mails=False))
-    bench.ask(c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."), caller=CUSTOMER)
-    mail = _told(bench)[PAUL_S]
+    bench.execute(c.Ship(carrier="Poste", mails=False))
+    bench.execute(c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."), caller=CUSTOMER)
+    mail = _mails_sent(bench)[PAUL_S]
     assert mail.subject == "45MR61G00C: parcel 1 received, with remarks"
     assert "Jean B. confirmed that parcel 1 arrived on Thursday 6\u00a0August." in mail.body.text
     assert "Un carton enfoncé." in mail.body.text
 
 
 def test_a_reception_without_remarks_needs_no_answer(bench: Bench) -> None:
-    bench.ask(c.Ship(carrier="Poste", mails=False))
-    bench.ask(c.ConfirmReception(name="Jean B.", parcel=1), caller=CUSTOMER)
-    mail = _told(bench)[PAUL_S]
+    bench.execute(c.Ship(carrier="Poste", mails=False))
+    bench.execute(c.ConfirmReception(name="Jean B.", parcel=1), caller=CUSTOMER)
+    mail = _mails_sent(bench)[PAUL_S]
     assert mail.subject == "45MR61G00C: parcel 1 received"
     assert "POST" not in mail.body.text
 
@@ -83,28 +83,28 @@ def test_a_reception_without_remarks_needs_no_answer(bench: Bench) -> None:
 def test_an_order_by_the_link_is_told() -> None:
     bench = Bench()
     bench.create(mails=False)
-    bench.ask(c.PlaceOrder(channel="link", actor=Actor("contact", "c1"), customer_reference="P020044G-01"))
-    mail = _told(bench)[CLAIRE_S]
+    bench.execute(c.PlaceOrder(channel="link", actor=Actor("contact", "c1"), customer_reference="P020044G-01"))
+    mail = _mails_sent(bench)[CLAIRE_S]
     assert mail.subject == "45MR61G00C\u00a0: commande de BigCorp Europe"
     assert "Jean Bon a passé la commande" in mail.body.text and "P020044G-01" in mail.body.text
 
 
 def test_an_address_that_mails_do_not_reach_is_told(bench: Bench) -> None:
-    bench.ask(c.RecordUndelivered(contact="c1", why="bounced"), caller=SYSTEM)
-    mail = _told(bench)[PAUL_S]
+    bench.execute(c.RecordUndelivered(contact="c1", why="bounced"), caller=SYSTEM)
+    mail = _mails_sent(bench)[PAUL_S]
     assert mail.subject == "45MR61G00C: mails do not reach Jean Bon"
     assert '{"type": "correct_contact", "contact": "c1", "email": "…"}' in mail.body.text
 
 
 def test_a_document_that_cannot_be_made_is_told_unless_it_is_there_by_then(bench: Bench) -> None:
-    bench.ask(c.RecordDocumentFailed(entry=2, why="xml"), caller=SYSTEM)
-    mail = _told(bench)[PAUL_S]
+    bench.execute(c.RecordDocumentFailed(entry=2, why="xml"), caller=SYSTEM)
+    mail = _mails_sent(bench)[PAUL_S]
     assert mail.subject == "45MR61G00C: Quote 45MR61G00C-1 cannot be made"
     assert 'POST /staff/effects/redrive {"effect": "45MR61G00C.2.render."}' in mail.body.text
     bench.outbox.sent.clear()
-    bench.ask(c.RecordDocumentFailed(entry=2, why="exhausted"), caller=SYSTEM)
-    bench.ask(c.RecordDocument(entry=2, sha256="0" * 64, size=1), caller=SYSTEM)
-    assert _told(bench) == {}
+    bench.execute(c.RecordDocumentFailed(entry=2, why="exhausted"), caller=SYSTEM)
+    bench.execute(c.RecordDocument(entry=2, sha256="0" * 64, size=1), caller=SYSTEM)
+    assert _mails_sent(bench) == {}
 
 
 @pytest.mark.parametrize(
@@ -117,40 +117,40 @@ def test_a_document_that_cannot_be_made_is_told_unless_it_is_there_by_then(bench
     ],
 )
 def test_nobody_is_told_of_what_staff_write(bench: Bench, command: c.Command) -> None:
-    bench.ask(c.Ship(carrier="Poste", mails=False))
-    bench.ask(command)
-    assert not {PAUL_S, CLAIRE_S} & set(_told(bench))
+    bench.execute(c.Ship(carrier="Poste", mails=False))
+    bench.execute(command)
+    assert not {PAUL_S, CLAIRE_S} & set(_mails_sent(bench))
 
 
 def test_what_is_carried_over_without_mails_is_told_to_nobody(bench: Bench) -> None:
-    bench.ask(c.RecordQuestion(comment="?", actor=Actor("contact", "c1"), channel="link", mails=False))
-    assert _told(bench) == {}
+    bench.execute(c.RecordQuestion(comment="?", actor=Actor("contact", "c1"), channel="link", mails=False))
+    assert _mails_sent(bench) == {}
 
 
 def test_what_was_struck_meanwhile_is_not_sent(bench: Bench) -> None:
-    bench.ask(QUESTION, caller=CUSTOMER)
-    bench.ask(c.StrikeEntry(entry=bench.store.load(REFERENCE).state.version))
-    assert (_told(bench), bench.due()) == ({}, [])
+    bench.execute(QUESTION, caller=CUSTOMER)
+    bench.execute(c.StrikeEntry(entry=bench.store.load(REFERENCE).state.version))
+    assert (_mails_sent(bench), bench.due()) == ({}, [])
 
 
 def test_who_answers_alone_is_mailed_once() -> None:
     for deputy in (None, "vasseur"):
         bench = _bench(replace(OFFER, reference=REFERENCE, deputy=deputy))
-        bench.ask(QUESTION, caller=CUSTOMER)
-        assert set(_told(bench)) == {CLAIRE_S}
+        bench.execute(QUESTION, caller=CUSTOMER)
+        assert set(_mails_sent(bench)) == {CLAIRE_S}
 
 
 def test_it_is_those_who_answer_when_it_happens(bench: Bench) -> None:
-    bench.ask(c.Assign(owner="moulin"))
-    bench.ask(QUESTION, caller=CUSTOMER)
-    assert set(_told(bench)) == {PAUL_S}
+    bench.execute(c.Assign(owner="moulin"))
+    bench.execute(QUESTION, caller=CUSTOMER)
+    assert set(_mails_sent(bench)) == {PAUL_S}
 
 
 def test_an_owner_who_has_left_is_told_of_in_the_log_once_and_holds_up_nobody(caplog: pytest.LogCaptureFixture) -> None:
     bench = _bench(replace(OFFER, reference=REFERENCE, owner="gone", deputy="moulin"))
-    bench.ask(QUESTION, caller=CUSTOMER)
+    bench.execute(QUESTION, caller=CUSTOMER)
     with caplog.at_level(logging.WARNING, "suivi.effects"):
-        assert set(_told(bench)) == {PAUL_S}
+        assert set(_mails_sent(bench)) == {PAUL_S}
         bench.sweep(600)
     (line,) = caplog.messages
     assert "staff_told.gone" in line and "Jean" not in line
@@ -158,14 +158,14 @@ def test_an_owner_who_has_left_is_told_of_in_the_log_once_and_holds_up_nobody(ca
 
 
 def test_a_mail_that_is_refused_is_tried_again_and_the_other_goes(bench: Bench) -> None:
-    bench.ask(QUESTION, caller=CUSTOMER)
+    bench.execute(QUESTION, caller=CUSTOMER)
     bench.outbox.before = [raises(MailRefused("Throttling"))]
-    assert len(_told(bench)) == 1
+    assert len(_mails_sent(bench)) == 1
     bench.now += timedelta(minutes=1)
-    assert set(_told(bench)) == {CLAIRE_S, PAUL_S}
+    assert set(_mails_sent(bench)) == {CLAIRE_S, PAUL_S}
 
 
 def test_a_second_customer_is_named_as_who_they_are(bench: Bench) -> None:
     ann = Caller("link:l2", "l2", frozenset({"customer"}), Actor("contact", "c9"), "link")
-    bench.ask(c.AskQuestion(name="Ann", comment="When?"), caller=ann)
-    assert "Ann asked a question" in _told(bench)[PAUL_S].body.text
+    bench.execute(c.AskQuestion(name="Ann", comment="When?"), caller=ann)
+    assert "Ann asked a question" in _mails_sent(bench)[PAUL_S].body.text
