@@ -31,9 +31,9 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     """Write the site into a folder."""
     check_seller_texts(application_seller())
     seller = sellers.load(seller_file)
-    words = {language: texts.load(language, sellers.localised(seller, language)) for language in LANGUAGES}
+    page_texts = {language: texts.load(language, sellers.localised(seller, language)) for language in LANGUAGES}
     environment = _environment()
-    assets = _assets(environment, seller, words)
+    assets = _assets(environment, seller, page_texts)
     files = dict(assets.files)
     files["assets/granulo-sans.OFL.txt"] = (HERE / "fonts" / "granulo-sans.OFL.txt").read_bytes()
     api = api_document()
@@ -46,7 +46,7 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
                 "lang": language,
                 "others": {each: WRITTEN[each]["name"] for each in LANGUAGES if each != language},
                 "reference_language": REFERENCE_LANGUAGE,
-                "t": words[language],
+                "t": page_texts[language],
                 "seller": sellers.localised(seller, language),
                 "asset": assets.address,
                 "sample": sample(language),
@@ -76,7 +76,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, Any]) -> Assets:
+def _assets(environment: Environment, seller: sellers.Seller, page_texts: dict[str, Any]) -> Assets:
     assets = Assets()
     assets.add("granulo-sans.woff2", (HERE / "fonts" / "granulo-sans.woff2").read_bytes())
     assets.add("grains.svg", (HERE / "images" / "grains.svg").read_bytes())
@@ -84,17 +84,17 @@ def _assets(environment: Environment, seller: sellers.Seller, words: dict[str, A
     for room in ROOMS:
         assets.add(f"{room}.css", style_sheet(room, assets, seller).encode())
     for language in LANGUAGES:
-        for room, script in script_texts(words[language]).items():
+        for room, script in script_texts(page_texts[language]).items():
             entry = HERE / room / "script" / f"{room}.js"
             assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(script, ensure_ascii=False).encode()))
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 
 
-def script_texts(words: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each room's script, of the texts of one language."""
-    shared = words["script"] | {"no_break": PATTERN}
-    return {"dossier": shared, "affairs": shared | words["affairs"]["script"]}
+    shared = page_texts["script"] | {"no_break": PATTERN}
+    return {"dossier": shared, "affairs": shared | page_texts["affairs"]["script"]}
 
 
 def sample(language: str) -> dict[str, Any]:

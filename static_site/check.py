@@ -31,8 +31,8 @@ def check(folder: Path = HERE) -> dict[str, str]:
 
 def _write_texts(file: Path) -> None:
     """Write the texts of all scripts, which the type checker holds their uses to."""
-    words = texts.load(texts.LANGUAGES[0], seller.load())
-    merged = {key: text for room in script_texts(words).values() for key, text in room.items()}
+    page_texts = texts.load(texts.LANGUAGES[0], seller.load())
+    merged = {key: text for room in script_texts(page_texts).values() for key, text in room.items()}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(merged, ensure_ascii=False), "utf-8")
 

@@ -36,10 +36,10 @@ def describe(schema: dict[str, Any]) -> str:
     if kind == "object":
         inner = schema.get("additionalProperties")
         return f"object of {describe(inner)} by id" if isinstance(inner, dict) and inner else "object"
-    words = schema.get("description") or FORMATS.get(schema.get("format", "")) or SIMPLE.get(kind, kind)
+    description = schema.get("description") or FORMATS.get(schema.get("format", "")) or SIMPLE.get(kind, kind)
     limits = _limits(schema, "minLength", "maxLength", " characters") + _limits(schema, "minimum", "maximum", "")
     pattern = f", like {schema['pattern']}" if "pattern" in schema and "description" not in schema else ""
-    return f"{words}{limits}{pattern}"
+    return f"{description}{limits}{pattern}"
 
 
 def compact(value: Any) -> str:

@@ -11,5 +11,5 @@ def install(*packages: str) -> None:
     if not shutil.which("apt-get") or (root and not shutil.which("sudo")):
         return
     print(f"Installing Debian's {' and '.join(packages)} …", flush=True)
-    for words in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]):
-        subprocess.run([*root, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]):
+        subprocess.run([*root, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

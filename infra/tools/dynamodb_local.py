@@ -47,9 +47,9 @@ def main() -> None:
 def running(port: int) -> Iterator[str]:
     """Start it in memory, where it keeps nothing; give its endpoint. Raises RuntimeError with its log where it does not start."""
     options = ["-Xmx512m", "-XX:TieredStopAtLevel=1", f"-Djava.library.path={JAR.parent / 'DynamoDBLocal_lib'}"]
-    words = ["-jar", str(JAR), "-inMemory", "-sharedDb", "-disableTelemetry", "-port", str(port)]
+    arguments = ["-jar", str(JAR), "-inMemory", "-sharedDb", "-disableTelemetry", "-port", str(port)]
     with tempfile.TemporaryFile("w+") as log, tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen(["java", *options, *words], cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(["java", *options, *arguments], cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         try:
             endpoint = f"http://127.0.0.1:{port}"
             if not _answers(process, endpoint):

@@ -31,13 +31,13 @@ def install(command: list[str], environment: dict[str, str], count: int) -> str:
         assert pip.stdout
         logged, collected = time.monotonic(), 0
         for line in pip.stdout:
-            words = line.split()
-            collected += words[:1] == ["Collecting"]
-            if words[:2] == ["Installing", "collected"]:
+            fields = line.split()
+            collected += fields[:1] == ["Collecting"]
+            if fields[:2] == ["Installing", "collected"]:
                 print(f"  all {count} packages are here, unpacking them …", flush=True)
-            elif words[:1] == ["Collecting"] and time.monotonic() - logged >= EVERY:
+            elif fields[:1] == ["Collecting"] and time.monotonic() - logged >= EVERY:
                 logged = time.monotonic()
-                print(f"  {collected} of {count}: {words[1].partition('==')[0]}", flush=True)
+                print(f"  {collected} of {count}: {fields[1].partition('==')[0]}", flush=True)
         if pip.wait() == 0:
             return ""
         complaints.seek(0)

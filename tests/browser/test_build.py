@@ -32,11 +32,11 @@ def read(folder: Path, path: str) -> str:
     return gzip.decompress((folder / path).read_bytes()).decode()
 
 
-def bundled(folder: Path, modules: dict[str, str], words: dict[str, str]) -> str:
+def bundled(folder: Path, modules: dict[str, str], page_texts: dict[str, str]) -> str:
     """The bundle of `main.js` and of what it imports."""
     for name, source in modules.items():
         (folder / name).write_text(source, "utf-8")
-    return bundle_script(folder / "main.js", json.dumps(words).encode()).decode()
+    return bundle_script(folder / "main.js", json.dumps(page_texts).encode()).decode()
 
 
 def test_modules_have_scopes_of_their_own(tmp_path: Path) -> None:
@@ -131,12 +131,12 @@ def test_every_page_exists_in_both_languages(dist: Path) -> None:
     assert {"suivi/", "affaires/"} < {page.paths["fr"] for page in PAGES.values()}
 
 
-def keys(words: Any, above: str = "") -> set[str]:
+def keys(part: Any, above: str = "") -> set[str]:
     """The paths of all texts; a list counts by its length."""
-    if isinstance(words, dict):
-        return {path for key, value in words.items() for path in keys(value, f"{above}.{key}")}
-    if isinstance(words, list):
-        return {path for position, value in enumerate(words) for path in keys(value, f"{above}.{position}")}
+    if isinstance(part, dict):
+        return {path for key, value in part.items() for path in keys(value, f"{above}.{key}")}
+    if isinstance(part, list):
+        return {path for position, value in enumerate(part) for path in keys(value, f"{above}.{position}")}
     return {above}
 
 
@@ -149,9 +149,9 @@ def test_both_languages_have_the_same_texts() -> None:
 
 
 def test_no_text_of_the_scripts_is_left_over() -> None:
-    words = texts.load("fr", seller.load())
+    page_texts = texts.load("fr", seller.load())
     used = "".join(path.read_text("utf-8") for kind in ("script", "templates") for path in SOURCES.glob(f"*/{kind}/*.*"))
-    shown = {*words["script"], *words["affairs"]["script"]}
+    shown = {*page_texts["script"], *page_texts["affairs"]["script"]}
     assert [key for key in shown if not re.search(rf"\bTEXT\.{key}\b|\bscript\.{key}\b", used)] == []
 
 

@@ -32,10 +32,10 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_could_not_be_invoiced_does_not_come_in(desk: Desk, store: Counting, case: str) -> None:
-    changes, field, words = CASES[case]
+    changes, field, message = CASES[case]
     writes = store.writes
     refused = desk.post("/staff/dossiers", order(**changes))
     assert refused.status in (400, 422), refused.body
     assert refused.json["errors"][0]["field"] == field
-    assert words in refused.json["detail"] + refused.json["errors"][0]["detail"] + refused.json["errors"][0]["fix"]
+    assert message in refused.json["detail"] + refused.json["errors"][0]["detail"] + refused.json["errors"][0]["fix"]
     assert store.writes == writes

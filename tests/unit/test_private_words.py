@@ -1,11 +1,13 @@
 """Names of the code are the field's terms: a reader searches for what they know."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from infra.locale.languages import catalogue
 from infra.paths import ROOT
 
 INSTEAD = {
@@ -19,6 +21,7 @@ INSTEAD = {
 """Words that only their author understood as names, and what to say instead."""
 VARIABLES = INSTEAD.keys() - {"number", "gone", "kept", "matter", "ask"}
 """A document has a number; `ask`, `gone`, `kept` and `matter` are fields of the API, which stays as it is."""
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 def names(tree: ast.AST) -> Iterator[tuple[str, bool]]:
@@ -37,11 +40,16 @@ def private(path: Path, source: str) -> list[str]:
     return [name for name, variable in given if name.strip("_").lower() in (VARIABLES if variable else INSTEAD)]
 
 
-@pytest.mark.parametrize("folder", ["chalicelib", "infra"])
+@pytest.mark.parametrize("folder", ["chalicelib", "infra", "static_site", "tests", "bench"])
 def test_no_name_is_a_private_word(folder: str) -> None:
     modules = sorted((ROOT / folder).rglob("*.py"))
     wrong = {path: bad for path in modules if (bad := private(path, path.read_text(encoding="utf-8")))}
     assert modules and not wrong, "\n".join(f"{path.relative_to(ROOT)}: {', '.join(bad)}" for path, bad in wrong.items())
+
+
+def test_no_placeholder_of_a_text_is_a_private_word() -> None:
+    placeholders = set(PLACEHOLDER.findall(catalogue("fr").read_text(encoding="utf-8")))
+    assert placeholders & (INSTEAD.keys() - {"number"}) == set() != placeholders
 
 
 @pytest.mark.parametrize(

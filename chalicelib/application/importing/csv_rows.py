@@ -78,10 +78,10 @@ def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
 
 
 def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
-    columns = {"known": ", ".join(needed + OPTIONAL)}
+    columns = {"columns": ", ".join(needed + OPTIONAL)}
     for name in names:
         if name not in needed + OPTIONAL:
-            yield Fault(1, name, mark("the column is unknown"), mark("known are %(known)s"), name, columns)
+            yield Fault(1, name, mark("the column is unknown"), mark("known are %(columns)s"), name, columns)
         elif names.count(name) > 1:
             yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)
     yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in needed if name not in names)

@@ -40,7 +40,7 @@ def _delivery(reading: Reading, remaining: Rest) -> str:
     text %= {"day": reading.when(first)}
     if was is None or was > first:
         return text
-    return translations.gettext("%(said)s, instead of %(was)s") % {"said": text, "was": day_beside(reading, was, first)}
+    return translations.gettext("%(text)s, instead of %(was)s") % {"text": text, "was": day_beside(reading, was, first)}
 
 
 def _done(reading: Reading, step: Step) -> str | None:

@@ -18,6 +18,6 @@ def check_reasons(command: Command, seller: Seller) -> None:
     for index, line in enumerate(lines):
         if line.exemption is not None and line.exemption not in seller.invoice.exemptions:
             raise Invalid(
-                "%(key)s is no reason of exemption: give one of %(known)s", field=f"{field}[{index}].exemption",
-                key=line.exemption, known=", ".join(seller.invoice.exemptions),
+                "%(key)s is no reason of exemption: give one of %(keys)s", field=f"{field}[{index}].exemption",
+                key=line.exemption, keys=", ".join(seller.invoice.exemptions),
             )  # fmt: skip

@@ -65,7 +65,7 @@ def _summary(load: Workload, translations: Translations) -> tuple[str, ...]:
 
 def _sections(load: Workload, translations: Translations, today: date) -> tuple[NoteSection, ...]:
     """Give a section for each sort of case that there is, and no more lines together than MOST."""
-    line = translations.gettext("%(reference)s, %(customer)s: %(matter)s, since %(since)s, news by %(due)s")
+    line = translations.gettext("%(reference)s, %(customer)s: %(reason)s, since %(since)s, news by %(due)s")
     offer = translations.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
     sorts: tuple[tuple[str, str, Sequence[Case]], ...] = (
         (translations.gettext("Late (%(n)s)"), line, load.late),
@@ -92,7 +92,7 @@ def _line(template: str, case: Case, translations: Translations, today: date) ->
     return template % {
         "reference": case.reference,
         "customer": case.customer,
-        "matter": what_waits(translations, case.wait),
+        "reason": what_waits(translations, case.wait),
         "since": when(translations, case.wait.since, today),
         "due": when(translations, case.wait.due, today),
     }

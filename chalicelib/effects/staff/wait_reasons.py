@@ -31,7 +31,7 @@ def waits(reading: AnyReading) -> tuple[MailFact, ...]:
 
 
 def _fact(reading: AnyReading, wait: Wait) -> MailFact:
-    w, places = reading.translations, {"matter": what_waits(reading.translations, wait), "day": reading.weekday(wait.due)}
+    w, places = reading.translations, {"reason": what_waits(reading.translations, wait), "day": reading.weekday(wait.due)}
     if wait.side == "us":
-        return MailFact(w.gettext("Waits on us"), w.gettext("%(matter)s, next news by %(day)s") % places)
-    return MailFact(w.gettext("Waits on the customer"), w.gettext("%(matter)s, by %(day)s") % places)
+        return MailFact(w.gettext("Waits on us"), w.gettext("%(reason)s, next news by %(day)s") % places)
+    return MailFact(w.gettext("Waits on the customer"), w.gettext("%(reason)s, by %(day)s") % places)

@@ -35,8 +35,8 @@ def spoken(value: Any) -> list[str]:
 
 
 def test_pages() -> None:
-    words = texts.load("en", seller.load())
-    sentences = [text for key, part in words.items() if key not in PROGRAMS for text in spoken(part)]
+    page_texts = texts.load("en", seller.load())
+    sentences = [text for key, part in page_texts.items() if key not in PROGRAMS for text in spoken(part)]
     assert len(sentences) > 200
     assert [text for text in sentences if OTHER.search(text)] == []
 

@@ -69,8 +69,8 @@ def texts_fit(bill: ToBill) -> Iterator[DomainError]:
         wrong = _NO_XML.search(text)
         if wrong:
             yield NotAllowed(
-                "a hidden sign, U+%(sign)s, is in %(place)s, and no invoice can carry it: write it anew",
-                field=field, place=field, sign=f"{ord(wrong[0]):04X}",
+                "a hidden sign, U+%(sign)s, is in %(field_name)s, and no invoice can carry it: write it anew",
+                field=field, field_name=field, sign=f"{ord(wrong[0]):04X}",
             )  # fmt: skip
 
 

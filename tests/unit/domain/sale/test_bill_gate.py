@@ -91,11 +91,11 @@ def test_a_credit_note_repeats_the_letters_of_its_invoice() -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_breaks_a_rule_is_refused_by_its_field_with_what_to_do(case: str) -> None:
-    bill, field, words = CASES[case]
+    bill, field, message = CASES[case]
     errors = [*broken(bill)]
     assert errors
     for error in errors:
-        with pytest.raises(DomainError, match=words):
+        with pytest.raises(DomainError, match=message):
             raise error
         assert error.field == field
 

@@ -18,7 +18,7 @@ def test_todays_rates_are_charged(rate: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("category", "rate", "words"),
+    ("category", "rate", "message"),
     [
         ("S", "0", "give its rate, or as vat_category the reason"),
         ("S", "0.00", "give its rate, or as vat_category the reason"),
@@ -32,8 +32,8 @@ def test_todays_rates_are_charged(rate: str) -> None:
         ("E", "0.01", "no VAT is charged in category E"),
     ],
 )
-def test_what_is_no_rate_of_its_category_is_refused(category: VatCategory, rate: str, words: str) -> None:
-    with pytest.raises(Invalid, match=words) as refused:
+def test_what_is_no_rate_of_its_category_is_refused(category: VatCategory, rate: str, message: str) -> None:
+    with pytest.raises(Invalid, match=message) as refused:
         check_rate(category, Decimal(rate), DAY, "lines[3].vat_rate")
     assert refused.value.field == "lines[3].vat_rate"
 
