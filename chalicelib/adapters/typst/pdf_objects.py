@@ -35,8 +35,8 @@ class PdfObjects:
 
     def kids(self, number: int) -> list[int]:
         """Give the elements in an element; none where it holds what is shown."""
-        found = KIDS.search(self.bodies[number])
-        return [int(kid) for kid in found[0].split()[::3]] if found else []
+        match = KIDS.search(self.bodies[number])
+        return [int(kid) for kid in match[0].split()[::3]] if match else []
 
     def have(self, number: int, kids: Sequence[int]) -> None:
         """Put other elements into an element that had some."""
@@ -57,7 +57,7 @@ class PdfObjects:
         return b"".join((self._head, *self.bodies.values(), table, trailer))
 
     def _element(self, number: int) -> "re.Match[bytes]":
-        found = ELEMENT.search(self.bodies[number])
-        if found is None:
+        match = ELEMENT.search(self.bodies[number])
+        if match is None:
             raise ValueError(f"object {number} is no element of the structure")
-        return found
+        return match

@@ -50,10 +50,10 @@ def _end_with_rows(objects: PdfObjects, table: int) -> None:
         objects.become(row, b"Div", parent)
         objects.become(cell, b"Div", row)
         objects.bodies[cell] = CELL.sub(b"", objects.bodies[cell], count=1)
-    own = [row for row in rows if row not in behind]
-    if own and not flat:
+    ahead = [row for row in rows if row not in behind]
+    if ahead and not flat:
         objects.become(foot, b"TBody", table)
-    objects.have(table if flat or not own else foot, own or kids[:-1])
+    objects.have(table if flat or not ahead else foot, ahead or kids[:-1])
     objects.bodies[table] = BOX.sub(b"", objects.bodies[table], count=1)  # that of the foot too
     around = objects.kids(parent)
     at = around.index(table) + 1
@@ -93,8 +93,8 @@ def _attributed(cell: bytes) -> bytes:
 def _listed(objects: PdfObjects, heads: list[int]) -> None:
     """Add the heads to the name tree of ids, which is in order."""
     (root,) = (number for number, body in objects.bodies.items() if b"<</Type/StructTreeRoot" in body[:40])
-    found = IDS.search(objects.bodies[root])
-    if found is None:
+    match = IDS.search(objects.bodies[root])
+    if match is None:
         raise ValueError("the structure has no ids")
-    ids = sorted([*ID.findall(found[0]), *(b"(R%d)%d 0 R" % (head, head) for head in heads)])
+    ids = sorted([*ID.findall(match[0]), *(b"(R%d)%d 0 R" % (head, head) for head in heads)])
     objects.bodies[root] = IDS.sub(b"".join(ids), objects.bodies[root], count=1)

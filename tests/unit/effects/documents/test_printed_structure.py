@@ -17,13 +17,13 @@ from tests.unit.renderer import TYPESETTER
 
 
 @pytest.fixture(scope="module", params=SAMPLES)
-def told(request: pytest.FixtureRequest) -> tuple[PrintedDocument, Any]:
+def tagged(request: pytest.FixtureRequest) -> tuple[PrintedDocument, Any]:
     printed = SAMPLES[request.param]
     return printed, _tree(TYPESETTER(printed))
 
 
-def test_each_row_has_a_head_that_its_other_cells_name(told: tuple[PrintedDocument, Any]) -> None:
-    printed, tree = told
+def test_each_row_has_a_head_that_its_other_cells_name(tagged: tuple[PrintedDocument, Any]) -> None:
+    printed, tree = tagged
     ids = tree["/IDTree"]["/Names"]
     listed = {str(name): reference.get_object() for name, reference in zip(ids[::2], ids[1::2], strict=True)}
     assert list(listed) == sorted(listed)
@@ -36,8 +36,8 @@ def test_each_row_has_a_head_that_its_other_cells_name(told: tuple[PrintedDocume
     assert heads == len(printed.rows) + len(printed.sums) + len(printed.vat.rows if printed.vat else ())
 
 
-def test_a_table_has_its_rows_alone_and_each_as_many_cells_as_titles(told: tuple[PrintedDocument, Any]) -> None:
-    printed, tree = told
+def test_a_table_has_its_rows_alone_and_each_as_many_cells_as_titles(tagged: tuple[PrintedDocument, Any]) -> None:
+    printed, tree = tagged
     table = next(_all(tree, "/Table"))
     assert {kid["/S"] for kid in _kids(table)} in ({"/THead", "/TBody"}, {"/TR"})
     titles = next(_all(table, "/TR"))
@@ -60,8 +60,8 @@ def test_sums_the_way_to_pay_and_its_code_are_read_after_the_table_and_the_page_
     ]  # fmt: skip
 
 
-def test_an_element_is_in_what_it_says_it_is_in(told: tuple[PrintedDocument, Any]) -> None:
-    _, tree = told
+def test_an_element_is_in_what_it_says_it_is_in(tagged: tuple[PrintedDocument, Any]) -> None:
+    _, tree = tagged
     for element in _all(tree):
         for kid in _kids(element):
             assert kid["/P"] == element
@@ -73,8 +73,8 @@ def test_a_table_without_rows_has_its_titles_alone(printed: PrintedDocument) -> 
     assert len(list(_all(table, "/TR"))) == 1 and not list(_rows(table))
 
 
-def test_every_document_says_the_version_that_pdf_a_3_rests_on(told: tuple[PrintedDocument, Any]) -> None:
-    printed, _ = told
+def test_every_document_says_the_version_that_pdf_a_3_rests_on(tagged: tuple[PrintedDocument, Any]) -> None:
+    printed, _ = tagged
     bill = {"invoice": BILLS["french"], "credit_note": BILLS["credit-note"]}.get(printed.kind)
     made = TYPESETTER(printed, bill_xml(bill) if bill else None)
     assert made.startswith(b"%PDF-1.7\n")
