@@ -8,7 +8,7 @@ from tests.browser.drawn import draw_steps
 
 TITLES = {
     "fr": ("Vous lisez le dossier tel qu’il était le {}.", "Voir le dossier tel qu’il était le {}", "Juste après : {}"),
-    "en": ("You are reading the order as it was on {}.", "See the order as it was on {}", "Right after: {}"),
+    "en": ("You are reading this page as it was on {}.", "See this page as it was on {}", "Right after: {}"),
 }
 VERDICTS = {
     "fr": {9: ["Commande enregistrée.", "Elle arrive le mardi 11 août, au lieu du 4 août."], 7: ["Commande enregistrée."]},

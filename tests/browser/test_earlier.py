@@ -90,7 +90,7 @@ def test_a_reload_stays_on_that_day(then: Page, api: FakeApi) -> None:
 
 def test_the_other_language_reads_the_same_day(then: Page, url: str) -> None:
     then.locator("a[data-language]").click()
-    expect(then.locator("#earlier")).to_contain_text("You are reading the order as it was on 31 July 2026.")
+    expect(then.locator("#earlier")).to_contain_text("You are reading this page as it was on 31 July 2026.")
     expect(then).to_have_url(f"{url}/en/suivi/#{PARTIAL}@{MOVED}")
 
 

@@ -57,7 +57,7 @@ def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk)
 
 def test_it_is_read_in_both_languages_and_not_sent_twice(guest: Guest, desk: Desk) -> None:
     french, english = at(guest, SHIPPED), guest.get(f"?lang=en&at={SHIPPED}")
-    assert english.json["as_of"]["title"].startswith("You are reading the order as it was on ")
+    assert english.json["as_of"]["title"].startswith("You are reading this page as it was on ")
     tag = french.headers["etag"]
     assert tag.startswith(f'"{french.json["version"]}-')
     assert at(guest, SHIPPED, **{"If-None-Match": tag}).status == 304

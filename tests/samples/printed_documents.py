@@ -129,7 +129,7 @@ DELIVERY_NOTE = PrintedDocument(
     page=replace(
         PAGE,
         alt="QR code: order 45MR02G00A at suivi.granuloshop.com",
-        caption="Follow this order: suivi.granuloshop.com/suivi/#45MR02G00A",
+        caption="Follow it here: suivi.granuloshop.com/suivi/#45MR02G00A",
     ),
     pages="Page {page} of {pages}",
 )

@@ -25,17 +25,22 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale import kinds
+from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.decide import decide
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.point_in_time import as_it_was
 from chalicelib.domain.sale.step import step_of
 from chalicelib.domain.sale.waiting import POLICY, last_day_open
+from chalicelib.effects.documents import compose as made
+from chalicelib.effects.documents.compose import compose
+from chalicelib.effects.documents.frame import DocumentFrame
+from chalicelib.effects.documents.printed import PrintedDocument
 from tests.builder.dossiers import STAFF
 from tests.contract.commits import NOW, PEOPLE, commit, entries, on
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.events import EVENTS
-from tests.samples.service import NAMES, SERVICE, Case, CaseOpened, install
+from tests.samples.service import NAMES, SERVICE, Case, CaseOpened, CaseReading, Diagnosed, install
 
 REFERENCE, TODAY = "45KL89G00E", date(2026, 8, 6)
 REPAIRED = Case(
@@ -68,6 +73,22 @@ def test_its_steps_stand_on_the_page_in_their_order_and_number() -> None:
     assert [step["key"] for step in shown["steps"] if step["cursor"]] == ["repair"]
     assert (shown["title"], shown["verdict"]) == (f"Case {REFERENCE}, with us", ["GL3-01187 is with us."])
     assert msgspec.to_builtins(dossier_document(read(REPAIRED, "fr"), [], Past(list)))["steps"][0]["name"] == "Arrivé"
+
+
+def test_a_document_of_it_stands_on_its_page_and_is_made_by_the_row_of_its_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    estimate = replace(REPAIRED, documents=(Document(7, "invoice", "F1", TODAY),))
+    (shown,) = dossier_document(read(estimate), [], Past(list)).documents.items
+    assert (shown.title, shown.current) == ("Invoice F1", True)
+    (entry,) = entries([cast(Any, Diagnosed(TODAY))], 6)
+    with pytest.raises(LookupError, match="entry 7 makes no document"):
+        compose(read(estimate), entry, "https://x", lambda page: (page,), draft=False)
+    monkeypatch.setattr(made, "MAKERS", {Diagnosed: lambda frame, event: (blank(frame), None)})
+    printed, bill = compose(read(estimate), entry, "https://x", lambda page: (page,), draft=False)
+    assert (printed.title, printed.page.caption, bill) == ("Invoice F1", "Follow it here: x", None)
+
+
+def blank(frame: DocumentFrame[CaseReading]) -> PrintedDocument:
+    return frame.printed(blocks=(), facts=(), columns=(), rows=())
 
 
 def test_an_old_link_shows_the_steps_alone() -> None:

@@ -10,7 +10,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists
 from chalicelib.domain.access.grants import Shown, shown
 from chalicelib.domain.access.level import LinkPolicy
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.waiting import NewsPolicy, disclosed_wait, last_day_open, waiting
 
 MOST = 100
@@ -91,7 +91,7 @@ class Folder(NamedTuple):
         wait = theirs or disclosed_wait(state, policy)
         return wait.due if wait else date.max, affair.reference
 
-    def _of(self, state: Dossier) -> Shown | None:
+    def _of(self, state: DossierBase) -> Shown | None:
         if state.account != self.visitor.account.people.account:
             return None
         return shown(state, self.visitor.contact.id, self.visitor.grant, self.policies.links, self.today)

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.dossiers import DossierStore
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.point_in_time import as_it_was
+from chalicelib.domain.sale.registry import AnyDossier
 from chalicelib.domain.values.calendar import paris_date
 
 
 class Earlier(NamedTuple):
     """The state after an entry, and the entries up to that one, newest first."""
 
-    state: Dossier
+    state: AnyDossier
     entries: Sequence[Entry]
 
     @property
@@ -32,7 +32,7 @@ class Earlier(NamedTuple):
         return paris_date(self.entry.origin.recorded)
 
 
-def earlier(store: DossierStore, reference: str, now: Dossier, at: int) -> Earlier:
+def earlier(store: DossierStore, reference: str, now: AnyDossier, at: int) -> Earlier:
     """Give the dossier as it stood after entry `at`, one strongly consistent read.
 
     Raises NotFound where there is no such entry.

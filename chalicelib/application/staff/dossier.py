@@ -20,9 +20,9 @@ from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.access.level import LinkPolicy, View, access
 from chalicelib.domain.account.people import Contact, People, legacy_signer
 from chalicelib.domain.sale.comments import Reads, reads
-from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event, QuestionAsked, Received
+from chalicelib.domain.sale.registry import AnyDossier
 from chalicelib.domain.values.calendar import paris_date
 
 PAGE = 50
@@ -61,7 +61,7 @@ class StaffDossier(Struct, frozen=True):
     waits: tuple[Waits, ...]
     promises: tuple[Given, ...]
     owed: Owed
-    state: Dossier
+    state: AnyDossier
     people: People
     links: tuple[Holder, ...]
     entries: tuple[StaffEntry, ...]
@@ -100,7 +100,7 @@ def read_earlier(store: DossierStore, reading: StaffReading, seller: Seller, at:
 
 
 def _document(
-    reading: StaffReading, seller: Seller, head: Loaded, state: Dossier, entries: Sequence[Entry], as_of: date | None = None
+    reading: StaffReading, seller: Seller, head: Loaded, state: AnyDossier, entries: Sequence[Entry], as_of: date | None = None
 ) -> StaffDossier:
     """Build the document of a state of the dossier on its day, with entries of it, newest first."""
     return StaffDossier(

@@ -9,7 +9,7 @@ from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.projection.row_types import ListRow
-from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.promise import Promise, Promised
 from chalicelib.domain.sale.promises import kept_promises, promises
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -72,7 +72,7 @@ class Promises(Struct, frozen=True):
     cursor: str | None
 
 
-def given(state: Dossier, policy: NewsPolicy) -> tuple[Given, ...]:
+def given(state: DossierBase, policy: NewsPolicy) -> tuple[Given, ...]:
     """Give all promises of a dossier, deliveries first."""
     return tuple(_given(promise) for promise in promises(state, policy))
 

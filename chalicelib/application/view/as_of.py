@@ -18,7 +18,7 @@ def as_of(reading: AnyReading, past: Past) -> ShownAsOf | None:
     return ShownAsOf(
         entry=then.seq,
         date=reading.today,
-        title=translations.gettext("You are reading the order as it was on %(day)s.") % {"day": day},
+        title=translations.gettext("You are reading this page as it was on %(day)s.") % {"day": day},
         after=translations.gettext("Right after: %(entry)s") % {"entry": sentence(reading, then, past.at(then))},
     )
 
@@ -35,4 +35,4 @@ def leads_to(reading: AnyReading, entry: Entry, day: date) -> str | None:
     """Give what the way from an entry to the dossier as it was then is called; None for the entry that is being read."""
     if reading.then and reading.then.seq == entry.seq:
         return None
-    return reading.translations.gettext("See the order as it was on %(day)s") % {"day": reading.translations.date_year(day)}
+    return reading.translations.gettext("See this page as it was on %(day)s") % {"day": reading.translations.date_year(day)}

@@ -66,8 +66,8 @@ def replaced(reading: AnyReading, document: Document) -> str | None:
         return translations.gettext("Withdrawn")
     if document.kind == "offer" and state.offer and document.number != str(state.offer.revision):
         return translations.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}
-    newest = state.acknowledgement
-    if document.kind == "acknowledgement" and newest and newest.entry != document.entry:
+    newest = state.acknowledgement if document.kind == "acknowledgement" else None
+    if newest and newest.entry != document.entry:
         return translations.gettext("Replaced by %(number)s") % {"number": document_number(reading.reference, newest)}
     parcel = _parcel(state, document)
     note = state.note_of(parcel) if parcel else None

@@ -1,7 +1,8 @@
 """The one list of features and of kinds: what stands here is decided, stored, read, listed and shown as all else is."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.features import (
     contact,
@@ -64,3 +65,5 @@ FEATURE_COMMANDS = (
 
 KINDS: tuple[Kind[Any], ...] = (SALE,)
 """The first is what a dossier is that says nothing else."""
+AnyDossier: TypeAlias = Dossier
+"""The states of all kinds: what staff's routes answer, told apart by `kind`."""

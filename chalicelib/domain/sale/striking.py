@@ -24,7 +24,7 @@ def strike(history: Sequence[Entry], event: EntryStruck) -> None:
     if how == "permanent":
         raise NotAllowed("an entry of this kind cannot be struck", field="entry")
     if how == "began":
-        raise NotAllowed("the dossier began with this order", field="entry")
+        raise NotAllowed("the dossier began with this entry", field="entry")
     replay(history, skip=event.entry)
 
 

@@ -32,7 +32,7 @@ class Table(NamedTuple):
     sums: tuple[PrintedSum, ...]
 
 
-def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocument, Bill]:
+def credit_note(frame: DocumentFrame[Reading], event: e.Credited) -> tuple[PrintedDocument, Bill]:
     """Give the lines that come back, of a whole invoice, or amounts by VAT rate; why, and what becomes of the money."""
     invoice = next(one for one in frame.reading.state.invoices if one.number == event.invoice)
     frame = remembered(frame, invoice)
@@ -68,14 +68,14 @@ def credit_note(frame: DocumentFrame, event: e.Credited) -> tuple[PrintedDocumen
     return printed, made
 
 
-def _reason(frame: DocumentFrame, event: e.Credited) -> str | None:
+def _reason(frame: DocumentFrame[Reading], event: e.Credited) -> str | None:
     """Why it is credited, with what was written of it."""
     because = why(frame.reading, event)
     sentence = frame.reading.translations.gettext("Reason: %(reason)s.") % {"reason": because} if because else None
     return " ".join(filter(None, (sentence, *_comment(frame)))) or None
 
 
-def _comment(frame: DocumentFrame) -> tuple[str, ...]:
+def _comment(frame: DocumentFrame[Reading]) -> tuple[str, ...]:
     comment = shown_comment(frame.entry)
     return (comment,) if comment else ()
 

@@ -1,5 +1,6 @@
 """The delivery note."""
 
+from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.serials import serials
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Part
@@ -7,7 +8,7 @@ from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedRow
 
 
-def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> PrintedDocument:
+def delivery_note(frame: DocumentFrame[Reading], event: e.DeliveryNoteCreated) -> PrintedDocument:
     """Give what is in a parcel; one carried over says nothing of it, and stands for all the goods."""
     reading, translations = frame.reading, frame.reading.translations
     parts = event.parts or tuple(Part(line.id, line.quantity) for line in reading.state.goods)
@@ -26,7 +27,7 @@ def delivery_note(frame: DocumentFrame, event: e.DeliveryNoteCreated) -> Printed
     )
 
 
-def _rows(frame: DocumentFrame, parts: tuple[Part, ...]) -> list[PrintedRow]:
+def _rows(frame: DocumentFrame[Reading], parts: tuple[Part, ...]) -> list[PrintedRow]:
     reading, translations = frame.reading, frame.reading.translations
     lines = {line.id: line for line in reading.state.lines}
     packed = [(lines[part.line], part) for part in parts if part.line in lines]

@@ -1,10 +1,10 @@
 """What every document has: letterhead, addresses, references, the code that leads to the page."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from chalicelib.application.view.document_names import file_name, title
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sums import address_lines
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.documents.parties import registered_office
@@ -20,11 +20,13 @@ from chalicelib.effects.documents.printed import (
     VatTable,
 )
 
+R = TypeVar("R", bound=AnyReading)
 
-class DocumentFrame(NamedTuple):
+
+class DocumentFrame(NamedTuple, Generic[R]):
     """A document in the making: the reading of its day, its entry, and how codes are drawn."""
 
-    reading: Reading
+    reading: R
     entry: Entry
     page_url: str
     squares: Callable[[str], tuple[str, ...]]
@@ -113,4 +115,4 @@ class DocumentFrame(NamedTuple):
     def _page(self) -> Code:
         translations, shown = self.reading.translations, self.page_url.split("://", 1)[-1]
         alt = translations.gettext("QR code of the page %(page)s") % {"page": shown}
-        return Code(self.squares(self.page_url), alt, translations.gettext("Follow this order: %(page)s") % {"page": shown})
+        return Code(self.squares(self.page_url), alt, translations.gettext("Follow it here: %(page)s") % {"page": shown})

@@ -17,7 +17,7 @@ from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, P
 from chalicelib.effects.documents.remembered import remembered
 
 
-def invoice(frame: DocumentFrame, event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
+def invoice(frame: DocumentFrame[Reading], event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:
     """Give the invoice over parts of the order (CGI annexe II art. 242 nonies A)."""
     issued = next(one for one in frame.reading.state.invoices if one.number == event.number)
     frame = remembered(frame, issued)

@@ -1,5 +1,6 @@
 """The offer."""
 
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.documents.frame import DocumentFrame
@@ -7,7 +8,7 @@ from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 
-def offer(frame: DocumentFrame, event: e.OfferMade) -> PrintedDocument:
+def offer(frame: DocumentFrame[Reading], event: e.OfferMade) -> PrintedDocument:
     """Give what is offered at which price, and until when."""
     reading, translations = frame.reading, frame.reading.translations
     amounts, terms = reading.amounts, event.terms

@@ -1,6 +1,7 @@
 """The order, acknowledged, and acknowledged again where it changed."""
 
 from chalicelib.application.view.order_changes import agreed_with, listed_changes
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
 from chalicelib.effects.documents.frame import DocumentFrame
@@ -8,13 +9,13 @@ from chalicelib.effects.documents.mentions import exemptions
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact
 
 
-def order(frame: DocumentFrame, event: e.OrderCreated) -> PrintedDocument:
+def order(frame: DocumentFrame[Reading], event: e.OrderCreated) -> PrintedDocument:
     """Give what was ordered at which price."""
     opening = frame.reading.translations.gettext("We have received your order of %(day)s and confirm it.") % {"day": frame.day}
     return _acknowledged(frame, opening)
 
 
-def changed_order(frame: DocumentFrame, event: e.OrderChanged) -> PrintedDocument:
+def changed_order(frame: DocumentFrame[Reading], event: e.OrderChanged) -> PrintedDocument:
     """Give the order as it stands since it changed, with what changed and whom that was agreed with."""
     reading, translations = frame.reading, frame.reading.translations
     placed = reading.state.order.placed if reading.state.order else frame.entry.origin.effective
@@ -25,7 +26,7 @@ def changed_order(frame: DocumentFrame, event: e.OrderChanged) -> PrintedDocumen
     return _acknowledged(frame, " ".join((opening % places, *listed_changes(reading, event))))
 
 
-def _acknowledged(frame: DocumentFrame, opening: str) -> PrintedDocument:
+def _acknowledged(frame: DocumentFrame[Reading], opening: str) -> PrintedDocument:
     reading, translations = frame.reading, frame.reading.translations
     amounts = reading.amounts
     return frame.printed(

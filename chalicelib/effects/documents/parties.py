@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.values.bill import Identity, Payee
 from chalicelib.domain.values.creditor_reference import payment_reference
@@ -61,7 +61,7 @@ def legal_form(reading: Reading) -> str:
     return f"{legal.company} {legal.capital} · {legal.registration} · {registered_office(reading)}"
 
 
-def registered_office(reading: Reading) -> str:
+def registered_office(reading: AnyReading) -> str:
     """Say where the seller has its registered office, in words."""
     return reading.translations.gettext("Registered office: %(office)s") % {"office": reading.seller.legal.office}
 

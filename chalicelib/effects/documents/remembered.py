@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
+from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.effects.documents.frame import DocumentFrame
 
 
-def remembered(frame: DocumentFrame, invoice: Invoice) -> DocumentFrame:
+def remembered(frame: DocumentFrame[Reading], invoice: Invoice) -> DocumentFrame[Reading]:
     """Give the frame, read with what an invoice named."""
     reading, named = frame.reading, invoice.named
     state = replace(

@@ -174,5 +174,5 @@ def test_late_and_lapsed_are_those_of_that_day() -> None:
 
 def test_it_is_told_in_english() -> None:
     page = read_then(eventful(), SEEN[0], "en")
-    assert page["as_of"]["title"].startswith("You are reading the order as it was on ")
+    assert page["as_of"]["title"].startswith("You are reading this page as it was on ")
     assert page["as_of"]["after"] == "Right after: Quote made for Jean Bon"

@@ -10,14 +10,16 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS, bodies, may
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.model import SPECS
+from chalicelib.domain.sale.registry import KINDS, AnyDossier
 from chalicelib.domain.sale.spec import DocumentWork, Mailed, Unmailed
 from chalicelib.effects.documents import render
+from chalicelib.effects.documents.compose import MAKERS
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails.correction import HOLDS
 from chalicelib.effects.mails.entry_content import CONTENTS
 from chalicelib.effects.mails.kind_mails import MAILS
 from chalicelib.effects.staff.acts import ACTS
-from chalicelib.effects.staff.wait_reasons import WAIT_REASONS
+from chalicelib.effects.staff.wait_reasons import SHARED, WAIT_REASONS
 
 EVENTS = set(get_args(e.Event))
 OF_ONE_KIND = [name for kind in VIEWS.values() for name in kind.sentences]
@@ -57,11 +59,27 @@ def test_every_effect_has_a_handler() -> None:
     kinds = {row.kind for row in map(mail_of, EVENTS) if isinstance(row, Mailed)}
     assert kinds == set(mail.handlers(outside)) == set(get_args(e.Mail))
     assert set(ACTS.functions) == {kind for kind, row in SPECS.rows.items() if row.staff}
-    assert set(WAIT_REASONS) == {("us", matter) for matter in get_args(WaitReason) if matter != "reception"} | {
-        ("customer", matter) for matter in ("order", "reception", "payment")
-    }
     made = {row.document for row in SPECS.rows.values() if row.document}
     assert made == set(get_args(DocumentWork)) == set(render.handlers(outside)) == RENDERED
+
+
+def test_whatever_is_waited_for_is_called_something_by_its_kind_or_by_all() -> None:
+    assert {reason for _, reason in WAIT_REASONS} == set(get_args(WaitReason))
+    assert set(SHARED) == {("us", reason) for reason in ("mail", "document", "remarks", "answer")}
+    assert set(VIEWS["sale"].wait_reasons) == {
+        *(("us", reason) for reason in ("order", "supply", "shipment", "credit", "invoice", "payment")),
+        *(("customer", reason) for reason in ("order", "reception", "payment")),
+    }
+    assert all(("customer", reason) in VIEWS[kind.name].wait_reasons for kind in KINDS for reason in kind.lapsing)
+
+
+def test_every_kind_is_shown_mailed_and_answered() -> None:
+    assert set(VIEWS) == set(MAILS) == {kind.name for kind in KINDS}
+    assert set(get_args(AnyDossier) or (AnyDossier,)) == {kind.state for kind in KINDS}
+
+
+def test_every_document_that_we_make_is_made_of_its_event() -> None:
+    assert set(MAKERS) == {kind for kind, row in SPECS.rows.items() if row.document == "render"}
 
 
 def test_every_mail_has_a_content() -> None:
@@ -100,7 +118,9 @@ def test_a_role_that_is_not_named_is_denied() -> None:
 
 
 def test_staff_ask_for_what_their_routes_parse() -> None:
-    assert {kind for kind in COMMANDS if may(frozenset({"manager"}), kind)} == {*get_args(bodies("manager")), c.CreateDossier}
+    openings = {row.command for row in COMMAND_SPECS.values() if row.source == "opening"}
+    assert openings == {kind for kind in COMMANDS if issubclass(kind, c.Opening)}
+    assert {kind for kind in COMMANDS if may(frozenset({"manager"}), kind)} == {*get_args(bodies("manager")), *openings}
     assert {kind for kind in COMMANDS if may(frozenset({"accountant"}), kind)} > set(get_args(bodies("accountant")))
 
 

@@ -33,3 +33,11 @@ def test_what_cannot_be_struck_names_the_entry_that_stands_on_it() -> None:
     story.does(july(21), "add_note", comment="Pallet.").does(july(22), "mark_received")
     with pytest.raises(NotAllowed, match=rf"the later entry {shipped + 2} depends on it: parcel 1 is not under way"):
         strike(story.history, e.EntryStruck(shipped))
+
+
+def test_what_a_dossier_began_with_is_struck_no_more_than_the_dossier() -> None:
+    story = Story()
+    (began,) = (entry.seq for entry in story.history if isinstance(entry.event, e.OrderCreated))
+    with pytest.raises(NotAllowed, match="the dossier began with this entry") as refused:
+        strike(story.history, e.EntryStruck(began))
+    assert refused.value.field == "entry"
