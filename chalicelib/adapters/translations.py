@@ -17,6 +17,7 @@ from msgspec.json import decode
 from chalicelib.application.ports.translations import SOURCE, TranslationsFor
 from chalicelib.domain.values.calendar import PARIS
 from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.money import shown_decimals
 
 FOLDER = Path(__file__).parent.parent / "resources" / "locale"
 
@@ -73,10 +74,9 @@ class CatalogueTranslations:
 
     def money(self, amount: Decimal, currency: str = "EUR") -> str:
         """€3,482.40; more than two decimals only where they are not zero."""
-        decimals = max(2, -int(amount.normalize().as_tuple().exponent))
         sign = "-" if amount < 0 else ""
         symbol = self._names.symbols.get(currency, currency)
-        return sign + self._names.money.format(self._grouped(abs(amount), decimals), symbol)
+        return sign + self._names.money.format(self._grouped(abs(amount), shown_decimals(amount)), symbol)
 
     def decimal(self, n: int | Decimal) -> str:
         """3,482."""

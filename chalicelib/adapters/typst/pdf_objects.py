@@ -7,6 +7,11 @@ ELEMENT = re.compile(rb"<</Type/StructElem/S/(\w+)/P (\d+) 0 R")
 KIDS = re.compile(rb"(?<=/K\[)(?:\d+ 0 R ?)+(?=\]>>|\]/Pg)")
 
 
+def page_count(pdf: bytes) -> int:
+    """Give how many pages there are."""
+    return sum(b"<</Type/Page/" in body[:40] for body in PdfObjects(pdf).bodies.values())
+
+
 class PdfObjects:
     """The objects, by number, and the elements of the structure tree (ISO 32000-1, 14.7.2) among them.
 

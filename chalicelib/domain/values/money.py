@@ -33,6 +33,11 @@ def cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+def shown_decimals(amount: Decimal) -> int:
+    """Give how many decimals an amount is written with: more than two only where they are not zero."""
+    return max(2, -int(amount.normalize().as_tuple().exponent))
+
+
 def line_net(quantity: int, unit_price: Decimal, discount: Decimal) -> Decimal:
     """Give net amount of one line (BT-131): quantity times unit price less the discount in percent, rounded once."""
     return cents(quantity * unit_price * (HUNDRED - discount) / HUNDRED)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import before_vat
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount
-from chalicelib.domain.values.money import ZERO, Totals, Vat
+from chalicelib.domain.values.money import ZERO, Totals, Vat, shown_decimals
 from chalicelib.effects.documents.printed import PrintedRow, PrintedSum, VatTable
 
 
@@ -35,7 +35,8 @@ def columns(reading: Reading, amounts: Amounts) -> tuple[str, ...]:
 
 def rows(reading: Reading, amounts: Amounts) -> tuple[PrintedRow, ...]:
     """Give a row for each line."""
-    return tuple(_row(reading, amount, with_discount=_discounted(amounts)) for amount in amounts.lines)
+    decimals = max((shown_decimals(amount.line.unit_price) for amount in amounts.lines), default=0)
+    return tuple(_row(reading, amount, decimals, with_discount=_discounted(amounts)) for amount in amounts.lines)
 
 
 def sums(reading: Reading, amounts: Amounts, earlier: Decimal = ZERO) -> tuple[PrintedSum, ...]:
@@ -75,10 +76,10 @@ def _discounted(amounts: Amounts) -> bool:
     return any(amount.line.discount for amount in amounts.lines)
 
 
-def _row(reading: Reading, amount: LineAmount, *, with_discount: bool) -> PrintedRow:
+def _row(reading: Reading, amount: LineAmount, decimals: int, *, with_discount: bool) -> PrintedRow:
     translations, line = reading.translations, amount.line
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     discount = (translations.percent(line.discount) if line.discount else "",) if with_discount else ()
     vat = rate(reading, Vat(line.vat_category, line.vat_rate))
     cells = (translations.decimal(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
-    return PrintedRow(reading.name(line), detail, cells)
+    return PrintedRow(reading.name(line), detail, cells, (0, decimals - shown_decimals(line.unit_price)))

@@ -24,11 +24,15 @@ class Block(Struct, frozen=True):
 
 
 class PrintedRow(Struct, frozen=True):
-    """A row of the table; its cells follow the columns after the first, which holds name and detail."""
+    """A row of the table; its cells follow the columns after the first, which holds name and detail.
+
+    indents: how many digits a cell stands off the right, so that the decimal signs of its column are below each other.
+    """
 
     name: str
     detail: str
     cells: tuple[str, ...]
+    indents: tuple[int, ...] = ()
 
 
 class PrintedSum(Struct, frozen=True):

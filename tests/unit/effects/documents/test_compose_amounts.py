@@ -146,6 +146,13 @@ def test_a_credit_note_comes_to_exactly_its_amount(deal: Deal, data: st.DataObje
         assert abs(group.tax - cents(group.base * group.rate / 100)) <= Decimal("0.01")
 
 
+def test_unit_prices_stand_off_by_the_decimals_that_another_has_more() -> None:
+    deal = Deal(line("2610"), line("14.2525"), line("0.085", 20), line("99.9000", discount="5"))
+    printed, _ = deal.composed("offer")
+    assert [row.indents for row in printed.rows] == [(0, 2), (0, 0), (0, 1), (0, 2)]
+    assert [row.cells[1] for row in printed.rows] == french(*map(Decimal, ("2610", "14.2525", "0.085", "99.9")))
+
+
 @settings(max_examples=30, deadline=None)
 @given(orders, st.data())
 def test_a_deposit_is_taken_off_what_is_to_pay(deal: Deal, data: st.DataObject) -> None:

@@ -1,11 +1,17 @@
 """Long documents: each page says its number and the table's titles, rows stay whole, totals never stand alone."""
 
+from io import BytesIO
+
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from chalicelib.effects.documents.printed import PrintedFact
 from tests.samples.printed_documents import INVOICE, OFFER, long_invoice
-from tests.unit.renderer import pages
+from tests.unit.renderer import TYPESETTER, pages
+
+PRICES = (("2610,00 €", 2), ("14,2525 €", 0), ("0,085 €", 1))
+"""Each with the digits that the longest of them has more behind its decimal sign."""
 
 
 def test_each_page_is_numbered_and_repeats_what_the_columns_mean() -> None:
@@ -39,6 +45,24 @@ def test_totals_stand_below_a_row_and_the_way_to_pay_is_whole(lines: int) -> Non
 def test_six_lines_with_their_payment_and_notes_are_one_page() -> None:
     (page,) = pages(long_invoice(6))
     assert page.index("Total TTC") < page.index("IBAN") < page.index("Pénalités") < page.index("Suivez ce dossier")
+
+
+def test_rows_are_closer_where_that_saves_a_second_page() -> None:
+    (page,) = pages(long_invoice(8))
+    assert page.index("Total TTC") < page.index("IBAN") < page.index("Pénalités") < page.index("Suivez ce dossier")
+
+
+def test_unit_prices_have_their_decimal_signs_below_each_other() -> None:
+    rows = tuple(replace(INVOICE.rows[0], cells=("1", price, "20 %", "1,00 €"), indents=(0, n)) for price, n in PRICES)
+    digit, right = 0.6 * 9.5, {}
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if (price := text.strip()) in dict(PRICES):
+            right[price] = cm[4] + tm[4] + digit * len(price.partition(",")[0])
+
+    PdfReader(BytesIO(TYPESETTER(replace(INVOICE, rows=rows)))).pages[0].extract_text(visitor_text=see)
+    assert len(right) == len(PRICES)
+    assert max(right.values()) - min(right.values()) < 0.2
 
 
 def test_long_terms_stand_on_one_line_below_the_other_facts() -> None:
