@@ -3,6 +3,7 @@
 `python -m infra.locale.catalogues` makes both; nothing here imports Babel.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
@@ -20,6 +21,11 @@ from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.money import shown_decimals
 
 FOLDER = Path(__file__).parent.parent / "resources" / "locale"
+
+
+COUNT = re.compile(r"(%\((?:n|on|of|days)\)s) (?=[^\W\d_]{3})")
+"""The space between the place of a number and the word that it counts; of, de and kB are none."""
+KEPT = "\N{NO-BREAK SPACE}"
 
 
 class LocaleNames(Struct, frozen=True):
@@ -49,8 +55,8 @@ class CatalogueTranslations:
         self._names = names
         self.colon = names.colon
         self.pages = names.pages
-        self.gettext = lru_cache(2048)(texts.gettext)
-        self.ngettext = texts.ngettext
+        self.gettext = lru_cache(2048)(lambda message: with_counts_kept(texts.gettext(message)))
+        self.ngettext = lru_cache(2048)(lambda one, many, n: with_counts_kept(texts.ngettext(one, many, n)))
         self.pgettext = texts.pgettext
         self.date = lru_cache(1024)(self._date)
         self.short = lru_cache(1024)(self._short)
@@ -111,6 +117,11 @@ class CatalogueTranslations:
         whole, _, fraction = f"{value:,.{decimals}f}".partition(".")
         whole = whole.replace(",", self._names.group)
         return f"{whole}{self._names.decimal}{fraction}" if fraction else whole
+
+
+def with_counts_kept(text: str) -> str:
+    """Give a text in which no line breaks between a number, whose place it has, and what it counts."""
+    return COUNT.sub(rf"\1{KEPT}", text)
 
 
 @lru_cache

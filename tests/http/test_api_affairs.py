@@ -28,8 +28,8 @@ def test_open_affairs_stand_by_who_must_act(desk: Desk, account: str, jean: Visi
     reply = jean.get("?lang=fr")
     assert reply.status == 200 and reply.json["title"] == "Toutes vos affaires en cours"
     assert (reply.json["customer"], reply.json["contact"], reply.json["whole"]) == ("BigCorp Europe", "Jean Bon", False)
-    assert reply.json["summary"] == "2 dossiers ouverts pour BigCorp Europe."
-    assert reply.json["yours"] == "1 attend un geste de vous."
+    assert reply.json["summary"] == "2\u00a0dossiers ouverts pour BigCorp Europe."
+    assert reply.json["yours"] == "1\u00a0attend un geste de vous."
     groups = [(group["who"], group["title"], [row["reference"] for row in group["rows"]]) for group in reply.json["groups"]]
     assert groups == [("you", "À vous", [offered]), ("us", "Chez nous", [ordered])]
     assert (reply.json["closed"], reply.json["cursor"]) == (0, None)

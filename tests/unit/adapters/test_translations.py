@@ -10,7 +10,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.translations import translations
+from chalicelib.adapters.translations import translations, with_counts_kept
 from chalicelib.application.ports.translations import Translations, refusal
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.values.language import Language
@@ -81,6 +81,19 @@ def test_a_refusal_says_its_evidence_in_the_reader_s_language() -> None:
     assert _plain(refusal(translations("en"), error)) == "the order was already placed on 1 August 2026"
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("%(n)s line added", "%(n)s\u00a0line added"),
+        ("%(on)s lignes sur %(of)s", "%(on)s\u00a0lignes sur %(of)s"),
+        ("%(on)s of %(of)s pieces", "%(on)s of %(of)s\u00a0pieces"),
+        ("revision %(n)s of %(name)s here, %(n)s kB", "revision %(n)s of %(name)s here, %(n)s kB"),
+    ],
+)
+def test_no_line_breaks_between_a_number_and_what_it_counts(written: str, kept: str) -> None:
+    assert with_counts_kept(written) == kept
+
+
 def test_french_plurals_count_nought_as_one() -> None:
-    assert translations("en").ngettext("%(n)s line", "%(n)s lines", 0) == "%(n)s lines"
+    assert translations("en").ngettext("%(n)s line", "%(n)s lines", 0) == "%(n)s\u00a0lines"
     assert translations("fr").ngettext("no such text", "no such texts", 1) == "no such text"

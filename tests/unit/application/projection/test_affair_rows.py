@@ -39,7 +39,7 @@ def test_the_drawings_partial_order() -> None:
         "customer_reference": "P020051G-02",
         "reference_note": None,
         "object": "Pièce A, Pièce B, Pièce C",
-        "step": "Expédition, 2 lignes sur 3",
+        "step": "Expédition, 2\u00a0lignes sur 3",
         "step_note": "le reste le 11\u00a0août, au lieu du 4",
         "step_late": False,
         "cells": ["on", "on", "part", "part", "part", "", ""],
@@ -52,7 +52,7 @@ def test_the_drawings_partial_order() -> None:
         "token": "TOKEN",
         "terms": "45mr02g00a f260412 f26412 p020051g02 p20051g2 piece a piece b piece c",
     }
-    english = ("Shipment, 2 of 3 lines", "the rest on 11\u00a0August, instead of 4", "you", "Pay €240.00",
+    english = ("Shipment, 2 of 3\u00a0lines", "the rest on 11\u00a0August, instead of 4", "you", "Pay €240.00",
                "not later than 2\u00a0September")  # fmt: skip
     assert row_texts(partial(), lang="en") == english
 
@@ -60,7 +60,13 @@ def test_the_drawings_partial_order() -> None:
 def test_an_open_offer_says_what_is_in_stock_where_that_is_known() -> None:
     stocked = (line("A", lead_days=0), line("B", lead_days=0), line("C", lead_days=5))
     offer = Story(until=august(28), lines=stocked)
-    assert row_texts(offer) == ("Devis", "valable jusqu’au 28\u00a0août", "you", "Décider de l’offre", "2 lignes sur 3 en stock")
+    assert row_texts(offer) == (
+        "Devis",
+        "valable jusqu’au 28\u00a0août",
+        "you",
+        "Décider de l’offre",
+        "2\u00a0lignes sur 3 en stock",
+    )
     assert shown(offer)["reference_note"] == "votre réf à donner" and shown(offer)["cells"] == ["on", *[""] * 6]
     assert row_texts(Story(until=august(28)))[4] is None
 
@@ -117,7 +123,7 @@ def test_more_than_one_open_invoice_is_said() -> None:
     story = Story()
     for number, part in (("F26-1", 1), ("F26-2", 2), ("F26-3", 3)):
         story.does(july(20), "issue_invoice", number=number, due=f"2026-09-0{part}", parts=[{"line": part, "quantity": 1}])
-    assert row_texts(story)[3:] == ("Régler 120,00\u00a0€", "au plus tard le 1er\u00a0septembre, et 2 autres factures")
+    assert row_texts(story)[3:] == ("Régler 120,00\u00a0€", "au plus tard le 1er\u00a0septembre, et 2\u00a0autres factures")
 
 
 def test_how_an_affair_ended() -> None:
@@ -142,10 +148,10 @@ def test_how_an_affair_ended() -> None:
 
 def test_the_lines_of_the_highest_value_are_named_as_far_as_there_is_room() -> None:
     lines = (line("A"), line("B", quantity=5), line("C", unit_price="300.00"), line("D", quantity=2), line("B", quantity=4))
-    assert shown(Story(lines=lines))["object"] == "Pièce B, Pièce C, Pièce D et 1 autre"
-    assert shown(Story(lines=lines), lang="en")["object"] == "Piece B, Piece C, Piece D and 1 more"
+    assert shown(Story(lines=lines))["object"] == "Pièce B, Pièce C, Pièce D et 1\u00a0autre"
+    assert shown(Story(lines=lines), lang="en")["object"] == "Piece B, Piece C, Piece D and 1\u00a0more"
     long = tuple(line("X" * 50 + number, quantity=9 - int(number)) for number in "123")
-    assert shown(Story(lines=long))["object"] == f"Pièce {'X' * 50}1 et 2 autres"
+    assert shown(Story(lines=long))["object"] == f"Pièce {'X' * 50}1 et 2\u00a0autres"
 
 
 def test_a_row_is_found_by_serial_numbers_and_by_names_without_accents() -> None:

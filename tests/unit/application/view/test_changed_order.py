@@ -35,9 +35,9 @@ def shown(story: Story, lang: Language = "fr") -> Any:
 
 def test_the_track_says_how_many_lines_were_cancelled() -> None:
     story = changed(cancel=[2])
-    for lang, text in (("fr", "15 juil., 1 ligne annulée"), ("en", "15 Jul, 1 line cancelled")):
+    for lang, text in (("fr", "15\u00a0juil., 1\u00a0ligne annulée"), ("en", "15\u00a0Jul, 1\u00a0line cancelled")):
         steps = {step["key"]: step for step in as_json(masked_document(reading(story, lang)))["steps"]}
-        assert steps["order"]["text"].replace("\u00a0", " ") == text
+        assert steps["order"]["text"] == text
         assert (steps["order"]["state"], steps["shipment"]["state"]) == ("done", "done")
 
 
@@ -57,10 +57,10 @@ def test_what_will_not_leave_stands_beside_what_left() -> None:
 
 def test_the_history_says_what_changed_and_with_whom_that_was_agreed() -> None:
     entry = shown(changed(cancel=[2], comment="Le budget est réduit."))["history"]["entries"][0]
-    assert (entry["title"], entry["comment"]) == ("Commande modifiée\u00a0: 1 ligne annulée", "Le budget est réduit.")
+    assert (entry["title"], entry["comment"]) == ("Commande modifiée\u00a0: 1\u00a0ligne annulée", "Le budget est réduit.")
     assert "en accord avec Jean Bon" in entry["by"]
     several = shown(changed(cancel=[2], add=[NEW], change=[{"line": 3, "quantity": 2}]), "en")["history"]["entries"][0]
-    assert several["title"] == "Order changed: 3 lines"
+    assert several["title"] == "Order changed: 3\u00a0lines"
     assert "agreed with Jean Bon" in several["by"]
 
 

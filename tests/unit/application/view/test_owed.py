@@ -184,7 +184,7 @@ def test_one_of_two_invoices_of_a_delivered_order_issued_again() -> None:
     invoiced(invoiced(story, "F1", parts=ONE), "F2").does(july(21), "mark_paid")
     story.does(july(22), "credit", number="A1", invoice="F1", amount="120.00")
     assert waits(story) == [("us", "invoice")]
-    assert [step["text"] for step in page(story)["steps"]][4] == "2 lignes sur 3"
+    assert [step["text"] for step in page(story)["steps"]][4] == "2\u00a0lignes sur 3"
     assert "complet" not in str(page(story)["verdict"])
 
 

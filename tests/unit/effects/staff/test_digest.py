@@ -135,7 +135,7 @@ def test_what_was_given_up_is_counted_for_whom_it_concerns(bench: Bench) -> None
     bench.fake.todos |= {effect: Todo(bench.now, tries=MAX_TRIES, error="MailRefused", parked=True) for effect in gone}
     mails = _digests(bench)
     assert set(mails) == {CLAIRE_S}
-    assert "2 messages ou documents n’ont pas pu être faits" in mails[CLAIRE_S].body.text
+    assert "2\u00a0messages ou documents n’ont pas pu être faits" in mails[CLAIRE_S].body.text
 
 
 def test_a_long_list_is_cut_and_says_so(bench: Bench) -> None:
@@ -145,7 +145,7 @@ def test_a_long_list_is_cut_and_says_so(bench: Bench) -> None:
     mail = _digests(bench)[CLAIRE_S]
     assert "2 en retard, 0 pour aujourd’hui, 101 à suivre" in mail.subject
     assert mail.body.text.count("BigCorp Europe") == 40
-    assert "et 63 autres" in mail.body.text
+    assert "et 63\u00a0autres" in mail.body.text
 
 
 def test_one_that_failed_is_tried_again_the_same_day_and_not_the_next(bench: Bench) -> None:
