@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
-from tests.axe import ENDS, WIDTHS, examine
+from tests.axe import ENDS, QUICK, SCRIPT, WIDTHS, examine
 from tests.browser import samples
 from tests.browser import shown_documents as shown
 from tests.browser.conftest import Opened
@@ -18,6 +18,17 @@ READ = ("dossier", "affairs")
 """Pages that show nothing without a link; they have tests of their own."""
 SEEN = {"dead": "[data-mail]", "incomplete": ".dots", "cookie": ".msg", "failed": "[data-code]", "waiting": ".wait .seg"}
 """What a state has that no state before it has."""
+SPOILT = """() => {
+  const [title, veil, link] = [document.querySelector('h1'), document.createElement('p'), document.createElement('a')];
+  Object.assign(veil.style, { backgroundColor: 'rgb(255 0 0 / 40%)', opacity: '0.7' });
+  veil.append('On a veil ', Object.assign(link, { href: '/', textContent: 'of red' }));
+  title.after(veil);
+}"""
+"""Two texts that are hard to read, behind layers."""
+RESULTS = """() => axe.run().then(({ violations, passes, incomplete }) => [violations, passes, incomplete].map((results) =>
+    results.map(({ id, nodes }) => [id, nodes.map(({ html, any, all, none }) =>
+        [html, [...any, ...all, ...none].map(({ id, data, message }) => [id, data, message])])])))"""
+"""All that axe says: the elements, and to each the colours and the ratio."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,3 +100,16 @@ def test_forms_and_their_errors(opened: Opened, language: str) -> None:
     page.locator("#confirm-1").click()
     page.locator("#f-reception [type=submit]").click()
     examine(page)
+
+
+def test_quicker_it_says_the_same(page: Page, url: str) -> None:
+    results = []
+    for script in (SCRIPT, QUICK):
+        page.goto(url + PAGES["example"].address("fr"))
+        page.locator(".log li").first.wait_for()
+        page.evaluate(SPOILT)
+        page.evaluate(script)
+        results.append(page.evaluate(RESULTS))
+    assert results[0] == results[1]
+    contrast = dict(results[1][0])["color-contrast"]
+    assert len(contrast) == 2, contrast
