@@ -1,10 +1,12 @@
 """Whatever passes the commands breaks no official rule: the gate of the domain is held to the publishers' own rules."""
 
+from functools import cache
+
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from chalicelib.adapters.facturx import bill_xml
 from tests.validation.dossiers import Tried, bills, dossiers
-from tests.validation.schematron import SETS, fatal
+from tests.validation.schematron import SETS, Finding, fatal
 
 MANY = 500
 """Dossiers that come to a bill; others are drawn until there are so many. `make bench` tries ten times as many."""
@@ -21,6 +23,10 @@ MANY = 500
 def test_what_passes_the_commands_breaks_no_rule(tried: Tried) -> None:
     made = [*bills(tried)]
     assume(made)
-    for bill in made:
-        xml = bill_xml(bill)
-        assert [(bill.number, finding) for rules in SETS for finding in fatal(rules, xml)] == []
+    assert [finding for bill in made for finding in broken(bill_xml(bill))] == []
+
+
+@cache
+def broken(xml: bytes) -> list[Finding]:
+    """What it is refused for, by any set of rules; one in three is the bill of an earlier dossier, as it was."""
+    return [finding for rules in SETS for finding in fatal(rules, xml)]
