@@ -66,7 +66,7 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=modes, known=st.integers(0, 4))
+    @given(case=modes, number=st.integers(0, 4))
     def run(case: Case[Any], number: int) -> None:
         account = f"bigcorp-{uuid4().hex[:8]}"
         guest, visitor = Guest(api, desk.open(order(account=account))), Visitor(api, account)
