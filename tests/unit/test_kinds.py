@@ -87,6 +87,14 @@ def test_a_document_of_it_stands_on_its_page_and_is_made_by_the_row_of_its_event
     assert (printed.title, printed.page.caption, bill) == ("Invoice F1", "Follow it here: x", None)
 
 
+def test_of_its_documents_that_replace_one_another_the_newest_holds() -> None:
+    quotes = tuple(Document(entry, "offer", str(entry), TODAY, failed=TODAY) for entry in (3, 5))
+    case = replace(REPAIRED, documents=quotes)
+    first, second = dossier_document(read(case), [], Past(list)).documents.items
+    assert ((first.current, first.note), (second.current, second.note)) == ((False, "Replaced by revision 5"), (True, None))
+    assert case.unmade == quotes[1:]
+
+
 def blank(frame: DocumentFrame[CaseReading]) -> PrintedDocument:
     return frame.printed(blocks=(), facts=(), columns=(), rows=())
 

@@ -13,6 +13,7 @@ class DocumentNames(NamedTuple):
 
     title: with its number. subject: the same as the subject of a sentence. see: a button that leads to it. short: at its step,
     which says the rest. linked: where an entry of the history made it, if that is not its title.
+    replaced: of one whose place a newer one took.
     """
 
     title: str
@@ -20,6 +21,7 @@ class DocumentNames(NamedTuple):
     see: str
     short: Callable[[Translations], str]
     linked: str | None = None
+    replaced: str = mark("Replaced by %(number)s")
 
 
 NAMES: Mapping[DocumentKind, DocumentNames] = {
@@ -29,6 +31,7 @@ NAMES: Mapping[DocumentKind, DocumentNames] = {
         see=mark("See the quote"),
         short=lambda t: t.gettext("See the quote"),
         linked=mark("The quote"),
+        replaced=mark("Replaced by revision %(n)s"),
     ),
     "acknowledgement": DocumentNames(
         title=mark("Order confirmation %(number)s"),

@@ -64,11 +64,10 @@ def replaced(reading: AnyReading, document: Document) -> str | None:
     state, translations = reading.state, reading.translations
     if document.void:
         return translations.gettext("Withdrawn")
-    if document.kind == "offer" and state.offer and document.number != str(state.offer.revision):
-        return translations.gettext("Replaced by revision %(n)s") % {"n": state.offer.revision}
-    newest = state.acknowledgement if document.kind == "acknowledgement" else None
-    if newest and newest.entry != document.entry:
-        return translations.gettext("Replaced by %(number)s") % {"number": document_number(reading.reference, newest)}
+    newer = state.replacement(document)
+    if newer:
+        values = {"number": document_number(reading.reference, newer), "n": newer.number}
+        return translations.gettext(NAMES[document.kind].replaced) % values
     parcel = _parcel(state, document)
     note = state.note_of(parcel) if parcel else None
     if note and note.number != document.number:

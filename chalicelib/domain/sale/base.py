@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from chalicelib.domain.sale.document_kinds import DocumentKind
+from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 from chalicelib.domain.sale.facts.document import Unmakeable
 from chalicelib.domain.sale.facts.mail import Undeliverable
 from chalicelib.domain.sale.lines import Scope
@@ -115,6 +115,15 @@ class DossierBase(Struct, frozen=True, dict=True):
         """Give the document that an entry made."""
         return next((document for document in self.documents if document.entry == entry), None)
 
+    def newest(self, kind: DocumentKind) -> Document | None:
+        """Give the newest document of a kind."""
+        return next((document for document in reversed(self.documents) if document.kind == kind), None)
+
+    def replacement(self, document: Document) -> Document | None:
+        """Give the newer document that took the place of one; None while it holds."""
+        newest = self.newest(document.kind) if DOCUMENTS[document.kind].replaces else None
+        return newest if newest and newest.number != document.number else None
+
     @property
     def document_numbers(self) -> tuple[str, ...]:
         """The numbers of its documents that it is searched by."""
@@ -132,8 +141,8 @@ class DossierBase(Struct, frozen=True, dict=True):
 
     @property
     def unmade(self) -> tuple[Document, ...]:
-        """The documents that were given up and are wanted still."""
-        return tuple(document for document in self.documents if document.failed and not document.void)
+        """The documents that were given up and are wanted still: neither withdrawn nor replaced."""
+        return tuple(each for each in self.documents if each.failed and not each.void and self.replacement(each) is None)
 
     @property
     def remarks(self) -> Questions:

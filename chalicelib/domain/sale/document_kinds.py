@@ -11,18 +11,19 @@ class DocumentSpec(NamedTuple):
 
     step: the key of the step that the page shows it at. money: the billing address gets it, and nothing may take it away for
     eleven years, which covers ten from the close of its financial year (Code de commerce L123-22). numbered: by a sequence of
-    ours; else by the dossier's reference.
+    ours; else by the dossier's reference. replaces: the newest alone holds, those before it were replaced.
     """
 
     step: str
     money: bool
     numbered: bool
+    replaces: bool
 
 
 DOCUMENTS: Mapping[DocumentKind, DocumentSpec] = {
-    "offer": DocumentSpec(step="quote", money=False, numbered=False),
-    "acknowledgement": DocumentSpec(step="order", money=False, numbered=False),
-    "delivery_note": DocumentSpec(step="shipment", money=False, numbered=True),
-    "invoice": DocumentSpec(step="invoice", money=True, numbered=True),
-    "credit_note": DocumentSpec(step="invoice", money=True, numbered=True),
+    "offer": DocumentSpec(step="quote", money=False, numbered=False, replaces=True),
+    "acknowledgement": DocumentSpec(step="order", money=False, numbered=False, replaces=True),
+    "delivery_note": DocumentSpec(step="shipment", money=False, numbered=True, replaces=False),
+    "invoice": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
+    "credit_note": DocumentSpec(step="invoice", money=True, numbered=True, replaces=False),
 }

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from chalicelib.domain.sale.as_issued import AsIssued
-from chalicelib.domain.sale.base import Document, DossierBase
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.values.money import ZERO
@@ -304,21 +304,6 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     def charged(self) -> bool:
         """Whether an invoice was issued or a deposit came."""
         return bool(self.invoices or self.deposits)
-
-    @property
-    def unmade(self) -> tuple[Document, ...]:
-        """The documents that were given up and are wanted still.
-
-        A withdrawn offer's is not, nor that of an earlier revision, nor the acknowledgement of an order before it changed.
-        """
-        revision = str(self.offer.revision) if self.offer else ""
-        current = {"offer": revision, "acknowledgement": self.acknowledgement.number if self.acknowledgement else ""}
-        return tuple(d for d in super().unmade if d.number == current.get(d.kind, d.number))
-
-    @property
-    def acknowledgement(self) -> Document | None:
-        """The document of the order as it stands."""
-        return next((document for document in reversed(self.documents) if document.kind == "acknowledgement"), None)
 
     @cached_property
     def goods(self) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from chalicelib.effects.mails.quotes import reason
 def order_change(reading: Reading, event: e.OrderChanged, entry: Entry) -> MailContent | None:
     """Say what changed and with whom that was agreed, with the order as it stands; None if it was cancelled or changed again."""
     w, state = reading.translations, reading.state
-    newest = state.acknowledgement
+    newest = state.newest("acknowledgement")
     if state.cancelled or newest is None or newest.entry != entry.seq:
         return None
     places = {"day": w.day_year(entry.origin.effective), "name": agreed_with(reading, event)}
