@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.base import Document
+from chalicelib.domain.sale.base import Document, DossierBase
 from chalicelib.domain.sale.document_kinds import DocumentKind
 from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.entry import Entry
@@ -18,7 +18,7 @@ def nothing(state: Dossier, event: EventBase, entry: Entry) -> Change:
 
 
 def with_document(
-    state: Dossier, entry: Entry, kind: DocumentKind, number: str, upload: str | None = None
+    state: DossierBase, entry: Entry, kind: DocumentKind, number: str, upload: str | None = None
 ) -> tuple[Document, ...]:
     """Give the documents with one more, which the entry makes.
 
