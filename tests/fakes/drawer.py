@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from chalicelib.application.ports.document_store import draft_key
+from chalicelib.application.ports.official_rules import RulesRun
 from chalicelib.application.writing.preview import Draft, Preview
 
 
@@ -11,8 +12,9 @@ class FakeDrawer:
     """Sets nothing in type, and keeps what it was asked for."""
 
     asked: list[Preview] = field(default_factory=list)
+    rules: RulesRun | None = None
 
     def __call__(self, preview: Preview) -> Draft:
         """A draft of no content."""
         self.asked.append(preview)
-        return Draft(draft_key(preview.reference, "0" * 64), "0" * 64, 1)
+        return Draft(draft_key(preview.reference, "0" * 64), "0" * 64, 1, self.rules)

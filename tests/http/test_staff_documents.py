@@ -4,7 +4,9 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
+from chalicelib.application.ports.official_rules import BrokenRule, RulesRun
 from chalicelib.domain.sale.uploads import LARGEST
 from chalicelib.domain.values.calendar import paris_date
 from tests.fakes.drawer import FakeDrawer
@@ -36,6 +38,18 @@ def test_a_preview_gives_an_address_and_leaves_no_trace(desk: Desk, drawer: Fake
     assert (store.writes, desk.get(f"/staff/dossiers/{reference}").json, dict(store.counts)) == (writes, before, {})
     (asked,) = drawer.asked
     assert (asked.reference, asked.command.effective, asked.caller.subject) == (reference, None, "sub-manager")
+
+
+def test_a_preview_tells_what_the_rules_say(desk: Desk, drawer: FakeDrawer) -> None:
+    reference = desk.open()
+    assert _preview(desk, reference, "issue_invoice", due=DUE).json["rules"] is None
+    broken = BrokenRule("BR-FR-12_BT-49", "BR-FR", "billing.electronic", None, "Le BT-49 est obligatoire.")
+    drawer.rules = RulesRun(("BR-FR",), ("EN 16931", "Factur-X"), (broken,))
+    assert _preview(desk, reference, "issue_invoice", due=DUE).json["rules"] == {
+        "checked": ["BR-FR"],
+        "unfinished": ["EN 16931", "Factur-X"],
+        "broken": [to_builtins(broken)],
+    }
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,9 @@ def test_a_draft_is_drawn_and_nothing_is_written(office: Office) -> None:
     assert (sha256(content).hexdigest(), len(content)) == (answered["sha256"], answered["size"])
     reader = PdfReader(BytesIO(content))
     assert "PROJET" in reader.pages[0].extract_text() and not [*reader.attachments]
+    rules = answered["rules"]
+    assert {*rules["checked"], *rules["unfinished"]} == {"BR-FR", "EN 16931", "Factur-X"} and "BR-FR" in rules["checked"]
+    assert rules["broken"] == []
     assert office.dossier(reference) == before
 
 

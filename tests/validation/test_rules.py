@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.adapters.facturx import bill_xml
+from chalicelib.application.ports.official_rules import RuleSetName
 from chalicelib.domain.values.bill import BillLine
 from tests.samples.bills import BILLS, bill, line
 from tests.validation.schematron import SETS, findings
@@ -15,7 +16,7 @@ EMPTY_GROUP = {("bare", "PEPPOL-EN16931-R008")}
 
 @pytest.mark.parametrize("rules", SETS)
 @pytest.mark.parametrize("sample", BILLS)
-def test_the_rules_have_nothing_to_say(rules: str, sample: str) -> None:
+def test_the_rules_have_nothing_to_say(rules: RuleSetName, sample: str) -> None:
     breaches = findings(rules, bill_xml(BILLS[sample]))
     assert [finding for finding in breaches if (sample, finding.rule) not in EMPTY_GROUP] == []
 

@@ -13,7 +13,7 @@ NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 def bill_xml(bill: Bill) -> bytes:
     """Write Factur-X XML (UN/CEFACT Cross Industry Invoice D22B), profile EN 16931; the same bill gives the same bytes.
 
-    Raises an error if it does not fit the XSD. The Schematron rules are for the tests: factur-x asks a server for them.
+    Raises an error if it does not fit the XSD. The Schematron rules are not asked: factur-x would ask a server for them.
     """
     made: bytes = generate_xml(fields(bill), flavor="factur-x", level=LEVEL, check_xsd=False, check_schematron=False)
     root = etree.fromstring(made)

@@ -10,6 +10,7 @@ from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.ports.official_rules import RulesRun
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.writing.decide import decide
 from chalicelib.application.writing.document_numbers import number_in
@@ -37,11 +38,12 @@ class Preview(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A draft in the bucket of documents."""
+    """A draft in the bucket of documents, and what the publishers' rules say of its bill; None where it has none."""
 
     key: str
     sha256: str
     size: int
+    rules: RulesRun | None = None
 
 
 class Drafted(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import bucket_of, document_key, upload_key
@@ -46,17 +47,24 @@ def render(renderer: Renderer, effect: Effect) -> RecordDocument | None:
     if document.upload:
         content = renderer.document_store.get("documents", upload_key(effect.reference, document.upload))
     else:
-        content = set_in_type(renderer, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False)
+        content = set_in_type(renderer, effect.reference, Loaded(fold(history), loaded.people), history[-1], draft=False).content
     digest = sha256(content).hexdigest()
     renderer.document_store.put(bucket_of(document.kind), document_key(effect.reference, effect.seq, digest), content, PDF)
     return RecordDocument(entry=effect.seq, sha256=digest, size=len(content))
 
 
-def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> bytes:
+class SetInType(NamedTuple):
+    """The PDF of a document, and the XML of its bill, if it has one."""
+
+    content: bytes
+    xml: bytes | None
+
+
+def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, *, draft: bool) -> SetInType:
     """Give the PDF of the document that an entry makes, in the language of the dossier's contact.
 
-    A draft's bill is written too, and left out: what could not be issued is no draft either. Raises CannotBeMade: nothing here
-    asks the outside, so the same facts fail again.
+    A draft's bill is written too, and left out of its PDF: what could not be issued is no draft either. Raises CannotBeMade:
+    nothing here asks the outside, so the same facts fail again.
     """
     with _stopped("facts"):
         contact = then.people.contacts.get(then.state.contact)
@@ -71,9 +79,9 @@ def set_in_type(renderer: Renderer, reference: str, then: Loaded, entry: Entry, 
     with _stopped("type"):
         content = renderer.typeset(printed, None if draft else xml)
     if bill is None or draft:
-        return content
+        return SetInType(content, xml)
     with _stopped("xml"):
-        return renderer.hybrid(content, bill)
+        return SetInType(renderer.hybrid(content, bill), xml)
 
 
 @contextmanager

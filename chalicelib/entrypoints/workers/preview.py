@@ -1,4 +1,4 @@
-"""The function that sets drafts in type, called by the API's: typesetting has no place in a function that answers lookups."""
+"""The function that sets drafts in type and judges their bills, called by the API's, which must stay light."""
 
 from typing import Any
 
@@ -12,7 +12,8 @@ previews = Blueprint(__name__)
 def preview(event: dict[str, Any], context: object) -> Any:
     """Draw what is asked for; takes a `Preview` and gives a `Draft`, both as JSON."""
     from chalicelib.application.writing.preview import Preview
+    from chalicelib.bootstrap.official_rules import judge
     from chalicelib.bootstrap.renderer import now, renderer
     from chalicelib.effects.documents.preview import draw
 
-    return to_builtins(draw(renderer(), convert(event, Preview), now))
+    return to_builtins(draw(renderer(), convert(event, Preview), now, judge))

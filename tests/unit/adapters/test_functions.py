@@ -5,9 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 from msgspec.json import encode
 
 from chalicelib.adapters.lambda_functions import draw
+from chalicelib.application.ports.official_rules import BrokenRule, RulesRun
 from chalicelib.application.writing.preview import Draft, Preview
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
@@ -23,6 +25,12 @@ def answering(payload: object, **more: str) -> Any:
 
 def test_a_draft_is_told() -> None:
     assert draw(answering({"key": "k", "sha256": "s", "size": 9}), "preview", ASKED) == Draft("k", "s", 9)
+
+
+def test_what_the_rules_said_is_told() -> None:
+    rules = RulesRun(("BR-FR",), ("Factur-X",), (BrokenRule("BR-07", "BR-FR", "billing", None, "A name."),))
+    draft = Draft("k", "s", 9, rules)
+    assert draw(answering(to_builtins(draft)), "preview", ASKED) == draft
 
 
 def test_a_document_that_cannot_be_made_is_refused_and_is_not_our_fault() -> None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.customer.presigned import StoredDocument, address, translations_of
 from chalicelib.application.errors import NotFound
+from chalicelib.application.ports.official_rules import RulesRun
 from chalicelib.application.ports.translations import SOURCE
 from chalicelib.application.staff.dossier import StaffReading, read_documents
 from chalicelib.application.staff.notices import Notice, notices
@@ -34,12 +35,16 @@ class StoredDocuments(Struct, frozen=True):
 
 
 class DraftShown(Struct, frozen=True):
-    """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes, and what staff should look at before."""
+    """A draft: an address that lives five minutes, the PDF's SHA-256 and its bytes, and what staff should look at before.
+
+    rules: what the publishers' rules say of an invoice or credit note; null of another document, and of one of staff's own.
+    """
 
     url: str
     sha256: str
     size: int
     notices: tuple[Notice, ...]
+    rules: RulesRun | None
 
 
 @routes.get("/staff/dossiers/{reference}/documents")
@@ -64,7 +69,7 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
     draft = wired.draw(asked)
     to_look_at = notices(then, entry, wired.translations_for(call.lang or SOURCE))
     url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{spelled}.pdf")
-    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at)))
+    return Answer(200, encode(DraftShown(url, draft.sha256, draft.size, to_look_at, draft.rules)))
 
 
 @routes.post("/staff/dossiers/{reference}/uploads")

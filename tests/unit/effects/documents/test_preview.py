@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.ports.document_store import draft_key
+from chalicelib.application.ports.official_rules import BrokenRule, JudgesBills, RulesRun
 from chalicelib.application.writing.preview import Draft, Preview, Previewed
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
@@ -21,10 +22,13 @@ NEXT: dict[type, str] = {c.CreateDeliveryNote: "BL26-0733", c.IssueInvoice: "F26
 """The numbers that the documents themselves take."""
 
 
-def drawn(bench: RenderBench, command: c.Command) -> Draft:
+REFUSED = RulesRun(("BR-FR",), ("EN 16931",), (BrokenRule("BR-FR-02_BT-1", "BR-FR", "number", None, "No spaces."),))
+
+
+def drawn(bench: RenderBench, command: c.Command, judge: JudgesBills = lambda xml: REFUSED) -> Draft:
     """The draft of a command."""
     assert isinstance(command, Previewed)
-    return draw(bench.renderer, Preview(REFERENCE, command, CLAIRE), lambda: bench.now)
+    return draw(bench.renderer, Preview(REFERENCE, command, CLAIRE), lambda: bench.now, judge)
 
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "PROJET"), ("en", "DRAFT")])
@@ -34,13 +38,27 @@ def test_each_document_has_a_draft_that_is_none(language: Language, word: str) -
         before = deepcopy((bench.store.heads, bench.store.entries, bench.store.counts, bench.store.records, bench.store.todos))
         draft = drawn(bench, command)
         content = bench.document_store.get("documents", draft.key)
-        assert draft == Draft(draft_key(REFERENCE, sha256(content).hexdigest()), sha256(content).hexdigest(), len(content))
+        rules = REFUSED if isinstance(command, c.IssueInvoice | c.Credit) else None
+        assert draft == Draft(draft_key(REFERENCE, sha256(content).hexdigest()), sha256(content).hexdigest(), len(content), rules)
         shown = text(content)
         assert word.capitalize() in shown and IBAN not in shown and attached(content) == []
         if number := NEXT.get(type(command)):
             assert word in shown and number not in shown
         assert (bench.store.heads, bench.store.entries, bench.store.counts, bench.store.records, bench.store.todos) == before
         bench.execute(command)
+
+
+def test_the_bill_that_a_draft_does_not_carry_is_judged() -> None:
+    bench, judged = RenderBench(), list[bytes]()
+    for command in LIFE[:3]:
+        bench.execute(command)
+
+    def judge(xml: bytes) -> RulesRun:
+        judged.append(xml)
+        return REFUSED
+
+    assert drawn(bench, c.IssueInvoice(due=DUE), judge).rules == REFUSED
+    assert b"CrossIndustryInvoice" in judged[0] and b"PROJET" in judged[0]
 
 
 def test_what_the_command_is_refused_for_has_no_draft() -> None:
