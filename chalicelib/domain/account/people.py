@@ -42,6 +42,7 @@ class People(Struct, frozen=True):
     """The account's name, its contacts, the addresses and the typed names that events name by id.
 
     signers: the name that each signer typed; an entry older than signers is found by `legacy_signer`.
+    mailboxes: mail addresses that invoices name, whatever address their contact has since.
     """
 
     account: str
@@ -49,6 +50,7 @@ class People(Struct, frozen=True):
     contacts: dict[str, Contact] = {}
     addresses: dict[str, Address] = {}
     signers: dict[str, str] = {}
+    mailboxes: dict[str, str] = {}
 
 
 def legacy_signer(entry: int) -> str:

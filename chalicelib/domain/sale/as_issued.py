@@ -13,6 +13,7 @@ class AsIssued(Struct, frozen=True, omit_defaults=True):
     billing, delivery: ids of addresses. contact: id of whom the dossier was for. despatch: the last delivery note with what is
     invoiced (BT-16). delivered: the day that the last parcel with it left (BT-72).
     engagement: of a public body (BT-13). performed: when its services were done.
+    mailbox: id of the mail address that the contact had (BT-49, where the buyer has no other electronic address).
     """
 
     billing: str = ""
@@ -24,3 +25,4 @@ class AsIssued(Struct, frozen=True, omit_defaults=True):
     delivered: date | None = None
     engagement: str | None = None
     performed: Period | None = None
+    mailbox: str | None = None

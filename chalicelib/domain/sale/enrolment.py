@@ -65,6 +65,21 @@ def enrol_signer(people: People, typed: str) -> tuple[People, str]:
     return replace(people, signers={**people.signers, signer: typed}), signer
 
 
+def enrol_mailboxes(people: People) -> People:
+    """Give the people with the mail address of each contact among their mailboxes: an invoice remembers one by its id."""
+    mailboxes = dict(people.mailboxes)
+    for contact in people.contacts.values():
+        if contact.email not in mailboxes.values():
+            mailboxes[f"m{len(mailboxes) + 1}"] = contact.email
+    return replace(people, mailboxes=mailboxes)
+
+
+def mailbox_of(people: People, contact: str) -> str | None:
+    """Give the id of a contact's mail address."""
+    known = people.contacts.get(contact)
+    return next((key for key, email in people.mailboxes.items() if known and email == known.email), None)
+
+
 def check_undelivered(state: Dossier, people: People, command: RecordUndelivered) -> None:
     """Raise Invalid where the mail was sent to an address that the contact, or the billing address, no longer has."""
     if command.address and mailbox(command.address) != mailbox(_mail_of(state, people, command.contact)):

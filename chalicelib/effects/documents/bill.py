@@ -49,7 +49,7 @@ def bill(
     charges = sum((one.amount for one in adjustments if one.charge), ZERO)
     # What costs nothing was paid by nobody: BR-FR-CO-09 wants to see the payment (BT-113) of what is said to be paid.
     paid = 0 < head.prepaid == sums.gross and head.type_code == "380"
-    from_us, to_them = _numbered(seller(reading), sums), _numbered(buyer(reading), sums)
+    from_us, to_them = _numbered(seller(reading), sums), _numbered(buyer(reading, head.named.mailbox), sums)
     about = lines_about(reading, head.parts)
     key, process = reasons_named(about)[0], _process(about, paid=paid)
     debits = _on_debits(reading, head, about)

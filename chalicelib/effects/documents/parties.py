@@ -24,14 +24,16 @@ def seller(reading: Reading) -> Identity:
     )  # fmt: skip
 
 
-def buyer(reading: Reading) -> Identity:
+def buyer(reading: Reading, mailbox: str | None) -> Identity:
     """Give the buyer (BG-7): the billing address.
 
-    Where it has no electronic address, its SIREN is one in the French directory; else it is reached by mail.
+    Where it has no electronic address, its SIREN is one in the French directory; else it is reached by mail, at the mailbox
+    that the invoice remembers. One of before remembers none: there it is the contact's of today.
     """
     address = reading.people.addresses.get(reading.state.billing)
     contact = reading.people.contacts.get(reading.state.contact)
-    mail = contact.email if contact else reading.seller.contact.email
+    email = contact.email if contact else reading.seller.contact.email
+    mail = reading.people.mailboxes.get(mailbox or "", email)
     if address is None:
         return Identity(reading.people.name, (), "", "", reading.seller.address.country, electronic=(EMAIL, mail))
     reached = (DIRECTORY, address.siren) if address.siren else (EMAIL, mail)

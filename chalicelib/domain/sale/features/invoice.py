@@ -4,14 +4,16 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.changes import settle, with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, no_staff, suppresses_nothing, without_account
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
 from chalicelib.domain.sale.credit_reasons import CAME_BACK
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import CreditNote, Dossier, Invoice, Returned
+from chalicelib.domain.sale.enrolment import enrol_mailboxes, mailbox_of
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
     BookInvoice,
@@ -281,14 +283,22 @@ def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
         InvoiceIssued(
             number, parts, amounts.totals.net, amounts.shares, gross, command.due, freight, command.booked,
             min(state.deposit, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
-            carried=paid, named=_named(state, command, parts, context.day),
+            carried=paid, named=_named(state, command, parts, context),
         ),
     )  # fmt: skip
 
 
-def _named(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...], day: date) -> AsIssued:
-    named = as_it_stands(state, parts, day)
-    return replace(named, engagement=command.engagement or state.engagement, performed=_performed(state, command, parts))
+def _named(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...], context: Context) -> AsIssued:
+    return replace(
+        as_it_stands(state, parts, context.day),
+        engagement=command.engagement or state.engagement,
+        performed=_performed(state, command, parts),
+        mailbox=mailbox_of(context.people, state.contact),
+    )
+
+
+def _enrol_mailboxes(people: People, command: IssueInvoice) -> Enrolled:
+    return Enrolled(enrol_mailboxes(people))
 
 
 def _performed(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...]) -> Period | None:
@@ -326,9 +336,14 @@ def _never_uploaded(command: Credit) -> bool:
     return False
 
 
+REACHED = PeopleRule[IssueInvoice](
+    account=without_account, enrol=_enrol_mailboxes, staff=no_staff, suppresses=suppresses_nothing
+)  # fmt: skip
+"""An invoice remembers the mail address of whom the dossier is for."""
+
 COMMANDS = (
     CommandSpec(
-        command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=NOBODY,
+        command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=REACHED,
         number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded), propose=_invoice,
         checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.command_registry import spec_of
-from chalicelib.domain.sale.commands import CorrectAddress
+from chalicelib.domain.sale.commands import CorrectAddress, CorrectContact
+from chalicelib.domain.sale.enrolment import correct_contact
 from chalicelib.domain.values.bill import Bill
 from tests.builder.deal import FRENCH, GERMAN, Deal, line
+from tests.samples.drawing import OFFER
 
 LATER = date(2026, 8, 10)
 FIRST = [{"line": 1, "quantity": 1}]
@@ -48,6 +50,17 @@ def test_a_credit_note_repeats_addresses_parcels_and_numbers_of_its_invoice() ->
     assert note.seller.number == "0031564"
 
 
+def test_a_buyer_reached_by_mail_is_reached_where_the_invoice_was() -> None:
+    deal = Deal(line("500", 2), buyer=GERMAN).invoiced(parts=FIRST)
+    invoice = deal.bill()
+    deal.people = correct_contact(deal.people, CorrectContact(contact="c1", email="compta@bigcorp.example"))
+    assert deal.bill() == invoice, "also where its document is made after the address changed"
+    note = credited(deal, "12.00")
+    same(invoice, note)
+    assert note.buyer.electronic == ("EM", OFFER.contacts[0].email) != ("EM", "compta@bigcorp.example")
+    assert deal.invoiced("F26-0413").bill().buyer.electronic == ("EM", "compta@bigcorp.example")
+
+
 def test_the_printed_credit_note_is_for_the_buyer_of_its_invoice() -> None:
     deal = moved(Deal().invoiced(), "billing", "delivery")
     deal.does("credit", LATER, invoice="F26-0412", number="A26-0018", amount="12.00")
@@ -82,5 +95,5 @@ def test_an_invoice_of_before_names_what_the_dossier_said_then() -> None:
     entry = deal.history[-1]
     assert isinstance(entry.event, e.InvoiceIssued) and entry.event.named is not None
     deal.history[-1] = replace(entry, event=replace(entry.event, named=None))
-    assert deal.state.invoices[0].named == entry.event.named != AsIssued()
+    assert deal.state.invoices[0].named == replace(entry.event.named, mailbox=None) != AsIssued()
     same(deal.bill(), credited(moved(deal, "billing"), "12.00"))
