@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.http.conftest import Counting
-from tests.http.desk import Desk, order
+from tests.http.desk import JSON, Desk, order
 from tests.http.kinds import IN_PROCESS
 
 pytestmark = IN_PROCESS
@@ -39,3 +39,11 @@ def test_what_could_not_be_invoiced_does_not_come_in(desk: Desk, store: Counting
     assert refused.json["errors"][0]["field"] == field
     assert message in refused.json["detail"] + refused.json["errors"][0]["detail"] + refused.json["errors"][0]["fix"]
     assert store.writes == writes
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "line 2: a reverse charge (AE)"), ("fr", "ligne 2\u00a0: ")])
+def test_a_refused_line_is_named_by_its_field_and_by_its_id(desk: Desk, lang: str, words: str) -> None:
+    reference = desk.open(order(lines=[LINE, LINE | {"vat_rate": "0", "vat_category": "AE"}]))
+    refused = desk.post(f"/staff/dossiers/{reference}/preview?lang={lang}", {"type": "issue_invoice", "due": "2099-09-30"}, JSON)
+    assert (refused.status, refused.json["errors"][0]["field"]) == (409, "lines[1].vat_category")
+    assert refused.json["detail"].startswith(words) and "%" not in refused.json["detail"]

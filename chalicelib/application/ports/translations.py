@@ -85,6 +85,8 @@ def refusal(translations: Translations, error: DomainError) -> str:
 
 
 def _formatted(translations: Translations, value: object) -> str:
+    if isinstance(value, DomainError):
+        return refusal(translations, value)
     if isinstance(value, Date):
         return translations.date_year(value)
     return translations.money(value) if isinstance(value, Decimal) else str(value)

@@ -70,4 +70,4 @@ def _vat(then: Loaded, lines: set[int], translations: Translations, *, freight: 
         if one.category not in ("E", proposal.category) and None not in addresses:
             text = translations.gettext("Category %(category)s stands there; %(proposed)s is proposed. %(why)s")
             places = {"category": one.category, "proposed": proposal.category, "why": translations.gettext(proposal.why)}
-            yield Notice("vat_proposed", f"{one.field}.vat_category", proposal.article, text % places)
+            yield Notice("vat_proposed", one.field, proposal.article, text % places)

@@ -76,8 +76,8 @@ def enrol_mailboxes(people: People) -> People:
 
 def mailbox_of(people: People, contact: str) -> str | None:
     """Give the id of a contact's mail address."""
-    known = people.contacts.get(contact)
-    return next((key for key, email in people.mailboxes.items() if known and email == known.email), None)
+    person = people.contacts.get(contact)
+    return next((key for key, email in people.mailboxes.items() if person and email == person.email), None)
 
 
 def check_undelivered(state: Dossier, people: People, command: RecordUndelivered) -> None:

@@ -3,6 +3,7 @@
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.about_line import about_line, line_field
 from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.dossier import Dossier, Invoice
 from chalicelib.domain.sale.vat_mixture import MIXTURES, Sold
@@ -28,10 +29,12 @@ def check_vat(state: Dossier, context: Context, events: Events) -> None:
 
 def sold(state: Dossier, lines: set[int], *, freight: bool) -> tuple[Sold, ...]:
     """Give these lines as they are taxed, and the carriage: of the supply of goods where the order has any, else of a service."""
-    named = [(index, line) for index, line in enumerate(state.every_line) if line.id in lines]
-    of = [Sold(f"lines[{index}]", line.vat_category, line.goods, exemption=line.exemption) for index, line in named]
+    of = [
+        Sold(line_field(line, "vat_category"), line.id, line.vat_category, line.goods, exemption=line.exemption)
+        for line in state.every_line if line.id in lines
+    ]  # fmt: skip
     if freight and state.freight:
-        of.append(Sold("freight", state.freight.vat_category, bool(state.goods), carriage=True))
+        of.append(Sold("freight.vat_category", None, state.freight.vat_category, bool(state.goods), carriage=True))
     return tuple(of)
 
 
@@ -55,11 +58,11 @@ def _check(what: tuple[Sold, ...], between: tuple[Address | None, Address | None
         case = vat_case(*between, goods=each.goods)
         for rule in broken(each.category, case):
             if law or rule.standard:
-                field = f"{each.field}.{rule.field}" if rule.field == "vat_category" else rule.field
-                raise NotAllowed(rule.refusal, field=field)
+                field = each.field if rule.field == "vat_category" else rule.field
+                raise about_line(each.line, NotAllowed(rule.refusal, field=field))
     for mixture in MIXTURES:
         if (law or mixture.standard) and (wrong := mixture.wrong(what)):
-            raise NotAllowed(mixture.refusal, field=f"{wrong.field}.vat_category")
+            raise about_line(wrong.line, NotAllowed(mixture.refusal, field=wrong.field))
 
 
 def _invoice(state: Dossier, number: str) -> Invoice:

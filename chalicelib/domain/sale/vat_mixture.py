@@ -8,9 +8,10 @@ from chalicelib.domain.values.vat import VatCategory
 
 
 class Sold(NamedTuple):
-    """A line, or the carriage, as it is taxed; field: where it stands in the dossier. exemption: why, of category E."""
+    """A line, by its id, or the carriage, as it is taxed; field: its category in the dossier. exemption: why, of category E."""
 
     field: str
+    line: int | None
     category: VatCategory
     goods: bool
     carriage: bool = False

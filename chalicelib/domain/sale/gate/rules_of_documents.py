@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.sale.about_line import about_line
 from chalicelib.domain.sale.gate.to_bill import ToBill
 from chalicelib.domain.sale.numbering import fits_a_bill, unbillable
 from chalicelib.domain.values.money import MOST
@@ -43,13 +44,13 @@ def days_are_of_this_century(bill: ToBill) -> Iterator[DomainError]:
 
 
 def rates_are_french(bill: ToBill) -> Iterator[DomainError]:
-    for field, vat in bill.vats:
+    for field, line, vat in bill.vats:
         if not rate_is_of(vat.category, vat.rate):
-            yield NotAllowed(
+            yield about_line(line, NotAllowed(
                 "VAT of %(rate)s %% in category %(category)s cannot be invoiced: category S has the rates of French VAT, any "
                 "other none; cancel the order and open it with the right ones",
                 field=field, rate=f"{vat.rate.normalize() + 0}", category=vat.category,
-            )  # fmt: skip
+            ))  # fmt: skip
 
 
 def currency_is_the_euro(bill: ToBill) -> Iterator[DomainError]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import DomainError, NotAllowed
+from chalicelib.domain.sale.about_line import about_line, line_field
 from chalicelib.domain.sale.gate.to_bill import ToBill
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, UNLISTED, VAT_PREFIXES
 from chalicelib.domain.values.electronic_schemes import billable
@@ -20,7 +21,7 @@ def buyer_is_known(bill: ToBill) -> Iterator[DomainError]:
 
 
 def place_is_known(bill: ToBill) -> Iterator[DomainError]:
-    if bill.delivery is None and any(vat.category == "K" for _, vat in bill.vats):
+    if bill.delivery is None and any(vat.category == "K" for *_, vat in bill.vats):
         yield NotAllowed(
             "an intra-Community supply names the place that it goes to: give the delivery address (correct_address)",
             field="delivery",
@@ -65,26 +66,26 @@ def siren_fits(bill: ToBill) -> Iterator[DomainError]:
 
 
 def texts_fit(bill: ToBill) -> Iterator[DomainError]:
-    for field, text in _texts(bill):
+    for field, line, text in _texts(bill):
         wrong = _NO_XML.search(text)
         if wrong:
-            yield NotAllowed(
+            yield about_line(line, NotAllowed(
                 "a hidden sign, U+%(sign)s, is in %(field_name)s, and no invoice can carry it: write it anew",
                 field=field, field_name=field, sign=f"{ord(wrong[0]):04X}",
-            )  # fmt: skip
+            ))  # fmt: skip
 
 
 def letters_are_printable(bill: ToBill) -> Iterator[DomainError]:
     """Give each text that the document would show with a hole; a credit note repeats what its invoice showed."""
     if bill.cited is not None:
         return
-    for field, text in _texts(bill):
+    for field, line, text in _texts(bill):
         if letter := unprintable(text):
-            yield NotAllowed(
+            yield about_line(line, NotAllowed(
                 "%(letter)s (U+%(sign)s) is in %(field_name)s, and the typeface of documents has no such letter: write it in "
                 "Latin, Greek or Cyrillic letters",
                 field=field, letter=letter, sign=f"{ord(letter):04X}", field_name=field,
-            )  # fmt: skip
+            ))  # fmt: skip
 
 
 def _refusal(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
@@ -104,13 +105,14 @@ def _addresses(bill: ToBill) -> Iterator[tuple[str, Address]]:
         yield "delivery", bill.delivery
 
 
-def _texts(bill: ToBill) -> Iterator[tuple[str, str]]:
+def _texts(bill: ToBill) -> Iterator[tuple[str, int | None, str]]:
+    """Give each text by its field, and the line that it is of."""
     for field, address in _addresses(bill):
-        yield from ((f"{field}.lines", line) for line in address.lines)
-        yield from ((f"{field}.postcode", address.postcode), (f"{field}.city", address.city))
-        yield from ([(f"{field}.service", address.service)] if address.service else [])
+        yield from ((f"{field}.lines", None, line) for line in address.lines)
+        yield from ((f"{field}.postcode", None, address.postcode), (f"{field}.city", None, address.city))
+        yield from ([(f"{field}.service", None, address.service)] if address.service else [])
     for line in bill.lines:
-        yield f"lines[{line.id - 1}].sku", line.sku
-        yield from ((f"lines[{line.id - 1}].name", text) for text in line.name.values())
-        yield from ((f"lines[{line.id - 1}].detail", text) for text in (line.detail or {}).values())
-    yield from bill.references
+        yield line_field(line, "sku"), line.id, line.sku
+        yield from ((line_field(line, "name"), line.id, text) for text in line.name.values())
+        yield from ((line_field(line, "detail"), line.id, text) for text in (line.detail or {}).values())
+    yield from ((field, None, text) for field, text in bill.references)

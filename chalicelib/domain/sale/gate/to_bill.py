@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.domain.account.people import Address, People
+from chalicelib.domain.sale.about_line import line_field
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
@@ -38,12 +39,12 @@ class ToBill(NamedTuple):
     performed: Period | None
 
     @property
-    def vats(self) -> Iterator[tuple[str, Vat]]:
-        """Each VAT category and rate, by the field that brought it in (BT-151, BT-102)."""
+    def vats(self) -> Iterator[tuple[str, int | None, Vat]]:
+        """Each VAT category and rate, by the field that brought it in, and the line (BT-151, BT-102)."""
         for line in self.lines:
-            yield f"lines[{line.id - 1}].vat_rate", Vat(line.vat_category, line.vat_rate)
+            yield line_field(line, "vat_rate"), line.id, Vat(line.vat_category, line.vat_rate)
         if self.freight:
-            yield "freight.vat_rate", Vat(self.freight.vat_category, self.freight.vat_rate)
+            yield "freight.vat_rate", None, Vat(self.freight.vat_category, self.freight.vat_rate)
 
 
 def to_bill(state: Dossier, people: People, event: Event, day: date) -> ToBill | None:
