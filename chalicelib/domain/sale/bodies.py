@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.values.field_checks import CHECK, printed
 from chalicelib.domain.values.fields import (
     MAX_LINES,
     Amount,
@@ -16,6 +17,8 @@ from chalicelib.domain.values.fields import (
     Ordinal,
     Percent,
     Phrase,
+    PrintedPhrase,
+    PrintedWord,
     Quantity,
     Serials,
     Siren,
@@ -36,7 +39,7 @@ NewText = Annotated[
     Mapping[str, Phrase],
     Meta(
         title="NewText", min_length=1, max_length=20, description="a text in each of the seller's languages, by their codes",
-        extra={SPOKEN: "text"},
+        extra={SPOKEN: "text", CHECK: printed},
     ),
 ]  # fmt: skip
 
@@ -48,7 +51,7 @@ class NewLine(_Part, frozen=True, kw_only=True):
     exemption: why category E is exempt, by its key in seller.toml; the first reason there if not given.
     """
 
-    sku: Word
+    sku: PrintedWord
     name: NewText
     quantity: Quantity
     unit_price: UnitPrice
@@ -126,13 +129,13 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     siret: of the establishment that is invoiced; its SIREN need not be given then. service: the code of a public body's service.
     """
 
-    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
-    postcode: Word
-    city: Phrase
+    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5, extra={CHECK: printed})]
+    postcode: PrintedWord
+    city: PrintedPhrase
     country: Country
     siren: Siren | None = None
     siret: Siret | None = None
-    service: Word | None = None
+    service: PrintedWord | None = None
     vat: VatNumber | None = None
     electronic: ElectronicAddress | None = None
     email: Email | None = None

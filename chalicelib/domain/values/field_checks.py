@@ -1,7 +1,7 @@
 """What fields are held to beyond their patterns: each check is named by the field's type, one walk holds a whole body to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, MEANT, UNLISTED
 from chalicelib.domain.values.electronic_schemes import SCHEMES, identifier_holds
 from chalicelib.domain.values.mailbox import on_the_wire
+from chalicelib.domain.values.printed_letters import unprintable
 
 CHECK = "check"
 """Under which name a type's `extra` has its check."""
@@ -51,6 +52,23 @@ def electronic(value: str, field: str) -> None:
             "%(identifier)s is no address of the scheme %(scheme)s: its form or digits do not check; write it like %(example)s",
             field=field, identifier=identifier, scheme=scheme, example=SCHEMES[scheme].example,
         )  # fmt: skip
+
+
+def printed(value: str | tuple[str, ...] | Mapping[str, str], field: str) -> None:
+    """Require letters that documents can show: of a text, of each line, or of a text in each language."""
+    if isinstance(value, Mapping):
+        parts = [(f"{field}.{language}", text) for language, text in value.items()]
+    elif isinstance(value, tuple):
+        parts = [(f"{field}[{index}]", text) for index, text in enumerate(value)]
+    else:
+        parts = [(field, value)]
+    for path, text in parts:
+        if letter := unprintable(text):
+            raise Invalid(
+                "%(letter)s (U+%(sign)s) is in %(field_name)s, and the typeface of documents has no such letter: write it in "
+                "Latin, Greek or Cyrillic letters",
+                field=path, letter=letter, sign=f"{ord(letter):04X}", field_name=path,
+            )  # fmt: skip
 
 
 def day(value: date, field: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from chalicelib.domain.values.field_checks import CHECK, country, day, electronic, mail_domain, moment
+from chalicelib.domain.values.field_checks import CHECK, country, day, electronic, mail_domain, moment, printed
 
 MAX_LINES = 200
 MAX_LINKS = 50
@@ -64,6 +64,9 @@ Comment = Annotated[
         description="text that can be seen, without control characters",
     ),
 ]  # fmt: skip
+PrintedWord = Annotated[Word, Meta(extra={CHECK: printed})]
+PrintedPhrase = Annotated[Phrase, Meta(extra={CHECK: printed})]
+"""What documents show: the typeface has its letters."""
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])"
 Email = Annotated[

@@ -10,7 +10,7 @@ from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Allocation, Part, Skipped
-from chalicelib.domain.values.fields import Amount, Day, Sha256, Word
+from chalicelib.domain.values.fields import Amount, Day, PrintedWord, Sha256, Word
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.vat import VatShare, VatTaken
 
@@ -99,7 +99,7 @@ class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
     booked: bool = False
     pdf: Sha256 | None = None
     performed: NewPeriod | None = None
-    engagement: Word | None = None
+    engagement: PrintedWord | None = None
 
 
 class ChangeDueDate(Command, frozen=True, kw_only=True, tag="change_due_date"):

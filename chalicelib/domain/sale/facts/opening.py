@@ -3,7 +3,7 @@
 from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewFreight, NewTerms
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.values.fields import Comment, Id, Percent, Phrase, Word
+from chalicelib.domain.values.fields import Comment, Id, Percent, Phrase, PrintedWord
 
 
 class DetailsSet(EventBase, frozen=True, tag="details_set"):
@@ -44,9 +44,9 @@ class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
     lines: Lines
     owner: Id
     deputy: Id | None = None
-    customer_reference: Word | None = None
-    engagement: Word | None = None
-    supplier_number: Word | None = None
+    customer_reference: PrintedWord | None = None
+    engagement: PrintedWord | None = None
+    supplier_number: PrintedWord | None = None
     terms: NewTerms | None = None
     freight: NewFreight | None = None
     discount: Percent = "0"

@@ -6,7 +6,7 @@ from typing import Literal
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Freight, Line
-from chalicelib.domain.values.fields import Id, Sha256, Word
+from chalicelib.domain.values.fields import Id, PrintedWord, Sha256
 
 
 class OrderCreated(EventBase, frozen=True, tag="order_created"):
@@ -40,8 +40,8 @@ OrderMail = Literal["acknowledgement", "cancellation", "order"]
 class PlaceOrder(Command, frozen=True, kw_only=True, tag="place_order"):
     """Turn the open offer into a firm order; engagement: the number under which a public body keeps the money for it."""
 
-    customer_reference: Word | None = None
-    engagement: Word | None = None
+    customer_reference: PrintedWord | None = None
+    engagement: PrintedWord | None = None
     pdf: Sha256 | None = None
 
 
