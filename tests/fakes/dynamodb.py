@@ -5,42 +5,26 @@ it does not know it refuses: an argument by TypeError, the rest by NotImplemente
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from threading import RLock
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
-from chalicelib.adapters.dynamodb.keys import DUE_INDEX
-from chalicelib.adapters.dynamodb.lists import INDEXES
 from tests.fakes import limits
-from tests.fakes.expressions import Test, condition, reserved, values_of
+from tests.fakes.actions import INDEXED, KEYS, TABLE, Action, action_of, check_values, key_of
+from tests.fakes.expressions import condition, reserved
 from tests.fakes.query import LAST, span
 from tests.fakes.refusals import CONDITION, FAILED, Cancelled, ConditionFailed, Invalid, Item, unknown
-from tests.fakes.updates import update
 
 SortKey = tuple[str, ...]
 Weighed = tuple[Item, int]
 """An item and its bytes."""
 Items = dict[str, dict[str, Item]]
 Order = dict[tuple[str, str], list[SortKey]]
-TABLE = ""
-KEYS: dict[str, tuple[str, str]] = {TABLE: ("pk", "sk"), DUE_INDEX: ("due_shard", "due_at"), **INDEXES}
-"""Partition and sort key of the table and of each index; indexes hold keys alone."""
-INDEXED = frozenset(name for keys in KEYS.values() for name in keys)
 SORTED = INDEXED - {"pk", "sk"}
 """What moves an item that is put again."""
-ACTIONS: dict[str, frozenset[str]] = {
-    "Put": frozenset({"Item"}),
-    "Delete": frozenset({"Key"}),
-    "Update": frozenset({"Key", "UpdateExpression"}),
-    "ConditionCheck": frozenset({"Key", "ConditionExpression"}),
-}
-"""What each action of a transaction needs besides its table."""
 GOOD: Item = {"Code": "None"}
-MAY = frozenset({"ConditionExpression", "ExpressionAttributeValues", "ReturnValuesOnConditionCheckFailure"})
-UNUSED = "Value provided in ExpressionAttributeValues unused in expressions: keys: "
 
 
 class MemoryDynamo:
@@ -87,7 +71,7 @@ class MemoryDynamo:
         if extra := set(wanted) - {"Keys", "ConsistentRead"}:
             raise unknown(extra)
         keys: list[Item] = wanted["Keys"]
-        places = [_key(key) for key in keys]
+        places = [key_of(key) for key in keys]
         if not 1 <= len(keys) <= limits.KEYS:
             raise Invalid("Too many items requested for the BatchGetItem call")
         if len(set(places)) < len(places):
@@ -110,7 +94,7 @@ class MemoryDynamo:
               ScanIndexForward: bool = True, ConsistentRead: bool = False, Limit: int | None = None,
               ExclusiveStartKey: Item | None = None, FilterExpression: str | None = None) -> Item:  # fmt: skip
         """A page of a span of a partition of the table or of an index: it costs what it reads, as DynamoDB does."""
-        _check_values(tuple(ExpressionAttributeValues), KeyConditionExpression, FilterExpression)
+        check_values(tuple(ExpressionAttributeValues), KeyConditionExpression, FilterExpression)
         if IndexName not in KEYS:
             raise Invalid(f"The table does not have the specified index: {IndexName}")
         if IndexName and ConsistentRead:
@@ -146,7 +130,7 @@ class MemoryDynamo:
             if name.upper() in reserved():
                 raise Invalid(f"Invalid ProjectionExpression: Attribute name is a reserved keyword; reserved keyword: {name}")
         with self.lock:
-            low = bisect_right(self.keys, _key(ExclusiveStartKey)) if ExclusiveStartKey else 0
+            low = bisect_right(self.keys, key_of(ExclusiveStartKey)) if ExclusiveStartKey else 0
             places = self.keys[low:] if Limit is None else self.keys[low : low + Limit]
             read, more = self._page(self.items, places, Limit)
         shown = [{name: item[name] for name in names or item if name in item} for item in read]
@@ -187,9 +171,9 @@ class MemoryDynamo:
         if ReturnValues not in ("NONE", "ALL_NEW", "UPDATED_NEW"):
             raise unknown(f"ReturnValues={ReturnValues}")
         with self.lock:
-            before = self._find(*_key(Key)) or {}
+            before = self._find(*key_of(Key)) or {}
             self._alone("UpdateItem", "Update", {"Key": Key, "UpdateExpression": UpdateExpression, **more})
-            after = self._find(*_key(Key)) or {}
+            after = self._find(*key_of(Key)) or {}
         if ReturnValues == "NONE":
             return {}
         changed = after if ReturnValues == "ALL_NEW" else {n: v for n, v in after.items() if n not in Key and v != before.get(n)}
@@ -199,7 +183,7 @@ class MemoryDynamo:
         """All of it or nothing."""
         if not 1 <= len(TransactItems) <= limits.ACTIONS:
             raise Invalid(f"Member must have length less than or equal to {limits.ACTIONS}", "TransactWriteItems")
-        actions = [_action(*next(iter(item.items()))) for item in TransactItems]
+        actions = [action_of(*next(iter(item.items()))) for item in TransactItems]
         if len({action.key for action in actions}) < len(actions):
             raise Invalid("Transaction request cannot include multiple operations on one item", "TransactWriteItems")
         with self.lock:
@@ -224,7 +208,7 @@ class MemoryDynamo:
 
     def _alone(self, operation: str, verb: str, what: Item) -> None:
         """Carry out one action by itself."""
-        action = _action(verb, what)
+        action = action_of(verb, what)
         with self.lock:
             self._write(action, self._becomes(action, operation))
 
@@ -290,61 +274,6 @@ class MemoryDynamo:
         for partition, sort_key in _sort_keys(deleted) if deleted else ():
             order = self.order[partition]
             del order[bisect_left(order, sort_key)]
-
-
-class Action(NamedTuple):
-    """One action that may be begun: its key, its test and values, and what it puts or changes."""
-
-    verb: str
-    key: tuple[str, str]
-    test: Test | None
-    values: Item
-    put: Weighed | None
-    change: Callable[[Item, Item], Item] | None
-    what: Item
-
-
-def _action(verb: str, what: Item) -> Action:
-    """Raises Invalid for an action that DynamoDB would not begin; NotImplementedError for what is not known here."""
-    asked, changed, values = what.get("ConditionExpression"), what.get("UpdateExpression"), what.get("ExpressionAttributeValues")
-    _check_shape(verb, tuple(what), asked, changed, None if values is None else tuple(values))
-    test = None if asked is None else condition(asked)
-    change = None if changed is None else update(changed)
-    if "Item" not in what:
-        limits.check_key(what["Key"])
-        return Action(verb, _key(what["Key"]), test, values or {}, None, change, what)
-    if not {"pk", "sk"} <= what["Item"].keys():
-        raise Invalid("One or more parameter values were invalid: Missing a key in the item")
-    put = limits.weighed(what["Item"], INDEXED)
-    return Action(verb, _key(put[0]), test, values or {}, put, None, what)
-
-
-@lru_cache(1000)
-def _check_shape(verb: str, names: tuple[str, ...], test: str | None, change: str | None, values: tuple[str, ...] | None) -> None:
-    """Raise NotImplementedError for what is not known here, Invalid unless expressions use just the values that are given."""
-    if verb not in ACTIONS:
-        raise unknown(verb)
-    given = set(names) - {"TableName"}
-    if not ACTIONS[verb] <= given <= ACTIONS[verb] | MAY:
-        raise unknown(f"{verb} of {sorted(given)}")
-    _check_values(values, test, change)
-
-
-@lru_cache(1000)
-def _check_values(values: tuple[str, ...] | None, *expressions: str | None) -> None:
-    """Raise Invalid unless expressions use just the values of these names."""
-    used = values_of(*(text for text in expressions if text is not None))
-    if values is not None and not values:
-        raise Invalid("ExpressionAttributeValues must not be empty")
-    given = set(values or ())
-    if unused := given - used:
-        raise Invalid(f"{UNUSED}{{{', '.join(sorted(unused))}}}")
-    if lacking := used - given:
-        raise Invalid(f"An expression attribute value used in expression is not defined; attribute value: {min(lacking)}")
-
-
-def _key(key: Item) -> tuple[str, str]:
-    return key["pk"]["S"], key["sk"]["S"]
 
 
 def _start(index: str, key: Item, partition: str, first: str, last: str) -> SortKey:

@@ -15,8 +15,8 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.credit_reasons import CreditReason
-from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.events import Credited, InvoiceIssued
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.bill import Bill

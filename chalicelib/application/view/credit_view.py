@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.credit_reasons import CreditReason
-from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.facts.invoice import Credited
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import carried, to_bill, to_pay
 
 REASONS: Mapping[CreditReason, str] = {

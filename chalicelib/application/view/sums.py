@@ -6,7 +6,8 @@ from decimal import Decimal
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.account.people import Address
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import Amounts
 from chalicelib.domain.sale.owed import idle_deposit, overpaid, to_come
 from chalicelib.domain.values.money import ZERO

@@ -16,7 +16,7 @@ from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo, Shown
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.writing import ordering, phoning, renewing
 from chalicelib.domain.sale.announced import rest
-from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn

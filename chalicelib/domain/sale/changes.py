@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale.base import Document, DossierBase
 from chalicelib.domain.sale.document_kinds import DocumentKind
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.spec import Change
 
 

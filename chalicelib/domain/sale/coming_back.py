@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.crediting import Shares, left_after, of_net, totals_of
-from chalicelib.domain.sale.dossier import CreditNote, Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoices import CreditNote, Invoice
 from chalicelib.domain.sale.invoicing import Amounts, by_vat, issued_amounts, recorded, standing_amounts
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.values.money import ZERO, Totals, Vat, cents, normalized_vat

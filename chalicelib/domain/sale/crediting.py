@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.dossier import CreditNote
+from chalicelib.domain.sale.invoices import CreditNote
 from chalicelib.domain.values.money import HUNDRED, ZERO, Totals, Vat, cents, normalized_vat
 from chalicelib.domain.values.vat import VatTaken
 

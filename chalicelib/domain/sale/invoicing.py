@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.money import HUNDRED, ZERO, Totals, Vat, cents, line_net, normalized_vat, totals
 from chalicelib.domain.values.vat import VatShare

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import amounts_of, value_of
 from chalicelib.domain.sale.lines import Allocation, Line, Part
 from chalicelib.domain.values.money import ZERO

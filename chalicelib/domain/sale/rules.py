@@ -5,8 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Part
 
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.coming_back import coming_back
 from chalicelib.domain.sale.crediting import Shares, as_taken, left_after, of_amount, of_groups, totals_of
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.invoice import Credit, Credited
 from chalicelib.domain.sale.from_bodies import number_of, parts_of
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import issued_amounts
 from chalicelib.domain.sale.rules import parts_of_lines
 from chalicelib.domain.values.money import Vat, normalized_vat

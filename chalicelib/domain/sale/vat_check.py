@@ -5,7 +5,8 @@ from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.about_line import about_line, line_field
 from chalicelib.domain.sale.command_spec import Context, Events
-from chalicelib.domain.sale.dossier import Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.vat_mixture import MIXTURES, Sold
 from chalicelib.domain.sale.vat_rules import VatCase, broken
 from chalicelib.domain.values.territory import Territory, overseas, territory

@@ -8,7 +8,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.coming_back import came_back
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.crediting import credited
-from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import Amounts, issued_amounts
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine
 from chalicelib.domain.values.money import ZERO, Totals, Vat, normalized_vat

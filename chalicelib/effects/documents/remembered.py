@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.effects.documents.frame import DocumentFrame
 
 

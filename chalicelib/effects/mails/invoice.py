@@ -6,8 +6,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.sums import sums_of
 from chalicelib.application.view.todo import transfer
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import Amounts, LineAmount, issued_amounts
 from chalicelib.domain.sale.owed import to_pay
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow

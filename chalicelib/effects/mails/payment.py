@@ -9,8 +9,8 @@ from chalicelib.application.view.document_names import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.coming_back import came_back
-from chalicelib.domain.sale.dossier import Invoice
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_pay
 from chalicelib.domain.values.money import ZERO

@@ -1,18 +1,15 @@
 """Invoices and credit notes."""
 
-from datetime import date
-
 from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
-from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, no_staff, suppresses_nothing, without_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
-from chalicelib.domain.sale.credit_reasons import CAME_BACK
 from chalicelib.domain.sale.despatch import as_it_stands
-from chalicelib.domain.sale.dossier import CreditNote, Dossier, Invoice, Returned
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_mailboxes, mailbox_of
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
@@ -28,16 +25,31 @@ from chalicelib.domain.sale.facts.invoice import (
 )
 from chalicelib.domain.sale.from_bodies import number_of, parts_of, period_of
 from chalicelib.domain.sale.gate.check_bill import check_bill
+from chalicelib.domain.sale.invoice_rules import (
+    cancelled_bills_shipped_only,
+    credit_fits,
+    delivered_again_are_goods,
+    due_is_another,
+    due_not_before_day,
+    invoice_exists,
+    invoice_not_booked,
+    not_before_its_invoice,
+    number_is_new,
+    parts_are_lines,
+    parts_not_invoiced,
+    pieces_returned,
+    prepaid_was_received,
+    returned_were_there,
+    something_is_open,
+)
+from chalicelib.domain.sale.invoices import CreditNote, Invoice, Returned
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.lines import Part
-from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default, wanted
+from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default
 from chalicelib.domain.sale.rules import (
     invoice_of,
     is_ordered,
-    not_before_invoice,
     not_before_order,
-    not_cancelled,
-    parts_of_lines,
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
@@ -46,98 +58,6 @@ from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.roles import ACCOUNTANT, STAFF
-
-
-def parts_are_lines(state: Dossier, event: InvoiceIssued, day: date) -> None:
-    parts_of_lines(event.parts, {line.id for line in state.lines})
-
-
-def parts_not_invoiced(state: Dossier, event: InvoiceIssued, day: date) -> None:
-    quantities = {line.id: line.quantity for line in state.lines}
-    for part in event.parts:
-        left = quantities[part.line] - state.billed(part.line)
-        if part.quantity > left:
-            raise NotAllowed("line %(line)s has %(left)s left to invoice", field="parts", line=part.line, left=left)
-
-
-def cancelled_bills_shipped_only(state: Dossier, event: InvoiceIssued, day: date) -> None:
-    if not state.cancelled:
-        return
-    left = {line.id: wanted(state, line) - state.billed(line.id) for line in state.lines}
-    for part in event.parts:
-        if part.quantity > left[part.line]:
-            raise NotAllowed("the order is cancelled: only what was shipped can be invoiced", field="parts", line=part.line)
-
-
-def due_not_before_day(state: Dossier, event: InvoiceIssued, day: date) -> None:
-    if event.due < day:
-        raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=day)
-
-
-def number_is_new(state: Dossier, event: InvoiceIssued | Credited, day: date) -> None:
-    if event.number in {invoice.number for invoice in state.invoices} | set(state.credit_notes):
-        raise NotAllowed("the number %(number)s is taken", field="number", number=event.number)
-
-
-def prepaid_was_received(state: Dossier, event: InvoiceIssued, day: date) -> None:
-    if event.prepaid > state.deposit:
-        raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
-    for one in event.carried:
-        if one.amount > -invoice_of(state, one.invoice).open:
-            raise NotAllowed("the invoice %(number)s takes off more than was received", number=event.number)
-
-
-def invoice_exists(state: Dossier, event: InvoiceBooked | Credited | DueDateChanged, day: date) -> None:
-    invoice_of(state, event.invoice)
-
-
-def invoice_not_booked(state: Dossier, event: InvoiceBooked, day: date) -> None:
-    if invoice_of(state, event.invoice).booked:
-        raise NotAllowed("the invoice %(invoice)s is booked", invoice=event.invoice)
-
-
-def credit_fits(state: Dossier, event: Credited, day: date) -> None:
-    invoice = invoice_of(state, event.invoice)
-    left = invoice.gross - invoice.credited
-    if not 0 < event.amount <= left:
-        raise NotAllowed("at most %(left)s can be credited", field="amount", left=left)
-    if event.invoice_again and not event.parts and event.amount != left:
-        raise Invalid(
-            "only pieces, or an invoice credited in full, are invoiced again: name the pieces (parts), or credit %(left)s",
-            field="invoice_again", left=left,
-        )  # fmt: skip
-
-
-def returned_were_there(state: Dossier, event: Credited, day: date) -> None:
-    for part in _returned(state, event):
-        there = state.with_customer(part.line)
-        if part.quantity > there:
-            raise NotAllowed("line %(line)s has %(left)s with the customer", field="parts", line=part.line, left=there)
-
-
-def delivered_again_are_goods(state: Dossier, event: Credited, day: date) -> None:
-    if not event.deliver_again:
-        return
-    not_cancelled(state, event, day)
-    if not _returned(state, event):
-        raise Invalid("name the goods that leave once more (parts)", field="deliver_again")
-
-
-def something_is_open(state: Dossier, event: DueDateChanged, day: date) -> None:
-    if invoice_of(state, event.invoice).open <= 0:
-        raise NotAllowed("nothing remains to be paid on the invoice %(invoice)s", field="invoice", invoice=event.invoice)
-
-
-def due_is_another(state: Dossier, event: DueDateChanged, day: date) -> None:
-    invoice = invoice_of(state, event.invoice)
-    if event.due == invoice.due:
-        raise NotAllowed("the invoice %(invoice)s is due that day already", field="due", invoice=event.invoice)
-    if event.due < invoice.issued:
-        raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=invoice.issued)
-
-
-def not_before_its_invoice(state: Dossier, event: Credited | DueDateChanged, day: date) -> None:
-    not_before_invoice(state, event.invoice, day)
 
 
 def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
@@ -177,7 +97,7 @@ def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
         total = invoice.credited + event.amount
         return settle(replace(invoice, credited=total, credited_on=on, credits=credits, again=event.invoice_again), on)
 
-    back = _returned(state, event)
+    back = pieces_returned(state, event)
     change: Change = {"returns": (*state.returns, Returned(entry.seq, on, back, event.deliver_again))} if back else {}
     return change | {
         "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
@@ -190,14 +110,6 @@ def _note(event: Credited) -> CreditNote:
     return CreditNote(
         event.number, event.amount, event.shares, event.parts, event.nets, event.less, event.freight, event.invoice_again,
     )  # fmt: skip
-
-
-def _returned(state: Dossier, event: Credited) -> tuple[Part, ...]:
-    """Give the goods that are with the customer no more."""
-    if not event.deliver_again and not (event.reason and CAME_BACK[event.reason]):
-        return ()
-    goods = {line.id for line in state.goods}
-    return tuple(part for part in event.parts if part.line in goods)
 
 
 INVOICE_ISSUED = Spec(

@@ -10,7 +10,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import settle
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
-from chalicelib.domain.sale.dossier import Deposit, Dossier, Invoice
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.payment import (
     AllocatePayment,
@@ -25,6 +25,7 @@ from chalicelib.domain.sale.facts.payment import (
     Refund,
     Refunded,
 )
+from chalicelib.domain.sale.invoices import Deposit, Invoice
 from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross

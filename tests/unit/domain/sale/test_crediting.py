@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.sale.crediting import credited
-from chalicelib.domain.sale.dossier import CreditNote
+from chalicelib.domain.sale.invoices import CreditNote
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.money import Totals, normalized_vat, totals
 from tests.builder.deal import Deal, line

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewFreight
 from chalicelib.domain.sale.crediting import left_after
-from chalicelib.domain.sale.dossier import Invoice
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import issued_amounts, order_totals
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.owed import to_bill
