@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import cache
 
-from chalicelib.adapters.schematron.fields import field_of
+from chalicelib.adapters.schematron.finding_field import field_of
 from chalicelib.adapters.schematron.findings import Judge, OutOfTime
 from chalicelib.adapters.schematron.sets import NAMES, rule_set
 from chalicelib.application.ports.official_rules import BrokenRule, RuleSetName, RulesRun
