@@ -92,6 +92,14 @@ class Spec(NamedTuple, Generic[E]):
         return Specs(self) | Specs(other)
 
 
+def unseen(*, event: type[E], allowed: tuple[Rule[E], ...], apply: Apply[E], mail: Mailed | Unmailed) -> Spec[E]:
+    """Give the row of what stands in the history for us alone: customers never see it, and no stroke undoes it."""
+    return Spec(
+        event=event, allowed=allowed, apply=apply, shown="never", strike="permanent", falls_with=None, news=True, report=False,
+        milestone=False, mail=mail, document=None, staff=None,
+    )  # fmt: skip
+
+
 class Specs(Generic[H_contra]):
     """Rows by their event.
 

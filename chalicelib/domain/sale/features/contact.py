@@ -25,7 +25,7 @@ from chalicelib.domain.sale.facts.contact import (
     TakeName,
 )
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed, unseen
 from chalicelib.domain.sale.suppression import Suppression
 from chalicelib.domain.values.roles import MANAGER, SYSTEM
 
@@ -62,19 +62,11 @@ CONTACT_CORRECTED = Spec(
     staff=None,
 )
 
-CUSTOMER_RENAMED = Spec(
+CUSTOMER_RENAMED = unseen(
     event=CustomerRenamed,
     allowed=(is_open,),
     apply=nothing,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
     mail=Unmailed("customers do not see it; they know their own name"),
-    document=None,
-    staff=None,
 )
 
 ADDRESS_CORRECTED = Spec(

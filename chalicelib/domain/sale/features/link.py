@@ -30,7 +30,7 @@ from chalicelib.domain.sale.facts.link import (
     RevokeLink,
 )
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Mailed, Specs, Unmailed, unseen
 from chalicelib.domain.values.fields import MAX_LINKS, MAX_READERS
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER
 
@@ -63,49 +63,25 @@ def _all_revoked(state: Dossier, event: LinksRevoked, entry: Entry) -> Change:
     return {"epoch": event.epoch, "links": tuple(replace(link, revoked=True) for link in state.links)}
 
 
-LINK_GRANTED = Spec(
+LINK_GRANTED = unseen(
     event=LinkGranted,
     allowed=(is_open, room_for_links),
     apply=_granted,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
     mail=Mailed("link", to="named", rank=200, billing="never"),
-    document=None,
-    staff=None,
 )
 
-LINK_REVOKED = Spec(
+LINK_REVOKED = unseen(
     event=LinkRevoked,
     allowed=(link_is_live,),
     apply=_revoked,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
     mail=Unmailed("nobody is mailed that they are shut out"),
-    document=None,
-    staff=None,
 )
 
-LINKS_REVOKED = Spec(
+LINKS_REVOKED = unseen(
     event=LinksRevoked,
     allowed=(is_open,),
     apply=_all_revoked,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
     mail=Unmailed("nobody is mailed that they are shut out"),
-    document=None,
-    staff=None,
 )
 
 SPECS: Specs[LinkEvent] = LINK_GRANTED | LINK_REVOKED | LINKS_REVOKED

@@ -24,7 +24,7 @@ from chalicelib.domain.sale.facts.opening import Assign, Assigned, CreateDossier
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.from_bodies import freight_of, has_goods, lines_of, terms_of
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Specs, Unmailed, unseen
 from chalicelib.domain.sale.vat_default import between
 from chalicelib.domain.values.roles import MANAGER
 
@@ -42,34 +42,18 @@ def _assigned(state: Dossier, event: Assigned, entry: Entry) -> Change:
     return {"owner": event.owner, "deputy": event.deputy}
 
 
-DETAILS_SET = Spec(
+DETAILS_SET = unseen(
     event=DetailsSet,
     allowed=(is_new,),
     apply=_details,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
     mail=Unmailed("customers do not see it; what the dossier begins with is mailed"),
-    document=None,
-    staff=None,
 )
 
-ASSIGNED = Spec(
+ASSIGNED = unseen(
     event=Assigned,
     allowed=(is_open,),
     apply=_assigned,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
     mail=Unmailed("customers do not see it"),
-    document=None,
-    staff=None,
 )
 
 SPECS: Specs[OpeningEvent] = DETAILS_SET | ASSIGNED

@@ -1,6 +1,6 @@
 """Money that came and went back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import settle
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.payment import (
@@ -30,7 +30,7 @@ from chalicelib.domain.sale.invoicing import order_totals
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import carried, idle_deposit, standing_gross
 from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_invoice
-from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
+from chalicelib.domain.sale.spec import Apply, Change, E, Mailed, Rule, Spec, Specs, Strike
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.roles import ACCOUNTANT, MANAGER
 
@@ -154,80 +154,36 @@ def _given_back(deposits: tuple[Deposit, ...], payment: str, amount: Decimal) ->
         yield replace(deposit, refunded=deposit.refunded + back)
 
 
-MARKED_PAID = Spec(
-    event=MarkedPaid,
-    allowed=(is_ordered, allocations_fit, not_before_its_invoices),
-    apply=_paid,
-    shown="always",
-    strike="allowed",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Mailed("payment", to="readers", rank=80, billing="always"),
-    document=None,
-    staff=None,
-)
+def _row(
+    event: type[E], allowed: tuple[Rule[E], ...], apply: Apply[E], mail: Mailed, *, strike: Strike, milestone: bool
+) -> Spec[E]:
+    """Give the row of money that came, went back or moved: customers see it, and whoever pays is mailed too."""
+    return Spec(
+        event=event, allowed=allowed, apply=apply, shown="always", strike=strike, falls_with=None, news=True, report=False,
+        milestone=milestone, mail=mail, document=None, staff=None,
+    )  # fmt: skip
 
-PAYMENT_ALLOCATED = Spec(
-    event=PaymentAllocated,
-    allowed=(is_ordered, allocations_fit, not_before_its_invoices),
-    apply=_paid,
-    shown="always",
-    strike="by_accountant",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Mailed("payment", to="readers", rank=90, billing="always"),
-    document=None,
-    staff=None,
-)
 
-DEPOSIT_RECEIVED = Spec(
-    event=DepositReceived,
-    allowed=(is_ordered, deposit_fits),
-    apply=_deposited,
-    shown="always",
-    strike="by_accountant",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Mailed("payment", to="readers", rank=100, billing="always"),
-    document=None,
-    staff=None,
-)
-
-REFUNDED = Spec(
-    event=Refunded,
-    allowed=(refund_fits,),
-    apply=_refunded,
-    shown="always",
-    strike="by_accountant",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Mailed("refund", to="readers", rank=70, billing="always"),
-    document=None,
-    staff=None,
-)
-
-PAYMENT_MOVED = Spec(
-    event=PaymentMoved,
-    allowed=(is_ordered, move_fits, moved_after_both),
-    apply=_moved,
-    shown="always",
-    strike="by_accountant",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
-    mail=Mailed("payment", to="readers", rank=95, billing="always"),
-    document=None,
-    staff=None,
-)
+MARKED_PAID = _row(
+    MarkedPaid, (is_ordered, allocations_fit, not_before_its_invoices), _paid,
+    Mailed("payment", to="readers", rank=80, billing="always"), strike="allowed", milestone=True,
+)  # fmt: skip
+PAYMENT_ALLOCATED = _row(
+    PaymentAllocated, (is_ordered, allocations_fit, not_before_its_invoices), _paid,
+    Mailed("payment", to="readers", rank=90, billing="always"), strike="by_accountant", milestone=True,
+)  # fmt: skip
+DEPOSIT_RECEIVED = _row(
+    DepositReceived, (is_ordered, deposit_fits), _deposited,
+    Mailed("payment", to="readers", rank=100, billing="always"), strike="by_accountant", milestone=True,
+)  # fmt: skip
+REFUNDED = _row(
+    Refunded, (refund_fits,), _refunded,
+    Mailed("refund", to="readers", rank=70, billing="always"), strike="by_accountant", milestone=True,
+)  # fmt: skip
+PAYMENT_MOVED = _row(
+    PaymentMoved, (is_ordered, move_fits, moved_after_both), _moved,
+    Mailed("payment", to="readers", rank=95, billing="always"), strike="by_accountant", milestone=False,
+)  # fmt: skip
 
 SPECS: Specs[PaymentEvent] = MARKED_PAID | PAYMENT_ALLOCATED | DEPOSIT_RECEIVED | REFUNDED | PAYMENT_MOVED
 
@@ -259,25 +215,23 @@ def _refund(state: Dossier, command: Refund, context: Context) -> Events:
     return (Refunded(command.invoice, Decimal(command.amount), command.payment),)
 
 
+def _by_accountant(
+    command: type[C], about: type[PaymentEvent], propose: Callable[[Dossier, C, Context], Events]
+) -> CommandSpec[C]:
+    """Give the row of a command that moves money: its record is kept for ever."""
+    return CommandSpec(
+        command=command, roles=ACCOUNTANT, source="accountant", about=(about,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+    )  # fmt: skip
+
+
 COMMANDS = (
     CommandSpec(
         command=MarkPaid, roles=MANAGER, source="manager", about=(MarkedPaid,), comment="staff", opens=None, people=NOBODY,
         number=None, propose=_mark_paid, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
-    CommandSpec(
-        command=AllocatePayment, roles=ACCOUNTANT, source="accountant", about=(PaymentAllocated,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_allocate, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
-    ),
-    CommandSpec(
-        command=RecordDeposit, roles=ACCOUNTANT, source="accountant", about=(DepositReceived,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_deposit, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
-    ),
-    CommandSpec(
-        command=Refund, roles=ACCOUNTANT, source="accountant", about=(Refunded,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_refund, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
-    ),
-    CommandSpec(
-        command=MovePayment, roles=ACCOUNTANT, source="accountant", about=(PaymentMoved,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_move, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
-    ),
+    _by_accountant(AllocatePayment, PaymentAllocated, _allocate),
+    _by_accountant(RecordDeposit, DepositReceived, _deposit),
+    _by_accountant(Refund, Refunded, _refund),
+    _by_accountant(MovePayment, PaymentMoved, _move),
 )  # fmt: skip

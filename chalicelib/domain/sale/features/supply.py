@@ -1,9 +1,10 @@
 """Where the goods come from."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar
 
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
+from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier, Supply
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.supply import (
@@ -19,8 +20,11 @@ from chalicelib.domain.sale.rules import is_ordered, lines_are_goods, not_before
 from chalicelib.domain.sale.spec import Apply, Change, Spec, Specs, Unmailed
 from chalicelib.domain.values.roles import MANAGER
 
+How = Literal["stock", "ordered", "received"]
+S = TypeVar("S", bound=SupplyEvent)
 
-def _supplied(how: Literal["stock", "ordered", "received"]) -> Apply[SupplyEvent]:
+
+def _supplied(how: How) -> Apply[SupplyEvent]:
     def applied(state: Dossier, event: SupplyEvent, entry: Entry) -> Change:
         ready = {s.line for s in state.supplies if s.state != "ordered"}
         touched = set(event.lines) if how != "ordered" else set(event.lines) - ready
@@ -30,49 +34,20 @@ def _supplied(how: Literal["stock", "ordered", "received"]) -> Apply[SupplyEvent
     return applied
 
 
-STOCK_ALLOCATED = Spec(
-    event=StockAllocated,
-    allowed=(is_ordered, not_cancelled, not_before_order, lines_are_goods),
-    apply=_supplied("stock"),
-    shown="always",
-    strike="allowed",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=False,
-    mail=Unmailed("where the goods come from; their day is mailed when it is announced"),
-    document=None,
-    staff=None,
-)
+def _row(event: type[S], how: How, why: str, *, milestone: bool) -> Spec[S]:
+    """Give the row of what becomes of the supply of lines: nobody is mailed of it, since days and parcels are told."""
+    return Spec(
+        event=event, allowed=(is_ordered, not_cancelled, not_before_order, lines_are_goods), apply=_supplied(how),
+        shown="always", strike="allowed", falls_with=None, news=True, report=False, milestone=milestone, mail=Unmailed(why),
+        document=None, staff=None,
+    )  # fmt: skip
 
-SUPPLY_ORDERED = Spec(
-    event=SupplyOrdered,
-    allowed=(is_ordered, not_cancelled, not_before_order, lines_are_goods),
-    apply=_supplied("ordered"),
-    shown="always",
-    strike="allowed",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Unmailed("where the goods come from; their day is mailed when it is announced"),
-    document=None,
-    staff=None,
-)
 
-SUPPLY_RECEIVED = Spec(
-    event=SupplyReceived,
-    allowed=(is_ordered, not_cancelled, not_before_order, lines_are_goods),
-    apply=_supplied("received"),
-    shown="always",
-    strike="allowed",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Unmailed("where the goods come from; their parcel is mailed when it leaves"),
-    document=None,
-    staff=None,
+_DAY_IS_MAILED = "where the goods come from; their day is mailed when it is announced"
+STOCK_ALLOCATED = _row(StockAllocated, "stock", _DAY_IS_MAILED, milestone=False)
+SUPPLY_ORDERED = _row(SupplyOrdered, "ordered", _DAY_IS_MAILED, milestone=True)
+SUPPLY_RECEIVED = _row(
+    SupplyReceived, "received", "where the goods come from; their parcel is mailed when it leaves", milestone=True
 )
 
 SPECS: Specs[SupplyEvent] = STOCK_ALLOCATED | SUPPLY_ORDERED | SUPPLY_RECEIVED
@@ -95,17 +70,15 @@ def _receive(state: Dossier, command: ReceiveSupply, context: Context) -> Events
     return (SupplyReceived(command.lines or ordered or _goods(state, None)),)
 
 
+def _by_manager(command: type[C], about: type[SupplyEvent], propose: Callable[[Dossier, C, Context], Events]) -> CommandSpec[C]:
+    return CommandSpec(
+        command=command, roles=MANAGER, source="manager", about=(about,), comment="staff", opens=None, people=NOBODY,
+        number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    )  # fmt: skip
+
+
 COMMANDS = (
-    CommandSpec(
-        command=AllocateStock, roles=MANAGER, source="manager", about=(StockAllocated,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_allocate, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
-    ),
-    CommandSpec(
-        command=OrderSupply, roles=MANAGER, source="manager", about=(SupplyOrdered,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_order, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
-    ),
-    CommandSpec(
-        command=ReceiveSupply, roles=MANAGER, source="manager", about=(SupplyReceived,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_receive, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
-    ),
-)  # fmt: skip
+    _by_manager(AllocateStock, StockAllocated, _allocate),
+    _by_manager(OrderSupply, SupplyOrdered, _order),
+    _by_manager(ReceiveSupply, SupplyReceived, _receive),
+)
