@@ -18,6 +18,7 @@ from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.events import Credited, InvoiceIssued
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import order_totals
+from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.values.bill import Bill
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES
@@ -59,8 +60,8 @@ def mostly(right: st.SearchStrategy[Any], *wrong: st.SearchStrategy[Any]) -> st.
 
 
 texts = mostly(
-    st.sampled_from(["Cellule voie liquide", "Étalon 10–100 µm", "Zoé & Fils <SARL>", "⌀ 12 mm", "株式会社", "a\u200bb"]),
-    st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=30), st.text(max_size=3),
+    st.sampled_from(["Cellule voie liquide", "Étalon 10–100 µm", "Zoé & Fils <SARL>", "⌀ 12 mm", "a\u200bb"]),
+    st.just("株式会社"), st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=30), st.text(max_size=3),
 )  # fmt: skip
 vat_fields = st.builds(
     lambda rate: {"vat_rate": rate, "vat_category": "S"},
@@ -199,6 +200,12 @@ def _some(type_: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Bod
     )
 
 
+changes = _some(
+    "change_order", agreed_with=st.just("Jean Bon"), comment=st.just("Par téléphone."),
+    change=st.lists(st.sampled_from([{"line": 1, "quantity": 7}, {"line": 2, "discount": "12.5"}]), max_size=1),
+    cancel=st.lists(st.integers(2, 3), max_size=1), add=st.sampled_from([None, "as sold"]) | lines(vat_fields, st.booleans()),
+)  # fmt: skip
+"""An order that is another than it was, as far as it has such lines; some of it is refused, as of what was invoiced."""
 numbers = st.none() | mostly(st.none(), st.sampled_from(["X 1", "EXT-77", "É-1"]))
 between = st.lists(
     st.one_of(
@@ -206,6 +213,7 @@ between = st.lists(
         _some("create_delivery_note", parts=parts),
         _some("ship", carrier=st.just("Poste"), parts=parts),
         _some("correct_address", use=st.sampled_from(["billing", "delivery"]), address=addresses()),
+        changes,
         mostly(_some("ship", carrier=st.just("DHL")), _some("cancel_order", comment=st.just("Non."))),
     ),
     max_size=3,
@@ -218,12 +226,26 @@ engagements = st.one_of(st.none(), st.sampled_from(["EJ-4500012345", "É & 2"]))
 invoices = st.lists(
     _some("issue_invoice", due=days(-1, 60), parts=parts, number=numbers, performed=performed, engagement=engagements), max_size=2
 )
+paid = st.lists(
+    _some(
+        "allocate_payment", payment=st.just("VIR 2"), overpaid=st.just(value=True),
+        allocations=st.tuples(st.sampled_from([0, 1]), st.sampled_from(["1", "half", "all", "more"])).map(
+            lambda one: [{"invoice": one[0], "amount": one[1]}]
+        ),
+    ),
+    max_size=1,
+)  # fmt: skip
+"""A payment of an invoice, or of more than it comes to."""
 reasons = st.sampled_from(get_args(CreditReason))
 cited = {"invoice": st.sampled_from([0, 0, 1]), "reason": reasons, "number": numbers}
+again = st.sampled_from([None, True, False])
+_pieces = _some("credit", **cited, parts=parts.filter(bool), freight=st.booleans(), invoice_again=again, deliver_again=again)
 credits = st.lists(
     st.one_of(
-        _some("credit", **cited, amount=st.sampled_from(["all", "0.01", "12.34", "half"])),
-        _some("credit", **cited, parts=parts.filter(bool), freight=st.booleans()),
+        _pieces,
+        _some("credit", **cited, amount=st.sampled_from(["0.01", "12.34", "half"])),
+        _pieces,
+        _some("credit", **cited, amount=st.just("all"), invoice_again=again),
         _some("credit", **cited, groups=st.lists(st.sampled_from(["0", "0.01", "1.23", "half"]), min_size=4, max_size=4)),
     ),
     max_size=3,
@@ -238,14 +260,22 @@ DONE = (
 
 
 def _facts(
-    first: Body, between: list[Body], some: list[Body], rest: list[Body] | None, credited: list[Body], again: list[Body]
-) -> Tried:
+    first: Body, between: list[Body], some: list[Body], rest: list[Body] | None, paid: list[Body], credited: list[Body],
+    later: list[Body],
+) -> Tried:  # fmt: skip
     ordered = [{"type": "place_order"}] if "terms" in first else []
-    return Tried((first, *ordered, *between, *some, *([*rest, REST] if rest is not None else []), *credited, *again))
+    return Tried((first, *ordered, *between, *some, *([*rest, REST] if rest is not None else []), *paid, *credited, *later))
 
 
 dossiers = st.builds(
-    _facts, opening(), between, invoices, mostly(st.lists(st.sampled_from(DONE), max_size=1), st.none()), credits, invoices
+    _facts,
+    opening(),
+    between,
+    invoices,
+    mostly(st.lists(st.sampled_from(DONE), max_size=1), st.none()),
+    paid,
+    credits,
+    st.builds(lambda some, bills: [*some, *bills], st.lists(changes, max_size=1), invoices),
 )
 
 
@@ -278,13 +308,48 @@ def _asked(store: MemoryStore, body: Body) -> Body:
         return body
     if body["type"] == "credit":
         return _credited(head.state.invoices[body["invoice"]], body) if len(head.state.invoices) > body["invoice"] else body
+    if body["type"] == "change_order":
+        return _changed(head.state.lines, body)
+    if body["type"] == "allocate_payment":
+        return _paid(head.state.invoices, body)
     if body.get("parts"):
-        done = head.state.shipped if body["type"] == "ship" else head.state.billed
-        pieces = ((line, min(n, line.quantity - done(line.id))) for line, n in zip(head.state.lines, body["parts"], strict=False))
+        state, leaves = head.state, body["type"] in ("ship", "create_delivery_note")
+        done, lines = (state.shipped, state.goods) if leaves else (state.billed, state.lines)
+        pieces = ((line, min(n, line.quantity - done(line.id))) for line, n in zip(lines, body["parts"], strict=False))
         return {**body, "parts": [{"line": line.id, "quantity": n} for line, n in pieces if n > 0]}
     if body["type"] == "record_deposit" and body["amount"] == "all":
         return {**body, "amount": str(order_totals(head.state).gross)}
     return body
+
+
+def _changed(lines: tuple[Line, ...], body: Body) -> Body:
+    """A change of lines that are there; what is added may be sold as the first line is."""
+    ids = {line.id for line in lines}
+    first = lines[0]
+    alike = {
+        "vat_rate": str(first.vat_rate),
+        "vat_category": first.vat_category,
+        "exemption": first.exemption,
+        "goods": first.goods,
+    }
+    more = {"sku": "41-2251", "name": both("Filtre", "Filter"), "quantity": 2, "unit_price": "17.35", **alike}
+    return {
+        **body,
+        "change": [one for one in body["change"] if one["line"] in ids],
+        "cancel": [one for one in body["cancel"] if one in ids],
+        "add": [more] if body.get("add") == "as sold" else body.get("add", []),
+    }
+
+
+def _paid(invoices: tuple[Invoice, ...], body: Body) -> Body:
+    """A payment of an invoice that is there, by what is open; `overpaid` where it is more."""
+    (one,) = body["allocations"]
+    if len(invoices) <= one["invoice"]:
+        return body
+    invoice = invoices[one["invoice"]]
+    sums = {"half": (invoice.open / 2).quantize(invoice.gross), "all": invoice.open, "more": invoice.open + 50}
+    allocation = {"invoice": invoice.number, "amount": str(sums.get(one["amount"], one["amount"]))}
+    return {**body, "allocations": [allocation], "overpaid": one["amount"] == "more"}
 
 
 def _credited(invoice: Invoice, body: Body) -> Body:
