@@ -1,4 +1,4 @@
-"""Bugs planted in what is owed, and in how invoices add up."""
+"""Bugs planted in what is owed, in how invoices add up, in what comes back, and in orders that change."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,11 +9,14 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale import wait_reasons
+from chalicelib.domain.sale import order_change_rules, wait_reasons
 from chalicelib.domain.sale.changes import nothing
-from chalicelib.domain.sale.features import invoice, payment
+from chalicelib.domain.sale.features import invoice, order_change, payment
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.model import SPECS
+
+_MOVED = payment.PAYMENT_MOVED.apply
+_NOTE = invoice._note
 
 
 def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:
@@ -21,10 +24,35 @@ def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:
     return amounts_of(replace(state, invoices=()), parts, freight=freight)
 
 
+def moved_twice(state: Any, event: Any, entry: Any) -> Any:
+    """What is moved arrives twice."""
+    change = _MOVED(state, event, entry)
+    more = (replace(i, paid=i.paid + event.amount) if i.number == event.invoice else i for i in change["invoices"])
+    return change | {"invoices": tuple(more)}
+
+
+def pieces_forgotten(event: Any) -> Any:
+    """What came back is remembered as an amount."""
+    return replace(_NOTE(event), parts=(), nets=(), less=(), freight=False)
+
+
+def without(row: Any, rule: Any) -> Any:
+    """An event is held to all rules but one."""
+    return lambda: patch.dict(SPECS.rows, {row.event: row._replace(allowed=tuple(one for one in row.allowed if one is not rule))})
+
+
 MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "parts rounded alone": lambda: patch.object(invoice, "amounts_of", rounded_alone),
     "owed money waits on nobody": lambda: patch.object(wait_reasons, "owed_since", lambda state: None),
     "deposits go back though they were used": lambda: patch.object(payment, "idle_deposit", lambda state: Decimal(1000)),
     "refunds not folded": lambda: patch.dict(SPECS.rows, {e.Refunded: payment.REFUNDED._replace(apply=nothing)}),
+    "money moved twice": lambda: patch.dict(SPECS.rows, {e.PaymentMoved: payment.PAYMENT_MOVED._replace(apply=moved_twice)}),
+    "money moved that is not there": without(payment.PAYMENT_MOVED, payment.move_fits),
+    "pieces that came back are forgotten": lambda: patch.object(invoice, "_note", pieces_forgotten),
+    "prices change after the invoice": without(order_change.ORDER_CHANGED, order_change_rules.price_is_on_no_invoice),
+    "quantities change after the invoice": without(order_change.ORDER_CHANGED, order_change_rules.quantity_covers_what_is_done),
+    "another due date is not folded": lambda: patch.dict(
+        SPECS.rows, {e.DueDateChanged: invoice.DUE_DATE_CHANGED._replace(apply=nothing)}
+    ),
 }
 """Each by what is wrong."""

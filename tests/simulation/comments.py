@@ -17,9 +17,13 @@ WRITTEN: Mapping[type, type] = {
     c.IssueInvoice: e.InvoiceIssued,
     c.MarkReceived: e.Received,
     c.InviteContact: e.LinkGranted,
+    c.ChangeOrder: e.OrderChanged,
+    c.ChangeDueDate: e.DueDateChanged,
+    c.MovePayment: e.PaymentMoved,
+    c.Credit: e.Credited,
 }
 """Of some commands, where their words stand."""
-READ = (c.AskQuestion, c.AnswerQuestion, c.AnnounceDelivery, c.Ship)
+READ = (c.AskQuestion, c.AnswerQuestion, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.ChangeDueDate)
 """Of these customers read them."""
 
 

@@ -18,6 +18,8 @@ def untold(world: "World", parked: Effect) -> bool:
     if head is None or document is None or document.void:
         return False
     late = document.kind == "offer" and head.state.offer is not None and document.number != str(head.state.offer.revision)
+    orders = [one.entry for one in head.state.documents if one.kind == "acknowledgement" and not one.void]
+    late = late or (document.kind == "acknowledgement" and document.entry < max(orders))
     return not late and "document" not in {matter for matter, _ in ours(head.state)}
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chalicelib.application.caller import Caller
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewPacked
+from chalicelib.domain.sale.bodies import NewContact, NewFreight, NewLine, NewPacked
 from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.numbering import Numbering
@@ -23,6 +23,7 @@ REFERENCES = ("45KL89G00E", "45MR02G00A", "45MR61G00C")
 DAY = START.date()
 LAST_YEAR = date(DAY.year - 1, 12, 31)
 LINES = (NewLine(sku="A", name=both("a", "a"), quantity=1_000_000, unit_price="0.1250", vat_rate="20"),) * 2
+CARRIAGE = NewFreight(amount="0.75", vat_rate="20")
 
 
 TURNS = 10
@@ -47,7 +48,7 @@ def begin(reference: str | None, name: str) -> Intent:
     """A dossier is opened, ordered before all that follows from it; its account is everybody's."""
     guest = NewContact(name="Jean", email=f"{name}@bigcorp.example", language="fr")
     command = order(
-        effective=LAST_YEAR, reference=reference, lines=LINES, contacts=(guest,), deputy="paul", comment=name, freight=None
+        effective=LAST_YEAR, reference=reference, lines=LINES, contacts=(guest,), deputy="paul", comment=name, freight=CARRIAGE
     )
     return Intent(name, reference, command, MANAGER)
 
@@ -71,7 +72,7 @@ def last(reference: str, kind: type[c.Command]) -> Intent:
     return Intent(name, reference, c.IssueInvoice(due=date(2099, 1, 1), parts=shares, comment=name), MANAGER)
 
 
-def wish(chance: Random, name: str, kinds: Wishes) -> Intent:
+def wish(chance: Random, name: str, kinds: Wishes, references: Sequence[str] = REFERENCES) -> Intent:
     """Something of these kinds on one of the dossiers; staff ask now and then that nobody be mailed, or carry it over."""
     command = chance.choice(kinds)(chance, name)
     if _turn(name) == 0 and not isinstance(command, OF_MAIL):
@@ -81,7 +82,7 @@ def wish(chance: Random, name: str, kinds: Wishes) -> Intent:
     if isinstance(command, c.CreateDossier):
         return Intent(name, None, command, MANAGER)
     caller = next(caller for caller in (CUSTOMER, MANAGER, ACCOUNTANT) if may(caller.roles, type(command)))
-    return Intent(name, chance.choice(REFERENCES), command, caller)
+    return Intent(name, chance.choice(references), command, caller)
 
 
 def silent(entries: Sequence[Entry]) -> bool:
@@ -106,11 +107,11 @@ def _guest(chance: Random, name: str) -> c.Command:
     return c.InviteContact(new=NewContact(name="Ann", email=f"{name}@bigcorp.example", language="en"), comment=name)
 
 
-def _shares(chance: Random, name: str) -> tuple[NewPacked, ...]:
+def pieces(chance: Random) -> tuple[NewPacked, ...]:
     return (NewPacked(line=chance.randrange(1, 3), quantity=chance.randrange(1, 3)),)
 
 
-def _stroke(chance: Random, name: str) -> c.Command:
+def stroke(chance: Random, name: str) -> c.Command:
     return c.StrikeEntry(entry=chance.randrange(4, 60), comment=name)
 
 
@@ -119,22 +120,22 @@ def _answer(chance: Random, name: str) -> c.Command:
     return c.AnswerQuestion(question=chance.choice((None, chance.randrange(4, 40))), comment=name)
 
 
-def _day(chance: Random) -> date:
+def day_of(chance: Random) -> date:
     """Mostly today; a document of a day before is refused once its sequence is further, one of last year has its own."""
     return chance.choice((DAY,) * 6 + (DAY - timedelta(days=1), LAST_YEAR))
 
 
 def _note(chance: Random, name: str) -> c.Command:
-    return c.CreateDeliveryNote(effective=_day(chance), parts=_shares(chance, name), comment=name)
+    return c.CreateDeliveryNote(effective=day_of(chance), parts=pieces(chance), comment=name)
 
 
-def _invoice(chance: Random, name: str) -> c.Command:
-    return c.IssueInvoice(effective=_day(chance), due=DAY, parts=_shares(chance, name), comment=name)
+def invoice(chance: Random, name: str) -> c.Command:
+    return c.IssueInvoice(effective=day_of(chance), due=DAY, parts=pieces(chance), comment=name)
 
 
-def _credit(chance: Random, name: str) -> c.Command:
+def credit(chance: Random, name: str) -> c.Command:
     return c.Credit(
-        reason="price", effective=_day(chance), invoice=f"F26-{chance.randrange(1, 9):04d}", amount="0.01", comment=name
+        reason="price", effective=day_of(chance), invoice=f"F26-{chance.randrange(1, 9):04d}", amount="0.01", comment=name
     )
 
 
@@ -142,15 +143,15 @@ WISHES: Wishes = (
     *(lambda chance, name: c.AddNote(comment=name),) * 7,
     lambda chance, name: c.AddNote(comment=name, next_news=DAY + timedelta(days=3)),
     *(lambda chance, name: c.AskQuestion(name="Jean", comment=name),) * 3,
-    *(_stroke,) * 3,
-    lambda chance, name: c.CreateDeliveryNote(number=_numbered(chance, name), parts=_shares(chance, name), comment=name),
-    lambda chance, name: c.IssueInvoice(number=_numbered(chance, name), due=DAY, parts=_shares(chance, name), comment=name),
+    *(stroke,) * 3,
+    lambda chance, name: c.CreateDeliveryNote(number=_numbered(chance, name), parts=pieces(chance), comment=name),
+    lambda chance, name: c.IssueInvoice(number=_numbered(chance, name), due=DAY, parts=pieces(chance), comment=name),
     lambda chance, name: c.Credit(
         reason="price", number=_numbered(chance, name), invoice=_numbered(chance, name), amount="0.01", comment=name
     ),
-    *(_note, _invoice, _invoice, _invoice, _credit),
+    *(_note, invoice, invoice, invoice, credit),
     lambda chance, name: c.AnnounceDelivery(on=DAY + timedelta(days=chance.randrange(9)), comment=name),
-    lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
+    lambda chance, name: c.Ship(carrier="Poste", parts=pieces(chance), comment=name),
     lambda chance, name: c.CorrectShipment(parcel=chance.randrange(1, 3), tracking=name, comment=name),
     lambda chance, name: c.MarkReceived(comment=name),
     lambda chance, name: c.ConfirmReception(name="Jean", parcel=chance.randrange(1, 4), comment=name),
@@ -165,36 +166,9 @@ MAILED = WISHES[-5:]
 """What leads to mails."""
 NUMBERED: Wishes = (
     _note,
-    _invoice,
-    _invoice,
-    _credit,
-    lambda chance, name: c.StrikeEntry(entry=chance.randrange(4, 60), comment=name),
+    invoice,
+    invoice,
+    credit,
+    stroke,
 )
 """What takes numbers of ours, and gives none back."""
-
-
-def _of(chance: Random) -> str:
-    return f"F26-{chance.randrange(1, 12):04d}"
-
-
-def _deposit(chance: Random, name: str) -> c.Command:
-    return c.RecordDeposit(payment=f"VIR-{chance.randrange(3)}", amount="0.50", comment=name)
-
-
-def _deposit_back(chance: Random, name: str) -> c.Command:
-    return c.Refund(payment=f"VIR-{chance.randrange(3)}", amount=chance.choice(("0.10", "0.50")), comment=name)
-
-
-def _payment(chance: Random, name: str) -> c.Command:
-    return c.AllocatePayment(payment="P", allocations=(NewAllocation(invoice=_of(chance), amount="0.05"),), comment=name)
-
-
-MONEY: Wishes = (
-    *(_invoice, _deposit) * 12,
-    *(_deposit_back, _payment, _credit, _stroke) * 8,
-    lambda chance, name: c.Refund(invoice=_of(chance), amount="0.01", comment=name),
-    lambda chance, name: c.Ship(carrier="Poste", parts=_shares(chance, name), comment=name),
-    lambda chance, name: c.MarkPaid(comment=name),
-    lambda chance, name: c.CancelOrder(comment=name),
-)
-"""What moves money, until the order is cancelled."""

@@ -25,6 +25,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.mails.bounces import SES
 from chalicelib.effects.queue.run import SYSTEM
 from chalicelib.effects.staff.acts import over
+from tests.simulation.changed import changed
 from tests.simulation.comments import comments
 from tests.simulation.documents import documents
 from tests.simulation.heard import heard
@@ -51,6 +52,7 @@ def verify(world: World) -> list[str]:
         *_acknowledged(world, histories, records),
         *comments(world, histories),
         *documents(heads),
+        *changed(histories, states),
         *money(world, histories, states),
         *_numbers(world, histories),
         *_sequences(world, histories),

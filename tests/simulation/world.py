@@ -31,7 +31,8 @@ from tests.fakes.refusals import Item
 from tests.simulation import rebuilding
 from tests.simulation import rendering as renderer
 from tests.simulation.faults import Wire
-from tests.simulation.intents import HELD, MAILED, MONEY, NUMBERED, REFERENCES, WISHES, Intent, begin, held, wish
+from tests.simulation.intents import HELD, MAILED, NUMBERED, REFERENCES, Intent, begin, held, wish
+from tests.simulation.intents_money import EVERYTHING, MONEY, PAID
 from tests.simulation.people import Mailer, going_on, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
@@ -54,7 +55,7 @@ class World:
         self.chance = Random(seed)
         self.mails = seed % 4 == 3
         self.deploys = seed % 8 == 6
-        kinds = MONEY if seed % 8 == 2 else {3: MAILED, 1: NUMBERED}.get(seed % 4, WISHES)
+        kinds, where = (MONEY, PAID) if seed % 8 == 2 else ({3: MAILED, 1: NUMBERED}.get(seed % 4, EVERYTHING), REFERENCES)
         self.scheduler = Scheduler(self.chance)
         self.table = _Table(self)
         self.wire: Wire = Wire(self.table, self.scheduler, rate)
@@ -76,7 +77,7 @@ class World:
         self._runs = 0
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
         self.intents += map(held, HELD)
-        self.intents += [wish(self.chance, f"wish-{number}", kinds) for number in range(commands - len(self.intents))]
+        self.intents += [wish(self.chance, f"wish-{number}", kinds, where) for number in range(commands - len(self.intents))]
         outside: Any = None
         mailing = Mailing(
             store=self.store,
