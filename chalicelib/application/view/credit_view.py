@@ -7,7 +7,8 @@ from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.facts.invoice import Credited
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.owed import carried, to_bill, to_pay
+from chalicelib.domain.sale.owed import carried, owed_back, to_bill, to_come, to_pay
+from chalicelib.domain.values.money import ZERO
 
 REASONS: Mapping[CreditReason, str] = {
     "returned": mark("goods returned"),
@@ -36,6 +37,20 @@ def money_left(reading: Reading, invoice: Invoice) -> str:
     if invoice.open < 0:
         return w.gettext("%(amount)s is in your favour.") % {"amount": w.money(-invoice.open, currency)}
     return w.gettext("Nothing remains to be paid on it.")
+
+
+def in_favour(reading: Reading) -> tuple[str, ...]:
+    """Say what we owe the customer and what becomes of it: where an invoice is open or to come, one may take it off."""
+    w, state = reading.translations, reading.state
+    back = owed_back(state)
+    if not back:
+        return ()
+    text = w.gettext("In your favour: %(amount)s, which we pay back to you.")
+    if back == sum((one.amount for one in carried(state, to_come(state))), ZERO):
+        text = w.gettext("In your favour: %(amount)s, which the next invoice takes off.")
+    elif to_pay(state) or to_bill(state):
+        text = w.gettext("In your favour: %(amount)s, which we take off an invoice or pay back to you.")
+    return (text % {"amount": w.money(back, state.currency)},)
 
 
 def what_follows(reading: Reading, event: Credited) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.view.arrivals import announced as delivery_announced
 from chalicelib.application.view.arrivals import days_under_way
+from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.documents import account, of_invoice, of_step
 from chalicelib.application.view.news_day import announced, missed_call, our_word
 from chalicelib.application.view.reading import Reading
@@ -80,10 +81,7 @@ def _by_mail(reading: Reading) -> tuple[str, ...]:
 
 def _in_favour(reading: Reading) -> tuple[str, ...]:
     """Give what we owe the customer while something else comes first."""
-    back, translations = owed_back(reading.state), reading.translations
-    if not back or reading.turn == "refund":
-        return ()
-    return (translations.gettext("%(amount)s is in your favour.") % {"amount": translations.money(back, reading.state.currency)},)
+    return () if reading.turn == "refund" else in_favour(reading)
 
 
 def transfer(reading: Reading, invoice: Invoice) -> list[ShownBank]:
@@ -125,7 +123,7 @@ def _pay(reading: Reading) -> ShownTodo:
 def _confirm(reading: Reading) -> ShownTodo:
     translations, parcel = reading.translations, reading.to_confirm[0]
     title = translations.gettext("Confirm that parcel %(parcel)s arrived") % {"parcel": parcel.number}
-    return _panel(reading, translations.gettext("Your turn"), title, *beside(reading))
+    return _panel(reading, translations.gettext("Your turn"), title, *_in_favour(reading), *beside(reading))
 
 
 def _decide(reading: Reading) -> ShownTodo:

@@ -46,7 +46,7 @@ def correction(reading: AnyReading, wrong: Entry, stroke: Entry, at: Moment) -> 
 
 def _to_pay(reading: Any, wrong: Entry) -> tuple[MailFact, ...]:
     """Give what is open again where money was struck, which comes for a sale alone."""
-    if not isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.DueDateChanged):
+    if not isinstance(wrong.event, e.MarkedPaid | e.PaymentAllocated | e.DepositReceived | e.PaymentMoved | e.DueDateChanged):
         return ()
     return next((how_to_pay(reading, invoice) for invoice in to_pay(reading.state)), ())
 

@@ -1,6 +1,7 @@
 """The mail about an order that changed."""
 
 from chalicelib.application.view.by_event import of
+from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.document_names import see
 from chalicelib.application.view.order_changes import agreed_with, listed_changes
 from chalicelib.application.view.reading import Reading
@@ -24,7 +25,7 @@ def order_change(reading: Reading, event: e.OrderChanged, entry: Entry) -> MailC
     amount = w.money(reading.amounts.totals.gross, state.currency)
     return MailContent(
         subject=subject % {"amount": amount},
-        paragraphs=(text, *listed_changes(reading, event), *reason(entry), *content.paragraphs[1:]),
+        paragraphs=(text, *listed_changes(reading, event), *in_favour(reading), *reason(entry), *content.paragraphs[1:]),
         action=see(w, newest.kind),
         document=entry.seq,
         rows=content.rows,
@@ -38,7 +39,7 @@ def _holds(reading: Reading, event: e.OrderChanged, entry: Entry) -> tuple[str, 
     if state.order is None or state.cancelled:
         return ()
     holds = w.gettext("Your order holds without this change: %(amount)s including VAT.")
-    return (holds % {"amount": w.money(reading.amounts.totals.gross, state.currency)},)
+    return (holds % {"amount": w.money(reading.amounts.totals.gross, state.currency)}, *in_favour(reading))
 
 
 CONTENTS = of(e.OrderChanged, order_change)

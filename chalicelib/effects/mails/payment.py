@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chalicelib.application.view.by_event import of
-from chalicelib.application.view.credit_view import money_left, what_follows, why
+from chalicelib.application.view.credit_view import in_favour, money_left, what_follows, why
 from chalicelib.application.view.document_names import see
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
@@ -12,7 +12,7 @@ from chalicelib.domain.sale.coming_back import came_back
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Allocation
-from chalicelib.domain.sale.owed import idle_deposit, owed_back, to_pay
+from chalicelib.domain.sale.owed import idle_deposit, to_bill, to_pay
 from chalicelib.domain.values.money import ZERO
 from chalicelib.effects.mails.content import MailContent, MailFact
 from chalicelib.effects.mails.document import entry_of
@@ -30,8 +30,8 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     if isinstance(event, e.DepositReceived):
         amount, allocations = event.amount, ()
         used = w.gettext("We have received your deposit of %(amount)s. The next invoices take it off.")
-        idle = w.gettext("We have received %(amount)s. No invoice is to come: we pay you back what is in your favour.")
-        text = idle if idle_deposit(reading.state) else used
+        idle = w.gettext("We have received %(amount)s. No invoice is to come.")
+        text = idle if idle_deposit(reading.state) and not to_bill(reading.state) else used
     else:
         amount = sum((each.amount for each in event.allocations), ZERO)
         allocations = event.allocations
@@ -42,7 +42,7 @@ def payment(reading: Reading, event: e.MarkedPaid | e.PaymentAllocated | e.Depos
     facts = (MailFact(_invoice(reading, each.invoice), money(reading, each.amount)) for each in allocations)
     return MailContent(
         subject=w.gettext("Payment received: %(amount)s") % places,
-        paragraphs=(text % places, *remains(reading), *_in_favour(reading, event), *reason(entry)),
+        paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
         facts=(*facts, *_next(reading)),
     )
@@ -56,18 +56,10 @@ def moved(reading: Reading, event: e.PaymentMoved, entry: Entry) -> MailContent 
     text = of_invoice if event.source else w.gettext("%(amount)s of your deposit goes to invoice %(invoice)s.")
     return MailContent(
         subject=w.gettext("%(amount)s in your favour used for invoice %(invoice)s") % places,
-        paragraphs=(text % places, *remains(reading), *_in_favour(reading, event), *reason(entry)),
+        paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
         facts=_next(reading),
     )
-
-
-def _in_favour(reading: Reading, event: Money) -> tuple[str, ...]:
-    """Say what is in the customer's favour, where more came than was open or some of it was used."""
-    back = owed_back(reading.state)
-    if not back or isinstance(event, e.DepositReceived):
-        return ()
-    return (reading.translations.gettext("%(amount)s is in your favour.") % {"amount": money(reading, back)},)
 
 
 def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | None:
@@ -100,7 +92,7 @@ def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | N
     text = of_invoice if event.invoice else w.gettext("We have paid back %(amount)s of your deposit.")
     return MailContent(
         subject=w.gettext("Paid back to you: %(amount)s") % places,
-        paragraphs=(text % places, *remains(reading), *reason(entry)),
+        paragraphs=(text % places, *remains(reading), *in_favour(reading), *reason(entry)),
         action=w.gettext("Follow the order"),
     )
 
@@ -132,7 +124,7 @@ def _invoice(reading: Reading, number: str) -> str:
 
 
 def _holds(reading: Reading, event: Money, entry: Entry) -> tuple[str, ...]:
-    return remains(reading)
+    return (*remains(reading), *in_favour(reading))
 
 
 CONTENTS = (

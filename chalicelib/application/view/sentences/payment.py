@@ -29,7 +29,9 @@ def sentence(reading: EntryReading, event: PaymentEvent, entry: Entry) -> str:
             text = more if event.overpaid else translations.gettext("Payment received: %(amount)s")
             return text % {"amount": amount(reading, _sum(event.allocations))}
         case DepositReceived():
-            return translations.gettext("Deposit received: %(amount)s") % {"amount": amount(reading, event.amount)}
+            more = translations.gettext("Deposit received: %(amount)s, more than was to be invoiced")
+            text = more if event.overpaid else translations.gettext("Deposit received: %(amount)s")
+            return text % {"amount": amount(reading, event.amount)}
         case Refunded():
             return _refunded(reading, event)
         case PaymentMoved():

@@ -27,10 +27,11 @@ class PaymentAllocated(EventBase, frozen=True, tag="payment_allocated"):
 
 
 class DepositReceived(EventBase, frozen=True, tag="deposit_received"):
-    """Money came before there was an invoice; the next invoices take it off."""
+    """Money came before there was an invoice; the next invoices take it off. overpaid: more than is still to be invoiced."""
 
     payment: str
     amount: Decimal
+    overpaid: bool = False
 
 
 class Refunded(EventBase, frozen=True, tag="refunded"):
@@ -70,10 +71,14 @@ class AllocatePayment(Command, frozen=True, kw_only=True, tag="allocate_payment"
 
 
 class RecordDeposit(Command, frozen=True, kw_only=True, tag="record_deposit"):
-    """Record money that came before there was an invoice."""
+    """Record money that came before there was an invoice.
+
+    overpaid: it is more than is still to be invoiced. What is too much is in the customer's favour.
+    """
 
     payment: Word
     amount: Amount
+    overpaid: bool = False
 
 
 class Refund(Command, frozen=True, kw_only=True, tag="refund"):

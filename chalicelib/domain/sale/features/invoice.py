@@ -226,6 +226,8 @@ def _uploaded(command: IssueInvoice) -> bool:
 
 
 def _change_due(state: Dossier, command: ChangeDueDate, context: Context) -> Events:
+    if command.due < context.day:
+        raise Invalid("nobody can pay by a day that is past: give %(day)s or a later one", field="due", day=context.day)
     return (DueDateChanged(command.invoice, command.due, invoice_of(state, command.invoice).due),)
 
 

@@ -77,8 +77,10 @@ def deposit_fits(state: Dossier, event: DepositReceived, day: date) -> None:
         order_totals(state).gross - sum((standing_gross(i) for i in state.invoices if not i.fully_credited), ZERO) - state.deposit
     )
     left -= sum((one.amount for one in carried(state, left)), ZERO)
-    if not 0 < event.amount <= left:
-        raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=left)
+    if not event.amount or (event.amount > left and not event.overpaid):
+        raise NotAllowed("at most %(left)s is still to be invoiced", field="amount", left=max(left, ZERO))
+    if event.overpaid and event.amount <= left:
+        raise Invalid("no more came than is still to be invoiced", field="overpaid")
 
 
 def refund_fits(state: Dossier, event: Refunded, day: date) -> None:
@@ -198,7 +200,7 @@ def _allocate(state: Dossier, command: AllocatePayment, context: Context) -> Eve
 
 
 def _deposit(state: Dossier, command: RecordDeposit, context: Context) -> Events:
-    return (DepositReceived(command.payment, Decimal(command.amount)),)
+    return (DepositReceived(command.payment, Decimal(command.amount), command.overpaid),)
 
 
 def _move(state: Dossier, command: MovePayment, context: Context) -> Events:

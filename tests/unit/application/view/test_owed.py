@@ -149,7 +149,8 @@ def test_an_invoice_credited_to_be_issued_again_waits_on_us_until_it_is() -> Non
     assert [wait[:3] for wait in waiting(story.state, POLICY)] == [("us", "invoice", july(22))]
     assert places(story) == [
         "Commande livrée.", "Une nouvelle facture suit.", "Nous préparons la nouvelle facture",
-        "360,00 € sont en votre faveur.", "360,00 € en votre faveur", "Nous préparons la nouvelle facture",
+        "En votre faveur : 360,00 €, que la prochaine facture déduit.", "360,00 € en votre faveur",
+        "Nous préparons la nouvelle facture",
     ]  # fmt: skip
     assert history(story) == "Avoir A1 sur la facture F1 : 360,00 €, une nouvelle facture suit, prix rectifié"
     assert history(story, "en") == "Credit note A1 on invoice F1: €360.00, a new invoice follows, price corrected"

@@ -58,6 +58,14 @@ def test_a_day_that_is_none_is_refused(what: dict[str, Any], field: str) -> None
     assert refused.value.field == field
 
 
+def test_nobody_is_asked_to_pay_by_a_day_that_is_past() -> None:
+    with pytest.raises(Invalid, match="a day that is past") as refused:
+        delivered().does(july(25), "change_due_date", invoice="F1", due="2026-07-24")
+    assert refused.value.field == "due"
+    story = delivered().does(july(25), "change_due_date", invoice="F1", due="2026-07-25")
+    assert story.state.invoices[0].due == july(25)
+
+
 def test_what_is_paid_is_due_no_more() -> None:
     with pytest.raises(NotAllowed, match="nothing remains to be paid"):
         pays(delivered(), 21, ("F1", "360.00")).does(july(22), "change_due_date", invoice="F1", due="2026-09-30")

@@ -6,15 +6,19 @@ from typing import Any
 import pytest
 
 from chalicelib.application.staff.owed import owed
+from chalicelib.application.view.past import Past
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.lines import Allocation
 from chalicelib.domain.sale.owed import owed_back, owed_since, to_pay
 from chalicelib.domain.sale.striking import strike
 from chalicelib.domain.sale.waiting import POLICY, waiting
+from chalicelib.effects.mails.content import MailContent
+from chalicelib.effects.mails.correction import correction
+from chalicelib.effects.mails.entry_content import CONTENTS
 from tests.builder.story import Story
 from tests.unit.application.view.test_document import spaced
-from tests.unit.application.view.test_owed import history, page, places
+from tests.unit.application.view.test_owed import history, page, places, reading
 from tests.unit.domain.sale.test_steps import july
 
 ONE = [{"line": 1, "quantity": 1}]
@@ -33,6 +37,14 @@ def delivered(*parts: Any) -> Story:
 def pays(story: Story, day: int, *allocations: tuple[str, str], **more: Any) -> Story:
     named = [{"invoice": invoice, "amount": amount} for invoice, amount in allocations]
     return story.does(july(day), "allocate_payment", payment=f"VIR-{day}", allocations=named, **more)
+
+
+def mail(story: Story) -> MailContent:
+    """What the newest entry's mail says."""
+    entry = story.history[-1]
+    content: MailContent | None = CONTENTS.functions[type(entry.event)](reading(story), entry.event, entry)
+    assert content
+    return content
 
 
 def waits(story: Story) -> list[tuple[str, str, Any]]:
@@ -64,7 +76,9 @@ def test_a_transfer_that_came_twice_is_in_the_customer_s_favour_until_it_is_give
 
 def test_what_is_too_much_settles_another_invoice() -> None:
     story = pays(delivered(ONE, None), 21, ("F1", "200.00"), overpaid=True)
-    assert "80,00 € sont en votre faveur." in places(story), "told to whom an invoice waits for"
+    shown = places(story)
+    assert "En votre faveur : 80,00 €, que nous déduisons d’une facture ou vous remboursons." in shown
+    assert "Un remboursement suit." not in shown, "whom an invoice waits for is told of no refund that may never come"
     story.does(july(22), "move_payment", source="F1", invoice="F2", amount="80.00")
     assert [(one.number, one.open) for one in to_pay(story.state)] == [("F2", Decimal("160.00"))]
     assert owed_back(story.state) == 0
@@ -118,3 +132,64 @@ def test_a_payment_that_was_used_elsewhere_is_struck_after_its_use() -> None:
     with pytest.raises(NotAllowed, match=r"the later entry \d+ depends on it"):
         strike(story.history, e.EntryStruck(paid))
     strike(story.history, e.EntryStruck(len(story.history)))
+
+
+def test_a_parcel_to_confirm_hides_nothing_of_what_is_in_the_customer_s_favour() -> None:
+    story = Story().does(july(18), "ship", carrier="Poste").does(july(20), "issue_invoice", number="F1", due="2026-08-20")
+    pays(story, 21, ("F1", "400.00"), overpaid=True)
+    panel = page(story)["todo"]
+    assert spaced([panel["title"], *panel["notes"]])[:2] == [
+        "Confirmer l’arrivée du colis 1", "En votre faveur : 40,00 €, que nous vous remboursons.",
+    ]  # fmt: skip
+
+
+def test_more_than_the_order_comes_to_may_come_before_its_invoice() -> None:
+    story = Story()
+    with pytest.raises(NotAllowed, match=r"at most 360\.00 is still to be invoiced"):
+        story.does(july(16), "record_deposit", payment="VIR-1", amount="360.01")
+    with pytest.raises(Invalid, match="no more came than") as wrong:
+        story.does(july(16), "record_deposit", payment="VIR-1", amount="360.00", overpaid=True)
+    assert wrong.value.field == "overpaid"
+    story.does(july(16), "record_deposit", payment="VIR-1", amount="360.01", overpaid=True)
+    assert history(story) == "Acompte reçu : 360,01 €, plus que ce qui restait à facturer"
+    assert (owed_back(story.state), owed_since(story.state)) == (Decimal("0.01"), july(16))
+    story.does(july(17), "refund", payment="VIR-1", amount="0.01").does(july(18), "ship", carrier="Poste")
+    story.does(july(19), "mark_received").does(july(20), "issue_invoice", number="F1", due="2026-08-20")
+    assert waits(story) == []
+
+
+def test_a_deposit_that_came_twice_is_in_the_customer_s_favour() -> None:
+    story = Story().does(july(16), "record_deposit", payment="VIR-1", amount="360.00")
+    story.does(july(17), "record_deposit", payment="VIR-2", amount="360.00", overpaid=True)
+    assert owed_back(story.state) == 360
+    assert spaced(list(mail(story).paragraphs)) == [
+        "Nous avons reçu votre acompte de 360,00 €. Il sera déduit des prochaines factures.",
+        "En votre faveur : 360,00 €, que nous déduisons d’une facture ou vous remboursons.",
+    ]  # fmt: skip
+    strike(story.history, e.EntryStruck(len(story.history)))
+
+
+def test_who_is_paid_back_in_part_is_told_of_the_rest() -> None:
+    story = pays(delivered(), 21, ("F1", "400.00"), overpaid=True).does(july(22), "refund", invoice="F1", amount="10.00")
+    assert spaced([mail(story).paragraphs[-1]]) == ["En votre faveur : 30,00 €, que nous vous remboursons."]
+
+
+def test_an_order_that_costs_less_than_came_says_what_becomes_of_the_rest() -> None:
+    story = Story().does(july(16), "record_deposit", payment="VIR-1", amount="360.00")
+    story.does(july(17), "change_order", agreed_with="Jean Bon", cancel=[3])
+    paragraphs = spaced(list(mail(story).paragraphs))
+    assert "En votre faveur : 120,00 €, que nous déduisons d’une facture ou vous remboursons." in paragraphs
+
+
+def test_a_move_that_is_struck_asks_for_the_invoice_again() -> None:
+    story = pays(delivered(ONE, None), 21, ("F1", "200.00"), overpaid=True)
+    story.does(july(22), "move_payment", source="F1", invoice="F2", amount="80.00")
+    wrong = story.history[-1]
+    story.does(july(23), "strike_entry", entry=wrong.seq)
+    content = correction(reading(story), wrong, story.history[-1], Past(lambda: story.history).at(wrong))
+    assert content
+    assert spaced(list(content.paragraphs[1:])) == [
+        "Il reste à payer 240,00 € sur ce qui a été facturé.",
+        "En votre faveur : 80,00 €, que nous déduisons d’une facture ou vous remboursons.",
+    ]  # fmt: skip
+    assert spaced([fact.value for fact in content.facts])[:2] == ["240,00 €", "vendredi 21 août 2026"]
