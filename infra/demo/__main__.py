@@ -1,4 +1,4 @@
-"""`STAFF_TOKEN=… python -m infra.demo SITE MEMORY COUNT`: load it, and print its pages, each below what it is."""
+"""`STAFF_TOKEN=… ACCOUNTANT_TOKEN=… python -m infra.demo SITE MEMORY COUNT`: load it, print its pages, each below what it is."""
 
 import os
 import sys
@@ -10,12 +10,13 @@ from infra.demo.pages import affairs_pages, customer_pages
 def main(arguments: list[str]) -> int:
     """Load and print; the exit code says whether all pages are there."""
     if len(arguments) != 3 or not arguments[2].isdigit():
-        print("usage: STAFF_TOKEN=… python -m infra.demo SITE MEMORY COUNT", file=sys.stderr)
+        print("usage: STAFF_TOKEN=… ACCOUNTANT_TOKEN=… python -m infra.demo SITE MEMORY COUNT", file=sys.stderr)
         return 2
     site, memory, count = arguments
     try:
         pages = []
-        for page in customer_pages(site, os.environ["STAFF_TOKEN"], Path(memory), int(count), _say):
+        tokens = os.environ["STAFF_TOKEN"], os.environ.get("ACCOUNTANT_TOKEN")
+        for page in customer_pages(site, tokens[0], Path(memory), int(count), _say, tokens[1]):
             _say(f"Customer page  {page.reference}, {page.what}: {page.reader}\n    {page.url}")
             pages.append(page)
         for reader, url in affairs_pages(site, Path(memory), pages):

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
-from infra.demo import many, offer, paid
+from infra.demo import changed, many, offer, paid
 from infra.demo import partial as partly
-from infra.demo.script import PARIS, Body, Reader, Script
+from infra.demo.script import PARIS, Body, Issued, Reader, Script
 
 DRAWN = date(2026, 8, 6)
 """The day that the drawings show as today."""
@@ -57,13 +57,24 @@ PLAYS = (
     Play(partly.REFERENCE, partly.script, date(2026, 7, 15), "two of three lines have shipped, an invoice is to be settled"),
     Play(offer.REFERENCE, offer.script, date(2026, 8, 3), "an offer that waits for its order"),
 )
+CHANGED = Play(
+    changed.REFERENCE,
+    changed.script,
+    date(2026, 6, 30),
+    "an order that changed: a line cancelled, a piece credited, paid too much",
+)
 
 
 def plays(count: int = 0) -> Iterator[Play]:
-    """Yield the drawings' dossiers, and of the larger demonstration as many as make `count` with them."""
+    """Yield the drawings' dossiers, and of the larger demonstration as many as make `count`.
+
+    The order that changed is the last: its invoices, of some days ago, are refused where somebody issued newer ones.
+    """
     yield from PLAYS
-    for number in range(count - len(PLAYS)):
+    for number in range(1, count - len(PLAYS)):
         yield Play(many.reference(number), partial(_of_many, number), many.opened(number, DRAWN))
+    if count > len(PLAYS):
+        yield CHANGED
 
 
 def _of_many(number: int, shift: timedelta) -> Script:
@@ -105,10 +116,27 @@ def _write(staff: StaffClient, script: Script) -> None:
     first, *others = script.commands
     staff.create(first, f"demo-{script.reference}-1")
     for number, body in enumerate(others, start=2):
-        staff.command(script.reference, body, f"demo-{script.reference}-{number}")
+        staff.command(script.reference, _numbered(staff, script.reference, body), f"demo-{script.reference}-{number}")
     for reader in script.readers:
         invitation = {"type": "invite_contact", **reader.invite}
         staff.command(script.reference, invitation, f"demo-{script.reference}-{reader.email.partition('@')[0]}")
+
+
+def _numbered(staff: StaffClient, reference: str, body: Body) -> Body:
+    """Give a command that names the dossier's invoices by the numbers that they were given."""
+
+    def resolved(value: Any) -> Any:
+        match value:
+            case Issued(position):
+                return (staff.dossier(reference) or {})["state"]["invoices"][position]["number"]
+            case dict():
+                return {name: resolved(part) for name, part in value.items()}
+            case list():
+                return [resolved(part) for part in value]
+        return value
+
+    named: Body = resolved(body)
+    return named
 
 
 def _link(staff: StaffClient, mailed: Mailed, script: Script, reader: Reader, patience: float) -> str:

@@ -4,24 +4,26 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
-from infra.demo.load import PLAYS, Page, load
+from infra.demo.load import CHANGED, PLAYS, Page, load
 from infra.demo.mailed_links import MailedLinks
 from infra.demo.staff_api import StaffApi
 
 
 def customer_pages(
-    site: str, token: str, memory: Path, count: int = 0, say: Callable[[str], None] = lambda _: None
-) -> Iterator[Page]:
+    site: str, token: str, memory: Path, count: int = 0, say: Callable[[str], None] = lambda _: None,
+    accountant: str | None = None,
+) -> Iterator[Page]:  # fmt: skip
     """Load what is not there yet, give each customer's page as soon as its link was mailed, and wait for the documents.
 
     site: where the product is served, without a slash at its end. token: a manager's access token. memory: a file of its own.
     count: how many dossiers there are to be, where the drawings' are not enough. say: told what is waited for.
+    accountant: an accountant's access token, which more than the drawings' take.
     Raises RuntimeError.
     """
-    staff = StaffApi(f"{site}/api", token)
+    staff = StaffApi(f"{site}/api", token, accountant=accountant)
     yield from load(staff, MailedLinks(site, memory).link, count=count, say=say)
     say("  waiting for the PDF documents …")
-    wait_for_documents(staff, (play.reference for play in PLAYS))
+    wait_for_documents(staff, (play.reference for play in (*PLAYS, CHANGED)[: max(count, len(PLAYS))]))
 
 
 def affairs_pages(site: str, memory: Path, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from chalicelib.adapters.seller import seller
@@ -17,6 +17,12 @@ CLAIRE = {"kind": "manager", "id": "vasseur"}
 SHIPPING = {"kind": "manager", "id": "shipping"}
 ACCOUNTS = {"kind": "accountant"}
 JEAN_BON = {"kind": "contact", "id": "c1"}
+
+
+class Issued(NamedTuple):
+    """The number that an invoice of the dossier was given, by its position there: which it is nobody knows before."""
+
+    position: int
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """The staff API as the demonstration calls it."""
 
 import time
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 
+from chalicelib.domain.sale.command_registry import bodies
 from infra.demo.script import Body
 
 PASSING = frozenset({429, 502, 503, 504})
 """What a busy server or its gateway answers, and what may be asked again."""
+ACCOUNTING = frozenset(command.__struct_config__.tag for command in get_args(bodies("accountant")))
+"""Types of the commands that are an accountant's."""
 WAITS = (0.5, 2.0, 5.0)
 """Seconds before each further try, where the answer names none."""
 LONGEST = 30.0
@@ -16,11 +19,11 @@ LONGEST = 30.0
 
 
 class StaffApi:
-    """A manager with an access token; `api` is the address that /staff follows."""
+    """A manager with an access token, beside an accountant with theirs; `api` is the address that /staff follows."""
 
-    def __init__(self, api: str, token: str, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(self, api: str, token: str, transport: httpx.BaseTransport | None = None, accountant: str | None = None) -> None:
         self._dossiers, self._transport = f"{api}/staff/dossiers", transport
-        self._authorization = {"Authorization": f"Bearer {token}"}
+        self._manager, self._accountant = token, accountant or token
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         """Give the dossier as staff read it, or None where the API says that there is none. Raises RuntimeError for all else."""
@@ -38,11 +41,13 @@ class StaffApi:
 
     def command(self, reference: str, body: Body, key: str) -> None:
         """Ask for a command, once for each key. Raises RuntimeError if it is refused."""
-        _content(self._send("POST", f"/{reference}/commands", body, key))
+        route = "accounting" if body.get("type") in ACCOUNTING else "commands"
+        _content(self._send("POST", f"/{reference}/{route}", body, key))
 
     def _send(self, method: str, path: str, body: Body | None = None, key: str | None = None) -> httpx.Response:
         """Ask until there is an answer that does not pass by itself: reading is harmless, and the key makes writing so."""
-        headers = {**self._authorization, **({"Idempotency-Key": key} if key else {})}
+        token = self._accountant if path.endswith("/accounting") else self._manager
+        headers = {"Authorization": f"Bearer {token}", **({"Idempotency-Key": key} if key else {})}
         with httpx.Client(headers=headers, timeout=60, transport=self._transport) as client:
             for wait in WAITS:
                 answer = client.request(method, self._dossiers + path, json=body)

@@ -56,7 +56,7 @@ def _announce(stack: Stack, state: Path) -> None:
     _say("Loading the demonstration: each page as soon as its mail is there …")
     demo = [sys.executable, "-m", "infra.demo", stack.base_url, str(state / "links.json"), os.environ.get("DEMO", "0")]
     token = stack.token("manager")
-    environment = os.environ | {"STAFF_TOKEN": token}
+    environment = os.environ | {"STAFF_TOKEN": token, "ACCOUNTANT_TOKEN": stack.token("accountant")}
     loaded = subprocess.run(demo, cwd=ROOT, env=environment, start_new_session=True).returncode == 0
     renewed = "make -s token" if "STATE" not in os.environ else f"STATE={shlex.quote(str(state))} make -s token"
     _say(f"Mail outbox    {stack.base_url}/outbox/")

@@ -19,6 +19,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier, RecordDocument
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.queue.run import SYSTEM
@@ -27,7 +28,8 @@ from infra.demo.load import Page, load
 from infra.demo.script import Body
 from tests.fakes.store import MemoryStore
 
-CLAIRE = Caller("claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
+CLAIRE = Caller("claire", "claire", frozenset({"manager", "accountant"}), Actor("manager"), "staff")
+"""Both, where the demonstration has a token of each."""
 
 
 class _Stopped(Exception):
@@ -52,7 +54,7 @@ class _Staff:
         create(self.store, command, CLAIRE, _request(key, body), self.now, Random(1).choice, lambda n: None)
 
     def command(self, reference: str, body: Body, key: str) -> None:
-        command = msgspec.convert(self._sent(body), bodies("manager"))
+        command = msgspec.convert(self._sent(body), bodies("manager", "accountant"))
         execute(
             self.store,
             CommandRequest(reference, command, CLAIRE, _request(key, body), seller().numbering),
@@ -208,7 +210,9 @@ def test_it_is_loaded_once_all_documents_are_there(staff: _Staff) -> None:
 def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff: _Staff) -> None:
     pages, today = staff.load(60), staff.now.date()
     assert len(staff.store.heads) == 60
-    assert [page.reference for page in pages] == ["45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C"]
+    assert [page.reference for page in pages] == [
+        "45KL89G00E", "45MR02G00A", "45MR02G00A", "45MR61G00C", "45MS08G00B", "45MS08G00B",
+    ]  # fmt: skip
     waits = [wait for head in staff.store.heads.values() for wait in waiting(head.state, seller().news)]
     late = Counter((wait.side, wait.reason) for wait in waits if wait.due < today)
     assert late["us", "order"] + late["us", "shipment"] >= 1
@@ -218,6 +222,28 @@ def test_of_sixty_dossiers_some_are_late_on_each_side_and_some_are_closed(staff:
     assert late["customer", "reception"] >= 2
     assert sum(not waiting(head.state, seller().news) for head in staff.store.heads.values()) >= 5
     assert {wait.reason for wait in waits} >= {"order", "supply", "shipment", "invoice", "reception", "payment", "answer"}
+
+
+def test_an_order_that_changed_is_credited_in_part_paid_too_much_and_due_later(staff: _Staff) -> None:
+    staff.load(4)
+    state = staff.store.heads["45MS08G00B"].state
+    assert [(gone.line.sku, gone.on - staff.now.date()) for gone in state.dropped] == [("43-0632", timedelta(days=-29))]
+    assert [(one.number, one.gross, one.open) for one in state.invoices] == [
+        ("F26-0413", Decimal("1464.00"), Decimal("-324.00")), ("F26-0414", Decimal("350.40"), Decimal("350.40")),
+    ]  # fmt: skip
+    assert [part for credit in state.invoices[0].credits for part in credit.parts] == [Part(2, 1)]
+    assert state.invoices[1].due - (state.invoices[1].printed_due or state.invoices[1].due) == timedelta(days=27)
+    assert {(wait.side, wait.reason) for wait in waiting(state, seller().news)} == {("us", "payment"), ("customer", "payment")}
+
+
+def test_invoices_of_others_before_do_not_stop_it(staff: _Staff) -> None:
+    staff.load()
+    day = {"effective": (staff.now.date() - timedelta(days=3)).isoformat(), "mails": False}
+    staff.command("45MR61G00C", {"type": "place_order", **day}, "key-1")
+    staff.command("45MR61G00C", {"type": "issue_invoice", "due": "2026-12-24", **day}, "key-2")
+    staff.load(4)
+    invoices = staff.store.heads["45MS08G00B"].state.invoices
+    assert [(one.number, one.open) for one in invoices] == [("F26-0414", Decimal("-324.00")), ("F26-0415", Decimal("350.40"))]
 
 
 def test_bigcorp_has_a_page_of_affairs(staff: _Staff) -> None:

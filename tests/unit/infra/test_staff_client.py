@@ -67,3 +67,16 @@ def test_a_command_is_asked_again_under_its_key_and_refused_at_once(slept: list[
     with pytest.raises(RuntimeError, match="POST /api/staff/dossiers: 409 no"):
         staff(httpx.Response(409, text="no")).create({}, "key")
     assert len(slept) == 1
+
+
+def test_what_is_an_accountant_s_is_sent_as_one() -> None:
+    sent: list[tuple[str, str]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append((request.url.path.rpartition("/")[2], request.headers["Authorization"]))
+        return httpx.Response(201, json={"version": 8})
+
+    client = StaffApi("http://site/api", "manager", httpx.MockTransport(answer), accountant="accountant")
+    client.command("X", {"type": "change_order"}, "key-1")
+    client.command("X", {"type": "credit"}, "key-2")
+    assert sent == [("commands", "Bearer manager"), ("accounting", "Bearer accountant")]
