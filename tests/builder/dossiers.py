@@ -73,7 +73,7 @@ class DossierBuilder:
 
     def apply(self, command: c.Command, day: date, caller: Caller = STAFF) -> Self:
         """Apply a command; one that names a person, with that name. Raises NotAllowed or Invalid."""
-        if isinstance(command, c.Signed | c.ChangeOrder | c.IssueInvoice):
+        if isinstance(command, c.Signed | c.ChangeOrder | c.CorrectAddress | c.IssueInvoice):
             self.people, events = decide_with_people(self.state, self.people, command, day)
         else:
             events = decide(self.state, command, day)

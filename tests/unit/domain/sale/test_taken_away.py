@@ -1,0 +1,116 @@
+"""Can it be undone: each event answers. A stroke leaves the dossier as it was; what is never struck has an act that follows."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+import pytest
+
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.model import SPECS
+from chalicelib.domain.sale.striking import strike, who_may_strike
+from tests.builder.story import Story
+from tests.unit.domain.sale.test_steps import july
+
+Act = tuple[str, dict[str, Any]]
+ONE = [{"line": 1, "quantity": 1}]
+OFFER: Act = ("", {"until": july(30)})
+"""The dossier begins as an offer."""
+SHIP: Act = ("ship", {"carrier": "Poste"})
+INVOICE: Act = ("issue_invoice", {"number": "F1", "due": "2026-08-20"})
+FIRST: Act = ("issue_invoice", {"number": "F1", "due": "2026-08-20", "parts": ONE})
+OTHER: Act = ("issue_invoice", {"number": "F2", "due": "2026-08-20"})
+TWICE: Act = ("allocate_payment", {"payment": "V", "allocations": [{"invoice": "F1", "amount": "200.00"}], "overpaid": True})
+ASK: Act = ("record_question", {"comment": "When?"})
+STREET = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
+STRUCK: Mapping[type, tuple[Act, ...]] = {
+    e.OfferMade: (OFFER, ("revise_offer", {"lines": [], "terms": {"valid_until": "2026-07-31"}})),
+    e.OfferVoided: (OFFER, ("void_offer", {"comment": "Sold out."})),
+    e.OrderCreated: (OFFER, ("place_order", {})),
+    e.OrderCancelled: (("cancel_order", {"comment": "Enough."}),),
+    e.OrderChanged: (("change_order", {"agreed_with": "Jean Bon", "cancel": [2]}),),
+    e.AcknowledgementRequested: (("acknowledge", {}),),
+    e.AddressCorrected: (("correct_address", {"use": "delivery", "address": STREET}),),
+    e.StockAllocated: (("allocate_stock", {}),),
+    e.SupplyOrdered: (("order_supply", {}),),
+    e.SupplyReceived: (("order_supply", {}), ("receive_supply", {})),
+    e.DeliveryAnnounced: (("announce_delivery", {"on": "2026-07-30"}),),
+    e.DeliveryNoteCreated: (("create_delivery_note", {"number": "B1"}),),
+    e.Shipped: (SHIP,),
+    e.ShipmentCorrected: (SHIP, ("correct_shipment", {"parcel": 1, "tracking": "X2"})),
+    e.Received: (SHIP, ("mark_received", {})),
+    e.InvoiceBooked: (INVOICE, ("book_invoice", {"invoice": "F1"})),
+    e.DueDateChanged: (INVOICE, ("change_due_date", {"invoice": "F1", "due": "2026-09-30"})),
+    e.MarkedPaid: (INVOICE, ("mark_paid", {})),
+    e.PaymentAllocated: (FIRST, TWICE),
+    e.DepositReceived: (("record_deposit", {"payment": "V", "amount": "400.00", "overpaid": True}),),
+    e.Refunded: (FIRST, TWICE, ("refund", {"invoice": "F1", "amount": "80.00"})),
+    e.PaymentMoved: (FIRST, OTHER, TWICE, ("move_payment", {"source": "F1", "invoice": "F2", "amount": "80.00"})),
+    e.NoteAdded: (("add_note", {"comment": "A note."}),),
+    e.QuestionAsked: (ASK,),
+    e.QuestionAnswered: (ASK, ("answer_question", {"comment": "Soon."})),
+    e.NewsPromised: (("promise_news", {"on": "2026-07-30"}),),
+}
+"""Of each event that can be struck a story that ends with it."""
+FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
+    e.DetailsSet: (c.CancelOrder, c.VoidOffer),
+    e.Assigned: (c.Assign,),
+    e.ContactCorrected: (c.CorrectContact,),
+    e.CustomerRenamed: (c.TakeName,),
+    e.InvoiceIssued: (c.Credit,),
+    e.Credited: (c.IssueInvoice, c.Credit),
+    e.LinkGranted: (c.RevokeLink,),
+    e.LinkRevoked: (c.InviteContact,),
+    e.LinksRevoked: (c.InviteContact,),
+    e.EntryStruck: (),
+    e.MailSent: (),
+    e.MailUndelivered: (c.CorrectContact,),
+    e.DocumentMade: (),
+    e.DocumentFailed: (c.RecordDocument,),
+    e.DocumentMailRequested: (),
+    e.UploadChecked: (),
+}
+"""Of each that never is what puts it right: nothing, where a machine or a mail did it; what was struck is entered anew."""
+COUNTED = {"version", "moved", "shown", "struck", "revisions", "changes"}
+"""What counts entries, a struck one too."""
+
+
+def story_of(acts: tuple[Act, ...]) -> Story:
+    """The acts in their order, a day each."""
+    until = next((fields["until"] for kind, fields in acts if not kind), None)
+    story = Story(until=until)
+    for day, (kind, fields) in enumerate((act for act in acts if act[0]), start=16):
+        lines = [{"sku": "A", "name": {"fr": "A", "en": "A"}, "quantity": 1, "unit_price": "90.00", "vat_rate": "20"}]
+        story.does(july(day), kind, **(fields | ({"lines": lines} if "lines" in fields else {})))
+    return story
+
+
+def left(state: Dossier) -> dict[str, Any]:
+    """All that a state says but what counts entries."""
+    return {name: getattr(state, name) for name in state.__struct_fields__ if name not in COUNTED}
+
+
+def test_every_event_says_whether_it_can_be_undone() -> None:
+    permanent = {kind for kind, row in SPECS.rows.items() if row.strike == "permanent"}
+    assert set(FOLLOWED) == permanent
+    assert set(STRUCK) == set(get_args(e.Event)) - permanent
+
+
+@pytest.mark.parametrize("kind", STRUCK, ids=lambda kind: kind.__name__)
+def test_a_stroke_leaves_the_dossier_as_it_was(kind: type) -> None:
+    acts = STRUCK[kind]
+    story, before = story_of(acts), story_of(acts[:-1])
+    entry = next(entry for entry in reversed(story.history) if isinstance(entry.event, kind))
+    assert who_may_strike(story.history, entry.seq) == ("accountant" if SPECS.rows[kind].strike == "by_accountant" else "manager")
+    strike(story.history, e.EntryStruck(entry.seq))
+    story.does(july(30), "strike_entry", entry=entry.seq)
+    assert left(story.state) == left(before.state)
+
+
+@pytest.mark.parametrize("acts", [(INVOICE,), (INVOICE, ("credit", {"number": "A1", "invoice": "F1", "amount": "10.00"}))])
+def test_what_left_the_house_is_never_struck(acts: tuple[Act, ...]) -> None:
+    story = story_of(acts)
+    with pytest.raises(NotAllowed, match="cannot be struck"):
+        strike(story.history, e.EntryStruck(len(story.history)))
