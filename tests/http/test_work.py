@@ -136,7 +136,7 @@ def test_who_has_no_role_reads_no_list(api: Api) -> None:
     assert isinstance(api, InProcess)
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": ""})
-    for path in ("/staff/work", "/staff/search?q=bigcorp", "/staff/promises"):
+    for path in ("/staff/work", "/staff/search?q=bigcorp", "/staff/promises", "/staff/credit-balances"):
         assert nobody.get(path).status == 403
 
 

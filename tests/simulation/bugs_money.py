@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 
+from chalicelib.application.projection import rows
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale import order_change_rules, wait_reasons
 from chalicelib.domain.sale.changes import nothing
@@ -46,6 +47,7 @@ MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "owed money waits on nobody": lambda: patch.object(wait_reasons, "owed_since", lambda state: None),
     "deposits go back though they were used": lambda: patch.object(payment, "idle_deposit", lambda state: Decimal(1000)),
     "refunds not folded": lambda: patch.dict(SPECS.rows, {e.Refunded: payment.REFUNDED._replace(apply=nothing)}),
+    "what is owed is in no list": lambda: patch.object(rows, "LISTED", rows.LISTED[:1]),
     "money moved twice": lambda: patch.dict(SPECS.rows, {e.PaymentMoved: payment.PAYMENT_MOVED._replace(apply=moved_twice)}),
     "money moved that is not there": without(payment.PAYMENT_MOVED, payment.move_fits),
     "pieces that came back are forgotten": lambda: patch.object(invoice, "_note", pieces_forgotten),

@@ -23,6 +23,7 @@ RATE = Decimal(20)
 
 def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[str, Dossier]) -> Iterator[str]:
     """What went astray."""
+    balances = world.table.items.get("L#credit_balances#open", {})
     for reference, history in histories.items():
         state = states[reference]
         events = standing(history)
@@ -38,6 +39,11 @@ def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[st
         owes = too_much or (state.cancelled and state.deposit > 0 and not state.parcels)
         if owes and ("us" not in world.table.items.get(f"W#{reference}", {}) or _forgotten(state)):
             yield f"{reference}: owes money, and waits on nobody"
+        listed = [item["amount"]["S"] for sk, item in balances.items() if sk.split("#")[1] == reference]
+        if too_much and (len(listed) != 1 or Decimal(listed[0]) < too_much):
+            yield f"{reference}: owes {too_much}, and the list of what is owed says {listed}"
+        if received == back and listed:
+            yield f"{reference}: holds nothing of its customer's, and the list of what is owed says {listed}"
 
 
 def _forgotten(state: Dossier) -> bool:

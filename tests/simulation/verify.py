@@ -223,7 +223,7 @@ def _rows(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
         (pk, sk): item
         for pk, part in world.table.items.items()
         for sk, item in part.items()
-        if pk[0] in "WTK" or (pk[0] == "A" and sk != "H")
+        if pk[0] in "WTKL" or (pk[0] == "A" and sk != "H")
     }
     yield from (f"row {key} is not what the head says" for key, item in wanted.items() if stored.get(key) != item)
     yield from (f"row {key} is left of what the head said" for key in stored.keys() - wanted.keys())

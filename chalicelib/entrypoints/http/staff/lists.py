@@ -1,4 +1,4 @@
-"""Staff's lists: what waits, what is found, what was promised. A page leads to the next by its cursor."""
+"""Staff's lists: what waits, is found, was promised, or is in customers' favour. A page leads to the next by its cursor."""
 
 import re
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 
 from chalicelib.application.ports.lists import Order
+from chalicelib.application.staff.credit_balances import credit_balances
 from chalicelib.application.staff.promises_kept import promised
 from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
@@ -67,6 +68,12 @@ def promises(call: Call, wired: "Wiring") -> Answer:
     if month is not None and not MONTH.fullmatch(month):
         raise wrong(Wrong("month", "month must be a year and a month", "send a month like 2026-08"))
     return _page(promised(wired.lists, caller, month, call.query("cursor"), wired.clock()))
+
+
+@routes.get("/staff/credit-balances", ("cursor",))
+def balances(call: Call, wired: "Wiring") -> Answer:
+    """Give what is in customers' favour, longest first, whatever else its dossiers wait for."""
+    return _page(credit_balances(wired.lists, wired.identify(call.claims), call.query("cursor")))
 
 
 def _page(page: object) -> Answer:
