@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 
 ELEMENT = re.compile(rb"<</Type/StructElem/S/(\w+)/P (\d+) 0 R")
+CELL, PAGE = re.compile(rb"<</Type/StructElem/S/T[DH]/"), re.compile(rb"/Pg (\d+) 0 R")
 KIDS = re.compile(rb"(?<=/K\[)(?:\d+ 0 R ?)+(?=\]>>|\]/Pg)")
 
 
-def page_count(pdf: bytes) -> int:
-    """Give how many pages there are."""
-    return sum(b"<</Type/Page/" in body[:40] for body in PdfObjects(pdf).bodies.values())
+def pages_with_cells(pdf: bytes) -> list[bool]:
+    """Say of each page, in their order, whether a cell of a table is on it."""
+    bodies = PdfObjects(pdf).bodies
+    shown = {int(page[1]) for body in bodies.values() if CELL.search(body) and (page := PAGE.search(body))}
+    return [number in shown for number, body in bodies.items() if b"<</Type/Page/" in body[:40]]
 
 
 class PdfObjects:

@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from typst import Compiler, Fonts
 
 from chalicelib.adapters.typst.glyphs import settable
-from chalicelib.adapters.typst.pdf_objects import page_count
+from chalicelib.adapters.typst.pdf_objects import pages_with_cells
 from chalicelib.adapters.typst.tags import well_tagged
 from chalicelib.effects.documents.printed import PrintedDocument
 
@@ -34,8 +34,9 @@ class TypstTypesetter:
         self._compiler = Compiler(str(TEMPLATES / "document.typ"), root=str(TEMPLATES), font_paths=fonts)
 
     def __call__(self, printed: PrintedDocument, attached: bytes | None = None) -> bytes:
-        """Give the PDF, with the Factur-X XML (UTF-8) attached if given. Rows are set closer where that saves a second page.
+        """Give the PDF, with the Factur-X XML (UTF-8) attached if given.
 
+        Rows are set closer where that saves a second page, or a last page that has notes alone.
         Raises typst.TypstError where the templates are wrong, UnicodeDecodeError for an XML of another encoding.
         """
         inputs = {"colours": self._colours, "document": json.dumps(_shown(to_builtins(printed)), ensure_ascii=False)}
@@ -43,9 +44,10 @@ class TypstTypesetter:
             inputs["attached"] = attached.decode()
         moment = int(printed.moment.timestamp())
         made = self._compiled(inputs, moment)
-        if page_count(made) == 2:
+        pages = pages_with_cells(made)
+        if len(pages) == 2 or not pages[-1]:
             closer = self._compiled({**inputs, "close": ""}, moment)
-            made = closer if page_count(closer) == 1 else made
+            made = closer if len(pages_with_cells(closer)) < len(pages) else made
         return well_tagged(made)
 
     def _compiled(self, inputs: dict[str, str], moment: int) -> bytes:

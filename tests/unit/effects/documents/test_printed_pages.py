@@ -52,6 +52,11 @@ def test_rows_are_closer_where_that_saves_a_second_page() -> None:
     assert page.index("Total TTC") < page.index("IBAN") < page.index("Pénalités") < page.index("Suivez ce dossier")
 
 
+def test_no_last_page_has_notes_alone() -> None:
+    *_, last = pages(long_invoice(200))
+    assert "Total TTC" in last and "Suivez ce dossier" in last
+
+
 def test_unit_prices_have_their_decimal_signs_below_each_other() -> None:
     rows = tuple(replace(INVOICE.rows[0], cells=("1", price, "20 %", "1,00 €"), indents=(0, n)) for price, n in PRICES)
     digit, right = 0.6 * 9.5, {}
