@@ -12,7 +12,7 @@ from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.test_axe import LANGUAGES
 from tests.browser.test_keyboard import FOCUSABLE, NAMES, SMALLEST
-from tests.browser.test_layout import SIDEWAYS, SPACED
+from tests.browser.test_layout import SPACED, scrolling
 from tests.browser.test_print import A_PAGE
 from tests.browser.tokens import CONTACT_TOKEN, token_of
 
@@ -73,18 +73,17 @@ def test_no_obstacle_where_nothing_is_open_or_a_dossier_does_not_open(listed: Op
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1280])
-def test_nothing_scrolls_sideways(listed: Opened, width: int, language: str) -> None:
+def test_nothing_scrolls_sideways(listed: Opened, language: str) -> None:
     page = listed(language)
-    page.set_viewport_size({"width": width, "height": 800})
     page.locator("#more").click()
     expect(page.locator("#h-closed")).to_be_visible()
-    assert page.evaluate(SIDEWAYS) == 0
+    widths = (320, 390, 768, 1000, 1280)
+    assert scrolling(page, widths) == {}
     # Through the CSSOM: the page's policy allows no style element.
     page.evaluate(
         "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }", SPACED
     )
-    assert page.evaluate(SIDEWAYS) == 0
+    assert scrolling(page, widths) == {}
 
 
 @pytest.mark.parametrize("width", [1280, 390])
