@@ -65,10 +65,11 @@ check:
 	@$(MAKE) --no-print-directory -j 2 style types-hold
 	$(RUN) -m pytest -q -n 2 tests/unit
 
+# Three workers on two cores: whoever waits for a page or a deployment leaves its core to another.
 test:
 	@$(MAKE) --no-print-directory -j 2 dev local-aws checkov machine
 	@$(MAKE) --no-print-directory -j 2 style types-hold
-	$(RUN) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder tests
+	$(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder tests
 
 bench: dev local-aws
 	@$(RUN) -m bench
