@@ -7,7 +7,7 @@ from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.credit_reasons import CreditReason
 from chalicelib.domain.sale.facts.invoice import Credited
 from chalicelib.domain.sale.invoices import Invoice
-from chalicelib.domain.sale.owed import carried, owed_back, to_bill, to_come, to_pay
+from chalicelib.domain.sale.owed import carried, idle_deposit, owed_back, to_bill, to_come, to_pay
 from chalicelib.domain.values.money import ZERO
 
 REASONS: Mapping[CreditReason, str] = {
@@ -48,7 +48,7 @@ def in_favour(reading: Reading) -> tuple[str, ...]:
     text = w.gettext("In your favour: %(amount)s, which we pay back to you.")
     if back == sum((one.amount for one in carried(state, to_come(state))), ZERO):
         text = w.gettext("In your favour: %(amount)s, which the next invoice takes off.")
-    elif to_pay(state) or to_bill(state):
+    elif to_pay(state) or (to_bill(state) and back > idle_deposit(state)):
         text = w.gettext("In your favour: %(amount)s, which we take off an invoice or pay back to you.")
     return (text % {"amount": w.money(back, state.currency)},)
 

@@ -178,7 +178,7 @@ def owed_since(state: Dossier) -> date | None:
     days = [invoice.favour or invoice.issued for invoice in overpaid(state)]
     if idle_deposit(state):
         came = max((deposit.on for deposit in state.deposits), default=date.min)
-        ends = [invoice.credited_on or invoice.issued for invoice in state.invoices]
+        ends = [invoice.credited_on for invoice in state.invoices if invoice.credited_on]
         ends += [state.order.lowered] if state.order and state.order.lowered else []
         days.append(max(came, state.cancelled.on if state.cancelled else max(ends, default=date.min)))
     return min(days, default=None)
