@@ -38,7 +38,19 @@ class Judge:
 
     def findings(self, xml: bytes, go_on: Callable[[], bool]) -> Iterator[Finding]:
         """Give what the set says against a document. Raises OutOfTime once it may not go on."""
-        document = self._expressions.about(etree.ElementTree(etree.fromstring(xml)))
+        document = self._document(xml)
+        for rule, element in self._matches(document):
+            yield from self._broken(rule, element, document, go_on)
+
+    def rules_about(self, xml: bytes) -> set[Rule]:
+        """Give the rules that are about something that a document has."""
+        return {rule for rule, _ in self._matches(self._document(xml))}
+
+    def _document(self, xml: bytes) -> XPathContext:
+        return self._expressions.about(etree.ElementTree(etree.fromstring(xml)))
+
+    def _matches(self, document: XPathContext) -> Iterator[tuple[Rule, Any]]:
+        """Give each element with the rule that it is held to: the first of a pattern that matches it."""
         by_path = _by_path(document)
         for pattern in self._rules.patterns:
             judged: set[int] = set()
@@ -46,7 +58,7 @@ class Judge:
                 for element in self._matched(rule, by_path, document):
                     if id(element) not in judged:
                         judged.add(id(element))
-                        yield from self._broken(rule, element, document, go_on)
+                        yield rule, element
 
     def _matched(self, rule: Rule, by_path: dict[Names, list[Any]], document: XPathContext) -> list[Any]:
         """Give the elements that a rule matches: asked of XPath only where there may be any, and a condition on them."""
