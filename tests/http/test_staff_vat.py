@@ -115,4 +115,4 @@ def test_it_is_told_in_the_language_asked_for(desk: Desk) -> None:
     reference = desk.open(order(delivery=FRENCH, billing=FRENCH, lines=[GOODS]))
     body = {"type": "issue_invoice", "due": days(75)}
     (notice,) = desk.post(f"/staff/dossiers/{reference}/preview?lang=fr", body, JSON).json["notices"]
-    assert notice["text"] == "Le délai est de 75 jours\u00a0: la loi en permet 60 à compter de la date de la facture."
+    assert notice["text"] == "Le délai est de 75\u00a0jours\u00a0: la loi en permet 60 à compter de la date de la facture."
