@@ -46,7 +46,7 @@ reset: tools
 token: tools
 	@$(RUN) -m infra.local.staff $(ROLE)
 
-# What needs neither the others nor a browser goes two at a time: each of them keeps one core busy.
+# What needs neither the others nor a browser goes at the same time: each of them keeps one core busy.
 style: dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -65,10 +65,9 @@ check:
 	@$(MAKE) --no-print-directory -j 2 style types-hold
 	$(RUN) -m pytest -q -n 2 tests/unit
 
-# Three workers on two cores: whoever waits for a page or a deployment leaves its core to another.
+# Three at a time on two cores: whoever waits for the network, a page or a deployment leaves its core to another.
 test:
-	@$(MAKE) --no-print-directory -j 2 dev local-aws checkov machine
-	@$(MAKE) --no-print-directory -j 2 style types-hold
+	@$(MAKE) --no-print-directory -j 3 style types-hold machine local-aws checkov
 	$(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder tests
 
 bench: dev local-aws
