@@ -67,12 +67,12 @@ def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> 
         return tagged(encode(KnownFile(None)))
     from chalicelib.application.view.document_names import title
     from chalicelib.application.view.documents import replaced
-    from chalicelib.application.view.reading import Reading
+    from chalicelib.application.view.kind_views import reading_class
 
     (holder, (state, people), _), document = match
     contact = head.people.contacts.get(access.link.contact)
     translations = wired.translations_for(call.lang or (contact.language if contact else None))
-    reading = Reading(holder, state, people, translations, wired.seller, paris_date(wired.clock()))
+    reading = reading_class(state)(holder, state, people, translations, wired.seller, paris_date(wired.clock()))
     current = replaced(reading, document) is None
     return tagged(encode(KnownFile(KnownDocument(holder, title(translations, holder, document), current))))
 
