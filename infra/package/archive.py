@@ -25,9 +25,9 @@ def write_zip(folders: Iterable[Path], result: Path) -> None:
             name = str(path.relative_to(folder))
             if files.setdefault(name, path) != path:
                 raise ValueError(f"{name} is in {files[name]} and in {path}")
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, path in sorted(files.items()):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, path.read_bytes(), compresslevel=9)

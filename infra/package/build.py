@@ -24,6 +24,8 @@ TOOLS = ("infra/package", "requirements/tools.txt")
 CHALICE = "chalice"
 """The one library that chalice itself puts into a zip: what its application needs at run time."""
 RESOURCES = Path("chalicelib", "resources")
+PRINTED = ("typst", "fonts", "fallback_fonts", "rules")
+"""Resources that documents are made with: the package of their workers alone has them."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,9 @@ def _finish(name: str, sam: dict[str, Any], python: str, work: Path) -> Path:
     )
     for path in reach(ours, others, unzipped).files:
         _copy(unzipped / path, folder / path)
+    without = () if name == "documents" else PRINTED
     for part in (Path(CHALICE), RESOURCES):
-        shutil.copytree(unzipped / part, folder / part)
+        shutil.copytree(unzipped / part, folder / part, ignore=shutil.ignore_patterns(*without))
     compile_folder(folder)
     result = work / f"{name}.zip"
     write_zip((folder, vendor(name, python)), result)

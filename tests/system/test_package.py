@@ -110,6 +110,17 @@ def test_a_zip_is_within_its_budget(package: str, packages: dict[str, Path]) -> 
 
 
 @pytest.mark.parametrize("package", PACKAGES)
+def test_a_zip_checks_the_numbers_of_all_countries_that_we_check(package: str, packages: dict[str, Path]) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from stdnum import bic, ean, iban, iso11649, lei; from stdnum.ch import vat; from stdnum.de import leitweg\n"
+        "from stdnum.eu.vat import MEMBER_STATES, _get_cc_module; from stdnum.fr import siren, siret\n"
+        "print(*(one for one in MEMBER_STATES if _get_cc_module(one) is None), iban.is_valid('FR7630006000011234567890189'))"
+    )
+    assert python(code, packages[package]).split() == ["True"]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
 def test_everything_is_compiled_and_never_checked_again(package: str, packages: dict[str, Path]) -> None:
     for source in packages[package].rglob("*.py"):
         compiled = source.parent / "__pycache__" / f"{source.stem}.cpython-{sys.version_info.major}{sys.version_info.minor}.pyc"
