@@ -9,7 +9,7 @@ export PYTHONUNBUFFERED = 1
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check style types-hold machine bench lock locale example types tools dev local-aws checkov
+.PHONY: help run reset token test check style types-hold machine bench lock faces locale example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -22,6 +22,7 @@ help:
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
 	@echo "make lock    pin the requirements again, with hashes"
+	@echo "make faces   the fallback faces of documents, from their pinned sources (300 MB to fetch)"
 
 tools:
 	@$(VENV) .venv requirements/tools.txt
@@ -75,6 +76,9 @@ bench: dev local-aws
 
 lock: dev
 	@$(RUN) -m infra.tools.lock
+
+faces: dev
+	@$(RUN) -m infra.typefaces
 
 locale: tools
 	@$(RUN) -m infra.locale.catalogues

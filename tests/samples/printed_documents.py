@@ -186,6 +186,23 @@ CREDIT_NOTE = replace(
     notes=("Le montant vous est remboursé par virement sous dix jours.",),
 )
 
+ABROAD = replace(
+    INVOICE,
+    title="Facture F26-0413",
+    file="Facture-F26-0413.pdf",
+    blocks=(
+        Block(
+            "Facturation",
+            ("Tokyo Funtai K.K.", "1-1-2 Otemachi, Chiyoda-ku", "100-0004 Tokyo", "Japon"),
+            ("株式会社東京粉体", "経理部 髙﨑直子", "千代田区大手町１−１−２", "100-0004 東京都"),
+            "JP",
+        ),
+        Block("Livraison", ("מכון ויצמן למדע", "7610001 רחובות", "شركة المساحيق", "შპს ცემენტი", "«Փոշիներ» ՍՊԸ")),
+        Block("Pour", ("บริษัท ปูนซิเมนต์ไทย จำกัด", "주식회사 한국분체", "上海粉体技术有限公司 张镕基")),
+    ),
+)
+"""Names in the letters of all fallback faces."""
+
 
 def long_invoice(lines: int) -> PrintedDocument:
     """An invoice of so many lines, every fifth with a long text, at two rates of VAT."""
@@ -209,5 +226,6 @@ SAMPLES = {
     "offre": OFFER,
     "confirmation": ACKNOWLEDGEMENT,
     "avoir": CREDIT_NOTE,
+    "facture-abroad": ABROAD,
     "facture-200": long_invoice(200),
 }

@@ -17,10 +17,15 @@ class PrintedFact(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """An address or another short block under a title."""
+    """An address or another short block under a title.
+
+    original: the address in its own letters, below its Latin lines. country: its code, since kanji are not written as hanzi are.
+    """
 
     title: str
     lines: tuple[str, ...]
+    original: tuple[str, ...] = ()
+    country: str = ""
 
 
 class PrintedRow(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""The fallback faces of documents, made from pinned sources: `make faces`."""
