@@ -30,6 +30,8 @@ OPTIONAL = (
     "freight_vat_rate",
     "freight_vat_category",
     "billing_email",
+    "latin",
+    "billing_latin",
     "note",
     "recorded",
 )

@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, str] = {
     "reference": "reference", "account": "account", "customer": "customer", "owner": "owner", "deputy": "deputy",
     "customer_reference": "customer_reference", "supplier_number": "supplier_number", "note": "note", "effective": "opened",
     "contacts[0].name": "contact_name", "contacts[0].email": "contact_email", "contacts[0].language": "contact_language",
+    "delivery.latin": "latin", "billing.latin": "billing_latin",
     "delivery.lines": "address", "delivery.postcode": "postcode", "delivery.city": "city", "delivery.country": "country",
     "billing.lines": "billing_address", "billing.postcode": "billing_postcode", "billing.city": "billing_city",
     "billing.country": "billing_country", "billing.siren": "siren", "billing.siret": "siret", "billing.service": "service",
@@ -40,6 +41,8 @@ COLUMNS: Mapping[str, str] = {
 """The column of each field of the command that opens a dossier; those of its lines are told by `_cell_of`."""
 FREIGHT: Mapping[str, str] = {"amount": "freight", "vat_rate": "freight_vat_rate", "vat_category": "freight_vat_category"}
 _LINE = re.compile(r"lines\[(\d+)\](?:\.(.+))?")
+_AT_INDEX = re.compile(r"(?<=lines)\[\d+\]\Z")
+"""Of an address: all of its lines stand in one cell."""
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MISSING = re.compile(r"Object missing required field `(.+)`")
@@ -109,6 +112,7 @@ def _created(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> dict[st
         "delivery": delivery,
         "billing": {
             **billing,
+            **_rows(cells, "latin", "billing_latin"),
             **_picked(
                 cells, {name: name for name in ("siren", "siret", "service", "vat", "electronic")} | {"email": "billing_email"}
             ),
@@ -124,9 +128,14 @@ def _picked(cells: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, A
 
 
 def _address(cells: Mapping[str, str], prefix: str) -> dict[str, Any]:
-    parts = [part.strip() for part in cells.get(f"{prefix}address", "").split("|") if part.strip()]
     rest = _picked(cells, {name: f"{prefix}{name}" for name in ("postcode", "city", "country")})
-    return {**rest, **({"lines": parts} if parts else {})}
+    return {**rest, **_rows(cells, "lines", f"{prefix}address"), **_rows(cells, "latin", f"{prefix}latin")}
+
+
+def _rows(cells: Mapping[str, str], field: str, column: str) -> dict[str, list[str]]:
+    """Give the lines of a cell, which | parts."""
+    parts = [part.strip() for part in cells.get(column, "").split("|") if part.strip()]
+    return {field: parts} if parts else {}
 
 
 def _line(row: CsvRow, languages: Sequence[Language]) -> dict[str, Any]:
@@ -181,4 +190,4 @@ def _cell_of(rows: tuple[CsvRow, ...], field: str) -> tuple[int, str]:
     if line:
         name = (line[2] or "").replace(".", "_")
         return rows[min(int(line[1]), len(rows) - 1)].number, name
-    return rows[0].number, COLUMNS.get(field, field)
+    return rows[0].number, COLUMNS.get(_AT_INDEX.sub("", field), field)

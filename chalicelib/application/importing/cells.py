@@ -34,8 +34,11 @@ FORMS: Mapping[str, str] = {
     "exemption": mark("write the key of a reason of exemption, as the seller’s file has it"),
     "siren": mark("write the nine digits of the SIREN"),
     "vat": mark("write the VAT number with its country, as FR44732829320"),
-    "address": mark("write the lines of the address, five at most, with | between them"),
-    "billing_address": mark("write the lines of the address, five at most, with | between them"),
+    **dict.fromkeys(("address", "billing_address"), mark("write the lines of the address, five at most, with | between them")),
+    **dict.fromkeys(
+        ("latin", "billing_latin"),
+        mark("write name, street, postcode and city in Latin letters, five lines at most, with | between them"),
+    ),
     "quantity": mark("write a whole number from 1 to 1000000"),
     "unit_price": mark("write a price with at most four decimals, as 2610.00 (between semicolons also 2610,00)"),
     "vat_rate": PERCENT,

@@ -20,8 +20,8 @@ NEEDED = (
 OPTIONAL = (
     "deputy", "opened", "valid_until", "customer_reference", "supplier_number", "note", "siren", "siret", "service",
     "engagement", "vat", "electronic", "order_discount", "freight", "freight_vat_rate", "freight_vat_category",
-    "billing_address",
-    "billing_postcode", "billing_city", "billing_country", "billing_email", "discount",
+    "latin", "billing_address", "billing_postcode", "billing_city", "billing_country", "billing_latin", "billing_email",
+    "discount",
     "lead_days", "goods", "vat_category", "exemption", "supply", "announced", "recorded",
 )  # fmt: skip
 OF_LINES = (

@@ -16,6 +16,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import EntryStruck
+from chalicelib.domain.sale.gate.check_letters import check_letters
 from chalicelib.domain.sale.model import evolve, fold
 from chalicelib.domain.sale.striking import strike, who_may_strike
 
@@ -41,7 +42,9 @@ def decide(prepared: Prepared, now: datetime) -> Decided:
     if struck:
         command = _hidden_alike(command, struck)
     entries = as_entries(events, state.version, command, prepared.request.caller, now)
-    return Decided(command, entries, _after(prepared, entries), struck)
+    after = _after(prepared, entries)
+    check_letters(after, context.people, entries)
+    return Decided(command, entries, after, struck)
 
 
 def _struck(prepared: Prepared) -> Entry | None:

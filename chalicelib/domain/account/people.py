@@ -24,6 +24,7 @@ class Address(Struct, frozen=True, omit_defaults=True):
     "scheme:address" with a scheme of the EAS code list (BT-49).
     email: where a billing address gets invoices, credits and payments by mail.
     siret: of the establishment (BT-46). service: the code of a public body's service (BT-10).
+    latin: name and address in Latin letters, without the country: what paper shows first where the lines are in other letters.
     """
 
     lines: tuple[str, ...]
@@ -36,6 +37,7 @@ class Address(Struct, frozen=True, omit_defaults=True):
     email: str | None = None
     siret: str | None = None
     service: str | None = None
+    latin: tuple[str, ...] | None = None
 
 
 class People(Struct, frozen=True):

@@ -17,7 +17,6 @@ from chalicelib.domain.values.fields import (
     Ordinal,
     Percent,
     Phrase,
-    PrintedPhrase,
     PrintedWord,
     Quantity,
     Serials,
@@ -127,11 +126,12 @@ class NewAddress(_Part, frozen=True, kw_only=True):
 
     email: of a billing address, where invoices, credits and payments are mailed as well, without any link.
     siret: of the establishment that is invoiced; its SIREN need not be given then. service: the code of a public body's service.
+    latin: name, street, postcode and city in Latin letters, as the envelope shows them, where the address is in other letters.
     """
 
-    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5, extra={CHECK: printed})]
-    postcode: PrintedWord
-    city: PrintedPhrase
+    lines: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)]
+    postcode: Word
+    city: Phrase
     country: Country
     siren: Siren | None = None
     siret: Siret | None = None
@@ -139,6 +139,7 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     vat: VatNumber | None = None
     electronic: ElectronicAddress | None = None
     email: Email | None = None
+    latin: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)] | None = None
 
 
 class NewAllocation(_Part, frozen=True, kw_only=True):

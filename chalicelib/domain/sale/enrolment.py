@@ -12,8 +12,10 @@ from chalicelib.domain.sale.commands import CorrectContact, RecordUndelivered
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.values.code_lists import VAT_PREFIXES
 from chalicelib.domain.values.company_ids import bare, of_the_union, siren, siret, swiss_vat_number, vat_number
+from chalicelib.domain.values.field_checks import printed
 from chalicelib.domain.values.mailbox import mailbox
 from chalicelib.domain.values.postcodes import check_postcode
+from chalicelib.domain.values.printed_letters import not_latin
 
 
 def enrol_contact(people: People, new: NewContact, field: str) -> tuple[People, str]:
@@ -103,14 +105,27 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
         raise Invalid("%(number)s is no SIREN: its digits do not check", field=f"{field}.siren", number=new.siren)
     siren_of = _siren(new, field)
     vat = _vat(new.vat, f"{field}.vat") if new.vat else None
+    _letters(new, field)
     address = Address(
-        new.lines, new.postcode, new.city, new.country, siren_of, vat, new.electronic, new.email, new.siret, new.service
-    )
+        new.lines, new.postcode, new.city, new.country, siren_of, vat, new.electronic, new.email, new.siret, new.service,
+        new.latin,
+    )  # fmt: skip
     existing = next((key for key, value in people.addresses.items() if value == address), None)
     if existing is not None:
         return people, existing
     address_id = f"a{len(people.addresses) + 1}"
     return replace(people, addresses={**people.addresses, address_id: address}), address_id
+
+
+def _letters(new: NewAddress, field: str) -> None:
+    """Raise Invalid for Latin lines that are in other letters, or without them for a letter that no document can show."""
+    for line in new.latin or ():
+        if letter := not_latin(line):
+            raise Invalid("%(letter)s is no Latin letter", field=f"{field}.latin", letter=letter)
+    if not new.latin:
+        printed(new.lines, f"{field}.lines")
+        printed(new.postcode, f"{field}.postcode")
+        printed(new.city, f"{field}.city")
 
 
 def _siren(new: NewAddress, field: str) -> str | None:

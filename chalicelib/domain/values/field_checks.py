@@ -65,8 +65,8 @@ def printed(value: str | tuple[str, ...] | Mapping[str, str], field: str) -> Non
     for path, text in parts:
         if letter := unprintable(text):
             raise Invalid(
-                "%(letter)s (U+%(sign)s) is in %(field_name)s, and the typeface of documents has no such letter: write it in "
-                "Latin, Greek or Cyrillic letters",
+                "%(letter)s (U+%(sign)s) is in %(field_name)s, and no typeface of documents has it: write it in Latin letters, "
+                "those of an address in its field latin",
                 field=path, letter=letter, sign=f"{ord(letter):04X}", field_name=path,
             )  # fmt: skip
 

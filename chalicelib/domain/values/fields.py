@@ -65,8 +65,7 @@ Comment = Annotated[
     ),
 ]  # fmt: skip
 PrintedWord = Annotated[Word, Meta(extra={CHECK: printed})]
-PrintedPhrase = Annotated[Phrase, Meta(extra={CHECK: printed})]
-"""What documents show: the typeface has its letters."""
+"""What documents show: their faces have its letters."""
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])"
 Email = Annotated[

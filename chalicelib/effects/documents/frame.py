@@ -6,7 +6,9 @@ from typing import Generic, NamedTuple, TypeVar
 from chalicelib.application.view.document_names import file_name, title
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.account.people import Address
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.values.printed_letters import unprintable
 from chalicelib.effects.documents.parties import registered_office
 from chalicelib.effects.documents.printed import (
     Block,
@@ -93,8 +95,17 @@ class DocumentFrame(NamedTuple, Generic[R]):
             "addressee": (translations.gettext("Addressee"), billing),
         }
         shown = ((titles[use][0], reading.people.addresses.get(titles[use][1])) for use in uses)
-        home = reading.seller.address.country
-        return tuple(Block(called, address_lines(address, translations, home)) for called, address in shown if address)
+        return tuple(self._block(called, address) for called, address in shown if address)
+
+    def _block(self, title: str, address: Address) -> Block:
+        """Give an address as it stands on paper: a carrier abroad and one here both read it where it has Latin lines."""
+        home, translations = self.reading.seller.address.country, self.reading.translations
+        lines = address_lines(address, translations, home)
+        if not address.latin:
+            return Block(title, lines, country=address.country)
+        country, original = lines[len(address.lines) + 1 :], lines[: len(address.lines) + 1]
+        readable = not any(map(unprintable, original))
+        return Block(title, (*address.latin, *country), original if readable else (), address.country)
 
     def _letterhead(self) -> Letterhead:
         seller = self.reading.seller

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import DomainError, NotAllowed
-from chalicelib.domain.sale.about_line import about_line, line_field
+from chalicelib.domain.sale.about_line import about_line
+from chalicelib.domain.sale.gate.printed_texts import address_on_paper, address_texts, line_texts, without_letters
 from chalicelib.domain.sale.gate.to_bill import ToBill
 from chalicelib.domain.values.code_lists import ADDRESS_SCHEMES, COUNTRIES, KOSOVO, UNLISTED, VAT_PREFIXES
 from chalicelib.domain.values.electronic_schemes import billable
-from chalicelib.domain.values.printed_letters import unprintable
 
 _SIREN = re.compile(r"[0-9]{9}")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -77,15 +77,9 @@ def texts_fit(bill: ToBill) -> Iterator[DomainError]:
 
 def letters_are_printable(bill: ToBill) -> Iterator[DomainError]:
     """Give each text that the document would show with a hole; a credit note repeats what its invoice showed."""
-    if bill.cited is not None:
-        return
-    for field, line, text in _texts(bill):
-        if letter := unprintable(text):
-            yield about_line(line, NotAllowed(
-                "%(letter)s (U+%(sign)s) is in %(field_name)s, and the typeface of documents has no such letter: write it in "
-                "Latin, Greek or Cyrillic letters",
-                field=field, letter=letter, sign=f"{ord(letter):04X}", field_name=field,
-            ))  # fmt: skip
+    if bill.cited is None:
+        addresses = (text for field, address in _addresses(bill) for text in address_on_paper(field, address))
+        yield from without_letters((*addresses, *line_texts(bill.lines), *_references(bill)))
 
 
 def _refusal(bill: ToBill, value: str, error: NotAllowed) -> NotAllowed:
@@ -108,11 +102,11 @@ def _addresses(bill: ToBill) -> Iterator[tuple[str, Address]]:
 def _texts(bill: ToBill) -> Iterator[tuple[str, int | None, str]]:
     """Give each text by its field, and the line that it is of."""
     for field, address in _addresses(bill):
-        yield from ((f"{field}.lines", None, line) for line in address.lines)
-        yield from ((f"{field}.postcode", None, address.postcode), (f"{field}.city", None, address.city))
-        yield from ([(f"{field}.service", None, address.service)] if address.service else [])
-    for line in bill.lines:
-        yield line_field(line, "sku"), line.id, line.sku
-        yield from ((line_field(line, "name"), line.id, text) for text in line.name.values())
-        yield from ((line_field(line, "detail"), line.id, text) for text in (line.detail or {}).values())
+        yield from address_texts(field, address)
+        yield from ((f"{field}.latin", None, line) for line in address.latin or ())
+    yield from line_texts(bill.lines)
+    yield from _references(bill)
+
+
+def _references(bill: ToBill) -> Iterator[tuple[str, int | None, str]]:
     yield from ((field, None, text) for field, text in bill.references)

@@ -59,6 +59,26 @@ def test_a_file_says_all_that_an_invoice_asks_for() -> None:
     assert people.addresses[state.billing].electronic == "EM:compta@exemple.fr"
 
 
+def test_an_address_in_other_letters_comes_with_its_latin_lines() -> None:
+    store = MemoryStore()
+    cells = {
+        "address": "भारत चूर्ण | 12",
+        "country": "IN",
+        "postcode": "110001",
+        "latin": "Bharat Churna | 12, Janpath | Delhi 110001",
+    }
+    assert bring(store, csv_text(cells, {"reference": SECOND, "billing_latin": "BigCorp"})) == Imported((FIRST, SECOND), ())
+    state, people = store.heads[FIRST]
+    latin = ("Bharat Churna", "12, Janpath", "Delhi 110001")
+    assert people.addresses[state.billing].latin == people.addresses[state.delivery].latin == latin
+    state, people = store.heads[SECOND]
+    assert (people.addresses[state.delivery].latin, people.addresses[state.billing].latin) == (None, ("BigCorp",))
+    (fault,) = bring(MemoryStore(), csv_text({**cells, "latin": ""})).bad
+    assert fault.column == "address" and "भ (U+092D)" in fault.detail
+    (fault,) = bring(MemoryStore(), csv_text({**cells, "latin": "Bharat | 東京"})).bad
+    assert fault.column == "latin" and "東" in fault.detail
+
+
 def test_nobody_is_mailed_for_what_is_carried_over() -> None:
     store = MemoryStore()
     bring(store, csv_text({}))

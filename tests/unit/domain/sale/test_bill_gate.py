@@ -74,9 +74,11 @@ CASES: Mapping[str, tuple[ToBill, str | None, str]] = {
     "a control in a name": (
         GOOD._replace(lines=(replace(line(), name=both("a\x07", "a")),)), "lines[0].name", r"line 1: .*U\+0007",
     ),
-    "letters that the typeface has not": (
-        GOOD._replace(delivery=replace(HOME, lines=("Weizmann", "מכון ויצמן"))), "delivery.lines", r"מ \(U\+05DE\).*Latin",
+    "letters that no typeface has": (
+        GOOD._replace(delivery=replace(HOME, lines=("Bharat", "भारत चूर्ण"))), "delivery.lines", r"भ \(U\+092D\).*Latin",
     ),
+    "a sign of what was read wrongly": (GOOD._replace(buyer=replace(HOME, city="Gren\ufffdble")), "billing.city", r"U\+FFFD"),
+    "a picture in a name": (GOOD._replace(lines=(replace(line(), name=both("Cellule 😀", "Cell")),)), "lines[0].name", "😀"),
     "a control in a reference": (GOOD._replace(references=(("supplier_number", "1\x00"),)), "supplier_number", r"U\+0000"),
 }  # fmt: skip
 
@@ -88,8 +90,23 @@ def test_what_may_be_issued_breaks_nothing() -> None:
     assert [*broken(GOOD._replace(buyer=replace(HOME, country="XK", electronic=None, vat=None, siren=None), delivery=None))] == []
 
 
+def test_every_name_that_can_be_read_is_billed() -> None:
+    for name in (
+        "上海粉体技术有限公司",
+        "株式会社髙﨑",
+        "주식회사 한국분체",
+        "מכון ויצמן",
+        "شركة المساحيق",
+        "შპს",
+        "ՍՊԸ",
+        "บริษัท",
+    ):
+        assert [*broken(GOOD._replace(buyer=replace(HOME, lines=(name,), city=name)))] == []
+    assert [*broken(GOOD._replace(buyer=replace(HOME, lines=("भारत",), city="दिल्ली", latin=("Bharat", "110001 Delhi"))))] == []
+
+
 def test_a_credit_note_repeats_the_letters_of_its_invoice() -> None:
-    bill, _, _ = CASES["letters that the typeface has not"]
+    bill, _, _ = CASES["letters that no typeface has"]
     assert [*broken(bill._replace(cited=("F26-0001", DAY), due=None))] == []
 
 

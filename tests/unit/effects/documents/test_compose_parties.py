@@ -13,6 +13,11 @@ from tests.builder.deal import DAY, FRENCH, GERMAN, Deal
 SIRET = "40483304800022"
 PUBLIC = replace(FRENCH, siren=None, vat=None, electronic=None, siret=SIRET, service="SERV_ACHATS")
 
+JAPANESE = replace(
+    FRENCH, lines=("株式会社東京粉体", "千代田区大手町1-1-2"), postcode="100-0004", city="東京都", country="JP",
+    siren=None, vat=None, electronic=None,
+)  # fmt: skip
+
 
 def public(**more: Any) -> Deal:
     """An order of a public body."""
@@ -113,6 +118,27 @@ def test_each_number_is_in_the_xml() -> None:
         "Siège social",
     ):
         assert written in xml
+
+
+def test_latin_lines_come_first_on_paper_and_the_bill_has_the_name_as_registered() -> None:
+    latin = ("Tokyo Funtai K.K.", "1-1-2 Otemachi, Chiyoda-ku", "100-0004 Tokyo")
+    tokyo = replace(JAPANESE, latin=latin)
+    printed, bill = Deal(buyer=tokyo).invoiced().composed("invoice")
+    assert printed.blocks[0].lines == (*latin, "Japon")
+    assert printed.blocks[0].original == ("株式会社東京粉体", "千代田区大手町1-1-2", "100-0004 東京都")
+    assert bill is not None
+    assert (bill.buyer.name, bill.buyer.city) == ("株式会社東京粉体", "東京都")
+    assert "株式会社東京粉体" in bill_xml(bill).decode()
+    printed, _ = Deal(buyer=JAPANESE).invoiced().composed("invoice")
+    assert printed.blocks[0].lines == ("株式会社東京粉体", "千代田区大手町1-1-2", "100-0004 東京都", "Japon")
+    assert (printed.blocks[0].original, printed.blocks[0].country) == ((), "JP")
+
+
+def test_what_no_face_has_is_left_to_the_latin_lines() -> None:
+    delhi = replace(JAPANESE, lines=("भारत चूर्ण",), city="दिल्ली", country="IN", latin=("Bharat Churna", "Delhi 110001"))
+    printed, bill = Deal(buyer=delhi).invoiced().composed("invoice")
+    assert (printed.blocks[0].lines, printed.blocks[0].original) == (("Bharat Churna", "Delhi 110001", "Inde"), ())
+    assert bill is not None and bill.buyer.name == "भारत चूर्ण"
 
 
 def test_a_buyer_abroad_has_none_of_them() -> None:
