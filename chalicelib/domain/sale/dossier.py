@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from msgspec import Struct
 
 from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
@@ -208,51 +208,51 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         """Whether an invoice was issued or a deposit came."""
         return bool(self.invoices or self.deposits)
 
-    @cached_property
+    @derived_from("lines")
     def goods(self) -> tuple[Line, ...]:
-        """The lines that are supplied and shipped."""
+        """Give the lines that are supplied and shipped."""
         return tuple(line for line in self.lines if line.goods)
 
-    @cached_property
+    @derived_from("lines", "parcels", "returns")
     def unshipped(self) -> tuple[Line, ...]:
-        """The goods of which pieces have still to leave."""
+        """Give the goods of which pieces have still to leave."""
         return tuple(line for line in self.goods if self.shipped(line.id) < line.quantity)
 
-    # What is asked line by line is found once for all lines: of this very state, which never changes, beside its fields.
+    # What is asked line by line is found once for all lines.
 
-    @cached_property
+    @derived_from("lines")
     def _lines(self) -> Mapping[int, Line]:
         return {line.id: line for line in self.lines}
 
-    @cached_property
+    @derived_from("lines", "dropped")
     def _every_line(self) -> Mapping[int, Line]:
         lines = {gone.line.id: gone.line for gone in self.dropped} | dict(self._lines)
         return {line: lines[line] for line in sorted(lines)}
 
-    @cached_property
+    @derived_from("supplies")
     def _supplies(self) -> Mapping[int, Supply]:
         return {supply.line: supply for supply in reversed(self.supplies)}
 
-    @cached_property
+    @derived_from("parcels")
     def _shipped(self) -> Mapping[int, int]:
         return by_line(part for parcel in self.parcels for part in parcel.parts)
 
-    @cached_property
+    @derived_from("returns")
     def _returned(self) -> Mapping[int, int]:
         return by_line(part for back in self.returns for part in back.parts)
 
-    @cached_property
+    @derived_from("returns")
     def _to_leave_again(self) -> Mapping[int, int]:
         return by_line(part for back in self.returns if back.again for part in back.parts)
 
-    @cached_property
+    @derived_from("invoices")
     def _invoiced(self) -> Mapping[int, tuple[tuple[Invoice, int], ...]]:
         return gathered((line, (invoice, pieces)) for invoice in self.invoices for line, pieces in by_line(invoice.parts).items())
 
-    @cached_property
+    @derived_from("parcels")
     def _parcels(self) -> Mapping[int, tuple[Parcel, ...]]:
         return gathered((line, parcel) for parcel in self.parcels for line in by_line(parcel.parts))
 
-    @cached_property
+    @derived_from("announcements")
     def _announced(self) -> Mapping[int, tuple[Announcement, ...]]:
         return gathered((line, announcement) for announcement in self.announcements for line in dict.fromkeys(announcement.lines))

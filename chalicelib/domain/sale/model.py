@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.derived import keep_derived
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
@@ -17,8 +18,8 @@ from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.news import fulfilled, reaches
 from chalicelib.domain.sale.registry import SPECS as SPECS
 from chalicelib.domain.sale.seen import seen
-from chalicelib.domain.sale.silences import silences
-from chalicelib.domain.sale.spec import Mailed, Shown, Unmailed
+from chalicelib.domain.sale.silences import OWE_NO_WORD, silences
+from chalicelib.domain.sale.spec import Change, Mailed, Shown, Unmailed
 
 
 def check(state: DossierBase, event: Event, day: date) -> None:
@@ -48,19 +49,29 @@ def empty(entries: Iterable[Entry]) -> Any:
 def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
     """Give the state after one more entry; of one that was struck the version counts, what was seen and its number."""
     event, spec = entry.event, SPECS.of(entry.event)
-    revisions = event.revision if isinstance(event, OfferMade) else state.revisions
-    changes = event.number if isinstance(event, OrderChanged) else state.changes
-    numbered = {"revisions": revisions, "changes": changes}
-    whole = replace(state, version=entry.seq, committed=entry.committed, **numbered, **seen(entry, report=spec.report))
+    numbered = {
+        "version": entry.seq,
+        "committed": entry.committed,
+        "revisions": event.revision if isinstance(event, OfferMade) else state.revisions,
+        "changes": event.number if isinstance(event, OrderChanged) else state.changes,
+        **seen(entry, report=spec.report),
+    }
     if not counts:
-        return whole
+        return keep_derived(state, replace(state, **numbered), numbered.keys())
     heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)
     if heard:
         changed = {"last_news": entry.origin.effective, "news": fulfilled(state.news, entry.origin.effective), **changed}
-    elif all(getattr(state, field) == value for field, value in changed.items()):
-        return whole  # nobody waits for anything else than before: most entries are marks of mails and documents
-    after = replace(whole, **changed)
-    return replace(after, silences=silences(state, after, entry, heard=heard))
+    fields = {**numbered, **changed}
+    after = keep_derived(state, replace(state, **fields), fields.keys())
+    if not heard and _waits_alike(state, changed):
+        return after  # most entries are marks of mails and documents
+    begun = silences(state, after, entry, heard=heard)
+    return after if begun == state.silences else keep_derived(after, replace(after, silences=begun), {"silences"})
+
+
+def _waits_alike(state: DossierBase, changed: Change) -> bool:
+    """Say whether the customer is owed the same words as before a change."""
+    return changed.keys() <= OWE_NO_WORD or all(getattr(state, field) == value for field, value in changed.items())
 
 
 def tells(entry: Entry) -> bool:

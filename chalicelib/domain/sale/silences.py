@@ -6,7 +6,10 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale.base import DossierBase, Silence
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.waiting import ANSWERED, OURS_ALONE, answer_from, covers, ours, promised_news
+from chalicelib.domain.sale.waiting import ANSWERED, answer_from, covers, disclosed, promised_news
+
+OWE_NO_WORD = frozenset({"documents", "links", "undelivered"})
+"""Fields that no kind's reasons follow from: what any dossier waits for because of them, the customer does not hear of."""
 
 
 def silences(before: DossierBase, after: DossierBase, entry: Entry, *, heard: bool) -> tuple[Silence, ...]:
@@ -39,8 +42,8 @@ def _ended(silence: Silence, day: date) -> tuple[Silence, ...]:
 def _owed(state: DossierBase) -> dict[bool, date | None]:
     """Say whether an answer is owed, with the day since when, and whether other news are, that nobody promised."""
     promised, owed = promised_news(state), dict[bool, date | None]()
-    for reason, since in ours(state):
-        if reason not in OURS_ALONE and not covers(promised, reason, since):
+    for reason, since in disclosed(state):
+        if not covers(promised, reason, since):
             owed.setdefault(reason in ANSWERED, answer_from(state, since) if reason in ANSWERED else None)
         if False in owed:
             break  # what is to be answered comes before all else

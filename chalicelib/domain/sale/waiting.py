@@ -38,7 +38,7 @@ def disclosed_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
 
     What stops our mails or documents is not theirs to know.
     """
-    first = next((wait for wait in ours(state) if wait[0] not in OURS_ALONE), None)
+    first = next(disclosed(state), None)
     return _our_wait(state, policy, *first) if first else None
 
 
@@ -97,11 +97,18 @@ def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
         yield "mail", min(unreached)
-    if state.unmade:
-        yield "document", min(document.failed for document in state.unmade if document.failed)
-    if state.remarks:
-        yield "remarks", min(question.on for question in state.remarks)
+    unmade = [document.failed for document in state.unmade if document.failed]
+    if unmade:
+        yield "document", min(unmade)
+    yield from disclosed(state)
+
+
+def disclosed(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
+    """Yield those of them that the customer hears of."""
     if state.questions:
+        remarks = [question.on for question in state.remarks]
+        if remarks:
+            yield "remarks", min(remarks)
         yield "answer", min(question.on for question in state.questions)
     yield from kind_of(state).ours(state)
 

@@ -1,0 +1,44 @@
+"""Values that follow from some fields of a state: found once for all that ask, and kept over a change of other fields."""
+
+from collections.abc import Callable, Set
+from typing import Any, Generic, TypeVar, overload
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+class Derived(Generic[T]):
+    """One value, kept beside the fields of the state that it is of: that state never changes."""
+
+    def __init__(self, find: Callable[[Any], T], fields: frozenset[str]) -> None:
+        self.fields = fields
+        self.__doc__ = find.__doc__
+        self._find = find
+        self._name = find.__name__
+
+    @overload
+    def __get__(self, state: None, kind: type) -> "Derived[T]": ...
+
+    @overload
+    def __get__(self, state: object, kind: type) -> T: ...
+
+    def __get__(self, state: object | None, kind: type) -> "Derived[T] | T":
+        if state is None:
+            return self
+        value = self._find(state)
+        vars(state)[self._name] = value
+        return value
+
+
+def derived_from(*fields: str) -> Callable[[Callable[[Any], T]], Derived[T]]:
+    """Make a method a value that is found once; the fields are all that it reads, by itself or by other such values."""
+    return lambda find: Derived(find, frozenset(fields))
+
+
+def keep_derived(before: object, after: S, changed: Set[str]) -> S:
+    """Give the state after a change of these fields, with what was found of the state before and follows from none of them."""
+    kind = type(after)
+    for name, value in vars(before).items():
+        if getattr(kind, name).fields.isdisjoint(changed):
+            vars(after)[name] = value
+    return after
