@@ -7,7 +7,7 @@ from typing import Any, Union
 import msgspec
 from msgspec import Struct
 
-from chalicelib.application.ports.commit import Loaded, Record
+from chalicelib.application.ports.commit import Head, Loaded, Record
 from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
@@ -60,10 +60,10 @@ _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
 
 
-def head_decoder(states: Iterable[type[DossierBase]]) -> msgspec.json.Decoder[StoredHead]:
-    """Decode heads whose state is of one of these classes, told apart by `kind`."""
+def head_decoder(states: Iterable[type[DossierBase]]) -> msgspec.json.Decoder[Any]:
+    """Decode heads whose state is of one of these classes, told apart by `kind`; their people are left as they are written."""
     state: Any = Union[tuple(states)]  # noqa: UP007 - a union that is made of data
-    head = msgspec.defstruct("StoredHead", [("state", state), ("people", People)], bases=(Struct,), frozen=True)
+    head = msgspec.defstruct("StoredHead", [("state", state), ("people", msgspec.Raw)], bases=(Struct,), frozen=True)
     return msgspec.json.Decoder(head)
 
 
@@ -100,7 +100,8 @@ def decode_head(data: str) -> Loaded:
         head = _heads.decode(data)
     except msgspec.ValidationError:
         head = _heads.decode(_encoder.encode(_with_kind(_raw.decode(data))))
-    return Loaded(head.state, head.people)
+    # People change seldom and are alike in many heads: whoever remembers what was decoded decodes them once.
+    return Head(head.state, decode_people(bytes(head.people)))
 
 
 def _with_kind(head: dict[str, Any]) -> dict[str, Any]:
@@ -119,8 +120,8 @@ def decode_head_people(data: str) -> People:
     return msgspec.convert(_raw.decode(data)["people"], People)
 
 
-def decode_people(data: str) -> People:
-    """Give an account's people."""
+def decode_people(data: str | bytes) -> People:
+    """Give the people of a head or an account."""
     return _peoples.decode(data)
 
 
