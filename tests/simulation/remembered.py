@@ -1,20 +1,78 @@
-"""What the table holds is decoded once a text, however often it is read: a text means one value, and no value changes."""
+"""What the table holds is decoded once a text, however often it is read, and what follows from a head is found once a text of it.
 
-from collections.abc import Iterator
+A text means one value, and no value changes. What is verified at the end is remembered apart: decoded, and found, anew.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
+from typing import Any
 from unittest.mock import patch
 
 from chalicelib.adapters import codec
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.projection import rows
 
-KEPT = {"decode_head": 64, "decode_entry": 4096, "decode_people": 16, "decode_record": 4096}
+KEPT = {"decode_entry": 4096, "decode_people": 64, "decode_record": 4096}
 """Values that are kept, the last ones used."""
+HEADS = 64
 
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Meanwhile nothing is decoded twice."""
+    """Meanwhile nothing is decoded twice, and no row found twice."""
+    heads = _Heads()
     with ExitStack() as patched:
         for name, size in KEPT.items():
             patched.enter_context(patch.object(codec, name, lru_cache(size)(getattr(codec, name))))
+        patched.enter_context(patch.object(codec, "encode_head", heads.encode))
+        patched.enter_context(patch.object(codec, "decode_head", lru_cache(HEADS)(heads.decode)))
+        for name in ("_rest", "_terms"):
+            patched.enter_context(patch.object(rows, name, heads.once(getattr(rows, name))))
         yield
+
+
+class _Heads:
+    """The last heads that were written or read, by the texts of them."""
+
+    def __init__(self) -> None:
+        self._encode = codec.encode_head
+        self._decode = codec.decode_head
+        self._texts: OrderedDict[tuple[int, int], tuple[Loaded, str]] = OrderedDict()
+
+    def encode(self, head: Loaded) -> str:
+        """The text of a head that is written."""
+        data = self._encode(head)
+        self._keep(head, data)
+        return data
+
+    def decode(self, data: str) -> Loaded:
+        """The head of a text that is read."""
+        head = self._decode(data)
+        self._keep(head, data)
+        return head
+
+    def once(self, find: Callable[..., Any]) -> Callable[..., Any]:
+        """The function, which finds what it finds of a dossier's head once, be it the one written or the one read."""
+        found: dict[tuple[str, str], Any] = {}
+
+        def finding(reference: str, head: Loaded, *policy: Any) -> Any:
+            known = self._texts.get(_identity(head))
+            if known is None:
+                return find(reference, head, *policy)
+            place = (reference, known[1])
+            if place not in found:
+                found[place] = find(reference, head, *policy)
+            return found[place]
+
+        return finding
+
+    def _keep(self, head: Loaded, data: str) -> None:
+        self._texts[_identity(head)] = (head, data)  # while it is kept, no other has its identity
+        if len(self._texts) > HEADS:
+            self._texts.popitem(last=False)
+
+
+def _identity(head: Loaded) -> tuple[int, int]:
+    return id(head.state), id(head.people)

@@ -27,6 +27,7 @@ def simulate(seed: int, commands: int = COMMANDS) -> Result:
     world = World(seed, commands)
     with remembering():
         world.run()
+    with remembering():
         complaints = verify(world)
     poison, faults = world.poison, sum(world.wire.counts.values())
     return Result(commands, faults, world.mailer.doubled, len(poison.killed), poison.redriven, complaints)

@@ -64,7 +64,7 @@ def test_a_seed_is_one_story() -> None:
     first, second = World(7, COMMANDS), World(7, COMMANDS)
     with remembering():
         first.run()
-        assert verify(first) == []
+    assert verify(first) == []
     second.run()
     assert verify(second) == []
     assert first.wire.counts == second.wire.counts
