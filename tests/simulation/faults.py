@@ -29,7 +29,11 @@ class Wire:
         self.counts: Counter[str] = Counter()
 
     def __getattr__(self, name: str) -> Any:
-        return lambda **asked: self._call(name, asked)
+        def call(**asked: Any) -> Any:
+            return self._call(name, asked)
+
+        setattr(self, name, call)  # the next time it is found at once
+        return call
 
     def get_paginator(self, name: str) -> Any:
         """A query's pages, each over the wire."""

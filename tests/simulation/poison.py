@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ class Poison:
 
     def __init__(self, world: "World", seed: int) -> None:
         self._world = world
-        self._seed = seed
+        self._draw = cache(lambda effect: Random(f"{seed} {effect}").random())
         self.mended = False
         self.tasted: set[str] = set()
         self.killed: set[str] = set()
@@ -38,7 +39,7 @@ class Poison:
 
     def taste(self, effect: str) -> None:
         """A worker does an effect: it fails, or dies, if that is poison."""
-        draw = Random(f"{self._seed} {effect}").random()
+        draw = self._draw(effect)
         if draw >= DEADLY:
             return
         if self.mended:

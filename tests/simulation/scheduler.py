@@ -1,7 +1,10 @@
 """Workers on one thread, switched wherever they wait, in an order that a seed decides; their time is the simulation's own."""
 
+from bisect import insort
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count
 from random import Random
 
 from greenlet import getcurrent, greenlet
@@ -27,36 +30,48 @@ class Scheduler:
         self.now = START
         self.deadlines: dict[object, datetime] = {}
         self._hub = getcurrent()
-        self._waiting: list[tuple[datetime, greenlet]] = []
+        self._turns = count()
+        self._ready: list[tuple[int, greenlet]] = []
+        """Those who may go on, in the order in which they began to wait."""
+        self._later: list[tuple[datetime, int, greenlet]] = []
+        """A heap of the others, by when they may."""
 
     def spawn(self, job: Callable[[], None], after: float = 0) -> None:
         """Begin a worker some seconds from now."""
-        self._waiting.append((self.now + timedelta(seconds=after), greenlet(job, self._hub)))
+        self._wait(greenlet(job, self._hub), after)
 
     def wait(self, seconds: float = 0) -> None:
         """Let others go on, for so long at least; a worker whose time is over is killed, as a function that runs too long is."""
-        if current() is self._hub:
+        me = getcurrent()
+        if me is self._hub:
             self.now += timedelta(seconds=seconds)
             return
-        self._waiting.append((self.now + timedelta(seconds=seconds), getcurrent()))
+        self._wait(me, seconds)
         worker = self._next()
-        if worker is not current():
+        if worker is not me:
             worker.switch()
-        if self.now > self.deadlines.get(current(), self.now):
+        deadline = self.deadlines.get(me)
+        if deadline is not None and self.now > deadline:
             raise Killed
 
     def run(self) -> None:
         """Go on until none is left: a worker that ends comes back here."""
-        while self._waiting:
+        while self._ready or self._later:
             self._next().switch()
+
+    def _wait(self, worker: greenlet, seconds: float) -> None:
+        if seconds:
+            heappush(self._later, (self.now + timedelta(seconds=seconds), next(self._turns), worker))
+        else:
+            self._ready.append((next(self._turns), worker))
 
     def _next(self) -> greenlet:
         """One of those that are ready; where none is, time passes."""
-        now = self.now
-        ready = [index for index, (due, _) in enumerate(self._waiting) if due <= now]
-        if not ready:
-            now = min(due for due, _ in self._waiting)
-            ready = [index for index, (due, _) in enumerate(self._waiting) if due <= now]
-        _, worker = self._waiting.pop(self.chance.choice(ready))
+        ready, later = self._ready, self._later
+        now = self.now if ready else max(self.now, later[0][0])
+        while later and later[0][0] <= now:
+            insort(ready, heappop(later)[1:])
+        turn = self.chance.choice(ready)
+        ready.remove(turn)
         self.now = now + timedelta(milliseconds=self.chance.random() * 10)
-        return worker
+        return turn[1]
