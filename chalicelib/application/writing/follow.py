@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from chalicelib.application.ports.commit import DOSSIER, Account, Commit, Loaded, Record, account_write
+from chalicelib.application.ports.commit import DOSSIER, Account, Commit, Head, Loaded, Record, account_write
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.decide import Decided
@@ -25,7 +25,7 @@ def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
         reference=request.reference,
         expected=prepared.state.version,
         entries=decided.entries,
-        head=Loaded(decided.after, prepared.context.people),
+        head=Head(decided.after, prepared.context.people),
         record=Record(
             request.caller.principal,
             request.request.key,

@@ -1,6 +1,7 @@
 """Values that follow from some fields of a state: found once for all that ask, and kept over a change of other fields."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
+from functools import cache
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -37,8 +38,14 @@ def derived_from(*fields: str) -> Callable[[Callable[[Any], T]], Derived[T]]:
 
 def keep_derived(before: object, after: S, changed: Set[str]) -> S:
     """Give the state after a change of these fields, with what was found of the state before and follows from none of them."""
-    kind = type(after)
-    for name, value in vars(before).items():
-        if getattr(kind, name).fields.isdisjoint(changed):
-            vars(after)[name] = value
+    kind: Any = type(after)
+    found, fields = vars(before), fields_of(kind)
+    if found:
+        vars(after).update((name, value) for name, value in found.items() if fields[name].isdisjoint(changed))
     return after
+
+
+@cache
+def fields_of(kind: type) -> Mapping[str, frozenset[str]]:
+    """Give the fields that each derived value of a class of states follows from."""
+    return {name: one.fields for base in reversed(kind.__mro__) for name, one in vars(base).items() if isinstance(one, Derived)}
