@@ -29,7 +29,7 @@ def remembering() -> Iterator[None]:
         patched.enter_context(patch.object(codec, "encode_head", heads.encode))
         patched.enter_context(patch.object(codec, "decode_head", lru_cache(HEADS)(heads.decode)))
         for name in ("_rest", "_terms"):
-            patched.enter_context(patch.object(rows, name, heads.once(getattr(rows, name))))
+            patched.enter_context(patch.object(rows, name, heads.memoized(getattr(rows, name))))
         yield
 
 
@@ -53,18 +53,18 @@ class _Heads:
         self._keep(head, data)
         return head
 
-    def once(self, find: Callable[..., Any]) -> Callable[..., Any]:
+    def memoized(self, find: Callable[..., Any]) -> Callable[..., Any]:
         """The function, which finds what it finds of a dossier's head once, be it the one written or the one read."""
-        found: dict[tuple[str, str], Any] = {}
+        results: dict[tuple[str, str], Any] = {}
 
         def finding(reference: str, head: Loaded, *policy: Any) -> Any:
-            known = self._texts.get(_identity(head))
-            if known is None:
+            written = self._texts.get(_identity(head))
+            if written is None:
                 return find(reference, head, *policy)
-            place = (reference, known[1])
-            if place not in found:
-                found[place] = find(reference, head, *policy)
-            return found[place]
+            key = (reference, written[1])
+            if key not in results:
+                results[key] = find(reference, head, *policy)
+            return results[key]
 
         return finding
 

@@ -39,9 +39,9 @@ def derived_from(*fields: str) -> Callable[[Callable[[Any], T]], Derived[T]]:
 def keep_derived(before: object, after: S, changed: Set[str]) -> S:
     """Give the state after a change of these fields, with what was found of the state before and follows from none of them."""
     kind: Any = type(after)
-    found, fields = vars(before), fields_of(kind)
-    if found:
-        vars(after).update((name, value) for name, value in found.items() if fields[name].isdisjoint(changed))
+    values, fields = vars(before), fields_of(kind)
+    if values:
+        vars(after).update((name, value) for name, value in values.items() if fields[name].isdisjoint(changed))
     return after
 
 

@@ -26,13 +26,13 @@ class Watched(Dossier, frozen=True, dict=True, tag="watched"):
 def states() -> list[Dossier]:
     """Each state of the history of samples, all that is found of it found."""
     state: Dossier = empty(ENTRIES)
-    found = []
+    read = []
     for entry in ENTRIES:
         state = evolve(state, entry)
         for name in DERIVED:
             getattr(state, name)
-        found.append(state)
-    return found
+        read.append(state)
+    return read
 
 
 @pytest.mark.parametrize("name", DERIVED)
