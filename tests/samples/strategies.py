@@ -1,6 +1,6 @@
 """Commands at random, from few enough names that they often fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar, get_args
 
@@ -124,67 +124,119 @@ commands = st.one_of(
 
 
 one_of_many = st.integers(0, 59)
-documented = asked(c.RecordDocument, entry=one_of_many, sha256=st.just("d" * 64), size=st.just(1))
 owed = st.tuples(one_of_many, st.integers(0, 2), amounts)
 """Which invoice, whether an amount of its own, and another amount."""
 credited = st.tuples(owed, numbers, st.none() | st.booleans())
-following = (
-    st.builds(c.RecordDeposit, payment=st.just("VIR"), amount=amounts),
-    st.builds(c.IssueInvoice, number=numbers, due=st.just(TODAY), parts=parts, pdf=owns),
-    st.builds(c.CreateDeliveryNote, number=numbers, parts=parts),
-    st.builds(c.Ship, carrier=st.just("Poste"), parts=parts),
+
+# What depends on the state is but looked up once it is drawn: Hypothesis looks long at each strategy that is new.
+Fitting = Callable[[Dossier], c.Command]
+"""A command, once the state is known."""
+
+
+def _as_it_is(command: c.Command) -> Fitting:
+    return lambda state: command
+
+
+def _made(command: c.RecordDocument) -> Fitting:
+    """A file of one of the documents."""
+    return lambda state: replace(command, entry=_pick([document.entry for document in state.documents] or [1], command.entry))
+
+
+documented = asked(c.RecordDocument, entry=one_of_many, sha256=st.just("d" * 64), size=st.just(1)).map(_made)
+beginning = st.one_of(st.just(c.PlaceOrder()).map(_as_it_is), documented)
+following = st.one_of(
+    st.builds(c.RecordDeposit, payment=st.just("VIR"), amount=amounts).map(_as_it_is),
+    st.builds(c.IssueInvoice, number=numbers, due=st.just(TODAY), parts=parts, pdf=owns).map(_as_it_is),
+    st.builds(c.CreateDeliveryNote, number=numbers, parts=parts).map(_as_it_is),
+    st.builds(c.Ship, carrier=st.just("Poste"), parts=parts).map(_as_it_is),
+    documented,
 )
-first_invoice = asked(c.IssueInvoice, number=numbers, due=days)
+first_invoice = asked(c.IssueInvoice, number=numbers, due=days).map(_as_it_is)
 
 
-def fitting(state: Dossier) -> st.SearchStrategy[c.Command]:
-    """What may well come next; what depends on the state is but mapped: Hypothesis looks long at a strategy that is new."""
-    entries = [document.entry for document in state.documents] or [1]
-    made = documented.map(lambda command: replace(command, entry=_pick(entries, command.entry)))
-    return st.one_of(st.just(c.PlaceOrder()), made) if state.order is None else st.one_of(*following, made)
+def fitting(state: Dossier) -> st.SearchStrategy[Fitting]:
+    """What may well come next."""
+    return beginning if state.order is None else following
 
 
-def money_commands(state: Dossier) -> st.SearchStrategy[c.Command]:
-    """Payments, credits and refunds of the dossier's own invoices, of all that is open, too much, or something else."""
-    if not state.invoices:
-        return first_invoice
+def _owed(state: Dossier, drawn: tuple[int, int, str]) -> tuple[str, str]:
+    """The number of an invoice of the dossier's, and an amount: its own, all that is open of it, or the other."""
+    invoice = _pick(state.invoices, drawn[0])
+    return invoice.number, (drawn[2], str(abs(invoice.open)), str(invoice.gross))[drawn[1]]
 
-    def of(drawn: tuple[int, int, str]) -> tuple[str, str]:
-        invoice = _pick(state.invoices, drawn[0])
-        return invoice.number, (drawn[2], str(abs(invoice.open)), str(invoice.gross))[drawn[1]]
 
-    def allocate(drawn: tuple[int, int, str]) -> c.Command:
-        number, amount = of(drawn)
+def _allocated(drawn: tuple[int, int, str]) -> Fitting:
+    def allocate(state: Dossier) -> c.Command:
+        number, amount = _owed(state, drawn)
         more = drawn[1] == 0
         return c.AllocatePayment(payment="VIR", allocations=(NewAllocation(invoice=number, amount=amount),), overpaid=more)
 
-    def credit(drawn: tuple[tuple[int, int, str], str | None, bool | None]) -> c.Command:
-        invoice, amount = of(drawn[0])
+    return allocate
+
+
+def _credited(drawn: tuple[tuple[int, int, str], str | None, bool | None]) -> Fitting:
+    def credit(state: Dossier) -> c.Command:
+        invoice, amount = _owed(state, drawn[0])
         whole = c.Credit(number=drawn[1], invoice=invoice, reason="price", amount=amount, invoice_again=drawn[2])
         part = _pick(_pick(state.invoices, drawn[0][0]).parts, drawn[0][1])
         some = (NewPart(line=part.line, quantity=1 + part.quantity // 2),)
         return replace(whole, amount=None, parts=some, reason="returned") if drawn[2] is None else whole
 
-    def refund(drawn: tuple[int, int, str]) -> c.Command:
-        number, amount = of(drawn)
+    return credit
+
+
+def _refunded(drawn: tuple[int, int, str]) -> Fitting:
+    def refund(state: Dossier) -> c.Command:
+        number, amount = _owed(state, drawn)
         return c.Refund(invoice=number, amount=amount)
 
-    return st.one_of(
-        owed.map(allocate),
-        credited.map(credit),
-        st.just(c.Refund(payment="VIR", amount=str(state.deposit))),
-        owed.map(refund),
-        one_of_many.map(lambda drawn: c.BookInvoice(invoice=_pick(state.invoices, drawn).number)),
-        one_of_many.map(lambda drawn: c.ChangeDueDate(invoice=_pick(state.invoices, drawn).number, due=TODAY)),
-        owed.map(lambda drawn: c.MovePayment(source=state.invoices[0].number, invoice=of(drawn)[0], amount=of(drawn)[1])),
-        st.just(c.MarkPaid()),
-    )
+    return refund
+
+
+def _moved(drawn: tuple[int, int, str]) -> Fitting:
+    def move(state: Dossier) -> c.Command:
+        number, amount = _owed(state, drawn)
+        return c.MovePayment(source=state.invoices[0].number, invoice=number, amount=amount)
+
+    return move
+
+
+def _booked(drawn: int) -> Fitting:
+    return lambda state: c.BookInvoice(invoice=_pick(state.invoices, drawn).number)
+
+
+def _due_today(drawn: int) -> Fitting:
+    return lambda state: c.ChangeDueDate(invoice=_pick(state.invoices, drawn).number, due=TODAY)
+
+
+def _given_back(state: Dossier) -> c.Command:
+    return c.Refund(payment="VIR", amount=str(state.deposit))
+
+
+of_invoices = st.one_of(
+    owed.map(_allocated),
+    credited.map(_credited),
+    st.just(_given_back),
+    owed.map(_refunded),
+    one_of_many.map(_booked),
+    one_of_many.map(_due_today),
+    owed.map(_moved),
+    st.just(_as_it_is(c.MarkPaid())),
+)
+
+
+def money_commands(state: Dossier) -> st.SearchStrategy[Fitting]:
+    """Payments, credits and refunds of the dossier's own invoices, of all that is open, too much, or something else."""
+    return of_invoices if state.invoices else first_invoice
 
 
 def _pick(among: Sequence[T], drawn: int) -> T:
     return among[drawn % len(among)]
 
 
-def strokes(state: Dossier) -> st.SearchStrategy[c.Command]:
-    """A stroke through one of the newest entries."""
-    return st.integers(max(1, state.version - 6), state.version).map(lambda entry: c.StrikeEntry(entry=entry))
+def _struck(drawn: int) -> Fitting:
+    return lambda state: c.StrikeEntry(entry=state.version - drawn % state.version)
+
+
+strokes = st.integers(0, 6).map(_struck)
+"""A stroke through one of the newest entries."""

@@ -1,7 +1,7 @@
 """Any sequence of commands: refused or carried out, the dossier stays whole."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -27,7 +27,6 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.model import SPECS, evolve, fold
 from chalicelib.domain.sale.promises import kept_promises
 from chalicelib.domain.sale.search_terms import terms
@@ -38,7 +37,7 @@ from chalicelib.domain.sale.waiting import POLICY, disclosed_wait, last_day_open
 from chalicelib.domain.values.language import Language
 from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
-from tests.samples.strategies import TODAY, begun, commands, fitting, money_commands, strokes
+from tests.samples.strategies import TODAY, Fitting, begun, commands, fitting, money_commands, strokes
 
 VIEWS: tuple[View, View] = ("full", "masked")
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
@@ -68,6 +67,7 @@ class Machine(RuleBasedStateMachine):
         self.listed: Loaded | None = None
         self._past = Past(0, [])
         self._read: tuple[object, Loaded] | None = None
+        self._readings: dict[tuple[Language, date], Reading] = {}
 
     @initialize(command=begun)
     def begin(self, command: c.CreateDossier) -> None:
@@ -93,17 +93,17 @@ class Machine(RuleBasedStateMachine):
     def go_on(self, data: st.DataObject, times: int) -> None:
         self.checked = self.state.version
         for _ in range(times):
-            self.execute(data.draw(fitting(self.state)))
+            self.execute(data.draw(fitting(self.state))(self.state))
 
     @rule(data=st.data())
     def settle(self, data: st.DataObject) -> None:
         self.checked = self.state.version
-        self.execute(data.draw(money_commands(self.state)))
+        self.execute(data.draw(money_commands(self.state))(self.state))
 
-    @rule(data=st.data())
-    def strike(self, data: st.DataObject) -> None:
+    @rule(stroke=strokes)
+    def strike(self, stroke: Fitting) -> None:
         self.checked = self.state.version
-        self.execute(data.draw(strokes(self.state)))
+        self.execute(stroke(self.state))
 
     @property
     def changed(self) -> bool:
@@ -114,6 +114,7 @@ class Machine(RuleBasedStateMachine):
         stored = self.store.table.items[keys.dossier(self.reference)][keys.HEAD]
         if self._read is None or self._read[0] is not stored:
             self._read = (stored, self.store.heads[self.reference])
+            self._readings = {}
         return self._read[1]
 
     @property
@@ -126,6 +127,13 @@ class Machine(RuleBasedStateMachine):
         if self._past.version != self.state.version:
             self._past = Past(self.state.version, self.store.entries[self.reference])
         return self._past.history
+
+    def reading(self, lang: Language, day: date) -> Reading:
+        """The dossier as it is read: once, whatever is asked of it."""
+        head = self.head
+        if (lang, day) not in self._readings:
+            self._readings[lang, day] = Reading(self.reference, *head, translations(lang), seller(), day)
+        return self._readings[lang, day]
 
     @holds
     def versions_count_the_entries(self) -> None:
@@ -208,7 +216,7 @@ class Machine(RuleBasedStateMachine):
     @holds
     def whom_it_waits_for_is_what_its_page_says(self) -> None:
         waits = {wait.side: wait for wait in waiting(self.state, POLICY)}
-        panel = todo(Reading(self.reference, *self.head, translations("en"), seller(), TODAY))
+        panel = todo(self.reading("en", TODAY))
         theirs = waits.get("customer")
         held = theirs is not None and (theirs.reason != "reception" or theirs.due <= TODAY)
         assert (panel.who == "you") == held
@@ -218,7 +226,7 @@ class Machine(RuleBasedStateMachine):
     def what_we_do_has_a_day_and_one_that_passed_says_so_and_whom_to_call(self) -> None:
         for day in (TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=40)):
             for lang in LANGUAGES:
-                reading = Reading(self.reference, *self.head, translations(lang), seller(), day)
+                reading = self.reading(lang, day)
                 panel = todo(reading)
                 shown = row(reading, "full", None, closed=False)
                 if panel.who != "us":
@@ -239,7 +247,7 @@ class Machine(RuleBasedStateMachine):
 
     @holds
     def its_row_among_the_affairs_is_whose_turn_its_page_says(self) -> None:
-        reading = Reading(self.reference, *self.head, translations("en"), seller(), TODAY)
+        reading = self.reading("en", TODAY)
         whole, old = (row(reading, view, None, closed=False) for view in VIEWS)
         assert whole.who == old.who == todo(reading).who
         assert whole.wait and len(standing(reading).cells) == 7
@@ -251,7 +259,7 @@ class Machine(RuleBasedStateMachine):
     @holds
     def what_waits_for_nobody_has_ended_and_what_has_ended_waits_for_nobody_in_its_steps(self) -> None:
         waits = waiting(self.state, POLICY)
-        ended = finished(steps(self.state, TODAY))
+        ended = finished(self.reading("en", TODAY).steps)
         withdrawn = self.state.order is None and self.state.offer is not None and self.state.offer.voided
         assert waits or ended or self.state.cancelled or withdrawn
         assert not ended or {(wait.side, wait.reason) for wait in waits} <= {("us", "mail"), ("us", "document"), ("us", "answer")}
