@@ -26,10 +26,12 @@ def knock(gate: Deployed, authorization: str | None) -> Reply:
     return gate.request("POST", "/staff/dossiers", sent, json.dumps(order()).encode())
 
 
-def refused(reply: Reply, status: int = 401) -> None:
+def refused(reply: Reply, status: int = 401, by: Literal["gateway", "handler"] = "gateway") -> None:
+    """A problem, from the one that is to refuse: the other stands behind it, and would hide that it lets all pass."""
     assert reply.status == status, reply.body
     assert reply.headers["content-type"].startswith("application/problem+json")
     assert reply.json["status"] == status
+    assert (reply.json["type"] == "about:blank") is (by == "gateway"), reply.body
 
 
 def part(value: dict[str, Any]) -> str:
@@ -92,7 +94,7 @@ def test_a_token_of_another_client_does_not(gate: Deployed) -> None:
     client = gate.stack.cloud.cognito.create_user_pool_client(
         UserPoolId=pool, ClientName="other", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
     )["UserPoolClient"]["ClientId"]
-    refused(knock(gate, f"Bearer {strangers(gate, pool, client)['access']}"))
+    refused(knock(gate, f"Bearer {strangers(gate, pool, client)['access']}"), by="handler")
 
 
 def test_a_token_of_another_pool_does_not(gate: Deployed) -> None:
@@ -144,4 +146,4 @@ def test_what_the_gateway_does_not_know_is_a_problem_too(gate: Deployed) -> None
 def test_a_manager_on_an_accountants_route_is_refused(gate: Deployed) -> None:
     desk = Desk(gate)
     body = {"type": "refund", "invoice": "F1", "amount": "1.00"}
-    refused(desk.post(f"/staff/dossiers/{desk.open()}/accounting", body), 403)
+    refused(desk.post(f"/staff/dossiers/{desk.open()}/accounting", body), 403, "handler")
