@@ -5,6 +5,8 @@ ROLE ?= manager
 DEMO ?= 0
 export PORT STATE DEMO
 export PYTHONUNBUFFERED = 1
+# Bytecode is kept, whatever the caller's environment says: else each process of the gate would compile all tests again.
+export PYTHONDONTWRITEBYTECODE =
 
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
