@@ -25,6 +25,7 @@ def test_every_link_leads_somewhere(page: Page, url: str) -> None:
         for language in ("fr", "en"):
             page.goto(url + each.address(language))
             links = page.locator("a[href^='/']").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+            assert links, each
             for address in set(links):
                 path, _, anchor = address.partition("#")
                 answer = page.request.get(url + path)

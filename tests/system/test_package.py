@@ -122,7 +122,9 @@ def test_a_zip_checks_the_numbers_of_all_countries_that_we_check(package: str, p
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_everything_is_compiled_and_never_checked_again(package: str, packages: dict[str, Path]) -> None:
-    for source in packages[package].rglob("*.py"):
+    sources = [*packages[package].rglob("*.py")]
+    assert sources
+    for source in sources:
         compiled = source.parent / "__pycache__" / f"{source.stem}.cpython-{sys.version_info.major}{sys.version_info.minor}.pyc"
         # PEP 552: bit 0 says that the file is keyed by a hash, bit 1 that the hash is to be checked.
         assert compiled.read_bytes()[4:8] == (1).to_bytes(4, "little"), source

@@ -41,9 +41,18 @@ def test_pages() -> None:
     assert [text for text in sentences if OTHER.search(text)] == []
 
 
+def messages(file: Path) -> list[str]:
+    """The texts for customers that a source has."""
+    return [message for match in MESSAGES.findall(file.read_text("utf-8")) for message in re.findall(r'"([^"]*)"', match)]
+
+
+def test_there_are_messages_to_read() -> None:
+    assert sum(len(messages(file)) for file in SOURCES) > 500
+
+
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
 def test_messages(file: Path) -> None:
-    sentences = [message for match in MESSAGES.findall(file.read_text("utf-8")) for message in re.findall(r'"([^"]*)"', match)]
+    sentences = messages(file)
     assert [message for message in sentences if OTHER.search(message) and message not in INTERNAL] == []
 
 

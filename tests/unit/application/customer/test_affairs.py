@@ -1,5 +1,6 @@
 """Which affairs a contact finds: those that name them or all of the account, by what each dossier's head says."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -209,8 +210,10 @@ drawn = st.lists(
 @settings(deadline=None, max_examples=60)
 @given(drawn, st.integers(0, 600))
 def test_no_contact_finds_what_their_grant_does_not_open(dossiers: list[tuple[Any, ...]], days: int) -> None:
-    office = Office()
+    office, untouched = Office(), defaultdict[str, set[str]](set)
     for number, (command, account, contact, asked) in enumerate(dossiers):
+        if not asked:
+            untouched[account].add(f"45AA0{number}A00A")
         office.begin(f"45AA0{number}A00A", replace(command, account=account, contacts=(contact,)), *asked)
     office.now += timedelta(days=days)
     for account, contact, grant in _visitors(office):
@@ -219,6 +222,7 @@ def test_no_contact_finds_what_their_grant_does_not_open(dossiers: list[tuple[An
         references = [affair.reference for affair in (*opened, *closed)]
         assert len(references) == len(set(references))
         assert folder.closed_count() == len(closed)
+        assert days > 30 or not grant.whole or untouched[account] <= set(references)
         for affair in (*opened, *closed):
             _is_theirs(affair, account, contact, grant, folder)
 

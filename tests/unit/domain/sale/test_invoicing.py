@@ -46,8 +46,8 @@ def states(draw: st.DrawFn) -> Dossier:
 
 @given(states())
 def test_each_line_is_its_price_less_its_discount(state: Dossier) -> None:
-    for amount in order_amounts(state).lines:
-        ordered = amount.line
+    for ordered, amount in zip(state.lines, order_amounts(state).lines, strict=True):
+        assert amount.line == ordered
         assert Fraction(amount.net) == half_up(
             ordered.quantity * Fraction(ordered.unit_price) * (100 - Fraction(ordered.discount)) / 100
         )
