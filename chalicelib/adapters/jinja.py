@@ -22,6 +22,7 @@ class JinjaWriter:
         self._colours = colours
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER),
+            auto_reload=False,
             autoescape=lambda name: bool(name and name.endswith(".html")),
             undefined=StrictUndefined,
             trim_blocks=True,
