@@ -65,7 +65,7 @@ def link(**action: PdfObject | str) -> Change:
 
 def bomb(size: int, times: int = 1) -> Change:
     """A change that adds streams which each unpack to so many zeros."""
-    packer, block = zlib.compressobj(9), bytes(2**20)
+    packer, block = zlib.compressobj(1), bytes(2**20)
     data = b"".join(packer.compress(block) for _ in range(size // 2**20)) + packer.flush()
 
     def change(writer: PdfWriter) -> None:

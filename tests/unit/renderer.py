@@ -1,5 +1,6 @@
 """The typesetter of the tests, and what the pages that it makes say."""
 
+from functools import cache
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -11,6 +12,7 @@ from chalicelib.effects.documents.printed import PrintedDocument
 TYPESETTER = TypstTypesetter(seller().colours["light"])
 
 
-def pages(printed: PrintedDocument) -> list[str]:
-    """The text of each page, in the order in which it is drawn."""
-    return [page.extract_text() for page in PdfReader(BytesIO(TYPESETTER(printed))).pages]
+@cache
+def pages(printed: PrintedDocument) -> tuple[str, ...]:
+    """The text of each page, in the order in which it is drawn; read once, since the same document gives the same bytes."""
+    return tuple(page.extract_text() for page in PdfReader(BytesIO(TYPESETTER(printed))).pages)

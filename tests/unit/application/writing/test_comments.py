@@ -29,7 +29,6 @@ from infra.paths import ROOT
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.drawing import LINES, OFFER
 from tests.samples.events import ENTRIES
-from tests.unit.as_json import as_json
 from tests.unit.domain.sale.test_declared import COMMANDS
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench
 
@@ -138,16 +137,18 @@ def mailed(bench: Bench) -> str:
     """All that customers are told: their page today and on each earlier day, the row of all affairs, the mails."""
     head, entries = bench.fake.heads[REFERENCE], bench.store.history(REFERENCE)
     bench.sweep(1)
-    parts: list[Any] = [[mail.subject, mail.body] for mail in bench.outbox.sent if "bigcorp" in mail.to]
+    mails = [mail for mail in bench.outbox.sent if "bigcorp" in mail.to]
+    texts = [text for mail in mails for text in (mail.subject, mail.body.text, mail.body.html)]
+    states = [(entry, earlier(bench.store, REFERENCE, head.state, entry.seq)) for entry in visible(entries)]
     for lang in ("fr", "en"):
         reading = Reading(REFERENCE, *head, translations(lang), seller(), bench.now.date())
-        page = dossier_document(reading, visible(entries), Past(lambda: entries))
-        parts += [as_json(page), as_json(row(reading, "full", None, closed=False))]
-        for entry in visible(entries):
-            then = earlier(bench.store, REFERENCE, head.state, entry.seq)
+        shown: list[object] = [dossier_document(reading, visible(entries), Past(lambda: entries))]
+        shown.append(row(reading, "full", None, closed=False))
+        for entry, then in states:
             old = Reading(REFERENCE, then.state, head.people, translations(lang), seller(), then.day, entry)
-            parts.append(as_json(dossier_document(old, visible(then.entries), Past(lambda: entries))))
-    return json.dumps(parts, default=str, ensure_ascii=False)
+            shown.append(dossier_document(old, visible(then.entries), Past(lambda: entries)))
+        texts += [msgspec.json.encode(part).decode() for part in shown]
+    return "\n".join(texts)
 
 
 def visible(entries: Any) -> list[Entry]:
