@@ -1,6 +1,6 @@
 """Bugs planted in the real code, each of which the simulation has to find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, ExitStack, suppress
 from itertools import count
 from typing import Any
@@ -193,3 +193,26 @@ BUGS: dict[str, Bug] = {
     "retry under a new key": lambda: patch.object(World, "key_of", lambda self, intent, attempt: f"{intent.name}.{attempt}"),
 }
 """Each by what is wrong."""
+
+SEEDS = range(40)
+"""Where a bug has to be found."""
+NUMBERED, MONEYED, MIXED = SEEDS[1::4], SEEDS[2::8], SEEDS[::4]
+"""Those whose wishes take numbers, move money, or are of every kind (`World`)."""
+FIRST = {
+    "no condition on sequences": NUMBERED,
+    "an answer answers all": MIXED,
+    "remarks forgotten": MIXED,
+    "pieces that came back are forgotten": MIXED,
+    "another due date is not folded": MIXED,
+    "owed money waits on nobody": MONEYED,
+    "deposits go back though they were used": MONEYED,
+    "refunds not folded": MONEYED,
+    "money moved twice": MONEYED,
+    "money moved that is not there": MONEYED,
+}
+"""Where those are looked for first that hide elsewhere."""
+
+
+def in_order(bug: str) -> Iterable[int]:
+    """All seeds, those first at which the bug shows soonest."""
+    return dict.fromkeys((*FIRST.get(bug, ()), *SEEDS))
