@@ -20,7 +20,7 @@ from chalicelib.domain.sale.model import SPECS, evolve
 from chalicelib.domain.sale.numbering import following
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
 from chalicelib.effects.mails import bounces
-from tests.fakes import dynamodb
+from tests.fakes import actions
 from tests.fakes.expressions import condition
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
@@ -62,7 +62,7 @@ def apart(*prefixes: str) -> Bug:
 
 def lease_ignored() -> Any:
     """A lease is given though another runs."""
-    return patch.object(dynamodb, "condition", lambda text: condition(_OURS if text.startswith(f"{_OURS} AND") else text))
+    return patch.object(actions, "condition", lambda text: condition(_OURS if text.startswith(f"{_OURS} AND") else text))
 
 
 def lost_answer_taken_for_done() -> Any:

@@ -13,7 +13,7 @@ from chalicelib.domain.sale.events import DocumentMade
 from chalicelib.domain.sale.features.document import DOCUMENT_MADE
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.effects.queue import run, sweep
-from tests.fakes import dynamodb
+from tests.fakes import actions
 from tests.fakes.expressions import condition
 from tests.fakes.updates import update
 
@@ -23,7 +23,7 @@ _REAL_MADE = DOCUMENT_MADE.apply
 
 def ones_taken() -> Any:
     """A parked effect is taken as any other."""
-    return patch.object(dynamodb, "condition", lambda text: condition(text.removeprefix("due_shard = :shard AND ")))
+    return patch.object(actions, "condition", lambda text: condition(text.removeprefix("due_shard = :shard AND ")))
 
 
 def killers_never() -> Any:
@@ -44,7 +44,7 @@ def sweep_ends_at_a_failure() -> Any:
 
 def put_back_with_its_tries() -> Any:
     """An effect that is put back has no more tries than it had."""
-    return patch.object(dynamodb, "update", lambda text: update(text.replace(", tries = :none", "")))
+    return patch.object(actions, "update", lambda text: update(text.replace(", tries = :none", "")))
 
 
 def documents_parked_untold() -> Any:
