@@ -42,6 +42,8 @@ def test_the_seller_s_own_names_are_refused_however_they_are_written(name: str) 
         "Gr\u0430nulosh\u043ep", "\u0421laire V\u0430sseur", "Granul\u03bfshop", "Granul0shop", "GranuIoshop", "Granu1oshop",
         "Granu|oshop",
         "\u0262\u0280\u1d00\u0274\u1d1c\u029f\u1d0f\ua731\u029c\u1d0f\u1d18", "C1aire Vasseur", "Granulo\u200bshop",
+        "Granulo\u3164shop", "Claire\uffa0Vasseur", "Granu\uff11oshop", "Granul\u04e7shop", "\u13c0ranuloshop",
+        "\ua7acranuloshop", "Claire \u0474asseur",
     ],
 )  # fmt: skip
 def test_nor_are_those_that_only_look_like_them(name: str) -> None:

@@ -38,6 +38,7 @@ HIDDEN = {
     "a C1 control": "Jean\u0085Bon", "another C1 control": "Jean\u009bBon", "a control": "Jean\x07Bon", "nothing": "",
     "a space alone": " ", "a zero-width space alone": "\u200b", "joiners alone": "\u200d\u200c\ufeff", "a soft hyphen": "\u00ad",
     "a Hangul filler": "\u3164", "an empty braille cell": "\u2800", "a selector alone": "\ufe0f",
+    "tags alone": "\U000e0041\U000e007f", "an ideograph's selector alone": "\U000e0100", "a beam of a score": "\U0001d173",
 }  # fmt: skip
 TURNED = {"an override": "Jean\u202enoB", "an isolate": "Jean\u2066Bon", "a line separator": "Jean\u2028Bon"}
 
@@ -71,12 +72,14 @@ def test_no_comment_holds_what_no_document_can(text: str) -> None:
     assert refused(AddNote, {"type": "add_note", "comment": text}) == "comment"
 
 
-@pytest.mark.parametrize("number", ["P020\u00ad044", "P020\u200b044", "\ufeffP020"])
+@pytest.mark.parametrize("number", ["P020\u00ad044", "P020\u200b044", "\ufeffP020", "P020\U000e0041", "P020\U000e0100044"])
 def test_no_number_has_a_hidden_sign(number: str) -> None:
     assert refused(CreateDossier, order(customer_reference=number)) == "customer_reference"
 
 
-@pytest.mark.parametrize("text", ["Zoé 😀", "Müller & Söhne <GmbH>", "株式会社", "שלום", "Ann\u200d", "naïve\u0301"])
+@pytest.mark.parametrize(
+    "text", ["Zoé 😀", "Müller & Söhne <GmbH>", "株式会社", "שלום", "Ann\u200d", "naïve\u0301", "葛\U000e0100城"]
+)
 def test_people_write_as_they_do(text: str) -> None:
     assert read(CreateDossier, order(customer=text)).customer == text
 
