@@ -15,4 +15,4 @@ def check_staff(command: Command, seller: Seller) -> None:
         return
     for field, key in spec_of(command).people.staff(command).items():
         if key is not None and key not in seller.staff:
-            raise Invalid("%(key)s is no colleague", field=field, key=key)
+            raise Invalid("%(key)s is no colleague: give one of %(keys)s", field=field, key=key, keys=", ".join(seller.staff))

@@ -22,6 +22,8 @@ from chalicelib.domain.sale.rules import (
 
 
 def parts_are_lines(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    if not event.parts:
+        raise NotAllowed("nothing is left to invoice")
     parts_of_lines(event.parts, {line.id for line in state.lines})
 
 

@@ -54,6 +54,14 @@ def serials_fit(state: Dossier, event: Shipped | DeliveryNoteCreated, day: date)
 
 
 def parts_are_goods(state: Dossier, event: Shipped | DeliveryNoteCreated, day: date) -> None:
+    if not event.parts:
+        raise NotAllowed("nothing is left to ship")
+    services, cancelled = {line.id for line in state.lines if not line.goods}, {one.line.id for one in state.dropped}
+    for part in event.parts:
+        if part.line in services:
+            raise Invalid("line %(line)s is a service: it goes in no parcel", field="parts", line=part.line)
+        if part.line in cancelled:
+            raise Invalid("line %(line)s was cancelled", field="parts", line=part.line)
     parts_of_lines(event.parts, {line.id for line in state.goods})
 
 
@@ -96,7 +104,8 @@ def parcels_under_way(state: Dossier, event: Received, day: date) -> None:
         raise NotAllowed("no parcel is under way")
     for number in event.parcels:
         if number not in under_way:
-            raise NotAllowed("parcel %(parcel)s is not under way", field="parcel", parcel=number)
+            field = "parcel" if event.signer else "parcels"  # As the page's command calls it, and as staff's does.
+            raise NotAllowed("parcel %(parcel)s is not under way", field=field, parcel=number)
         under_way.remove(number)
 
 

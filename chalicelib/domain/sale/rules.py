@@ -94,8 +94,6 @@ def parts_of_lines(parts: tuple[Part, ...], lines: set[int]) -> None:
             raise Invalid("there is no such line: %(line)s", field="parts", line=line)
         if times > 1:
             raise Invalid("line %(line)s is named twice", field="parts", line=line)
-    if not parts:
-        raise NotAllowed("nothing is left to do for any line")
 
 
 def invoice_of(state: Dossier, number: str) -> Invoice:

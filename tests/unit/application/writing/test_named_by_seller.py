@@ -33,6 +33,6 @@ def test_of_a_line_added_to_an_order_too() -> None:
 
 
 def test_another_colleague_is_refused() -> None:
-    with pytest.raises(Invalid) as error:
+    with pytest.raises(Invalid, match="nobody is no colleague: give one of vasseur, moulin") as error:
         check_keys(order(owner="nobody"), seller())
     assert error.value.field == "owner"

@@ -49,6 +49,29 @@ def test_it_lists_nothing_that_cannot_leave(part: tuple[int, int], why: str) -> 
         noted(Story(), parts=[{"line": part[0], "quantity": part[1]}])
 
 
+@pytest.mark.parametrize(("part", "why"), [(1, "line 1 is a service: it goes in no parcel"), (2, "line 2 was cancelled")])
+@pytest.mark.parametrize(("type_", "more"), [("create_delivery_note", {"number": "BL1"}), ("ship", {"carrier": "Post"})])
+def test_a_line_that_is_there_is_not_said_to_be_missing(part: int, why: str, type_: str, more: dict[str, str]) -> None:
+    story = Story(lines=(line("A", goods=False), line("B"), line("C")))
+    story.does(july(16), "change_order", agreed_with="Jean Bon", cancel=[2])
+    with pytest.raises(Invalid, match=why):
+        story.does(july(18), type_, parts=[{"line": part, "quantity": 1}], **more)
+
+
+def test_where_all_left_or_is_invoiced_the_refusal_says_so() -> None:
+    story = Story().does(july(18), "ship", carrier="Post").does(july(18), "issue_invoice", number="F1", due="2026-08-30")
+    with pytest.raises(NotAllowed, match="nothing is left to ship"):
+        story.does(july(20), "ship", carrier="Post")
+    with pytest.raises(NotAllowed, match="nothing is left to invoice"):
+        story.does(july(20), "issue_invoice", number="F2", due="2026-08-30")
+
+
+def test_a_parcel_that_did_not_leave_is_refused_by_the_name_that_the_command_has_for_it() -> None:
+    with pytest.raises(NotAllowed, match="parcel 2 is not under way") as refused:
+        Story().does(july(18), "ship", carrier="Post").does(july(20), "mark_received", parcels=[2])
+    assert refused.value.field == "parcels"
+
+
 def test_the_parcel_leaves_as_its_last_note_says() -> None:
     story = noted(noted(Story()), "BL2", parts=[{"line": 2, "quantity": 1}])
     assert story.does(july(21), "ship", carrier="Post").state.parcels[0].parts == (B,)
