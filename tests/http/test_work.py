@@ -76,7 +76,7 @@ def test_each_step_has_a_list_of_its_own(desk: Desk) -> None:
     reference = desk.open()
 
     def steps() -> list[str]:
-        keys = ("mail", "document", "remarks", "answer", "order", "supply", "shipment", "invoice", "reception", "payment")
+        keys = ("mail", "document", "remarks", "answer", "order", "supply", "shipment", "invoice", "reception", "payment", "news")
         return [f"{side}: {step}" for side in ("us", "customer") for step in keys
                 if listed(desk, f"side={side}&step={step}", reference)]  # fmt: skip
 
@@ -94,6 +94,10 @@ def test_each_step_has_a_list_of_its_own(desk: Desk) -> None:
     desk.do(reference, "answer_question", comment="Soon.")
     desk.do(reference, "mark_paid")
     desk.do(reference, "mark_received")
+    assert steps() == []
+    desk.do(reference, "promise_news", on="2099-09-30")
+    assert steps() == ["us: news"], "nobody else would remember it"
+    desk.do(reference, "add_note", comment="It is done.", visible=True)
     assert steps() == []
 
 
@@ -158,7 +162,7 @@ def test_pages_of_any_size_hold_each_dossier_once(desk: Desk, query: str) -> Non
         (
             "step=quote",
             "step",
-            "use one of mail, document, remarks, answer, order, supply, shipment, credit, invoice, reception, payment",
+            "use one of mail, document, remarks, answer, order, supply, shipment, credit, invoice, reception, payment, news",
         ),
         ("step=order&order=due", "order", "remove order, or remove step"),
         ("limit=0", "limit", "send a number from 1 to 100"),

@@ -44,7 +44,7 @@ def disclosed_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
 
 def news_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
     """Give the first of our waits that any news are about, whatever is to be answered before."""
-    first = next((wait for wait in ours(state) if wait[0] not in ANSWERED), None)
+    first = next((wait for wait in disclosed(state) if wait[0] not in ANSWERED), None)
     return _our_wait(state, policy, *first) if first else None
 
 
@@ -93,7 +93,10 @@ def silence_due(silence: Silence, policy: NewsPolicy) -> date:
 
 
 def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
-    """Yield all that waits on us with its first day, first things first: what any dossier may wait for, then its kind's own."""
+    """Yield all that waits on us with its first day, first things first: what any dossier may wait for, then its kind's own.
+
+    Last comes the word that we promised: where nothing else waits on us, nobody would be told of its day.
+    """
     unreached = [one.on for one in state.undelivered if not _shut_out(state, one.contact)]
     if unreached:
         yield "mail", min(unreached)
@@ -101,6 +104,9 @@ def ours(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:
     if unmade:
         yield "document", min(unmade)
     yield from disclosed(state)
+    promised = promised_news(state)
+    if promised:
+        yield "news", promised.made
 
 
 def disclosed(state: DossierBase) -> Iterator[tuple[WaitReason, date]]:

@@ -15,6 +15,7 @@ SHARED: Mapping[tuple[Side, WaitReason], str] = {
     ("us", "document"): mark("a document that cannot be made"),
     ("us", "remarks"): mark("remarks on a parcel to answer"),
     ("us", "answer"): mark("a question to answer"),
+    ("us", "news"): mark("news promised to the customer"),
 }
 """What a dossier of any kind may wait for; a kind's own stands in its view."""
 WAIT_REASONS = {**SHARED, **{key: text for view in VIEWS.values() for key, text in view.wait_reasons.items()}}

@@ -17,12 +17,13 @@ from chalicelib.domain.sale.facts.payment import PaymentMail
 
 StepKey = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
 WaitReason = Literal[
-    "mail", "document", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment"
+    "mail", "document", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment", "news",
 ]  # fmt: skip
 """mail: an address that mails do not reach; document: one that cannot be made; remarks: what was wanting in a parcel;
 answer: a question; else a step.
 
 credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
+news: a word that an act promised, where nothing else waits on us.
 """
 ShownKind = Literal["offer", "order"]
 """What the customer's document calls a dossier."""

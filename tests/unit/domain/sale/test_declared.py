@@ -65,7 +65,7 @@ def test_every_effect_has_a_handler() -> None:
 
 def test_whatever_is_waited_for_is_called_something_by_its_kind_or_by_all() -> None:
     assert {reason for _, reason in WAIT_REASONS} == set(get_args(WaitReason))
-    assert set(SHARED) == {("us", reason) for reason in ("mail", "document", "remarks", "answer")}
+    assert set(SHARED) == {("us", reason) for reason in ("mail", "document", "remarks", "answer", "news")}
     assert set(VIEWS["sale"].wait_reasons) == {
         *(("us", reason) for reason in ("order", "supply", "shipment", "credit", "invoice", "payment")),
         *(("customer", reason) for reason in ("order", "reception", "payment")),

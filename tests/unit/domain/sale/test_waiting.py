@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.sale.wait import Wait
-from chalicelib.domain.sale.waiting import NewsPolicy, last_day_open, waiting
+from chalicelib.domain.sale.waiting import NewsPolicy, disclosed_wait, last_day_open, waiting
 from tests.builder.dossiers import entry_of
 from tests.builder.story import Story, line
 from tests.unit.domain.sale.test_steps import august, july, partial
@@ -71,6 +71,26 @@ def test_the_promised_day_is_the_next_news_date_until_the_customer_hears_of_us()
 def test_an_act_may_promise_the_next_news() -> None:
     story = Story(begun=july(15)).does(july(16), "order_supply", next_news="2026-08-13")
     assert waits(story) == [("us", "supply", july(16), august(13))]
+
+
+TOLD = (("add_note", {"comment": "The maker has it in hand.", "visible": True}), ("void_offer", {"comment": "Gone."}))
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_word_that_was_promised_waits_on_us_where_nothing_else_does(told: tuple[str, dict[str, object]]) -> None:
+    story = Story(until=august(28)).does(FRIDAY, "promise_news", on="2026-07-24")
+    assert waits(story) == [("us", "news", FRIDAY, july(24)), ("customer", "order", july(15), august(28))]
+    assert last_day_open(story.state, POLICY) is None, "we owe a word still when it lapses"
+    type_, more = told
+    assert [wait[0] for wait in waits(story.does(MONDAY, type_, **more))] in ([], ["customer"])
+
+
+def test_an_order_that_ended_stays_open_until_the_word_promised_with_its_end_came() -> None:
+    story = Story(begun=july(15)).does(FRIDAY, "cancel_order", comment="At their wish.", next_news="2026-07-24")
+    assert waits(story) == [("us", "news", FRIDAY, july(24))]
+    assert disclosed_wait(story.state, POLICY) is None, "its page says that nobody has to do anything"
+    story.does(MONDAY, "strike_entry", entry=len(story.history))
+    assert waits(story) == []
 
 
 def test_a_promise_made_after_a_question_holds_for_the_answer_and_an_older_one_does_not() -> None:
