@@ -98,6 +98,7 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         action=w.gettext("Follow the order"),
         rows=_rows(reading),
         sums=_sums(reading),
+        addresses=typed(w.gettext("Comments"), reading.state.note),
     )
 
 

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewAddress, NewPacked
+from chalicelib.domain.sale.bodies import NewAddress, NewPacked, NewTerms
+from tests.samples.drawing import OFFER
 from tests.unit.effects.mails.test_effects_news import bench, subjects
 from tests.unit.effects_bench import REFERENCE, Bench
 
@@ -28,6 +30,15 @@ def last(bench: Bench, command: c.Command) -> tuple[str, str]:
 def entry(bench: Bench) -> int:
     """The newest entry that is no worker's report."""
     return next(x.seq for x in reversed(bench.fake.history(REFERENCE)) if x.origin.channel == "staff")
+
+
+@pytest.mark.parametrize("terms", [OFFER.terms, None], ids=["offer", "order"])
+def test_a_note_to_the_customer_is_in_the_mail_that_opens_the_dossier(terms: NewTerms | None) -> None:
+    opening = Bench()
+    opening.dossiers.open(replace(OFFER, terms=terms, note="Quai 3 fermé le lundi."), REFERENCE)
+    opening.sweep()
+    (mail,) = opening.outbox.sent
+    assert "Commentaires\u00a0:\n    Quai 3 fermé le lundi." in mail.body.text
 
 
 def test_remarks_are_confirmed_with_the_day_of_our_answer(bench: Bench) -> None:
