@@ -41,8 +41,8 @@ COLUMNS: Mapping[str, str] = {
 """The column of each field of the command that opens a dossier; those of its lines are told by `_cell_of`."""
 FREIGHT: Mapping[str, str] = {"amount": "freight", "vat_rate": "freight_vat_rate", "vat_category": "freight_vat_category"}
 _LINE = re.compile(r"lines\[(\d+)\](?:\.(.+))?")
-_AT_INDEX = re.compile(r"(?<=lines)\[\d+\]\Z")
-"""Of an address: all of its lines stand in one cell."""
+_AT_INDEX = re.compile(r"(?<=lines|latin)\[\d+\]\Z")
+"""Of an address: all of its lines, and all Latin ones, stand in one cell each."""
 _AT = re.compile(r"(?P<detail>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MISSING = re.compile(r"Object missing required field `(.+)`")

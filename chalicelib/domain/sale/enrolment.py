@@ -119,9 +119,12 @@ def enrol_address(people: People, new: NewAddress, field: str) -> tuple[People, 
 
 def _letters(new: NewAddress, field: str) -> None:
     """Raise Invalid for Latin lines that are in other letters, or without them for a letter that no document can show."""
-    for line in new.latin or ():
+    for index, line in enumerate(new.latin or ()):
         if letter := not_latin(line):
-            raise Invalid("%(letter)s is no Latin letter", field=f"{field}.latin", letter=letter)
+            raise Invalid(
+                "%(letter)s (U+%(sign)s) is no Latin letter: write the line as carriers abroad read it",
+                field=f"{field}.latin[{index}]", letter=letter, sign=f"{ord(letter):04X}",
+            )  # fmt: skip
     if not new.latin:
         printed(new.lines, f"{field}.lines")
         printed(new.postcode, f"{field}.postcode")

@@ -77,9 +77,14 @@ def unprintable(text: str) -> str | None:
 
 
 def not_latin(text: str) -> str | None:
-    """Give the first character of a text that is a letter of another script, or that no document can show."""
-    others = (letter for letter in text if letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN"))
-    return next(others, None) or unprintable(text)
+    """Give the first character of a text that stands in no Latin line: a letter, digit or sign of another script."""
+    return next((letter for letter, near in nearest_of(text) if near is None or not all(map(_latin, near))), None)
+
+
+def _latin(letter: str) -> bool:
+    """Say whether the typeface has it, which beside Latin has Greek and Cyrillic letters alone."""
+    of_others = unicodedata.name(letter, "").startswith(("GREEK", "CYRILLIC"))
+    return face_of(letter) == TYPEFACE and letter != LOST and not of_others
 
 
 def _unseen(letter: str) -> bool:

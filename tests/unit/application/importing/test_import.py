@@ -77,6 +77,8 @@ def test_an_address_in_other_letters_comes_with_its_latin_lines() -> None:
     assert fault.column == "address" and "भ (U+092D)" in fault.detail
     (fault,) = bring(MemoryStore(), csv_text({**cells, "latin": "Bharat | 東京"})).bad
     assert fault.column == "latin" and "東" in fault.detail
+    (fault,) = bring(MemoryStore(), csv_text({**cells, "latin": "Bharat | Del\u202ehi"})).bad
+    assert fault.column == "latin"
 
 
 def test_nobody_is_mailed_for_what_is_carried_over() -> None:

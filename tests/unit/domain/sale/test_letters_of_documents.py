@@ -53,11 +53,22 @@ def test_latin_lines_stand_for_letters_that_no_face_has() -> None:
     dossiers.apply(REFERENCE, c.IssueInvoice(due=date(2026, 9, 30)))
 
 
-@pytest.mark.parametrize(("line", "letter"), [("Bharat भ", "भ"), ("Москва", "М"), ("東京", "東"), ("Ave 😀", "😀")])
+LATIN_NOT = [
+    ("Bharat भ", "भ"), ("Москва", "М"), ("東京", "東"), ("Ave 😀", "😀"), ("Road ٣", "٣"), ("Nippon、", "、"),
+    ("㍿ Nippon", "㍿"), ("Tokyo\u3164", "\u3164"), ("To\ufffdkyo", "\ufffd"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "letter"), LATIN_NOT)
 def test_latin_lines_are_latin(line: str, letter: str) -> None:
-    with pytest.raises(DomainError, match=f"{letter} is no Latin letter") as refused:
+    with pytest.raises(DomainError, match=f"{letter} .U.{ord(letter):04X}. is no Latin letter") as refused:
         desk().open(order(billing=replace(ADDRESS, latin=("Bharat", line))), REFERENCE)
-    assert refused.value.field == "billing.latin"
+    assert refused.value.field == "billing.latin[1]"
+
+
+def test_latin_lines_have_accents_and_signs() -> None:
+    line = "Łódź, ﬁrst floor – n° ½ ⌀, «\u202fÆrø\u202f» Ⓣ & Co. (ª, º), Đường 3/2, ŉ ᵃ"
+    desk().open(order(billing=replace(ADDRESS, latin=("Bharat", line))), REFERENCE)
 
 
 def test_later_documents_are_held_to_the_same() -> None:
