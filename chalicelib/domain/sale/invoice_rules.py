@@ -74,6 +74,12 @@ def invoice_not_booked(state: Dossier, event: InvoiceBooked, day: date) -> None:
 def credit_fits(state: Dossier, event: Credited, day: date) -> None:
     invoice = invoice_of(state, event.invoice)
     left = invoice.gross - invoice.credited
+    if (event.parts or event.freight) and not event.amount:
+        raise NotAllowed(
+            "this was invoiced at nothing, or all of it was taken back: there is nothing to credit. "
+            "Goods that leave once more are an order of their own, at no price",
+            field="parts",
+        )  # fmt: skip
     if not 0 < event.amount <= left:
         raise NotAllowed("at most %(left)s can be credited", field="amount", left=left)
     if event.invoice_again and not event.parts and event.amount != left:

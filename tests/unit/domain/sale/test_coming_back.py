@@ -84,3 +84,11 @@ def test_what_is_cancelled_is_credited_without_what_came_back_before() -> None:
     returned(story, parts=[{"line": 1, "quantity": 1}], reason="returned", invoice_again=False)
     story.does(july(23), "cancel_order", comment="Enough.")
     assert to_credit(story.state) == {"F1": 360}, "three that never left; one of two is kept, and the service"
+
+
+def test_pieces_that_cost_nothing_are_not_credited_and_the_refusal_says_what_to_do() -> None:
+    story = Story(lines=(line("A"), line("FREE", unit_price="0"))).does(july(18), "ship", carrier="Poste")
+    story.does(july(19), "issue_invoice", number="F1", due="2026-08-30")
+    with pytest.raises(NotAllowed, match="there is nothing to credit") as refused:
+        returned(story, parts=[{"line": 2, "quantity": 1}], deliver_again=True)
+    assert refused.value.field == "parts"
