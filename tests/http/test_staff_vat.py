@@ -85,7 +85,16 @@ def codes_of(desk: Desk, body: dict[str, Any], type_: str = "issue_invoice", **f
         ({"lines": [SERVICE]}, {"due": days(30)}, [("service_day_unknown", "performed")]),
         ({"lines": [SERVICE]}, {"due": days(30), "performed": {"first": days(-1)}}, []),
         ({"delivery": GERMAN, "billing": GERMAN}, {"due": days(30)}, [("vat_proposed", "lines[0].vat_category")]),
-        ({"delivery": GERMAN, "billing": GERMAN, "lines": [{**GOODS, "vat_rate": "0"}]}, {"due": days(30)}, []),
+        (
+            {"delivery": GERMAN, "billing": GERMAN, "lines": [{**GOODS, "vat_rate": "0"}]},
+            {"due": days(30)},
+            [("not_left", "parts")],
+        ),
+        ({"billing": {**FRENCH, "service": "ACHATS-12"}}, {"due": days(31)}, [("term_too_long", "due")]),
+        ({"engagement": "ENG-7"}, {"due": days(31)}, [("term_too_long", "due")]),
+        ({"billing": {**FRENCH, "service": "ACHATS-12"}}, {"due": days(30)}, []),
+        ({"lines": [{**GOODS, "vat_rate": "8.5"}]}, {"due": days(30)}, [("rate_of_elsewhere", "lines[0].vat_rate")]),
+        ({"delivery": {**FRENCH, "postcode": "20000"}, "lines": [{**GOODS, "vat_rate": "13"}]}, {"due": days(30)}, []),
         ({"lines": [{**SERVICE, "vat_rate": "0", "vat_category": "E"}]}, {"due": days(30), "performed": {"first": days(-1)}}, []),
     ],
 )
@@ -95,6 +104,13 @@ def test_a_draft_of_an_invoice_tells_what_to_look_at(
     body = order(**{"delivery": FRENCH, "billing": FRENCH, "lines": [GOODS], **changes})
     body["billing"] = {name: value for name, value in body["billing"].items() if value is not None}
     assert codes_of(desk, body, **fields) == codes
+
+
+def test_goods_that_have_left_for_another_member_state_are_no_notice(desk: Desk) -> None:
+    reference = desk.open(order(delivery=GERMAN, billing=GERMAN, lines=[{**GOODS, "vat_rate": "0"}]))
+    desk.do(reference, "ship", carrier="Chronopost")
+    body = {"type": "issue_invoice", "due": days(30)}
+    assert desk.post(f"/staff/dossiers/{reference}/preview", body, JSON).json["notices"] == []
 
 
 def test_a_draft_of_an_offer_tells_of_another_category(desk: Desk) -> None:

@@ -8,15 +8,17 @@ from msgspec import Struct
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import Translations
+from chalicelib.domain.sale.about_line import line_field
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import InvoiceIssued, OfferMade, OrderChanged, OrderCreated
 from chalicelib.domain.sale.vat_check import sold, vat_case
 from chalicelib.domain.sale.vat_proposal import proposed
-from chalicelib.domain.values.territory import territory
+from chalicelib.domain.values.territory import of_corsica, overseas, territory
+from chalicelib.domain.values.vat_rates import ELSEWHERE
 
-LONGEST = 60
-"""Days from the invoice that a term may be agreed for (Code de commerce L441-10, I)."""
-NoticeCode = Literal["siren_unknown", "term_too_long", "service_day_unknown", "vat_proposed"]
+LONGEST, PUBLIC = 60, 30
+"""Days from the invoice that a term may be agreed for (Code de commerce L441-10, I), and within which a public body pays."""
+NoticeCode = Literal["siren_unknown", "term_too_long", "service_day_unknown", "not_left", "rate_of_elsewhere", "vat_proposed"]
 
 
 class Notice(Struct, frozen=True):
@@ -34,7 +36,8 @@ def notices(then: Loaded, entry: Entry, translations: Translations) -> tuple[Not
     if isinstance(event, InvoiceIssued) and not event.pdf:
         lines = {part.line for part in event.parts}
         days = _days(then, event, entry.origin.effective, translations)
-        return (*_buyer(then, translations), *days, *_vat(then, lines, translations, freight=event.freight))
+        rates = _rates(then, lines, translations)
+        return (*_buyer(then, translations), *days, *rates, *_vat(then, lines, translations, freight=event.freight))
     if isinstance(event, OfferMade | OrderCreated | OrderChanged) and not event.pdf:
         return tuple(_vat(then, {line.id for line in then.state.lines}, translations, freight=True))
     return ()
@@ -52,14 +55,46 @@ def _buyer(then: Loaded, translations: Translations) -> Iterator[Notice]:
 
 
 def _days(then: Loaded, event: InvoiceIssued, day: date, translations: Translations) -> Iterator[Notice]:
-    days = (event.due - day).days
-    if days > LONGEST:
-        text = translations.gettext("The term is of %(days)s days: the law allows 60 from the invoice’s date.") % {"days": days}
-        yield Notice("term_too_long", "due", "Code de commerce art. L441-10, I", text)
+    yield from _term(then, event, (event.due - day).days, translations)
     services = {line.id for line in then.state.lines if not line.goods} & {part.line for part in event.parts}
     if services and not (event.named and event.named.performed):
         text = translations.gettext("The invoice does not say when its services were done: give `performed`.")
         yield Notice("service_day_unknown", "performed", "CGI ann. II art. 242 nonies A, I-10°", text)
+    sent = {line.id for line in then.state.lines if line.vat_category == "K"} & {part.line for part in event.parts}
+    if any(then.state.billed(line) > then.state.shipped(line) for line in sent):
+        text = translations.gettext(
+            "Not all goods have left: an intra-Community invoice names a day of delivery, and where none has left its own day."
+        )
+        yield Notice("not_left", "parts", "EN 16931 BR-IC-11", text)
+
+
+def _term(then: Loaded, event: InvoiceIssued, days: int, translations: Translations) -> Iterator[Notice]:
+    """Tell of a term that the law does not allow; what has a public body's numbers is paid sooner."""
+    address = then.people.addresses.get(then.state.billing)
+    if (address and address.service) or (event.named and event.named.engagement):
+        text = translations.gettext(
+            "The term is of %(days)s days: a public body pays within 30 of receiving the invoice, a public hospital within 50."
+        )
+        most, article = PUBLIC, "Code de la commande publique art. R2192-10 and R2192-11"
+    else:
+        text = translations.gettext("The term is of %(days)s days: the law allows 60 from the invoice’s date.")
+        most, article = LONGEST, "Code de commerce art. L441-10, I"
+    if days > most:
+        yield Notice("term_too_long", "due", article, text % {"days": days})
+
+
+def _rates(then: Loaded, lines: set[int], translations: Translations) -> Iterator[Notice]:
+    """Tell of rates of Corsica and overseas France that are charged elsewhere."""
+    places = {True: then.people.addresses.get(then.state.delivery), False: then.people.addresses.get(then.state.billing)}
+    for line in then.state.lines:
+        place = places[line.goods]
+        if line.id not in lines or line.vat_rate not in ELSEWHERE or place is None:
+            continue
+        if not of_corsica(place.country, place.postcode) and not overseas(place.country, place.postcode):
+            rate = translations.percent(line.vat_rate)
+            text = translations.gettext("%(rate)s is a rate of Corsica or overseas France, and %(city)s is in neither.")
+            article = "CGI art. 294 to 297"
+            yield Notice("rate_of_elsewhere", line_field(line, "vat_rate"), article, text % {"rate": rate, "city": place.city})
 
 
 def _vat(then: Loaded, lines: set[int], translations: Translations, *, freight: bool) -> Iterator[Notice]:

@@ -53,6 +53,11 @@ def overseas(country: str, postcode: str) -> str | None:
     return _OVERSEAS_POSTCODES.get(postcode.replace(" ", "")[:3]) if country == "FR" else None
 
 
+def of_corsica(country: str, postcode: str) -> bool:
+    """Say whether an address is in Corsica, which has rates of its own (CGI, article 297)."""
+    return country == "FR" and postcode.replace(" ", "").startswith("20")
+
+
 def state_of_number(number: str | None) -> str | None:
     """Give the member state whose prefix a VAT number has, EL for Greece and XI for Northern Ireland.
 

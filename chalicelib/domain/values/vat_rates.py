@@ -13,6 +13,8 @@ _ELSEWHERE = ("13", "8.5", "1.75", "1.05", "0.9")
 """In Corsica (art. 297) and overseas (art. 294 to 296)."""
 _OTHERS = ("9.6", "9.2")
 """What BR-FR-16 lists besides."""
+ELSEWHERE = frozenset(map(Decimal, _ELSEWHERE))
+"""These, as rates."""
 ENDED: Mapping[Decimal, date] = {
     Decimal("20.6"): date(2000, 3, 31),
     Decimal("19.6"): date(2013, 12, 31),
