@@ -59,7 +59,9 @@ def _subject(reading: Reading, invoice: Invoice) -> str:
     w = reading.translations
     if invoice.open > 0 and not asked(reading, invoice):
         return w.gettext("Invoice %(number)s: to be credited") % {"number": invoice.number}
-    if invoice.fully_credited:
+    if not invoice.gross:
+        text = w.gettext("Invoice %(number)s: free of charge")
+    elif invoice.fully_credited:
         text = w.gettext("Invoice %(number)s: %(amount)s, credited in full")
     elif invoice.open <= 0:
         text = w.gettext("Invoice %(number)s: %(amount)s, paid")
@@ -78,11 +80,15 @@ def _paragraphs(reading: Reading, invoice: Invoice, event: e.InvoiceIssued) -> t
     first = text % {"number": invoice.number, "day": w.day_year(invoice.issued), "amount": gross}
     carried = w.gettext("What you paid on invoice %(number)s goes to it: %(amount)s.")
     places = ({"number": one.invoice, "amount": w.money(one.amount, reading.state.currency)} for one in event.carried)
-    return first, *(carried % each for each in places), _remains(reading, invoice)
+    deposit = w.gettext("Your deposit is taken off it: %(amount)s.") % {"amount": w.money(event.prepaid, reading.state.currency)}
+    taken_off = (*(carried % each for each in places), *((deposit,) if event.prepaid else ()))
+    return first, *taken_off, _remains(reading, invoice)
 
 
 def _remains(reading: Reading, invoice: Invoice) -> str:
     w = reading.translations
+    if not invoice.gross:
+        return w.gettext("Free of charge: nothing is to be paid.")
     if invoice.fully_credited:
         return w.gettext("It was credited in full.")
     if invoice.open <= 0:

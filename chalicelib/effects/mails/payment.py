@@ -75,13 +75,20 @@ def credit(reading: Reading, event: e.Credited, entry: Entry) -> MailContent | N
     lines = came_back(reading.state, note).lines if note else ()
     return MailContent(
         subject=w.gettext("Credit note %(number)s: %(amount)s on invoice %(invoice)s") % places,
-        paragraphs=(text % places, *cause, money_left(reading, invoice), *what_follows(reading, event), *reason(entry)),
+        paragraphs=(text % places, *cause, *_becomes(reading, event, invoice), *reason(entry)),
         action=see(w, "credit_note") if document else w.gettext("Follow the order"),
         document=document,
         facts=how_to_pay(reading, invoice),
         title=w.gettext("Credited") if lines else "",
         rows=tuple(row(reading, one.line, one.quantity, total=money(reading, one.net)) for one in lines),
     )
+
+
+def _becomes(reading: Reading, event: e.Credited, invoice: Invoice) -> tuple[str, ...]:
+    """Say what becomes of the money and of the pieces; what is in the customer's favour is taken off or paid back."""
+    if invoice.open < 0 and not event.invoice_again:
+        return *in_favour(reading), *what_follows(reading, event)
+    return money_left(reading, invoice), *what_follows(reading, event)
 
 
 def refund(reading: Reading, event: e.Refunded, entry: Entry) -> MailContent | None:

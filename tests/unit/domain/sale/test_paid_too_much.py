@@ -16,7 +16,7 @@ from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.correction import correction
 from chalicelib.effects.mails.entry_content import CONTENTS
-from tests.builder.story import Story
+from tests.builder.story import Story, line
 from tests.unit.application.view.test_document import spaced
 from tests.unit.application.view.test_owed import history, page, places, reading
 from tests.unit.domain.sale.test_steps import july
@@ -173,6 +173,29 @@ def test_a_deposit_that_came_twice_is_in_the_customer_s_favour() -> None:
 def test_who_is_paid_back_in_part_is_told_of_the_rest() -> None:
     story = pays(delivered(), 21, ("F1", "400.00"), overpaid=True).does(july(22), "refund", invoice="F1", amount="10.00")
     assert spaced([mail(story).paragraphs[-1]]) == ["En votre faveur : 30,00 €, que nous vous remboursons."]
+
+
+def test_who_is_credited_what_was_paid_is_told_that_it_comes_back() -> None:
+    story = pays(delivered(), 21, ("F1", "360.00")).does(
+        july(22), "credit", number="A1", invoice="F1", reason="price", amount="36.00"
+    )
+    assert spaced(list(mail(story).paragraphs))[1:] == [
+        "Motif : prix rectifié.", "En votre faveur : 36,00 €, que nous vous remboursons."
+    ]  # fmt: skip
+
+
+def test_an_invoice_that_takes_off_a_deposit_says_so() -> None:
+    story = Story().does(july(16), "record_deposit", payment="VIR-1", amount="100.00")
+    story.does(july(20), "issue_invoice", number="F1", due="2026-08-20")
+    _, taken_off, left = spaced(list(mail(story).paragraphs))
+    assert taken_off == "Votre acompte en est déduit : 100,00 €."
+    assert left.startswith("Il reste à payer 260,00 € sur celle-ci")
+
+
+def test_an_invoice_over_what_is_free_is_not_said_to_be_paid() -> None:
+    story = Story(lines=(line("FREE", unit_price="0"),)).does(july(20), "issue_invoice", number="F1", due="2026-08-20")
+    assert mail(story).subject == "Facture F1\u00a0: sans frais"
+    assert spaced([mail(story).paragraphs[-1]]) == ["Sans frais : il n’y a rien à payer."]
 
 
 def test_an_order_that_costs_less_than_came_says_what_becomes_of_the_rest() -> None:
