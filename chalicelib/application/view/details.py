@@ -169,8 +169,9 @@ def contact(reading: AnyReading) -> ShownContact:
 
 
 def desk(seller: Seller, translations: Translations) -> ShownContact:
-    """Give the seller's desk, in the reader's language."""
-    contact, lang = seller.contact, translations.lang
+    """Give the seller's desk in the reader's language, its telephone number as they dial it."""
+    lang = translations.lang
+    contact = seller.localised(lang).contact
     return ShownContact(
         name=contact.name,
         role=localised_text(contact.role, lang),

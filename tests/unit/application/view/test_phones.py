@@ -3,6 +3,8 @@
 import pytest
 
 from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.details import desk
 from chalicelib.application.view.phones import phone_in
 
 
@@ -26,3 +28,9 @@ def test_the_seller_is_spoken_of_in_each_language() -> None:
     assert seller().localised("fr").contact.phone == "04 65 71 00 12"
     assert seller().localised("en").contact.phone == "+33 4 65 71 00 12"
     assert seller().localised("en").contact.phone_uri == "tel:+33465710012"
+
+
+def test_whoever_shows_the_desk_shows_the_number_that_its_reader_dials() -> None:
+    """The list of all affairs has the seller at hand as read from the file, and no dossier's reading of it."""
+    assert desk(seller(), translations("fr")).phone == "04 65 71 00 12"
+    assert desk(seller(), translations("en")).phone == "+33 4 65 71 00 12"
