@@ -1,5 +1,7 @@
 """Documents on the page: each with its address and SHA-256, and the links to them from the steps, the history, the panel."""
 
+from collections import Counter
+
 from chalicelib.application.view.document_names import NAMES, document_number, file_name, linked, title
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
@@ -37,8 +39,13 @@ def account(reading: AnyReading) -> list[ShownBank]:
 
 def of_step(reading: AnyReading, key: str) -> list[ShownDocumentLink]:
     """Give the links of a step, to what stands today."""
-    current = (document for document in reading.state.documents if DOCUMENTS[document.kind].step == key)
-    return [_link(reading, each, _short(reading, each)) for each in current if replaced(reading, each) is None]
+    current = [
+        document
+        for document in reading.state.documents
+        if DOCUMENTS[document.kind].step == key and replaced(reading, document) is None
+    ]
+    kinds = Counter(document.kind for document in current)
+    return [_link(reading, each, _short(reading, each, alone=kinds[each.kind] == 1)) for each in current]
 
 
 def of_entry(reading: AnyReading, entry: int) -> list[ShownDocumentLink]:
@@ -112,15 +119,15 @@ def _size(reading: AnyReading, document: Document) -> str:
     return reading.translations.gettext("%(n)s kB") % {"n": reading.translations.decimal(max(1, round(document.size / 1000)))}
 
 
-def _short(reading: AnyReading, document: Document) -> str:
+def _short(reading: AnyReading, document: Document, *, alone: bool) -> str:
     """Give what the track calls it, where its step says the rest.
 
-    A parcel is named where there are several, or more is to come.
+    A parcel is named where there are several, or more is to come. Of several documents of a kind each is named by its number.
     """
     translations, parcel = reading.translations, _parcel(reading.state, document)
     if parcel and (parcel > 1 or len(reading.state.parcels) > 1 or reading.state.unshipped):
         return translations.gettext("Note, parcel %(parcel)s") % {"parcel": parcel}
-    return NAMES[document.kind].short(translations)
+    return NAMES[document.kind].short(translations) if alone else title(translations, reading.reference, document)
 
 
 def _parcel(state: Dossier, document: Document) -> int | None:

@@ -62,6 +62,12 @@ def test_the_only_parcel_s_note_needs_no_number() -> None:
     assert labels(document(made(story)))["shipment"] == ["BL"]
 
 
+def test_of_several_invoices_each_is_named_by_its_number() -> None:
+    story = partly().does(august(4), "issue_invoice", number="F26-0413", due="2026-09-03")
+    story.does(august(4), "credit", invoice="F26-0412", reason="goodwill", amount="10.00", number="A26-0018")
+    assert labels(document(made(story)))["invoice"] == ["Facture F26-0412", "Facture F26-0413", "Avoir"]
+
+
 def test_the_panel_leads_to_the_invoice_that_is_to_be_paid_and_to_the_one_that_was() -> None:
     story = made(partly())
     assert document(story)["todo"]["document"]["url"] == f"/api/dossiers/{REFERENCE}/documents/7"
