@@ -110,10 +110,17 @@ class DocumentFrame(NamedTuple, Generic[R]):
     def _letterhead(self) -> Letterhead:
         seller = self.reading.seller
         home, legal = seller.address, seller.legal
-        lines = (legal.company, *home.street, f"{home.postcode} {home.city}", seller.contact.email)
+        country = (self.reading.translations.country(home.country),) if self._abroad() else ()
+        lines = (legal.company, *home.street, f"{home.postcode} {home.city}", *country, seller.contact.email)
         vat = self.reading.translations.gettext("VAT number %(number)s") % {"number": legal.vat}
         office = registered_office(self.reading)
         return Letterhead(seller.name, lines, f"{legal.company} {legal.capital} · {legal.registration} · {vat}\n{office}")
+
+    def _abroad(self) -> bool:
+        """Say whether the paper goes to another country than the seller's, or its goods do."""
+        state, stored = self.reading.state, self.reading.people.addresses
+        shown = (stored.get(key) for key in (state.delivery, state.billing))
+        return any(address is not None and address.country != self.reading.seller.address.country for address in shown)
 
     def _references(self) -> tuple[PrintedFact, ...]:
         translations, state = self.reading.translations, self.reading.state

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from chalicelib.adapters.facturx import bill_xml
 from chalicelib.application.view.details import details
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.bodies import NewAddress
 from tests.builder.deal import DAY, FRENCH, GERMAN, Deal
 
 SIRET = "40483304800022"
@@ -36,6 +37,12 @@ def test_the_seller_says_whom_to_ask_and_where_its_office_is() -> None:
     assert office in (bill.seller.legal or "")
     assert office in printed.letterhead.legal
     assert "FR44732829320" in printed.letterhead.legal
+
+
+@pytest.mark.parametrize(("buyer", "country"), [(FRENCH, ()), (GERMAN, ("France",)), (JAPANESE, ("France",))])
+def test_paper_that_leaves_the_country_says_the_seller_s(buyer: NewAddress, country: tuple[str, ...]) -> None:
+    lines = Deal(buyer=buyer).composed("acknowledgement")[0].letterhead.lines
+    assert lines == ("Granuloshop SAS", "4, chemin des Granulats", "38000 Grenoble", *country, "service.client@granuloshop.com")
 
 
 def test_a_french_buyer_is_reached_by_its_siren() -> None:
