@@ -61,7 +61,9 @@ def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _invoice(translations: Translations, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
-    """Yield one row where it was paid at once; else what was invoiced, then what went off it."""
+    """Yield one row where it was paid at once; else what was invoiced, then what went off it. Of what is free there is none."""
+    if not invoice.gross:
+        return
     paid = (
         translations.gettext("Paid on %(day)s") % {"day": translations.date_year(invoice.settled)}
         if invoice.settled

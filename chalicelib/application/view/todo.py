@@ -169,6 +169,8 @@ def _paid(reading: Reading) -> ShownTodo:
     last = max((invoice.settled for invoice in invoices if invoice.settled), default=reading.today)
     paid = translations.money(sum((invoice.paid for invoice in invoices), ZERO), reading.state.currency)
     only = of_invoice(reading, invoices[0].number) if len(invoices) == 1 else None
+    if not any(invoice.gross for invoice in invoices):
+        return _idle(reading, translations.gettext("Free of charge"), document=only)
     return _idle(
         reading, translations.gettext("Paid on %(day)s") % {"day": translations.date_year(last)}, amount=paid, document=only
     )

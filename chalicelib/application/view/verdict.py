@@ -103,8 +103,18 @@ def _complete(reading: Reading) -> Verdict:
     if all(invoice.fully_credited for invoice in reading.state.invoices):
         lead = translations.gettext("The invoice was credited in full.")
         return Verdict([translations.gettext("This order is complete.")], lead, translations.gettext("credited"))
+    if not any(invoice.gross for invoice in reading.state.invoices):
+        return _free(reading)
     sentence = translations.gettext("Delivered and paid.") if reading.state.goods else translations.gettext("Done and paid.")
     return Verdict([sentence], translations.gettext("This order is complete. It stays readable."), translations.gettext("paid"))
+
+
+def _free(reading: Reading) -> Verdict:
+    """Say that all is done; where nothing was asked for nobody has paid."""
+    translations, lead = reading.translations, reading.translations.gettext("This order is complete. It stays readable.")
+    if reading.state.goods:
+        return Verdict([translations.gettext("Order delivered.")], lead, translations.gettext("delivered"))
+    return Verdict([translations.gettext("This order is complete.")], lead, translations.gettext("free of charge"))
 
 
 def _partial(reading: Reading) -> Verdict:

@@ -256,3 +256,13 @@ def test_a_wrong_answer_about_another_invoice_has_a_way_out() -> None:
     story = delivered().does(july(22), "credit", number="A1", invoice="F1", amount="360.00", invoice_again=True)
     story.does(july(22), "refund", invoice="F1", amount="360.00").does(july(23), "issue_invoice", number="F2", due="2026-08-30")
     assert waits(story.does(july(23), "credit", number="A2", invoice="F2", amount="360.00", invoice_again=False)) == []
+
+
+def test_what_is_free_is_nowhere_said_to_be_paid() -> None:
+    story = Story(lines=(line("FREE", unit_price="0"),)).does(july(18), "ship", carrier="Poste").does(july(19), "mark_received")
+    story.does(july(20), "issue_invoice", number="F1", due="2026-08-20")
+    assert spaced(places(story)) == ["Commande livrée.", "Sans frais", "20 juil.", "Sans frais"]
+    assert spaced([one["label"] for one in page(story)["totals"]])[-1] == "Total TTC"
+    service = Story(lines=(line("FREE", unit_price="0", goods=False),))
+    service.does(july(20), "issue_invoice", number="F1", due="2026-08-20")
+    assert spaced(places(service))[0] == "Ce dossier est complet."
