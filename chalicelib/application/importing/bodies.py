@@ -16,6 +16,7 @@ from chalicelib.domain.errors import DomainError, Invalid
 from chalicelib.domain.sale.commands import AllocateStock, AnnounceDelivery, Command, CreateDossier, OrderSupply, ReceiveSupply
 from chalicelib.domain.values.calendar import PARIS
 from chalicelib.domain.values.field_checks import hold
+from chalicelib.domain.values.fields import MAX_LINES
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.text_paths import text_path
 
@@ -61,6 +62,13 @@ class Opening(NamedTuple):
 
 def opening(rows: tuple[CsvRow, ...], languages: Sequence[Language]) -> Opening | Fault:
     """Give what to ask for, or the first thing that is wrong with the rows."""
+    if len(rows) > MAX_LINES:
+        reason, fix = (
+            mark("the dossier has %(count)s lines"),
+            mark("keep %(most)s of them, and write the others into another dossier"),
+        )
+        places = {"count": len(rows), "most": MAX_LINES}
+        return Fault(rows[MAX_LINES].number, "reference", reason, fix, rows[0].typed["reference"], places)
     body: dict[str, Any] = {}
     try:
         body = _created(rows, languages)

@@ -10,7 +10,7 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.importing.bodies import Opening, opening
 from chalicelib.application.importing.csv_rows import read_csv
-from chalicelib.application.importing.faults import Bad, Fault
+from chalicelib.application.importing.faults import Bad, Fault, first_told
 from chalicelib.application.importing.rehearsal import Rehearsal
 from chalicelib.application.ports.commit import AlreadyDone, Record
 from chalicelib.application.ports.dossiers import DossierStore
@@ -46,7 +46,7 @@ class Import(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """The dossiers of a file, by reference, and every row that is wrong: where there is one, nothing was written."""
+    """The dossiers of a file, by reference, and what is wrong: where something is, nothing was written."""
 
     references: tuple[str, ...]
     bad: tuple[Bad, ...]
@@ -79,7 +79,7 @@ def import_dossiers(store: DossierStore, job: Import, *, dry_run: bool) -> Impor
         _claim(store, job)
         for each in openings:
             _written(store, job, each)
-    return Imported(references, tuple(sorted(fault.translated(job.translations, job.languages) for fault in bad)))
+    return Imported(references, tuple(fault.translated(job.translations, job.languages) for fault in first_told(bad)))
 
 
 def _claim(store: DossierStore, job: Import) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
@@ -78,11 +79,12 @@ def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
 
 
 def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
+    known = {*needed, *OPTIONAL}
     columns = {"columns": ", ".join(needed + OPTIONAL)}
-    for name in names:
-        if name not in needed + OPTIONAL:
+    for name, times in Counter(names).items():
+        if name not in known:
             yield Fault(1, name, mark("the column is unknown"), mark("known are %(columns)s"), name, columns)
-        elif names.count(name) > 1:
+        elif times > 1:
             yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)
     yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in needed if name not in names)
 

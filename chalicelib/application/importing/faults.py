@@ -1,12 +1,15 @@
 """What is wrong with a file that is imported, told to who keeps it: where, what stands there, and what to write instead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from chalicelib.application.ports.translations import Translations
+from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.domain.values.language import Language
+
+TOLD = 200
+"""Faults of one answer: nobody reads more at once, and an answer of a function has 6 MB at most."""
 
 
 class Bad(Struct, frozen=True, order=True):
@@ -42,3 +45,13 @@ class Faulty(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.reason)
         self.fault = fault
+
+
+def first_told(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults from the file's first row on, each once; of more than an answer has, how many are left."""
+    each = {(fault.row, fault.column, fault.reason, fault.value): fault for fault in faults}
+    in_order = [each[key] for key in sorted(each)]
+    yield from in_order[:TOLD]
+    if len(in_order) > TOLD:
+        fix, places = mark("put right what is told above, and send the file again"), {"left": len(in_order) - TOLD}
+        yield Fault(in_order[TOLD].row, "", mark("more is wrong from this row on: %(left)s"), fix, places=places)

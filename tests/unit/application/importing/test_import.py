@@ -10,12 +10,14 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden, KeyReused
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
+from chalicelib.application.importing.faults import TOLD
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import Command, CreateDossier, InviteContact
 from chalicelib.domain.sale.lines import Freight
 from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
+from chalicelib.domain.values.fields import MAX_LINES
 from tests.builder.dossiers import StoreBuilder
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
@@ -331,6 +333,23 @@ def test_there_is_an_end_to_how_many() -> None:
             raise AssertionError("what is too much is not rehearsed")
 
     assert [each.column for each in bring(Untouched(), many, dry_run=True).bad] == ["reference"]
+
+
+def test_a_dossier_of_more_lines_than_one_may_have_is_told_at_the_first_too_many() -> None:
+    (bad,) = bring(MemoryStore(), csv_text(*[{}] * (MAX_LINES + 1)), dry_run=True).bad
+    assert (bad.row, bad.column, bad.detail) == (MAX_LINES + 2, "reference", "the dossier has 201 lines")
+    assert bad.fix == "keep 200 of them, and write the others into another dossier"
+
+
+def test_a_file_full_of_faults_tells_the_first_and_how_many_are_left() -> None:
+    bad = bring(MemoryStore(), csv_text({}) + "1;2\n" * (TOLD + 5), dry_run=True).bad
+    assert [each.row for each in bad] == [*range(3, TOLD + 4)]
+    assert (bad[-1].column, bad[-1].detail) == ("", "more is wrong from this row on: 5")
+
+
+def test_columns_without_a_name_or_with_the_same_are_told_once() -> None:
+    bad = bring(MemoryStore(), csv_text({}).replace("\r\n", ";sku;;;\r\n", 1), dry_run=True).bad
+    assert [(each.column, each.detail) for each in bad] == [("", "the column is unknown"), ("sku", "the column is there twice")]
 
 
 def test_a_row_ends_at_the_end_of_its_line_alone() -> None:
