@@ -148,6 +148,7 @@ export interface ShownTracking {
  * What the page asks about a parcel under way; `due` if it should have arrived by now.
  *
  * `carrier` says for each day of a reception until when the carrier can be told; in `letter` the page fills {date} and {text}.
+ * Where goods cross a border no day is known and no letter is given.
  */
 export interface ShownConfirm {
   parcel: number;
@@ -158,7 +159,7 @@ export interface ShownConfirm {
   today: string;
   earliest: string;
   carrier: ShownDeadline[];
-  letter: string;
+  letter: string | null;
 }
 /** What the law asks of who received a damaged parcel on a day. */
 export interface ShownDeadline {

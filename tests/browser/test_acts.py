@@ -93,6 +93,17 @@ def test_a_reception_is_reviewed_and_confirmed(reception: Page, api: FakeApi) ->
     )
 
 
+def test_who_is_abroad_is_told_of_no_french_law(opened: Opened, api: FakeApi) -> None:
+    about = next(row["confirm"] for row in api.documents["45MR02G00A"]["fr"]["deliveries"]["rows"] if row["confirm"])
+    about |= {"carrier": [], "letter": None}
+    page = opened("partial")
+    page.locator("#confirm-1").click()
+    page.locator("#r-wanting").check()
+    expect(page.locator("#r-law")).to_contain_text("Écrivez aussi sur le bon du transporteur")
+    expect(page.locator("#r-law").get_by_text("L133-3")).to_be_hidden()
+    expect(page.locator("#r-law summary")).to_be_hidden()
+
+
 def test_a_whole_parcel_has_no_remarks_whatever_was_typed_before(reception: Page, api: FakeApi) -> None:
     reception.locator("#r-wanting").check()
     reception.locator("#r-text").fill("Un coin enfoncé")

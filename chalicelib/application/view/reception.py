@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.remarks import carrier_deadline
+from chalicelib.application.view.remarks import carried_at_home, carrier_deadline
 from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDeadline
 from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.lines import Part
@@ -29,7 +29,7 @@ def confirm(reading: Reading, parcel: Parcel) -> ShownConfirm | None:
         today=reading.today,
         earliest=parcel.shipped,
         carrier=list(_deadlines(reading, parcel)),
-        letter=_letter(reading, parcel),
+        letter=_letter(reading, parcel) if carried_at_home(reading) else None,
     )
 
 

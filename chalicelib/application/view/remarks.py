@@ -8,7 +8,7 @@ from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.domain.sale.dossier import Parcel
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.waiting import answer_due
-from chalicelib.domain.values.carriage import protest_until
+from chalicelib.domain.values.carriage import is_domestic, protest_until
 
 SHOWN = 200
 """Characters of remarks that stand beside their parcel; the history has all of them."""
@@ -92,10 +92,16 @@ def of_parcel(reading: Reading, parcel: Parcel) -> str | None:
     return f"{remarks if remarks[-1] in '.…?!' else remarks + '.'} {law}"
 
 
+def carried_at_home(reading: Reading) -> bool:
+    """Say whether French law says until when the carrier has to be told; an address that was forgotten is taken for one here."""
+    address = reading.people.addresses.get(reading.state.delivery)
+    return address is None or is_domestic(address.country, address.postcode)
+
+
 def carrier_deadline(reading: Reading, received: date) -> str | None:
-    """Say until when the carrier has to be told of what arrived on a day; None once that has passed."""
+    """Say until when the carrier has to be told of what arrived on a day; None once that has passed, or where other law holds."""
     until = protest_until(received)
-    if until < reading.today:
+    if until < reading.today or not carried_at_home(reading):
         return None
     return reading.translations.gettext("The carrier has to be told by registered letter by %(day)s.") % {
         "day": reading.weekday(until)

@@ -3,9 +3,18 @@
 from datetime import date, timedelta
 
 from chalicelib.domain.values.calendar import french_holidays
+from chalicelib.domain.values.territory import territory
 
 DAYS = 3
 SUNDAY = 6
+
+
+def is_domestic(country: str, postcode: str) -> bool:
+    """Say whether goods from mainland France stay there: what crosses a border, or the sea, has other law and other days.
+
+    By road that is the CMR convention, by air that of Montreal.
+    """
+    return territory(country, postcode) == "france"
 
 
 def protest_until(received: date) -> date:

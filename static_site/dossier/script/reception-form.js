@@ -130,7 +130,7 @@ function review(about) {
 }
 
 /**
- * Shows what the carrier has to be told, until when, and the letter that does it.
+ * Shows what the carrier has to be told, until when, and the letter that does it, where its law is known.
  * @param {ShownConfirm} about
  * @param {boolean} shown
  * @param {string} day
@@ -139,6 +139,7 @@ function review(about) {
  */
 function showLaw(about, shown, day, date, text) {
   part('law').hidden = !shown;
+  for (const each of part('law').querySelectorAll('[data-protest]')) each.toggleAttribute('hidden', !about.letter);
   part('until').textContent = about.carrier.find(({ on }) => on === day)?.text ?? TEXT.carrier_days;
-  part('letter').textContent = format(about.letter, { date: date || '…', text: text || '…' });
+  part('letter').textContent = format(about.letter ?? '', { date: date || '…', text: text || '…' });
 }

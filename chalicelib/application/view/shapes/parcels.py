@@ -30,6 +30,7 @@ class ShownConfirm(Struct, frozen=True):
     """What the page asks about a parcel under way; `due` if it should have arrived by now.
 
     `carrier` says for each day of a reception until when the carrier can be told; in `letter` the page fills {date} and {text}.
+    Where goods cross a border no day is known and no letter is given.
     """
 
     parcel: int
@@ -40,7 +41,7 @@ class ShownConfirm(Struct, frozen=True):
     today: Date
     earliest: Date
     carrier: list[ShownDeadline]
-    letter: str
+    letter: str | None
 
 
 class ShownDelivery(Struct, frozen=True):

@@ -206,3 +206,17 @@ def test_until_when_the_carrier_has_to_be_told_stands_there_once_we_answered_and
     details = [spaced([document(story, today=day)["deliveries"]["rows"][0]["detail"]])[0] for day in (august(8), august(10))]
     assert "recommandé" in details[0] and "samedi 8 août" in details[0]
     assert "recommandé" not in details[1]
+
+
+@pytest.mark.parametrize(
+    ("country", "postcode", "told"),
+    [("FR", "38000", True), ("MC", "98000", True), ("ES", "50016", False), ("JP", "600-8411", False), ("FR", "97400", False)],
+)
+def test_french_law_is_told_of_parcels_that_stay_in_mainland_france(country: str, postcode: str, *, told: bool) -> None:
+    """What goes by road to Saragossa is held to the CMR convention, whose days are others."""
+    address = {"lines": ["BigCorp Europe"], "postcode": postcode, "city": "Ville", "country": country}
+    story = broken().does(august(5), "correct_address", use="delivery", address=address)
+    assert ("recommandé" in document(story)["deliveries"]["rows"][0]["detail"]) == told
+    story = Story().does(july(30), "correct_address", use="delivery", address=address).does(july(30), "ship", carrier="Poste")
+    about = document(story)["deliveries"]["rows"][0]["confirm"]
+    assert (bool(about["carrier"]), bool(about["letter"])) == (told, told)
