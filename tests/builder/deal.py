@@ -46,6 +46,7 @@ class Deal(DossierBuilder):
 
     def __init__(self, *lines: NewLine, buyer: NewAddress = FRENCH, lang: Language = "fr", **more: Any) -> None:
         self.lang: Language = lang
+        more = {"effective": DAY} | more
         create: CreateDossier = replace(OFFER, lines=lines or (line(),), billing=buyer, delivery=buyer, **more)
         super().__init__(create, DAY, NOW)
         if create.terms:

@@ -67,6 +67,11 @@ def offer_not_voided(state: Dossier, event: EventBase, day: date) -> None:
         raise NotAllowed("the quote was withdrawn on %(on)s; revise it first", on=state.offer.voided)
 
 
+def not_before_quote(state: Dossier, event: EventBase, day: date) -> None:
+    if state.offer and day < state.offer.made:
+        raise Invalid("the quote is of %(on)s only", field="effective", on=state.offer.made)
+
+
 def upload_was_accepted(state: Dossier, event: HasUpload, day: date) -> None:
     if event.pdf and event.pdf not in state.uploads:
         raise NotAllowed("no such document was uploaded and accepted", field="pdf")

@@ -15,7 +15,7 @@ from chalicelib.domain.sale.dossier import Dossier, Offer
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided, ReviseOffer, VoidOffer
 from chalicelib.domain.sale.from_bodies import check_comment, freight_of, has_goods, lines_of, terms_of
-from chalicelib.domain.sale.rules import has_details, no_order, offer_not_voided, upload_was_accepted
+from chalicelib.domain.sale.rules import has_details, no_order, not_before_quote, offer_not_voided, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
 from chalicelib.domain.sale.vat_default import between
 from chalicelib.domain.values.roles import MANAGER
@@ -61,7 +61,7 @@ def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
 
 OFFER_MADE = Spec(
     event=OfferMade,
-    allowed=(has_details, no_order, next_revision, valid_from_its_day, upload_was_accepted),
+    allowed=(has_details, no_order, next_revision, not_before_quote, valid_from_its_day, upload_was_accepted),
     apply=_made,
     shown="always",
     strike=_first_stays,
@@ -76,7 +76,7 @@ OFFER_MADE = Spec(
 
 OFFER_VOIDED = Spec(
     event=OfferVoided,
-    allowed=(has_offer, no_order, offer_not_voided),
+    allowed=(has_offer, no_order, offer_not_voided, not_before_quote),
     apply=_voided,
     shown="always",
     strike="allowed",

@@ -28,6 +28,7 @@ from chalicelib.domain.sale.rules import (
     is_ordered,
     no_order,
     not_before_order,
+    not_before_quote,
     not_cancelled,
     offer_not_voided,
     upload_was_accepted,
@@ -72,7 +73,7 @@ def _unless_it_began(event: OrderCreated, history: Sequence[Entry]) -> Strike:
 
 ORDER_CREATED = Spec(
     event=OrderCreated,
-    allowed=(has_details, no_order, offer_not_voided, offer_still_open, upload_was_accepted),
+    allowed=(has_details, no_order, offer_not_voided, not_before_quote, offer_still_open, upload_was_accepted),
     apply=_created,
     shown="always",
     strike=_unless_it_began,

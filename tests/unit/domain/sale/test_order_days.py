@@ -7,7 +7,8 @@ import pytest
 
 from chalicelib.domain.errors import Invalid
 from tests.builder.story import Story
-from tests.unit.domain.sale.test_steps import july
+from tests.unit.domain.sale.test_documents import LINES, TERMS
+from tests.unit.domain.sale.test_steps import august, july
 
 PLACED = july(15)
 FOLLOW: dict[str, dict[str, Any]] = {
@@ -29,6 +30,22 @@ def test_nothing_is_supplied_shipped_or_invoiced_before_its_order_was_placed(typ
         Story(begun=PLACED).does(july(14), type_, **FOLLOW[type_], **more)
     assert refused.value.field == "effective"
     Story(begun=PLACED).does(PLACED, type_, **FOLLOW[type_], **more)
+
+
+QUOTE_FOLLOWS: dict[str, dict[str, Any]] = {
+    "place_order": {},
+    "void_offer": {"comment": "Reporté."},
+    "revise_offer": {"lines": LINES, "terms": TERMS},
+}
+
+
+@pytest.mark.parametrize("more", [{}, {"recorded": "2026-07-14T09:00:00Z"}])
+@pytest.mark.parametrize("type_", QUOTE_FOLLOWS)
+def test_nothing_is_ordered_revised_or_withdrawn_before_its_quote_was_made(type_: str, more: dict[str, Any]) -> None:
+    with pytest.raises(Invalid, match="the quote is of 2026-07-15 only") as refused:
+        Story(begun=PLACED, until=august(28)).does(july(14), type_, **QUOTE_FOLLOWS[type_], **more)
+    assert refused.value.field == "effective"
+    Story(begun=PLACED, until=august(28)).does(PLACED, type_, **QUOTE_FOLLOWS[type_], **more)
 
 
 def test_a_document_of_a_day_before_today_is_made_where_its_order_is_older() -> None:
