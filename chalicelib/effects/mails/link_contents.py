@@ -91,6 +91,7 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
         paragraphs=(
             w.gettext("Your order of %(day)s is recorded.") % {"day": day},
+            *_changed(reading),
             *filter(None, (word,)),
             w.gettext("Follow your order on its own page: where it is, what comes next and when."),
             *_next_news(reading),
@@ -100,6 +101,13 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         sums=_sums(reading),
         addresses=typed(w.gettext("Comments"), reading.state.note),
     )
+
+
+def _changed(reading: Reading) -> tuple[str, ...]:
+    """Say when the order last changed: its lines, and what was written with them, are of that day."""
+    w, placed = reading.translations, reading.state.order
+    days = [change.on for change in placed.changes] if placed else []
+    return (w.gettext("It was changed on %(day)s.") % {"day": w.day_year(days[-1])},) if days else ()
 
 
 def _gross(reading: Reading) -> str:

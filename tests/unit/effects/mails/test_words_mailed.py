@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewAddress, NewPacked, NewTerms
+from chalicelib.domain.sale.bodies import NewAddress, NewLineChange, NewPacked, NewTerms
 from tests.samples.drawing import OFFER
 from tests.unit.effects.mails.test_effects_news import bench, subjects
 from tests.unit.effects_bench import REFERENCE, Bench
@@ -56,6 +56,13 @@ def test_remarks_answered_meanwhile_promise_no_answer(bench: Bench) -> None:
     bench.execute(c.AnswerQuestion(comment="Un autre part demain.", mails=False))
     subjects(bench)
     assert "Nous vous répondons" not in bench.outbox.sent[-1].body.text
+
+
+def test_what_was_written_with_a_change_is_not_said_of_the_order_as_it_was_recorded(bench: Bench) -> None:
+    change = c.ChangeOrder(agreed_with="Jean Bon", change=(NewLineChange(line=1, quantity=3),), comment="Le budget a grandi.")
+    last(bench, change)
+    _, text = last(bench, c.InviteContact(contact="c1"))
+    assert "est enregistrée.\nElle a été modifiée le jeudi 6 août 2026.\nLe budget a grandi.\n" in text
 
 
 def test_a_question_with_a_day_promised_is_answered_by_that_day_alone(bench: Bench) -> None:
