@@ -48,7 +48,7 @@ def money(world: World, histories: Mapping[str, list[Entry]], states: Mapping[st
 
 def _forgotten(state: Dossier) -> bool:
     """Whether a deposit that goes back would wait on nobody once mails arrive and invoices are out of the way."""
-    bare = replace(state, undelivered=(), invoices=())
+    bare = replace(state, undelivered=(), invoices=(), news=())
     idle = bool(state.cancelled and state.deposit > 0 and not state.parcels)
     return idle and not any(wait.side == "us" for wait in waiting(bare, POLICY))
 
