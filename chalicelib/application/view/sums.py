@@ -61,12 +61,15 @@ def progress(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _invoice(translations: Translations, invoice: Invoice) -> Iterator[tuple[str, Decimal]]:
-    """Yield one row where it was paid at once; else what was invoiced, then what went off it. Of what is free there is none."""
+    """Yield one row where it was paid at once; else what was invoiced, then what went off it. Of what is free there is none.
+
+    What was settled by a credit was not paid on that day.
+    """
     if not invoice.gross:
         return
     paid = (
         translations.gettext("Paid on %(day)s") % {"day": translations.date_year(invoice.settled)}
-        if invoice.settled
+        if invoice.settled and (invoice.settled != invoice.credited_on or invoice.paid >= invoice.gross)
         else translations.gettext("Paid")
     )
     if invoice.settled and invoice.paid == invoice.gross and not invoice.credited:

@@ -110,11 +110,13 @@ def money(reading: Reading, amount: Decimal) -> str:
 
 
 def remains(reading: Reading) -> tuple[str, ...]:
-    """Give what is open on all invoices; nothing where there is none."""
+    """Give what is open on all invoices; nothing where there is none. What is to be credited first is not asked for."""
     w, invoices = reading.translations, reading.state.invoices
     if not invoices:
         return ()
     total = sum((invoice.open for invoice in to_pay(reading.state)), ZERO)
+    if not total and any(invoice.open > 0 for invoice in invoices):
+        return (w.gettext("Wait for our credit note before you pay."),)
     if not total:
         return (w.gettext("Nothing remains to be paid on what was invoiced."),)
     return (w.gettext("%(amount)s remains to be paid on what was invoiced.") % {"amount": money(reading, total)},)

@@ -184,6 +184,21 @@ def test_who_is_credited_what_was_paid_is_told_that_it_comes_back() -> None:
     ]  # fmt: skip
 
 
+def test_the_day_of_a_credit_is_not_said_to_be_that_of_a_payment() -> None:
+    story = pays(delivered(), 21, ("F1", "300.00")).does(
+        july(22), "credit", number="A1", invoice="F1", reason="price", amount="60.00"
+    )
+    assert "Réglé 300,00 €" in spaced([f"{row['label']} {row['value']}" for row in page(story)["totals"]])
+
+
+def test_who_pays_a_part_of_what_is_to_be_credited_is_not_told_that_nothing_remains() -> None:
+    story = (
+        Story().does(july(16), "issue_invoice", number="F1", due="2026-08-20").does(july(17), "ship", carrier="Poste", parts=ONE)
+    )
+    story.does(july(18), "cancel_order", comment="Reporté.")
+    assert spaced(list(mail(pays(story, 19, ("F1", "50.00"))).paragraphs))[1:] == ["Attendez notre avoir avant de régler."]
+
+
 def test_an_invoice_that_takes_off_a_deposit_says_so() -> None:
     story = Story().does(july(16), "record_deposit", payment="VIR-1", amount="100.00")
     story.does(july(20), "issue_invoice", number="F1", due="2026-08-20")
