@@ -79,7 +79,7 @@ SEEN = {
     "name": "If-None-Match",
     "in": "header",
     "description": "ETag of what the reader has",
-    "schema": {"type": "string", "pattern": r"^[\x21\x23-\x7e\"]*$"},
+    "schema": {"type": "string", "pattern": r"^[\x21-\x7e]*$"},
 }
 KEY = {
     "name": "Idempotency-Key",
