@@ -1,6 +1,6 @@
 """Striking a wrong entry: allowed only if the rest of the history could have happened without it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -9,8 +9,17 @@ from chalicelib.domain.errors import DomainError, NotAllowed
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.facts.correction import EntryStruck
+from chalicelib.domain.sale.facts.invoice import Credited, InvoiceIssued
 from chalicelib.domain.sale.model import SPECS, check, empty, evolve
 from chalicelib.domain.sale.spec import Strike
+from chalicelib.domain.values.marked import mark
+
+_PERMANENT = mark("an entry of this kind cannot be struck")
+_INSTEAD: Mapping[type[object], str] = {
+    InvoiceIssued: mark("an invoice cannot be struck: a credit note takes it back (credit)"),
+    Credited: mark("a credit note cannot be struck: what it took back is invoiced once more, by its pieces (issue_invoice)"),
+}
+"""Why a document that left the house stays, and what to do."""
 
 
 def who_may_strike(history: Sequence[Entry], entry: int) -> Literal["manager", "accountant"]:
@@ -22,7 +31,7 @@ def strike(history: Sequence[Entry], event: EntryStruck) -> None:
     """Raise NotAllowed unless the entry may be struck: it is not permanent and all later ones hold without it."""
     how = _strike(history, event.entry)
     if how == "permanent":
-        raise NotAllowed("an entry of this kind cannot be struck", field="entry")
+        raise NotAllowed(_INSTEAD.get(type(history[event.entry - 1].event), _PERMANENT), field="entry")
     if how == "began":
         raise NotAllowed("the dossier began with this entry", field="entry")
     replay(history, skip=event.entry)

@@ -109,8 +109,14 @@ def test_a_stroke_leaves_the_dossier_as_it_was(kind: type) -> None:
     assert left(story.state) == left(before.state)
 
 
-@pytest.mark.parametrize("acts", [(INVOICE,), (INVOICE, ("credit", {"number": "A1", "invoice": "F1", "amount": "10.00"}))])
-def test_what_left_the_house_is_never_struck(acts: tuple[Act, ...]) -> None:
+@pytest.mark.parametrize(
+    ("acts", "instead"),
+    [
+        ((INVOICE,), "a credit note takes it back"),
+        ((INVOICE, ("credit", {"number": "A1", "invoice": "F1", "amount": "10.00"})), "is invoiced once more"),
+    ],
+)
+def test_what_left_the_house_is_never_struck_and_the_refusal_says_what_to_do(acts: tuple[Act, ...], instead: str) -> None:
     story = story_of(acts)
-    with pytest.raises(NotAllowed, match="cannot be struck"):
+    with pytest.raises(NotAllowed, match=f"cannot be struck: .*{instead}"):
         strike(story.history, e.EntryStruck(len(story.history)))
