@@ -65,7 +65,7 @@ def arriving(state: Dossier) -> Arrival | None:
     if not dated or state.cancelled:
         return None
     last, first = max(dated)
-    return Arrival(first, last)
+    return Arrival(first, last, tuple(sorted({day for day, _ in dated})))
 
 
 def delivery_late(state: Dossier, today: date) -> bool:

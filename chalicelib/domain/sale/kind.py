@@ -23,10 +23,11 @@ class StepRule(NamedTuple, Generic[State]):
 
 
 class Arrival(NamedTuple):
-    """When what has still to come arrives: the day announced first, and the one announced last."""
+    """When what has still to come arrives: of its last part the day announced first, and last; days: all that hold, in order."""
 
     first: date
     last: date
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

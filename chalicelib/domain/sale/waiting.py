@@ -29,7 +29,7 @@ POLICY = NewsPolicy()
 def waiting(state: DossierBase, policy: NewsPolicy) -> tuple[Wait, ...]:
     """Give what is waited for, at most once a side: of several reasons the one that comes first."""
     first, theirs = next(ours(state), None), next(iter(kind_of(state).theirs(state)), None)
-    mine = (_our_wait(state, policy, *first),) if first else ()
+    mine = (_held_to_delivery(state, _our_wait(state, policy, *first)),) if first else ()
     return (*mine, Wait("customer", *theirs)) if theirs else mine
 
 
@@ -50,6 +50,18 @@ def news_wait(state: DossierBase, policy: NewsPolicy) -> Wait | None:
 
 def _our_wait(state: DossierBase, policy: NewsPolicy, reason: WaitReason, since: date) -> Wait:
     return Wait("us", reason, since, _next_news(state, policy, reason, since))
+
+
+def _held_to_delivery(state: DossierBase, wait: Wait) -> Wait:
+    """Give our wait due no later than a delivery announced: once its day passes, whoever expected it hears of us at once.
+
+    News of that day or later say what is so then, and hold from then on.
+    """
+    if wait.reason in ANSWERED:
+        return wait
+    span, heard = kind_of(state).arriving(state), state.last_news or date.min
+    to_come = [day for day in span.days if day > heard] if span else []
+    return wait._replace(due=min((wait.due, *to_come)))
 
 
 def promised_news(state: DossierBase) -> News | None:

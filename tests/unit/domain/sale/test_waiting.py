@@ -85,6 +85,18 @@ def test_a_word_that_was_promised_waits_on_us_where_nothing_else_does(told: tupl
     assert [wait[0] for wait in waits(story.does(MONDAY, type_, **more))] in ([], ["customer"])
 
 
+def test_a_delivery_that_was_announced_is_missed_on_its_day_however_far_off_the_next_news_are() -> None:
+    story = Story(begun=july(15), lines=(line("A"), line("B")))
+    story.does(july(16), "announce_delivery", on="2026-07-24", lines=[1])
+    story.does(july(16), "announce_delivery", on="2026-07-22", lines=[2], next_news="2026-08-20")
+    assert waits(story) == [("us", "order", july(15), july(22))]
+    assert disclosed_wait(story.state, POLICY) == Wait("us", "order", july(15), august(20)), "customers read what was promised"
+    story.does(july(23), "add_note", comment="The maker is late.", visible=True, next_news="2026-08-20")
+    assert waits(story) == [("us", "order", july(15), july(24))], "the other day is still to come"
+    story.does(july(24), "add_note", comment="It comes in August.", visible=True, next_news="2026-08-20")
+    assert waits(story) == [("us", "order", july(15), august(20))]
+
+
 def test_an_order_that_ended_stays_open_until_the_word_promised_with_its_end_came() -> None:
     story = Story(begun=july(15)).does(FRIDAY, "cancel_order", comment="At their wish.", next_news="2026-07-24")
     assert waits(story) == [("us", "news", FRIDAY, july(24))]
