@@ -137,7 +137,7 @@ def _decide(reading: Reading) -> ShownTodo:
 
 def _lapsed(reading: Reading) -> ShownTodo:
     translations = reading.translations
-    note = translations.gettext("For today’s prices and delays, write to us or call, naming %(reference)s.")
+    note = translations.gettext("For today’s prices and lead times, write to us or call, naming %(reference)s.")
     links = [renewing(reading), phoning(reading)]
     return _offer(reading, translations.gettext("This quote has ended"), note % {"reference": reading.reference}, links)
 

@@ -20,10 +20,10 @@ def ordering(reading: Reading) -> ShownWay:
 
 
 def renewing(reading: Reading) -> ShownWay:
-    """Give a mail that asks for today's prices and delays."""
+    """Give a mail that asks for today's prices and lead times."""
     translations = reading.translations
-    subject = translations.gettext("Quote %(reference)s: today’s prices and delays") % {"reference": _named(reading)}
-    message = translations.gettext("Please renew your quote %(reference)s at today’s prices and delays.") % {
+    subject = translations.gettext("Quote %(reference)s: today’s prices and lead times") % {"reference": _named(reading)}
+    message = translations.gettext("Please renew your quote %(reference)s at today’s prices and lead times.") % {
         "reference": _named(reading)
     }
     return _mail(reading, translations.gettext("Ask for today’s prices by e-mail"), subject, (message,))

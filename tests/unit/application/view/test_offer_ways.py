@@ -65,6 +65,12 @@ def test_an_offer_that_ended_is_asked_for_anew() -> None:
     assert panel_shown["document"]["title"] == "Offre 45MR61G00C-1"
 
 
+def test_in_english_it_is_no_delay_that_is_asked_for() -> None:
+    shown = panel(Story(until=august(5)), "en")
+    assert shown["notes"] == ["For today’s prices and lead times, write to us or call, naming 45MR61G00C."]
+    assert mail(shown)[1] == "Quote 45MR61G00C: today’s prices and lead times"
+
+
 def test_a_revision_is_named() -> None:
     lines = [{"sku": "A", "name": {"fr": "Pièce", "en": "Piece"}, "quantity": 1, "unit_price": "10.00", "vat_rate": "20"}]
     story = Story(until=august(5)).does(august(6), "revise_offer", terms={"valid_until": "2026-09-30"}, lines=lines)
