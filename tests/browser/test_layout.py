@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from static_site.pages import PAGES
 from tests.browser import samples
 from tests.browser.conftest import Opened
+from tests.browser.fake_api import FakeApi
 from tests.browser.test_axe import READ
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -48,6 +49,18 @@ def test_no_page_scrolls_sideways(page: Page, url: str, key: str, language: str)
 def test_the_first_screen_holds_the_track(opened: Opened, name: str, language: str) -> None:
     box = opened(name, language).locator(".track").bounding_box()
     assert box is not None and box["y"] + box["height"] <= 729
+
+
+def test_links_of_a_step_stand_apart_and_break_no_word(opened: Opened, api: FakeApi) -> None:
+    step = next(one for one in api.documents["45MR02G00A"]["fr"]["steps"] if one["key"] == "invoice")
+    step["documents"] = [{**step["documents"][0], "label": label, "entry": n} for n, label in enumerate(("Facture", "Avoir"), 40)]
+    page = opened("partial")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    invoice, credit = (each.bounding_box() for each in page.locator(".step:nth-child(5) .doc").all())
+    assert invoice and credit and (credit["y"] > invoice["y"] or credit["x"] - invoice["x"] - invoice["width"] >= 8)
+    page.set_viewport_size({"width": 800, "height": 800})
+    confirmation = page.locator(".step:nth-child(2) .doc").bounding_box()
+    assert confirmation and confirmation["height"] < 30
 
 
 def test_on_a_phone_the_act_comes_first(opened: Opened) -> None:
