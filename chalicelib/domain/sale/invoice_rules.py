@@ -11,6 +11,7 @@ from chalicelib.domain.sale.facts.invoice import (
     InvoiceBooked,
     InvoiceIssued,
 )
+from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.lines import Part
 from chalicelib.domain.sale.owed import wanted
 from chalicelib.domain.sale.rules import (
@@ -47,6 +48,19 @@ def cancelled_bills_shipped_only(state: Dossier, event: InvoiceIssued, day: date
 def due_not_before_day(state: Dossier, event: InvoiceIssued, day: date) -> None:
     if event.due < day:
         raise Invalid("the invoice would be due before its own date, %(day)s", field="due", day=day)
+
+
+def amounts_are_those_of_its_lines(state: Dossier, event: InvoiceIssued, day: date) -> None:
+    """Hold an invoice to the prices of its day: whoever strikes an entry may take away what gave them.
+
+    An invoice of before does not say its nets, and is taken as it is.
+    """
+    amounts = amounts_of(state, event.parts, freight=event.freight)
+    if event.nets and (tuple(line.net for line in amounts.lines), amounts.totals.gross) != (event.nets, event.gross):
+        raise NotAllowed(
+            "the invoice %(number)s has its lines at other prices: it stays as it is, credit what it asks too much (credit)",
+            number=event.number,
+        )
 
 
 def number_is_new(state: Dossier, event: InvoiceIssued | Credited, day: date) -> None:

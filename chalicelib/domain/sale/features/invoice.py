@@ -5,12 +5,13 @@ from msgspec.structs import replace
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.as_issued import AsIssued
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.changes import settle, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, no_staff, suppresses_nothing, without_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.sale.enrolment import enrol_mailboxes, mailbox_of
+from chalicelib.domain.sale.enrolment import enrol_mailbox, mailbox_of
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
     BookInvoice,
@@ -26,6 +27,7 @@ from chalicelib.domain.sale.facts.invoice import (
 from chalicelib.domain.sale.from_bodies import number_of, parts_of, period_of
 from chalicelib.domain.sale.gate.check_bill import check_bill
 from chalicelib.domain.sale.invoice_rules import (
+    amounts_are_those_of_its_lines,
     cancelled_bills_shipped_only,
     credit_fits,
     delivered_again_are_goods,
@@ -120,6 +122,7 @@ INVOICE_ISSUED = Spec(
         parts_are_lines,
         parts_not_invoiced,
         cancelled_bills_shipped_only,
+        amounts_are_those_of_its_lines,
         due_not_before_day,
         number_is_new,
         prepaid_was_received,
@@ -209,8 +212,8 @@ def _named(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...], conte
     )
 
 
-def _enrol_mailboxes(people: People, command: IssueInvoice) -> Enrolled:
-    return Enrolled(enrol_mailboxes(people))
+def _enrol_mailbox(people: People, command: IssueInvoice, state: DossierBase) -> Enrolled:
+    return Enrolled(enrol_mailbox(people, state.contact))
 
 
 def _performed(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...]) -> Period | None:
@@ -251,7 +254,7 @@ def _never_uploaded(command: Credit) -> bool:
 
 
 REACHED = PeopleRule[IssueInvoice](
-    account=without_account, enrol=_enrol_mailboxes, staff=no_staff, suppresses=suppresses_nothing
+    account=without_account, enrol=_enrol_mailbox, staff=no_staff, suppresses=suppresses_nothing
 )  # fmt: skip
 """An invoice remembers the mail address of whom the dossier is for."""
 

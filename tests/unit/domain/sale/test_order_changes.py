@@ -217,3 +217,18 @@ def test_a_change_that_later_entries_rest_on_is_not_struck() -> None:
 def test_a_change_is_struck_where_what_followed_holds_without_it() -> None:
     story = changed(ordered(), cancel=[2])
     strike(changed(story, add=[NEW]).history, EntryStruck(story.state.version - 1))
+
+
+def test_a_price_on_an_invoice_is_not_struck_away_from_below_it() -> None:
+    story = changed(ordered(), change=[{"line": 1, "quantity": None, "unit_price": "90"}, {"line": 2, "unit_price": "80"}])
+    change = story.history[-1].seq
+    story.does(DAY, "issue_invoice", number="F26-0412", due=july(30), parts=PART_OF_A)
+    with pytest.raises(DomainError, match="has its lines at other prices"):
+        strike(story.history, EntryStruck(change))
+
+
+def test_and_one_that_no_invoice_has_is() -> None:
+    story = changed(ordered(), change=[{"line": 2, "unit_price": "80"}])
+    change = story.history[-1].seq
+    story.does(DAY, "issue_invoice", number="F26-0412", due=july(30), parts=PART_OF_A)
+    strike(story.history, EntryStruck(change))
