@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.codec import MAX_HEAD
 from chalicelib.application.ports.commit import Account, AlreadyDone, AnyCommit, Conflict, NumberTaken, Record
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import NotAllowed
@@ -187,7 +188,7 @@ class DossierContract(AccountContract, StreamContract, SuppressionContract):
         first = commit()
         stores.dossiers.commit(first)
         full = commit(first.head.state, "k3")
-        people = People("bigcorp", "x" * 300_000)
+        people = People("bigcorp", "x" * MAX_HEAD)
         self._refused(stores, NotAllowed, commit(first.head.state, "k3", head=full.head._replace(people=people)))
 
     def _grown(self, stores: Stores, version: int) -> int:

@@ -146,8 +146,8 @@ def test_an_offer_may_be_valid_for_ever(store: Weighing) -> None:
 
 
 def test_what_is_too_large_for_its_head_is_refused(store: Weighing) -> None:
-    text = dict.fromkeys(("fr", "en"), "𝄞" * 200)
-    lines = (NewLine(sku="S", name=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
+    text = dict.fromkeys(("fr", "en"), "粒" * 200)
+    lines = (NewLine(sku="S", name=text, detail=text, quantity=1, unit_price="1", vat_rate="20"),) * MAX_LINES
     with pytest.raises(NotAllowed, match="the dossier is full"):
         StoreBuilder(store).open(order(lines=lines))
     assert not store.heads

@@ -66,6 +66,6 @@ class DossierStore(Protocol):
     def commit(self, commit: AnyCommit) -> None:
         """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.
 
-        AlreadyDone goes before the others. Raises NotAllowed for a head above 300 KB. Any other error may have written it:
+        AlreadyDone goes before the others. Raises NotAllowed for a head above 310 KB. Any other error may have written it:
         the same request under the same key tells.
         """

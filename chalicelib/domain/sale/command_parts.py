@@ -5,6 +5,7 @@ from typing import Protocol
 
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command, Signed
 from chalicelib.domain.sale.command_spec import AccountUse, Enrolled, Events, Grant, LinkRule, PeopleRule
 from chalicelib.domain.sale.enrolment import enrol_signer
@@ -34,19 +35,19 @@ def writes_account(command: object) -> AccountUse | None:
     return "written"
 
 
-def brings_nobody(people: People, command: object) -> Enrolled:
+def brings_nobody(people: People, command: object, state: DossierBase) -> Enrolled:
     """Bring in no person and no address."""
     return Enrolled(people)
 
 
-def names_contact(people: People, command: NamesContact) -> Enrolled:
+def names_contact(people: People, command: NamesContact, state: DossierBase) -> Enrolled:
     """Hold the contact that it names to the people. Raises Invalid for another."""
     if command.contact not in (None, BILLING) and command.contact not in people.contacts:
         raise Invalid("there is no contact %(contact)s here", field="contact", contact=command.contact)
     return Enrolled(people)
 
 
-def enrols_signer(people: People, command: Signed) -> Enrolled:
+def enrols_signer(people: People, command: Signed, state: DossierBase) -> Enrolled:
     """Enrol the name that a customer typed; events hold its id."""
     people, signer = enrol_signer(people, command.name)
     return Enrolled(people, (signer,))

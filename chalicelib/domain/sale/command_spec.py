@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from msgspec import Struct
 
 from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.numbering import NumberSequence
@@ -65,12 +66,13 @@ class Opens(NamedTuple):
 class PeopleRule(Struct, Generic[T], frozen=True, kw_only=True):
     """Whom a command concerns beside the dossier.
 
-    account: what becomes of the dossier's account. enrol: the persons and addresses that the command brings in, or names.
+    account: what becomes of the dossier's account. enrol: the persons and addresses that the command brings in, or names, as a
+    function of the dossier too.
     staff: whom of staff it names, by field. suppresses: what becomes of a mail address.
     """
 
     account: Callable[[T], AccountUse | None]
-    enrol: Callable[[People, T], Enrolled]
+    enrol: Callable[[People, T, DossierBase], Enrolled]
     staff: Callable[[T], Mapping[str, str | None]]
     suppresses: Callable[[T, Events], Suppression | None]
 

@@ -34,7 +34,7 @@ def decide(state: DossierBase, command: C, day: date, context: Context | None = 
 
 def decide_with_people(state: DossierBase, people: People, command: C, day: date) -> tuple[People, Events]:
     """Give the people with those that a command brings in, and its events. Raises NotAllowed or Invalid."""
-    people, enrolled = spec_of(command).people.enrol(people, command)
+    people, enrolled = spec_of(command).people.enrol(people, command, state)
     return people, decide(state, command, day, replace(alone(day), people=people, enrolled=enrolled))
 
 

@@ -67,13 +67,12 @@ def enrol_signer(people: People, typed: str) -> tuple[People, str]:
     return replace(people, signers={**people.signers, signer: typed}), signer
 
 
-def enrol_mailboxes(people: People) -> People:
-    """Give the people with the mail address of each contact among their mailboxes: an invoice remembers one by its id."""
-    mailboxes = dict(people.mailboxes)
-    for contact in people.contacts.values():
-        if contact.email not in mailboxes.values():
-            mailboxes[f"m{len(mailboxes) + 1}"] = contact.email
-    return replace(people, mailboxes=mailboxes)
+def enrol_mailbox(people: People, contact: str) -> People:
+    """Give the people with a contact's mail address among their mailboxes: an invoice remembers it by its id."""
+    person = people.contacts.get(contact)
+    if person is None or person.email in people.mailboxes.values():
+        return people
+    return replace(people, mailboxes={**people.mailboxes, f"m{len(people.mailboxes) + 1}": person.email})
 
 
 def mailbox_of(people: People, contact: str) -> str | None:

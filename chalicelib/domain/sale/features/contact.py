@@ -1,6 +1,7 @@
 """The contacts and addresses of a dossier."""
 
 from chalicelib.domain.account.people import BILLING, People
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
@@ -91,7 +92,7 @@ def _correct_contact(state: Dossier, command: CorrectContact, context: Context) 
     return (ContactCorrected(command.contact, command.email is not None),)
 
 
-def _enrol_contact(people: People, command: CorrectContact) -> Enrolled:
+def _enrol_contact(people: People, command: CorrectContact, state: DossierBase) -> Enrolled:
     return Enrolled(correct_contact(people, command))
 
 
@@ -100,7 +101,7 @@ def _opens_contact(command: CorrectContact, events: Events) -> Suppression | Non
     return Suppression(command.email, None) if command.email else None
 
 
-def _enrol_address(people: People, command: CorrectAddress) -> Enrolled:
+def _enrol_address(people: People, command: CorrectAddress, state: DossierBase) -> Enrolled:
     people, address = enrol_address(people, command.address, "address")
     return Enrolled(people, (address,))
 

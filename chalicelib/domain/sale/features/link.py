@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     NOBODY,
@@ -92,9 +92,9 @@ def _account(command: InviteContact) -> AccountUse | None:
     return "written" if command.new else None
 
 
-def _enrol(people: People, command: InviteContact) -> Enrolled:
+def _enrol(people: People, command: InviteContact, state: DossierBase) -> Enrolled:
     if command.new is None:
-        return names_contact(people, command)
+        return names_contact(people, command, state)
     if command.contact is not None:
         raise Invalid("name a contact by id or as a new one, not both", field="contact")
     people, contact = enrol_contact(people, command.new, "new")

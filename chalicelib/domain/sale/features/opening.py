@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     brings_nobody,
@@ -63,7 +64,7 @@ def _opens(command: CreateDossier) -> Opens:
     return Opens(command.account, command.customer)
 
 
-def _enrol(people: People, command: CreateDossier) -> Enrolled:
+def _enrol(people: People, command: CreateDossier, state: DossierBase) -> Enrolled:
     """Give the contacts, the first of whom the dossier is for, then the delivery and the billing address."""
     ids = []
     for index, new in enumerate(command.contacts):

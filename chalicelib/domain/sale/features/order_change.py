@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.bodies import NewLineChange
 from chalicelib.domain.sale.changed_lines import changed_lines, wanted_more
 from chalicelib.domain.sale.changes import with_document
@@ -80,7 +81,7 @@ ORDER_CHANGED = Spec(
 SPECS: Specs[OrderChangeEvent] = Specs(ORDER_CHANGED)
 
 
-def _enrol(people: People, command: ChangeOrder) -> Enrolled:
+def _enrol(people: People, command: ChangeOrder, state: DossierBase) -> Enrolled:
     people, agreed = enrol_signer(people, command.agreed_with)
     return Enrolled(people, (agreed,))
 

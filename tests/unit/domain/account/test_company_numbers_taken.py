@@ -73,5 +73,5 @@ def test_and_nothing_that_is_no_number(typed: str) -> None:
 def test_a_corrected_address_is_checked_too() -> None:
     command = CorrectAddress(use="billing", address=replace(OFFER.billing, siren="732829321"))
     with pytest.raises(Invalid) as refused:
-        spec_of(command).people.enrol(PEOPLE, command)
+        spec_of(command).people.enrol(PEOPLE, command, Dossier())
     assert refused.value.field == "address.siren"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.events import AddressCorrected
 from chalicelib.domain.values.bill import Payee
 from chalicelib.domain.values.language import Language
@@ -160,7 +161,7 @@ def test_a_part_credited_is_one_line_for_each_rate() -> None:
 def test_a_buyer_s_later_address_is_on_later_invoices_alone() -> None:
     deal = Deal(line(), line("20")).invoiced(parts=FIRST)
     before, command = deal.bill(), CorrectAddress(use="billing", address=replace(FRENCH, city="Lyon"))
-    deal.people, (address,) = spec_of(command).people.enrol(deal.people, command)
+    deal.people, (address,) = spec_of(command).people.enrol(deal.people, command, Dossier())
     events = (AddressCorrected("billing", address),)
     deal.add(events, command)
     assert deal.bill() == before

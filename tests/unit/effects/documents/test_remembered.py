@@ -5,10 +5,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.command_registry import spec_of
 from chalicelib.domain.sale.commands import CorrectAddress, CorrectContact
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import correct_contact
 from chalicelib.domain.values.bill import Bill
 from tests.builder.deal import FRENCH, GERMAN, Deal, line
@@ -22,7 +24,7 @@ def moved(deal: Deal, *uses: Literal["delivery", "billing"]) -> Deal:
     """The deal, its addresses in Lyon."""
     for use in uses:
         command = CorrectAddress(use=use, address=replace(FRENCH, city="Lyon"))
-        deal.people, (address,) = spec_of(command).people.enrol(deal.people, command)
+        deal.people, (address,) = spec_of(command).people.enrol(deal.people, command, Dossier())
         deal.add((e.AddressCorrected(use, address),), command)
     return deal
 
@@ -97,3 +99,9 @@ def test_an_invoice_of_before_names_what_the_dossier_said_then() -> None:
     deal.history[-1] = replace(entry, event=replace(entry.event, named=None))
     assert deal.state.invoices[0].named == replace(entry.event.named, mailbox=None) != AsIssued()
     same(deal.bill(), credited(moved(deal, "billing"), "12.00"))
+
+
+def test_an_invoice_keeps_the_address_of_its_buyer_alone() -> None:
+    deal = Deal()
+    deal.people = replace(deal.people, contacts=deal.people.contacts | {"c9": Contact("c9", "Luc", "luc@bigcorp.example", "fr")})
+    assert list(deal.invoiced().people.mailboxes.values()) == [OFFER.contacts[0].email]
