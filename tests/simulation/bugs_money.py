@@ -1,7 +1,7 @@
 """Bugs planted in what is owed, in how invoices add up, in what comes back, and in orders that change."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.projection import rows
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale import order_change_rules, wait_reasons
+from chalicelib.domain.sale import invoice_rules, order_change_rules, wait_reasons
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.features import invoice, order_change, payment
 from chalicelib.domain.sale.invoicing import amounts_of
@@ -23,6 +23,13 @@ _NOTE = invoice._note
 def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:
     """An invoice is rounded as if there were no other."""
     return amounts_of(replace(state, invoices=()), parts, freight=freight)
+
+
+@contextmanager
+def rounding_alone() -> Iterator[None]:
+    """It does, and is held to it."""
+    with patch.object(invoice, "amounts_of", rounded_alone), patch.object(invoice_rules, "amounts_of", rounded_alone):
+        yield
 
 
 def moved_twice(state: Any, event: Any, entry: Any) -> Any:
@@ -43,7 +50,7 @@ def without(row: Any, rule: Any) -> Any:
 
 
 MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
-    "parts rounded alone": lambda: patch.object(invoice, "amounts_of", rounded_alone),
+    "parts rounded alone": rounding_alone,
     "owed money waits on nobody": lambda: patch.object(wait_reasons, "owed_since", lambda state: None),
     "deposits go back though they were used": lambda: patch.object(payment, "idle_deposit", lambda state: Decimal(1000)),
     "refunds not folded": lambda: patch.dict(SPECS.rows, {e.Refunded: payment.REFUNDED._replace(apply=nothing)}),
