@@ -79,10 +79,10 @@ def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
 
 
 def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
-    known = {*needed, *OPTIONAL}
+    columns_allowed = {*needed, *OPTIONAL}
     columns = {"columns": ", ".join(needed + OPTIONAL)}
     for name, times in Counter(names).items():
-        if name not in known:
+        if name not in columns_allowed:
             yield Fault(1, name, mark("the column is unknown"), mark("known are %(columns)s"), name, columns)
         elif times > 1:
             yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)

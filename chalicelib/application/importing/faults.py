@@ -8,7 +8,7 @@ from msgspec import Struct
 from chalicelib.application.ports.translations import Translations, mark
 from chalicelib.domain.values.language import Language
 
-TOLD = 200
+MOST_FAULTS = 200
 """Faults of one answer: nobody reads more at once, and an answer of a function has 6 MB at most."""
 
 
@@ -51,7 +51,7 @@ def first_told(faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults from the file's first row on, each once; of more than an answer has, how many are left."""
     each = {(fault.row, fault.column, fault.reason, fault.value): fault for fault in faults}
     in_order = [each[key] for key in sorted(each)]
-    yield from in_order[:TOLD]
-    if len(in_order) > TOLD:
-        fix, places = mark("put right what is told above, and send the file again"), {"left": len(in_order) - TOLD}
-        yield Fault(in_order[TOLD].row, "", mark("more is wrong from this row on: %(left)s"), fix, places=places)
+    yield from in_order[:MOST_FAULTS]
+    if len(in_order) > MOST_FAULTS:
+        fix, places = mark("put right what is told above, and send the file again"), {"left": len(in_order) - MOST_FAULTS}
+        yield Fault(in_order[MOST_FAULTS].row, "", mark("more is wrong from this row on: %(left)s"), fix, places=places)

@@ -87,14 +87,14 @@ def _rates(then: Loaded, lines: set[int], translations: Translations) -> Iterato
     """Tell of rates of Corsica and overseas France that are charged elsewhere."""
     places = {True: then.people.addresses.get(then.state.delivery), False: then.people.addresses.get(then.state.billing)}
     for line in then.state.lines:
-        place = places[line.goods]
-        if line.id not in lines or line.vat_rate not in ELSEWHERE or place is None:
+        site = places[line.goods]
+        if line.id not in lines or line.vat_rate not in ELSEWHERE or site is None:
             continue
-        if not of_corsica(place.country, place.postcode) and not overseas(place.country, place.postcode):
+        if not of_corsica(site.country, site.postcode) and not overseas(site.country, site.postcode):
             rate = translations.percent(line.vat_rate)
             text = translations.gettext("%(rate)s is a rate of Corsica or overseas France, and %(city)s is in neither.")
             article = "CGI art. 294 to 297"
-            yield Notice("rate_of_elsewhere", line_field(line, "vat_rate"), article, text % {"rate": rate, "city": place.city})
+            yield Notice("rate_of_elsewhere", line_field(line, "vat_rate"), article, text % {"rate": rate, "city": site.city})
 
 
 def _vat(then: Loaded, lines: set[int], translations: Translations, *, freight: bool) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Request
 from chalicelib.application.errors import Forbidden, KeyReused
 from chalicelib.application.importing.carry_out import MOST, Import, Imported, import_dossiers
-from chalicelib.application.importing.faults import TOLD
+from chalicelib.application.importing.faults import MOST_FAULTS
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.commands import Command, CreateDossier, InviteContact
@@ -342,8 +342,8 @@ def test_a_dossier_of_more_lines_than_one_may_have_is_told_at_the_first_too_many
 
 
 def test_a_file_full_of_faults_tells_the_first_and_how_many_are_left() -> None:
-    bad = bring(MemoryStore(), csv_text({}) + "1;2\n" * (TOLD + 5), dry_run=True).bad
-    assert [each.row for each in bad] == [*range(3, TOLD + 4)]
+    bad = bring(MemoryStore(), csv_text({}) + "1;2\n" * (MOST_FAULTS + 5), dry_run=True).bad
+    assert [each.row for each in bad] == [*range(3, MOST_FAULTS + 4)]
     assert (bad[-1].column, bad[-1].detail) == ("", "more is wrong from this row on: 5")
 
 

@@ -209,14 +209,14 @@ def test_until_when_the_carrier_has_to_be_told_stands_there_once_we_answered_and
 
 
 @pytest.mark.parametrize(
-    ("country", "postcode", "told"),
+    ("country", "postcode", "french_law"),
     [("FR", "38000", True), ("MC", "98000", True), ("ES", "50016", False), ("JP", "600-8411", False), ("FR", "97400", False)],
 )
-def test_french_law_is_told_of_parcels_that_stay_in_mainland_france(country: str, postcode: str, *, told: bool) -> None:
+def test_french_law_is_told_of_parcels_that_stay_in_mainland_france(country: str, postcode: str, *, french_law: bool) -> None:
     """What goes by road to Saragossa is held to the CMR convention, whose days are others."""
     address = {"lines": ["BigCorp Europe"], "postcode": postcode, "city": "Ville", "country": country}
     story = broken().does(august(5), "correct_address", use="delivery", address=address)
-    assert ("recommandé" in document(story)["deliveries"]["rows"][0]["detail"]) == told
+    assert ("recommandé" in document(story)["deliveries"]["rows"][0]["detail"]) == french_law
     story = Story().does(july(30), "correct_address", use="delivery", address=address).does(july(30), "ship", carrier="Poste")
     about = document(story)["deliveries"]["rows"][0]["confirm"]
-    assert (bool(about["carrier"]), bool(about["letter"])) == (told, told)
+    assert (bool(about["carrier"]), bool(about["letter"])) == (french_law, french_law)

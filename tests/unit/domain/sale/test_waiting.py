@@ -73,15 +73,15 @@ def test_an_act_may_promise_the_next_news() -> None:
     assert waits(story) == [("us", "supply", july(16), august(13))]
 
 
-TOLD = (("add_note", {"comment": "The maker has it in hand.", "visible": True}), ("void_offer", {"comment": "Gone."}))
+WORDS_AFTER = (("add_note", {"comment": "The maker has it in hand.", "visible": True}), ("void_offer", {"comment": "Gone."}))
 
 
-@pytest.mark.parametrize("told", TOLD)
-def test_a_word_that_was_promised_waits_on_us_where_nothing_else_does(told: tuple[str, dict[str, object]]) -> None:
+@pytest.mark.parametrize("command", WORDS_AFTER)
+def test_a_word_that_was_promised_waits_on_us_where_nothing_else_does(command: tuple[str, dict[str, object]]) -> None:
     story = Story(until=august(28)).does(FRIDAY, "promise_news", on="2026-07-24")
     assert waits(story) == [("us", "news", FRIDAY, july(24)), ("customer", "order", july(15), august(28))]
     assert last_day_open(story.state, POLICY) is None, "we owe a word still when it lapses"
-    type_, more = told
+    type_, more = command
     assert [wait[0] for wait in waits(story.does(MONDAY, type_, **more))] in ([], ["customer"])
 
 
