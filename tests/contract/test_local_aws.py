@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class TestLocalAws(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):
-    """Over HTTP."""
+    """Over HTTP. One process answers all fifty, beside other tests on two cores."""
+
+    slower = 3
 
     @pytest.fixture
     def stores(self, local_dynamodb: "DynamoDBClient") -> Stores:
