@@ -65,7 +65,7 @@ machine: dev
 	@$(RUN) -m infra.tools.dynamodb_local
 
 unit: dev
-	$(RUN) -m pytest -q -n 2 tests/unit
+	$(RUN) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder tests/unit
 
 # All at once: the type checker alone would leave a core idle where it has no cache.
 check:
