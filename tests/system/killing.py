@@ -45,6 +45,7 @@ def variables_of(aws: LocalAws) -> dict[str, str]:
 
 def client_of(service: str, environment: Environment) -> Any:
     """The client of a service there."""
+    # The stubs have an overload for each service's name as a literal, and none for a name that is passed on.
     return boto3.client(  # type: ignore[call-overload]
         service,
         environment["AWS_DEFAULT_REGION"],

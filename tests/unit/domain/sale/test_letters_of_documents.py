@@ -43,7 +43,12 @@ def test_a_dossier_begins_with_a_document_that_can_be_read(case: str) -> None:
 
 @pytest.mark.parametrize("name", ["上海粉体", "株式会社", "한국분체", "מכון", "شركة", "შპს", "ՍՊԸ", "บริษัท", "Ærø Łódź ⌀"])
 def test_names_of_the_faces_go_through(name: str) -> None:
-    desk().open(order(billing=replace(ADDRESS, lines=(name,), city=name)), REFERENCE)
+    store = MemoryStore()
+    StoreBuilder(store, caller=ANYONE, numbering=NUMBERING).open(
+        order(billing=replace(ADDRESS, lines=(name,), city=name)), REFERENCE
+    )
+    head = store.heads[REFERENCE]
+    assert head.people.addresses[head.state.billing].city == name
 
 
 def test_latin_lines_stand_for_letters_that_no_face_has() -> None:
