@@ -11,6 +11,7 @@ from chalicelib.application.ports.commit import Head, Loaded, Record
 from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
@@ -19,7 +20,7 @@ from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.kinds import KINDS
 from chalicelib.domain.sale.upcast import VERSION, upcast
 
-SNAPSHOT = 30
+SNAPSHOT = 31
 """Version of the folded state; raise it when fold or Dossier change, then stored heads are folded anew from their events."""
 MAX_HEAD = 310_000
 """Bytes of a head: a DynamoDB item holds 400 KB, keys and a page's other items have to fit too."""
@@ -56,6 +57,7 @@ _entitlements = msgspec.json.Decoder(_Entitlement)
 _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _names = msgspec.json.Decoder(tuple[Naming, ...])
+_products = msgspec.json.Decoder(Product)
 _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
 
@@ -133,6 +135,11 @@ def decode_grants(data: str) -> Grants:
 def decode_names(data: str) -> tuple[Naming, ...]:
     """Give the names that staff gave an account."""
     return _names.decode(data)
+
+
+def decode_product(data: str) -> Product:
+    """Give a product of the catalogue."""
+    return _products.decode(data)
 
 
 def decode_record(data: str) -> Record:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from chalicelib.application.view.phones import phone_in
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Email, Id, Phrase
@@ -115,6 +116,7 @@ class Seller(Struct, frozen=True):
     links: LinkPolicy
     news: NewsPolicy
     numbering: Numbering
+    offers: OfferPolicy
     signatures: Mapping[str, Text]
     staff: Mapping[Id, Colleague]
     colours: Mapping[str, Mapping[str, str]]

@@ -47,6 +47,16 @@ def account(account_id: str) -> str:
     return f"A#{account_id}"
 
 
+def product(sku: str) -> str:
+    """Give partition of a product of the catalogue."""
+    return f"G#{sku}"
+
+
+def stock(sku: str) -> str:
+    """Give partition of what is there of a SKU."""
+    return f"S#{sku}"
+
+
 def command(principal: str, idempotency_key: str) -> str:
     """Give partition of a command record; the principal is escaped, or one caller could name a key of another's."""
     return f"C#{principal.replace('%', '%25').replace('#', '%23')}#{idempotency_key}"

@@ -14,16 +14,19 @@ from chalicelib.adapters.dynamodb.batch import get_all
 from chalicelib.adapters.dynamodb.items import Action, actions, claiming, rewriting
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
+from chalicelib.adapters.dynamodb.stock_items import stock_of
 from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import Page
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.waiting import POLICY, NewsPolicy
+from chalicelib.domain.stock.stock_item import StockItem
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -104,6 +107,20 @@ class DynamoStore:
         item = self._get(stored.partition(stream_id))
         head: H | None = stored.read(item) if item else None
         return head
+
+    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
+        """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
+        read = (codec.decode_product(item["data"]["S"]) for item in self._all_of(keys.product, skus, consistent=True))
+        return {product.sku: product for product in read}
+
+    def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
+        """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
+        read = (stock_of(item) for item in self._all_of(keys.stock, skus, consistent=consistent))
+        return {item.sku: item for item in read}
+
+    def _all_of(self, partition: Callable[[str], str], ids: frozenset[str], *, consistent: bool) -> "list[Item]":
+        wanted = [keys.key(partition(one)) for one in sorted(ids)]
+        return get_all(self._client, self._table, wanted, self._wait, consistent=consistent) if wanted else []
 
     def count(self, series: str) -> Count:
         """Say where a sequence of numbers stands, strongly consistent."""

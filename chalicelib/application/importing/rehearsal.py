@@ -1,14 +1,16 @@
 """A store that keeps what is written to itself: commands carried out on it show what they would do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.application.ports.commit import Account, AnyCommit, Conflict, Head, Loaded, Record
 from chalicelib.application.ports.dossiers import DossierStore, Page
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.numbering import Count
+from chalicelib.domain.stock.stock_item import StockItem
 
 
 class Rehearsal:
@@ -49,6 +51,14 @@ class Rehearsal:
         if account not in self._accounts:
             self._accounts[account] = self._store.account(account)
         return self._accounts[account]
+
+    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
+        """See DossierStore."""
+        return self._store.products(skus)
+
+    def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
+        """See DossierStore."""
+        return self._store.stock(skus, consistent=consistent)
 
     def count(self, series: str) -> Count:
         """See DossierStore."""

@@ -1,14 +1,16 @@
 """The port to dossiers, their history, accounts and command records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from chalicelib.application.ports.commit import Account, AnyCommit, Loaded, Record
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
 from chalicelib.domain.sale.numbering import Count
+from chalicelib.domain.stock.stock_item import StockItem
 
 
 class Page(NamedTuple):
@@ -47,6 +49,12 @@ class DossierStore(Protocol):
 
     def account(self, account: str) -> Account | None:
         """Give the account, strongly consistent, or None."""
+
+    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
+        """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
+
+    def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
+        """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
 
     def count(self, series: str) -> Count:
         """Say where a sequence of numbers stands, strongly consistent."""

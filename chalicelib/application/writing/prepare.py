@@ -25,6 +25,7 @@ from chalicelib.domain.sale.command_spec import CommandSpec, Context
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.domain.sale.numbering import Count, Numbering
+from chalicelib.domain.sale.offer_policy import OfferPolicy
 
 
 class CommandRequest(NamedTuple):
@@ -35,6 +36,7 @@ class CommandRequest(NamedTuple):
     caller: Caller
     request: Request
     numbering: Numbering = Numbering()
+    offers: OfferPolicy = OfferPolicy()
     completes: Lease | None = None
     parks: str | None = None
 
@@ -87,7 +89,16 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
         account=account,
         command=command,
         counted=counted,
-        context=Context(people=people, enrolled=enrolled, day=day, by=request.caller.subject, now=now),
+        context=Context(
+            people=people,
+            enrolled=enrolled,
+            day=day,
+            by=request.caller.subject,
+            now=now,
+            products=store.products(spec.needs.products(state, command)),
+            stock=store.stock(spec.needs.stock(state, command)),
+            offers=request.offers,
+        ),
         history=store.history(reference) if spec.strikes else (),
     )
 

@@ -7,7 +7,7 @@ from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command, Signed
-from chalicelib.domain.sale.command_spec import AccountUse, Enrolled, Events, Grant, LinkRule, PeopleRule
+from chalicelib.domain.sale.command_spec import AccountUse, Enrolled, Events, Grant, LinkRule, Needs, PeopleRule
 from chalicelib.domain.sale.enrolment import enrol_signer
 from chalicelib.domain.sale.suppression import Suppression
 
@@ -67,6 +67,13 @@ def _left(command: object) -> Grant:
     return "left"
 
 
+def no_skus(state: object, command: object) -> frozenset[str]:
+    """Name no SKU."""
+    return frozenset()
+
+
+NEEDS_NOTHING = Needs[Command](products=no_skus, stock=no_skus)
+"""A command that is decided by the dossier alone."""
 LINK_UNLESS_REVOKED = LinkRule[Command](revoked=_left, full="left")
 """Whoever is mailed gets a link, but for those whose link was revoked; where there is no room, it happens without."""
 

@@ -7,11 +7,14 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from msgspec import Struct
 
 from chalicelib.domain.account.people import People
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.numbering import NumberSequence
+from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.sale.suppression import Suppression
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.roles import Role
 
 C = TypeVar("C", bound=Command)
@@ -35,6 +38,7 @@ class Context(Struct, frozen=True, kw_only=True):
 
     people: the dossier's, with those that the command brings in. enrolled: the ids of those, in the order of the command.
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
+    products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
     """
 
     people: People
@@ -42,6 +46,9 @@ class Context(Struct, frozen=True, kw_only=True):
     day: date
     by: str
     now: datetime
+    products: Mapping[str, Product] = {}
+    stock: Mapping[str, StockItem] = {}
+    offers: OfferPolicy = OfferPolicy()
 
 
 def alone(day: date) -> Context:
@@ -77,6 +84,13 @@ class PeopleRule(Struct, Generic[T], frozen=True, kw_only=True):
     suppresses: Callable[[T, Events], Suppression | None]
 
 
+class Needs(Struct, Generic[T], frozen=True, kw_only=True):
+    """Of which SKUs a command is decided with the product, and with the stock, as functions of the state and the command."""
+
+    products: Callable[[Any, T], frozenset[str]]
+    stock: Callable[[Any, T], frozenset[str]]
+
+
 class NumberRule(Struct, Generic[T], frozen=True, kw_only=True):
     """How a command's document takes a number of ours.
 
@@ -105,6 +119,7 @@ class CommandSpec(Struct, Generic[C], frozen=True, kw_only=True):
 
     roles: who may give it. source: how it comes in. about: the event that it is about, one of these, which its comment is of.
     comment: who reads that comment unless the command says so. opens: the account of the dossier that it opens, if it does.
+    needs: what of the catalogue and the stock it is decided with.
     people: whom it concerns. number: how its document takes a number. propose: the events that it amounts to.
     checks: what else must hold of these, as of the people, beside the rules of each event. strikes: the entry that it strikes.
     link: how it grants a link. keep: whether its record is kept for ever.
@@ -117,6 +132,7 @@ class CommandSpec(Struct, Generic[C], frozen=True, kw_only=True):
     comment: Literal["customers", "staff"]
     opens: Callable[[C], Opens] | None
     people: PeopleRule[C]
+    needs: Needs[C]
     number: NumberRule[C] | None
     propose: Callable[[Any, C, Context], Events]
     checks: tuple[Callable[[Any, Context, Events], None], ...]

@@ -1,7 +1,7 @@
 """The state of a sale, as its events leave it; a snapshot of it is stored with the head."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec import Struct
@@ -104,10 +104,28 @@ class Cancellation(Struct, frozen=True):
     services: tuple[Part, ...] = ()
 
 
+class Kept(Struct, frozen=True, omit_defaults=True):
+    """So many pieces of a line that are kept; arrival: the expected arrival that they are of, by id, None: of what is there."""
+
+    line: int
+    quantity: int
+    arrival: str | None = None
+
+
+class Reservation(Struct, frozen=True, omit_defaults=True):
+    """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once."""
+
+    made: date
+    until: datetime
+    parts: tuple[Kept, ...]
+    extended: bool = False
+
+
 class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale"):
     """Everything that its events say of a sale, the kind that a dossier has unless its name says another one.
 
     lines: those that hold; dropped: those that were cancelled while the order went on.
+    reservation: the pieces that are kept, until they are given back or ordered.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     """
 
@@ -128,6 +146,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     deposits: tuple[Deposit, ...] = ()
     refunded: date | None = None
     returns: tuple[Returned, ...] = ()
+    reservation: Reservation | None = None
 
     def line(self, line: int) -> Line:
         """Give the line of a number, a cancelled one too. Raises KeyError if there is none."""

@@ -5,6 +5,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
+    NEEDS_NOTHING,
     brings_nobody,
     no_staff,
     reads_account,
@@ -127,20 +128,20 @@ COMMANDS = (
         people=PeopleRule[CorrectContact](
             account=writes_account, enrol=_enrol_contact, staff=no_staff, suppresses=_opens_contact
         ),
-        number=None, propose=_correct_contact, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_correct_contact, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=CorrectAddress, roles=MANAGER, source="manager", about=(AddressCorrected,), comment="staff", opens=None,
         people=PeopleRule[CorrectAddress](
             account=without_account, enrol=_enrol_address, staff=no_staff, suppresses=_opens_billing
         ),
-        number=None, propose=_correct_address, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_correct_address, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=TakeName, roles=SYSTEM, source="worker", about=(CustomerRenamed,), comment="staff", opens=None,
         people=PeopleRule[TakeName](
             account=reads_account, enrol=brings_nobody, staff=no_staff, suppresses=suppresses_nothing
         ),
-        number=None, propose=_take_name, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_take_name, checks=(), strikes=None, link=None, keep=False,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.base import News
 from chalicelib.domain.sale.changes import nothing
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, SIGNER
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -151,22 +151,24 @@ def _promise(state: Dossier, command: PromiseNews, context: Context) -> Events:
 COMMANDS = (
     CommandSpec(
         command=AddNote, roles=STAFF, source="manager", about=(NoteAdded,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_note, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_note, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=RecordQuestion, roles=MANAGER, source="manager", about=(QuestionAsked,), comment="customers", opens=None,
-        people=NOBODY, number=None, propose=_record, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_record, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
     ),
     CommandSpec(
         command=AnswerQuestion, roles=STAFF, source="manager", about=(QuestionAnswered,), comment="customers", opens=None,
-        people=NOBODY, number=None, propose=_answer, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_answer, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
     ),
     CommandSpec(
         command=AskQuestion, roles=CUSTOMER, source="page", about=(QuestionAsked,), comment="customers", opens=None,
-        people=SIGNER, number=None, propose=_asked_question, checks=(), strikes=None, link=None, keep=False,
+        people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_asked_question, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=PromiseNews, roles=MANAGER, source="manager", about=(NewsPromised,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_promise, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_promise, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip

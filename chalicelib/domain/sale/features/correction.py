@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.errors import Invalid, NotAllowed
-from chalicelib.domain.sale.command_parts import NOBODY
+from chalicelib.domain.sale.command_parts import NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -55,6 +55,6 @@ def _entry(command: StrikeEntry) -> int:
 COMMANDS = (
     CommandSpec(
         command=StrikeEntry, roles=STAFF, source="manager", about=(EntryStruck,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_strike, checks=(), strikes=_entry, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_strike, checks=(), strikes=_entry, link=None, keep=False,
     ),
 )  # fmt: skip

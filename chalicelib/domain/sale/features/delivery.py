@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.domain.errors import NotAllowed
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Announcement, Dossier
@@ -53,6 +53,7 @@ def _announce(state: Dossier, command: AnnounceDelivery, context: Context) -> Ev
 COMMANDS = (
     CommandSpec(
         command=AnnounceDelivery, roles=MANAGER, source="manager", about=(DeliveryAnnounced,), comment="customers", opens=None,
-        people=NOBODY, number=None, propose=_announce, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_announce, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.billed_again import check_billed_again
 from chalicelib.domain.sale.changes import nothing
 from chalicelib.domain.sale.command import Command
-from chalicelib.domain.sale.command_parts import NAMED_CONTACT, NOBODY
+from chalicelib.domain.sale.command_parts import NAMED_CONTACT, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -153,19 +153,19 @@ def _refused(command: Command) -> Grant:
 COMMANDS = (
     CommandSpec(
         command=MailDocument, roles=STAFF, source="manager", about=(DocumentMailRequested,), comment="staff", opens=None,
-        people=NAMED_CONTACT, number=None, propose=_mail, checks=(check_billed_again,), strikes=None,
+        people=NAMED_CONTACT, needs=NEEDS_NOTHING, number=None, propose=_mail, checks=(check_billed_again,), strikes=None,
         link=LinkRule[Command](revoked=_refused, full="left"), keep=False,
     ),
     CommandSpec(
         command=RecordDocument, roles=SYSTEM, source="worker", about=(DocumentMade,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_propose_made, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_propose_made, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=RecordDocumentFailed, roles=SYSTEM, source="worker", about=(DocumentFailed,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_propose_failed, checks=(), strikes=None, link=None, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_propose_failed, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=RecordUpload, roles=SYSTEM, source="worker", about=(UploadChecked,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_propose_checked, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_propose_checked, checks=(), strikes=None, link=None, keep=False,
     ),
 )  # fmt: skip

@@ -7,7 +7,14 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.changes import settle, with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, no_staff, suppresses_nothing, without_account
+from chalicelib.domain.sale.command_parts import (
+    LINK_UNLESS_REVOKED,
+    NEEDS_NOTHING,
+    NOBODY,
+    no_staff,
+    suppresses_nothing,
+    without_account,
+)
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
@@ -261,20 +268,23 @@ REACHED = PeopleRule[IssueInvoice](
 COMMANDS = (
     CommandSpec(
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=REACHED,
-        number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded), propose=_invoice,
+        needs=NEEDS_NOTHING, number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded),
+        propose=_invoice,
         checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=ChangeDueDate, roles=STAFF, source="manager", about=(DueDateChanged,), comment="customers", opens=None,
-        people=NOBODY, number=None, propose=_change_due, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_change_due, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
     ),
     CommandSpec(
         command=BookInvoice, roles=STAFF, source="manager", about=(InvoiceBooked,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_book, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_book, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=Credit, roles=ACCOUNTANT, source="accountant", about=(Credited,), comment="staff", opens=None, people=NOBODY,
-        number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded), propose=_credit,
+        needs=NEEDS_NOTHING, number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded),
+        propose=_credit,
         checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
+    NEEDS_NOTHING,
     NOBODY,
     names_contact,
     no_staff,
@@ -126,21 +127,22 @@ COMMANDS = (
     CommandSpec(
         command=InviteContact, roles=MANAGER, source="manager", about=(LinkGranted,), comment="staff", opens=None,
         people=PeopleRule[InviteContact](account=_account, enrol=_enrol, staff=no_staff, suppresses=suppresses_nothing),
-        number=None, propose=_invite, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_invite, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=RevokeLink, roles=MANAGER, source="manager", about=(LinkRevoked,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_revoke, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_revoke, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=RevokeAllLinks, roles=MANAGER, source="manager", about=(LinksRevoked,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_revoke_all, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_revoke_all, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
     ),
     CommandSpec(
         command=OpenAffair, roles=CUSTOMER, source="affairs", about=(LinkGranted,), comment="staff", opens=None,
         people=PeopleRule[OpenAffair](
             account=writes_account, enrol=names_contact, staff=no_staff, suppresses=suppresses_nothing
         ),
-        number=None, propose=_open_affair, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_open_affair, checks=(), strikes=None, link=None, keep=False,
     ),
 )  # fmt: skip

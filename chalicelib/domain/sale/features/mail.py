@@ -1,7 +1,7 @@
 """Mails that left, and those that did not arrive."""
 
 from chalicelib.domain.sale.base import Undelivered
-from chalicelib.domain.sale.command_parts import NAMED_CONTACT, names_contact, no_staff, writes_account
+from chalicelib.domain.sale.command_parts import NAMED_CONTACT, NEEDS_NOTHING, names_contact, no_staff, writes_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, PeopleRule
 from chalicelib.domain.sale.delays import delayed, mailed, undelivered
 from chalicelib.domain.sale.dossier import Dossier
@@ -87,13 +87,13 @@ def _suppresses(command: RecordUndelivered, events: Events) -> Suppression | Non
 COMMANDS = (
     CommandSpec(
         command=RecordMail, roles=SYSTEM, source="worker", about=(MailSent,), comment="staff", opens=None, people=NAMED_CONTACT,
-        number=None, propose=_propose_sent, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_propose_sent, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=RecordUndelivered, roles=SYSTEM, source="worker", about=(MailUndelivered,), comment="staff", opens=None,
         people=PeopleRule[RecordUndelivered](
             account=writes_account, enrol=names_contact, staff=no_staff, suppresses=_suppresses
         ),
-        number=None, propose=_propose_undelivered, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_propose_undelivered, checks=(), strikes=None, link=None, keep=False,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
@@ -108,10 +108,10 @@ def _void(state: Dossier, command: VoidOffer, context: Context) -> Events:
 COMMANDS = (
     CommandSpec(
         command=ReviseOffer, roles=MANAGER, source="manager", about=(OfferMade,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_revise, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_revise, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=VoidOffer, roles=MANAGER, source="manager", about=(OfferVoided,), comment="customers", opens=None, people=NOBODY,
-        number=None, propose=_void, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_void, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip

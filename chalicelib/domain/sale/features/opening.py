@@ -9,6 +9,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
+    NEEDS_NOTHING,
     brings_nobody,
     suppresses_nothing,
     without_account,
@@ -115,12 +116,12 @@ COMMANDS = (
         command=CreateDossier, roles=MANAGER, source="opening", about=(OfferMade, OrderCreated), comment="customers",
         opens=_opens,
         people=PeopleRule[CreateDossier](account=writes_account, enrol=_enrol, staff=_staff, suppresses=suppresses_nothing),
-        number=None, propose=_create, checks=(), strikes=None, link=None, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_create, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=Assign, roles=MANAGER, source="manager", about=(Assigned,), comment="staff", opens=None,
         people=PeopleRule[Assign](account=without_account, enrol=brings_nobody, staff=_staff, suppresses=suppresses_nothing),
-        number=None, propose=_assign, checks=(), strikes=None,
+        needs=NEEDS_NOTHING, number=None, propose=_assign, checks=(), strikes=None,
         link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip

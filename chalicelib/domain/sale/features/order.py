@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.changes import nothing, with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NOBODY
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Cancellation, Dossier, Order
@@ -142,15 +142,16 @@ def _revoked(command: Acknowledge) -> Grant:
 COMMANDS = (
     CommandSpec(
         command=PlaceOrder, roles=MANAGER, source="manager", about=(OrderCreated,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_order, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_order, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=Acknowledge, roles=MANAGER, source="manager", about=(AcknowledgementRequested, MailSent), comment="staff",
-        opens=None, people=NAMED_CONTACT, number=None, propose=_acknowledge, checks=(), strikes=None,
+        opens=None, people=NAMED_CONTACT, needs=NEEDS_NOTHING, number=None, propose=_acknowledge, checks=(), strikes=None,
         link=LinkRule[Acknowledge](revoked=_revoked, full="refused"), keep=False,
     ),
     CommandSpec(
         command=CancelOrder, roles=MANAGER, source="manager", about=(OrderCancelled,), comment="customers", opens=None,
-        people=NOBODY, number=None, propose=_cancel, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_cancel, checks=(), strikes=None, link=LINK_UNLESS_REVOKED,
+        keep=False,
     ),
 )  # fmt: skip

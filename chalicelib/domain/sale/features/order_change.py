@@ -9,7 +9,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.bodies import NewLineChange
 from chalicelib.domain.sale.changed_lines import changed_lines, wanted_more
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, no_staff, suppresses_nothing, without_account
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, no_staff, suppresses_nothing, without_account
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier, Dropped, OrderChange
 from chalicelib.domain.sale.enrolment import enrol_signer
@@ -108,6 +108,6 @@ COMMANDS = (
         people=PeopleRule[ChangeOrder](
             account=without_account, enrol=_enrol, staff=no_staff, suppresses=suppresses_nothing
         ),
-        number=None, propose=_change, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_change, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, SIGNER
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
 from chalicelib.domain.sale.dossier import DeliveryNote, Dossier, Parcel
 from chalicelib.domain.sale.entry import Entry
@@ -208,23 +208,25 @@ def _confirm(state: Dossier, command: ConfirmReception, context: Context) -> Eve
 COMMANDS = (
     CommandSpec(
         command=CreateDeliveryNote, roles=MANAGER, source="manager", about=(DeliveryNoteCreated,), comment="staff", opens=None,
-        people=NOBODY, number=NumberRule[CreateDeliveryNote](sequence="delivery_note", billed=False, uploaded=_uploaded),
+        people=NOBODY, needs=NEEDS_NOTHING, number=NumberRule[CreateDeliveryNote](sequence="delivery_note", billed=False,
+        uploaded=_uploaded),
         propose=_delivery_note, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=Ship, roles=MANAGER, source="manager", about=(Shipped,), comment="customers", opens=None, people=NOBODY,
-        number=None, propose=_ship, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_ship, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=CorrectShipment, roles=MANAGER, source="manager", about=(ShipmentCorrected,), comment="staff", opens=None,
-        people=NOBODY, number=None, propose=_correct_shipment, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=NOBODY, needs=NEEDS_NOTHING, number=None, propose=_correct_shipment, checks=(), strikes=None,
+        link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=MarkReceived, roles=MANAGER, source="manager", about=(Received,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_receive, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_receive, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=ConfirmReception, roles=CUSTOMER, source="page", about=(Received,), comment="customers", opens=None,
-        people=SIGNER, number=None, propose=_confirm, checks=(), strikes=None, link=None, keep=False,
+        people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_confirm, checks=(), strikes=None, link=None, keep=False,
     ),
 )  # fmt: skip

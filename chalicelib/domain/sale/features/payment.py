@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import settle
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
@@ -223,14 +223,14 @@ def _by_accountant(
     """Give the row of a command that moves money: its record is kept for ever."""
     return CommandSpec(
         command=command, roles=ACCOUNTANT, source="accountant", about=(about,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
+        needs=NEEDS_NOTHING, number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     )  # fmt: skip
 
 
 COMMANDS = (
     CommandSpec(
         command=MarkPaid, roles=MANAGER, source="manager", about=(MarkedPaid,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=_mark_paid, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=_mark_paid, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     _by_accountant(AllocatePayment, PaymentAllocated, _allocate),
     _by_accountant(RecordDeposit, DepositReceived, _deposit),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events
 from chalicelib.domain.sale.dossier import Dossier, Supply
 from chalicelib.domain.sale.entry import Entry
@@ -73,7 +73,7 @@ def _receive(state: Dossier, command: ReceiveSupply, context: Context) -> Events
 def _by_manager(command: type[C], about: type[SupplyEvent], propose: Callable[[Dossier, C, Context], Events]) -> CommandSpec[C]:
     return CommandSpec(
         command=command, roles=MANAGER, source="manager", about=(about,), comment="staff", opens=None, people=NOBODY,
-        number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=NEEDS_NOTHING, number=None, propose=propose, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     )  # fmt: skip
 
 

@@ -96,4 +96,5 @@ def _act(call: Call, wired: "Wiring", reference: str) -> Answer:
     check_signature(body.name, head.people, wired.seller)
     who = f"l:{spelled}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
-    return done(execute(wired.store, CommandRequest(spelled, body.command(), caller, request), now, wired.pause))
+    wanted = CommandRequest(spelled, body.command(), caller, request, offers=wired.seller.offers)
+    return done(execute(wired.store, wanted, now, wired.pause))

@@ -89,7 +89,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     if spelled is None:
         raise NotFound
     check_keys(asked, wired.seller)
-    wanted = CommandRequest(spelled, asked, caller, request, wired.seller.numbering)
+    wanted = CommandRequest(spelled, asked, caller, request, wired.seller.numbering, wired.seller.offers)
     return written(execute(wired.store, wanted, wired.clock(), wired.pause))
 
 

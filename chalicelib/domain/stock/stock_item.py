@@ -1,0 +1,33 @@
+"""What is there of one SKU: on hand, held, available, and expected."""
+
+from datetime import date
+
+from msgspec import Struct
+
+
+class Arrival(Struct, frozen=True):
+    """Pieces that are expected by a day (Paris); free: those of them that nobody holds."""
+
+    id: str
+    on: date
+    quantity: int
+    free: int
+
+
+class StockItem(Struct, frozen=True):
+    """Pieces of one SKU that we count.
+
+    on_hand: in the house. held: kept for offers and orders.
+    arrivals: what is expected, the earliest first.
+    """
+
+    sku: str
+    on_hand: int = 0
+    held: int = 0
+    arrivals: tuple[Arrival, ...] = ()
+    version: int = 0
+
+    @property
+    def available(self) -> int:
+        """Pieces that somebody may still have; below zero where a count, or an arrival, brought fewer than are held."""
+        return self.on_hand - self.held
