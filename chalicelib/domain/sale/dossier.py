@@ -104,7 +104,7 @@ class Cancellation(Struct, frozen=True):
     services: tuple[Part, ...] = ()
 
 
-class Kept(Struct, frozen=True, omit_defaults=True):
+class ReservedPart(Struct, frozen=True, omit_defaults=True):
     """So many pieces of a line that are kept; arrival: the expected arrival that they are of, by id, None: of what is there."""
 
     line: int
@@ -117,7 +117,7 @@ class Reservation(Struct, frozen=True, omit_defaults=True):
 
     made: date
     until: datetime
-    parts: tuple[Kept, ...]
+    parts: tuple[ReservedPart, ...]
     extended: bool = False
 
 
