@@ -72,7 +72,7 @@ def no_skus(state: object, command: object) -> frozenset[str]:
     return frozenset()
 
 
-NEEDS_NOTHING = Needs[Command](products=no_skus, stock=no_skus)
+NEEDS_NOTHING = Needs[object](products=no_skus, stock=no_skus)
 """A command that is decided by the dossier alone."""
 LINK_UNLESS_REVOKED = LinkRule[Command](revoked=_left, full="left")
 """Whoever is mailed gets a link, but for those whose link was revoked; where there is no room, it happens without."""
