@@ -9,7 +9,7 @@ from msgspec import Struct
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
-from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
+from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.values.money import ZERO
 
@@ -102,14 +102,6 @@ class Cancellation(Struct, frozen=True):
     on: date
     reason: str | None
     services: tuple[Part, ...] = ()
-
-
-class ReservedPart(Struct, frozen=True, omit_defaults=True):
-    """So many pieces of a line that are kept; arrival: the expected arrival that they are of, by id, None: of what is there."""
-
-    line: int
-    quantity: int
-    arrival: str | None = None
 
 
 class Reservation(Struct, frozen=True, omit_defaults=True):

@@ -51,6 +51,14 @@ class Part(Struct, frozen=True, omit_defaults=True):
     serials: tuple[str, ...] = ()
 
 
+class ReservedPart(Struct, frozen=True, omit_defaults=True):
+    """So many pieces of a line that are kept; arrival: the expected arrival that they are of, by id, None: of what is there."""
+
+    line: int
+    quantity: int
+    arrival: str | None = None
+
+
 class Skipped(Struct, frozen=True):
     """A number of our sequence that no document got from it: one of this dossier, its holder, had it already."""
 
