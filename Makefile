@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check style types-hold unit machine bench lock faces locale example types tools dev local-aws checkov
+.PHONY: help run reset token test check style types-hold unit machine bench lock faces locale holidays example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -23,6 +23,7 @@ help:
 	@echo "make locale  extract the texts, update the French ones, compile"
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
+	@echo "make holidays the table of public holidays of the seller's country"
 	@echo "make lock    pin the requirements again, with hashes"
 	@echo "make faces   the fallback faces of documents, from their pinned sources (300 MB to fetch)"
 
@@ -87,6 +88,9 @@ faces: dev
 
 locale: tools
 	@$(RUN) -m infra.locale.catalogues
+
+holidays: tools
+	@$(RUN) -m infra.public_holidays
 
 example: tools
 	@$(RUN) -m infra.demo.example

@@ -39,12 +39,16 @@ class Bank(Struct, frozen=True):
 
 
 class Home(Struct, frozen=True):
-    """Where the seller is; country is ISO 3166-1 alpha-2."""
+    """Where the seller is; country is ISO 3166-1 alpha-2.
+
+    subdivision: the part of the country, where it has public holidays of its own (as the package `holidays` names it: "6AE").
+    """
 
     street: tuple[str, ...]
     postcode: str
     city: str
     country: str
+    subdivision: str | None = None
 
 
 class Legal(Struct, frozen=True):

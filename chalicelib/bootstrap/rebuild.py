@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 from chalicelib.adapters import codec, dynamodb
 from chalicelib.adapters.dynamodb.derived import DynamoDerived
@@ -11,11 +12,13 @@ from chalicelib.adapters.seller import seller
 from chalicelib.application.projection import rows
 from chalicelib.application.projection.rebuild import Progress, rebuild
 from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.holiday_table import HOLIDAYS, HOME
 
 
 def version(policy: NewsPolicy) -> str:
-    """Give what derived data are of: the code of the state and of the rows, and the seller's policy, which gives rows days."""
-    return f"state {codec.SNAPSHOT}, rows {rows.VERSION}, answer {policy.answer_days}, news {policy.news_days}"
+    """Give what derived data are of: code of state and rows, and what gives rows days: the seller's policy, public holidays."""
+    days = crc32(repr((HOME, HOLIDAYS[HOME])).encode())
+    return f"state {codec.SNAPSHOT}, rows {rows.VERSION}, answer {policy.answer_days}, news {policy.news_days}, days {days:08x}"
 
 
 def go_on(settle: timedelta, enough: Callable[[], bool]) -> Progress:

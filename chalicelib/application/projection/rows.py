@@ -16,7 +16,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, open_until, waiting
 
-VERSION = 9
+VERSION = 10
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 LISTED: tuple[Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]], ...] = (promise_rows, credit_balance_rows)
 """What each list of staff's finds a dossier by."""

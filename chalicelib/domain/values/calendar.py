@@ -5,7 +5,11 @@ from functools import lru_cache
 from math import ceil
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.values.holiday_table import FIRST, HOLIDAYS, HOME
+
 PARIS = ZoneInfo("Europe/Paris")
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
 
 
 def paris_date(moment: datetime) -> date:
@@ -15,7 +19,7 @@ def paris_date(moment: datetime) -> date:
 
 def seconds_left(moment: datetime) -> int:
     """Give seconds until the next day begins in Paris, whole ones, at least one."""
-    tomorrow = datetime.combine(paris_date(moment) + timedelta(days=1), time(), PARIS)
+    tomorrow = datetime.combine(paris_date(moment) + ONE_DAY, time(), PARIS)
     return ceil((utc(tomorrow) - utc(moment)).total_seconds())
 
 
@@ -28,29 +32,41 @@ def utc(moment: datetime) -> datetime:
 
 @lru_cache(maxsize=1024)
 def working_days_after(day: date, count: int) -> date:
-    """Give the date so many days from Monday to Friday after a day; public holidays count as any other."""
+    """Give the date so many working days of the seller's after a day."""
     while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
+        day += ONE_DAY
+        count -= is_working_day(day)
     return day
 
 
-@lru_cache(maxsize=64)
+def next_working_day(day: date) -> date:
+    """Give a day itself where it is a working day of the seller's, else the next one."""
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
+def working_day_before(day: date) -> date:
+    """Give the last working day of the seller's before a day."""
+    day -= ONE_DAY
+    while not is_working_day(day):
+        day -= ONE_DAY
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether a day is one of the seller's working days: Monday to Friday, without the public holidays of its place."""
+    return day.weekday() < SATURDAY and day not in holidays(HOME, day.year)
+
+
 def french_holidays(year: int) -> frozenset[date]:
     """Give the public holidays of France in a year (Code du travail, art. L3133-1)."""
-    fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
-    easter = _easter(year)
-    moving = (easter + timedelta(days=days) for days in (1, 39, 50))
-    return frozenset((*(date(year, month, day) for month, day in fixed), *moving))
+    return holidays("FR", year)
 
 
-def _easter(year: int) -> date:
-    """Find Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = c // 4, c % 4
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * n) // 451
-    month, day = divmod(h + n - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+@lru_cache(maxsize=64)
+def holidays(place: str, year: int) -> frozenset[date]:
+    """Give the public holidays of a place of the table in a year; none in a year that the table does not reach."""
+    row = year - FIRST
+    days = HOLIDAYS[place][row].split() if 0 <= row < len(HOLIDAYS[place]) else ()
+    return frozenset(date(year, int(day[:2]), int(day[2:])) for day in days)

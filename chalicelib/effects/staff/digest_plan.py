@@ -5,20 +5,19 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from chalicelib.application.ports.effects import Effect, EffectStore
-from chalicelib.domain.values.calendar import PARIS
+from chalicelib.domain.values.calendar import PARIS, is_working_day
 from chalicelib.effects.queue.run import fault
 
 KIND = "digest"
 FROM = time(7)
 """Paris."""
-SATURDAY = 5
 LOG = logging.getLogger("suivi.effects")
 
 
 def digest_day(now: datetime) -> date | None:
-    """Give the day whose digest is due at a moment: Monday to Friday from seven on; public holidays count as any other."""
+    """Give the day whose digest is due at a moment: a working day of the seller's, from seven on."""
     there = now.astimezone(PARIS)
-    return there.date() if there.weekday() < SATURDAY and there.time() >= FROM else None
+    return there.date() if is_working_day(there.date()) and there.time() >= FROM else None
 
 
 def number_of(day: date) -> int:

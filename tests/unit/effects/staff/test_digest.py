@@ -53,6 +53,7 @@ def _digests(bench: Bench) -> dict[str, Mail]:
         (datetime(2026, 8, 6, 22, 0, tzinfo=UTC), None),
         (datetime(2026, 8, 8, 12, 0, tzinfo=UTC), None),
         (datetime(2026, 8, 9, 12, 0, tzinfo=UTC), None),
+        (datetime(2026, 7, 14, 12, 0, tzinfo=UTC), None),
         (datetime(2026, 12, 7, 5, 59, tzinfo=UTC), None),
         (datetime(2026, 12, 7, 6, 0, tzinfo=UTC), date(2026, 12, 7)),
     ],
