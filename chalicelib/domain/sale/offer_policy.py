@@ -1,11 +1,13 @@
-"""How long pieces are kept, until which hour an order can be taken back, and from which amount a code is asked for."""
+"""What the seller's policy says of offers: how long pieces are kept, what an order asks for, and how its days count."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from msgspec import Struct
 
-from chalicelib.domain.values.calendar import PARIS, paris_date, utc, working_days_after
+from chalicelib.domain.values.calendar import PARIS, next_working_day, paris_date, utc, working_days_after
+from chalicelib.domain.values.holiday_table import HOME
 
 
 class OfferPolicy(Struct, frozen=True, kw_only=True):
@@ -14,14 +16,18 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     reserve_days: working days for which pieces are kept, and by which that is extended once.
     until_hour: the hour, Paris, at which that ends on its day.
     undo_hour: until which hour of its day, Paris, an order is taken back; of one that comes later, of the next working day.
-    code_above: the gross amount above which a code is asked for. shipping_days: working days from leaving to arriving.
+    code_above: the gross amount above which a code is asked for.
+    same_day_hour: until which hour of a working day, Paris, an order counts from that day; what comes later, from the next one.
+    shipping_days: working days from leaving to arriving in the seller's country; shipping_to: elsewhere, by destination.
     """
 
     reserve_days: int = 10
     until_hour: int = 18
     undo_hour: int = 18
     code_above: Decimal = Decimal("3000.00")
+    same_day_hour: int = 15
     shipping_days: int = 2
+    shipping_to: Mapping[str, int] = {}
 
     def kept_until(self, day: date) -> datetime:
         """Give the moment (UTC) at which pieces that are kept until a day go back."""
@@ -34,3 +40,12 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
         if utc(ordered) < today:
             return today
         return utc(datetime.combine(working_days_after(day, 1), time(self.undo_hour), PARIS))
+
+    def counts_from(self, ordered: datetime) -> date:
+        """Give the working day from which an order of a moment counts."""
+        there = ordered.astimezone(PARIS)
+        return next_working_day(there.date()) if there.hour < self.same_day_hour else working_days_after(there.date(), 1)
+
+    def days_to(self, destination: str) -> int | None:
+        """Give the working days from leaving to arriving at a destination, None where the seller says none."""
+        return self.shipping_days if destination == HOME.partition("-")[0] else self.shipping_to.get(destination)

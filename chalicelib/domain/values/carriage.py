@@ -1,9 +1,9 @@
-"""What the law gives a customer against the carrier of a parcel that arrived damaged or not whole."""
+"""Where goods are carried, and what the law gives a customer against the carrier of what arrived damaged or not whole."""
 
 from datetime import date, timedelta
 
 from chalicelib.domain.values.calendar import french_holidays
-from chalicelib.domain.values.territory import territory
+from chalicelib.domain.values.territory import FRANCE, overseas, territory
 
 DAYS = 3
 SUNDAY = 6
@@ -15,6 +15,11 @@ def is_domestic(country: str, postcode: str) -> bool:
     By road that is the CMR convention, by air that of Montreal.
     """
     return territory(country, postcode) == "france"
+
+
+def destination(country: str, postcode: str) -> str:
+    """Name where goods go as carriers price it (ISO 3166-1 alpha-2): Monaco is France, each part of overseas France its own."""
+    return overseas(country, postcode) or ("FR" if country in FRANCE else country)
 
 
 def protest_until(received: date) -> date:
