@@ -42,11 +42,17 @@ def tools() -> Tools:
         seller=seller(),
         site_url=env["SITE_URL"].rstrip("/"),
     )
-    lists, parking = dynamodb.DynamoLists(client, env["TABLE_NAME"]), dynamodb.DynamoParking(client, env["TABLE_NAME"])
+    parking = dynamodb.DynamoParking(client, env["TABLE_NAME"])
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
-    renamed = renaming.handlers(mailing, lists, pause)
-    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, parking), **renamed}
+    renamed = renaming.handlers(mailing, lists(), pause)
+    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking), **renamed}
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
+
+
+@lru_cache
+def lists() -> dynamodb.DynamoLists:
+    """Give the lists. Environment: TABLE_NAME."""
+    return dynamodb.DynamoLists(dynamodb.connect(), os.environ["TABLE_NAME"])
 
 
 @lru_cache

@@ -1,7 +1,8 @@
 """The largest dossier that is allowed lives its whole life within what one transaction of DynamoDB holds."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewLineChange, NewPacked, NewPart
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.sale.waiting import POLICY
+from chalicelib.domain.values.calendar import working_day_before
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from tests.builder.dossiers import NOW, StoreBuilder
 from tests.fakes.store import MemoryStore
@@ -41,6 +43,7 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordDocumentFailed(entry=7, why="exhausted"),
     c.RecordDocument(entry=7, sha256=SHA256, size=1_000_000),
     c.MailDocument(entry=7, comment=COMMENT),
+    c.RemindOffer(comment=COMMENT),
     c.PlaceOrder(pdf=SHA256),
     c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
@@ -78,11 +81,18 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
-    c.StrikeEntry(entry=14),
+    c.StrikeEntry(entry=15),
     c.RevokeLink(link="l1"),
     c.RevokeAllLinks(comment=COMMENT),
     c.TakeName(),
 )
+LATER: dict[type[c.Command], datetime] = {c.RemindOffer: datetime.combine(working_day_before(TERMS.valid_until), time(12), UTC)}
+"""When those commands come that are due at a time of their own."""
+
+
+def moment_of(kind: type[c.Command]) -> datetime:
+    """When a command of a kind comes."""
+    return LATER.get(kind, NOW)
 
 
 class Weighing(MemoryStore):
@@ -111,7 +121,7 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     begun = order(lines=LINES, contacts=CONTACTS, terms=TERMS, note=COMMENT, comment=COMMENT)
     reference = StoreBuilder(store).open(begun).reference
     for command in LIFE:
-        StoreBuilder(store).apply(reference, command)
+        StoreBuilder(store, partial(moment_of, type(command))).apply(reference, command)
     assert {type(command) for command in LIFE} == set(COMMAND_SPECS) - {c.CreateDossier}
     head = store.heads[reference].state
     assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)

@@ -28,9 +28,9 @@ BODIES = (
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
-    "TakeName", "RecordDocumentFailed",
+    "TakeName", "RecordDocumentFailed", "RemindOffer",
 }  # fmt: skip
-"""Commands that no body is: `Question` and `Reception` are the first two, workers report the others."""
+"""Commands that no body is: `Question` and `Reception` are the first two, workers report the others, or a timer is due."""
 
 
 def of(name: str) -> dict[str, Any]:

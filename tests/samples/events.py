@@ -138,6 +138,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.OrderCreated(EXPORTED, "P020044G-04"),
     e.OrderChanged(1, "s1", (LineChange(1, 3, Decimal("440.0000"), Decimal(2)),), BEADS),
     e.OrderChanged(2, "s1", cancelled=(2,), pdf=SHA256),
+    e.OfferReminded(date(2004, 8, 20)),
 )  # fmt: skip
 
 

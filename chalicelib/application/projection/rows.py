@@ -10,16 +10,17 @@ from operator import attrgetter
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
+from chalicelib.application.projection.timer_rows import timer_rows
 from chalicelib.application.staff.credit_balances import credit_balance_rows
 from chalicelib.application.staff.promises_kept import promise_rows
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, open_until, waiting
 
-VERSION = 10
+VERSION = 11
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
-LISTED: tuple[Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]], ...] = (promise_rows, credit_balance_rows)
-"""What each list of staff's finds a dossier by."""
+LISTED: tuple[Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]], ...] = (promise_rows, credit_balance_rows, timer_rows)
+"""What each list finds a dossier by."""
 
 
 UNLISTED = frozenset({"version", "moved", "shown", "committed"})

@@ -15,13 +15,18 @@ from chalicelib.domain.values.money import ZERO
 
 
 class Offer(Struct, frozen=True):
-    """The current revision of the offer; reason: why it was withdrawn, as its customer reads it."""
+    """The current revision of the offer; reason: why it was withdrawn, as its customer reads it.
+
+    entered: when it came into this system. reminded: when its customer was reminded of its end.
+    """
 
     revision: int
     made: date
     terms: Terms
     voided: date | None = None
     reason: str | None = None
+    entered: date | None = None
+    reminded: date | None = None
 
 
 class OrderChange(Struct, frozen=True):

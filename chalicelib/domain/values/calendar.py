@@ -59,6 +59,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in holidays(HOME, day.year)
 
 
+def day_after(day: date) -> date:
+    """Give the next day; the calendar's last one for itself."""
+    return day + ONE_DAY if day < date.max else day
+
+
 def french_holidays(year: int) -> frozenset[date]:
     """Give the public holidays of France in a year (Code du travail, art. L3133-1)."""
     return holidays("FR", year)

@@ -25,6 +25,7 @@ from chalicelib.effects.mails import (
     order_change,
     payment,
     reception,
+    reminder,
     shipment,
     tracking,
 )
@@ -50,6 +51,7 @@ CONTENTS = (
     | order_change.CONTENTS
     | payment.CONTENTS
     | reception.CONTENTS
+    | reminder.CONTENTS
     | shipment.CONTENTS
     | tracking.CONTENTS
 )

@@ -18,9 +18,11 @@ def effects(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 
 @workers.schedule(Rate(1, unit=Rate.MINUTES), name="sweep")
 def sweep(event: CloudWatchEvent) -> dict[str, int]:
-    """Plan the morning's digests, then do the effects whose time has come; answers how many ended how."""
-    from chalicelib.bootstrap.workers import morning, now, tools
+    """Plan the morning's digests, carry out what happens by itself, then do what is due; answers how many ended how."""
+    from chalicelib.bootstrap.workers import lists, morning, now, tools
     from chalicelib.effects.queue.sweep import sweep as swept
+    from chalicelib.effects.queue.timekeeper import keep_time
 
     morning()(now())
-    return dict(swept(tools(), lambda: remaining(event.context)))
+    timed = keep_time(tools(), lists(), lambda: remaining(event.context))
+    return dict(timed + swept(tools(), lambda: remaining(event.context)))

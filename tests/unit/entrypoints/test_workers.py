@@ -54,6 +54,7 @@ def wired(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The handlers work on the bench."""
     stand_in = ModuleType("chalicelib.bootstrap.workers")
     stand_in.tools = lambda: bench.tools  # type: ignore[attr-defined]
+    stand_in.lists = lambda: bench.fake.lists  # type: ignore[attr-defined]
     stand_in.now = lambda: bench.now  # type: ignore[attr-defined]
     stand_in.morning = lambda: Morning(bench.store, ("vasseur",))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "chalicelib.bootstrap.workers", stand_in)

@@ -19,6 +19,7 @@ _MAILS: dict[Mail, str] = {
     "order": mark("Order sent"),
     "order_change": mark("Changed order sent"),
     "withdrawal": mark("Notice of the withdrawn quote sent"),
+    "offer_reminder": mark("Reminder of the quote’s end sent"),
     "correction": mark("Correction sent"),
     "answer": mark("Answer sent"),
     "credit": mark("Credit note notice sent"),

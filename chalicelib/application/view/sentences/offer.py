@@ -4,7 +4,7 @@ from typing import assert_never
 
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided
+from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferReminded, OfferVoided
 
 
 def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
@@ -15,6 +15,8 @@ def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
             return _made(reading, event)
         case OfferVoided():
             return translations.gettext("Quote withdrawn")
+        case OfferReminded():
+            return translations.gettext("Reminder: the quote ends on %(day)s") % {"day": translations.day(event.ends)}
         case _:
             assert_never(event)
 

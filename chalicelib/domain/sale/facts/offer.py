@@ -1,5 +1,6 @@
 """Events and commands of the offer and its revisions."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -28,8 +29,14 @@ class OfferVoided(EventBase, frozen=True, tag="offer_voided"):
     """The offer was withdrawn before it was ordered."""
 
 
-OfferEvent = OfferMade | OfferVoided
-OfferMail = Literal["offer", "withdrawal"]
+class OfferReminded(EventBase, frozen=True, tag="offer_reminded"):
+    """The customer was reminded that the offer ends on this day."""
+
+    ends: date
+
+
+OfferEvent = OfferMade | OfferVoided | OfferReminded
+OfferMail = Literal["offer", "withdrawal", "offer_reminder"]
 
 
 class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
@@ -44,3 +51,7 @@ class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
 
 class VoidOffer(Command, frozen=True, kw_only=True, tag="void_offer"):
     """Withdraw the open offer; the comment is its reason."""
+
+
+class RemindOffer(Command, frozen=True, kw_only=True, tag="remind_offer"):
+    """Remind the customer that the offer ends soon."""

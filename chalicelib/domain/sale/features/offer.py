@@ -13,12 +13,22 @@ from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.facts.offer import OfferEvent, OfferMade, OfferVoided, ReviseOffer, VoidOffer
+from chalicelib.domain.sale.facts.offer import (
+    OfferEvent,
+    OfferMade,
+    OfferReminded,
+    OfferVoided,
+    RemindOffer,
+    ReviseOffer,
+    VoidOffer,
+)
 from chalicelib.domain.sale.from_bodies import check_comment, freight_of, has_goods, lines_of, terms_of
 from chalicelib.domain.sale.rules import has_details, no_order, not_before_quote, offer_not_voided, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
+from chalicelib.domain.sale.timers import due
 from chalicelib.domain.sale.vat_default import between
-from chalicelib.domain.values.roles import MANAGER
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.roles import MANAGER, SYSTEM
 
 
 def next_revision(state: Dossier, event: OfferMade, day: date) -> None:
@@ -32,13 +42,13 @@ def valid_from_its_day(state: Dossier, event: OfferMade, day: date) -> None:
         raise Invalid("the quote would end before its own date, %(day)s", field="terms.valid_until", day=day)
 
 
-def has_offer(state: Dossier, event: OfferVoided, day: date) -> None:
+def has_offer(state: Dossier, event: OfferVoided | OfferReminded, day: date) -> None:
     if not state.offer:
         raise NotAllowed("there is no quote")
 
 
 def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
-    offer = Offer(event.revision, entry.origin.effective, event.terms)
+    offer = Offer(event.revision, entry.origin.effective, event.terms, entered=paris_date(entry.committed))
     return {
         "offer": offer,
         "lines": event.lines,
@@ -53,6 +63,10 @@ def _voided(state: Dossier, event: OfferVoided, entry: Entry) -> Change:
     documents = tuple(replace(d, void=True) if d.kind == "offer" else d for d in state.documents)
     voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
     return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": documents}
+
+
+def _reminded(state: Dossier, event: OfferReminded, entry: Entry) -> Change:
+    return {"offer": replace(state.offer, reminded=entry.origin.effective) if state.offer else None}
 
 
 def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
@@ -89,7 +103,23 @@ OFFER_VOIDED = Spec(
     staff=None,
 )
 
-SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED
+OFFER_REMINDED = Spec(
+    event=OfferReminded,
+    allowed=(has_offer, no_order, offer_not_voided),
+    apply=_reminded,
+    shown="always",
+    strike="permanent",
+    falls_with=None,
+    # It says nothing that the offer did not say: news that were promised are still owed.
+    news=False,
+    report=True,
+    milestone=False,
+    mail=Mailed("offer_reminder", to="readers", rank=250, billing="never"),
+    document=None,
+    staff=None,
+)
+
+SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED | OFFER_REMINDED
 
 
 def _revise(state: Dossier, command: ReviseOffer, context: Context) -> Events:
@@ -105,6 +135,11 @@ def _void(state: Dossier, command: VoidOffer, context: Context) -> Events:
     return (OfferVoided(),)
 
 
+def _remind(state: Dossier, command: RemindOffer, context: Context) -> Events:
+    due(state, "offer_reminder", context.now)
+    return (OfferReminded(state.offer.terms.valid_until),) if state.offer else ()
+
+
 COMMANDS = (
     CommandSpec(
         command=ReviseOffer, roles=MANAGER, source="manager", about=(OfferMade,), comment="staff", opens=None, people=NOBODY,
@@ -113,5 +148,9 @@ COMMANDS = (
     CommandSpec(
         command=VoidOffer, roles=MANAGER, source="manager", about=(OfferVoided,), comment="customers", opens=None, people=NOBODY,
         needs=NEEDS_NOTHING, number=None, propose=_void, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+    ),
+    CommandSpec(
+        command=RemindOffer, roles=SYSTEM, source="worker", about=(OfferReminded,), comment="staff", opens=None, people=NOBODY,
+        needs=NEEDS_NOTHING, number=None, propose=_remind, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """A comment is read by whom it was written for: every command, shown or hidden, with a promise of news or without one."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
 
@@ -103,8 +103,11 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.RecordDocument(entry=2, sha256="0" * 64, size=9): (),
     c.RecordDocumentFailed(entry=2, why="xml"): (),
     c.RecordUpload(sha256="0" * 64, size=9): (),
+    c.RemindOffer(): (c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=date(2026, 8, 11))),),
 }
 """Each command, and what goes before it."""
+LATER: dict[type[c.Command], datetime] = {c.RemindOffer: datetime(2026, 8, 10, 8, tzinfo=UTC)}
+"""When those commands come that are due at a time of their own."""
 SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception,
@@ -160,6 +163,7 @@ def visible(entries: Any) -> list[Entry]:
 @pytest.mark.parametrize("command", CASES, ids=lambda command: type(command).__struct_config__.tag)
 def test_a_comment_is_read_where_its_command_says_so(command: c.Command, asked: bool | None, next_news: date | None) -> None:
     bench, kind = ready(*CASES[command]), type(command)
+    bench.now = LATER.get(kind, bench.now)
     wanted = replace(command, comment=SECRET, visible=asked, next_news=next_news)
     if asked is False and (next_news or kind not in HIDABLE):
         with pytest.raises(Invalid) as refused:

@@ -71,6 +71,7 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.DocumentFailed: (c.RecordDocument,),
     e.DocumentMailRequested: (),
     e.UploadChecked: (),
+    e.OfferReminded: (c.ReviseOffer,),
 }
 """Of each that never is what puts it right: nothing, where a machine or a mail did it; what was struck is entered anew."""
 COUNTED = {"version", "moved", "shown", "struck", "revisions", "changes"}
