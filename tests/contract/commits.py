@@ -46,20 +46,21 @@ class Listing(Lists, Search, Protocol):
 
 
 class Stores(NamedTuple):
-    """An implementation of the protocols on the same data; `effects` is the queue of mails."""
+    """An implementation of the protocols on the same data; `effects` is the queue of mails, `raw` the client and the table."""
 
     dossiers: Storing
     effects: EffectStore
     renderings: EffectStore
     parking: Parking
     lists: Listing
+    raw: "tuple[DynamoDBClient, str]"
 
 
 def on(client: "DynamoDBClient", table: str) -> Stores:
     """The adapters on a table."""
     mails, renderings = DynamoEffects(client, table), DynamoEffects(client, table, "render")
     dossiers = DynamoStore(client, table, streams={**STREAMS, ITEM.name: STORED})
-    return Stores(dossiers, mails, renderings, DynamoParking(client, table), DynamoLists(client, table))
+    return Stores(dossiers, mails, renderings, DynamoParking(client, table), DynamoLists(client, table), (client, table))
 
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:

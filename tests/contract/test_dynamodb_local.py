@@ -12,6 +12,7 @@ from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract
 from tests.contract.rebuilt import RebuildContract
+from tests.contract.stock import StockContract
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not installed(), reason=MISSING)
 
 
-class TestDynamodbLocal(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):
+class TestDynamodbLocal(DossierContract, EffectContract, ParkedContract, ListContract, StockContract, ConcurrencyContract):
     """Over HTTP. One process of SQLite writes all, one transaction after the other, some forty milliseconds each."""
 
     slower = 5

@@ -11,13 +11,14 @@ from tests.contract.dossier_store import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract
+from tests.contract.stock import StockContract
 from tests.contract.table import make_table
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
-class TestLocalAws(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):
+class TestLocalAws(DossierContract, EffectContract, ParkedContract, ListContract, StockContract, ConcurrencyContract):
     """Over HTTP. One process answers all fifty, beside other tests on two cores."""
 
     slower = 3

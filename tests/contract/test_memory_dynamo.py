@@ -8,10 +8,11 @@ from tests.contract.dossier_store import DossierContract
 from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
 from tests.contract.parked import ParkedContract
+from tests.contract.stock import StockContract
 from tests.fakes.dynamodb import MemoryDynamo
 
 
-class TestMemoryDynamo(DossierContract, EffectContract, ParkedContract, ListContract, ConcurrencyContract):
+class TestMemoryDynamo(DossierContract, EffectContract, ParkedContract, ListContract, StockContract, ConcurrencyContract):
     """In memory, behind the client's calls."""
 
     @pytest.fixture

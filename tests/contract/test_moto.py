@@ -10,9 +10,10 @@ from tests.contract.effects import EffectContract
 from tests.contract.lists import ListContract
 from tests.contract.moto_table import on_moto
 from tests.contract.parked import ParkedContract
+from tests.contract.stock import StockContract
 
 
-class TestMoto(DossierContract, EffectContract, ParkedContract, ListContract):
+class TestMoto(DossierContract, EffectContract, ParkedContract, ListContract, StockContract):
     """In process."""
 
     @pytest.fixture

@@ -6,7 +6,7 @@ from decimal import Decimal
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.entry import Entry, Provenance
-from chalicelib.domain.sale.lines import Allocation, Freight, Line, LineChange, Part, Terms
+from chalicelib.domain.sale.lines import Allocation, Freight, Line, LineChange, Part, ReservedPart, Terms
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatShare, VatTaken
@@ -139,6 +139,11 @@ EVENTS: tuple[e.Event, ...] = (
     e.OrderChanged(1, "s1", (LineChange(1, 3, Decimal("440.0000"), Decimal(2)),), BEADS),
     e.OrderChanged(2, "s1", cancelled=(2,), pdf=SHA256),
     e.OfferReminded(date(2004, 8, 20)),
+    e.OrderCreated(EXPORTED, "P020044G-05", taken=(ReservedPart(1, 1), ReservedPart(1, 1, "3"))),
+    e.StockAllocated((), (ReservedPart(1, 1),)),
+    e.SupplyReceived((1,), (Part(1, 1),)),
+    e.Shipped(3, "DHL", (Part(1, 1),), counted=(Part(1, 1),)),
+    e.Credited("A04-0010", "F04-0314", Decimal("5.00"), parts=(Part(1, 1),), deliver_again=True, shelved=(Part(1, 1),)),
 )  # fmt: skip
 
 

@@ -1,15 +1,18 @@
 """A commit as the actions of one transaction, each conditional, each with what its refusal means."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
+from chalicelib.adapters.dynamodb.stock_items import changing, movement_item, refused
 from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, dossier_head
 from chalicelib.application.ports.commit import AnyCommit, Conflict, Loaded, NumberTaken, Record, Suppression
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.waiting import NewsPolicy
 from chalicelib.domain.values.calendar import utc
@@ -26,11 +29,16 @@ HELD = "lease_owner = :owner AND tries = :tries"
 """The condition that nobody else took the effect since, and that it is not done."""
 
 
+MOST = 100
+"""Actions of one transaction."""
+
+
 class Action(NamedTuple):
-    """One action, and the exception that its failed condition amounts to."""
+    """One action, and the exception that its failed condition amounts to; explain: as the item that it met says."""
 
     write: "TransactWriteItemTypeDef"
     refusal: Exception
+    explain: "Callable[[Item | None], Exception] | None" = None
 
 
 class AlreadyPlanned(Exception):
@@ -39,8 +47,24 @@ class AlreadyPlanned(Exception):
 
 def actions(
     table: str, commit: AnyCommit, policy: NewsPolicy, streams: Mapping[str, StoredStream[Any, Any]] = STREAMS
-) -> Iterator[Action]:
-    """Yield the actions of a commit to a stream of whatever kind. Raises NotAllowed for a head that is too large."""
+) -> list[Action]:
+    """Give the actions of a commit to a stream of whatever kind. Raises NotAllowed for a head, or a change, that is too large."""
+    stored = streams[commit.stream.name]
+    given = list(_facts(table, commit, streams))
+    put, deleted = changed_rows(*stored.rows(commit.reference, commit.before, commit.head, policy), MOST - len(given))
+    given += (Action({"Put": {"TableName": table, "Item": item}}, Conflict()) for item in put)
+    given += (Action({"Delete": {"TableName": table, "Key": key}}, Conflict()) for key in deleted)
+    if len(given) > MOST:
+        raise NotAllowed(
+            "that changes %(skus)s products of the stock at once, and there is room for %(room)s: do it in parts",
+            skus=len(commit.moves.changes) if commit.moves else 0,
+            room=max(0, MOST - len(given) + (len(commit.moves.changes) if commit.moves else 0)),
+        )
+    return given
+
+
+def _facts(table: str, commit: AnyCommit, streams: Mapping[str, StoredStream[Any, Any]]) -> Iterator[Action]:
+    """Yield the actions of all but the rows of lists."""
     stored, at = streams[commit.stream.name], keys.moment(commit.at)
     yield Action(_put(table, stored.head(commit.reference, commit.head), commit.expected), Conflict())
     yield Action(_put(table, _record(commit.record, _end(commit.at))), Conflict())
@@ -59,13 +83,12 @@ def actions(
             yield Action(_put(table, row.fact(other.id, fact)), Conflict())
     if commit.suppression:
         yield Action(_suppression(table, commit.suppression, at), Conflict())
-    put, deleted = changed_rows(*stored.rows(commit.reference, commit.before, commit.head, policy))
-    for item in put:
-        yield Action({"Put": {"TableName": table, "Item": item}}, Conflict())
-    for key in deleted:
-        yield Action({"Delete": {"TableName": table, "Key": key}}, Conflict())
     if commit.completes:
         yield Action(_completed(table, commit.completes, commit.parks, commit.at), LeaseLost())
+    if commit.moves:
+        yield Action(_put(table, movement_item(commit.moves)), Conflict())
+        for change in commit.moves.changes:
+            yield Action(changing(table, change), Conflict(), partial(refused, change))
 
 
 def claiming(table: str, record: Record, at: datetime) -> Action:

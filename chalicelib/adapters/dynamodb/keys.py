@@ -57,6 +57,17 @@ def stock(sku: str) -> str:
     return f"S#{sku}"
 
 
+def movements(month: str) -> str:
+    """Give partition of the movements of stock of a month, `YYYY-MM` in UTC."""
+    return f"V#{month}"
+
+
+def movement(at: datetime, movement_id: str) -> "Item":
+    """Give primary key of a movement: those of a month sort by their moment."""
+    written = moment(at)
+    return key(movements(written[:7]), f"{written}#{movement_id}")
+
+
 def command(principal: str, idempotency_key: str) -> str:
     """Give partition of a command record; the principal is escaped, or one caller could name a key of another's."""
     return f"C#{principal.replace('%', '%25').replace('#', '%23')}#{idempotency_key}"

@@ -1,6 +1,7 @@
 """What DynamoDB's refusal of a transaction means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from botocore.exceptions import ClientError
 
@@ -38,7 +39,13 @@ def busy(error: Exception) -> bool:
 
 
 def _reasons(error: ClientError) -> list[str]:
-    return [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", ())]
+    return [reason.get("Code", "None") for reason in _answers(error)]
+
+
+def _answers(error: ClientError) -> "Sequence[Mapping[str, Any]]":
+    """Give what was said of each action, with the item that a condition met where the action asked for it."""
+    answers: Sequence[Mapping[str, Any]] = error.response.get("CancellationReasons", ())
+    return answers
 
 
 def refusal(error: Exception, asked: Sequence[Action]) -> Exception | None:
@@ -52,7 +59,7 @@ def refusal(error: Exception, asked: Sequence[Action]) -> Exception | None:
     if code != CANCELLED:
         return Conflict() if code in _BUSY else None
     reasons = _reasons(error)
-    for action, reason in zip(asked, reasons, strict=False):
-        if reason == _FAILED:
-            return action.refusal
+    for action, answer in zip(asked, _answers(error), strict=False):
+        if answer.get("Code") == _FAILED:
+            return action.explain(answer.get("Item")) if action.explain else action.refusal
     return Conflict() if set(reasons) <= _BUSY else None

@@ -22,13 +22,16 @@ search asks the head. So all links are revoked at once, of however many people w
 """
 
 
-def changed_rows(before: frozenset[Row], after: frozenset[Row]) -> tuple[list["Item"], list["Item"]]:
-    """Give the items that a commit puts, and the keys of those that it deletes: no row is written that is there already."""
+def changed_rows(before: frozenset[Row], after: frozenset[Row], room: int = MOST) -> tuple[list["Item"], list["Item"]]:
+    """Give the items that a commit puts, and the keys of those that it deletes: no row is written that is there already.
+
+    room: how many actions the transaction has left for them.
+    """
     put = [item_of(row) for row in sorted(after - before, key=repr)]
     written = {item_key(item) for item in put}
     deleted = (keys.row(row) for row in sorted(before - after, key=_terms_last))
     changed = [key for key in deleted if item_key(key) not in written]
-    return put, changed[: max(MOST - len(put), 0)]
+    return put, changed[: max(min(MOST, room) - len(put), 0)]
 
 
 def _terms_last(row: Row) -> tuple[bool, str]:

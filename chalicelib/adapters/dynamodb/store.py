@@ -146,12 +146,12 @@ class DynamoStore:
         return convert(item["why"]["S"], Undeliverable) if item else None
 
     def commit(self, commit: AnyCommit) -> None:
-        """Write all of it in one transaction, or raise AlreadyDone, Conflict, LeaseLost or NumberTaken.
+        """Write all of it in one transaction, or raise AlreadyDone, Conflict, LeaseLost, NumberTaken or OutOfStock.
 
         The client repeats a request that got no answer, under the same ClientRequestToken; nothing rests on that token,
         since the command record refuses a second writing by itself. What stays unanswered is settled by reading the record.
         """
-        self._write(list(actions(self._table, commit, self._policy, self._streams)), commit.record)
+        self._write(actions(self._table, commit, self._policy, self._streams), commit.record)
 
     def claim(self, record: Record, at: datetime) -> None:
         """Write a record alone, or raise AlreadyDone with the one that has its key."""

@@ -14,6 +14,7 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.suppression import Suppression as Suppression
+from chalicelib.domain.stock.movement import Movement
 
 
 class Head(NamedTuple, Generic[State]):
@@ -94,9 +95,9 @@ class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
 
     Allowed only if the stream's version is `expected` (0: it does not exist), the record's key is new, each number of ours
     is nobody's, each other stream that is written `also` is at the version it expects, the sequence that a number is from
-    stands just before `counted`, and nobody else took the lease of the effect it completes.
+    stands just before `counted`, nobody else took the lease of the effect it completes, and the stock has what `moves` takes.
     before: the head that this one takes the place of. effects: the outbox.
-    parks: why the completed effect is parked (see EffectStore), and not done.
+    parks: why the completed effect is parked (see EffectStore), and not done. moves: what it changes of the stock.
     """
 
     stream: Stream[H_co, F_co]
@@ -114,6 +115,7 @@ class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
     suppression: Suppression | None = None
     completes: Lease | None = None
     parks: str | None = None
+    moves: Movement | None = None
 
 
 AnyCommit = Commit[object, Fact]
@@ -143,3 +145,13 @@ class NumberTaken(Exception):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
+
+
+class OutOfStock(Exception):
+    """Fewer pieces of a SKU are there than the commit takes; nothing was written. arrival: of which expected arrival, by id."""
+
+    def __init__(self, sku: str, there: int, arrival: str | None = None) -> None:
+        super().__init__(sku)
+        self.sku = sku
+        self.there = there
+        self.arrival = arrival

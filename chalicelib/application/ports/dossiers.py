@@ -72,8 +72,9 @@ class DossierStore(Protocol):
         """Write a record alone, kept from a moment (UTC) on, or raise AlreadyDone with the one that has its key."""
 
     def commit(self, commit: AnyCommit) -> None:
-        """Write all of it or raise AlreadyDone, Conflict, LeaseLost or NumberTaken with nothing written.
+        """Write all of it or raise AlreadyDone, Conflict, LeaseLost, NumberTaken or OutOfStock with nothing written.
 
-        AlreadyDone goes before the others. Raises NotAllowed for a head above 310 KB. Any other error may have written it:
+        AlreadyDone goes before the others. Raises NotAllowed for a head above 310 KB, or more at once than the store takes.
+        Any other error may have written it:
         the same request under the same key tells.
         """

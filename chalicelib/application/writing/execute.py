@@ -11,6 +11,7 @@ from chalicelib.application.writing.follow import follow
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.application.writing.prepare import CommandRequest as CommandRequest
 from chalicelib.application.writing.prepare import prepare
+from chalicelib.application.writing.stock_moved import stock_moved
 from chalicelib.application.writing.transaction import commit
 from chalicelib.domain.sale.command_registry import may
 
@@ -28,6 +29,7 @@ def execute(store: DossierStore, request: CommandRequest, now: datetime, pause: 
 def attempt(store: DossierStore, request: CommandRequest, now: datetime) -> Outcome:
     """Carry a command out, if nobody else was first. Raises Conflict, AlreadyDone or what `execute` raises."""
     prepared = prepare(store, request, now)
-    wanted = follow(prepared, decide(prepared, now))
-    commit(store, wanted)
+    decided = decide(prepared, now)
+    wanted = follow(prepared, decided, stock_moved(store, prepared, decided))
+    commit(store, wanted, prepared.context.stock)
     return Outcome(201, request.reference, wanted.record.version, reads=wanted.record.reads)

@@ -12,11 +12,15 @@ from chalicelib.application.writing.entries import reads_of
 from chalicelib.application.writing.prepare import Prepared
 from chalicelib.application.writing.staff_due import staff_due
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.values.calendar import paris_date
 
 
-def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
-    """Give entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says."""
+def follow(prepared: Prepared, decided: Decided, moves: Movement | None = None) -> Commit[Loaded, Entry]:
+    """Give entries, the head after them, the record under its idempotency key, the outbox, and what the command's row says.
+
+    moves: what it moves of the stock.
+    """
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
     account = _account(prepared)
@@ -45,6 +49,7 @@ def follow(prepared: Prepared, decided: Decided) -> Commit[Loaded, Entry]:
         before=prepared.before,
         completes=request.completes,
         parks=request.parks,
+        moves=moves,
     )
 
 

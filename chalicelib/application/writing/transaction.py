@@ -1,15 +1,28 @@
 """Last step of a command: one transaction, and what its refusal means."""
 
-from chalicelib.application.ports.commit import AnyCommit, Conflict, NumberTaken
+from collections.abc import Mapping
+
+from chalicelib.application.ports.commit import AnyCommit, Conflict, NumberTaken, OutOfStock
 from chalicelib.application.ports.dossiers import DossierStore
+from chalicelib.application.writing.stock_moved import out_of_stock
 from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.stock.stock_item import StockItem
+
+NOTHING_READ: Mapping[str, StockItem] = {}
 
 
-def commit(store: DossierStore, wanted: AnyCommit) -> None:
-    """Write it; a number given that belongs to another document is the domain's refusal, one of ours is decided again."""
+def commit(store: DossierStore, wanted: AnyCommit, stock: Mapping[str, StockItem] = NOTHING_READ) -> None:
+    """Write it; a number given that belongs to another document is the domain's refusal, one of ours is decided again.
+
+    stock: what the command was decided with. Where there is less by now and some is left, it is decided again.
+    """
     try:
         store.commit(wanted)
     except NumberTaken as error:
         if wanted.counted:
             raise Conflict from error
         raise NotAllowed("the number %(number)s is taken", field="number", number=error.number) from error
+    except OutOfStock as error:
+        if error.there and error.sku in stock:
+            raise Conflict from error
+        raise out_of_stock(error) from error

@@ -9,6 +9,7 @@ from chalicelib.domain.sale.facts.document import Unmakeable
 from chalicelib.domain.sale.facts.mail import Undeliverable
 from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.questions import Questions
+from chalicelib.domain.sale.stock_use import NO_STOCK, StockUse
 
 
 class News(Struct, frozen=True):
@@ -138,6 +139,11 @@ class DossierBase(Struct, frozen=True, dict=True):
     def charged(self) -> bool:
         """Whether money of the customer's was asked for, or came."""
         return False
+
+    @property
+    def stock_use(self) -> StockUse:
+        """What it uses of stock that is counted."""
+        return NO_STOCK
 
     @property
     def unmade(self) -> tuple[Document, ...]:

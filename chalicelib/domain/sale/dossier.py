@@ -11,6 +11,7 @@ from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart, Terms
 from chalicelib.domain.sale.quantities import by_line, gathered
+from chalicelib.domain.sale.stock_use import StockUse, stock_use
 from chalicelib.domain.values.money import ZERO
 
 
@@ -123,6 +124,8 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
 
     lines: those that hold; dropped: those that were cancelled while the order went on.
     reservation: the pieces that are kept, until they are given back or ordered.
+    taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
+    without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
     """
 
@@ -144,6 +147,8 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     refunded: date | None = None
     returns: tuple[Returned, ...] = ()
     reservation: Reservation | None = None
+    taken: tuple[ReservedPart, ...] = ()
+    gone: tuple[Part, ...] = ()
 
     def line(self, line: int) -> Line:
         """Give the line of a number, a cancelled one too. Raises KeyError if there is none."""
@@ -233,6 +238,13 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     def unshipped(self) -> tuple[Line, ...]:
         """Give the goods of which pieces have still to leave."""
         return tuple(line for line in self.goods if self.shipped(line.id) < line.quantity)
+
+    @derived_from("lines", "dropped", "offer", "order", "reservation", "taken", "gone")
+    def stock_use(self) -> StockUse:
+        """Give what it uses of stock that is counted; an offer that was ordered or withdrawn reserves nothing more."""
+        over = self.order is not None or (self.offer is not None and self.offer.voided is not None)
+        reserved = self.reservation.parts if self.reservation and not over else ()
+        return stock_use(lambda line: self.line(line).sku, (*self.taken, *reserved), self.gone)
 
     # What is asked line by line is found once for all lines.
 

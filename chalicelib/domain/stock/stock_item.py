@@ -18,7 +18,7 @@ class StockItem(Struct, frozen=True):
     """Pieces of one SKU that we count.
 
     on_hand: in the house. held: kept for offers and orders.
-    arrivals: what is expected, the earliest first.
+    arrivals: what is expected, the earliest first. announced: how many arrivals there ever were, of which their ids are.
     """
 
     sku: str
@@ -26,6 +26,7 @@ class StockItem(Struct, frozen=True):
     held: int = 0
     arrivals: tuple[Arrival, ...] = ()
     version: int = 0
+    announced: int = 0
 
     @property
     def available(self) -> int:

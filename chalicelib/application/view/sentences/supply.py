@@ -24,6 +24,9 @@ def _stock(reading: EntryReading, event: StockAllocated) -> str:
     if all_goods(reading, event.lines):
         return reading.translations.gettext("No supply needed to fulfil the order")
     n = len(event.lines)
+    if not n:
+        n = sum(one.quantity for one in event.taken)
+        return reading.translations.ngettext("%(n)s piece kept from stock", "%(n)s pieces kept from stock", n) % {"n": n}
     return reading.translations.ngettext("%(n)s line served from stock", "%(n)s lines served from stock", n) % {"n": n}
 
 

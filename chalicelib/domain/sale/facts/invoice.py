@@ -55,6 +55,7 @@ class Credited(EventBase, frozen=True, tag="credited"):
     earlier: what of their net credit notes over amounts had taken back before.
     invoice_again: whether its pieces, those of the whole invoice where it names none, are invoiced again; None: nobody said.
     deliver_again: whether its pieces leave once more. elsewhere: another system issued it.
+    shelved: pieces that came back into counted stock.
     """
 
     number: str
@@ -71,6 +72,7 @@ class Credited(EventBase, frozen=True, tag="credited"):
     deliver_again: bool = False
     reason: CreditReason | None = None
     elsewhere: bool = False
+    shelved: tuple[Part, ...] = ()
 
 
 class DueDateChanged(EventBase, frozen=True, tag="due_date_changed"):
@@ -123,6 +125,7 @@ class Credit(Command, frozen=True, kw_only=True, tag="credit"):
     invoice_again: whether the pieces, or those of an invoice that is credited in full, are invoiced again. True waits on us
     until they are, false waits for nobody. Not given: true where they are still to be paid for, else false.
     deliver_again: whether the pieces leave once more, which waits on us until they have.
+    restock: whether pieces that are counted go back on the shelf, where those that leave once more are kept for the order.
     """
 
     invoice: Word
@@ -134,3 +137,4 @@ class Credit(Command, frozen=True, kw_only=True, tag="credit"):
     number: Word | None = None
     invoice_again: bool | None = None
     deliver_again: bool = False
+    restock: bool = True

@@ -5,7 +5,7 @@ from typing import Literal
 
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
-from chalicelib.domain.sale.lines import Freight, Line
+from chalicelib.domain.sale.lines import Freight, Line, ReservedPart
 from chalicelib.domain.values.fields import Id, PrintedWord, Sha256
 
 
@@ -13,6 +13,7 @@ class OrderCreated(EventBase, frozen=True, tag="order_created"):
     """The customer's firm order; its lines are the offer's unless the dossier begins as an order.
 
     engagement: the number under which a public body keeps the money for it.
+    taken: pieces of counted stock that are kept for it, those that were reserved among them.
     """
 
     lines: tuple[Line, ...]
@@ -21,6 +22,7 @@ class OrderCreated(EventBase, frozen=True, tag="order_created"):
     discount: Decimal = Decimal(0)
     pdf: str | None = None
     engagement: str | None = None
+    taken: tuple[ReservedPart, ...] = ()
 
 
 class OrderCancelled(EventBase, frozen=True, tag="order_cancelled"):

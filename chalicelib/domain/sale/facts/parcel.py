@@ -26,7 +26,7 @@ class DeliveryNoteCreated(EventBase, frozen=True, tag="delivery_note_created"):
 
 
 class Shipped(EventBase, frozen=True, tag="shipped"):
-    """A parcel left by a carrier."""
+    """A parcel left by a carrier; counted: the pieces in it that are of counted stock."""
 
     parcel: int
     carrier: str
@@ -34,6 +34,7 @@ class Shipped(EventBase, frozen=True, tag="shipped"):
     tracking: str | None = None
     tracking_url: str | None = None
     expected: date | None = None
+    counted: tuple[Part, ...] = ()
 
 
 class ShipmentCorrected(EventBase, frozen=True, tag="shipment_corrected"):

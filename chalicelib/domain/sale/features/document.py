@@ -151,7 +151,7 @@ def _refused(command: Command) -> Grant:
 
 
 COMMANDS = (
-    CommandSpec(
+    CommandSpec[MailDocument](
         command=MailDocument, roles=STAFF, source="manager", about=(DocumentMailRequested,), comment="staff", opens=None,
         people=NAMED_CONTACT, needs=NEEDS_NOTHING, number=None, propose=_mail, checks=(check_billed_again,), strikes=None,
         link=LinkRule[Command](revoked=_refused, full="left"), keep=False,

@@ -11,11 +11,12 @@ from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     NEEDS_NOTHING,
     NOBODY,
+    no_skus,
     no_staff,
     suppresses_nothing,
     without_account,
 )
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, NumberRule, PeopleRule
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_mailbox, mailbox_of
@@ -53,7 +54,7 @@ from chalicelib.domain.sale.invoice_rules import (
 )
 from chalicelib.domain.sale.invoices import CreditNote, Invoice, Returned
 from chalicelib.domain.sale.invoicing import amounts_of
-from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.lines import Part, ReservedPart
 from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default
 from chalicelib.domain.sale.rules import (
     invoice_of,
@@ -62,6 +63,7 @@ from chalicelib.domain.sale.rules import (
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
+from chalicelib.domain.sale.taking import more_gone, more_taken, parts_counted, skus_of
 from chalicelib.domain.sale.taking_back import taken_back
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
@@ -108,6 +110,10 @@ def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
 
     back = pieces_returned(state, event)
     change: Change = {"returns": (*state.returns, Returned(entry.seq, on, back, event.deliver_again))} if back else {}
+    if event.shelved:
+        change["gone"] = more_gone(state.gone, back=event.shelved)
+        if event.deliver_again and not state.cancelled:
+            change["taken"] = more_taken(state.taken, (ReservedPart(part.line, part.quantity) for part in event.shelved))
     return change | {
         "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
         "credit_notes": (*state.credit_notes, event.number),
@@ -252,7 +258,14 @@ def _credit(state: Dossier, command: Credit, context: Context) -> Events:
         again = command.deliver_again or invoiced_again_by_default(
             state, invoice_of(state, command.invoice), event.amount, event.parts
         )
-    return (replace(event, invoice_again=again),)
+    back = pieces_returned(state, event) if command.restock else ()
+    shelved = parts_counted({line.id: line for line in state.goods}, back, context.stock)
+    return (replace(event, invoice_again=again, shelved=shelved),)
+
+
+def _shelf(state: Dossier, command: Credit) -> frozenset[str]:
+    """Name what may come back to the shelf; what is carried over came back before its stock was counted."""
+    return skus_of(state.goods) if command.restock and command.parts and not command.recorded else frozenset()
 
 
 def _never_uploaded(command: Credit) -> bool:
@@ -283,7 +296,8 @@ COMMANDS = (
     ),
     CommandSpec(
         command=Credit, roles=ACCOUNTANT, source="accountant", about=(Credited,), comment="staff", opens=None, people=NOBODY,
-        needs=NEEDS_NOTHING, number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded),
+        needs=Needs(products=no_skus, stock=_shelf),
+        number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded),
         propose=_credit,
         checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
     ),

@@ -11,11 +11,12 @@ from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     NEEDS_NOTHING,
     brings_nobody,
+    no_skus,
     suppresses_nothing,
     without_account,
     writes_account,
 )
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Opens, PeopleRule
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, Opens, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.sale.entry import Entry
@@ -27,6 +28,7 @@ from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.from_bodies import freight_of, has_goods, lines_of, terms_of
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Specs, Unmailed, unseen
+from chalicelib.domain.sale.taking import taken_by_order
 from chalicelib.domain.sale.vat_default import between
 from chalicelib.domain.values.roles import MANAGER
 
@@ -99,8 +101,16 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
     if command.terms:
         begun = OfferMade(1, lines, terms_of(command.terms), freight, discount)
     else:
-        begun = OrderCreated(lines, command.customer_reference, freight, discount, engagement=command.engagement)
+        taken = taken_by_order(state, lines, context.stock)
+        begun = OrderCreated(
+            lines, command.customer_reference, freight, discount, engagement=command.engagement, taken=taken
+        )  # fmt: skip
     return (details, begun, *((LinkGranted("l1", contact),) if command.tells else ()))
+
+
+def _shelf(state: Dossier, command: CreateDossier) -> frozenset[str]:
+    """Name what is ordered; an offer takes nothing, and what is carried over was ordered before its stock was counted."""
+    return frozenset() if command.terms or command.recorded else frozenset(line.sku for line in command.lines)
 
 
 def _assign(state: Dossier, command: Assign, context: Context) -> Events:
@@ -116,7 +126,7 @@ COMMANDS = (
         command=CreateDossier, roles=MANAGER, source="opening", about=(OfferMade, OrderCreated), comment="customers",
         opens=_opens,
         people=PeopleRule[CreateDossier](account=writes_account, enrol=_enrol, staff=_staff, suppresses=suppresses_nothing),
-        needs=NEEDS_NOTHING, number=None, propose=_create, checks=(), strikes=None, link=None, keep=False,
+        needs=Needs(products=no_skus, stock=_shelf), number=None, propose=_create, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=Assign, roles=MANAGER, source="manager", about=(Assigned,), comment="staff", opens=None,

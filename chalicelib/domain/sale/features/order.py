@@ -1,14 +1,14 @@
 """The firm order and its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.changes import nothing, with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NEEDS_NOTHING, NOBODY
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NEEDS_NOTHING, NOBODY, no_skus
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule, Needs
 from chalicelib.domain.sale.comments import shown_comment
-from chalicelib.domain.sale.dossier import Cancellation, Dossier, Order
+from chalicelib.domain.sale.dossier import Cancellation, Dossier, Order, Supply
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import MailSent
 from chalicelib.domain.sale.facts.offer import OfferMade
@@ -34,6 +34,7 @@ from chalicelib.domain.sale.rules import (
     upload_was_accepted,
 )
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Strike
+from chalicelib.domain.sale.taking import kept_for, skus_of, taken_by_order
 from chalicelib.domain.values.roles import MANAGER
 
 
@@ -58,13 +59,24 @@ def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
         "customer_reference": event.customer_reference,
         "engagement": event.engagement,
         "opened": state.opened or entry.origin.effective,
+        "taken": event.taken,
+        "reservation": None,
+        "supplies": tuple(_from_stock(event, entry.origin.effective)),
         "documents": with_document(state, entry, "acknowledgement", "", event.pdf),
     }
 
 
+def _from_stock(event: OrderCreated, day: date) -> Iterator[Supply]:
+    """Yield the lines that are served from stock: all their pieces are kept, and in the house."""
+    for line in event.lines:
+        there = kept_for((one for one in event.taken if one.arrival is None), line.id)
+        if line.goods and there >= line.quantity:
+            yield Supply(line.id, "stock", day)
+
+
 def _cancelled(state: Dossier, event: OrderCancelled, entry: Entry) -> Change:
     services = tuple(Part(line.id, pieces) for line in state.lines if not line.goods and (pieces := state.billed(line.id)))
-    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry), services)}
+    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry), services), "taken": ()}
 
 
 def _unless_it_began(event: OrderCreated, history: Sequence[Entry]) -> Strike:
@@ -121,7 +133,13 @@ SPECS: Specs[OrderEvent] = ORDER_CREATED | ORDER_CANCELLED | ACKNOWLEDGEMENT_REQ
 
 def _order(state: Dossier, command: PlaceOrder, context: Context) -> Events:
     reference, engagement = command.customer_reference, command.engagement
-    return (OrderCreated(state.lines, reference, state.freight, state.discount, command.pdf, engagement),)
+    taken = taken_by_order(state, state.lines, context.stock)
+    return (OrderCreated(state.lines, reference, state.freight, state.discount, command.pdf, engagement, taken),)
+
+
+def _shelf(state: Dossier, command: PlaceOrder) -> frozenset[str]:
+    """Name what is ordered; what is carried over was ordered before its stock was counted."""
+    return frozenset() if command.recorded else skus_of(state.lines)
 
 
 def _acknowledge(state: Dossier, command: Acknowledge, context: Context) -> Events:
@@ -142,7 +160,8 @@ def _revoked(command: Acknowledge) -> Grant:
 COMMANDS = (
     CommandSpec(
         command=PlaceOrder, roles=MANAGER, source="manager", about=(OrderCreated,), comment="staff", opens=None, people=NOBODY,
-        needs=NEEDS_NOTHING, number=None, propose=_order, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=Needs(products=no_skus, stock=_shelf),
+        number=None, propose=_order, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=Acknowledge, roles=MANAGER, source="manager", about=(AcknowledgementRequested, MailSent), comment="staff",

@@ -31,6 +31,7 @@ from chalicelib.domain.sale.order_change_rules import (
 )
 from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
+from chalicelib.domain.sale.taking import still_taken
 from chalicelib.domain.sale.vat_default import between
 from chalicelib.domain.values.roles import MANAGER
 
@@ -44,6 +45,7 @@ def _changed(state: Dossier, event: OrderChanged, entry: Entry) -> Change:
         "order": state.order and replace(state.order, changes=(*state.order.changes, OrderChange(on, more, lowered))),
         "lines": lines,
         "dropped": (*state.dropped, *gone),
+        "taken": still_taken(state.taken, state, lines),
         "supplies": tuple(one for one in state.supplies if one.line not in (*more, *event.cancelled)),
         "documents": with_document(state, entry, "acknowledgement", str(event.number + 1), event.pdf),
     }

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, NumberRule
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, SIGNER, no_skus
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs, NumberRule
 from chalicelib.domain.sale.dossier import DeliveryNote, Dossier, Parcel
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.parcel import (
@@ -41,6 +41,7 @@ from chalicelib.domain.sale.parcel_rules import (
 from chalicelib.domain.sale.questions import OpenQuestion
 from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cancelled, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.sale.taking import more_gone, parts_counted, skus_of, still_taken
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER
 
 
@@ -54,7 +55,12 @@ def _note_made(state: Dossier, event: DeliveryNoteCreated, entry: Entry) -> Chan
 def _shipped(state: Dossier, event: Shipped, entry: Entry) -> Change:
     left, label = entry.origin.effective, (event.tracking, event.tracking_url, event.expected)
     parcel = Parcel(entry.seq, event.parcel, event.carrier, event.parts, left, *label)
-    return {"parcels": (*state.parcels, parcel)}
+    change: Change = {"parcels": (*state.parcels, parcel)}
+    if event.counted:
+        change["gone"] = more_gone(state.gone, left=event.counted)
+    if state.taken:
+        change["taken"] = still_taken(state.taken, state, state.lines, event.parts)
+    return change
 
 
 def _shipment_corrected(state: Dossier, event: ShipmentCorrected, entry: Entry) -> Change:
@@ -179,7 +185,15 @@ def _ship(state: Dossier, command: Ship, context: Context) -> Events:
     number = len(state.parcels) + 1
     note = state.note_of(number)
     parts = parts_of(command.parts, (note.parts if note else ()) or _rest(state))
-    return (Shipped(number, command.carrier, parts, command.tracking, command.tracking_url, command.expected),)
+    counted = parts_counted({line.id: line for line in state.goods}, parts, context.stock)
+    label = command.tracking, command.tracking_url, command.expected
+    return (Shipped(number, command.carrier, parts, *label, counted),)
+
+
+def _shelf(state: Dossier, command: Ship) -> frozenset[str]:
+    """Name the goods that may be in the parcel; what is carried over left before its stock was counted."""
+    lines = {part.line for part in command.parts} if command.parts else {line.id for line in state.goods}
+    return frozenset() if command.recorded else skus_of(line for line in state.goods if line.id in lines)
 
 
 def _correct_shipment(state: Dossier, command: CorrectShipment, context: Context) -> Events:
@@ -214,7 +228,8 @@ COMMANDS = (
     ),
     CommandSpec(
         command=Ship, roles=MANAGER, source="manager", about=(Shipped,), comment="customers", opens=None, people=NOBODY,
-        needs=NEEDS_NOTHING, number=None, propose=_ship, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=Needs(products=no_skus, stock=_shelf),
+        number=None, propose=_ship, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=CorrectShipment, roles=MANAGER, source="manager", about=(ShipmentCorrected,), comment="staff", opens=None,

@@ -1,0 +1,53 @@
+"""What a dossier's state says of stock that is counted: pieces that it keeps, and those that left the house for it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from chalicelib.domain.sale.lines import Part, ReservedPart
+from chalicelib.domain.stock.stock_change import StockChange
+
+K = TypeVar("K")
+
+
+class StockUse(NamedTuple):
+    """What a dossier uses of the stock.
+
+    kept: pieces by SKU and the id of their arrival, None of those in the house.
+    gone: pieces of a SKU that left the house, without those that came back to the shelf or were brought in for the dossier.
+    """
+
+    kept: Mapping[tuple[str, str | None], int]
+    gone: Mapping[str, int]
+
+
+NO_STOCK = StockUse({}, {})
+
+
+def stock_use(sku_of: Callable[[int], str], kept: Iterable[ReservedPart], gone: Iterable[Part]) -> StockUse:
+    """Say what pieces of lines use, with the SKU of each line: duplicate SKUs are one."""
+    of_kept: dict[tuple[str, str | None], int] = {}
+    for one in kept:
+        place = sku_of(one.line), one.arrival
+        of_kept[place] = of_kept.get(place, 0) + one.quantity
+    of_gone: dict[str, int] = {}
+    for part in gone:
+        sku = sku_of(part.line)
+        of_gone[sku] = of_gone.get(sku, 0) + part.quantity
+    return StockUse(of_kept, of_gone)
+
+
+def stock_changes(before: StockUse, after: StockUse) -> tuple[StockChange, ...]:
+    """Give what goes from one use to another, of each SKU of which anything does, in the order of the SKUs."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: StockUse, after: StockUse) -> Iterator[StockChange]:
+    kept, gone = _difference(before.kept, after.kept), _difference(before.gone, after.gone)
+    for sku in sorted({*gone, *(sku for sku, _ in kept)}):
+        arrivals = sorted((arrival, pieces) for (of, arrival), pieces in kept.items() if of == sku and arrival is not None)
+        yield StockChange(sku, -gone.get(sku, 0), kept.get((sku, None), 0), tuple(arrivals))
+
+
+def _difference(before: Mapping[K, int], after: Mapping[K, int]) -> dict[K, int]:
+    found = {key: after.get(key, 0) - before.get(key, 0) for key in {**before, **after}}
+    return {key: pieces for key, pieces in found.items() if pieces}
