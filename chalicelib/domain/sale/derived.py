@@ -1,7 +1,7 @@
 """Values that follow from some fields of a state: found once for all that ask, and kept over a change of other fields."""
 
 from collections.abc import Callable, Mapping, Set
-from functools import cache
+from functools import cache, wraps
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -36,12 +36,39 @@ def derived_from(*fields: str) -> Callable[[Callable[[Any], T]], Derived[T]]:
     return lambda find: Derived(find, frozenset(fields))
 
 
+OUTSIDE: dict[str, frozenset[str]] = {}
+"""The fields of what functions find of a state, by the name of the function."""
+
+
+def found_once(*fields: str) -> Callable[[Callable[[S], T]], Callable[[S], T]]:
+    """Make a function of a state one that looks once, like a derived value of a class that must not know it."""
+
+    def once(find: Callable[[S], T]) -> Callable[[S], T]:
+        name = find.__name__
+        OUTSIDE[name] = frozenset(fields)
+
+        @wraps(find)
+        def found(state: S) -> T:
+            kept = vars(state)
+            if name not in kept:
+                kept[name] = find(state)
+            value: T = kept[name]
+            return value
+
+        return found
+
+    return once
+
+
 def keep_derived(before: object, after: S, changed: Set[str]) -> S:
     """Give the state after a change of these fields, with what was found of the state before and follows from none of them."""
     kind: Any = type(after)
     values, fields = vars(before), fields_of(kind)
     if values:
-        vars(after).update((name, value) for name, value in values.items() if fields[name].isdisjoint(changed))
+        kept = vars(after)
+        for name, value in values.items():
+            if (fields.get(name) or OUTSIDE[name]).isdisjoint(changed):
+                kept[name] = value
     return after
 
 

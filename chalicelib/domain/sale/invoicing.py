@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale.derived import found_once
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.lines import Line, Part
@@ -57,8 +58,13 @@ def amounts_of(state: Dossier, parts: tuple[Part, ...], *, freight: bool) -> Amo
     It closes all that stands with it to the cent: each amount is that of all pieces invoiced by then, less those before.
     Raises Invalid for an unknown line.
     """
-    before = [standing_amounts(state, invoice) for invoice in state.invoices if not invoice.fully_credited]
-    return _amounts(state, _pieces(state, parts), freight, before)
+    return _amounts(state, _pieces(state, parts), freight, standing(state))
+
+
+@found_once("invoices", "lines", "dropped", "freight", "discount")
+def standing(state: Dossier) -> tuple[Amounts, ...]:
+    """Give the amounts of all invoices that stand: a command asks for them to make an invoice, to check it, and for its rows."""
+    return tuple(standing_amounts(state, invoice) for invoice in state.invoices if not invoice.fully_credited)
 
 
 def issued_amounts(state: Dossier, invoice: Invoice) -> Amounts:

@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.domain.sale.derived import fields_of
+from chalicelib.domain.sale.derived import OUTSIDE, fields_of
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.invoicing import standing
 from chalicelib.domain.sale.model import empty, evolve
 from chalicelib.domain.sale.waiting import disclosed
 from tests.samples.events import ENTRIES
+from tests.unit.domain.sale.test_money_table import begun
 
 DERIVED = fields_of(Dossier)
+FUNCTIONS = {function.__name__: function for function in (standing,)}
 READ: set[str] = set()
 
 
@@ -35,13 +38,30 @@ def states() -> list[Dossier]:
     return read
 
 
+def watched(state: Dossier) -> Dossier:
+    """The same state, which notes what is read of it from now on."""
+    same = Watched(**{field: getattr(state, field) for field in Dossier.__struct_fields__})
+    READ.clear()
+    return same
+
+
 @pytest.mark.parametrize("name", DERIVED)
 def test_it_reads_the_fields_that_it_names_and_no_other(name: str) -> None:
     for state in states():
-        watched = Watched(**{field: getattr(state, field) for field in Dossier.__struct_fields__})
-        READ.clear()
-        getattr(watched, name)
+        getattr(watched(state), name)
         assert READ & set(Dossier.__struct_fields__) <= DERIVED[name]
+
+
+def test_functions_read_the_fields_that_they_name_and_no_other() -> None:
+    _, past = begun("invoice one", "credit a piece", "some deposit", "invoice all", "pay part", "credit part")
+    for name, fields in OUTSIDE.items():
+        state: Dossier = empty(past.history)
+        for entry in past.history:
+            state = evolve(state, entry)
+            same = watched(state)
+            assert FUNCTIONS[name](state) == FUNCTIONS[name](same), "it was kept over a change of what it reads"
+            assert READ & set(Dossier.__struct_fields__) <= fields
+            assert FUNCTIONS[name](state) is vars(state)[name]
 
 
 def test_what_was_found_before_an_entry_is_what_the_fields_say_after_it() -> None:
