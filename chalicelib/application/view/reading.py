@@ -1,6 +1,6 @@
 """One reading of a dossier: its state and people, in a language, on a day: today, or an earlier one as it was then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic
@@ -20,14 +20,18 @@ from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.step import Step, Steps, step_of
 from chalicelib.domain.sale.steps import to_confirm, under_way
 from chalicelib.domain.sale.turn import Turn, turn
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.language import Text, text_in
+
+NO_STOCK: Mapping[str, StockItem] = {}
 
 
 class KindReading(Generic[State]):
     """What every part of the document is made from, whatever kind the dossier is of.
 
     then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
-    reader: the contact whose link it is, where that is known. state: or how it is found, where what is said may not need it.
+    reader: the contact whose link it is, where that is known. stock: of an offer that can be ordered, as it is now, by SKU.
+    state: or how it is found, where what is said may not need it.
     """
 
     def __init__(
@@ -40,6 +44,8 @@ class KindReading(Generic[State]):
         today: date,
         then: Entry | None = None,
         reader: str | None = None,
+        *,
+        stock: Mapping[str, StockItem] = NO_STOCK,
     ) -> None:
         self.reference = reference
         self._state = state
@@ -49,6 +55,7 @@ class KindReading(Generic[State]):
         self.today = today
         self.then = then
         self.reader = reader
+        self.stock = stock
 
     @cached_property
     def state(self) -> State:
@@ -111,7 +118,10 @@ class Reading(KindReading[Dossier]):
 
     def of(self, state: Dossier) -> "Reading":
         """Give the same reading, of another state."""
-        return Reading(self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader)
+        return Reading(
+            self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader,
+            stock=self.stock,
+        )  # fmt: skip
 
     @cached_property
     def amounts(self) -> Amounts:

@@ -145,6 +145,10 @@ class DossierBase(Struct, frozen=True, dict=True):
         """What it uses of stock that is counted."""
         return NO_STOCK
 
+    def stock_shown(self, today: date) -> frozenset[str]:
+        """Give the SKUs whose stock its customer reads on a day."""
+        return frozenset()
+
     @property
     def unmade(self) -> tuple[Document, ...]:
         """The documents that were given up and are wanted still: neither withdrawn nor replaced."""

@@ -246,6 +246,12 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
         reserved = self.reservation.parts if self.reservation and not over else ()
         return stock_use(lambda line: self.line(line).sku, (*self.taken, *reserved), self.gone)
 
+    def stock_shown(self, today: date) -> frozenset[str]:
+        """Give the SKUs whose stock its customer reads on a day: those of the goods of an offer that can be ordered then."""
+        offer = self.offer
+        live = offer is not None and self.order is None and offer.voided is None and today <= offer.terms.valid_until
+        return frozenset(line.sku for line in self.goods) if live else frozenset()
+
     # What is asked line by line is found once for all lines.
 
     @derived_from("lines")

@@ -33,7 +33,8 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
     if entry is not None:
         return _as_it_was(_opened(call, wired, reference), entry)
     page, access = enter_page(wired.authenticator, token_of(call), reference, READ, now)
-    reading = OpenedDossier.of(call, wired, reference, page.head, access).today(now)
+    opened = OpenedDossier.of(call, wired, reference, page.head, access)
+    reading = opened.today(now, opened.stock(now) if access.view == "full" else None)
     state = reading.state
     depends = (
         reading.reference,
@@ -43,6 +44,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         reading.translations.lang,
         reading.today,
         reading.mailed,
+        tuple(reading.stock.values()),
     )
     body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
     return tagged(body, shown_version(reading.reference, state.shown))

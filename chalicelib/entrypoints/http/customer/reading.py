@@ -1,5 +1,6 @@
 """How a customer reads the dossier that their link opened: today, and as it was."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import Translations
 from chalicelib.domain.access.level import Access
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -35,13 +37,19 @@ class OpenedDossier(NamedTuple):
         translations = wired.translations_for(call.lang or (contact.language if contact else None))
         return OpenedDossier(wired, normalise(reference) or "", head, translations, access.link.contact)
 
-    def today(self, now: datetime) -> "AnyReading":
-        """Give the dossier as it is."""
+    def stock(self, now: datetime) -> "Mapping[str, StockItem]":
+        """Give what is there of the goods of an offer that can be ordered, as of a second ago: one read, none for all others."""
+        return self.wired.store.stock(self.head.state.stock_shown(paris_date(now)), consistent=False)
+
+    def today(self, now: datetime, stock: "Mapping[str, StockItem] | None" = None) -> "AnyReading":
+        """Give the dossier as it is, and the stock that is shown with it."""
         from chalicelib.application.view.kind_views import reading_class
 
         state, people = self.head
         day, seller = paris_date(now), self.wired.seller
-        return reading_class(state)(self.reference, state, people, self.translations, seller, day, reader=self.reader)
+        return reading_class(state)(
+            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=stock or {}
+        )  # fmt: skip
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:
         """Give the dossier after entry `at`, the entries up to that one that customers see, newest first, and the past.
