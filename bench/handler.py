@@ -76,6 +76,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         inbox=http.inbox,
         draw=http.draw,
         accounts=store,
+        products=store,
         lists=lists,
         minter=signer,
         search=lists,

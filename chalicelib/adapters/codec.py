@@ -12,6 +12,7 @@ from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.dossier import Dossier
@@ -58,6 +59,7 @@ _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _names = msgspec.json.Decoder(tuple[Naming, ...])
 _products = msgspec.json.Decoder(Product)
+_product_facts = msgspec.json.Decoder(ProductFact)
 _records = msgspec.json.Decoder(Record)
 _raw = msgspec.json.Decoder(dict)
 
@@ -140,6 +142,11 @@ def decode_names(data: str) -> tuple[Naming, ...]:
 def decode_product(data: str) -> Product:
     """Give a product of the catalogue."""
     return _products.decode(data)
+
+
+def decode_product_fact(data: str) -> ProductFact:
+    """Give an entry of a product's history."""
+    return _product_facts.decode(data)
 
 
 def decode_record(data: str) -> Record:

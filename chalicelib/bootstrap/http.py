@@ -18,6 +18,7 @@ from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
+from chalicelib.application.ports.catalogue import ProductStore
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
@@ -52,6 +53,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     inbox: Callable[[], Inbox]
     draw: Callable[[Preview], Draft]
     accounts: AccountStore
+    products: ProductStore
     lists: Lists
     minter: MintsLinks
     search: Search
@@ -79,6 +81,7 @@ def wiring() -> Wiring:
         inbox=inbox,
         draw=draw,
         accounts=store,
+        products=store,
         lists=lists,
         minter=signer,
         search=lists,

@@ -7,6 +7,7 @@ from chalicelib.application.staff.accounts import StaffAccount
 from chalicelib.application.staff.credit_balances import CreditBalances
 from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
+from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
@@ -17,12 +18,13 @@ from chalicelib.application.view.shapes.history_entries import ShownHistory
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
+from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
-from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, Written
+from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
@@ -53,7 +55,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer in (Written, Done, AccountWritten, ImportAnswer)
+        return self.answer in (Written, Done, AccountWritten, ProductWritten, ImportAnswer)
 
 
 ALWAYS = (400, 429, 500, 502, 504)
@@ -85,6 +87,11 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/accounts/{account}"): Operation("staff", StaffAccount, problems=(401, 403, 404)),
     ("POST", "/staff/accounts/{account}/commands"): Operation(
         "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED
+    ),
+    ("POST", "/staff/products"): Operation("staff", ProductWritten, 201, CreateProduct, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/products/{sku}"): Operation("staff", StaffProduct, problems=(400, 401, 403, 404), paged=True),
+    ("POST", "/staff/products/{sku}/commands"): Operation(
+        "staff", ProductWritten, 201, ProductCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
     ("GET", "/staff/work"): Operation(
         "staff", WorkPage, problems=(400, 401, 403), query=("side", "order", "step", "limit", "cursor")

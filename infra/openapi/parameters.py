@@ -28,6 +28,14 @@ ACCOUNT = {
     "schema": {"type": "string", "minLength": 1},
     "example": "bigcorp",
 }
+SKU = {
+    "name": "sku",
+    "in": "path",
+    "required": True,
+    "description": "the product's number, as the catalogue has it",
+    "schema": {"type": "string", "minLength": 1},
+    "example": "42-1000",
+}
 ENTRY = {
     "name": "entry",
     "in": "path",
@@ -94,6 +102,7 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     """Give the parameters of a route."""
     listed: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
     listed += [ACCOUNT] if "{account}" in path else []
+    listed += [SKU] if "{sku}" in path else []
     listed += [ENTRY] if "{entry}" in path else []
     listed.append(LANG)
     if operation.paged:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
 from chalicelib.adapters.dynamodb.lists import DynamoLists
 from chalicelib.adapters.dynamodb.streams import STREAMS
+from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record, account_write
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
@@ -37,11 +38,11 @@ MAIL = Effect(REFERENCE, 1, "link", "c1")
 RENDERING = Effect(REFERENCE, 1, "render", "")
 
 
-class Storing(DossierStore, AccountStore, Protocol):
+class Storing(DossierStore, AccountStore, ProductStore, Protocol):
     """One implementation of both."""
 
 
-class Listing(Lists, Search, Protocol):
+class Listing(Lists, Search, ProductIndex, Protocol):
     """One implementation of both."""
 
 

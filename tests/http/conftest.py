@@ -127,6 +127,7 @@ def api(
         inbox=FakeInbox,
         draw=drawer,
         accounts=store,
+        products=store,
         lists=lists,
         minter=signer,
         search=lists,

@@ -12,6 +12,7 @@ import pytest
 from app import app
 from chalicelib.application.staff.parked import Redrive
 from chalicelib.application.staff.uploads import NewUpload
+from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
@@ -24,7 +25,8 @@ from static_site.build import sample
 from tests.http.described import validator
 
 BODIES = (
-    OpenLink, Question, Reception, NewUpload, Redrive, CreateDossier, *get_args(bodies("manager", "accountant"))
+    OpenLink, Question, Reception, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
+    *get_args(bodies("manager", "accountant"))
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",

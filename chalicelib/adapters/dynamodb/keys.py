@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.application.ports.effects import Effect, Queue
-from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
+from chalicelib.application.projection.row_types import AffairRow, ListRow, ProductRow, ProductTermRow, Row, TermRow, WorkRow
 from chalicelib.domain.sale.numbering import spelling
 from chalicelib.domain.values.mailbox import mailbox
 
@@ -127,6 +127,16 @@ def term(text: str) -> str:
     return f"T#{text[0]}"
 
 
+def product_term(text: str) -> str:
+    """Give partition of all terms of products that begin as this one does."""
+    return f"GT#{text[0]}"
+
+
+def product_list() -> str:
+    """Give partition of the SKUs of all products."""
+    return "GL#"
+
+
 def listed(name: str, partition: str) -> str:
     """Give partition of a list's rows; promises stand where they stood before there were other lists."""
     return f"K#{partition}" if name == "promises" else f"L#{name}#{partition}"
@@ -147,6 +157,10 @@ def row(of: Row) -> "Item":
             return key(account(of.account), affair(of.until, of.reference))
         case TermRow():
             return key(term(of.term), f"{of.term}#{of.reference}")
+        case ProductTermRow():
+            return key(product_term(of.term), f"{of.term}#{of.sku}")
+        case ProductRow():
+            return key(product_list(), of.sku)
         case ListRow(list="promises"):
             return key(listed(of.list, of.partition), f"{of.reference}#{of.item}")
         case ListRow():

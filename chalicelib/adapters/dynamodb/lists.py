@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, DossierPage, Order
-from chalicelib.application.projection.row_types import ListRow, TermRow
+from chalicelib.application.projection.row_types import ListRow, ProductTermRow, TermRow
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
@@ -66,6 +66,19 @@ class DynamoLists:
         values: Item = {":pk": {"S": pk}, ":beginning": {"S": beginning}}
         items, last = self._page("pk = :pk AND begins_with(sk, :beginning)", values, limit, _start(pk, cursor))
         return [TermRow(*item["sk"]["S"].rsplit("#", 1)) for item in items], _cursor(last)
+
+    def skus(self, limit: int, cursor: str | None) -> tuple[Sequence[str], str | None]:
+        """Give SKUs of all products in their order."""
+        pk = keys.product_list()
+        items, last = self._page("pk = :pk", {":pk": {"S": pk}}, limit, _start(pk, cursor))
+        return [item["sk"]["S"] for item in items], _cursor(last)
+
+    def find_products(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[ProductTermRow], str | None]:
+        """Give terms of products that begin so, in order."""
+        pk = keys.product_term(beginning)
+        values: Item = {":pk": {"S": pk}, ":beginning": {"S": beginning}}
+        items, last = self._page("pk = :pk AND begins_with(sk, :beginning)", values, limit, _start(pk, cursor))
+        return [ProductTermRow(*item["sk"]["S"].rsplit("#", 1)) for item in items], _cursor(last)
 
     def _indexed(
         self, index: str, partition: str, side: Side, limit: int, cursor: str | None, span: tuple[str, str] | None = None

@@ -20,6 +20,7 @@ from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import Page
 from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Undeliverable
@@ -112,6 +113,24 @@ class DynamoStore:
         """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
         read = (codec.decode_product(item["data"]["S"]) for item in self._all_of(keys.product, skus, consistent=True))
         return {product.sku: product for product in read}
+
+    def product_facts(self, sku: str, before: int | None, limit: int) -> Sequence[ProductFact]:
+        """Give at most `limit` facts of a product, those below the number `before` if it is given, newest first."""
+        return [codec.decode_product_fact(item["data"]["S"]) for item in self._items(keys.product(sku), before, limit)]
+
+    def _items(self, partition: str, before: int | None, limit: int) -> "list[Item]":
+        return self._client.query(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+            ExpressionAttributeValues={
+                ":pk": {"S": partition},
+                ":first": {"S": keys.event(0)},
+                ":last": {"S": keys.event(before - 1 if before else 99_999_999)},
+            },
+            ScanIndexForward=False,
+            Limit=limit,
+            ConsistentRead=True,
+        )["Items"]
 
     def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
         """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""

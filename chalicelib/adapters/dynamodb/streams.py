@@ -7,9 +7,12 @@ from msgspec import Struct
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
+from chalicelib.application.ports.catalogue import PRODUCT, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, Account, Fact, Loaded, Stream
+from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows_before_and_after
+from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.upcast import VERSION
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -73,6 +76,24 @@ def _account(item: "Item") -> Account:
     return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
 
 
+def product_head(sku: str, stored: StoredProduct) -> "Item":
+    """Give a product as it is stored."""
+    return {
+        **keys.key(keys.product(sku)),
+        "version": {"N": str(stored.version)},
+        "data": {"S": codec.encode(stored.product)},
+    }
+
+
+def product_fact(sku: str, fact: ProductFact) -> "Item":
+    """Give an entry of a product's history as it is stored."""
+    return {**keys.key(keys.product(sku), keys.event(fact.seq)), "data": {"S": codec.encode(fact)}}
+
+
+def _product(item: "Item") -> StoredProduct:
+    return StoredProduct(codec.decode_product(item["data"]["S"]), int(item["version"]["N"]))
+
+
 def no_rows(stream_id: str, before: object, after: object, policy: NewsPolicy) -> tuple[frozenset[Row], frozenset[Row]]:
     """Give no row: no list shows it."""
     return frozenset(), frozenset()
@@ -98,6 +119,10 @@ STREAMS = _by_name(
     ),
     StoredStream(
         stream=ACCOUNT, partition=keys.account, head=account_head, fact=no_facts, rows=no_rows, read=_account
+    ),
+    StoredStream(
+        stream=PRODUCT, partition=keys.product, head=product_head, fact=product_fact, rows=product_rows_before_and_after,
+        read=_product,
     ),
 )  # fmt: skip
 """By the stream's name. Each row was checked against its own head and facts where it is written; here they are of any."""

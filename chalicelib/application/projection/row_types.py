@@ -49,4 +49,17 @@ class ListRow(NamedTuple):
     values: tuple[tuple[str, str], ...]
 
 
-Row = WorkRow | AffairRow | TermRow | ListRow
+class ProductTermRow(NamedTuple):
+    """A product of the catalogue found by a term."""
+
+    term: str
+    sku: str
+
+
+class ProductRow(NamedTuple):
+    """A product among all of the catalogue, by its SKU."""
+
+    sku: str
+
+
+Row = WorkRow | AffairRow | TermRow | ListRow | ProductTermRow | ProductRow

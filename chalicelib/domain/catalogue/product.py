@@ -51,6 +51,10 @@ class Product(Struct, frozen=True, omit_defaults=True, kw_only=True):
     reorder_below: int | None = None
     withdrawn: date | None = None
 
+    def is_sold_on(self, day: date) -> bool:
+        """Say whether it is offered on a day, Paris."""
+        return self.withdrawn is None or day < self.withdrawn
+
     def price_on(self, day: date) -> Decimal | None:
         """Give the price that holds on a day, Paris; None before the first one holds."""
         return next((price.amount for price in reversed(self.prices) if price.since <= day), None)

@@ -1,11 +1,9 @@
 """Parts of commands: what a body may hold inside, with the limits that it is held to."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.values.field_checks import CHECK, printed
 from chalicelib.domain.values.fields import (
     MAX_LINES,
     Amount,
@@ -26,7 +24,8 @@ from chalicelib.domain.values.fields import (
     VatNumber,
     Word,
 )
-from chalicelib.domain.values.language import SPOKEN, Language
+from chalicelib.domain.values.language import Language
+from chalicelib.domain.values.new_text import NewText
 from chalicelib.domain.values.vat import VatCategory
 
 
@@ -34,31 +33,25 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a body."""
 
 
-NewText = Annotated[
-    Mapping[str, Phrase],
-    Meta(
-        title="NewText", min_length=1, max_length=20, description="a text in each of the seller's languages, by their codes",
-        extra={SPOKEN: "text", CHECK: printed},
-    ),
-]  # fmt: skip
-
-
 class NewLine(_Part, frozen=True, kw_only=True):
     """A line of an offer or order.
 
+    name, unit_price, vat_rate: where one is not written, it is the catalogue's, of the day of the command.
+    So are then the detail, the lead time and goods, where they are not written either.
+    goods: false for a service; true if a line that is written out does not say it. discount: none if it does not say it.
     vat_category: S where VAT is charged; where it is not and none is given, what the addresses speak for (POST /staff/vat).
     exemption: why category E is exempt, by its key in seller.toml; the first reason there if not given.
     """
 
     sku: PrintedWord
-    name: NewText
     quantity: Quantity
-    unit_price: UnitPrice
-    vat_rate: Percent
-    discount: Percent = "0"
+    name: NewText | None = None
+    unit_price: UnitPrice | None = None
+    vat_rate: Percent | None = None
+    discount: Percent | None = None
     detail: NewText | None = None
     lead_days: Annotated[int, Meta(ge=0, le=730)] | None = None
-    goods: bool = True
+    goods: bool | None = None
     vat_category: VatCategory | None = None
     exemption: Id | None = None
 

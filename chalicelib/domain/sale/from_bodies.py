@@ -1,14 +1,16 @@
 """Values of the domain from those of bodies: lines, conditions, carriage, pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewPeriod, NewTerms
 from chalicelib.domain.sale.command import Command
+from chalicelib.domain.sale.command_spec import Context
 from chalicelib.domain.sale.lines import Freight, Line, Part, Terms
 from chalicelib.domain.sale.vat_default import Between, category_of
+from chalicelib.domain.sale.written_lines import written_lines
 from chalicelib.domain.values.money import MOST
 from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat_rates import check_rate
@@ -16,9 +18,9 @@ from chalicelib.domain.values.vat_rates import check_rate
 NOWHERE = Between()
 
 
-def lines_of(new: tuple[NewLine, ...], day: date, where: Between = NOWHERE) -> tuple[Line, ...]:
-    """Give lines of an offer or order of a day, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
-    lines = numbered_lines(new, day, where, first=1, field="lines")
+def lines_of(new: tuple[NewLine, ...], context: Context, where: Between = NOWHERE) -> tuple[Line, ...]:
+    """Give lines of an offer or order, numbered from 1, with amounts as Decimal. Raises Invalid for what no bill has."""
+    lines = numbered_lines(new, context, where, first=1, field="lines")
     check_sum(lines, "lines")
     return lines
 
@@ -29,21 +31,25 @@ def check_sum(lines: Sequence[Line], field: str) -> None:
         raise Invalid("the sum is too large for an invoice: %(most)s at most; split the order", field=field, most=MOST)
 
 
-def numbered_lines(new: tuple[NewLine, ...], day: date, where: Between, *, first: int, field: str) -> tuple[Line, ...]:
-    """Give lines of a day with amounts as Decimal, numbered from the first. Raises Invalid below `field` for what no bill has."""
-    categories = [category_of(line.vat_category, line.vat_rate, where, goods=line.goods) for line in new]
-    for index, (line, category) in enumerate(zip(new, categories, strict=True)):
-        check_rate(category, Decimal(line.vat_rate), day, f"{field}[{index}].vat_rate")
+def numbered_lines(new: Sequence[NewLine], context: Context, where: Between, *, first: int, field: str) -> tuple[Line, ...]:
+    """Give lines, numbered from the first: what is not written of them is the catalogue's of the day.
+
+    Raises Invalid below `field` for what no bill has.
+    """
+    written = written_lines(new, context, where, field)
+    categories = [category_of(line.vat_category, line.vat_rate, where, goods=line.goods) for line in written]
+    for index, (line, category) in enumerate(zip(written, categories, strict=True)):
+        check_rate(category, line.vat_rate, context.day, f"{field}[{index}].vat_rate")
         if line.exemption and category != "E":
             raise Invalid("a reason of exemption is of category E alone", field=f"{field}[{index}].exemption")
     return tuple(
         Line(
-            id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
-            vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount),
+            id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=line.unit_price,
+            vat_rate=line.vat_rate, discount=line.discount,
             detail=line.detail, lead_days=line.lead_days, goods=line.goods,
             vat_category=category, exemption=line.exemption,
         )
-        for number, (line, category) in enumerate(zip(new, categories, strict=True), start=first)
+        for number, (line, category) in enumerate(zip(written, categories, strict=True), start=first)
     )  # fmt: skip
 
 
@@ -56,14 +62,15 @@ def freight_of(new: NewFreight | None, day: date, where: Between = NOWHERE, *, g
     """Give carriage charged by an offer or order of a day, or None if it is paid by the seller. Raises Invalid as `lines_of`."""
     if new is None:
         return None
-    category = category_of(new.vat_category, new.vat_rate, where, goods=goods)
-    check_rate(category, Decimal(new.vat_rate), day, "freight.vat_rate")
-    return Freight(Decimal(new.amount), Decimal(new.vat_rate), category)
+    rate = Decimal(new.vat_rate)
+    category = category_of(new.vat_category, rate, where, goods=goods)
+    check_rate(category, rate, day, "freight.vat_rate")
+    return Freight(Decimal(new.amount), rate, category)
 
 
-def has_goods(new: tuple[NewLine, ...]) -> bool:
+def has_goods(lines: Iterable[Line]) -> bool:
     """Say whether any line is of goods: carriage is then part of their supply."""
-    return any(line.goods for line in new)
+    return any(line.goods for line in lines)
 
 
 def period_of(new: NewPeriod | None) -> Period | None:

@@ -54,11 +54,11 @@ def _bare(text: str) -> str:
 def terms(reference: str, state: DossierBase, people: People) -> frozenset[str]:
     """Give the terms of a dossier, each found by its beginning."""
     contacts = [people.contacts[c] for c in named_contacts(state) if c in people.contacts]
-    words = chain.from_iterable(map(_words, (people.name, *(one.name for one in contacts))))
+    named = chain.from_iterable(map(words, (people.name, *(one.name for one in contacts))))
     prints = [fingerprint_term(document.sha256) for document in state.documents if document.sha256]
     billing = people.addresses.get(state.billing)
     mails = (*(one.email for one in contacts), (billing.email if billing else None) or "")
-    return frozenset(chain(numbers(reference, state), words, prints, chain.from_iterable(map(_mail, mails))))
+    return frozenset(chain(numbers(reference, state), named, prints, chain.from_iterable(map(_mail, mails))))
 
 
 @lru_cache(CACHE_SIZE)
@@ -78,7 +78,7 @@ def named_contacts(state: DossierBase) -> frozenset[str]:
 
 
 @lru_cache(CACHE_SIZE)
-def _words(name: str) -> tuple[str, ...]:
+def words(name: str) -> tuple[str, ...]:
     """Give each word of a name as a whole, and the parts of those with a hyphen or an apostrophe."""
     split = ([part for part in _BREAKS.split(word) if part] for word in plain(name).split()[:MAX_WORDS])
     return tuple(part[:LONGEST] for parts in split for part in dict.fromkeys(("".join(parts), *parts[:4])) if part)

@@ -21,8 +21,8 @@ def between(people: People, delivery: str, billing: str) -> Between:
     return Between(people.addresses.get(delivery), people.addresses.get(billing))
 
 
-def category_of(given: VatCategory | None, rate: str, where: Between, *, goods: bool) -> VatCategory:
+def category_of(given: VatCategory | None, rate: Decimal, where: Between, *, goods: bool) -> VatCategory:
     """Give the category: what is said, S where VAT is charged, and else what the addresses speak for."""
-    if given or Decimal(rate) or where.billing is None:
+    if given or rate or where.billing is None:
         return given or "S"
     return proposed(vat_case(*where, goods=goods)).category

@@ -119,6 +119,14 @@ Reader = Annotated[
         description="a contact's id, or _billing: the mail address that the billing address has of its own",
     ),
 ]
+Sku = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}\Z",
+        description="an article's number: 1 to 40 letters without accents, digits, and _ . - within",
+    ),
+]
+"""Of the catalogue; a line may name any other word."""
 Id = Annotated[
     str,
     Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,39}\Z", description="1 to 40 letters without accents, digits, and _ . - within"),

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, no_skus
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
 from chalicelib.domain.sale.entry import Entry
@@ -27,6 +27,7 @@ from chalicelib.domain.sale.rules import has_details, no_order, not_before_quote
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
 from chalicelib.domain.sale.timers import due
 from chalicelib.domain.sale.vat_default import between
+from chalicelib.domain.sale.written_lines import looked_up
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.roles import MANAGER, SYSTEM
 
@@ -122,10 +123,14 @@ OFFER_REMINDED = Spec(
 SPECS: Specs[OfferEvent] = OFFER_MADE | OFFER_VOIDED | OFFER_REMINDED
 
 
+def _looked_up(state: Dossier, command: ReviseOffer) -> frozenset[str]:
+    return looked_up(command.lines)
+
+
 def _revise(state: Dossier, command: ReviseOffer, context: Context) -> Events:
     where = between(context.people, state.delivery, state.billing)
-    lines = lines_of(command.lines, context.day, where)
-    freight = freight_of(command.freight, context.day, where, goods=has_goods(command.lines))
+    lines = lines_of(command.lines, context, where)
+    freight = freight_of(command.freight, context.day, where, goods=has_goods(lines))
     discount = Decimal(command.discount)
     return (OfferMade(state.revisions + 1, lines, terms_of(command.terms), freight, discount, command.pdf),)
 
@@ -143,7 +148,8 @@ def _remind(state: Dossier, command: RemindOffer, context: Context) -> Events:
 COMMANDS = (
     CommandSpec(
         command=ReviseOffer, roles=MANAGER, source="manager", about=(OfferMade,), comment="staff", opens=None, people=NOBODY,
-        needs=NEEDS_NOTHING, number=None, propose=_revise, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=Needs[ReviseOffer](products=_looked_up, stock=no_skus), number=None, propose=_revise, checks=(), strikes=None,
+        link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=VoidOffer, roles=MANAGER, source="manager", about=(OfferVoided,), comment="customers", opens=None, people=NOBODY,

@@ -11,7 +11,6 @@ from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     NEEDS_NOTHING,
     brings_nobody,
-    no_skus,
     suppresses_nothing,
     without_account,
     writes_account,
@@ -30,6 +29,7 @@ from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Specs, Unmailed, unseen
 from chalicelib.domain.sale.taking import taken_by_order
 from chalicelib.domain.sale.vat_default import between
+from chalicelib.domain.sale.written_lines import looked_up
 from chalicelib.domain.values.roles import MANAGER
 
 
@@ -78,6 +78,10 @@ def _enrol(people: People, command: CreateDossier, state: DossierBase) -> Enroll
     return Enrolled(people, (*ids, delivery, billing))
 
 
+def _looked_up(state: DossierBase, command: CreateDossier) -> frozenset[str]:
+    return looked_up(command.lines)
+
+
 def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
     """Give its details, then an offer or a firm order, then the link that the first mail will carry.
 
@@ -94,8 +98,8 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
         command.account, contact, delivery, billing, command.owner, command.supplier_number, command.note, command.deputy
     )
     where = between(context.people, delivery, billing)
-    lines = lines_of(command.lines, context.day, where)
-    freight = freight_of(command.freight, context.day, where, goods=has_goods(command.lines))
+    lines = lines_of(command.lines, context, where)
+    freight = freight_of(command.freight, context.day, where, goods=has_goods(lines))
     discount = Decimal(command.discount)
     begun: Event
     if command.terms:
@@ -126,7 +130,8 @@ COMMANDS = (
         command=CreateDossier, roles=MANAGER, source="opening", about=(OfferMade, OrderCreated), comment="customers",
         opens=_opens,
         people=PeopleRule[CreateDossier](account=writes_account, enrol=_enrol, staff=_staff, suppresses=suppresses_nothing),
-        needs=Needs(products=no_skus, stock=_shelf), number=None, propose=_create, checks=(), strikes=None, link=None, keep=False,
+        needs=Needs[CreateDossier](products=_looked_up, stock=_shelf), number=None, propose=_create, checks=(), strikes=None,
+        link=None, keep=False,
     ),
     CommandSpec(
         command=Assign, roles=MANAGER, source="manager", about=(Assigned,), comment="staff", opens=None,

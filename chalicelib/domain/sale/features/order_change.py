@@ -9,8 +9,8 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.bodies import NewLineChange
 from chalicelib.domain.sale.changed_lines import changed_lines, wanted_more
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, no_staff, suppresses_nothing, without_account
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, PeopleRule
+from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, no_skus, no_staff, suppresses_nothing, without_account
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier, Dropped, OrderChange
 from chalicelib.domain.sale.enrolment import enrol_signer
 from chalicelib.domain.sale.entry import Entry
@@ -33,6 +33,7 @@ from chalicelib.domain.sale.rules import is_ordered, not_before_order, not_cance
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs
 from chalicelib.domain.sale.taking import still_taken
 from chalicelib.domain.sale.vat_default import between
+from chalicelib.domain.sale.written_lines import looked_up
 from chalicelib.domain.values.roles import MANAGER
 
 
@@ -92,9 +93,13 @@ def _change(state: Dossier, command: ChangeOrder, context: Context) -> Events:
     (agreed,) = context.enrolled
     first = max((line.id for line in state.every_line), default=0) + 1
     where = between(context.people, state.delivery, state.billing)
-    added = numbered_lines(command.add, context.day, where, first=first, field="add")
+    added = numbered_lines(command.add, context, where, first=first, field="add")
     changed = tuple(_line(one) for one in command.change)
     return (OrderChanged(state.changes + 1, agreed, changed, added, command.cancel, command.pdf),)
+
+
+def _looked_up(state: Dossier, command: ChangeOrder) -> frozenset[str]:
+    return looked_up(command.add)
 
 
 def _line(new: NewLineChange) -> LineChange:
@@ -110,6 +115,7 @@ COMMANDS = (
         people=PeopleRule[ChangeOrder](
             account=without_account, enrol=_enrol, staff=no_staff, suppresses=suppresses_nothing
         ),
-        needs=NEEDS_NOTHING, number=None, propose=_change, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        needs=Needs[ChangeOrder](products=_looked_up, stock=no_skus), number=None, propose=_change, checks=(), strikes=None,
+        link=LINK_UNLESS_REVOKED, keep=False,
     ),
 )  # fmt: skip

@@ -33,6 +33,13 @@ class AccountWritten(Struct, frozen=True):
     version: int
 
 
+class ProductWritten(Struct, frozen=True):
+    """The product and the version that the write led to."""
+
+    sku: str
+    version: int
+
+
 def written(outcome: Outcome) -> Answer:
     """Give the dossier's reference and new version, and what customers read of what was written.
 
@@ -54,5 +61,10 @@ def account_written(outcome: Outcome) -> Answer:
     return _answer(outcome, AccountWritten(outcome.reference, outcome.version))
 
 
-def _answer(outcome: Outcome, body: Written | Done | AccountWritten) -> Answer:
+def product_written(outcome: Outcome) -> Answer:
+    """Give the product's SKU and its new version."""
+    return _answer(outcome, ProductWritten(outcome.reference, outcome.version))
+
+
+def _answer(outcome: Outcome, body: Written | Done | AccountWritten | ProductWritten) -> Answer:
     return Answer(outcome.status, encode(body), {"Idempotent-Replayed": "true"} if outcome.replayed else {})

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight, NewLine
+from chalicelib.domain.sale.command_spec import alone
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.from_bodies import freight_of, lines_of
 from chalicelib.domain.sale.invoicing import Amounts, amounts_of, order_amounts
@@ -117,7 +118,7 @@ def test_the_discount_on_all_is_on_the_invoice_and_its_freight_comes_once() -> N
 def test_no_vat_is_charged_outside_the_standard_category(category: VatCategory) -> None:
     new = NewLine(sku="A", name=both("a", "a"), quantity=1, unit_price="1", vat_rate="20", vat_category=category)
     with pytest.raises(Invalid, match=f"no VAT is charged in category {category}") as refused:
-        lines_of((line("B"), new), july(16))
+        lines_of((line("B"), new), alone(july(16)))
     assert refused.value.field == "lines[1].vat_rate"
     with pytest.raises(Invalid) as refused:
         freight_of(NewFreight(amount="1", vat_rate="5.5", vat_category=category), july(16))

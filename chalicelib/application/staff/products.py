@@ -1,0 +1,146 @@
+"""The catalogue as staff keep it: products are read, created and changed, each change with who made it and when."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller, Outcome, Request, staff_only
+from chalicelib.application.errors import Forbidden, NotFound, Stale
+from chalicelib.application.ports.catalogue import PRODUCT, ProductStore, StoredProduct
+from chalicelib.application.ports.commit import Commit, Record
+from chalicelib.application.writing.idempotency import idempotent
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.catalogue.product_bodies import (
+    ChangeProduct,
+    CreateProduct,
+    DropPrice,
+    ProductCommand,
+    PutBackProduct,
+    SetPrice,
+    WithdrawProduct,
+)
+from chalicelib.domain.catalogue.product_fact import ProductDeed, ProductFact
+from chalicelib.domain.catalogue.product_rules import changed, changed_fields, check_replacement, created
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.roles import Role
+
+LONGEST_SKU = 40
+"""Characters of a product's SKU; a longer text names none, and a key of the table could not hold any."""
+FACTS = 20
+"""Facts of a page of a product's history."""
+WRITERS = frozenset[Role]({"manager"})
+MOST_SUCCESSORS = 20
+"""Products that are looked at to see that none takes its own place."""
+DEEDS: Mapping[type[ProductCommand], ProductDeed] = {
+    ChangeProduct: "changed",
+    SetPrice: "priced",
+    DropPrice: "price_dropped",
+    WithdrawProduct: "withdrawn",
+    PutBackProduct: "put_back",
+}
+
+
+class StaffProduct(Struct, frozen=True):
+    """A product as staff see it.
+
+    price: the one that holds today, if any does. facts: its history, newest first. before: the cursor of older ones, or null.
+    """
+
+    version: int
+    product: Product
+    price: Decimal | None
+    facts: tuple[ProductFact, ...]
+    before: int | None
+
+
+class ProductRequest(NamedTuple):
+    """What is asked for of a product, with all that goes with it; exemptions: the reasons that the seller has."""
+
+    sku: str
+    command: CreateProduct | ProductCommand
+    caller: Caller
+    request: Request
+    exemptions: frozenset[str]
+
+
+def read_product(store: ProductStore, caller: Caller, sku: str, before: int | None, now: datetime) -> StaffProduct:
+    """Give the product with its newest facts, or those before one. Raises Forbidden or NotFound."""
+    staff_only(caller)
+    stored = _load(store, sku)
+    facts = tuple(store.product_facts(sku, before, FACTS))
+    older = facts[-1].seq if facts and facts[-1].seq > 1 else None
+    return StaffProduct(stored.version, stored.product, stored.product.price_on(paris_date(now)), facts, older)
+
+
+def write_product(store: ProductStore, wanted: ProductRequest, now: datetime, pause: Callable[[int], None]) -> Outcome:
+    """Carry out a command once. Raises Forbidden, NotFound, Stale, KeyReused, Busy or the domain's; then nothing was written."""
+    if not wanted.caller.roles & WRITERS:
+        raise Forbidden
+    return idempotent(store, wanted.caller, wanted.request, lambda: _attempt(store, wanted, now), pause)
+
+
+def _attempt(store: ProductStore, wanted: ProductRequest, now: datetime) -> Outcome:
+    command, day = wanted.command, paris_date(now)
+    what: ProductDeed
+    if isinstance(command, CreateProduct):
+        before = None
+        if store.head(PRODUCT, command.sku):
+            raise NotAllowed("the catalogue has %(sku)s already: change it", field="sku", sku=command.sku)
+        product, what = created(command, day), "created"
+    else:
+        before = _load(store, wanted.sku)
+        if wanted.request.if_match not in (None, before.version):
+            raise Stale(before.version)
+        product, what = changed(before.product, command, day), DEEDS[type(command)]
+    check_named(store, wanted.exemptions, before.product if before else None, product)
+    fields = changed_fields(before.product if before else None, product)
+    if not fields:
+        raise Invalid("nothing of %(sku)s would change", sku=product.sku)
+    version = before.version + 1 if before else 1
+    request = wanted.request
+    record = Record(wanted.caller.principal, request.key, request.fingerprint, 201, product.sku, version)
+    fact = ProductFact(version, what, fields, product, wanted.caller.subject, now)
+    store.commit(
+        Commit(
+            stream=PRODUCT,
+            reference=product.sku,
+            expected=version - 1,
+            head=StoredProduct(product, version),
+            before=before,
+            record=record,
+            at=now,
+            entries=(fact,),
+        )
+    )
+    return Outcome(201, product.sku, version)
+
+
+def check_named(store: ProductStore, exemptions: frozenset[str], before: Product | None, after: Product) -> None:
+    """Hold to what there is the reason and the product that a product names anew. Raises Invalid."""
+    if after.exemption is not None and after.exemption not in exemptions:
+        raise Invalid(
+            "%(key)s is no reason of exemption: give one of %(keys)s", field="exemption", key=after.exemption,
+            keys=", ".join(sorted(exemptions)),
+        )  # fmt: skip
+    if after.replaced_by is not None and (before is None or before.replaced_by != after.replaced_by):
+        check_replacement(after, _successors(store, after.replaced_by))
+
+
+def _successors(store: ProductStore, sku: str | None) -> Iterator[Product | None]:
+    for _ in range(MOST_SUCCESSORS):
+        if sku is None:
+            return
+        product = store.products(frozenset((sku,))).get(sku)
+        yield product
+        sku = product.replaced_by if product else None
+
+
+def _load(store: ProductStore, sku: str) -> StoredProduct:
+    stored = store.head(PRODUCT, sku) if len(sku) <= LONGEST_SKU else None
+    if stored is None:
+        raise NotFound
+    return stored

@@ -1,0 +1,50 @@
+"""Staff's routes to the catalogue."""
+
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.application.staff.products import ProductRequest, read_product, write_product
+from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
+from chalicelib.entrypoints.http.kernel.body import content_of, convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.parameters import before
+from chalicelib.entrypoints.http.kernel.preconditions import write_request
+from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.kernel.written import product_written
+from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+staff_products = Blueprint(__name__)
+routes = Routes(staff_products, AUTHORIZER)
+
+
+@routes.post("/staff/products")
+def create_product(call: Call, wired: "Wiring") -> Answer:
+    """Create a product of the catalogue."""
+    return _written(call, wired, "", CreateProduct)
+
+
+@routes.get("/staff/products/{sku}", ("before",))
+def product(call: Call, wired: "Wiring", sku: str) -> Answer:
+    """Give the product with its newest facts, or those before `?before=`."""
+    shown = read_product(wired.products, wired.identify(call.claims), sku, before(call), wired.clock())
+    return tagged(encode(shown), shown.version)
+
+
+@routes.post("/staff/products/{sku}/commands")
+def command(call: Call, wired: "Wiring", sku: str) -> Answer:
+    """Give one of the commands on a product, told by its `type`."""
+    return _written(call, wired, sku, ProductCommand)
+
+
+def _written(call: Call, wired: "Wiring", sku: str, shape: object) -> Answer:
+    caller = wired.identify(call.claims)
+    content = content_of(call)
+    request = write_request(call, sku, content, must_match=False)
+    asked: CreateProduct | ProductCommand = convert(content, shape, wired.seller.languages)
+    wanted = ProductRequest(sku, asked, caller, request, frozenset(wired.seller.invoice.exemptions))
+    return product_written(write_product(wired.products, wanted, wired.clock(), wired.pause))
