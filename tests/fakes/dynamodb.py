@@ -256,7 +256,7 @@ class MemoryDynamo:
         before = part.get(sk)
         if before is not None:
             stays = SORTED.isdisjoint(before) and SORTED.isdisjoint(item)
-            if stays or all(before.get(name) == item.get(name) for name in SORTED):
+            if stays or [before.get(name) for name in SORTED] == [item.get(name) for name in SORTED]:
                 del part[sk]  # the one that was put last stands last
                 part[sk] = item
                 return

@@ -71,6 +71,7 @@ def nearest_of(text: str) -> Iterator[tuple[str, str | None]]:
         yield letter, near
 
 
+@lru_cache(4096)
 def unprintable(text: str) -> str | None:
     """Give the first character of a text that no document can show, or None."""
     return next((letter for letter, near in nearest_of(text) if near is None or near == LOST), None)
