@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.commit import Head, Loaded, Record
 from chalicelib.domain.access.grants import AffairsGrant, Grants
+from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.catalogue.product import Product
@@ -58,6 +59,7 @@ _entitlements = msgspec.json.Decoder(_Entitlement)
 _peoples = msgspec.json.Decoder(People)
 _grants = msgspec.json.Decoder(dict[str, AffairsGrant])
 _names = msgspec.json.Decoder(tuple[Naming, ...])
+_conditions = msgspec.json.Decoder(Conditions)
 _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
 _records = msgspec.json.Decoder(Record)
@@ -137,6 +139,11 @@ def decode_grants(data: str) -> Grants:
 def decode_names(data: str) -> tuple[Naming, ...]:
     """Give the names that staff gave an account."""
     return _names.decode(data)
+
+
+def decode_conditions(data: str) -> Conditions:
+    """Give what was agreed with a customer."""
+    return _conditions.decode(data)
 
 
 def decode_product(data: str) -> Product:

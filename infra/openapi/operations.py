@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from chalicelib.application.staff.accounts import StaffAccount
 from chalicelib.application.staff.credit_balances import CreditBalances
 from chalicelib.application.staff.dossier import StaffDossier
+from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
 from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
@@ -84,6 +85,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/affairs"): Operation("contact", AffairsDocument, problems=(400, 401), query=("cursor",)),
     ("GET", "/affairs/closed"): Operation("contact", ClosedDocument, problems=(400, 401), query=("cursor",)),
     ("POST", "/affairs/dossiers/{reference}"): Operation("contact", Token, 201, Nothing, (*BODY, 401, 404, 503)),
+    ("POST", "/staff/accounts"): Operation("staff", AccountWritten, 201, OpenAccount, (401, 403, *WRITE), REPLAYED),
     ("GET", "/staff/accounts/{account}"): Operation("staff", StaffAccount, problems=(401, 403, 404)),
     ("POST", "/staff/accounts/{account}/commands"): Operation(
         "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED

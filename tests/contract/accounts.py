@@ -1,6 +1,7 @@
 """What every store does with an account that is written by itself."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,10 +9,24 @@ from msgspec.structs import replace
 
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, Commit, Conflict, Fact, Record
 from chalicelib.domain.access.grants import AffairsGrant
+from chalicelib.domain.account.conditions import BookAddress, ConditionChange, Conditions, Hold
+from chalicelib.domain.account.freight_rules import FreightRule
+from chalicelib.domain.account.payment_terms import PaymentTerms
+from chalicelib.domain.account.people import Address
+from chalicelib.domain.catalogue.product import Price
 from tests.contract.commits import NOW, PEOPLE, REFERENCE, Stores, commit
 
 GRANT = AffairsGrant(2, True, False, "m1", date(2026, 8, 6))
 RECORD = Record("staff:m1", "k2", "print", 201, "bigcorp", 2)
+
+AGREED = Conditions(
+    addresses={"b1": BookAddress("Laboratoire", Address(("BigCorp", "12, rue des Tamis"), "38000", "Grenoble", "FR"))},
+    numbered=2, payment=PaymentTerms(45, end_of_month=True), freight={"FR": FreightRule(Decimal("18.00"), Decimal(500))},
+    hold=Hold("two invoices are unpaid", "m1", date(2026, 8, 6)),
+    prices={"41-2250": (Price(date(2026, 8, 6), Decimal("2480.00")),)}, discount=Decimal(5),
+    changes=(ConditionChange("hold_account", None, "m1", date(2026, 8, 6)),),
+)  # fmt: skip
+"""Something of all that is agreed with a customer."""
 
 
 def granting(**changes: Any) -> Commit[Account, Fact]:
@@ -31,6 +46,16 @@ class AccountContract:
         assert store.account("bigcorp") == Account(PEOPLE, 2, {"c1": GRANT})
         assert store.record("staff:m1", "k2") == RECORD
         assert [entry.seq for entry in store.history(REFERENCE)] == [1, 2]
+
+    def test_what_was_agreed_is_read_back_and_a_dossiers_commit_keeps_it(self, stores: Stores) -> None:
+        store = stores.dossiers
+        first = commit(account=Account(PEOPLE, 0))
+        store.commit(first)
+        store.commit(granting(account=Account(PEOPLE, 1, conditions=AGREED)))
+        known = store.account("bigcorp")
+        assert known == Account(PEOPLE, 2, conditions=AGREED)
+        store.commit(commit(first.head.state, "k3", account=known))
+        assert store.account("bigcorp") == Account(PEOPLE, 3, conditions=AGREED)
 
     @pytest.mark.parametrize("version", [0, 2])
     def test_nothing_is_granted_of_an_account_at_another_version(self, stores: Stores, version: int) -> None:

@@ -12,6 +12,7 @@ from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, Account, Fact,
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows_before_and_after
+from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.upcast import VERSION
@@ -67,13 +68,15 @@ def account_head(account_id: str, account: Account) -> "Item":
         "data": {"S": codec.encode(account.people)},
         **({"affairs": {"S": codec.encode(account.affairs)}} if account.affairs else {}),
         **({"names": {"S": codec.encode(account.names)}} if account.names else {}),
+        **({"conditions": {"S": codec.encode(account.conditions)}} if account.conditions != NO_CONDITIONS else {}),
     }
 
 
 def _account(item: "Item") -> Account:
     grants = codec.decode_grants(item["affairs"]["S"]) if "affairs" in item else {}
     names = codec.decode_names(item["names"]["S"]) if "names" in item else ()
-    return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
+    conditions = codec.decode_conditions(item["conditions"]["S"]) if "conditions" in item else NO_CONDITIONS
+    return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names, conditions)
 
 
 def product_head(sku: str, stored: StoredProduct) -> "Item":

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.effects import Effect, Lease
 from chalicelib.domain.access.grants import NONE, Grants
+from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
 from chalicelib.domain.account.naming import Naming
 from chalicelib.domain.account.people import People
 from chalicelib.domain.sale.comments import Reads
@@ -32,13 +33,14 @@ class Account(NamedTuple):
     """What is known of a customer over all dossiers; version 0 is one that does not exist yet.
 
     affairs: what each contact's link to all affairs opens, of those of whom staff said something. names: the names that staff
-    gave it since, oldest first.
+    gave it since, oldest first. conditions: what was agreed beside.
     """
 
     people: People
     version: int
     affairs: Grants = NONE
     names: tuple[Naming, ...] = ()
+    conditions: Conditions = NO_CONDITIONS
 
 
 class Record(Struct, frozen=True):

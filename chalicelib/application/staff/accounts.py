@@ -1,4 +1,4 @@
-"""A customer's account, as staff read it, and what they let its contacts open of all affairs."""
+"""A customer's account, as staff read it, what they let its contacts open of all affairs, and what they agree with it."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,8 +14,10 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.streams import StreamStore
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.access.grants import NO_GRANT, AccountCommand, AffairsCommand, AffairsGrant, granted
+from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.account.naming import Naming, RenameAccount
 from chalicelib.domain.account.people import Contact
+from chalicelib.domain.customer.changed_conditions import changed
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.roles import Role
@@ -42,13 +44,17 @@ class AccountContact(Struct, frozen=True):
 
 
 class StaffAccount(Struct, frozen=True):
-    """An account as staff see it; `names` are those that staff gave it, the newest last."""
+    """An account as staff see it; `names` are those that staff gave it, the newest last.
+
+    conditions: what was agreed: payment and freight rules that are not there are the seller's own.
+    """
 
     account: str
     version: int
     name: str
     names: tuple[Naming, ...]
     contacts: tuple[AccountContact, ...]
+    conditions: Conditions
 
 
 class AccountRequest(NamedTuple):
@@ -65,11 +71,11 @@ def read_account(store: AccountStore, caller: Caller, account: str) -> StaffAcco
     staff_only(caller)
     current = _load(store, account)
     contacts = (AccountContact(each, current.affairs.get(each.id, NO_GRANT)) for each in current.people.contacts.values())
-    return StaffAccount(account, current.version, current.people.name, current.names, tuple(contacts))
+    return StaffAccount(account, current.version, current.people.name, current.names, tuple(contacts), current.conditions)
 
 
 def command_account(store: AccountStore, wanted: AccountRequest, now: datetime, pause: Callable[[int], None]) -> Outcome:
-    """Carry out a command once. Raises Forbidden, NotFound, Stale, KeyReused, Busy or Invalid; then nothing was written."""
+    """Carry out a command once. Raises Forbidden, NotFound, Stale, KeyReused, Busy or the domain's error."""
     if not wanted.caller.roles & WRITERS:
         raise Forbidden
     return idempotent(store, wanted.caller, wanted.request, lambda: _attempt(store, wanted, now), pause)
@@ -82,8 +88,10 @@ def _attempt(store: AccountStore, wanted: AccountRequest, now: datetime) -> Outc
     version, by, on = current.version + 1, wanted.caller.subject, paris_date(now)
     if isinstance(wanted.command, RenameAccount):
         after = _renamed(current, wanted.command, by, on)
-    else:
+    elif isinstance(wanted.command, AffairsCommand):
         after = _granted(current, wanted.command, by, on)
+    else:
+        after = current._replace(conditions=changed(current.conditions, wanted.command, by, on))
     effects = (Effect(KIND, version, KIND, wanted.account),) if isinstance(wanted.command, RenameAccount) else ()
     record = Record(wanted.caller.principal, wanted.request.key, wanted.request.fingerprint, 201, wanted.account, version)
     store.commit(

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from chalicelib.domain.access.level import LinkPolicy, View, access, view_of
 from chalicelib.domain.account.naming import RenameAccount
+from chalicelib.domain.customer.condition_commands import ConditionCommand
 from chalicelib.domain.sale.base import DossierBase, Link
 from chalicelib.domain.sale.search_terms import named_contacts
 from chalicelib.domain.values.fields import Id
@@ -56,7 +57,7 @@ class RevokeAffairs(_AffairsBody, frozen=True, kw_only=True, tag="revoke_affairs
 
 
 AffairsCommand = GrantAffairs | RevokeAffairs
-AccountCommand = GrantAffairs | RevokeAffairs | RenameAccount
+AccountCommand = GrantAffairs | RevokeAffairs | RenameAccount | ConditionCommand
 
 
 def granted(grants: Grants, command: AffairsCommand, by: str, on: date) -> dict[str, AffairsGrant]:

@@ -1,10 +1,11 @@
-"""Staff's routes to a customer's account: its contacts, and what their links to all affairs open."""
+"""Staff's routes to a customer's account: its contacts, what their links to all affairs open, and what was agreed."""
 
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
 
 from chalicelib.application.staff.accounts import AccountRequest, command_account, read_account
+from chalicelib.application.staff.open_account import OpenAccount, open_account
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
@@ -21,9 +22,19 @@ staff_accounts = Blueprint(__name__)
 routes = Routes(staff_accounts, AUTHORIZER)
 
 
+@routes.post("/staff/accounts")
+def open_one(call: Call, wired: "Wiring") -> Answer:
+    """Open the account of a customer who has no dossier yet."""
+    caller = wired.identify(call.claims)
+    content = content_of(call)
+    request = write_request(call, "", content, must_match=False)
+    wanted: OpenAccount = convert(content, OpenAccount, wired.seller.languages)
+    return account_written(open_account(wired.accounts, wanted, caller, request, wired.clock(), wired.pause))
+
+
 @routes.get("/staff/accounts/{account}")
 def account(call: Call, wired: "Wiring", account: str) -> Answer:
-    """Give the account's contacts, and what each one's link to all affairs opens."""
+    """Give the account's contacts, what each one's link to all affairs opens, and what was agreed with the customer."""
     contacts = read_account(wired.accounts, wired.identify(call.claims), account)
     return tagged(encode(contacts), contacts.version)
 
