@@ -7,7 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chalicelib.adapters.seller import TERMS
 from chalicelib.adapters.seller import seller as application_seller
+from chalicelib.application.view.ordering import terms_url
 from chalicelib.domain.sale.kinds import kind_begun_by
 from chalicelib.entrypoints.http.kernel.problem import KINDS
 from infra.locale.seller_texts import check_seller_texts
@@ -36,6 +38,9 @@ def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
     assets = _assets(environment, seller, page_texts)
     files = dict(assets.files)
     files["assets/granulo-sans.OFL.txt"] = (HERE / "fonts" / "granulo-sans.OFL.txt").read_bytes()
+    terms = application_seller().offers
+    if terms.terms:
+        files[terms_url(terms.terms_sha256).removeprefix("/")] = (TERMS / terms.terms).read_bytes()
     api = api_document()
     files["openapi.json"] = json.dumps(api, ensure_ascii=False, separators=(",", ":")).encode()
     for page in PAGES.values():

@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from chalicelib.application.view.hours import unbroken
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.waiting import NewsPolicy
 
-FILE = Path(__file__).parent.parent / "resources" / "seller.toml"
+RESOURCES = Path(__file__).parent.parent / "resources"
+FILE, TERMS = RESOURCES / "seller.toml", RESOURCES / "terms"
 
 
 @lru_cache
 def seller() -> Seller:
     """Give the seller, read once. Raises msgspec.ValidationError for a file that lacks a fact."""
     facts: dict[str, Any] = tomllib.loads(unbroken(FILE.read_text(encoding="utf-8")))
+    if "terms" in facts.get("offers", {}):
+        facts["offers"]["terms_sha256"] = sha256((TERMS / facts["offers"]["terms"]).read_bytes()).hexdigest()
     policies = {"links": LinkPolicy(**facts["links"]), "news": NewsPolicy(**facts["news"])}
     return convert({**facts, **policies}, Seller)

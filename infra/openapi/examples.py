@@ -5,8 +5,22 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec.structs import fields
 
 from chalicelib.adapters.seller import seller
-from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewTerms
-from chalicelib.domain.values.fields import Amount, Comment, Day, Email, Id, LineIds, Ordinal, Percent, Phrase, Word
+from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewTerms, Pieces
+from chalicelib.domain.values.fields import (
+    Amount,
+    Comment,
+    Day,
+    Email,
+    Id,
+    LineIds,
+    Ordinal,
+    Percent,
+    Phrase,
+    PrintedWord,
+    Sha256,
+    Word,
+)
+from chalicelib.entrypoints.http.customer.order_bodies import Figures
 
 SPOKEN = seller().languages
 CELL = {code: "Cellule voie liquide" if code == "fr" else "Liquid cell" for code in SPOKEN}
@@ -139,7 +153,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 FIELDS: tuple[tuple[Any, Any], ...] = (
     (Amount, "12.50"), (Comment, "at the customer's wish"), (Day, "2099-09-04"), (Email, "jean.bon@bigcorp.example"),
     (Id, "jean"), (LineIds, [1]), (Lines, [LINE]), (NewAddress, ADDRESS), (NewTerms, TERMS), (Ordinal, 1), (Percent, "5"),
-    (Phrase, "Jean Bon"), (Word, "F26-0412"), (Contacts, [CONTACT]),
+    (Pieces, [{"line": 1, "quantity": 1}]), (Figures, "0" * 32), (Phrase, "Jean Bon"), (PrintedWord, "P020044G-01"),
+    (Sha256, "0" * 64), (Word, "F26-0412"), (Contacts, [CONTACT]),
 )  # fmt: skip
 """What stands for a field of a type, in an example that is not written."""
 
@@ -165,7 +180,8 @@ def example(body: type) -> dict[str, Any]:
     if body.__name__ in EXAMPLES:
         return EXAMPLES[body.__name__]
     needed = {field.encode_name: _of(field.type) for field in fields(body) if field.required}
-    return {"type": body.__struct_config__.tag, **needed}  # type: ignore[attr-defined]
+    tag = body.__struct_config__.tag  # type: ignore[attr-defined]
+    return {"type": tag, **needed} if tag else needed
 
 
 def _of(type_: Any) -> Any:

@@ -16,6 +16,7 @@ from chalicelib.application.staff.vat import VatAnswer, VatQuestion
 from chalicelib.application.staff.work import WorkPage
 from chalicelib.application.view.shapes.affair_list import AffairsDocument, ClosedDocument
 from chalicelib.application.view.shapes.history_entries import ShownHistory
+from chalicelib.application.view.shapes.order_review import ShownReview
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
@@ -25,6 +26,8 @@ from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
+from chalicelib.entrypoints.http.customer.order_bodies import OrderDraft
+from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS
 from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
 from chalicelib.entrypoints.http.staff.dossiers import Links
@@ -74,8 +77,12 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
     **{
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
-        for path, body in ACTS.items()
+        for path, body in {**ACTS, **ORDER_ACTS}.items()
     },
+    # A dry run writes nothing.
+    ("POST", "/dossiers/{reference}/order-reviews"): Operation(
+        "link", ShownReview, body=OrderDraft, problems=(401, 403, 404, *WRITE), must_match=True
+    ),
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
     ("POST", "/affairs/session"): Operation(
         "anyone", AffairsSession, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)

@@ -14,6 +14,8 @@ from infra.paths import ROOT
 
 FILE = ROOT / "static_site" / "shared" / "types.d.ts"
 HEADING = "// What the API answers to the pages. Made by `make types` of the types that the API answers with; do not edit.\n"
+SHORT = 100
+"""Characters of an interface that stands on one line."""
 PRIMITIVES = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
@@ -57,16 +59,15 @@ def _interface(name: str, schema: dict[str, Any]) -> str:
     fields = [
         f"  {field}{'' if field in required else '?'}: {_type(inner)};\n" for field, inner in schema.get("properties", {}).items()
     ]
-    return f"{_comment(schema.get('description'))}export interface {name} {{\n{''.join(fields)}}}\n"
+    short = f"export interface {name} {{ {' '.join(field.strip() for field in fields)} }}\n"
+    interface = short if len(short) <= SHORT else f"export interface {name} {{\n{''.join(fields)}}}\n"
+    return _comment(schema.get("description")) + interface
 
 
 def _comment(description: str | None) -> str:
     if description is None:
         return ""
-    lines = [line.strip() for line in description.splitlines()]
-    if len(lines) == 1:
-        return f"/** {lines[0]} */\n"
-    return "/**\n" + "".join(f" * {line}".rstrip() + "\n" for line in lines) + " */\n"
+    return f"/** {' '.join(description.split())} */\n"
 
 
 def _type(schema: dict[str, Any]) -> str:

@@ -1,10 +1,8 @@
 // What the API answers to the pages. Made by `make types` of the types that the API answers with; do not edit.
 
 /** The dossier that a link opens. */
-export interface Opened {
-  reference: string;
-}
-/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. */
+export interface Opened { reference: string; }
+/** The whole document; `as_of` where it is read as it was on an earlier day, at the version of then. ordering: what an order is made of, where one can be placed. placed: what may be done with one that was. */
 export interface CustomerDocument {
   view: 'full';
   version: string;
@@ -33,6 +31,8 @@ export interface CustomerDocument {
   documents: ShownDocuments;
   addresses: ShownAddress[];
   acts: ShownActs;
+  ordering: ShownOrdering | null;
+  placed: ShownPlaced | null;
 }
 /** One of the steps, in their order; `was` is struck behind the text, `cursor` is where the dossier stands. */
 export interface ShownStep {
@@ -47,10 +47,7 @@ export interface ShownStep {
   documents: ShownDocumentLink[];
 }
 /** How many cells of a step are filled. */
-export interface ShownCells {
-  on: number;
-  of: number;
-}
+export interface ShownCells { on: number; of: number; }
 /** A document: its address once it is there, what to say until then; `title` has its number. */
 export interface ShownDocumentLink {
   entry: number;
@@ -71,17 +68,8 @@ export interface ShownContact {
   reply: string;
 }
 /** That the dossier is shown as it was on an earlier day, after an entry. */
-export interface ShownAsOf {
-  entry: number;
-  date: string;
-  title: string;
-  after: string;
-}
-/**
- * The one act panel; `then`: what waited on an earlier day, where nothing can be done.
- *
- * by: the day until which it waits, always there where the seller acts.
- */
+export interface ShownAsOf { entry: number; date: string; title: string; after: string; }
+/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. by: the day until which it waits, always there where the seller acts. */
 export interface ShownTodo {
   who: 'nobody' | 'then' | 'us' | 'you';
   tag: string;
@@ -95,32 +83,15 @@ export interface ShownTodo {
   document: ShownDocumentLink | null;
 }
 /** What is late, in amber with its icon; `call` stands behind the text. */
-export interface ShownLate {
-  text: string;
-  call: ShownCall | null;
-}
+export interface ShownLate { text: string; call: ShownCall | null; }
 /** A telephone number as a link. */
-export interface ShownCall {
-  text: string;
-  href: string;
-}
+export interface ShownCall { text: string; href: string; }
 /** How an offer is ordered or renewed: a prepared mail, or the telephone. */
-export interface ShownWay {
-  kind: 'mail' | 'phone';
-  text: string;
-  href: string;
-}
+export interface ShownWay { kind: 'mail' | 'phone'; text: string; href: string; }
 /** A row of the transfer's facts; `copy` is the value as it is copied. */
-export interface ShownBank {
-  label: string;
-  value: string;
-  copy: string;
-}
+export interface ShownBank { label: string; value: string; copy: string; }
 /** Deliveries of an order, or what is available of an offer. */
-export interface ShownDeliveries {
-  title: string;
-  rows: ShownDelivery[];
-}
+export interface ShownDeliveries { title: string; rows: ShownDelivery[]; }
 /** A parcel, or what has still to leave. */
 export interface ShownDelivery {
   date: string;
@@ -135,21 +106,10 @@ export interface ShownDelivery {
   late: boolean;
 }
 /** The serial numbers of a line's pieces in a parcel. */
-export interface ShownSerials {
-  name: string;
-  numbers: string[];
-}
+export interface ShownSerials { name: string; numbers: string[]; }
 /** How a parcel is followed; plain text without an address. */
-export interface ShownTracking {
-  text: string;
-  url: string | null;
-}
-/**
- * What the page asks about a parcel under way; `due` if it should have arrived by now.
- *
- * `carrier` says for each day of a reception until when the carrier can be told; in `letter` the page fills {date} and {text}.
- * Where goods cross a border no day is known and no letter is given.
- */
+export interface ShownTracking { text: string; url: string | null; }
+/** What the page asks about a parcel under way; `due` if it should have arrived by now. `carrier` says for each day of a reception until when the carrier can be told; in `letter` the page fills {date} and {text}. Where goods cross a border no day is known and no letter is given. */
 export interface ShownConfirm {
   parcel: number;
   ask: string;
@@ -162,21 +122,11 @@ export interface ShownConfirm {
   letter: string | null;
 }
 /** What the law asks of who received a damaged parcel on a day. */
-export interface ShownDeadline {
-  on: string;
-  text: string;
-}
+export interface ShownDeadline { on: string; text: string; }
 /** The facts of the offer or order. */
-export interface ShownDetails {
-  title: string;
-  facts: ShownFact[];
-}
+export interface ShownDetails { title: string; facts: ShownFact[]; }
 /** A fact; `ref` if it is a number to be copied exactly. */
-export interface ShownFact {
-  label: string;
-  value: string;
-  ref: boolean;
-}
+export interface ShownFact { label: string; value: string; ref: boolean; }
 /** A line with its amounts, net. */
 export interface ShownLine {
   id: number;
@@ -189,27 +139,12 @@ export interface ShownLine {
   status: ShownStatus | null;
 }
 /** Where a line stands; `wait` if it is waited for, `gone` if it was cancelled, or what was left of it. */
-export interface ShownStatus {
-  text: string;
-  wait: boolean;
-  gone: boolean;
-}
+export interface ShownStatus { text: string; wait: boolean; gone: boolean; }
 /** A sum below the lines. */
-export interface ShownTotal {
-  label: string;
-  value: string;
-  strong: boolean;
-}
+export interface ShownTotal { label: string; value: string; strong: boolean; }
 /** A page of the history, newest first; `older` is the address of the next one. */
-export interface ShownHistory {
-  entries: ShownEntry[];
-  older: string | null;
-}
-/**
- * An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called.
- *
- * comment_lang: what the comment is written in, null where it is ours.
- */
+export interface ShownHistory { entries: ShownEntry[]; older: string | null; }
+/** An entry of the history; `year` only where it changes, `then` is what the way to the dossier as it was then is called. comment_lang: what the comment is written in, null where it is ours. */
 export interface ShownEntry {
   seq: number;
   date: string;
@@ -244,18 +179,33 @@ export interface ShownDocument {
   note: string | null;
 }
 /** All documents in one file. */
-export interface ShownArchive {
-  label: string;
-  url: string;
-}
+export interface ShownArchive { label: string; url: string; }
 /** A postal address, line by line. */
-export interface ShownAddress {
-  title: string;
-  lines: string[];
-}
+export interface ShownAddress { title: string; lines: string[]; }
 /** What the reader may do. */
-export interface ShownActs {
+export interface ShownActs { ask: boolean; }
+/** What an order from the page is made of; first and last: the days that may be wished for. */
+export interface ShownOrdering {
+  lines: ShownPieces[];
+  places: ShownPlace[];
+  terms: ShownTerms;
+  first: string;
+  last: string;
+}
+/** A line that can be ordered, up to so many pieces. */
+export interface ShownPieces { line: number; name: string; most: number; }
+/** An address that an order may go to; `usual` is the offer's own. */
+export interface ShownPlace { id: string; lines: string[]; usual: boolean; }
+/** The general terms: where they are read, and the SHA-256 that an order names. */
+export interface ShownTerms { url: string; sha256: string; }
+/** What may be done with an order from the page. undo: until when it can be taken back, None where it cannot; why_not: then why. number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for. rest: the offer of what was left. */
+export interface ShownPlaced {
+  undo: string | null;
+  undo_until: string | null;
+  why_not: string | null;
+  number: boolean;
   ask: boolean;
+  rest: string | null;
 }
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
@@ -270,28 +220,37 @@ export interface MaskedDocument {
   contact: ShownContact;
 }
 /** The document that a file is, null if it is none of the reader's. */
-export interface KnownFile {
-  document: KnownDocument | null;
-}
+export interface KnownFile { document: KnownDocument | null; }
 /** A document of ours: its dossier, its title, and whether it still holds. */
-export interface KnownDocument {
-  reference: string;
-  title: string;
-  current: boolean;
-}
+export interface KnownDocument { reference: string; title: string; current: boolean; }
 /** The dossier and the version that a customer's act led to: the one that they would read now. */
-export interface Done {
-  reference: string;
+export interface Done { reference: string; version: string; }
+/** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next. warnings: what may be meant otherwise. */
+export interface ShownReview {
   version: string;
+  figures: string;
+  lines: ShownLine[];
+  totals: ShownTotal[];
+  amount: string;
+  left: ShownLeft[];
+  left_note: string | null;
+  delivery: ShownAddress;
+  code: boolean;
+  code_note: string | null;
+  code_to: string | null;
+  consent: boolean;
+  consent_note: string | null;
+  undo: string;
+  undo_until: string;
+  next: string;
+  warnings: string[];
 }
+/** Pieces of a line that an order leaves, as an offer of their own. */
+export interface ShownLeft { name: string; quantity: string; }
 /** The contact whose link it is. */
-export interface AffairsSession {
-  contact: string;
-}
+export interface AffairsSession { contact: string; }
 /** Whether the link that was sent, or none, opens all affairs. */
-export interface AffairsOpen {
-  open: boolean;
-}
+export interface AffairsOpen { open: boolean; }
 /** The open affairs of a contact; `whole` if all of the account's were granted, `closed` if those that ended were counted. */
 export interface AffairsDocument {
   lang: 'fr' | 'en';
@@ -313,13 +272,7 @@ export interface ShownGroup {
   column: string;
   rows: ShownAffair[];
 }
-/**
- * An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts.
- *
- * cells: the small scale. step_late, wait_late: the note is of a day that has passed, and `call` is the number behind it.
- * token: of the link that the reader has there; null: one is given by POST. terms: what the row is found by, in small
- * letters without accents.
- */
+/** An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts. cells: the small scale. step_late, wait_late: the note is of a day that has passed, and `call` is the number behind it. token: of the link that the reader has there; null: one is given by POST. terms: what the row is found by, in small letters without accents. */
 export interface ShownAffair {
   reference: string;
   customer_reference: string | null;
@@ -346,9 +299,7 @@ export interface ClosedDocument {
   cursor: string | null;
 }
 /** The token of a dossier's link. */
-export interface Token {
-  token: string;
-}
+export interface Token { token: string; }
 /** A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail. */
 export interface ProblemDetails {
   type: string;
@@ -359,8 +310,4 @@ export interface ProblemDetails {
   errors?: WrongPart[];
 }
 /** One thing that is wrong: the field or header, why, and what to do. */
-export interface WrongPart {
-  field: string;
-  detail: string;
-  fix: string;
-}
+export interface WrongPart { field: string; detail: string; fix: string; }

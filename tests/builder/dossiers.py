@@ -26,6 +26,8 @@ from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.model import evolve, fold
 from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.values.actor import Actor
+from chalicelib.domain.values.reference import compose
+from tests.builder.online_order import OFFERS, context_of, reviewed, reviewed_in
 from tests.samples.callers import ANYONE, request
 from tests.samples.drawing import OFFER
 
@@ -34,7 +36,7 @@ TODAY = date(2026, 8, 6)
 STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "staff")
 COMMANDS = (
     bodies("manager", "accountant") | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
-    | c.RecordDocumentFailed | c.RecordUndelivered
+    | c.RecordDocumentFailed | c.RecordUndelivered | c.OrderOnline | c.TakeOrderBack | c.GiveOrderNumber | c.AskOrderChange
 )  # fmt: skip
 NUMBERING = Numbering()
 
@@ -73,11 +75,21 @@ class DossierBuilder:
 
     def apply(self, command: c.Command, day: date, caller: Caller = STAFF) -> Self:
         """Apply a command; one that names a person, with that name. Raises NotAllowed or Invalid."""
+        if isinstance(command, c.OrderOnline | c.ConfirmOrder | c.TakeOrderBack):
+            return self._of_the_page(command, day, caller)
         if isinstance(command, c.Signed | c.ChangeOrder | c.CorrectAddress | c.IssueInvoice):
             self.people, events = decide_with_people(self.state, self.people, command, day)
         else:
             events = decide(self.state, command, day)
         return self.add(events, command, caller)
+
+    def _of_the_page(self, command: c.Command, day: date, caller: Caller) -> Self:
+        """Apply what an order from the page needs the seller's policy for; an order is sent for what is shown."""
+        context = context_of(self.state, self.people, command, day)
+        if isinstance(command, c.OrderOnline) and not command.figures:
+            command = reviewed(self.state, self.people, command, day)
+        self.people = context.people
+        return self.add(decide(self.state, command, day, context), command, caller)
 
     def add(self, events: Iterable[Event], command: c.Command, caller: Caller = STAFF) -> Self:
         """Add the events that a command came to."""
@@ -106,7 +118,11 @@ class StoreBuilder:
     def apply(self, reference: str, *commands: c.Command, caller: Caller | None = None, key: str | None = None) -> Outcome:
         """Carry out commands, one at least, and give the outcome of the last."""
         for command in commands:
-            asked = CommandRequest(reference, command, caller or self.caller, self._request(key), self.numbering)
+            spare = compose(self.choose) if isinstance(command, c.OrderOnline | c.ConfirmOrder) else ""
+            if isinstance(command, c.OrderOnline) and not command.figures:
+                command = reviewed_in(self.store, reference, command, self.clock())
+            request = self._request(key)
+            asked = CommandRequest(reference, command, caller or self.caller, request, self.numbering, OFFERS, spare)
             outcome = execute(self.store, asked, self.clock(), self.pause)
         return outcome
 

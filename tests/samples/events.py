@@ -7,6 +7,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.as_issued import AsIssued
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.lines import Allocation, Freight, Line, LineChange, Part, ReservedPart, Terms
+from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.period import Period
 from chalicelib.domain.values.vat import VatShare, VatTaken
@@ -48,6 +49,23 @@ BEADS = (Line(2, "MR-9", both("Billes", "Beads"), 4, Decimal("9.5"), Decimal("5.
 EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
 SHA256 = "a" * 64
 """SHA-256 of a document of staff's own."""
+WANTED = Wanted(
+    (Part(1, 2),),
+    Online(
+        "s1",
+        "c" * 64,
+        3,
+        datetime(2004, 9, 26, 16, tzinfo=UTC),
+        "a3",
+        "s2",
+        date(2004, 10, 1),
+        (SHA256,),
+        "45MR02G00A",
+        code=True,
+    ),
+    "P020044G-05",
+    "EJ 4500012346",
+)
 EVENTS: tuple[e.Event, ...] = (
     e.DetailsSet("bigcorp", "c1", "a1", "a2", "claire", "0031564", "Passer par le quai 3."),
     e.OfferMade(1, LINES, TERMS, FREIGHT),
@@ -144,6 +162,14 @@ EVENTS: tuple[e.Event, ...] = (
     e.SupplyReceived((1,), (Part(1, 1),)),
     e.Shipped(3, "DHL", (Part(1, 1),), counted=(Part(1, 1),)),
     e.Credited("A04-0010", "F04-0314", Decimal("5.00"), parts=(Part(1, 1),), deliver_again=True, shelved=(Part(1, 1),)),
+    e.OfferMade(1, EXPORTED, TERMS, left_by="45MR02G00A", readers=("c1",)),
+    e.OfferVoided("45MR02G00A"),
+    e.OrderRequested(WANTED),
+    e.OrderDeclined(),
+    e.OrderCreated(EXPORTED, "P020044G-07", taken=(ReservedPart(1, 1),), online=WANTED.online),
+    e.OrderNumberGiven("s1", "P020044G-06", (SHA256,)),
+    e.OrderChangeAsked("s1", "change"),
+    e.OrderTakenBack("s1", "45MR02G00A"),
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from chalicelib.adapters.dynamodb.stock_items import changing, movement_item, re
 from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, dossier_head
 from chalicelib.application.ports.commit import AnyCommit, Conflict, Loaded, NumberTaken, Record, Suppression
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
+from chalicelib.application.projection.row_types import Row
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.numbering import Count
 from chalicelib.domain.sale.waiting import NewsPolicy
@@ -51,7 +52,10 @@ def actions(
     """Give the actions of a commit to a stream of whatever kind. Raises NotAllowed for a head, or a change, that is too large."""
     stored = streams[commit.stream.name]
     given = list(_facts(table, commit, streams))
-    put, deleted = changed_rows(*stored.rows(commit.reference, commit.before, commit.head, policy), MOST - len(given))
+    changed = [stored.rows(commit.reference, commit.before, commit.head, policy)]
+    changed += (streams[other.stream.name].rows(other.id, other.before, other.head, policy) for other in commit.also)
+    gone, come = (frozenset[Row]().union(*(rows[which] for rows in changed)) for which in (0, 1))
+    put, deleted = changed_rows(gone, come, MOST - len(given))
     given += (Action({"Put": {"TableName": table, "Item": item}}, Conflict()) for item in put)
     given += (Action({"Delete": {"TableName": table, "Key": key}}, Conflict()) for key in deleted)
     if len(given) > MOST:

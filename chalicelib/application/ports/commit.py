@@ -83,13 +83,18 @@ ACCOUNT: Stream[Account, Fact] = Stream("account")
 
 
 class Write(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
-    """What a commit writes of another stream: its head, if it is still at the version `expected`, and the facts before that."""
+    """What a commit writes of another stream: its head, if it is still at the version `expected`, and the facts before that.
+
+    before: the head that this one takes the place of, from which the rows of lists that go follow. What has to be done of it
+    stands in the commit's own effects, each with its reference.
+    """
 
     stream: Stream[H_co, F_co]
     id: str
     expected: int
     head: H_co
     entries: tuple[F_co, ...] = ()
+    before: H_co | None = None
 
 
 class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.search_terms import named_contacts, terms
 from chalicelib.domain.sale.waiting import NewsPolicy, open_until, waiting
 
-VERSION = 11
+VERSION = 12
 """Version of the rows; raise it when they, or what they follow from, change: rows stored before are then made anew."""
 LISTED: tuple[Callable[[str, Loaded, NewsPolicy], Iterable[ListRow]], ...] = (promise_rows, credit_balance_rows, timer_rows)
 """What each list finds a dossier by."""

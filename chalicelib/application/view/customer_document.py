@@ -48,6 +48,8 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         documents=documents(reading),
         addresses=postal(reading),
         acts=sections.acts,
+        ordering=sections.ordering,
+        placed=sections.placed,
     )
 
 

@@ -9,6 +9,7 @@ from chalicelib.application.view.by_event import Function
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLine, ShownTotal
+from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.whole_document import ShownActs
@@ -36,6 +37,8 @@ class Sections(NamedTuple):
     lines: list[ShownLine]
     totals: list[ShownTotal]
     acts: ShownActs
+    ordering: ShownOrdering | None = None
+    placed: ShownPlaced | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
 from chalicelib.application.view.kind_view import KindView, Sections
 from chalicelib.application.view.order_changes import lines_cancelled
+from chalicelib.application.view.ordering import ordering, placed
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.todo import todo
@@ -23,6 +24,7 @@ from chalicelib.domain.sale.turn import WHO
 from chalicelib.domain.sale.wait import Side
 
 WAIT_REASONS: Mapping[tuple[Side, WaitReason], str] = {
+    ("us", "confirmation"): mark("an order to confirm"),
     ("us", "order"): mark("supplies to order"),
     ("us", "supply"): mark("supplies to come"),
     ("us", "shipment"): mark("goods to ship"),
@@ -84,6 +86,8 @@ def _sections(reading: Reading) -> Sections:
         lines=lines(reading),
         totals=totals(reading),
         acts=ShownActs(ask=reading.then is None),
+        ordering=ordering(reading),
+        placed=placed(reading),
     )
 
 

@@ -232,6 +232,15 @@ def _idle(
     return _panel(reading, tag, title, *notes, by=by, amount=amount, document=document)
 
 
+def _requested(reading: Reading) -> ShownTodo:
+    w = reading.translations
+    return _idle(
+        reading,
+        w.gettext("We are confirming your order"),
+        w.gettext("It goes to an address that we did not know. Nothing is taken from stock before we confirm it."),
+    )
+
+
 _PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     "pay": _pay,
     "confirm": _confirm,
@@ -248,4 +257,5 @@ _PANELS: Mapping[Turn, Callable[[Reading], ShownTodo]] = {
     "credit": _credit,
     "refund": _refund,
     "prepare": _prepare,
+    "requested": _requested,
 }

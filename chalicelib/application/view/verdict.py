@@ -64,6 +64,10 @@ def _offer(reading: Reading) -> Verdict:
     translations, state = reading.translations, reading.state
     if state.offer is None:
         return Verdict([translations.gettext("Your order is open.")], None, translations.gettext("open"))
+    if state.requested:
+        sentence = translations.gettext("Your order of %(day)s waits for our confirmation.")
+        day = reading.weekday(state.requested.on)
+        return Verdict([sentence % {"day": day}], None, translations.pgettext("order", "to be confirmed"))
     if state.offer.voided:
         sentence = translations.gettext("Your quote was withdrawn on %(day)s.") % {"day": reading.weekday(state.offer.voided)}
         return Verdict([sentence], state.offer.reason, translations.pgettext("quote", "withdrawn"))

@@ -78,7 +78,13 @@ def _readers(happened: Happened) -> Iterator[str]:
             yield one
 
 
+TOLD_ALL_THE_SAME = (e.OrderCreated, e.OrderRequested, e.OrderTakenBack)
+"""What is mailed to whom did it too: they keep in writing what binds them, and until when."""
+
+
 def _own_act(entry: Entry, person: str) -> bool:
-    """Say whether a person did it on the page, where they saw it done."""
+    """Say whether a person did it on the page, where they saw it done, and needs no mail of it."""
+    if isinstance(entry.event, TOLD_ALL_THE_SAME):
+        return False
     origin = entry.origin
     return origin.channel == "link" and origin.actor.kind == "contact" and origin.actor.id == person

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from chalicelib.application.ports.commit import DOSSIER, Account, Commit, Head, Loaded, Record, account_write
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.writing.audience import Happened
+from chalicelib.application.writing.beside import written_beside
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.document_numbers import numbers_of
 from chalicelib.application.writing.effects_due import documents_due, mails_due
@@ -24,6 +25,7 @@ def follow(prepared: Prepared, decided: Decided, moves: Movement | None = None) 
     request, spec = prepared.request, prepared.spec
     events = tuple(entry.event for entry in decided.entries)
     account = _account(prepared)
+    others = written_beside(prepared, events)
     return Commit(
         stream=DOSSIER,
         reference=request.reference,
@@ -40,10 +42,10 @@ def follow(prepared: Prepared, decided: Decided, moves: Movement | None = None) 
             keep=spec.keep,
             reads=reads_of(decided.command, decided.entries),
         ),
-        effects=_effects(prepared, decided),
+        effects=(*_effects(prepared, decided), *(effect for other in others for effect in other.effects)),
         numbers=numbers_of(events),
         counted=prepared.counted,
-        also=(account_write(account),) if account else (),
+        also=(*((account_write(account),) if account else ()), *(other.write for other in others)),
         suppression=spec.people.suppresses(decided.command, events),
         at=prepared.context.now,
         before=prepared.before,

@@ -29,7 +29,11 @@ from chalicelib.domain.sale.offer_policy import OfferPolicy
 
 
 class CommandRequest(NamedTuple):
-    """A command with all that goes with it. parks: why the effect that it completes is parked, and not done."""
+    """A command with all that goes with it.
+
+    spare: a reference that no dossier has, for one that the command may open beside its own.
+    parks: why the effect that it completes is parked, and not done.
+    """
 
     reference: str
     command: Command
@@ -37,6 +41,7 @@ class CommandRequest(NamedTuple):
     request: Request
     numbering: Numbering = Numbering()
     offers: OfferPolicy = OfferPolicy()
+    spare: str = ""
     completes: Lease | None = None
     parks: str | None = None
 
@@ -47,6 +52,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     before: the head that the commit takes the place of, None of a dossier that the command opens.
     account: the account that it is about, if it is. command: with the number that its document takes.
     counted: where the sequence of that number stands then. history: where the command strikes an entry.
+    other: the head of the other dossier that the command's row names.
     """
 
     request: CommandRequest
@@ -58,6 +64,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     counted: Count | None
     context: Context
     history: Sequence[Entry]
+    other: Loaded | None = None
 
 
 def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prepared:
@@ -81,6 +88,8 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
     _check_actor(people, command)
     day = day_of(command, now)
     command, counted = with_number(store, request.numbering, command, day)
+    named = spec.needs.other(state, command)
+    other = store.load(named) if named else None
     return Prepared(
         request=request,
         spec=spec,
@@ -98,8 +107,11 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
             products=store.products(spec.needs.products(state, command)),
             stock=store.stock(spec.needs.stock(state, command)),
             offers=request.offers,
+            other=other.state if other else None,
+            spare=request.spare,
         ),
         history=store.history(reference) if spec.strikes else (),
+        other=other,
     )
 
 

@@ -72,6 +72,13 @@ class NewPart(_Part, frozen=True, kw_only=True):
     quantity: Quantity
 
 
+class NewPieces(_Part, frozen=True, kw_only=True):
+    """So many pieces of a line, or none."""
+
+    line: Ordinal
+    quantity: Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
 class NewPacked(NewPart, frozen=True, kw_only=True):
     """So many pieces of a line that go into a parcel, with the serial numbers of those that have one."""
 
@@ -135,6 +142,13 @@ class NewAddress(_Part, frozen=True, kw_only=True):
     latin: Annotated[tuple[Phrase, ...], Meta(min_length=1, max_length=5)] | None = None
 
 
+class NewOnSite(_Part, frozen=True, kw_only=True):
+    """Whom to ask for where the goods are delivered."""
+
+    name: Phrase
+    phone: Phrase | None = None
+
+
 class NewAllocation(_Part, frozen=True, kw_only=True):
     """So much of a payment for one invoice."""
 
@@ -153,4 +167,5 @@ class NewVatAmount(_Part, frozen=True, kw_only=True):
 Groups = Annotated[tuple[NewVatAmount, ...], Meta(min_length=1, max_length=20)]
 Lines = Annotated[tuple[NewLine, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Parts = Annotated[tuple[NewPart, ...], Meta(min_length=1, max_length=MAX_LINES)]
+Pieces = Annotated[tuple[NewPieces, ...], Meta(min_length=1, max_length=MAX_LINES)]
 Packed = Annotated[tuple[NewPacked, ...], Meta(min_length=1, max_length=MAX_LINES)]

@@ -39,6 +39,7 @@ class Context(Struct, frozen=True, kw_only=True):
     people: the dossier's, with those that the command brings in. enrolled: the ids of those, in the order of the command.
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
     products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
+    other: the other dossier that the row needs. spare: a reference that no dossier has, for one that the command opens.
     """
 
     people: People
@@ -49,6 +50,8 @@ class Context(Struct, frozen=True, kw_only=True):
     products: Mapping[str, Product] = {}
     stock: Mapping[str, StockItem] = {}
     offers: OfferPolicy = OfferPolicy()
+    other: DossierBase | None = None
+    spare: str = ""
 
 
 def alone(day: date) -> Context:
@@ -85,10 +88,14 @@ class PeopleRule(Struct, Generic[T], frozen=True, kw_only=True):
 
 
 class Needs(Struct, Generic[T], frozen=True, kw_only=True):
-    """Of which SKUs a command is decided with the product, and with the stock, as functions of the state and the command."""
+    """With what of others a command is decided, as functions of the state and the command.
+
+    Of which SKUs with the product, and with the stock; with which other dossier, by its reference.
+    """
 
     products: Callable[[Any, T], frozenset[str]]
     stock: Callable[[Any, T], frozenset[str]]
+    other: Callable[[Any, T], str | None] = lambda state, command: None
 
 
 class NumberRule(Struct, Generic[T], frozen=True, kw_only=True):

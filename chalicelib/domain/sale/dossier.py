@@ -10,6 +10,7 @@ from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart, Terms
+from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.quantities import by_line, gathered
 from chalicelib.domain.sale.stock_use import StockUse, stock_use
 from chalicelib.domain.values.money import ZERO
@@ -38,11 +39,47 @@ class OrderChange(Struct, frozen=True):
     lowered: bool = False
 
 
+class Reservation(Struct, frozen=True, omit_defaults=True):
+    """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once."""
+
+    made: date
+    until: datetime
+    parts: tuple[ReservedPart, ...]
+    extended: bool = False
+
+
+class Offered(Struct, frozen=True, omit_defaults=True):
+    """What an order from the page took the place of, as long as it can be taken back: then the offer stands again so.
+
+    lines: those of the offer; none where they are the order's.
+    """
+
+    delivery: str
+    lines: tuple[Line, ...] = ()
+    freight: Freight | None = None
+    customer_reference: str | None = None
+    engagement: str | None = None
+    reservation: Reservation | None = None
+
+
+class Requested(Struct, frozen=True):
+    """An order that staff have to confirm, by the entry that asked for it."""
+
+    entry: int
+    on: date
+    wanted: Wanted
+
+
 class Order(Struct, frozen=True):
-    """The firm order, and how it changed."""
+    """The firm order, and how it changed.
+
+    online: what was said with it from the page. offered: what it took the place of.
+    """
 
     placed: date
     changes: tuple[OrderChange, ...] = ()
+    online: Online | None = None
+    offered: Offered | None = None
 
     def wanted_since(self, line: int) -> date:
         """Say since when all pieces of a line are wanted."""
@@ -110,19 +147,11 @@ class Cancellation(Struct, frozen=True):
     services: tuple[Part, ...] = ()
 
 
-class Reservation(Struct, frozen=True, omit_defaults=True):
-    """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once."""
-
-    made: date
-    until: datetime
-    parts: tuple[ReservedPart, ...]
-    extended: bool = False
-
-
 class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale"):
     """Everything that its events say of a sale, the kind that a dossier has unless its name says another one.
 
     lines: those that hold; dropped: those that were cancelled while the order went on.
+    requested: an order to an address that was not on file, until staff confirm or decline it.
     reservation: the pieces that are kept, until they are given back or ordered.
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
@@ -149,6 +178,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     reservation: Reservation | None = None
     taken: tuple[ReservedPart, ...] = ()
     gone: tuple[Part, ...] = ()
+    requested: Requested | None = None
 
     def line(self, line: int) -> Line:
         """Give the line of a number, a cancelled one too. Raises KeyError if there is none."""

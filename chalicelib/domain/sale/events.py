@@ -12,6 +12,7 @@ from chalicelib.domain.sale.facts.invoice import *
 from chalicelib.domain.sale.facts.link import *
 from chalicelib.domain.sale.facts.mail import *
 from chalicelib.domain.sale.facts.offer import *
+from chalicelib.domain.sale.facts.online_order import *
 from chalicelib.domain.sale.facts.opening import *
 from chalicelib.domain.sale.facts.order import *
 from chalicelib.domain.sale.facts.order_change import *
@@ -21,6 +22,9 @@ from chalicelib.domain.sale.facts.supply import *
 
 SharedEvent = OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | LinkEvent | CorrectionEvent
 """What happens to dossiers of every kind."""
-SaleEvent = OfferEvent | OrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent | PaymentEvent
+SaleEvent = (
+    OfferEvent | OrderEvent | OnlineOrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent
+    | PaymentEvent
+)  # fmt: skip
 """What happens to a sale alone."""
 Event = SharedEvent | SaleEvent

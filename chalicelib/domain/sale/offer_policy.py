@@ -19,6 +19,7 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     code_above: the gross amount above which a code is asked for.
     same_day_hour: until which hour of a working day, Paris, an order counts from that day; what comes later, from the next one.
     shipping_days: working days from leaving to arriving in the seller's country; shipping_to: elsewhere, by destination.
+    terms: the file of the general terms, and terms_sha256 its SHA-256 (hexadecimal), which who orders accepts.
     """
 
     reserve_days: int = 10
@@ -28,6 +29,8 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     same_day_hour: int = 15
     shipping_days: int = 2
     shipping_to: Mapping[str, int] = {}
+    terms: str = ""
+    terms_sha256: str = ""
 
     def kept_until(self, day: date) -> datetime:
         """Give the moment (UTC) at which pieces that are kept until a day go back."""

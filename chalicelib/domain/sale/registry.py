@@ -14,6 +14,7 @@ from chalicelib.domain.sale.features import (
     link,
     mail,
     offer,
+    online_order,
     opening,
     order,
     order_change,
@@ -29,6 +30,7 @@ SPECS: Specs[Event] = (
     opening.SPECS
     | offer.SPECS
     | order.SPECS
+    | online_order.SPECS
     | order_change.SPECS
     | contact.SPECS
     | mail.SPECS
@@ -47,6 +49,7 @@ SPECS: Specs[Event] = (
 FEATURE_COMMANDS = (
     offer.COMMANDS,
     order.COMMANDS,
+    online_order.COMMANDS,
     order_change.COMMANDS,
     opening.COMMANDS,
     contact.COMMANDS,

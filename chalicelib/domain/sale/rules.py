@@ -67,6 +67,14 @@ def offer_not_voided(state: Dossier, event: EventBase, day: date) -> None:
         raise NotAllowed("the quote was withdrawn on %(on)s; revise it first", on=state.offer.voided)
 
 
+def no_order_to_confirm(state: Dossier, event: EventBase, day: date) -> None:
+    if state.requested:
+        raise NotAllowed(
+            "an order of %(on)s waits for you: confirm it (confirm_order) or decline it (decline_order) first",
+            on=state.requested.on,
+        )
+
+
 def not_before_quote(state: Dossier, event: EventBase, day: date) -> None:
     if state.offer and day < state.offer.made:
         raise Invalid("the quote is of %(on)s only", field="effective", on=state.offer.made)

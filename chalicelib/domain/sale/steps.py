@@ -41,7 +41,9 @@ def under_way(state: Dossier) -> tuple[date, bool]:
 
 def lapsed(state: Dossier, today: date) -> bool:
     """Say whether the offer ended unordered, and was not withdrawn before: at the END of its last day, Paris."""
-    return state.order is None and state.offer is not None and not state.offer.voided and today > state.offer.terms.valid_until
+    offer = state.offer
+    ended = offer is not None and not offer.voided and today > offer.terms.valid_until
+    return ended and state.order is None and state.requested is None
 
 
 def open_offer(state: Dossier, today: date) -> bool:
@@ -68,6 +70,8 @@ def _quote(state: Dossier, today: date) -> Step:
 def _order(state: Dossier, today: date) -> Step:
     if state.order:
         return Step("order", "done", 1, 1, day=state.order.placed)
+    if state.requested:
+        return Step("order", "active")
     if state.offer and open_offer(state, today):
         return Step("order", "you", day=state.offer.terms.valid_until)
     return Step("order", "todo")

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.steps import lapsed, to_confirm
 Who = Literal["you", "us", "nobody"]
 Turn = Literal[
     "pay", "confirm", "decide", "lapsed", "withdrawn", "remarks", "answer", "cancelled", "credited", "paid", "under_way",
-    "invoice", "credit", "refund", "prepare",
+    "invoice", "credit", "refund", "prepare", "requested",
 ]  # fmt: skip
 
 WHO: Mapping[Turn, Who] = {
@@ -31,6 +31,7 @@ WHO: Mapping[Turn, Who] = {
     "credit": "us",
     "refund": "us",
     "prepare": "us",
+    "requested": "us",
 }
 """You are the customer."""
 
@@ -41,6 +42,8 @@ def turn(state: Dossier, steps: tuple[Step, ...], today: date) -> Turn:
         return "pay"
     if to_confirm(state, today):
         return "confirm"
+    if state.requested:
+        return "requested"
     if state.order is None and state.offer is not None:
         return "withdrawn" if state.offer.voided else "lapsed" if lapsed(state, today) else "decide"
     if state.questions:

@@ -10,8 +10,10 @@ from chalicelib.domain.sale.wait import Ours, Theirs
 
 
 def ours(state: Dossier) -> Iterator[Ours]:
-    """Yield what waits on us once there is an order, with its first day."""
+    """Yield what waits on us once there is an order, or one to confirm, with its first day."""
     if state.order is None:
+        if state.requested:
+            yield "confirmation", state.requested.on
         return
     if state.unshipped and not state.cancelled:
         reason, first = _goods(state, state.order)
@@ -53,7 +55,7 @@ def theirs(state: Dossier) -> Iterator[Theirs]:
     if parcels:
         expected = min(arrival(state, parcel) or parcel.shipped + timedelta(days=1) for parcel in parcels)
         yield "reception", min(parcel.shipped for parcel in parcels), expected
-    if state.order is None and state.offer is not None and not state.offer.voided:
+    if state.order is None and state.offer is not None and not state.offer.voided and not state.requested:
         yield "order", state.offer.made, state.offer.terms.valid_until
 
 

@@ -12,7 +12,7 @@ from chalicelib.domain.values.calendar import working_days_after
 
 OURS_ALONE: frozenset[WaitReason] = frozenset({"mail", "document"})
 """Reasons that the customer does not hear of: what we have to put right before they hear anything."""
-ANSWERED: frozenset[WaitReason] = OURS_ALONE | {"remarks", "answer"}
+ANSWERED: frozenset[WaitReason] = OURS_ALONE | {"remarks", "answer", "confirmation"}
 """Reasons that no other news ends: their days are those of an answer, and run from their own first day."""
 
 

@@ -17,6 +17,7 @@ from chalicelib.effects.mails import (
     delivery,
     invoice,
     link_contents,
+    online_order,
     order_change,
     payment,
     reception,
@@ -70,6 +71,7 @@ HOLDS = (
     | delivery.HOLDS
     | invoice.HOLDS
     | link_contents.HOLDS
+    | online_order.HOLDS
     | order_change.HOLDS
     | payment.HOLDS
     | reception.HOLDS

@@ -22,6 +22,7 @@ from chalicelib.effects.mails import (
     document,
     invoice,
     link_contents,
+    online_order,
     order_change,
     payment,
     reception,
@@ -48,6 +49,7 @@ CONTENTS = (
     | document.CONTENTS
     | invoice.CONTENTS
     | link_contents.CONTENTS
+    | online_order.CONTENTS
     | order_change.CONTENTS
     | payment.CONTENTS
     | reception.CONTENTS

@@ -91,6 +91,7 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
         paragraphs=(
             w.gettext("Your order of %(day)s is recorded.") % {"day": day},
+            *_online(reading),
             *_changed(reading),
             *filter(None, (word,)),
             w.gettext("Follow your order on its own page: where it is, what comes next and when."),
@@ -101,6 +102,18 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         sums=_sums(reading),
         addresses=typed(w.gettext("Comments"), reading.state.note),
     )
+
+
+def _online(reading: Reading) -> tuple[str, ...]:
+    """Say of an order from the page until when it can be taken back, and which offer holds what it left."""
+    w, placed = reading.translations, reading.state.order
+    online = placed.online if placed else None
+    if online is None:
+        return ()
+    undo = w.gettext("You can take it back on its page until %(moment)s, as long as nothing was done for it.")
+    rest = w.gettext("What you did not order is quote %(rest)s, at the same prices and until the same day.")
+    left = (rest % {"rest": online.rest},) if online.rest else ()
+    return (undo % {"moment": w.moment(online.until)}, *left)
 
 
 def _changed(reading: Reading) -> tuple[str, ...]:

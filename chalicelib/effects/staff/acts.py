@@ -99,6 +99,50 @@ def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
     )
 
 
+def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Act:
+    w, places = reading.translations, _places(reading, entry)
+    return Act(
+        w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
+        w.gettext("%(name)s ordered on %(day)s, to an address that is not on file. Nothing is taken before you confirm it.")
+        % places,
+        _typed(w.gettext("Comment"), entry.origin.comment),
+        _command(reading, '{"type": "confirm_order"}'),
+    )
+
+
+def _taken_back(reading: AnyReading, event: e.OrderTakenBack, entry: Entry) -> Act:
+    w, places = reading.translations, _places(reading, entry)
+    return Act(
+        w.gettext("%(reference)s: order taken back by %(customer)s") % places,
+        w.gettext("%(name)s took the order back on %(day)s. The quote stands again.") % places,
+    )
+
+
+def _numbered(reading: AnyReading, event: e.OrderNumberGiven, entry: Entry) -> Act:
+    w, places = reading.translations, {**_places(reading, entry), "number": event.customer_reference}
+    return Act(
+        w.gettext("%(reference)s: order number of %(customer)s") % places,
+        w.gettext("%(name)s gave their number of the order on %(day)s: %(number)s.") % places,
+    )
+
+
+def _change_asked(reading: AnyReading, event: e.OrderChangeAsked, entry: Entry) -> Act:
+    w, places = reading.translations, _places(reading, entry)
+    change = w.gettext("%(name)s asked for a change of the order on %(day)s.")
+    end = w.gettext("%(name)s asked for the cancellation of the order on %(day)s.")
+    body = (
+        '{"type": "change_order", "agreed_with": "…", …}'
+        if event.asked == "change"
+        else '{"type": "cancel_order", "comment": "…"}'
+    )
+    return Act(
+        w.gettext("%(reference)s: %(customer)s asks about the order") % places,
+        (change if event.asked == "change" else end) % places,
+        _typed(w.gettext("What is asked for"), entry.origin.comment),
+        _command(reading, body),
+    )
+
+
 def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> Act:
     w, places = reading.translations, {"reference": reading.reference, "contact": reading.contact(event.contact)}
     answer = f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}'
@@ -147,6 +191,10 @@ ACTS = (
     of(e.QuestionAsked, _asked)
     | of(e.Received, _received)
     | of(e.OrderCreated, _ordered)
+    | of(e.OrderRequested, _requested)
+    | of(e.OrderTakenBack, _taken_back)
+    | of(e.OrderNumberGiven, _numbered)
+    | of(e.OrderChangeAsked, _change_asked)
     | of(e.MailUndelivered, _unreached)
     | of(e.DocumentFailed, _unmade)
 )

@@ -14,6 +14,8 @@ def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
         case OfferMade():
             return _made(reading, event)
         case OfferVoided():
+            if event.into:
+                return translations.gettext("Quote withdrawn: its pieces are in quote %(into)s again") % {"into": event.into}
             return translations.gettext("Quote withdrawn")
         case OfferReminded():
             return translations.gettext("Reminder: the quote ends on %(day)s") % {"day": translations.day(event.ends)}
@@ -24,4 +26,7 @@ def sentence(reading: EntryReading, event: OfferEvent, entry: Entry) -> str:
 def _made(reading: EntryReading, event: OfferMade) -> str:
     if event.revision > 1:
         return reading.translations.gettext("Quote revised, revision %(n)s") % {"n": event.revision}
+    if event.left_by:
+        text = reading.translations.gettext("Quote of what order %(reference)s left, at the same prices")
+        return text % {"reference": event.left_by}
     return reading.translations.gettext("Quote made for %(contact)s") % {"contact": reading.contact(reading.state.contact)}

@@ -23,6 +23,11 @@ def sentence(reading: EntryReading, event: OrderEvent, entry: Entry) -> str:
 
 def _created(reading: EntryReading, event: OrderCreated, entry: Entry) -> str:
     translations = reading.translations
+    if event.online and event.online.rest:
+        text = translations.gettext("Order placed online; what it leaves is quote %(rest)s")
+        return text % {"rest": event.online.rest}
+    if event.online and entry.origin.actor.kind != "contact":
+        return translations.gettext("Order confirmed")
     if entry.origin.actor.kind == "contact":
         return (
             translations.gettext("Order placed online")

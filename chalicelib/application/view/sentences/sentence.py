@@ -14,6 +14,7 @@ from chalicelib.application.view.sentences import (
     link,
     mail,
     offer,
+    online_order,
     opening,
     order,
     order_change,
@@ -29,6 +30,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     of(e.OpeningEvent, opening.sentence)
     | of(e.OfferEvent, offer.sentence)
     | of(e.OrderEvent, order.sentence)
+    | of(e.OnlineOrderEvent, online_order.sentence)
     | of(e.OrderChangeEvent, order_change.sentence)
     | of(e.ContactEvent, contact.sentence)
     | of(e.MailEvent, mail.sentence)

@@ -5,6 +5,7 @@ from msgspec import Struct, field
 from chalicelib.application.view.shapes.document_list import ShownDocuments
 from chalicelib.application.view.shapes.history_entries import ShownAsOf, ShownHistory
 from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownLine, ShownTotal
+from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.scale import ShownStep
@@ -33,7 +34,10 @@ class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
 
 
 class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
-    """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then."""
+    """The whole document; `as_of` where it is read as it was on an earlier day, at the version of then.
+
+    ordering: what an order is made of, where one can be placed. placed: what may be done with one that was.
+    """
 
     version: str
     lang: Language
@@ -61,3 +65,5 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     documents: ShownDocuments
     addresses: list[ShownAddress]
     acts: ShownActs
+    ordering: ShownOrdering | None
+    placed: ShownPlaced | None

@@ -10,6 +10,7 @@ from chalicelib.domain.sale.facts.document import DocumentMail
 from chalicelib.domain.sale.facts.invoice import InvoiceMail
 from chalicelib.domain.sale.facts.link import LinkMail
 from chalicelib.domain.sale.facts.offer import OfferMail
+from chalicelib.domain.sale.facts.online_order import OnlineOrderMail
 from chalicelib.domain.sale.facts.order import OrderMail
 from chalicelib.domain.sale.facts.order_change import OrderChangeMail
 from chalicelib.domain.sale.facts.parcel import ParcelMail
@@ -17,10 +18,11 @@ from chalicelib.domain.sale.facts.payment import PaymentMail
 
 StepKey = Literal["quote", "order", "supply", "shipment", "invoice", "reception", "payment"]
 WaitReason = Literal[
-    "mail", "document", "remarks", "answer", "order", "supply", "shipment", "credit", "invoice", "reception", "payment", "news",
+    "mail", "document", "remarks", "answer", "confirmation", "order", "supply", "shipment", "credit", "invoice", "reception",
+    "payment", "news",
 ]  # fmt: skip
 """mail: an address that mails do not reach; document: one that cannot be made; remarks: what was wanting in a parcel;
-answer: a question; else a step.
+answer: a question; confirmation: an order to an address that was not on file; else a step.
 
 credit: an invoice of what never left. payment: for the customer an invoice, for us money to give back.
 news: a word that an act promised, where nothing else waits on us.
@@ -37,6 +39,7 @@ Mail = Literal[
     LinkMail,
     OfferMail,
     OrderMail,
+    OnlineOrderMail,
     OrderChangeMail,
     ParcelMail,
     PaymentMail,

@@ -15,6 +15,7 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     """The dossier begins as an offer (revision 1), or the offer is replaced by a newer revision.
 
     discount: percent on all lines. pdf: SHA-256 of a document of staff's own that takes the place of ours.
+    left_by: the dossier whose order left what is offered. readers: contacts who get a link with it, since they had one there.
     """
 
     revision: int
@@ -23,10 +24,14 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     freight: Freight | None = None
     discount: Decimal = Decimal(0)
     pdf: str | None = None
+    left_by: str | None = None
+    readers: tuple[str, ...] = ()
 
 
 class OfferVoided(EventBase, frozen=True, tag="offer_voided"):
-    """The offer was withdrawn before it was ordered."""
+    """The offer was withdrawn before it was ordered. into: the dossier whose offer has its pieces again."""
+
+    into: str | None = None
 
 
 class OfferReminded(EventBase, frozen=True, tag="offer_reminded"):

@@ -6,6 +6,7 @@ from typing import Literal
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Freight, Line, ReservedPart
+from chalicelib.domain.sale.online import Online
 from chalicelib.domain.values.fields import Id, PrintedWord, Sha256
 
 
@@ -14,6 +15,7 @@ class OrderCreated(EventBase, frozen=True, tag="order_created"):
 
     engagement: the number under which a public body keeps the money for it.
     taken: pieces of counted stock that are kept for it, those that were reserved among them.
+    online: what was said with it from the page.
     """
 
     lines: tuple[Line, ...]
@@ -23,6 +25,12 @@ class OrderCreated(EventBase, frozen=True, tag="order_created"):
     pdf: str | None = None
     engagement: str | None = None
     taken: tuple[ReservedPart, ...] = ()
+    online: Online | None = None
+
+    @property
+    def signer(self) -> str | None:
+        """The id of the name that was typed, where it came from the page."""
+        return self.online.signer if self.online else None
 
 
 class OrderCancelled(EventBase, frozen=True, tag="order_cancelled"):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.base import Link
 from chalicelib.domain.sale.changes import with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs
@@ -23,7 +24,14 @@ from chalicelib.domain.sale.facts.offer import (
     VoidOffer,
 )
 from chalicelib.domain.sale.from_bodies import check_comment, freight_of, has_goods, lines_of, terms_of
-from chalicelib.domain.sale.rules import has_details, no_order, not_before_quote, offer_not_voided, upload_was_accepted
+from chalicelib.domain.sale.rules import (
+    has_details,
+    no_order,
+    no_order_to_confirm,
+    not_before_quote,
+    offer_not_voided,
+    upload_was_accepted,
+)
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Strike
 from chalicelib.domain.sale.timers import due
 from chalicelib.domain.sale.vat_default import between
@@ -50,12 +58,17 @@ def has_offer(state: Dossier, event: OfferVoided | OfferReminded, day: date) -> 
 
 def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
     offer = Offer(event.revision, entry.origin.effective, event.terms, entered=paris_date(entry.committed))
+    links = tuple(
+        Link(f"l{number}", contact, state.epoch, "full", entry.origin.effective)
+        for number, contact in enumerate(event.readers, start=len(state.links) + 1)
+    )
     return {
         "offer": offer,
         "lines": event.lines,
         "freight": event.freight,
         "discount": event.discount,
         "opened": state.opened or entry.origin.effective,
+        "links": (*state.links, *links),
         "documents": with_document(state, entry, "offer", str(event.revision), event.pdf),
     }
 
@@ -76,7 +89,15 @@ def _first_stays(event: OfferMade, history: Sequence[Entry]) -> Strike:
 
 OFFER_MADE = Spec(
     event=OfferMade,
-    allowed=(has_details, no_order, next_revision, not_before_quote, valid_from_its_day, upload_was_accepted),
+    allowed=(
+        has_details,
+        no_order,
+        no_order_to_confirm,
+        next_revision,
+        not_before_quote,
+        valid_from_its_day,
+        upload_was_accepted,
+    ),
     apply=_made,
     shown="always",
     strike=_first_stays,
@@ -91,7 +112,7 @@ OFFER_MADE = Spec(
 
 OFFER_VOIDED = Spec(
     event=OfferVoided,
-    allowed=(has_offer, no_order, offer_not_voided, not_before_quote),
+    allowed=(has_offer, no_order, no_order_to_confirm, offer_not_voided, not_before_quote),
     apply=_voided,
     shown="always",
     strike="allowed",

@@ -8,8 +8,9 @@ from chalicelib.domain.sale.changes import nothing, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule, Needs
 from chalicelib.domain.sale.comments import shown_comment
-from chalicelib.domain.sale.dossier import Cancellation, Dossier, Order, Supply
+from chalicelib.domain.sale.dossier import Cancellation, Dossier, Offered, Order, Supply
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.mail import MailSent
 from chalicelib.domain.sale.facts.offer import OfferMade
 from chalicelib.domain.sale.facts.order import (
@@ -27,6 +28,7 @@ from chalicelib.domain.sale.rules import (
     has_details,
     is_ordered,
     no_order,
+    no_order_to_confirm,
     not_before_order,
     not_before_quote,
     not_cancelled,
@@ -38,8 +40,9 @@ from chalicelib.domain.sale.taking import kept_for, skus_of, taken_by_order
 from chalicelib.domain.values.roles import MANAGER
 
 
-def offer_still_open(state: Dossier, event: OrderCreated, day: date) -> None:
-    if state.offer and day > state.offer.terms.valid_until:
+def offer_still_open(state: Dossier, event: EventBase, day: date) -> None:
+    in_time = isinstance(event, OrderCreated) and event.online and state.requested
+    if state.offer and not in_time and day > state.offer.terms.valid_until:
         raise NotAllowed("the quote ended on %(until)s; revise it first", until=state.offer.terms.valid_until)
 
 
@@ -51,8 +54,11 @@ def something_is_left(state: Dossier, event: OrderCancelled, day: date) -> None:
 
 
 def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
+    online = event.online
     return {
-        "order": Order(entry.origin.effective),
+        "order": Order(entry.origin.effective, online=online, offered=_offered(state, event) if online else None),
+        "delivery": (online.delivery if online else None) or state.delivery,
+        "requested": None,
         "lines": event.lines,
         "freight": event.freight,
         "discount": event.discount,
@@ -74,12 +80,26 @@ def _from_stock(event: OrderCreated, day: date) -> Iterator[Supply]:
             yield Supply(line.id, "stock", day)
 
 
+def _offered(state: Dossier, event: OrderCreated) -> Offered:
+    """Give what the order takes the place of, so that its customer can take it back."""
+    same = event.lines == state.lines
+    return Offered(
+        state.delivery, () if same else state.lines, state.freight, state.customer_reference, state.engagement, state.reservation
+    )
+
+
 def _cancelled(state: Dossier, event: OrderCancelled, entry: Entry) -> Change:
     services = tuple(Part(line.id, pieces) for line in state.lines if not line.goods and (pieces := state.billed(line.id)))
-    return {"cancelled": Cancellation(entry.origin.effective, shown_comment(entry), services), "taken": ()}
+    return {
+        "cancelled": Cancellation(entry.origin.effective, shown_comment(entry), services),
+        "taken": (),
+        "questions": tuple(one for one in state.questions if one.asked is None),
+    }
 
 
 def _unless_it_began(event: OrderCreated, history: Sequence[Entry]) -> Strike:
+    if event.online and event.online.rest:
+        return "permanent"  # what it left is an offer of its own, which the stroke would offer twice: it is cancelled instead
     return "allowed" if any(isinstance(entry.event, OfferMade) for entry in history) else "began"
 
 
@@ -132,6 +152,7 @@ SPECS: Specs[OrderEvent] = ORDER_CREATED | ORDER_CANCELLED | ACKNOWLEDGEMENT_REQ
 
 
 def _order(state: Dossier, command: PlaceOrder, context: Context) -> Events:
+    no_order_to_confirm(state, OrderCreated(state.lines), context.day)
     reference, engagement = command.customer_reference, command.engagement
     taken = taken_by_order(state, state.lines, context.stock)
     return (OrderCreated(state.lines, reference, state.freight, state.discount, command.pdf, engagement, taken),)

@@ -47,6 +47,7 @@ def _changed(state: Dossier, event: OrderChanged, entry: Entry) -> Change:
         "lines": lines,
         "dropped": (*state.dropped, *gone),
         "taken": still_taken(state.taken, state, lines),
+        "questions": tuple(one for one in state.questions if one.asked is None),
         "supplies": tuple(one for one in state.supplies if one.line not in (*more, *event.cancelled)),
         "documents": with_document(state, entry, "acknowledgement", str(event.number + 1), event.pdf),
     }

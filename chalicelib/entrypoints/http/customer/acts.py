@@ -1,20 +1,22 @@
 """What a customer does from the page: each is signed with a typed name, and is refused when the dossier changed meanwhile."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from chalice.app import Blueprint
 from msgspec import Struct
 
-from chalicelib.application.caller import Caller
+from chalicelib.application.caller import Caller, Request
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.errors import Forbidden
+from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.fields import Comment, Day, Ordinal, Phrase
-from chalicelib.domain.values.reference import normalise
+from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -75,16 +77,34 @@ ACTS: Mapping[str, type[Act]] = {
 @routes.post("/dossiers/{reference}/questions", {"comment": "question"})
 def ask_question(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Ask a question."""
-    return _act(call, wired, reference)
+    return carry_out(call, wired, reference, ACTS[call.resource])
 
 
 @routes.post("/dossiers/{reference}/receptions", {"comment": "remarks", "effective": "received_on"})
 def confirm(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Confirm that a parcel arrived."""
-    return _act(call, wired, reference)
+    return carry_out(call, wired, reference, ACTS[call.resource])
 
 
-def _act(call: Call, wired: "Wiring", reference: str) -> Answer:
+class Acting(NamedTuple):
+    """Who acts on which dossier, by which request, and when."""
+
+    reference: str
+    head: Loaded
+    contact: str
+    caller: Caller
+    request: Request
+    content: bytes
+    now: datetime
+
+    def asks(self, wired: "Wiring", command: Command) -> CommandRequest:
+        """Give the request of a command of theirs."""
+        spare = compose(wired.choose)
+        return CommandRequest(self.reference, command, self.caller, self.request, offers=wired.seller.offers, spare=spare)
+
+
+def acting(call: Call, wired: "Wiring", reference: str) -> Acting:
+    """Say who acts. Raises Unauthenticated, NotFound, Forbidden where the link is masked, or Problem."""
     now = wired.clock()
     head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
     if access.view != "full":
@@ -92,9 +112,14 @@ def _act(call: Call, wired: "Wiring", reference: str) -> Answer:
     spelled = normalise(reference) or ""
     content = content_of(call)
     request = write_request(call, spelled, content, must_match=True)
-    body: Act = convert(content, ACTS[call.resource])
-    check_signature(body.name, head.people, wired.seller)
     who = f"l:{spelled}:{access.link.id}"
     caller = Caller(who, who, frozenset({"customer"}), Actor("contact", access.link.contact), "link")
-    wanted = CommandRequest(spelled, body.command(), caller, request, offers=wired.seller.offers)
-    return done(execute(wired.store, wanted, now, wired.pause))
+    return Acting(spelled, head, access.link.contact, caller, request, content, now)
+
+
+def carry_out(call: Call, wired: "Wiring", reference: str, shape: type[Act]) -> Answer:
+    """Carry out an act that a body of this shape asks for."""
+    by = acting(call, wired, reference)
+    body: Act = convert(by.content, shape)
+    check_signature(body.name, by.head.people, wired.seller)
+    return done(execute(wired.store, by.asks(wired, body.command()), by.now, wired.pause))

@@ -14,7 +14,7 @@ from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier
-from chalicelib.domain.values.reference import normalise
+from chalicelib.domain.values.reference import compose, normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -89,7 +89,8 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     if spelled is None:
         raise NotFound
     check_keys(asked, wired.seller)
-    wanted = CommandRequest(spelled, asked, caller, request, wired.seller.numbering, wired.seller.offers)
+    spare, numbering = compose(wired.choose), wired.seller.numbering
+    wanted = CommandRequest(spelled, asked, caller, request, numbering, wired.seller.offers, spare)
     return written(execute(wired.store, wanted, wired.clock(), wired.pause))
 
 

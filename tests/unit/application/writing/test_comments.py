@@ -26,6 +26,7 @@ from chalicelib.domain.sale.comments import Reads, reads, shown_comment
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
+from tests.builder.online_order import QUAY, online
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.drawing import LINES, OFFER
 from tests.samples.events import ENTRIES
@@ -65,6 +66,12 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.BookInvoice(invoice="X-1"): (ORDER, replace(INVOICE, number="X-1")),
     c.MarkPaid(): (ORDER, INVOICE),
     c.ChangeOrder(agreed_with="Jean Bon", cancel=(2,)): (ORDER,),
+    online(1): (),
+    c.ConfirmOrder(): (online(1, deliver_to=QUAY),),
+    c.DeclineOrder(): (replace(online(1, deliver_to=QUAY), comment="Quai 3."),),
+    c.TakeOrderBack(name="Jean"): (online(1),),
+    c.GiveOrderNumber(name="Jean", customer_reference="P-2"): (ORDER,),
+    c.AskOrderChange(name="Jean", asked="cancellation"): (ORDER,),
     c.CancelOrder(): (ORDER,),
     c.AddNote(): (),
     c.RecordQuestion(): (),
@@ -110,7 +117,8 @@ LATER: dict[type[c.Command], datetime] = {c.RemindOffer: datetime(2026, 8, 10, 8
 """When those commands come that are due at a time of their own."""
 SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
-    c.RecordQuestion, c.AskQuestion, c.ConfirmReception,
+    c.RecordQuestion, c.AskQuestion, c.ConfirmReception, c.OrderOnline, c.ConfirmOrder, c.DeclineOrder, c.TakeOrderBack,
+    c.GiveOrderNumber, c.AskOrderChange,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""
 NEVER = {

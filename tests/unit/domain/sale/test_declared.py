@@ -67,7 +67,7 @@ def test_whatever_is_waited_for_is_called_something_by_its_kind_or_by_all() -> N
     assert {reason for _, reason in WAIT_REASONS} == set(get_args(WaitReason))
     assert set(SHARED) == {("us", reason) for reason in ("mail", "document", "remarks", "answer", "news")}
     assert set(VIEWS["sale"].wait_reasons) == {
-        *(("us", reason) for reason in ("order", "supply", "shipment", "credit", "invoice", "payment")),
+        *(("us", reason) for reason in ("confirmation", "order", "supply", "shipment", "credit", "invoice", "payment")),
         *(("customer", reason) for reason in ("order", "reception", "payment")),
     }
     assert all(("customer", reason) in VIEWS[kind.name].wait_reasons for kind in KINDS for reason in kind.lapsing)

@@ -1,0 +1,72 @@
+"""A dry run of an order as its customer is shown it."""
+
+from msgspec.structs import replace
+
+from chalicelib.application.view.details import lines, totals
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.order_facts import ShownAddress
+from chalicelib.application.view.shapes.order_review import ShownLeft, ShownReview
+from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.sale.order_review import OrderReview
+from chalicelib.domain.values.calendar import working_days_after
+
+
+def shown_review(reading: Reading, review: OrderReview, version: str, used: tuple[str, ...]) -> ShownReview:
+    """Give the dry run of an order on the offer of a reading. used: the dossiers that bear the customer's number already."""
+    w, state, online = reading.translations, reading.state, review.wanted.online
+    there = reading.of(
+        replace(state, lines=review.order.lines, freight=review.order.freight, delivery=online.delivery or state.delivery)
+    )
+    amount = w.money(review.amounts.totals.gross, state.currency)
+    return ShownReview(
+        version=version,
+        figures=review.figures,
+        lines=lines(there),
+        totals=totals(there),
+        amount=amount,
+        left=[ShownLeft(reading.name(line), w.decimal(line.quantity)) for line in review.left],
+        left_note=_left(reading) if review.left else None,
+        delivery=_delivery(there),
+        code=review.code,
+        code_note=_code(reading, review) if review.code else None,
+        code_to=reading.contact(reading.reader) if review.code else None,
+        consent=review.consent,
+        consent_note=_consent(reading) if review.consent else None,
+        undo=w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": w.moment(review.until)},
+        undo_until=review.until,
+        next=_next(reading, review),
+        warnings=[w.gettext("This number is already on %(reference)s.") % {"reference": one} for one in used],
+    )
+
+
+def _left(reading: Reading) -> str:
+    w, offer = reading.translations, reading.state.offer
+    text = w.gettext("What you leave becomes a quote with its own number, at the same prices, until %(day)s.")
+    return text % {"day": reading.weekday(offer.terms.valid_until)} if offer else ""
+
+
+def _delivery(there: Reading) -> ShownAddress:
+    address, home = there.people.addresses.get(there.state.delivery), there.seller.address.country
+    text = address_lines(address, there.translations, home) if address else ()
+    return ShownAddress(there.translations.gettext("Delivery"), list(text))
+
+
+def _code(reading: Reading, review: OrderReview) -> str:
+    w = reading.translations
+    if review.consent:
+        return w.gettext("This address is new to us: a code mailed to you confirms that the order is yours.")
+    above = w.money(reading.seller.offers.code_above, reading.state.currency)
+    return w.gettext("Above %(amount)s a code mailed to you confirms that the order is yours.") % {"amount": above}
+
+
+def _consent(reading: Reading) -> str:
+    return reading.translations.gettext("This address is new to us: we confirm the order before anything is taken from stock.")
+
+
+def _next(reading: Reading, review: OrderReview) -> str:
+    w, policy = reading.translations, reading.seller.news
+    if review.consent:
+        day = reading.weekday(working_days_after(reading.today, policy.answer_days))
+        return w.gettext("We answer by %(day)s.") % {"day": day}
+    day = reading.weekday(working_days_after(reading.today, policy.news_days))
+    return w.gettext("You hear from us by %(day)s at the latest.") % {"day": day}

@@ -1,0 +1,91 @@
+"""What is shown before an order is placed: what it comes to, what it leaves, and what follows from it."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownLine, ShownTotal
+
+
+class ShownLeft(Struct, frozen=True):
+    """Pieces of a line that an order leaves, as an offer of their own."""
+
+    name: str
+    quantity: str
+
+
+class ShownReview(Struct, frozen=True):
+    """A dry run of an order; an order that names its `figures` is placed for exactly this, or refused.
+
+    amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why;
+    code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then.
+    undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next.
+    warnings: what may be meant otherwise.
+    """
+
+    version: str
+    figures: str
+    lines: list[ShownLine]
+    totals: list[ShownTotal]
+    amount: str
+    left: list[ShownLeft]
+    left_note: str | None
+    delivery: ShownAddress
+    code: bool
+    code_note: str | None
+    code_to: str | None
+    consent: bool
+    consent_note: str | None
+    undo: str
+    undo_until: datetime
+    next: str
+    warnings: list[str]
+
+
+class ShownTerms(Struct, frozen=True):
+    """The general terms: where they are read, and the SHA-256 that an order names."""
+
+    url: str
+    sha256: str
+
+
+class ShownPieces(Struct, frozen=True):
+    """A line that can be ordered, up to so many pieces."""
+
+    line: int
+    name: str
+    most: int
+
+
+class ShownPlace(Struct, frozen=True):
+    """An address that an order may go to; `usual` is the offer's own."""
+
+    id: str
+    lines: list[str]
+    usual: bool
+
+
+class ShownOrdering(Struct, frozen=True):
+    """What an order from the page is made of; first and last: the days that may be wished for."""
+
+    lines: list[ShownPieces]
+    places: list[ShownPlace]
+    terms: ShownTerms
+    first: str
+    last: str
+
+
+class ShownPlaced(Struct, frozen=True):
+    """What may be done with an order from the page.
+
+    undo: until when it can be taken back, None where it cannot; why_not: then why.
+    number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for.
+    rest: the offer of what was left.
+    """
+
+    undo: str | None
+    undo_until: datetime | None
+    why_not: str | None
+    number: bool
+    ask: bool
+    rest: str | None

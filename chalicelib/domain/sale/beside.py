@@ -1,0 +1,49 @@
+"""What an event amounts to in another dossier, of the same commit: the offer of what an order left, and its end."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chalicelib.domain.sale.command_spec import Context, Events
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.sale.facts.offer import OfferMade, OfferVoided
+from chalicelib.domain.sale.facts.online_order import OrderTakenBack
+from chalicelib.domain.sale.facts.opening import DetailsSet
+from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.lines import Part, Terms
+from chalicelib.domain.sale.ordering import lines_left
+from chalicelib.domain.sale.take_back_rules import rest_stands
+
+
+class Beside(NamedTuple):
+    """The events of another dossier; opens: whether they begin it."""
+
+    reference: str
+    events: Events
+    opens: bool
+
+
+def beside(reference: str, state: Dossier, events: Sequence[EventBase], context: Context) -> tuple[Beside, ...]:
+    """Give what the events of a dossier, in a state, amount to in others."""
+    return tuple(one for event in events for one in _of(reference, state, event, context))
+
+
+def _of(reference: str, state: Dossier, event: EventBase, context: Context) -> tuple[Beside, ...]:
+    if isinstance(event, OrderCreated) and event.online and event.online.rest and state.offer:
+        return (Beside(event.online.rest, _what_is_left(reference, state, event, state.offer.terms), opens=True),)
+    if isinstance(event, OrderTakenBack) and event.rest and rest_stands(context.other):
+        return (Beside(event.rest, (OfferVoided(into=reference),), opens=False),)
+    return ()
+
+
+def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Terms) -> Events:
+    """Give the offer of what is left, at the same prices and to the same day, for all who have a link to the first."""
+    parts = tuple(Part(line.id, line.quantity) for line in event.lines)
+    left = lines_left(state, parts)
+    goods = any(line.goods for line in left) or not any(line.goods for line in state.lines)
+    details = DetailsSet(
+        state.account, state.contact, state.delivery, state.billing, state.owner, state.supplier_number, state.note, state.deputy
+    )
+    readers = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
+    made = OfferMade(1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=tuple(readers))
+    return (details, made)

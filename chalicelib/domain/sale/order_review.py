@@ -1,0 +1,98 @@
+"""What a customer is shown before they order, and what they order is held to: its figures, and what it asks of them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.command_spec import Context
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.facts.online_order import OrderOnline
+from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.invoicing import Amounts, order_amounts
+from chalicelib.domain.sale.lines import Line
+from chalicelib.domain.sale.online import Online, Wanted
+from chalicelib.domain.sale.ordering import lines_left, order_of, parts_wanted
+from chalicelib.domain.values.calendar import paris_date
+
+LATEST = 365
+"""Days ahead of which a day may be wished for."""
+
+
+class OrderReview(Struct, frozen=True):
+    """A dry run of an order.
+
+    wanted: as it would be stored. order: what it would amount to. amounts: its sums. left: what it leaves, as lines of an offer.
+    code: whether a mailed code is asked for. consent: whether staff have to confirm it. until: when it can be taken back (UTC).
+    figures: what tells one dry run from another, all that was shown included.
+    """
+
+    wanted: Wanted
+    order: OrderCreated
+    amounts: Amounts
+    left: tuple[Line, ...]
+    code: bool
+    consent: bool
+    until: datetime
+    figures: str
+
+
+def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderReview:
+    """Give what an order would amount to now. Raises Invalid or NotAllowed for one that cannot be."""
+    if state.offer is None:
+        raise NotAllowed("there is no quote")
+    if command.terms != context.offers.terms_sha256:
+        raise Invalid("accept the general terms as they are today", field="terms")
+    _check_wished(command.wished, context.day)
+    parts = parts_wanted(state, command.lines)
+    left = lines_left(state, parts)
+    signer, on_site, delivery = context.enrolled
+    place = delivery if delivery and delivery != state.delivery else None
+    until = context.offers.undone_until(context.now)
+    online = Online(
+        signer=signer, terms=command.terms, revision=state.offer.revision, until=until, delivery=place, on_site=on_site or None,
+        wished=command.wished, files=command.files, rest=context.spare if left else None, code=command.code is not None,
+    )  # fmt: skip
+    wanted = Wanted(parts, online, command.customer_reference, command.engagement)
+    order = order_of(state, context.people, wanted, context.stock)
+    amounts = order_amounts(replace(state, lines=order.lines, freight=order.freight))
+    consent = place is not None and place not in on_file(state)
+    code = consent or amounts.totals.gross > context.offers.code_above
+    review = OrderReview(wanted, order, amounts, left, code, consent, until, "")
+    return replace(review, figures=_figures(review))
+
+
+def on_file(state: Dossier) -> frozenset[str]:
+    """Give the addresses that staff know: an order to any other is theirs to confirm."""
+    return frozenset({state.delivery, state.billing})
+
+
+def _check_wished(wished: date | None, day: date) -> None:
+    if wished is not None and not day <= wished <= date.fromordinal(day.toordinal() + LATEST):
+        raise Invalid(
+            "choose a day between %(first)s and %(last)s", field="wished", first=day,
+            last=date.fromordinal(day.toordinal() + LATEST),
+        )  # fmt: skip
+
+
+def _figures(review: OrderReview) -> str:
+    """Give a digest of all that is shown: what would be ordered, at which sums, what it leaves, and what it asks for."""
+    order, online = review.order, review.wanted.online
+    shown: tuple[object, ...] = (
+        online.revision, order.lines, order.freight, order.discount, online.delivery, review.left, _sums(review.amounts),
+        review.code, review.consent, review.until,
+    )  # fmt: skip
+    return sha256(msgspec.json.encode(shown)).hexdigest()[:32]
+
+
+def _sums(amounts: Amounts) -> tuple[Decimal, Decimal]:
+    return amounts.totals.net, amounts.totals.gross
+
+
+def undone_on(review: OrderReview) -> date:
+    """Give the day (Paris) on which it can last be taken back."""
+    return paris_date(review.until)

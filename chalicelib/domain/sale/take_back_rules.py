@@ -1,0 +1,49 @@
+"""When an order from the page can be taken back by its customer: as long as nothing was done for it."""
+
+from datetime import date
+
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.command_spec import Context
+from chalicelib.domain.sale.dossier import Dossier, Order
+from chalicelib.domain.sale.event import EventBase
+from chalicelib.domain.values.marked import mark
+
+
+def nothing_was_done(state: Dossier, event: EventBase, day: date) -> None:
+    why = done_meanwhile(state)
+    if why is not None:
+        raise NotAllowed(why)
+
+
+def done_meanwhile(state: Dossier) -> str | None:
+    """Give why an order can no longer be taken back, None where it can."""
+    order = state.order
+    if order is None or order.offered is None:
+        return mark("the order did not come from the page: ask for its cancellation instead")
+    if order.changes:
+        return mark("the order was changed since: ask for its cancellation instead")
+    if state.parcels or state.delivery_notes:
+        return mark("parts of the order have left, or are packed: ask for its cancellation instead")
+    if state.charged:
+        return mark("the order was invoiced, or money came for it: ask for its cancellation instead")
+    if any(supply.state != "stock" for supply in state.supplies):
+        return mark("supplies were ordered for it: ask for its cancellation instead")
+    return None
+
+
+def hour_is_to_come(order: Order, context: Context) -> None:
+    """Raise NotAllowed once the hour that was told with the order is past."""
+    if order.online is None or context.now >= order.online.until:
+        raise NotAllowed("the hour until which the order could be taken back is past: ask for its cancellation instead")
+
+
+def rest_is_untouched(rest: DossierBase | None) -> None:
+    """Raise NotAllowed where what was left of the offer was ordered, reserved from, or revised since."""
+    if not isinstance(rest, Dossier) or rest.order or rest.requested or rest.reservation or rest.revisions != 1:
+        raise NotAllowed("what was left of the quote was ordered or reserved since: ask for its cancellation instead")
+
+
+def rest_stands(rest: DossierBase | None) -> bool:
+    """Say whether the offer of what was left has still to be withdrawn."""
+    return isinstance(rest, Dossier) and rest.offer is not None and rest.offer.voided is None

@@ -1,0 +1,123 @@
+"""The mails about an order from the page that waits for us or was declined, and about what its customer did with it then."""
+
+from chalicelib.application.view.by_event import of
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.remarks import answer_by
+from chalicelib.application.writing.signatures import signed_by
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.steps import open_offer
+from chalicelib.effects.mails.content import MailContent, typed
+from chalicelib.effects.mails.quotes import reason
+from chalicelib.effects.mails.signature import by_whose_link
+
+
+def requested(reading: Reading, event: e.OrderRequested, entry: Entry) -> MailContent | None:
+    """Say that the order waits for us, since its address was not on file; None once we answered."""
+    w, waits = reading.translations, reading.state.requested
+    if waits is None or waits.entry != entry.seq:
+        return None
+    text = w.gettext("%(name)s ordered on %(day)s, to an address that we did not know.") % _places(reading, entry)
+    first = w.gettext("We confirm the order before anything is taken from stock.")
+    return MailContent(
+        subject=w.gettext("Order sent, to be confirmed by us"),
+        paragraphs=(text, *by_whose_link(reading, entry), first, answer_by(reading, waits.on)),
+        action=w.gettext("See the quote"),
+    )
+
+
+def declined(reading: Reading, event: e.OrderDeclined, entry: Entry) -> MailContent | None:
+    """Say that we did not confirm the order, and why; None if there is another one by now."""
+    w, state = reading.translations, reading.state
+    if state.requested or state.order:
+        return None
+    text = w.gettext("We did not confirm your order on %(day)s. Nothing was ordered.") % {
+        "day": w.day_year(entry.origin.effective)
+    }
+    return MailContent(
+        subject=w.gettext("Order not confirmed"),
+        paragraphs=(text, *reason(entry), *_offer_stands(reading)),
+        action=w.gettext("See the quote"),
+    )
+
+
+def taken_back(reading: Reading, event: e.OrderTakenBack, entry: Entry) -> MailContent | None:
+    """Say that the order was taken back, and what stands again; None if it was ordered anew."""
+    w = reading.translations
+    if reading.state.order or reading.state.requested:
+        return None
+    text = w.gettext("%(name)s took the order back on %(day)s.") % _places(reading, entry)
+    rest = w.gettext("The pieces of quote %(rest)s are in it again.") % {"rest": event.rest} if event.rest else ""
+    return MailContent(
+        subject=w.gettext("Order taken back"),
+        paragraphs=tuple(filter(None, (text, *by_whose_link(reading, entry), *_offer_stands(reading), rest))),
+        action=w.gettext("See the quote"),
+    )
+
+
+def numbered(reading: Reading, event: e.OrderNumberGiven, entry: Entry) -> MailContent | None:
+    """Say which number of their own the customer gave; None if another took its place."""
+    w = reading.translations
+    if reading.state.customer_reference != event.customer_reference:
+        return None
+    text = w.gettext("%(name)s gave your number of this order on %(day)s: %(number)s. It will be on the invoice.")
+    places = {**_places(reading, entry), "number": event.customer_reference}
+    return MailContent(
+        subject=w.gettext("Your order number is noted"),
+        paragraphs=(text % places, *by_whose_link(reading, entry)),
+        action=w.gettext("Follow the order"),
+    )
+
+
+def asked(reading: Reading, event: e.OrderChangeAsked, entry: Entry) -> MailContent | None:
+    """Give what was asked for, and by when we answer; None once we answered."""
+    w = reading.translations
+    if entry.seq not in {question.entry for question in reading.state.questions}:
+        return None
+    change = w.gettext("%(name)s asked for a change of the order on %(day)s.")
+    end = w.gettext("%(name)s asked for the cancellation of the order on %(day)s.")
+    subject = w.gettext("Change asked for") if event.asked == "change" else w.gettext("Cancellation asked for")
+    return MailContent(
+        subject=subject,
+        paragraphs=(
+            (change if event.asked == "change" else end) % _places(reading, entry),
+            *by_whose_link(reading, entry),
+            w.gettext("The order stands as it is until we answer."),
+            answer_by(reading, entry.origin.effective),
+        ),
+        action=w.gettext("Follow the order"),
+        typed=typed(w.gettext("What is asked for"), next(iter(reason(entry)), None)),
+    )
+
+
+def _places(reading: Reading, entry: Entry) -> dict[str, str]:
+    name = signed_by(reading.people, entry) or reading.contact(entry.origin.actor.id)
+    return {"name": name, "day": reading.translations.day_year(entry.origin.effective)}
+
+
+def _offer_stands(reading: Reading) -> tuple[str, ...]:
+    w, offer = reading.translations, reading.state.offer
+    if offer is None or not open_offer(reading.state, reading.today):
+        return ()
+    return (w.gettext("Your quote holds until %(day)s.") % {"day": w.day_year(offer.terms.valid_until)},)
+
+
+def _stands(reading: Reading, event: e.OrderRequested | e.OrderDeclined, entry: Entry) -> tuple[str, ...]:
+    if reading.state.requested:
+        return (reading.translations.gettext("Your order waits for our confirmation."),)
+    return _offer_stands(reading)
+
+
+def _alone(reading: Reading, event: e.OrderNumberGiven | e.OrderChangeAsked, entry: Entry) -> tuple[str, ...]:
+    return ()
+
+
+CONTENTS = (
+    of(e.OrderRequested, requested)
+    | of(e.OrderDeclined, declined)
+    | of(e.OrderTakenBack, taken_back)
+    | of(e.OrderNumberGiven, numbered)
+    | of(e.OrderChangeAsked, asked)
+)
+HOLDS = of(e.OrderRequested | e.OrderDeclined, _stands) | of(e.OrderNumberGiven | e.OrderChangeAsked, _alone)
+"""What holds once such an entry is struck."""

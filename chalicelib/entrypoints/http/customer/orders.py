@@ -1,0 +1,69 @@
+"""What a customer does about an order: they look at what it comes to, place it, take it back, and ask about it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+
+from chalicelib.entrypoints.http.customer.acts import Act, acting, carry_out
+from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
+from chalicelib.entrypoints.http.kernel.answer import Answer, encode
+from chalicelib.entrypoints.http.kernel.body import convert
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.routing import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+orders = Blueprint(__name__)
+routes = Routes(orders)
+
+ORDER_ACTS: Mapping[str, type[Act]] = {
+    "/dossiers/{reference}/orders": NewOrder,
+    "/dossiers/{reference}/order-withdrawals": Withdrawal,
+    "/dossiers/{reference}/order-numbers": OwnNumber,
+    "/dossiers/{reference}/order-requests": OrderWish,
+}
+"""The body that each route takes; what describes the API has a row for each of them."""
+
+
+@routes.post("/dossiers/{reference}/order-reviews")
+def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Say what an order would come to, leave and ask for; nothing is written."""
+    from chalicelib.application.customer.order_dry_run import dry_run
+    from chalicelib.application.view.reading import Reading
+    from chalicelib.application.view.reviewing import shown_review
+    from chalicelib.application.writing.optimistic_lock import shown_version
+    from chalicelib.domain.values.calendar import paris_date
+
+    by = acting(call, wired, reference)
+    draft: OrderDraft = convert(by.content, OrderDraft)
+    state, people, review = dry_run(wired.store, by.asks(wired, draft.order("-", "")), by.now)
+    contact = people.contacts.get(by.contact)
+    translations = wired.translations_for(call.lang or (contact.language if contact else None))
+    reading = Reading(by.reference, state, people, translations, wired.seller, paris_date(by.now), reader=by.contact)
+    return Answer(200, encode(shown_review(reading, review, shown_version(by.reference, state.shown), ())))
+
+
+@routes.post("/dossiers/{reference}/orders")
+def place_order(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Place the order that was reviewed."""
+    return carry_out(call, wired, reference, NewOrder)
+
+
+@routes.post("/dossiers/{reference}/order-withdrawals")
+def take_order_back(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Take the order back, until the hour that was told with it."""
+    return carry_out(call, wired, reference, Withdrawal)
+
+
+@routes.post("/dossiers/{reference}/order-numbers")
+def give_order_number(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give the customer's own number of the order, until it is invoiced."""
+    return carry_out(call, wired, reference, OwnNumber)
+
+
+@routes.post("/dossiers/{reference}/order-requests", {"comment": "text", "asked": "kind"})
+def ask_order_change(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Ask for a change of the order, or its cancellation."""
+    return carry_out(call, wired, reference, OrderWish)

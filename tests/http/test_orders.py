@@ -1,0 +1,171 @@
+"""A customer orders from the page: what they are shown, what they get, and how they take it back."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.adapters.seller import seller
+from tests.http.api import Api, Reply
+from tests.http.desk import Desk, Guest, headers, offer
+
+TERMS = seller().offers.terms_sha256
+LINES: list[dict[str, Any]] = [
+    {"sku": "41-2250", "name": {"fr": "Cellule", "en": "Cell"}, "quantity": 2, "unit_price": "400.00", "vat_rate": "20"},
+    {"sku": "MR-110", "name": {"fr": "Matériau", "en": "Material"}, "quantity": 10, "unit_price": "12.50", "vat_rate": "20"},
+]
+
+
+@pytest.fixture
+def guest(desk: Desk) -> Guest:
+    return Guest(desk.api, desk.open(offer(lines=LINES)))
+
+
+def draft(*quantities: int, **more: Any) -> dict[str, Any]:
+    """An order of so many pieces of each line."""
+    lines = [{"line": line, "quantity": quantity} for line, quantity in enumerate(quantities, start=1)]
+    return {"lines": lines, "terms": TERMS, **more}
+
+
+def reviewed(guest: Guest, body: dict[str, Any]) -> dict[str, Any]:
+    """What is shown of an order."""
+    reply = guest.post("/order-reviews?lang=en", body, headers(match=guest.seen()))
+    assert reply.status == 200, reply.body
+    shown: dict[str, Any] = reply.json
+    return shown
+
+
+def placed(guest: Guest, body: dict[str, Any], key: str | None = None, match: str | None = None) -> Reply:
+    """Place an order for what is shown of it."""
+    figures = reviewed(guest, body)["figures"]
+    order = {**body, "name": "Jean Bon", "figures": figures}
+    return guest.post("/orders", order, headers(key=key, match=match or guest.seen()))
+
+
+def test_what_is_shown_before_an_order_is_what_it_comes_to(guest: Guest, desk: Desk) -> None:
+    before = desk.version(guest.reference)
+    shown = reviewed(guest, draft(1, 4, customer_reference="P-1"))
+    assert [line["quantity"] for line in shown["lines"]] == ["1", "4"]
+    assert shown["amount"] == "€540.00" and shown["totals"][-1]["value"] == "€540.00"
+    assert [(one["name"], one["quantity"]) for one in shown["left"]] == [("Cell", "1"), ("Material", "6")]
+    assert not shown["code"] and not shown["consent"] and "until" in shown["undo"]
+    assert desk.version(guest.reference) == before, "a dry run writes nothing"
+
+
+def test_an_order_of_all_is_firm_and_leaves_nothing(guest: Guest, desk: Desk) -> None:
+    assert placed(guest, draft(2, 10, customer_reference="P-1")).status == 201
+    document = guest.get("?lang=en").json
+    assert document["kind"] == "order" and document["customer_reference"] == "P-1"
+    assert document["placed"]["rest"] is None and document["ordering"] is None
+    assert document["history"]["entries"][0]["title"] == "Order placed online"
+    assert document["history"]["entries"][0]["by"].startswith("Jean Bon")
+
+
+def test_what_an_order_leaves_is_an_offer_with_its_own_number_for_the_same_reader(guest: Guest, desk: Desk) -> None:
+    assert placed(guest, draft(1, 10)).status == 201
+    document = guest.get("?lang=en").json
+    rest = document["placed"]["rest"]
+    assert rest in document["history"]["entries"][0]["title"]
+    other = Guest(desk.api, rest).get("?lang=en").json
+    assert other["kind"] == "offer" and [line["quantity"] for line in other["lines"]] == ["1"]
+    assert other["totals"][-1]["value"] == "€480.00" and guest.reference in other["history"]["entries"][0]["title"]
+    assert other["todo"]["who"] == "you" and other["ordering"]["lines"][0]["most"] == 1
+
+
+def test_an_order_taken_back_leaves_the_offer_whole_and_ends_that_of_the_rest(guest: Guest, desk: Desk) -> None:
+    assert placed(guest, draft(1, 10)).status == 201
+    rest = Guest(desk.api, guest.get().json["placed"]["rest"])
+    reply = guest.post("/order-withdrawals", {"name": "Jean Bon"}, headers(match=guest.seen()))
+    assert reply.status == 201, reply.body
+    document = guest.get("?lang=en").json
+    assert document["kind"] == "offer" and [line["quantity"] for line in document["lines"]] == ["2", "10"]
+    assert document["todo"]["who"] == "you" and document["ordering"] is not None
+    assert rest.get("?lang=en").json["ordering"] is None
+    assert guest.reference in rest.get("?lang=en").json["history"]["entries"][0]["title"]
+    assert placed(guest, draft(2, 10)).status == 201, "it can be ordered again"
+
+
+def test_an_order_whose_rest_was_ordered_is_not_taken_back(guest: Guest, desk: Desk) -> None:
+    assert placed(guest, draft(1, 10)).status == 201
+    rest = Guest(desk.api, guest.get().json["placed"]["rest"])
+    assert placed(rest, draft(1)).status == 201
+    seen, version = guest.seen(), desk.version(guest.reference)
+    reply = guest.post("/order-withdrawals", {"name": "Jean Bon"}, headers(match=seen))
+    assert (reply.status, "cancellation" in reply.json["detail"]) == (409, True)
+    assert desk.version(guest.reference) == version
+    reply = guest.post("/order-requests", {"name": "Jean Bon", "kind": "cancellation", "text": "Merci."}, headers(match=seen))
+    assert reply.status == 201, reply.body
+    assert guest.get().json["todo"]["who"] == "us"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (draft(3, 1), "lines[0].quantity"),
+        (draft(0, 0), "lines"),
+        ({**draft(1), "lines": [{"line": 9, "quantity": 1}]}, "lines[0].line"),
+        ({**draft(1), "lines": [{"line": 1, "quantity": 1}, {"line": 1, "quantity": 1}]}, "lines[1].line"),
+        ({**draft(1), "terms": "0" * 64}, "terms"),
+        (draft(1, wished="2020-01-01"), "wished"),
+        (draft(1, address="a9"), "address"),
+    ],
+)
+def test_an_order_that_cannot_be_names_its_field(guest: Guest, desk: Desk, body: dict[str, Any], field: str) -> None:
+    reply = guest.post("/order-reviews", body, headers(match=guest.seen()))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (422, field)
+    order = {**body, "name": "Jean Bon", "figures": "0" * 32}
+    assert guest.post("/orders", order, headers(match=guest.seen())).status == 422
+    assert guest.get().json["kind"] == "offer"
+
+
+def test_an_order_for_other_figures_than_those_shown_is_refused(guest: Guest) -> None:
+    figures = reviewed(guest, draft(1, 1))["figures"]
+    order = {**draft(2, 1), "name": "Jean Bon", "figures": figures}
+    reply = guest.post("/orders", order, headers(match=guest.seen()))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (409, "figures")
+    assert guest.get().json["kind"] == "offer"
+
+
+def test_an_offer_revised_meanwhile_is_read_again_before_it_is_ordered(guest: Guest, desk: Desk) -> None:
+    seen, figures = guest.seen(), reviewed(guest, draft(2, 10))["figures"]
+    terms = {"valid_until": offer()["terms"]["valid_until"]}
+    desk.do(guest.reference, "revise_offer", lines=[{**LINES[0], "unit_price": "410.00"}, LINES[1]], terms=terms)
+    order = {**draft(2, 10), "name": "Jean Bon", "figures": figures}
+    assert guest.post("/orders", order, headers(match=seen)).status == 412
+    assert guest.post("/orders", order, headers(match=guest.seen())).status == 409
+    assert guest.get().json["kind"] == "offer"
+
+
+def test_the_same_order_sent_again_is_one_order(guest: Guest, desk: Desk) -> None:
+    body = draft(1, 10)
+    order = {**body, "name": "Jean Bon", "figures": reviewed(guest, body)["figures"]}
+    sent = headers(key="order-1", match=guest.seen())
+    first, again = guest.post("/orders", order, sent), guest.post("/orders", order, sent)
+    assert (first.status, again.status, again.headers["idempotent-replayed"]) == (201, 201, "true")
+    assert first.body == again.body
+    other = guest.post("/orders", order, headers(match=guest.seen()))
+    assert other.status == 409, "another tab orders nothing more"
+
+
+def test_above_an_amount_no_order_goes_without_a_code(desk: Desk) -> None:
+    lines = [{**LINES[0], "unit_price": "2610.00"}]
+    guest = Guest(desk.api, desk.open(offer(lines=lines)))
+    shown = reviewed(guest, draft(2))
+    assert shown["code"] and shown["code_to"] == "Jean Bon"
+    reply = placed(guest, draft(2))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (409, "code")
+    assert guest.get().json["kind"] == "offer"
+
+
+def test_the_number_of_the_order_follows_until_the_invoice(guest: Guest, desk: Desk) -> None:
+    assert placed(guest, draft(2, 10)).status == 201
+    reply = guest.post("/order-numbers", {"name": "Jean Bon", "customer_reference": "P-7"}, headers(match=guest.seen()))
+    assert reply.status == 201, reply.body
+    assert guest.get().json["customer_reference"] == "P-7" and guest.get().json["placed"]["number"]
+
+
+def test_a_link_to_another_dossier_learns_nothing(guest: Guest, api: Api, desk: Desk) -> None:
+    other = desk.open(offer(lines=LINES))
+    for path in ("order-reviews", "orders", "order-withdrawals", "order-numbers", "order-requests"):
+        reply = api.request("POST", f"/dossiers/{other}/{path}", {**headers(match="0"), **guest.bearer()}, b"{}")
+        assert reply.status == 404
+        assert api.request("POST", f"/dossiers/{other}/{path}", headers(match="0"), b"{}").status == 401
