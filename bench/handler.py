@@ -77,6 +77,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         draw=http.draw,
         accounts=store,
         products=store,
+        product_index=lists,
         lists=lists,
         minter=signer,
         search=lists,

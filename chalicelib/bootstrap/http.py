@@ -18,7 +18,7 @@ from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
-from chalicelib.application.ports.catalogue import ProductStore
+from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
@@ -54,6 +54,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     draw: Callable[[Preview], Draft]
     accounts: AccountStore
     products: ProductStore
+    product_index: ProductIndex
     lists: Lists
     minter: MintsLinks
     search: Search
@@ -82,6 +83,7 @@ def wiring() -> Wiring:
         draw=draw,
         accounts=store,
         products=store,
+        product_index=lists,
         lists=lists,
         minter=signer,
         search=lists,

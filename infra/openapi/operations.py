@@ -8,6 +8,7 @@ from chalicelib.application.staff.credit_balances import CreditBalances
 from chalicelib.application.staff.dossier import StaffDossier
 from chalicelib.application.staff.open_account import OpenAccount
 from chalicelib.application.staff.parked import ParkedEffects, Redrive, Redriven
+from chalicelib.application.staff.product_list import ProductPage
 from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
@@ -55,6 +56,8 @@ class Operation(NamedTuple):
     """Of the body."""
     query: tuple[str, ...] = ()
     """Other parameters of its query."""
+    may_lack: tuple[str, ...] = ()
+    """Those of them that this route does not ask for, though others do."""
 
     @property
     def written_once(self) -> bool:
@@ -98,6 +101,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         "staff", AccountWritten, 201, AccountCommand, (401, 403, 404, *WRITE), REPLAYED
     ),
     ("POST", "/staff/products"): Operation("staff", ProductWritten, 201, CreateProduct, (401, 403, *WRITE), REPLAYED),
+    ("GET", "/staff/products"): Operation(
+        "staff", ProductPage, problems=(400, 401, 403), query=("q", "withdrawn", "limit", "cursor"), may_lack=("q",)
+    ),
     ("GET", "/staff/products/{sku}"): Operation("staff", StaffProduct, problems=(400, 401, 403, 404), paged=True),
     ("POST", "/staff/products/{sku}/commands"): Operation(
         "staff", ProductWritten, 201, ProductCommand, (401, 403, 404, *WRITE), REPLAYED

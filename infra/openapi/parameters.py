@@ -70,7 +70,7 @@ QUERY: dict[str, dict[str, Any]] = {
     },
     "step": {"description": "only what waits for this, longest first", "schema": {"enum": list(get_args(WaitReason))}},
     "limit": {
-        "description": f"dossiers of a page, {PAGE} if left out",
+        "description": f"dossiers, or products, of a page, {PAGE} if left out",
         "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
     },
     "q": {
@@ -81,6 +81,7 @@ QUERY: dict[str, dict[str, Any]] = {
     },
     "month": {"description": "this month (Paris) if left out", "schema": {"type": "string", "pattern": f"^{MONTH.pattern}$"}},
     "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
+    "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},
     "cursor": {"description": "the `cursor` of the page before", "schema": {"type": "string", "minLength": 1}},
 }
 SEEN = {
@@ -109,12 +110,17 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
         listed.append(BEFORE)
     if operation.dated:
         listed.append(AT)
-    listed += [{"name": name, "in": "query", **QUERY[name]} for name in operation.query]
+    listed += [_asked(name, needed=name not in operation.may_lack) for name in operation.query]
     if method in ("GET", "HEAD") and operation.status == HTTPStatus.OK:
         listed.append(SEEN)
     if operation.written_once:
         listed += [KEY, _match(required=operation.must_match)]
     return listed
+
+
+def _asked(name: str, *, needed: bool) -> dict[str, Any]:
+    given = {key: value for key, value in QUERY[name].items() if needed or key != "required"}
+    return {"name": name, "in": "query", **given}
 
 
 def _match(*, required: bool) -> dict[str, Any]:

@@ -15,7 +15,9 @@ from chalicelib.application.ports.commit import Conflict
 from chalicelib.application.projection.rebuild import Progress, Seen, rebuild
 from chalicelib.domain.sale.waiting import POLICY
 from tests.contract.commits import NOW, REFERENCE, commit
+from tests.contract.products import makes
 from tests.samples.events import EVENTS
+from tests.samples.products import product
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -44,6 +46,23 @@ class RebuildContract:
 
     def test_where_all_is_well_nothing_is_written(self, client: "DynamoDBClient", table: str, right: dict[Any, Any]) -> None:
         assert self._rebuilt(client, table).done
+        assert self._without_progress(client, table) == right
+
+    @pytest.mark.parametrize("size", [1, 3, 1000])
+    def test_a_product_is_found_again_by_what_its_head_says(
+        self, client: "DynamoDBClient", table: str, store: DynamoStore, size: int
+    ) -> None:
+        store.commit(makes(product()))
+        right = everything(client, table)
+        gone = [key for key in right if key[0].startswith(("GT#", "GL#"))][::2]
+        for key in gone:
+            client.delete_item(TableName=table, Key=keys.key(*key))
+        stale = next(item for key, item in right.items() if key[0].startswith("GT#") and key not in gone)
+        client.put_item(TableName=table, Item={**stale, "v": {"N": "0"}})
+        for pk, sk in (("GT#z", "zebra#42-1040"), ("GT#z", "zebra#nothing"), ("GL#", "nothing")):
+            client.put_item(TableName=table, Item=keys.key(pk, sk))
+        assert gone and everything(client, table) != right
+        assert self._rebuilt(client, table, size=size).done
         assert self._without_progress(client, table) == right
 
     @pytest.mark.parametrize("size", [1, 3, 1000])

@@ -128,6 +128,7 @@ def api(
         draw=drawer,
         accounts=store,
         products=store,
+        product_index=lists,
         lists=lists,
         minter=signer,
         search=lists,

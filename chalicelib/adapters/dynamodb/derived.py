@@ -18,8 +18,10 @@ from chalicelib.adapters.dynamodb.store import DynamoStore
 from chalicelib.adapters.dynamodb.streams import dossier_head
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.ports.commit import Conflict, Loaded
+from chalicelib.application.projection.product_rows import product_rows
 from chalicelib.application.projection.rebuild import Progress, Seen
 from chalicelib.application.projection.rows import rows
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.waiting import NewsPolicy
 
@@ -64,6 +66,8 @@ class DynamoDerived:
             pk, sk = item_key(item)
             if sk == keys.HEAD and pk.startswith("D#"):
                 heads.add(pk.removeprefix("D#"))
+            elif sk == keys.HEAD and pk.startswith(keys.PRODUCTS):
+                heads.add(pk)
             elif reference := keys.reference_of_row(pk, sk):
                 rows_seen[reference][pk, sk] = item
         doubtful = dict(self._doubtful(rows_seen))
@@ -72,33 +76,47 @@ class DynamoDerived:
         return seen, cursors.encode(*item_key(last)) if last else None
 
     def _doubtful(self, rows_seen: "Mapping[str, Mapping[RowKey, Item]]") -> Iterator[tuple[str, tuple[RowKey, ...]]]:
-        """Yield rows that no head wants, or that other code wrote, by dossier."""
-        references = list(rows_seen)
+        """Yield rows that no head wants, or that other code wrote, by dossier or product."""
+        references = [reference for reference in rows_seen if not reference.startswith(keys.PRODUCTS)]
         heads: dict[str, Loaded] = {}
         for first in range(0, len(references), MOST):
             heads |= dict(self._store.load_all(references[first : first + MOST]))
+        skus = frozenset(reference.removeprefix(keys.PRODUCTS) for reference in rows_seen if reference not in references)
+        products = {keys.product(sku): product for sku, product in self._store.products(skus).items()}
         for reference, items in rows_seen.items():
-            wanted = self._wanted(reference, heads[reference]) if reference in heads else {}
+            if reference in products:
+                wanted = _wanted_of_product(products[reference])
+            else:
+                wanted = self._wanted(reference, heads[reference]) if reference in heads else {}
             doubtful = tuple(key for key, item in items.items() if key not in wanted or item.get("v") != wanted[key]["v"])
             if doubtful:
                 yield reference, doubtful
 
     def renew(self, seen: Seen) -> bool:
         """Write what the dossier's history says and the table does not; each transaction holds the head to what was read."""
-        old = self._client.get_item(
-            TableName=self._table, Key=keys.key(keys.dossier(seen.reference)), ConsistentRead=True
-        ).get("Item")  # fmt: skip
+        if seen.reference.startswith(keys.PRODUCTS):
+            old = self._item(seen.reference)
+            wanted = _wanted_of_product(codec.decode_product(old["data"]["S"])) if old else {}
+            return self._put_right(seen, seen.reference, old, wanted)
+        old = self._item(keys.dossier(seen.reference))
         head = self._folded(seen.reference, old) if old else None
         wanted = self._wanted(seen.reference, head) if head else {}
         changed = False
         if old and head and seen.head and dossier_head(seen.reference, head) != old:
             self._write([rewriting(self._table, seen.reference, head, old)])
             changed = True
+        return self._put_right(seen, keys.dossier(seen.reference), old, wanted) or changed
+
+    def _item(self, partition: str) -> "Item | None":
+        return self._client.get_item(TableName=self._table, Key=keys.key(partition), ConsistentRead=True).get("Item")
+
+    def _put_right(self, seen: Seen, partition: str, old: "Item | None", wanted: "Mapping[RowKey, Item]") -> bool:
+        """Write rows that are missing or wrong and delete those that are not wanted, while the head is the one that was read."""
         writes = [*self._missing(wanted if seen.head else {key: wanted[key] for key in seen.rows if key in wanted})]
         writes += [{"Delete": {"TableName": self._table, "Key": keys.key(*key)}} for key in seen.rows if key not in wanted]
         for first in range(0, len(writes), CHUNK):
-            self._write([unchanged(self._table, seen.reference, old), *writes[first : first + CHUNK]])
-        return changed or bool(writes)
+            self._write([unchanged(self._table, partition, old), *writes[first : first + CHUNK]])
+        return bool(writes)
 
     def progress(self) -> Progress | None:
         """Say how far the last rebuild came."""
@@ -146,6 +164,11 @@ class DynamoDerived:
             if busy(error) or error.response["Error"]["Code"] == CANCELLED:
                 raise Conflict from error
             raise
+
+
+def _wanted_of_product(product: Product) -> "dict[RowKey, Item]":
+    """Give the rows of a product, whose head is itself the truth: no history is folded for it."""
+    return {item_key(item): item for item in map(item_of, product_rows(product))}
 
 
 def comparable(item: "Item") -> dict[str, Any]:

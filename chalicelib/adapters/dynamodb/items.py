@@ -119,9 +119,9 @@ def rewriting(table: str, reference: str, head: Loaded, old: "Item") -> "Transac
     }
 
 
-def unchanged(table: str, reference: str, old: "Item | None") -> "TransactWriteItemTypeDef":
-    """Give the action that holds a dossier to the version that was read, or to not being there."""
-    key = keys.key(keys.dossier(reference))
+def unchanged(table: str, partition: str, old: "Item | None") -> "TransactWriteItemTypeDef":
+    """Give the action that holds a head to the version that was read, or to not being there."""
+    key = keys.key(partition)
     if old is None:
         return {"ConditionCheck": {"TableName": table, "Key": key, "ConditionExpression": "attribute_not_exists(pk)"}}
     return {

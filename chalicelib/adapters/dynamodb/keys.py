@@ -23,6 +23,8 @@ DUE_SHARDS: dict[Queue, str] = {"mail": "0", "render": "render"}
 """One shard a queue; each carries a thousand effects a second."""
 PARKED = "parked"
 """The shard of what failed past its retries, of either queue: no worker looks there."""
+PRODUCTS = "G#"
+"""How the partitions of products begin."""
 EFFECTS: dict[Queue, str] = {"mail": "F#", "render": "P#"}
 """How the partitions of a queue's effects begin: the filters of the stream tell by it whom a new effect wakes."""
 
@@ -49,7 +51,7 @@ def account(account_id: str) -> str:
 
 def product(sku: str) -> str:
     """Give partition of a product of the catalogue."""
-    return f"G#{sku}"
+    return f"{PRODUCTS}{sku}"
 
 
 def stock(sku: str) -> str:
@@ -168,7 +170,11 @@ def row(of: Row) -> "Item":
 
 
 def reference_of_row(pk: str, sk: str) -> str | None:
-    """Give the dossier that a row of these keys is of, or None if the item is no row."""
+    """Give the dossier that a row of these keys is of, or the partition of a product; None if the item is no row."""
+    if pk.startswith("GT#"):
+        return product(sk.rsplit("#", 1)[1])
+    if pk == product_list():
+        return product(sk)
     if pk.startswith("W#"):
         return pk.removeprefix("W#")
     if pk.startswith("T#") or (pk.startswith("A#") and sk != HEAD):

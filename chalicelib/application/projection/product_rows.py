@@ -3,19 +3,19 @@
 from chalicelib.application.ports.catalogue import StoredProduct
 from chalicelib.application.projection.product_terms import product_terms
 from chalicelib.application.projection.row_types import ProductRow, ProductTermRow, Row
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.waiting import NewsPolicy
 
 NONE: frozenset[Row] = frozenset()
 
 
-def product_rows(stored: StoredProduct) -> frozenset[Row]:
+def product_rows(product: Product) -> frozenset[Row]:
     """Give all rows of a product, withdrawn or not."""
-    sku = stored.product.sku
-    return frozenset((ProductRow(sku), *(ProductTermRow(term, sku) for term in product_terms(stored.product))))
+    return frozenset((ProductRow(product.sku), *(ProductTermRow(term, product.sku) for term in product_terms(product))))
 
 
 def product_rows_before_and_after(
     sku: str, before: StoredProduct | None, after: StoredProduct, policy: NewsPolicy
 ) -> tuple[frozenset[Row], frozenset[Row]]:
     """Give the rows that a commit takes away, and those that it leaves."""
-    return product_rows(before) if before else NONE, product_rows(after)
+    return product_rows(before.product) if before else NONE, product_rows(after.product)

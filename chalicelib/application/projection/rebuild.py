@@ -19,7 +19,10 @@ TRIES = 5
 
 
 class Seen(NamedTuple):
-    """What a page of the table holds of a dossier: perhaps its head, and the keys of rows that are not what the head says."""
+    """What a page of the table holds of a dossier: perhaps its head, and the keys of rows that are not what the head says.
+
+    A product of the catalogue is such a one too; the reference says which it is.
+    """
 
     reference: str
     head: bool

@@ -1,19 +1,23 @@
 """Staff's routes to the catalogue."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chalice.app import Blueprint
 
+from chalicelib.application.staff.product_list import MOST, PAGE, ProductQuery, product_page
 from chalicelib.application.staff.products import ProductRequest, read_product, write_product
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
+from chalicelib.domain.sale.search_terms import query_terms
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
 from chalicelib.entrypoints.http.kernel.call import Call
-from chalicelib.entrypoints.http.kernel.parameters import before
+from chalicelib.entrypoints.http.kernel.parameters import before, chosen, limit, wrong
 from chalicelib.entrypoints.http.kernel.preconditions import write_request
+from chalicelib.entrypoints.http.kernel.problem import Wrong
 from chalicelib.entrypoints.http.kernel.routing import Routes
 from chalicelib.entrypoints.http.kernel.written import product_written
 from chalicelib.entrypoints.http.staff.dossiers import AUTHORIZER
+from chalicelib.entrypoints.http.staff.lists import LONGEST
 
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
@@ -26,6 +30,19 @@ routes = Routes(staff_products, AUTHORIZER)
 def create_product(call: Call, wired: "Wiring") -> Answer:
     """Create a product of the catalogue."""
     return _written(call, wired, "", CreateProduct)
+
+
+@routes.get("/staff/products", ("q", "withdrawn", "limit", "cursor"))
+def products(call: Call, wired: "Wiring") -> Answer:
+    """Give the products whose SKU, or words of whose names, begin with what was typed; all by their SKU if nothing was."""
+    caller, text = wired.identify(call.claims), call.query("q")
+    withdrawn = chosen(call, "withdrawn", Literal["true", "false"]) == "true"
+    if text is not None and (not query_terms(text) or len(text) > LONGEST):
+        raise wrong(
+            Wrong("q", f"q must have a letter or digit, and at most {LONGEST} characters", "send how a SKU or a name begins")
+        )
+    query = ProductQuery(text, withdrawn, limit(call, PAGE, MOST), call.query("cursor"))
+    return tagged(encode(product_page(wired.products, wired.product_index, caller, query, wired.clock())))
 
 
 @routes.get("/staff/products/{sku}", ("before",))

@@ -1,0 +1,96 @@
+"""Products of the catalogue: all of them by SKU, or those found by a SKU's beginning and beginnings of words of names."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chalicelib.application.caller import Caller, staff_only
+from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
+from chalicelib.application.ports.lists import BadCursor
+from chalicelib.application.projection.product_terms import product_terms
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.sale.search_terms import query_terms, together
+from chalicelib.domain.values.calendar import paris_date
+
+PAGE = 50
+MOST = 100
+
+
+class ListedProduct(Struct, frozen=True):
+    """A product, and the price that holds today, if any does."""
+
+    product: Product
+    price: Decimal | None
+
+
+class ProductPage(Struct, frozen=True):
+    """Products among the rows examined, perhaps none; `cursor` leads on, null where there are no more rows."""
+
+    products: tuple[ListedProduct, ...]
+    cursor: str | None
+
+
+class ProductQuery(NamedTuple):
+    """What was typed, or None for all; whether withdrawn ones are shown; how many rows a page examines, and where it begins."""
+
+    text: str | None
+    withdrawn: bool
+    limit: int
+    cursor: str | None
+
+
+def product_page(store: ProductStore, index: ProductIndex, caller: Caller, query: ProductQuery, now: datetime) -> ProductPage:
+    """Give a page. Raises Forbidden or BadCursor."""
+    staff_only(caller)
+    today = paris_date(now)
+    if query.text is None:
+        skus, cursor = index.skus(query.limit, query.cursor)
+        return ProductPage(tuple(_shown(store, skus, query, today)), cursor)
+    skus, cursor = _found(store, index, query.text, query.limit, query.cursor)
+    return ProductPage(tuple(_shown(store, skus, query, today)), cursor)
+
+
+def _shown(store: ProductStore, skus: Sequence[str], query: ProductQuery, today: date) -> Iterable[ListedProduct]:
+    products = store.products(frozenset(skus))
+    for sku in skus:
+        product = products.get(sku)
+        if product and (query.withdrawn or product.is_sold_on(today)):
+            yield ListedProduct(product, product.price_on(today))
+
+
+def _found(
+    store: ProductStore, index: ProductIndex, text: str, limit: int, cursor: str | None
+) -> tuple[Sequence[str], str | None]:
+    """Give SKUs of products that have what was typed: as one number first, then as words, of which the longest leads."""
+    whole, words = together(text), query_terms(text)
+    ways = ((whole,), words) if words != (whole,) else ((whole,),)
+    way, after = _position(cursor, len(ways))
+    skus: list[str] = []
+    while way < len(ways):
+        leading = max(ways[way], key=len)
+        rows, after = index.find_products(leading, limit, after)
+        products = store.products(frozenset(row.sku for row in rows))
+        for row in rows:
+            terms = product_terms(products[row.sku]) if row.sku in products else frozenset[str]()
+            at = min((term for term in terms if term.startswith(leading)), default=None)
+            if at == row.term and _have(terms, ways[way]) and not any(_have(terms, before) for before in ways[:way]):
+                skus.append(row.sku)
+        if after:
+            return skus, f"{way}{after}"
+        way += 1
+    return skus, None
+
+
+def _have(terms: Iterable[str], beginnings: Iterable[str]) -> bool:
+    return all(any(term.startswith(beginning) for term in terms) for beginning in beginnings)
+
+
+def _position(cursor: str | None, ways: int) -> tuple[int, str | None]:
+    if cursor is None:
+        return 0, None
+    if not cursor[1:] or cursor[0] not in map(str, range(ways)):
+        raise BadCursor
+    return int(cursor[0]), cursor[1:]

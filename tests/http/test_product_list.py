@@ -1,0 +1,63 @@
+"""Staff find products by beginnings of SKUs and of words, in whatever language."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests.http.desk import Desk
+from tests.http.test_staff_products import body
+
+
+@pytest.fixture
+def run(desk: Desk) -> str:
+    """Three products whose SKUs and names begin as those of no other test."""
+    run = uuid4().hex[:8]
+    for number, fr, en in ((1, "Buse rapide", "Fast nozzle"), (2, "Buse lente", "Slow nozzle"), (3, "Billes", "Beads")):
+        name = {"fr": f"{fr} {run}fr", "en": f"{en} {run}en"}
+        assert desk.post("/staff/products", body(f"{run}-{number}", name=name)).status == 201
+    return run
+
+
+def skus(desk: Desk, query: str) -> list[str]:
+    """Those of all pages, one row each."""
+    found: list[str] = []
+    cursor = ""
+    while True:
+        page = desk.get(f"/staff/products?{query}&limit=1{cursor}").json
+        found += [each["product"]["sku"] for each in page["products"]]
+        if page["cursor"] is None:
+            return found
+        cursor = f"&cursor={page['cursor']}"
+
+
+def test_products_are_found_by_sku_and_by_words_of_every_language(desk: Desk, run: str) -> None:
+    one, two, three = (f"{run}-{number}" for number in (1, 2, 3))
+    assert skus(desk, f"q={run}-") == skus(desk, f"q={run}") == [one, two, three]
+    assert skus(desk, f"q={run}%202") == [two], "a number typed in groups"
+    assert skus(desk, f"q=bus%20{run}fr") == skus(desk, f"q={run}EN%20NOZ") == [one, two]
+    assert skus(desk, f"q={run}en%20slow%20noz") == [two]
+    assert skus(desk, f"q={run}fr%20nozzle") == [one, two], "words of two languages"
+    assert skus(desk, f"q={run}%20zebra") == []
+    (shown,) = desk.get(f"/staff/products?q={three}").json["products"]
+    assert (shown["price"], shown["product"]["name"]["en"]) == ("165.00", f"Beads {run}en")
+
+
+def test_withdrawn_products_are_shown_on_demand(desk: Desk, run: str) -> None:
+    assert desk.post(f"/staff/products/{run}-2/commands", {"type": "withdraw_product"}).status == 201
+    assert skus(desk, f"q={run}") == [f"{run}-1", f"{run}-3"]
+    assert skus(desk, f"q={run}&withdrawn=true") == [f"{run}-1", f"{run}-2", f"{run}-3"]
+
+
+def test_all_products_are_listed_by_sku(desk: Desk, run: str) -> None:
+    listed: list[str] = []
+    page = desk.get("/staff/products?limit=2").json
+    while page["cursor"] is not None:
+        listed += [each["product"]["sku"] for each in page["products"]]
+        page = desk.get(f"/staff/products?limit=100&cursor={page['cursor']}").json
+    listed += [each["product"]["sku"] for each in page["products"]]
+    assert listed == sorted(listed) and {f"{run}-1", f"{run}-2", f"{run}-3"} <= set(listed)
+
+
+@pytest.mark.parametrize("query", ["q=", "q=%2C", "q=a&cursor=x", "cursor=%3F", "withdrawn=1", "limit=0", f"q={'a' * 201}"])
+def test_what_cannot_be_asked(desk: Desk, query: str) -> None:
+    assert desk.get(f"/staff/products?{query}").status == 400
