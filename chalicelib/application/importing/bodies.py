@@ -147,15 +147,19 @@ def _rows(cells: Mapping[str, str], field: str, column: str) -> dict[str, list[s
 
 
 def _line(row: CsvRow, languages: Sequence[Language]) -> dict[str, Any]:
-    """Give the fields of a line. Raises Faulty where its name in one of the languages is not there."""
+    """Give the fields of a line, which the catalogue names where the row has no name at all.
+
+    Raises Faulty where its name in one of the languages is not there.
+    """
     cells = row.cells
-    for column in name_columns(languages):
-        if column not in cells:
-            raise Faulty(_unread((row,), column))
+    columns = name_columns(languages)
+    missing = [column for column in columns if column not in cells]
+    if missing and len(missing) < len(columns):
+        raise Faulty(_unread((row,), missing[0]))
     plain = ("sku", "quantity", "unit_price", "vat_rate", "discount", "lead_days", "goods", "vat_category", "exemption")
     return {
         **{name: cells[name] for name in plain if name in cells},
-        "name": {each: cells[f"{NAME}{each}"] for each in languages},
+        **({} if missing else {"name": {each: cells[f"{NAME}{each}"] for each in languages}}),
     }
 
 

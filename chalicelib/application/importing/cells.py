@@ -39,6 +39,7 @@ FORMS: Mapping[str, str] = {
         ("latin", "billing_latin"),
         mark("write name, street, postcode and city in Latin letters, five lines at most, with | between them"),
     ),
+    "sku": mark("write an article’s number; where the catalogue does not have it, its name, unit_price and vat_rate too"),
     "quantity": mark("write a whole number from 1 to 1000000"),
     "unit_price": mark("write a price with at most four decimals, as 2610.00 (between semicolons also 2610,00)"),
     "vat_rate": PERCENT,

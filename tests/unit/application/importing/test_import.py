@@ -19,9 +19,11 @@ from chalicelib.domain.sale.promises import promises
 from chalicelib.domain.sale.waiting import POLICY, waiting
 from chalicelib.domain.values.fields import MAX_LINES
 from tests.builder.dossiers import StoreBuilder
+from tests.contract.products import makes
 from tests.fakes.store import MemoryStore
 from tests.samples.callers import ACCOUNTANT, MANAGER, request
 from tests.samples.csv_files import csv_text
+from tests.samples.products import NAME, product
 
 NOW = datetime(2026, 8, 6, 7, 14, tzinfo=UTC)
 FIRST, SECOND, THIRD = "45MR02G00A", "45MR61G00C", "45MK05G00B"
@@ -345,6 +347,19 @@ def test_a_file_full_of_faults_tells_the_first_and_how_many_are_left() -> None:
     bad = bring(MemoryStore(), csv_text({}) + "1;2\n" * (MOST_FAULTS + 5), dry_run=True).bad
     assert [each.row for each in bad] == [*range(3, MOST_FAULTS + 4)]
     assert (bad[-1].column, bad[-1].detail) == ("", "more is wrong from this row on: 5")
+
+
+def test_a_row_that_names_a_sku_alone_is_the_catalogues() -> None:
+    bare = {"sku": "42-1040", "name_fr": "", "name_en": "", "unit_price": "", "vat_rate": "", "quantity": "3"}
+    store = MemoryStore()
+    unknown = bring(store, csv_text(bare))
+    assert [(bad.row, bad.column, bad.value) for bad in unknown.bad] == [(2, "sku", "42-1040")] and not store.heads
+    store.commit(makes(product()))
+    halfnamed = bring(store, csv_text({**bare, "name_fr": "Buse"}))
+    assert [(bad.row, bad.column) for bad in halfnamed.bad] == [(2, "name_en")] and not store.heads
+    assert bring(store, csv_text(bare)).bad == ()
+    (line,) = store.heads["45MR02G00A"].state.lines
+    assert (line.name, line.quantity, line.unit_price, line.vat_rate, line.lead_days) == (NAME, 3, Decimal("165.00"), 20, 5)
 
 
 def test_columns_without_a_name_or_with_the_same_are_told_once() -> None:
