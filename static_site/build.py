@@ -91,7 +91,8 @@ def _assets(environment: Environment, seller: sellers.Seller, page_texts: dict[s
     for language in LANGUAGES:
         for room, script in script_texts(page_texts[language]).items():
             entry = HERE / room / "script" / f"{room}.js"
-            assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(script, ensure_ascii=False).encode()))
+            opener = assets.address(f"dossier.{language}.js") if room == "acts" else None
+            assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(script, ensure_ascii=False).encode(), opener))
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 
@@ -99,7 +100,7 @@ def _assets(environment: Environment, seller: sellers.Seller, page_texts: dict[s
 def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the texts of each room's script, of the texts of one language."""
     shared = page_texts["script"] | {"no_break": PATTERN}
-    return {"dossier": shared, "affairs": shared | page_texts["affairs"]["script"]}
+    return {"dossier": shared, "affairs": shared | page_texts["affairs"]["script"], "acts": shared | page_texts["acts"]}
 
 
 def sample(language: str) -> dict[str, Any]:

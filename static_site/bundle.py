@@ -17,12 +17,14 @@ class BundleError(Exception):
     """What esbuild says of sources that it cannot bundle."""
 
 
-def bundle_script(entry: Path, texts: bytes) -> bytes:
+def bundle_script(entry: Path, texts: bytes, page: str | None = None) -> bytes:
     """Give the script of an entry and all that it imports; `texts` is what its modules import as `texts`, in JSON.
 
     Of the texts it holds those that are used.
+    page: the address of the script that loads this one, which its modules import as `page`; it is in no bundle twice.
     """
-    return _bundle(entry, {"texts": ("texts.json", texts)}, SCRIPT)
+    loader = (f"--alias:page={page}", "--external:/assets/*") if page else ()
+    return _bundle(entry, {"texts": ("texts.json", texts)}, (*SCRIPT, *loader))
 
 
 def bundle_style(entry: Path, colours: str) -> str:

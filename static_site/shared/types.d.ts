@@ -22,6 +22,7 @@ export interface CustomerDocument {
   lead_lang: 'fr' | 'en' | null;
   todo: ShownTodo;
   deliveries: ShownDeliveries | null;
+  reservation: ShownReservation | null;
   details: ShownDetails;
   lines: ShownLine[];
   totals: ShownTotal[];
@@ -69,7 +70,7 @@ export interface ShownContact {
 }
 /** That the dossier is shown as it was on an earlier day, after an entry. */
 export interface ShownAsOf { entry: number; date: string; title: string; after: string; }
-/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. by: the day until which it waits, always there where the seller acts. */
+/** The one act panel; `then`: what waited on an earlier day, where nothing can be done. by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page. */
 export interface ShownTodo {
   who: 'nobody' | 'then' | 'us' | 'you';
   tag: string;
@@ -78,6 +79,7 @@ export interface ShownTodo {
   notes: string[];
   amount: string | null;
   late: ShownLate | null;
+  acts: ShownPress[];
   links: ShownWay[];
   bank: ShownBank[];
   document: ShownDocumentLink | null;
@@ -86,6 +88,12 @@ export interface ShownTodo {
 export interface ShownLate { text: string; call: ShownCall | null; }
 /** A telephone number as a link. */
 export interface ShownCall { text: string; href: string; }
+/** A control of the panel that opens an act; `note`: what stands below it. */
+export interface ShownPress {
+  act: 'extend' | 'order' | 'release' | 'reserve';
+  text: string;
+  note: string | null;
+}
 /** How an offer is ordered or renewed: a prepared mail, or the telephone. */
 export interface ShownWay { kind: 'mail' | 'phone'; text: string; href: string; }
 /** A row of the transfer's facts; `copy` is the value as it is copied. */
@@ -123,6 +131,23 @@ export interface ShownConfirm {
 }
 /** What the law asks of who received a damaged parcel on a day. */
 export interface ShownDeadline { on: string; text: string; }
+/** The days from the reservation to the end of the offer, and what happens on them by itself. */
+export interface ShownReservation {
+  title: string;
+  days: ShownScaleDay[];
+  outlook_title: string;
+  outlook: ShownOutlook[];
+}
+/** A day of the scale; `mark` where it is one that is named, `beside`: that another name leaves its own no room. */
+export interface ShownScaleDay {
+  state: 'free' | 'held' | 'past';
+  mark: 'end' | 'last' | 'made' | 'today' | null;
+  label: string | null;
+  text: string | null;
+  beside: boolean;
+}
+/** What happens on a day. */
+export interface ShownOutlook { when: string; text: string; }
 /** The facts of the offer or order. */
 export interface ShownDetails { title: string; facts: ShownFact[]; }
 /** A fact; `ref` if it is a number to be copied exactly. */
@@ -182,8 +207,46 @@ export interface ShownDocument {
 export interface ShownArchive { label: string; url: string; }
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
-/** What the reader may do. */
-export interface ShownActs { ask: boolean; }
+/** What the reader may do; `offer`: with an open offer, null where there is none. */
+export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; }
+/** What the reader may do with an offer; an act that is null is not offered. */
+export interface ShownOfferActs {
+  reserve: ShownReserve | null;
+  extend: ShownExtend | null;
+  release: ShownRelease | null;
+}
+/** How pieces are reserved: until a day from `first` to `last`, at the hour of the seller. told: where it is confirmed, None for whom nothing is mailed to. */
+export interface ShownReserve {
+  above: string;
+  lines: ShownKeepable[];
+  first: string;
+  last: string;
+  until: string;
+  hour: string;
+  hint: string;
+  told: string | null;
+}
+/** A line as it can be reserved: at most `most` pieces of the `of` that were offered. text: where they stand; wait: that this is waited for. note: why fewer can be kept, in a few words, None where all can. */
+export interface ShownKeepable {
+  line: number;
+  name: string;
+  sku: string;
+  of: number;
+  most: number;
+  text: string;
+  wait: boolean;
+  note: string | null;
+}
+/** How a reservation is extended: in `sentence` stand {until} and {was}, which is struck. */
+export interface ShownExtend {
+  sentence: string;
+  until: string;
+  was: string;
+  more: string;
+  press: string;
+}
+/** How reserved pieces are given back. */
+export interface ShownRelease { sentences: string[]; press: string; }
 /** What an order from the page is made of; first and last: the days that may be wished for. */
 export interface ShownOrdering {
   lines: ShownPieces[];

@@ -1,7 +1,7 @@
 """What the fake API is asked, and what it answers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -32,7 +32,7 @@ def etag_of(document: dict[str, Any]) -> str:
     return f'"{document.get("version", "")}-{sha256(json.dumps(document).encode()).hexdigest()[:20]}"'
 
 
-def problem(status: int) -> Answer:
+def problem(status: int, detail: str = "Refused by the test.", errors: Sequence[Mapping[str, str]] = ()) -> Answer:
     """A problem document of a status."""
-    body = {"type": "/problemes/#internal", "title": "Problem", "status": status, "detail": "Refused by the test.", "errors": []}
+    body = {"type": "/problemes/#internal", "title": "Problem", "status": status, "detail": detail, "errors": list(errors)}
     return Answer(status, body, {"Content-Type": "application/problem+json"})

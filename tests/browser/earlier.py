@@ -37,10 +37,11 @@ def earlier(today: dict[str, Any], at: int) -> dict[str, Any] | None:
         "title": f"{document['title']} (au {day})" if language == "fr" else f"{document['title']} (on {day})",
         "as_of": {"entry": at, "date": entries[0]["date"], "title": now.format(day), "after": after.format(entries[0]["title"])},
         "history": {"entries": entries, "older": None},
-        "acts": {"ask": False},
+        "acts": {"ask": False, "offer": None},
+        "reservation": None,
     }
     that_day = {"fr": "Ce jour-là · ", "en": "That day · "}[language]
-    document["todo"] |= {"who": "then", "tag": that_day + document["todo"]["tag"], "notes": [], "bank": []}
+    document["todo"] |= {"who": "then", "tag": that_day + document["todo"]["tag"], "notes": [], "acts": [], "bank": []}
     for row in document["deliveries"]["rows"]:
         row["confirm"] = None
     document["documents"] |= {"archive": None, "bank": []}

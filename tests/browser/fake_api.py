@@ -30,6 +30,8 @@ class FakeApi:
     """Whether the browser keeps the cookie that it is given."""
     stale: bool = False
     """Whether the next act comes too late: it changes the dossier and answers 412."""
+    refusal: Answer | None = None
+    """What the next act is answered with, which then is not done."""
 
     def reset(self) -> None:
         """Forget what was asked and changed."""
@@ -37,6 +39,7 @@ class FakeApi:
         self.affairs = FakeAffairs()
         self.asked.clear()
         self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
+        self.refusal = None
 
     def writes(self) -> list[Asked]:
         """The requests that would change something."""
@@ -95,6 +98,9 @@ class FakeApi:
     def _act(self, asked: Asked, documents: dict[str, Any]) -> Answer:
         if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):
             return problem(428)
+        if self.refusal:
+            refusal, self.refusal = self.refusal, None
+            return refusal
         late, self.stale = self.stale, False
         expected = f'"{documents["fr"]["version"]}"'
         for document in documents.values():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
+from tests.browser import offers
 from tests.browser import shown_documents as shown
 from tests.browser.drawn import draw_steps
 from tests.browser.earlier import add_ways
@@ -78,6 +79,7 @@ def offer(language: str) -> dict[str, Any]:
             "amount": None,
             "late": None,
             "notes": ["Écrivez-nous ou appelez."] if fr else ["Write to us or call."],
+            "acts": [],
             "links": [
                 {"kind": "mail", "text": "Commander par e-mail" if fr else "Order by e-mail", "href": ORDERING[language]},
                 {"kind": "phone", "text": "Appeler le 04 65 71 00 12" if fr else "Call 04 65 71 00 12", "href": CALL["href"]},
@@ -169,7 +171,28 @@ def long(language: str) -> dict[str, Any]:
     return document
 
 
-MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (paid, partial, masked, offer, cancelled, late, lapsed, long)
+def reservable(language: str) -> dict[str, Any]:
+    """An open offer, two lines of which can be reserved."""
+    return offers.reservable(offer(language) | {"reference": "45MR07G00A"})
+
+
+def reserved(language: str) -> dict[str, Any]:
+    """An open offer, two lines of which are kept."""
+    return offers.reserved(offer(language) | {"reference": "45MR08G00A"})
+
+
+MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
+    paid,
+    partial,
+    masked,
+    offer,
+    cancelled,
+    late,
+    lapsed,
+    long,
+    reservable,
+    reserved,
+)
 REFERENCES = {make.__name__: make("fr")["reference"] for make in MAKERS}
 """The reference of each sample, by its name."""
 

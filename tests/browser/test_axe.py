@@ -102,6 +102,16 @@ def test_forms_and_their_errors(opened: Opened, language: str) -> None:
     examine(page)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("act", ["reserve", "extend", "release"])
+def test_sheets_and_their_errors(opened: Opened, act: str, language: str) -> None:
+    page = opened("reservable" if act == "reserve" else "reserved", language)
+    page.locator(f"#act-{act}").click()
+    page.locator(f"#{act} [type=submit]").click()
+    expect(page.locator(f"#{act} .msg--ko")).to_be_visible()
+    examine(page, WIDTHS if act == "reserve" else ENDS)
+
+
 def test_quicker_it_says_the_same(page: Page, url: str) -> None:
     results = []
     for script in (SCRIPT, QUICK):

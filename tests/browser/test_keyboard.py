@@ -46,6 +46,7 @@ def test_escape_closes_the_dialog_and_gives_the_focus_back(opened: Opened) -> No
 def test_the_focus_stays_in_the_dialog(opened: Opened) -> None:
     page = opened("partial")
     page.locator("#confirm-1").click()
+    expect(page.locator("#reception")).to_be_visible()
     for _ in range(12):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")

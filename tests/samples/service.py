@@ -156,7 +156,7 @@ def _yours(reading: CaseReading) -> bool:
 def _panel(reading: CaseReading) -> ShownTodo:
     yours = _yours(reading)
     by = reading.state.ends if yours else None
-    return ShownTodo("you" if yours else "us", "…", reading.instrument, by, [], None, None, [], [], None)
+    return ShownTodo("you" if yours else "us", "…", reading.instrument, by, [], None, None, [], [], [], None)
 
 
 SERVICE_VIEW: KindView[CaseReading] = KindView(
@@ -176,7 +176,7 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
         ShownDetails("Case", [ShownFact("Instrument", reading.instrument, True)]),
         [],
         [],
-        ShownActs(ask=True),
+        ShownActs(ask=True, offer=None),
     ),
     note=lambda reading, step: reading.when(step.day) if step.day else None,
     late=lambda reading: False,

@@ -39,6 +39,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         lead_lang=home if result.lead in sections.reasons else None,
         todo=view.panel(reading),
         deliveries=sections.deliveries,
+        reservation=sections.reservation,
         details=sections.details,
         lines=sections.lines,
         totals=sections.totals,

@@ -85,9 +85,9 @@ def _sections(reading: Reading) -> Sections:
         details=details(reading),
         lines=lines(reading),
         totals=totals(reading),
-        acts=ShownActs(ask=reading.then is None),
         ordering=ordering(reading),
         placed=placed(reading),
+        acts=ShownActs(ask=reading.then is None, offer=None),
     )
 
 

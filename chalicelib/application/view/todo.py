@@ -13,6 +13,7 @@ from chalicelib.application.view.news_day import announced, missed_call, our_wor
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.offer_acts import ShownPress
 from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo, ShownWay
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.writing import ordering, phoning, renewing
@@ -36,7 +37,7 @@ def _of_that_day(reading: Reading, panel: ShownTodo) -> ShownTodo:
     translations = reading.translations
     tag = translations.gettext("That day · %(tag)s") % {"tag": panel.tag}
     notes = [translations.gettext("To act on it, go back to today.")] if panel.who == "you" else panel.notes
-    return replace(panel, who="then", tag=tag, notes=notes, bank=[], links=[])
+    return replace(panel, who="then", tag=tag, notes=notes, bank=[], acts=[], links=[])
 
 
 def _panel(
@@ -47,6 +48,7 @@ def _panel(
     by: date | None = None,
     amount: str | None = None,
     late: ShownLate | None = None,
+    acts: Sequence[ShownPress] = (),
     links: Sequence[ShownWay] = (),
     bank: Sequence[ShownBank] = (),
     document: ShownDocumentLink | None = None,
@@ -62,6 +64,7 @@ def _panel(
         notes=all_notes,
         amount=amount,
         late=late,
+        acts=list(acts),
         links=list(links),
         bank=list(bank),
         document=document,

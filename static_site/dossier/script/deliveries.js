@@ -38,6 +38,6 @@ const trackingLink = ({ text, url }) => (url && WEB.test(url) ? element('a', { h
 
 /** @param {ShownConfirm} confirm */
 function confirmation({ due, parcel, ask }) {
-  const button = element('button', { class: due ? 'btn btn--2' : 'lnk', type: 'button', id: `confirm-${parcel}`, 'data-act': true, 'data-parcel': parcel }, TEXT.confirm);
+  const button = element('button', { class: due ? 'btn btn--2' : 'lnk', type: 'button', id: `confirm-${parcel}`, 'data-act': true, 'data-open': 'reception', 'data-parcel': parcel }, TEXT.confirm);
   return element('div', { class: 'confirm' }, element(due ? 'b' : 'span', {}, ask), button);
 }

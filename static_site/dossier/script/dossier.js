@@ -8,13 +8,15 @@ import { refresh, watchVisibility } from '../../shared/script/refresh.js';
 import { languageLinks, markLinks, sharedQuery } from '../../shared/script/shared-device.js';
 import { state } from '../../shared/script/state.js';
 import { prepareActs } from './act-forms.js';
+import { prepareOpening } from './open-act.js';
 import { openAddress } from './open-address.js';
 import { forget, reread } from './read-dossier.js';
-import { prepareReception } from './reception-form.js';
 import { renderDossier } from './render-dossier.js';
 import { rovingTabindex } from './roving-tabindex.js';
 import { prepareVerify } from './verify-file.js';
 import * as TEXT from 'texts';
+
+export * from './page.js';
 
 /** @import { Answer } from '../../shared/script/api.js' */
 /** @import { CustomerDocument } from '../../shared/types.js' */
@@ -32,7 +34,7 @@ function onRead(fresh) {
 
 function prepareControls() {
   prepareActs(rereadAndWait);
-  prepareReception(rereadAndWait);
+  prepareOpening(rereadAndWait);
   prepareVerify();
   rovingTabindex(slot('history'));
   query('[data-print]').onclick = () => print();

@@ -1,8 +1,7 @@
 import { announce } from '../../shared/script/announcer.js';
-import { dossierPath, tryRequest } from '../../shared/script/api.js';
 import { byId, element, icon, query } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
-import { currentDocument } from './current-document.js';
+import { accepted, postAct } from './act-request.js';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../shared/script/api.js' */
@@ -13,10 +12,6 @@ import * as TEXT from 'texts';
  * @typedef {{ unsent: string, nothing: string }} FailureTexts
  */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-
-// The idempotency key of each act: it lives as long as its content, so sending the same again counts once.
-/** @type {Map<string, string>} */
-const keys = new Map();
 
 /**
  * Says below each field what is wrong and goes to the first.
@@ -67,21 +62,14 @@ export async function send(form, act, body, texts, reread) {
     showResult(form, 'you', texts.unsent, TEXT.no_network);
     return false;
   }
-  const content = `${act} ${state.reference} ${JSON.stringify(body)}`;
-  const key = keys.get(content) ?? crypto.randomUUID();
-  keys.set(content, key);
   const label = button.textContent;
   button.setAttribute('aria-busy', 'true');
   button.textContent = TEXT.sending;
   announce(TEXT.sending);
-  const headers = { 'Idempotency-Key': key, 'If-Match': `"${currentDocument()?.version}"` };
-  const answer = await tryRequest('POST', dossierPath(state.reference, `/${act}?lang=${TEXT.lang}`), { body, headers });
+  const answer = await postAct(act, body);
   button.removeAttribute('aria-busy');
   button.textContent = label;
-  if (answer?.status === 201 || answer?.status === 200) {
-    keys.delete(content);
-    return true;
-  }
+  if (accepted(answer)) return true;
   if (answer?.status === 412) {
     await reread();
     showResult(form, 'you', TEXT.moved_on, `${texts.nothing} ${TEXT.moved_on_more}`);
@@ -93,18 +81,28 @@ export async function send(form, act, body, texts, reread) {
 
 /**
  * Says why an act was not accepted.
- * An answer that was lost may stand for an act that was done: only a refusal lets us say that nothing was.
  * @param {HTMLElement} form
  * @param {Answer<ProblemDetails> | null} answer
  * @param {FailureTexts} texts
  */
 function explain(form, answer, texts) {
-  const status = answer?.status ?? 0;
-  if (status === 0 || status === 502 || status === 504) {
-    showResult(form, 'ko', TEXT.unsure, TEXT.unsure_more);
-    return;
-  }
-  const detail = answer?.body?.detail;
-  const why = status === 401 ? TEXT.no_access : status === 429 ? (detail ?? TEXT.fault_many) : status >= 500 ? TEXT.fault_ours : (detail ?? TEXT.refused);
-  showResult(form, 'ko', texts.unsent, `${why} ${texts.nothing} ${TEXT.call} ${TEXT.code} E-${status}.`);
+  if (isUnsure(answer)) showResult(form, 'ko', TEXT.unsure, TEXT.unsure_more);
+  else showResult(form, 'ko', texts.unsent, `${whyRefused(answer)} ${texts.nothing} ${TEXT.call} ${TEXT.code} E-${answer?.status}.`);
+}
+
+/**
+ * Says whether an act may have been done all the same: only a refusal lets us say that nothing was.
+ * @param {Answer<unknown> | null} answer
+ */
+export const isUnsure = (answer) => !answer || answer.status === 502 || answer.status === 504;
+
+/**
+ * Gives the reason of a refusal: the API's own, or whose fault it is.
+ * @param {Answer<ProblemDetails> | null} answer
+ */
+export function whyRefused(answer) {
+  const [status, detail] = [answer?.status ?? 0, answer?.body?.detail];
+  if (status === 401) return TEXT.no_access;
+  if (status === 429) return detail ?? TEXT.fault_many;
+  return status >= 500 ? TEXT.fault_ours : (detail ?? TEXT.refused);
 }

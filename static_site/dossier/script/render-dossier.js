@@ -11,6 +11,7 @@ import { entries, pageHistory } from './history.js';
 import { renderPointInTime } from './point-in-time.js';
 import { postalAddresses } from './postal-addresses.js';
 import { references } from './references.js';
+import { outlook, reservedDays } from './reservation.js';
 import { setTabStop } from './roving-tabindex.js';
 import { steps } from './steps.js';
 import { todo, verdict } from './verdict.js';
@@ -19,7 +20,7 @@ import * as TEXT from 'texts';
 /** @import { CustomerDocument, MaskedDocument, ShownEntry } from '../../shared/types.js' */
 
 const SHORT_HISTORY = 5;
-const MASKED_TODO = { who: /** @type {const} */ ('us'), tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, late: null, notes: [TEXT.masked_note], links: [], bank: [], document: null };
+const MASKED_TODO = { who: /** @type {const} */ ('us'), tag: TEXT.masked_tag, title: TEXT.masked_title, amount: null, late: null, notes: [TEXT.masked_note], acts: [], links: [], bank: [], document: null };
 
 /**
  * Renders a document in the page that the template opened; parts that did not change stay untouched.
@@ -36,6 +37,8 @@ export function renderDossier(dossier) {
   renderPart(slot('todo'), full ? full.todo : MASKED_TODO, (part) => (full ? todo(part) : [...todo(part), mailButton(dossier.reference)]));
   slot('todo').classList.toggle('todo--you', full?.todo?.who === 'you');
   renderPart(slot('deliveries'), full?.deliveries ?? null, deliveries);
+  renderPart(slot('days'), full?.reservation ?? null, reservedDays);
+  renderPart(slot('outlook'), full?.reservation ?? null, outlook);
   renderPart(slot('steps'), dossier.steps, steps);
   renderPart(slot('details'), full && { details: full.details, lines: full.lines, totals: full.totals, comments: full.comments, commentsLang: full.comments_lang }, details);
   const drawn = renderPart(slot('history'), { history, older }, () => entries(history));

@@ -3,8 +3,12 @@ import { bankDetails } from './bank-details.js';
 import { documentLink } from './document-link.js';
 import * as TEXT from 'texts';
 
-/** @import { ShownCall, ShownLate, ShownTodo, ShownWay } from '../../shared/types.js' */
+/** @import { ShownCall, ShownLate, ShownPress, ShownTodo, ShownWay } from '../../shared/types.js' */
 
+/** @type {Record<string, string>} */
+const BUTTONS = { order: 'btn', reserve: 'btn btn--2' };
+/** @type {Record<string, string>} */
+const LINK_ICONS = { extend: 'clock', release: 'no' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
@@ -26,7 +30,9 @@ export function todo(part) {
     part.amount ? element('p', { class: 'amount num' }, part.amount) : null,
     part.late ? overdue(part.late) : null,
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
+    ...part.acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
     ...part.links.map(actionLink),
+    actLinks(part.acts.filter(({ act }) => act in LINK_ICONS)),
     part.document ? element('p', { class: 's' }, documentLink(part.document)) : null,
     part.bank.length ? bankDetails(part.bank, TEXT.bank, '') : null,
   ];
@@ -46,3 +52,18 @@ const phoneLink = (call) => (call ? [' ', element('a', { class: 'nb', href: call
  * @param {ShownWay} link
  */
 const actionLink = ({ kind, text, href }) => element('a', { class: kind === 'mail' ? 'btn' : 'btn btn--2', href }, text);
+
+/**
+ * Draws a button that opens an act, and below it what it leads to.
+ * @param {ShownPress} press
+ */
+const actButton = ({ act, text, note }) => [
+  element('button', { class: BUTTONS[act], type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, text),
+  note ? element('p', { class: 's mute' }, note) : null,
+];
+
+/** @param {ShownPress[]} acts those that are asked for seldom */
+function actLinks(acts) {
+  const rows = acts.map(({ act, text }) => element('li', {}, element('button', { class: 'lnk', type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, icon(LINK_ICONS[act] ?? ''), text)));
+  return rows.length ? element('ul', { class: 'links', role: 'list' }, ...rows) : null;
+}

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.offer_acts import ShownPress
 from chalicelib.application.view.shapes.seller_contact import ShownBank, ShownCall
 
 
@@ -27,7 +28,7 @@ class ShownWay(Struct, frozen=True):
 class ShownTodo(Struct, frozen=True):
     """The one act panel; `then`: what waited on an earlier day, where nothing can be done.
 
-    by: the day until which it waits, always there where the seller acts.
+    by: the day until which it waits, always there where the seller acts. acts: what opens an act of this page.
     """
 
     who: Literal["you", "us", "nobody", "then"]
@@ -37,6 +38,7 @@ class ShownTodo(Struct, frozen=True):
     notes: list[str]
     amount: str | None
     late: ShownLate | None
+    acts: list[ShownPress]
     links: list[ShownWay]
     bank: list[ShownBank]
     document: ShownDocumentLink | None

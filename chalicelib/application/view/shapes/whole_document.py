@@ -4,10 +4,12 @@ from msgspec import Struct, field
 
 from chalicelib.application.view.shapes.document_list import ShownDocuments
 from chalicelib.application.view.shapes.history_entries import ShownAsOf, ShownHistory
+from chalicelib.application.view.shapes.offer_acts import ShownOfferActs
 from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDetails, ShownLine, ShownTotal
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
+from chalicelib.application.view.shapes.reservation import ShownReservation
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
 from chalicelib.domain.sale.facts.keys import ShownKind
@@ -15,9 +17,10 @@ from chalicelib.domain.values.language import Language
 
 
 class ShownActs(Struct, frozen=True):
-    """What the reader may do."""
+    """What the reader may do; `offer`: with an open offer, null where there is none."""
 
     ask: bool
+    offer: ShownOfferActs | None
 
 
 class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
@@ -56,6 +59,7 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     lead_lang: Language | None
     todo: ShownTodo
     deliveries: ShownDeliveries | None
+    reservation: ShownReservation | None
     details: ShownDetails
     lines: list[ShownLine]
     totals: list[ShownTotal]

@@ -1,10 +1,4 @@
-import { announce } from '../../shared/script/announcer.js';
-import { copied } from '../../shared/script/clipboard.js';
-import { byId, clicked, find, format, query, required, slot } from '../../shared/script/dom.js';
-import { noBreak } from '../../shared/script/no-break.js';
-import { state } from '../../shared/script/state.js';
-import { currentDocument } from './current-document.js';
-import { filled, send, showResult, validate } from './form.js';
+import { announce, byId, copied, currentDocument, filled, find, format, noBreak, query, required, send, showResult, validate } from 'page';
 import * as TEXT from 'texts';
 
 /** @import { ShownConfirm } from '../../shared/types.js' */
@@ -29,14 +23,28 @@ const typedRemarks = () => remarks().value.trim();
 const typedName = () => input('name').value.trim();
 const condition = () => /** @type {Condition} */ (required('#f-reception [name=how]:checked', HTMLInputElement).value);
 
-/** @param {() => Promise<unknown>} reread */
-export function prepareReception(reread) {
+/** @type {WeakSet<HTMLDialogElement>} */
+const prepared = new WeakSet();
+
+/**
+ * Opens the dialog about the parcel that a button names.
+ * @param {HTMLElement} button
+ * @param {() => Promise<unknown>} reread
+ */
+export function openReception(button, reread) {
   const dialog = required('#reception', HTMLDialogElement);
   const form = required('#f-reception', HTMLFormElement);
-  slot('deliveries').addEventListener('click', (event) => {
-    const button = clicked(event, '[data-parcel]');
-    if (button && !state.example && !button.getAttribute('aria-disabled')) openDialog(dialog, form, Number(button.dataset.parcel));
-  });
+  if (!prepared.has(dialog)) prepare(dialog, form, reread);
+  openDialog(dialog, form, Number(button.dataset.parcel));
+}
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<unknown>} reread
+ */
+function prepare(dialog, form, reread) {
+  prepared.add(dialog);
   form.addEventListener('input', () => asked && review(asked));
   query('[data-close]', form).addEventListener('click', () => dialog.close());
   prepareLetter(query('[data-copy-letter]', form));

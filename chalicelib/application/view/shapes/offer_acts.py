@@ -1,0 +1,73 @@
+"""What a customer can do with an offer: each act with the words and figures that its sheet shows."""
+
+from datetime import date as Date
+from typing import Literal
+
+from msgspec import Struct
+
+OfferAct = Literal["order", "reserve", "extend", "release"]
+
+
+class ShownPress(Struct, frozen=True):
+    """A control of the panel that opens an act; `note`: what stands below it."""
+
+    act: OfferAct
+    text: str
+    note: str | None
+
+
+class ShownKeepable(Struct, frozen=True):
+    """A line as it can be reserved: at most `most` pieces of the `of` that were offered.
+
+    text: where they stand; wait: that this is waited for. note: why fewer can be kept, in a few words, None where all can.
+    """
+
+    line: int
+    name: str
+    sku: str
+    of: int
+    most: int
+    text: str
+    wait: bool
+    note: str | None
+
+
+class ShownReserve(Struct, frozen=True):
+    """How pieces are reserved: until a day from `first` to `last`, at the hour of the seller.
+
+    told: where it is confirmed, None for whom nothing is mailed to.
+    """
+
+    above: str
+    lines: list[ShownKeepable]
+    first: Date
+    last: Date
+    until: Date
+    hour: str
+    hint: str
+    told: str | None
+
+
+class ShownExtend(Struct, frozen=True):
+    """How a reservation is extended: in `sentence` stand {until} and {was}, which is struck."""
+
+    sentence: str
+    until: str
+    was: str
+    more: str
+    press: str
+
+
+class ShownRelease(Struct, frozen=True):
+    """How reserved pieces are given back."""
+
+    sentences: list[str]
+    press: str
+
+
+class ShownOfferActs(Struct, frozen=True):
+    """What the reader may do with an offer; an act that is null is not offered."""
+
+    reserve: ShownReserve | None
+    extend: ShownExtend | None
+    release: ShownRelease | None

@@ -1,0 +1,12 @@
+/**
+ * What acts take from the page that opened them: its very modules, since its state is there once.
+ * An act is loaded when it is asked for, and imports this as `page`.
+ */
+export { announce } from '../../shared/script/announcer.js';
+export { copied } from '../../shared/script/clipboard.js';
+export { byId, element, find, format, icon, query, required, slot } from '../../shared/script/dom.js';
+export { noBreak } from '../../shared/script/no-break.js';
+export { state } from '../../shared/script/state.js';
+export { accepted, postAct } from './act-request.js';
+export { currentDocument } from './current-document.js';
+export { filled, isUnsure, send, showResult, validate, whyRefused } from './form.js';
