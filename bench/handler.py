@@ -12,7 +12,7 @@ from bench.compare import Job, Row, ratio
 from bench.local import TABLE, grow
 from bench.store import newest
 from chalicelib.adapters import identity
-from chalicelib.adapters.dynamodb import DynamoLists, DynamoStore
+from chalicelib.adapters.dynamodb import DynamoLists, DynamoStock, DynamoStore
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -78,6 +78,7 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         accounts=store,
         products=store,
         product_index=lists,
+        shelf=DynamoStock(client, TABLE),
         lists=lists,
         minter=signer,
         search=lists,

@@ -24,6 +24,7 @@ from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.ports.stock import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore
@@ -55,6 +56,7 @@ class Wiring(Struct, frozen=True, kw_only=True):
     accounts: AccountStore
     products: ProductStore
     product_index: ProductIndex
+    shelf: StockStore
     lists: Lists
     minter: MintsLinks
     search: Search
@@ -84,6 +86,7 @@ def wiring() -> Wiring:
         accounts=store,
         products=store,
         product_index=lists,
+        shelf=dynamodb.DynamoStock(client, table),
         lists=lists,
         minter=signer,
         search=lists,

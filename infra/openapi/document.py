@@ -64,7 +64,7 @@ def _operation(method: str, path: str, summary: str, operation: Operation) -> di
         "parameters": parameters.of(path, method, operation),
     }
     if operation.body is not None:
-        content = {"schema": schema_of(operation.body), "examples": examples(operation.body, operation.media)}
+        content = {"schema": schema_of(operation.body), "examples": examples(operation.body, operation.media, operation.file)}
         described["requestBody"] = {"required": True, "content": {operation.media: content}}
     described["responses"] = _responses(method, operation)
     return described

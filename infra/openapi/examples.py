@@ -76,6 +76,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
     "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "remarks": None},
     "NewUpload": {"sha256": "0f343b0931126a20f133d67c2b018a3b1f8b6f0e1d1c4bd8f6d4e0c1a1b2c3d4", "size": 48210},
+    "BeginCounting": {"type": "begin_counting", "on_hand": 10},
+    "ReceiveGoods": {"type": "receive_goods", "quantity": 4, "arrival": "1"},
+    "CountStock": {
+        "type": "count_stock",
+        "on_hand": 9,
+        "reason": "one is broken",
+        "as_of": "2026-08-06T09:14:00+02:00",
+    },
+    "ExpectGoods": {"type": "expect_goods", "quantity": 4, "on": "2099-09-04"},
+    "ChangeArrival": {"type": "change_arrival", "arrival": "1", "on": "2099-09-07"},
+    "CancelArrival": {"type": "cancel_arrival", "arrival": "1", "reason": "the maker has none"},
     "Redrive": {"effect": "45KL89G00E.12.link.c1"},
     "CreateDossier": {
         "type": "create_dossier",
@@ -167,8 +178,10 @@ FILES = {
 """By media type."""
 
 
-def examples(body: Any, media: str) -> dict[str, Any]:
-    """Give examples of a body's type, one for each that it may be; of a file, one by its media type."""
+def examples(body: Any, media: str, file: str = "") -> dict[str, Any]:
+    """Give examples of a body's type, one for each that it may be; of a file, one by its media type unless it is given."""
+    if file:
+        return {media: {"value": file}}
     if media in FILES:
         return {media: {"value": FILES[media]}}
     types = get_args(body) or (body,)

@@ -12,6 +12,9 @@ from chalicelib.application.staff.product_list import ProductPage
 from chalicelib.application.staff.products import StaffProduct
 from chalicelib.application.staff.promises_kept import Promises
 from chalicelib.application.staff.search import SearchPage
+from chalicelib.application.staff.stock import StockDetail, StockMovements, StockPage
+from chalicelib.application.staff.stock_check import StockCheck
+from chalicelib.application.staff.stock_counts import CountsAnswer
 from chalicelib.application.staff.uploads import NewUpload, PresignedUpload
 from chalicelib.application.staff.vat import VatAnswer, VatQuestion
 from chalicelib.application.staff.work import WorkPage
@@ -23,13 +26,14 @@ from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.stock.stock_commands import StockCommand
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS
-from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, Written
+from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
@@ -54,6 +58,8 @@ class Operation(NamedTuple):
     """Whether it may be read as it was after an earlier entry."""
     media: str = "application/json"
     """Of the body."""
+    file: str = ""
+    """What stands for its body in an example, where that is a file of its own kind."""
     query: tuple[str, ...] = ()
     """Other parameters of its query."""
     may_lack: tuple[str, ...] = ()
@@ -62,7 +68,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer in (Written, Done, AccountWritten, ProductWritten, ImportAnswer)
+        return self.answer in (Written, Done, AccountWritten, ProductWritten, StockWritten, ImportAnswer, CountsAnswer)
 
 
 ALWAYS = (400, 429, 500, 502, 504)
@@ -114,6 +120,20 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/search"): Operation("staff", SearchPage, problems=(400, 401, 403), query=("q", "cursor")),
     ("GET", "/staff/promises"): Operation("staff", Promises, problems=(400, 401, 403), query=("month", "cursor")),
     ("GET", "/staff/credit-balances"): Operation("staff", CreditBalances, problems=(400, 401, 403), query=("cursor",)),
+    ("GET", "/staff/stock"): Operation("staff", StockPage, problems=(400, 401, 403), query=("below", "cursor")),
+    ("GET", "/staff/stock/{sku}"): Operation("staff", StockDetail, problems=(401, 403, 404)),
+    ("GET", "/staff/stock/{sku}/movements"): Operation("staff", StockMovements, problems=(400, 401, 403, 404), query=("cursor",)),
+    ("POST", "/staff/stock/{sku}/commands"): Operation("staff", StockWritten, 201, StockCommand, (401, 403, *WRITE), REPLAYED),
+    ("POST", "/staff/stock-counts"): Operation(
+        "staff",
+        CountsAnswer,
+        body=str,
+        problems=(401, 403, *WRITE),
+        media="text/csv",
+        query=("as_of", "dry_run"),
+        file="sku;on_hand\n42-1000;1\n42-1040;1\n",
+    ),
+    ("GET", "/staff/stock-check"): Operation("staff", StockCheck, problems=(401, 403)),
     ("POST", "/staff/imports"): Operation(
         "staff", ImportAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", query=("dry_run",)
     ),

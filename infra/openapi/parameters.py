@@ -82,6 +82,13 @@ QUERY: dict[str, dict[str, Any]] = {
     "month": {"description": "this month (Paris) if left out", "schema": {"type": "string", "pattern": f"^{MONTH.pattern}$"}},
     "dry_run": {"description": "only tell what would be, and what is wrong in each row", "schema": {"enum": ["true", "false"]}},
     "withdrawn": {"description": "products that are withdrawn too", "schema": {"enum": ["true", "false"]}},
+    "below": {"description": "only what is to be ordered", "schema": {"enum": ["true", "false"]}},
+    "as_of": {
+        "description": "the moment of all counts, with its offset",
+        "required": True,
+        "schema": {"type": "string", "format": "date-time"},
+        "example": "2026-08-06T09:14:00+02:00",
+    },
     "cursor": {"description": "the `cursor` of the page before", "schema": {"type": "string", "minLength": 1}},
 }
 SEEN = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStore
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoParking, DynamoStock, DynamoStore
 from chalicelib.adapters.dynamodb.lists import DynamoLists
 from chalicelib.adapters.dynamodb.streams import STREAMS
 from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
@@ -12,6 +12,7 @@ from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record,
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
 from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.ports.stock import StockStore
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.domain.account.people import Address, Contact, People
@@ -47,7 +48,10 @@ class Listing(Lists, Search, ProductIndex, Protocol):
 
 
 class Stores(NamedTuple):
-    """An implementation of the protocols on the same data; `effects` is the queue of mails, `raw` the client and the table."""
+    """An implementation of the protocols on the same data; `effects` is the queue of mails.
+
+    raw: the client and the table. shelf: the stock.
+    """
 
     dossiers: Storing
     effects: EffectStore
@@ -55,13 +59,22 @@ class Stores(NamedTuple):
     parking: Parking
     lists: Listing
     raw: "tuple[DynamoDBClient, str]"
+    shelf: StockStore
 
 
 def on(client: "DynamoDBClient", table: str) -> Stores:
     """The adapters on a table."""
     mails, renderings = DynamoEffects(client, table), DynamoEffects(client, table, "render")
     dossiers = DynamoStore(client, table, streams={**STREAMS, ITEM.name: STORED})
-    return Stores(dossiers, mails, renderings, DynamoParking(client, table), DynamoLists(client, table), (client, table))
+    return Stores(
+        dossiers,
+        mails,
+        renderings,
+        DynamoParking(client, table),
+        DynamoLists(client, table),
+        (client, table),
+        DynamoStock(client, table),
+    )
 
 
 def entries(events: Sequence[e.Event], after: int = 0) -> tuple[Entry, ...]:

@@ -7,18 +7,23 @@ from datetime import timedelta
 from random import Random
 from typing import ClassVar, TypeVar
 
+from msgspec.structs import replace
+
 from chalicelib.adapters.pauses import pause
 from chalicelib.application.caller import Outcome
 from chalicelib.application.errors import Busy
+from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.bodies import NewContact
-from chalicelib.domain.sale.commands import AddNote, IssueInvoice
+from chalicelib.domain.sale.commands import AddNote, AllocateStock, IssueInvoice
 from chalicelib.domain.sale.model import fold
 from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.reference import compose
 from tests.builder.dossiers import StoreBuilder
+from tests.builder.stock import put_stock
 from tests.contract.commits import MAIL, NOW, REFERENCE, Stores, commit
 from tests.samples.callers import MANAGER
-from tests.samples.commands import order
+from tests.samples.commands import LINES, order
 
 NUMBERING = Numbering(first={"F26": 412})
 T = TypeVar("T")
@@ -62,6 +67,23 @@ class ConcurrencyContract:
         ]
         assert stores.dossiers.count("F26").last == 411 + self.many
 
+    def test_of_fifty_who_each_want_one_of_ten_pieces_ten_get_one_and_the_others_are_told(self, stores: Stores) -> None:
+        orders = [compose(Random(seed).choice) for seed in range(self.many)]
+        line = replace(LINES[0], quantity=1)
+        for number, reference in enumerate(orders):
+            begun = order(reference=reference, contacts=(_guest(reference),), account=reference, lines=(line,))
+            StoreBuilder(stores.dossiers, lambda: NOW, MANAGER).open(begun, key=f"begin-{number}")
+        put_stock(*stores.raw, StockItem(line.sku, 10))
+        told = _at_once(self.many, lambda number: _taken(stores, orders[number], self._wait))
+        assert told.count("one") == 10
+        assert {answer for answer in told if answer != "one"} == {
+            f"of {line.sku} 0 are available, and line 1 lacks 1: order the supply of it (order_supply)"
+        }
+        there = stores.dossiers.stock(frozenset({line.sku}))[line.sku]
+        assert (there.on_hand, there.held, there.available) == (10, 10, 0)
+        heads = [stores.dossiers.load(reference) for reference in orders]
+        assert sum(part.quantity for head in heads if head for part in head.state.taken) == 10
+
     def test_one_of_fifty_workers_takes_an_effect(self, stores: Stores) -> None:
         stores.dossiers.commit(commit(effects=(MAIL,)))
         leases = _at_once(self.many, lambda number: stores.effects.lease(MAIL, f"w{number}", NOW, NOW + timedelta(minutes=1)))
@@ -85,6 +107,16 @@ def _invoice(stores: Stores, reference: str, wait: Callable[[int], None]) -> Out
     """Invoice an order at the first go, with the pauses that staff's requests get."""
     staff = StoreBuilder(stores.dossiers, lambda: NOW, MANAGER, NUMBERING, pause=wait)
     return staff.apply(reference, IssueInvoice(due=NOW.date()), key=reference)
+
+
+def _taken(stores: Stores, reference: str, wait: Callable[[int], None]) -> str:
+    """Take one piece for an order, with the pauses that staff's requests get; or what is answered."""
+    staff = StoreBuilder(stores.dossiers, lambda: NOW, MANAGER, pause=wait)
+    try:
+        staff.apply(reference, AllocateStock(lines=(1,)), key=f"take {reference}")
+    except NotAllowed as refused:
+        return str(refused)
+    return "one"
 
 
 def _note(stores: Stores, key: str, comment: str) -> Outcome:

@@ -1,12 +1,14 @@
 """What every store does of stock: counters held to conditions, a movement in the same transaction."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.stock_items import movement_of
-from chalicelib.application.ports.commit import Conflict, OutOfStock
+from chalicelib.application.ports.commit import AlreadyDone, Conflict, OutOfStock, Record
+from chalicelib.application.ports.lists import BadCursor
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_change import StockChange
@@ -20,6 +22,10 @@ CELL = StockItem("41-2250", 10, 4, (Arrival("1", date(2026, 8, 13), 6, 5),), 1, 
 def moves(*changes: StockChange) -> Movement:
     """A movement of the order."""
     return Movement(at=NOW, by="m1", why="ship", id=f"{REFERENCE}#2", changes=changes, dossier=REFERENCE)
+
+
+def _received(at: datetime, sku: str, pieces: int, movement_id: str = "A#2") -> Movement:
+    return Movement(at=at, by="m1", why="receive_goods", id=movement_id, changes=(StockChange(sku, pieces),))
 
 
 class StockContract:
@@ -86,6 +92,56 @@ class StockContract:
         stores.dossiers.commit(commit(moves=moves(*(StockChange(f"SKU-{number:03}", held=1) for number in range(80)))))
         stock = stores.dossiers.stock(frozenset(f"SKU-{number:03}" for number in range(80)))
         assert {item.available for item in stock.values()} == {0}
+
+    def test_staff_write_items_at_the_versions_that_they_saw(self, stores: Stores) -> None:
+        begun = self._begin(stores, "A", 5)
+        assert stores.dossiers.stock(frozenset({"A"})) == {"A": replace(begun, version=1)}
+        with pytest.raises(AlreadyDone):
+            self._begin(stores, "A", 7)
+        with pytest.raises(Conflict):
+            self._begin(stores, "A", 7, key="k2")
+        after = replace(begun, on_hand=6, version=1)
+        stores.shelf.write_stock((after,), _received(NOW, "A", 1), Record("staff:m1", "k3", "print", 201, "A", 2))
+        assert stores.dossiers.stock(frozenset({"A"}))["A"].on_hand == 6
+        with pytest.raises(Conflict):
+            stores.shelf.write_stock((after,), _received(NOW, "A", 1, "A#3"), Record("staff:m1", "k4", "print", 201, "A", 2))
+
+    def test_what_is_counted_is_listed_in_its_order_page_by_page(self, stores: Stores) -> None:
+        for sku in ("C", "A", "B"):
+            self._begin(stores, sku, 1, key=sku)
+        skus, cursor = stores.shelf.counted(2, None)
+        assert skus == ["A", "B"]
+        assert cursor is not None
+        assert stores.shelf.counted(2, cursor) == (["C"], None)
+        with pytest.raises(BadCursor):
+            stores.shelf.counted(2, "nonsense")
+
+    def test_movements_of_a_sku_are_told_newest_first_over_months(self, stores: Stores) -> None:
+        begun = NOW - timedelta(days=70)
+        self._begin(stores, "A", 1, at=begun)
+        self._begin(stores, "B", 1, at=begun, key="b")
+        moments = [begun + timedelta(days=days) for days in (10, 35, 36, 69)]
+        for version, at in enumerate(moments, start=1):
+            item = StockItem("A", 1 + version, version=version)
+            record = Record("staff:m1", f"m{version}", "print", 201, "A", version + 1)
+            stores.shelf.write_stock((item,), _received(at, "A", 1, f"A#{version + 1}"), record)
+        page = stores.shelf.movements("A", 3, NOW, None)
+        assert [movement.at for movement in page.movements] == moments[:0:-1]
+        rest = stores.shelf.movements("A", 3, NOW, page.cursor)
+        assert [movement.at for movement in rest.movements] == [moments[0], begun]
+        assert rest.cursor is None
+        assert stores.shelf.movements("Z", 3, NOW, None).movements == []
+        with pytest.raises(BadCursor):
+            stores.shelf.movements("A", 3, NOW, "nonsense")
+        since = stores.shelf.moved_since(frozenset({"A"}), moments[1], NOW)
+        assert [movement.at for movement in since] == moments[2:]
+        assert [movement.why for movement in stores.shelf.every_movement(NOW)].count("begin_counting") == 2
+
+    def _begin(self, stores: Stores, sku: str, pieces: int, *, key: str = "k1", at: datetime = NOW) -> StockItem:
+        item = StockItem(sku, pieces)
+        movement = Movement(at=at, by="m1", why="begin_counting", id=f"{sku}#1", changes=(StockChange(sku, pieces),))
+        stores.shelf.write_stock((item,), movement, Record("staff:m1", key, "print", 201, sku, 1))
+        return item
 
     def _unmoved(self, stores: Stores) -> None:
         assert stores.dossiers.load(REFERENCE) is None

@@ -8,6 +8,7 @@ import pytest
 
 from app import app
 from chalicelib.adapters import identity
+from chalicelib.adapters.dynamodb import DynamoStock
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -18,7 +19,7 @@ from infra.local.stack import running
 from tests.fakes.document_store import FakeDocumentStore
 from tests.fakes.drawer import FakeDrawer
 from tests.fakes.inbox import FakeInbox
-from tests.fakes.store import MemoryStore
+from tests.fakes.store import TABLE, MemoryStore
 from tests.http.api import Api, InProcess
 from tests.http.deployed import Deployed, rest
 from tests.http.desk import Desk
@@ -129,6 +130,7 @@ def api(
         accounts=store,
         products=store,
         product_index=lists,
+        shelf=DynamoStock(store.table, TABLE),  # type: ignore[arg-type]
         lists=lists,
         minter=signer,
         search=lists,

@@ -102,7 +102,7 @@ def number_taken_before() -> Any:
     def with_number(store: Any, numbering: Any, command: Any, day: Any) -> Any:
         command, count = _REAL_NUMBER(store, numbering, command, day)
         if count:
-            taken = items._put("t", items._count(count), count.version - 1)
+            taken = items.putting("t", items._count(count), count.version - 1)
             store._client.transact_write_items(TransactItems=[taken])
         return command, None
 

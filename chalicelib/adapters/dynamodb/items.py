@@ -70,41 +70,41 @@ def actions(
 def _facts(table: str, commit: AnyCommit, streams: Mapping[str, StoredStream[Any, Any]]) -> Iterator[Action]:
     """Yield the actions of all but the rows of lists."""
     stored, at = streams[commit.stream.name], keys.moment(commit.at)
-    yield Action(_put(table, stored.head(commit.reference, commit.head), commit.expected), Conflict())
-    yield Action(_put(table, _record(commit.record, _end(commit.at))), Conflict())
+    yield Action(putting(table, stored.head(commit.reference, commit.head), commit.expected), Conflict())
+    yield Action(putting(table, _record(commit.record, _end(commit.at))), Conflict())
     for entry in commit.entries:
-        yield Action(_put(table, stored.fact(commit.reference, entry)), Conflict())
+        yield Action(putting(table, stored.fact(commit.reference, entry)), Conflict())
     for effect in commit.effects:
-        yield Action(_put(table, _effect(effect, at)), Conflict())
+        yield Action(putting(table, _effect(effect, at)), Conflict())
     if commit.counted:
-        yield Action(_put(table, _count(commit.counted), commit.counted.version - 1), Conflict())
+        yield Action(putting(table, _count(commit.counted), commit.counted.version - 1), Conflict())
     for number in commit.numbers:
-        yield Action(_put(table, _number_item(number, commit.reference)), NumberTaken(number))
+        yield Action(putting(table, _number_item(number, commit.reference)), NumberTaken(number))
     for other in commit.also:
         row = streams[other.stream.name]
-        yield Action(_put(table, row.head(other.id, other.head), other.expected), Conflict())
+        yield Action(putting(table, row.head(other.id, other.head), other.expected), Conflict())
         for fact in other.entries:
-            yield Action(_put(table, row.fact(other.id, fact)), Conflict())
+            yield Action(putting(table, row.fact(other.id, fact)), Conflict())
     if commit.suppression:
         yield Action(_suppression(table, commit.suppression, at), Conflict())
     if commit.completes:
         yield Action(_completed(table, commit.completes, commit.parks, commit.at), LeaseLost())
     if commit.moves:
-        yield Action(_put(table, movement_item(commit.moves)), Conflict())
+        yield Action(putting(table, movement_item(commit.moves)), Conflict())
         for change in commit.moves.changes:
             yield Action(changing(table, change), Conflict(), partial(refused, change))
 
 
 def claiming(table: str, record: Record, at: datetime) -> Action:
     """Give the action that writes a record alone."""
-    return Action(_put(table, _record(record, _end(at))), Conflict())
+    return Action(putting(table, _record(record, _end(at))), Conflict())
 
 
 def planning(table: str, effects: Sequence[Effect], idempotency_key: str, now: datetime) -> Sequence[Action]:
     """Give the actions that write effects that follow from no commit, with the mark that refuses them a second time."""
     mark: Item = {**keys.key(keys.planned(idempotency_key)), "ttl": {"N": str(_end(now))}}
-    planned = (Action(_put(table, _effect(effect, keys.moment(now))), Conflict()) for effect in effects)
-    return [Action(_put(table, mark), AlreadyPlanned()), *planned]
+    planned = (Action(putting(table, _effect(effect, keys.moment(now))), Conflict()) for effect in effects)
+    return [Action(putting(table, mark), AlreadyPlanned()), *planned]
 
 
 def rewriting(table: str, reference: str, head: Loaded, old: "Item") -> "TransactWriteItemTypeDef":
@@ -168,7 +168,8 @@ def _completed(table: str, lease: Lease, parks: str | None, at: datetime) -> "Tr
     }
 
 
-def _put(table: str, item: "Item", version: int = 0) -> "TransactWriteItemTypeDef":
+def putting(table: str, item: "Item", version: int = 0) -> "TransactWriteItemTypeDef":
+    """Give the action that puts an item, if it is still at a version; 0: if there is none."""
     if not version:
         return {"Put": {"TableName": table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
     return {

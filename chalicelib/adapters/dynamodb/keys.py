@@ -59,6 +59,10 @@ def stock(sku: str) -> str:
     return f"S#{sku}"
 
 
+COUNTED = "Z#stock"
+"""Partition of all SKUs that are counted, each with the month in which that began."""
+
+
 def movements(month: str) -> str:
     """Give partition of the movements of stock of a month, `YYYY-MM` in UTC."""
     return f"V#{month}"

@@ -40,6 +40,13 @@ class ProductWritten(Struct, frozen=True):
     version: int
 
 
+class StockWritten(Struct, frozen=True):
+    """The SKU and the version of its stock that the write led to."""
+
+    sku: str
+    version: int
+
+
 def written(outcome: Outcome) -> Answer:
     """Give the dossier's reference and new version, and what customers read of what was written.
 
@@ -66,5 +73,10 @@ def product_written(outcome: Outcome) -> Answer:
     return _answer(outcome, ProductWritten(outcome.reference, outcome.version))
 
 
-def _answer(outcome: Outcome, body: Written | Done | AccountWritten | ProductWritten) -> Answer:
+def stock_written(outcome: Outcome) -> Answer:
+    """Give the SKU and the new version of its stock."""
+    return _answer(outcome, StockWritten(outcome.reference, outcome.version))
+
+
+def _answer(outcome: Outcome, body: Written | Done | AccountWritten | ProductWritten | StockWritten) -> Answer:
     return Answer(outcome.status, encode(body), {"Idempotent-Replayed": "true"} if outcome.replayed else {})

@@ -1,0 +1,52 @@
+"""Which dossiers keep pieces of stock: a row each, so that who keeps a SKU is found without walking through all."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from chalicelib.application.ports.commit import Loaded
+from chalicelib.application.ports.lists import Lists
+from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.projection.row_types import ListRow
+from chalicelib.domain.sale.waiting import NewsPolicy
+
+LIST, ALL = "keeps_stock", "all"
+PAGE = 1000
+HEADS = 100
+
+
+class Holder(Struct, frozen=True):
+    """A dossier that keeps pieces of a SKU; arrival: the expected arrival that they are of, None: of those in the house."""
+
+    reference: str
+    quantity: int
+    arrival: str | None
+
+
+def holder_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[ListRow]:
+    """Yield the row of a dossier that keeps pieces, or let some go."""
+    use = head.state.stock_use
+    skus = {sku for sku, _ in use.kept}
+    if skus:
+        yield ListRow(LIST, ALL, "", reference, "", (("skus", "\n".join(sorted(skus))),))
+
+
+def holders(store: StockStore, lists: Lists, sku: str | None) -> Mapping[str, tuple[Holder, ...]]:
+    """Give who keeps pieces of a SKU, or of all, by SKU, as their heads say now."""
+    found: dict[str, list[Holder]] = {}
+    references = list(_references(lists, sku))
+    for first in range(0, len(references), HEADS):
+        for reference, head in store.load_all(references[first : first + HEADS]):
+            for (of, arrival), quantity in head.state.stock_use.kept.items():
+                if sku in (None, of):
+                    found.setdefault(of, []).append(Holder(reference, quantity, arrival))
+    return {of: tuple(ones) for of, ones in found.items()}
+
+
+def _references(lists: Lists, sku: str | None) -> Iterator[str]:
+    cursor: str | None = None
+    while True:
+        rows, cursor = lists.listed(LIST, ALL, PAGE, cursor)
+        yield from (row.reference for row in rows if sku is None or sku in dict(row.values)["skus"].split("\n"))
+        if cursor is None:
+            return

@@ -1,0 +1,99 @@
+"""Staff count, receive and read stock over HTTP, and are told what is wrong."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from chalicelib.adapters import codec
+from chalicelib.adapters.dynamodb import keys
+from chalicelib.domain.catalogue.product import Product
+from tests.fakes.store import TABLE
+from tests.http.api import Reply
+from tests.http.conftest import Counting
+from tests.http.desk import Desk, Guest, headers, order
+from tests.http.kinds import IN_PROCESS
+from tests.samples.texts import both
+
+pytestmark = IN_PROCESS
+CELL = "41-2250"
+
+
+@pytest.fixture
+def clerk(desk: Desk, store: Counting) -> Desk:
+    """A manager whose catalogue knows the cell, of which ten are counted."""
+    product = Product(
+        sku=CELL, name=both("Cellule", "Cell"), kind="instrument", goods=True, vat_rate=Decimal(20), reorder_below=9
+    )
+    client: Any = store.table
+    client.put_item(TableName=TABLE, Item={**keys.key(keys.product(CELL)), "data": {"S": codec.encode(product)}})
+    assert say(desk, "begin_counting", on_hand=10).json == {"sku": CELL, "version": 1}
+    return desk
+
+
+def say(desk: Desk, type_: str, sku: str = CELL, **fields: Any) -> Reply:
+    """A command on the stock of a SKU."""
+    return desk.post(f"/staff/stock/{sku}/commands", {"type": type_, **fields})
+
+
+def counts(desk: Desk, text: str, query: str) -> Reply:
+    """Counts of another system."""
+    sent = {**headers(), "Content-Type": "text/csv", "Authorization": f"Bearer {desk.token}"}
+    return desk.api.request("POST", f"/staff/stock-counts?{query}", sent, text.encode())
+
+
+def test_an_order_is_seen_in_the_stock_that_it_takes(clerk: Desk) -> None:
+    reference = clerk.open(order())
+    shown = clerk.get(f"/staff/stock/{CELL}").json
+    assert (shown["item"]["on_hand"], shown["item"]["held"], shown["item"]["available"]) == (10, 2, 8)
+    assert shown["item"]["below"] is True
+    assert shown["holders"] == [{"reference": reference, "quantity": 2, "arrival": None}]
+    assert [line["sku"] for line in clerk.get("/staff/stock?below=true").json["items"]] == [CELL]
+    movements = clerk.get(f"/staff/stock/{CELL}/movements").json["movements"]
+    assert [(one["why"], one.get("dossier")) for one in movements] == [("create_dossier", reference), ("begin_counting", None)]
+    assert clerk.get("/staff/stock-check").json == {"adds_up": True, "skus": 1, "movements": 2, "wrong": []}
+
+
+def test_more_than_there_is_is_refused_with_what_is_available(clerk: Desk) -> None:
+    reference = clerk.open(order())
+    assert say(clerk, "count_stock", on_hand=1, reason="one is left").status == 201
+    reply = clerk.post(f"/staff/dossiers/{reference}/commands", {"type": "change_order", "agreed_with": "Jean", "change": [
+        {"line": 1, "quantity": 3}]})  # fmt: skip
+    assert reply.status == 201
+    reply = clerk.post(f"/staff/dossiers/{reference}/commands", {"type": "allocate_stock", "lines": [1]})
+    assert reply.status == 409
+    assert "of 41-2250 0 are available, and line 1 lacks 1" in reply.json["detail"]
+
+
+def test_counts_of_another_system_come_as_a_file_of_a_moment(clerk: Desk) -> None:
+    moment = datetime.now(UTC).isoformat().replace("+", "%2B")
+    dry = counts(clerk, "sku;on_hand\n41-2250;7\n", f"as_of={moment}&dry_run=true")
+    assert dry.json == {"dry_run": True, "counted": 1, "differences": {CELL: -3}, "bad": []}
+    assert counts(clerk, "sku;on_hand\n41-2250;7\n", f"as_of={moment}").status == 200
+    assert clerk.get(f"/staff/stock/{CELL}").json["item"]["on_hand"] == 7
+    wrong = counts(clerk, "sku;on_hand\n41-2250;x\n", f"as_of={moment}")
+    assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "row 2, on_hand")
+    for query in ("", "as_of=yesterday", "as_of=2026-08-06T09:14:00"):
+        assert counts(clerk, "sku;on_hand\n41-2250;7\n", query).status == 400
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat().replace("+", "%2B")
+    assert counts(clerk, "sku;on_hand\n41-2250;7\n", f"as_of={tomorrow}").status == 422
+
+
+def test_a_stranger_and_a_customer_learn_nothing_of_stock(clerk: Desk) -> None:
+    guest = Guest(clerk.api, clerk.open(order()))
+    for path in ("/staff/stock", f"/staff/stock/{CELL}", f"/staff/stock/{CELL}/movements", "/staff/stock-check"):
+        assert clerk.api.request("GET", path, {}).status == 401
+        assert clerk.api.request("GET", path, guest.bearer()).status == 401
+
+
+def test_what_is_malformed_is_told_with_its_field(clerk: Desk) -> None:
+    for fields in ({"quantity": 0}, {"quantity": 1, "arrival": ""}, {"quantity": "1"}, {"quantity": 1, "more": 1}):
+        reply = say(clerk, "receive_goods", **fields)
+        assert reply.status == 400
+        assert reply.json["errors"][0]["field"]
+    reply = say(clerk, "receive_goods", quantity=1, arrival="9")
+    assert (reply.status, reply.json["errors"][0]["field"]) == (422, "arrival")
+    assert clerk.get("/staff/stock?below=maybe").status == 400
+    assert clerk.get("/staff/stock?cursor=none").status == 400
+    assert clerk.get("/staff/stock/MR-110").status == 404
