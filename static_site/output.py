@@ -13,11 +13,12 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".pdf": "application/pdf",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
 }
-PACKED_ALREADY = (".woff2",)
+PACKED_ALREADY = (".pdf", ".woff2")
 FOR_EVER, ASK_FIRST = "public, max-age=31536000, immutable", "no-cache"
 MANIFEST = "manifest.json"
 

@@ -90,7 +90,7 @@ export interface ShownLate { text: string; call: ShownCall | null; }
 export interface ShownCall { text: string; href: string; }
 /** A control of the panel that opens an act; `note`: what stands below it. */
 export interface ShownPress {
-  act: 'extend' | 'order' | 'release' | 'reserve';
+  act: 'extend' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'withdraw';
   text: string;
   note: string | null;
 }
@@ -247,21 +247,36 @@ export interface ShownExtend {
 }
 /** How reserved pieces are given back. */
 export interface ShownRelease { sentences: string[]; press: string; }
-/** What an order from the page is made of; first and last: the days that may be wished for. */
+/** What an order from the page is made of; first and last: the days that may be wished for. buyer: in whose name it is placed. billing: where its invoices go. kept: what becomes of pieces that are left. wish: what is said of the day that is wished for. */
 export interface ShownOrdering {
+  buyer: string;
   lines: ShownPieces[];
+  kept: string;
   places: ShownPlace[];
+  countries: ShownCountry[];
+  billing: string[];
   terms: ShownTerms;
   first: string;
   last: string;
+  wish: string;
 }
-/** A line that can be ordered, up to so many pieces. */
-export interface ShownPieces { line: number; name: string; most: number; }
+/** A line that can be ordered: at most `most` pieces of the `of` that were offered, all of them. sku: with the price of one. text: where the pieces stand, None where nobody counts them; wait: that this is waited for. */
+export interface ShownPieces {
+  line: number;
+  name: string;
+  sku: string;
+  of: number;
+  most: number;
+  text: string | null;
+  wait: boolean;
+}
 /** An address that an order may go to; `usual` is the offer's own. */
 export interface ShownPlace { id: string; lines: string[]; usual: boolean; }
+/** A country that an order may be sent to, by its ISO 3166-1 code. */
+export interface ShownCountry { code: string; name: string; }
 /** The general terms: where they are read, and the SHA-256 that an order names. */
 export interface ShownTerms { url: string; sha256: string; }
-/** What may be done with an order from the page. undo: until when it can be taken back, None where it cannot; why_not: then why. number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for. rest: the offer of what was left. */
+/** What may be done with an order from the page. undo: until when it can be taken back, None where it cannot; why_not: then why. number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for. rest: the offer of what was left. withdraw, asking: what the sheets of taking back and of asking say, None without them. */
 export interface ShownPlaced {
   undo: string | null;
   undo_until: string | null;
@@ -269,7 +284,11 @@ export interface ShownPlaced {
   number: boolean;
   ask: boolean;
   rest: string | null;
+  withdraw: ShownTakeBack | null;
+  asking: string[] | null;
 }
+/** How an order is taken back: what its sheet is called, and what follows. */
+export interface ShownTakeBack { title: string; sentences: string[]; }
 /** What an old link still shows: steps and dates; no names, amounts or history. */
 export interface MaskedDocument {
   view: 'masked';

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
-from tests.browser import samples
+from tests.browser import orders, samples
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
 from tests.browser.fake_affairs import FakeAffairs
@@ -84,6 +84,10 @@ class FakeApi:
             return Answer(200, {"document": self.elsewhere.get(rest[1])})
         if rest == ["history"]:
             return Answer(200, samples.older_history(language))
+        if rest == ["order-reviews"] and not self.refusal and not self.stale:
+            return Answer(200, orders.review(asked.body, language, documents["fr"]["version"]))
+        if rest == ["order-codes"] and not self.refusal:
+            return Answer(201, {"reference": reference, "version": documents["fr"]["version"]})
         if asked.method == "POST":
             return self._act(asked, documents)
         at = parse_qs(asked.query).get("at")

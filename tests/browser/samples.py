@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from static_site.texts import LANGUAGES
-from tests.browser import offers
+from tests.browser import offers, orders
 from tests.browser import shown_documents as shown
 from tests.browser.drawn import draw_steps
 from tests.browser.earlier import add_ways
@@ -181,6 +181,16 @@ def reserved(language: str) -> dict[str, Any]:
     return offers.reserved(offer(language) | {"reference": "45MR08G00A"})
 
 
+def orderable(language: str) -> dict[str, Any]:
+    """An open offer that can be ordered from its page."""
+    return orders.orderable(offer(language) | {"reference": "45MR09G00A"})
+
+
+def ordered(language: str) -> dict[str, Any]:
+    """An order from the page that can still be taken back."""
+    return orders.ordered(partial(language) | {"reference": "45MR10G00A"})
+
+
 MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     paid,
     partial,
@@ -192,6 +202,8 @@ MAKERS: tuple[Callable[[str], dict[str, Any]], ...] = (
     long,
     reservable,
     reserved,
+    orderable,
+    ordered,
 )
 REFERENCES = {make.__name__: make("fr")["reference"] for make in MAKERS}
 """The reference of each sample, by its name."""

@@ -3,11 +3,22 @@
 from datetime import timedelta
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPieces, ShownPlace, ShownPlaced, ShownTerms
+from chalicelib.application.view.shapes.order_review import (
+    ShownCountry,
+    ShownOrdering,
+    ShownPieces,
+    ShownPlace,
+    ShownPlaced,
+    ShownTakeBack,
+    ShownTerms,
+)
 from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.sale.dossier import Order
+from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.order_review import LATEST, on_file
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.take_back_rules import done_meanwhile
+from chalicelib.domain.values.calendar import paris_date, working_days_after
 
 TERMS = "/terms/%s.pdf"
 """Where the site keeps the general terms, by the beginning of their SHA-256."""
@@ -20,20 +31,32 @@ def terms_url(sha256: str) -> str:
 
 def ordering(reading: Reading) -> ShownOrdering | None:
     """Give what an order is made of, None where there is nothing to order today."""
-    state, offers = reading.state, reading.seller.offers
-    if reading.then or state.requested or not open_offer(state, reading.today) or not offers.terms_sha256:
+    state, offers, w = reading.state, reading.seller.offers, reading.translations
+    if reading.then or state.requested or not open_offer(state, reading.today) or not offers.terms_sha256 or not state.offer:
         return None
     stored, home = reading.people.addresses, reading.seller.address.country
+    kept = w.gettext("At most what the quote has. What you leave becomes a quote of its own, at the same prices, until %(day)s.")
     known = sorted(on_file(state) & stored.keys(), key=lambda one: (one != state.delivery, one))
     return ShownOrdering(
-        lines=[ShownPieces(line.id, reading.name(line), line.quantity) for line in state.lines],
+        buyer=reading.people.name,
+        lines=[_pieces(reading, line) for line in state.lines],
+        kept=kept % {"day": reading.weekday(state.offer.terms.valid_until)},
         places=[
             ShownPlace(one, list(address_lines(stored[one], reading.translations, home)), one == state.delivery) for one in known
         ],
+        countries=[ShownCountry(code, w.country(code)) for code in (home, *sorted(offers.shipping_to, key=w.country))],
+        billing=list(address_lines(stored[state.billing], w, home)) if state.billing in stored else [],
         terms=ShownTerms(terms_url(offers.terms_sha256), offers.terms_sha256),
         first=reading.today.isoformat(),
         last=(reading.today + timedelta(days=LATEST)).isoformat(),
+        wish=w.gettext("Without one we ship as soon as we can; for a later day we wait before shipping."),
     )
+
+
+def _pieces(reading: Reading, line: Line) -> ShownPieces:
+    price = reading.translations.money(line.unit_price, reading.state.currency)
+    most = line.quantity
+    return ShownPieces(line.id, reading.name(line), f"{line.sku} · {price}", of=most, most=most, text=None, wait=False)
 
 
 def placed(reading: Reading) -> ShownPlaced | None:
@@ -43,11 +66,36 @@ def placed(reading: Reading) -> ShownPlaced | None:
     if reading.then or order is None or order.online is None or state.cancelled:
         return None
     why = done_meanwhile(state)
+    undone = why is None and reading.today <= paris_date(order.online.until)
     return ShownPlaced(
-        undo=w.moment(order.online.until) if why is None else None,
-        undo_until=order.online.until if why is None else None,
+        undo=w.moment(order.online.until) if undone else None,
+        undo_until=order.online.until if undone else None,
         why_not=w.gettext(why) if why else None,
         number=not state.invoices,
         ask=True,
         rest=order.online.rest,
+        withdraw=_take_back(reading, order) if undone else None,
+        asking=_asking(reading),
     )
+
+
+def _take_back(reading: Reading, order: Order) -> ShownTakeBack | None:
+    w, online = reading.translations, order.online
+    if online is None:
+        return None
+    title = w.gettext("Cancel order %(number)s") % {"number": reading.state.customer_reference or reading.reference}
+    sentences = [
+        w.gettext("Possible until %(moment)s.") % {"moment": w.moment(online.until)},
+        w.gettext("Nothing is invoiced, nothing has shipped. The quote stands again, at the same prices, to its last day."),
+    ]
+    if online.rest:
+        sentences.append(w.gettext("The quote %(reference)s of what you left ends with it.") % {"reference": online.rest})
+    return ShownTakeBack(title, sentences)
+
+
+def _asking(reading: Reading) -> list[str]:
+    w, day = reading.translations, working_days_after(reading.today, reading.seller.news.answer_days)
+    return [
+        w.gettext("The order stays as it is until we answer."),
+        w.gettext("We answer by %(day)s.") % {"day": reading.weekday(day)},
+    ]

@@ -10,6 +10,7 @@ from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.documents import account, of_invoice, of_step
 from chalicelib.application.view.news_day import announced, missed_call, our_word
+from chalicelib.application.view.order_presses import order_press, placed_presses
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
 from chalicelib.application.view.shapes.document_link import ShownDocumentLink
@@ -29,7 +30,9 @@ from chalicelib.domain.values.money import ZERO
 def todo(reading: Reading) -> ShownTodo:
     """Give the panel: the oldest open invoice before a parcel to confirm, an offer to decide on, or nothing to do."""
     panel = _PANELS[reading.turn](reading)
-    return _of_that_day(reading, panel) if reading.then else panel
+    if reading.then:
+        return _of_that_day(reading, panel)
+    return replace(panel, acts=[*panel.acts, *placed_presses(reading)])
 
 
 def _of_that_day(reading: Reading, panel: ShownTodo) -> ShownTodo:
@@ -134,6 +137,9 @@ def _decide(reading: Reading) -> ShownTodo:
     until = offer.terms.valid_until if offer else reading.today
     title = translations.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
     note = translations.gettext("To order, write to us or call, naming %(reference)s and your order number.")
+    acts = order_press(reading)
+    if acts:
+        return replace(_offer(reading, title, "", [phoning(reading)], until), notes=[], acts=list(acts))
     links = [ordering(reading), phoning(reading)]
     return _offer(reading, title, note % {"reference": reading.reference}, links, until)
 

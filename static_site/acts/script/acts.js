@@ -1,12 +1,16 @@
 import { openExtend } from './extend.js';
+import { openNumber } from './order-number.js';
+import { openRequest } from './order-request.js';
+import { openOrder } from './order.js';
 import { openReception } from './reception-form.js';
 import { openRelease } from './release.js';
 import { openReserve } from './reserve.js';
+import { openWithdraw } from './withdraw.js';
 
 /** @typedef {(button: HTMLElement, reread: () => Promise<unknown>) => void} Opener */
 
 /** @type {Record<string, Opener>} */
-const OPENERS = { reception: openReception, reserve: openReserve, extend: openExtend, release: openRelease };
+const OPENERS = { reception: openReception, reserve: openReserve, extend: openExtend, release: openRelease, order: openOrder, withdraw: openWithdraw, number: openNumber, request: openRequest };
 
 /**
  * Opens the act that a control of the page names.

@@ -29,3 +29,9 @@ export function emphasised(sentence, value, key) {
   const [before = '', after = ''] = sentence.split('{place}');
   return [before, element('b', { class: 'nb', 'data-figure': `recap-${key}` }, value), after];
 }
+
+/**
+ * Gives the heading of what happens.
+ * @param {string} text
+ */
+export const titled = (text) => element('h3', {}, text);

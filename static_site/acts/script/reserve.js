@@ -1,7 +1,7 @@
 import { currentDocument, format } from 'page';
 import { dayField, dayInWords, nameField } from './fields.js';
 import { quantities } from './quantities.js';
-import { emphasised, figures, will } from './recap.js';
+import { emphasised, figures, titled, will } from './recap.js';
 import { openSheet } from './sheet.js';
 import { submit } from './submit.js';
 import * as TEXT from 'texts';
@@ -60,11 +60,4 @@ function recap(act, chosen, until) {
   });
   const moment = until ? format(TEXT.day_hour, { day: dayInWords(until), hour: act.hour }) : '…';
   return [titled(TEXT.what_happens), figures(rows), will([emphasised(TEXT.reserve_will, moment, 'until'), [TEXT.reserve_free]])];
-}
-
-/** @param {string} text */
-function titled(text) {
-  const title = document.createElement('h3');
-  title.textContent = text;
-  return title;
 }

@@ -164,7 +164,7 @@ function show(sheet, step) {
  * Draws what happens, as it follows from what is written.
  * @param {Sheet} sheet
  */
-function refresh({ dialog, step, changed: keys }) {
+export function refresh({ dialog, step, changed: keys }) {
   if (!step) return;
   dialog.querySelector('[data-right]')?.replaceChildren(...step.right());
   const press = dialog.querySelector('[type=submit]');

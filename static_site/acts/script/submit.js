@@ -16,12 +16,13 @@ import * as TEXT from 'texts';
  * @param {string} route the last part of it
  * @param {object} body
  * @param {{ done: string, nothing: string }} texts what is spoken once it is done, and that nothing was done
+ * @param {(answer: Refusal) => Promise<void>} [refused] says why not, where the sheet has a way of its own
  */
-export async function submit(sheet, route, body, texts) {
+export async function submit(sheet, route, body, texts, refused = (answer) => refuse(sheet, answer, texts.nothing)) {
   const answer = await press(sheet, route, body);
   if (answer === undefined) return;
   if (accepted(answer)) await finish(sheet, texts.done);
-  else await refuse(sheet, answer, texts.nothing);
+  else await refused(answer);
 }
 
 /**
@@ -37,10 +38,13 @@ export async function press(sheet, route, body) {
     tell(sheet.dialog, 'you', sheet.step?.unsent ?? '', TEXT.no_network);
     return undefined;
   }
+  // It stays as wide as it was: the second press of a double click would land on the button beside it.
+  button.style.minWidth = `${button.offsetWidth}px`;
   button.setAttribute('aria-busy', 'true');
   button.textContent = TEXT.sending;
   announce(TEXT.sending);
   const answer = await postAct(route, body, sheet.document?.version);
+  button.style.minWidth = '';
   button.removeAttribute('aria-busy');
   button.textContent = sheet.step?.press() ?? '';
   return /** @type {Refusal} */ (answer);

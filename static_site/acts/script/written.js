@@ -2,17 +2,17 @@
 
 /**
  * Gives what was written in a sheet, by the ids of its fields; not what stands there by itself.
- * @param {HTMLDialogElement} dialog
+ * @param {HTMLElement} dialog
  * @returns {Written}
  */
 export function readWritten(dialog) {
-  const touched = controls(dialog).filter((one) => one.value !== one.defaultValue || ('checked' in one && one.checked !== one.defaultChecked));
+  const touched = controls(dialog).filter((one) => (one instanceof HTMLSelectElement ? one.selectedIndex > 0 : one.value !== one.defaultValue || ('checked' in one && one.checked !== one.defaultChecked)));
   return new Map(touched.map((one) => [one.id, { value: one.value, checked: 'checked' in one && one.checked }]));
 }
 
 /**
  * Writes it into the fields that are still there.
- * @param {HTMLDialogElement} dialog
+ * @param {HTMLElement} dialog
  * @param {Written} written
  */
 export function writeAgain(dialog, written) {
@@ -24,5 +24,5 @@ export function writeAgain(dialog, written) {
   }
 }
 
-/** @param {HTMLDialogElement} dialog */
-const controls = (dialog) => [...dialog.querySelectorAll('input, textarea')].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement);
+/** @param {HTMLElement} root */
+const controls = (root) => [...root.querySelectorAll('input, textarea, select')].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement);

@@ -1,14 +1,15 @@
 import { element, foreignLang, icon } from '../../shared/script/dom.js';
 import { bankDetails } from './bank-details.js';
+import { currentDocument } from './current-document.js';
 import { documentLink } from './document-link.js';
 import * as TEXT from 'texts';
 
 /** @import { ShownCall, ShownLate, ShownPress, ShownTodo, ShownWay } from '../../shared/types.js' */
 
 /** @type {Record<string, string>} */
-const BUTTONS = { order: 'btn', reserve: 'btn btn--2' };
+const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2' };
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no' };
+const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', request: 'you' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
@@ -24,18 +25,29 @@ export function verdict({ sentences, lead, leadLang, late }) {
  */
 export function todo(part) {
   if (!part) return [];
+  const acts = possible(part.acts);
   return [
     element('p', { class: part.who === 'you' || part.late ? 'tag tag--you' : 'tag' }, icon(TURN_ICONS[part.who]), part.tag),
     element('h2', { id: 'h-todo' }, part.title),
     part.amount ? element('p', { class: 'amount num' }, part.amount) : null,
     part.late ? overdue(part.late) : null,
     ...part.notes.map((note) => element('p', { class: 's mute' }, note)),
-    ...part.acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
+    ...acts.filter(({ act }) => act in BUTTONS).flatMap(actButton),
     ...part.links.map(actionLink),
-    actLinks(part.acts.filter(({ act }) => act in LINK_ICONS)),
+    actLinks(acts.filter(({ act }) => act in LINK_ICONS)),
     part.document ? element('p', { class: 's' }, documentLink(part.document)) : null,
     part.bank.length ? bankDetails(part.bank, TEXT.bank, '') : null,
   ];
+}
+
+/**
+ * Leaves out what the hour allows no more: an order is taken back until then, and a change is asked for from then on.
+ * @param {ShownPress[]} acts
+ */
+function possible(acts) {
+  const until = currentDocument()?.placed?.undo_until;
+  const open = Boolean(until && Date.now() < Date.parse(until));
+  return acts.filter(({ act }) => (act === 'withdraw' ? open : act !== 'request' || !open));
 }
 
 /**

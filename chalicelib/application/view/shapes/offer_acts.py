@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-OfferAct = Literal["order", "reserve", "extend", "release"]
+OfferAct = Literal["order", "reserve", "extend", "release", "withdraw", "number", "request"]
 
 
 class ShownPress(Struct, frozen=True):

@@ -50,11 +50,18 @@ class ShownTerms(Struct, frozen=True):
 
 
 class ShownPieces(Struct, frozen=True):
-    """A line that can be ordered, up to so many pieces."""
+    """A line that can be ordered: at most `most` pieces of the `of` that were offered, all of them.
+
+    sku: with the price of one. text: where the pieces stand, None where nobody counts them; wait: that this is waited for.
+    """
 
     line: int
     name: str
+    sku: str
+    of: int
     most: int
+    text: str | None
+    wait: bool
 
 
 class ShownPlace(Struct, frozen=True):
@@ -65,14 +72,37 @@ class ShownPlace(Struct, frozen=True):
     usual: bool
 
 
-class ShownOrdering(Struct, frozen=True):
-    """What an order from the page is made of; first and last: the days that may be wished for."""
+class ShownCountry(Struct, frozen=True):
+    """A country that an order may be sent to, by its ISO 3166-1 code."""
 
+    code: str
+    name: str
+
+
+class ShownOrdering(Struct, frozen=True):
+    """What an order from the page is made of; first and last: the days that may be wished for.
+
+    buyer: in whose name it is placed. billing: where its invoices go. kept: what becomes of pieces that are left.
+    wish: what is said of the day that is wished for.
+    """
+
+    buyer: str
     lines: list[ShownPieces]
+    kept: str
     places: list[ShownPlace]
+    countries: list[ShownCountry]
+    billing: list[str]
     terms: ShownTerms
     first: str
     last: str
+    wish: str
+
+
+class ShownTakeBack(Struct, frozen=True):
+    """How an order is taken back: what its sheet is called, and what follows."""
+
+    title: str
+    sentences: list[str]
 
 
 class ShownPlaced(Struct, frozen=True):
@@ -80,7 +110,7 @@ class ShownPlaced(Struct, frozen=True):
 
     undo: until when it can be taken back, None where it cannot; why_not: then why.
     number: whether the customer's own number may be given. ask: whether a change or the cancellation may be asked for.
-    rest: the offer of what was left.
+    rest: the offer of what was left. withdraw, asking: what the sheets of taking back and of asking say, None without them.
     """
 
     undo: str | None
@@ -89,3 +119,5 @@ class ShownPlaced(Struct, frozen=True):
     number: bool
     ask: bool
     rest: str | None
+    withdraw: ShownTakeBack | None
+    asking: list[str] | None

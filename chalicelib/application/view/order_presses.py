@@ -1,0 +1,28 @@
+"""What opens the acts of an order on the panel: the order itself, and what may be done with one that was placed."""
+
+from chalicelib.application.view.ordering import ordering, placed
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.shapes.offer_acts import ShownPress
+
+
+def order_press(reading: Reading) -> tuple[ShownPress, ...]:
+    """Give what opens the order of an offer, nothing where it cannot be ordered from the page."""
+    w = reading.translations
+    if ordering(reading) is None:
+        return ()
+    return (ShownPress("order", w.gettext("Order"), w.gettext("Firm, at the price of the quote. You review it before it goes.")),)
+
+
+def placed_presses(reading: Reading) -> tuple[ShownPress, ...]:
+    """Give what opens what may be done with an order from the page.
+
+    The page shows one of the first and the last: who can take the order back need not ask for it.
+    """
+    w, done = reading.translations, placed(reading)
+    if done is None:
+        return ()
+    undo = w.gettext("A mistake? You can cancel it yourself until %(moment)s.") % {"moment": done.undo}
+    taken = (ShownPress("withdraw", w.gettext("Cancel this order"), undo),) if done.withdraw else ()
+    given = w.gettext("Change your order number") if reading.state.customer_reference else w.gettext("Give your order number")
+    number = (ShownPress("number", given, None),) if done.number else ()
+    return (*taken, *number, ShownPress("request", w.gettext("Ask for a change or a cancellation"), None))

@@ -1,0 +1,51 @@
+import { element, filled } from 'page';
+import { choiceField, field, textField } from './fields.js';
+import * as TEXT from 'texts';
+
+/** @import { ShownCountry, ShownPlace } from '../../shared/types.js' */
+
+const OTHER = 'other';
+
+/**
+ * Makes the list of where goods go: an address on file, or another one, which is written below it.
+ * @param {string} prefix of the sheet's ids
+ * @param {ShownPlace[]} places
+ * @param {ShownCountry[]} countries
+ * @param {string} buyer
+ */
+export function placeField(prefix, places, countries, buyer) {
+  const id = `${prefix}-place`;
+  const other = () => choice.value() === OTHER;
+  const company = part(id, 'company', 'deliver_to.lines[0]', { label: TEXT.place_company, missing: TEXT.place_company_missing, autocomplete: 'organization', value: buyer });
+  const person = part(id, 'person', 'deliver_to.lines[1]', { label: TEXT.place_person, optional: true });
+  const street = part(id, 'street', 'deliver_to.lines[2]', { label: TEXT.place_street, missing: TEXT.place_street_missing, autocomplete: 'street-address' });
+  const postcode = part(id, 'postcode', 'deliver_to.postcode', { label: TEXT.place_postcode, missing: TEXT.place_postcode_missing, autocomplete: 'postal-code' });
+  const city = part(id, 'city', 'deliver_to.city', { label: TEXT.place_city, missing: TEXT.place_city_missing, autocomplete: 'address-level2' });
+  const options = countries.map(({ code, name }) => element('option', { value: code }, name));
+  const select = element('select', { id: `${id}-country`, autocomplete: 'country' }, ...options);
+  const country = field({ name: 'deliver_to.country', label: TEXT.place_country, hint: TEXT.place_country_hint }, select, () => null);
+  const parts = [company, person, street, postcode, city];
+  const within = [element('div', { class: 'two-f' }, company.node, person.node), street.node, element('div', { class: 'two-f' }, postcode.node, city.node), country.node];
+  const known = places.map((place) => ({ value: place.id, label: place.lines[0] ?? '', hint: place.lines.slice(1).join(', ') }));
+  const choices = [...known, { value: OTHER, label: TEXT.place_other, hint: TEXT.place_other_hint, within }];
+  const choice = choiceField(id, { name: 'address', label: TEXT.deliver_to }, choices, places.find(({ usual }) => usual)?.id ?? OTHER);
+  const fields = parts.map((one) => ({ ...one, wrong: () => (other() ? one.wrong() : null) }));
+  const address = () => ({ lines: [company.value(), person.value(), street.value()].filter((line) => line), postcode: postcode.value(), city: city.value(), country: select.value });
+  return {
+    fields: [choice, ...fields, country],
+    node: choice.node,
+    /** Where it goes, as an order names it; null while another address is not written to its end. */
+    value: () => (other() ? (parts.every((one) => one.wrong() === null) ? { deliver_to: address() } : null) : { address: choice.value() }),
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {string} name what the API calls it
+ * @param {{ label: string, missing?: string, optional?: boolean, autocomplete?: string, value?: string }} about
+ */
+function part(id, key, name, { label, missing = '', optional, autocomplete, value }) {
+  const made = textField(`${id}-${key}`, { name, label, optional }, { most: 100, missing, autocomplete, value });
+  return { ...made, wrong: () => (optional || filled(made.value() ?? '') ? null : missing) };
+}

@@ -1,0 +1,133 @@
+"""What a sample says of the order of an offer, and what the fake API says it comes to: screens 42 to 45b."""
+
+from typing import Any
+
+Said = dict[str, Any]
+
+PRICES = {1: 3290.0, 2: 165.0, 3: 120.0}
+NAMES = {
+    "fr": {1: "Module voie sèche DryFlow", 2: "Buse de dispersion 4\u00a0bar", 3: "Billes étalon 50–350\u00a0µm"},
+    "en": {1: "Dry module DryFlow", 2: "Dispersion nozzle, 4\u00a0bar", 3: "Reference beads 50–350\u00a0µm"},
+}
+OFFERED = {1: 1, 2: 2, 3: 2}
+SHA = "c" * 64
+CODE_ABOVE = 3000
+
+
+def money(amount: float, language: str) -> str:
+    """An amount as it reads."""
+    if language == "en":
+        return f"€{amount:,.2f}"
+    return f"{amount:,.2f}".replace(",", "\u202f").replace(".", ",") + "\u00a0€"
+
+
+def orderable(document: Said) -> Said:
+    """Give the document of an offer that can be ordered."""
+    language = document["lang"]
+    fr = language == "fr"
+    document["ordering"] = {
+        "buyer": "BigCorp Europe",
+        "lines": [
+            {
+                "line": line,
+                "name": NAMES[language][line],
+                "sku": f"42-10{line}0 · {money(PRICES[line], language)}",
+                "of": most,
+                "most": most,
+                "text": None,
+                "wait": False,
+            }
+            for line, most in OFFERED.items()
+        ],
+        "kept": "Ce que vous laissez devient une offre à part, aux mêmes prix, jusqu’au vendredi 28\u00a0août."
+        if fr
+        else "What you leave becomes a quote of its own, at the same prices, until Friday 28\u00a0August.",
+        "places": [
+            {"id": "a1", "lines": ["BigCorp Europe", "12, rue des Tamis", "38000 Grenoble"], "usual": True},
+            {"id": "a2", "lines": ["BigCorp Europe", "4, avenue du Crible", "69007 Lyon"], "usual": False},
+        ],
+        "countries": [{"code": "FR", "name": "France"}, {"code": "DE", "name": "Allemagne" if fr else "Germany"}],
+        "billing": ["BigCorp Europe", "BP 204", "38040 Grenoble Cedex 9"],
+        "terms": {"url": f"/terms/{SHA[:16]}.pdf", "sha256": SHA},
+        "first": "2026-08-06",
+        "last": "2027-08-06",
+        "wish": "Au plus tôt le jeudi 13\u00a0août." if fr else "Thursday 13\u00a0August at the earliest.",
+    }
+    document["todo"]["acts"] = [
+        {
+            "act": "order",
+            "text": "Passer commande" if fr else "Order",
+            "note": "Ferme et au prix de l’offre. Vous relisez avant d’envoyer."
+            if fr
+            else "Firm and at the price of the quote. You review it before it goes.",
+        }
+    ]
+    return document
+
+
+def ordered(document: Said) -> Said:
+    """Give the document of an order that can be taken back, whose number may follow and whose change may be asked for."""
+    fr = document["lang"] == "fr"
+    document["placed"] = {
+        "undo": "jeudi 6\u00a0août à 18\u00a0h" if fr else "Thursday 6\u00a0August, 18:00",
+        "undo_until": "2126-08-06T16:00:00Z",
+        "why_not": None,
+        "number": True,
+        "ask": True,
+        "rest": None,
+        "withdraw": {
+            "title": "Annuler la commande P020053G-01" if fr else "Cancel order P020053G-01",
+            "sentences": ["L’offre redevient valable jusqu’au 28\u00a0août."]
+            if fr
+            else ["The quote stands again until 28\u00a0August."],
+        },
+        "asking": ["Réponse avant le vendredi 7\u00a0août."] if fr else ["Answered by Friday 7\u00a0August."],
+    }
+    document["todo"]["acts"] = [
+        {"act": "withdraw", "text": "Annuler cette commande" if fr else "Cancel this order", "note": None},
+        {"act": "number", "text": "Donner votre numéro de commande" if fr else "Give your order number", "note": None},
+        {"act": "request", "text": "Demander une modification" if fr else "Ask for a change", "note": None},
+    ]
+    return document
+
+
+def review(body: Said, language: str, version: str) -> Said:
+    """Give what an order comes to."""
+    fr, names = language == "fr", NAMES[language]
+    net = sum(PRICES[one["line"]] * one["quantity"] for one in body["lines"])
+    gross, consent = net * 1.2, "deliver_to" in body
+    code = consent or gross > CODE_ABOVE
+    wanted = {one["line"]: one["quantity"] for one in body["lines"]}
+    left = [
+        {"name": names[line], "quantity": str(most - wanted.get(line, 0))}
+        for line, most in OFFERED.items()
+        if most > wanted.get(line, 0)
+    ]
+    return {
+        "version": version,
+        "figures": f"{int(gross * 100):032x}",
+        "lines": [],
+        "totals": [
+            {"label": "Total HT" if fr else "Net", "value": money(net, language), "strong": False},
+            {"label": "TVA 20\u00a0%" if fr else "VAT 20\u00a0%", "value": money(gross - net, language), "strong": False},
+            {"label": "Total TTC" if fr else "Total", "value": money(gross, language), "strong": True},
+        ],
+        "amount": money(gross, language),
+        "left": left,
+        "left_note": ("Le reste devient une offre." if fr else "The rest becomes a quote.") if left else None,
+        "delivery": {
+            "title": "Livraison",
+            "lines": body.get("deliver_to", {}).get("lines") or ["BigCorp Europe", "38000 Grenoble"],
+        },
+        "code": code,
+        "code_note": "Un code de 8 chiffres part à jean.bon@bigcorp.example." if code else None,
+        "code_to": "jean.bon@bigcorp.example" if code else None,
+        "consent": consent,
+        "consent_note": "Nous confirmons d’abord l’adresse." if consent else None,
+        "undo": "Commande ferme. Vous pouvez l’annuler vous-même jusqu’au jeudi 6\u00a0août à 18\u00a0h."
+        if fr
+        else "Firm order. You can cancel it yourself until Thursday 6\u00a0August, 18:00.",
+        "undo_until": "2026-08-06T16:00:00Z",
+        "next": "Elle arriverait le jeudi 13\u00a0août." if fr else "It would arrive on Thursday 13\u00a0August.",
+        "warnings": ["Ce numéro est déjà celui de 45MR02G00A."] if body.get("customer_reference") == "P020044G-01" else [],
+    }
