@@ -13,6 +13,7 @@ from bench.local import TABLE, grow
 from bench.store import newest
 from chalicelib.adapters import identity
 from chalicelib.adapters.dynamodb import DynamoLists, DynamoStock, DynamoStore
+from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -82,6 +83,8 @@ def _handler(client: "DynamoDBClient", reference: str, cache: DocumentCache) -> 
         lists=lists,
         minter=signer,
         search=lists,
+        codes=CodeSealer(lambda: ["k" * 40]),
+        code_store=store,
     )
     token = signer.mint(LinkKey(LinkKind.DOSSIER, reference, "l1", 1))
     resource = "/dossiers/{reference}"

@@ -20,6 +20,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.kinds import KINDS
+from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION, upcast
 
 SNAPSHOT = 34
@@ -63,6 +64,7 @@ _conditions = msgspec.json.Decoder(Conditions)
 _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
 _records = msgspec.json.Decoder(Record)
+_codes = msgspec.json.Decoder(OrderCode)
 _raw = msgspec.json.Decoder(dict)
 
 
@@ -154,6 +156,11 @@ def decode_product(data: str) -> Product:
 def decode_product_fact(data: str) -> ProductFact:
     """Give an entry of a product's history."""
     return _product_facts.decode(data)
+
+
+def decode_order_code(data: str) -> OrderCode:
+    """Give the code that was mailed for an order, as it is kept."""
+    return _codes.decode(data)
 
 
 def decode_record(data: str) -> Record:

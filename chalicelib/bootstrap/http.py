@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from chalicelib.adapters import dynamodb, identity
 from chalicelib.adapters.links import signing_keys
+from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
@@ -18,12 +19,14 @@ from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import Caller
 from chalicelib.application.customer.document_cache import DocumentCache
 from chalicelib.application.customer.open_link import Authenticator
+from chalicelib.application.customer.order_codes import CodeStore
 from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.clock import Clock
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
+from chalicelib.application.ports.order_codes import SealsCodes
 from chalicelib.application.ports.stock import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
@@ -60,6 +63,8 @@ class Wiring(Struct, frozen=True, kw_only=True):
     lists: Lists
     minter: MintsLinks
     search: Search
+    codes: SealsCodes
+    code_store: CodeStore
 
 
 @lru_cache
@@ -68,7 +73,8 @@ def wiring() -> Wiring:
     client, table = dynamodb.connect(), os.environ["TABLE_NAME"]
     lists = dynamodb.DynamoLists(client, table)
     store = dynamodb.DynamoStore(client, table, seller().news)
-    signer = LinkSigner(signing_keys.SsmKeys(signing_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic))
+    link_keys = signing_keys.SsmKeys(signing_keys.connect(), os.environ["LINK_KEYS_PARAMETER"], time.monotonic)
+    signer = LinkSigner(link_keys)
     return Wiring(
         store=store,
         authenticator=Authenticator(store, signer, seller().links),
@@ -90,6 +96,8 @@ def wiring() -> Wiring:
         lists=lists,
         minter=signer,
         search=lists,
+        codes=CodeSealer(link_keys),
+        code_store=store,
     )
 
 

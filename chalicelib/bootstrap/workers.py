@@ -9,12 +9,14 @@ from uuid import uuid4
 from chalicelib.adapters import dynamodb
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links import signing_keys
+from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.pauses import pause
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.ses import sender
 from chalicelib.adapters.translations import translations_in
 from chalicelib.effects.mails import handlers as mail
+from chalicelib.effects.mails import order_code
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.queue import renaming
 from chalicelib.effects.queue.tools import Tools
@@ -30,7 +32,8 @@ def tools() -> Tools:
     """
     env = os.environ
     client = dynamodb.connect()
-    signer = LinkSigner(signing_keys.SsmKeys(signing_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic))
+    link_keys = signing_keys.SsmKeys(signing_keys.connect(), env["LINK_KEYS_PARAMETER"], time.monotonic)
+    signer = LinkSigner(link_keys)
     store = dynamodb.DynamoStore(client, env["TABLE_NAME"], seller().news)
     mailing = Mailing(
         store=store,
@@ -46,6 +49,7 @@ def tools() -> Tools:
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
     renamed = renaming.handlers(mailing, lists(), pause)
     kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking), **renamed}
+    kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
 
 

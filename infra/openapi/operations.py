@@ -31,8 +31,8 @@ from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
-from chalicelib.entrypoints.http.customer.order_bodies import OrderDraft
-from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS
+from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
+from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
 from chalicelib.entrypoints.http.staff.dossiers import Links
@@ -68,7 +68,8 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        return self.answer in (Written, Done, AccountWritten, ProductWritten, StockWritten, ImportAnswer, CountsAnswer)
+        once = (Written, Done, CodeMailed, AccountWritten, ProductWritten, StockWritten, ImportAnswer, CountsAnswer)
+        return self.answer in once
 
 
 ALWAYS = (400, 429, 500, 502, 504)
@@ -88,6 +89,9 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
         for path, body in {**ACTS, **ORDER_ACTS}.items()
     },
+    ("POST", "/dossiers/{reference}/order-codes"): Operation(
+        "link", CodeMailed, 201, NewOrder, (401, 403, 404, *WRITE), REPLAYED, must_match=True
+    ),
     # A dry run writes nothing.
     ("POST", "/dossiers/{reference}/order-reviews"): Operation(
         "link", ShownReview, body=OrderDraft, problems=(401, 403, 404, *WRITE), must_match=True

@@ -307,6 +307,8 @@ export interface KnownFile { document: KnownDocument | null; }
 export interface KnownDocument { reference: string; title: string; current: boolean; }
 /** The dossier and the version that a customer's act led to: the one that they would read now. */
 export interface Done { reference: string; version: string; }
+/** To whom a code was mailed, for how many minutes it holds, and how often it may be tried. */
+export interface CodeMailed { to: string; email: string; minutes: number; tries: number; }
 /** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next. warnings: what may be meant otherwise. */
 export interface ShownReview {
   version: string;

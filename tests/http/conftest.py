@@ -9,6 +9,7 @@ import pytest
 from app import app
 from chalicelib.adapters import identity
 from chalicelib.adapters.dynamodb import DynamoStock
+from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.links.tokens import LinkSigner
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
@@ -134,6 +135,8 @@ def api(
         lists=lists,
         minter=signer,
         search=lists,
+        codes=CodeSealer(lambda: [KEY]),
+        code_store=store,
     )
     monkeypatch.setattr(http, "wiring", lambda: wired)
     return InProcess(app, signer, CLIENT)

@@ -18,7 +18,7 @@ from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.link import OpenLink
-from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
+from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
 from infra.openapi.document import document
 from infra.openapi.examples import example as example_of
 from infra.openapi.operations import OPERATIONS
@@ -26,8 +26,8 @@ from static_site.build import sample
 from tests.http.described import validator
 
 BODIES = (
-    OpenLink, Question, Reception, OrderDraft, NewOrder, Withdrawal, OwnNumber, OrderWish, NewUpload, Redrive, CreateDossier,
-    CreateProduct, *get_args(ProductCommand),
+    OpenLink, Question, Reception, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish, NewUpload, Redrive,
+    CreateDossier,     CreateProduct, *get_args(ProductCommand),
     *get_args(bodies("manager", "accountant"))
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {

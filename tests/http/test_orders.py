@@ -169,3 +169,29 @@ def test_a_link_to_another_dossier_learns_nothing(guest: Guest, api: Api, desk: 
         reply = api.request("POST", f"/dossiers/{other}/{path}", {**headers(match="0"), **guest.bearer()}, b"{}")
         assert reply.status == 404
         assert api.request("POST", f"/dossiers/{other}/{path}", headers(match="0"), b"{}").status == 401
+
+
+def test_a_code_is_mailed_for_the_order_that_was_shown_and_guessing_ends(desk: Desk) -> None:
+    guest = Guest(desk.api, desk.open(offer(lines=[{**LINES[0], "unit_price": "2610.00"}])))
+    order = {**draft(2), "name": "Jean Bon", "figures": reviewed(guest, draft(2))["figures"]}
+    other = guest.post("/order-codes", {**order, "figures": "0" * 32}, headers(match=guest.seen()))
+    assert (other.status, other.json["errors"][0]["field"]) == (409, "figures")
+    asked = guest.post("/order-codes", order, headers(key="code-1", match=guest.seen()))
+    assert asked.status == 201, asked.body
+    assert asked.json == {"to": "Jean Bon", "email": "jean.bon@bigcorp.example", "minutes": 10, "tries": 5}
+    assert guest.post("/order-codes", order, headers(key="code-1", match=guest.seen())).headers["idempotent-replayed"] == "true"
+    for left in (4, 3, 2, 1, 0):
+        reply = guest.post("/orders", {**order, "code": "0000 0000"}, headers(match=guest.seen()))
+        assert (reply.status, reply.json["errors"][0]["field"]) == (422, "code")
+        assert str(left) in reply.json["detail"]
+    assert guest.post("/orders", {**order, "code": "00000000"}, headers(match=guest.seen())).status == 409
+    assert [guest.post("/order-codes", order, headers(match=guest.seen())).status for _ in range(3)] == [201, 201, 429]
+    assert guest.get().json["kind"] == "offer"
+
+
+def test_an_order_to_an_address_that_is_not_on_file_asks_for_a_code_and_waits_for_us(desk: Desk, guest: Guest) -> None:
+    place = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38100", "city": "Grenoble", "country": "FR"}
+    shown = reviewed(guest, draft(1, 1, deliver_to=place))
+    assert shown["code"] and shown["consent"] and "Quai 3" in shown["delivery"]["lines"]
+    reply = placed(guest, draft(1, 1, deliver_to=place))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (409, "code")

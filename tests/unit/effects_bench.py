@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.adapters.jinja import JinjaWriter
+from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
 from chalicelib.application.caller import Caller
@@ -18,6 +19,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import may
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.mails import handlers as mail
+from chalicelib.effects.mails import order_code
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue import renaming
@@ -100,6 +102,7 @@ class Bench:
         lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
         kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking), **renamed}
+        kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.tools = Tools(
             store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds
         )

@@ -89,6 +89,11 @@ def suppression(address: str) -> str:
     return f"M#{sha256(mailbox(address).encode()).hexdigest()}"
 
 
+def order_code(code_id: str) -> str:
+    """Give partition of the code that was mailed to a contact of a dossier."""
+    return f"Y#{code_id}"
+
+
 def own_number(number: str) -> str:
     """Give partition of a number of ours, the same however it is spelled."""
     return f"R#{spelling(number)}"

@@ -1,6 +1,7 @@
 """How each kind of stream is stored: its head, its facts, the rows of lists that follow from its head, and how it is read."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -8,21 +9,26 @@ from msgspec import Struct
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.application.ports.catalogue import PRODUCT, StoredProduct
-from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, Account, Fact, Loaded, Stream
+from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
 from chalicelib.application.projection.rows import rows_before_and_after
 from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.upcast import VERSION
 from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.values.calendar import utc
 
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.keys import Item
 
 H = TypeVar("H")
 F = TypeVar("F", bound=Fact)
+
+
+CODE_LIFE = timedelta(days=2)
 
 
 class StoredStream(Struct, Generic[H, F], frozen=True, kw_only=True):
@@ -97,6 +103,16 @@ def _product(item: "Item") -> StoredProduct:
     return StoredProduct(codec.decode_product(item["data"]["S"]), int(item["version"]["N"]))
 
 
+def code_head(code_id: str, code: OrderCode) -> "Item":
+    """Give a code as it is stored: forgotten two days after it expired, since those of one day are counted."""
+    return {
+        **keys.key(keys.order_code(code_id)),
+        "version": {"N": str(code.version)},
+        "data": {"S": codec.encode(code)},
+        "ttl": {"N": str(int((utc(code.expires) + CODE_LIFE).timestamp()))},
+    }
+
+
 def no_rows(stream_id: str, before: object, after: object, policy: NewsPolicy) -> tuple[frozenset[Row], frozenset[Row]]:
     """Give no row: no list shows it."""
     return frozenset(), frozenset()
@@ -126,6 +142,10 @@ STREAMS = _by_name(
     StoredStream(
         stream=PRODUCT, partition=keys.product, head=product_head, fact=product_fact, rows=product_rows_before_and_after,
         read=_product,
+    ),
+    StoredStream(
+        stream=ORDER_CODE, partition=keys.order_code, head=code_head, fact=no_facts, rows=no_rows,
+        read=lambda item: codec.decode_order_code(item["data"]["S"]),
     ),
 )  # fmt: skip
 """By the stream's name. Each row was checked against its own head and facts where it is written; here they are of any."""

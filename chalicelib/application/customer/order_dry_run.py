@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.writing.prepare import CommandRequest, prepare
 from chalicelib.domain.account.people import People
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.online_order import OrderOnline, OrderRequested
 from chalicelib.domain.sale.model import check
@@ -19,6 +19,16 @@ class DryRun(NamedTuple):
     state: Dossier
     people: People
     review: OrderReview
+
+
+def check_shown(store: DossierStore, request: CommandRequest, now: datetime) -> None:
+    """Raise what the order itself would raise: no code is mailed for one that is not what was shown, or needs none."""
+    review = dry_run(store, request, now).review
+    command = request.command
+    if isinstance(command, OrderOnline) and command.figures != review.figures:
+        raise NotAllowed("the order is no longer what you were shown: read it again, then order", field="figures")
+    if not review.code:
+        raise NotAllowed("no code is asked for: order without one")
 
 
 def dry_run(store: DossierStore, request: CommandRequest, now: datetime) -> DryRun:

@@ -14,6 +14,7 @@ from chalicelib.domain.sale.comments import Reads
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.numbering import Count
+from chalicelib.domain.sale.order_code import OrderCode
 from chalicelib.domain.sale.suppression import Suppression as Suppression
 from chalicelib.domain.stock.movement import Movement
 
@@ -80,6 +81,15 @@ class Stream(Struct, Generic[H_co, F_co], frozen=True):
 DOSSIER: Stream[Loaded, Entry] = Stream("dossier")
 ACCOUNT: Stream[Account, Fact] = Stream("account")
 """Accounts have no history."""
+
+
+ORDER_CODE: Stream[OrderCode, Fact] = Stream("order_code")
+"""Codes have no history; the id names the dossier and the contact: `code_id`."""
+
+
+def code_id(reference: str, contact: str) -> str:
+    """Give the id of the code of a contact of a dossier."""
+    return f"{reference}#{contact}"
 
 
 class Write(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, Request
 from chalicelib.application.errors import NotFound
-from chalicelib.application.ports.commit import Account, Loaded
+from chalicelib.application.ports.commit import Account, Fact, Loaded, Write
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Lease
 from chalicelib.application.writing.document_numbers import with_number
@@ -32,7 +32,7 @@ class CommandRequest(NamedTuple):
     """A command with all that goes with it.
 
     spare: a reference that no dossier has, for one that the command may open beside its own.
-    parks: why the effect that it completes is parked, and not done.
+    parks: why the effect that it completes is parked, and not done. also: what else its transaction writes.
     """
 
     reference: str
@@ -44,6 +44,7 @@ class CommandRequest(NamedTuple):
     spare: str = ""
     completes: Lease | None = None
     parks: str | None = None
+    also: tuple[Write[object, Fact], ...] = ()
 
 
 class Prepared(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """What the mails say that carry the link first of all, as the dossier is when the mail is made."""
 
+from msgspec.structs import replace
+
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.news_day import announced as next_news
@@ -7,14 +9,17 @@ from chalicelib.application.view.news_day import goods_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.sums import addresses, sums
+from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import Mail
 from chalicelib.domain.sale.lines import Terms
+from chalicelib.domain.sale.online import Online
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.effects.mails.content import MailContent, MailFact, MailRow, MailSection, typed
 from chalicelib.effects.mails.quotes import reason
+from chalicelib.effects.mails.signature import by_whose_link
 
 
 def link_content(kind: Mail, reading: Reading, contact: Contact, word: str | None = None) -> MailContent:
@@ -91,7 +96,6 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
         subject=w.gettext("Order recorded: %(amount)s including VAT") % {"amount": _gross(reading)},
         paragraphs=(
             w.gettext("Your order of %(day)s is recorded.") % {"day": day},
-            *_online(reading),
             *_changed(reading),
             *filter(None, (word,)),
             w.gettext("Follow your order on its own page: where it is, what comes next and when."),
@@ -104,12 +108,18 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
     )
 
 
-def _online(reading: Reading) -> tuple[str, ...]:
-    """Say of an order from the page until when it can be taken back, and which offer holds what it left."""
-    w, placed = reading.translations, reading.state.order
-    online = placed.online if placed else None
-    if online is None:
-        return ()
+def _from_the_page(reading: Reading, online: Online, entry: Entry) -> MailContent:
+    """Acknowledge an order from the page: who placed it, until when it can be taken back, which offer holds what it left."""
+    w, content = reading.translations, acknowledgement(reading)
+    received, *others = content.paragraphs
+    name = signed_by(reading.people, entry) or reading.people.signers.get(online.signer) or reading.people.name
+    by = w.gettext("%(name)s placed it on its page.") % {"name": name}
+    paragraphs = (received, by, *by_whose_link(reading, entry), *_held(reading, online), *others, *reason(entry))
+    return replace(content, paragraphs=paragraphs, document=entry.seq)
+
+
+def _held(reading: Reading, online: Online) -> tuple[str, ...]:
+    w = reading.translations
     undo = w.gettext("You can take it back on its page until %(moment)s, as long as nothing was done for it.")
     rest = w.gettext("What you did not order is quote %(rest)s, at the same prices and until the same day.")
     left = (rest % {"rest": online.rest},) if online.rest else ()
@@ -202,7 +212,11 @@ def _offered(reading: Reading, event: e.OfferMade, entry: Entry) -> MailContent 
 
 def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> MailContent | None:
     """Give the order; None if it was cancelled meanwhile."""
-    return None if reading.state.cancelled else order(reading, next(iter(reason(entry)), None))
+    state = reading.state
+    if state.cancelled or state.order is None:
+        return None
+    online = state.order.online
+    return _from_the_page(reading, online, entry) if online else order(reading, next(iter(reason(entry)), None))
 
 
 def _offer_holds(reading: Reading, event: e.OfferMade | e.OrderCreated | e.OfferVoided, entry: Entry) -> tuple[str, ...]:

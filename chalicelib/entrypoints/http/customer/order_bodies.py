@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from chalicelib.domain.sale.bodies import NewAddress, NewOnSite, Pieces
 from chalicelib.domain.sale.commands import AskOrderChange, Command, GiveOrderNumber, OrderOnline, TakeOrderBack
@@ -60,9 +61,23 @@ class NewOrder(OrderDraft, frozen=True, kw_only=True, forbid_unknown_fields=True
     name: Phrase
     figures: Figures
 
-    def command(self) -> Command:
+    def command(self) -> OrderOnline:
         """Give what it asks of the dossier."""
         return self.order(self.name, self.figures)
+
+
+class CodedOrder(NewOrder, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An order as it is placed; code: the one that was mailed for it, where the review says that one is asked for."""
+
+    code: Code | None = None
+
+    def digits(self) -> str | None:
+        """Give the code without the spaces that it may be written with."""
+        return None if self.code is None else self.code.replace(" ", "")
+
+    def command(self) -> OrderOnline:
+        """Give what it asks of the dossier."""
+        return replace(super().command(), code=self.digits())
 
 
 class Withdrawal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,13 +4,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
-from chalicelib.entrypoints.http.customer.acts import Act, acting, carry_out
-from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
+from chalicelib.application.customer.order_codes import Ordering, mail_code, opened_by
+from chalicelib.application.writing.execute import execute
+from chalicelib.application.writing.idempotency import recorded
+from chalicelib.application.writing.signatures import check_signature
+from chalicelib.domain.sale.order_code import LIVES, TRIES
+from chalicelib.entrypoints.http.customer.acts import Act, Acting, acting, carry_out
+from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode
 from chalicelib.entrypoints.http.kernel.body import convert
 from chalicelib.entrypoints.http.kernel.call import Call
 from chalicelib.entrypoints.http.kernel.routing import Routes
+from chalicelib.entrypoints.http.kernel.written import done
 
 if TYPE_CHECKING:
     from chalicelib.bootstrap.http import Wiring
@@ -18,8 +25,18 @@ if TYPE_CHECKING:
 orders = Blueprint(__name__)
 routes = Routes(orders)
 
+
+class CodeMailed(Struct, frozen=True):
+    """To whom a code was mailed, for how many minutes it holds, and how often it may be tried."""
+
+    to: str
+    email: str
+    minutes: int
+    tries: int
+
+
 ORDER_ACTS: Mapping[str, type[Act]] = {
-    "/dossiers/{reference}/orders": NewOrder,
+    "/dossiers/{reference}/orders": CodedOrder,
     "/dossiers/{reference}/order-withdrawals": Withdrawal,
     "/dossiers/{reference}/order-numbers": OwnNumber,
     "/dossiers/{reference}/order-requests": OrderWish,
@@ -48,7 +65,39 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
 @routes.post("/dossiers/{reference}/orders")
 def place_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Place the order that was reviewed."""
-    return carry_out(call, wired, reference, NewOrder)
+    by = acting(call, wired, reference)
+    body: CodedOrder = convert(by.content, CodedOrder)
+    check_signature(body.name, by.head.people, wired.seller)
+    before = recorded(wired.store, by.caller, by.request)
+    if before is not None:
+        return done(before)
+    command, code = body.command(), body.digits()
+    asked = by.asks(wired, command)
+    if code is not None:
+        opening = opened_by(wired.code_store, wired.codes, _ordering(by), command, code, wired.pause)
+        asked = asked._replace(also=(opening,))
+    return done(execute(wired.store, asked, by.now, wired.pause))
+
+
+@routes.post("/dossiers/{reference}/order-codes")
+def mail_order_code(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Have a code mailed to whose link it is, for exactly this order."""
+    from chalicelib.application.customer.order_dry_run import check_shown
+
+    by = acting(call, wired, reference)
+    body: NewOrder = convert(by.content, NewOrder)
+    check_signature(body.name, by.head.people, wired.seller)
+    command = body.command()
+    if recorded(wired.store, by.caller, by.request) is None:
+        check_shown(wired.store, by.asks(wired, command), by.now)
+    outcome = mail_code(wired.code_store, wired.codes, _ordering(by), command, wired.choose, wired.pause)
+    contact = by.head.people.contacts.get(by.contact)
+    mailed = CodeMailed(contact.name if contact else "", contact.email if contact else "", LIVES.seconds // 60, TRIES)
+    return Answer(outcome.status, encode(mailed), {"Idempotent-Replayed": "true"} if outcome.replayed else {})
+
+
+def _ordering(by: Acting) -> Ordering:
+    return Ordering(by.reference, by.contact, by.caller, by.request, by.now)
 
 
 @routes.post("/dossiers/{reference}/order-withdrawals")

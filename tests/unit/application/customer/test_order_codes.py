@@ -1,0 +1,184 @@
+"""A code opens one order, of one contact, once, for ten minutes, and not for who guesses."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.adapters.links.codes import CodeSealer
+from chalicelib.application.caller import Request
+from chalicelib.application.customer.order_codes import Ordering, mail_code, opened_by
+from chalicelib.application.ports.commit import ORDER_CODE, code_id
+from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.domain.errors import DomainError, Invalid, NotAllowed, TooMany
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from tests.builder.online_order import OFFERS, online, reviewed_in
+from tests.samples.callers import CUSTOMER
+from tests.unit.effects_bench import REFERENCE, Bench, Killed, raises
+
+KEY = "k" * 40
+SEALER = CodeSealer(lambda: (KEY,))
+
+
+@pytest.fixture
+def bench() -> Bench:
+    bench = Bench()
+    bench.create()
+    bench.sweep()
+    bench.outbox.sent.clear()
+    return bench
+
+
+def ordering(bench: Bench, key: str = "k1", contact: str = "c1") -> Ordering:
+    return Ordering(REFERENCE, contact, CUSTOMER, Request(key, "print"), bench.now)
+
+
+def order(bench: Bench, *quantities: int) -> c.OrderOnline:
+    """An order as it stands before its code."""
+    return replace(reviewed_in(bench.store, REFERENCE, online(*quantities), bench.now), code=None)
+
+
+def ask(bench: Bench, command: c.OrderOnline, key: str = "k1", choose: Callable[[str], str] | None = None) -> None:
+    """A code is asked for."""
+    mail_code(bench.store, SEALER, ordering(bench, key), command, choose or Random(key).choice, lambda n: None)
+
+
+def mailed(bench: Bench, command: c.OrderOnline, key: str = "k1") -> str:
+    """The code that was mailed for an order."""
+    ask(bench, command, key)
+    bench.sweep()
+    found = re.search(r"(\d{4}) (\d{4})", bench.outbox.sent[-1].subject)
+    assert found is not None
+    return found[1] + found[2]
+
+
+def place(bench: Bench, command: c.OrderOnline, code: str, key: str = "order") -> None:
+    """The order is sent with a code."""
+    write = opened_by(bench.store, SEALER, ordering(bench), command, code, lambda n: None)
+    asked = CommandRequest(
+        REFERENCE, replace(command, code=code), CUSTOMER, Request(key, "f"), offers=OFFERS, spare="45MR02G00A", also=(write,)
+    )
+    execute(bench.store, asked, bench.now, lambda n: None)
+
+
+def ordered(bench: Bench) -> int:
+    return sum(isinstance(entry.event, e.OrderCreated) for entry in bench.store.history(REFERENCE))
+
+
+def test_the_code_that_was_mailed_opens_its_order_once(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    place(bench, command, code)
+    assert ordered(bench) == 1
+    with pytest.raises(NotAllowed, match="no code was mailed"):
+        place(bench, command, code, "again")
+    assert ordered(bench) == 1
+
+
+def test_a_code_opens_no_other_order(bench: Bench) -> None:
+    code = mailed(bench, order(bench, 1))
+    with pytest.raises(NotAllowed, match="no code was mailed for this order"):
+        place(bench, order(bench, 1, 1), code)
+    other = replace(order(bench, 1), name="Jean Bonnet")
+    with pytest.raises(NotAllowed, match="no code was mailed for this order"):
+        place(bench, other, code)
+    assert ordered(bench) == 0
+
+
+def test_a_code_opens_nothing_for_another_contact(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    with pytest.raises(NotAllowed, match="no code was mailed"):
+        opened_by(bench.store, SEALER, ordering(bench, contact="c2"), command, code, lambda n: None)
+
+
+def test_five_tries_are_all_even_for_the_right_code(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    guess = f"{(int(code) + 1) % 10**8:08d}"
+    for left in (4, 3, 2, 1, 0):
+        with pytest.raises(Invalid) as refused:
+            place(bench, command, guess)
+        assert (refused.value.field, refused.value.evidence["left"]) == ("code", left)
+    with pytest.raises(NotAllowed, match="tried 5 times"):
+        place(bench, command, code)
+    assert ordered(bench) == 0
+
+
+def test_a_code_expires(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    bench.now += timedelta(minutes=10)
+    with pytest.raises(NotAllowed, match="expired"):
+        place(bench, command, code)
+
+
+def test_a_newer_code_takes_the_place_of_the_one_before(bench: Bench) -> None:
+    command = order(bench, 1)
+    first = mailed(bench, command)
+    second = mailed(bench, command, "k2")
+    assert first != second
+    with pytest.raises(Invalid, match="wrong code"):
+        place(bench, command, first)
+    place(bench, command, second)
+
+
+def test_three_codes_a_day_are_all(bench: Bench) -> None:
+    command = order(bench, 1)
+    for key in ("k1", "k2", "k3"):
+        ask(bench, command, key)
+    with pytest.raises(TooMany) as refused:
+        ask(bench, command, "k4")
+    assert 0 < refused.value.wait <= 86_400
+    bench.now += timedelta(days=1)
+    ask(bench, command, "k5")
+
+
+def test_the_same_request_mails_one_code(bench: Bench) -> None:
+    command = order(bench, 1)
+    ask(bench, command)
+    ask(bench, command, choose=Random(9).choice)
+    bench.sweep()
+    assert len(bench.outbox.sent) == 1
+
+
+def test_a_worker_that_dies_mails_the_same_code_again(bench: Bench) -> None:
+    command = order(bench, 1)
+    bench.outbox.after.append(raises(Killed()))
+    ask(bench, command)
+    (effect,) = bench.due()
+    assert bench.do(effect) == "killed"
+    bench.sweep(6)
+    assert len(bench.outbox.sent) == 2
+    assert bench.outbox.sent[0].subject == bench.outbox.sent[1].subject
+    assert bench.outbox.sent[0].to.endswith("jean.bon@bigcorp.example") or "jean" in bench.outbox.sent[0].to
+
+
+def test_nobody_reads_the_code_where_it_is_kept_nor_makes_it_without_the_key(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    kept = bench.store.head(ORDER_CODE, code_id(REFERENCE, "c1"))
+    assert code not in repr(kept)
+    with pytest.raises(LookupError):
+        CodeSealer(lambda: ("x" * 40,)).code_of("seed", kept.seal)
+
+
+def test_a_code_made_before_the_keys_changed_opens_still(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    newer = CodeSealer(lambda: (KEY, "n" * 40))
+    assert opened_by(bench.store, newer, ordering(bench), command, code, lambda n: None).head.used
+
+
+def test_a_refused_order_leaves_its_code_unused(bench: Bench) -> None:
+    command = order(bench, 1)
+    code = mailed(bench, command)
+    wrong = replace(command, figures="0" * 32)
+    with pytest.raises(DomainError):
+        place(bench, wrong, code)
+    place(bench, command, code)
+    assert ordered(bench) == 1
