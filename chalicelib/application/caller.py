@@ -18,6 +18,8 @@ class Caller(NamedTuple):
     channel: Channel
 
 
+SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")
+"""Who does what happens by itself."""
 _STAFF = frozenset[Role]({"manager", "accountant"})
 
 

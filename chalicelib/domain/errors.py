@@ -18,6 +18,23 @@ class NotAllowed(DomainError):
     """The dossier's state forbids it; nothing in the command itself is malformed."""
 
 
+class OutOfPieces(NotAllowed):
+    """Fewer pieces are there than it takes; `skus`: of which."""
+
+    def __init__(self, reason: str, *, skus: frozenset[str], field: str | None = None, **evidence: object) -> None:
+        super().__init__(reason, field=field, **evidence)
+        self.skus = skus
+
+
+class Listed(tuple[DomainError, ...]):
+    """Several pieces of evidence, each a sentence of its own."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+
 class TooMany(NotAllowed):
     """It was done as often as it may be done for now; `wait`: seconds after which it may be done again."""
 

@@ -75,6 +75,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "RevokeAffairs": {"type": "revoke_affairs", "contact": "jean"},
     "Question": {"name": "Jean Bon", "question": "May the second parcel come on a Monday?"},
     "Reception": {"name": "Jean Bon", "parcel": 1, "received_on": "2026-08-06", "remarks": None},
+    "Reserve": {"name": "Jean Bon", "lines": [{"line": 1, "quantity": 1}], "until": "2099-08-20"},
+    "Extension": {"name": "Jean Bon"},
+    "Release": {"name": "Jean Bon"},
     "NewUpload": {"sha256": "0f343b0931126a20f133d67c2b018a3b1f8b6f0e1d1c4bd8f6d4e0c1a1b2c3d4", "size": 48210},
     "BeginCounting": {"type": "begin_counting", "on_hand": 10},
     "ReceiveGoods": {"type": "receive_goods", "quantity": 4, "arrival": "1"},
@@ -133,6 +136,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "cancel": [2],
         "comment": "the budget is smaller",
     },
+    "KeepPieces": {
+        "type": "keep_pieces",
+        "lines": [{"line": 1, "quantity": 1}],
+        "until": "2099-08-20",
+        "comment": "as agreed on the telephone",
+    },
+    "ReleasePieces": {"type": "release_pieces", "comment": "at the customer's wish"},
     "CancelOrder": {"type": "cancel_order", "comment": "at the customer's wish"},
     "AddNote": {"type": "add_note", "comment": "called, will write", "visible": False},
     "RecordQuestion": {

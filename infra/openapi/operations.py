@@ -33,6 +33,7 @@ from chalicelib.entrypoints.http.customer.documents import KnownFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
+from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, Written
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
 from chalicelib.entrypoints.http.staff.dossiers import Links
@@ -87,7 +88,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/dossiers/{reference}/known/{sha256}"): Operation("link", KnownFile, problems=(401, 404)),
     **{
         ("POST", path): Operation("link", Done, 201, body, (401, 403, 404, *WRITE), REPLAYED, must_match=True)
-        for path, body in {**ACTS, **ORDER_ACTS}.items()
+        for path, body in {**ACTS, **ORDER_ACTS, **RESERVATION_ACTS}.items()
     },
     ("POST", "/dossiers/{reference}/order-codes"): Operation(
         "link", CodeMailed, 201, NewOrder, (401, 403, 404, *WRITE), REPLAYED, must_match=True

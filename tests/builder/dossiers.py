@@ -1,6 +1,6 @@
 """The builder of dossiers: commands applied with people, day and clock, on the pure domain or on a store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from operator import is_not
 from typing import Any, Self
@@ -19,12 +19,14 @@ from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command_registry import bodies
+from chalicelib.domain.sale.command_spec import alone
 from chalicelib.domain.sale.decide import decide, decide_with_people
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.entry import Entry, Provenance
 from chalicelib.domain.sale.events import Event
 from chalicelib.domain.sale.model import evolve, fold
 from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.reference import compose
 from tests.builder.online_order import OFFERS, context_of, reviewed, reviewed_in
@@ -37,6 +39,7 @@ STAFF = Caller("s:claire", "claire", frozenset({"manager"}), Actor("manager"), "
 COMMANDS = (
     bodies("manager", "accountant") | c.AskQuestion | c.ConfirmReception | c.RecordDocument | c.RecordUpload
     | c.RecordDocumentFailed | c.RecordUndelivered | c.OrderOnline | c.TakeOrderBack | c.GiveOrderNumber | c.AskOrderChange
+    | c.ExtendReservation
 )  # fmt: skip
 NUMBERING = Numbering()
 
@@ -47,10 +50,11 @@ def never(attempt: int) -> None:
 
 
 class DossierBuilder:
-    """A dossier on the pure domain: its entries and its people. now: when its commands are recorded."""
+    """A dossier on the pure domain: its entries and its people. now: when its commands are recorded; stock: what they find."""
 
     def __init__(self, create: c.CreateDossier, day: date, now: datetime = NOW) -> None:
         self.now = now
+        self.stock: Mapping[str, StockItem] = {}
         self.people, events = decide_with_people(Dossier(), People(create.account, create.customer), create, day)
         self.history: list[Entry] = list(as_entries(events, 0, create, STAFF, now))
         self._folded: tuple[list[Entry], Dossier] = ([], Dossier())
@@ -80,7 +84,7 @@ class DossierBuilder:
         if isinstance(command, c.Signed | c.ChangeOrder | c.CorrectAddress | c.IssueInvoice):
             self.people, events = decide_with_people(self.state, self.people, command, day)
         else:
-            events = decide(self.state, command, day)
+            events = decide(self.state, command, day, replace(alone(day), stock=self.stock))
         return self.add(events, command, caller)
 
     def _of_the_page(self, command: c.Command, day: date, caller: Caller) -> Self:

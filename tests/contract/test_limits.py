@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -15,13 +15,17 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewLineChange, NewPacked, NewPart
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
 from chalicelib.domain.sale.waiting import POLICY
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import working_day_before
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from tests.builder.dossiers import NOW, StoreBuilder
-from tests.fakes.store import MemoryStore
+from tests.builder.stock import put_stock
+from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.commands import ADDRESS, TERMS, order
 
 DAY = NOW.date()
+SOON = DAY + timedelta(days=6)
+KEPT = (NewPart(line=1, quantity=1),)
 LONG = "é" * 100
 COMMENT = "𝄞" * 2000
 TEXT = {"fr": LONG, "en": LONG}
@@ -43,6 +47,14 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordDocumentFailed(entry=7, why="exhausted"),
     c.RecordDocument(entry=7, sha256=SHA256, size=1_000_000),
     c.MailDocument(entry=7, comment=COMMENT),
+    c.KeepPieces(lines=KEPT, until=SOON, comment=COMMENT),
+    c.ReleasePieces(comment=COMMENT),
+    c.ReservePieces(name=LONG, lines=KEPT, until=SOON, comment=COMMENT),
+    c.RemindReservation(comment=COMMENT),
+    c.ExtendReservation(name=LONG, comment=COMMENT),
+    c.ReleaseReservation(name=LONG, comment=COMMENT),
+    c.KeepPieces(lines=KEPT, until=SOON),
+    c.LapseReservation(comment=COMMENT),
     c.RemindOffer(comment=COMMENT),
     c.PlaceOrder(pdf=SHA256),
     c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
@@ -81,12 +93,16 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
-    c.StrikeEntry(entry=15),
+    c.StrikeEntry(entry=23),
     c.RevokeLink(link="l1"),
     c.RevokeAllLinks(comment=COMMENT),
     c.TakeName(),
 )
-LATER: dict[type[c.Command], datetime] = {c.RemindOffer: datetime.combine(working_day_before(TERMS.valid_until), time(12), UTC)}
+LATER: dict[type[c.Command], datetime] = {
+    c.RemindOffer: datetime.combine(working_day_before(TERMS.valid_until), time(12), UTC),
+    c.RemindReservation: datetime.combine(working_day_before(SOON), time(12), UTC),
+    c.LapseReservation: datetime.combine(SOON, time(20), UTC),
+}
 """When those commands come that are due at a time of their own."""
 
 
@@ -120,6 +136,7 @@ def store() -> Weighing:
 def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     begun = order(lines=LINES, contacts=CONTACTS, terms=TERMS, note=COMMENT, comment=COMMENT)
     reference = StoreBuilder(store).open(begun).reference
+    put_stock(cast(Any, store.table), TABLE, StockItem("S" * 60, 10**9))
     for command in LIFE:
         StoreBuilder(store, partial(moment_of, type(command))).apply(reference, command)
     assert {type(command) for command in LIFE} == set(COMMAND_SPECS) - {c.CreateDossier}

@@ -19,6 +19,7 @@ from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
 from chalicelib.entrypoints.http.customer.link import OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
+from chalicelib.entrypoints.http.customer.reservations import Extension, Release, Reserve
 from infra.openapi.document import document
 from infra.openapi.examples import example as example_of
 from infra.openapi.operations import OPERATIONS
@@ -26,13 +27,14 @@ from static_site.build import sample
 from tests.http.described import validator
 
 BODIES = (
-    OpenLink, Question, Reception, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish, NewUpload, Redrive,
-    CreateDossier,     CreateProduct, *get_args(ProductCommand),
+    OpenLink, Question, Reception, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish, Reserve, Extension,
+    Release, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
     *get_args(bodies("manager", "accountant"))
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
     "TakeName", "RecordDocumentFailed", "RemindOffer", "OrderOnline", "TakeOrderBack", "GiveOrderNumber", "AskOrderChange",
+    "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
 }  # fmt: skip
 """Commands that no body is: `Question` and `Reception` are the first two, workers report the others, or a timer is due."""
 

@@ -47,6 +47,8 @@ TAUGHT = (
 )
 BEADS = (Line(2, "MR-9", both("Billes", "Beads"), 4, Decimal("9.5"), Decimal("5.5")),)
 EXPORT_FREIGHT = Freight(Decimal("18.50"), Decimal(0), "G")
+KEPT = datetime(2004, 8, 20, 16, tzinfo=UTC)
+"""Until when pieces are kept."""
 SHA256 = "a" * 64
 """SHA-256 of a document of staff's own."""
 WANTED = Wanted(
@@ -170,6 +172,13 @@ EVENTS: tuple[e.Event, ...] = (
     e.OrderNumberGiven("s1", "P020044G-06", (SHA256,)),
     e.OrderChangeAsked("s1", "change"),
     e.OrderTakenBack("s1", "45MR02G00A"),
+    e.PiecesReserved((ReservedPart(1, 1), ReservedPart(1, 1, "3")), KEPT, "s1"),
+    e.PiecesReserved((ReservedPart(1, 1),), KEPT),
+    e.ReservationExtended(KEPT + timedelta(days=14), "s1"),
+    e.ReservationReminded(KEPT + timedelta(days=14)),
+    e.ReservationReleased("s1"),
+    e.ReservationReleased(),
+    e.ReservationLapsed(),
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Every mail as its reader gets it, of the drawings' dossier, in both languages: cases for golden files and pictures."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,7 +19,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact
 from chalicelib.domain.sale.enrolment import enrol_address, enrol_contact
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.lines import Allocation, Line, LineChange, Part, Terms
+from chalicelib.domain.sale.lines import Allocation, Line, LineChange, Part, ReservedPart, Terms
 from chalicelib.domain.sale.model import evolve
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.language import Language
@@ -178,6 +178,23 @@ def _answered(loaded: Loaded) -> Occasion:
     return happened(asked, e.QuestionAnswered(), "Elle attend ses billes.\nElle part lundi.")
 
 
+def reserved(loaded: Loaded) -> Occasion:
+    """The contact reserves one line, and a piece of the other that is to arrive."""
+    signed = loaded._replace(people=replace(loaded.people, signers={"s1": "Jean Bon"}))
+    kept = happened(signed, e.PiecesReserved((ReservedPart(1, 1), ReservedPart(2, 1, "3")), KEPT, "s1"))
+    return kept._replace(entry=by_contact(kept.entry))
+
+
+def _extended(loaded: Loaded) -> Occasion:
+    later = happened(reserved(loaded).loaded, e.ReservationExtended(KEPT + timedelta(days=8), "s1"))
+    return later._replace(entry=by_contact(later.entry))
+
+
+def by_contact(entry: Entry | None) -> Entry | None:
+    """The same entry, as the contact made it by their link."""
+    return entry and replace(entry, origin=replace(entry.origin, actor=Actor("contact", "c1"), channel="link"))
+
+
 def _revised(loaded: Loaded) -> Occasion:
     state = loaded.state
     terms = Terms(date(2026, 9, 4), {"fr": "à 30 jours", "en": "within 30 days"}, {"fr": "franco", "en": "carriage paid"})
@@ -215,6 +232,7 @@ def _address(use: Literal["delivery", "billing"]) -> Callable[[Loaded], Occasion
     return corrected
 
 
+KEPT = datetime(2026, 8, 20, 16, tzinfo=UTC)
 BEADS, NEXT = e.DeliveryAnnounced(date(2026, 8, 11), (2,)), date(2026, 8, 7)
 WRITER = JinjaWriter(seller().colours)
 OPEN, ENGLISH = opened(), opened(replace(OFFER, contacts=(ANN,)))
@@ -249,6 +267,13 @@ HAPPENED: dict[str, tuple[e.Mail, Callable[[Loaded], Occasion]]] = {
     "unchanged": ("correction", lambda loaded: struck(ordered(loaded), CHANGED, "C’était une autre commande.")),
     "cancelled": ("cancellation", lambda loaded: happened(ordered(loaded), e.OrderCancelled(), "Le budget est reporté.")),
     "withdrawn": ("withdrawal", lambda loaded: happened(loaded, e.OfferVoided(), "Le fabricant a arrêté ce modèle.")),
+    "reserved": ("reservation", lambda loaded: reserved(loaded)),
+    "extended": ("extension", _extended),
+    "released": ("release", lambda loaded: happened(reserved(loaded).loaded, e.ReservationReleased(), "Comme convenu.")),
+    "lapsed": ("lapse", lambda loaded: happened(reserved(loaded).loaded, e.ReservationLapsed())),
+    "ending": ("reservation_reminder", lambda loaded: happened(reserved(loaded).loaded, e.ReservationReminded(KEPT))),
+    "unreserved": ("correction", lambda loaded: struck(loaded, e.PiecesReserved((ReservedPart(1, 1),), KEPT))),
+    "offer-ending": ("offer_reminder", lambda loaded: happened(loaded, e.OfferReminded(date(2026, 8, 28)))),
     "corrected": ("correction", lambda loaded: struck(ordered(loaded), e.OrderCancelled(), "C’était une autre commande.")),
     "unpaid": ("correction", lambda loaded: struck(invoiced(loaded).loaded, e.MarkedPaid(WHOLE))),
     "long": ("delivery", lambda loaded: happened(ordered(loaded, LONG), e.DeliveryAnnounced(date(2026, 8, 25), (1, 2)))),

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.errors import DomainError, Listed
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.marked import mark as mark
 
@@ -85,6 +85,8 @@ def refusal(translations: Translations, error: DomainError) -> str:
 
 
 def _formatted(translations: Translations, value: object) -> str:
+    if isinstance(value, Listed):
+        return translations.listing([refusal(translations, one) for one in value])
     if isinstance(value, DomainError):
         return refusal(translations, value)
     if isinstance(value, Date):

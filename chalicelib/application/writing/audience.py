@@ -78,7 +78,9 @@ def _readers(happened: Happened) -> Iterator[str]:
             yield one
 
 
-TOLD_ALL_THE_SAME = (e.OrderCreated, e.OrderRequested, e.OrderTakenBack)
+TOLD_ALL_THE_SAME = (
+    e.OrderCreated, e.OrderRequested, e.OrderTakenBack, e.PiecesReserved, e.ReservationExtended, e.ReservationReleased,
+)  # fmt: skip
 """What is mailed to whom did it too: they keep in writing what binds them, and until when."""
 
 

@@ -4,7 +4,7 @@ from chalicelib.application.ports.commit import OutOfStock
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.writing.decide import Decided
 from chalicelib.application.writing.prepare import Prepared
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.errors import OutOfPieces
 from chalicelib.domain.sale.stock_use import stock_changes
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_change import StockChange, resolved, skus
@@ -48,13 +48,14 @@ def check_there(change: StockChange, there: StockItem) -> None:
             raise out_of_stock(OutOfStock(change.sku, max(free[arrival], 0), arrival))
 
 
-def out_of_stock(error: OutOfStock) -> NotAllowed:
+def out_of_stock(error: OutOfStock) -> OutOfPieces:
     """Give the refusal, with what is available."""
     if error.arrival is None:
-        return NotAllowed(
-            "of %(sku)s %(available)s are available: take so many, or wait for more", sku=error.sku, available=error.there
-        )
-    return NotAllowed(
+        return OutOfPieces(
+            "of %(sku)s %(available)s are available: take so many, or wait for more",
+            skus=frozenset({error.sku}), sku=error.sku, available=error.there,
+        )  # fmt: skip
+    return OutOfPieces(
         "of %(sku)s %(available)s of those expected are not promised yet: take so many, or wait for more",
-        sku=error.sku, available=error.there, arrival=error.arrival,
+        skus=frozenset({error.sku}), sku=error.sku, available=error.there, arrival=error.arrival,
     )  # fmt: skip

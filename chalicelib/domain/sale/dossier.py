@@ -40,12 +40,16 @@ class OrderChange(Struct, frozen=True):
 
 
 class Reservation(Struct, frozen=True, omit_defaults=True):
-    """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once."""
+    """Pieces of an offer that are kept for its customer until a moment (UTC); extended: whether that was moved once.
+
+    reminded: whether its customer was reminded of that moment, or heard of it no working day before.
+    """
 
     made: date
     until: datetime
     parts: tuple[ReservedPart, ...]
     extended: bool = False
+    reminded: bool = False
 
 
 class Offered(Struct, frozen=True, omit_defaults=True):

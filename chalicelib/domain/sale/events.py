@@ -18,12 +18,14 @@ from chalicelib.domain.sale.facts.order import *
 from chalicelib.domain.sale.facts.order_change import *
 from chalicelib.domain.sale.facts.parcel import *
 from chalicelib.domain.sale.facts.payment import *
+from chalicelib.domain.sale.facts.reservation import *
 from chalicelib.domain.sale.facts.supply import *
 
 SharedEvent = OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | LinkEvent | CorrectionEvent
 """What happens to dossiers of every kind."""
 SaleEvent = (
-    OfferEvent | OrderEvent | OnlineOrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent | InvoiceEvent
+    OfferEvent | ReservationEvent | OrderEvent | OnlineOrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent
+    | InvoiceEvent
     | PaymentEvent
 )  # fmt: skip
 """What happens to a sale alone."""

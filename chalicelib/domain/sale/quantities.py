@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.lines import Part, ReservedPart
 
 T = TypeVar("T")
 
 
-def by_line(parts: Iterable[Part]) -> Mapping[int, int]:
+def by_line(parts: Iterable[Part | ReservedPart]) -> Mapping[int, int]:
     """Give the pieces that parts have of each line that they name."""
     pieces: dict[int, int] = {}
     for part in parts:

@@ -20,6 +20,7 @@ from chalicelib.domain.sale.features import (
     order_change,
     parcel,
     payment,
+    reservation,
     supply,
 )
 from chalicelib.domain.sale.kind import Kind
@@ -29,6 +30,7 @@ from chalicelib.domain.sale.spec import Specs
 SPECS: Specs[Event] = (
     opening.SPECS
     | offer.SPECS
+    | reservation.SPECS
     | order.SPECS
     | online_order.SPECS
     | order_change.SPECS
@@ -48,6 +50,7 @@ SPECS: Specs[Event] = (
 
 FEATURE_COMMANDS = (
     offer.COMMANDS,
+    reservation.COMMANDS,
     order.COMMANDS,
     online_order.COMMANDS,
     order_change.COMMANDS,

@@ -1,13 +1,14 @@
 """The seven steps of a sale, derived from lines and history on a day: late and lapsed change without a write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from chalicelib.domain.sale.announced import common_day, rest
-from chalicelib.domain.sale.dossier import Dossier, Parcel
+from chalicelib.domain.sale.dossier import Dossier, Offer, Parcel
 from chalicelib.domain.sale.facts.keys import StepKey
 from chalicelib.domain.sale.owed import owed_back, to_bill, to_credit, to_pay, wanted
 from chalicelib.domain.sale.step import Step, Steps, counted, step_of
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.money import ZERO
 
 MEASURED: tuple[StepKey, ...] = ("quote", "order", "supply", "shipment", "reception")
@@ -73,8 +74,15 @@ def _order(state: Dossier, today: date) -> Step:
     if state.requested:
         return Step("order", "active")
     if state.offer and open_offer(state, today):
-        return Step("order", "you", day=state.offer.terms.valid_until)
+        return Step("order", "you", day=min(until for until in _until(state, state.offer) if until >= today))
     return Step("order", "todo")
+
+
+def _until(state: Dossier, offer: Offer) -> Iterator[date]:
+    """Yield until when pieces are kept for who orders, and until when the offer holds."""
+    if state.reservation:
+        yield paris_date(state.reservation.until)
+    yield offer.terms.valid_until
 
 
 def _supply(state: Dossier, today: date) -> Step:

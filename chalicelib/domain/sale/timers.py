@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.base import DossierBase
-from chalicelib.domain.sale.dossier import Dossier, Offer
-from chalicelib.domain.values.calendar import PARIS, day_after, utc, working_day_before
+from chalicelib.domain.sale.dossier import Dossier, Offer, Reservation
+from chalicelib.domain.values.calendar import PARIS, day_after, paris_date, utc, working_day_before
 
 What = Literal["reservation_lapse", "reservation_reminder", "offer_reminder"]
 MORNING = time(8)
@@ -25,7 +25,12 @@ class Timer(NamedTuple):
 def timers(state: DossierBase) -> Iterator[Timer]:
     """Yield what is to happen by itself, at most one of a sort; of another kind than a sale nothing."""
     if isinstance(state, Dossier) and state.offer and state.order is None and not state.offer.voided:
-        yield from _offer_reminder(state.offer)
+        kept = state.reservation
+        if kept:
+            yield Timer("reservation_lapse", kept.until, None)
+            yield from _reservation_reminder(kept)
+        if kept is None or paris_date(kept.until) != state.offer.terms.valid_until or kept.reminded:
+            yield from _offer_reminder(state.offer)
 
 
 def due(state: DossierBase, what: What, now: datetime) -> Timer:
@@ -34,6 +39,12 @@ def due(state: DossierBase, what: What, now: datetime) -> Timer:
         if timer.what == what and timer.at <= now and (timer.until is None or now < timer.until):
             return timer
     raise NotAllowed("that is not due")
+
+
+def _reservation_reminder(kept: Reservation) -> Iterator[Timer]:
+    """Yield the reminder of its end, of which its customer may have heard so late that they need none."""
+    if not kept.reminded:
+        yield Timer("reservation_reminder", morning(working_day_before(paris_date(kept.until))), kept.until)
 
 
 def _offer_reminder(offer: Offer) -> Iterator[Timer]:

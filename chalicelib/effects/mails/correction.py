@@ -21,6 +21,7 @@ from chalicelib.effects.mails import (
     order_change,
     payment,
     reception,
+    reservation,
     shipment,
     tracking,
 )
@@ -75,6 +76,7 @@ HOLDS = (
     | order_change.HOLDS
     | payment.HOLDS
     | reception.HOLDS
+    | reservation.HOLDS
     | shipment.HOLDS
     | tracking.HOLDS
 )

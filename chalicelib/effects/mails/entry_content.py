@@ -27,6 +27,7 @@ from chalicelib.effects.mails import (
     payment,
     reception,
     reminder,
+    reservation,
     shipment,
     tracking,
 )
@@ -54,6 +55,7 @@ CONTENTS = (
     | payment.CONTENTS
     | reception.CONTENTS
     | reminder.CONTENTS
+    | reservation.CONTENTS
     | shipment.CONTENTS
     | tracking.CONTENTS
 )

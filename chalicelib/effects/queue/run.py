@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
-from chalicelib.application.caller import Caller, Request
+from chalicelib.application.caller import SYSTEM as SYSTEM
+from chalicelib.application.caller import Request
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import Command
-from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.queue.backoff import backoff
 from chalicelib.effects.queue.tools import Tools
 
@@ -33,7 +33,6 @@ NO_ANSWER = "its worker never came back"
 """Why an effect is parked that each of its workers died at, or ran out of time with."""
 MARK_PAUSES = (0.1, 0.5, 2.0, 6.0, 12.0)
 """Seconds between attempts to mark what was done: what left must be marked, or it leaves twice."""
-SYSTEM = Caller("system", "system", frozenset({"system"}), Actor("system"), "event")
 LOG = logging.getLogger("suivi.effects")
 
 

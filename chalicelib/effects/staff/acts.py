@@ -8,6 +8,7 @@ from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.until import until
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import BILLING
 from chalicelib.domain.sale import events as e
@@ -143,6 +144,37 @@ def _change_asked(reading: AnyReading, event: e.OrderChangeAsked, entry: Entry) 
     )
 
 
+def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act:
+    w, n = reading.translations, len({part.line for part in event.parts})
+    places = {**_places(reading, entry), "until": until(reading, event.until), "n": str(n)}
+    text = w.ngettext(
+        "%(name)s reserved a line on %(day)s, until %(until)s.", "%(name)s reserved %(n)s lines on %(day)s, until %(until)s.", n
+    )
+    return Act(
+        w.gettext("%(reference)s: reservation by %(customer)s") % places,
+        _by_whom(reading, entry, text % places),
+        answer=_command(reading, '{"type": "release_pieces", "comment": "…"}'),
+    )
+
+
+def _extended(reading: AnyReading, event: e.ReservationExtended, entry: Entry) -> Act:
+    w, places = reading.translations, {**_places(reading, entry), "until": until(reading, event.until)}
+    text = w.gettext("%(name)s extended the reservation on %(day)s, until %(until)s.") % places
+    return Act(w.gettext("%(reference)s: reservation extended by %(customer)s") % places, _by_whom(reading, entry, text))
+
+
+def _released(reading: AnyReading, event: e.ReservationReleased, entry: Entry) -> Act:
+    w, places = reading.translations, _places(reading, entry)
+    text = w.gettext("%(name)s gave the reserved pieces back on %(day)s.") % places
+    return Act(w.gettext("%(reference)s: pieces given back by %(customer)s") % places, _by_whom(reading, entry, text))
+
+
+def _lapsed(reading: AnyReading, event: e.ReservationLapsed, entry: Entry) -> Act:
+    w, places = reading.translations, _places(reading, entry)
+    text = w.gettext("%(customer)s did not order in time: the reserved pieces are for sale again. The quote still holds.")
+    return Act(w.gettext("%(reference)s: the reservation of %(customer)s lapsed") % places, text % places)
+
+
 def _unreached(reading: AnyReading, event: e.MailUndelivered, entry: Entry) -> Act:
     w, places = reading.translations, {"reference": reading.reference, "contact": reading.contact(event.contact)}
     answer = f'{{"type": "correct_contact", "contact": "{event.contact}", "email": "…"}}'
@@ -195,6 +227,10 @@ ACTS = (
     | of(e.OrderTakenBack, _taken_back)
     | of(e.OrderNumberGiven, _numbered)
     | of(e.OrderChangeAsked, _change_asked)
+    | of(e.PiecesReserved, _reserved)
+    | of(e.ReservationExtended, _extended)
+    | of(e.ReservationReleased, _released)
+    | of(e.ReservationLapsed, _lapsed)
     | of(e.MailUndelivered, _unreached)
     | of(e.DocumentFailed, _unmade)
 )

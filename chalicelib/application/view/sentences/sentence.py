@@ -20,6 +20,7 @@ from chalicelib.application.view.sentences import (
     order_change,
     parcel,
     payment,
+    reservation,
     supply,
 )
 from chalicelib.application.view.sentences.entry_reading import EntryReading
@@ -29,6 +30,7 @@ from chalicelib.domain.sale.entry import Entry
 SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     of(e.OpeningEvent, opening.sentence)
     | of(e.OfferEvent, offer.sentence)
+    | of(e.ReservationEvent, reservation.sentence)
     | of(e.OrderEvent, order.sentence)
     | of(e.OnlineOrderEvent, online_order.sentence)
     | of(e.OrderChangeEvent, order_change.sentence)

@@ -24,6 +24,7 @@ from chalicelib.domain.sale.facts.offer import (
     VoidOffer,
 )
 from chalicelib.domain.sale.from_bodies import check_comment, freight_of, has_goods, lines_of, terms_of
+from chalicelib.domain.sale.keeping import still_kept
 from chalicelib.domain.sale.rules import (
     has_details,
     no_order,
@@ -67,6 +68,7 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
         "lines": event.lines,
         "freight": event.freight,
         "discount": event.discount,
+        "reservation": still_kept(state, event.lines, event.terms.valid_until, paris_date(entry.committed)),
         "opened": state.opened or entry.origin.effective,
         "links": (*state.links, *links),
         "documents": with_document(state, entry, "offer", str(event.revision), event.pdf),
@@ -76,7 +78,7 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
 def _voided(state: Dossier, event: OfferVoided, entry: Entry) -> Change:
     documents = tuple(replace(d, void=True) if d.kind == "offer" else d for d in state.documents)
     voided = {"voided": entry.origin.effective, "reason": shown_comment(entry)}
-    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": documents}
+    return {"offer": replace(state.offer, **voided) if state.offer else None, "documents": documents, "reservation": None}
 
 
 def _reminded(state: Dossier, event: OfferReminded, entry: Entry) -> Change:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.errors import OutOfPieces
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import C, CommandSpec, Context, Events, Needs
@@ -81,10 +81,10 @@ def _allocate(state: Dossier, command: AllocateStock, context: Context) -> Event
     short = {line.id for line in named if line.sku in context.stock and lacking(state, line) > kept_for(taken, line.id)}
     if short and (command.lines or (not taken and len(short) == len(named))):
         line = next(line for line in named if line.id in short)
-        raise NotAllowed(
+        raise OutOfPieces(
             "of %(sku)s %(available)s are available, and line %(line)s lacks %(lacking)s: order the supply of it (order_supply)",
-            field="lines", sku=line.sku, available=max(0, context.stock[line.sku].available), line=line.id,
-            lacking=lacking(state, line),
+            skus=frozenset({line.sku}), field="lines", sku=line.sku, available=max(0, context.stock[line.sku].available),
+            line=line.id, lacking=lacking(state, line),
         )  # fmt: skip
     return (StockAllocated(tuple(line for line in _goods(state, command.lines) if line not in short), taken),)
 

@@ -11,7 +11,8 @@ from chalicelib.application.caller import Caller, Request
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Loaded
-from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.writing.execute import CommandRequest
+from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.application.writing.signatures import check_signature
 from chalicelib.domain.sale.commands import AskQuestion, Command, ConfirmReception
 from chalicelib.domain.values.actor import Actor
@@ -122,4 +123,4 @@ def carry_out(call: Call, wired: "Wiring", reference: str, shape: type[Act]) -> 
     by = acting(call, wired, reference)
     body: Act = convert(by.content, shape)
     check_signature(body.name, by.head.people, wired.seller)
-    return done(execute(wired.store, by.asks(wired, body.command()), by.now, wired.pause))
+    return done(execute_freeing(wired.store, wired.lists, by.asks(wired, body.command()), by.now, wired.pause))

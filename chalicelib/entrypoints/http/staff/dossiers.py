@@ -9,7 +9,8 @@ from chalicelib.application.caller import Caller
 from chalicelib.application.errors import NotFound
 from chalicelib.application.staff.dossier import Holder, StaffReading, read_dossier, read_earlier, read_links
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.writing.execute import CommandRequest
+from chalicelib.application.writing.freeing import execute_freeing
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.command_registry import bodies
@@ -91,7 +92,7 @@ def _execute(call: Call, wired: "Wiring", reference: str, commands: object) -> A
     check_keys(asked, wired.seller)
     spare, numbering = compose(wired.choose), wired.seller.numbering
     wanted = CommandRequest(spelled, asked, caller, request, numbering, wired.seller.offers, spare)
-    return written(execute(wired.store, wanted, wired.clock(), wired.pause))
+    return written(execute_freeing(wired.store, wired.lists, wanted, wired.clock(), wired.pause))
 
 
 def _reading(call: Call, wired: "Wiring", reference: str) -> StaffReading:

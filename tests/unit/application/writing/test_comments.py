@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -24,9 +24,12 @@ from chalicelib.domain.sale.bodies import NewAddress, NewAllocation, NewContact,
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS, may
 from chalicelib.domain.sale.comments import Reads, reads, shown_comment
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.queue.run import SYSTEM
 from infra.paths import ROOT
 from tests.builder.online_order import QUAY, online
+from tests.builder.stock import put_stock
+from tests.fakes.store import TABLE
 from tests.samples.callers import ACCOUNTANT, CUSTOMER
 from tests.samples.drawing import LINES, OFFER
 from tests.samples.events import ENTRIES
@@ -43,6 +46,7 @@ SOON, NEWS = date(2026, 8, 20), date(2026, 8, 25)
 AT = NewAddress(lines=("BigCorp Europe", "4, rue Neuve"), postcode="38000", city="Grenoble", country="FR")
 ORDER = c.PlaceOrder()
 INVOICE = c.IssueInvoice(due=SOON)
+KEEP = c.KeepPieces(lines=(NewPart(line=1, quantity=1),), until=SOON)
 PAID_TWICE = (ORDER, c.RecordDeposit(payment="P1", amount="4000.00"), INVOICE)
 CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=SOON)): (),
@@ -110,15 +114,26 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.RecordDocument(entry=2, sha256="0" * 64, size=9): (),
     c.RecordDocumentFailed(entry=2, why="xml"): (),
     c.RecordUpload(sha256="0" * 64, size=9): (),
+    c.ReservePieces(name="Jean", lines=(NewPart(line=1, quantity=1),), until=SOON): (),
+    c.ExtendReservation(name="Jean"): (KEEP,),
+    c.ReleaseReservation(name="Jean"): (KEEP,),
+    c.KeepPieces(): (),
+    c.ReleasePieces(): (KEEP,),
+    c.LapseReservation(): (KEEP,),
+    c.RemindReservation(): (KEEP,),
     c.RemindOffer(): (c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=date(2026, 8, 11))),),
 }
 """Each command, and what goes before it."""
-LATER: dict[type[c.Command], datetime] = {c.RemindOffer: datetime(2026, 8, 10, 8, tzinfo=UTC)}
+LATER: dict[type[c.Command], datetime] = {
+    c.RemindOffer: datetime(2026, 8, 10, 8, tzinfo=UTC),
+    c.RemindReservation: datetime(2026, 8, 19, 8, tzinfo=UTC),
+    c.LapseReservation: datetime(2026, 8, 20, 17, tzinfo=UTC),
+}
 """When those commands come that are due at a time of their own."""
 SHOWN = {
     c.VoidOffer, c.ChangeDueDate, c.AnnounceDelivery, c.Ship, c.ChangeOrder, c.CancelOrder, c.AnswerQuestion,
     c.RecordQuestion, c.AskQuestion, c.ConfirmReception, c.OrderOnline, c.ConfirmOrder, c.DeclineOrder, c.TakeOrderBack,
-    c.GiveOrderNumber, c.AskOrderChange,
+    c.GiveOrderNumber, c.AskOrderChange, c.KeepPieces, c.ReleasePieces,
 }  # fmt: skip
 """Whose comments are shown unless it is said."""
 NEVER = {
@@ -136,6 +151,7 @@ def caller_of(command: c.Command) -> Any:
 
 def ready(*before: c.Command) -> Bench:
     bench = Bench()
+    put_stock(cast(Any, bench.fake.table), TABLE, StockItem("42-1000", 5))
     bench.dossiers.open(GUESTS)
     for command in before:
         bench.execute(replace(command, mails=False), caller=caller_of(command))

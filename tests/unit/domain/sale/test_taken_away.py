@@ -11,6 +11,7 @@ from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.striking import strike, who_may_strike
+from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.online_order import TERMS
 from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import july
@@ -19,6 +20,7 @@ Act = tuple[str, dict[str, Any]]
 ONE = [{"line": 1, "quantity": 1}]
 OFFER: Act = ("", {"until": july(30)})
 """The dossier begins as an offer."""
+KEEP: Act = ("keep_pieces", {"until": "2026-07-22"})
 SHIP: Act = ("ship", {"carrier": "Poste"})
 INVOICE: Act = ("issue_invoice", {"number": "F1", "due": "2026-08-20"})
 FIRST: Act = ("issue_invoice", {"number": "F1", "due": "2026-08-20", "parts": ONE})
@@ -33,6 +35,9 @@ THERE: Act = (
 STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.OfferMade: (OFFER, ("revise_offer", {"lines": [], "terms": {"valid_until": "2026-07-31"}})),
     e.OfferVoided: (OFFER, ("void_offer", {"comment": "Sold out."})),
+    e.PiecesReserved: (OFFER, KEEP),
+    e.ReservationExtended: (OFFER, KEEP, ("extend_reservation", {"name": "Jean Bon"})),
+    e.ReservationReleased: (OFFER, KEEP, ("release_pieces", {"comment": "Enough."})),
     e.OrderCreated: (OFFER, ("place_order", {})),
     e.OrderCancelled: (("cancel_order", {"comment": "Enough."}),),
     e.OrderChanged: (("change_order", {"agreed_with": "Jean Bon", "cancel": [2]}),),
@@ -82,6 +87,8 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.DocumentMailRequested: (),
     e.UploadChecked: (),
     e.OfferReminded: (c.ReviseOffer,),
+    e.ReservationLapsed: (c.KeepPieces,),
+    e.ReservationReminded: (),
 }
 """Of each that never is what puts it right: nothing, where a machine or a mail did it; what was struck is entered anew."""
 COUNTED = {"version", "moved", "shown", "struck", "revisions", "changes"}
@@ -92,6 +99,7 @@ def story_of(acts: tuple[Act, ...]) -> Story:
     """The acts in their order, a day each."""
     until = next((fields["until"] for kind, fields in acts if not kind), None)
     story = Story(until=until)
+    story.stock = {"A": StockItem("A", 9)} if KEEP in acts else {}
     for day, (kind, fields) in enumerate((act for act in acts if act[0]), start=16):
         lines = [{"sku": "A", "name": {"fr": "A", "en": "A"}, "quantity": 1, "unit_price": "90.00", "vat_rate": "20"}]
         story.does(july(day), kind, **(fields | ({"lines": lines} if fields.get("lines") == [] else {})))

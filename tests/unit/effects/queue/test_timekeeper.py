@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.due_timers import due_timers
+from chalicelib.application.timekeeping import due_timers
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from typing import Any, cast
 
 import pytest
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewTerms
+from chalicelib.domain.sale.bodies import NewPart, NewTerms
 from chalicelib.domain.sale.command_registry import may
+from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.queue.run import MAX_TRIES, SYSTEM
 from chalicelib.effects.staff.digest_plan import Morning
+from tests.builder.stock import put_stock
+from tests.fakes.store import TABLE
 from tests.fakes.views import Todo
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import CLAIRE, REFERENCE, Bench, opened_ago
@@ -25,6 +29,7 @@ ACTS: dict[str, c.Command] = {
     "question": c.AskQuestion(name="Jean B.", comment="La cellule va-t-elle au <GL-200> ?\r\n\r\nEt au GL-300 ?"),
     "order": c.PlaceOrder(channel="link", actor=JEAN, customer_reference="P020044G-01", comment="À livrer au quai 3."),
     "remarks": c.ConfirmReception(name="Jean B.", parcel=1, comment="Un carton enfoncé."),
+    "reserved": c.ReservePieces(name="Jean B.", lines=(NewPart(line=1, quantity=1),), until=date(2026, 8, 20)),
     "unreached": c.RecordUndelivered(contact="c1", why="bounced"),
     "unmade": c.RecordDocumentFailed(entry=2, why="type"),
 }
@@ -34,6 +39,7 @@ def _acted(kind: str) -> list[Mail]:
     bench = Bench()
     before = (c.PlaceOrder(customer_reference="P020044G-01"), c.Ship(carrier="Poste")) if kind == "remarks" else ()
     opened_ago(bench, REFERENCE, *before, deputy="moulin")
+    put_stock(cast(Any, bench.fake.table), TABLE, StockItem("42-1000", 5))
     caller = next(caller for caller in (CLAIRE, CUSTOMER, SYSTEM) if may(caller.roles, type(ACTS[kind])))
     bench.execute(ACTS[kind], caller=caller)
     return _sent(bench)

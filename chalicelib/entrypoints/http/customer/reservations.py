@@ -1,0 +1,78 @@
+"""What a customer does with pieces of an offer: reserve them, keep them longer once, give them back."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from chalice.app import Blueprint
+from msgspec import Struct
+
+from chalicelib.domain.sale.commands import Command, ExtendReservation, ReleaseReservation, ReservedLines, ReservePieces
+from chalicelib.domain.values.fields import Day, Phrase
+from chalicelib.entrypoints.http.customer.acts import Act, carry_out
+from chalicelib.entrypoints.http.kernel.answer import Answer
+from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.routing import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.bootstrap.http import Wiring
+
+reservations = Blueprint(__name__)
+routes = Routes(reservations)
+
+
+class Reserve(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pieces of lines that are kept until the seller's hour of a day (Paris), and the name of who asks for it."""
+
+    name: Phrase
+    lines: ReservedLines
+    until: Day
+
+    def command(self) -> Command:
+        """Give what it asks of the dossier."""
+        return ReservePieces(name=self.name, lines=self.lines, until=self.until)
+
+
+class Extension(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That the pieces are kept as long again, once, and the name of who asks for it."""
+
+    name: Phrase
+
+    def command(self) -> Command:
+        """Give what it asks of the dossier."""
+        return ExtendReservation(name=self.name)
+
+
+class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That the pieces are given back, and the name of who does."""
+
+    name: Phrase
+
+    def command(self) -> Command:
+        """Give what it asks of the dossier."""
+        return ReleaseReservation(name=self.name)
+
+
+RESERVATION_ACTS: Mapping[str, type[Act]] = {
+    "/dossiers/{reference}/reservations": Reserve,
+    "/dossiers/{reference}/reservation-extensions": Extension,
+    "/dossiers/{reference}/reservation-releases": Release,
+}
+"""The body that each route takes; what describes the API has a row for each of them."""
+
+
+@routes.post("/dossiers/{reference}/reservations")
+def reserve(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Reserve pieces of the offer."""
+    return carry_out(call, wired, reference, Reserve)
+
+
+@routes.post("/dossiers/{reference}/reservation-extensions")
+def extend(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Keep the reserved pieces as long again, once."""
+    return carry_out(call, wired, reference, Extension)
+
+
+@routes.post("/dossiers/{reference}/reservation-releases")
+def release(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give the reserved pieces back."""
+    return carry_out(call, wired, reference, Release)
