@@ -5,9 +5,10 @@ import time
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from chalicelib.adapters import dynamodb, pdf, s3
+from chalicelib.adapters import dynamodb, pdf, received, s3
 from chalicelib.adapters.seller import seller
 from chalicelib.bootstrap.document_store import document_store
+from chalicelib.effects.documents.files import FileChecking
 from chalicelib.effects.documents.uploads import Checking
 
 
@@ -21,4 +22,18 @@ def checking() -> Checking:
         refusal=pdf.refusal,
         clock=lambda: datetime.now(UTC),
         sleep=time.sleep,
+    )
+
+
+@lru_cache
+def file_checking() -> FileChecking:
+    """Give what customers' files are looked at with, beside the same stores."""
+    tools = checking()
+    return FileChecking(
+        store=tools.store,
+        inbox=tools.inbox,
+        document_store=tools.document_store,
+        kept=received.kept,
+        clock=tools.clock,
+        sleep=tools.sleep,
     )

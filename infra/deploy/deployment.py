@@ -27,6 +27,7 @@ class Deployed:
     stage: Stage
     table: str
     site_bucket: str
+    uploads_bucket: str
     api_id: str
     user_pool: str
     user_pool_client: str
@@ -43,7 +44,7 @@ def deploy(cloud: Cloud, stage: Stage, package: Package) -> Deployed:
     _ensure_expiry(cloud, outputs["TableName"])
     _ensure_lock(cloud, outputs["InvoicesBucket"], stage)
     rebuild(cloud, outputs["RebuildFunction"], settle=0 if cloud.endpoint else SETTLE)
-    names = ("TableName", "SiteBucket", "RestAPIId", "UserPoolId", "UserPoolClientId")
+    names = ("TableName", "SiteBucket", "UploadsBucket", "RestAPIId", "UserPoolId", "UserPoolClientId")
     return Deployed(stage, *(outputs[name] for name in names))
 
 

@@ -1,10 +1,11 @@
-"""Run the front: `python -m infra.front --port … --endpoint … --region … --bucket … --api … --mails FILE`."""
+"""Run the front: `python -m infra.front --port … --endpoint … --region … --bucket … --uploads … --api … --mails FILE`."""
 
 import argparse
 import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import NamedTuple
 
 import aiohttp
 from aiohttp import web
@@ -15,9 +16,17 @@ from infra.front.api import Api
 from infra.front.headers import edge_function, security_headers
 from infra.front.outbox import Outbox
 from infra.front.site import Site
+from infra.front.uploads import Uploads
 
 
-def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Application:
+class Buckets(NamedTuple):
+    """The buckets of the site, and of what is sent in."""
+
+    site: str
+    uploads: str
+
+
+def make_app(cloud: Cloud, buckets: Buckets, api_id: str, kept_mails: Path) -> web.Application:
     """Give the application that serves one deployment of the local AWS."""
     endpoint = cloud.endpoint or ""
     app = web.Application(client_max_size=10 * 2**20)
@@ -25,10 +34,11 @@ def make_app(cloud: Cloud, bucket: str, api_id: str, kept_mails: Path) -> web.Ap
     app.cleanup_ctx.append(_session)
     app.router.add_get(READY, _whose)
     app.router.add_route("*", "/api/{path:.*}", Api(endpoint, api_id))
+    app.router.add_route("*", "/uploads/{path:.*}", Uploads(endpoint, buckets.uploads))
     app.router.add_get("/outbox/", outbox.index)
     app.router.add_get("/outbox/messages.json", outbox.as_json)
     app.router.add_get("/outbox/{id}/{form:html|text}", outbox.show)
-    app.router.add_route("*", "/{path:.*}", Site(cloud.s3, bucket, edge_function()))
+    app.router.add_route("*", "/{path:.*}", Site(cloud.s3, buckets.site, edge_function()))
     headers = security_headers()
 
     async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
@@ -53,10 +63,10 @@ async def _session(app: web.Application) -> AsyncIterator[None]:
 def main() -> None:
     """Serve on this machine only, until SIGTERM or SIGINT."""
     parser = argparse.ArgumentParser()
-    for name in ("port", "endpoint", "region", "bucket", "api", "mails"):
+    for name in ("port", "endpoint", "region", "bucket", "uploads", "api", "mails"):
         parser.add_argument(f"--{name}", required=True)
     given = parser.parse_args()
-    app = make_app(Cloud(given.region, given.endpoint), given.bucket, given.api, Path(given.mails))
+    app = make_app(Cloud(given.region, given.endpoint), Buckets(given.bucket, given.uploads), given.api, Path(given.mails))
     try:
         web.run_app(app, host="127.0.0.1", port=int(given.port), print=None, access_log=None, handle_signals=True)
     except OSError as problem:

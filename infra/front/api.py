@@ -33,12 +33,13 @@ class Api:
             async with session.request(
                 request.method, address, headers=headers, data=body, allow_redirects=False, skip_auto_headers=ADDED
             ) as answer:
-                return _hand_over(answer, await answer.read())
+                return hand_over(answer, await answer.read())
         except aiohttp.ClientError:
             return web.Response(status=502)
 
 
-def _hand_over(answer: aiohttp.ClientResponse, body: bytes) -> web.Response:
+def hand_over(answer: aiohttp.ClientResponse, body: bytes) -> web.Response:
+    """Give an answer as the front passes it on: without what concerns one connection only."""
     dropped = HOP | {"content-length", "date", "server"}
     headers = CIMultiDict((name, value) for name, value in answer.headers.items() if name.lower() not in dropped)
     return web.Response(status=answer.status, body=body, headers=headers)

@@ -117,7 +117,12 @@ def _verify_sender(cloud: Cloud, domain: str) -> None:
 
 def _front(state: Path, cloud: Cloud, deployed: Deployed, port: int) -> subprocess.Popen[bytes]:
     options = {"port": port, "endpoint": cloud.endpoint, "region": cloud.region}
-    options |= {"bucket": deployed.site_bucket, "api": deployed.api_id, "mails": str(state / "mails.jsonl")}
+    options |= {
+        "bucket": deployed.site_bucket,
+        "uploads": deployed.uploads_bucket,
+        "api": deployed.api_id,
+        "mails": str(state / "mails.jsonl"),
+    }
     arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     command, environment = [sys.executable, "-m", "infra.front", *arguments], os.environ | mark(state)
     front = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)

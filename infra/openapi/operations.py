@@ -30,12 +30,13 @@ from chalicelib.domain.stock.stock_commands import StockCommand
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
+from chalicelib.entrypoints.http.customer.files import FilePlace, NewFile
 from chalicelib.entrypoints.http.customer.link import Nothing, Opened, OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import NewOrder, OrderDraft
 from chalicelib.entrypoints.http.customer.orders import ORDER_ACTS, CodeMailed
 from chalicelib.entrypoints.http.customer.reservations import RESERVATION_ACTS
 from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, ProductWritten, StockWritten, Written
-from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments
+from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
 
@@ -69,7 +70,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        once = (Written, Done, CodeMailed, AccountWritten, ProductWritten, StockWritten, ImportAnswer, CountsAnswer)
+        once = (Written, Done, CodeMailed, FilePlace, AccountWritten, ProductWritten, StockWritten, ImportAnswer, CountsAnswer)
         return self.answer in once
 
 
@@ -97,6 +98,8 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("POST", "/dossiers/{reference}/order-reviews"): Operation(
         "link", ShownReview, body=OrderDraft, problems=(401, 403, 404, *WRITE), must_match=True
     ),
+    ("POST", "/dossiers/{reference}/files"): Operation("link", FilePlace, 201, NewFile, (401, 403, 404, *WRITE), must_match=True),
+    ("GET", "/dossiers/{reference}/files/{entry}"): Operation("link", status=303, problems=(401, 404), headers=("Location",)),
     ("DELETE", "/dossiers/{reference}/session"): Operation("anyone", status=204, problems=(404,), headers=("Set-Cookie",)),
     ("POST", "/affairs/session"): Operation(
         "anyone", AffairsSession, body=OpenLink, problems=(*BODY, 401), headers=("Set-Cookie",)
@@ -148,6 +151,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ),
     ("GET", "/staff/dossiers/{reference}/links"): Operation("staff", Links, problems=(401, 403, 404)),
     ("GET", "/staff/dossiers/{reference}/documents"): Operation("staff", StoredDocuments, problems=(401, 403, 404)),
+    ("GET", "/staff/dossiers/{reference}/files"): Operation("staff", StoredFiles, problems=(401, 403, 404)),
     ("POST", "/staff/dossiers/{reference}/commands"): Operation(
         "staff", Written, 201, bodies("manager"), (401, 403, 404, *WRITE), REPLAYED
     ),

@@ -8,7 +8,7 @@ from infra.package.models import shrink
 OPERATIONS = {
     "dynamodb": frozenset({"BatchGetItem", "DeleteItem", "GetItem", "Query", "Scan", "TransactWriteItems", "UpdateItem"}),
     "lambda": frozenset({"Invoke"}),
-    "s3": frozenset({"GetObject", "HeadObject", "PutObject"}),
+    "s3": frozenset({"DeleteObject", "GetObject", "HeadObject", "PutObject"}),
     "sesv2": frozenset({"SendEmail"}),
     "ssm": frozenset({"GetParameter"}),
 }
@@ -27,9 +27,11 @@ IBANS = "iban.dat"
 UNUSED = (
     "bin", "share", "boto3/examples", "dateutil/zoneinfo/*.tar.gz", "lxml/html", "lxml/includes", "lxml/isoschematron",
     "lxml/*.pxi", "lxml/*.pyx", "lxml/*.h", "lxml/builder.*", "lxml/sax.*", "facturx/scripts",
-    "*.dist-info/RECORD", "*.dist-info/sboms", "**/__pycache__",
+    "PIL/_avif*", "PIL/_webp*", "PIL/_imaging[cfmt]*", "pillow.libs/libavif*", "pillow.libs/libwebp*", "pillow.libs/libsharpyuv*",
+    "pillow.libs/libfreetype*", "pillow.libs/libharfbuzz*", "pillow.libs/libbrotli*", "pillow.libs/libpng16*",
+    "pillow.libs/liblcms2*", "*.dist-info/RECORD", "*.dist-info/sboms", "**/__pycache__",
 )  # fmt: skip
-"""Scripts, sources in C, what pip notes, and byte-code of another folder."""
+"""Scripts, sources in C, decoders that nothing asks for, what pip notes, and byte-code of another folder."""
 
 
 def prune(folder: Path) -> None:

@@ -9,6 +9,7 @@ from infra.paths import ROOT
 LOCKS = (
     ("requirements/core.in", "requirements/core.txt"),
     ("requirements/documents.in", "requirements/documents.txt"),
+    ("requirements/files.in", "requirements/files.txt"),
     ("requirements/tools.in", "requirements/tools.txt"),
     ("requirements/dev.in", "requirements/dev.txt"),
     ("requirements/aws.in", "requirements/aws.txt"),

@@ -30,6 +30,7 @@ export interface CustomerDocument {
   comments_lang: 'fr' | 'en' | null;
   history: ShownHistory;
   documents: ShownDocuments;
+  files: ShownFile[];
   addresses: ShownAddress[];
   acts: ShownActs;
   ordering: ShownOrdering | null;
@@ -205,10 +206,21 @@ export interface ShownDocument {
 }
 /** All documents in one file. */
 export interface ShownArchive { label: string; url: string; }
+/** A file that a customer sent: what it is called, what it is with its size, and what became of it, in words. until: of one that is looked at, when that should be over (UTC); what is heard of no more by then is to be sent again. url: of one that is filed. by: who sent it, and when. */
+export interface ShownFile {
+  entry: number;
+  name: string;
+  what: string;
+  state: 'checking' | 'filed' | 'refused';
+  note: string;
+  until: string | null;
+  url: string | null;
+  by: string;
+}
 /** A postal address, line by line. */
 export interface ShownAddress { title: string; lines: string[]; }
 /** What the reader may do; `offer`: with an open offer, null where there is none. */
-export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; }
+export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; send_file: boolean; }
 /** What the reader may do with an offer; an act that is null is not offered. */
 export interface ShownOfferActs {
   reserve: ShownReserve | null;
@@ -331,6 +343,15 @@ export interface ShownReview {
 }
 /** Pieces of a line that an order leaves, as an offer of their own. */
 export interface ShownLeft { name: string; quantity: string; }
+/** The entry that announced the file, and where to PUT it within ten minutes, a path of this site with its headers. upload: null for a file that is here already. version: the one that the reader would read now. */
+export interface FilePlace {
+  reference: string;
+  version: string;
+  file: number;
+  upload: PresignedUpload | null;
+}
+/** Where to PUT the document within five minutes, with these headers. */
+export interface PresignedUpload { url: string; headers: Record<string, string>; }
 /** The contact whose link it is. */
 export interface AffairsSession { contact: string; }
 /** Whether the link that was sent, or none, opens all affairs. */

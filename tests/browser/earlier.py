@@ -37,7 +37,8 @@ def earlier(today: dict[str, Any], at: int) -> dict[str, Any] | None:
         "title": f"{document['title']} (au {day})" if language == "fr" else f"{document['title']} (on {day})",
         "as_of": {"entry": at, "date": entries[0]["date"], "title": now.format(day), "after": after.format(entries[0]["title"])},
         "history": {"entries": entries, "older": None},
-        "acts": {"ask": False, "offer": None},
+        "files": [],
+        "acts": {"ask": False, "offer": None, "send_file": False},
         "reservation": None,
     }
     that_day = {"fr": "Ce jour-là · ", "en": "That day · "}[language]

@@ -10,6 +10,7 @@ from tests.browser import orders, samples
 from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
 from tests.browser.fake_affairs import FakeAffairs
+from tests.browser.fake_files import FakeFiles
 from tests.browser.tokens import TOKEN, token_of
 
 
@@ -19,6 +20,7 @@ class FakeApi:
 
     documents: dict[str, dict[str, Any]] = field(default_factory=samples.all_documents)
     affairs: FakeAffairs = field(default_factory=FakeAffairs)
+    files: FakeFiles = field(default_factory=FakeFiles)
     asked: list[Asked] = field(default_factory=list)
     """All but whether there is a way back to all affairs, which each reading asks beside itself."""
     delay: float = 0.0
@@ -36,7 +38,7 @@ class FakeApi:
     def reset(self) -> None:
         """Forget what was asked and changed."""
         self.documents = samples.all_documents()
-        self.affairs = FakeAffairs()
+        self.affairs, self.files = FakeAffairs(), FakeFiles()
         self.asked.clear()
         self.delay, self.failing, self.elsewhere, self.stale, self.cookies = 0.0, {}, {}, False, True
         self.refusal = None
@@ -89,7 +91,7 @@ class FakeApi:
         if rest == ["order-codes"] and not self.refusal:
             return Answer(201, {"reference": reference, "version": documents["fr"]["version"]})
         if asked.method == "POST":
-            return self._act(asked, documents)
+            return self._act(asked, reference, documents, rest)
         at = parse_qs(asked.query).get("at")
         document = earlier(documents[language], int(at[0])) if at else documents[language]
         if document is None:
@@ -99,7 +101,11 @@ class FakeApi:
             return Answer(304, None, {"ETag": etag})
         return Answer(200, document, {"ETag": etag})
 
-    def _act(self, asked: Asked, documents: dict[str, Any]) -> Answer:
+    def put(self, asked: Asked, content: bytes) -> Answer:
+        """Take what is put into the place of a file."""
+        return self.files.take(asked, content, self.documents[asked.path.split("/")[2]])
+
+    def _act(self, asked: Asked, reference: str, documents: dict[str, Any], rest: list[str]) -> Answer:
         if not asked.headers.get("Idempotency-Key") or not asked.headers.get("If-Match"):
             return problem(428)
         if self.refusal:
@@ -107,6 +113,8 @@ class FakeApi:
             return refusal
         late, self.stale = self.stale, False
         expected = f'"{documents["fr"]["version"]}"'
+        if rest == ["files"] and not late:
+            return self.files.announce(asked, reference, documents)
         for document in documents.values():
             samples.change(document)
         if late or asked.headers["If-Match"] != expected:

@@ -34,7 +34,10 @@ class Handler(BaseHTTPRequestHandler):
         """Answer any method."""
         parts = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if parts.path.startswith("/api/"):
+        if parts.path.startswith("/uploads/"):
+            asked = Asked(self.command, parts.path, parts.query, dict(self.headers), None)
+            self._send(self.api.put(asked, body).status, {}, b"")
+        elif parts.path.startswith("/api/"):
             answer = self.api.handle(Asked(self.command, parts.path, parts.query, dict(self.headers), parse(body)))
             content = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode()
             packed = {"Content-Encoding": "gzip"} if len(content) >= WORTH else {}
@@ -44,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._file(parts.path)
 
-    do_POST = do_DELETE = do_HEAD = do_GET  # noqa: N815
+    do_POST = do_PUT = do_DELETE = do_HEAD = do_GET  # noqa: N815
 
     def _file(self, path: str) -> None:
         name = path.removeprefix("/") + ("index.html" if path.endswith("/") else "")

@@ -73,6 +73,10 @@ def test_every_button_pressed_without_typing_writes_nothing(opened: Opened, api:
             page.locator("#f-reception [type=submit]").click()
             page.keyboard.press("Escape")
             expect(page.locator("#reception")).to_be_hidden()
+        if page.locator("#send-file").is_visible():
+            page.locator("#f-file [type=submit]").click()
+            page.keyboard.press("Escape")
+            expect(page.locator("#send-file")).to_be_hidden()
     assert acts(api) == []
 
 

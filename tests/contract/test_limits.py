@@ -39,6 +39,8 @@ SERIALS = tuple(f"{n:060d}" for n in range(MAX_SERIALS))
 NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacked(line=n, quantity=1) for n in ALL[1:]))
 GUESTS = tuple(NewContact(name=LONG, email=f"guest{n}@{'b' * 200}.example", language="en") for n in range(MAX_READERS - 20))
 BILLED = replace(ADDRESS, email=f"accounts@{'d' * 200}.example")
+ANNOUNCED = 93
+"""The entry of the file that comes in below."""
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=SHA256, size=1_000_000),
     c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
@@ -90,6 +92,9 @@ LIFE: tuple[c.Command, ...] = (
     c.Credit(reason="price", invoice="F26-0002", amount="1"),
     c.Refund(invoice="F26-0002", amount="1"),
     c.AskQuestion(name=LONG, comment=COMMENT),
+    c.AnnounceFile(name=LONG, kind="picture", file_name=LONG, media="image/heic", size=10 * 2**20, sha256=SHA256),
+    c.RecordFile(entry=ANNOUNCED, sha256=SHA256, size=1_000_000),
+    c.RemoveFile(entry=ANNOUNCED, comment=COMMENT),
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),

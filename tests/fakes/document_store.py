@@ -37,6 +37,10 @@ class FakeDocumentStore:
         """See Shelves."""
         return self.marks.get((bucket, key), Held(None, "")) if (bucket, key) in self.files else None
 
+    def remove(self, bucket: Bucket, key: str) -> None:
+        """See Shelves."""
+        self.files.pop((bucket, key), None)
+
     def url(self, bucket: Bucket, key: str, name: str) -> str:
         """An address that tells what it stands for; nothing answers there."""
         return f"https://{bucket}.example/{quote(key)}?name={quote(name)}"

@@ -17,6 +17,7 @@ from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import Command, CreateDossier, Signed
 from chalicelib.entrypoints.http.customer.acts import Question, Reception
+from chalicelib.entrypoints.http.customer.files import NewFile
 from chalicelib.entrypoints.http.customer.link import OpenLink
 from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
 from chalicelib.entrypoints.http.customer.reservations import Extension, Release, Reserve
@@ -28,15 +29,16 @@ from tests.http.described import validator
 
 BODIES = (
     OpenLink, Question, Reception, OrderDraft, NewOrder, CodedOrder, Withdrawal, OwnNumber, OrderWish, Reserve, Extension,
-    Release, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
+    Release, NewFile, NewUpload, Redrive, CreateDossier, CreateProduct, *get_args(ProductCommand),
     *get_args(bodies("manager", "accountant"))
 )  # fmt: skip
 OF_THE_PAGE_OR_WORKERS = {
     "AskQuestion", "ConfirmReception", "OpenAffair", "RecordMail", "RecordUndelivered", "RecordDocument", "RecordUpload",
     "TakeName", "RecordDocumentFailed", "RemindOffer", "OrderOnline", "TakeOrderBack", "GiveOrderNumber", "AskOrderChange",
     "ReservePieces", "ExtendReservation", "ReleaseReservation", "LapseReservation", "RemindReservation",
+    "AnnounceFile", "RecordFile",
 }  # fmt: skip
-"""Commands that no body is: `Question` and `Reception` are the first two, workers report the others, or a timer is due."""
+"""Commands that no body is: `Question`, `Reception` and `NewFile` ask for three, workers report the others, or a timer is due."""
 
 
 def of(name: str) -> dict[str, Any]:

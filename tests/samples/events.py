@@ -179,6 +179,11 @@ EVENTS: tuple[e.Event, ...] = (
     e.ReservationReleased("s1"),
     e.ReservationReleased(),
     e.ReservationLapsed(),
+    e.FileAnnounced("purchase_order", "Bon-P020051G.pdf", "application/pdf", 212_000, "d" * 64, "s1"),
+    e.FileFiled(88, "purchase_order", "d" * 64, 212_000, "s1"),
+    e.FileAnnounced("picture", "quai.heic", "image/heic", 4_100_000, "e" * 64),
+    e.FileRefused(90, "not_a_picture"),
+    e.FileRemoved(88, "purchase_order"),
 )  # fmt: skip
 
 

@@ -176,7 +176,7 @@ SERVICE_VIEW: KindView[CaseReading] = KindView(
         ShownDetails("Case", [ShownFact("Instrument", reading.instrument, True)]),
         [],
         [],
-        ShownActs(ask=True, offer=None),
+        ShownActs(ask=True, offer=None, send_file=True),
     ),
     note=lambda reading, step: reading.when(step.day) if step.day else None,
     late=lambda reading: False,

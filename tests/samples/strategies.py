@@ -56,7 +56,7 @@ begun = st.builds(
 )
 
 
-def asked(kind: type[C], **fields: st.SearchStrategy[object]) -> st.SearchStrategy[C]:
+def asked(kind: type[C], /, **fields: st.SearchStrategy[object]) -> st.SearchStrategy[C]:
     """A command of a kind, on a day, perhaps with a comment, or with a day by when there is news."""
     shared = {"comment": comments, "visible": st.none() | st.booleans(), "next_news": st.none() | st.none() | days}
     return st.builds(kind, effective=past, mails=st.booleans(), **shared, **fields)
@@ -119,6 +119,12 @@ commands = st.one_of(
     asked(c.MailDocument, entry=entries, contact=contacts),
     asked(c.RecordDocument, entry=entries, sha256=st.just("d" * 64), size=st.just(1)),
     asked(c.RecordDocumentFailed, entry=entries, why=st.sampled_from(get_args(Unmakeable))),
+    asked(
+        c.AnnounceFile, name=st.just("Jean Bon"), kind=st.sampled_from(["purchase_order", "other"]), file_name=st.just("Bon.pdf"),
+        media=st.just("application/pdf"), size=st.just(9), sha256=st.sampled_from(["e" * 64, "f" * 64]),
+    ),
+    asked(c.RecordFile, entry=entries, sha256=st.just("e" * 64), size=st.just(9), refused=st.none() | st.just("encrypted")),
+    asked(c.RemoveFile, entry=entries),
     asked(c.RecordUpload, sha256=st.sampled_from(["a" * 64, "b" * 64]), size=st.just(1), refused=st.none() | st.just("script")),
 )  # fmt: skip
 

@@ -7,8 +7,8 @@ from typing import Any
 from tests.system.template import Template, as_list, resources
 
 BUCKET = "AWS::S3::Bucket"
-READ, WRITE, LIST = "s3:GetObject", "s3:PutObject", "s3:ListBucket"
-RENDERING = {("Documents", READ), ("Documents", WRITE), ("Documents", LIST),
+READ, WRITE, LIST, DELETE = "s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"
+RENDERING = {("Documents", READ), ("Documents", WRITE), ("Documents", LIST), ("Documents", DELETE),
              ("Invoices", READ), ("Invoices", WRITE), ("Invoices", LIST)}  # fmt: skip
 RIGHTS: dict[str, set[tuple[str, str]]] = {
     "ApiRole": {("Documents", READ), ("Documents", LIST), ("Invoices", READ), ("Uploads", WRITE)},
@@ -17,7 +17,8 @@ RIGHTS: dict[str, set[tuple[str, str]]] = {
     "RenderSweepRole": RENDERING,
     "UploadsRole": {("Uploads", READ), ("Documents", WRITE)},
 }
-"""What each role may do in which bucket: nobody deletes, and nobody passes the lock by."""
+"""What each role may do in which bucket: nobody deletes but files that customers sent, and nobody passes the lock by."""
+DELETED = {"Fn::Sub": "${DocumentsBucket.Arn}/files/*"}
 
 
 def private(template: Template) -> Iterator[str]:
@@ -83,6 +84,8 @@ def expiring(template: Template) -> Iterator[str]:
     replaced = {rule.get("Prefix"): rule.get("NoncurrentVersionExpiration") for rule in buckets["DocumentsBucket"]}
     if replaced.get("archives/") != {"NoncurrentDays": 1}:
         yield "archives that were replaced stay"
+    if replaced.get("files/") != {"NoncurrentDays": 1}:
+        yield "files that were removed stay"
 
 
 def own_buckets(template: Template) -> Iterator[str]:
@@ -94,6 +97,8 @@ def own_buckets(template: Template) -> Iterator[str]:
                 for resource, action in product(as_list(statement["Resource"]), as_list(statement["Action"])):
                     if action.startswith("s3:"):
                         rights.setdefault(role["Ref"], set()).add((_bucket(resource), action))
+                    if action == DELETE and resource != DELETED:
+                        yield f"{role['Ref']} deletes {resource}"
     for role in rights | RIGHTS:
         if rights.get(role) != RIGHTS.get(role):
             yield f"{role} may {sorted(rights.get(role, ()))}"

@@ -59,23 +59,37 @@ def stage(template: Template) -> Iterator[str]:
 
 
 def edge(template: Template) -> Iterator[str]:
-    """/api passes untouched and is never kept; security headers are everywhere; TLS is new; no log has its readers' addresses."""
+    """/api and /uploads pass untouched, never kept; security headers are everywhere; TLS is new; no log has addresses."""
     for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
         config = given["DistributionConfig"]
-        (api,) = config["CacheBehaviors"]
-        if (api["PathPattern"], api["CachePolicyId"], api["OriginRequestPolicyId"]) != (
-            "/api/*",
-            CACHING_DISABLED,
-            ALL_VIEWER_BUT_HOST,
-        ):
-            yield f"{name} does not pass /api untouched"
+        behaviours = config["CacheBehaviors"]
+        if [(one["PathPattern"], one["TargetOriginId"]) for one in behaviours] != [("/api/*", "api"), ("/uploads/*", "uploads")]:
+            yield f"{name} leads elsewhere"
+        for one in behaviours:
+            if (one.get("CachePolicyId"), one.get("OriginRequestPolicyId")) != (CACHING_DISABLED, ALL_VIEWER_BUT_HOST):
+                yield f"{name} does not pass {one['PathPattern']} untouched"
+            if one["ViewerProtocolPolicy"] != "https-only":
+                yield f"{name} takes {one['PathPattern']} without TLS"
         if "Logging" in config:
             yield f"{name} logs what its readers ask for, and links that were changed on their way have their token in the path"
-        if any(one.get("ResponseHeadersPolicyId") != {"Ref": "SecurityHeaders"} for one in (api, config["DefaultCacheBehavior"])):
+        if any(
+            one.get("ResponseHeadersPolicyId") != {"Ref": "SecurityHeaders"}
+            for one in (*behaviours, config["DefaultCacheBehavior"])
+        ):
             yield f"{name} answers without security headers"
         condition, ours, _ = config["ViewerCertificate"]["Fn::If"]
         if (condition, ours["MinimumProtocolVersion"]) != ("HasCertificate", "TLSv1.2_2021"):
             yield f"{name} speaks an old TLS"
+
+
+def inbox(template: Template) -> Iterator[str]:
+    """The bucket of uploads is reached by signed addresses alone: the edge signs nothing there by itself."""
+    for name, given, _ in resources(template, "AWS::CloudFront::Distribution"):
+        (origin,) = (one for one in given["DistributionConfig"]["Origins"] if one["Id"] == "uploads")
+        if origin.get("OriginAccessControlId") or origin["S3OriginConfig"]["OriginAccessIdentity"]:
+            yield f"{name} signs what its readers did not"
+        if origin["DomainName"] != {"Fn::GetAtt": ["UploadsBucket", "RegionalDomainName"]}:
+            yield f"{name} leads uploads to another host than the one that is signed"
 
 
 def errors(template: Template) -> Iterator[str]:

@@ -9,7 +9,7 @@ from chalicelib.adapters.dynamodb.keys import EFFECTS
 from tests.system.template import Template, as_list, resources
 
 OBJECTS = {f"${{{bucket}}}/*" for bucket in ("SiteBucket.Arn", "DocumentsBucket.Arn", "InvoicesBucket.Arn", "UploadsBucket.Arn")}
-OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own")}
+OBJECTS |= {f"${{DocumentsBucket.Arn}}/{folder}/*" for folder in ("drafts", "own", "files")}
 """The objects of one bucket, or of one folder in it."""
 WORKERS = ("Effects", "Sweep", "Render", "RenderSweep")
 """The functions that do effects."""

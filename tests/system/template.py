@@ -14,7 +14,9 @@ REGION = "eu-west-3"
 
 @lru_cache
 def _text() -> str:
-    return json.dumps(expand(build("production").sam, REGION, "suivi-artefacts", {"core": "0.zip", "documents": "1.zip"}))
+    return json.dumps(
+        expand(build("production").sam, REGION, "suivi-artefacts", {"core": "0.zip", "documents": "1.zip", "files": "2.zip"})
+    )
 
 
 def expanded() -> Template:

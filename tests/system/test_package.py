@@ -21,6 +21,9 @@ from tests.system.template import expanded, resources
 
 LAMBDA_TAKES = 250
 """MB of a package, unzipped."""
+NEEDED = re.compile(rb"\x00(GLIBC|GLIBCXX)_([0-9.]+)(?=\x00)")
+RUNTIME = {b"GLIBC": (2, 26), b"GLIBCXX": (3, 4, 24)}
+"""What the runtime of Python 3.11 has, on Amazon Linux 2: its glibc, and the C++ library of GCC 7."""
 CLIENT = ("awslambdaric", "simplejson", "snapshot_restore_py", "runtime_client*")
 SETTINGS = {
     "STAGE": "test",
@@ -107,6 +110,18 @@ def test_a_zip_is_within_its_budget(package: str, packages: dict[str, Path]) -> 
     print(f"{package}: {zipped:.1f} MB zipped, {unzipped:.1f} MB of the {LAMBDA_TAKES} that Lambda takes")
     assert zipped <= BUDGET[package]
     assert unzipped < LAMBDA_TAKES
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_program_in_a_zip_needs_a_newer_system_than_the_runtimes(package: str, packages: dict[str, Path]) -> None:
+    """A wheel's name may ask for more than its files do: what counts is the newest symbol that each of them names."""
+    newer = {
+        path.name: version.decode()
+        for path in packages[package].rglob("*.so*")
+        for library, version in set(NEEDED.findall(path.read_bytes()))
+        if tuple(map(int, version.split(b"."))) > RUNTIME[library]
+    }
+    assert newer == {}
 
 
 @pytest.mark.parametrize("package", PACKAGES)

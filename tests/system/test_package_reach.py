@@ -20,7 +20,8 @@ from tests.system.alone import python
 FUNCTIONS = {one.name: one for one in functions_of(build("production").sam)}
 UNSEEN = {"tzdata"}
 """Libraries that no import names: the standard library's zoneinfo reads this one."""
-DOCUMENTS_ALONE = ("typst", "lxml", "pypdf", "facturx", "segno", "requests")
+DOCUMENTS_ALONE = ("typst", "lxml", "facturx", "segno", "requests")
+FILES_ALONE = ("PIL", "pi_heif")
 IMPORT = """
 import importlib, json, sys
 sys.path.insert(0, sys.argv[1])
@@ -65,10 +66,13 @@ def test_no_library_is_in_a_zip_that_none_of_its_functions_reaches(package: str)
     assert {_plain(name) for name in pinned} - UNSEEN == _with_theirs(libraries - sys.stdlib_module_names - {CHALICE})
 
 
-def test_the_api_has_no_library_of_documents(packages: dict[str, Path]) -> None:
+def test_no_package_has_the_heavy_libraries_of_another(packages: dict[str, Path]) -> None:
     assert FUNCTIONS["APIHandler"].package == FUNCTIONS["Effects"].package == FUNCTIONS["Sweep"].package == "core"
-    assert not [name for name in DOCUMENTS_ALONE if (packages["core"] / name).exists()]
-    assert all((packages["documents"] / name).exists() for name in DOCUMENTS_ALONE)
+    for package, theirs in (("documents", DOCUMENTS_ALONE), ("files", FILES_ALONE)):
+        assert all((packages[package] / name).exists() for name in theirs)
+        assert not [
+            (other, name) for other in PACKAGES if other != package for name in theirs if (packages[other] / name).exists()
+        ]
 
 
 @pytest.mark.parametrize("package", PACKAGES)

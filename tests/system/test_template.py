@@ -24,7 +24,7 @@ RULES: list[Rule] = [
     rules_mail.one_list, rules_mail.reported, rules_mail.by_whom,
     rules_callers.bound, rules_callers.assumed,
     rules_edge.answers, rules_edge.guards, rules_edge.stage, rules_edge.edge, rules_edge.errors,
-    rules_edge.policy,
+    rules_edge.policy, rules_edge.inbox,
 ]  # fmt: skip
 
 
@@ -63,6 +63,12 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_buckets.expiring, "DocumentsBucket/Properties/LifecycleConfiguration/Rules/1/Prefix", None),
     (rules_buckets.expiring, "DocumentsBucket/Properties/LifecycleConfiguration/Rules/2/NoncurrentVersionExpiration", None),
     (rules_buckets.expiring, "UploadsBucket/Properties/LifecycleConfiguration", {}),
+    (rules_buckets.expiring, "DocumentsBucket/Properties/LifecycleConfiguration/Rules/3/Prefix", "elsewhere/"),
+    (
+        rules_buckets.own_buckets,
+        "RenderPolicy/Properties/PolicyDocument/Statement/3/Resource",
+        {"Fn::Sub": "${DocumentsBucket.Arn}/*"},
+    ),
     (rules_buckets.own_buckets, "ApiPolicy/Properties/PolicyDocument/Statement/4/Action", ["s3:GetObject", "s3:DeleteObject"]),
     (
         rules_buckets.own_buckets,
@@ -124,6 +130,11 @@ BREAKS: list[tuple[Rule, str, Any]] = [
     (rules_edge.stage, "RestAPIapiStage/Properties/AccessLogSetting", None),
     (rules_edge.stage, "RestAPIapiStage/Properties/StageName", "Stage"),
     (rules_edge.edge, "Distribution/Properties/DistributionConfig/Logging", {"Bucket": "logs.s3.amazonaws.com"}),
+    (rules_edge.edge, "Distribution/Properties/DistributionConfig/CacheBehaviors/1/OriginRequestPolicyId", None),
+    (rules_edge.edge, "Distribution/Properties/DistributionConfig/CacheBehaviors/1/ViewerProtocolPolicy", "allow-all"),
+    (rules_edge.edge, "Distribution/Properties/DistributionConfig/CacheBehaviors/1/TargetOriginId", "site"),
+    (rules_edge.inbox, "Distribution/Properties/DistributionConfig/Origins/2/OriginAccessControlId", {"Ref": "SiteAccess"}),
+    (rules_edge.inbox, "Distribution/Properties/DistributionConfig/Origins/2/DomainName", "uploads.s3.amazonaws.com"),
     (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses", None),
     (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses/9", None),
     (rules_edge.errors, "Distribution/Properties/DistributionConfig/CustomErrorResponses/9/ErrorCachingMinTTL", 10),

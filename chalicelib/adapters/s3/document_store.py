@@ -91,6 +91,13 @@ class S3DocumentStore:
             return None
         return Held(head["Metadata"].get(MARK), head["ETag"])
 
+    def remove(self, bucket: Bucket, key: str) -> None:
+        """Take away what is under a key; nothing where nothing is. Its last version goes with the bucket's rule of the day after.
+
+        Raises ClientError.
+        """
+        self._client.delete_object(Bucket=self._buckets[bucket], Key=key)
+
     def url(self, bucket: Bucket, key: str, name: str) -> str:
         """Give an address that gives the file to whoever has it for five minutes, under a name of its own."""
         asked = {

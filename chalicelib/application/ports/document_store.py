@@ -3,6 +3,7 @@
 from typing import IO, Literal, NamedTuple, Protocol
 
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
+from chalicelib.domain.sale.files import ENDINGS, SentFile
 
 Bucket = Literal["documents", "invoices"]
 """Invoices and credit notes have a bucket of their own, from which nothing can be taken before its time."""
@@ -30,6 +31,9 @@ class DocumentStore(Protocol):
     def held(self, bucket: Bucket, key: str) -> Held | None:
         """Give what is under a key, strongly consistent, or None."""
 
+    def remove(self, bucket: Bucket, key: str) -> None:
+        """Take away what is under a key; nothing where nothing is."""
+
     def url(self, bucket: Bucket, key: str, name: str) -> str:
         """Give an address that gives the file to whoever has it for five minutes, under a name of its own."""
 
@@ -47,6 +51,13 @@ def document_key(reference: str, entry: int, sha256: str) -> str:
 def upload_key(reference: str, sha256: str) -> str:
     """Give the key of an accepted document of staff's own, in the bucket of documents."""
     return f"own/{reference}/{sha256}.pdf"
+
+
+def file_key(reference: str, file: SentFile) -> str:
+    """Give the key of what is kept of a customer's file, in the bucket of documents. Raises ValueError where nothing is."""
+    if file.kept is None:
+        raise ValueError("nothing is kept of this file")
+    return f"files/{reference}/{file.entry:08d}-{file.kept}.{ENDINGS[file.stored_type]}"
 
 
 def draft_key(reference: str, sha256: str) -> str:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 Queue = Literal["mail", "render"]
 """Effects are done by two kinds of workers: those that mail, and those that make documents."""
-RENDERED = frozenset({"render", "archive"})
-"""The kinds of effects that make documents; all others are mails."""
+RENDERED = frozenset({"render", "archive", "erase"})
+"""The kinds of effects that make documents, or delete a file; all others are mails."""
 
 
 class Effect(Struct, frozen=True):

@@ -31,6 +31,15 @@ class PresignedUpload(Struct, frozen=True):
     headers: Mapping[str, str]
 
 
+class PlacedFile(NamedTuple):
+    """What a customer's place takes: a type, so many bytes, and their SHA-256 (hexadecimal), for so many seconds."""
+
+    media: str
+    size: int
+    sha256: str
+    seconds: int
+
+
 class Named(NamedTuple):
     """What a key of the inbox says."""
 
@@ -43,6 +52,9 @@ class Inbox(Protocol):
 
     def presign(self, key: str, new: NewUpload) -> PresignedUpload:
         """Presign an upload of these bytes and no others."""
+
+    def place(self, key: str, new: PlacedFile) -> PresignedUpload:
+        """Presign an upload of these bytes and no others, once, under a key that nothing is under."""
 
     def get(self, key: str, most: int) -> bytes:
         """Give what was put in, as far as `most` bytes. Raises LookupError."""

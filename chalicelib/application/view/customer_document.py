@@ -9,6 +9,7 @@ from chalicelib.application.view.history import history
 from chalicelib.application.view.kind_views import view_of
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.sent_files import sent_files
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.whole_document import CustomerDocument, MaskedDocument
 from chalicelib.application.view.track import track
@@ -47,6 +48,7 @@ def dossier_document(reading: AnyReading, entries: Sequence[Entry], past: Past) 
         comments_lang=home if state.note else None,
         history=history(reading, entries, past),
         documents=documents(reading),
+        files=sent_files(reading),
         addresses=postal(reading),
         acts=sections.acts,
         ordering=sections.ordering,

@@ -87,7 +87,7 @@ def _sections(reading: Reading) -> Sections:
         totals=totals(reading),
         ordering=ordering(reading),
         placed=placed(reading),
-        acts=ShownActs(ask=reading.then is None, offer=None),
+        acts=ShownActs(ask=reading.then is None, offer=None, send_file=reading.then is None),
     )
 
 

@@ -1,4 +1,4 @@
-"""What owner and deputy of a dossier are mailed of: acts of the customer, mails not delivered, documents that cannot be made."""
+"""What owner and deputy of a dossier are mailed of: acts and files of customers, mails not delivered, documents not made."""
 
 from collections.abc import Iterable
 

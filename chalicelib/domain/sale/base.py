@@ -7,6 +7,7 @@ from msgspec import Struct
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 from chalicelib.domain.sale.facts.document import Unmakeable
 from chalicelib.domain.sale.facts.mail import Undeliverable
+from chalicelib.domain.sale.files import Files, SentFile
 from chalicelib.domain.sale.lines import Scope
 from chalicelib.domain.sale.questions import Questions
 from chalicelib.domain.sale.stock_use import NO_STOCK, StockUse
@@ -80,7 +81,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     version: how many entries there are. last_news: when the customer last heard of us.
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
-    changes: of the order, those that were struck too.
+    changes: of the order, those that were struck too. files: those that customers sent.
     """
 
     version: int = 0
@@ -102,6 +103,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     changes: int = 0
     documents: tuple[Document, ...] = ()
     uploads: tuple[str, ...] = ()
+    files: Files = ()
     questions: Questions = ()
     last_news: date | None = None
     news: tuple[News, ...] = ()
@@ -115,6 +117,10 @@ class DossierBase(Struct, frozen=True, dict=True):
     def document(self, entry: int) -> Document | None:
         """Give the document that an entry made."""
         return next((document for document in self.documents if document.entry == entry), None)
+
+    def file(self, entry: int) -> SentFile | None:
+        """Give the file of a customer's that an entry announced."""
+        return next((file for file in self.files if file.entry == entry), None)
 
     def newest(self, kind: DocumentKind) -> Document | None:
         """Give the newest document of a kind."""

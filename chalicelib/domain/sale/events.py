@@ -8,6 +8,7 @@ from chalicelib.domain.sale.facts.conversation import *
 from chalicelib.domain.sale.facts.correction import *
 from chalicelib.domain.sale.facts.delivery import *
 from chalicelib.domain.sale.facts.document import *
+from chalicelib.domain.sale.facts.file import *
 from chalicelib.domain.sale.facts.invoice import *
 from chalicelib.domain.sale.facts.link import *
 from chalicelib.domain.sale.facts.mail import *
@@ -21,7 +22,9 @@ from chalicelib.domain.sale.facts.payment import *
 from chalicelib.domain.sale.facts.reservation import *
 from chalicelib.domain.sale.facts.supply import *
 
-SharedEvent = OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | LinkEvent | CorrectionEvent
+SharedEvent = (
+    OpeningEvent | ContactEvent | MailEvent | ConversationEvent | DocumentEvent | FileEvent | LinkEvent | CorrectionEvent
+)
 """What happens to dossiers of every kind."""
 SaleEvent = (
     OfferEvent | ReservationEvent | OrderEvent | OnlineOrderEvent | OrderChangeEvent | SupplyEvent | DeliveryEvent | ParcelEvent

@@ -10,6 +10,7 @@ from chalicelib.domain.sale.features import (
     correction,
     delivery,
     document,
+    file,
     invoice,
     link,
     mail,
@@ -43,6 +44,7 @@ SPECS: Specs[Event] = (
     | payment.SPECS
     | conversation.SPECS
     | document.SPECS
+    | file.SPECS
     | link.SPECS
     | correction.SPECS
 )
@@ -65,6 +67,7 @@ FEATURE_COMMANDS = (
     payment.COMMANDS,
     conversation.COMMANDS,
     document.COMMANDS,
+    file.COMMANDS,
     correction.COMMANDS,
 )
 """Rows of commands, in the order in which the API tells them."""

@@ -37,8 +37,8 @@ Audience = Literal["named", "readers"]
 """named: the contact whom the event names. readers: whoever has the dossier's link, if customers see the entry."""
 Billing = Literal["never", "always", "where_billed"]
 """where_billed: where an invoice was issued or a deposit came, which what happened may undo."""
-DocumentWork = Literal["render", "archive"]
-"""render: a document is made of it. archive: the archive of all documents is made anew behind it."""
+DocumentWork = Literal["render", "archive", "erase"]
+"""render: a document is made of it. archive: the archive of all documents is made anew behind it. erase: a file is deleted."""
 
 
 class Mailed(NamedTuple):

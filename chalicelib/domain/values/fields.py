@@ -66,6 +66,8 @@ Comment = Annotated[
         description="text that can be seen, without control characters",
     ),
 ]  # fmt: skip
+FileName = Annotated[str, Meta(min_length=1, max_length=1000, description="what the file is called, up to 1,000 characters")]
+"""As a device says it: a path, hidden signs and all; `file_names` makes a name of it."""
 PrintedWord = Annotated[Word, Meta(extra={CHECK: printed})]
 """What documents show: their faces have its letters."""
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"

@@ -17,6 +17,7 @@ from chalicelib.domain.sale.events import Unmakeable
 from chalicelib.domain.sale.model import fold
 from chalicelib.effects.documents.archive import archive
 from chalicelib.effects.documents.compose import compose
+from chalicelib.effects.documents.erase import erase
 from chalicelib.effects.documents.renderer import Renderer
 from chalicelib.effects.mails.pages import page_url
 from chalicelib.effects.queue.tools import GivenUp, Handler
@@ -108,7 +109,7 @@ def given_up(store: DossierStore, effect: Effect, error: Exception | None) -> Re
 
 def handlers(renderer: Renderer) -> Mapping[str, Handler]:
     """Give each kind of effect on documents, done with this."""
-    return {"render": partial(render, renderer), "archive": partial(archive, renderer)}
+    return {"render": partial(render, renderer), "archive": partial(archive, renderer), "erase": partial(erase, renderer)}
 
 
 def losses(store: DossierStore) -> Mapping[str, GivenUp]:

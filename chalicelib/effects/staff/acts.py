@@ -8,6 +8,7 @@ from chalicelib.application.ports.translations import mark
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.document_names import title
 from chalicelib.application.view.reading import AnyReading
+from chalicelib.application.view.sent_files import KINDS
 from chalicelib.application.view.until import until
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import BILLING
@@ -33,6 +34,9 @@ UNMADE: Mapping[e.Unmakeable, str] = {
 }
 
 
+NOTHING_ORDERED = mark("A purchase order sent so orders nothing by itself.")
+
+
 class Act(NamedTuple):
     """The subject, a sentence, what was typed (none or one section), and the call that answers, if one does."""
 
@@ -48,9 +52,12 @@ def act(reading: AnyReading, entry: Entry) -> Act:
 
 
 def over(state: DossierBase, entry: Entry) -> bool:
-    """Say whether nothing is left to tell of an entry: it was struck, or its document is there after all, or wanted no more."""
+    """Say whether nothing is left to tell of an entry: it was struck, its document is there or wanted no more, its file gone."""
     if isinstance(entry.event, e.DocumentFailed):
         return entry.event.entry not in {document.entry for document in state.unmade}
+    if isinstance(entry.event, e.FileFiled):
+        file = state.file(entry.event.entry)
+        return file is None or not file.filed
     return entry.seq in state.struck
 
 
@@ -87,6 +94,18 @@ def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
         text,
         _typed(w.gettext("Remarks"), event.remarks),
         _answer(reading, entry),
+    )
+
+
+def _filed(reading: AnyReading, event: e.FileFiled, entry: Entry) -> Act:
+    w, file = reading.translations, reading.state.file(event.entry)
+    text = w.gettext("%(name)s sent a file on %(day)s. It was looked at and is filed.") % _places(reading, entry)
+    kind, name = w.gettext(KINDS[event.kind]), file.name if file else ""
+    return Act(
+        w.gettext("%(reference)s: file from %(customer)s") % _places(reading, entry),
+        _by_whom(reading, entry, f"{text} {w.gettext(NOTHING_ORDERED)}" if event.kind == "purchase_order" else text),
+        _typed(kind, name),
+        f"GET /staff/dossiers/{reading.reference}/files",
     )
 
 
@@ -233,4 +252,5 @@ ACTS = (
     | of(e.ReservationLapsed, _lapsed)
     | of(e.MailUndelivered, _unreached)
     | of(e.DocumentFailed, _unmade)
+    | of(e.FileFiled, _filed)
 )

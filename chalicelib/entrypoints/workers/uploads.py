@@ -1,4 +1,4 @@
-"""The worker that looks at the documents that staff send in: the bucket tells of each by a queue."""
+"""The worker that looks at what staff and customers send in: the bucket tells of each by a queue."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -14,12 +14,16 @@ inbox = Blueprint(__name__)
 
 @inbox.on_sqs_message(queue_arn="arn:aws:sqs:eu-west-3:000000000000:placed-by-infra-template", batch_size=1, name="uploads")
 def uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Look at the documents that the queue's messages name."""
-    from chalicelib.bootstrap.uploads import checking
+    """Look at what the queue's messages name: documents of staff, and files of customers."""
+    from chalicelib.application.customer.files import PREFIX
+    from chalicelib.bootstrap.uploads import checking, file_checking
+    from chalicelib.effects.documents.files import check_file
     from chalicelib.effects.documents.uploads import check
 
-    tools = checking()
-    return each(event.to_dict(), lambda key: check(tools, key))
+    def look(key: str) -> None:
+        check_file(file_checking(), key) if key.startswith(PREFIX) else check(checking(), key)
+
+    return each(event.to_dict(), look)
 
 
 def each(event: Mapping[str, Any], check: Callable[[str], None]) -> dict[str, list[dict[str, str]]]:

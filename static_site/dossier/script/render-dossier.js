@@ -13,6 +13,7 @@ import { postalAddresses } from './postal-addresses.js';
 import { references } from './references.js';
 import { outlook, reservedDays } from './reservation.js';
 import { setTabStop } from './roving-tabindex.js';
+import { sentFiles } from './sent-files.js';
 import { steps } from './steps.js';
 import { todo, verdict } from './verdict.js';
 import * as TEXT from 'texts';
@@ -48,6 +49,9 @@ export function renderDossier(dossier) {
   byId('foot').textContent = full ? TEXT.foot : TEXT.foot_masked;
   offerActs(full?.acts ?? null);
   renderDocuments(full?.documents ?? null);
+  byId('files').hidden = !full?.files.length && !full?.acts.send_file;
+  query('[data-send-file]').hidden = !full?.acts.send_file;
+  renderPart(byId('files-list'), full?.files ?? [], sentFiles);
   renderPointInTime(full?.as_of ?? null);
   slot('print-address').textContent = format(TEXT.on_paper, { address: pageAddress() });
   layout(!full, history);

@@ -2,6 +2,7 @@ import { dossierPath, tryRequest } from '../../shared/script/api.js';
 import { byId, format, required } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
 import { currentDocument } from './current-document.js';
+import { digest } from './file-digest.js';
 import { showResult } from './form.js';
 import * as TEXT from 'texts';
 
@@ -74,10 +75,4 @@ async function lookElsewhere(zone, sha256, read, wanted) {
   }
   const { reference, title, current } = match;
   showResult(zone, current ? null : 'you', format(current ? TEXT.verify_other : TEXT.verify_other_old, { reference, title }), read);
-}
-
-/** @param {File} file */
-async function digest(file) {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -10,6 +10,7 @@ from chalicelib.application.view.sentences import (
     correction,
     delivery,
     document,
+    file,
     invoice,
     link,
     mail,
@@ -43,6 +44,7 @@ SENTENCES: ByEvent[EntryReading, e.SharedEvent | e.SaleEvent, str] = (
     | of(e.PaymentEvent, payment.sentence)
     | of(e.ConversationEvent, conversation.sentence)
     | of(e.DocumentEvent, document.sentence)
+    | of(e.FileEvent, file.sentence)
     | of(e.LinkEvent, link.sentence)
     | of(e.CorrectionEvent, correction.sentence)
 )

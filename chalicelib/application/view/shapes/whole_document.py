@@ -12,6 +12,7 @@ from chalicelib.application.view.shapes.parcels import ShownDeliveries
 from chalicelib.application.view.shapes.reservation import ShownReservation
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
+from chalicelib.application.view.shapes.sent_file_list import ShownFile
 from chalicelib.domain.sale.facts.keys import ShownKind
 from chalicelib.domain.values.language import Language
 
@@ -21,6 +22,7 @@ class ShownActs(Struct, frozen=True):
 
     ask: bool
     offer: ShownOfferActs | None
+    send_file: bool
 
 
 class MaskedDocument(Struct, frozen=True, tag_field="view", tag="masked"):
@@ -67,6 +69,7 @@ class CustomerDocument(Struct, frozen=True, tag_field="view", tag="full"):
     comments_lang: Language | None
     history: ShownHistory
     documents: ShownDocuments
+    files: list[ShownFile]
     addresses: list[ShownAddress]
     acts: ShownActs
     ordering: ShownOrdering | None

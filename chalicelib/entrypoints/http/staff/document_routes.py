@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 from msgspec import Struct
 
+from chalicelib.application.customer.files import file_address
 from chalicelib.application.customer.presigned import StoredDocument, address, translations_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.official_rules import RulesRun
@@ -14,6 +15,7 @@ from chalicelib.application.staff.notices import Notice, notices
 from chalicelib.application.staff.uploads import NewUpload, presign
 from chalicelib.application.writing.named_by_seller import check_keys
 from chalicelib.application.writing.preview import Preview, Previewed, draft_word, drafted
+from chalicelib.domain.sale.files import SentFile
 from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert
@@ -32,6 +34,19 @@ class StoredDocuments(Struct, frozen=True):
     """The documents of a dossier."""
 
     documents: list[StoredDocument]
+
+
+class StoredFile(Struct, frozen=True):
+    """A file that a customer sent, with its address; null while it is looked at, where it was refused, and once it is removed."""
+
+    file: SentFile
+    url: str | None
+
+
+class StoredFiles(Struct, frozen=True):
+    """The files that customers sent to a dossier."""
+
+    files: list[StoredFile]
 
 
 class DraftShown(Struct, frozen=True):
@@ -54,6 +69,14 @@ def documents(call: Call, wired: "Wiring", reference: str) -> Answer:
     translations = translations_of(head, wired.translations_for)
     stored = [StoredDocument(each, address(wired.document_store(), translations, spelled, each)) for each in head.state.documents]
     return tagged(encode(StoredDocuments(stored)), head.state.version)
+
+
+@routes.get("/staff/dossiers/{reference}/files")
+def files(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give the files that customers sent, the oldest first, each with an address that lives five minutes."""
+    spelled, head = read_documents(wired.store, StaffReading(wired.identify(call.claims), normalise(reference), wired.clock()))
+    stored = [StoredFile(each, file_address(wired.document_store(), spelled, each)) for each in head.state.files]
+    return tagged(encode(StoredFiles(stored)), head.state.version)
 
 
 @routes.post("/staff/dossiers/{reference}/preview")

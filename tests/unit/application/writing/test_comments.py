@@ -47,6 +47,9 @@ AT = NewAddress(lines=("BigCorp Europe", "4, rue Neuve"), postcode="38000", city
 ORDER = c.PlaceOrder()
 INVOICE = c.IssueInvoice(due=SOON)
 KEEP = c.KeepPieces(lines=(NewPart(line=1, quantity=1),), until=SOON)
+ANNOUNCE = c.AnnounceFile(
+    name="Jean", kind="purchase_order", file_name="Bon.pdf", media="application/pdf", size=9, sha256="0" * 64
+)
 PAID_TWICE = (ORDER, c.RecordDeposit(payment="P1", amount="4000.00"), INVOICE)
 CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=SOON)): (),
@@ -122,6 +125,9 @@ CASES: dict[c.Command, tuple[c.Command, ...]] = {
     c.LapseReservation(): (KEEP,),
     c.RemindReservation(): (KEEP,),
     c.RemindOffer(): (c.ReviseOffer(lines=LINES, terms=NewTerms(valid_until=date(2026, 8, 11))),),
+    ANNOUNCE: (),
+    c.RecordFile(entry=4, sha256="0" * 64, size=9): (ANNOUNCE,),
+    c.RemoveFile(entry=4): (ANNOUNCE, c.RecordFile(entry=4, sha256="0" * 64, size=9)),
 }
 """Each command, and what goes before it."""
 LATER: dict[type[c.Command], datetime] = {
@@ -138,7 +144,7 @@ SHOWN = {
 """Whose comments are shown unless it is said."""
 NEVER = {
     c.Assign, c.CorrectContact, c.InviteContact, c.OpenAffair, c.RevokeLink, c.RevokeAllLinks, c.MailDocument, c.RecordDocument,
-    c.RecordDocumentFailed, c.RecordUpload, c.TakeName,
+    c.RecordDocumentFailed, c.RecordUpload, c.AnnounceFile, c.TakeName,
 }  # fmt: skip
 """Which never have a line, so no comment either."""
 HIDABLE = NEVER | {c.AddNote, c.BookInvoice, c.Acknowledge, c.RecordMail, c.RecordUndelivered}

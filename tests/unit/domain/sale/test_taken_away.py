@@ -89,6 +89,10 @@ FOLLOWED: Mapping[type, tuple[type[c.Command], ...]] = {
     e.OfferReminded: (c.ReviseOffer,),
     e.ReservationLapsed: (c.KeepPieces,),
     e.ReservationReminded: (),
+    e.FileAnnounced: (),
+    e.FileFiled: (c.RemoveFile,),
+    e.FileRefused: (),
+    e.FileRemoved: (),
 }
 """Of each that never is what puts it right: nothing, where a machine or a mail did it; what was struck is entered anew."""
 COUNTED = {"version", "moved", "shown", "struck", "revisions", "changes"}

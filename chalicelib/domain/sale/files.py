@@ -1,0 +1,124 @@
+"""Files that customers send: what one may be, where it stands, and how many there is room for."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chalicelib.domain.errors import Invalid, NotAllowed, TooMany
+from chalicelib.domain.sale.uploads import Refusal
+from chalicelib.domain.values.calendar import paris_date, seconds_left
+
+FileKind = Literal["purchase_order", "picture", "other"]
+FileType = Literal["application/pdf", "image/jpeg", "image/png", "image/heic"]
+"""What a sender says that a file is; only its content decides."""
+FileRefusal = Literal[Refusal, "not_a_picture", "other_type", "trailing"]
+"""Why a file is refused: as a document of staff's own, and more.
+
+not_a_picture: no JPEG, PNG or HEIC that can be read whole. other_type: another of these than was said. too_complex: a picture of
+more points than are decoded, too. trailing: something else behind the end of the document.
+"""
+PDF: FileType = "application/pdf"
+ENDINGS: Mapping[FileType, str] = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png", "image/heic": "heic"}
+TYPES: Mapping[FileKind, frozenset[FileType]] = {
+    "purchase_order": frozenset({PDF}),
+    "picture": frozenset({"image/jpeg", "image/png", "image/heic"}),
+    "other": frozenset({PDF}),
+}
+GRANTED = timedelta(minutes=10)
+"""How long the place of a file takes it."""
+CHECKED = timedelta(minutes=15)
+"""After how long a file that was heard of no more is to be sent again."""
+MOST_A_DAY = 20
+"""Files of one link on one day: each is kept up to ten megabytes at a time, and the owner is mailed of it."""
+MOST = 60
+"""Files of a dossier that are filed and stay: its head holds a line of each."""
+
+
+class SentFile(Struct, frozen=True, omit_defaults=True):
+    """A file that a customer sends, by the entry that announced it at a moment (UTC), on a day (Paris).
+
+    sent: the SHA-256 (hexadecimal) of what was announced; size: its bytes. by: the link that it comes by.
+    kept, kept_size: SHA-256 and bytes of what was filed, which of a picture is made anew. refused: why it was not.
+    removed: when staff took it away.
+    """
+
+    entry: int
+    kind: FileKind
+    name: str
+    media: FileType
+    size: int
+    sent: str
+    on: date
+    announced: datetime
+    by: str
+    contact: str | None = None
+    signer: str | None = None
+    kept: str | None = None
+    kept_size: int = 0
+    refused: FileRefusal | None = None
+    removed: date | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether it was looked at."""
+        return self.kept is not None or self.refused is not None or self.removed is not None
+
+    @property
+    def filed(self) -> bool:
+        """Whether it can be had."""
+        return self.kept is not None and self.removed is None
+
+    @property
+    def stored_type(self) -> FileType:
+        """What is kept of it: of every picture a JPEG."""
+        return PDF if self.media == PDF else "image/jpeg"
+
+
+Files = tuple[SentFile, ...]
+"""The oldest first."""
+
+
+def same_file(files: Files, sent: str, now: datetime) -> SentFile | None:
+    """Give the file with this SHA-256 that is filed, or whose place still takes it; None: it may be sent."""
+    return next((one for one in files if one.sent == sent and (one.filed or _awaited(one, now))), None)
+
+
+def check_room(files: Files, by: str, now: datetime) -> None:
+    """Raise TooMany or NotAllowed where a link, or the dossier, has as many files as there is room for."""
+    day = paris_date(now)
+    if sum(one.by == by and one.on == day for one in files) >= MOST_A_DAY:
+        raise TooMany(
+            "%(n)s files came by this link today: call us, or send the others tomorrow", wait=seconds_left(now), n=MOST_A_DAY
+        )
+    if sum(one.filed for one in files) >= MOST:
+        raise NotAllowed("this dossier has %(n)s files, as many as it can hold: call us", n=MOST)
+
+
+def check_new(files: Files, sent: str, now: datetime) -> None:
+    """Raise NotAllowed for a file that is here."""
+    same = same_file(files, sent, now)
+    if same:
+        raise NotAllowed("this file is here already, as %(name)s", field="sha256", name=same.name)
+
+
+def check_type(kind: FileKind, media: FileType) -> None:
+    """Raise Invalid for a type that no file of this kind has."""
+    if media not in TYPES[kind]:
+        raise Invalid("a file of this kind is a %(types)s", field="type", types=", ".join(sorted(TYPES[kind])))
+
+
+def with_file(files: Files, new: SentFile) -> Files:
+    """Give the files with one more; what was refused, or never came, is told until another is announced on a later day."""
+    return (*(one for one in files if one.filed or one.removed or one.on == new.on), new)
+
+
+def changed(files: Files, entry: int, **fields: object) -> Files:
+    """Give the files with new fields of one."""
+    return tuple(replace(one, **fields) if one.entry == entry else one for one in files)
+
+
+def _awaited(one: SentFile, now: datetime) -> bool:
+    return not one.settled and now < one.announced + GRANTED

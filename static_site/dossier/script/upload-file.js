@@ -1,0 +1,83 @@
+import { dossierPath, tryRequest } from '../../shared/script/api.js';
+import { state } from '../../shared/script/state.js';
+import { currentDocument } from './current-document.js';
+import { digest } from './file-digest.js';
+import * as TEXT from 'texts';
+
+/** @import { Answer } from '../../shared/script/api.js' */
+/** @import { FilePlace, PresignedUpload, ProblemDetails } from '../../shared/types.js' */
+/** @typedef {'purchase_order' | 'picture' | 'other'} FileKind */
+
+/** Bytes of a file at most. */
+export const MOST = 10 * 2 ** 20;
+
+/** @type {Record<string, string>} */
+const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', heic: 'image/heic', heif: 'image/heic' };
+
+// The idempotency key of each file: it lives as long as what is said of it, so sending it again counts once.
+/** @type {Map<string, string>} */
+const keys = new Map();
+
+/**
+ * Gives what a file is called to be, null for none of the kinds that are taken; what it is its content decides, once it is here.
+ * @param {File} file
+ */
+export const typeOf = ({ name }) => TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? null;
+
+/**
+ * Sends a file and gives the entry that announced it, or why it did not leave.
+ * The dossier tells whether it was filed.
+ * @param {File} file
+ * @param {{ name: string, kind: FileKind }} about who sends it, and what it is
+ * @param {(share: number) => void} progress told the part that has left, from 0 to 1
+ * @param {() => Promise<unknown>} reread
+ * @returns {Promise<{ entry: number } | { why: string }>}
+ */
+export async function uploadFile(file, { name, kind }, progress, reread) {
+  const type = typeOf(file);
+  const sha256 = type && (await digest(file).catch(() => null));
+  if (!type || !sha256) return { why: TEXT.verify_unread };
+  const body = { name, kind, filename: file.name, type, size: file.size, sha256 };
+  let answer = await announceFile(body);
+  if (answer?.status === 412) {
+    // A file goes with no figure that was read: it is announced again at once.
+    await reread();
+    answer = await announceFile(body);
+  }
+  const place = answer?.status === 201 ? /** @type {FilePlace} */ (answer.body) : null;
+  if (!place) return { why: reason(/** @type {Answer<ProblemDetails> | null} */ (answer)) };
+  const status = place.upload ? await put(place.upload, file, progress) : 200;
+  // 412: these bytes lie there already, and the answer to them was lost.
+  return status === 200 || status === 412 ? { entry: place.file } : { why: TEXT.file_cut };
+}
+
+/** @param {object} body */
+function announceFile(body) {
+  const content = JSON.stringify(body);
+  const key = keys.get(content) ?? crypto.randomUUID();
+  keys.set(content, key);
+  const headers = { 'Idempotency-Key': key, 'If-Match': `"${currentDocument()?.version}"` };
+  return tryRequest('POST', dossierPath(state.reference ?? '', `/files?lang=${TEXT.lang}`), { body, headers });
+}
+
+/** @param {Answer<ProblemDetails> | null} answer */
+function reason(answer) {
+  if (!answer || answer.status >= 500) return TEXT.file_cut;
+  if (answer.status === 401) return TEXT.no_access;
+  return answer.body?.errors?.[0]?.detail || answer.body?.detail || TEXT.refused;
+}
+
+/**
+ * @param {PresignedUpload} upload
+ * @param {File} file
+ * @param {(share: number) => void} progress
+ * @returns {Promise<number>} the status, 0 where no answer came
+ */
+const put = ({ url, headers }, file, progress) => new Promise((resolve) => {
+  const request = new XMLHttpRequest();
+  request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / total));
+  request.addEventListener('loadend', () => resolve(request.status));
+  request.open('PUT', url);
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+  request.send(file);
+});
