@@ -74,9 +74,9 @@ class ConcurrencyContract:
             begun = order(reference=reference, contacts=(_guest(reference),), account=reference, lines=(line,))
             StoreBuilder(stores.dossiers, lambda: NOW, MANAGER).open(begun, key=f"begin-{number}")
         put_stock(*stores.raw, StockItem(line.sku, 10))
-        told = _at_once(self.many, lambda number: _taken(stores, orders[number], self._wait))
-        assert told.count("one") == 10
-        assert {answer for answer in told if answer != "one"} == {
+        answers = _at_once(self.many, lambda number: _taken(stores, orders[number], self._wait))
+        assert answers.count("one") == 10
+        assert {answer for answer in answers if answer != "one"} == {
             f"of {line.sku} 0 are available, and line 1 lacks 1: order the supply of it (order_supply)"
         }
         there = stores.dossiers.stock(frozenset({line.sku}))[line.sku]

@@ -27,6 +27,7 @@ from tests.simulation.bugs_heard import HEARD
 from tests.simulation.bugs_money import MONEY
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
+from tests.simulation.bugs_stock import STOCK
 from tests.simulation.world import World
 
 Bug = Callable[[], AbstractContextManager[Any]]
@@ -186,6 +187,7 @@ BUGS: dict[str, Bug] = {
     **PARKED,
     **MONEY,
     **SEEN,
+    **STOCK,
     "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
     "closing written apart": apart("M#"),
     "closing not written": left_out("M#"),
@@ -198,7 +200,10 @@ SEEDS = range(40)
 """Where a bug has to be found."""
 NUMBERED, MONEYED, MIXED = SEEDS[1::4], SEEDS[2::8], SEEDS[::4]
 """Those whose wishes take numbers, move money, or are of every kind (`World`)."""
+STOCKED = SEEDS[4::8]
+"""Those where stock is counted."""
 FIRST = {
+    **dict.fromkeys(STOCK, STOCKED),
     "no condition on sequences": NUMBERED,
     "an answer answers all": MIXED,
     "remarks forgotten": MIXED,

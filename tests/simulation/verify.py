@@ -31,6 +31,7 @@ from tests.simulation.documents import documents
 from tests.simulation.heard import heard
 from tests.simulation.intents import HELD, silent
 from tests.simulation.money import money
+from tests.simulation.stocked import stocked
 from tests.simulation.world import World
 
 HOLDERS = {spelling(number): holder for number, holder in HELD.items()}
@@ -61,6 +62,7 @@ def verify(world: World) -> list[str]:
         *heard(world, histories, records),
         *_returned(world, histories, records),
         *_rows(world, heads),
+        *stocked(world, heads),
     ]
 
 

@@ -28,7 +28,7 @@ from chalicelib.effects.staff import notify as notify
 from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
-from tests.simulation import rebuilding
+from tests.simulation import rebuilding, shelf
 from tests.simulation import rendering as renderer
 from tests.simulation.faults import Wire
 from tests.simulation.intents import HELD, MAILED, NUMBERED, REFERENCES, Intent, begin, held, wish
@@ -37,13 +37,12 @@ from tests.simulation.people import Mailer, going_on, user, worker
 from tests.simulation.poison import Poison, hopeful, is_parked
 from tests.simulation.returned import Closed, Returns, putting_right
 from tests.simulation.scheduler import Killed, Scheduler, current
+from tests.simulation.shelf import STOCKED
 
 STAFF = {key: Colleague(key, f"{key}@granuloshop.example", "fr") for key in ("claire", "paul")}
 SELLER = replace(seller(), staff=STAFF)
 USERS = 6
 WORKERS = 3
-BEGUN = len(REFERENCES) + len(HELD)
-"""Wishes that come before all others."""
 QUIET = timedelta(hours=7)
 """Longer than any pause between two tries."""
 
@@ -55,7 +54,9 @@ class World:
         self.chance = Random(seed)
         self.mails = seed % 4 == 3
         self.deploys = seed % 8 == 6
+        self.stocked = seed % 8 == 4
         kinds, where = (MONEY, PAID) if seed % 8 == 2 else ({3: MAILED, 1: NUMBERED}.get(seed % 4, EVERYTHING), REFERENCES)
+        kinds = STOCKED if self.stocked else kinds
         self.scheduler = Scheduler(self.chance)
         self.table = _Table(self)
         self.wire: Wire = Wire(self.table, self.scheduler, rate)
@@ -77,6 +78,8 @@ class World:
         self._runs = 0
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
         self.intents += map(held, HELD)
+        self.intents += map(shelf.lines_of, REFERENCES if self.stocked else ())
+        self.begun = len(self.intents)
         self.intents += [wish(self.chance, f"wish-{number}", kinds, where) for number in range(commands - len(self.intents))]
         outside: Any = None
         mailing = Mailing(
@@ -96,7 +99,9 @@ class World:
 
     def run(self) -> None:
         """Let everybody do all they want and sweep; let days pass until poison alone is left, mend it, and sweep again."""
-        first, rest = self.intents[:BEGUN], self.intents[BEGUN:]
+        first, rest = self.intents[: self.begun], self.intents[self.begun :]
+        if self.stocked:
+            shelf.fill(self)
         with patch.object(mail, "_compose", _compose), patch.object(notify, "_compose", _note):
             self.scheduler.spawn(lambda: user(self, first))
             for number in range(USERS):
@@ -104,6 +109,8 @@ class World:
             for _ in range(WORKERS):
                 self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
             self.scheduler.spawn(lambda: putting_right(self, 12))
+            if self.stocked:
+                self.scheduler.spawn(lambda: shelf.clerk(self, 60), after=10)
             if self.deploys:
                 self.scheduler.spawn(lambda: rebuilding.deployments(self), after=10)
             self.scheduler.run()

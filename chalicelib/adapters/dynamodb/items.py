@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
 from chalicelib.adapters.dynamodb.rows import changed_rows
-from chalicelib.adapters.dynamodb.stock_items import changing, movement_item, refused
+from chalicelib.adapters.dynamodb.stock_items import changing as changing
+from chalicelib.adapters.dynamodb.stock_items import movement_item, refused
 from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, dossier_head
 from chalicelib.application.ports.commit import AnyCommit, Conflict, Loaded, NumberTaken, Record, Suppression
 from chalicelib.application.ports.effects import Effect, Lease, LeaseLost

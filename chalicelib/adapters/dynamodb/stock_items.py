@@ -76,19 +76,19 @@ def movement_of(item: "Item") -> Movement:
 def changing(table: str, change: StockChange) -> "TransactWriteItemTypeDef":
     """Give the action that adds a change to the counters of its SKU, if there are as many pieces as it takes."""
     tests, adds = ["attribute_exists(pk)"], list(_adds(change))
-    values = {f":c{place}": {"N": str(pieces)} for place, (_, pieces) in enumerate(adds)}
+    values = {f":c{position}": {"N": str(pieces)} for position, (_, pieces) in enumerate(adds)}
     if change.takes > 0:
         tests.append("available >= :takes")
         values[":takes"] = {"N": str(change.takes)}
-    for place, (arrival, pieces) in enumerate(change.arrivals):
-        tests.append(f"attribute_exists({_free(arrival)})" if pieces < 0 else f"{_free(arrival)} >= :a{place}")
-        values |= {f":a{place}": {"N": str(pieces)}} if pieces >= 0 else {}
+    for position, (arrival, pieces) in enumerate(change.arrivals):
+        tests.append(f"attribute_exists({_free(arrival)})" if pieces < 0 else f"{_free(arrival)} >= :a{position}")
+        values |= {f":a{position}": {"N": str(pieces)}} if pieces >= 0 else {}
     tests += [f"attribute_not_exists({_free(arrival)})" for arrival in change.gone]
     return {
         "Update": {
             "TableName": table,
             "Key": keys.key(keys.stock(change.sku)),
-            "UpdateExpression": "ADD " + ", ".join(f"{name} :c{place}" for place, (name, _) in enumerate(adds)),
+            "UpdateExpression": "ADD " + ", ".join(f"{name} :c{position}" for position, (name, _) in enumerate(adds)),
             "ConditionExpression": " AND ".join(tests),
             "ExpressionAttributeValues": values,
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",

@@ -55,19 +55,19 @@ class DynamoStock(DynamoStore):
 
     def movements(self, sku: str, limit: int, now: datetime, cursor: str | None) -> MovementPage:
         """Give movements of a SKU, newest first. Raises BadCursor."""
-        month, start = (now.astimezone(UTC).strftime("%Y-%m"), None) if cursor is None else _place(cursor)
+        month, start = (now.astimezone(UTC).strftime("%Y-%m"), None) if cursor is None else _position(cursor)
         begun = self._client.get_item(TableName=self._table, Key=keys.key(keys.COUNTED, sku), ConsistentRead=True).get("Item")
         oldest = begun["month"]["S"] if begun else "9999-12"
-        found: list[Item] = []
+        matches: list[Item] = []
         for _ in range(MONTHS):
             if month < oldest:
-                return MovementPage([movement_of(item) for item in found], None)
+                return MovementPage([movement_of(item) for item in matches], None)
             for item in self._month(month, sku, start, forward=False):
-                found.append(item)
-                if len(found) == limit:
-                    return MovementPage([movement_of(each) for each in found], cursors.encode(month, item["sk"]["S"]))
+                matches.append(item)
+                if len(matches) == limit:
+                    return MovementPage([movement_of(each) for each in matches], cursors.encode(month, item["sk"]["S"]))
             month, start = _before(month), None
-        return MovementPage([movement_of(item) for item in found], cursors.encode(month, "-"))
+        return MovementPage([movement_of(item) for item in matches], cursors.encode(month, "-"))
 
     def moved_since(self, skus: frozenset[str], since: datetime, now: datetime) -> Iterator[Movement]:
         """Yield the movements of these SKUs that were written down after a moment, strongly consistent."""
@@ -124,7 +124,7 @@ class DynamoStock(DynamoStore):
                 return
 
 
-def _place(cursor: str) -> tuple[str, str | None]:
+def _position(cursor: str) -> tuple[str, str | None]:
     """Give the month and the key that a page ended at. Raises BadCursor."""
     month, sk = cursors.decode(cursor, 2)
     try:

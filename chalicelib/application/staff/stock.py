@@ -87,15 +87,15 @@ def stock_page(store: StockStore, caller: Caller, cursor: str | None, *, below: 
 
 def to_order(store: StockStore) -> tuple[ShownStock, ...]:
     """Give all of which something is to be ordered."""
-    found: list[ShownStock] = []
+    lacking: list[ShownStock] = []
     cursor: str | None = None
     while True:
         skus, cursor = store.counted(PAGE, cursor)
         wanted = frozenset(skus)
         stock, products = store.stock(wanted, consistent=False), store.products(wanted)
-        found += (one for sku in skus if sku in stock and (one := shown_stock(stock[sku], products.get(sku))).below)
+        lacking += (one for sku in skus if sku in stock and (one := shown_stock(stock[sku], products.get(sku))).below)
         if cursor is None:
-            return tuple(found)
+            return tuple(lacking)
 
 
 def shown_stock(item: StockItem, product: Product | None) -> ShownStock:
@@ -110,7 +110,7 @@ def shown_stock(item: StockItem, product: Product | None) -> ShownStock:
 def stock_detail(store: StockStore, lists: Lists, caller: Caller, sku: str) -> StockDetail:
     """Give what is there of a SKU, and who keeps it. Raises Forbidden or NotFound."""
     staff_only(caller)
-    item = _known(store, sku)
+    item = _item_of(store, sku)
     shown = shown_stock(item, store.products(frozenset({sku})).get(sku))
     return StockDetail(shown, holders(store, lists, sku).get(sku, ()))
 
@@ -118,7 +118,7 @@ def stock_detail(store: StockStore, lists: Lists, caller: Caller, sku: str) -> S
 def stock_movements(store: StockStore, caller: Caller, sku: str, now: datetime, cursor: str | None) -> StockMovements:
     """Give movements of a SKU, newest first. Raises Forbidden, NotFound or BadCursor."""
     staff_only(caller)
-    _known(store, sku)
+    _item_of(store, sku)
     page = store.movements(sku, PAGE, now, cursor)
     return StockMovements(tuple(page.movements), page.cursor)
 
@@ -179,7 +179,7 @@ def sums_since(store: StockStore, skus: frozenset[str], as_of: datetime, now: da
     return sums
 
 
-def _known(store: StockStore, sku: str) -> StockItem:
+def _item_of(store: StockStore, sku: str) -> StockItem:
     item = store.stock(frozenset({sku})).get(sku) if len(sku) <= LONGEST_SKU else None
     if item is None:
         raise NotFound

@@ -69,13 +69,13 @@ def unequal(sku: str, item: StockItem | None, changes: Iterable[StockChange], ke
             sums[f"kept of arrival {arrival}"] += pieces
         for arrival, pieces in change.expected:
             sums[f"expected of arrival {arrival}"] += pieces
-    says = Counter({"movements": there.version, "on_hand": there.on_hand, "held": there.held})
+    of_item = Counter({"movements": there.version, "on_hand": there.on_hand, "held": there.held})
     for one in there.arrivals:
-        says[f"kept of arrival {one.id}"] = one.quantity - one.free
-        says[f"expected of arrival {one.id}"] = one.quantity
-    for what in sorted({*sums, *says}):
-        if says[what] != sums[what]:
-            yield Unequal(sku, what, says[what], sums[what])
+        of_item[f"kept of arrival {one.id}"] = one.quantity - one.free
+        of_item[f"expected of arrival {one.id}"] = one.quantity
+    for what in sorted({*sums, *of_item}):
+        if of_item[what] != sums[what]:
+            yield Unequal(sku, what, of_item[what], sums[what])
     keeps = there.held + sum(one.quantity - one.free for one in there.arrivals)
     of_dossiers = sum(one.quantity for one in kept)
     if keeps != of_dossiers:
@@ -91,10 +91,10 @@ def _by_sku(movements: Iterable[Movement]) -> dict[str, list[StockChange]]:
 
 
 def _all(store: StockStore) -> dict[str, StockItem]:
-    found: dict[str, StockItem] = {}
+    items: dict[str, StockItem] = {}
     cursor: str | None = None
     while True:
         skus, cursor = store.counted(PAGE, cursor)
-        found |= store.stock(frozenset(skus))
+        items |= store.stock(frozenset(skus))
         if cursor is None:
-            return found
+            return items

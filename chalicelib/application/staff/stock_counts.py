@@ -62,17 +62,17 @@ def count_all(
     if not counts.caller.roles & WRITERS:
         raise Forbidden
     rows, bad = read_counts(counts.text)
-    known = store.stock(frozenset(rows))
+    before = store.stock(frozenset(rows))
     bad += [
         BadCount(
             number, "sku", mark("nobody counts this product yet"), mark("begin with it (begin_counting), or take the row out")
         )
         for sku, (number, _) in rows.items()
-        if sku not in known
+        if sku not in before
     ]
     wanted = {sku: pieces for sku, (_, pieces) in rows.items()}
     sums = sums_since(store, frozenset(wanted), counts.as_of, now)
-    differences = {sku: wanted[sku] + sums.get(sku, 0) - known[sku].on_hand for sku in wanted if sku in known}
+    differences = {sku: wanted[sku] + sums.get(sku, 0) - before[sku].on_hand for sku in wanted if sku in before}
     differences = {sku: pieces for sku, pieces in differences.items() if pieces}
     if not bad and not dry_run:
         skus = sorted(wanted)

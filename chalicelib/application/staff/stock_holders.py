@@ -33,14 +33,14 @@ def holder_rows(reference: str, head: Loaded, policy: NewsPolicy) -> Iterator[Li
 
 def holders(store: StockStore, lists: Lists, sku: str | None) -> Mapping[str, tuple[Holder, ...]]:
     """Give who keeps pieces of a SKU, or of all, by SKU, as their heads say now."""
-    found: dict[str, list[Holder]] = {}
+    by_sku: dict[str, list[Holder]] = {}
     references = list(_references(lists, sku))
     for first in range(0, len(references), HEADS):
         for reference, head in store.load_all(references[first : first + HEADS]):
             for (of, arrival), quantity in head.state.stock_use.kept.items():
                 if sku in (None, of):
-                    found.setdefault(of, []).append(Holder(reference, quantity, arrival))
-    return {of: tuple(ones) for of, ones in found.items()}
+                    by_sku.setdefault(of, []).append(Holder(reference, quantity, arrival))
+    return {of: tuple(ones) for of, ones in by_sku.items()}
 
 
 def _references(lists: Lists, sku: str | None) -> Iterator[str]:

@@ -27,8 +27,8 @@ def stock_use(sku_of: Callable[[int], str], kept: Iterable[ReservedPart], gone: 
     """Say what pieces of lines use, with the SKU of each line: duplicate SKUs are one."""
     of_kept: dict[tuple[str, str | None], int] = {}
     for one in kept:
-        place = sku_of(one.line), one.arrival
-        of_kept[place] = of_kept.get(place, 0) + one.quantity
+        position = sku_of(one.line), one.arrival
+        of_kept[position] = of_kept.get(position, 0) + one.quantity
     of_gone: dict[str, int] = {}
     for part in gone:
         sku = sku_of(part.line)
@@ -49,5 +49,5 @@ def _changes(before: StockUse, after: StockUse) -> Iterator[StockChange]:
 
 
 def _difference(before: Mapping[K, int], after: Mapping[K, int]) -> dict[K, int]:
-    found = {key: after.get(key, 0) - before.get(key, 0) for key in {**before, **after}}
-    return {key: pieces for key, pieces in found.items() if pieces}
+    differences = {key: after.get(key, 0) - before.get(key, 0) for key in {**before, **after}}
+    return {key: pieces for key, pieces in differences.items() if pieces}

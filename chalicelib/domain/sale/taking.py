@@ -94,8 +94,8 @@ def more_taken(taken: tuple[ReservedPart, ...], more: Iterable[ReservedPart]) ->
     """Give what is kept with more of it, one of each line and arrival."""
     pieces: dict[tuple[int, str | None], int] = {}
     for one in (*taken, *more):
-        place = one.line, one.arrival
-        pieces[place] = pieces.get(place, 0) + one.quantity
+        position = one.line, one.arrival
+        pieces[position] = pieces.get(position, 0) + one.quantity
     return tuple(ReservedPart(line, quantity, arrival) for (line, arrival), quantity in pieces.items())
 
 

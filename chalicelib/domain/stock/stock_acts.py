@@ -65,8 +65,8 @@ def arrival_of(item: StockItem, arrival: str) -> Arrival:
     for one in item.arrivals:
         if one.id == arrival:
             return one
-    known = ", ".join(one.id for one in item.arrivals) or "-"
-    raise Invalid("no arrival %(arrival)s is expected: use one of %(known)s", field="arrival", arrival=arrival, known=known)
+    ids = ", ".join(one.id for one in item.arrivals) or "-"
+    raise Invalid("no arrival %(arrival)s is expected: use one of %(expected)s", field="arrival", arrival=arrival, expected=ids)
 
 
 def _received(item: StockItem, command: ReceiveGoods, today: date) -> Acted:

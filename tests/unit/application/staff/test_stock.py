@@ -148,9 +148,9 @@ def test_who_keeps_pieces_is_told_until_they_left(shelf: Shelf) -> None:
     assert (detail.item.on_hand, detail.item.available) == (10, 8)
     shelf.do(c.Ship(carrier="DHL"))
     assert stock_detail(shelf.stock, shelf.store.lists, MANAGER, CELL).holders == ()
-    told = stock_movements(shelf.stock, MANAGER, CELL, shelf.now, None)
-    assert [(one.why, one.dossier) for one in told.movements][-1] == ("begin_counting", None)
-    assert ("ship", REFERENCE) in [(one.why, one.dossier) for one in told.movements]
+    page = stock_movements(shelf.stock, MANAGER, CELL, shelf.now, None)
+    assert [(one.why, one.dossier) for one in page.movements][-1] == ("begin_counting", None)
+    assert ("ship", REFERENCE) in [(one.why, one.dossier) for one in page.movements]
 
 
 def test_the_check_finds_a_movement_that_was_lost(shelf: Shelf) -> None:

@@ -26,8 +26,8 @@ from tests.samples.texts import both
 
 def moves(shelf: Shelf) -> list[tuple[str, int, int]]:
     """Why, on hand and held of all movements, in their order."""
-    found = sorted(shelf.stock._month("2026-08", None, None, forward=True), key=lambda item: int(item["sk"]["S"].split("#")[2]))
-    changes = [(movement_of(item).why, change) for item in found for change in movement_of(item).changes]
+    items = sorted(shelf.stock._month("2026-08", None, None, forward=True), key=lambda item: int(item["sk"]["S"].split("#")[2]))
+    changes = [(movement_of(item).why, change) for item in items for change in movement_of(item).changes]
     return [(why, change.on_hand, change.held) for why, change in changes]
 
 
