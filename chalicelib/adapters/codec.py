@@ -7,6 +7,7 @@ from typing import Any, Union
 import msgspec
 from msgspec import Struct
 
+from chalicelib.application.ports.catalogue import ImportPart, ProductImport
 from chalicelib.application.ports.commit import Head, Loaded, Record
 from chalicelib.domain.access.grants import AffairsGrant, Grants
 from chalicelib.domain.account.conditions import Conditions
@@ -63,6 +64,8 @@ _names = msgspec.json.Decoder(tuple[Naming, ...])
 _conditions = msgspec.json.Decoder(Conditions)
 _products = msgspec.json.Decoder(Product)
 _product_facts = msgspec.json.Decoder(ProductFact)
+_imports = msgspec.json.Decoder(ProductImport)
+_import_parts = msgspec.json.Decoder(ImportPart)
 _records = msgspec.json.Decoder(Record)
 _codes = msgspec.json.Decoder(OrderCode)
 _raw = msgspec.json.Decoder(dict)
@@ -161,6 +164,16 @@ def decode_product_fact(data: str) -> ProductFact:
 def decode_order_code(data: str) -> OrderCode:
     """Give the code that was mailed for an order, as it is kept."""
     return _codes.decode(data)
+
+
+def decode_import(data: str) -> ProductImport:
+    """Give how far a file for the catalogue came."""
+    return _imports.decode(data)
+
+
+def decode_import_part(data: str) -> ImportPart:
+    """Give a part of a file for the catalogue."""
+    return _import_parts.decode(data)
 
 
 def decode_record(data: str) -> Record:

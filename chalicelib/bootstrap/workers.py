@@ -18,7 +18,7 @@ from chalicelib.adapters.translations import translations_in
 from chalicelib.effects.mails import handlers as mail
 from chalicelib.effects.mails import order_code
 from chalicelib.effects.mails.mailing import Mailing
-from chalicelib.effects.queue import renaming
+from chalicelib.effects.queue import product_files, renaming
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import staff_handlers as staff
 from chalicelib.effects.staff.digest_plan import Morning
@@ -49,6 +49,7 @@ def tools() -> Tools:
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
     renamed = renaming.handlers(mailing, lists(), pause)
     kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking), **renamed}
+    kinds |= product_files.handlers(store, now, pause)
     kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)
 

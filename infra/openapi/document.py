@@ -77,7 +77,7 @@ def _responses(method: str, operation: Operation) -> dict[str, Any]:
     if headers:
         good["headers"] = {name: {"schema": {"type": "string"}} for name in headers}
     if operation.answer is not None and method != "HEAD":
-        good["content"] = {"application/json": {"schema": schema_of(operation.answer)}}
+        good["content"] = {operation.answers_as: {"schema": schema_of(operation.answer)}}
     answers = {str(operation.status): good}
     if reads:
         answers["304"] = {"description": "What If-None-Match names is still so"}

@@ -194,6 +194,11 @@ FILES = {
     f"Grenoble,FR,41-2250,{','.join(CELL.values())},2,2610.00,20,ordered,2099-09-04\n",
 }
 """By media type."""
+PRODUCTS = (
+    f"sku;{';'.join(f'name_{code}' for code in SPOKEN)};kind;vat_rate;price;price_since;lead_days\n"
+    f"41-2250;{';'.join(CELL.values())};spare_part;20;2610,00;2099-01-01;5\n"
+)
+"""A file of products, as a French spreadsheet writes it."""
 
 
 def examples(body: Any, media: str, file: str = "") -> dict[str, Any]:

@@ -39,6 +39,8 @@ from chalicelib.entrypoints.http.kernel.written import AccountWritten, Done, Pro
 from chalicelib.entrypoints.http.staff.document_routes import DraftShown, StoredDocuments, StoredFiles
 from chalicelib.entrypoints.http.staff.dossiers import Links
 from chalicelib.entrypoints.http.staff.imports import ImportAnswer
+from chalicelib.entrypoints.http.staff.product_file_routes import ProductFileAnswer, ProductImportProgress
+from infra.openapi.examples import PRODUCTS
 
 Who = Literal["anyone", "link", "contact", "staff"]
 
@@ -62,6 +64,7 @@ class Operation(NamedTuple):
     """Of the body."""
     file: str = ""
     """What stands for its body in an example, where that is a file of its own kind."""
+    answers_as: str = "application/json"
     query: tuple[str, ...] = ()
     """Other parameters of its query."""
     may_lack: tuple[str, ...] = ()
@@ -70,7 +73,18 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        once = (Written, Done, CodeMailed, FilePlace, AccountWritten, ProductWritten, StockWritten, ImportAnswer, CountsAnswer)
+        once = (
+            Written,
+            Done,
+            CodeMailed,
+            FilePlace,
+            AccountWritten,
+            ProductWritten,
+            StockWritten,
+            ImportAnswer,
+            CountsAnswer,
+            ProductFileAnswer,
+        )
         return self.answer in once
 
 
@@ -118,6 +132,11 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/products"): Operation(
         "staff", ProductPage, problems=(400, 401, 403), query=("q", "withdrawn", "limit", "cursor"), may_lack=("q",)
     ),
+    ("POST", "/staff/product-imports"): Operation(
+        "staff", ProductFileAnswer, body=str, problems=(401, 403, *WRITE), media="text/csv", file=PRODUCTS, query=("dry_run",)
+    ),
+    ("GET", "/staff/product-imports/{import_id}"): Operation("staff", ProductImportProgress, problems=(401, 403, 404)),
+    ("GET", "/staff/product-export"): Operation("staff", str, problems=(400, 401, 403), query=("cursor",), answers_as="text/csv"),
     ("GET", "/staff/products/{sku}"): Operation("staff", StaffProduct, problems=(400, 401, 403, 404), paged=True),
     ("POST", "/staff/products/{sku}/commands"): Operation(
         "staff", ProductWritten, 201, ProductCommand, (401, 403, 404, *WRITE), REPLAYED

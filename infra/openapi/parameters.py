@@ -36,6 +36,14 @@ SKU = {
     "schema": {"type": "string", "minLength": 1},
     "example": "42-1000",
 }
+IMPORT = {
+    "name": "import_id",
+    "in": "path",
+    "required": True,
+    "description": "the import, as the answer to its file names it",
+    "schema": {"type": "string", "minLength": 1},
+    "example": "5f0c7d2a91b34e6a8c10",
+}
 ENTRY = {
     "name": "entry",
     "in": "path",
@@ -111,6 +119,7 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     listed: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
     listed += [ACCOUNT] if "{account}" in path else []
     listed += [SKU] if "{sku}" in path else []
+    listed += [IMPORT] if "{import_id}" in path else []
     listed += [ENTRY] if "{entry}" in path else []
     listed.append(LANG)
     if operation.paged:

@@ -6,19 +6,21 @@ from typing import Any
 
 import pytest
 
-from infra.openapi.examples import examples
+from infra.openapi.examples import EXAMPLES, examples
 from infra.openapi.operations import OPERATIONS
 from tests.http.api import Api, InProcess
 from tests.http.desk import Desk, headers, order
 from tests.http.kinds import IN_PROCESS
 
-ASKS = {"/staff/search": "?q=bon"}
+ASKS = {"/staff/search": "?q=bon", "/staff/stock-counts": "?as_of=2026-08-06T09:14:00%2B02:00"}
 """What a route cannot do without in its query."""
 ASKED = [
     pytest.param(method, path, operation.media, example, id=" ".join((method, path, name)).strip())
     for (method, path), operation in OPERATIONS.items()
     if operation.who == "staff"
-    for name, example in (examples(operation.body, operation.media) if operation.body else {"": {"value": None}}).items()
+    for name, example in (
+        examples(operation.body, operation.media, operation.file) if operation.body else {"": {"value": None}}
+    ).items()
 ]
 """Each staff route with each body that it takes."""
 
@@ -35,8 +37,14 @@ def send(desk: Desk, method: str, path: str, media: str, value: Any) -> int:
 def test_a_route_wants_a_role(api: Api, desk: Desk, method: str, path: str, media: str, example: dict[str, Any]) -> None:
     assert isinstance(api, InProcess)
     body = order()
-    there = {"{reference}": desk.open(body), "{account}": body["account"]}
-    not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody"}
+    text = "sku;name_fr;name_en;kind;vat_rate\r\n42-1000;Module;Module;instrument;20\r\n"
+    begun = desk.post("/staff/product-imports", text.encode(), {**headers(), "Content-Type": "text/csv"})
+    assert desk.post("/staff/products", EXAMPLES["CreateProduct"]).status == 201
+    sku = EXAMPLES["CreateProduct"]["sku"]
+    assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 9}).status == 201
+    there = {"{reference}": desk.open(body), "{account}": body["account"], "{sku}": sku,
+             "{import_id}": begun.json["import_id"]}  # fmt: skip
+    not_there = {"{reference}": "99ZZ99Z99Z", "{account}": "nobody", "{sku}": "nothing", "{import_id}": "nothing"}
     nobody = Desk(api)
     nobody.token = api.sign_in("manager", **{"cognito:groups": "visitors"})
     for names in (there, not_there):

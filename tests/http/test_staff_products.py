@@ -117,3 +117,16 @@ def test_a_withdrawn_or_unknown_sku_is_refused_and_nothing_is_opened(desk: Desk,
         refused = desk.post("/staff/dossiers", offer(lines=[{"sku": name, "quantity": 2}]))
         assert (refused.status, refused.json["errors"][0]["field"]) == (422, "lines[0].sku")
         assert name in refused.json["detail"]
+
+
+def test_a_customer_pays_their_own_price_or_their_discount(desk: Desk, sku: str) -> None:
+    body = offer(lines=[{"sku": sku, "quantity": 2}])
+    reference, account = desk.open(body), body["account"]
+    path = f"/staff/accounts/{account}/commands"
+    assert desk.post(path, {"type": "set_account_discount", "discount": "10"}).status == 201
+    revised = {"type": "revise_offer", "lines": [{"sku": sku, "quantity": 1}], "terms": body["terms"]}
+    for expected in (("165.00", "10"), ("140.00", "0")):
+        assert desk.post(f"/staff/dossiers/{reference}/commands", revised).status == 201
+        (line,) = desk.get(f"/staff/dossiers/{reference}").json["state"]["lines"]
+        assert (line["unit_price"], line.get("discount", "0")) == expected
+        assert desk.post(path, {"type": "set_account_price", "sku": sku, "since": "2020-01-01", "amount": "140.00"}).status == 201

@@ -143,6 +143,11 @@ def product_term(text: str) -> str:
     return f"GT#{text[0]}"
 
 
+def product_import(import_id: str) -> str:
+    """Give partition of a file that is read into the catalogue."""
+    return f"GI#{import_id}"
+
+
 def product_list() -> str:
     """Give partition of the SKUs of all products."""
     return "GL#"

@@ -15,8 +15,9 @@ from chalicelib.adapters.dynamodb.items import Action, actions, claiming, rewrit
 from chalicelib.adapters.dynamodb.refused import refusal
 from chalicelib.adapters.dynamodb.retries import patiently
 from chalicelib.adapters.dynamodb.stock_items import stock_of
-from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream
+from chalicelib.adapters.dynamodb.streams import STREAMS, StoredStream, product_of
 from chalicelib.adapters.pauses import pause
+from chalicelib.application.ports.catalogue import ImportPart, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, Account, AlreadyDone, AnyCommit, Conflict, Fact, Loaded, Record, Stream
 from chalicelib.application.ports.dossiers import Page
 from chalicelib.domain.catalogue.product import Product
@@ -113,6 +114,17 @@ class DynamoStore:
         """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
         read = (codec.decode_product(item["data"]["S"]) for item in self._all_of(keys.product, skus, consistent=True))
         return {product.sku: product for product in read}
+
+    def stored_products(self, skus: frozenset[str]) -> Mapping[str, StoredProduct]:
+        """Give products by SKU with their versions, strongly consistent."""
+        read = map(product_of, self._all_of(keys.product, skus, consistent=True))
+        return {stored.product.sku: stored for stored in read}
+
+    def import_part(self, import_id: str, seq: int) -> ImportPart | None:
+        """Give a part of a file, strongly consistent, or None."""
+        key = keys.key(keys.product_import(import_id), keys.event(seq))
+        item = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
+        return codec.decode_import_part(item["data"]["S"]) if item else None
 
     def product_facts(self, sku: str, before: int | None, limit: int) -> Sequence[ProductFact]:
         """Give at most `limit` facts of a product, those below the number `before` if it is given, newest first."""

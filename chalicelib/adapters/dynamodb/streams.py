@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.application.ports.catalogue import PRODUCT, StoredProduct
+from chalicelib.application.ports.catalogue import PRODUCT, PRODUCT_IMPORT, ImportPart, ProductImport, StoredProduct
 from chalicelib.application.ports.commit import ACCOUNT, DOSSIER, ORDER_CODE, Account, Fact, Loaded, Stream
 from chalicelib.application.projection.product_rows import product_rows_before_and_after
 from chalicelib.application.projection.row_types import Row
@@ -24,6 +24,7 @@ from chalicelib.domain.values.calendar import utc
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.keys import Item
 
+IMPORT_LIFE = timedelta(days=30)
 H = TypeVar("H")
 F = TypeVar("F", bound=Fact)
 
@@ -99,7 +100,7 @@ def product_fact(sku: str, fact: ProductFact) -> "Item":
     return {**keys.key(keys.product(sku), keys.event(fact.seq)), "data": {"S": codec.encode(fact)}}
 
 
-def _product(item: "Item") -> StoredProduct:
+def product_of(item: "Item") -> StoredProduct:
     return StoredProduct(codec.decode_product(item["data"]["S"]), int(item["version"]["N"]))
 
 
@@ -111,6 +112,21 @@ def code_head(code_id: str, code: OrderCode) -> "Item":
         "data": {"S": codec.encode(code)},
         "ttl": {"N": str(int((utc(code.expires) + CODE_LIFE).timestamp()))},
     }
+
+
+def import_head(import_id: str, head: ProductImport) -> "Item":
+    """Give how far a file for the catalogue came, as it is stored: some days longer than the worker tries to carry it out."""
+    return {
+        **keys.key(keys.product_import(import_id)),
+        "version": {"N": str(head.version)},
+        "data": {"S": codec.encode(head)},
+        "ttl": {"N": str(int((head.at + IMPORT_LIFE).timestamp()))},
+    }
+
+
+def import_part(import_id: str, part: ImportPart) -> "Item":
+    """Give a part of such a file as it is stored."""
+    return {**keys.key(keys.product_import(import_id), keys.event(part.seq)), "data": {"S": codec.encode(part)}}
 
 
 def no_rows(stream_id: str, before: object, after: object, policy: NewsPolicy) -> tuple[frozenset[Row], frozenset[Row]]:
@@ -141,7 +157,11 @@ STREAMS = _by_name(
     ),
     StoredStream(
         stream=PRODUCT, partition=keys.product, head=product_head, fact=product_fact, rows=product_rows_before_and_after,
-        read=_product,
+        read=product_of,
+    ),
+    StoredStream(
+        stream=PRODUCT_IMPORT, partition=keys.product_import, head=import_head, fact=import_part, rows=no_rows,
+        read=lambda item: codec.decode_import(item["data"]["S"]),
     ),
     StoredStream(
         stream=ORDER_CODE, partition=keys.order_code, head=code_head, fact=no_facts, rows=no_rows,

@@ -73,12 +73,14 @@ def french(column: str, cell: str) -> str:
     return read(cell) if read else cell
 
 
-def _decimal_cell(cell: str) -> str:
+def decimal_cell(cell: str) -> str:
+    """Give a number with its decimal point, without spaces and without the sign behind it."""
     bare = _SPACES.sub("", cell.removesuffix("€").removesuffix("%").strip())
     return bare.replace(",", ".") if bare.count(",") == 1 and "." not in bare else bare
 
 
-def _day(cell: str) -> str:
+def day_cell(cell: str) -> str:
+    """Give a day as the API has it."""
     matched = _DAY.fullmatch(cell)
     if matched is None:
         return cell
@@ -89,21 +91,23 @@ def _day(cell: str) -> str:
         return cell
 
 
-def _truth(cell: str) -> str:
+def truth(cell: str) -> str:
+    """Give true or false."""
     return _TRUTH.get(cell.casefold(), cell)
 
 
-def _digits(cell: str) -> str:
+def digits(cell: str) -> str:
+    """Give a number without its spaces."""
     return re.sub(r"\s", "", cell)
 
 
 _FRENCH: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(
         ("unit_price", "vat_rate", "discount", "quantity", "lead_days", "order_discount", "freight", "freight_vat_rate"),
-        _decimal_cell,
+        decimal_cell,
     ),
-    **dict.fromkeys(("opened", "valid_until", "announced", "recorded"), _day),
-    "goods": _truth,
-    "siren": _digits,
-    "siret": _digits,
+    **dict.fromkeys(("opened", "valid_until", "announced", "recorded"), day_cell),
+    "goods": truth,
+    "siren": digits,
+    "siret": digits,
 }

@@ -1,13 +1,10 @@
 """A CSV file as rows: a header of known columns, then one row for each line of a dossier's order or offer."""
 
-import csv
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 from typing import NamedTuple
 
 from chalicelib.application.importing.cells import french as in_french
+from chalicelib.application.importing.csv_table import Table, header_faults, read_table, uneven
 from chalicelib.application.importing.faults import Fault
 from chalicelib.application.ports.translations import mark
 from chalicelib.domain.values.language import Language
@@ -47,57 +44,30 @@ class CsvRows(NamedTuple):
     bad: tuple[Fault, ...]
 
 
-AGAIN = mark("write the file out again from the spreadsheet, as CSV")
-_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
-"""A first line that tells Excel the separator, and that Excel does not show."""
-
-
 def name_columns(languages: Sequence[Language]) -> tuple[str, ...]:
     """Give the columns of a line's name in each of the seller's languages: name_fr."""
     return tuple(f"{NAME}{language}" for language in languages)
 
 
 def read_csv(text: str, languages: Sequence[Language]) -> CsvRows:
-    """Give the file's rows; separated by commas or semicolons (RFC 4180 otherwise), as it says or as the header has more of.
-
-    Between semicolons, numbers and days may be written as in French.
-    """
-    lines = [*StringIO(text.lstrip("\ufeff"), newline="")]
-    declared = _SEP.fullmatch(lines[0]) if lines else None
-    lines = lines[1:] if declared else lines
-    if not lines:
-        return CsvRows({}, (Fault(1, "", mark("the file is empty"), mark("send a header and rows")),))
-    separator = declared[1] if declared and declared[1] in ",;" else max(",;", key=lines[0].count)
-    try:
-        header, *records = csv.reader(lines, delimiter=separator, strict=True)
-    except csv.Error:
-        return CsvRows({}, (Fault(1, "", mark("the file is no CSV: a quotation mark is open, or closed too early"), AGAIN),))
-    names = [name.strip() for name in header]
-    if wrong := tuple(_header(names, (*NEEDED, *name_columns(languages)))):
+    """Give the file's rows, those of each dossier together."""
+    table = read_table(text)
+    if isinstance(table, Fault):
+        return CsvRows({}, (table,))
+    if wrong := tuple(header_faults(table.names, (*NEEDED, *name_columns(languages)), OPTIONAL)):
         return CsvRows({}, wrong)
-    return _grouped(names, records, french=separator == ";")
+    return _grouped(table)
 
 
-def _header(names: list[str], needed: tuple[str, ...]) -> Iterator[Fault]:
-    columns_allowed = {*needed, *OPTIONAL}
-    columns = {"columns": ", ".join(needed + OPTIONAL)}
-    for name, times in Counter(names).items():
-        if name not in columns_allowed:
-            yield Fault(1, name, mark("the column is unknown"), mark("known are %(columns)s"), name, columns)
-        elif times > 1:
-            yield Fault(1, name, mark("the column is there twice"), mark("keep one of them"), name)
-    yield from (Fault(1, name, mark("the column is missing"), mark("add it")) for name in needed if name not in names)
-
-
-def _grouped(names: list[str], records: list[list[str]], *, french: bool) -> CsvRows:
+def _grouped(table: Table) -> CsvRows:
     dossiers: dict[str, tuple[CsvRow, ...]] = {}
     bad: list[Fault] = []
-    for number, record in enumerate(records, start=2):
+    names, french = table.names, table.french
+    for number, record in enumerate(table.records, start=2):
         if not any(cell.strip() for cell in record):
             continue
         if len(record) != len(names):
-            places = {"cells": len(record), "columns": len(names)}
-            bad.append(Fault(number, "", mark("the row has %(cells)s cells of %(columns)s"), AGAIN, places=places))
+            bad.append(uneven(number, record, names))
             continue
         typed = {name: cell.strip() for name, cell in zip(names, record, strict=True) if cell.strip()}
         row = CsvRow(number, {name: in_french(name, cell) for name, cell in typed.items()} if french else typed, typed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -103,23 +103,36 @@ def _attempt(store: ProductStore, wanted: ProductRequest, now: datetime) -> Outc
     version = before.version + 1 if before else 1
     request = wanted.request
     record = Record(wanted.caller.principal, request.key, request.fingerprint, 201, product.sku, version)
-    fact = ProductFact(version, what, fields, product, wanted.caller.subject, now)
-    store.commit(
-        Commit(
-            stream=PRODUCT,
-            reference=product.sku,
-            expected=version - 1,
-            head=StoredProduct(product, version),
-            before=before,
-            record=record,
-            at=now,
-            entries=(fact,),
-        )
-    )
+    store.commit(product_commit(before, product, what, wanted.caller.subject, record, now))
     return Outcome(201, product.sku, version)
 
 
-def check_named(store: ProductStore, exemptions: frozenset[str], before: Product | None, after: Product) -> None:
+def product_commit(
+    before: StoredProduct | None, after: Product, what: ProductDeed, by: str, record: Record, now: datetime
+) -> Commit[StoredProduct, ProductFact]:
+    """Give the commit by which somebody leaves a product so."""
+    version = before.version + 1 if before else 1
+    fact = ProductFact(version, what, changed_fields(before.product if before else None, after), after, by, now)
+    return Commit(
+        stream=PRODUCT,
+        reference=after.sku,
+        expected=version - 1,
+        head=StoredProduct(after, version),
+        before=before,
+        record=record,
+        at=now,
+        entries=(fact,),
+    )
+
+
+class KnowsProducts(Protocol):
+    """Where products are."""
+
+    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
+        """Give products by SKU, without those that are not there."""
+
+
+def check_named(store: KnowsProducts, exemptions: frozenset[str], before: Product | None, after: Product) -> None:
     """Hold to what there is the reason and the product that a product names anew. Raises Invalid."""
     if after.exemption is not None and after.exemption not in exemptions:
         raise Invalid(
@@ -130,7 +143,7 @@ def check_named(store: ProductStore, exemptions: frozenset[str], before: Product
         check_replacement(after, _successors(store, after.replaced_by))
 
 
-def _successors(store: ProductStore, sku: str | None) -> Iterator[Product | None]:
+def _successors(store: KnowsProducts, sku: str | None) -> Iterator[Product | None]:
     for _ in range(MOST_SUCCESSORS):
         if sku is None:
             return

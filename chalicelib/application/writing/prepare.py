@@ -15,6 +15,7 @@ from chalicelib.application.ports.effects import Lease
 from chalicelib.application.writing.document_numbers import with_number
 from chalicelib.application.writing.entries import day_of
 from chalicelib.application.writing.optimistic_lock import check_seen
+from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.account.naming import name_of
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid
@@ -91,6 +92,8 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
     command, counted = with_number(store, request.numbering, command, day)
     named = spec.needs.other(state, command)
     other = store.load(named) if named else None
+    products = store.products(spec.needs.products(state, command))
+    buyer = account or (store.account(people.account) if products else None)
     return Prepared(
         request=request,
         spec=spec,
@@ -105,9 +108,10 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
             day=day,
             by=request.caller.subject,
             now=now,
-            products=store.products(spec.needs.products(state, command)),
+            products=products,
             stock=store.stock(spec.needs.stock(state, command)),
             offers=request.offers,
+            conditions=buyer.conditions if buyer else NO_CONDITIONS,
             other=other.state if other else None,
             spare=request.spare,
         ),

@@ -6,6 +6,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
 from chalicelib.domain.account.people import People
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.base import DossierBase
@@ -50,6 +51,7 @@ class Context(Struct, frozen=True, kw_only=True):
     products: Mapping[str, Product] = {}
     stock: Mapping[str, StockItem] = {}
     offers: OfferPolicy = OfferPolicy()
+    conditions: Conditions = NO_CONDITIONS
     other: DossierBase | None = None
     spare: str = ""
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from chalicelib.domain.account.conditions import AgreedPrice, price_for
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewLine
@@ -58,9 +59,11 @@ def _written(line: NewLine, context: Context, where: Between, field: str) -> Wri
     product = _sold(line, context, field)
     goods = product.goods if line.goods is None else line.goods
     rate, category = _vat(line, product, where, goods=goods)
+    price = _price(line, product, context, field)
+    discount = Decimal(line.discount) if line.discount is not None else price.discount or NONE
     return WrittenLine(
         sku=line.sku, name=product.name if line.name is None else line.name, quantity=line.quantity,
-        unit_price=_price(line, product, context, field), vat_rate=rate, discount=Decimal(line.discount or 0),
+        unit_price=price.amount, vat_rate=rate, discount=discount,
         detail=product.detail if line.detail is None else line.detail,
         lead_days=product.lead_days if line.lead_days is None else line.lead_days,
         goods=goods, vat_category=category,
@@ -89,10 +92,11 @@ def _sold(line: NewLine, context: Context, field: str) -> Product:
     )  # fmt: skip
 
 
-def _price(line: NewLine, product: Product, context: Context, field: str) -> Decimal:
+def _price(line: NewLine, product: Product, context: Context, field: str) -> AgreedPrice:
+    """Give the price that is written, else what the product costs this customer on the day."""
     if line.unit_price is not None:
-        return Decimal(line.unit_price)
-    price = product.price_on(context.day)
+        return AgreedPrice(Decimal(line.unit_price))
+    price = price_for(context.conditions, product, context.day)
     if price is None:
         raise Invalid(
             "%(sku)s has no price on %(day)s: write one, or set the product's", field=f"{field}.unit_price", sku=line.sku,

@@ -38,7 +38,7 @@ def content_of(call: Call) -> bytes:
     return _bytes(call, LARGEST)
 
 
-def csv_of(call: Call) -> str:
+def csv_of(call: Call, largest: int = LARGEST_FILE) -> str:
     """Give the text of a CSV body: UTF-8, or what Excel writes in France where no charset is said.
 
     Raises Problem 400, 413 or 415.
@@ -47,7 +47,7 @@ def csv_of(call: Call) -> str:
     if media is None:
         wrong = Wrong("Content-Type", "", "send Content-Type: text/csv, in UTF-8 or with charset=windows-1252")
         raise Problem(415, "unsupported-media-type", mark("Only CSV is accepted. Nothing was done."), (wrong,))
-    content, charset_named = _bytes(call, LARGEST_FILE), (media["charset"] or "").strip('"').lower()
+    content, charset_named = _bytes(call, largest), (media["charset"] or "").strip('"').lower()
     for charset in (charset_named,) if charset_named else ("utf-8", "windows-1252"):
         with suppress(UnicodeDecodeError):
             text = content.decode(charset)

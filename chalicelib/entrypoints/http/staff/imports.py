@@ -47,11 +47,12 @@ def imports(call: Call, wired: "Wiring") -> Answer:
     done = carry_out.import_dossiers(wired.store, asked, dry_run=dry_run)
     if done.bad and not dry_run:
         raise Problem(
-            422, "invalid-body", NOTHING, tuple(Wrong(_named(each, translations), each.detail, each.fix) for each in done.bad)
+            422, "invalid-body", NOTHING, tuple(Wrong(named_row(each, translations), each.detail, each.fix) for each in done.bad)
         )
     return Answer(200, encode(ImportAnswer(dry_run, done.references, done.bad)))
 
 
-def _named(bad: Bad, translations: Translations) -> str:
+def named_row(bad: Bad, translations: Translations) -> str:
+    """Say where in the file it is wrong."""
     row = translations.gettext("row %(row)s") % {"row": bad.row}
     return f"{row}, {bad.column}" if bad.column else row

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.catalogue.product import Price, Product
 from chalicelib.domain.errors import Invalid
@@ -112,6 +113,17 @@ def test_what_is_exempt_is_exempt_everywhere_by_its_reason() -> None:
         line = only(bare(), context(course), where)
         assert (line.vat_category, line.vat_rate, line.exemption) == ("E", Decimal(0), "training")
     assert only(bare(vat_category="S", vat_rate="20"), context(course)).exemption is None
+
+
+def test_a_customers_own_price_or_discount_is_the_lines() -> None:
+    cheaper = Conditions(prices={NOZZLE.sku: (Price(TODAY, Decimal(140)),)}, discount=Decimal(10))
+    agreed = only(bare(), replace(context(NOZZLE), conditions=cheaper))
+    assert (agreed.unit_price, agreed.discount) == (Decimal(140), Decimal(0))
+    before = only(bare(), replace(context(NOZZLE, day=TODAY - timedelta(days=1)), conditions=cheaper))
+    assert (before.unit_price, before.discount) == (Decimal("165.00"), Decimal(10))
+    assert only(bare(discount="0"), replace(context(NOZZLE), conditions=Conditions(discount=Decimal(10)))).discount == 0
+    written = only(bare(unit_price="150"), replace(context(NOZZLE), conditions=cheaper))
+    assert (written.unit_price, written.discount) == (Decimal(150), Decimal(0))
 
 
 def test_a_category_that_is_written_goes_before_the_products() -> None:

@@ -1,0 +1,1 @@
+"""The catalogue as a CSV file: read out, changed in a spreadsheet, and read in."""
