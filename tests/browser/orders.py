@@ -2,7 +2,7 @@
 
 from typing import Any
 
-Said = dict[str, Any]
+Shown = dict[str, Any]
 
 PRICES = {1: 3290.0, 2: 165.0, 3: 120.0}
 NAMES = {
@@ -21,7 +21,7 @@ def money(amount: float, language: str) -> str:
     return f"{amount:,.2f}".replace(",", "\u202f").replace(".", ",") + "\u00a0€"
 
 
-def orderable(document: Said) -> Said:
+def orderable(document: Shown) -> Shown:
     """Give the document of an offer that can be ordered."""
     language = document["lang"]
     fr = language == "fr"
@@ -65,7 +65,7 @@ def orderable(document: Said) -> Said:
     return document
 
 
-def ordered(document: Said) -> Said:
+def ordered(document: Shown) -> Shown:
     """Give the document of an order that can be taken back, whose number may follow and whose change may be asked for."""
     fr = document["lang"] == "fr"
     document["placed"] = {
@@ -91,7 +91,7 @@ def ordered(document: Said) -> Said:
     return document
 
 
-def review(body: Said, language: str, version: str) -> Said:
+def review(body: Shown, language: str, version: str) -> Shown:
     """Give what an order comes to."""
     fr, names = language == "fr", NAMES[language]
     net = sum(PRICES[one["line"]] * one["quantity"] for one in body["lines"])

@@ -15,7 +15,7 @@ OFFER, ORDER = "/api/dossiers/45MR09G00A", "/api/dossiers/45MR10G00A"
 
 
 @pytest.fixture
-def sheet(opened: Opened) -> Page:
+def form(opened: Opened) -> Page:
     """The sheet in which an offer is ordered."""
     page = opened("orderable")
     page.locator("#act-order").click()
@@ -37,20 +37,20 @@ def write(page: Page, *quantities: int) -> None:
     expect(page.locator("#order-title")).to_have_text("Relire la commande")
 
 
-def test_a_small_order_has_two_steps_and_is_sent_as_it_was_shown(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#order-number").fill("P020053G-01")
-    sheet.locator("#order-q1").fill("0")
-    expect(sheet.locator("#order .lab")).to_contain_text("Étape 1 sur 2, vos données")
-    expect(sheet.locator("#order .recap .totals dd").last).to_have_text("684,00\u00a0€")
-    write(sheet, 0, 2, 1)
-    expect(sheet.locator("#order-title")).to_be_focused()
-    expect(sheet.locator("#order .sum")).to_contain_text("2 × Buse de dispersion 4\u00a0bar, 1 × Billes étalon 50–350\u00a0µm")
-    expect(sheet.locator("#order .recap")).to_contain_text("Commande ferme.")
-    expect(sheet.locator("#order .recap")).to_contain_text("Le reste devient une offre.")
-    expect(sheet.locator("#order [type=submit]")).to_have_text("Commander pour 540,00\u00a0€")
-    sheet.locator("#order-terms").check()
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order")).to_be_hidden()
+def test_a_small_order_has_two_steps_and_is_sent_as_it_was_shown(form: Page, api: FakeApi) -> None:
+    form.locator("#order-number").fill("P020053G-01")
+    form.locator("#order-q1").fill("0")
+    expect(form.locator("#order .lab")).to_contain_text("Étape 1 sur 2, vos données")
+    expect(form.locator("#order .recap .totals dd").last).to_have_text("684,00\u00a0€")
+    write(form, 0, 2, 1)
+    expect(form.locator("#order-title")).to_be_focused()
+    expect(form.locator("#order .sum")).to_contain_text("2 × Buse de dispersion 4\u00a0bar, 1 × Billes étalon 50–350\u00a0µm")
+    expect(form.locator("#order .recap")).to_contain_text("Commande ferme.")
+    expect(form.locator("#order .recap")).to_contain_text("Le reste devient une offre.")
+    expect(form.locator("#order [type=submit]")).to_have_text("Commander pour 540,00\u00a0€")
+    form.locator("#order-terms").check()
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order")).to_be_hidden()
     (order,) = sent(api, "orders")
     assert order == {
         "lines": [{"line": 2, "quantity": 2}, {"line": 3, "quantity": 1}],
@@ -60,144 +60,144 @@ def test_a_small_order_has_two_steps_and_is_sent_as_it_was_shown(sheet: Page, ap
         "name": "Jean Bon",
         "figures": f"{54000:032x}",
     }
-    expect(sheet.locator("[data-slot=verdict]")).to_be_focused()
+    expect(form.locator("[data-slot=verdict]")).to_be_focused()
 
 
-def test_a_large_order_says_from_its_first_step_that_a_code_comes_and_goes_with_it(sheet: Page, api: FakeApi) -> None:
-    expect(sheet.locator("#order .lab")).to_have_text("Étape 1 sur 3, vos données. Le montant demande un code par mail.")
-    write(sheet, 1, 2, 1)
-    sheet.locator("#order-terms").check()
-    expect(sheet.locator("#order .sheet__a")).to_contain_text("Un code de 8 chiffres part à jean.bon@bigcorp.example.")
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-title")).to_have_text("Confirmer par le code")
+def test_a_large_order_says_from_its_first_step_that_a_code_comes_and_goes_with_it(form: Page, api: FakeApi) -> None:
+    expect(form.locator("#order .lab")).to_have_text("Étape 1 sur 3, vos données. Le montant demande un code par mail.")
+    write(form, 1, 2, 1)
+    form.locator("#order-terms").check()
+    expect(form.locator("#order .sheet__a")).to_contain_text("Un code de 8 chiffres part à jean.bon@bigcorp.example.")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-title")).to_have_text("Confirmer par le code")
     assert sent(api, "orders") == [] and len(sent(api, "order-codes")) == 1
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-code-x")).to_have_text("Écrivez le code de 8 chiffres.")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-code-x")).to_have_text("Écrivez le code de 8 chiffres.")
     wrong = {"field": "code", "detail": "Ce code n’est pas le bon. Il reste 3 essais.", "fix": ""}
     api.refusal = problem(422, errors=[wrong])
-    sheet.locator("#order-code").fill("4821 7306")
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-code-x")).to_contain_text("Il reste 3 essais.")
-    sheet.locator("#order-code").fill("4821 7307")
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order")).to_be_hidden()
+    form.locator("#order-code").fill("4821 7306")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-code-x")).to_contain_text("Il reste 3 essais.")
+    form.locator("#order-code").fill("4821 7307")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order")).to_be_hidden()
     assert [order["code"] for order in sent(api, "orders")] == ["48217306", "48217307"]
 
 
-def test_another_code_is_asked_for_and_the_order_is_the_same(sheet: Page, api: FakeApi) -> None:
-    write(sheet, 1, 2, 2)
-    sheet.locator("#order-terms").check()
-    sheet.locator("#order [type=submit]").click()
-    sheet.get_by_role("button", name="Envoyer un autre code").click()
-    expect(sheet.locator("#order .msg--you")).to_contain_text("Le précédent ne vaut plus.")
+def test_another_code_is_asked_for_and_the_order_is_the_same(form: Page, api: FakeApi) -> None:
+    write(form, 1, 2, 2)
+    form.locator("#order-terms").check()
+    form.locator("#order [type=submit]").click()
+    form.get_by_role("button", name="Envoyer un autre code").click()
+    expect(form.locator("#order .msg--you")).to_contain_text("Le précédent ne vaut plus.")
     first, second = sent(api, "order-codes")
     assert first == second
 
 
-def test_an_order_to_another_address_asks_for_all_of_it(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#order-place-2").check()
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-place-street-x")).to_have_text("L’adresse manque\u202f: écrivez la rue et le numéro.")
-    expect(sheet.locator("#order-name-x")).to_have_text("Écrivez votre nom.")
-    expect(sheet.locator("#order-place-street")).to_be_focused()
-    summary = sheet.locator("#order .msg--ko")
+def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi) -> None:
+    form.locator("#order-place-2").check()
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-place-street-x")).to_have_text("L’adresse manque\u202f: écrivez la rue et le numéro.")
+    expect(form.locator("#order-name-x")).to_have_text("Écrivez votre nom.")
+    expect(form.locator("#order-place-street")).to_be_focused()
+    summary = form.locator("#order .msg--ko")
     expect(summary).to_contain_text("La commande n’est pas partie.")
     summary.get_by_text("Ville").click()
-    expect(sheet.locator("#order-place-city")).to_be_focused()
+    expect(form.locator("#order-place-city")).to_be_focused()
     for part, text in (("street", "12, Sieve Street"), ("postcode", "10115"), ("city", "Berlin")):
-        sheet.locator(f"#order-place-{part}").fill(text)
-    sheet.locator("#order-place-country").select_option("DE")
-    expect(sheet.locator("#order .lab")).to_contain_text("Étape 1 sur 3")
-    write(sheet, 0, 1, 0)
-    expect(sheet.locator("#order .sheet__a")).to_contain_text("Nous confirmons d’abord l’adresse.")
-    place = {"lines": ["BigCorp Europe", "12, Sieve Street"], "postcode": "10115", "city": "Berlin", "country": "DE"}
-    assert sent(api, "order-reviews")[-1]["deliver_to"] == place and "address" not in sent(api, "order-reviews")[-1]
+        form.locator(f"#order-place-{part}").fill(text)
+    form.locator("#order-place-country").select_option("DE")
+    expect(form.locator("#order .lab")).to_contain_text("Étape 1 sur 3")
+    write(form, 0, 1, 0)
+    expect(form.locator("#order .sheet__a")).to_contain_text("Nous confirmons d’abord l’adresse.")
+    address = {"lines": ["BigCorp Europe", "12, Sieve Street"], "postcode": "10115", "city": "Berlin", "country": "DE"}
+    assert sent(api, "order-reviews")[-1]["deliver_to"] == address and "address" not in sent(api, "order-reviews")[-1]
 
 
-def test_what_is_more_than_the_offer_or_no_day_is_said_below_its_field(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#order-q2").fill("3")
-    sheet.locator("#order-wished").fill("2026-08-01")
-    sheet.locator("#order-phone").fill("04 65 71 00 12")
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-q2-x")).to_have_text("2 au plus, comme dans l’offre.")
-    expect(sheet.locator("#order-wished-x")).to_contain_text("Choisissez un jour entre")
-    expect(sheet.locator("#order-person-x")).to_have_text("Écrivez le nom de la personne à appeler.")
-    expect(sheet.locator("#order-title")).to_have_text("Passer commande")
+def test_what_is_more_than_the_offer_or_no_day_is_said_below_its_field(form: Page, api: FakeApi) -> None:
+    form.locator("#order-q2").fill("3")
+    form.locator("#order-wished").fill("2026-08-01")
+    form.locator("#order-phone").fill("04 65 71 00 12")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-q2-x")).to_have_text("2 au plus, comme dans l’offre.")
+    expect(form.locator("#order-wished-x")).to_contain_text("Choisissez un jour entre")
+    expect(form.locator("#order-person-x")).to_have_text("Écrivez le nom de la personne à appeler.")
+    expect(form.locator("#order-title")).to_have_text("Passer commande")
     assert sent(api, "orders") == []
 
 
-def test_each_answer_leads_back_to_its_field_with_all_that_was_written(sheet: Page) -> None:
-    sheet.locator("#order-wished").fill("2026-08-20")
-    write(sheet, 0, 1, 2)
-    sheet.locator("#order .sum").get_by_role("button", name="Livraison souhaitée").click()
-    expect(sheet.locator("#order-wished")).to_be_focused()
-    expect(sheet.locator("#order-wished")).to_have_value("2026-08-20")
-    expect(sheet.locator("#order-q1")).to_have_value("0")
-    expect(sheet.locator("#order-name")).to_have_value("Jean Bon")
+def test_each_answer_leads_back_to_its_field_with_all_that_was_written(form: Page) -> None:
+    form.locator("#order-wished").fill("2026-08-20")
+    write(form, 0, 1, 2)
+    form.locator("#order .sum").get_by_role("button", name="Livraison souhaitée").click()
+    expect(form.locator("#order-wished")).to_be_focused()
+    expect(form.locator("#order-wished")).to_have_value("2026-08-20")
+    expect(form.locator("#order-q1")).to_have_value("0")
+    expect(form.locator("#order-name")).to_have_value("Jean Bon")
 
 
-def test_the_terms_are_accepted_or_nothing_goes(sheet: Page, api: FakeApi) -> None:
-    write(sheet, 0, 1, 0)
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-terms-x")).to_have_text("Acceptez les conditions de vente pour commander.")
-    expect(sheet.locator("#order-terms")).to_be_focused()
-    assert sheet.locator("#order .check a").get_attribute("href") == f"/terms/{SHA[:16]}.pdf"
+def test_the_terms_are_accepted_or_nothing_goes(form: Page, api: FakeApi) -> None:
+    write(form, 0, 1, 0)
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-terms-x")).to_have_text("Acceptez les conditions de vente pour commander.")
+    expect(form.locator("#order-terms")).to_be_focused()
+    assert form.locator("#order .check a").get_attribute("href") == f"/terms/{SHA[:16]}.pdf"
     assert sent(api, "orders") == []
 
 
-def test_a_number_that_was_used_is_told_and_does_not_stop_the_order(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#order-number").fill("P020044G-01")
-    write(sheet, 0, 1, 0)
-    expect(sheet.locator("#order .msg--you")).to_have_text("Ce numéro est déjà celui de 45MR02G00A.")
-    sheet.locator("#order-terms").check()
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order")).to_be_hidden()
+def test_a_number_that_was_used_is_told_and_does_not_stop_the_order(form: Page, api: FakeApi) -> None:
+    form.locator("#order-number").fill("P020044G-01")
+    write(form, 0, 1, 0)
+    expect(form.locator("#order .msg--you")).to_have_text("Ce numéro est déjà celui de 45MR02G00A.")
+    form.locator("#order-terms").check()
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order")).to_be_hidden()
     assert sent(api, "orders")[0]["customer_reference"] == "P020044G-01"
 
 
-def test_an_offer_that_changed_is_read_again_with_all_that_was_written(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#order-number").fill("P020053G-01")
-    write(sheet, 0, 2, 1)
+def test_an_offer_that_changed_is_read_again_with_all_that_was_written(form: Page, api: FakeApi) -> None:
+    form.locator("#order-number").fill("P020053G-01")
+    write(form, 0, 2, 1)
     for document in api.documents["45MR09G00A"].values():
         document["ordering"]["lines"][1] |= {"of": 1, "most": 1}
     api.stale = True
-    sheet.locator("#order-terms").check()
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order .msg--you")).to_contain_text("Rien n’a été commandé.")
-    expect(sheet.locator("#order-title")).to_have_text("Passer commande")
-    expect(sheet.locator("#order-number")).to_have_value("P020053G-01")
-    expect(sheet.locator("#order-name")).to_have_value("Jean Bon")
-    expect(sheet.locator("#order .recap .changed").first).to_contain_text("Buse de dispersion")
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order [type=submit]")).to_have_text("Commander pour 342,00\u00a0€")
+    form.locator("#order-terms").check()
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order .msg--you")).to_contain_text("Rien n’a été commandé.")
+    expect(form.locator("#order-title")).to_have_text("Passer commande")
+    expect(form.locator("#order-number")).to_have_value("P020053G-01")
+    expect(form.locator("#order-name")).to_have_value("Jean Bon")
+    expect(form.locator("#order .recap .changed").first).to_contain_text("Buse de dispersion")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order [type=submit]")).to_have_text("Commander pour 342,00\u00a0€")
 
 
-def test_what_the_api_finds_wrong_of_an_earlier_step_is_shown_there(sheet: Page, api: FakeApi) -> None:
-    write(sheet, 0, 2, 1)
-    sheet.locator("#order-terms").check()
+def test_what_the_api_finds_wrong_of_an_earlier_step_is_shown_there(form: Page, api: FakeApi) -> None:
+    write(form, 0, 2, 1)
+    form.locator("#order-terms").check()
     api.refusal = problem(422, errors=[{"field": "wished", "detail": "Ce jour est passé.", "fix": "Choisissez un autre jour."}])
-    sheet.locator("#order [type=submit]").click()
-    expect(sheet.locator("#order-title")).to_have_text("Passer commande")
-    expect(sheet.locator("#order-wished-x")).to_have_text("Ce jour est passé. Choisissez un autre jour.")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-title")).to_have_text("Passer commande")
+    expect(form.locator("#order-wished-x")).to_have_text("Ce jour est passé. Choisissez un autre jour.")
 
 
-def test_pressing_twice_orders_once(sheet: Page, api: FakeApi) -> None:
-    write(sheet, 0, 1, 0)
-    sheet.locator("#order-terms").check()
-    held = Held(sheet, f"**{OFFER}/orders?*")
-    sheet.locator("#order [type=submit]").dblclick()
-    expect(sheet.locator("#order [type=submit]")).to_have_text("Envoi…")
+def test_pressing_twice_orders_once(form: Page, api: FakeApi) -> None:
+    write(form, 0, 1, 0)
+    form.locator("#order-terms").check()
+    held = Held(form, f"**{OFFER}/orders?*")
+    form.locator("#order [type=submit]").dblclick()
+    expect(form.locator("#order [type=submit]")).to_have_text("Envoi…")
     held.release()
-    expect(sheet.locator("#order")).to_be_hidden()
+    expect(form.locator("#order")).to_be_hidden()
     assert len(sent(api, "orders")) == 1
 
 
-def test_closing_keeps_the_step_and_what_was_written(sheet: Page, api: FakeApi) -> None:
-    write(sheet, 0, 1, 0)
-    sheet.keyboard.press("Escape")
-    expect(sheet.locator("#act-order")).to_be_focused()
-    sheet.keyboard.press("Enter")
-    expect(sheet.locator("#order-title")).to_have_text("Relire la commande")
+def test_closing_keeps_the_step_and_what_was_written(form: Page, api: FakeApi) -> None:
+    write(form, 0, 1, 0)
+    form.keyboard.press("Escape")
+    expect(form.locator("#act-order")).to_be_focused()
+    form.keyboard.press("Enter")
+    expect(form.locator("#order-title")).to_have_text("Relire la commande")
     assert sent(api, "orders") == []
 
 

@@ -36,13 +36,13 @@ def ordering(reading: Reading) -> ShownOrdering | None:
         return None
     stored, home = reading.people.addresses, reading.seller.address.country
     kept = w.gettext("At most what the quote has. What you leave becomes a quote of its own, at the same prices, until %(day)s.")
-    known = sorted(on_file(state) & stored.keys(), key=lambda one: (one != state.delivery, one))
+    ids = sorted(on_file(state) & stored.keys(), key=lambda one: (one != state.delivery, one))
     return ShownOrdering(
         buyer=reading.people.name,
         lines=[_pieces(reading, line) for line in state.lines],
         kept=kept % {"day": reading.weekday(state.offer.terms.valid_until)},
         places=[
-            ShownPlace(one, list(address_lines(stored[one], reading.translations, home)), one == state.delivery) for one in known
+            ShownPlace(one, list(address_lines(stored[one], reading.translations, home)), one == state.delivery) for one in ids
         ],
         countries=[ShownCountry(code, w.country(code)) for code in (home, *sorted(offers.shipping_to, key=w.country))],
         billing=list(address_lines(stored[state.billing], w, home)) if state.billing in stored else [],
@@ -66,15 +66,15 @@ def placed(reading: Reading) -> ShownPlaced | None:
     if reading.then or order is None or order.online is None or state.cancelled:
         return None
     why = done_meanwhile(state)
-    undone = why is None and reading.today <= paris_date(order.online.until)
+    in_time = why is None and reading.today <= paris_date(order.online.until)
     return ShownPlaced(
-        undo=w.moment(order.online.until) if undone else None,
-        undo_until=order.online.until if undone else None,
+        undo=w.moment(order.online.until) if in_time else None,
+        undo_until=order.online.until if in_time else None,
         why_not=w.gettext(why) if why else None,
         number=not state.invoices,
         ask=True,
         rest=order.online.rest,
-        withdraw=_take_back(reading, order) if undone else None,
+        withdraw=_take_back(reading, order) if in_time else None,
         asking=_asking(reading),
     )
 

@@ -43,21 +43,21 @@ OUTSIDE: dict[str, frozenset[str]] = {}
 def found_once(*fields: str) -> Callable[[Callable[[S], T]], Callable[[S], T]]:
     """Make a function of a state one that looks once, like a derived value of a class that must not know it."""
 
-    def once(find: Callable[[S], T]) -> Callable[[S], T]:
+    def decorate(find: Callable[[S], T]) -> Callable[[S], T]:
         name = find.__name__
         OUTSIDE[name] = frozenset(fields)
 
         @wraps(find)
-        def found(state: S) -> T:
+        def cached(state: S) -> T:
             kept = vars(state)
             if name not in kept:
                 kept[name] = find(state)
             value: T = kept[name]
             return value
 
-        return found
+        return cached
 
-    return once
+    return decorate
 
 
 def keep_derived(before: object, after: S, changed: Set[str]) -> S:

@@ -6,9 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations
+from chalicelib.application.seller import Seller
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.todo import todo
 from chalicelib.domain.sale.entry import Entry
@@ -17,10 +19,13 @@ from tests.builder.dossiers import TODAY
 from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import august
 
+OFFLINE = replace(seller(), offers=replace(seller().offers, terms="", terms_sha256=""))
+"""A seller without general terms: nobody orders from the page."""
 
-def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY) -> Any:
+
+def panel(story: Story, lang: Language = "fr", then: Entry | None = None, today: date = TODAY, by: Seller = OFFLINE) -> Any:
     """The panel of an offer's page."""
-    panel = todo(Reading("45MR61G00C", story.state, story.people, translations(lang), seller(), today, then))
+    panel = todo(Reading("45MR61G00C", story.state, story.people, translations(lang), by, today, then))
     return msgspec.to_builtins(panel, builtin_types=(date,))
 
 
@@ -31,6 +36,14 @@ def mail(panel_shown: Any) -> tuple[str, str, str]:
     asked = parse_qs(address.query, strict_parsing=True)
     assert address.scheme == "mailto"
     return address.path, asked["subject"][0], asked["body"][0]
+
+
+def test_an_open_offer_is_ordered_from_its_page_or_by_telephone() -> None:
+    shown = panel(Story(until=august(28)), by=seller())
+    assert [(act["act"], act["text"]) for act in shown["acts"]] == [("order", "Passer commande")]
+    assert [link["kind"] for link in shown["links"]] == ["phone"]
+    assert panel(Story(until=august(28)))["acts"] == [], "without general terms there is nothing to accept"
+    assert panel(Story(until=august(5)), by=seller())["acts"] == [], "a quote that ended is renewed first"
 
 
 def test_an_open_offer_is_ordered_by_mail_or_telephone() -> None:
