@@ -137,12 +137,6 @@ _head = lru_cache(1000)(codec.decode_head)
 _entry = lru_cache(10_000)(codec.decode_entry)
 
 
-def _account(item: Item) -> Account:
-    grants = codec.decode_grants(item["affairs"]["S"]) if "affairs" in item else {}
-    names = codec.decode_names(item["names"]["S"]) if "names" in item else ()
-    return Account(codec.decode_people(item["data"]["S"]), int(item["version"]["N"]), grants, names)
-
-
 def _count(item: Item) -> Count:
     day = date.fromisoformat(item["day"]["S"])
     return Count(item["pk"]["S"][2:], int(item["last"]["N"]), day, int(item["version"]["N"]))
@@ -182,7 +176,7 @@ ENTRIES: Kind[tuple[str, int], Entry] = Kind(
     lambda name, entry: streams.dossier_entry(name[0], entry),
 )  # fmt: skip
 ACCOUNTS: Kind[str, Account] = Kind(
-    "A", keys.HEAD, lambda name: keys.key(keys.account(name)), lambda item: item["pk"]["S"][2:], _account,
+    "A", keys.HEAD, lambda name: keys.key(keys.account(name)), lambda item: item["pk"]["S"][2:], streams._account,
     lambda name, account: streams.account_head(name, account._replace(version=account.version - 1)),
 )  # fmt: skip
 RECORDS: Kind[tuple[str, str], Record] = Kind(

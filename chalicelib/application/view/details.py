@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, localised_text
+from chalicelib.application.view.agreed_terms import delivery_text, payment_text, payment_words
 from chalicelib.application.view.deliveries import lead_time
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.shapes.order_facts import (
@@ -28,8 +29,10 @@ def details(reading: Reading) -> ShownDetails:
     facts = [(translations.gettext("Kind"), _kind(reading), False)]
     if state.order is None and state.offer:
         terms = state.offer.terms
-        facts += [(translations.gettext("Payment"), reading.text(terms.payment), False)] if terms.payment else []
-        facts += [(translations.gettext("Delivery"), reading.text(terms.delivery), False)] if terms.delivery else []
+        said = ((translations.gettext("Payment"), payment_text), (translations.gettext("Delivery"), delivery_text))
+        facts += [(label, text, False) for label, words in said if (text := words(reading, terms))]
+    elif state.order and state.pay and state.pay.prepayment:
+        facts.append((translations.gettext("Payment"), payment_words(translations, state.pay), False))
     if state.customer_reference:
         facts.append((translations.gettext("Your order number"), state.customer_reference, True))
     if state.engagement:

@@ -13,14 +13,16 @@ from chalicelib.application.writing.prepare import CommandRequest
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.command import Opening
 from chalicelib.domain.sale.command_registry import may
+from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.values.reference import compose, normalise
 
 Choose = Callable[[str], str]
+NO_POLICY = OfferPolicy()
 
 
 def create(
     store: DossierStore, command: Opening, caller: Caller, request: Request, now: datetime, choose: Choose,
-    pause: Callable[[int], None],
+    pause: Callable[[int], None], offers: OfferPolicy = NO_POLICY,
 ) -> Outcome:  # fmt: skip
     """Create a dossier once, whatever the retries; `choose` picks a character at random for a new reference.
 
@@ -30,9 +32,12 @@ def create(
         raise Forbidden
     given = _given(command)
 
+    def wanted(reference: str) -> CommandRequest:
+        return CommandRequest(reference, command, caller, request, offers=offers)
+
     def begin() -> Outcome:
         try:
-            return attempt(store, CommandRequest(given or compose(choose), command, caller, request), now)
+            return attempt(store, wanted(given or compose(choose)), now)
         except Conflict:
             if given and store.load(given):
                 raise NotAllowed("the dossier %(reference)s exists", field="reference", reference=given) from None

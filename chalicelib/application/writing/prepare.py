@@ -86,7 +86,8 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
         state, people = before
         check_seen(reference, state, request.request.if_match)
         account = (store.account(people.account) or Account(people, 0)) if spec.people.account(command) else None
-    people, enrolled = spec.people.enrol(_shared(people, account), command, state)
+    use = spec.people.account(command)
+    people, enrolled = spec.people.enrol(_shared(people, None if use == "conditions" else account), command, state)
     _check_actor(people, command)
     day = day_of(command, now)
     command, counted = with_number(store, request.numbering, command, day)

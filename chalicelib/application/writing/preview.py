@@ -1,6 +1,6 @@
 """What a document would be: decided as the command itself is, but written nowhere, and without a number of ours."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from chalicelib.domain.sale.command_registry import may, previewed
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.model import SPECS, evolve
 from chalicelib.domain.sale.numbering import Numbering
+from chalicelib.domain.sale.offer_policy import OfferPolicy
 
 if TYPE_CHECKING:
     Previewed = Command
@@ -46,6 +47,18 @@ class Draft(Struct, frozen=True):
     rules: RulesRun | None = None
 
 
+class Policies(Protocol):
+    """What of the seller's a command is decided with."""
+
+    @property
+    def numbering(self) -> Numbering:
+        """Its sequences of numbers."""
+
+    @property
+    def offers(self) -> OfferPolicy:
+        """Its policy of offers."""
+
+
 class Drafted(NamedTuple):
     """The dossier as the command would leave it, and the entry that would make the document."""
 
@@ -54,13 +67,15 @@ class Drafted(NamedTuple):
 
 
 def drafted(
-    store: DossierStore, numbering: Numbering, preview: Preview, translations_for: TranslationsFor, clock: Clock
+    store: DossierStore, policies: Policies, preview: Preview, translations_for: TranslationsFor, clock: Clock
 ) -> Drafted:
     """Give what the command would do now. Raises what it would raise: Forbidden, NotFound or the domain's error."""
     if not may(preview.caller.roles, type(preview.command)):
         raise Forbidden
     now = clock()
-    request = CommandRequest(preview.reference, preview.command, preview.caller, Request("", ""), numbering)
+    request = CommandRequest(
+        preview.reference, preview.command, preview.caller, Request("", ""), policies.numbering, policies.offers
+    )
     prepared = prepare(store, request, now)
     given = number_in(preview.command)
     if given and store.holder(given) is not None:

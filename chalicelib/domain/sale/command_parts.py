@@ -30,6 +30,11 @@ def reads_account(command: object) -> AccountUse | None:
     return "read"
 
 
+def reads_conditions(command: object) -> AccountUse | None:
+    """Read what was agreed with the customer, and leave the account as it is."""
+    return "conditions"
+
+
 def writes_account(command: object) -> AccountUse | None:
     """Write into the account the contacts that the dossier has afterwards."""
     return "written"
@@ -81,6 +86,10 @@ NOBODY = PeopleRule[Command](
     account=without_account, enrol=brings_nobody, staff=no_staff, suppresses=suppresses_nothing
 )  # fmt: skip
 """A command that concerns the dossier alone."""
+AGREED = PeopleRule[Command](
+    account=reads_conditions, enrol=brings_nobody, staff=no_staff, suppresses=suppresses_nothing
+)  # fmt: skip
+"""A command that rests on what was agreed with the customer."""
 NAMED_CONTACT = PeopleRule[NamesContact](
     account=without_account, enrol=names_contact, staff=no_staff, suppresses=suppresses_nothing
 )  # fmt: skip

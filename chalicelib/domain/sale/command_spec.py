@@ -28,8 +28,11 @@ Source = Literal["opening", "manager", "accountant", "page", "affairs", "worker"
 opening, manager, accountant: the body of a staff route of that name. page: what a customer does on the dossier's page.
 affairs: what they do in the list of their affairs. worker: the report of a worker.
 """
-AccountUse = Literal["read", "written"]
-"""What becomes of the account of a dossier in a commit: it is read, or read and written with the dossier's contacts."""
+AccountUse = Literal["conditions", "read", "written"]
+"""What becomes of the account of a dossier in a commit.
+
+conditions: what was agreed is read, and its people are left. read: its people too. written: with the dossier's contacts.
+"""
 Grant = Literal["granted", "left", "refused"]
 """A link is granted, or it is left at what happened, or the command is refused."""
 
@@ -41,6 +44,7 @@ class Context(Struct, frozen=True, kw_only=True):
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
     products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
     other: the other dossier that the row needs. spare: a reference that no dossier has, for one that the command opens.
+    conditions: what was agreed with the customer, where the command's row uses the account, or needs products.
     """
 
     people: People

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import derived_from
 from chalicelib.domain.sale.invoices import Deposit, Invoice, Returned
@@ -78,12 +79,14 @@ class Order(Struct, frozen=True):
     """The firm order, and how it changed.
 
     online: what was said with it from the page. offered: what it took the place of.
+    pay: when it is paid, where that is the order's own and not its offer's.
     """
 
     placed: date
     changes: tuple[OrderChange, ...] = ()
     online: Online | None = None
     offered: Offered | None = None
+    pay: PaymentTerms | None = None
 
     def wanted_since(self, line: int) -> date:
         """Say since when all pieces of a line are wanted."""
@@ -242,6 +245,11 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     def note_of(self, parcel: int) -> DeliveryNote | None:
         """Give the last delivery note of a parcel."""
         return next((note for note in reversed(self.delivery_notes) if note.parcel == parcel), None)
+
+    @property
+    def pay(self) -> PaymentTerms | None:
+        """When its invoices are paid, as agreed when it was offered or ordered; None where nobody said."""
+        return (self.order.pay if self.order else None) or (self.offer.terms.pay if self.offer else None)
 
     @property
     def document_numbers(self) -> tuple[str, ...]:

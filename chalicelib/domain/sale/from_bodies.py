@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from chalicelib.domain.account.freight_rules import FreightRule
+from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight, NewLine, NewPacked, NewPart, NewPeriod, NewTerms
 from chalicelib.domain.sale.command import Command
@@ -53,9 +55,14 @@ def numbered_lines(new: Sequence[NewLine], context: Context, where: Between, *, 
     )  # fmt: skip
 
 
-def terms_of(new: NewTerms) -> Terms:
-    """Give the conditions of an offer."""
-    return Terms(new.valid_until, new.payment, new.delivery)
+def terms_of(new: NewTerms, context: Context, carriage: FreightRule | None = None) -> Terms:
+    """Give the conditions of an offer; `carriage`: the rule that its carriage follows."""
+    return Terms(new.valid_until, new.payment, new.delivery, pay_of(context), carriage)
+
+
+def pay_of(context: Context) -> PaymentTerms | None:
+    """Give when what is offered or ordered now is paid: as agreed with the customer, else as the seller says."""
+    return context.conditions.payment or context.offers.payment
 
 
 def freight_of(new: NewFreight | None, day: date, where: Between = NOWHERE, *, goods: bool = True) -> Freight | None:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chalicelib.domain.account.freight_rules import FreightRule
+from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.values.language import Text
 from chalicelib.domain.values.vat import VatCategory
 
@@ -82,8 +84,13 @@ class Freight(Struct, frozen=True, omit_defaults=True):
 
 
 class Terms(Struct, frozen=True, omit_defaults=True):
-    """Conditions of an offer: valid to the END of its last day, Paris; payment and delivery terms in words."""
+    """Conditions of an offer: valid to the END of its last day, Paris; payment and delivery terms in words.
+
+    pay: when it is paid, as agreed when it was made. carriage: the rule that its carriage follows, where it follows one.
+    """
 
     valid_until: date
     payment: Text | None = None
     delivery: Text | None = None
+    pay: PaymentTerms | None = None
+    carriage: FreightRule | None = None

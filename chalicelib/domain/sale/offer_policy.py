@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from chalicelib.domain.account.freight_rules import NO_RULES, FreightRules
+from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.values.calendar import PARIS, next_working_day, paris_date, utc, working_days_after
 from chalicelib.domain.values.holiday_table import HOME
 
@@ -20,6 +22,7 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     same_day_hour: until which hour of a working day, Paris, an order counts from that day; what comes later, from the next one.
     shipping_days: working days from leaving to arriving in the seller's country; shipping_to: elsewhere, by destination.
     terms: the file of the general terms, and terms_sha256 its SHA-256 (hexadecimal), which who orders accepts.
+    payment, freight: where nothing else was agreed with a customer. freight_vat_rate: percent, where carriage is taxed.
     """
 
     reserve_days: int = 10
@@ -31,6 +34,9 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     shipping_to: Mapping[str, int] = {}
     terms: str = ""
     terms_sha256: str = ""
+    payment: PaymentTerms | None = None
+    freight: FreightRules = NO_RULES
+    freight_vat_rate: Decimal = Decimal(20)
 
     def kept_until(self, day: date) -> datetime:
         """Give the moment (UTC) at which pieces that are kept until a day go back."""

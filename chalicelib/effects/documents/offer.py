@@ -1,5 +1,6 @@
 """The offer."""
 
+from chalicelib.application.view.agreed_terms import delivery_text, payment_text
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
@@ -14,8 +15,8 @@ def offer(frame: DocumentFrame[Reading], event: e.OfferMade) -> PrintedDocument:
     amounts, terms = reading.amounts, event.terms
     facts = (
         PrintedFact(translations.gettext("Valid until"), translations.date_year(terms.valid_until)),
-        PrintedFact(translations.gettext("Payment"), reading.text(terms.payment) if terms.payment else ""),
-        PrintedFact(translations.gettext("Delivery"), reading.text(terms.delivery) if terms.delivery else ""),
+        PrintedFact(translations.gettext("Payment"), payment_text(reading, terms)),
+        PrintedFact(translations.gettext("Delivery"), delivery_text(reading, terms)),
         PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),
     )
     return frame.printed(

@@ -16,7 +16,7 @@ def draw(renderer: Renderer, preview: Preview, clock: Clock, judge: JudgesBills)
     The XML of a bill is judged by the publishers' rules, and left out of the PDF.
     Raises Forbidden, NotFound or the domain's error, as the command would.
     """
-    then, entry = drafted(renderer.store, renderer.seller.numbering, preview, renderer.translations_for, clock)
+    then, entry = drafted(renderer.store, renderer.seller, preview, renderer.translations_for, clock)
     document, rules = then.state.document(entry.seq), None
     if document and document.upload:
         content = renderer.document_store.get("documents", upload_key(preview.reference, document.upload))

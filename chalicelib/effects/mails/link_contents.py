@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from chalicelib.application.view.agreed_terms import delivery_text, payment_text
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.news_day import announced as next_news
@@ -80,8 +81,8 @@ def _over(reading: Reading) -> MailContent:
 
 def _terms(reading: Reading, terms: Terms) -> tuple[MailFact, ...]:
     w = reading.translations
-    facts = ((w.gettext("Payment"), terms.payment), (w.gettext("Delivery"), terms.delivery))
-    return tuple(MailFact(label, reading.text(text)) for label, text in facts if text)
+    facts = ((w.gettext("Payment"), payment_text(reading, terms)), (w.gettext("Delivery"), delivery_text(reading, terms)))
+    return tuple(MailFact(label, text) for label, text in facts if text)
 
 
 def order(reading: Reading, word: str | None = None) -> MailContent:

@@ -92,10 +92,10 @@ class IssueInvoice(Command, frozen=True, kw_only=True, tag="issue_invoice"):
 
     number: only of an invoice that another system issued, which has no document here but the pdf that comes with it: no second
     original is made under its number. Ours is the next of its sequence. performed: when its services were done.
-    engagement: of a public body, that of the order if not given.
+    engagement: of a public body, that of the order if not given. due: as agreed when it was ordered, if not given.
     """
 
-    due: Day
+    due: Day | None = None
     number: Word | None = None
     parts: Parts | None = None
     booked: bool = False

@@ -45,11 +45,11 @@ OfferMail = Literal["offer", "withdrawal", "offer_reminder"]
 
 
 class ReviseOffer(Command, frozen=True, kw_only=True, tag="revise_offer"):
-    """Replace the offer by its next revision."""
+    """Replace the offer by its next revision; freight: "rules" where it is as agreed, else as the seller's say."""
 
     lines: Lines
     terms: NewTerms
-    freight: NewFreight | None = None
+    freight: NewFreight | Literal["rules"] | None = None
     discount: Percent = "0"
     pdf: Sha256 | None = None
 

@@ -1,5 +1,7 @@
 """Events and commands of how a dossier begins, and who answers for it."""
 
+from typing import Literal
+
 from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewFreight, NewTerms
 from chalicelib.domain.sale.command import Command, Opening
 from chalicelib.domain.sale.event import EventBase
@@ -34,6 +36,7 @@ class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
 
     note: a word to the customer, read on their page and in mails; what only colleagues read goes into `add_note`.
     engagement: of an order, the number under which a public body keeps the money for it.
+    freight: "rules" where it is as agreed with the customer, else as the seller's rules say.
     """
 
     account: Id
@@ -48,7 +51,7 @@ class CreateDossier(Opening, frozen=True, kw_only=True, tag="create_dossier"):
     engagement: PrintedWord | None = None
     supplier_number: PrintedWord | None = None
     terms: NewTerms | None = None
-    freight: NewFreight | None = None
+    freight: NewFreight | Literal["rules"] | None = None
     discount: Percent = "0"
     note: Comment | None = None
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
+from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Freight, Line, ReservedPart
@@ -13,7 +14,7 @@ from chalicelib.domain.values.fields import Id, PrintedWord, Sha256
 class OrderCreated(EventBase, frozen=True, tag="order_created"):
     """The customer's firm order; its lines are the offer's unless the dossier begins as an order.
 
-    engagement: the number under which a public body keeps the money for it.
+    engagement: the number under which a public body keeps the money for it. pay: when it is paid, of an order without an offer.
     taken: pieces of counted stock that are kept for it, those that were reserved among them.
     online: what was said with it from the page.
     """
@@ -26,6 +27,7 @@ class OrderCreated(EventBase, frozen=True, tag="order_created"):
     engagement: str | None = None
     taken: tuple[ReservedPart, ...] = ()
     online: Online | None = None
+    pay: PaymentTerms | None = None
 
     @property
     def signer(self) -> str | None:

@@ -1,5 +1,7 @@
 """Invoices and credit notes."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
@@ -54,6 +56,7 @@ from chalicelib.domain.sale.invoice_rules import (
 )
 from chalicelib.domain.sale.invoices import CreditNote, Invoice, Returned
 from chalicelib.domain.sale.invoicing import amounts_of
+from chalicelib.domain.sale.lawful_due import check_lawful_due
 from chalicelib.domain.sale.lines import Part, ReservedPart
 from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default
 from chalicelib.domain.sale.rules import (
@@ -203,17 +206,29 @@ SPECS: Specs[InvoiceEvent] = INVOICE_ISSUED | INVOICE_BOOKED | CREDITED | DUE_DA
 
 def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
     parts, freight = parts_of(command.parts, billable(state)), freight_due(state)
-    amounts = amounts_of(state, parts, freight=freight)
+    amounts, due = amounts_of(state, parts, freight=freight), _due_of(state, command, context)
     number, gross = number_of(command.number), amounts.totals.gross
     paid = carried(state, gross)
     left = gross - sum((one.amount for one in paid), ZERO)
     return (
         InvoiceIssued(
-            number, parts, amounts.totals.net, amounts.shares, gross, command.due, freight, command.booked,
+            number, parts, amounts.totals.net, amounts.shares, gross, due, freight, command.booked,
             min(state.deposit, left), command.pdf, nets=tuple(line.net for line in amounts.lines), less=amounts.less,
             carried=paid, named=_named(state, command, parts, context),
         ),
     )  # fmt: skip
+
+
+def _due_of(state: Dossier, command: IssueInvoice, context: Context) -> date:
+    """Give the day by which the invoice is paid: the one given, else as agreed when it was ordered, else as the seller says.
+
+    Raises Invalid where nobody agreed on one.
+    """
+    terms = state.pay or context.offers.payment
+    due = command.due or (terms.due(context.day) if terms else None)
+    if due is None:
+        raise Invalid("nobody agreed when this is paid: give the day", field="due")
+    return due
 
 
 def _named(state: Dossier, command: IssueInvoice, parts: tuple[Part, ...], context: Context) -> AsIssued:
@@ -283,7 +298,7 @@ COMMANDS = (
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=REACHED,
         needs=NEEDS_NOTHING, number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded),
         propose=_invoice,
-        checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        checks=(check_lawful_due, check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=ChangeDueDate, roles=STAFF, source="manager", about=(DueDateChanged,), comment="customers", opens=None,

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.base import Link
+from chalicelib.domain.sale.carriage_due import carriage_due
 from chalicelib.domain.sale.changes import with_document
-from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, no_skus
+from chalicelib.domain.sale.command_parts import AGREED, LINK_UNLESS_REVOKED, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Needs
 from chalicelib.domain.sale.comments import shown_comment
 from chalicelib.domain.sale.dossier import Dossier, Offer
@@ -23,7 +24,7 @@ from chalicelib.domain.sale.facts.offer import (
     ReviseOffer,
     VoidOffer,
 )
-from chalicelib.domain.sale.from_bodies import check_comment, freight_of, has_goods, lines_of, terms_of
+from chalicelib.domain.sale.from_bodies import check_comment, lines_of, terms_of
 from chalicelib.domain.sale.keeping import still_kept
 from chalicelib.domain.sale.rules import (
     has_details,
@@ -153,9 +154,9 @@ def _looked_up(state: Dossier, command: ReviseOffer) -> frozenset[str]:
 def _revise(state: Dossier, command: ReviseOffer, context: Context) -> Events:
     where = between(context.people, state.delivery, state.billing)
     lines = lines_of(command.lines, context, where)
-    freight = freight_of(command.freight, context.day, where, goods=has_goods(lines))
     discount = Decimal(command.discount)
-    return (OfferMade(state.revisions + 1, lines, terms_of(command.terms), freight, discount, command.pdf),)
+    freight, rule = carriage_due(command.freight, lines, discount, context, where)
+    return (OfferMade(state.revisions + 1, lines, terms_of(command.terms, context, rule), freight, discount, command.pdf),)
 
 
 def _void(state: Dossier, command: VoidOffer, context: Context) -> Events:
@@ -170,7 +171,7 @@ def _remind(state: Dossier, command: RemindOffer, context: Context) -> Events:
 
 COMMANDS = (
     CommandSpec(
-        command=ReviseOffer, roles=MANAGER, source="manager", about=(OfferMade,), comment="staff", opens=None, people=NOBODY,
+        command=ReviseOffer, roles=MANAGER, source="manager", about=(OfferMade,), comment="staff", opens=None, people=AGREED,
         needs=Needs[ReviseOffer](products=_looked_up, stock=no_skus), number=None, propose=_revise, checks=(), strikes=None,
         link=LINK_UNLESS_REVOKED, keep=False,
     ),

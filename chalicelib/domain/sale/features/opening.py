@@ -7,6 +7,7 @@ from decimal import Decimal
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.base import DossierBase
+from chalicelib.domain.sale.carriage_due import carriage_due
 from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     NEEDS_NOTHING,
@@ -24,7 +25,7 @@ from chalicelib.domain.sale.facts.link import LinkGranted
 from chalicelib.domain.sale.facts.offer import OfferMade
 from chalicelib.domain.sale.facts.opening import Assign, Assigned, CreateDossier, DetailsSet, OpeningEvent
 from chalicelib.domain.sale.facts.order import OrderCreated
-from chalicelib.domain.sale.from_bodies import freight_of, has_goods, lines_of, terms_of
+from chalicelib.domain.sale.from_bodies import lines_of, pay_of, terms_of
 from chalicelib.domain.sale.rules import is_open
 from chalicelib.domain.sale.spec import Change, Specs, Unmailed, unseen
 from chalicelib.domain.sale.taking import taken_by_order
@@ -99,15 +100,16 @@ def _create(state: Dossier, command: CreateDossier, context: Context) -> Events:
     )
     where = between(context.people, delivery, billing)
     lines = lines_of(command.lines, context, where)
-    freight = freight_of(command.freight, context.day, where, goods=has_goods(lines))
     discount = Decimal(command.discount)
+    freight, rule = carriage_due(command.freight, lines, discount, context, where)
     begun: Event
     if command.terms:
-        begun = OfferMade(1, lines, terms_of(command.terms), freight, discount)
+        begun = OfferMade(1, lines, terms_of(command.terms, context, rule), freight, discount)
     else:
         taken = taken_by_order(state, lines, context.stock)
         begun = OrderCreated(
-            lines, command.customer_reference, freight, discount, engagement=command.engagement, taken=taken
+            lines, command.customer_reference, freight, discount, engagement=command.engagement, taken=taken,
+            pay=pay_of(context),
         )  # fmt: skip
     return (details, begun, *((LinkGranted("l1", contact),) if command.tells else ()))
 

@@ -56,7 +56,7 @@ def something_is_left(state: Dossier, event: OrderCancelled, day: date) -> None:
 def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
     online = event.online
     return {
-        "order": Order(entry.origin.effective, online=online, offered=_offered(state, event) if online else None),
+        "order": Order(entry.origin.effective, online=online, offered=_offered(state, event) if online else None, pay=event.pay),
         "delivery": (online.delivery if online else None) or state.delivery,
         "requested": None,
         "lines": event.lines,

@@ -88,7 +88,7 @@ def preview(call: Call, wired: "Wiring", reference: str) -> Answer:
         raise NotFound
     check_keys(command, wired.seller)
     asked = Preview(spelled, command, caller)
-    then, entry = drafted(wired.store, wired.seller.numbering, asked, wired.translations_for, wired.clock)
+    then, entry = drafted(wired.store, wired.seller, asked, wired.translations_for, wired.clock)
     draft = wired.draw(asked)
     to_look_at = notices(then, entry, wired.translations_for(call.lang or SOURCE))
     url = wired.document_store().url("documents", draft.key, f"{draft_word(then, wired.translations_for)}-{spelled}.pdf")

@@ -48,7 +48,8 @@ def create_dossier(call: Call, wired: "Wiring") -> Answer:
     request = write_request(call, "", content, must_match=False)
     command: Opening = convert(content, bodies("opening"), wired.seller.languages, untyped=CreateDossier)
     check_keys(command, wired.seller)
-    return written(create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause))
+    outcome = create(wired.store, command, caller, request, wired.clock(), wired.choose, wired.pause, wired.seller.offers)
+    return written(outcome)
 
 
 @routes.get("/staff/dossiers/{reference}", ("before", "at"))

@@ -142,7 +142,7 @@ def test_dossiers_share_a_sequence_and_kinds_do_not() -> None:
 def test_the_year_of_the_document_begins_anew_at_one() -> None:
     desk, part = Desk(), (NewPacked(line=2, quantity=1),)
     for day in (LAST_YEAR, LAST_YEAR, TODAY):
-        desk.execute(c.IssueInvoice(due=DUE, parts=part, effective=day))
+        desk.execute(c.IssueInvoice(due=day + timedelta(days=30), parts=part, effective=day))
     assert desk.documents() == [("F25-0001", LAST_YEAR), ("F25-0002", LAST_YEAR), ("F26-0001", TODAY)]
 
 

@@ -34,4 +34,4 @@ def test_no_document_is_made_of_an_invoice_or_credit_note_of_another_system(benc
 def test_such_an_invoice_has_no_draft(bench: RenderBench) -> None:
     preview = Preview(REFERENCE, ELSEWHERE, CLAIRE)
     with pytest.raises(Invalid, match="another system made this document"):
-        drafted(bench.store, bench.renderer.seller.numbering, preview, translations, lambda: bench.now)
+        drafted(bench.store, bench.renderer.seller, preview, translations, lambda: bench.now)
