@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from infra.demo import changed, many, offer, paid
 from infra.demo import partial as partly
+from infra.demo.products import PRODUCTS
 from infra.demo.script import PARIS, Body, Issued, Reader, Script
 
 DRAWN = date(2026, 8, 6)
@@ -21,6 +22,9 @@ class StaffClient(Protocol):
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
         """Give the dossier as staff read it, or None."""
+
+    def product(self, body: Body) -> None:
+        """Have a product in the catalogue."""
 
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key."""
@@ -86,6 +90,8 @@ def load(
 ) -> Iterator[Page]:
     """Yield the pages, each as soon as its dossier is written and its link is mailed. Raises RuntimeError if one cannot be."""
     today = today or datetime.now(PARIS).date()
+    for product in PRODUCTS:
+        staff.product(product)
     for play in plays(count):
         stored = staff.dossier(play.reference)
         script = play.script(_shift(play, stored, today))

@@ -22,7 +22,7 @@ class StaffApi:
     """A manager with an access token, beside an accountant with theirs; `api` is the address that /staff follows."""
 
     def __init__(self, api: str, token: str, transport: httpx.BaseTransport | None = None, accountant: str | None = None) -> None:
-        self._dossiers, self._transport = f"{api}/staff/dossiers", transport
+        self._staff, self._transport = f"{api}/staff", transport
         self._manager, self._accountant = token, accountant or token
 
     def dossier(self, reference: str) -> dict[str, Any] | None:
@@ -35,6 +35,14 @@ class StaffApi:
             raise _unexpected(answer)
         return content
 
+    def product(self, body: Body) -> None:
+        """Have a product in the catalogue, as it is there if it is. Raises RuntimeError if it is refused."""
+        there = self._send("GET", f"/{body['sku']}", folder="products")
+        if there.status_code == httpx.codes.NOT_FOUND and _is_ours(there):
+            _content(self._send("POST", "", body, f"demo-product-{body['sku']}", folder="products"))
+        else:
+            _content(there)
+
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key. Raises RuntimeError if it is refused."""
         _content(self._send("POST", "", body, key))
@@ -44,17 +52,20 @@ class StaffApi:
         route = "accounting" if body.get("type") in ACCOUNTING else "commands"
         _content(self._send("POST", f"/{reference}/{route}", body, key))
 
-    def _send(self, method: str, path: str, body: Body | None = None, key: str | None = None) -> httpx.Response:
+    def _send(
+        self, method: str, path: str, body: Body | None = None, key: str | None = None, folder: str = "dossiers"
+    ) -> httpx.Response:
         """Ask until there is an answer that does not pass by itself: reading is harmless, and the key makes writing so."""
         token = self._accountant if path.endswith("/accounting") else self._manager
         headers = {"Authorization": f"Bearer {token}", **({"Idempotency-Key": key} if key else {})}
+        address = f"{self._staff}/{folder}{path}"
         with httpx.Client(headers=headers, timeout=60, transport=self._transport) as client:
             for wait in WAITS:
-                answer = client.request(method, self._dossiers + path, json=body)
+                answer = client.request(method, address, json=body)
                 if answer.status_code not in PASSING and not (key and answer.is_server_error):
                     return answer
                 time.sleep(_wait(answer, wait))
-            return client.request(method, self._dossiers + path, json=body)
+            return client.request(method, address, json=body)
 
 
 def _wait(answer: httpx.Response, default: float) -> float:

@@ -12,9 +12,12 @@ import pytest
 
 from chalicelib.adapters.seller import seller
 from chalicelib.application.caller import Caller, Request
+from chalicelib.application.ports.catalogue import PRODUCT
 from chalicelib.application.staff.dossier import StaffReading, read_dossier
+from chalicelib.application.staff.products import ProductRequest, write_product
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.domain.catalogue.product_bodies import CreateProduct
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.command_registry import bodies
 from chalicelib.domain.sale.commands import CreateDossier, RecordDocument
@@ -25,6 +28,8 @@ from chalicelib.domain.values.actor import Actor
 from chalicelib.effects.queue.run import SYSTEM
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import Page, load
+from infra.demo.offer import LINES
+from infra.demo.products import PRODUCTS
 from infra.demo.script import Body
 from tests.fakes.store import MemoryStore
 
@@ -48,6 +53,12 @@ class _Staff:
         read = read_dossier(self.store, StaffReading(CLAIRE, reference, self.now), seller(), None)
         content: dict[str, Any] = json.loads(msgspec.json.encode(read))
         return content
+
+    def product(self, body: Body) -> None:
+        asked = msgspec.convert(body, CreateProduct)
+        if self.store.head(PRODUCT, asked.sku) is None:
+            wanted = ProductRequest("", asked, CLAIRE, _request(f"product-{asked.sku}", body), frozenset())
+            write_product(self.store, wanted, self.now, lambda n: None)
 
     def create(self, body: Body, key: str) -> None:
         command = msgspec.convert(self._sent(body), CreateDossier)
@@ -260,3 +271,20 @@ def test_another_start_with_sixty_writes_nothing_more(staff: _Staff) -> None:
     staff.writes = 0
     staff.load(60)
     assert staff.versions() == before
+
+
+def test_the_catalogue_has_what_the_open_offer_sells_and_says_the_same_of_it() -> None:
+    staff = _Staff(datetime(2026, 8, 6, 7, tzinfo=UTC))
+    for _ in range(2):
+        for body in PRODUCTS:
+            staff.product(body)
+    known = staff.store.products(frozenset(line["sku"] for line in LINES))
+    for line in LINES:
+        of = known[line["sku"]]
+        price = of.price_on(date(2026, 8, 6))
+        assert price is not None and (of.name, str(price), str(of.vat_rate)) == (
+            line["name"],
+            line["unit_price"],
+            line["vat_rate"],
+        )
+        assert of.detail == line.get("detail")

@@ -49,6 +49,21 @@ def test_any_other_answer_is_raised_with_its_text(answer: httpx.Response) -> Non
     assert answer.text in str(raised.value)
 
 
+def test_a_product_is_created_where_the_catalogue_does_not_have_it() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(f"{request.method} {request.url.path}")
+        unknown = httpx.Response(404, json={**NOBODYS, "detail": "Check the address."}, headers=PROBLEM)
+        return unknown if request.method == "GET" else httpx.Response(201, json={"sku": "A", "version": 1})
+
+    StaffApi("http://site/api", "token", httpx.MockTransport(answer)).product({"sku": "A"})
+    assert asked == ["GET /api/staff/products/A", "POST /api/staff/products"]
+    staff(httpx.Response(200, json={"version": 3})).product({"sku": "A"})
+    with pytest.raises(RuntimeError):
+        staff(httpx.Response(401, json={"title": "This link or token opens nothing"}, headers=PROBLEM)).product({"sku": "A"})
+
+
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_what_passes_is_asked_again(slept: list[float], status: int) -> None:
     assert staff(httpx.Response(status, text="busy"), BUSY, DOSSIER).dossier("X") == {"version": 7}
