@@ -18,12 +18,13 @@ class FakeFiles:
     refused: str | None = None
 
     def announce(self, asked: Asked, reference: str, documents: dict[str, Any]) -> Answer:
-        """Give a place; the dossier shows the file as one that is looked at."""
-        entry, body = 40 + len(self.announced), asked.body
-        path = f"/uploads/{reference}/{entry}"
+        """Give a place, the same for the same file; the dossier shows it as one that is looked at."""
+        body = asked.body
+        same = next((path for path, one in self.announced.items() if one["sha256"] == body["sha256"]), None)
+        path = same or f"/uploads/{reference}/{40 + len(self.announced)}"
         self.announced[path] = body
-        until = (datetime.now(UTC) + timedelta(minutes=15)).isoformat()
-        for document in documents.values():
+        entry, until = int(path.rsplit("/", 1)[1]), (datetime.now(UTC) + timedelta(minutes=15)).isoformat()
+        for document in documents.values() if same is None else ():
             document["files"] = [shown(entry, body["filename"], "checking", "En contrôle", until), *document["files"]]
         upload = {"url": f"{path}?X-Amz-Signature=f", "headers": {"Content-Type": body["type"], "If-None-Match": "*"}}
         answer = {"reference": reference, "version": documents["fr"]["version"], "file": entry, "upload": upload}

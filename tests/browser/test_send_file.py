@@ -16,17 +16,18 @@ PHOTO = FilePayload(name="quai.HEIC", mimeType="", buffer=b"....ftypheic")
 def dialog(opened: Opened) -> Page:
     """The partial dossier with the dialog of files open."""
     page = opened("partial")
-    page.locator("[data-send-file]").click()
+    page.locator("#send-files").click()
+    expect(page.locator("#send-file")).to_be_visible()
     return page
 
 
 def send(page: Page, *files: FilePayload, other: bool = False) -> None:
     """Choose files, write the name, and press."""
     if other:
-        page.locator("#s-other").check()
-    page.locator("#s-file").set_input_files(list(files))
-    page.locator("#s-name").fill("Jean Bon")
-    page.locator("#f-file [type=submit]").click()
+        page.locator("#send-file-kind-1").check()
+    page.locator("#send-file-file").set_input_files(list(files))
+    page.locator("#send-file-name").fill("Jean Bon")
+    page.locator("#send-file [type=submit]").click()
 
 
 def test_a_purchase_order_leaves_and_is_filed(dialog: Page, api: FakeApi) -> None:
@@ -44,9 +45,9 @@ def test_a_purchase_order_leaves_and_is_filed(dialog: Page, api: FakeApi) -> Non
 
 
 def test_several_files_leave_one_after_the_other(dialog: Page, api: FakeApi) -> None:
-    dialog.locator("#s-other").check()
-    dialog.locator("#s-file").set_input_files([PHOTO, ORDER])
-    expect(dialog.locator("#f-file [type=submit]")).to_have_text("Envoyer 2 fichiers")
+    dialog.locator("#send-file-kind-1").check()
+    dialog.locator("#send-file-file").set_input_files([PHOTO, ORDER])
+    expect(dialog.locator("#send-file [type=submit]")).to_have_text("Envoyer 2 fichiers")
     send(dialog, PHOTO, ORDER, other=True)
     expect(dialog.locator("#files-list li")).to_have_count(2)
     assert [(body["kind"], body["type"]) for body in api.files.announced.values()] == [
@@ -75,30 +76,29 @@ def test_why_a_file_was_refused_stands_beside_it(dialog: Page, api: FakeApi) -> 
 )
 def test_what_cannot_be_taken_does_not_leave(dialog: Page, api: FakeApi, file: FilePayload, why: str) -> None:
     send(dialog, file)
-    expect(dialog.locator("#s-list li")).to_contain_text(why)
-    expect(dialog.locator("#s-file-x")).to_be_visible()
-    expect(dialog.locator("#s-file")).to_be_focused()
+    expect(dialog.locator("#send-file .files li")).to_contain_text(why)
+    expect(dialog.locator("#send-file-file-x")).to_be_visible()
+    expect(dialog.locator("#send-file .msg")).to_contain_text("Le fichier n’est pas parti.")
     assert api.files.announced == {}
 
 
 def test_nothing_leaves_without_a_file_and_a_name(dialog: Page, api: FakeApi) -> None:
-    dialog.locator("#f-file [type=submit]").click()
-    expect(dialog.locator("#s-file-x")).to_be_visible()
-    expect(dialog.locator("#s-name-x")).to_be_visible()
-    expect(dialog.locator("#s-file")).to_have_attribute("aria-invalid", "true")
+    dialog.locator("#send-file [type=submit]").click()
+    expect(dialog.locator("#send-file-file-x")).to_be_visible()
+    expect(dialog.locator("#send-file-name-x")).to_be_visible()
+    expect(dialog.locator("#send-file-file")).to_have_attribute("aria-invalid", "true")
     assert api.files.announced == {}
 
 
-def test_what_was_cut_off_is_sent_again_under_the_same_key(dialog: Page, api: FakeApi) -> None:
+def test_what_was_cut_off_is_sent_again_and_counts_once(dialog: Page, api: FakeApi) -> None:
     api.files.put_status = 403
     send(dialog, ORDER)
-    expect(dialog.locator("#f-file .msg")).to_contain_text("L’envoi n’a pas abouti.")
-    expect(dialog.locator("#s-name")).to_have_value("Jean Bon")
+    expect(dialog.locator("#send-file .msg")).to_contain_text("L’envoi n’a pas abouti.")
+    expect(dialog.locator("#send-file-name")).to_have_value("Jean Bon")
     api.files.put_status = 412
-    dialog.locator("#f-file [type=submit]").click()
+    dialog.locator("#send-file [type=submit]").click()
     expect(dialog.locator("#send-file")).to_be_hidden()
-    keys = {asked.headers["Idempotency-Key"] for asked in api.writes() if asked.path.endswith("/files")}
-    assert len(keys) == 1
+    expect(dialog.locator("#files-list li")).to_have_count(1)
 
 
 def test_a_dossier_that_changed_meanwhile_takes_the_file_all_the_same(dialog: Page, api: FakeApi) -> None:
@@ -108,11 +108,11 @@ def test_a_dossier_that_changed_meanwhile_takes_the_file_all_the_same(dialog: Pa
 
 
 def test_what_was_written_stays_until_the_page_closes(dialog: Page) -> None:
-    dialog.locator("#s-name").fill("Jean")
+    dialog.locator("#send-file-name").fill("Jean")
     dialog.keyboard.press("Escape")
-    expect(dialog.locator("[data-send-file]")).to_be_focused()
-    dialog.locator("[data-send-file]").click()
-    expect(dialog.locator("#s-name")).to_have_value("Jean")
+    expect(dialog.locator("#send-files")).to_be_focused()
+    dialog.locator("#send-files").click()
+    expect(dialog.locator("#send-file-name")).to_have_value("Jean")
 
 
 def test_a_file_that_nobody_heard_of_is_to_be_sent_again(opened: Opened, api: FakeApi) -> None:
@@ -128,5 +128,5 @@ def test_nothing_is_offered_that_the_reader_may_not_do(opened: Opened, api: Fake
 
 
 def test_the_dialog_is_accessible(dialog: Page) -> None:
-    dialog.locator("#s-file").set_input_files([PHOTO])
+    dialog.locator("#send-file-file").set_input_files([PHOTO])
     examine(dialog)

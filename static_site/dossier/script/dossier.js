@@ -8,7 +8,6 @@ import { refresh, watchVisibility } from '../../shared/script/refresh.js';
 import { languageLinks, markLinks, sharedQuery } from '../../shared/script/shared-device.js';
 import { state } from '../../shared/script/state.js';
 import { prepareActs } from './act-forms.js';
-import { prepareFiles } from './file-form.js';
 import { prepareOpening } from './open-act.js';
 import { openAddress } from './open-address.js';
 import { forget, reread } from './read-dossier.js';
@@ -36,7 +35,6 @@ function onRead(fresh) {
 function prepareControls() {
   prepareActs(rereadAndWait);
   prepareOpening(rereadAndWait);
-  prepareFiles(rereadAndWait);
   prepareVerify();
   rovingTabindex(slot('history'));
   query('[data-print]').onclick = () => print();

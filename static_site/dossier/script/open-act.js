@@ -6,17 +6,25 @@ import * as TEXT from 'texts';
 /** @typedef {typeof import('../../acts/script/acts.js')} Acts */
 
 /**
- * Opens the act that a control of the first screen names. What it takes is loaded then, since few readers act.
+ * Opens the act that a control of the page names. What it takes is loaded then, since few readers act.
  * @param {() => Promise<unknown>} reread
  */
 export function prepareOpening(reread) {
-  query('.answer').addEventListener('click', async (event) => {
-    const button = clicked(event, '[data-open]');
-    if (!button || state.example || button.getAttribute('aria-disabled')) return;
-    const acts = await load().catch(() => null);
-    if (acts) acts.open(button, reread);
-    else showUnread(button);
-  });
+  for (const part of [query('.answer'), byId('files')]) {
+    part.addEventListener('click', (event) => openNamed(event, reread));
+  }
+}
+
+/**
+ * @param {Event} event
+ * @param {() => Promise<unknown>} reread
+ */
+async function openNamed(event, reread) {
+  const button = clicked(event, '[data-open]');
+  if (!button || state.example || button.getAttribute('aria-disabled')) return;
+  const acts = await load().catch(() => null);
+  if (acts) acts.open(button, reread);
+  else showUnread(button);
 }
 
 /** @returns {Promise<Acts>} */

@@ -9,4 +9,6 @@ export { noBreak } from '../../shared/script/no-break.js';
 export { state } from '../../shared/script/state.js';
 export { accepted, postAct } from './act-request.js';
 export { currentDocument } from './current-document.js';
+export { digest } from './file-digest.js';
 export { filled, isUnsure, send, showResult, validate, whyRefused } from './form.js';
+export { anyChecking, focusFiles } from './sent-files.js';

@@ -50,7 +50,7 @@ export function renderDossier(dossier) {
   offerActs(full?.acts ?? null);
   renderDocuments(full?.documents ?? null);
   byId('files').hidden = !full?.files.length && !full?.acts.send_file;
-  query('[data-send-file]').hidden = !full?.acts.send_file;
+  byId('send-files').hidden = !full?.acts.send_file;
   renderPart(byId('files-list'), full?.files ?? [], sentFiles);
   renderPointInTime(full?.as_of ?? null);
   slot('print-address').textContent = format(TEXT.on_paper, { address: pageAddress() });

@@ -1,7 +1,4 @@
-import { dossierPath, tryRequest } from '../../shared/script/api.js';
-import { state } from '../../shared/script/state.js';
-import { currentDocument } from './current-document.js';
-import { digest } from './file-digest.js';
+import { accepted, digest, postAct } from 'page';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../shared/script/api.js' */
@@ -13,10 +10,6 @@ export const MOST = 10 * 2 ** 20;
 
 /** @type {Record<string, string>} */
 const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', heic: 'image/heic', heif: 'image/heic' };
-
-// The idempotency key of each file: it lives as long as what is said of it, so sending it again counts once.
-/** @type {Map<string, string>} */
-const keys = new Map();
 
 /**
  * Gives what a file is called to be, null for none of the kinds that are taken; what it is its content decides, once it is here.
@@ -38,26 +31,17 @@ export async function uploadFile(file, { name, kind }, progress, reread) {
   const sha256 = type && (await digest(file).catch(() => null));
   if (!type || !sha256) return { why: TEXT.verify_unread };
   const body = { name, kind, filename: file.name, type, size: file.size, sha256 };
-  let answer = await announceFile(body);
+  let answer = await postAct('files', body);
   if (answer?.status === 412) {
     // A file goes with no figure that was read: it is announced again at once.
     await reread();
-    answer = await announceFile(body);
+    answer = await postAct('files', body);
   }
-  const place = answer?.status === 201 ? /** @type {FilePlace} */ (answer.body) : null;
+  const place = accepted(answer) ? /** @type {FilePlace} */ (answer?.body) : null;
   if (!place) return { why: reason(/** @type {Answer<ProblemDetails> | null} */ (answer)) };
   const status = place.upload ? await put(place.upload, file, progress) : 200;
   // 412: these bytes lie there already, and the answer to them was lost.
   return status === 200 || status === 412 ? { entry: place.file } : { why: TEXT.file_cut };
-}
-
-/** @param {object} body */
-function announceFile(body) {
-  const content = JSON.stringify(body);
-  const key = keys.get(content) ?? crypto.randomUUID();
-  keys.set(content, key);
-  const headers = { 'Idempotency-Key': key, 'If-Match': `"${currentDocument()?.version}"` };
-  return tryRequest('POST', dossierPath(state.reference ?? '', `/files?lang=${TEXT.lang}`), { body, headers });
 }
 
 /** @param {Answer<ProblemDetails> | null} answer */
