@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 from chalice.app import Blueprint
 from msgspec import Struct
 
+from chalicelib.application.customer.open_link import enter_dossier
+from chalicelib.application.customer.presigned import translations_of
+from chalicelib.application.errors import NotFound
+from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reservation_calendar import reservation_calendar
 from chalicelib.domain.sale.commands import Command, ExtendReservation, ReleaseReservation, ReservedLines, ReservePieces
+from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.keeping import live_reservation
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.fields import Day, Phrase
+from chalicelib.domain.values.reference import normalise
 from chalicelib.entrypoints.http.customer.acts import Act, carry_out
-from chalicelib.entrypoints.http.kernel.answer import Answer
+from chalicelib.entrypoints.http.kernel.answer import Answer, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
+from chalicelib.entrypoints.http.kernel.cookies import token_of
 from chalicelib.entrypoints.http.kernel.routing import Routes
 
 if TYPE_CHECKING:
@@ -18,6 +28,9 @@ if TYPE_CHECKING:
 
 reservations = Blueprint(__name__)
 routes = Routes(reservations)
+
+
+CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 
 
 class Reserve(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,3 +89,18 @@ def extend(call: Call, wired: "Wiring", reference: str) -> Answer:
 def release(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Give the reserved pieces back."""
     return carry_out(call, wired, reference, Release)
+
+
+@routes.get("/dossiers/{reference}/reservation.ics")
+def calendar(call: Call, wired: "Wiring", reference: str) -> Answer:
+    """Give the end of the reservation as a file for calendars; 404 while nothing is reserved, and in the masked view."""
+    now = wired.clock()
+    head, access = enter_dossier(wired.authenticator, token_of(call), reference, now)
+    kept = live_reservation(head.state, now) if isinstance(head.state, Dossier) else None
+    spelled = normalise(reference)
+    if access.view != "full" or spelled is None or kept is None:
+        raise NotFound
+    translations = translations_of(head, wired.translations_for)
+    reading = Reading(spelled, head.state, head.people, translations, wired.seller, paris_date(now))
+    named = {"Content-Disposition": f'attachment; filename="{spelled}.ics"'}
+    return tagged(reservation_calendar(reading, kept).encode())._replace(headers={**CALENDAR, **named})
