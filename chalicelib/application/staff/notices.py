@@ -1,13 +1,14 @@
 """What staff are told of a draft that may be issued as it is, and perhaps should not."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import Translations
+from chalicelib.domain.account.payment_terms import last_lawful_day
 from chalicelib.domain.sale.about_line import line_field
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.events import InvoiceIssued, OfferMade, OrderChanged, OrderCreated
@@ -55,7 +56,7 @@ def _buyer(then: Loaded, translations: Translations) -> Iterator[Notice]:
 
 
 def _days(then: Loaded, event: InvoiceIssued, day: date, translations: Translations) -> Iterator[Notice]:
-    yield from _term(then, event, (event.due - day).days, translations)
+    yield from _term(then, event, day, translations)
     services = {line.id for line in then.state.lines if not line.goods} & {part.line for part in event.parts}
     if services and not (event.named and event.named.performed):
         text = translations.gettext("The invoice does not say when its services were done: give `performed`.")
@@ -68,8 +69,12 @@ def _days(then: Loaded, event: InvoiceIssued, day: date, translations: Translati
         yield Notice("not_left", "parts", "EN 16931 BR-IC-11", text)
 
 
-def _term(then: Loaded, event: InvoiceIssued, days: int, translations: Translations) -> Iterator[Notice]:
-    """Tell of a term that the law does not allow; what has a public body's numbers is paid sooner."""
+def _term(then: Loaded, event: InvoiceIssued, day: date, translations: Translations) -> Iterator[Notice]:
+    """Tell of a term that the law does not allow; what has a public body's numbers is paid sooner.
+
+    Who agreed on the end of a month may pay later than after 60 days.
+    """
+    days, pay = (event.due - day).days, then.state.pay
     address = then.people.addresses.get(then.state.billing)
     if (address and address.service) or (event.named and event.named.engagement):
         text = translations.gettext(
@@ -77,8 +82,14 @@ def _term(then: Loaded, event: InvoiceIssued, days: int, translations: Translati
         )
         most, article = PUBLIC, "Code de la commande publique art. R2192-10 and R2192-11"
     else:
-        text = translations.gettext("The term is of %(days)s days: the law allows 60 from the invoice’s date.")
-        most, article = LONGEST, "Code de commerce art. L441-10, I"
+        monthly = pay is not None and pay.end_of_month
+        text = (
+            translations.gettext("The term is of %(days)s days: the law allows 45 to the end of the month.")
+            if monthly
+            else translations.gettext("The term is of %(days)s days: the law allows 60 from the invoice’s date.")
+        )
+        lawful = last_lawful_day(day) if monthly else day + timedelta(days=LONGEST)
+        most, article = (lawful - day).days, "Code de commerce art. L441-10, I"
     if days > most:
         yield Notice("term_too_long", "due", article, text % {"days": days})
 

@@ -56,7 +56,6 @@ from chalicelib.domain.sale.invoice_rules import (
 )
 from chalicelib.domain.sale.invoices import CreditNote, Invoice, Returned
 from chalicelib.domain.sale.invoicing import amounts_of
-from chalicelib.domain.sale.lawful_due import check_lawful_due
 from chalicelib.domain.sale.lines import Part, ReservedPart
 from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default
 from chalicelib.domain.sale.rules import (
@@ -298,7 +297,7 @@ COMMANDS = (
         command=IssueInvoice, roles=STAFF, source="manager", about=(InvoiceIssued,), comment="staff", opens=None, people=REACHED,
         needs=NEEDS_NOTHING, number=NumberRule[IssueInvoice](sequence="invoice", billed=True, uploaded=_uploaded),
         propose=_invoice,
-        checks=(check_lawful_due, check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=ChangeDueDate, roles=STAFF, source="manager", about=(DueDateChanged,), comment="customers", opens=None,

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.adapters.translations import translations
 from chalicelib.application.ports.commit import Account
+from chalicelib.application.staff.notices import notices
 from chalicelib.application.writing.create import create
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.account.conditions import Conditions
@@ -19,6 +21,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewLine
 from chalicelib.domain.sale.dossier import Dossier
+from chalicelib.domain.sale.events import InvoiceIssued
 from chalicelib.domain.sale.lines import Freight
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from tests.builder.dossiers import never
@@ -48,15 +51,22 @@ class Stocked(MemoryStore):
 
 def after(agreed: Conditions, *commands: c.Command, policy: OfferPolicy = POLICY, **changes: Any) -> Dossier:
     """A dossier of BigCorp's, with whom this was agreed, after commands."""
+    state: Dossier = stored(agreed, *commands, policy=policy, **changes).heads[REFERENCE].state
+    return state
+
+
+def stored(
+    agreed: Conditions, *commands: c.Command, policy: OfferPolicy = POLICY, now: datetime = NOW, **changes: Any
+) -> MemoryStore:
+    """The store that holds it."""
     store = Stocked()
     store.accounts["bigcorp"] = Account(People("bigcorp", "BigCorp Europe"), 1, conditions=agreed)
     opening = replace(OFFER, reference=REFERENCE, **changes)
-    create(store, opening, MANAGER, request(), NOW, lambda letters: letters[7], never, policy)
+    create(store, opening, MANAGER, request(), now, lambda letters: letters[7], never, policy)
     for command in commands:
-        execute(store, CommandRequest(REFERENCE, command, MANAGER, request(), offers=policy), NOW, never)
-    state: Dossier = store.heads[REFERENCE].state
+        execute(store, CommandRequest(REFERENCE, command, MANAGER, request(), offers=policy), now, never)
     assert store.accounts["bigcorp"].conditions == agreed
-    return state
+    return store
 
 
 def revision(**changes: Any) -> c.ReviseOffer:
@@ -82,12 +92,24 @@ def test_where_nobody_agreed_when_it_is_paid_the_day_is_asked_for() -> None:
     assert refused.value.field == "due"
 
 
-def test_a_day_beyond_the_law_is_refused_for_an_invoice_of_ours() -> None:
-    late = date(2026, 10, 6)
-    with pytest.raises(Invalid) as refused:
-        after(Conditions(), c.PlaceOrder(), c.IssueInvoice(due=late))
-    assert (refused.value.field, refused.value.evidence["last"]) == ("due", date(2026, 10, 5))
-    assert after(Conditions(), c.PlaceOrder(), c.IssueInvoice(due=late, number="X1")).invoices[0].due == late
+@pytest.mark.parametrize(
+    ("agreed", "due", "codes"),
+    [
+        (PaymentTerms(45, end_of_month=True), date(2026, 10, 31), []),
+        (PaymentTerms(45, end_of_month=True), date(2026, 11, 1), ["term_too_long"]),
+        (PaymentTerms(30), date(2026, 10, 19), []),
+        (PaymentTerms(30), date(2026, 10, 20), ["term_too_long"]),
+    ],
+)
+def test_a_draft_tells_of_a_term_beyond_the_law_and_the_end_of_a_month_may_be_later_where_it_was_agreed(
+    agreed: PaymentTerms, due: date, codes: list[str]
+) -> None:
+    issued = c.IssueInvoice(due=due, effective=date(2026, 8, 20))
+    now = datetime(2026, 8, 20, 7, 14, tzinfo=UTC)
+    store = stored(Conditions(payment=agreed), c.PlaceOrder(), issued, now=now)
+    entry = next(one for one in reversed(store.entries[REFERENCE]) if isinstance(one.event, InvoiceIssued))
+    told = notices(store.heads[REFERENCE], entry, translations("en"))
+    assert [one.code for one in told if one.field == "due"] == codes
 
 
 def test_an_offer_keeps_its_terms_and_its_next_revision_takes_todays() -> None:
