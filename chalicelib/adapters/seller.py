@@ -23,5 +23,6 @@ def seller() -> Seller:
     facts: dict[str, Any] = tomllib.loads(unbroken(FILE.read_text(encoding="utf-8")))
     if "terms" in facts.get("offers", {}):
         facts["offers"]["terms_sha256"] = sha256((TERMS / facts["offers"]["terms"]).read_bytes()).hexdigest()
+    facts["offers"]["phone"] = facts["contact"]["phone"]
     policies = {"links": LinkPolicy(**facts["links"]), "news": NewsPolicy(**facts["news"])}
     return convert({**facts, **policies}, Seller)

@@ -282,8 +282,8 @@ export interface ShownPieces {
   text: string | null;
   wait: boolean;
 }
-/** An address that an order may go to; `usual` is the offer's own. */
-export interface ShownPlace { id: string; lines: string[]; usual: boolean; }
+/** An address that an order may go to; `usual` is the offer's own; label: the customer's name for it, or none. */
+export interface ShownPlace { id: string; label: string; lines: string[]; usual: boolean; }
 /** A country that an order may be sent to, by its ISO 3166-1 code. */
 export interface ShownCountry { code: string; name: string; }
 /** The general terms: where they are read, and the SHA-256 that an order names. */
@@ -321,7 +321,7 @@ export interface KnownDocument { reference: string; title: string; current: bool
 export interface Done { reference: string; version: string; }
 /** To whom a code was mailed, for how many minutes it holds, and how often it may be tried. */
 export interface CodeMailed { to: string; email: string; minutes: number; tries: number; }
-/** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next. warnings: what may be meant otherwise. */
+/** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. arrives: by when all of it would be there, None where nobody knows. undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next. places: the addresses on file, one of which an order may name. warnings: what may be meant otherwise. */
 export interface ShownReview {
   version: string;
   figures: string;
@@ -336,9 +336,11 @@ export interface ShownReview {
   code_to: string | null;
   consent: boolean;
   consent_note: string | null;
+  arrives: string | null;
   undo: string;
   undo_until: string;
   next: string;
+  places: ShownPlace[];
   warnings: string[];
 }
 /** Pieces of a line that an order leaves, as an offer of their own. */

@@ -1,12 +1,15 @@
 """A customer orders from the page: what they are shown, what they get, and how they take it back."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.adapters.seller import seller
+from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api, Reply
-from tests.http.desk import Desk, Guest, headers, offer
+from tests.http.clock import now
+from tests.http.desk import Desk, Guest, headers, offer, order
 
 TERMS = seller().offers.terms_sha256
 LINES: list[dict[str, Any]] = [
@@ -37,8 +40,8 @@ def reviewed(guest: Guest, body: dict[str, Any]) -> dict[str, Any]:
 def placed(guest: Guest, body: dict[str, Any], key: str | None = None, match: str | None = None) -> Reply:
     """Place an order for what is shown of it."""
     figures = reviewed(guest, body)["figures"]
-    order = {**body, "name": "Jean Bon", "figures": figures}
-    return guest.post("/orders", order, headers(key=key, match=match or guest.seen()))
+    wanted = {**body, "name": "Jean Bon", "figures": figures}
+    return guest.post("/orders", wanted, headers(key=key, match=match or guest.seen()))
 
 
 def test_what_is_shown_before_an_order_is_what_it_comes_to(guest: Guest, desk: Desk) -> None:
@@ -112,15 +115,15 @@ def test_an_order_whose_rest_was_ordered_is_not_taken_back(guest: Guest, desk: D
 def test_an_order_that_cannot_be_names_its_field(guest: Guest, desk: Desk, body: dict[str, Any], field: str) -> None:
     reply = guest.post("/order-reviews", body, headers(match=guest.seen()))
     assert (reply.status, reply.json["errors"][0]["field"]) == (422, field)
-    order = {**body, "name": "Jean Bon", "figures": "0" * 32}
-    assert guest.post("/orders", order, headers(match=guest.seen())).status == 422
+    wanted = {**body, "name": "Jean Bon", "figures": "0" * 32}
+    assert guest.post("/orders", wanted, headers(match=guest.seen())).status == 422
     assert guest.get().json["kind"] == "offer"
 
 
 def test_an_order_for_other_figures_than_those_shown_is_refused(guest: Guest) -> None:
     figures = reviewed(guest, draft(1, 1))["figures"]
-    order = {**draft(2, 1), "name": "Jean Bon", "figures": figures}
-    reply = guest.post("/orders", order, headers(match=guest.seen()))
+    wanted = {**draft(2, 1), "name": "Jean Bon", "figures": figures}
+    reply = guest.post("/orders", wanted, headers(match=guest.seen()))
     assert (reply.status, reply.json["errors"][0]["field"]) == (409, "figures")
     assert guest.get().json["kind"] == "offer"
 
@@ -129,20 +132,20 @@ def test_an_offer_revised_meanwhile_is_read_again_before_it_is_ordered(guest: Gu
     seen, figures = guest.seen(), reviewed(guest, draft(2, 10))["figures"]
     terms = {"valid_until": offer()["terms"]["valid_until"]}
     desk.do(guest.reference, "revise_offer", lines=[{**LINES[0], "unit_price": "410.00"}, LINES[1]], terms=terms)
-    order = {**draft(2, 10), "name": "Jean Bon", "figures": figures}
-    assert guest.post("/orders", order, headers(match=seen)).status == 412
-    assert guest.post("/orders", order, headers(match=guest.seen())).status == 409
+    wanted = {**draft(2, 10), "name": "Jean Bon", "figures": figures}
+    assert guest.post("/orders", wanted, headers(match=seen)).status == 412
+    assert guest.post("/orders", wanted, headers(match=guest.seen())).status == 409
     assert guest.get().json["kind"] == "offer"
 
 
 def test_the_same_order_sent_again_is_one_order(guest: Guest, desk: Desk) -> None:
     body = draft(1, 10)
-    order = {**body, "name": "Jean Bon", "figures": reviewed(guest, body)["figures"]}
+    wanted = {**body, "name": "Jean Bon", "figures": reviewed(guest, body)["figures"]}
     sent = headers(key="order-1", match=guest.seen())
-    first, again = guest.post("/orders", order, sent), guest.post("/orders", order, sent)
+    first, again = guest.post("/orders", wanted, sent), guest.post("/orders", wanted, sent)
     assert (first.status, again.status, again.headers["idempotent-replayed"]) == (201, 201, "true")
     assert first.body == again.body
-    other = guest.post("/orders", order, headers(match=guest.seen()))
+    other = guest.post("/orders", wanted, headers(match=guest.seen()))
     assert other.status == 409, "another tab orders nothing more"
 
 
@@ -173,19 +176,19 @@ def test_a_link_to_another_dossier_learns_nothing(guest: Guest, api: Api, desk: 
 
 def test_a_code_is_mailed_for_the_order_that_was_shown_and_guessing_ends(desk: Desk) -> None:
     guest = Guest(desk.api, desk.open(offer(lines=[{**LINES[0], "unit_price": "2610.00"}])))
-    order = {**draft(2), "name": "Jean Bon", "figures": reviewed(guest, draft(2))["figures"]}
-    other = guest.post("/order-codes", {**order, "figures": "0" * 32}, headers(match=guest.seen()))
+    wanted = {**draft(2), "name": "Jean Bon", "figures": reviewed(guest, draft(2))["figures"]}
+    other = guest.post("/order-codes", {**wanted, "figures": "0" * 32}, headers(match=guest.seen()))
     assert (other.status, other.json["errors"][0]["field"]) == (409, "figures")
-    asked = guest.post("/order-codes", order, headers(key="code-1", match=guest.seen()))
+    asked = guest.post("/order-codes", wanted, headers(key="code-1", match=guest.seen()))
     assert asked.status == 201, asked.body
     assert asked.json == {"to": "Jean Bon", "email": "jean.bon@bigcorp.example", "minutes": 10, "tries": 5}
-    assert guest.post("/order-codes", order, headers(key="code-1", match=guest.seen())).headers["idempotent-replayed"] == "true"
+    assert guest.post("/order-codes", wanted, headers(key="code-1", match=guest.seen())).headers["idempotent-replayed"] == "true"
     for left in (4, 3, 2, 1, 0):
-        reply = guest.post("/orders", {**order, "code": "0000 0000"}, headers(match=guest.seen()))
+        reply = guest.post("/orders", {**wanted, "code": "0000 0000"}, headers(match=guest.seen()))
         assert (reply.status, reply.json["errors"][0]["field"]) == (422, "code")
         assert str(left) in reply.json["detail"]
-    assert guest.post("/orders", {**order, "code": "00000000"}, headers(match=guest.seen())).status == 409
-    assert [guest.post("/order-codes", order, headers(match=guest.seen())).status for _ in range(3)] == [201, 201, 429]
+    assert guest.post("/orders", {**wanted, "code": "00000000"}, headers(match=guest.seen())).status == 409
+    assert [guest.post("/order-codes", wanted, headers(match=guest.seen())).status for _ in range(3)] == [201, 201, 429]
     assert guest.get().json["kind"] == "offer"
 
 
@@ -195,3 +198,51 @@ def test_an_order_to_an_address_that_is_not_on_file_asks_for_a_code_and_waits_fo
     assert shown["code"] and shown["consent"] and "Quai 3" in shown["delivery"]["lines"]
     reply = placed(guest, draft(1, 1, deliver_to=place))
     assert (reply.status, reply.json["errors"][0]["field"]) == (409, "code")
+
+
+def test_a_number_that_another_order_of_theirs_bears_is_told_and_blocks_nothing(guest: Guest, desk: Desk) -> None:
+    account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
+    first = desk.open(order(account=account, customer_reference="P-2026/14"))
+    desk.open(order(customer_reference="P-2026/14"))
+    shown = reviewed(guest, draft(2, 10, customer_reference="P 2026-14"))
+    assert shown["warnings"] == [f"This number is already on {first}."]
+    assert placed(guest, draft(2, 10, customer_reference="P 2026-14")).status == 201
+
+
+def test_a_customer_whose_orders_are_held_is_told_to_call(guest: Guest, desk: Desk) -> None:
+    account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
+    figures = reviewed(guest, draft(2, 10))["figures"]
+    reply = desk.post(f"/staff/accounts/{account}/commands", {"type": "hold_account", "reason": "Two invoices are late."})
+    assert reply.status == 201, reply.body
+    refused = guest.post("/order-reviews", draft(2, 10), headers(match=guest.seen()))
+    assert refused.status == 409 and seller().contact.phone in refused.json["detail"] and "late" not in refused.json["detail"]
+    sent = {**draft(2, 10), "name": "Jean Bon", "figures": figures}
+    assert guest.post("/orders", sent, headers(match=guest.seen())).status == 409
+    assert guest.get().json["kind"] == "offer"
+
+
+def test_an_address_of_the_customers_book_is_on_file(guest: Guest, desk: Desk) -> None:
+    account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
+    address = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "69001", "city": "Lyon", "country": "FR"}
+    added = desk.post(f"/staff/accounts/{account}/commands", {"type": "add_account_address", "label": "Lyon", "address": address})
+    assert added.status == 201, added.body
+    shown = reviewed(guest, draft(2, 10, address="b1"))
+    assert not shown["consent"] and not shown["code"] and "Quai 3" in shown["delivery"]["lines"]
+    assert [(place["id"], place["label"], place["usual"]) for place in shown["places"]][-1] == ("b1", "Lyon", False)
+    assert placed(guest, draft(2, 10, address="b1")).status == 201
+    assert "69001 Lyon" in str(guest.get().json["addresses"])
+
+
+def test_an_order_to_another_country_is_not_placed_at_the_carriage_of_the_quote(guest: Guest) -> None:
+    there = {"lines": ["BigCorp KK"], "postcode": "100-0001", "city": "Tokyo", "country": "JP"}
+    reply = guest.post("/order-reviews", draft(2, 10, deliver_to=there), headers(match=guest.seen()))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (409, "deliver_to")
+
+
+def test_the_day_on_which_all_arrives_is_shown_and_no_day_before_it_is_wished_for(desk: Desk) -> None:
+    guest = Guest(desk.api, desk.open(offer(lines=[{**LINES[0], "lead_days": 10}])))
+    shown = reviewed(guest, draft(2))
+    assert "arrives on" in shown["arrives"]
+    tomorrow = str(paris_date(now()) + timedelta(days=1))
+    reply = guest.post("/order-reviews", draft(2, wished=tomorrow), headers(match=guest.seen()))
+    assert (reply.status, reply.json["errors"][0]["field"]) == (422, "wished")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.writing.prepare import CommandRequest, prepare
+from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.dossier import Dossier
@@ -14,11 +15,12 @@ from chalicelib.domain.sale.order_review import OrderReview, review_of
 
 
 class DryRun(NamedTuple):
-    """The dossier as it is, its people with those that the order would bring in, and what the order would amount to."""
+    """The dossier, its people with those that the order would bring in, what it would amount to, what was agreed with them."""
 
     state: Dossier
     people: People
     review: OrderReview
+    conditions: Conditions
 
 
 def check_shown(store: DossierStore, request: CommandRequest, now: datetime) -> None:
@@ -39,4 +41,4 @@ def dry_run(store: DossierStore, request: CommandRequest, now: datetime) -> DryR
         raise Invalid("that happens to no dossier of this kind")
     review = review_of(state, command, prepared.context)
     check(state, OrderRequested(review.wanted), prepared.context.day)
-    return DryRun(state, prepared.context.people, review)
+    return DryRun(state, prepared.context.people, review, prepared.context.conditions)

@@ -13,6 +13,7 @@ from chalicelib.application.view.shapes.order_review import (
     ShownTerms,
 )
 from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
 from chalicelib.domain.sale.dossier import Order
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.order_review import LATEST, on_file
@@ -36,14 +37,11 @@ def ordering(reading: Reading) -> ShownOrdering | None:
         return None
     stored, home = reading.people.addresses, reading.seller.address.country
     kept = w.gettext("At most what the quote has. What you leave becomes a quote of its own, at the same prices, until %(day)s.")
-    ids = sorted(on_file(state) & stored.keys(), key=lambda one: (one != state.delivery, one))
     return ShownOrdering(
         buyer=reading.people.name,
         lines=[_pieces(reading, line) for line in state.lines],
         kept=kept % {"day": reading.weekday(state.offer.terms.valid_until)},
-        places=[
-            ShownPlace(one, list(address_lines(stored[one], reading.translations, home)), one == state.delivery) for one in ids
-        ],
+        places=places(reading, NO_CONDITIONS),
         countries=[ShownCountry(code, w.country(code)) for code in (home, *sorted(offers.shipping_to, key=w.country))],
         billing=list(address_lines(stored[state.billing], w, home)) if state.billing in stored else [],
         terms=ShownTerms(terms_url(offers.terms_sha256), offers.terms_sha256),
@@ -57,6 +55,17 @@ def _pieces(reading: Reading, line: Line) -> ShownPieces:
     price = reading.translations.money(line.unit_price, reading.state.currency)
     most = line.quantity
     return ShownPieces(line.id, reading.name(line), f"{line.sku} · {price}", of=most, most=most, text=None, wait=False)
+
+
+def places(reading: Reading, conditions: Conditions) -> list[ShownPlace]:
+    """Give the addresses on file that an order may go to, the offer's own first: the dossier's, then those of the book."""
+    state, home, w = reading.state, reading.seller.address.country, reading.translations
+    stored = {key: ("", reading.people.addresses[key]) for key in on_file(state) if key in reading.people.addresses}
+    book = {key: (one.label, one.address) for key, one in conditions.addresses.items()}
+    found = sorted({**stored, **book}.items(), key=lambda item: (item[0] != state.delivery, item[0] in book, item[0]))
+    return [
+        ShownPlace(key, label, list(address_lines(address, w, home)), key == state.delivery) for key, (label, address) in found
+    ]
 
 
 def placed(reading: Reading) -> ShownPlaced | None:

@@ -1,18 +1,25 @@
 """A dry run of an order as its customer is shown it."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from chalicelib.application.view.details import lines, totals
+from chalicelib.application.view.ordering import places
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownAddress
 from chalicelib.application.view.shapes.order_review import ShownLeft, ShownReview
 from chalicelib.application.view.sums import address_lines
+from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.sale.order_review import OrderReview
 from chalicelib.domain.values.calendar import working_days_after
 
 
-def shown_review(reading: Reading, review: OrderReview, version: str, used: tuple[str, ...]) -> ShownReview:
-    """Give the dry run of an order on the offer of a reading. used: the dossiers that bear the customer's number already."""
+def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequence[str], conditions: Conditions) -> ShownReview:
+    """Give the dry run of an order on the offer of a reading.
+
+    used: the dossiers that bear the customer's number already. conditions: what was agreed with the customer.
+    """
     w, state, online = reading.translations, reading.state, review.wanted.online
     there = reading.of(
         replace(state, lines=review.order.lines, freight=review.order.freight, delivery=online.delivery or state.delivery)
@@ -32,11 +39,19 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: tupl
         code_to=reading.contact(reading.reader) if review.code else None,
         consent=review.consent,
         consent_note=_consent(reading) if review.consent else None,
+        arrives=_arrives(reading, review),
         undo=w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": w.moment(review.until)},
         undo_until=review.until,
         next=_next(reading, review),
+        places=places(reading, conditions),
         warnings=[w.gettext("This number is already on %(reference)s.") % {"reference": one} for one in used],
     )
+
+
+def _arrives(reading: Reading, review: OrderReview) -> str | None:
+    if review.arrives is None or review.consent:
+        return None
+    return reading.translations.gettext("Ordered now, all of it arrives on %(day)s.") % {"day": reading.weekday(review.arrives)}
 
 
 def _left(reading: Reading) -> str:

@@ -87,7 +87,8 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
         check_seen(reference, state, request.request.if_match)
         account = (store.account(people.account) or Account(people, 0)) if spec.people.account(command) else None
     use = spec.people.account(command)
-    people, enrolled = spec.people.enrol(_shared(people, None if use == "conditions" else account), command, state)
+    known = _with_named(_shared(people, None if use == "conditions" else account), account, command)
+    people, enrolled = spec.people.enrol(known, command, state)
     _check_actor(people, command)
     day = day_of(command, now)
     command, counted = with_number(store, request.numbering, command, day)
@@ -126,6 +127,14 @@ def _shared(people: People, account: Account | None) -> People:
     if account is None:
         return people
     return replace(people, name=account.people.name, contacts={**people.contacts, **account.people.contacts})
+
+
+def _with_named(people: People, account: Account | None, command: Command) -> People:
+    """Give the people with the address of the customer's book that the command names, if it does."""
+    named: object = getattr(command, "address", None)
+    if account is None or not isinstance(named, str) or named not in account.conditions.addresses:
+        return people
+    return replace(people, addresses={**people.addresses, named: account.conditions.addresses[named].address})
 
 
 def _check_actor(people: People, command: Command) -> None:

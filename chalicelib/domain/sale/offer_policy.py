@@ -23,6 +23,7 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     shipping_days: working days from leaving to arriving in the seller's country; shipping_to: elsewhere, by destination.
     terms: the file of the general terms, and terms_sha256 its SHA-256 (hexadecimal), which who orders accepts.
     payment, freight: where nothing else was agreed with a customer. freight_vat_rate: percent, where carriage is taxed.
+    phone: whom to call where nobody orders online; the seller's, which its file says elsewhere.
     """
 
     reserve_days: int = 10
@@ -37,6 +38,7 @@ class OfferPolicy(Struct, frozen=True, kw_only=True):
     payment: PaymentTerms | None = None
     freight: FreightRules = NO_RULES
     freight_vat_rate: Decimal = Decimal(20)
+    phone: str = ""
 
     def kept_until(self, day: date) -> datetime:
         """Give the moment (UTC) at which pieces that are kept until a day go back."""

@@ -8,8 +8,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions, refuse_held
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.command_spec import Context
+from chalicelib.domain.sale.delivery_estimate import Shipping, delivery_estimate
+from chalicelib.domain.sale.delivery_estimate import Wanted as Pieces
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.online_order import OrderOnline
 from chalicelib.domain.sale.facts.order import OrderCreated
@@ -17,7 +20,7 @@ from chalicelib.domain.sale.invoicing import Amounts, order_amounts
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.ordering import lines_left, order_of, parts_wanted
-from chalicelib.domain.values.calendar import paris_date
+from chalicelib.domain.values.carriage import destination
 
 LATEST = 365
 """Days ahead of which a day may be wished for."""
@@ -28,6 +31,7 @@ class OrderReview(Struct, frozen=True):
 
     wanted: as it would be stored. order: what it would amount to. amounts: its sums. left: what it leaves, as lines of an offer.
     code: whether a mailed code is asked for. consent: whether staff have to confirm it. until: when it can be taken back (UTC).
+    arrives: the day on which all of it would be there, ordered now; None: nobody knows.
     figures: what tells one dry run from another, all that was shown included.
     """
 
@@ -38,6 +42,7 @@ class OrderReview(Struct, frozen=True):
     code: bool
     consent: bool
     until: datetime
+    arrives: date | None
     figures: str
 
 
@@ -47,7 +52,7 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
         raise NotAllowed("there is no quote")
     if command.terms != context.offers.terms_sha256:
         raise Invalid("accept the general terms as they are today", field="terms")
-    _check_wished(command.wished, context.day)
+    refuse_held(context.conditions, context.offers.phone)
     parts = parts_wanted(state, command.lines)
     left = lines_left(state, parts)
     signer, on_site, delivery = context.enrolled
@@ -58,17 +63,31 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
         wished=command.wished, files=command.files, rest=context.spare if left else None, code=command.code is not None,
     )  # fmt: skip
     wanted = Wanted(parts, online, command.customer_reference, command.engagement)
-    order = order_of(state, context.people, wanted, context.stock)
+    order = order_of(state, context.people, wanted, context.stock, [context.conditions.freight, context.offers.freight])
     amounts = order_amounts(replace(state, lines=order.lines, freight=order.freight))
-    consent = place is not None and place not in on_file(state)
+    consent = place is not None and place not in on_file(state, context.conditions)
+    arrives = _arrives(state, order, place or state.delivery, context)
+    _check_wished(command.wished, arrives or context.day)
     code = consent or amounts.totals.gross > context.offers.code_above
-    review = OrderReview(wanted, order, amounts, left, code, consent, until, "")
+    review = OrderReview(wanted, order, amounts, left, code, consent, until, arrives, "")
     return replace(review, figures=_figures(review))
 
 
-def on_file(state: Dossier) -> frozenset[str]:
+def on_file(state: Dossier, conditions: Conditions = NO_CONDITIONS) -> frozenset[str]:
     """Give the addresses that staff know: an order to any other is theirs to confirm."""
-    return frozenset({state.delivery, state.billing})
+    return frozenset({state.delivery, state.billing, *conditions.addresses})
+
+
+def _arrives(state: Dossier, order: OrderCreated, delivery: str, context: Context) -> date | None:
+    """Give the day on which all goods of an order would be there, None where nobody knows."""
+    address = context.people.addresses.get(delivery)
+    if address is None:
+        return None
+    days = context.offers.days_to(destination(address.country, address.postcode))
+    shipping = Shipping(context.offers.counts_from(context.now), days)
+    kept = state.reservation.parts if state.reservation else ()
+    lines = [Pieces(line, line.quantity) for line in order.lines]
+    return delivery_estimate(lines, context.stock, kept, shipping).arrives
 
 
 def _check_wished(wished: date | None, day: date) -> None:
@@ -84,15 +103,10 @@ def _figures(review: OrderReview) -> str:
     order, online = review.order, review.wanted.online
     shown: tuple[object, ...] = (
         online.revision, order.lines, order.freight, order.discount, online.delivery, review.left, _sums(review.amounts),
-        review.code, review.consent, review.until,
+        review.code, review.consent, review.until, review.arrives,
     )  # fmt: skip
     return sha256(msgspec.json.encode(shown)).hexdigest()[:32]
 
 
 def _sums(amounts: Amounts) -> tuple[Decimal, Decimal]:
     return amounts.totals.net, amounts.totals.gross
-
-
-def undone_on(review: OrderReview) -> date:
-    """Give the day (Paris) on which it can last be taken back."""
-    return paris_date(review.until)

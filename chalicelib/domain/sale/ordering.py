@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from chalicelib.domain.account.freight_rules import FreightRules, carriage
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewPieces
@@ -19,6 +20,8 @@ from chalicelib.domain.sale.taking import taken_by_order
 from chalicelib.domain.sale.vat_check import vat_case
 from chalicelib.domain.sale.vat_proposal import proposed
 from chalicelib.domain.stock.stock_item import StockItem
+from chalicelib.domain.values.carriage import destination
+from chalicelib.domain.values.money import ZERO, line_net
 from chalicelib.domain.values.vat import VatCategory
 
 
@@ -39,8 +42,13 @@ def parts_wanted(state: Dossier, given: Sequence[NewPieces]) -> tuple[Part, ...]
     return tuple(Part(line.id, wanted[line.id]) for line in state.lines if line.id in wanted)
 
 
-def order_of(state: Dossier, people: People, wanted: Wanted, stock: Mapping[str, StockItem]) -> OrderCreated:
-    """Give the firm order. Raises NotAllowed where its address would be taxed at a rate that the offer does not say."""
+def order_of(
+    state: Dossier, people: People, wanted: Wanted, stock: Mapping[str, StockItem], rules: Sequence[FreightRules]
+) -> OrderCreated:
+    """Give the firm order. rules: of carriage, the first that names a place decides.
+
+    Raises NotAllowed where the offer says neither the carriage to its address nor the rate of VAT that is charged there.
+    """
     delivery = wanted.online.delivery or state.delivery
     pieces = by_line(wanted.parts)
     kept = tuple(replace(line, quantity=pieces[line.id]) for line in state.lines if line.id in pieces)
@@ -48,7 +56,7 @@ def order_of(state: Dossier, people: People, wanted: Wanted, stock: Mapping[str,
     return OrderCreated(
         lines=lines,
         customer_reference=wanted.customer_reference,
-        freight=_freight(state, people, lines, delivery),
+        freight=_there(state, people, lines, delivery, rules),
         discount=state.discount,
         engagement=wanted.engagement,
         online=wanted.online,
@@ -109,6 +117,25 @@ def _taxed_there(state: Dossier, people: People, line: Line, delivery: str) -> L
     if category in (None, line.vat_category) or line.vat_category == "E":
         return line
     return replace(line, vat_category=category, vat_rate=_no_rate(category))
+
+
+def _there(
+    state: Dossier, people: People, lines: Sequence[Line], delivery: str, rules: Sequence[FreightRules]
+) -> Freight | None:  # fmt: skip
+    """Give the carriage to an address: the offer's, or where goods go elsewhere what was agreed with the customer for that.
+
+    Raises NotAllowed where nobody says what it costs.
+    """
+    here, there = (people.addresses.get(one) for one in (state.delivery, delivery))
+    goods = [line for line in lines if line.goods]
+    to = destination(there.country, there.postcode) if there else None
+    if not goods or here is None or to is None or to == destination(here.country, here.postcode):
+        return _freight(state, people, lines, delivery)
+    net = sum((line_net(line.quantity, line.unit_price, line.discount) for line in goods), ZERO)
+    amount = carriage(rules, to, net).amount
+    if amount is None:
+        raise NotAllowed("the quote has no carriage to this address: call us, we revise the quote", field="deliver_to")
+    return Freight(amount, goods[0].vat_rate, goods[0].vat_category) if amount else None
 
 
 def _freight(state: Dossier, people: People, lines: Sequence[Line], delivery: str) -> Freight | None:

@@ -14,12 +14,30 @@ class ShownLeft(Struct, frozen=True):
     quantity: str
 
 
+class ShownPlace(Struct, frozen=True):
+    """An address that an order may go to; `usual` is the offer's own; label: the customer's name for it, or none."""
+
+    id: str
+    label: str
+    lines: list[str]
+    usual: bool
+
+
+class ShownCountry(Struct, frozen=True):
+    """A country that an order may be sent to, by its ISO 3166-1 code."""
+
+    code: str
+    name: str
+
+
 class ShownReview(Struct, frozen=True):
     """A dry run of an order; an order that names its `figures` is placed for exactly this, or refused.
 
     amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why;
     code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then.
+    arrives: by when all of it would be there, None where nobody knows.
     undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next.
+    places: the addresses on file, one of which an order may name.
     warnings: what may be meant otherwise.
     """
 
@@ -36,9 +54,11 @@ class ShownReview(Struct, frozen=True):
     code_to: str | None
     consent: bool
     consent_note: str | None
+    arrives: str | None
     undo: str
     undo_until: datetime
     next: str
+    places: list[ShownPlace]
     warnings: list[str]
 
 
@@ -62,21 +82,6 @@ class ShownPieces(Struct, frozen=True):
     most: int
     text: str | None
     wait: bool
-
-
-class ShownPlace(Struct, frozen=True):
-    """An address that an order may go to; `usual` is the offer's own."""
-
-    id: str
-    lines: list[str]
-    usual: bool
-
-
-class ShownCountry(Struct, frozen=True):
-    """A country that an order may be sent to, by its ISO 3166-1 code."""
-
-    code: str
-    name: str
 
 
 class ShownOrdering(Struct, frozen=True):

@@ -12,10 +12,11 @@ from chalicelib.domain.sale.command_parts import (
     NEEDS_NOTHING,
     NOBODY,
     SIGNER,
+    brings_nobody,
     no_skus,
     no_staff,
+    reads_account,
     suppresses_nothing,
-    without_account,
 )
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, PeopleRule
 from chalicelib.domain.sale.dossier import Dossier, Requested
@@ -210,7 +211,7 @@ def _confirm(state: Dossier, command: ConfirmOrder, context: Context) -> Events:
     until = context.offers.undone_until(context.now)
     rest = context.spare if asked.wanted.online.rest else None
     wanted = replace(asked.wanted, online=replace(asked.wanted.online, until=until, rest=rest))
-    return (order_of(state, context.people, wanted, context.stock),)
+    return (order_of(state, context.people, wanted, context.stock, [context.conditions.freight, context.offers.freight]),)
 
 
 def _decline(state: Dossier, command: DeclineOrder, context: Context) -> Events:
@@ -246,19 +247,23 @@ def _ask(state: Dossier, command: AskOrderChange, context: Context) -> Events:
     return (OrderChangeAsked(signer, command.asked),)
 
 
+WITH_ACCOUNT = PeopleRule[ConfirmOrder](
+    account=reads_account, enrol=brings_nobody, staff=no_staff, suppresses=suppresses_nothing
+)  # fmt: skip
+
 COMMANDS = (
     CommandSpec(
         command=OrderOnline, roles=CUSTOMER, source="page", about=(OrderCreated, OrderRequested), comment="customers", opens=None,
         people=PeopleRule[OrderOnline](
-            account=without_account, enrol=_enrol_order, staff=no_staff, suppresses=suppresses_nothing
+            account=reads_account, enrol=_enrol_order, staff=no_staff, suppresses=suppresses_nothing
         ),
         needs=Needs[OrderOnline](products=no_skus, stock=_offered), number=None, propose=_order, checks=(), strikes=None,
         link=None, keep=False,
     ),
     CommandSpec(
         command=ConfirmOrder, roles=MANAGER, source="manager", about=(OrderCreated,), comment="customers", opens=None,
-        people=NOBODY, needs=Needs[ConfirmOrder](products=no_skus, stock=_offered), number=None, propose=_confirm, checks=(),
-        strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
+        people=WITH_ACCOUNT, needs=Needs[ConfirmOrder](products=no_skus, stock=_offered), number=None, propose=_confirm,
+        checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
     CommandSpec(
         command=DeclineOrder, roles=MANAGER, source="manager", about=(OrderDeclined,), comment="customers", opens=None,

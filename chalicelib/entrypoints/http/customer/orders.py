@@ -48,6 +48,7 @@ ORDER_ACTS: Mapping[str, type[Act]] = {
 def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Say what an order would come to, leave and ask for; nothing is written."""
     from chalicelib.application.customer.order_dry_run import dry_run
+    from chalicelib.application.customer.used_numbers import used_numbers
     from chalicelib.application.view.reading import Reading
     from chalicelib.application.view.reviewing import shown_review
     from chalicelib.application.writing.optimistic_lock import shown_version
@@ -55,11 +56,13 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
 
     by = acting(call, wired, reference)
     draft: OrderDraft = convert(by.content, OrderDraft)
-    state, people, review = dry_run(wired.store, by.asks(wired, draft.order("-", "")), by.now)
+    state, people, review, conditions = dry_run(wired.store, by.asks(wired, draft.order("-", "")), by.now)
     contact = people.contacts.get(by.contact)
     translations = wired.translations_for(call.lang or (contact.language if contact else None))
     reading = Reading(by.reference, state, people, translations, wired.seller, paris_date(by.now), reader=by.contact)
-    return Answer(200, encode(shown_review(reading, review, shown_version(by.reference, state.shown), ())))
+    used = used_numbers(wired.store, wired.search, state.account, draft.customer_reference, by.reference)
+    version = shown_version(by.reference, state.shown)
+    return Answer(200, encode(shown_review(reading, review, version, used, conditions)))
 
 
 @routes.post("/dossiers/{reference}/orders")
