@@ -112,6 +112,38 @@ def test_sheets_and_their_errors(opened: Opened, act: str, language: str) -> Non
     examine(page, WIDTHS if act == "reserve" else ENDS)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_steps_of_an_order_and_their_errors(opened: Opened, language: str) -> None:
+    page = opened("orderable", language)
+    page.locator("#act-order").click()
+    page.locator("#order-place-2").check()
+    page.locator("#order [type=submit]").click()
+    expect(page.locator("#order .msg--ko")).to_be_visible()
+    examine(page, WIDTHS)
+    page.locator("#order-place-0").check()
+    page.locator("#order-name").fill("Jean Bon")
+    page.locator("#order [type=submit]").click()
+    page.locator("#order .sum").wait_for()
+    page.locator("#order [type=submit]").click()
+    expect(page.locator("#order-terms-x")).to_be_visible()
+    examine(page, ENDS)
+    page.locator("#order-terms").check()
+    page.locator("#order [type=submit]").click()
+    page.locator("#order-code").wait_for()
+    page.locator("#order [type=submit]").click()
+    expect(page.locator("#order-code-x")).to_be_visible()
+    examine(page, ENDS)
+
+
+@pytest.mark.parametrize("act", ["withdraw", "number"])
+def test_what_is_done_with_an_order(opened: Opened, act: str) -> None:
+    page = opened("ordered")
+    page.locator(f"#act-{act}").click()
+    page.locator(f"#{act} [type=submit]").click()
+    expect(page.locator(f"#{act} .msg--ko")).to_be_visible()
+    examine(page, ENDS)
+
+
 def test_quicker_it_says_the_same(page: Page, url: str) -> None:
     results = []
     for script in (SCRIPT, QUICK):
