@@ -4,6 +4,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.track import day_beside, with_remarks
 from chalicelib.domain.sale.announced import Rest, rest
 from chalicelib.domain.sale.step import Step
+from chalicelib.domain.values.calendar import paris_date
 
 
 def note(reading: Reading, step: Step) -> str | None:
@@ -17,6 +18,8 @@ def note(reading: Reading, step: Step) -> str | None:
         return translations.gettext("ended on %(day)s") % {"day": reading.when(step.day)}
     if step.remarks:
         return with_remarks(translations, step)
+    if reading.turn == "decide" and reading.reservation:
+        return translations.gettext("reserved until %(day)s") % {"day": reading.when(paris_date(reading.reservation.until))}
     if reading.turn == "decide" and offer:
         return translations.gettext("valid until %(day)s") % {"day": reading.when(offer.terms.valid_until)}
     remaining = rest(reading.state)

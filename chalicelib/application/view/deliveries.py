@@ -10,9 +10,10 @@ from chalicelib.application.view.reception import confirm
 from chalicelib.application.view.remarks import of_parcel
 from chalicelib.application.view.serials import serials
 from chalicelib.application.view.shapes.parcels import ShownConfirm, ShownDeliveries, ShownDelivery, ShownSerials, ShownTracking
+from chalicelib.application.view.stock_view import Source, groups, place_in_words
+from chalicelib.application.view.until import until
 from chalicelib.domain.sale.announced import Due, due
 from chalicelib.domain.sale.dossier import Parcel
-from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.steps import arrival, open_offer
 
 
@@ -179,27 +180,26 @@ def _due(reading: Reading, row: Due, number: int) -> ShownDelivery:
     return _row(reading.weekday(announcement.on), note, text, was=was, label=label, detail=detail, late=passed)
 
 
-def lead_time(reading: Reading, line: Line) -> str | None:
-    """Say when a line of an offer can leave, in words, or None if that is unknown."""
-    translations = reading.translations
-    if line.lead_days is None:
-        return None
-    if line.lead_days == 0:
-        return translations.gettext("In stock")
-    return translations.ngettext("%(n)s working day", "%(n)s working days", line.lead_days) % {"n": line.lead_days}
-
-
 def _availability(reading: Reading) -> list[ShownDelivery]:
-    lines = sorted((line for line in reading.state.goods if line.lead_days is not None), key=lambda line: line.lead_days or 0)
-    groups: dict[str, list[Line]] = {}
-    for line in lines:
-        groups.setdefault(lead_time(reading, line) or "", []).append(line)
+    """Give where the pieces of an offer are, the soonest first; what nobody knows anything of is left out."""
     translations, of = reading.translations, len(reading.state.goods)
     return [
         _row(
-            date,
-            translations.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(some)) % {"on": len(some), "of": of},
-            _listed([reading.name(line) for line in some]),
+            place_in_words(reading, source),
+            translations.ngettext("%(on)s of %(of)s lines", "%(on)s of %(of)s lines", len(names)) % {"on": len(names), "of": of},
+            _listed(names),
+            detail=_kept_or_not(reading, source),
         )
-        for date, some in groups.items()
+        for source, names in groups(reading)
     ]
+
+
+def _kept_or_not(reading: Reading, source: Source) -> str | None:
+    """Say of pieces that are counted since when they are kept, or that they are not."""
+    kept, translations = reading.reservation, reading.translations
+    if source.place == "kept" and kept:
+        day = {"day": reading.when(kept.made), "until": until(reading, kept.until)}
+        return translations.gettext("Reserved on %(day)s, until %(until)s.") % day
+    if source.place == "stock" and source.counted:
+        return translations.gettext("Not reserved: they can leave with another order.")
+    return None

@@ -1,11 +1,11 @@
 """What stands below the scale: details, lines, totals, addresses, whom to call."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, localised_text
 from chalicelib.application.view.agreed_terms import delivery_text, payment_text, payment_words
-from chalicelib.application.view.deliveries import lead_time
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.shapes.order_facts import (
     ShownAddress,
@@ -16,6 +16,7 @@ from chalicelib.application.view.shapes.order_facts import (
     ShownTotal,
 )
 from chalicelib.application.view.shapes.seller_contact import ShownContact
+from chalicelib.application.view.stock_view import Source, sources, stands
 from chalicelib.application.view.sums import addresses, progress, sums
 from chalicelib.domain.sale.dossier import Announcement
 from chalicelib.domain.sale.lines import Line
@@ -60,7 +61,11 @@ def _kind(reading: Reading) -> str:
 
 def lines(reading: Reading) -> list[ShownLine]:
     """Give the lines with their amounts, net, and where each stands; a cancelled one stays in its place and costs nothing."""
-    held = [_line(reading, line, line_net(line.quantity, line.unit_price, line.discount)) for line in reading.state.lines]
+    where = sources(reading) if open_offer(reading.state, reading.today) else {}
+    held = [
+        _line(reading, line, line_net(line.quantity, line.unit_price, line.discount), where.get(line.id, ()))
+        for line in reading.state.lines
+    ]
     gone = [_line(reading, one.line, ZERO) for one in reading.state.dropped]
     return sorted((*held, *gone), key=_id)
 
@@ -69,7 +74,7 @@ def _id(line: ShownLine) -> int:
     return line.id
 
 
-def _line(reading: Reading, line: Line, net: Decimal) -> ShownLine:
+def _line(reading: Reading, line: Line, net: Decimal, found: Sequence[Source] = ()) -> ShownLine:
     translations, currency = reading.translations, reading.state.currency
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     return ShownLine(
@@ -82,20 +87,20 @@ def _line(reading: Reading, line: Line, net: Decimal) -> ShownLine:
         if line.discount
         else None,
         total=translations.money(net, currency),
-        status=_status(reading, line),
+        status=_status(reading, line, found),
     )
 
 
-def _status(reading: Reading, line: Line) -> ShownStatus | None:
-    """Say where a line stands; nothing once all has arrived."""
+def _status(reading: Reading, line: Line, found: Sequence[Source]) -> ShownStatus | None:
+    """Say where a line stands, of an offer by what was found of its pieces; nothing once all has arrived."""
     state, translations = reading.state, reading.translations
     dropped = next((one for one in state.dropped if one.line.id == line.id), None)
     if dropped:
         day = reading.when(dropped.on)
         return _stands(translations.pgettext("line", "Cancelled on %(day)s") % {"day": day}, cancelled=True)
     if state.order is None:
-        when = lead_time(reading, line) if open_offer(state, reading.today) else None
-        return _stands(when, wait=bool(line.lead_days)) if when else None
+        said = stands(reading, line, found)
+        return _stands(said[0], wait=said[1]) if said else None
     if state.cancelled and _cut(reading, line):
         return _stands(_cancelled(reading, line), cancelled=True)
     if not line.goods or reading.step("reception").status == "done":

@@ -1,7 +1,7 @@
 """One reading of a dossier: its state and people, in a language, on a day: today, or an earlier one as it was then."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic
 
@@ -10,15 +10,17 @@ from chalicelib.application.seller import Seller
 from chalicelib.domain.account.people import BILLING, People
 from chalicelib.domain.sale.announced import rest
 from chalicelib.domain.sale.base import DossierBase
-from chalicelib.domain.sale.dossier import Dossier, Parcel
+from chalicelib.domain.sale.dossier import Dossier, Parcel, Reservation
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
+from chalicelib.domain.sale.keeping import live_reservation
 from chalicelib.domain.sale.kind import State
 from chalicelib.domain.sale.kinds import steps
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.step import Step, Steps, step_of
 from chalicelib.domain.sale.steps import to_confirm, under_way
+from chalicelib.domain.sale.timers import first_moment
 from chalicelib.domain.sale.turn import Turn, turn
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.language import Text, text_in
@@ -31,6 +33,7 @@ class KindReading(Generic[State]):
 
     then: the entry after which the dossier is read as it stood then, on the day that is `today`; nothing can be done there.
     reader: the contact whose link it is, where that is known. stock: of an offer that can be ordered, as it is now, by SKU.
+    now: the moment (UTC) of the reading, where what holds for hours is told.
     state: or how it is found, where what is said may not need it.
     """
 
@@ -46,6 +49,7 @@ class KindReading(Generic[State]):
         reader: str | None = None,
         *,
         stock: Mapping[str, StockItem] = NO_STOCK,
+        now: datetime | None = None,
     ) -> None:
         self.reference = reference
         self._state = state
@@ -56,6 +60,7 @@ class KindReading(Generic[State]):
         self.then = then
         self.reader = reader
         self.stock = stock
+        self.now = now
 
     @cached_property
     def state(self) -> State:
@@ -120,8 +125,20 @@ class Reading(KindReading[Dossier]):
         """Give the same reading, of another state."""
         return Reading(
             self.reference, state, self.people, self.translations, self._seller, self.today, self.then, self.reader,
-            stock=self.stock,
+            stock=self.stock, now=self.now,
         )  # fmt: skip
+
+    @property
+    def moment(self) -> datetime:
+        """The moment (UTC) that is read: now, the one after which a day is read as it was, or else the day's first."""
+        if self.then:
+            return self.then.origin.recorded
+        return self.now or first_moment(self.today)
+
+    @cached_property
+    def reservation(self) -> Reservation | None:
+        """The reservation that holds at this moment, whether or not the end of one that does not was recorded."""
+        return live_reservation(self.state, self.moment)
 
     @cached_property
     def amounts(self) -> Amounts:

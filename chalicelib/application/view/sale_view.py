@@ -9,9 +9,11 @@ from chalicelib.application.view.affair_wait import ended, waits
 from chalicelib.application.view.deliveries import deliveries
 from chalicelib.application.view.details import details, lines, totals
 from chalicelib.application.view.kind_view import KindView, Sections
+from chalicelib.application.view.offer_sheets import offer_acts
 from chalicelib.application.view.order_changes import lines_cancelled
 from chalicelib.application.view.ordering import ordering, placed
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reserved_days import reserved_days
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.todo import todo
 from chalicelib.application.view.verdict import verdict
@@ -87,7 +89,8 @@ def _sections(reading: Reading) -> Sections:
         totals=totals(reading),
         ordering=ordering(reading),
         placed=placed(reading),
-        acts=ShownActs(ask=reading.then is None, offer=None, send_file=reading.then is None),
+        acts=ShownActs(ask=reading.then is None, offer=offer_acts(reading), send_file=reading.then is None),
+        reservation=reserved_days(reading),
     )
 
 

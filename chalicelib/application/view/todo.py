@@ -10,6 +10,7 @@ from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.documents import account, of_invoice, of_step
 from chalicelib.application.view.news_day import announced, missed_call, our_word
+from chalicelib.application.view.offer_sheets import kept_pieces, presses
 from chalicelib.application.view.order_presses import order_press, placed_presses
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answering, beside
@@ -19,10 +20,12 @@ from chalicelib.application.view.shapes.panel import ShownLate, ShownTodo, Shown
 from chalicelib.application.view.shapes.seller_contact import ShownBank
 from chalicelib.application.view.writing import ordering, phoning, renewing
 from chalicelib.domain.sale.announced import rest
+from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.owed import again, owed_back, to_credit, to_pay
 from chalicelib.domain.sale.steps import under_way
 from chalicelib.domain.sale.turn import WHO, Turn
+from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.creditor_reference import grouped, payment_reference
 from chalicelib.domain.values.money import ZERO
 
@@ -133,15 +136,28 @@ def _confirm(reading: Reading) -> ShownTodo:
 
 
 def _decide(reading: Reading) -> ShownTodo:
-    translations, offer = reading.translations, reading.state.offer
+    translations, offer, kept = reading.translations, reading.state.offer, reading.reservation
     until = offer.terms.valid_until if offer else reading.today
     title = translations.gettext("Order by %(day)s") % {"day": reading.weekday(until)}
     note = translations.gettext("To order, write to us or call, naming %(reference)s and your order number.")
-    acts = order_press(reading)
-    if acts:
-        return replace(_offer(reading, title, "", [phoning(reading)], until), notes=[], acts=list(acts))
-    links = [ordering(reading), phoning(reading)]
-    return _offer(reading, title, note % {"reference": reading.reference}, links, until)
+    order = order_press(reading)
+    links = [phoning(reading)] if order else [ordering(reading), phoning(reading)]
+    panel = _offer(reading, title, note % {"reference": reading.reference}, links, until)
+    panel = replace(panel, notes=[] if order else panel.notes, acts=[*order, *presses(reading)])
+    return _kept(reading, panel, kept) if kept else panel
+
+
+def _kept(reading: Reading, panel: ShownTodo, kept: Reservation) -> ShownTodo:
+    """Give the panel of an offer of which pieces are kept: it waits until they are for sale again."""
+    translations, end = reading.translations, paris_date(kept.until)
+    longer = any(one.act == "extend" for one in panel.acts)
+    title = (
+        translations.gettext("Order, or keep them longer")
+        if longer
+        else translations.gettext("Order by %(day)s") % {"day": reading.weekday(end)}
+    )
+    tag = translations.gettext("Your turn, by %(day)s") % {"day": reading.when(end)}
+    return replace(panel, tag=tag, title=title, by=end, notes=[f"{kept_pieces(reading, kept)}.", *panel.notes])
 
 
 def _lapsed(reading: Reading) -> ShownTodo:

@@ -3,11 +3,14 @@
 from typing import NamedTuple
 
 from chalicelib.application.view.arrivals import arrives, days_under_way, parcels_arrive, rest_arrives
+from chalicelib.application.view.estimate_view import ordered_today
 from chalicelib.application.view.follows import follows
 from chalicelib.application.view.news_day import goods_word, missed, our_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import remarks_sentences
+from chalicelib.application.view.until import until
 from chalicelib.domain.sale.announced import delivery_late, rest
+from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.step import finished
 from chalicelib.domain.sale.steps import lapsed
 
@@ -25,7 +28,7 @@ def verdict(reading: Reading, *, masked: bool) -> Verdict:
     """Say where the dossier stands today; the masked view names no amount and no reason."""
     state = reading.state
     if state.order is None:
-        result = _offer(reading)
+        result = _offer(reading) if masked or state.requested else _reserved(reading) or _offer(reading)
     elif state.cancelled:
         result = _cancelled(reading)
     elif finished(reading.steps):
@@ -75,9 +78,30 @@ def _offer(reading: Reading) -> Verdict:
     if lapsed(state, reading.today):
         return Verdict([translations.gettext("Your quote ended on %(day)s.") % {"day": day}], None, translations.gettext("ended"))
     gross = translations.money(reading.amounts.totals.gross, state.currency)
-    lead = translations.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}
+    lead = " ".join(
+        filter(None, (translations.gettext("%(amount)s including VAT, firm prices.") % {"amount": gross}, ordered_today(reading)))
+    )
     return Verdict(
         [translations.gettext("Your quote holds until %(day)s.") % {"day": day}], lead, translations.pgettext("quote", "open")
+    )
+
+
+def _reserved(reading: Reading) -> Verdict | None:
+    """Say until when pieces of an offer are kept, None where none are."""
+    translations, kept, offer = reading.translations, reading.reservation, reading.state.offer
+    if kept is None or offer is None:
+        return None
+    n = len(by_line(kept.parts))
+    sentence = translations.ngettext(
+        "%(n)s line is kept for you until %(until)s.", "%(n)s lines are kept for you until %(until)s.", n
+    )
+    lead = translations.gettext("The quote holds until %(day)s, %(amount)s including VAT. You owe nothing.")
+    gross = translations.money(reading.amounts.totals.gross, reading.state.currency)
+    short = translations.ngettext("%(n)s line reserved", "%(n)s lines reserved", n)
+    return Verdict(
+        [sentence % {"n": n, "until": until(reading, kept.until)}],
+        lead % {"day": reading.weekday(offer.terms.valid_until), "amount": gross},
+        short % {"n": n},
     )
 
 

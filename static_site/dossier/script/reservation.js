@@ -2,20 +2,29 @@ import { element } from '../../shared/script/dom.js';
 
 /** @import { ShownReservation, ShownScaleDay } from '../../shared/types.js' */
 
+// The part of the scale that a name takes on a telephone: the API leaves as much.
+const ROOM = 0.25;
+
 /**
  * Draws the days of a reservation, one a cell, with the cursor before today.
  * @param {ShownReservation | null} part
  */
 export function reservedDays(part) {
   if (!part) return [];
-  return [element('h2', { id: 'h-days' }, part.title), element('ol', { role: 'list' }, ...part.days.map(day))];
+  const today = part.days.findIndex(({ state }) => state !== 'past');
+  const cells = part.days.map((cell, index) => day(cell, index === today, index > part.days.length * (1 - ROOM)));
+  return [element('h2', { id: 'h-days' }, part.title), element('ol', { role: 'list' }, ...cells)];
 }
 
-/** @param {ShownScaleDay} cell */
-function day({ state, mark, label, text, beside }) {
-  const seg = element('div', { class: 'seg', 'aria-hidden': 'true' }, element('i', { class: mark === 'today' ? 'at' : state === 'past' ? 'on' : null }));
+/**
+ * @param {ShownScaleDay} cell
+ * @param {boolean} today
+ * @param {boolean} right whether its name ends at the cell, since it has no room behind it
+ */
+function day({ state, mark, label, text, beside }, today, right) {
+  const seg = element('div', { class: 'seg', 'aria-hidden': 'true' }, element('i', { class: today ? 'at' : state === 'past' ? 'on' : null }));
   const name = label ? element('div', { class: beside ? 'vh' : null }, element('b', {}, label), ' ', element('span', {}, text)) : null;
-  return element('li', { class: `${state} ${mark ?? ''}`.trim(), role: label ? null : 'presentation' }, seg, name);
+  return element('li', { class: [state, mark, right ? 'right' : null].filter(Boolean).join(' '), role: label ? null : 'presentation' }, seg, name);
 }
 
 /**

@@ -9,6 +9,7 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.dossiers import Page
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.access.level import Access
+from chalicelib.domain.values.calendar import PARIS
 from chalicelib.entrypoints.http.customer.reading import OpenedDossier
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -45,6 +46,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         reading.today,
         reading.mailed,
         tuple(reading.stock.values()),
+        now.astimezone(PARIS).hour if state.stock_shown(reading.today) else None,
     )
     body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
     return tagged(body, shown_version(reading.reference, state.shown))

@@ -48,7 +48,7 @@ class OpenedDossier(NamedTuple):
         state, people = self.head
         day, seller = paris_date(now), self.wired.seller
         return reading_class(state)(
-            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=stock or {}
+            self.reference, state, people, self.translations, seller, day, reader=self.reader, stock=stock or {}, now=now
         )  # fmt: skip
 
     def earlier(self, at: int) -> tuple["AnyReading", list[Entry], "Past"]:

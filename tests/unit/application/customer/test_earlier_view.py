@@ -119,12 +119,17 @@ def test_it_is_that_day_s_own_view_without_its_acts(at: int) -> None:
     at_the_time = as_json(dossier_document(reading, seen, Past(lambda: history)))
     assert common(page) == common(at_the_time)
     assert page["as_of"]["entry"] == at and at_the_time["as_of"] is None
-    assert page["acts"] == {"ask": False} and at_the_time["acts"] == {"ask": True}
+    assert page["acts"] == {"ask": False, "offer": None, "send_file": False} and at_the_time["acts"]["ask"]
+    assert (page["ordering"], page["placed"], page["reservation"]) == (None, None, None)
+
+
+ACTS = ("as_of", "acts", "title", "todo", "ordering", "placed", "reservation")
+"""What an earlier day does not have, or says otherwise."""
 
 
 def common(document: Any) -> Any:
     """What a day's own view has in common with the view of that day from later; struck documents are not in the latter."""
-    left = {key: value for key, value in document.items() if key not in ("as_of", "acts", "title", "todo")}
+    left = {key: value for key, value in document.items() if key not in ACTS}
     left["documents"] = document["documents"]["items"]
     left["deliveries"] = [row | {"confirm": None} for row in (document["deliveries"] or {"rows": []})["rows"]]
     left["history"] = [row | {"then": None} for row in document["history"]["entries"]]
