@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
-from chalicelib.domain.sale.bodies import NewContact
+from chalicelib.domain.sale.bodies import NewContact, NewPart
 from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.online_order import QUAY, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
@@ -172,3 +172,29 @@ def test_a_customer_who_is_refused_leaves_no_trace() -> None:
         buy(there, online(1, figures="0" * 32))
     assert len(there.store.history(REFERENCE)) == before and there.there() == (5, 0, 5)
     assert not any(isinstance(entry.event, e.OrderCreated) for entry in there.store.history(REFERENCE))
+
+
+def reserved(pieces: int, ordered: int) -> Shelf:
+    """So many of three pieces were kept for the offer's two, then so many ordered."""
+    there = shelf(StockItem(CELL, 3))
+    until = (there.now + timedelta(days=3)).date()
+    buy(there, c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=pieces),), until=until))
+    assert there.there() == (3, pieces, 3 - pieces)
+    buy(there, online(ordered, 10, 1))
+    return there
+
+
+@pytest.mark.parametrize(("pieces", "ordered"), [(2, 2), (1, 2), (2, 1)])
+def test_an_order_takes_what_was_kept_for_it_and_keeps_no_reservation(pieces: int, ordered: int) -> None:
+    there = reserved(pieces, ordered)
+    assert there.state().reservation is None
+    assert there.there() == (3, ordered, 3 - ordered)
+
+
+@pytest.mark.parametrize(("pieces", "ordered", "kept"), [(2, 2, 2), (1, 2, 1), (2, 1, 1)])
+def test_an_order_taken_back_leaves_its_reservation_to_run_on(pieces: int, ordered: int, kept: int) -> None:
+    there = reserved(pieces, ordered)
+    buy(there, c.TakeOrderBack(name="Jean Bon"))
+    reservation = there.state().reservation
+    assert reservation is not None and [part.quantity for part in reservation.parts] == [kept]
+    assert there.there() == (3, kept, 3 - kept)
