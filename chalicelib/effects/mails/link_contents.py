@@ -10,6 +10,7 @@ from chalicelib.application.view.news_day import goods_word
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.sums import addresses, sums
+from chalicelib.application.view.until import until as until_hour
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.account.people import Contact
 from chalicelib.domain.sale import events as e
@@ -50,7 +51,13 @@ def offer(reading: Reading, word: str | None = None) -> MailContent:
     subject = w.gettext("Your quote: %(amount)s including VAT, until %(day)s")
     return MailContent(
         subject=subject % {**places, "day": reading.when(until)},
-        paragraphs=(f"{text} {revised}" if made.revision > 1 else text, *filter(None, (word,)), how, name),
+        paragraphs=(
+            f"{text} {revised}" if made.revision > 1 else text,
+            *filter(None, (word,)),
+            *_still_reserved(reading),
+            how,
+            name,
+        ),
         action=w.gettext("See the quote"),
         document=next((one.entry for one in reversed(reading.state.documents) if one.kind == "offer"), None),
         facts=_terms(reading, made.terms),
@@ -58,6 +65,18 @@ def offer(reading: Reading, word: str | None = None) -> MailContent:
         sums=_sums(reading),
         addresses=typed(w.gettext("Comments"), reading.state.note),
     )
+
+
+def _still_reserved(reading: Reading) -> tuple[str, ...]:
+    """Say until when pieces are kept, which a revision may have made fewer, and shorter."""
+    w, kept = reading.translations, reading.state.reservation
+    if kept is None:
+        return ()
+    n = sum(part.quantity for part in kept.parts)
+    text = w.ngettext(
+        "%(n)s piece of it is held for you until %(until)s.", "%(n)s pieces of it are held for you until %(until)s.", n
+    )
+    return (text % {"n": n, "until": until_hour(reading, kept.until)},)
 
 
 def _over(reading: Reading) -> MailContent:

@@ -180,6 +180,8 @@ def test_a_withdrawn_or_smaller_offer_frees_what_it_does_not_hold_any_more(bench
     assert there(bench) == {DRY: (0, 1, []), BEADS: (0, 0, [1])}
     kept = bench.fake.heads[REFERENCE].state.reservation
     assert kept is not None and kept.until == datetime(2026, 8, 19, 16, tzinfo=UTC)
+    revised = _sent(bench)[-1]
+    assert "1\u00a0pièce en est gardée pour vous jusqu’au mercredi 19\u00a0août, 18\u00a0h." in revised.body.text
     request(bench, c.VoidOffer(comment="Arrêté."), staff=True)
     assert there(bench) == {DRY: (0, 1, []), BEADS: (0, 0, [2])}
 
