@@ -45,7 +45,7 @@ class DossierContract(AccountContract, ProductContract, StreamContract, Suppress
         assert list(stores.effects.due(NOW, 10)) == [MAIL]
 
     def test_every_event_type_is_read_back(self, stores: Stores) -> None:
-        for part in (ENTRIES[:9], ENTRIES[9:18], ENTRIES[18:]):
+        for part in (ENTRIES[first : first + 9] for first in range(0, len(ENTRIES), 9)):
             state = Dossier(version=part[0].seq - 1)
             stores.dossiers.commit(
                 commit(state, f"k{part[0].seq}", entries=part, head=commit(state, events=EVENTS[3:][: len(part)]).head)
