@@ -11,6 +11,12 @@ NAMES = {
 }
 OFFERED = {1: 1, 2: 2, 3: 2}
 SHA = "c" * 64
+PLACES = [
+    {"id": "a1", "label": "", "lines": ["BigCorp Europe", "12, rue des Tamis", "38000 Grenoble"], "usual": True},
+    {"id": "a2", "label": "", "lines": ["BigCorp Europe", "4, avenue du Crible", "69007 Lyon"], "usual": False},
+    {"id": "b1", "label": "Quai 3", "lines": ["BigCorp Europe", "9, quai du Sable", "38000 Grenoble"], "usual": False},
+]
+"""The last one stands in the customer's book: it comes with what an order comes to."""
 CODE_ABOVE = 3000
 
 
@@ -42,10 +48,7 @@ def orderable(document: Shown) -> Shown:
         "kept": "Ce que vous laissez devient une offre à part, aux mêmes prix, jusqu’au vendredi 28\u00a0août."
         if fr
         else "What you leave becomes a quote of its own, at the same prices, until Friday 28\u00a0August.",
-        "places": [
-            {"id": "a1", "lines": ["BigCorp Europe", "12, rue des Tamis", "38000 Grenoble"], "usual": True},
-            {"id": "a2", "lines": ["BigCorp Europe", "4, avenue du Crible", "69007 Lyon"], "usual": False},
-        ],
+        "places": PLACES[:2],
         "countries": [{"code": "FR", "name": "France"}, {"code": "DE", "name": "Allemagne" if fr else "Germany"}],
         "billing": ["BigCorp Europe", "BP 204", "38040 Grenoble Cedex 9"],
         "terms": {"url": f"/terms/{SHA[:16]}.pdf", "sha256": SHA},
@@ -128,6 +131,8 @@ def review(body: Shown, language: str, version: str) -> Shown:
         if fr
         else "Firm order. You can cancel it yourself until Thursday 6\u00a0August, 18:00.",
         "undo_until": "2026-08-06T16:00:00Z",
+        "arrives": None,
+        "places": PLACES,
         "next": "Elle arriverait le jeudi 13\u00a0août." if fr else "It would arrive on Thursday 13\u00a0August.",
         "warnings": ["Ce numéro est déjà celui de 45MR02G00A."] if body.get("customer_reference") == "P020044G-01" else [],
     }

@@ -95,7 +95,7 @@ def test_another_code_is_asked_for_and_the_order_is_the_same(form: Page, api: Fa
 
 
 def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi) -> None:
-    form.locator("#order-place-2").check()
+    form.locator("#order-place-3").check()
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order-place-street-x")).to_have_text("L’adresse manque\u202f: écrivez la rue et le numéro.")
     expect(form.locator("#order-name-x")).to_have_text("Écrivez votre nom.")
@@ -112,6 +112,12 @@ def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi
     expect(form.locator("#order .sheet__a")).to_contain_text("Nous confirmons d’abord l’adresse.")
     address = {"lines": ["BigCorp Europe", "12, Sieve Street"], "postcode": "10115", "city": "Berlin", "country": "DE"}
     assert sent(api, "order-reviews")[-1]["deliver_to"] == address and "address" not in sent(api, "order-reviews")[-1]
+
+
+def test_an_address_of_the_customers_book_is_among_those_that_it_may_go_to(form: Page, api: FakeApi) -> None:
+    form.get_by_label("Quai 3").check()
+    write(form, 0, 1, 0)
+    assert sent(api, "order-reviews")[-1]["address"] == "b1"
 
 
 def test_what_is_more_than_the_offer_or_no_day_is_said_below_its_field(form: Page, api: FakeApi) -> None:

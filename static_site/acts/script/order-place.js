@@ -26,7 +26,7 @@ export function placeField(prefix, places, countries, buyer) {
   const country = field({ name: 'deliver_to.country', label: TEXT.place_country, hint: TEXT.place_country_hint }, select, () => null);
   const parts = [company, person, street, postcode, city];
   const within = [element('div', { class: 'two-f' }, company.node, person.node), street.node, element('div', { class: 'two-f' }, postcode.node, city.node), country.node];
-  const known = places.map((place) => ({ value: place.id, label: place.lines[0] ?? '', hint: place.lines.slice(1).join(', ') }));
+  const known = places.map((place) => ({ value: place.id, label: place.label || (place.lines[0] ?? ''), hint: place.lines.slice(place.label ? 0 : 1).join(', ') }));
   const choices = [...known, { value: OTHER, label: TEXT.place_other, hint: TEXT.place_other_hint, within }];
   const choice = choiceField(id, { name: 'address', label: TEXT.deliver_to }, choices, places.find(({ usual }) => usual)?.id ?? OTHER);
   const fields = parts.map((one) => ({ ...one, wrong: () => (other() ? one.wrong() : null) }));

@@ -17,7 +17,7 @@ import * as TEXT from 'texts';
 export function reviewStep(order, ways) {
   const { sheet, review, about } = order;
   const terms = termsField(sheet.id, about.buyer, about.terms.url);
-  const sentences = [review?.next, review?.left_note, review?.undo].filter((text) => typeof text === 'string');
+  const sentences = [review?.arrives, review?.next, review?.left_note, review?.undo].filter((text) => typeof text === 'string');
   return {
     title: TEXT.review_title,
     above: [count(order, 2)],

@@ -8,7 +8,7 @@ import { press, refuse } from './submit.js';
 import { readWritten, writeAgain } from './written.js';
 import * as TEXT from 'texts';
 
-/** @import { ShownReview } from '../../shared/types.js' */
+/** @import { ShownOrdering, ShownReview } from '../../shared/types.js' */
 /** @import { OrderDraft } from './order-draft.js' */
 /** @import { Order, Ways } from './order-state.js' */
 /** @import { Sheet, Step } from './sheet.js' */
@@ -34,12 +34,21 @@ export const openOrder = (button, reread) => openSheet('order', button, reread, 
 function draw(sheet) {
   const about = currentDocument()?.ordering;
   if (!about) return null;
+  return writeStep(begin(sheet, about));
+}
+
+/**
+ * Begins an order, with what was written of it before.
+ * @param {Sheet} sheet
+ * @param {ShownOrdering} about
+ */
+function begin(sheet, about) {
   const before = orders.get(sheet);
   const draft = writeOrder(sheet.id, about);
   if (before) writeAgain(gathered(draft), readWritten(gathered(before.draft)));
   const order = { sheet, about, draft, review: null, reviewed: '', asked: '', timer: 0 };
   orders.set(sheet, order);
-  return writeStep(order);
+  return order;
 }
 
 /** @param {OrderDraft} draft */
@@ -58,7 +67,7 @@ function writeStep(order) {
     left: draft.left,
     right: () => {
       reckon(order);
-      return recap(order, TEXT.what_you_order, [order.review?.next ?? '', order.review?.consent_note ?? ''].filter((text) => text).map((text) => [text]));
+      return recap(order, TEXT.what_you_order, [order.review?.arrives ?? '', order.review?.next ?? '', order.review?.consent_note ?? ''].filter((text) => text).map((text) => [text]));
     },
     press: () => TEXT.order_review,
     back: TEXT.back_to_offer,
@@ -90,8 +99,22 @@ function reckon(order) {
 async function look(order, body, content) {
   const answer = await postAct('order-reviews', body, order.sheet.document?.version);
   if (order.asked !== content || answer?.status !== 200) return;
-  take(order, answer.body, content);
-  refresh(order.sheet);
+  const shown = /** @type {ShownReview} */ (answer.body);
+  const known = addressed(order, shown);
+  take(known, shown, content);
+  if (known === order) refresh(order.sheet);
+  else goTo(order.sheet, writeStep(known));
+}
+
+/**
+ * Gives the order with all addresses that it may go to: those of the customer's book come with what it comes to.
+ * @param {Order} order
+ * @param {ShownReview} review
+ * @returns {Order}
+ */
+function addressed(order, { places }) {
+  if (order.review || places.length <= order.about.places.length) return order;
+  return begin(order.sheet, { ...order.about, places });
 }
 
 /**
