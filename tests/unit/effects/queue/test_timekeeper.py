@@ -59,8 +59,8 @@ def test_two_sweeps_at_once_remind_once(bench: Bench) -> None:
     class Late:
         """The list as another sweep read it, a moment before."""
 
-        def listed(self, *asked: Any) -> Any:
-            return rows, None
+        def listed(self, name: str, what: str, *page: Any) -> Any:
+            return rows if what == "offer_reminder" else [], None
 
     swept(bench, MORNING)
     assert dict(keep_time(bench.tools, Late(), lambda: timedelta(minutes=1))) == {"timed": 2}  # type: ignore[arg-type]
