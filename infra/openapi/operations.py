@@ -73,7 +73,7 @@ class Operation(NamedTuple):
     @property
     def written_once(self) -> bool:
         """Whether it asks for an idempotency key."""
-        once = (
+        writes = (
             Written,
             Done,
             CodeMailed,
@@ -85,7 +85,7 @@ class Operation(NamedTuple):
             CountsAnswer,
             ProductFileAnswer,
         )
-        return self.answer in once
+        return self.answer in writes
 
 
 ALWAYS = (400, 429, 500, 502, 504)

@@ -31,8 +31,8 @@ class CodeSealer:
 
     def opens(self, seed: str, code: str, seal: str) -> bool:
         """Say whether it is the code that was sealed."""
-        found = [hmac.compare_digest(_seal(key, seed, code), seal) for key in self._keys()]
-        return any(found)
+        matches = [hmac.compare_digest(_seal(key, seed, code), seal) for key in self._keys()]
+        return any(matches)
 
 
 def _code(key: str, seed: str) -> str:
