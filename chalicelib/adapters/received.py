@@ -9,7 +9,7 @@ _END = re.compile(rb"%%EOF[\x00\t\n\x0c\r ]*\Z")
 """ISO 32000-1, 7.5.5: how a document ends; what hides behind it makes two files of one."""
 
 
-def kept(content: bytes, file: SentFile) -> bytes | FileRefusal:
+def to_store(content: bytes, file: SentFile) -> bytes | FileRefusal:
     """Give what is kept of a content that is of the type that its sender said, or why nothing is."""
     media = pictures.media_of(content)
     if file.media == PDF:

@@ -33,7 +33,7 @@ def file_checking() -> FileChecking:
         store=tools.store,
         inbox=tools.inbox,
         document_store=tools.document_store,
-        kept=received.kept,
+        kept=received.to_store,
         clock=tools.clock,
         sleep=tools.sleep,
     )

@@ -60,7 +60,7 @@ def test_files_are_sent_looked_at_and_had_again(opened: Opened, shipped: Mailed)
 
 
 @pytest.fixture
-def place(product: Product, shipped: Mailed) -> dict[str, Any]:
+def upload(product: Product, shipped: Mailed) -> dict[str, Any]:
     """The place of a document that was announced by the API."""
     guest = Guest(product.desk.api, shipped.reference)
     content = ORDER["buffer"]
@@ -70,15 +70,15 @@ def place(product: Product, shipped: Mailed) -> dict[str, Any]:
     }  # fmt: skip
     answer = guest.post("/files", body, headers(match=guest.seen()))
     assert answer.status == 201, answer.body
-    upload: dict[str, Any] = answer.json["upload"]
-    return upload
+    given: dict[str, Any] = answer.json["upload"]
+    return given
 
 
-def test_a_place_takes_the_announced_bytes_once_and_nothing_else(product: Product, place: dict[str, Any]) -> None:
-    content, url = ORDER["buffer"], product.url + place["url"]
+def test_a_place_takes_the_announced_bytes_once_and_nothing_else(product: Product, upload: dict[str, Any]) -> None:
+    content, url = ORDER["buffer"], product.url + upload["url"]
 
     def put(sent: bytes, to: str = url, **changes: str) -> int:
-        return httpx.put(to, content=sent, headers={**place["headers"], **changes}, timeout=60).status_code
+        return httpx.put(to, content=sent, headers={**upload["headers"], **changes}, timeout=60).status_code
 
     assert put(content + b"\n") == 403, "one byte too long"
     assert put(content[:-1]) == 403

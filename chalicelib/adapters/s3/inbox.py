@@ -32,7 +32,7 @@ class S3Inbox:
         url = self._client.generate_presigned_url("put_object", Params=asked, ExpiresIn=LIFE)
         return PresignedUpload(url, {"Content-Type": PDF, "x-amz-checksum-sha256": checksum})
 
-    def place(self, key: str, new: PlacedFile) -> PresignedUpload:
+    def presign_once(self, key: str, new: PlacedFile) -> PresignedUpload:
         """Give an address for these bytes, good until something is under the key: the header that says so is signed too."""
         checksum = b64encode(bytes.fromhex(new.sha256)).decode()
         asked = {

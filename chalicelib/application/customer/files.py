@@ -20,10 +20,10 @@ class NamedFile(NamedTuple):
     entry: int
 
 
-def place(inbox: Inbox, reference: str, file: SentFile) -> PresignedUpload:
+def presign_file(inbox: Inbox, reference: str, file: SentFile) -> PresignedUpload:
     """Give the place of an announced file: a path of the site, good for ten minutes, for these bytes once."""
     new = PlacedFile(file.media, file.size, file.sent, int(GRANTED.total_seconds()))
-    presigned = inbox.place(f"{PREFIX}{reference}/{file.entry}", new)
+    presigned = inbox.presign_once(f"{PREFIX}{reference}/{file.entry}", new)
     return PresignedUpload(presigned.url[presigned.url.index(f"/{PREFIX}") :], presigned.headers)
 
 

@@ -53,7 +53,7 @@ class Inbox(Protocol):
     def presign(self, key: str, new: NewUpload) -> PresignedUpload:
         """Presign an upload of these bytes and no others."""
 
-    def place(self, key: str, new: PlacedFile) -> PresignedUpload:
+    def presign_once(self, key: str, new: PlacedFile) -> PresignedUpload:
         """Presign an upload of these bytes and no others, once, under a key that nothing is under."""
 
     def get(self, key: str, most: int) -> bytes:

@@ -9,7 +9,7 @@ from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.shapes.sent_file_list import ShownFile
 from chalicelib.domain.sale.files import CHECKED, FileKind, FileRefusal, SentFile
 
-TOLD = timedelta(days=7)
+SHOWN_FOR = timedelta(days=7)
 """How long it is told that a file was refused."""
 KINDS: Mapping[FileKind, str] = {
     "purchase_order": mark("Purchase order"),
@@ -50,7 +50,7 @@ def _is_shown(reading: AnyReading, file: SentFile) -> bool:
     if file.removed:
         return False
     if file.refused:
-        return reading.today - file.on <= TOLD
+        return reading.today - file.on <= SHOWN_FOR
     return file.filed or file.on == reading.today
 
 

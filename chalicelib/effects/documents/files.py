@@ -40,25 +40,25 @@ def check_file(checking: FileChecking, key: str) -> None:
 
     Raises ValueError or LookupError for what is no file of ours, and whatever the stores raise; it may be tried again.
     """
-    place = named(key)
-    head = checking.store.load(place.reference)
-    file = head.state.file(place.entry) if head else None
+    upload = named(key)
+    head = checking.store.load(upload.reference)
+    file = head.state.file(upload.entry) if head else None
     if head is None or file is None:
         raise LookupError(key)
     if file.settled:
         return
-    kept = _kept(checking, file, checking.inbox.get(key, LARGEST + 1))
+    kept = _to_store(checking, file, checking.inbox.get(key, LARGEST + 1))
     if isinstance(kept, str):
-        _record(checking, place.reference, _as_its_sender(head, file, RecordFile(entry=file.entry, refused=kept)))
+        _record(checking, upload.reference, _as_its_sender(head, file, RecordFile(entry=file.entry, refused=kept)))
         return
     digest = sha256(kept).hexdigest()
     (stored,) = changed((file,), file.entry, kept=digest)
-    checking.document_store.put("documents", file_key(place.reference, stored), kept, file.stored_type)
+    checking.document_store.put("documents", file_key(upload.reference, stored), kept, file.stored_type)
     filed = RecordFile(entry=file.entry, sha256=digest, size=len(kept))
-    _record(checking, place.reference, _as_its_sender(head, file, filed))
+    _record(checking, upload.reference, _as_its_sender(head, file, filed))
 
 
-def _kept(checking: FileChecking, file: SentFile, content: bytes) -> Kept:
+def _to_store(checking: FileChecking, file: SentFile, content: bytes) -> Kept:
     """Give what is kept. S3 took the announced bytes alone: whatever else lies there is not what was announced."""
     if len(content) > LARGEST:
         return "too_large"

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from chalicelib.adapters.received import kept
+from chalicelib.adapters.received import to_store
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.document_store import file_key
 from chalicelib.application.ports.effects import Effect
@@ -46,7 +46,7 @@ class Mailroom:
             store=self.bench.store,
             inbox=self.inbox,
             document_store=self.document_store,
-            kept=kept,
+            kept=to_store,
             clock=lambda: self.bench.now,
             sleep=lambda seconds: None,
         )
@@ -66,7 +66,7 @@ class Mailroom:
         file: SentFile = self.bench.store.load(REFERENCE).state.files[-1]
         return file
 
-    def told(self) -> list[Any]:
+    def reports(self) -> list[Any]:
         """What the dossier was told of files that came."""
         history = self.bench.store.history(REFERENCE)
         return [entry for entry in history if isinstance(entry.event, e.FileFiled | e.FileRefused)]
@@ -84,7 +84,7 @@ def mailroom() -> Mailroom:
 
 def test_a_purchase_order_is_filed_as_its_senders_act_and_orders_nothing(mailroom: Mailroom) -> None:
     check_file(mailroom.tools, mailroom.send(GOOD, kind="purchase_order"))
-    (entry,) = mailroom.told()
+    (entry,) = mailroom.reports()
     assert entry.event == e.FileFiled(mailroom.file().entry, "purchase_order", sha256(GOOD).hexdigest(), len(GOOD), "s1")
     assert (entry.origin.visible, entry.origin.actor.id, entry.origin.channel) == (True, "c1", "link")
     assert mailroom.stored() == (GOOD, PDF)
@@ -126,7 +126,7 @@ def test_what_is_not_sound_is_refused_with_its_reason_and_not_kept(mailroom: Mai
     why, content, media = REFUSED[name]
     kind: FileKind = "other" if media == PDF else "picture"
     check_file(mailroom.tools, mailroom.send(content, media, kind))
-    (entry,) = mailroom.told()
+    (entry,) = mailroom.reports()
     assert (entry.event, entry.origin.visible) == (e.FileRefused(mailroom.file().entry, why), False)
     assert mailroom.document_store.files == {}
 
@@ -143,7 +143,7 @@ def test_a_message_that_comes_again_changes_nothing(mailroom: Mailroom) -> None:
     key = mailroom.send(GOOD)
     for _ in range(3):
         check_file(mailroom.tools, key)
-    assert len(mailroom.told()) == 1 and len(mailroom.document_store.files) == 1
+    assert len(mailroom.reports()) == 1 and len(mailroom.document_store.files) == 1
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -159,7 +159,7 @@ def test_a_worker_killed_beside_any_call_is_made_good(mailroom: Mailroom, call: 
     with pytest.raises(Killed):
         check_file(mailroom.tools, key)
     check_file(mailroom.tools, key)
-    assert len(mailroom.told()) == 1
+    assert len(mailroom.reports()) == 1
     assert len(mailroom.document_store.files) == (content is GOOD)
 
 
@@ -191,7 +191,7 @@ def test_a_file_of_a_contact_who_is_forgotten_is_filed_all_the_same(mailroom: Ma
     key = mailroom.send(GOOD)
     store: Any = Forgetting(mailroom.bench.store)
     check_file(replace(mailroom.tools, store=store), key)
-    (entry,) = mailroom.told()
+    (entry,) = mailroom.reports()
     assert (entry.origin.actor.kind, mailroom.file().filed) == ("system", True)
 
 

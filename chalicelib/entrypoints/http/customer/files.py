@@ -6,7 +6,7 @@ from chalice.app import Blueprint
 from msgspec import Meta, Struct
 
 from chalicelib.application.caller import Caller
-from chalicelib.application.customer.files import file_address, place
+from chalicelib.application.customer.files import file_address, presign_file
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.ports.commit import Loaded
@@ -107,5 +107,5 @@ def _opened(call: Call, wired: "Wiring", reference: str) -> tuple[Loaded, Access
 
 
 def _placed(wired: "Wiring", reference: str, head: Loaded, file: SentFile) -> Answer:
-    upload = None if file.settled else place(wired.inbox(), reference, file)
+    upload = None if file.settled else presign_file(wired.inbox(), reference, file)
     return Answer(201, encode(FilePlace(reference, shown_version(reference, head.state.shown), file.entry, upload)))
