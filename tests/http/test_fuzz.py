@@ -12,10 +12,11 @@ from requests import Request
 from schemathesis import Case, GenerationMode
 
 from infra.openapi.document import document
+from infra.openapi.examples import EXAMPLES, PRODUCTS
 from tests.fakes.document_store import FakeDocumentStore
 from tests.http.api import ROOT, Api
 from tests.http.conftest import Counting, Time
-from tests.http.desk import Desk, Guest, order
+from tests.http.desk import Desk, Guest, headers, order
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
@@ -56,6 +57,7 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
 ) -> None:
     operation = OPERATIONS[label]
     accountant = Desk(api, "accountant")
+    there = _of_the_catalogue(desk) if operation.path.startswith(("/staff/product", "/staff/stock")) else {}
     modes = st.sampled_from(list(GenerationMode)).flatmap(operation.as_strategy)
 
     @seed(45)
@@ -76,11 +78,21 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
         opens = visitor.token if operation.path.startswith("/affairs") else guest.token
         if number:
             _make_real(case, guest, visitor, opens)
+            case.path_parameters.update({name: there[name] for name in case.path_parameters if name in there})
         tokens: dict[str, str] = {"/staff/dossiers/{reference}/accounting": accountant.token}
         token = tokens.get(operation.path, desk.token if operation.path.startswith("/staff") else opens)
         statuses.add(send(api, case, token))
 
     run()
+
+
+def _of_the_catalogue(desk: Desk) -> dict[str, str]:
+    """A product that is counted, and a file that was sent, by the names of their places in paths."""
+    sku = EXAMPLES["CreateProduct"]["sku"]
+    assert desk.post("/staff/products", EXAMPLES["CreateProduct"]).status == 201
+    assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 9}).status == 201
+    begun = desk.post("/staff/product-imports", PRODUCTS.encode(), {**headers(), "Content-Type": "text/csv"})
+    return {"sku": sku, "import_id": begun.json["import_id"]}
 
 
 def _make_real(case: Case[Any], guest: Guest, visitor: Visitor, opens: str) -> None:
