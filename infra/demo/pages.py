@@ -1,12 +1,15 @@
 """The demonstration over HTTP: what `make run` loads and prints."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from infra.demo.documents import wait_for_documents
 from infra.demo.load import CHANGED, PLAYS, Page, load
 from infra.demo.mailed_links import MailedLinks
+from infra.demo.script import PARIS
 from infra.demo.staff_api import StaffApi
+from infra.demo.stock import fill
 
 
 def customer_pages(
@@ -22,6 +25,7 @@ def customer_pages(
     """
     staff = StaffApi(f"{site}/api", token, accountant=accountant)
     yield from load(staff, MailedLinks(site, memory).link, count=count, say=say)
+    fill(staff, datetime.now(PARIS).date())
     say("  waiting for the PDF documents …")
     wait_for_documents(staff, (play.reference for play in (*PLAYS, CHANGED)[: max(count, len(PLAYS))]))
 

@@ -43,6 +43,17 @@ class StaffApi:
         else:
             _content(there)
 
+    def read(self, path: str) -> dict[str, Any] | None:
+        """Give what staff read at a path, or None where the API says that there is nothing. Raises RuntimeError for all else."""
+        answer = self._send("GET", "", folder=path.removeprefix("/staff/"))
+        if answer.status_code == httpx.codes.NOT_FOUND and _is_ours(answer):
+            return None
+        return _content(answer)
+
+    def write(self, path: str, body: Body, key: str) -> None:
+        """Write at a path, once for each key. Raises RuntimeError if it is refused."""
+        _content(self._send("POST", "", body, key, folder=path.removeprefix("/staff/")))
+
     def create(self, body: Body, key: str) -> None:
         """Create a dossier, once for each key. Raises RuntimeError if it is refused."""
         _content(self._send("POST", "", body, key))

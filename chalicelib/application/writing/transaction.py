@@ -14,7 +14,7 @@ NOTHING_READ: Mapping[str, StockItem] = {}
 def commit(store: DossierStore, wanted: AnyCommit, stock: Mapping[str, StockItem] = NOTHING_READ) -> None:
     """Write it; a number given that belongs to another document is the domain's refusal, one of ours is decided again.
 
-    stock: what the command was decided with. Where there is less by now and some is left, it is decided again.
+    stock: what the command was decided with. Where there is less by now, it is decided again.
     """
     try:
         store.commit(wanted)
@@ -23,6 +23,6 @@ def commit(store: DossierStore, wanted: AnyCommit, stock: Mapping[str, StockItem
             raise Conflict from error
         raise NotAllowed("the number %(number)s is taken", field="number", number=error.number) from error
     except OutOfStock as error:
-        if error.there and error.sku in stock:
+        if error.sku in stock and stock[error.sku].available > error.there:
             raise Conflict from error
         raise out_of_stock(error) from error
