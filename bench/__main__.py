@@ -2,7 +2,7 @@
 
 import logging
 
-from bench import cold_start, document, handler, lists, printed_documents, rules, store, weight
+from bench import cold_start, document, handler, lists, printed_documents, rules, stock, store, weight
 from bench.compare import Row
 from bench.local import local_table
 
@@ -15,6 +15,7 @@ def main() -> None:
     rows: list[Row] = []
     with local_table() as client:
         rows += store.rows(client)
+        rows += stock.rows(client)
         rows += handler.rows(client)
         rows += cold_start.rows(client)
     rows += document.rows()
