@@ -48,7 +48,8 @@ def tools() -> Tools:
     parking = dynamodb.DynamoParking(client, env["TABLE_NAME"])
     todo = dynamodb.DynamoEffects(client, env["TABLE_NAME"])
     renamed = renaming.handlers(mailing, lists(), pause)
-    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking), **renamed}
+    shelf = dynamodb.DynamoStock(client, env["TABLE_NAME"], seller().news)
+    kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists(), parking, shelf), **renamed}
     kinds |= product_files.handlers(store, now, pause)
     kinds |= order_code.handlers(mailing, store, CodeSealer(link_keys))
     return Tools(store=store, todo=todo, clock=now, owner=lambda: uuid4().hex, sleep=time.sleep, handlers=kinds)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from msgspec.structs import replace
 
+from chalicelib.adapters.dynamodb import DynamoStock
 from chalicelib.adapters.jinja import JinjaWriter
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.adapters.seller import seller
@@ -28,7 +29,7 @@ from chalicelib.effects.queue.sweep import sweep
 from chalicelib.effects.queue.tools import Tools
 from chalicelib.effects.staff import staff_handlers as staff
 from tests.builder.dossiers import StoreBuilder
-from tests.fakes.store import MemoryStore
+from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.callers import CUSTOMER
 from tests.samples.drawing import OFFER
 
@@ -90,6 +91,7 @@ class Bench:
         self.store: Any = Faulty(self.fake)
         self.dossiers = StoreBuilder(self.store, lambda: self.now, CLAIRE, choose=Random(1).choice, pause=lambda n: None)
         self.parking = self.fake.parking
+        self.shelf = DynamoStock(cast(Any, self.fake.table), TABLE)
         self.outbox = Outbox()
         self.slept: list[float] = []
         self._runs = 0
@@ -101,7 +103,7 @@ class Bench:
         )  # fmt: skip
         lists = self.fake.lists
         renamed = renaming.handlers(mailing, lists, lambda n: None)
-        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking), **renamed}
+        kinds = {**mail.handlers(mailing), **staff.handlers(mailing, lists, self.parking, self.shelf), **renamed}
         kinds |= order_code.handlers(mailing, self.store, CodeSealer(lambda: ("k" * 40,)))
         self.tools = Tools(
             store=self.store, todo=self.store, clock=mailing.clock, owner=self._owner, sleep=self.slept.append, handlers=kinds

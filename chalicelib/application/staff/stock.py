@@ -1,6 +1,6 @@
 """Stock as staff read and write it: what is there, who keeps it, how it moved, and what they say of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -44,6 +44,16 @@ class ShownStock(Struct, frozen=True):
     reorder_below: int | None
     below: bool
 
+    @property
+    def coming(self) -> int:
+        """Pieces of expected arrivals that nobody keeps."""
+        return sum(arrival.free for arrival in self.arrivals)
+
+    @property
+    def to_order(self) -> int:
+        """Pieces that its level, or what dossiers keep, lacks; 0: none."""
+        return max((self.reorder_below or 0) - self.available - self.coming, 0)
+
 
 class StockPage(Struct, frozen=True):
     """A page of what is there, by SKU. No cursor: it is the last page."""
@@ -85,17 +95,16 @@ def stock_page(store: StockStore, caller: Caller, cursor: str | None, *, below: 
     return StockPage(tuple(one for one in shown if one.below or not below), last)
 
 
-def to_order(store: StockStore) -> tuple[ShownStock, ...]:
-    """Give all of which something is to be ordered."""
-    lacking: list[ShownStock] = []
+def all_stock(store: StockStore) -> Iterator[ShownStock]:
+    """Yield what is there of each SKU that is counted."""
     cursor: str | None = None
     while True:
         skus, cursor = store.counted(PAGE, cursor)
         wanted = frozenset(skus)
         stock, products = store.stock(wanted, consistent=False), store.products(wanted)
-        lacking += (one for sku in skus if sku in stock and (one := shown_stock(stock[sku], products.get(sku))).below)
+        yield from (shown_stock(stock[sku], products.get(sku)) for sku in skus if sku in stock)
         if cursor is None:
-            return tuple(lacking)
+            return
 
 
 def shown_stock(item: StockItem, product: Product | None) -> ShownStock:

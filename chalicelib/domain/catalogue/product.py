@@ -28,7 +28,7 @@ class Product(Struct, frozen=True, omit_defaults=True, kw_only=True):
     prices: the oldest first. lead_days: working days until it can leave when it is not on stock, None unknown.
     fits: models that it fits, by SKU. replaced_by: the SKU that takes its place. weight: grams a unit.
     customs_code: of the Combined Nomenclature. origin: ISO 3166-1 alpha-2. withdrawn: since when it is offered no more.
-    reorder_below: pieces available below which the work list says what to order.
+    reorder_below: pieces available, or expected, below which staff are told what to order.
     """
 
     sku: str

@@ -83,7 +83,7 @@ def _received(item: StockItem, command: ReceiveGoods, today: date) -> Acted:
         raise Invalid("all of it came: leave out when the rest is expected", field="rest_on")
     after = _expected(closed.after, rest, command.rest_on, today)
     expected = (*closed.change.expected, *after.change.expected)
-    return Acted(after.after, replace(closed.change, expected=expected))
+    return Acted(after.after, replace(closed.change, expected=expected, days=after.change.days))
 
 
 def _closed(item: StockItem, arrival: Arrival, came: int) -> Acted:
@@ -105,7 +105,7 @@ def _expected(item: StockItem, quantity: int, on: date, today: date) -> Acted:
         raise NotAllowed("%(most)s arrivals of one product are expected at most: join some", most=MOST_ARRIVALS)
     arrival = Arrival(str(item.announced + 1), on, quantity, quantity)
     after = replace(item, arrivals=_sorted((*item.arrivals, arrival)), announced=item.announced + 1)
-    return Acted(after, StockChange(item.sku, expected=((arrival.id, quantity),)))
+    return Acted(after, StockChange(item.sku, expected=((arrival.id, quantity),), days=((arrival.id, on),)))
 
 
 def _changed(item: StockItem, command: ChangeArrival, today: date) -> Acted:
@@ -123,7 +123,8 @@ def _changed(item: StockItem, command: ChangeArrival, today: date) -> Acted:
     new = Arrival(arrival.id, command.on or arrival.on, quantity, quantity - kept)
     others = (one for one in item.arrivals if one.id != arrival.id)
     more = ((arrival.id, quantity - arrival.quantity),) if quantity != arrival.quantity else ()
-    return Acted(replace(item, arrivals=_sorted((*others, new))), StockChange(item.sku, expected=more))
+    moved = ((arrival.id, new.on),) if new.on != arrival.on else ()
+    return Acted(replace(item, arrivals=_sorted((*others, new))), StockChange(item.sku, expected=more, days=moved))
 
 
 def _check_day(on: date, today: date) -> None:

@@ -1,6 +1,7 @@
 """What one command changes of the stock of a SKU: differences, so that commands of different dossiers add up in any order."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ class StockChange(Struct, frozen=True, omit_defaults=True):
 
     on_hand: in the house. held: kept, of those in the house. arrivals: kept of each expected arrival, by its id.
     expected: pieces that an arrival brings more, or fewer. gone: arrivals that are expected no more, whose pieces `held` has.
+    days: the day (Paris) by which an arrival is expected from then on, by its id.
     """
 
     sku: str
@@ -21,6 +23,7 @@ class StockChange(Struct, frozen=True, omit_defaults=True):
     arrivals: tuple[tuple[str, int], ...] = ()
     expected: tuple[tuple[str, int], ...] = ()
     gone: tuple[str, ...] = ()
+    days: tuple[tuple[str, date], ...] = ()
 
     @property
     def takes(self) -> int:

@@ -1,7 +1,9 @@
 """The effect `digest`: what a colleague has before them, mailed in the morning of a working day; nothing is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from typing import Any
 
 from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.translations import Translations
@@ -11,6 +13,7 @@ from chalicelib.domain.values.calendar import paris_date
 from chalicelib.effects.ports import Mail
 from chalicelib.effects.staff.digest_plan import number_of
 from chalicelib.effects.staff.note import Note, NoteSection, colleague_of
+from chalicelib.effects.staff.stock_lines import lacking, moved, ordering
 from chalicelib.effects.staff.wait_reasons import what_waits
 from chalicelib.effects.staff.workload import Case, Workload, WorkloadReader, workload
 
@@ -44,7 +47,8 @@ def note_of(load: Workload, colleague: Colleague, translations: Translations, se
         paragraphs=_summary(load, translations),
         sections=_sections(load, translations, today),
         why=translations.gettext(
-            "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits."
+            "You get this mail each working morning on which a dossier of yours, or one that you stand in for, waits, or "
+            "on which something is to be ordered."
         ),
         seller=seller.name,
     )
@@ -52,7 +56,13 @@ def note_of(load: Workload, colleague: Colleague, translations: Translations, se
 
 def _summary(load: Workload, translations: Translations) -> tuple[str, ...]:
     n = len(load.late) + len(load.today) + len(load.waiting) + len(load.unreached)
-    sentences = [translations.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n}]
+    sentences = []
+    if n or not load.to_order:
+        sentences.append(translations.ngettext("%(n)s dossier waits on us.", "%(n)s dossiers wait on us.", n) % {"n": n})
+    if load.to_order:
+        products = len(load.to_order)
+        to_order = translations.ngettext("%(n)s product is to be ordered.", "%(n)s products are to be ordered.", products)
+        sentences.append(to_order % {"n": products})
     if load.parked:
         parked = translations.ngettext(
             "%(n)s mail or document could not be made and was given up: GET /staff/effects tells which and why.",
@@ -67,16 +77,27 @@ def _sections(load: Workload, translations: Translations, today: date) -> tuple[
     """Give a section for each sort of case that there is, and no more lines together than MOST."""
     line = translations.gettext("%(reference)s, %(customer)s: %(reason)s, since %(since)s, news by %(due)s")
     offer = translations.gettext("%(reference)s, %(customer)s: quote of %(since)s, holds until %(due)s")
-    sorts: tuple[tuple[str, str, Sequence[Case]], ...] = (
-        (translations.gettext("Late (%(n)s)"), line, load.late),
-        (translations.gettext("For today (%(n)s)"), line, load.today),
-        (translations.gettext("Ahead, what waits longest first (%(n)s)"), line, load.waiting),
-        (translations.gettext("Addresses that mails do not reach (%(n)s)"), line, load.unreached),
-        (translations.gettext("Quotes that end this week (%(n)s)"), offer, load.offers),
+
+    def written(template: str) -> Callable[[Case], str]:
+        return lambda case: _line(template, case, translations, today)
+
+    sorts: tuple[tuple[str, Callable[[Any], str], Sequence[Any]], ...] = (
+        (translations.gettext("Late (%(n)s)"), written(line), load.late),
+        (translations.gettext("For today (%(n)s)"), written(line), load.today),
+        (translations.gettext("Kept for a dossier, and not there (%(n)s)"), partial(lacking, translations), load.lacking),
+        (
+            translations.gettext("Kept for a dossier, and expected on another day (%(n)s)"),
+            partial(moved, translations, today),
+            load.moved,
+        ),
+        (translations.gettext("To order (%(n)s)"), partial(ordering, translations), load.to_order),
+        (translations.gettext("Ahead, what waits longest first (%(n)s)"), written(line), load.waiting),
+        (translations.gettext("Addresses that mails do not reach (%(n)s)"), written(line), load.unreached),
+        (translations.gettext("Quotes that end this week (%(n)s)"), written(offer), load.offers),
     )
     sections, left = [], MOST
-    for title, template, cases in sorts:
-        shown = tuple(_line(template, case, translations, today) for case in cases[:left])
+    for title, write, cases in sorts:
+        shown = tuple(write(case) for case in cases[:left])
         left -= len(shown)
         if shown:
             sections.append(NoteSection(title % {"n": len(cases)}, shown))

@@ -20,6 +20,11 @@ def digest_day(now: datetime) -> date | None:
     return there.date() if is_working_day(there.date()) and there.time() >= FROM else None
 
 
+def opening(day: date) -> datetime:
+    """Give the moment from which the digest of a day is made, aware."""
+    return datetime.combine(day, FROM, PARIS)
+
+
 def number_of(day: date) -> int:
     """Give a day as the number of an effect: 20260806."""
     return int(f"{day:%Y%m%d}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from chalicelib.application.ports.lists import Lists
+from chalicelib.application.ports.stock import StockStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.application.writing import staff_due
 from chalicelib.effects.mails.mailing import Mailing
@@ -14,9 +15,9 @@ from chalicelib.effects.staff.notify import mail_staff
 from chalicelib.effects.staff.workload import WorkloadReader
 
 
-def handlers(mailing: Mailing, lists: Lists, parking: Parking) -> Mapping[str, Handler]:
+def handlers(mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore) -> Mapping[str, Handler]:
     """Give each kind, done with this."""
     return {
         staff_due.KIND: partial(mail_staff, mailing),
-        digest_plan.KIND: partial(digest, WorkloadReader(mailing, lists, parking)),
+        digest_plan.KIND: partial(digest, WorkloadReader(mailing, lists, parking, shelf)),
     }

@@ -7,11 +7,14 @@ from typing import NamedTuple
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists
+from chalicelib.application.ports.stock import StockStore
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
+from chalicelib.application.staff.stock import ShownStock
 from chalicelib.domain.sale.wait import Side, Wait
 from chalicelib.domain.sale.waiting import waiting
 from chalicelib.effects.mails.mailing import Mailing
+from chalicelib.effects.staff.stock_news import KeptPieces, StockNews, stock_news
 
 READ = 100
 """Dossiers of a page: as many as one call reads."""
@@ -30,16 +33,21 @@ class Case(NamedTuple):
 
 
 class Everything(NamedTuple):
-    """What waits on a day, whosever it is: on us, quotes that end by Sunday, and whose of staff each effect given up is."""
+    """What waits on a day, whosever it is: on us, quotes that end by Sunday, whose of staff each effect given up is; stock."""
 
     ours: tuple[Case, ...]
     offers: tuple[Case, ...]
     parked: tuple[tuple[str | None, ...], ...]
+    stock: StockNews
 
 
 class Workload(NamedTuple):
     """A colleague's dossiers, each once: past the next-news date, due today, the others by how long they wait, those whose
-    mails do not arrive; offers that end by Sunday; and how many effects of theirs were given up."""
+    mails do not arrive; offers that end by Sunday; and how many effects of theirs were given up.
+
+    lacking, moved: pieces that their dossiers keep and that are not there, or come on another day than was said.
+    to_order: SKUs of which something is to be ordered, whoever sees to it.
+    """
 
     late: tuple[Case, ...]
     today: tuple[Case, ...]
@@ -47,15 +55,19 @@ class Workload(NamedTuple):
     unreached: tuple[Case, ...]
     offers: tuple[Case, ...]
     parked: int
+    lacking: tuple[KeptPieces, ...]
+    moved: tuple[KeptPieces, ...]
+    to_order: tuple[ShownStock, ...]
 
 
 class WorkloadReader:
     """What digests are made with."""
 
-    def __init__(self, mailing: Mailing, lists: Lists, parking: Parking) -> None:
+    def __init__(self, mailing: Mailing, lists: Lists, parking: Parking, shelf: StockStore) -> None:
         self.mailing = mailing
         self._lists = lists
         self._parking = parking
+        self._shelf = shelf
         self._read: tuple[datetime, date, Everything] | None = None
 
     def everything(self, today: date) -> Everything:
@@ -72,6 +84,7 @@ class WorkloadReader:
             ours=tuple(self._cases("us", lambda at: self._lists.work("us", "due", READ, at))),
             offers=tuple(case for case in held if case.wait.reason == "order" and today <= case.wait.due <= sunday),
             parked=tuple(_parked(self.mailing.store, self._parking)),
+            stock=stock_news(self._shelf, self._lists, today, self.mailing.clock()),
         )
 
     def _cases(self, side: Side, read_page: Callable[[str | None], DossierPage]) -> Iterator[Case]:
@@ -100,6 +113,9 @@ def workload(desk: WorkloadReader, key: str, today: date) -> Workload:
         unreached=tuple(case for case in ahead if case.wait.reason == "mail"),
         offers=tuple(case for case in every.offers if key in case.staff),
         parked=sum(key in staff for staff in every.parked),
+        lacking=tuple(kept for kept in every.stock.lacking if key in kept.staff),
+        moved=tuple(kept for kept in every.stock.moved if key in kept.staff),
+        to_order=every.stock.to_order,
     )
 
 

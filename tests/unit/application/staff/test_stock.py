@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Forbidden, NotFound, Stale
-from chalicelib.application.staff.stock import stock_detail, stock_movements, stock_page, to_order
+from chalicelib.application.staff.stock import ShownStock, all_stock, stock_detail, stock_movements, stock_page
 from chalicelib.application.staff.stock_counts import Counts, CountsAnswer, count_all
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.errors import Invalid, NotAllowed
@@ -38,6 +38,10 @@ def shelf() -> Shelf:
     shelf.know(PRODUCT)
     shelf.say(BeginCounting(on_hand=10))
     return shelf
+
+
+def _to_order(shelf: Shelf) -> list[ShownStock]:
+    return [one for one in all_stock(shelf.stock) if one.below]
 
 
 def test_only_products_of_the_catalogue_are_counted_and_once(shelf: Shelf) -> None:
@@ -100,7 +104,7 @@ def test_a_count_below_what_is_kept_leaves_a_lack_that_is_to_be_ordered(shelf: S
     shelf.ordered()
     shelf.say(CountStock(on_hand=1, reason="the rest is gone"))
     assert shelf.there() == (1, 2, -1)
-    (line,) = to_order(shelf.stock)
+    (line,) = _to_order(shelf)
     assert (line.sku, line.reorder_below, line.below) == (CELL, 3, True)
     shelf.ordered("45KL89G00F")
     with pytest.raises(NotAllowed, match="0 are available"):
@@ -109,13 +113,13 @@ def test_a_count_below_what_is_kept_leaves_a_lack_that_is_to_be_ordered(shelf: S
 
 
 def test_what_is_available_and_expected_is_held_against_the_level_of_the_product(shelf: Shelf) -> None:
-    assert to_order(shelf.stock) == ()
+    assert _to_order(shelf) == []
     shelf.say(CountStock(on_hand=2, reason="counted"))
-    assert [line.sku for line in to_order(shelf.stock)] == [CELL]
+    assert [line.sku for line in _to_order(shelf)] == [CELL]
     page = stock_page(shelf.stock, MANAGER, None, below=True)
     assert [line.sku for line in page.items] == [CELL]
     shelf.say(ExpectGoods(quantity=1, on=AUGUST))
-    assert to_order(shelf.stock) == ()
+    assert _to_order(shelf) == []
     assert stock_page(shelf.stock, MANAGER, None, below=True).items == ()
 
 
@@ -204,3 +208,13 @@ def test_a_file_with_a_wrong_row_is_told_and_writes_nothing(shelf: Shelf, text: 
     assert [(bad.row, bad.column) for bad in answer.bad] == [(row, column)]
     assert answer.counted == 0
     assert shelf.there() == (10, 0, 10)
+
+
+def test_a_movement_says_by_which_day_an_arrival_is_expected_from_then_on(shelf: Shelf) -> None:
+    shelf.say(ExpectGoods(quantity=4, on=AUGUST))
+    shelf.say(ChangeArrival(arrival="1", quantity=5))
+    shelf.say(ChangeArrival(arrival="1", on=date(2026, 8, 27)))
+    shelf.say(ReceiveGoods(arrival="1", quantity=3, rest_on=date(2026, 9, 3)))
+    told = [movement.changes[0].days for movement in stock_movements(shelf.stock, MANAGER, CELL, shelf.now, None).movements]
+    assert told == [(("2", date(2026, 9, 3)),), (("1", date(2026, 8, 27)),), (), (("1", AUGUST),), ()]
+    assert shelf.check().adds_up
