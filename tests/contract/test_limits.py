@@ -1,8 +1,10 @@
 """The largest dossier that is allowed lives its whole life within what one transaction of DynamoDB holds."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from random import Random
 from typing import Any, cast
 
 import pytest
@@ -12,13 +14,16 @@ from chalicelib.adapters.dynamodb.items import actions
 from chalicelib.application.ports.commit import AnyCommit
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewAllocation, NewContact, NewLine, NewLineChange, NewPacked, NewPart
 from chalicelib.domain.sale.command_registry import COMMAND_SPECS
+from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.waiting import POLICY
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.calendar import working_day_before
 from chalicelib.domain.values.fields import MAX_LINES, MAX_LINKS, MAX_READERS, MAX_SERIALS
 from tests.builder.dossiers import NOW, StoreBuilder
+from tests.builder.online_order import QUAY, online
 from tests.builder.stock import put_stock
 from tests.fakes.store import TABLE, MemoryStore
 from tests.samples.commands import ADDRESS, TERMS, order
@@ -39,8 +44,11 @@ SERIALS = tuple(f"{n:060d}" for n in range(MAX_SERIALS))
 NUMBERED = (NewPacked(line=1, quantity=MAX_SERIALS, serials=SERIALS), *(NewPacked(line=n, quantity=1) for n in ALL[1:]))
 GUESTS = tuple(NewContact(name=LONG, email=f"guest{n}@{'b' * 200}.example", language="en") for n in range(MAX_READERS - 20))
 BILLED = replace(ADDRESS, email=f"accounts@{'d' * 200}.example")
-ANNOUNCED = 93
-"""The entry of the file that comes in below."""
+ONLINE = online(*(1_000_000,) * MAX_LINES, name=LONG, comment=COMMENT)
+"""An order from the page of all that is offered."""
+ANNOUNCED, PROMISED = 9001, 9002
+"""Stand for the entries of the file that comes in below and of the news that are promised: known once they are there."""
+EIGHTY = tuple(f"SKU-{number:02}" for number in range(80))
 LIFE: tuple[c.Command, ...] = (
     c.RecordUpload(sha256=SHA256, size=1_000_000),
     c.ReviseOffer(lines=LINES, terms=TERMS, discount="2.5"),
@@ -58,6 +66,16 @@ LIFE: tuple[c.Command, ...] = (
     c.KeepPieces(lines=KEPT, until=SOON),
     c.LapseReservation(comment=COMMENT),
     c.RemindOffer(comment=COMMENT),
+    replace(ONLINE, deliver_to=QUAY),
+    c.DeclineOrder(comment=COMMENT),
+    replace(ONLINE, deliver_to=QUAY),
+    c.ConfirmOrder(comment=COMMENT),
+    c.GiveOrderNumber(name=LONG, customer_reference=LONG, files=(SHA256,) * 5, comment=COMMENT),
+    c.AskOrderChange(name=LONG, asked="change", comment=COMMENT),
+    c.AnswerQuestion(comment=COMMENT),
+    c.TakeOrderBack(name=LONG, comment=COMMENT),
+    ONLINE,
+    c.TakeOrderBack(name=LONG, comment=COMMENT),
     c.PlaceOrder(pdf=SHA256),
     c.ChangeOrder(agreed_with=LONG, change=CHANGES, comment=COMMENT),
     c.RecordDeposit(payment="VIR", amount="1000", comment=COMMENT),
@@ -98,7 +116,7 @@ LIFE: tuple[c.Command, ...] = (
     c.RecordQuestion(comment=COMMENT),
     c.AddNote(comment=COMMENT),
     c.CancelOrder(comment=COMMENT),
-    c.StrikeEntry(entry=23),
+    c.StrikeEntry(entry=PROMISED),
     c.RevokeLink(link="l1"),
     c.RevokeAllLinks(comment=COMMENT),
     c.TakeName(),
@@ -114,6 +132,16 @@ LATER: dict[type[c.Command], datetime] = {
 def moment_of(kind: type[c.Command]) -> datetime:
     """When a command of a kind comes."""
     return LATER.get(kind, NOW)
+
+
+def _with_entry(command: c.Command, history: Sequence[Entry]) -> c.Command:
+    """Name the entry that a command is about."""
+    kinds: Mapping[int, type] = {ANNOUNCED: e.FileAnnounced, PROMISED: e.NewsPromised}
+    kind = kinds.get(getattr(command, "entry", 0))
+    if kind is None:
+        return command
+    found = [entry.seq for entry in history if type(entry.event) is kind]
+    return replace(command, entry=found[-1])
 
 
 class Weighing(MemoryStore):
@@ -143,11 +171,52 @@ def test_every_command_fits_at_the_limits(store: Weighing) -> None:
     reference = StoreBuilder(store).open(begun).reference
     put_stock(cast(Any, store.table), TABLE, StockItem("S" * 60, 10**9))
     for command in LIFE:
+        command = _with_entry(command, store.history(reference))
         StoreBuilder(store, partial(moment_of, type(command))).apply(reference, command)
     assert {type(command) for command in LIFE} == set(COMMAND_SPECS) - {c.CreateDossier}
     head = store.heads[reference].state
     assert (len(head.lines), len(head.links)) == (MAX_LINES, MAX_LINKS)
     assert store.most_mails == MAX_READERS + 1, "all readers and the billing address hear of an invoice"
+
+
+def _offer_of_eighty(store: Weighing, readers: int) -> tuple[StoreBuilder, str]:
+    """An offer of two pieces each of eighty products, all of which are there, and its readers."""
+    builder = StoreBuilder(store, choose=Random(readers).choice)
+    lines = tuple(NewLine(sku=sku, name=TEXT, quantity=2, unit_price="1", vat_rate="20") for sku in EIGHTY)
+    reference = builder.open(order(lines=lines, contacts=CONTACTS[:readers], terms=TERMS)).reference
+    put_stock(cast(Any, store.table), TABLE, *(StockItem(sku, 2) for sku in EIGHTY))
+    for number in range(2, readers + 1):
+        builder.apply(reference, c.InviteContact(contact=f"c{number}"))
+    return builder, reference
+
+
+def _available(store: Weighing) -> set[int]:
+    return {item.available for item in store.stock(frozenset(EIGHTY)).values()}
+
+
+@pytest.mark.parametrize("pieces", [2, 1])
+def test_an_order_of_eighty_products_that_are_reserved_fits_and_gives_all_back(store: Weighing, pieces: int) -> None:
+    builder, reference = _offer_of_eighty(store, 10)
+    every = tuple(NewPart(line=line, quantity=pieces) for line in range(1, 81))
+    for command, there in (
+        (c.ReservePieces(name=LONG, lines=every, until=SOON), 2 - pieces),
+        (online(*(pieces,) * 80, name=LONG), 2 - pieces),
+        (c.TakeOrderBack(name=LONG), 2 - pieces),
+        (c.ReleaseReservation(name=LONG), 2),
+    ):
+        builder.apply(reference, command)
+        assert _available(store) == {there}, type(command)
+
+
+def test_an_order_of_eighty_products_off_the_shelf_fits_or_is_refused_in_words(store: Weighing) -> None:
+    builder, reference = _offer_of_eighty(store, 8)
+    with pytest.raises(NotAllowed, match="80 products of the stock at once, and there is room for"):
+        builder.apply(reference, online(*(1,) * 80, name=LONG))
+    assert (_available(store), store.heads[reference].state.order) == ({2}, None)
+    builder.apply(reference, online(*(2,) * 80, name=LONG))
+    assert _available(store) == {0}
+    builder.apply(reference, c.CancelOrder(comment=COMMENT))
+    assert _available(store) == {2}
 
 
 def test_a_dossier_has_no_more_readers_than_one_commit_can_mail(store: Weighing) -> None:
