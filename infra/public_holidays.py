@@ -24,15 +24,15 @@ def home() -> str:
     return "-".join(filter(None, (address["country"], address.get("subdivision"))))
 
 
-def table(place: str) -> str:
+def table(region: str) -> str:
     """Give the module that holds the holidays of a place and of France."""
-    places = sorted({LAW, place})
+    places = sorted({LAW, region})
     rows = "".join(f'    "{each}": (\n{"".join(_rows(each))}    ),\n' for each in places)
     return f'''"""Public holidays by place and year, as month and day; `make holidays` writes them, of the package `holidays`."""
 
 from collections.abc import Mapping
 
-HOME = "{place}"
+HOME = "{region}"
 """The place of the seller's working days."""
 FIRST = {FIRST}
 """The year of the first row; the last row's is {LAST}."""
@@ -41,8 +41,8 @@ HOLIDAYS: Mapping[str, tuple[str, ...]] = {{
 '''
 
 
-def _rows(place: str) -> Iterator[str]:
-    country, _, subdivision = place.partition("-")
+def _rows(region: str) -> Iterator[str]:
+    country, _, subdivision = region.partition("-")
     for year in range(FIRST, LAST + 1):
         days = sorted(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
         yield f'        "{" ".join(f"{day:%m%d}" for day in days)}",  # {year}\n'

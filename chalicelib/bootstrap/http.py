@@ -22,12 +22,12 @@ from chalicelib.application.customer.open_link import Authenticator
 from chalicelib.application.customer.order_codes import CodeStore
 from chalicelib.application.ports.catalogue import ProductIndex, ProductStore
 from chalicelib.application.ports.clock import Clock
+from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.document_store import DocumentStore
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.links import MintsLinks
 from chalicelib.application.ports.lists import Lists, Search
-from chalicelib.application.ports.order_codes import SealsCodes
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import TranslationsFor
 from chalicelib.application.seller import Seller
 from chalicelib.application.staff.accounts import AccountStore

@@ -6,6 +6,7 @@ from msgspec.structs import fields
 
 from chalicelib.adapters.seller import seller
 from chalicelib.domain.sale.bodies import Contacts, Lines, NewAddress, NewTerms, Pieces
+from chalicelib.domain.sale.facts.online_order import Figures
 from chalicelib.domain.values.fields import (
     Amount,
     Comment,
@@ -20,7 +21,6 @@ from chalicelib.domain.values.fields import (
     Sha256,
     Word,
 )
-from chalicelib.entrypoints.http.customer.order_bodies import Figures
 
 SPOKEN = seller().languages
 CELL = {code: "Cellule voie liquide" if code == "fr" else "Liquid cell" for code in SPOKEN}

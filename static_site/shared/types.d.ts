@@ -51,13 +51,7 @@ export interface ShownStep {
 /** How many cells of a step are filled. */
 export interface ShownCells { on: number; of: number; }
 /** A document: its address once it is there, what to say until then; `title` has its number. */
-export interface ShownDocumentLink {
-  entry: number;
-  label: string;
-  title: string;
-  url: string | null;
-  pending: string | null;
-}
+export interface ShownDocumentLink { entry: number; label: string; title: string; url: string | null; pending: string | null; }
 /** Whom to call and write to. */
 export interface ShownContact {
   name: string;
@@ -133,12 +127,7 @@ export interface ShownConfirm {
 /** What the law asks of who received a damaged parcel on a day. */
 export interface ShownDeadline { on: string; text: string; }
 /** The days from the reservation to the end of the offer, and what happens on them by itself. */
-export interface ShownReservation {
-  title: string;
-  days: ShownScaleDay[];
-  outlook_title: string;
-  outlook: ShownOutlook[];
-}
+export interface ShownReservation { title: string; days: ShownScaleDay[]; outlook_title: string; outlook: ShownOutlook[]; }
 /** A day of the scale; `mark` where it is one that is named, `beside`: that another name leaves its own no room. */
 export interface ShownScaleDay {
   state: 'free' | 'held' | 'past';
@@ -187,11 +176,7 @@ export interface ShownEntry {
   then: string | null;
 }
 /** By what a PDF is verified: the documents, and where money goes. */
-export interface ShownDocuments {
-  items: ShownDocument[];
-  archive: ShownArchive | null;
-  bank: ShownBank[];
-}
+export interface ShownDocuments { items: ShownDocument[]; archive: ShownArchive | null; bank: ShownBank[]; }
 /** A document of the dossier with its SHA-256 (hexadecimal); `note` says why it is not current. */
 export interface ShownDocument {
   entry: number;
@@ -222,12 +207,8 @@ export interface ShownAddress { title: string; lines: string[]; }
 /** What the reader may do; `offer`: with an open offer, null where there is none. */
 export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; send_file: boolean; }
 /** What the reader may do with an offer; an act that is null is not offered. */
-export interface ShownOfferActs {
-  reserve: ShownReserve | null;
-  extend: ShownExtend | null;
-  release: ShownRelease | null;
-}
-/** How pieces are reserved: until a day from `first` to `last`, at the hour of the seller. told: where it is confirmed, None for whom nothing is mailed to. */
+export interface ShownOfferActs { reserve: ShownReserve | null; extend: ShownExtend | null; release: ShownRelease | null; }
+/** How pieces are reserved: until a day from `first` to `last`, at the hour of the seller. confirmation: where it is confirmed, None for whom nothing is mailed to. */
 export interface ShownReserve {
   above: string;
   lines: ShownKeepable[];
@@ -236,7 +217,7 @@ export interface ShownReserve {
   until: string;
   hour: string;
   hint: string;
-  told: string | null;
+  confirmation: string | null;
 }
 /** A line as it can be reserved: at most `most` pieces of the `of` that were offered. text: where they stand; wait: that this is waited for. note: why fewer can be kept, in a few words, None where all can. */
 export interface ShownKeepable {
@@ -250,15 +231,9 @@ export interface ShownKeepable {
   note: string | null;
 }
 /** How a reservation is extended: in `sentence` stand {until} and {was}, which is struck. */
-export interface ShownExtend {
-  sentence: string;
-  until: string;
-  was: string;
-  more: string;
-  press: string;
-}
+export interface ShownExtend { sentence: string; until: string; was: string; more: string; button: string; }
 /** How reserved pieces are given back. */
-export interface ShownRelease { sentences: string[]; press: string; }
+export interface ShownRelease { sentences: string[]; button: string; }
 /** What an order from the page is made of; first and last: the days that may be wished for. buyer: in whose name it is placed. billing: where its invoices go. kept: what becomes of pieces that are left. wish: what is said of the day that is wished for. */
 export interface ShownOrdering {
   buyer: string;
@@ -282,8 +257,8 @@ export interface ShownPieces {
   text: string | null;
   wait: boolean;
 }
-/** An address that an order may go to; `usual` is the offer's own; label: the customer's name for it, or none. */
-export interface ShownPlace { id: string; label: string; lines: string[]; usual: boolean; }
+/** An address that an order may go to; `default` is the offer's own; label: the customer's name for it, or none. */
+export interface ShownPlace { id: string; label: string; lines: string[]; default: boolean; }
 /** A country that an order may be sent to, by its ISO 3166-1 code. */
 export interface ShownCountry { code: string; name: string; }
 /** The general terms: where they are read, and the SHA-256 that an order names. */
@@ -346,12 +321,7 @@ export interface ShownReview {
 /** Pieces of a line that an order leaves, as an offer of their own. */
 export interface ShownLeft { name: string; quantity: string; }
 /** The entry that announced the file, and where to PUT it within ten minutes, a path of this site with its headers. upload: null for a file that is here already. version: the one that the reader would read now. */
-export interface FilePlace {
-  reference: string;
-  version: string;
-  file: number;
-  upload: PresignedUpload | null;
-}
+export interface FilePlace { reference: string; version: string; file: number; upload: PresignedUpload | null; }
 /** Where to PUT the document within five minutes, with these headers. */
 export interface PresignedUpload { url: string; headers: Record<string, string>; }
 /** The contact whose link it is. */
@@ -373,12 +343,7 @@ export interface AffairsDocument {
   cursor: string | null;
 }
 /** The open affairs in which one side must act; `column` is what the column of what waits is called. */
-export interface ShownGroup {
-  who: 'nobody' | 'us' | 'you';
-  title: string;
-  column: string;
-  rows: ShownAffair[];
-}
+export interface ShownGroup { who: 'nobody' | 'us' | 'you'; title: string; column: string; rows: ShownAffair[]; }
 /** An affair; texts are ready to show. Of an old link's dossier no names, numbers and amounts. cells: the small scale. step_late, wait_late: the note is of a day that has passed, and `call` is the number behind it. token: of the link that the reader has there; null: one is given by POST. terms: what the row is found by, in small letters without accents. */
 export interface ShownAffair {
   reference: string;
@@ -399,12 +364,7 @@ export interface ShownAffair {
   terms: string;
 }
 /** The affairs that ended, the last to end first. */
-export interface ClosedDocument {
-  lang: 'fr' | 'en';
-  title: string;
-  rows: ShownAffair[];
-  cursor: string | null;
-}
+export interface ClosedDocument { lang: 'fr' | 'en'; title: string; rows: ShownAffair[]; cursor: string | null; }
 /** The token of a dossier's link. */
 export interface Token { token: string; }
 /** A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail. */

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-Said = dict[str, Any]
+Answer = dict[str, Any]
 
 NAMES = {
     "fr": ("Module voie sèche DryFlow", "Buse de dispersion 4\u00a0bar", "Billes étalon 50–350\u00a0µm"),
@@ -14,7 +14,7 @@ STOCK = {
 }
 
 
-def reservable(document: Said) -> Said:
+def reservable(document: Answer) -> Answer:
     """Give the document of an offer with two lines on stock, in whole and in part, and one that is expected later."""
     fr = document["lang"] == "fr"
     names, stock = NAMES[document["lang"]], STOCK[document["lang"]]
@@ -50,7 +50,7 @@ def reservable(document: Said) -> Said:
                 "hint": "Au plus tard le vendredi 28\u00a0août, fin de l’offre. Prolongeable une fois."
                 if fr
                 else "Friday 28\u00a0August at the latest, the end of the quote. Extended once.",
-                "told": "Un message le confirme à jean.bon@bigcorp.example."
+                "confirmation": "Un message le confirme à jean.bon@bigcorp.example."
                 if fr
                 else "A message to jean.bon@bigcorp.example confirms it.",
             },
@@ -70,7 +70,7 @@ def reservable(document: Said) -> Said:
     return document
 
 
-def reserved(document: Said) -> Said:
+def reserved(document: Answer) -> Answer:
     """Give the document of an offer of which two lines are kept until 20 August, on 12 August."""
     fr = document["lang"] == "fr"
     document |= {
@@ -110,7 +110,7 @@ def reserved(document: Said) -> Said:
                 "more": "C’est la fin de l’offre, et la seule prolongation."
                 if fr
                 else "That is the end of the quote, and the only extension.",
-                "press": "Garder jusqu’au 28\u00a0août" if fr else "Hold until 28\u00a0August",
+                "button": "Garder jusqu’au 28\u00a0août" if fr else "Hold until 28\u00a0August",
             },
             "release": {
                 "sentences": [
@@ -122,14 +122,14 @@ def reserved(document: Said) -> Said:
                     "Module (1) and nozzle (1) go back on sale at once. The quote and its prices hold until 28\u00a0August.",
                     "Another reservation stays possible, if there are any left.",
                 ],
-                "press": "Rendre 2 lignes" if fr else "Give 2 lines back",
+                "button": "Rendre 2 lignes" if fr else "Give 2 lines back",
             },
         }
     }
     return document
 
 
-def _scale(*, fr: bool) -> Said:
+def _scale(*, fr: bool) -> Answer:
     marks = {
         6: ("made", "Réservé" if fr else "Reserved", "6\u00a0août" if fr else "6\u00a0August"),
         12: ("today", "Aujourd’hui" if fr else "Today", "12\u00a0août" if fr else "12\u00a0August"),

@@ -12,9 +12,9 @@ NAMES = {
 OFFERED = {1: 1, 2: 2, 3: 2}
 SHA = "c" * 64
 PLACES = [
-    {"id": "a1", "label": "", "lines": ["BigCorp Europe", "12, rue des Tamis", "38000 Grenoble"], "usual": True},
-    {"id": "a2", "label": "", "lines": ["BigCorp Europe", "4, avenue du Crible", "69007 Lyon"], "usual": False},
-    {"id": "b1", "label": "Quai 3", "lines": ["BigCorp Europe", "9, quai du Sable", "38000 Grenoble"], "usual": False},
+    {"id": "a1", "label": "", "lines": ["BigCorp Europe", "12, rue des Tamis", "38000 Grenoble"], "default": True},
+    {"id": "a2", "label": "", "lines": ["BigCorp Europe", "4, avenue du Crible", "69007 Lyon"], "default": False},
+    {"id": "b1", "label": "Quai 3", "lines": ["BigCorp Europe", "9, quai du Sable", "38000 Grenoble"], "default": False},
 ]
 """The last one stands in the customer's book: it comes with what an order comes to."""
 CODE_ABOVE = 3000

@@ -14,7 +14,7 @@ BOTH = [{"line": 1, "quantity": 1}, {"line": 2, "quantity": 1}]
 
 
 @pytest.fixture
-def sheet(opened: Opened) -> Page:
+def dialog(opened: Opened) -> Page:
     """The sheet in which two lines of an offer are reserved."""
     page = opened("reservable")
     page.locator("#act-reserve").click()
@@ -27,173 +27,173 @@ def sent(api: FakeApi) -> list[str]:
     return [asked.path for asked in api.writes() if asked.path != "/api/links"]
 
 
-def press(page: Page, name: str = "Jean Bon") -> None:
+def send(page: Page, name: str = "Jean Bon") -> None:
     """Type the name and send."""
     page.locator("dialog[open] [name=name]").fill(name)
     page.locator("dialog[open] [type=submit]").click()
 
 
-def test_a_reservation_is_sent_as_its_sheet_says(sheet: Page, api: FakeApi) -> None:
-    expect(sheet.locator("#reserve [type=submit]")).to_have_text("Réserver 2 lignes")
-    press(sheet)
-    expect(sheet.locator("#reserve")).to_be_hidden()
+def test_a_reservation_is_sent_as_its_sheet_says(dialog: Page, api: FakeApi) -> None:
+    expect(dialog.locator("#reserve [type=submit]")).to_have_text("Réserver 2 lignes")
+    send(dialog)
+    expect(dialog.locator("#reserve")).to_be_hidden()
     asked = api.writes()[-1]
     assert (asked.path, asked.body) == (ROUTE, {"name": "Jean Bon", "lines": BOTH, "until": "2026-08-20"})
     assert (asked.headers["If-Match"], len(asked.headers["Idempotency-Key"])) == ('"00000000000b"', 36)
     # What became of it takes the focus, and is spoken.
-    expect(sheet.locator("[data-slot=verdict]")).to_be_focused()
-    expect(sheet.locator("#announcer")).to_have_text("Pièces réservées. Version 12.")
+    expect(dialog.locator("[data-slot=verdict]")).to_be_focused()
+    expect(dialog.locator("#announcer")).to_have_text("Pièces réservées. Version 12.")
 
 
-def test_what_happens_is_said_before_the_press(sheet: Page) -> None:
-    recap = sheet.locator("#reserve .recap")
+def test_what_happens_is_said_before_the_press(dialog: Page) -> None:
+    recap = dialog.locator("#reserve .recap")
     expect(recap).to_contain_text("jeudi 20 août, 18\u00a0h")
     expect(recap.locator("li").nth(1)).to_contain_text("1 sur 2")
-    sheet.locator("#reserve-q1-c").uncheck()
-    sheet.locator("#reserve-until").fill("2026-08-12")
-    expect(sheet.locator("#reserve [type=submit]")).to_have_text("Réserver 1 ligne")
+    dialog.locator("#reserve-q1-c").uncheck()
+    dialog.locator("#reserve-until").fill("2026-08-12")
+    expect(dialog.locator("#reserve [type=submit]")).to_have_text("Réserver 1 ligne")
     expect(recap.locator("li").nth(0)).to_contain_text("non")
     expect(recap).to_contain_text("mercredi 12 août, 18\u00a0h")
 
 
-def test_what_is_not_there_cannot_be_chosen_and_says_when_it_comes(sheet: Page) -> None:
-    expect(sheet.locator("#reserve-q3-c")).to_be_disabled()
-    expect(sheet.locator("#reserve .counts .no")).to_contain_text("attendu le 19 août".replace("19 ", "19\u00a0"))
+def test_what_is_not_there_cannot_be_chosen_and_says_when_it_comes(dialog: Page) -> None:
+    expect(dialog.locator("#reserve-q3-c")).to_be_disabled()
+    expect(dialog.locator("#reserve .counts .no")).to_contain_text("attendu le 19 août".replace("19 ", "19\u00a0"))
 
 
-def test_the_focus_goes_to_the_heading_and_back_and_what_was_written_stays(sheet: Page) -> None:
-    expect(sheet.locator("#reserve-title")).to_be_focused()
-    sheet.locator("#reserve-name").fill("Jean Bon")
-    sheet.locator("#reserve-q1-c").uncheck()
-    sheet.keyboard.press("Escape")
-    expect(sheet.locator("#act-reserve")).to_be_focused()
-    sheet.keyboard.press("Enter")
-    expect(sheet.locator("#reserve-name")).to_have_value("Jean Bon")
-    expect(sheet.locator("#reserve-q1-c")).not_to_be_checked()
+def test_the_focus_goes_to_the_heading_and_back_and_what_was_written_stays(dialog: Page) -> None:
+    expect(dialog.locator("#reserve-title")).to_be_focused()
+    dialog.locator("#reserve-name").fill("Jean Bon")
+    dialog.locator("#reserve-q1-c").uncheck()
+    dialog.keyboard.press("Escape")
+    expect(dialog.locator("#act-reserve")).to_be_focused()
+    dialog.keyboard.press("Enter")
+    expect(dialog.locator("#reserve-name")).to_have_value("Jean Bon")
+    expect(dialog.locator("#reserve-q1-c")).not_to_be_checked()
 
 
-def test_what_is_wrong_is_said_below_each_field_and_linked_above(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#reserve-q2").fill("2")
-    sheet.locator("#reserve-until").fill("2026-08-29")
-    sheet.locator("#reserve [type=submit]").click()
-    expect(sheet.locator("#reserve-q2-x")).to_contain_text("De 1 à 1")
-    expect(sheet.locator("#reserve-until-x")).to_contain_text("entre le jeudi 6 août et le vendredi 28 août")
-    expect(sheet.locator("#reserve-name-x")).to_have_text("Écrivez votre nom.")
-    expect(sheet.locator("#reserve-q2")).to_be_focused()
-    summary = sheet.locator("#reserve .msg--ko")
+def test_what_is_wrong_is_said_below_each_field_and_linked_above(dialog: Page, api: FakeApi) -> None:
+    dialog.locator("#reserve-q2").fill("2")
+    dialog.locator("#reserve-until").fill("2026-08-29")
+    dialog.locator("#reserve [type=submit]").click()
+    expect(dialog.locator("#reserve-q2-x")).to_contain_text("De 1 à 1")
+    expect(dialog.locator("#reserve-until-x")).to_contain_text("entre le jeudi 6 août et le vendredi 28 août")
+    expect(dialog.locator("#reserve-name-x")).to_have_text("Écrivez votre nom.")
+    expect(dialog.locator("#reserve-q2")).to_be_focused()
+    summary = dialog.locator("#reserve .msg--ko")
     expect(summary).to_contain_text("La réservation n’est pas partie.")
     summary.get_by_text("Votre nom").click()
-    expect(sheet.locator("#reserve-name")).to_be_focused()
+    expect(dialog.locator("#reserve-name")).to_be_focused()
     assert sent(api) == []
-    sheet.locator("#reserve-q2").fill("1")
-    sheet.locator("#reserve-until").fill("2026-08-28")
-    press(sheet)
-    expect(sheet.locator("#reserve")).to_be_hidden()
+    dialog.locator("#reserve-q2").fill("1")
+    dialog.locator("#reserve-until").fill("2026-08-28")
+    send(dialog)
+    expect(dialog.locator("#reserve")).to_be_hidden()
 
 
-def test_no_line_is_no_reservation(sheet: Page, api: FakeApi) -> None:
-    sheet.locator("#reserve-q1-c").uncheck()
-    sheet.locator("#reserve-q2-c").uncheck()
-    press(sheet)
-    expect(sheet.locator("#reserve-lines-x")).to_be_visible()
+def test_no_line_is_no_reservation(dialog: Page, api: FakeApi) -> None:
+    dialog.locator("#reserve-q1-c").uncheck()
+    dialog.locator("#reserve-q2-c").uncheck()
+    send(dialog)
+    expect(dialog.locator("#reserve-lines-x")).to_be_visible()
     assert sent(api) == []
 
 
-def test_a_dossier_that_changed_sends_nothing_and_marks_what_changed(sheet: Page, api: FakeApi) -> None:
+def test_a_dossier_that_changed_sends_nothing_and_marks_what_changed(dialog: Page, api: FakeApi) -> None:
     about = api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"]
     about["lines"][1] |= {"most": 0, "wait": True, "text": "Plus en stock, attendu le 14 août", "note": "attendu le 14 août"}
     api.stale = True
-    press(sheet)
-    expect(sheet.locator("#reserve .msg--you")).to_contain_text("Le dossier a changé pendant que vous écriviez.")
-    expect(sheet.locator("#reserve .msg--you")).to_contain_text("Rien n’a été réservé.")
-    expect(sheet.locator("#reserve .recap .changed")).to_have_count(1)
-    expect(sheet.locator("#reserve .recap .changed")).to_contain_text("non")
-    expect(sheet.locator("#reserve-name")).to_have_value("Jean Bon")
-    sheet.locator("#reserve [type=submit]").click()
-    expect(sheet.locator("#reserve")).to_be_hidden()
+    send(dialog)
+    expect(dialog.locator("#reserve .msg--you")).to_contain_text("Le dossier a changé pendant que vous écriviez.")
+    expect(dialog.locator("#reserve .msg--you")).to_contain_text("Rien n’a été réservé.")
+    expect(dialog.locator("#reserve .recap .changed")).to_have_count(1)
+    expect(dialog.locator("#reserve .recap .changed")).to_contain_text("non")
+    expect(dialog.locator("#reserve-name")).to_have_value("Jean Bon")
+    dialog.locator("#reserve [type=submit]").click()
+    expect(dialog.locator("#reserve")).to_be_hidden()
     assert api.writes()[-1].body["lines"] == BOTH[:1]
     assert api.writes()[-1].headers["If-Match"] == '"00000000000c"'
 
 
-def test_a_sheet_is_sent_at_the_version_that_its_figures_are_of(sheet: Page, api: FakeApi) -> None:
+def test_a_sheet_is_sent_at_the_version_that_its_figures_are_of(dialog: Page, api: FakeApi) -> None:
     api.stale = True
     # The page reads itself again behind the sheet; the reader still sees the old figures.
-    sheet.evaluate(
+    dialog.evaluate(
         "fetch('/api/dossiers/45MR07G00A/questions', {method: 'POST', headers: {'Idempotency-Key': 'k', 'If-Match': '*'}})"
     )
-    sheet.evaluate("document.querySelector('[data-reread]').click()")
-    expect(sheet.locator(".verdict")).to_have_text("Version 12.")
-    press(sheet)
-    expect(sheet.locator("#reserve .msg--you")).to_be_visible()
+    dialog.evaluate("document.querySelector('[data-reread]').click()")
+    expect(dialog.locator(".verdict")).to_have_text("Version 12.")
+    send(dialog)
+    expect(dialog.locator("#reserve .msg--you")).to_be_visible()
     assert api.writes()[-1].headers["If-Match"] == '"00000000000b"'
 
 
-def test_a_refusal_says_why_and_shows_what_there_is_now(sheet: Page, api: FakeApi) -> None:
+def test_a_refusal_says_why_and_shows_what_there_is_now(dialog: Page, api: FakeApi) -> None:
     about = api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"]
     about["lines"][1] |= {"most": 0, "wait": True, "text": "Plus en stock, 2 attendues le 14 août"}
     api.refusal = problem(409, "La dernière buse est partie avec une autre commande.")
-    press(sheet)
-    told = sheet.locator("#reserve .msg--ko")
-    expect(told).to_contain_text("La réservation n’est pas partie. Rien n’a été réservé.")
-    expect(told).to_contain_text("La dernière buse est partie avec une autre commande.")
-    expect(sheet.locator("#reserve-q2-c")).to_be_disabled()
-    expect(sheet.locator("#reserve .counts .changed")).to_contain_text("Plus en stock")
-    expect(sheet.locator("#reserve [type=submit]")).to_have_text("Réserver 1 ligne")
+    send(dialog)
+    refusal = dialog.locator("#reserve .msg--ko")
+    expect(refusal).to_contain_text("La réservation n’est pas partie. Rien n’a été réservé.")
+    expect(refusal).to_contain_text("La dernière buse est partie avec une autre commande.")
+    expect(dialog.locator("#reserve-q2-c")).to_be_disabled()
+    expect(dialog.locator("#reserve .counts .changed")).to_contain_text("Plus en stock")
+    expect(dialog.locator("#reserve [type=submit]")).to_have_text("Réserver 1 ligne")
 
 
-def test_what_the_api_finds_wrong_stands_below_its_field(sheet: Page, api: FakeApi) -> None:
+def test_what_the_api_finds_wrong_stands_below_its_field(dialog: Page, api: FakeApi) -> None:
     wrong = {"field": "until", "detail": "Ce jour est passé.", "fix": "Choisissez un autre jour."}
     api.refusal = problem(422, errors=[wrong])
-    press(sheet)
-    expect(sheet.locator("#reserve-until-x")).to_have_text("Ce jour est passé. Choisissez un autre jour.")
-    expect(sheet.locator("#reserve-until")).to_be_focused()
+    send(dialog)
+    expect(dialog.locator("#reserve-until-x")).to_have_text("Ce jour est passé. Choisissez un autre jour.")
+    expect(dialog.locator("#reserve-until")).to_be_focused()
 
 
-def test_an_act_that_is_not_offered_any_more_is_not_sent_again(sheet: Page, api: FakeApi) -> None:
+def test_an_act_that_is_not_offered_any_more_is_not_sent_again(dialog: Page, api: FakeApi) -> None:
     api.documents[RESERVABLE]["fr"]["acts"]["offer"]["reserve"] = None
     api.refusal = problem(409, "Cette offre a été retirée.")
-    press(sheet)
-    expect(sheet.locator("#reserve .msg--ko")).to_contain_text("Cette offre a été retirée.")
-    sheet.locator("#reserve [type=submit]").click(force=True)
+    send(dialog)
+    expect(dialog.locator("#reserve .msg--ko")).to_contain_text("Cette offre a été retirée.")
+    dialog.locator("#reserve [type=submit]").click(force=True)
     assert sent(api) == [ROUTE]
 
 
-def test_pressing_twice_sends_once(sheet: Page, api: FakeApi) -> None:
-    held = Held(sheet, f"**{ROUTE}?*")
-    sheet.locator("#reserve-name").fill("Jean Bon")
-    sheet.locator("#reserve [type=submit]").dblclick()
-    expect(sheet.locator("#reserve [type=submit]")).to_have_text("Envoi…")
+def test_pressing_twice_sends_once(dialog: Page, api: FakeApi) -> None:
+    held = Held(dialog, f"**{ROUTE}?*")
+    dialog.locator("#reserve-name").fill("Jean Bon")
+    dialog.locator("#reserve [type=submit]").dblclick()
+    expect(dialog.locator("#reserve [type=submit]")).to_have_text("Envoi…")
     held.release()
-    expect(sheet.locator("#reserve")).to_be_hidden()
+    expect(dialog.locator("#reserve")).to_be_hidden()
     assert sent(api) == [ROUTE]
 
 
-def test_an_answer_that_got_lost_is_asked_for_again_under_the_same_key(sheet: Page, api: FakeApi) -> None:
+def test_an_answer_that_got_lost_is_asked_for_again_under_the_same_key(dialog: Page, api: FakeApi) -> None:
     api.failing = {"POST": 504}
-    press(sheet)
-    expect(sheet.locator("#reserve .msg--ko")).to_contain_text("Nous n’avons pas reçu la réponse.")
+    send(dialog)
+    expect(dialog.locator("#reserve .msg--ko")).to_contain_text("Nous n’avons pas reçu la réponse.")
     api.failing = {}
-    sheet.locator("#reserve [type=submit]").click()
-    expect(sheet.locator("#reserve")).to_be_hidden()
+    dialog.locator("#reserve [type=submit]").click()
+    expect(dialog.locator("#reserve")).to_be_hidden()
     keys = {asked.headers["Idempotency-Key"] for asked in api.writes() if asked.path == ROUTE}
     assert (len(sent(api)), len(keys)) == (2, 1)
 
 
 @pytest.mark.parametrize(
-    ("act", "route", "button", "says"),
+    ("act", "route", "button", "sentence"),
     [
         ("extend", "reservation-extensions", "Garder jusqu’au 28\u00a0août", "vendredi 28\u00a0août, 18\u00a0h"),
         ("release", "reservation-releases", "Rendre 2 lignes", "remis en vente à l’instant"),
     ],
 )
 def test_a_reservation_is_extended_and_given_back(
-    opened: Opened, api: FakeApi, act: str, route: str, button: str, says: str
+    opened: Opened, api: FakeApi, act: str, route: str, button: str, sentence: str
 ) -> None:
     page = opened("reserved")
     page.locator(f"#act-{act}").click()
-    expect(page.locator(f"#{act}")).to_contain_text(says)
+    expect(page.locator(f"#{act}")).to_contain_text(sentence)
     expect(page.locator(f"#{act} [type=submit]")).to_have_text(button)
-    press(page)
+    send(page)
     expect(page.locator(f"#{act}")).to_be_hidden()
     assert (api.writes()[-1].path, api.writes()[-1].body) == (f"/api/dossiers/{RESERVED}/{route}", {"name": "Jean Bon"})
 

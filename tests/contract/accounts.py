@@ -52,9 +52,9 @@ class AccountContract:
         first = commit(account=Account(PEOPLE, 0))
         store.commit(first)
         store.commit(granting(account=Account(PEOPLE, 1, conditions=AGREED)))
-        known = store.account("bigcorp")
-        assert known == Account(PEOPLE, 2, conditions=AGREED)
-        store.commit(commit(first.head.state, "k3", account=known))
+        there = store.account("bigcorp")
+        assert there == Account(PEOPLE, 2, conditions=AGREED)
+        store.commit(commit(first.head.state, "k3", account=there))
         assert store.account("bigcorp") == Account(PEOPLE, 3, conditions=AGREED)
 
     @pytest.mark.parametrize("version", [0, 2])

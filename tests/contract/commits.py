@@ -12,7 +12,7 @@ from chalicelib.application.ports.commit import DOSSIER, Commit, Loaded, Record,
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.effects import Effect, EffectStore
 from chalicelib.application.ports.lists import Lists, Search
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.staff.accounts import AccountStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.domain.account.people import Address, Contact, People

@@ -69,9 +69,9 @@ class ProductContract:
         assert list(skus) == [NOZZLE.sku] and cursor
         rest, _ = stores.lists.skus(9, cursor)
         assert list(rest) == [beads.sku]
-        for beginning, found in (("bille", beads), ("calib", beads), ("440", beads), ("buse", NOZZLE), ("421040", NOZZLE)):
+        for beginning, wanted in (("bille", beads), ("calib", beads), ("440", beads), ("buse", NOZZLE), ("421040", NOZZLE)):
             rows, _ = stores.lists.find_products(beginning, 10, None)
-            assert [row.sku for row in rows] == [found.sku], beginning
+            assert [row.sku for row in rows] == [wanted.sku], beginning
         with pytest.raises(BadCursor):
             stores.lists.skus(9, "?")
 

@@ -193,10 +193,10 @@ def test_a_code_is_mailed_for_the_order_that_was_shown_and_guessing_ends(desk: D
 
 
 def test_an_order_to_an_address_that_is_not_on_file_asks_for_a_code_and_waits_for_us(desk: Desk, guest: Guest) -> None:
-    place = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38100", "city": "Grenoble", "country": "FR"}
-    shown = reviewed(guest, draft(1, 1, deliver_to=place))
+    address = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38100", "city": "Grenoble", "country": "FR"}
+    shown = reviewed(guest, draft(1, 1, deliver_to=address))
     assert shown["code"] and shown["consent"] and "Quai 3" in shown["delivery"]["lines"]
-    reply = placed(guest, draft(1, 1, deliver_to=place))
+    reply = placed(guest, draft(1, 1, deliver_to=address))
     assert (reply.status, reply.json["errors"][0]["field"]) == (409, "code")
 
 
@@ -228,7 +228,7 @@ def test_an_address_of_the_customers_book_is_on_file(guest: Guest, desk: Desk) -
     assert added.status == 201, added.body
     shown = reviewed(guest, draft(2, 10, address="b1"))
     assert not shown["consent"] and not shown["code"] and "Quai 3" in shown["delivery"]["lines"]
-    assert [(place["id"], place["label"], place["usual"]) for place in shown["places"]][-1] == ("b1", "Lyon", False)
+    assert [(address["id"], address["label"], address["default"]) for address in shown["places"]][-1] == ("b1", "Lyon", False)
     assert placed(guest, draft(2, 10, address="b1")).status == 201
     assert "69001 Lyon" in str(guest.get().json["addresses"])
 

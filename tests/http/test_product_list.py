@@ -20,13 +20,13 @@ def run(desk: Desk) -> str:
 
 def skus(desk: Desk, query: str) -> list[str]:
     """Those of all pages, one row each."""
-    found: list[str] = []
+    skus: list[str] = []
     cursor = ""
     while True:
         page = desk.get(f"/staff/products?{query}&limit=1{cursor}").json
-        found += [each["product"]["sku"] for each in page["products"]]
+        skus += [each["product"]["sku"] for each in page["products"]]
         if page["cursor"] is None:
-            return found
+            return skus
         cursor = f"&cursor={page['cursor']}"
 
 

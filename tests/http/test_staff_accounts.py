@@ -62,23 +62,23 @@ def test_another_customer_under_the_same_account_is_refused_and_a_new_name_is_gi
 
 def test_what_was_agreed_is_said_by_commands_and_read_with_who_and_when(desk: Desk, account: str) -> None:
     path = f"/staff/accounts/{account}/commands"
-    place = {"lines": ["BigCorp Europe", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
-    said: tuple[dict[str, Any], ...] = (
+    address = {"lines": ["BigCorp Europe", "12, rue des Tamis"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
+    bodies: tuple[dict[str, Any], ...] = (
         {"type": "set_payment_terms", "payment": {"days": 45, "end_of_month": True}},
         {"type": "set_freight_rules", "rules": [{"to": "FR", "rate": "18.00", "free_from": "500.00"}, {"rate": None}]},
         {"type": "hold_account", "reason": "two invoices are unpaid"},
-        {"type": "add_account_address", "label": "Laboratoire", "address": place},
+        {"type": "add_account_address", "label": "Laboratoire", "address": address},
         {"type": "set_account_price", "sku": "41-2250", "since": "2026-01-01", "amount": "2480.00"},
         {"type": "set_account_discount", "discount": "5"},
     )
-    assert [desk.post(path, body).status for body in said] == [201] * len(said)
+    assert [desk.post(path, body).status for body in bodies] == [201] * len(bodies)
     agreed = desk.get(f"/staff/accounts/{account}").json["conditions"]
     assert agreed["payment"] == {"days": 45, "end_of_month": True}
     assert agreed["freight"] == {"FR": {"rate": "18.00", "free_from": "500.00"}, "*": {}}
     assert agreed["addresses"]["b1"]["label"] == "Laboratoire" and agreed["addresses"]["b1"]["address"]["city"] == "Grenoble"
     assert agreed["prices"] == {"41-2250": [{"since": "2026-01-01", "amount": "2480.00"}]} and agreed["discount"] == "5"
     assert agreed["hold"]["reason"] == "two invoices are unpaid" and agreed["hold"]["by"] and agreed["hold"]["on"]
-    assert [change["type"] for change in agreed["changes"]] == [body["type"] for body in said]
+    assert [change["type"] for change in agreed["changes"]] == [body["type"] for body in bodies]
     assert desk.post("/staff/dossiers", order(account=account)).status == 201
     assert desk.get(f"/staff/accounts/{account}").json["conditions"] == agreed, "a dossier of it changes nothing of them"
 

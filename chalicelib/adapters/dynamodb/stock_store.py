@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.stock_items import movement_item, movement_of,
 from chalicelib.adapters.dynamodb.store import DynamoStore
 from chalicelib.application.ports.commit import Conflict, Record
 from chalicelib.application.ports.lists import BadCursor
-from chalicelib.application.ports.stock import MovementPage
+from chalicelib.application.ports.stock_store import MovementPage
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_item import StockItem
 

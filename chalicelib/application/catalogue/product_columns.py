@@ -43,7 +43,7 @@ def cells(product: Product, version: int, languages: Sequence[Language], today: 
     texts = (_text(getattr(product, text), language) for text in TEXTS for language in languages)
     plain = ("" if (value := getattr(product, name)) is None else str(value) for name in PLAIN if name != "exemption")
     return (
-        product.sku, *texts, product.kind, "oui" if product.goods else "non", _number(product.vat_rate), product.vat_category,
+        product.sku, *texts, product.kind, "oui" if product.goods else "non", _decimal(product.vat_rate), product.vat_category,
         product.exemption or "", *_price(now), *_price(later), *plain, "|".join(product.fits),
         product.withdrawn.isoformat() if product.withdrawn else "", str(version),
     )  # fmt: skip
@@ -77,8 +77,8 @@ def _text(text: Text | None, language: Language) -> str:
 
 
 def _price(price: Price | None) -> tuple[str, str]:
-    return (_number(price.amount), price.since.isoformat()) if price else ("", "")
+    return (_decimal(price.amount), price.since.isoformat()) if price else ("", "")
 
 
-def _number(value: Decimal) -> str:
+def _decimal(value: Decimal) -> str:
     return f"{value:f}".replace(".", ",")

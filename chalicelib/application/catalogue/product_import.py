@@ -58,7 +58,7 @@ class ProductFile(NamedTuple):
     translations: Translations | None = None
 
 
-class Told(NamedTuple):
+class FileReport(NamedTuple):
     """What a file does, or would do, and what is wrong with it; then nothing is written. id: of the import that was begun."""
 
     plan: Plan
@@ -66,7 +66,7 @@ class Told(NamedTuple):
     id: str | None = None
 
 
-def rehearse(store: ProductStore, file: ProductFile) -> Told:
+def rehearse(store: ProductStore, file: ProductFile) -> FileReport:
     """Say what a file would do. Raises Forbidden."""
     if not file.caller.roles & WRITERS:
         raise Forbidden
@@ -74,25 +74,25 @@ def rehearse(store: ProductStore, file: ProductFile) -> Told:
     if len(what.planned) <= MOST and len([*_parts(what.planned)]) > MOST_PARTS:
         reason, fix = mark("the file is too large"), mark("send half of it, and the rest in another file")
         what = what._replace(bad=(*what.bad, Fault(1, "", reason, fix)))
-    told = tuple(fault.translated(file.translations, file.languages) for fault in first_told(what.bad))
-    return Told(what, told)
+    report = tuple(fault.translated(file.translations, file.languages) for fault in first_told(what.bad))
+    return FileReport(what, report)
 
 
-def begin_import(store: ProductStore, file: ProductFile, pause: Callable[[int], None]) -> ProductImport | Told:
+def begin_import(store: ProductStore, file: ProductFile, pause: Callable[[int], None]) -> ProductImport | FileReport:
     """Write down what is to be done of a file, once for each key; where a row is wrong, nothing, and what is wrong is told.
 
     Raises Forbidden, KeyReused or Busy.
     """
     if not file.caller.roles & WRITERS:
         raise Forbidden
-    wrong: list[Told] = []
+    wrong: list[FileReport] = []
 
     def attempt() -> Outcome:
-        told = rehearse(store, file)
-        if told.bad:
-            wrong[:] = [told]
+        report = rehearse(store, file)
+        if report.bad:
+            wrong[:] = [report]
             raise Invalid("rows of the file are wrong")
-        return _written_down(store, file, told.plan)
+        return _written_down(store, file, report.plan)
 
     try:
         outcome = idempotent(store, file.caller, file.request, attempt, pause)
@@ -113,7 +113,7 @@ def carry_out(store: ProductStore, caller: Caller, import_id: str, seq: int, now
         raise LookupError(import_id)
     if seq in begun.done:
         return
-    refused = tuple(told for row in part.rows if (told := _write_row(store, caller, begun, row, now, pause)))
+    refused = tuple(report for row in part.rows if (report := _write_row(store, caller, begun, row, now, pause)))
 
     def attempt() -> Outcome:
         last = store.head(PRODUCT_IMPORT, import_id) or begun

@@ -107,8 +107,8 @@ def _changes(row: FileRow, product: Product, languages: Sequence[Language]) -> t
         given["fits"] = _fits(cells)
     change: ChangeProduct = _read(row, given, ChangeProduct)
     now = asdict(product)
-    said = {name: value for name, value in asdict(change).items() if value is not UNSET}
-    new = {name: value for name, value in said.items() if not _same(name, value, now[name])}
+    written = {name: value for name, value in asdict(change).items() if value is not UNSET}
+    new = {name: value for name, value in written.items() if not _same(name, value, now[name])}
     return (ChangeProduct(**new),) if new else ()
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Busy
+from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.commit import (
     ORDER_CODE,
     AlreadyDone,
@@ -20,7 +21,6 @@ from chalicelib.application.ports.commit import (
     code_id,
 )
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.order_codes import SealsCodes
 from chalicelib.application.writing.idempotency import ATTEMPTS, idempotent
 from chalicelib.domain.sale.facts.online_order import OrderOnline
 from chalicelib.domain.sale.order_code import OrderCode, code_seed, mailed_anew, order_print, spent, tried, wrong

@@ -14,6 +14,6 @@ def used_numbers(store: DossierStore, search: Search, account: str, number: str 
     if not wanted:
         return []
     rows, _ = search.find(wanted, LOOKED_AT, None)
-    found = dict.fromkeys(row.reference for row in rows if row.term == wanted and row.reference != reference)
-    heads = store.load_all(list(found), consistent=False) if found else ()
+    matches = dict.fromkeys(row.reference for row in rows if row.term == wanted and row.reference != reference)
+    heads = store.load_all(list(matches), consistent=False) if matches else ()
     return [one for one, (state, _) in heads if state.account == account and together(state.customer_reference or "") == wanted]

@@ -35,11 +35,11 @@ def open_account(
 
 
 def _attempt(store: AccountStore, wanted: OpenAccount, caller: Caller, request: Request, now: datetime) -> Outcome:
-    known = store.account(wanted.account)
-    if known:
+    there = store.account(wanted.account)
+    if there:
         raise NotAllowed(
             "the account %(account)s is there already: it is %(name)s", field="account", account=wanted.account,
-            name=known.people.name,
+            name=there.people.name,
         )  # fmt: skip
     people = People(wanted.account, wanted.customer)
     for index, new in enumerate(wanted.contacts or ()):

@@ -49,7 +49,7 @@ def product_page(store: ProductStore, index: ProductIndex, caller: Caller, query
     if query.text is None:
         skus, cursor = index.skus(query.limit, query.cursor)
         return ProductPage(tuple(_shown(store, skus, query, today)), cursor)
-    skus, cursor = _found(store, index, query.text, query.limit, query.cursor)
+    skus, cursor = _matches(store, index, query.text, query.limit, query.cursor)
     return ProductPage(tuple(_shown(store, skus, query, today)), cursor)
 
 
@@ -61,7 +61,7 @@ def _shown(store: ProductStore, skus: Sequence[str], query: ProductQuery, today:
             yield ListedProduct(product, product.price_on(today))
 
 
-def _found(
+def _matches(
     store: ProductStore, index: ProductIndex, text: str, limit: int, cursor: str | None
 ) -> tuple[Sequence[str], str | None]:
     """Give SKUs of products that have what was typed: as one number first, then as words, of which the longest leads."""

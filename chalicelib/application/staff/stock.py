@@ -9,7 +9,7 @@ from chalicelib.application.caller import Caller, Outcome, Request, staff_only
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.ports.commit import Record
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.staff.stock_holders import Holder, holders
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.catalogue.product import Product

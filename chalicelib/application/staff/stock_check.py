@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.staff.stock_holders import Holder, holders
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_change import StockChange

@@ -13,7 +13,7 @@ from msgspec import Struct
 from chalicelib.application.caller import Caller, Outcome, Request
 from chalicelib.application.errors import Forbidden
 from chalicelib.application.ports.commit import Record
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.ports.translations import mark
 from chalicelib.application.staff.stock import WRITERS, sums_since
 from chalicelib.application.writing.idempotency import idempotent

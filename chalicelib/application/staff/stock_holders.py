@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.domain.sale.waiting import NewsPolicy
 

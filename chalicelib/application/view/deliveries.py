@@ -197,9 +197,9 @@ def _availability(reading: Reading) -> list[ShownDelivery]:
 def _kept_or_not(reading: Reading, source: Source) -> str | None:
     """Say of pieces that are counted since when they are kept, or that they are not."""
     kept, translations = reading.reservation, reading.translations
-    if source.place == "kept" and kept:
+    if source.origin == "kept" and kept:
         day = {"day": reading.when(kept.made), "until": until(reading, kept.until)}
         return translations.gettext("Reserved on %(day)s, until %(until)s.") % day
-    if source.place == "stock" and source.counted:
+    if source.origin == "stock" and source.counted:
         return translations.gettext("Not reserved: they can leave with another order.")
     return None

@@ -30,8 +30,8 @@ def details(reading: Reading) -> ShownDetails:
     facts = [(translations.gettext("Kind"), _kind(reading), False)]
     if state.order is None and state.offer:
         terms = state.offer.terms
-        said = ((translations.gettext("Payment"), payment_text), (translations.gettext("Delivery"), delivery_text))
-        facts += [(label, text, False) for label, words in said if (text := words(reading, terms))]
+        labelled = ((translations.gettext("Payment"), payment_text), (translations.gettext("Delivery"), delivery_text))
+        facts += [(label, text, False) for label, words in labelled if (text := words(reading, terms))]
     elif state.order and state.pay and state.pay.prepayment:
         facts.append((translations.gettext("Payment"), payment_words(translations, state.pay), False))
     if state.customer_reference:
@@ -74,7 +74,7 @@ def _id(line: ShownLine) -> int:
     return line.id
 
 
-def _line(reading: Reading, line: Line, net: Decimal, found: Sequence[Source] = ()) -> ShownLine:
+def _line(reading: Reading, line: Line, net: Decimal, origins: Sequence[Source] = ()) -> ShownLine:
     translations, currency = reading.translations, reading.state.currency
     detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     return ShownLine(
@@ -87,11 +87,11 @@ def _line(reading: Reading, line: Line, net: Decimal, found: Sequence[Source] = 
         if line.discount
         else None,
         total=translations.money(net, currency),
-        status=_status(reading, line, found),
+        status=_status(reading, line, origins),
     )
 
 
-def _status(reading: Reading, line: Line, found: Sequence[Source]) -> ShownStatus | None:
+def _status(reading: Reading, line: Line, origins: Sequence[Source]) -> ShownStatus | None:
     """Say where a line stands, of an offer by what was found of its pieces; nothing once all has arrived."""
     state, translations = reading.state, reading.translations
     dropped = next((one for one in state.dropped if one.line.id == line.id), None)
@@ -99,8 +99,8 @@ def _status(reading: Reading, line: Line, found: Sequence[Source]) -> ShownStatu
         day = reading.when(dropped.on)
         return _stands(translations.pgettext("line", "Cancelled on %(day)s") % {"day": day}, cancelled=True)
     if state.order is None:
-        said = stands(reading, line, found)
-        return _stands(said[0], wait=said[1]) if said else None
+        standing = stands(reading, line, origins)
+        return _stands(standing[0], wait=standing[1]) if standing else None
     if state.cancelled and _cut(reading, line):
         return _stands(_cancelled(reading, line), cancelled=True)
     if not line.goods or reading.step("reception").status == "done":

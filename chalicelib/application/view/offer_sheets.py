@@ -83,7 +83,7 @@ def _reserve(reading: Reading) -> ShownReserve | None:
         until=last,
         hour=translations.gettext("%(hour)s:00") % {"hour": policy.until_hour},
         hint=hint % {"day": day[:1].upper() + day[1:]},
-        told=_told(reading),
+        confirmation=_confirmation(reading),
     )
 
 
@@ -94,27 +94,27 @@ def _keepable(reading: Reading, line: Line, parts: list[ReservedPart]) -> ShownK
     coming = [(days[part.arrival], part.quantity) for part in parts if part.arrival]
     later = next((one.on for one in item.arrivals if one.on > _end(reading) and one.free > 0), None) if item else None
     rest = _rest(reading, line, later) if most < line.quantity else None
-    said = []
+    texts = []
     if there:
-        said.append(
+        texts.append(
             translations.gettext("%(n)s in stock") % {"n": there}
             if there == line.quantity
             else translations.gettext("%(on)s of %(of)s in stock") % {"on": there, "of": line.quantity}
         )
     elif item:
-        said.append(translations.gettext("Not in stock"))
-    said += [
+        texts.append(translations.gettext("Not in stock"))
+    texts += [
         translations.ngettext("%(n)s expected on %(day)s", "%(n)s expected on %(day)s", n) % {"n": n, "day": reading.when(on)}
         for on, n in coming
     ]
-    said += [rest] if rest else []
+    texts += [rest] if rest else []
     return ShownKeepable(
         line=line.id,
         name=reading.name(line),
         sku=line.sku,
         of=line.quantity,
         most=most,
-        text=", ".join(said),
+        text=", ".join(texts),
         wait=there == 0,
         note=rest or (translations.gettext("expected on %(day)s") % {"day": reading.when(coming[-1][0])} if coming else None),
     )
@@ -127,7 +127,7 @@ def _rest(reading: Reading, line: Line, later: date | None) -> str | None:
     return working_days(reading, line.lead_days) if line.lead_days else None
 
 
-def _told(reading: Reading) -> str | None:
+def _confirmation(reading: Reading) -> str | None:
     contact = reading.people.contacts.get(reading.reader or "")
     if contact is None or not reading.mailed:
         return None
@@ -158,7 +158,7 @@ def _extend(reading: Reading, kept: Reservation) -> ShownExtend | None:
         until=until(reading, moment),
         was=reading.when(paris_date(kept.until)),
         more=more,
-        press=translations.gettext("Keep until %(day)s") % {"day": reading.when(last)},
+        button=translations.gettext("Keep until %(day)s") % {"day": reading.when(last)},
     )
 
 
@@ -168,7 +168,7 @@ def _release(reading: Reading, kept: Reservation) -> ShownRelease:
     again = translations.gettext("Another reservation stays possible, as long as there are some.")
     return ShownRelease(
         sentences=[back % {"pieces": kept_pieces(reading, kept), "day": reading.when(_end(reading))}, again],
-        press=translations.ngettext("Give %(n)s line back", "Give %(n)s lines back", n) % {"n": n},
+        button=translations.ngettext("Give %(n)s line back", "Give %(n)s lines back", n) % {"n": n},
     )
 
 

@@ -62,9 +62,9 @@ def places(reading: Reading, conditions: Conditions) -> list[ShownPlace]:
     state, home, w = reading.state, reading.seller.address.country, reading.translations
     stored = {key: ("", reading.people.addresses[key]) for key in on_file(state) if key in reading.people.addresses}
     book = {key: (one.label, one.address) for key, one in conditions.addresses.items()}
-    found = sorted({**stored, **book}.items(), key=lambda item: (item[0] != state.delivery, item[0] in book, item[0]))
+    rows = sorted({**stored, **book}.items(), key=lambda item: (item[0] != state.delivery, item[0] in book, item[0]))
     return [
-        ShownPlace(key, label, list(address_lines(address, w, home)), key == state.delivery) for key, (label, address) in found
+        ShownPlace(key, label, list(address_lines(address, w, home)), key == state.delivery) for key, (label, address) in rows
     ]
 
 

@@ -63,8 +63,8 @@ def _crowded(names: dict[date, _Name], first: date, days: int) -> Iterator[date]
     """
     room, taken = days * ROOM, list[tuple[float, float]]()
     for day in sorted(names, key=lambda one: WEIGHT.index(names[one].mark)):
-        place = (day - first).days
-        begin, end = (place + 1 - room, place + 1) if place > days - room else (place, place + room)
+        position = (day - first).days
+        begin, end = (position + 1 - room, position + 1) if position > days - room else (position, position + room)
         if any(begin < other_end and other_begin < end for other_begin, other_end in taken):
             yield day
         else:

@@ -9,8 +9,8 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.calendar import working_days_after
 
-Place = Literal["kept", "stock", "arrival", "lead", "unknown"]
-ORDER: Sequence[Place] = ("kept", "stock", "arrival", "lead", "unknown")
+Origin = Literal["kept", "stock", "arrival", "lead", "unknown"]
+ORDER: Sequence[Origin] = ("kept", "stock", "arrival", "lead", "unknown")
 
 
 class Source(NamedTuple):
@@ -19,7 +19,7 @@ class Source(NamedTuple):
     on: the day of an arrival (Paris). days: working days until they can leave. counted: whether anybody counts the SKU.
     """
 
-    place: Place
+    origin: Origin
     pieces: int
     on: date | None = None
     days: int | None = None
@@ -28,7 +28,7 @@ class Source(NamedTuple):
     @property
     def rank(self) -> tuple[int, date, int]:
         """The soonest first."""
-        return ORDER.index(self.place), self.on or date.min, self.days or 0
+        return ORDER.index(self.origin), self.on or date.min, self.days or 0
 
 
 def sources(reading: Reading) -> dict[int, tuple[Source, ...]]:
@@ -71,14 +71,14 @@ def _of(reading: Reading, line: Line, free: dict[tuple[str, date | None], int]) 
 def place_in_words(reading: Reading, source: Source) -> str:
     """Name where pieces are."""
     translations = reading.translations
-    if source.place == "arrival" and source.on:
+    if source.origin == "arrival" and source.on:
         return reading.when(source.on)
-    if source.place == "lead" and source.days is not None:
+    if source.origin == "lead" and source.days is not None:
         return working_days(reading, source.days)
     return {
         "kept": translations.pgettext("pieces", "Held"),
         "stock": translations.gettext("In stock"),
-    }.get(source.place, translations.gettext("Not in stock"))
+    }.get(source.origin, translations.gettext("Not in stock"))
 
 
 def working_days(reading: Reading, days: int) -> str:
@@ -86,24 +86,24 @@ def working_days(reading: Reading, days: int) -> str:
     return reading.translations.ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}
 
 
-def stands(reading: Reading, line: Line, found: Sequence[Source]) -> tuple[str, bool] | None:
+def stands(reading: Reading, line: Line, origins: Sequence[Source]) -> tuple[str, bool] | None:
     """Say in a few words where a line of an offer is, and whether it is waited for; None where nobody knows."""
     translations = reading.translations
-    if not found:
+    if not origins:
         return None
-    first = found[0]
-    if len(found) > 1:
+    first = origins[0]
+    if len(origins) > 1:
         values = {"on": first.pieces, "of": line.quantity}
-        if first.place == "kept":
+        if first.origin == "kept":
             return translations.gettext("%(on)s of %(of)s held") % values, False
-        if first.place == "stock":
+        if first.origin == "stock":
             return translations.gettext("%(on)s of %(of)s in stock") % values, True
-        return place_in_words(reading, found[-1]), True
-    if first.place == "arrival" and first.on:
+        return place_in_words(reading, origins[-1]), True
+    if first.origin == "arrival" and first.on:
         return translations.gettext("Expected on %(day)s") % {"day": reading.when(first.on)}, True
-    if first.place == "kept":
+    if first.origin == "kept":
         return translations.gettext("Held for you"), False
-    return place_in_words(reading, first), first.place != "stock"
+    return place_in_words(reading, first), first.origin != "stock"
 
 
 class Group(NamedTuple):
@@ -115,11 +115,11 @@ class Group(NamedTuple):
 
 def groups(reading: Reading) -> list[Group]:
     """Give the places with the lines of goods of which pieces are there, the soonest first."""
-    where, found = sources(reading), dict[tuple[int, date, int], list[tuple[int, Source]]]()
+    where, origins = sources(reading), dict[tuple[int, date, int], list[tuple[int, Source]]]()
     for line in reading.state.goods:
         for source in where[line.id]:
-            found.setdefault(source.rank, []).append((line.id, source))
+            origins.setdefault(source.rank, []).append((line.id, source))
     return [
-        Group(found[rank][0][1], pieces(reading, [Part(line, source.pieces) for line, source in found[rank]]))
-        for rank in sorted(found)
+        Group(origins[rank][0][1], pieces(reading, [Part(line, source.pieces) for line, source in origins[rank]]))
+        for rank in sorted(origins)
     ]

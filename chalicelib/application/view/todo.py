@@ -144,10 +144,10 @@ def _decide(reading: Reading) -> ShownTodo:
     links = [phoning(reading)] if order else [ordering(reading), phoning(reading)]
     panel = _offer(reading, title, note % {"reference": reading.reference}, links, until)
     panel = replace(panel, notes=[] if order else panel.notes, acts=[*order, *presses(reading)])
-    return _kept(reading, panel, kept) if kept else panel
+    return _reserved(reading, panel, kept) if kept else panel
 
 
-def _kept(reading: Reading, panel: ShownTodo, kept: Reservation) -> ShownTodo:
+def _reserved(reading: Reading, panel: ShownTodo, kept: Reservation) -> ShownTodo:
     """Give the panel of an offer of which pieces are kept: it waits until they are for sale again."""
     translations, end = reading.translations, paris_date(kept.until)
     longer = any(one.act == "extend" for one in panel.acts)

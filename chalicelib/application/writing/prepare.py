@@ -87,8 +87,8 @@ def prepare(store: DossierStore, request: CommandRequest, now: datetime) -> Prep
         check_seen(reference, state, request.request.if_match)
         account = (store.account(people.account) or Account(people, 0)) if spec.people.account(command) else None
     use = spec.people.account(command)
-    known = _with_named(_shared(people, None if use == "conditions" else account), account, command)
-    people, enrolled = spec.people.enrol(known, command, state)
+    acquainted = _with_named(_shared(people, None if use == "conditions" else account), account, command)
+    people, enrolled = spec.people.enrol(acquainted, command, state)
     _check_actor(people, command)
     day = day_of(command, now)
     command, counted = with_number(store, request.numbering, command, day)

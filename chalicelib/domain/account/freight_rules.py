@@ -37,7 +37,7 @@ ASKED = Carriage("asked", None, None)
 
 def carriage(rules: Sequence[FreightRules], to: str, goods: Decimal) -> Carriage:
     """Give the carriage of goods of a net amount to a destination; of several sets of rules the first that names it decides."""
-    rule = next((found for each in rules if (found := each.get(to) or each.get(ELSEWHERE))), None)
+    rule = next((named for each in rules if (named := each.get(to) or each.get(ELSEWHERE))), None)
     if rule is None:
         return ASKED
     if rule.free_from is not None and goods >= rule.free_from:

@@ -111,11 +111,11 @@ def _prices(
         return others
     if len(others) >= MOST_PRICES:
         raise NotAllowed("an account has prices of %(most)s SKUs at most: remove one first", most=MOST_PRICES)
-    known = conditions.prices.get(command.sku, ())
-    holds = max((price.since for price in known if price.since <= on), default=date.min)
+    agreed = conditions.prices.get(command.sku, ())
+    holds = max((price.since for price in agreed if price.since <= on), default=date.min)
     if command.since < holds:
         raise Invalid("another price holds since %(since)s: give that day or a later one", field="since", since=holds)
-    kept = {price.since: price for price in known if price.since >= holds}
+    kept = {price.since: price for price in agreed if price.since >= holds}
     kept[command.since] = Price(command.since, Decimal(command.amount))
     if len(kept) > PRICES_KEPT:
         raise NotAllowed("a SKU has %(most)s prices to come at most", most=PRICES_KEPT)

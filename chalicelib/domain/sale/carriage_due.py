@@ -36,16 +36,16 @@ def carriage_due(
         return Due(freight_of(given, context.day, where, goods=has_goods(lines)))
     if where.delivery is None or not has_goods(lines):
         return Due(None)
-    found = carriage_to(where.delivery, lines, discount, context)
-    if found.amount is None:
+    agreed = carriage_to(where.delivery, lines, discount, context)
+    if agreed.amount is None:
         raise Invalid(
             "no rule says what carriage to this country costs: give its amount and vat_rate, or null where you pay it",
             field="freight",
         )
-    if not found.amount:
-        return Due(None, found.rule)
+    if not agreed.amount:
+        return Due(None, agreed.rule)
     category = proposed(vat_case(where.delivery, where.billing, goods=True)).category if where.billing else "S"
-    return Due(Freight(found.amount, context.offers.freight_vat_rate if category == "S" else ZERO, category), found.rule)
+    return Due(Freight(agreed.amount, context.offers.freight_vat_rate if category == "S" else ZERO, category), agreed.rule)
 
 
 def carriage_to(to: Address, lines: Sequence[Line], discount: Decimal, context: Context) -> Carriage:

@@ -66,24 +66,24 @@ def delivery_estimate(
     start = shipping.counts_from
     pools = {sku: _pool(item, start) for sku, item in stock.items()}
     skus = {each.line.id: each.line.sku for each in wanted}
-    own: dict[int, list[_Pieces]] = {}
+    reserved: dict[int, list[_Pieces]] = {}
     for part in (part for part in kept if part.line in skus):
         leave = _leave(part.arrival, stock.get(skus[part.line]), start)
-        own.setdefault(part.line, []).append(_Pieces(leave, part.quantity))
-    lines = tuple(_line(each, pools, sorted(own.get(each.line.id, ()), key=_soonest), shipping) for each in wanted)
+        reserved.setdefault(part.line, []).append(_Pieces(leave, part.quantity))
+    lines = tuple(_line(each, pools, sorted(reserved.get(each.line.id, ()), key=_soonest), shipping) for each in wanted)
     days = [one.arrives for one, each in zip(lines, wanted, strict=True) if each.line.goods]
-    known = [day for day in days if day is not None]
-    return DeliveryEstimate(start, lines, max(known) if known and len(known) == len(days) else None)
+    dated = [day for day in days if day is not None]
+    return DeliveryEstimate(start, lines, max(dated) if dated and len(dated) == len(days) else None)
 
 
-def _line(each: Wanted, pools: dict[str, list[_Pieces]], own: Sequence[_Pieces], shipping: Shipping) -> LineEstimate:
+def _line(each: Wanted, pools: dict[str, list[_Pieces]], reserved: Sequence[_Pieces], shipping: Shipping) -> LineEstimate:
     line, start = each.line, shipping.counts_from
     if not line.goods:
         return LineEstimate(line.id, 0, None, None)
     made = working_days_after(start, line.lead_days) if line.lead_days is not None else None
     if line.sku not in pools:
         return LineEstimate(line.id, each.quantity if made == start else 0, made, shipping.arrives(made))
-    taken, _ = _take(own, each.quantity, None)
+    taken, _ = _take(reserved, each.quantity, None)
     missing = each.quantity - sum(pieces.number for pieces in taken)
     # What is said to be on stock, and is not, has no lead time that anybody knows.
     more, pools[line.sku] = _take(pools[line.sku], missing, made if line.lead_days else None)

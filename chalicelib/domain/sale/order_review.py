@@ -56,17 +56,17 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     parts = parts_wanted(state, command.lines)
     left = lines_left(state, parts)
     signer, on_site, delivery = context.enrolled
-    place = delivery if delivery and delivery != state.delivery else None
+    address = delivery if delivery and delivery != state.delivery else None
     until = context.offers.undone_until(context.now)
     online = Online(
-        signer=signer, terms=command.terms, revision=state.offer.revision, until=until, delivery=place, on_site=on_site or None,
+        signer=signer, terms=command.terms, revision=state.offer.revision, until=until, delivery=address, on_site=on_site or None,
         wished=command.wished, files=command.files, rest=context.spare if left else None, code=command.code is not None,
     )  # fmt: skip
     wanted = Wanted(parts, online, command.customer_reference, command.engagement)
     order = order_of(state, context.people, wanted, context.stock, [context.conditions.freight, context.offers.freight])
     amounts = order_amounts(replace(state, lines=order.lines, freight=order.freight))
-    consent = place is not None and place not in on_file(state, context.conditions)
-    arrives = _arrives(state, order, place or state.delivery, context)
+    consent = address is not None and address not in on_file(state, context.conditions)
+    arrives = _arrives(state, order, address or state.delivery, context)
     _check_wished(command.wished, arrives or context.day)
     code = consent or amounts.totals.gross > context.offers.code_above
     review = OrderReview(wanted, order, amounts, left, code, consent, until, arrives, "")

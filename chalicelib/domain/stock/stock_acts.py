@@ -117,8 +117,8 @@ def _changed(item: StockItem, command: ChangeArrival, today: date) -> Acted:
     quantity, kept = command.quantity or arrival.quantity, arrival.quantity - arrival.free
     if quantity < kept:
         raise NotAllowed(
-            "%(kept)s pieces of it are kept for dossiers: say so many at least, or cancel it (cancel_arrival)",
-            field="quantity", kept=kept,
+            "%(held)s pieces of it are kept for dossiers: say so many at least, or cancel it (cancel_arrival)",
+            field="quantity", held=kept,
         )  # fmt: skip
     new = Arrival(arrival.id, command.on or arrival.on, quantity, quantity - kept)
     others = (one for one in item.arrivals if one.id != arrival.id)

@@ -70,8 +70,8 @@ def french_holidays(year: int) -> frozenset[date]:
 
 
 @lru_cache(maxsize=64)
-def holidays(place: str, year: int) -> frozenset[date]:
+def holidays(region: str, year: int) -> frozenset[date]:
     """Give the public holidays of a place of the table in a year; none in a year that the table does not reach."""
     row = year - FIRST
-    days = HOLIDAYS[place][row].split() if 0 <= row < len(HOLIDAYS[place]) else ()
+    days = HOLIDAYS[region][row].split() if 0 <= row < len(HOLIDAYS[region]) else ()
     return frozenset(date(year, int(day[:2]), int(day[2:])) for day in days)

@@ -6,9 +6,9 @@ from functools import partial
 from msgspec.structs import replace
 
 from chalicelib.application.customer.order_codes import KIND, CodeStore
+from chalicelib.application.ports.code_seals import SealsCodes
 from chalicelib.application.ports.commit import ORDER_CODE, Loaded, code_id
 from chalicelib.application.ports.effects import Effect
-from chalicelib.application.ports.order_codes import SealsCodes
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.view.kind_views import reading_class
 from chalicelib.domain.account.people import Contact

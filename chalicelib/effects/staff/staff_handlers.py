@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.staff.parked import Parking
 from chalicelib.application.writing import staff_due
 from chalicelib.effects.mails.mailing import Mailing

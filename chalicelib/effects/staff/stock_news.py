@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.application.ports.lists import Lists
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.staff.stock import ShownStock, all_stock
 from chalicelib.application.staff.stock_holders import HEADS, Holder, holders
 from chalicelib.domain.values.calendar import utc, working_day_before
@@ -48,10 +48,10 @@ def stock_news(store: StockStore, lists: Lists, today: date, now: datetime) -> S
         item = items.get(sku)
         if item:
             in_house = [one for one in kept if one.arrival not in {arrival.id for arrival in item.arrivals}]
-            lacking += _told(store, sku, in_house, missing=-item.available) if item.available < 0 else ()
+            lacking += _as_news(store, sku, in_house, missing=-item.available) if item.available < 0 else ()
             for arrival in sorted({one.arrival for one in kept if one.arrival}):
                 on = days.get((sku, arrival))
-                moved += _told(store, sku, [one for one in kept if one.arrival == arrival], on=on) if on else ()
+                moved += _as_news(store, sku, [one for one in kept if one.arrival == arrival], on=on) if on else ()
     return StockNews(to_order, tuple(lacking), tuple(moved))
 
 
@@ -71,7 +71,7 @@ def _days(store: StockStore, items: Mapping[str, ShownStock], today: date, now: 
     return {key: day for key, day in expected.items() if key in changed}
 
 
-def _told(
+def _as_news(
     store: StockStore, sku: str, kept: Sequence[Holder], *, missing: int = 0, on: date | None = None
 ) -> Iterator[KeptPieces]:
     pieces = {one.reference: sum(each.quantity for each in kept if each.reference == one.reference) for one in kept}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists
-from chalicelib.application.ports.stock import StockStore
+from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.staff.effect_names import parked_cursor
 from chalicelib.application.staff.parked import MOST, PAGE, Parking
 from chalicelib.application.staff.stock import ShownStock

@@ -29,7 +29,7 @@ function draw(sheet) {
     fields: [name],
     left: [name.node],
     right: () => [will([sentence(act)])],
-    press: () => act.press,
+    press: () => act.button,
     back: TEXT.back_to_offer,
     send: () => submit(sheet, 'reservation-extensions', { name: name.value() }, texts),
     unsent: TEXT.extend_unsent,

@@ -28,7 +28,7 @@ export function placeField(prefix, places, countries, buyer) {
   const within = [element('div', { class: 'two-f' }, company.node, person.node), street.node, element('div', { class: 'two-f' }, postcode.node, city.node), country.node];
   const known = places.map((place) => ({ value: place.id, label: place.label || (place.lines[0] ?? ''), hint: place.lines.slice(place.label ? 0 : 1).join(', ') }));
   const choices = [...known, { value: OTHER, label: TEXT.place_other, hint: TEXT.place_other_hint, within }];
-  const choice = choiceField(id, { name: 'address', label: TEXT.deliver_to }, choices, places.find(({ usual }) => usual)?.id ?? OTHER);
+  const choice = choiceField(id, { name: 'address', label: TEXT.deliver_to }, choices, places.find(({ default: own }) => own)?.id ?? OTHER);
   const fields = parts.map((one) => ({ ...one, wrong: () => (other() ? one.wrong() : null) }));
   const address = () => ({ lines: [company.value(), person.value(), street.value()].filter((line) => line), postcode: postcode.value(), city: city.value(), country: select.value });
   return {

@@ -28,7 +28,7 @@ function draw(sheet) {
     fields: [name],
     left: [name.node],
     right: () => [will(act.sentences.map((each) => [each]))],
-    press: () => act.press,
+    press: () => act.button,
     back: TEXT.keep_them,
     send: () => submit(sheet, 'reservation-releases', { name: name.value() }, texts),
     unsent: TEXT.release_unsent,

@@ -38,7 +38,7 @@ function draw(sheet) {
     right: () => recap(act, lines.chosen(), until.valid() ? until.value() : null),
     press: () => pressText(lines.chosen().length),
     back: TEXT.back_to_offer,
-    note: act.told,
+    note: act.confirmation,
     send: () => submit(sheet, 'reservations', body(), texts),
     unsent: TEXT.reserve_unsent,
   };

@@ -278,9 +278,9 @@ def test_the_catalogue_has_what_the_open_offer_sells_and_says_the_same_of_it() -
     for _ in range(2):
         for body in PRODUCTS:
             staff.product(body)
-    known = staff.store.products(frozenset(line["sku"] for line in LINES))
+    catalogue = staff.store.products(frozenset(line["sku"] for line in LINES))
     for line in LINES:
-        of = known[line["sku"]]
+        of = catalogue[line["sku"]]
         price = of.price_on(date(2026, 8, 6))
         assert price is not None and (of.name, str(price), str(of.vat_rate)) == (
             line["name"],

@@ -35,7 +35,7 @@ class ShownKeepable(Struct, frozen=True):
 class ShownReserve(Struct, frozen=True):
     """How pieces are reserved: until a day from `first` to `last`, at the hour of the seller.
 
-    told: where it is confirmed, None for whom nothing is mailed to.
+    confirmation: where it is confirmed, None for whom nothing is mailed to.
     """
 
     above: str
@@ -45,7 +45,7 @@ class ShownReserve(Struct, frozen=True):
     until: Date
     hour: str
     hint: str
-    told: str | None
+    confirmation: str | None
 
 
 class ShownExtend(Struct, frozen=True):
@@ -55,14 +55,14 @@ class ShownExtend(Struct, frozen=True):
     until: str
     was: str
     more: str
-    press: str
+    button: str
 
 
 class ShownRelease(Struct, frozen=True):
     """How reserved pieces are given back."""
 
     sentences: list[str]
-    press: str
+    button: str
 
 
 class ShownOfferActs(Struct, frozen=True):

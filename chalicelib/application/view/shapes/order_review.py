@@ -15,12 +15,12 @@ class ShownLeft(Struct, frozen=True):
 
 
 class ShownPlace(Struct, frozen=True):
-    """An address that an order may go to; `usual` is the offer's own; label: the customer's name for it, or none."""
+    """An address that an order may go to; `default` is the offer's own; label: the customer's name for it, or none."""
 
     id: str
     label: str
     lines: list[str]
-    usual: bool
+    default: bool
 
 
 class ShownCountry(Struct, frozen=True):

@@ -12,6 +12,8 @@ from chalicelib.domain.values.fields import Day, Id, PrintedWord, Sha256
 
 Asked = Literal["change", "cancellation"]
 Files = Annotated[tuple[Sha256, ...], Meta(max_length=5)]
+Figures = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z", description="`figures` of the review that was shown")]
+Code = Annotated[str, Meta(pattern=r"^[0-9 ]{8,20}\Z", description="the code of 8 digits that was mailed; spaces do not count")]
 
 
 class OrderRequested(EventBase, frozen=True, tag="order_requested"):
@@ -65,7 +67,7 @@ class OrderOnline(Signed, frozen=True, kw_only=True, tag="order_online"):
 
     lines: Pieces
     terms: Sha256
-    figures: str
+    figures: Figures
     customer_reference: PrintedWord | None = None
     engagement: PrintedWord | None = None
     address: Id | None = None
@@ -73,7 +75,7 @@ class OrderOnline(Signed, frozen=True, kw_only=True, tag="order_online"):
     on_site: NewOnSite | None = None
     wished: Day | None = None
     files: Files = ()
-    code: str | None = None
+    code: Code | None = None
 
 
 class ConfirmOrder(Command, frozen=True, kw_only=True, tag="confirm_order"):

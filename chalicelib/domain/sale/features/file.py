@@ -27,10 +27,10 @@ from chalicelib.domain.values.roles import CUSTOMER, MANAGER, SYSTEM
 
 def file_of(state: Dossier, entry: int) -> SentFile:
     """Give the file that an entry announced. Raises Invalid where it announced none."""
-    found = state.file(entry)
-    if found is None:
+    there = state.file(entry)
+    if there is None:
         raise Invalid("entry %(entry)s is no file of a customer's", field="entry", entry=entry)
-    return found
+    return there
 
 
 def type_is_of_its_kind(state: Dossier, event: FileAnnounced, day: date) -> None:

@@ -235,12 +235,12 @@ def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Even
     return (OrderTakenBack(signer, rest),)
 
 
-def _number(state: Dossier, command: GiveOrderNumber, context: Context) -> Events:
+def _give_number(state: Dossier, command: GiveOrderNumber, context: Context) -> Events:
     (signer,) = context.enrolled
     return (OrderNumberGiven(signer, command.customer_reference, command.files),)
 
 
-def _ask(state: Dossier, command: AskOrderChange, context: Context) -> Events:
+def _ask_change(state: Dossier, command: AskOrderChange, context: Context) -> Events:
     check_room(state.questions, context.by, context.now)
     check_comment(command)
     (signer,) = context.enrolled
@@ -277,10 +277,10 @@ COMMANDS = (
     ),
     CommandSpec(
         command=GiveOrderNumber, roles=CUSTOMER, source="page", about=(OrderNumberGiven,), comment="customers", opens=None,
-        people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_number, checks=(), strikes=None, link=None, keep=False,
+        people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_give_number, checks=(), strikes=None, link=None, keep=False,
     ),
     CommandSpec(
         command=AskOrderChange, roles=CUSTOMER, source="page", about=(OrderChangeAsked,), comment="customers", opens=None,
-        people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_ask, checks=(), strikes=None, link=None, keep=False,
+        people=SIGNER, needs=NEEDS_NOTHING, number=None, propose=_ask_change, checks=(), strikes=None, link=None, keep=False,
     ),
 )  # fmt: skip

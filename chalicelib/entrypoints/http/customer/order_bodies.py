@@ -7,11 +7,8 @@ from msgspec.structs import replace
 
 from chalicelib.domain.sale.bodies import NewAddress, NewOnSite, Pieces
 from chalicelib.domain.sale.commands import AskOrderChange, Command, GiveOrderNumber, OrderOnline, TakeOrderBack
-from chalicelib.domain.sale.facts.online_order import Asked, Files
+from chalicelib.domain.sale.facts.online_order import Asked, Code, Figures, Files
 from chalicelib.domain.values.fields import Comment, Country, Day, Id, Phrase, PrintedWord, Sha256, Word
-
-Figures = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z", description="`figures` of the review that was shown")]
-Code = Annotated[str, Meta(pattern=r"^[0-9 ]{8,20}\Z", description="the code of 8 digits that was mailed; spaces do not count")]
 
 
 class NewPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

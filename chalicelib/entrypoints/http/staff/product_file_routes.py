@@ -81,15 +81,15 @@ def product_imports(call: Call, wired: "Wiring") -> Answer:
         text, caller, request, wired.clock(), wired.seller.languages, frozenset(wired.seller.invoice.exemptions), translations
     )
     if dry_run:
-        told = product_import.rehearse(wired.products, file)
+        report = product_import.rehearse(wired.products, file)
         products = tuple(
-            PlannedProduct(one.row.number, one.after.sku, one.before is None, one.fields) for one in told.plan.planned
+            PlannedProduct(one.row.number, one.after.sku, one.before is None, one.fields) for one in report.plan.planned
         )
         created = sum(each.new for each in products)
-        shown = ProductFileAnswer(True, None, created, len(products) - created, told.plan.unchanged, products, told.bad)
+        shown = ProductFileAnswer(True, None, created, len(products) - created, report.plan.unchanged, products, report.bad)
         return Answer(200, encode(shown))
     done = product_import.begin_import(wired.products, file, wired.pause)
-    if isinstance(done, product_import.Told):
+    if isinstance(done, product_import.FileReport):
         wrong = tuple(Wrong(named_row(each, translations), each.detail, each.fix) for each in done.bad)
         raise Problem(422, "invalid-body", NOTHING, wrong)
     return Answer(200, encode(ProductFileAnswer(False, done.id, done.created, done.changed, done.unchanged, (), ())))

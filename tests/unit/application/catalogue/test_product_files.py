@@ -16,8 +16,8 @@ from chalicelib.application.catalogue.product_columns import cells, columns, kep
 from chalicelib.application.catalogue.product_export import product_csv
 from chalicelib.application.catalogue.product_import import (
     KIND,
+    FileReport,
     ProductFile,
-    Told,
     begin_import,
     carry_out,
     read_import,
@@ -80,10 +80,10 @@ def bring(store: MemoryStore, text: str, **changes: Any) -> ProductImport:
 def wrong(store: MemoryStore, text: str) -> list[tuple[int, str]]:
     """Rows and columns that are told as wrong; nothing is written."""
     before = dict(store.table.items)
-    told = begin_import(store, file_of(text), _no_pause)
-    assert isinstance(told, Told) and dict(store.table.items) == before
-    assert rehearse(store, file_of(text)).bad == told.bad
-    return [(bad.row, bad.column) for bad in told.bad]
+    report = begin_import(store, file_of(text), _no_pause)
+    assert isinstance(report, FileReport) and dict(store.table.items) == before
+    assert rehearse(store, file_of(text)).bad == report.bad
+    return [(bad.row, bad.column) for bad in report.bad]
 
 
 def after(store: MemoryStore, sku: str = NOZZLE.sku) -> Product:
@@ -111,13 +111,13 @@ def test_a_file_creates_products_and_says_how_far_it_came() -> None:
     assert [effect.kind for effect in store.todos] == [KIND] and store.head(PRODUCT, "A-1") is None
     carry_out(store, SYSTEM, begun.id, 1, NOW, _no_pause)
     assert read_import(store, ACCOUNTANT, begun.id).done == (1,)
-    first, visit = after(store, "A-1"), after(store, "A-2")
+    first, service = after(store, "A-1"), after(store, "A-2")
     assert (first.name, first.prices, first.fits) == (
         both("Buse", "Nozzle"),
         (Price(TODAY, Decimal("1165.50")),),
         ("GL-300", "GL-310"),
     )
-    assert (visit.goods, visit.prices) == (False, ())
+    assert (service.goods, service.prices) == (False, ())
     (fact,) = store.product_facts("A-1", None, 9)
     assert (fact.what, fact.by) == ("imported", MANAGER.subject)
 
@@ -153,8 +153,8 @@ def test_a_file_that_was_left_as_it_was_writes_nothing(products: list[Product], 
     if as_french_days and products:
         text = edited(text, lambda row: {name: _french_day(cell) for name, cell in row.items()})
     if products:
-        told = rehearse(store, file_of(text))
-        assert (told.bad, told.plan.planned, told.plan.unchanged) == ((), (), len(products))
+        report = rehearse(store, file_of(text))
+        assert (report.bad, report.plan.planned, report.plan.unchanged) == ((), (), len(products))
 
 
 def _french_day(cell: str) -> str:
@@ -215,8 +215,8 @@ def test_a_column_that_is_not_there_changes_nothing_and_an_old_file_undoes_no_pr
     bring(store, "sku;lead_days\r\n42-1040;9\r\n")
     assert after(store) == replace(NOZZLE, weight=3, lead_days=9)
     later = having(replace(NOZZLE, prices=(*NOZZLE.prices, Price(TODAY + DAY, Decimal(180)))))
-    told = rehearse(later, file_of(out(later), now=NOW + 2 * DAY))
-    assert told.plan.planned == () and told.bad == ()
+    report = rehearse(later, file_of(out(later), now=NOW + 2 * DAY))
+    assert report.plan.planned == () and report.bad == ()
 
 
 def test_a_product_that_others_changed_since_is_not_changed_by_an_old_file() -> None:

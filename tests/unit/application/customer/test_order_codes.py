@@ -42,21 +42,21 @@ def order(bench: Bench, *quantities: int) -> c.OrderOnline:
     return replace(reviewed_in(bench.store, REFERENCE, online(*quantities), bench.now), code=None)
 
 
-def ask(bench: Bench, command: c.OrderOnline, key: str = "k1", choose: Callable[[str], str] | None = None) -> None:
+def mail_to(bench: Bench, command: c.OrderOnline, key: str = "k1", choose: Callable[[str], str] | None = None) -> None:
     """A code is asked for."""
     mail_code(bench.store, SEALER, ordering(bench, key), command, choose or Random(key).choice, lambda n: None)
 
 
 def mailed(bench: Bench, command: c.OrderOnline, key: str = "k1") -> str:
     """The code that was mailed for an order."""
-    ask(bench, command, key)
+    mail_to(bench, command, key)
     bench.sweep()
-    found = re.search(r"(\d{4}) (\d{4})", bench.outbox.sent[-1].subject)
-    assert found is not None
-    return found[1] + found[2]
+    matched = re.search(r"(\d{4}) (\d{4})", bench.outbox.sent[-1].subject)
+    assert matched is not None
+    return matched[1] + matched[2]
 
 
-def place(bench: Bench, command: c.OrderOnline, code: str, key: str = "order") -> None:
+def order_with(bench: Bench, command: c.OrderOnline, code: str, key: str = "order") -> None:
     """The order is sent with a code."""
     write = opened_by(bench.store, SEALER, ordering(bench), command, code, lambda n: None)
     asked = CommandRequest(
@@ -72,20 +72,20 @@ def ordered(bench: Bench) -> int:
 def test_the_code_that_was_mailed_opens_its_order_once(bench: Bench) -> None:
     command = order(bench, 1)
     code = mailed(bench, command)
-    place(bench, command, code)
+    order_with(bench, command, code)
     assert ordered(bench) == 1
     with pytest.raises(NotAllowed, match="no code was mailed"):
-        place(bench, command, code, "again")
+        order_with(bench, command, code, "again")
     assert ordered(bench) == 1
 
 
 def test_a_code_opens_no_other_order(bench: Bench) -> None:
     code = mailed(bench, order(bench, 1))
     with pytest.raises(NotAllowed, match="no code was mailed for this order"):
-        place(bench, order(bench, 1, 1), code)
+        order_with(bench, order(bench, 1, 1), code)
     other = replace(order(bench, 1), name="Jean Bonnet")
     with pytest.raises(NotAllowed, match="no code was mailed for this order"):
-        place(bench, other, code)
+        order_with(bench, other, code)
     assert ordered(bench) == 0
 
 
@@ -102,10 +102,10 @@ def test_five_tries_are_all_even_for_the_right_code(bench: Bench) -> None:
     guess = f"{(int(code) + 1) % 10**8:08d}"
     for left in (4, 3, 2, 1, 0):
         with pytest.raises(Invalid) as refused:
-            place(bench, command, guess)
+            order_with(bench, command, guess)
         assert (refused.value.field, refused.value.evidence["left"]) == ("code", left)
     with pytest.raises(NotAllowed, match="tried 5 times"):
-        place(bench, command, code)
+        order_with(bench, command, code)
     assert ordered(bench) == 0
 
 
@@ -114,7 +114,7 @@ def test_a_code_expires(bench: Bench) -> None:
     code = mailed(bench, command)
     bench.now += timedelta(minutes=10)
     with pytest.raises(NotAllowed, match="expired"):
-        place(bench, command, code)
+        order_with(bench, command, code)
 
 
 def test_a_newer_code_takes_the_place_of_the_one_before(bench: Bench) -> None:
@@ -123,25 +123,25 @@ def test_a_newer_code_takes_the_place_of_the_one_before(bench: Bench) -> None:
     second = mailed(bench, command, "k2")
     assert first != second
     with pytest.raises(Invalid, match="wrong code"):
-        place(bench, command, first)
-    place(bench, command, second)
+        order_with(bench, command, first)
+    order_with(bench, command, second)
 
 
 def test_three_codes_a_day_are_all(bench: Bench) -> None:
     command = order(bench, 1)
     for key in ("k1", "k2", "k3"):
-        ask(bench, command, key)
+        mail_to(bench, command, key)
     with pytest.raises(TooMany) as refused:
-        ask(bench, command, "k4")
+        mail_to(bench, command, "k4")
     assert 0 < refused.value.wait <= 86_400
     bench.now += timedelta(days=1)
-    ask(bench, command, "k5")
+    mail_to(bench, command, "k5")
 
 
 def test_the_same_request_mails_one_code(bench: Bench) -> None:
     command = order(bench, 1)
-    ask(bench, command)
-    ask(bench, command, choose=Random(9).choice)
+    mail_to(bench, command)
+    mail_to(bench, command, choose=Random(9).choice)
     bench.sweep()
     assert len(bench.outbox.sent) == 1
 
@@ -149,7 +149,7 @@ def test_the_same_request_mails_one_code(bench: Bench) -> None:
 def test_a_worker_that_dies_mails_the_same_code_again(bench: Bench) -> None:
     command = order(bench, 1)
     bench.outbox.after.append(raises(Killed()))
-    ask(bench, command)
+    mail_to(bench, command)
     (effect,) = bench.due()
     assert bench.do(effect) == "killed"
     bench.sweep(6)
@@ -179,6 +179,6 @@ def test_a_refused_order_leaves_its_code_unused(bench: Bench) -> None:
     code = mailed(bench, command)
     wrong = replace(command, figures="0" * 32)
     with pytest.raises(DomainError):
-        place(bench, wrong, code)
-    place(bench, command, code)
+        order_with(bench, wrong, code)
+    order_with(bench, command, code)
     assert ordered(bench) == 1

@@ -127,6 +127,8 @@ def test_movements_add_up_after_whatever_happened(acts: list[Act]) -> None:
     _opening(REFERENCES[0], 2, offer=False)(shelf)
     for act in acts:
         before = shelf.item()
+        # The newest movement is the act's own only where no other has its moment.
+        shelf.now += timedelta(seconds=1)
         with suppress(DomainError, ApplicationError):
             act(shelf)
         after = shelf.item()

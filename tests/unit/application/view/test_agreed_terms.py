@@ -64,8 +64,8 @@ def test_carriage_in_words(rule: FreightRule, fr: str, en: str) -> None:
 
 def test_an_offer_says_its_own_words_before_those_of_what_was_agreed() -> None:
     agreed = Terms(TODAY, pay=PaymentTerms(30), carriage=FreightRule(RATE))
-    said = Terms(TODAY, {"en": "Cash"}, {"en": "By boat"}, PaymentTerms(30), FreightRule(RATE))
-    facts = [shown(terms) for terms in (agreed, said, Terms(TODAY))]
+    written = Terms(TODAY, {"en": "Cash"}, {"en": "By boat"}, PaymentTerms(30), FreightRule(RATE))
+    facts = [shown(terms) for terms in (agreed, written, Terms(TODAY))]
     assert [(one.get("Payment"), one.get("Delivery")) for one in facts] == [
         ("30 days from the invoice", "Carriage €18.00 excl. VAT"), ("Cash", "By boat"), (None, None),
     ]  # fmt: skip

@@ -40,7 +40,7 @@ def reading(state: Dossier = STORY.state, lang: Any = "en", today: date = TODAY,
     return Reading("45MR61G00C", state, STORY.people, translations(lang), seller(), today, **given)
 
 
-def kept(reservation: Reservation = KEPT, **more: Any) -> Reading:
+def holding(reservation: Reservation = KEPT, **more: Any) -> Reading:
     """The same, with pieces kept."""
     return reading(replace(STORY.state, reservation=reservation), **more)
 
@@ -63,8 +63,8 @@ def keepable(shown: Reading, number: int) -> ShownKeepable:
 
 
 def test_a_line_is_kept_as_far_as_it_is_there_or_arrives_before_the_offer_ends() -> None:
-    told = {one.line: (one.most, one.wait, one.text.replace("\u00a0", " ")) for one in reserving(reading()).lines}
-    assert told == {
+    shown_now = {one.line: (one.most, one.wait, one.text.replace("\u00a0", " ")) for one in reserving(reading()).lines}
+    assert shown_now == {
         1: (1, False, "1 in stock"),
         2: (2, False, "1 of 2 in stock, 1 expected on 14 August"),
         3: (0, True, "Not in stock, expected on 1 September"),
@@ -98,83 +98,83 @@ def test_an_offer_that_ended_or_was_withdrawn_and_an_earlier_day_offer_no_act() 
     offer = STORY.state.offer
     assert offer is not None
     assert offer_acts(reading(replace(STORY.state, offer=replace(offer, voided=TODAY)))) is None
-    assert offer_acts(kept(then=STORY.history[-1])) is None
+    assert offer_acts(holding(then=STORY.history[-1])) is None
 
 
 def test_what_is_kept_is_extended_once_and_given_back() -> None:
-    shown = kept()
+    shown = holding()
     acts = offer_acts(shown)
     assert acts is not None and acts.extend is not None and acts.release is not None and acts.reserve is None
     assert plain(acts.extend.sentence) == "2 lines kept until {until}, instead of {was}."
     assert (acts.extend.until, acts.extend.was) == ("Friday 28\u00a0August, 18:00", "20\u00a0August")
     assert acts.release.sentences[0].startswith("Piece A (1), Piece B (1): for sale again at once.")
     assert [one.act for one in presses(shown)] == ["extend", "release"]
-    assert [one.act for one in presses(kept(replace(KEPT, extended=True)))] == ["release"]
+    assert [one.act for one in presses(holding(replace(KEPT, extended=True)))] == ["release"]
 
 
 def test_a_reservation_whose_time_is_over_is_shown_to_nobody() -> None:
     for moment, live in ((datetime(2026, 8, 20, 15, 59, tzinfo=UTC), True), (UNTIL, False)):
-        shown = kept(today=date(2026, 8, 20), now=moment)
+        shown = holding(today=date(2026, 8, 20), now=moment)
         assert ("kept for you" in verdict(shown, masked=False).sentences[0]) == live
         assert bool(shown.reservation) == live
     # Until its end is recorded, no other is offered beside it.
-    acts = offer_acts(kept(today=date(2026, 8, 20), now=UNTIL))
+    acts = offer_acts(holding(today=date(2026, 8, 20), now=UNTIL))
     assert acts is not None and (acts.reserve, acts.extend, acts.release) == (None, None, None)
 
 
 def test_the_verdict_and_the_panel_say_until_when() -> None:
-    told = verdict(kept(), masked=False)
-    assert [plain(each) for each in told.sentences] == ["2 lines are kept for you until Thursday 20 August, 18:00."]
-    assert told.lead == "The quote holds until Friday 28\u00a0August, €720.00 including VAT. You owe nothing."
-    panel = todo(kept())
+    shown_now = verdict(holding(), masked=False)
+    assert [plain(each) for each in shown_now.sentences] == ["2 lines are kept for you until Thursday 20 August, 18:00."]
+    assert shown_now.lead == "The quote holds until Friday 28\u00a0August, €720.00 including VAT. You owe nothing."
+    panel = todo(holding())
     assert (panel.tag, panel.title, panel.by) == ("Your turn, by 20\u00a0August", "Order, or keep them longer", date(2026, 8, 20))
     assert panel.notes[0] == "Piece A (1), Piece B (1)."
-    assert "kept" not in verdict(kept(), masked=True).sentences[0]
+    assert "kept" not in verdict(holding(), masked=True).sentences[0]
 
 
 def test_the_list_says_until_when_pieces_are_reserved() -> None:
-    shown = kept()
+    shown = holding()
     assert note(shown, shown.step("order")) == "reserved until 20\u00a0August"
     assert note(reading(), reading().step("order")) == "valid until 28\u00a0August"
 
 
 def test_availability_says_where_the_pieces_are_the_soonest_first() -> None:
-    told = deliveries(kept())
-    assert told is not None
-    assert [(plain(row.date), plain(row.note), row.text) for row in told.rows] == [
+    shown_now = deliveries(holding())
+    assert shown_now is not None
+    assert [(plain(row.date), plain(row.note), row.text) for row in shown_now.rows] == [
         ("Held", "2 of 4 lines", "Piece A, Piece B (1 of 2)."),
         ("In stock", "2 of 4 lines", "Piece B (1 of 2), Piece D."),
         ("5 working days", "1 of 4 lines", "Piece C."),
     ]
-    assert told.rows[0].detail == "Reserved on 6\u00a0August, until Thursday 20\u00a0August, 18:00."
-    assert told.rows[1].detail == "Not reserved: they can leave with another order."
+    assert shown_now.rows[0].detail == "Reserved on 6\u00a0August, until Thursday 20\u00a0August, 18:00."
+    assert shown_now.rows[1].detail == "Not reserved: they can leave with another order."
 
 
 def test_a_sku_that_nobody_counts_looks_as_before() -> None:
-    told = deliveries(reading(stock={}))
-    assert told is not None
-    assert [(plain(row.date), row.text, row.detail) for row in told.rows] == [
+    shown_now = deliveries(reading(stock={}))
+    assert shown_now is not None
+    assert [(plain(row.date), row.text, row.detail) for row in shown_now.rows] == [
         ("In stock", "Piece D.", None),
         ("5 working days", "Piece C.", None),
     ]
 
 
 def test_a_line_says_where_its_pieces_are() -> None:
-    said = [line.status and (line.status.text.replace("\u00a0", " "), line.status.wait) for line in lines(reading())]
-    assert said == [("In stock", False), ("1 of 2 in stock", True), ("5 working days", True), ("In stock", False)]
+    statuses = [line.status and (line.status.text.replace("\u00a0", " "), line.status.wait) for line in lines(reading())]
+    assert statuses == [("In stock", False), ("1 of 2 in stock", True), ("5 working days", True), ("In stock", False)]
 
 
 def test_lines_of_one_sku_share_its_pieces() -> None:
     twice = Story(until=END, lines=(line("A"), line("A", quantity=2)))
     assert [one.most for one in reserving(reading(twice.state)).lines] == [1, 1]
-    told = deliveries(reading(twice.state))
-    assert told is not None and [row.text for row in told.rows] == ["Piece A, Piece A (1 of 2).", "Piece A (1 of 2)."]
+    shown_now = deliveries(reading(twice.state))
+    assert shown_now is not None and [row.text for row in shown_now.rows] == ["Piece A, Piece A (1 of 2).", "Piece A (1 of 2)."]
 
 
 def test_it_is_said_when_an_order_of_today_would_arrive() -> None:
     there = Story(until=END, lines=(line("A"),))
     address = next(iter(there.people.addresses.values()))
     assert address.country == "FR"
-    told = verdict(reading(there.state), masked=False).lead
-    assert told is not None and "Ordered today, it would arrive on Monday 10\u00a0August." in told
+    shown_now = verdict(reading(there.state), masked=False).lead
+    assert shown_now is not None and "Ordered today, it would arrive on Monday 10\u00a0August." in shown_now
     assert "Ordered today" not in str(verdict(reading(there.state, then=there.history[-1]), masked=False).lead)

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.application.view.reserved_days import ROOM, reserved_days
-from tests.unit.application.view.test_offer_sheets import END, KEPT, TODAY, kept, reading
+from tests.unit.application.view.test_offer_sheets import END, KEPT, TODAY, holding, reading
 
 
 def at_nine(day: date) -> datetime:
@@ -17,7 +17,7 @@ def at_nine(day: date) -> datetime:
 
 def test_each_day_is_a_cell_from_the_reservation_to_the_end_of_the_offer() -> None:
     day = date(2026, 8, 12)
-    shown = reserved_days(kept(today=day, now=at_nine(day)))
+    shown = reserved_days(holding(today=day, now=at_nine(day)))
     assert shown is not None
     assert [cell.state for cell in shown.days] == ["past"] * 6 + ["held"] * 9 + ["free"] * 8
     assert {cell.mark: cell.text.replace("\u00a0", " ") for cell in shown.days if cell.mark and cell.text} == {
@@ -28,7 +28,7 @@ def test_each_day_is_a_cell_from_the_reservation_to_the_end_of_the_offer() -> No
 @pytest.mark.parametrize("days", range(15))
 def test_no_name_stands_over_another_and_the_end_is_always_said(days: int) -> None:
     day = TODAY + timedelta(days=days)
-    shown = reserved_days(kept(today=day, now=at_nine(day)))
+    shown = reserved_days(holding(today=day, now=at_nine(day)))
     assert shown is not None
     named = [(index, cell.mark) for index, cell in enumerate(shown.days) if cell.mark and not cell.beside]
     assert "end" in [mark for _, mark in named]
@@ -38,7 +38,7 @@ def test_no_name_stands_over_another_and_the_end_is_always_said(days: int) -> No
 
 
 def test_of_an_offer_that_holds_for_a_year_the_reservation_alone_is_drawn() -> None:
-    state = kept().state
+    state = holding().state
     assert state.offer is not None
     long = replace(state, offer=replace(state.offer, terms=replace(state.offer.terms, valid_until=date(2027, 8, 1))))
     shown = reserved_days(reading(long))
@@ -47,7 +47,7 @@ def test_of_an_offer_that_holds_for_a_year_the_reservation_alone_is_drawn() -> N
 
 
 def test_what_happens_by_itself_is_said_with_its_days() -> None:
-    shown = reserved_days(kept())
+    shown = reserved_days(holding())
     assert shown is not None
     assert [(row.when.replace("\u00a0", " "), row.text.replace("\u00a0", " ")) for row in shown.outlook] == [
         ("19 August", "We write to you: the reservation ends on Thursday 20 August."),
@@ -57,10 +57,10 @@ def test_what_happens_by_itself_is_said_with_its_days() -> None:
 
 
 def test_a_reminder_that_was_sent_is_not_announced() -> None:
-    shown = reserved_days(kept(replace(KEPT, reminded=True)))
+    shown = reserved_days(holding(replace(KEPT, reminded=True)))
     assert shown is not None and len(shown.outlook) == 2
 
 
 def test_nothing_is_drawn_without_a_reservation_or_of_an_earlier_day() -> None:
     assert reserved_days(reading()) is None
-    assert reserved_days(kept(today=END + timedelta(days=1), now=at_nine(END))) is None
+    assert reserved_days(holding(today=END + timedelta(days=1), now=at_nine(END))) is None

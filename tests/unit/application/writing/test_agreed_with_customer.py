@@ -108,8 +108,8 @@ def test_a_draft_tells_of_a_term_beyond_the_law_and_the_end_of_a_month_may_be_la
     now = datetime(2026, 8, 20, 7, 14, tzinfo=UTC)
     store = stored(Conditions(payment=agreed), c.PlaceOrder(), issued, now=now)
     entry = next(one for one in reversed(store.entries[REFERENCE]) if isinstance(one.event, InvoiceIssued))
-    told = notices(store.heads[REFERENCE], entry, translations("en"))
-    assert [one.code for one in told if one.field == "due"] == codes
+    warned = notices(store.heads[REFERENCE], entry, translations("en"))
+    assert [one.code for one in warned if one.field == "due"] == codes
 
 
 def test_an_offer_keeps_its_terms_and_its_next_revision_takes_todays() -> None:

@@ -13,7 +13,7 @@ from chalicelib.domain.catalogue.product import Price, Product
 from chalicelib.domain.errors import NotAllowed
 
 SELLER = {"FR": FreightRule(Decimal("18.00"), Decimal(500)), "RE": FreightRule(), "*": FreightRule(None, Decimal(2000))}
-OWN = {"FR": FreightRule(Decimal(9))}
+NINE = {"FR": FreightRule(Decimal(9))}
 SKU = "44-0322"
 MARCH, JUNE = date(2026, 3, 1), date(2026, 6, 1)
 PRODUCT = Product(
@@ -33,14 +33,14 @@ PRODUCT = Product(
     ],
 )
 def test_carriage_is_free_from_an_amount_else_a_rate_or_asked(to: str, goods: str, kind: str, amount: Decimal | None) -> None:
-    found = carriage((SELLER,), to, Decimal(goods))
-    assert (found.kind, found.amount) == (kind, amount)
+    due = carriage((SELLER,), to, Decimal(goods))
+    assert (due.kind, due.amount) == (kind, amount)
 
 
 def test_the_customers_rule_of_a_country_goes_before_the_sellers_and_without_any_it_is_asked() -> None:
-    assert carriage((OWN, SELLER), "FR", Decimal(900)).amount == Decimal(9)
-    assert carriage((OWN, SELLER), "ES", Decimal(2000)).kind == "free"
-    assert carriage((OWN,), "ES", Decimal(9000)).kind == "asked"
+    assert carriage((NINE, SELLER), "FR", Decimal(900)).amount == Decimal(9)
+    assert carriage((NINE, SELLER), "ES", Decimal(2000)).kind == "free"
+    assert carriage((NINE,), "ES", Decimal(9000)).kind == "asked"
     assert carriage(({"FR": FreightRule(Decimal(0))},), "FR", Decimal(1)).kind == "free"
 
 

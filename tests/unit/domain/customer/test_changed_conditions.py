@@ -47,17 +47,17 @@ def price(since: date, amount: str = "99.00", sku: str = SKU) -> c.SetAccountPri
 
 
 def test_terms_rules_hold_and_discount_are_as_said_last_and_taken_back() -> None:
-    said = after(
+    conditions = after(
         c.SetPaymentTerms(payment=PaymentTerms(45, end_of_month=True)),
         c.SetFreightRules(rules=(c.NewFreightRule(to="FR", rate="18.00", free_from="500"), c.NewFreightRule(free_from="2000"))),
         c.HoldAccount(reason="two invoices are unpaid"),
         c.SetAccountDiscount(discount="5"),
     )
-    assert said.payment == PaymentTerms(45, end_of_month=True) and said.discount == Decimal(5)
-    assert said.freight == {"FR": FreightRule(Decimal(18), Decimal(500)), "*": FreightRule(None, Decimal(2000))}
-    assert said.hold == Hold("two invoices are unpaid", "m1", ON)
+    assert conditions.payment == PaymentTerms(45, end_of_month=True) and conditions.discount == Decimal(5)
+    assert conditions.freight == {"FR": FreightRule(Decimal(18), Decimal(500)), "*": FreightRule(None, Decimal(2000))}
+    assert conditions.hold == Hold("two invoices are unpaid", "m1", ON)
     back = (c.SetPaymentTerms(payment=None), c.SetFreightRules(rules=()), c.ReleaseAccount(), c.SetAccountDiscount(discount="0"))
-    then = after(*back, first=said)
+    then = after(*back, first=conditions)
     assert (then.payment, dict(then.freight), then.hold, then.discount) == (None, {}, None, Decimal(0))
 
 
@@ -79,16 +79,16 @@ def test_an_address_takes_another_label_or_another_address() -> None:
 
 def test_a_price_holds_from_its_day_in_place_of_one_of_that_day_and_what_it_outlived_is_forgotten() -> None:
     january = date(2027, 1, 1)
-    said = after(price(date(2026, 1, 1), "90"), price(date(2026, 7, 1), "95"), price(january), price(january, "98"))
-    assert said.prices == {SKU: (Price(date(2026, 7, 1), Decimal(95)), Price(january, Decimal(98)))}
-    assert after(c.RemoveAccountPrice(sku=SKU), first=said).prices == {}
+    conditions = after(price(date(2026, 1, 1), "90"), price(date(2026, 7, 1), "95"), price(january), price(january, "98"))
+    assert conditions.prices == {SKU: (Price(date(2026, 7, 1), Decimal(95)), Price(january, Decimal(98)))}
+    assert after(c.RemoveAccountPrice(sku=SKU), first=conditions).prices == {}
 
 
 def test_who_changed_what_and_when_is_kept_of_the_newest_changes() -> None:
-    said = after(c.AddAccountAddress(label="Laboratoire", address=LAB), price(ON), c.HoldAccount(reason="r"))
+    conditions = after(c.AddAccountAddress(label="Laboratoire", address=LAB), price(ON), c.HoldAccount(reason="r"))
     types = [("add_account_address", "b1"), ("set_account_price", SKU), ("hold_account", None)]
-    assert said.changes == tuple(ConditionChange(kind, of, "m1", ON) for kind, of in types)
-    many = after(*(c.SetAccountDiscount(discount=str(n % 9)) for n in range(CHANGES_KEPT + 3)), first=said)
+    assert conditions.changes == tuple(ConditionChange(kind, of, "m1", ON) for kind, of in types)
+    many = after(*(c.SetAccountDiscount(discount=str(n % 9)) for n in range(CHANGES_KEPT + 3)), first=conditions)
     assert len(many.changes) == CHANGES_KEPT and {change.type for change in many.changes} == {"set_account_discount"}
 
 

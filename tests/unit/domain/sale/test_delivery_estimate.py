@@ -59,8 +59,8 @@ def estimate(wanted: int, lead: int | None, counted: StockItem | None, *kept: Re
 def test_a_line_arrives_when_its_last_piece_does(
     wanted: int, lead: int | None, counted: StockItem | None, arrives: date | None, ready: int
 ) -> None:
-    told = estimate(wanted, lead, counted)
-    assert (told.arrives, told.lines[0].ready) == (arrives, ready)
+    estimated = estimate(wanted, lead, counted)
+    assert (estimated.arrives, estimated.lines[0].ready) == (arrives, ready)
 
 
 def test_what_the_offer_keeps_is_there_for_it_and_comes_with_its_arrival() -> None:
@@ -109,7 +109,7 @@ def test_what_is_ordered_after_the_sellers_hour_counts_from_the_next_working_day
 def test_how_long_the_way_is_depends_on_where_it_goes() -> None:
     policy = OfferPolicy(shipping_to={"ES": 4})
     places = [("FR", "38000"), ("MC", "98000"), ("ES", "50016"), ("FR", "97400"), ("JP", "600-8411")]
-    assert [policy.days_to(destination(*place)) for place in places] == [2, 2, 4, None, None]
+    assert [policy.days_to(destination(*where)) for where in places] == [2, 2, 4, None, None]
 
 
 NUMBERS = st.integers(0, 6)
@@ -118,7 +118,7 @@ LEADS = st.none() | st.integers(0, 20)
 LINES = st.lists(st.tuples(st.integers(1, 6), LEADS), min_size=1, max_size=4)
 
 
-def told(lines: list[tuple[int, int | None]], stock: StockItem, moment: datetime) -> DeliveryEstimate:
+def estimated(lines: list[tuple[int, int | None]], stock: StockItem, moment: datetime) -> DeliveryEstimate:
     wanted = [Wanted(line(n, lead=lead), quantity) for n, (quantity, lead) in enumerate(lines)]
     policy = OfferPolicy()
     return delivery_estimate(wanted, {stock.sku: stock}, (), Shipping(policy.counts_from(moment), policy.shipping_days))
@@ -129,7 +129,7 @@ def test_no_day_is_before_today_and_all_are_working_days(
     lines: list[tuple[int, int | None]], there: int, coming: list[tuple[date, int]], hours: int
 ) -> None:
     moment = AT + timedelta(hours=hours)
-    days = [day for one in told(lines, item(there, *coming), moment).lines for day in (one.leaves, one.arrives) if day]
+    days = [day for one in estimated(lines, item(there, *coming), moment).lines for day in (one.leaves, one.arrives) if day]
     assert all(day >= moment.date() and is_working_day(day) for day in days)
 
 
@@ -137,6 +137,6 @@ def test_no_day_is_before_today_and_all_are_working_days(
 def test_more_stock_is_never_later(
     lines: list[tuple[int, int | None]], there: int, more: int, coming: list[tuple[date, int]], besides: list[tuple[date, int]]
 ) -> None:
-    less, richer = told(lines, item(there, *coming), AT), told(lines, item(there + more, *coming, *besides), AT)
+    less, richer = estimated(lines, item(there, *coming), AT), estimated(lines, item(there + more, *coming, *besides), AT)
     was, then = ([*(one.arrives for one in each.lines), each.arrives] for each in (less, richer))
     assert all(before is None or (after is not None and after <= before) for before, after in zip(was, then, strict=True))
