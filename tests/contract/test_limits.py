@@ -140,8 +140,8 @@ def _with_entry(command: c.Command, history: Sequence[Entry]) -> c.Command:
     kind = kinds.get(getattr(command, "entry", 0))
     if kind is None:
         return command
-    found = [entry.seq for entry in history if type(entry.event) is kind]
-    return replace(command, entry=found[-1])
+    matched = [entry.seq for entry in history if type(entry.event) is kind]
+    return replace(command, entry=matched[-1])
 
 
 class Weighing(MemoryStore):

@@ -215,6 +215,6 @@ def test_a_movement_says_by_which_day_an_arrival_is_expected_from_then_on(shelf:
     shelf.say(ChangeArrival(arrival="1", quantity=5))
     shelf.say(ChangeArrival(arrival="1", on=date(2026, 8, 27)))
     shelf.say(ReceiveGoods(arrival="1", quantity=3, rest_on=date(2026, 9, 3)))
-    told = [movement.changes[0].days for movement in stock_movements(shelf.stock, MANAGER, CELL, shelf.now, None).movements]
-    assert told == [(("2", date(2026, 9, 3)),), (("1", date(2026, 8, 27)),), (), (("1", AUGUST),), ()]
+    warned = [movement.changes[0].days for movement in stock_movements(shelf.stock, MANAGER, CELL, shelf.now, None).movements]
+    assert warned == [(("2", date(2026, 9, 3)),), (("1", date(2026, 8, 27)),), (), (("1", AUGUST),), ()]
     assert shelf.check().adds_up

@@ -70,10 +70,10 @@ def _tomorrow(bench: Bench) -> dict[str, str]:
 def test_what_is_below_its_level_is_told_to_all_with_how_many(bench: Bench) -> None:
     assert _tomorrow(bench) == {}
     _know(bench, level=10)
-    told = _tomorrow(bench)
-    assert "1 produit est à commander." in told[CLAIRE_S] and "À commander (1)" in told[CLAIRE_S]
-    assert "dossiers wait" not in told[PAUL_S] and "To order (1)" in told[PAUL_S]
-    assert "42-1000: 7 to order (0 available, 3 expected, level 10)" in told[PAUL_S]
+    mailed = _tomorrow(bench)
+    assert "1 produit est à commander." in mailed[CLAIRE_S] and "À commander (1)" in mailed[CLAIRE_S]
+    assert "dossiers wait" not in mailed[PAUL_S] and "To order (1)" in mailed[PAUL_S]
+    assert "42-1000: 7 to order (0 available, 3 expected, level 10)" in mailed[PAUL_S]
     _say(bench, ExpectGoods(quantity=7, on=date(2026, 8, 20)))
     assert _tomorrow(bench) == {}
 
@@ -82,10 +82,10 @@ def test_who_keeps_pieces_of_an_arrival_that_moved_is_told_once_and_nobody_else(
     _say(bench, ChangeArrival(arrival="1", quantity=5))
     assert _tomorrow(bench) == {}
     _say(bench, ChangeArrival(arrival="1", on=date(2026, 8, 19)))
-    told = _tomorrow(bench)
-    assert set(told) == {CLAIRE_S}
-    assert "45MR61G00C, BigCorp Europe : 1 de 42-1000 à garder, attendues désormais le" in told[CLAIRE_S]
-    assert "19 août" in told[CLAIRE_S]
+    mailed = _tomorrow(bench)
+    assert set(mailed) == {CLAIRE_S}
+    assert "45MR61G00C, BigCorp Europe : 1 de 42-1000 à garder, attendues désormais le" in mailed[CLAIRE_S]
+    assert "19 août" in mailed[CLAIRE_S]
     assert _tomorrow(bench) == {}
 
 
@@ -93,9 +93,9 @@ def test_who_keeps_pieces_that_do_not_come_is_told_each_morning_until_they_are_t
     _know(bench, level=None)
     _say(bench, CancelArrival(arrival="1", reason="the maker has none"))
     for _ in range(2):
-        told = _tomorrow(bench)
-        assert "45MR61G00C, BigCorp Europe : 1 de 42-1000 à garder, il en manque 1 pour tous" in told[CLAIRE_S]
-        assert "42-1000: 1 to order (-1 available, 0 expected, level 0)" in told[PAUL_S]
-        assert "45MR61G00C" not in told[PAUL_S]
+        mailed = _tomorrow(bench)
+        assert "45MR61G00C, BigCorp Europe : 1 de 42-1000 à garder, il en manque 1 pour tous" in mailed[CLAIRE_S]
+        assert "42-1000: 1 to order (-1 available, 0 expected, level 0)" in mailed[PAUL_S]
+        assert "45MR61G00C" not in mailed[PAUL_S]
     _say(bench, CountStock(on_hand=1, reason="one was found"))
     assert _tomorrow(bench) == {}
