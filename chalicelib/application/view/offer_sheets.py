@@ -14,7 +14,7 @@ from chalicelib.application.view.shapes.offer_acts import (
 from chalicelib.application.view.stock_view import working_days
 from chalicelib.application.view.until import until
 from chalicelib.domain.sale.dossier import Reservation
-from chalicelib.domain.sale.keeping import first_day, kept_of, last_day
+from chalicelib.domain.sale.keeping import first_day, kept_of, last_day_by_link, longest_by_link
 from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
@@ -65,14 +65,15 @@ def _reserve(reading: Reading) -> ShownReserve | None:
     """Give what can be reserved, None where nothing can."""
     translations, state, policy, end = reading.translations, reading.state, reading.seller.offers, _end(reading)
     parts = tuple(kept_of(((line, line.quantity) for line in state.goods), reading.stock, end))
-    first, last = first_day(policy, reading.today, reading.moment), last_day(state, policy, reading.today)
+    first, last = first_day(policy, reading.today, reading.moment), last_day_by_link(state, policy, reading.today)
     if not parts or first > last:
         return None
-    hint = (
-        translations.gettext("%(day)s at the latest, the end of the quote.")
-        if last == end
-        else translations.gettext("%(day)s at the latest. It can be extended once.")
-    )
+    if last == end:
+        hint = translations.gettext("%(day)s at the latest, the end of the quote.")
+    elif last < longest_by_link(state, policy, reading.today):
+        hint = translations.gettext("%(day)s at the latest. It can be extended once.")
+    else:
+        hint = translations.gettext("%(day)s at the latest.")
     day = reading.weekday(last)
     above = translations.gettext("Quote %(reference)s, valid until %(day)s")
     return ShownReserve(
@@ -135,7 +136,7 @@ def _confirmation(reading: Reading) -> str | None:
 
 
 def _extended_to(reading: Reading, kept: Reservation) -> date:
-    return last_day(reading.state, reading.seller.offers, paris_date(kept.until))
+    return last_day_by_link(reading.state, reading.seller.offers, paris_date(kept.until))
 
 
 def _extend(reading: Reading, kept: Reservation) -> ShownExtend | None:

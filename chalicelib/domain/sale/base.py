@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from chalicelib.domain.sale.acts_by_link import Acts
 from chalicelib.domain.sale.document_kinds import DOCUMENTS, DocumentKind
 from chalicelib.domain.sale.facts.document import Unmakeable
 from chalicelib.domain.sale.facts.mail import Undeliverable
@@ -82,6 +83,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     moved, shown: the last entry that changed what staff, what customers are shown; reports of workers aside (`seen`).
     revisions: of the offer, those that were struck too, since a number that was mailed stays that of its own prices.
     changes: of the order, those that were struck too. files: those that customers sent.
+    acts: how often each link was used to act on the last day on which one was.
     """
 
     version: int = 0
@@ -112,6 +114,7 @@ class DossierBase(Struct, frozen=True, dict=True):
     links: tuple[Link, ...] = ()
     epoch: int = 1
     struck: tuple[int, ...] = ()
+    acts: tuple[Acts, ...] = ()
     committed: datetime | None = None
 
     def document(self, entry: int) -> Document | None:

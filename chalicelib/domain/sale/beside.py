@@ -37,13 +37,24 @@ def _of(reference: str, state: Dossier, event: EventBase, context: Context) -> t
 
 
 def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Terms) -> Events:
-    """Give the offer of what is left, at the same prices and to the same day, for all who have a link to the first."""
+    """Give the offer of what is left, at the same prices and to the same day, for all who have a lasting link to the first."""
     parts = tuple(Part(line.id, line.quantity) for line in event.lines)
     left = lines_left(state, parts)
     goods = any(line.goods for line in left) or not any(line.goods for line in state.lines)
     details = DetailsSet(
         state.account, state.contact, state.delivery, state.billing, state.owner, state.supplier_number, state.note, state.deputy
     )
-    readers = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
-    made = OfferMade(1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=tuple(readers))
+    readers = _readers(state)
+    made = OfferMade(1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=readers)
     return (details, made)
+
+
+def _readers(state: Dossier) -> tuple[str, ...]:
+    """Name who gets a link to another dossier: its contact unless their link was revoked, and whoever has one for good.
+
+    A link with a last day of its own opens nothing else: another one would open more, and for longer.
+    """
+    lasting = [link.contact for link in state.links if not link.revoked and link.expires is None]
+    had = {link.contact for link in state.links}
+    first = () if state.contact in had and state.contact not in lasting else (state.contact,)
+    return tuple(dict.fromkeys((*first, *lasting)))

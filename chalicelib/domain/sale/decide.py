@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.account.people import People
 from chalicelib.domain.errors import Invalid, NotAllowed
+from chalicelib.domain.sale.acts_by_link import check_acts
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.command_registry import spec_of
@@ -25,6 +26,8 @@ def decide(state: DossierBase, command: C, day: date, context: Context | None = 
     spec = spec_of(command)
     if foreign(state, spec.about):
         raise NotAllowed("that happens to no dossier of this kind")
+    if spec.source == "page":
+        check_acts(state.acts, context.by, context.now)
     events = _with_news(command, spec.propose(state, command, context), spec.about, day)
     # What a dossier begins with follows one upon the other: no state of its own stands before each.
     for event in events if spec.opens is None else ():

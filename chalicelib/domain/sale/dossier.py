@@ -160,6 +160,7 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     lines: those that hold; dropped: those that were cancelled while the order went on.
     requested: an order to an address that was not on file, until staff confirm or decline it.
     reservation: the pieces that are kept, until they are given back or ordered.
+    kept_days: working days for which reservations of the offer that ended kept pieces. taken_back: its orders that were.
     taken: pieces of counted stock that are kept for the order and have still to leave. gone: those of each line that left,
     without those that came back to the shelf or that the supply of this order brought in: it may be below zero.
     deposit: what no invoice took off yet. refunded: when money last went back. returns: pieces that came back.
@@ -186,6 +187,8 @@ class Dossier(DossierBase, frozen=True, dict=True, tag_field="kind", tag="sale")
     taken: tuple[ReservedPart, ...] = ()
     gone: tuple[Part, ...] = ()
     requested: Requested | None = None
+    kept_days: int = 0
+    taken_back: int = 0
 
     def line(self, line: int) -> Line:
         """Give the line of a number, a cancelled one too. Raises KeyError if there is none."""

@@ -1,6 +1,6 @@
 """Files that customers send: what one may be, where it stands, and how many there is room for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -102,6 +102,14 @@ def check_new(files: Files, sent: str, now: datetime) -> None:
     same = same_file(files, sent, now)
     if same:
         raise NotAllowed("this file is here already, as %(name)s", field="sha256", name=same.name)
+
+
+def check_named(files: Files, given: Sequence[str]) -> None:
+    """Raise Invalid for a file by SHA-256 that was not sent here, or that was refused or taken away."""
+    here = {sha256 for one in files if not one.refused and not one.removed for sha256 in (one.sent, one.kept)}
+    for index, sha256 in enumerate(given):
+        if sha256 not in here:
+            raise Invalid("send this file first", field=f"files[{index}]")
 
 
 def check_type(kind: FileKind, media: FileType) -> None:

@@ -1,7 +1,7 @@
 """Which pieces of an offer can be kept for its customer, until when, and what is left of them once the offer is revised."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -10,7 +10,15 @@ from chalicelib.domain.sale.dossier import Dossier, Reservation
 from chalicelib.domain.sale.lines import Line, ReservedPart
 from chalicelib.domain.sale.offer_policy import OfferPolicy
 from chalicelib.domain.stock.stock_item import StockItem
-from chalicelib.domain.values.calendar import PARIS, day_after, paris_date, utc, working_day_before, working_days_after
+from chalicelib.domain.values.calendar import (
+    PARIS,
+    day_after,
+    paris_date,
+    utc,
+    working_day_before,
+    working_days_after,
+    working_days_between,
+)
 
 Stock = Mapping[str, StockItem]
 
@@ -73,6 +81,35 @@ def last_day(state: Dossier, policy: OfferPolicy, since: date) -> date:
     """Give the last day until which pieces can be kept that are kept, or kept longer, since a day: never past the offer's own."""
     days = working_days_after(since, policy.reserve_days)
     return min(days, state.offer.terms.valid_until) if state.offer else days
+
+
+def last_day_by_link(state: Dossier, policy: OfferPolicy, since: date) -> date:
+    """Give the last day until which a customer can keep pieces by themselves; before `since` where there is none.
+
+    All reservations of an offer together are as long as one that was kept longer once: giving back and reserving again adds none.
+    """
+    return min(last_day(state, policy, since), longest_by_link(state, policy, since))
+
+
+def longest_by_link(state: Dossier, policy: OfferPolicy, since: date) -> date:
+    """Give the last day until which they can be kept once longer, whatever the offer's own."""
+    left = 2 * policy.reserve_days - state.kept_days
+    if left <= 0:
+        return since - timedelta(days=1)
+    return working_days_after(state.reservation.made if state.reservation else since, left)
+
+
+def check_days_left(state: Dossier, policy: OfferPolicy) -> None:
+    """Raise NotAllowed where the pieces were kept for as long as a customer keeps them by themselves."""
+    if state.kept_days >= 2 * policy.reserve_days:
+        raise NotAllowed("pieces of this quote were kept for %(n)s working days already: call us", n=state.kept_days)
+
+
+def days_kept(reservation: Reservation | None, day: date) -> int:
+    """Give the working days for which pieces were kept when that ends on a day, one at least."""
+    if reservation is None:
+        return 0
+    return max(1, working_days_between(reservation.made, min(day, paris_date(reservation.until))))
 
 
 def check_day(until: date, first: date, last: date) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from chalicelib.domain.sale.acts_by_link import counted
 from chalicelib.domain.sale.base import DossierBase
 from chalicelib.domain.sale.derived import keep_derived
 from chalicelib.domain.sale.entry import Entry
@@ -56,6 +57,8 @@ def evolve(state: State, entry: Entry, *, counts: bool = True) -> State:
         "changes": event.number if isinstance(event, OrderChanged) else state.changes,
         **seen(entry, report=spec.report),
     }
+    if entry.origin.channel == "link" and mailed(event):
+        numbered["acts"] = counted(state.acts, entry)
     if not counts:
         return keep_derived(state, replace(state, **numbered), numbered.keys())
     heard, changed = spec.news and reaches(entry), spec.apply(state, event, entry)

@@ -16,6 +16,7 @@ from chalicelib.domain.sale.delivery_estimate import Wanted as Pieces
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.facts.online_order import OrderOnline
 from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.invoicing import Amounts, order_amounts
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.online import Online, Wanted
@@ -24,6 +25,8 @@ from chalicelib.domain.values.carriage import destination
 
 LATEST = 365
 """Days ahead of which a day may be wished for."""
+MOST_TAKEN_BACK = 3
+"""Orders of an offer that its customer took back: one placed and taken back again and again keeps pieces for nothing."""
 
 
 class OrderReview(Struct, frozen=True):
@@ -53,6 +56,9 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     if command.terms != context.offers.terms_sha256:
         raise Invalid("accept the general terms as they are today", field="terms")
     refuse_held(context.conditions, context.offers.phone)
+    if state.taken_back >= MOST_TAKEN_BACK:
+        raise NotAllowed("%(n)s orders of this quote were taken back: call us to order", n=state.taken_back)
+    check_named(state.files, command.files)
     parts = parts_wanted(state, command.lines)
     left = lines_left(state, parts)
     signer, on_site, delivery = context.enrolled

@@ -83,6 +83,7 @@ def offer_again(state: Dossier, at: datetime) -> Change:
         "taken": (),
         "supplies": (),
         "announcements": (),
+        "taken_back": state.taken_back + 1,
         "questions": tuple(one for one in state.questions if one.asked is None),
         "documents": tuple(replace(one, void=True) if one.kind == "acknowledgement" else one for one in state.documents),
     }

@@ -39,6 +39,12 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
+def working_days_between(day: date, end: date) -> int:
+    """Count the working days of the seller's after a day, up to another; none where that comes before."""
+    days = range(day.toordinal() + 1, end.toordinal() + 1)
+    return sum(is_working_day(date.fromordinal(one)) for one in days)
+
+
 def next_working_day(day: date) -> date:
     """Give a day itself where it is a working day of the seller's, else the next one."""
     while not is_working_day(day):

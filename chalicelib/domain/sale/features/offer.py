@@ -70,6 +70,8 @@ def _made(state: Dossier, event: OfferMade, entry: Entry) -> Change:
         "freight": event.freight,
         "discount": event.discount,
         "reservation": still_kept(state, event.lines, event.terms.valid_until, paris_date(entry.committed)),
+        "kept_days": 0,
+        "taken_back": 0,
         "opened": state.opened or entry.origin.effective,
         "links": (*state.links, *links),
         "documents": with_document(state, entry, "offer", str(event.revision), event.pdf),

@@ -39,6 +39,7 @@ from chalicelib.domain.sale.facts.online_order import (
 )
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.features.order import offer_still_open
+from chalicelib.domain.sale.files import check_named
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.order_review import review_of
 from chalicelib.domain.sale.ordering import offer_again, order_of
@@ -237,6 +238,7 @@ def _take_back(state: Dossier, command: TakeOrderBack, context: Context) -> Even
 
 def _give_number(state: Dossier, command: GiveOrderNumber, context: Context) -> Events:
     (signer,) = context.enrolled
+    check_named(state.files, command.files)
     return (OrderNumberGiven(signer, command.customer_reference, command.files),)
 
 

@@ -29,7 +29,17 @@ from chalicelib.domain.sale.facts.reservation import (
     ReservationReminded,
     ReservePieces,
 )
-from chalicelib.domain.sale.keeping import check_all_kept, check_day, first_day, just_told, kept_of, last_day
+from chalicelib.domain.sale.keeping import (
+    check_all_kept,
+    check_day,
+    check_days_left,
+    days_kept,
+    first_day,
+    just_told,
+    kept_of,
+    last_day,
+    last_day_by_link,
+)
 from chalicelib.domain.sale.lines import Line
 from chalicelib.domain.sale.reservation_rules import (
     extended_once,
@@ -62,7 +72,7 @@ def _extended(state: Dossier, event: ReservationExtended, entry: Entry) -> Chang
 
 
 def _ended(state: Dossier, event: EventBase, entry: Entry) -> Change:
-    return {"reservation": None}
+    return {"reservation": None, "kept_days": state.kept_days + days_kept(state.reservation, entry.origin.effective)}
 
 
 def _reminded(state: Dossier, event: ReservationReminded, entry: Entry) -> Change:
@@ -110,28 +120,31 @@ SPECS: Specs[ReservationEvent] = (
 
 def _reserve(state: Dossier, command: ReservePieces, context: Context) -> Events:
     (signer,) = context.enrolled
-    return (_reservation(state, _wanted(state, command.lines), command.until, context, signer),)
+    check_days_left(state, context.offers)
+    last = last_day_by_link(state, context.offers, context.day)
+    return (_reservation(state, _wanted(state, command.lines), command.until, last, context, signer),)
 
 
 def _keep(state: Dossier, command: KeepPieces, context: Context) -> Events:
     """Keep what is asked for, or all that is there."""
-    until = command.until or last_day(state, context.offers, context.day)
+    last = last_day(state, context.offers, context.day)
+    until = command.until or last
     if command.lines:
-        return (_reservation(state, _wanted(state, command.lines), until, context, None),)
+        return (_reservation(state, _wanted(state, command.lines), until, last, context, None),)
     end = offer_of(state).terms.valid_until
     there = tuple(kept_of(((line, line.quantity) for line in state.goods), context.stock, end))
     pieces = [(line, sum(part.quantity for part in there if part.line == line.id)) for line in state.goods]
-    return (_reservation(state, pieces, until, context, None),)
+    return (_reservation(state, pieces, until, last, context, None),)
 
 
 def _reservation(
-    state: Dossier, wanted: Sequence[tuple[Line, int]], until: date, context: Context, signer: str | None
+    state: Dossier, wanted: Sequence[tuple[Line, int]], until: date, last: date, context: Context, signer: str | None
 ) -> PiecesReserved:  # fmt: skip
     """Give the reservation. Raises Invalid for a day that is none, NotAllowed where fewer pieces can be kept."""
     policy, end = context.offers, offer_of(state).terms.valid_until
     offer_holds(state, ReservationReleased(), context.day)
     nothing_reserved(state, ReservationReleased(), context.day)
-    check_day(until, first_day(policy, context.day, context.now), last_day(state, policy, context.day))
+    check_day(until, first_day(policy, context.day, context.now), last)
     parts = tuple(kept_of(wanted, context.stock, end))
     check_all_kept(wanted, parts, context.stock, end)
     return PiecesReserved(parts, policy.kept_until(until), signer)
@@ -156,7 +169,10 @@ def _wanted(state: Dossier, given: Sequence[NewPart]) -> list[tuple[Line, int]]:
 def _extend(state: Dossier, command: ExtendReservation, context: Context) -> Events:
     (signer,) = context.enrolled
     kept = _held(state, context)
-    until = last_day(state, context.offers, paris_date(kept.until))
+    check_days_left(state, context.offers)
+    until = last_day_by_link(state, context.offers, paris_date(kept.until))
+    if not kept.extended and until <= paris_date(kept.until) < offer_of(state).terms.valid_until:
+        raise NotAllowed("pieces of a quote are kept for %(n)s working days at most: call us", n=2 * context.offers.reserve_days)
     return (ReservationExtended(context.offers.kept_until(until), signer),)
 
 

@@ -44,7 +44,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         access.view,
         reading.translations.lang,
         reading.today,
-        reading.mailed,
+        reading.reader if reading.mailed else None,
         tuple(reading.stock.values()),
         now.astimezone(PARIS).hour if state.stock_shown(reading.today) else None,
     )
