@@ -224,3 +224,18 @@ def test_an_act_that_cannot_be_loaded_says_so(opened: Opened) -> None:
     page.unroute("**/acts.*.css")
     page.locator("#act-reserve").click()
     expect(page.locator("#reserve")).to_be_visible()
+
+
+def test_the_end_of_a_reservation_goes_into_the_readers_calendar(opened: Opened) -> None:
+    link = opened("reserved", "en").get_by_role("link", name="End of the reservation, for your calendar (.ics)")
+    expect(link).to_have_attribute("href", "/api/dossiers/45MR08G00A/reservation.ics")
+    expect(opened("reservable").locator("[href$='.ics']")).to_have_count(0)
+
+
+def test_paper_says_nothing_of_what_is_pressed(opened: Opened) -> None:
+    page = opened("reservable")
+    note = page.locator("#act-reserve + p")
+    expect(note).to_be_visible()
+    page.emulate_media(media="print")
+    expect(note).to_be_hidden()
+    expect(page.locator("#act-reserve")).to_be_hidden()

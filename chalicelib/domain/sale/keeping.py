@@ -30,14 +30,14 @@ def live_reservation(state: Dossier, now: datetime) -> Reservation | None:
 
 
 def kept_of(wanted: Iterable[tuple[Line, int]], stock: Stock, end: date) -> Iterator[ReservedPart]:
-    """Yield what can be kept of lines, so many pieces of each: of what is there, then of what arrives by a day (Paris).
+    """Yield what can be kept of lines, so many pieces of each: of what is there, then of what arrives before a day (Paris).
 
     The first line is served first; of a SKU that is not counted nothing can be kept.
     """
     free: dict[tuple[str, str | None], int] = {}
     for sku, item in stock.items():
         free[sku, None] = max(0, item.available)
-        free |= {(sku, one.id): max(0, one.free) for one in item.arrivals if one.on <= end}
+        free |= {(sku, one.id): max(0, one.free) for one in item.arrivals if one.on < end}
     for line, pieces in wanted:
         for position in [position for position in free if position[0] == line.sku] if line.goods else ():
             taken = min(pieces, free[position])
@@ -66,7 +66,7 @@ def _evidence(line: Line, kept: int, stock: Stock, end: date) -> NotAllowed:
     item = stock.get(line.sku)
     if item is None:
         return NotAllowed("%(sku)s is kept in no stock", sku=line.sku)
-    later = [one.on for one in item.arrivals if one.on > end]
+    later = [one.on for one in item.arrivals if one.on >= end]
     if later:
         return NotAllowed("%(sku)s: %(n)s, the next arrives on %(on)s", sku=line.sku, n=kept, on=later[0])
     return NotAllowed("%(sku)s: %(n)s", sku=line.sku, n=kept)

@@ -1,4 +1,7 @@
-import { element } from '../../shared/script/dom.js';
+import { dossierPath } from '../../shared/script/api.js';
+import { element, icon } from '../../shared/script/dom.js';
+import { state as page } from '../../shared/script/state.js';
+import * as TEXT from 'texts';
 
 /** @import { ShownReservation, ShownScaleDay } from '../../shared/types.js' */
 
@@ -34,5 +37,12 @@ function day({ state, mark, label, text, beside }, today, right) {
 export function outlook(part) {
   if (!part) return [];
   const rows = part.outlook.map(({ when, text }) => element('li', {}, element('b', {}, when), element('span', {}, text)));
-  return [element('h2', { id: 'h-outlook' }, part.outlook_title), element('ul', { class: 'short', role: 'list' }, ...rows)];
+  return [element('h2', { id: 'h-outlook' }, part.outlook_title), element('ul', { class: 'short', role: 'list' }, ...rows), calendar()];
+}
+
+/** Draws the link that puts the end of the reservation into the reader's own calendar. */
+function calendar() {
+  const name = element('span', {}, TEXT.calendar);
+  const link = page.example ? null : element('a', { class: 'doc', href: dossierPath(page.reference ?? '', '/reservation.ics') }, icon('clock'), name);
+  return link && element('p', { class: 's press' }, link);
 }

@@ -71,7 +71,7 @@ const actionLink = ({ kind, text, href }) => element('a', { class: kind === 'mai
  */
 const actButton = ({ act, text, note }) => [
   element('button', { class: BUTTONS[act], type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, text),
-  note ? element('p', { class: 's mute' }, note) : null,
+  note ? element('p', { class: 's mute press' }, note) : null,
 ];
 
 /** @param {ShownPress[]} acts those that are asked for seldom */

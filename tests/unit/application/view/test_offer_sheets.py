@@ -71,6 +71,9 @@ def test_a_line_is_kept_as_far_as_it_is_there_or_arrives_before_the_offer_ends()
         4: (0, True, ""),
     }
     assert keepable(reading(), 3).note == "expected on 1\u00a0September"
+    last = {"C": StockItem("C", 0, 0, (Arrival("2", END, 9, 9),))}
+    none = keepable(reading(stock=STOCK | last), 3)
+    assert (none.most, none.note) == (0, "expected on 28\u00a0August"), "on the offer's last day it is too late"
 
 
 def test_pieces_are_kept_for_the_sellers_days_and_never_past_the_offer() -> None:

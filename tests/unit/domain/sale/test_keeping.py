@@ -67,6 +67,15 @@ def test_who_asks_for_more_is_told_what_is_there_of_each_line(lines: tuple[tuple
         keep(offered().state, date(2026, 8, 10), *lines)
 
 
+@pytest.mark.parametrize(("last", "pieces"), [(date(2026, 8, 14), 0), (date(2026, 8, 15), 2)])
+def test_what_arrives_on_the_offers_last_day_is_too_late_for_it(last: date, pieces: int) -> None:
+    event = keep(offered(last).state, date(2026, 8, 10))
+    assert sum(part.quantity for part in event.parts if part.arrival) == pieces
+    if not pieces:
+        with pytest.raises(OutOfPieces, match="B: 0, the next arrives on 2026-08-14"):
+            keep(offered(last).state, date(2026, 8, 10), (2, 1))
+
+
 @pytest.mark.parametrize("lines", [((1, 3),), ((9, 1),), ((1, 1), (1, 1))])
 def test_no_more_than_was_offered_and_each_line_once(lines: tuple[tuple[int, int], ...]) -> None:
     with pytest.raises(Invalid):
@@ -103,7 +112,7 @@ def test_on_the_last_day_at_23_59_nothing_can_be_kept_any_more_and_a_day_before_
 )  # fmt: skip
 def test_no_piece_is_kept_twice(wanted: list[tuple[str, int]], on_hand: int, held: int, free: int) -> None:
     lines = [(offered_line(number, sku, n), n) for number, (sku, n) in enumerate(wanted, 1)]
-    item = StockItem("A", on_hand, held, (Arrival("1", END, free, free),))
+    item = StockItem("A", on_hand, held, (Arrival("1", END - timedelta(days=1), free, free),))
     kept = list(kept_of(lines, {"A": item}, END))
     assert sum(part.quantity for part in kept if part.arrival is None) <= max(0, on_hand - held)
     assert sum(part.quantity for part in kept if part.arrival == "1") <= free
