@@ -1,5 +1,6 @@
 """A customer orders from the page: what they are shown, what they get, and how they take it back."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.http.api import Api, Reply
 from tests.http.clock import now
 from tests.http.desk import Desk, Guest, headers, offer, order
 
+UNTIL = re.compile(r"until \w+day\s\d+\s\w+(\s\d{4})?, \d+:00\.")
 TERMS = seller().offers.terms_sha256
 LINES: list[dict[str, Any]] = [
     {"sku": "41-2250", "name": {"fr": "Cellule", "en": "Cell"}, "quantity": 2, "unit_price": "400.00", "vat_rate": "20"},
@@ -50,7 +52,7 @@ def test_what_is_shown_before_an_order_is_what_it_comes_to(guest: Guest, desk: D
     assert [line["quantity"] for line in shown["lines"]] == ["1", "4"]
     assert shown["amount"] == "€540.00" and shown["totals"][-1]["value"] == "€540.00"
     assert [(one["name"], one["quantity"]) for one in shown["left"]] == [("Cell", "1"), ("Material", "6")]
-    assert not shown["code"] and not shown["consent"] and "until" in shown["undo"]
+    assert not shown["code"] and not shown["consent"] and UNTIL.search(shown["undo"])
     assert desk.version(guest.reference) == before, "a dry run writes nothing"
 
 
@@ -59,6 +61,7 @@ def test_an_order_of_all_is_firm_and_leaves_nothing(guest: Guest, desk: Desk) ->
     document = guest.get("?lang=en").json
     assert document["kind"] == "order" and document["customer_reference"] == "P-1"
     assert document["placed"]["rest"] is None and document["ordering"] is None
+    assert UNTIL.search(f"until {document['placed']['undo']}.") and UNTIL.search(document["placed"]["withdraw"]["sentences"][0])
     assert document["history"]["entries"][0]["title"] == "Order placed online"
     assert document["history"]["entries"][0]["by"].startswith("Jean Bon")
 

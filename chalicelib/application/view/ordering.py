@@ -13,6 +13,7 @@ from chalicelib.application.view.shapes.order_review import (
     ShownTerms,
 )
 from chalicelib.application.view.sums import address_lines
+from chalicelib.application.view.until import until
 from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
 from chalicelib.domain.sale.dossier import Order
 from chalicelib.domain.sale.lines import Line
@@ -77,7 +78,7 @@ def placed(reading: Reading) -> ShownPlaced | None:
     why = done_meanwhile(state)
     in_time = why is None and reading.today <= paris_date(order.online.until)
     return ShownPlaced(
-        undo=w.moment(order.online.until) if in_time else None,
+        undo=until(reading, order.online.until) if in_time else None,
         undo_until=order.online.until if in_time else None,
         why_not=w.gettext(why) if why else None,
         number=not state.invoices,
@@ -94,7 +95,7 @@ def _take_back(reading: Reading, order: Order) -> ShownTakeBack | None:
         return None
     title = w.gettext("Cancel order %(number)s") % {"number": reading.state.customer_reference or reading.reference}
     sentences = [
-        w.gettext("Possible until %(moment)s.") % {"moment": w.moment(online.until)},
+        w.gettext("Possible until %(moment)s.") % {"moment": until(reading, online.until)},
         w.gettext("Nothing is invoiced, nothing has shipped. The quote stands again, at the same prices, to its last day."),
     ]
     if online.rest:

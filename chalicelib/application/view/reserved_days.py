@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.reservation import ShownOutlook, ShownReservation, ShownScaleDay
-from chalicelib.application.view.until import until
+from chalicelib.application.view.until import date_until
 from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.values.calendar import paris_date, working_day_before
 
@@ -47,7 +47,7 @@ def reserved_days(reading: Reading) -> ShownReservation | None:
 
 def _names(reading: Reading, kept: Reservation, end: date, last: date | None) -> dict[date, _Name]:
     """Name days; where several fall on one, the end of the reservation is said, and today before the day it was made."""
-    translations, hour = reading.translations, until(reading, kept.until)
+    translations, hour = reading.translations, date_until(reading, kept.until)
     named = {kept.made: _Name("made", translations.pgettext("day", "Reserved"), reading.when(kept.made))}
     named[reading.today] = _Name("today", translations.gettext("Today"), reading.when(reading.today))
     if last:
@@ -88,5 +88,5 @@ def _outlook(reading: Reading, kept: Reservation, end: date, last: date) -> Iter
         if end < last
         else translations.gettext("The pieces are for sale again.")
     )
-    yield ShownOutlook(until(reading, kept.until), free)
+    yield ShownOutlook(date_until(reading, kept.until), free)
     yield ShownOutlook(reading.when(last), translations.gettext("The quote ends at the end of this day."))

@@ -10,6 +10,7 @@ from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownAddress
 from chalicelib.application.view.shapes.order_review import ShownLeft, ShownReview
 from chalicelib.application.view.sums import address_lines
+from chalicelib.application.view.until import until
 from chalicelib.domain.account.conditions import Conditions
 from chalicelib.domain.sale.order_review import OrderReview
 from chalicelib.domain.values.calendar import working_days_after
@@ -40,7 +41,7 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
         consent=review.consent,
         consent_note=_consent(reading) if review.consent else None,
         arrives=_arrives(reading, review),
-        undo=w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": w.moment(review.until)},
+        undo=w.gettext("Firm order. You can cancel it yourself until %(moment)s.") % {"moment": until(reading, review.until)},
         undo_until=review.until,
         next=_next(reading, review),
         places=places(reading, conditions),

@@ -143,7 +143,7 @@ def _held(reading: Reading, online: Online) -> tuple[str, ...]:
     undo = w.gettext("You can take it back on its page until %(moment)s, as long as nothing was done for it.")
     rest = w.gettext("What you did not order is quote %(rest)s, at the same prices and until the same day.")
     left = (rest % {"rest": online.rest},) if online.rest else ()
-    return (undo % {"moment": w.moment(online.until)}, *left)
+    return (undo % {"moment": until_hour(reading, online.until)}, *left)
 
 
 def _changed(reading: Reading) -> tuple[str, ...]:

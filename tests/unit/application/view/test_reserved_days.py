@@ -21,7 +21,7 @@ def test_each_day_is_a_cell_from_the_reservation_to_the_end_of_the_offer() -> No
     assert shown is not None
     assert [cell.state for cell in shown.days] == ["past"] * 6 + ["held"] * 9 + ["free"] * 8
     assert {cell.mark: cell.text.replace("\u00a0", " ") for cell in shown.days if cell.mark and cell.text} == {
-        "made": "6 August", "today": "12 August", "end": "Thursday 20 August, 18:00", "last": "28 August",
+        "made": "6 August", "today": "12 August", "end": "20 August, 18:00", "last": "28 August",
     }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_what_happens_by_itself_is_said_with_its_days() -> None:
     assert shown is not None
     assert [(row.when.replace("\u00a0", " "), row.text.replace("\u00a0", " ")) for row in shown.outlook] == [
         ("19 August", "We write to you: the reservation ends on Thursday 20 August."),
-        ("Thursday 20 August, 18:00", "The pieces are for sale again. The quote and its prices stay."),
+        ("20 August, 18:00", "The pieces are for sale again. The quote and its prices stay."),
         ("28 August", "The quote ends at the end of this day."),
     ]
 
