@@ -87,7 +87,7 @@ def test_two_readers_are_each_told_of_their_own_address(desk: Desk, sku: str) ->
     jean = Guest(desk.api, desk.open(offer(lines=[{**LINES[0], "sku": sku}], contacts=people)))
     desk.do(jean.reference, "invite_contact", contact="anna")
     anna = Guest(desk.api, jean.reference, "l2")
-    told = [guest.get().json["acts"]["offer"]["reserve"]["told"] for guest in (jean, anna)]
+    told = [guest.get().json["acts"]["offer"]["reserve"]["confirmation"] for guest in (jean, anna)]
     assert "jean.bon@" in told[0] and "anna.roux@" in told[1], told
 
 
