@@ -10,7 +10,7 @@ from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.ports.commit import Record
 from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.stock_store import StockStore
-from chalicelib.application.staff.stock_holders import Holder, holders
+from chalicelib.application.staff.stock_holders import Holder, as_expected, holders
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.errors import Invalid, NotAllowed
@@ -121,7 +121,7 @@ def stock_detail(store: StockStore, lists: Lists, caller: Caller, sku: str) -> S
     staff_only(caller)
     item = _item_of(store, sku)
     shown = shown_stock(item, store.products(frozenset({sku})).get(sku))
-    return StockDetail(shown, holders(store, lists, sku).get(sku, ()))
+    return StockDetail(shown, as_expected(holders(store, lists, sku).get(sku, ()), item))
 
 
 def stock_movements(store: StockStore, caller: Caller, sku: str, now: datetime, cursor: str | None) -> StockMovements:

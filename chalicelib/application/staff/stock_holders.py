@@ -1,6 +1,7 @@
 """Which dossiers keep pieces of stock: a row each, so that who keeps a SKU is found without walking through all."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from chalicelib.application.ports.lists import Lists
 from chalicelib.application.ports.stock_store import StockStore
 from chalicelib.application.projection.row_types import ListRow
 from chalicelib.domain.sale.waiting import NewsPolicy
+from chalicelib.domain.stock.stock_item import StockItem
 
 LIST, ALL = "keeps_stock", "all"
 PAGE = 1000
@@ -41,6 +43,15 @@ def holders(store: StockStore, lists: Lists, sku: str | None) -> Mapping[str, tu
                 if sku in (None, of):
                     by_sku.setdefault(of, []).append(Holder(reference, quantity, arrival))
     return {of: tuple(ones) for of, ones in by_sku.items()}
+
+
+def as_expected(kept: Iterable[Holder], item: StockItem) -> tuple[Holder, ...]:
+    """Give holders as the stock is now: pieces of an arrival that is expected no more are of those in the house."""
+    expected = {arrival.id for arrival in item.arrivals}
+    pieces: Counter[tuple[str, str | None]] = Counter()
+    for one in kept:
+        pieces[one.reference, one.arrival if one.arrival in expected else None] += one.quantity
+    return tuple(Holder(reference, quantity, arrival) for (reference, arrival), quantity in pieces.items())
 
 
 def _references(lists: Lists, sku: str | None) -> Iterator[str]:

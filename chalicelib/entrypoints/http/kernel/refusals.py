@@ -64,5 +64,5 @@ def _refused(error: DomainError, fields: Mapping[str, str]) -> Problem:
     if isinstance(error, TooMany):
         return Problem(429, "too-many", error, headers={"Retry-After": str(error.wait)})
     where = fields.get(error.field, error.field) if error.field else None
-    wrong = (Wrong(where, "", mark("Correct it, or read the dossier again.")),) if where else ()
+    wrong = (Wrong(where, "", mark("Correct it, or read again what is there.")),) if where else ()
     return Problem(409, "refused", error, wrong) if isinstance(error, NotAllowed) else Problem(422, "invalid-body", error, wrong)

@@ -12,7 +12,7 @@ from chalicelib.application.staff.stock_counts import Counts, CountsAnswer, coun
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale import commands as c
-from chalicelib.domain.sale.bodies import NewPacked
+from chalicelib.domain.sale.bodies import NewPacked, NewPart
 from chalicelib.domain.stock.stock_commands import (
     BeginCounting,
     CancelArrival,
@@ -25,6 +25,7 @@ from chalicelib.domain.stock.stock_item import Arrival
 from tests.builder.dossiers import NOW, never
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import CUSTOMER, MANAGER, request
+from tests.samples.commands import offer
 from tests.samples.texts import both
 
 PRODUCT = Product(sku=CELL, name=both("Cellule", "Cell"), kind="instrument", goods=True, vat_rate=Decimal(20), reorder_below=3)
@@ -218,3 +219,23 @@ def test_a_movement_says_by_which_day_an_arrival_is_expected_from_then_on(shelf:
     warned = [movement.changes[0].days for movement in stock_movements(shelf.stock, MANAGER, CELL, shelf.now, None).movements]
     assert warned == [(("2", date(2026, 9, 3)),), (("1", date(2026, 8, 27)),), (), (("1", AUGUST),), ()]
     assert shelf.check().adds_up
+
+
+def test_pieces_of_an_arrival_that_came_are_told_as_those_of_the_house(shelf: Shelf) -> None:
+    shelf.say(CountStock(on_hand=1, reason="counted"))
+    shelf.say(ExpectGoods(quantity=4, on=date(2026, 8, 12)))
+    shelf.staff.open(offer(), REFERENCE)
+    shelf.do(c.KeepPieces(lines=(NewPart(line=1, quantity=2),)))
+
+    def told() -> set[tuple[int, str | None]]:
+        return {(one.quantity, one.arrival) for one in stock_detail(shelf.stock, shelf.store.lists, MANAGER, CELL).holders}
+
+    assert told() == {(1, None), (1, "1")}
+    shelf.say(ReceiveGoods(arrival="1", quantity=4))
+    assert told() == {(2, None)}
+
+
+def test_rows_of_counts_that_are_wrong_are_told_in_their_order(shelf: Shelf) -> None:
+    text = f"sku;on_hand\nNOPE;1\n{CELL};1,5\n"
+    asked = Counts(text, shelf.now, MANAGER, request())
+    assert [one.row for one in count_all(shelf.stock, asked, shelf.now, never, dry_run=True).bad] == [2, 3]
