@@ -354,6 +354,17 @@ def test_who_is_first_meanwhile_keeps_the_row_from_harm() -> None:
     assert (refused.row, refused.sku) == (3, "NEW") and "NEW" in refused.reason and after(store, "NEW") == product("NEW")
 
 
+def test_a_file_that_is_sent_twice_while_the_first_is_written_refuses_no_row() -> None:
+    store = having(NOZZLE)
+    text = "sku;name_fr;name_en;kind;vat_rate;weight\r\nNEW;a;b;spare_part;20;7\r\n"
+    twice = [begin_import(store, file_of(text, request=request(key)), _no_pause) for key in ("first", "second")]
+    for begun in reversed(twice):
+        assert isinstance(begun, ProductImport)
+        carry_out(store, SYSTEM, begun.id, 1, NOW, _no_pause)
+        assert read_import(store, MANAGER, begun.id).refused == ()
+    assert [fact.seq for fact in store.product_facts("NEW", None, 9)] == [1]
+
+
 def test_cells_and_columns_are_as_many() -> None:
     assert len(columns(LANGUAGES)) == len(cells(NOZZLE, 1, LANGUAGES, TODAY))
 
