@@ -25,6 +25,7 @@ from tests.fakes.expressions import condition
 from tests.simulation.bugs_comments import COMMENTS
 from tests.simulation.bugs_heard import HEARD
 from tests.simulation.bugs_money import MONEY
+from tests.simulation.bugs_offered import OFFERED
 from tests.simulation.bugs_parked import PARKED
 from tests.simulation.bugs_seen import SEEN
 from tests.simulation.bugs_stock import STOCK
@@ -188,6 +189,7 @@ BUGS: dict[str, Bug] = {
     **MONEY,
     **SEEN,
     **STOCK,
+    **OFFERED,
     "report under a new key": lambda: patch.object(bounces, "Request", report_anew),
     "closing written apart": apart("M#"),
     "closing not written": left_out("M#"),
@@ -203,7 +205,7 @@ NUMBERED, MONEYED, MIXED = SEEDS[1::4], SEEDS[2::8], SEEDS[::4]
 STOCKED = SEEDS[4::8]
 """Those where stock is counted."""
 FIRST = {
-    **dict.fromkeys(STOCK, STOCKED),
+    **dict.fromkeys({**STOCK, **OFFERED}, STOCKED),
     "no condition on sequences": NUMBERED,
     "an answer answers all": MIXED,
     "remarks forgotten": MIXED,

@@ -29,7 +29,12 @@ def changed(histories: Mapping[str, list[Entry]], states: Mapping[str, Dossier])
 def _lines(events: list[e.Event]) -> dict[int, tuple[object, object]]:
     """Pieces and price of each line that holds."""
     lines: dict[int, tuple[object, object]] = {}
+    offer = lines
     for event in events:
+        if isinstance(event, e.OfferMade):
+            lines = offer = {line.id: (line.quantity, line.unit_price) for line in event.lines}
+        if isinstance(event, e.OrderTakenBack):
+            lines = offer
         if isinstance(event, e.OrderCreated):
             lines = {line.id: (line.quantity, line.unit_price) for line in event.lines}
         if isinstance(event, e.OrderChanged):

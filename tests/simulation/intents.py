@@ -28,7 +28,10 @@ CARRIAGE = NewFreight(amount="0.75", vat_rate="20")
 
 TURNS = 10
 """Of so many wishes one is to mail nobody, and one is carried over."""
-OF_MAIL = (c.AskQuestion, c.ConfirmReception, c.Acknowledge)
+OF_MAIL = (
+    c.AskQuestion, c.ConfirmReception, c.Acknowledge, c.ReservePieces, c.ExtendReservation, c.ReleaseReservation, c.OrderOnline,
+    c.TakeOrderBack,
+)  # fmt: skip
 """What customers do, and what is a mail and nothing else: these always mail."""
 
 Wishes = tuple[Callable[[Random, str], c.Command], ...]

@@ -8,12 +8,13 @@ from botocore.exceptions import ClientError, HTTPClientError
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import ApplicationError, Busy, NotFound
 from chalicelib.application.writing.create import create
-from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.writing.execute import execute
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.sale.commands import CreateDeliveryNote, CreateDossier, IssueInvoice
 from chalicelib.effects.ports import Mail, MailRefused
 from chalicelib.effects.queue import run, sweep
 from tests.simulation.intents import REFERENCES, Intent, last
+from tests.simulation.offered import asked, keep_time
 from tests.simulation.scheduler import Killed, current
 from tests.simulation.seen import act
 
@@ -76,8 +77,7 @@ def send(world: "World", intent: Intent, key: str) -> Outcome:
     if intent.caller.actor.kind == "contact":
         return act(world, intent, request)
     assert intent.reference is not None
-    asked = CommandRequest(intent.reference, intent.command, intent.caller, request, intent.numbering)
-    return execute(world.store, asked, world.scheduler.now, world.pause)
+    return execute(world.store, asked(world, intent, request), world.scheduler.now, world.pause)
 
 
 def worker(world: "World", runs: int, rest: float = 20, woken: float = 0.8) -> None:
@@ -89,6 +89,7 @@ def worker(world: "World", runs: int, rest: float = 20, woken: float = 0.8) -> N
                 effect = world.streamed()
                 run.do(world.tools[effect.queue], effect)
             else:
+                keep_time(world)
                 sweep.sweep(world.chance.choice(list(world.tools.values())), lambda: sweep.ENOUGH)
         except (Killed, Busy, ClientError, HTTPClientError):
             pass

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from chalicelib.application.caller import Outcome, Request
 from chalicelib.application.errors import Stale
-from chalicelib.application.writing.execute import CommandRequest, execute
+from chalicelib.application.writing.execute import execute
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.commands import AskQuestion
 from chalicelib.domain.sale.model import SPECS
+from tests.simulation.offered import asked
 
 if TYPE_CHECKING:
     from tests.simulation.intents import Intent
@@ -22,10 +23,11 @@ def act(world: "World", intent: "Intent", request: Request) -> Outcome:
     """Read, think, and act on what was read."""
     reference = intent.reference or ""
     head = world.store.load(reference)
+    ask = asked(world, intent, request)
     world.scheduler.wait(READING)
     read = head.state.version if head else 0
     seen = shown_version(reference, head.state.shown) if head else None
-    ask = CommandRequest(reference, intent.command, intent.caller, request._replace(if_match=seen))
+    ask = ask._replace(request=request._replace(if_match=seen))
     try:
         outcome = execute(world.store, ask, world.scheduler.now, world.pause)
     except Stale:

@@ -9,6 +9,7 @@ from chalicelib.adapters import codec
 from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.ports.commit import Loaded, Record
 from chalicelib.application.projection.rows import rows
+from chalicelib.application.timekeeping import COMMANDS as TIMED
 from chalicelib.application.writing.audience import Happened
 from chalicelib.application.writing.document_numbers import NUMBERED
 from chalicelib.application.writing.effects_due import documents_due, mails_due
@@ -31,6 +32,7 @@ from tests.simulation.documents import documents
 from tests.simulation.heard import heard
 from tests.simulation.intents import HELD, silent
 from tests.simulation.money import money
+from tests.simulation.offered import offered, written_beside
 from tests.simulation.stocked import stocked
 from tests.simulation.world import World
 
@@ -63,6 +65,7 @@ def verify(world: World) -> list[str]:
         *_returned(world, histories, records),
         *_rows(world, heads),
         *stocked(world, heads),
+        *offered(world, heads, histories),
     ]
 
 
@@ -165,13 +168,17 @@ def _contacts(world: World, heads: dict[str, Loaded | None]) -> Iterator[str]:
 
 
 def _effects(world: World, histories: Histories, records: list[Record], heads: dict[str, Loaded | None]) -> Iterator[str]:
-    marks = {record.key: record for record in records if record.principal == SYSTEM.principal}
+    of_system = (record for record in records if record.principal == SYSTEM.principal)
+    marks = {record.key: record for record in of_system if record.key.split(".")[1] not in TIMED}
     marked = set(marks)
     unmade = e.MailUndelivered | e.DocumentFailed
     closed = {key for key, mark in marks.items() if isinstance(_entry(histories, mark).event, unmade)}
     if any(part for pk, part in world.table.items.items() if pk.startswith(("F#", "P#"))):
         yield "effects are still to do"
+    beside = written_beside(histories)
     for reference, history in histories.items():
+        if reference in beside:
+            continue
         begin, states, head = 0, list(each_state(history)), heads[reference]
         state = states[-1]
         for end in sorted(record.version for record in records if record.reference == reference):

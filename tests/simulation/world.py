@@ -28,7 +28,7 @@ from chalicelib.effects.staff import notify as notify
 from chalicelib.effects.staff.notify import mail_staff
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.fakes.refusals import Item
-from tests.simulation import rebuilding, shelf
+from tests.simulation import offered, rebuilding, shelf
 from tests.simulation import rendering as renderer
 from tests.simulation.faults import Wire
 from tests.simulation.intents import HELD, MAILED, NUMBERED, REFERENCES, Intent, begin, held, wish
@@ -70,6 +70,7 @@ class World:
         self.stream: list[Effect] = []
         self.acknowledged: list[tuple[Intent, str, Outcome]] = []
         self.complaints: list[str] = []
+        self.shown: dict[str, str] = {}
         self.dropped: set[str] = set()
         self.freed: set[str] = set()
         self._leases: dict[Any, Lease] = {}
@@ -79,8 +80,12 @@ class World:
         self.intents = [begin(reference, f"begin-{reference}") for reference in REFERENCES]
         self.intents += map(held, HELD)
         self.intents += map(shelf.lines_of, REFERENCES if self.stocked else ())
+        self.intents += map(offered.offer_of, offered.OFFERED if self.stocked else ())
         self.begun = len(self.intents)
-        self.intents += [wish(self.chance, f"wish-{number}", kinds, where) for number in range(commands - len(self.intents))]
+        for number in range(commands - len(self.intents)):
+            of_offer = self.stocked and number % offered.SHARE == 0
+            share = (offered.ACTS, offered.OFFERED) if of_offer else (kinds, where)
+            self.intents.append(wish(self.chance, f"wish-{number}", *share))
         outside: Any = None
         mailing = Mailing(
             store=self.store,
@@ -139,6 +144,7 @@ class World:
         """Sweep so often when everything is due; another takes over from a worker that dies."""
         for _ in range(number):
             self.scheduler.now += QUIET
+            offered.keep_time(self)
             for tools in self.tools.values():
                 while True:
                     with suppress(Killed):
@@ -209,6 +215,8 @@ class _Table(MemoryDynamo):
         self._world = world
 
     def _put(self, item: Item) -> None:
+        if item["pk"]["S"].startswith("S#") and offered.given_twice(self.items.get(item["pk"]["S"], {}).get("H"), item):
+            self._world.complain("a piece is given twice: more are kept than are there")
         super()._put(item)
         if item["pk"]["S"].startswith("M#"):
             self._world.closed.put(item["pk"]["S"])

@@ -1,0 +1,32 @@
+"""Bugs of offers that customers act on, planted in the real code."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from unittest.mock import patch
+
+from chalicelib.application.writing import follow
+from chalicelib.domain.sale import events
+from chalicelib.domain.sale.features import order
+from chalicelib.domain.sale.model import SPECS
+from chalicelib.effects.queue import timekeeper
+
+_ORDERED = order.ORDER_CREATED.apply
+Bug = Callable[[], AbstractContextManager[Any]]
+
+
+def order_keeps_its_reservation() -> Any:
+    """What was reserved is ordered, and reserved still."""
+
+    def ordered(state: Any, event: Any, entry: Any) -> Any:
+        return {name: value for name, value in _ORDERED(state, event, entry).items() if name != "reservation"}
+
+    return patch.dict(SPECS.rows, {events.OrderCreated: order.ORDER_CREATED._replace(apply=ordered)})
+
+
+OFFERED: dict[str, Bug] = {
+    "an order keeps its reservation": order_keeps_its_reservation,
+    "what is over does not lapse": lambda: patch.object(timekeeper, "due_timers", lambda *arguments: iter(())),
+    "what an order leaves is lost": lambda: patch.object(follow, "written_beside", lambda *arguments: ()),
+}
+"""Each by what is wrong; found where stock is counted (`World.stocked`)."""
