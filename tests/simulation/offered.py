@@ -94,8 +94,10 @@ def keep_time(world: "World") -> None:
 
 def given_twice(before: Any, after: Any) -> bool:
     """Whether a write of stock keeps pieces that are not there; those that a count finds missing were kept before."""
-    kept = int(after["held"]["N"]) - int(before["held"]["N"]) if before else 0
-    return kept > 0 and int(after["available"]["N"]) < 0
+    if not before:
+        return False
+    kept, free = (int(after[name]["N"]) - int(before[name]["N"]) for name in ("held", "available"))
+    return kept > 0 > free and int(after["available"]["N"]) < 0
 
 
 def written_beside(histories: Histories) -> frozenset[str]:
