@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.answers import problem
 from tests.browser.conftest import Opened
@@ -241,3 +241,46 @@ def test_who_can_take_an_order_back_need_not_ask_for_it_and_past_the_hour_asks(o
     page.reload()
     expect(page.locator("#act-request")).to_be_visible()
     expect(page.locator("#act-withdraw")).to_have_count(0)
+
+
+BON: FilePayload = {"name": "Bon.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 bon"}
+
+
+def test_the_customers_own_order_leaves_before_the_review_and_the_order_names_it(form: Page, api: FakeApi) -> None:
+    form.locator("#order-file").set_input_files({"name": "Bon.docx", "mimeType": BON["mimeType"], "buffer": b"PK"})
+    form.locator("#order-name").fill("Jean Bon")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-file-x")).to_contain_text("Refusé")
+    form.locator("#order-file").set_input_files(BON)
+    expect(form.locator("#order .files")).to_contain_text("Bon.pdf")
+    write(form, 0, 2, 1)
+    expect(form.locator("#order .sum")).to_contain_text("Bon.pdf, en contrôle")
+    (announced,) = sent(api, "files")
+    assert (announced["kind"], announced["name"]) == ("purchase_order", "Jean Bon")
+    form.locator("#order .sum").get_by_role("button", name="Bon de commande").click()
+    expect(form.locator("#order .files")).to_contain_text("Contrôle en cours, vous pouvez continuer.")
+    write(form, 0, 2, 1)
+    form.locator("#order-terms").check()
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order")).to_be_hidden()
+    assert [order["files"] for order in sent(api, "orders")] == [[announced["sha256"]]] and len(sent(api, "files")) == 1
+
+
+def test_a_file_that_is_dropped_goes_with_no_order(form: Page, api: FakeApi) -> None:
+    form.locator("#order-file").set_input_files(BON)
+    form.locator("#order .files").get_by_role("button", name="Retirer").click()
+    expect(form.locator("#order-file")).to_be_focused()
+    write(form, 0, 1, 0)
+    expect(form.locator("#order .sum")).to_contain_text("sans fichier")
+    assert sent(api, "files") == [] and "files" not in sent(api, "order-reviews")[-1]
+
+
+def test_the_number_goes_with_the_order_as_a_file(opened: Opened, api: FakeApi) -> None:
+    page = opened("ordered")
+    page.locator("#act-number").click()
+    page.locator("#number-number").fill("P-7")
+    page.locator("#number-file").set_input_files(BON)
+    page.locator("#number-name").fill("Jean Bon")
+    page.locator("#number [type=submit]").click()
+    expect(page.locator("#number")).to_be_hidden()
+    assert sent(api, "order-numbers")[0]["files"] == [sent(api, "files")[0]["sha256"]]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from chalicelib.adapters.seller import seller
 from chalicelib.domain.values.calendar import paris_date
 from tests.http.api import Api
 from tests.http.clock import now
@@ -105,3 +106,19 @@ def test_a_masked_link_reserves_nothing_and_reads_of_nothing(desk: Desk, sku: st
     assert guest.get().json["view"] == "masked"
     assert guest.get("/reservation.ics").status == 404
     assert guest.post("/reservations", reserve(), headers(match="1")).status == 403
+
+
+def test_an_order_takes_what_was_reserved_for_another_whose_time_is_over(desk: Desk, sku: str, time: Time) -> None:
+    first, second = offered(desk, sku), offered(desk, sku)
+    assert first.post("/reservations", reserve(), headers(match=first.seen())).status == 201
+    body = {"lines": [{"line": 1, "quantity": 1}], "terms": seller().offers.terms_sha256}
+
+    def held() -> list[int]:
+        reply = second.post("/order-reviews", body, headers(match=second.seen()))
+        assert reply.status == 200, reply.body
+        item = desk.get(f"/staff/stock/{sku}").json["item"]
+        return [item["held"], item["available"]]
+
+    assert held() == [1, 0]
+    time.ahead = timedelta(days=8)
+    assert held() == [0, 1], "no sweep came by"

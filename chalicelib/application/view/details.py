@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, localised_text
 from chalicelib.application.view.agreed_terms import delivery_text, payment_text, payment_words
+from chalicelib.application.view.ordered_online import left_in_quote, online_facts, own_order
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.shapes.order_facts import (
     ShownAddress,
@@ -36,6 +39,7 @@ def details(reading: Reading) -> ShownDetails:
         facts.append((translations.gettext("Payment"), payment_words(translations, state.pay), False))
     if state.customer_reference:
         facts.append((translations.gettext("Your order number"), state.customer_reference, True))
+    facts += [(label, text, False) for label, text in (*own_order(reading), *online_facts(reading))]
     if state.engagement:
         facts.append((translations.gettext("Your engagement number"), state.engagement, True))
     if state.supplier_number:
@@ -62,12 +66,24 @@ def _kind(reading: Reading) -> str:
 def lines(reading: Reading) -> list[ShownLine]:
     """Give the lines with their amounts, net, and where each stands; a cancelled one stays in its place and costs nothing."""
     where = sources(reading) if open_offer(reading.state, reading.today) else {}
+    left = left_in_quote(reading)
     held = [
-        _line(reading, line, line_net(line.quantity, line.unit_price, line.discount), where.get(line.id, ()))
+        _leaving(
+            _line(reading, line, line_net(line.quantity, line.unit_price, line.discount), where.get(line.id, ())),
+            left.get(line.id),
+        )
         for line in reading.state.lines
     ]
     gone = [_line(reading, one.line, ZERO) for one in reading.state.dropped]
     return sorted((*held, *gone), key=_id)
+
+
+def _leaving(line: ShownLine, left: str | None) -> ShownLine:
+    """Give a line of an order with how many pieces of it stay in the quote of what was left."""
+    if left is None:
+        return line
+    status = line.status or _stands("")
+    return replace(line, status=replace(status, text=". ".join(filter(None, (status.text, left)))))
 
 
 def _id(line: ShownLine) -> int:

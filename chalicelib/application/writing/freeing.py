@@ -1,6 +1,6 @@
 """A command that lacks pieces: those whose reservation is over by now are freed first, though no sweep came by yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import islice
 
@@ -40,6 +40,16 @@ def execute_freeing(
         if not left:
             raise
         raise NotAllowed("pieces are being given back just now: try again in a minute") from short
+
+
+def free_for_order(
+    store: DossierStore, lists: Lists, wanted: Mapping[str, int], now: datetime, pause: Callable[[int], None]
+) -> None:
+    """Free what is over of SKUs that an order wants more of than is available: it is refused nothing, and takes what is there."""
+    there = store.stock(frozenset(wanted), consistent=False) if wanted else {}
+    short = frozenset(sku for sku, item in there.items() if item.available < wanted[sku])
+    for row in _over(store, lists, short, now)[:FREED] if short else ():
+        _freed(store, row, now, pause)
 
 
 def _over(store: DossierStore, lists: Lists, skus: frozenset[str], now: datetime) -> list[ListRow]:

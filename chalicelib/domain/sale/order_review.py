@@ -74,6 +74,8 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     consent = address is not None and address not in on_file(state, context.conditions)
     arrives = _arrives(state, order, address or state.delivery, context)
     _check_wished(command.wished, arrives or context.day)
+    online = replace(online, arrives=None if consent else arrives)
+    wanted, order = replace(wanted, online=online), replace(order, online=online)
     code = consent or amounts.totals.gross > context.offers.code_above
     review = OrderReview(wanted, order, amounts, left, code, consent, until, arrives, "")
     return replace(review, figures=_figures(review))

@@ -1,6 +1,7 @@
 """The order, acknowledged, and acknowledged again where it changed."""
 
 from chalicelib.application.view.order_changes import agreed_with, listed_changes
+from chalicelib.application.view.ordered_online import online_facts
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale import events as e
 from chalicelib.effects.documents.amounts import columns, rows, sums, vat_table
@@ -31,7 +32,10 @@ def _acknowledged(frame: DocumentFrame[Reading], opening: str) -> PrintedDocumen
     amounts = reading.amounts
     return frame.printed(
         blocks=frame.blocks("billing", "delivery"),
-        facts=(PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),),
+        facts=(
+            PrintedFact(translations.gettext("For"), reading.contact(reading.state.contact)),
+            *(PrintedFact(*fact) for fact in online_facts(reading)),
+        ),
         opening=opening,
         columns=columns(reading, amounts),
         rows=rows(reading, amounts),

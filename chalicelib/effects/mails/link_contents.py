@@ -7,6 +7,7 @@ from chalicelib.application.view.by_event import of
 from chalicelib.application.view.details import lines
 from chalicelib.application.view.news_day import announced as next_news
 from chalicelib.application.view.news_day import goods_word
+from chalicelib.application.view.ordered_online import given_back, online_facts
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownLine
 from chalicelib.application.view.sums import addresses, sums
@@ -128,14 +129,30 @@ def order(reading: Reading, word: str | None = None) -> MailContent:
     )
 
 
-def _from_the_page(reading: Reading, online: Online, entry: Entry) -> MailContent:
+def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entry: Entry) -> MailContent:
     """Acknowledge an order from the page: who placed it, until when it can be taken back, which offer holds what it left."""
     w, content = reading.translations, acknowledgement(reading)
     received, *others = content.paragraphs
     name = signed_by(reading.people, entry) or reading.people.signers.get(online.signer) or reading.people.name
     by = w.gettext("%(name)s placed it on its page.") % {"name": name}
-    paragraphs = (received, by, *by_whose_link(reading, entry), *_held(reading, online), *others, *reason(entry))
-    return replace(content, paragraphs=paragraphs, document=entry.seq)
+    paragraphs = (
+        received,
+        by,
+        *by_whose_link(reading, entry),
+        *_held(reading, online),
+        *_back(reading, event),
+        *others,
+        *reason(entry),
+    )
+    facts = tuple(MailFact(*fact) for fact in online_facts(reading))
+    return replace(content, paragraphs=paragraphs, document=entry.seq, facts=facts)
+
+
+def _back(reading: Reading, event: e.OrderCreated) -> tuple[str, ...]:
+    """Say what the order gave back of what was reserved."""
+    order = reading.state.order
+    text = given_back(reading, order.offered.reservation if order and order.offered else None, event.taken)
+    return (f"{text}.",) if text else ()
 
 
 def _held(reading: Reading, online: Online) -> tuple[str, ...]:
@@ -236,7 +253,7 @@ def _ordered(reading: Reading, event: e.OrderCreated, entry: Entry) -> MailConte
     if state.cancelled or state.order is None:
         return None
     online = state.order.online
-    return _from_the_page(reading, online, entry) if online else order(reading, next(iter(reason(entry)), None))
+    return _from_the_page(reading, event, online, entry) if online else order(reading, next(iter(reason(entry)), None))
 
 
 def _offer_holds(reading: Reading, event: e.OfferMade | e.OrderCreated | e.OfferVoided, entry: Entry) -> tuple[str, ...]:

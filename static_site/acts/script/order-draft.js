@@ -1,21 +1,25 @@
 import { element } from 'page';
 import { dayField, nameField, textField } from './fields.js';
+import { orderFile } from './order-file.js';
 import { placeField } from './order-place.js';
 import { quantities } from './quantities.js';
 import * as TEXT from 'texts';
 
 /** @import { ShownOrdering } from '../../shared/types.js' */
+/** @import { Sheet } from './sheet.js' */
 /** @typedef {ReturnType<typeof writeOrder>} OrderDraft */
 
 const MOST = { number: 35, person: 80, phone: 30 };
 
 /**
  * Makes all that is written of an order.
- * @param {string} prefix of the sheet's ids
+ * @param {Sheet} sheet whose id begins all others
  * @param {ShownOrdering} about
  */
-export function writeOrder(prefix, about) {
+export function writeOrder(sheet, about) {
+  const prefix = sheet.id;
   const number = textField(`${prefix}-number`, { name: 'customer_reference', label: TEXT.own_number, hint: TEXT.own_number_hint, optional: true }, { most: MOST.number });
+  const file = orderFile(sheet);
   const words = { caption: TEXT.quantities, hint: about.kept, none: TEXT.order_none, tooMany: TEXT.order_most, out: '' };
   const lines = quantities(prefix, words, about.lines, { tick: false, start: ({ most }) => most });
   const place = placeField(prefix, about.places, about.countries, about.buyer);
@@ -28,17 +32,18 @@ export function writeOrder(prefix, about) {
     lines: lines.chosen(),
     terms: about.terms.sha256,
     ...(number.value() && { customer_reference: number.value() }),
+    ...file.named(),
     ...place.value(),
     ...(person.value() && { on_site: { name: person.value(), ...(phone.value() && { phone: phone.value() }) } }),
     ...(wished.value() && wished.valid() && { wished: wished.value() }),
   });
   return {
-    fields: [number, ...lines.fields, ...place.fields, named, phone, wished, name],
-    left: [number.node, lines.node, place.node, element('div', { class: 'two-f' }, person.node, phone.node), wished.node, name.node],
+    fields: [number, file, ...lines.fields, ...place.fields, named, phone, wished, name],
+    left: [number.node, file.node, lines.node, place.node, element('div', { class: 'two-f' }, person.node, phone.node), wished.node, name.node],
     body,
     /** Whether what was written can be reckoned: it names pieces, and a place. */
     countable: () => lines.chosen().length > 0 && place.value() !== null,
     rows: () => about.lines.map((line) => ({ ...line, quantity: lines.chosen().find((one) => one.line === line.line)?.quantity ?? 0 })),
-    number, lines, place, person, phone, wished, name,
+    number, file, lines, place, person, phone, wished, name,
   };
 }

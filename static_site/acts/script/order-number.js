@@ -1,5 +1,6 @@
 import { currentDocument } from 'page';
 import { nameField, textField } from './fields.js';
+import { orderFile, sendOrderFile } from './order-file.js';
 import { will } from './recap.js';
 import { openSheet } from './sheet.js';
 import { submit } from './submit.js';
@@ -22,16 +23,20 @@ function draw(sheet) {
   if (!currentDocument()?.placed?.number) return null;
   const words = { name: 'customer_reference', label: TEXT.own_number, hint: TEXT.number_hint };
   const number = textField(`${sheet.id}-number`, words, { most: 35, missing: TEXT.number_missing });
+  const file = orderFile(sheet);
   const name = nameField(sheet.id);
   const texts = { done: TEXT.number_given, nothing: TEXT.number_nothing };
   return {
     title: TEXT.number_title,
-    fields: [number, name],
-    left: [number.node, name.node],
+    fields: [number, file, name],
+    left: [number.node, file.node, name.node],
     right: () => [will([[TEXT.number_will]])],
     press: () => TEXT.number_press,
     back: TEXT.back_to_order,
-    send: () => submit(sheet, 'order-numbers', { name: name.value(), customer_reference: number.value() }, texts),
+    send: async () => {
+      if (!(await sendOrderFile(sheet, file, name.value()))) return;
+      await submit(sheet, 'order-numbers', { name: name.value(), customer_reference: number.value(), ...file.named() }, texts);
+    },
     unsent: TEXT.number_unsent,
   };
 }

@@ -64,10 +64,11 @@ async function ask(order, ways) {
  * @param {Ways} ways
  */
 function written({ draft, review, about }, ways) {
-  const { number, lines, place: where, person, phone, wished, name } = draft;
+  const { number, file, lines, place: where, person, phone, wished, name } = draft;
   const ordered = draft.rows().filter(({ quantity }) => quantity).map(({ quantity, name: what }) => `${quantity} × ${what}`);
   const rows = [
     row(TEXT.own_number, element('b', { class: 'ref' }, number.value() ?? ''), number.value() ? null : TEXT.number_later, number, ways),
+    row(TEXT.file_order_kind, null, file.told() ?? TEXT.own_order_none, file, ways),
     row(TEXT.quantities, null, ordered.join(', '), lines.fields[0], ways),
     row(TEXT.deliver_to, null, review?.delivery.lines.join(', ') ?? '', where.fields[0], ways),
     person.value() ? row(TEXT.on_site, null, [person.value(), phone.value()].filter((text) => text).join(', '), person, ways) : null,

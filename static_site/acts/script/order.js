@@ -1,6 +1,7 @@
 import { currentDocument, element, postAct } from 'page';
 import { codeStep } from './order-code.js';
 import { writeOrder } from './order-draft.js';
+import { sendOrderFile } from './order-file.js';
 import { reviewStep } from './order-review.js';
 import { count, recap } from './order-state.js';
 import { goTo, openSheet, refresh } from './sheet.js';
@@ -44,7 +45,7 @@ function draw(sheet) {
  */
 function begin(sheet, about) {
   const before = orders.get(sheet);
-  const draft = writeOrder(sheet.id, about);
+  const draft = writeOrder(sheet, about);
   if (before) writeAgain(gathered(draft), readWritten(gathered(before.draft)));
   const order = { sheet, about, draft, review: null, reviewed: '', asked: '', timer: 0 };
   orders.set(sheet, order);
@@ -133,6 +134,7 @@ function take(order, review, content) {
  * @param {Order} order
  */
 async function goOn(order) {
+  if (!(await sendOrderFile(order.sheet, order.draft.file, order.draft.name.value()))) return;
   const body = order.draft.body();
   const answer = await press(order.sheet, 'order-reviews', body);
   if (answer === undefined) return;

@@ -3,7 +3,7 @@ import { choiceField, field, nameField } from './fields.js';
 import { tell } from './messages.js';
 import { will } from './recap.js';
 import { endSheet, openSheet } from './sheet.js';
-import { MOST, typeOf, uploadFile } from './upload-file.js';
+import { stopped, typeOf, uploadFile } from './upload-file.js';
 import * as TEXT from 'texts';
 
 /** @import { Sheet, Step } from './sheet.js' */
@@ -68,19 +68,6 @@ function draw(sheet) {
     send,
     unsent: TEXT.file_unsent,
   };
-}
-
-/**
- * Says what stops a file before it leaves, null for nothing.
- * @param {File} file
- * @param {boolean} isOrder
- */
-function stopped(file, isOrder) {
-  const type = typeOf(file);
-  if (!type) return TEXT.file_neither;
-  if (isOrder && type !== 'application/pdf') return TEXT.file_order;
-  if (file.size > MOST) return format(TEXT.file_large, { size: Math.ceil(file.size / 1_000_000) });
-  return file.size ? null : TEXT.file_empty;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accepted, digest, postAct } from 'page';
+import { accepted, digest, format, postAct } from 'page';
 import * as TEXT from 'texts';
 
 /** @import { Answer } from '../../shared/script/api.js' */
@@ -6,7 +6,7 @@ import * as TEXT from 'texts';
 /** @typedef {'purchase_order' | 'picture' | 'other'} FileKind */
 
 /** Bytes of a file at most. */
-export const MOST = 10 * 2 ** 20;
+const MOST = 10 * 2 ** 20;
 
 /** @type {Record<string, string>} */
 const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', heic: 'image/heic', heif: 'image/heic' };
@@ -18,13 +18,26 @@ const TYPES = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', p
 export const typeOf = ({ name }) => TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? null;
 
 /**
- * Sends a file and gives the entry that announced it, or why it did not leave.
+ * Says what stops a file before it leaves, null for nothing.
+ * @param {File} file
+ * @param {boolean} isOrder
+ */
+export function stopped(file, isOrder) {
+  const type = typeOf(file);
+  if (!type) return TEXT.file_neither;
+  if (isOrder && type !== 'application/pdf') return TEXT.file_order;
+  if (file.size > MOST) return format(TEXT.file_large, { size: Math.ceil(file.size / 1_000_000) });
+  return file.size ? null : TEXT.file_empty;
+}
+
+/**
+ * Sends a file and gives the entry that announced it and its SHA-256, or why it did not leave.
  * The dossier tells whether it was filed.
  * @param {File} file
  * @param {{ name: string, kind: FileKind }} about who sends it, and what it is
  * @param {(share: number) => void} progress told the part that has left, from 0 to 1
  * @param {() => Promise<unknown>} reread
- * @returns {Promise<{ entry: number } | { why: string }>}
+ * @returns {Promise<{ entry: number, sha256: string } | { why: string }>}
  */
 export async function uploadFile(file, { name, kind }, progress, reread) {
   const type = typeOf(file);
@@ -41,7 +54,7 @@ export async function uploadFile(file, { name, kind }, progress, reread) {
   if (!place) return { why: reason(/** @type {Answer<ProblemDetails> | null} */ (answer)) };
   const status = place.upload ? await put(place.upload, file, progress) : 200;
   // 412: these bytes lie there already, and the answer to them was lost.
-  return status === 200 || status === 412 ? { entry: place.file } : { why: TEXT.file_cut };
+  return status === 200 || status === 412 ? { entry: place.file, sha256 } : { why: TEXT.file_cut };
 }
 
 /** @param {Answer<ProblemDetails> | null} answer */

@@ -24,5 +24,8 @@ export function writeAgain(dialog, written) {
   }
 }
 
-/** @param {HTMLElement} root */
-const controls = (root) => [...root.querySelectorAll('input, textarea, select')].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement);
+/**
+ * Gives what is written in; no script writes which file was chosen.
+ * @param {HTMLElement} root
+ */
+const controls = (root) => [...root.querySelectorAll('input:not([type=file]), textarea, select')].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement);

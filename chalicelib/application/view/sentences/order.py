@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from chalicelib.application.view.ordered_online import given_back
 from chalicelib.application.view.sentences.entry_reading import EntryReading
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.order import AcknowledgementRequested, OrderCancelled, OrderCreated, OrderEvent
@@ -12,13 +13,19 @@ def sentence(reading: EntryReading, event: OrderEvent, entry: Entry) -> str:
     translations = reading.translations
     match event:
         case OrderCreated():
-            return _created(reading, event, entry)
+            return _with_given_back(reading, event, _created(reading, event, entry))
         case OrderCancelled():
             return translations.gettext("Order cancelled")
         case AcknowledgementRequested():
             return translations.gettext("Order acknowledgement asked for")
         case _:
             assert_never(event)
+
+
+def _with_given_back(reading: EntryReading, event: OrderCreated, text: str) -> str:
+    """Say, too, what an order from the page gave back of what was reserved."""
+    back = given_back(reading, reading.before.reservation, event.taken) if event.online else None
+    return reading.translations.gettext("%(title)s; %(more)s") % {"title": text, "more": back} if back else text
 
 
 def _created(reading: EntryReading, event: OrderCreated, entry: Entry) -> str:

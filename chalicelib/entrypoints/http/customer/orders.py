@@ -1,5 +1,6 @@
 """What a customer does about an order: they look at what it comes to, place it, take it back, and ask about it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,10 @@ from msgspec import Struct
 
 from chalicelib.application.customer.order_codes import Ordering, mail_code, opened_by
 from chalicelib.application.writing.execute import execute
+from chalicelib.application.writing.freeing import free_for_order
 from chalicelib.application.writing.idempotency import recorded
 from chalicelib.application.writing.signatures import check_signature
+from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.order_code import LIVES, TRIES
 from chalicelib.entrypoints.http.customer.acts import Act, Acting, acting, carry_out
 from chalicelib.entrypoints.http.customer.order_bodies import CodedOrder, NewOrder, OrderDraft, OrderWish, OwnNumber, Withdrawal
@@ -46,7 +49,7 @@ ORDER_ACTS: Mapping[str, type[Act]] = {
 
 @routes.post("/dossiers/{reference}/order-reviews")
 def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
-    """Say what an order would come to, leave and ask for; nothing is written."""
+    """Say what an order would come to, leave and ask for; nothing is written, but reservations that are over are ended."""
     from chalicelib.application.customer.order_dry_run import dry_run
     from chalicelib.application.customer.used_numbers import used_numbers
     from chalicelib.application.view.reading import Reading
@@ -56,6 +59,7 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
 
     by = acting(call, wired, reference)
     draft: OrderDraft = convert(by.content, OrderDraft)
+    _free(wired, by, draft)
     state, people, review, conditions = dry_run(wired.store, by.asks(wired, draft.order("-", "")), by.now)
     contact = people.contacts.get(by.contact)
     translations = wired.translations_for(call.lang or (contact.language if contact else None))
@@ -74,6 +78,7 @@ def place_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     before = recorded(wired.store, by.caller, by.request)
     if before is not None:
         return done(before)
+    _free(wired, by, body)
     command, code = body.command(), body.digits()
     asked = by.asks(wired, command)
     if code is not None:
@@ -97,6 +102,16 @@ def mail_order_code(call: Call, wired: "Wiring", reference: str) -> Answer:
     contact = by.head.people.contacts.get(by.contact)
     mailed = CodeMailed(contact.name if contact else "", contact.email if contact else "", LIVES.seconds // 60, TRIES)
     return Answer(outcome.status, encode(mailed), {"Idempotent-Replayed": "true"} if outcome.replayed else {})
+
+
+def _free(wired: "Wiring", by: Acting, draft: OrderDraft) -> None:
+    """End reservations that are over of what the order lacks, so that it is shown, and takes, what is there."""
+    state, wanted = by.head.state, Counter[str]()
+    skus = {line.id: line.sku for line in state.goods} if isinstance(state, Dossier) else {}
+    for one in draft.lines:
+        if one.line in skus:
+            wanted[skus[one.line]] += one.quantity
+    free_for_order(wired.store, wired.lists, wanted, by.now, wired.pause)
 
 
 def _ordering(by: Acting) -> Ordering:

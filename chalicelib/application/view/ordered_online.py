@@ -1,0 +1,78 @@
+"""What was said with an order from the page, and what it left, as the page, the mail and the paper of the order say it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.sale.dossier import Order, Reservation
+from chalicelib.domain.sale.lines import Line, ReservedPart
+from chalicelib.domain.sale.order_files import order_files
+from chalicelib.domain.sale.quantities import by_line
+
+
+def online_facts(reading: Reading) -> list[tuple[str, str]]:
+    """Give labels and values: what is left in which quote, whom to ask for, which day was wished for, when it was to arrive."""
+    w, state = reading.translations, reading.state
+    order = state.order
+    if order is None or order.online is None:
+        return []
+    online = order.online
+    facts = [(w.gettext("Left in the quote"), _rest(reading, order))] if online.rest else []
+    if online.on_site and (person := reading.people.signers.get(online.on_site)):
+        facts.append((w.gettext("On the spot"), person))
+    if online.wished:
+        facts.append((w.gettext("Delivery wished for"), reading.weekday(online.wished)))
+    if online.arrives and not (state.announcements or state.parcels or order.changes or state.cancelled):
+        text = w.gettext("all of it on %(day)s, as told with the order") % {"day": reading.weekday(online.arrives)}
+        facts.append((w.gettext("Arrival"), text))
+    return facts
+
+
+def own_order(reading: Reading) -> list[tuple[str, str]]:
+    """Give the customer's own order as a file, and whether it was checked; never on paper, since it may be taken away."""
+    w, order = reading.translations, reading.state.order
+    if reading.then or order is None or order.online is None:
+        return []
+    files = order_files(reading.state.files, order.online.files)
+    texts = [
+        (w.gettext("%(file)s, checked") if one.filed else w.gettext("%(file)s, being checked")) % {"file": one.name}
+        for one in files
+    ]
+    return [(w.gettext("Purchase order"), w.listing(texts))] if texts else []
+
+
+def left_in_quote(reading: Reading) -> Mapping[int, str]:
+    """Say of each line of an order how many pieces stay in the quote of what was left; nothing once the order changed."""
+    w, order = reading.translations, reading.state.order
+    if order is None or order.online is None or order.online.rest is None or order.changes:
+        return {}
+    ordered = {line.id for line in reading.state.lines}
+    pieces = ((line, count) for line, count in _pieces_left(reading, order) if line.id in ordered)
+    return {
+        line.id: w.ngettext("%(n)s stays in the quote", "%(n)s stay in the quote", count) % {"n": w.decimal(count)}
+        for line, count in pieces
+    }
+
+
+def given_back(reading: Reading, reservation: Reservation | None, taken: Iterable[ReservedPart]) -> str | None:
+    """Say how many reserved pieces an order did not take, None where it took all: they are for sale again."""
+    w, reserved = reading.translations, by_line(reservation.parts if reservation else ())
+    kept = by_line(taken)
+    n = sum(max(0, count - kept.get(line, 0)) for line, count in reserved.items())
+    return w.ngettext("%(n)s reserved piece was given back", "%(n)s reserved pieces were given back", n) % {"n": n} if n else None
+
+
+def _rest(reading: Reading, order: Order) -> str:
+    w, rest, offer = reading.translations, order.online.rest if order.online else "", reading.state.offer
+    day = reading.weekday(offer.terms.valid_until) if offer else ""
+    if order.changes:
+        return w.gettext("quote %(rest)s, until %(day)s") % {"rest": rest, "day": day}
+    names = [f"{w.decimal(count)} × {reading.name(line)}" for line, count in _pieces_left(reading, order)]
+    return w.gettext("%(pieces)s: quote %(rest)s, until %(day)s") % {"pieces": w.listing(names), "rest": rest, "day": day}
+
+
+def _pieces_left(reading: Reading, order: Order) -> Sequence[tuple[Line, int]]:
+    """Give what the order left of the offer's lines, as long as it did not change."""
+    ordered = {line.id: line.quantity for line in reading.state.lines}
+    offered = order.offered.lines if order.offered else ()
+    left = ((line, line.quantity - ordered.get(line.id, 0)) for line in offered)
+    return [(line, count) for line, count in left if count > 0]

@@ -1,0 +1,141 @@
+"""What was said with an order from the page, where its reader finds it: on the page, in the mail, on paper, in the history."""
+
+from datetime import date, timedelta
+from typing import Any, cast
+
+import pytest
+
+from chalicelib.adapters.seller import seller
+from chalicelib.adapters.translations import translations
+from chalicelib.application.view.customer_document import dossier_document
+from chalicelib.application.view.ordered_online import online_facts
+from chalicelib.application.view.past import Past
+from chalicelib.application.view.reading import Reading
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.bodies import NewOnSite, NewPart
+from chalicelib.domain.stock.stock_item import StockItem
+from chalicelib.effects.mails.link_contents import CONTENTS
+from tests.builder.online_order import QUAY, online
+from tests.builder.shelf import CELL, REFERENCE, Shelf
+from tests.samples.callers import CUSTOMER, SYSTEM
+from tests.samples.commands import offer
+from tests.unit.as_json import as_json
+
+FILE = "d" * 64
+WISHED = date(2026, 8, 20)
+
+
+def shelf() -> Shelf:
+    """An offer of two of CELL, of which five are there, ten of another, a service; and a purchase order that was sent."""
+    there = Shelf(StockItem(CELL, 5))
+    there.staff.open(offer(), REFERENCE)
+    bon = c.AnnounceFile(
+        name="Jean Bon", kind="purchase_order", file_name="Bon.pdf", media="application/pdf", size=9, sha256=FILE
+    )  # fmt: skip
+    there.staff.apply(REFERENCE, bon, caller=CUSTOMER)
+    return there
+
+
+def buy(there: Shelf, command: c.Command) -> None:
+    there.staff.apply(REFERENCE, command, caller=CUSTOMER)
+
+
+def reading(there: Shelf) -> Reading:
+    head = there.store.load(REFERENCE)
+    assert head is not None
+    return Reading(REFERENCE, there.state(), head.people, translations("en"), seller(), there.now.date())
+
+
+def shown(there: Shelf) -> Any:
+    history = there.store.history(REFERENCE)
+    return as_json(dossier_document(reading(there), list(reversed(history)), Past(lambda: history)))
+
+
+def facts(there: Shelf) -> dict[str, str]:
+    return {fact["label"]: fact["value"] for fact in shown(there)["details"]["facts"]}
+
+
+def mail(there: Shelf) -> Any:
+    entry = next(one for one in there.store.history(REFERENCE) if isinstance(one.event, e.OrderCreated))
+    return CONTENTS(reading(there), cast(e.OrderCreated, entry.event), entry)
+
+
+def test_what_was_left_stands_in_the_details_and_at_its_line() -> None:
+    there = shelf()
+    buy(there, online(1, 10))
+    order = there.state().order
+    assert order and order.online and order.online.rest
+    left = facts(there)["Left in the quote"]
+    assert left.startswith("1 × ") and " and 1 × " in left and f": quote {order.online.rest}, until " in left
+    first, second = shown(there)["lines"]
+    assert first["status"]["text"].endswith("1\u00a0stays in the quote") and "stay" not in second["status"]["text"]
+
+
+def test_whom_to_ask_for_and_the_day_wished_for_stand_on_the_page_in_the_mail_and_on_paper() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1, on_site=NewOnSite(name="Bob Sleigh", phone="04 65 71 00 12"), wished=WISHED))
+    for said in (facts(there), {fact.label: fact.value for fact in mail(there).facts}, dict(online_facts(reading(there)))):
+        assert said["On the spot"] == "Bob Sleigh, 04 65 71 00 12"
+        assert said["Delivery wished for"] == "Thursday 20\u00a0August"
+        assert "Left in the quote" not in said
+
+
+def test_the_day_that_was_told_stands_until_another_is_announced() -> None:
+    there = shelf()
+    buy(there, online(2))
+    order = there.state().order
+    assert order and order.online and order.online.arrives
+    day = reading(there).weekday(order.online.arrives)
+    assert facts(there)["Arrival"] == f"all of it on {day}, as told with the order"
+    assert "Arrival" in {fact.label for fact in mail(there).facts}
+    there.do(c.AnnounceDelivery(lines=(1,), on=order.online.arrives + timedelta(days=9)))
+    assert "Arrival" not in facts(there)
+
+
+def test_an_order_that_we_confirm_first_promises_no_day() -> None:
+    there = shelf()
+    buy(there, online(2, deliver_to=QUAY))
+    requested = there.state().requested
+    assert requested and requested.wanted.online.arrives is None
+
+
+def test_the_customers_own_order_is_named_with_what_became_of_it() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1, files=(FILE,)))
+    assert facts(there)["Purchase order"] == "Bon.pdf, being checked"
+    (file,) = there.state().files
+    there.staff.apply(REFERENCE, c.RecordFile(entry=file.entry, sha256="e" * 64, size=9), caller=SYSTEM)
+    assert facts(there)["Purchase order"] == "Bon.pdf, checked"
+    there.do(c.RemoveFile(entry=file.entry, comment="Not theirs."))
+    assert "Purchase order" not in facts(there)
+    assert "Bon.pdf" not in str(mail(there)), "what is mailed cannot be taken away"
+
+
+@pytest.mark.parametrize("act", ["order", "number"])
+def test_a_file_that_is_none_of_this_dossier_is_not_named(act: str) -> None:
+    there = shelf()
+    if act == "number":
+        buy(there, online(2, 10, 1))
+    command = online(2, files=("a" * 64,)) if act == "order" else number("a" * 64)
+    with pytest.raises(Invalid, match="send this file first"):
+        buy(there, command)
+
+
+def number(sha256: str) -> c.GiveOrderNumber:
+    return c.GiveOrderNumber(name="Jean Bon", customer_reference="P-7", files=(sha256,))
+
+
+BACK = "1\u00a0reserved piece was given back"
+
+
+@pytest.mark.parametrize(("kept", "ordered", "back"), [(2, 1, BACK), (2, 2, None), (1, 2, None)])
+def test_reserved_pieces_that_were_not_ordered_are_told_as_given_back(kept: int, ordered: int, back: str | None) -> None:
+    there = shelf()
+    until = (there.now + timedelta(days=3)).date()
+    buy(there, c.ReservePieces(name="Jean Bon", lines=(NewPart(line=1, quantity=kept),), until=until))
+    buy(there, online(ordered, 10, 1))
+    title, text = shown(there)["history"]["entries"][0]["title"], " ".join(mail(there).paragraphs)
+    assert ("given back" in title, "given back" in text) == (back is not None, back is not None)
+    assert back is None or (title.endswith(f"; {back}") and f"{back}." in text)
