@@ -87,8 +87,8 @@ def test_two_readers_are_each_told_of_their_own_address(desk: Desk, sku: str) ->
     jean = Guest(desk.api, desk.open(offer(lines=[{**LINES[0], "sku": sku}], contacts=people)))
     desk.do(jean.reference, "invite_contact", contact="anna")
     anna = Guest(desk.api, jean.reference, "l2")
-    told = [guest.get().json["acts"]["offer"]["reserve"]["confirmation"] for guest in (jean, anna)]
-    assert "jean.bon@" in told[0] and "anna.roux@" in told[1], told
+    shown = [guest.get().json["acts"]["offer"]["reserve"]["confirmation"] for guest in (jean, anna)]
+    assert "jean.bon@" in shown[0] and "anna.roux@" in shown[1], shown
 
 
 def test_what_an_order_leaves_is_opened_by_no_link_that_was_to_end(desk: Desk, guest: Guest) -> None:

@@ -79,8 +79,8 @@ def count_all(
         for first in range(0, len(skus), AT_ONCE):
             some = {sku: wanted[sku] for sku in skus[first : first + AT_ONCE]}
             _count_some(store, counts, some, f"{counts.request.key}.{first}", now, pause)
-    told = tuple(sorted(bad, key=lambda one: one.row))
-    return CountsAnswer(dry_run, 0 if bad else len(wanted), differences, told)
+    faults = tuple(sorted(bad, key=lambda one: one.row))
+    return CountsAnswer(dry_run, 0 if bad else len(wanted), differences, faults)
 
 
 def _count_some(

@@ -227,12 +227,12 @@ def test_pieces_of_an_arrival_that_came_are_told_as_those_of_the_house(shelf: Sh
     shelf.staff.open(offer(), REFERENCE)
     shelf.do(c.KeepPieces(lines=(NewPart(line=1, quantity=2),)))
 
-    def told() -> set[tuple[int, str | None]]:
+    def kept_of() -> set[tuple[int, str | None]]:
         return {(one.quantity, one.arrival) for one in stock_detail(shelf.stock, shelf.store.lists, MANAGER, CELL).holders}
 
-    assert told() == {(1, None), (1, "1")}
+    assert kept_of() == {(1, None), (1, "1")}
     shelf.say(ReceiveGoods(arrival="1", quantity=4))
-    assert told() == {(2, None)}
+    assert kept_of() == {(2, None)}
 
 
 def test_rows_of_counts_that_are_wrong_are_told_in_their_order(shelf: Shelf) -> None:
