@@ -93,11 +93,11 @@ def keep_time(world: "World") -> None:
 
 
 def given_twice(before: Any, after: Any) -> bool:
-    """Whether a write of stock keeps pieces that are not there; those that a count finds missing were kept before."""
+    """Whether a write of stock keeps pieces that are not there; goods that come may be fewer than were kept of them."""
     if not before:
         return False
-    kept, free = (int(after[name]["N"]) - int(before[name]["N"]) for name in ("held", "available"))
-    return kept > 0 > free and int(after["available"]["N"]) < 0
+    came, kept = (int(after[name]["N"]) - int(before[name]["N"]) for name in ("on_hand", "held"))
+    return kept > 0 >= came and int(after["available"]["N"]) < 0
 
 
 def written_beside(histories: Histories) -> frozenset[str]:
