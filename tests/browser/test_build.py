@@ -21,7 +21,7 @@ OTHER_NAME = "Tamiserie"
 BUDGETS = {
     "dossier.js": 13_000,
     "affairs.js": 7_500,
-    "acts.js": 14_000,
+    "acts.js": 15_000,
     "dossier.css": 8_000,
     "affairs.css": 7_500,
     "public.css": 7_000,
