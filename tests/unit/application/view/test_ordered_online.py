@@ -1,4 +1,4 @@
-"""What was said with an order from the page, where its reader finds it: on the page, in the mail, on paper, in the history."""
+"""What came with an order from the page, where its reader finds it: on the page, in the mail, on paper, in the history."""
 
 from datetime import date, timedelta
 from typing import Any, cast
@@ -76,10 +76,10 @@ def test_what_was_left_stands_in_the_details_and_at_its_line() -> None:
 def test_whom_to_ask_for_and_the_day_wished_for_stand_on_the_page_in_the_mail_and_on_paper() -> None:
     there = shelf()
     buy(there, online(2, 10, 1, on_site=NewOnSite(name="Bob Sleigh", phone="04 65 71 00 12"), wished=WISHED))
-    for said in (facts(there), {fact.label: fact.value for fact in mail(there).facts}, dict(online_facts(reading(there)))):
-        assert said["On the spot"] == "Bob Sleigh, 04 65 71 00 12"
-        assert said["Delivery wished for"] == "Thursday 20\u00a0August"
-        assert "Left in the quote" not in said
+    for content in (facts(there), {fact.label: fact.value for fact in mail(there).facts}, dict(online_facts(reading(there)))):
+        assert content["On the spot"] == "Bob Sleigh, 04 65 71 00 12"
+        assert content["Delivery wished for"] == "Thursday 20\u00a0August"
+        assert "Left in the quote" not in content
 
 
 def test_the_day_that_was_told_stands_until_another_is_announced() -> None:
@@ -118,12 +118,12 @@ def test_a_file_that_is_none_of_this_dossier_is_not_named(act: str) -> None:
     there = shelf()
     if act == "number":
         buy(there, online(2, 10, 1))
-    command = online(2, files=("a" * 64,)) if act == "order" else number("a" * 64)
+    command = online(2, files=("a" * 64,)) if act == "order" else order_number("a" * 64)
     with pytest.raises(Invalid, match="send this file first"):
         buy(there, command)
 
 
-def number(sha256: str) -> c.GiveOrderNumber:
+def order_number(sha256: str) -> c.GiveOrderNumber:
     return c.GiveOrderNumber(name="Jean Bon", customer_reference="P-7", files=(sha256,))
 
 
