@@ -65,7 +65,7 @@ def mailed_code(product: Product, reference: str, seen: set[str]) -> str:
     while True:
         mails = httpx.get(f"{product.url}/outbox/messages.json", timeout=60).raise_for_status().json()
         about = (mail["Subject"] for mail in mails if f"({reference})" in mail["Subject"])
-        codes = {"".join(found) for text in about for found in CODE.findall(text)} - seen
+        codes = {"".join(halves) for text in about for halves in CODE.findall(text)} - seen
         if codes:
             seen |= codes
             return codes.pop()
