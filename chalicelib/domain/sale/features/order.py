@@ -8,7 +8,7 @@ from chalicelib.domain.sale.changes import nothing, with_document
 from chalicelib.domain.sale.command_parts import LINK_UNLESS_REVOKED, NAMED_CONTACT, NEEDS_NOTHING, NOBODY, no_skus
 from chalicelib.domain.sale.command_spec import CommandSpec, Context, Events, Grant, LinkRule, Needs
 from chalicelib.domain.sale.comments import shown_comment
-from chalicelib.domain.sale.dossier import Cancellation, Dossier, Offered, Order, Supply
+from chalicelib.domain.sale.dossier import Announcement, Cancellation, Dossier, Offered, Order, Supply
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.facts.mail import MailSent
@@ -68,6 +68,7 @@ def _created(state: Dossier, event: OrderCreated, entry: Entry) -> Change:
         "taken": event.taken,
         "reservation": None,
         "supplies": tuple(_from_stock(event, entry.origin.effective)),
+        "announcements": tuple(_with_order(event, entry)),
         "documents": with_document(state, entry, "acknowledgement", "", event.pdf),
     }
 
@@ -78,6 +79,16 @@ def _from_stock(event: OrderCreated, day: date) -> Iterator[Supply]:
         there = kept_for((one for one in event.taken if one.arrival is None), line.id)
         if line.goods and there >= line.quantity:
             yield Supply(line.id, "stock", day)
+
+
+def _with_order(event: OrderCreated, entry: Entry) -> Iterator[Announcement]:
+    """Yield the day on which all goods arrive, where whoever ordered from the page was shown one: it is the first announced.
+
+    A later day that they wished for is that day.
+    """
+    goods, online = tuple(line.id for line in event.lines if line.goods), event.online
+    if online and online.arrives and goods:
+        yield Announcement(entry.seq, max(online.arrives, online.wished or online.arrives), goods, entry.origin.effective)
 
 
 def _offered(state: Dossier, event: OrderCreated) -> Offered:

@@ -11,6 +11,7 @@ from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.ordered_online import online_facts
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.verdict import verdict
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
@@ -90,8 +91,15 @@ def test_the_day_that_was_told_stands_until_another_is_announced() -> None:
     day = reading(there).weekday(order.online.arrives)
     assert facts(there)["Arrival"] == f"all of it on {day}, as told with the order"
     assert "Arrival" in {fact.label for fact in mail(there).facts}
+    assert verdict(reading(there), masked=False).sentences[-1] == f"It arrives on {day}.", "the day is promised as any other"
     there.do(c.AnnounceDelivery(lines=(1,), on=order.online.arrives + timedelta(days=9)))
     assert "Arrival" not in facts(there)
+
+
+def test_a_later_day_that_was_wished_for_is_the_day_of_arrival() -> None:
+    there = shelf()
+    buy(there, online(2, wished=WISHED))
+    assert [(one.on, one.lines) for one in there.state().announcements] == [(WISHED, (1,))]
 
 
 def test_an_order_that_we_confirm_first_promises_no_day() -> None:
