@@ -1,7 +1,10 @@
 """What an event amounts to in another dossier, of the same commit: the offer of what an order left, and its end."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from chalicelib.domain.sale.command_spec import Context, Events
 from chalicelib.domain.sale.dossier import Dossier
@@ -10,9 +13,11 @@ from chalicelib.domain.sale.facts.offer import OfferMade, OfferVoided
 from chalicelib.domain.sale.facts.online_order import OrderTakenBack
 from chalicelib.domain.sale.facts.opening import DetailsSet
 from chalicelib.domain.sale.facts.order import OrderCreated
+from chalicelib.domain.sale.invoicing import order_amounts
 from chalicelib.domain.sale.lines import Part, Terms
 from chalicelib.domain.sale.ordering import lines_left
 from chalicelib.domain.sale.take_back_rules import rest_stands
+from chalicelib.domain.values.money import ZERO
 
 
 class Beside(NamedTuple):
@@ -45,8 +50,18 @@ def _what_is_left(reference: str, state: Dossier, event: OrderCreated, terms: Te
         state.account, state.contact, state.delivery, state.billing, state.owner, state.supplier_number, state.note, state.deputy
     )
     readers = _readers(state)
-    made = OfferMade(1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=readers)
+    made = OfferMade(
+        1, left, terms, state.freight if goods else None, state.discount, left_by=reference, readers=readers,
+        uncoded=_uncoded(state, event),
+    )  # fmt: skip
     return (details, made)
+
+
+def _uncoded(state: Dossier, event: OrderCreated) -> Decimal:
+    """Say how much was ordered by now without a mailed code, or an order in many small parts would never ask for one."""
+    if event.online is None or event.online.code or state.offer is None:
+        return ZERO
+    return state.offer.uncoded + order_amounts(replace(state, lines=event.lines, freight=event.freight)).totals.gross
 
 
 def _readers(state: Dossier) -> tuple[str, ...]:

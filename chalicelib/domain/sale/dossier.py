@@ -21,6 +21,7 @@ class Offer(Struct, frozen=True):
     """The current revision of the offer; reason: why it was withdrawn, as its customer reads it.
 
     entered: when it came into this system. reminded: when its customer was reminded of its end.
+    uncoded: gross amount ordered from the same quote without a mailed code, before this offer was what that left.
     """
 
     revision: int
@@ -30,6 +31,7 @@ class Offer(Struct, frozen=True):
     reason: str | None = None
     entered: date | None = None
     reminded: date | None = None
+    uncoded: Decimal = ZERO
 
 
 class OrderChange(Struct, frozen=True):

@@ -66,7 +66,7 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     until = context.offers.undone_until(context.now)
     online = Online(
         signer=signer, terms=command.terms, revision=state.offer.revision, until=until, delivery=address, on_site=on_site or None,
-        wished=command.wished, files=command.files, rest=context.spare if left else None, code=command.code is not None,
+        wished=command.wished, files=command.files, rest=context.spare if left else None,
     )  # fmt: skip
     wanted = Wanted(parts, online, command.customer_reference, command.engagement)
     order = order_of(state, context.people, wanted, context.stock, [context.conditions.freight, context.offers.freight])
@@ -74,9 +74,9 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     consent = address is not None and address not in on_file(state, context.conditions)
     arrives = _arrives(state, order, address or state.delivery, context)
     _check_wished(command.wished, arrives or context.day)
-    online = replace(online, arrives=None if consent else arrives)
+    code = consent or state.offer.uncoded + amounts.totals.gross > context.offers.code_above
+    online = replace(online, arrives=None if consent else arrives, code=code)
     wanted, order = replace(wanted, online=online), replace(order, online=online)
-    code = consent or amounts.totals.gross > context.offers.code_above
     review = OrderReview(wanted, order, amounts, left, code, consent, until, arrives, "")
     return replace(review, figures=_figures(review))
 

@@ -9,6 +9,7 @@ from chalicelib.domain.sale.command import Command
 from chalicelib.domain.sale.event import EventBase
 from chalicelib.domain.sale.lines import Freight, Line, Terms
 from chalicelib.domain.values.fields import Percent, Sha256
+from chalicelib.domain.values.money import ZERO
 
 
 class OfferMade(EventBase, frozen=True, tag="offer_made"):
@@ -16,6 +17,7 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
 
     discount: percent on all lines. pdf: SHA-256 of a document of staff's own that takes the place of ours.
     left_by: the dossier whose order left what is offered. readers: contacts who get a link with it, since they had one there.
+    uncoded: gross amount ordered before it from the same quote without a mailed code.
     """
 
     revision: int
@@ -26,6 +28,7 @@ class OfferMade(EventBase, frozen=True, tag="offer_made"):
     pdf: str | None = None
     left_by: str | None = None
     readers: tuple[str, ...] = ()
+    uncoded: Decimal = ZERO
 
 
 class OfferVoided(EventBase, frozen=True, tag="offer_voided"):
