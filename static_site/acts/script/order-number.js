@@ -30,7 +30,7 @@ function draw(sheet) {
     title: TEXT.number_title,
     fields: [number, file, name],
     left: [number.node, file.node, name.node],
-    right: () => [will([[TEXT.number_will]])],
+    right: () => [will([[currentDocument()?.customer_reference ? TEXT.number_instead : TEXT.number_will]])],
     press: () => TEXT.number_press,
     back: TEXT.back_to_order,
     send: async () => {
