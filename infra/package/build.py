@@ -65,7 +65,7 @@ def build(stage: str) -> Package:
 def _packaged(stage: str, template: str, work: Path) -> Path:
     """Run `chalice package` without any library; leaves our code in work/unzipped and gives the SAM template."""
     source = work / "source"
-    shutil.copytree(ROOT / "chalicelib", source / "chalicelib", ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    shutil.copytree(ROOT / "chalicelib", source / "chalicelib", ignore=shutil.ignore_patterns("__pycache__", "*.pyc", "*.po"))
     shutil.copytree(ROOT / ".chalice", source / ".chalice", ignore=shutil.ignore_patterns("deploy*"))
     shutil.copy(ROOT / "app.py", source)
     (work / "template.json").write_text(template, encoding="utf-8")
