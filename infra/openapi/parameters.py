@@ -129,7 +129,7 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     listed += [_asked(name, needed=name not in operation.may_lack) for name in operation.query]
     if method in ("GET", "HEAD") and operation.status == HTTPStatus.OK:
         listed.append(SEEN)
-    if operation.written_once:
+    if operation.written_once or operation.must_match:
         listed += [KEY, _match(required=operation.must_match)]
     return listed
 

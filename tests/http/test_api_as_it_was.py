@@ -40,7 +40,7 @@ def states(reply: Reply) -> list[str]:
 
 def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk) -> None:
     today = guest.get("?lang=fr")
-    assert today.json["as_of"] is None and today.json["acts"] == {"ask": True}
+    assert today.json["as_of"] is None and today.json["acts"] == {"ask": True, "offer": None, "send_file": True}
     after = {entry: at(guest, entry) for entry in (OPENED, SHIPPED, INVOICED)}
     assert [reply.json["version"] for reply in after.values()] == [
         shown_version(guest.reference, entry) for entry in (OPENED, SHIPPED, INVOICED)

@@ -174,7 +174,7 @@ def test_a_fix_says_what_to_send(desk: Desk) -> None:
     def fix(**changes: Any) -> str:
         return str(desk.post("/staff/dossiers", order(**changes)).json["errors"][0]["fix"])
 
-    assert fix(lines=[{**LINE, "unit_price": 1.5}]) == 'send a price as a string, at most 4 decimals: "0.5"'
+    assert fix(lines=[{**LINE, "unit_price": 1.5}]) == 'send a price as a string, at most 4 decimals: "0.5" or null'
     assert fix(lines=[{**LINE, "quantity": 0}]) == "send a whole number from 1 to 1000000"
     assert fix(owner=None).startswith("add it: 1 to 40 letters")
     assert fix(zeal=1).startswith("remove it, or use one of effective,")

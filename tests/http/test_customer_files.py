@@ -42,7 +42,12 @@ def announce(guest: Guest, key: str | None = None, **changes: Any) -> Reply:
 def report(store: MemoryStore, guest: Guest, entry: int, **fields: Any) -> None:
     """The worker looked at it."""
     command = RecordFile(entry=entry, **fields)
-    execute(store, CommandRequest(guest.reference, command, SYSTEM, Request(f"w{entry}", "w")), Time()(), lambda attempt: None)
+    execute(
+        store,
+        CommandRequest(guest.reference, command, SYSTEM, Request(f"w{guest.reference}{entry}", "w")),
+        Time()(),
+        lambda attempt: None,
+    )
 
 
 def test_a_file_is_given_a_place_on_the_site_itself(guest: Guest, desk: Desk) -> None:

@@ -17,6 +17,7 @@ from tests.fakes.document_store import FakeDocumentStore
 from tests.http.api import ROOT, Api
 from tests.http.conftest import Counting, Time
 from tests.http.desk import Desk, Guest, headers, order
+from tests.http.fuzz_subjects import counted, with_file, with_reservation
 from tests.http.kinds import IN_PROCESS
 from tests.http.recorded_documents import archived, made
 from tests.http.visitor import Visitor
@@ -58,6 +59,7 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
     operation = OPERATIONS[label]
     accountant = Desk(api, "accountant")
     there = _of_the_catalogue(desk) if operation.path.startswith(("/staff/product", "/staff/stock")) else {}
+    sku = counted(desk) if operation.path.endswith("/reservation.ics") else None
     modes = st.sampled_from(list(GenerationMode)).flatmap(operation.as_strategy)
 
     @seed(45)
@@ -71,13 +73,16 @@ def test_whatever_is_asked_is_answered_as_the_document_says(
     @given(case=modes, number=st.integers(0, 4))
     def run(case: Case[Any], number: int) -> None:
         account = f"bigcorp-{uuid4().hex[:8]}"
-        guest, visitor = Guest(api, desk.open(order(account=account))), Visitor(api, account)
+        guest = with_reservation(desk, sku, account) if sku else Guest(api, desk.open(order(account=account)))
+        visitor = Visitor(api, account)
         if "/documents" in operation.path:
             made(store, time, guest.reference, ORDER)
             archived(store, document_store, guest.reference)
         opens = visitor.token if operation.path.startswith("/affairs") else guest.token
         if number:
             _make_real(case, guest, visitor, opens)
+            if "/files/" in operation.path:
+                case.path_parameters["entry"] = str(with_file(guest, store))
             case.path_parameters.update({name: there[name] for name in case.path_parameters if name in there})
         tokens: dict[str, str] = {"/staff/dossiers/{reference}/accounting": accountant.token}
         token = tokens.get(operation.path, desk.token if operation.path.startswith("/staff") else opens)

@@ -14,6 +14,13 @@ ROUTES = [(path, method, entry) for path, methods in app.routes.items() for meth
 STAFF = [(path, method) for path, method, _ in ROUTES if path.startswith("/staff")]
 
 
+ACTS = (
+    "files", "order-codes", "order-numbers", "order-requests", "order-reviews", "order-withdrawals", "orders",
+    "reservation-extensions", "reservation-releases", "reservations",
+)  # fmt: skip
+"""What a customer does about an offer."""
+
+
 def test_every_route_is_known() -> None:
     open_to_all = {
         ("/links", "POST"), ("/affairs/session", "POST"), ("/affairs/session", "GET"), ("/affairs/session", "HEAD"),
@@ -28,6 +35,9 @@ def test_every_route_is_known() -> None:
         ("/dossiers/{reference}/known/{sha256}", "GET"), ("/dossiers/{reference}/known/{sha256}", "HEAD"),
         ("/affairs", "GET"), ("/affairs", "HEAD"), ("/affairs/closed", "GET"), ("/affairs/closed", "HEAD"),
         ("/affairs/dossiers/{reference}", "POST"),
+        *((f"/dossiers/{{reference}}/{act}", "POST") for act in ACTS),
+        ("/dossiers/{reference}/files/{entry}", "GET"), ("/dossiers/{reference}/files/{entry}", "HEAD"),
+        ("/dossiers/{reference}/reservation.ics", "GET"), ("/dossiers/{reference}/reservation.ics", "HEAD"),
     }  # fmt: skip
     assert {(path, method) for path, method, _ in ROUTES} == open_to_all | by_link | set(STAFF)
 

@@ -1,0 +1,37 @@
+"""Dossiers in which invented requests meet what there is: a file that was filed, pieces that are reserved."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from chalicelib.domain.values.calendar import paris_date
+from tests.fakes.store import MemoryStore
+from tests.http.clock import now
+from tests.http.desk import Desk, Guest, headers, offer
+from tests.http.test_customer_files import KEPT, announce, report
+
+
+def with_file(guest: Guest, store: MemoryStore) -> int:
+    """Have a file of the dossier filed, and give its entry."""
+    entry = int(announce(guest).json["file"])
+    report(store, guest, entry, sha256=KEPT, size=9)
+    return entry
+
+
+def counted(desk: Desk) -> str:
+    """Have a product of which there are pieces for everybody."""
+    sku = f"R-{uuid4().hex[:8]}"
+    product = {"sku": sku, "name": {"fr": "Buse", "en": "Nozzle"}, "kind": "consumable", "vat_rate": "20"}
+    assert desk.post("/staff/products", product).status == 201
+    assert desk.post(f"/staff/stock/{sku}/commands", {"type": "begin_counting", "on_hand": 10_000}).status == 201
+    return sku
+
+
+def with_reservation(desk: Desk, sku: str, account: str) -> Guest:
+    """Open an offer of a piece, which its customer reserves."""
+    line = {"sku": sku, "name": {"fr": "Buse", "en": "Nozzle"}, "quantity": 1, "unit_price": "165.00", "vat_rate": "20"}
+    guest = Guest(desk.api, desk.open(offer(lines=[line], account=account)))
+    until = (paris_date(now()) + timedelta(days=3)).isoformat()
+    body = {"name": "Jean Bon", "lines": [{"line": 1, "quantity": 1}], "until": until}
+    reply = guest.post("/reservations", body, headers(match=guest.seen()))
+    assert reply.status == 201, reply.body
+    return guest
