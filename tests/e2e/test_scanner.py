@@ -20,7 +20,7 @@ NEXT = f"""() => {{
     const name = next.textContent.trim();
     window.pressed.add(next);
     next.click();
-    return name;
+    return [name, next.matches('[data-open], [id^="act-"]')];
 }}"""
 SUBMIT = "() => document.querySelectorAll('form').forEach((form) => form.requestSubmit())"
 MOST = 60
@@ -67,9 +67,12 @@ def test_pressing_everything_without_typing_writes_nothing(
 def press_everything(page: Page) -> list[str]:
     """Press every control that can be seen, those that come to light by it too; what was pressed, in order."""
     pressed: list[str] = []
-    while (name := page.evaluate(NEXT)) is not None:
+    while (control := page.evaluate(NEXT)) is not None:
+        name, opens = control
         pressed.append(name)
         page.wait_for_timeout(30)
+        if opens:
+            page.locator("dialog[open]").wait_for()
         assert len(pressed) < MOST
     return pressed
 

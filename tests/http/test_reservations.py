@@ -108,6 +108,7 @@ def test_a_masked_link_reserves_nothing_and_reads_of_nothing(desk: Desk, sku: st
     assert guest.post("/reservations", reserve(), headers(match="1")).status == 403
 
 
+@IN_PROCESS
 def test_an_order_takes_what_was_reserved_for_another_whose_time_is_over(desk: Desk, sku: str, time: Time) -> None:
     first, second = offered(desk, sku), offered(desk, sku)
     assert first.post("/reservations", reserve(), headers(match=first.seen())).status == 201

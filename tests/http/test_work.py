@@ -162,7 +162,8 @@ def test_pages_of_any_size_hold_each_dossier_once(desk: Desk, query: str) -> Non
         (
             "step=quote",
             "step",
-            "use one of mail, document, remarks, answer, order, supply, shipment, credit, invoice, reception, payment, news",
+            "use one of mail, document, remarks, answer, confirmation, order, supply, shipment, credit, invoice, reception, "
+            "payment, news",
         ),
         ("step=order&order=due", "order", "remove order, or remove step"),
         ("limit=0", "limit", "send a number from 1 to 100"),
