@@ -11,6 +11,7 @@ from chalicelib.application.catalogue.product_import import carry_out
 from tests.fakes.store import MemoryStore
 from tests.http.api import Api, InProcess, Reply
 from tests.http.desk import Desk, headers
+from tests.http.kinds import IN_PROCESS
 from tests.samples.callers import SYSTEM
 
 CSV = {"Content-Type": "text/csv; charset=utf-8"}
@@ -46,6 +47,7 @@ def finished(api: Api, desk: Desk, store: MemoryStore) -> Finished:
     return wait
 
 
+@IN_PROCESS
 def test_a_file_is_tried_then_brought_in_and_read_out(desk: Desk, finished: Finished) -> None:
     first, second = (f"{uuid4().hex[:8]}-{number}" for number in (1, 2))
     text = HEADER + row(first) + row(second, price="")

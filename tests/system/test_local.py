@@ -204,7 +204,8 @@ def test_a_front_that_cannot_have_its_port_is_told_and_is_no_front(family: socke
             check_port(port)
         if family == socket.AF_INET6:
             return
-        arguments = f"--port {port} --endpoint http://127.0.0.1:1 --region eu-west-3 --bucket b --api a --mails {tmp_path / 'm'}"
+        where = f"--port {port} --endpoint http://127.0.0.1:1 --region eu-west-3"
+        arguments = f"{where} --bucket b --uploads u --api a --mails {tmp_path / 'm'}"
         command = [sys.executable, "-m", "infra.front", *arguments.split()]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1

@@ -116,6 +116,8 @@ export async function reread() {
   try {
     askBackLink();
     const answer = await requestDossier(state.reference, state.etag);
+    // The dossier was forgotten, or given up, while it was asked for.
+    if (!state.document) return;
     state.checked = Date.now();
     withdrawBackLink();
     if (answer.status === 404 && state.at) location.replace(hashOf(state.reference, 0));
