@@ -88,7 +88,7 @@ class StockContract:
         put_stock(*stores.raw, *(StockItem(f"SKU-{number:03}", 1) for number in range(80)))
         with pytest.raises(NotAllowed, match="200 products of the stock at once") as refused:
             stores.dossiers.commit(commit(moves=moves(*(StockChange(f"SKU-{number:03}", held=1) for number in range(200)))))
-        assert int(refused.value.evidence["room"]) >= 80  # type: ignore[call-overload]
+        assert int(refused.value.evidence["room"]) >= 80  # type: ignore[call-overload]  # evidence is of any type
         stores.dossiers.commit(commit(moves=moves(*(StockChange(f"SKU-{number:03}", held=1) for number in range(80)))))
         stock = stores.dossiers.stock(frozenset(f"SKU-{number:03}" for number in range(80)))
         assert {item.available for item in stock.values()} == {0}

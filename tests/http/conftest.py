@@ -131,7 +131,7 @@ def api(
         accounts=store,
         products=store,
         product_index=lists,
-        shelf=DynamoStock(store.table, TABLE),  # type: ignore[arg-type]
+        shelf=DynamoStock(store.table, TABLE),  # type: ignore[arg-type]  # stands in for the client
         lists=lists,
         minter=signer,
         search=lists,

@@ -15,7 +15,7 @@ from tests.http.conftest import Time
 from tests.http.desk import Desk, Guest, headers, offer, order
 from tests.http.kinds import IN_PROCESS
 from tests.http.test_orders import LINES, draft, placed, reviewed
-from tests.http.test_reservations import reserve, sku  # noqa: F401
+from tests.http.test_reservations import reserve, sku  # noqa: F401 - a fixture is found by its name
 
 pytestmark = IN_PROCESS
 NAMED = {"name": "Jean Bon"}
@@ -32,7 +32,7 @@ def act(guest: Guest, path: str, **body: Any) -> Reply:
     return guest.post(f"/{path}?lang=en", {**NAMED, **body}, headers(match=guest.seen()))
 
 
-def test_reserving_again_keeps_pieces_no_longer_than_extending_once(desk: Desk, sku: str, time: Time) -> None:  # noqa: F811
+def test_reserving_again_keeps_pieces_no_longer_than_extending_once(desk: Desk, sku: str, time: Time) -> None:  # noqa: F811 - the fixture itself
     line = {**LINES[0], "sku": sku, "quantity": 1}
     guest = Guest(desk.api, desk.open(order(customer_reference=None, terms=LONG, lines=[line])))
     days = 2 * seller().offers.reserve_days
@@ -79,7 +79,7 @@ def test_an_order_names_files_that_were_sent_here(guest: Guest) -> None:
     assert (reply.status, reply.json["errors"][0]["field"]) == (422, "files[0]"), reply.body
 
 
-def test_two_readers_are_each_told_of_their_own_address(desk: Desk, sku: str) -> None:  # noqa: F811
+def test_two_readers_are_each_told_of_their_own_address(desk: Desk, sku: str) -> None:  # noqa: F811 - the fixture itself
     people = [
         {"id": "jean", "name": "Jean Bon", "email": "jean.bon@bigcorp.example", "language": "fr"},
         {"id": "anna", "name": "Anna Roux", "email": "anna.roux@bigcorp.example", "language": "fr"},

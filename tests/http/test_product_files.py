@@ -47,6 +47,7 @@ def finished(api: Api, desk: Desk, store: MemoryStore) -> Finished:
     return wait
 
 
+# Not yet on the deployed stack: the worker was not done after 120 s there, and nobody found out why.
 @IN_PROCESS
 def test_a_file_is_tried_then_brought_in_and_read_out(desk: Desk, finished: Finished) -> None:
     first, second = (f"{uuid4().hex[:8]}-{number}" for number in (1, 2))

@@ -44,7 +44,7 @@ class Watched:
         monkeypatch.setattr(store, "stock", counted)
 
     def there(self, *items: StockItem) -> None:
-        put_stock(self.store.table, TABLE, *items)  # type: ignore[arg-type]
+        put_stock(self.store.table, TABLE, *items)  # type: ignore[arg-type]  # stands in for the client
 
 
 @pytest.fixture
