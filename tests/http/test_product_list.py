@@ -10,8 +10,8 @@ from tests.http.test_staff_products import body
 
 @pytest.fixture
 def run(desk: Desk) -> str:
-    """Three products whose SKUs and names begin as those of no other test."""
-    run = uuid4().hex[:8]
+    """Three products whose SKUs and names begin as those of no other test, and with a letter: "2" finds the second alone."""
+    run = f"s{uuid4().hex[:7]}"
     for number, fr, en in ((1, "Buse rapide", "Fast nozzle"), (2, "Buse lente", "Slow nozzle"), (3, "Billes", "Beads")):
         name = {"fr": f"{fr} {run}fr", "en": f"{en} {run}en"}
         assert desk.post("/staff/products", body(f"{run}-{number}", name=name)).status == 201

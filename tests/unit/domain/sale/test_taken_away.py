@@ -30,7 +30,7 @@ ASK: Act = ("record_question", {"comment": "When?"})
 STREET = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
 THERE: Act = (
     "order_online",
-    {"name": "Jean Bon", "lines": ONE, "terms": TERMS, "figures": "", "deliver_to": STREET, "code": "12345678"},
+    {"name": "Jean Bon", "lines": ONE, "terms": TERMS, "figures": "f" * 32, "deliver_to": STREET, "code": "12345678"},
 )
 STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.OfferMade: (OFFER, ("revise_offer", {"lines": [], "terms": {"valid_until": "2026-07-31"}})),
