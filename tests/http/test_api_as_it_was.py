@@ -51,7 +51,8 @@ def test_each_entry_opens_the_dossier_as_it_stood_then(guest: Guest, desk: Desk)
     then = after[SHIPPED].json
     assert then["as_of"]["entry"] == SHIPPED and then["as_of"]["title"].startswith("Vous lisez le dossier tel qu’il était le ")
     assert [entry["seq"] for entry in then["history"]["entries"]] == [6, 5, 2]
-    assert then["acts"] == {"ask": False, "offer": None, "send_file": False} and then["todo"]["who"] == "then" and then["documents"]["bank"] == []
+    assert then["acts"] == {"ask": False, "offer": None, "send_file": False}
+    assert then["todo"]["who"] == "then" and then["documents"]["bank"] == []
     assert desk.version(guest.reference) == INVOICED, "nothing was written"
 
 

@@ -84,12 +84,14 @@ def asked(world: "World", intent: Intent, request: Request) -> CommandRequest:
     return ask._replace(command=replace(command, figures=world.shown[intent.name]))
 
 
-def keep_time(world: "World") -> None:
-    """Carry out what happens by itself and is due; another takes over from a worker that dies."""
+def keep_time(world: "World") -> bool:
+    """Carry out what happens by itself and is due, and say whether something was; another takes over from a worker that dies."""
     if world.stocked:
         client: Any = world.wire
         with suppress(Killed):
-            timekeeper.keep_time(world.tools["mail"], DynamoLists(client, "t"), lambda: timekeeper.ENOUGH)
+            results = timekeeper.keep_time(world.tools["mail"], DynamoLists(client, "t"), lambda: timekeeper.ENOUGH)
+            return bool(results["timed"])
+    return False
 
 
 def given_twice(before: Any, after: Any) -> bool:

@@ -141,10 +141,16 @@ class World:
             self._quiet_days(3)  # a document; its archive, which waits for the burst to end; the archive itself
 
     def _quiet_days(self, number: int) -> None:
-        """Sweep so often when everything is due; another takes over from a worker that dies."""
-        for _ in range(number):
+        """Sweep so often when everything is due; another takes over from a worker that dies.
+
+        What happens by itself meanwhile, as an offer's end, is told by effects that need so many sweeps too.
+        """
+        left = number
+        while left:
+            left -= 1
             self.scheduler.now += QUIET
-            offered.keep_time(self)
+            if offered.keep_time(self):
+                left = number
             for tools in self.tools.values():
                 while True:
                     with suppress(Killed):
