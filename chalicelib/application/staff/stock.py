@@ -151,11 +151,12 @@ def _attempt(store: StockStore, wanted: StockRequest, now: datetime) -> Outcome:
         raise NotAllowed("the catalogue does not know %(sku)s: add the product first", sku=sku)
     as_of = command.as_of if isinstance(command, CountStock) else None
     moved = moved_since(store, sku, as_of, now) if as_of else 0
+    counts = isinstance(command, BeginCounting | CountStock)
     after, change = acted(item, sku, command, paris_date(now), moved)
     version = after.version + 1
     movement = Movement(
         at=now, by=wanted.caller.subject, why=str(command.__struct_config__.tag), id=f"{sku}#{version}", changes=(change,),
-        reason=command.reason, as_of=as_of,
+        reason=command.reason, as_of=as_of or (now if counts else None),
     )  # fmt: skip
     store.write_stock((after,), movement, Record(wanted.caller.principal, wanted.request.key, wanted.request.fingerprint, 201,
                                                  sku, version))  # fmt: skip

@@ -11,7 +11,8 @@ class Movement(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One movement, of one command.
 
     at: when it was written down, UTC. by: whose token it was. why: the command's name. id: what tells those of a moment apart.
-    dossier: the reference of the dossier that it is for. reason: in words. as_of: the moment of a count, UTC.
+    dossier: the reference of the dossier that it is for. reason: in words.
+    as_of: the moment of a count, UTC; the first one is one too.
     """
 
     at: datetime
@@ -22,8 +23,3 @@ class Movement(Struct, frozen=True, omit_defaults=True, kw_only=True):
     dossier: str | None = None
     reason: str | None = None
     as_of: datetime | None = None
-
-    @property
-    def counts_from(self) -> datetime:
-        """The moment from which it holds: a count holds from when it was made, whenever it was written down."""
-        return self.as_of or self.at

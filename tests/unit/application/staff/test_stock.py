@@ -101,6 +101,16 @@ def test_a_count_as_of_a_moment_keeps_on_top_what_moved_since(shelf: Shelf) -> N
     assert shelf.check().adds_up
 
 
+def test_a_count_of_now_is_a_count_too_and_no_older_one_is_added_to_it(shelf: Shelf) -> None:
+    earlier = shelf.now = shelf.now + timedelta(hours=1)
+    shelf.now += timedelta(hours=1)
+    shelf.say(CountStock(on_hand=8, reason="two are broken"))
+    for late in (earlier, shelf.now - timedelta(hours=3)):
+        with pytest.raises(NotAllowed, match="counted later than that already"):
+            shelf.say(CountStock(on_hand=8, reason="the list of this morning", as_of=late))
+    assert shelf.there() == (8, 0, 8)
+
+
 def test_a_count_below_what_is_kept_leaves_a_lack_that_is_to_be_ordered(shelf: Shelf) -> None:
     shelf.ordered()
     shelf.say(CountStock(on_hand=1, reason="the rest is gone"))
