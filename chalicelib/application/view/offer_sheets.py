@@ -93,7 +93,7 @@ def _keepable(reading: Reading, line: Line, parts: list[ReservedPart]) -> ShownK
     most, there = sum(part.quantity for part in parts), sum(part.quantity for part in parts if part.arrival is None)
     days = {one.id: one.on for one in item.arrivals} if item else {}
     coming = [(days[part.arrival], part.quantity) for part in parts if part.arrival]
-    later = next((one.on for one in item.arrivals if one.on >= _end(reading) and one.free > 0), None) if item else None
+    later = next((one.on for one in item.free_arrivals if one.on >= _end(reading) and one.free > 0), None) if item else None
     rest = _rest(reading, line, later) if most < line.quantity else None
     texts = []
     if there:

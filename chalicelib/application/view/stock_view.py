@@ -39,7 +39,7 @@ def sources(reading: Reading) -> dict[int, tuple[Source, ...]]:
     free: dict[tuple[str, date | None], int] = {}
     for sku, item in reading.stock.items():
         free[sku, None] = max(0, item.available)
-        for one in item.arrivals:
+        for one in item.free_arrivals:
             if one.on >= reading.today:
                 free[sku, one.on] = free.get((sku, one.on), 0) + max(0, one.free)
     return {line.id: tuple(_of(reading, line, free)) for line in reading.state.lines}

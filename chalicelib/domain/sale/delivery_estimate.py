@@ -108,7 +108,7 @@ def _take(pool: Sequence[_Pieces], wanted: int, by: date | None) -> tuple[list[_
 
 
 def _pool(item: StockItem, start: date) -> list[_Pieces]:
-    coming = (_Pieces(_after(arrival, start), arrival.free) for arrival in item.arrivals)
+    coming = (_Pieces(_after(arrival, start), arrival.free) for arrival in item.free_arrivals)
     return [_Pieces(start, max(item.available, 0)), *sorted((each for each in coming if each.leave), key=_soonest)]
 
 

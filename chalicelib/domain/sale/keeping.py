@@ -37,7 +37,7 @@ def kept_of(wanted: Iterable[tuple[Line, int]], stock: Stock, end: date) -> Iter
     free: dict[tuple[str, str | None], int] = {}
     for sku, item in stock.items():
         free[sku, None] = max(0, item.available)
-        free |= {(sku, one.id): max(0, one.free) for one in item.arrivals if one.on < end}
+        free |= {(sku, one.id): max(0, one.free) for one in item.free_arrivals if one.on < end}
     for line, pieces in wanted:
         for position in [position for position in free if position[0] == line.sku] if line.goods else ():
             taken = min(pieces, free[position])

@@ -3,6 +3,7 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Arrival(Struct, frozen=True):
@@ -32,3 +33,13 @@ class StockItem(Struct, frozen=True):
     def available(self) -> int:
         """Pieces that somebody may still have; below zero where a count, or an arrival, brought fewer than are held."""
         return self.on_hand - self.held
+
+    @property
+    def free_arrivals(self) -> tuple[Arrival, ...]:
+        """What is expected, with the pieces of it that somebody may have: what lacks in the house is made up for first."""
+        lacks, free = max(0, -self.available), []
+        for one in self.arrivals:
+            makes_up = min(lacks, max(0, one.free))
+            lacks -= makes_up
+            free.append(replace(one, free=one.free - makes_up))
+        return tuple(free)

@@ -21,7 +21,7 @@ from chalicelib.domain.stock.stock_commands import (
     ExpectGoods,
     ReceiveGoods,
 )
-from chalicelib.domain.stock.stock_item import Arrival
+from chalicelib.domain.stock.stock_item import Arrival, StockItem
 from tests.builder.dossiers import NOW, never
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import CUSTOMER, MANAGER, request
@@ -154,6 +154,13 @@ def test_expected_goods_change_are_cancelled_and_come(shelf: Shelf) -> None:
         with pytest.raises(Invalid):
             shelf.say(wrong)
     assert shelf.check().adds_up
+
+
+def test_the_rest_of_what_came_in_part_is_for_those_who_were_promised_it() -> None:
+    shelf = Shelf(StockItem(CELL, 0, 0, (Arrival("1", date(2026, 8, 9), 4, 1),), version=1))
+    shelf.say(ReceiveGoods(quantity=1, arrival="1", rest_on=AUGUST))
+    assert shelf.there() == (1, 3, -2)
+    assert [one.free for one in shelf.item().free_arrivals] == [1], "two of the three to come are kept for others already"
 
 
 def test_who_keeps_pieces_is_told_until_they_left(shelf: Shelf) -> None:

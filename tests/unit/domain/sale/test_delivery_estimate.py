@@ -54,6 +54,8 @@ def estimate(wanted: int, lead: int | None, counted: StockItem | None, *kept: Re
         (4, 0, item(2, (august(19), 1), (august(13), 1)), august(24), 2),
         (3, 0, item(2, (august(10), 1)), None, 2),
         (1, 0, item(1, held=3), None, 0),
+        (1, 0, item(1, (august(13), 2), held=3), None, 0),
+        (1, 0, item(1, (august(13), 2), (august(19), 1), held=3), august(24), 0),
     ],
 )
 def test_a_line_arrives_when_its_last_piece_does(
