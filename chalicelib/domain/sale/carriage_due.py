@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from chalicelib.domain.account.freight_rules import Carriage, FreightRule, carriage
+from chalicelib.domain.account.freight_rules import Carriage, FreightRule, FreightRules, carriage
 from chalicelib.domain.account.people import Address
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale.bodies import NewFreight
@@ -36,7 +36,7 @@ def carriage_due(
         return Due(freight_of(given, context.day, where, goods=has_goods(lines)))
     if where.delivery is None or not has_goods(lines):
         return Due(None)
-    agreed = carriage_to(where.delivery, lines, discount, context)
+    agreed = carriage_to(where.delivery, lines, discount, (context.conditions.freight, context.offers.freight))
     if agreed.amount is None:
         raise Invalid(
             "no rule says what carriage to this country costs: give its amount and vat_rate, or null where you pay it",
@@ -48,8 +48,7 @@ def carriage_due(
     return Due(Freight(agreed.amount, context.offers.freight_vat_rate if category == "S" else ZERO, category), agreed.rule)
 
 
-def carriage_to(to: Address, lines: Sequence[Line], discount: Decimal, context: Context) -> Carriage:
-    """Give what carriage of lines to an address costs; `discount`: percent, on all of them."""
+def carriage_to(to: Address, lines: Sequence[Line], discount: Decimal, rules: Sequence[FreightRules]) -> Carriage:
+    """Give what carriage of lines to an address costs by rules, the first that name it; `discount`: percent, on all lines."""
     goods = sum((line_net(line.quantity, line.unit_price, line.discount) for line in lines if line.goods), ZERO)
-    rules = (context.conditions.freight, context.offers.freight)
     return carriage(rules, destination(to.country, to.postcode), goods * (WHOLE - discount) / WHOLE)

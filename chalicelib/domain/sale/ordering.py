@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from chalicelib.domain.account.freight_rules import FreightRules, carriage
-from chalicelib.domain.account.people import People
+from chalicelib.domain.account.freight_rules import FreightRules
+from chalicelib.domain.account.people import Address, People
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.sale.bodies import NewPieces
+from chalicelib.domain.sale.carriage_due import carriage_to
 from chalicelib.domain.sale.dossier import Dossier, Reservation
 from chalicelib.domain.sale.facts.order import OrderCreated
 from chalicelib.domain.sale.lines import Freight, Line, Part, ReservedPart
@@ -21,7 +22,6 @@ from chalicelib.domain.sale.vat_check import vat_case
 from chalicelib.domain.sale.vat_proposal import proposed
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.carriage import destination
-from chalicelib.domain.values.money import ZERO, line_net
 from chalicelib.domain.values.vat import VatCategory
 
 
@@ -129,14 +129,16 @@ def _there(
     """
     here, there = (people.addresses.get(one) for one in (state.delivery, delivery))
     goods = [line for line in lines if line.goods]
-    to = destination(there.country, there.postcode) if there else None
-    if not goods or here is None or to is None or to == destination(here.country, here.postcode):
+    if not goods or here is None or there is None or _destination(there) == _destination(here):
         return _freight(state, people, lines, delivery)
-    net = sum((line_net(line.quantity, line.unit_price, line.discount) for line in goods), ZERO)
-    amount = carriage(rules, to, net).amount
+    amount = carriage_to(there, lines, state.discount, rules).amount
     if amount is None:
         raise NotAllowed("the quote has no carriage to this address: call us, we revise the quote", field="deliver_to")
     return Freight(amount, goods[0].vat_rate, goods[0].vat_category) if amount else None
+
+
+def _destination(address: Address) -> str:
+    return destination(address.country, address.postcode)
 
 
 def _freight(state: Dossier, people: People, lines: Sequence[Line], delivery: str) -> Freight | None:
