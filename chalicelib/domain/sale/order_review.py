@@ -53,6 +53,8 @@ def review_of(state: Dossier, command: OrderOnline, context: Context) -> OrderRe
     """Give what an order would amount to now. Raises Invalid or NotAllowed for one that cannot be."""
     if state.offer is None:
         raise NotAllowed("there is no quote")
+    if state.requested:
+        raise NotAllowed("an order of %(on)s waits for our confirmation already", on=state.requested.on)
     if command.terms != context.offers.terms_sha256:
         raise Invalid("accept the general terms as they are today", field="terms")
     refuse_held(context.conditions, context.offers.phone)

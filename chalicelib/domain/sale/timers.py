@@ -28,9 +28,8 @@ def timers(state: DossierBase) -> Iterator[Timer]:
         kept = state.reservation
         if kept:
             yield Timer("reservation_lapse", kept.until, None)
-            yield from _reservation_reminder(kept)
-        if kept is None or paris_date(kept.until) != state.offer.terms.valid_until or kept.reminded:
-            yield from _offer_reminder(state.offer)
+        if state.requested is None:  # who ordered, and waits for us, is not told to order
+            yield from _reminders(state.offer, kept)
 
 
 def due(state: DossierBase, what: What, now: datetime) -> Timer:
@@ -39,6 +38,14 @@ def due(state: DossierBase, what: What, now: datetime) -> Timer:
         if timer.what == what and timer.at <= now and (timer.until is None or now < timer.until):
             return timer
     raise NotAllowed("that is not due")
+
+
+def _reminders(offer: Offer, kept: Reservation | None) -> Iterator[Timer]:
+    """Yield what reminds of an end; where the reservation ends with the offer, one mail tells of both."""
+    if kept:
+        yield from _reservation_reminder(kept)
+    if kept is None or paris_date(kept.until) != offer.terms.valid_until or kept.reminded:
+        yield from _offer_reminder(offer)
 
 
 def _reservation_reminder(kept: Reservation) -> Iterator[Timer]:

@@ -10,7 +10,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewContact, NewPart
 from chalicelib.domain.stock.stock_item import StockItem
-from tests.builder.online_order import QUAY, online
+from tests.builder.online_order import QUAY, online, reviewed_in
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.builder.story import line
 from tests.samples.callers import CUSTOMER
@@ -108,11 +108,13 @@ def test_a_request_for_a_cancellation_ends_with_the_answer() -> None:
 
 def test_an_order_to_an_address_not_on_file_takes_nothing_until_staff_confirm_it() -> None:
     there = shelf(StockItem(CELL, 5))
+    shown_before = reviewed_in(there.store, REFERENCE, online(2, 10, 1), there.now)
     buy(there, online(1, deliver_to=QUAY))
     state = there.state()
     assert state.order is None and state.requested is not None and there.there() == (5, 0, 5)
-    with pytest.raises(NotAllowed, match="waits for our confirmation"):
-        buy(there, online(1, deliver_to=QUAY))
+    for again in (online(1, deliver_to=QUAY), shown_before):
+        with pytest.raises(NotAllowed, match="waits for our confirmation"):
+            buy(there, again)
     with pytest.raises(NotAllowed, match="confirm_order"):
         there.do(c.VoidOffer(comment="Sold."))
     there.do(c.ConfirmOrder())

@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.sale.commands import RemindOffer
-from chalicelib.domain.sale.dossier import Dossier, Offer
+from chalicelib.domain.sale.dossier import Dossier, Offer, Requested, Reservation
 from chalicelib.domain.sale.entry import Entry
-from chalicelib.domain.sale.lines import Terms
+from chalicelib.domain.sale.lines import Part, ReservedPart, Terms
+from chalicelib.domain.sale.online import Online, Wanted
 from chalicelib.domain.sale.timers import MORNING, due, timers
 from chalicelib.domain.values.calendar import PARIS, paris_date, utc, working_day_before, working_days_after
 from chalicelib.effects.queue.run import SYSTEM
@@ -95,3 +97,12 @@ def test_an_old_offer_that_is_carried_over_reminds_nobody() -> None:
 
 def test_a_dossier_without_an_offer_has_no_timers() -> None:
     assert list(timers(Dossier())) == list(timers(Story().state)) == []
+
+
+def test_who_ordered_and_waits_for_us_is_not_reminded_to_order_but_pieces_go_back_in_time() -> None:
+    kept = Reservation(date(2026, 8, 3), datetime(2026, 8, 20, 16, tzinfo=UTC), (ReservedPart(1, 1),))
+    state = replace(offer(date(2026, 8, 3), FRIDAY), reservation=kept)
+    assert {timer.what for timer in timers(state)} == {"reservation_lapse", "reservation_reminder", "offer_reminder"}
+    online = Online("s1", "7e" * 32, 1, datetime(2026, 8, 4, 16, tzinfo=UTC))
+    waits = replace(state, requested=Requested(3, date(2026, 8, 4), Wanted((Part(1, 1),), online)))
+    assert [timer.what for timer in timers(waits)] == ["reservation_lapse"]
