@@ -92,6 +92,7 @@ def test_staff_keep_pieces_for_who_telephones_and_a_calendar_has_the_end(desk: D
     lines = calendar.body.decode().split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
     assert any(line.startswith("DTSTART:") and line.endswith("00Z") for line in lines)
+    assert not any(line.startswith("DTEND") for line in lines), "an end is later than its beginning (RFC 5545, 3.8.2.2)"
     assert all(len(line.encode()) <= 75 for line in lines)
     assert calendar.body == guest.get("/reservation.ics").body, "reading changes nothing"
     desk.do(guest.reference, "release_pieces", comment="No need.")

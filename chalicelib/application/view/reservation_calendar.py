@@ -23,7 +23,6 @@ def reservation_calendar(reading: Reading, reservation: Reservation) -> str:
         f"UID:{reading.reference}.reservation@{reading.seller.contact.email.partition('@')[2]}",
         f"DTSTAMP:{_utc(reading.state.committed or reservation.until)}",
         f"DTSTART:{until}",
-        f"DTEND:{until}",
         f"SUMMARY:{_text(summary)}",
         f"DESCRIPTION:{_text(text)}",
         "BEGIN:VALARM",
