@@ -45,7 +45,7 @@ def offer(reading: Reading, word: str | None = None) -> MailContent:
     until, places = made.terms.valid_until, {"amount": _gross(reading), "n": made.revision}
     text = w.gettext("Your quote holds until %(day)s.") % {"day": w.day_year(until)}
     revised = w.gettext("This is revision %(n)s; it takes the place of the one before.") % places
-    how = w.gettext("To order, answer this mail or call %(phone)s.") % {
+    how = w.gettext("To order, open the quote below, answer this mail or call %(phone)s.") % {
         "phone": reading.seller.contact.phone.replace(" ", "\u00a0")
     }
     name = w.gettext("Name %(reference)s and your own order number.") % {"reference": reading.reference}

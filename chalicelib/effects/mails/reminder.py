@@ -14,7 +14,7 @@ def offer_reminder(reading: Reading, event: e.OfferReminded, entry: Entry) -> Ma
     if offer is None or offer.terms.valid_until != event.ends or not open_offer(reading.state, reading.today):
         return None
     day = reading.weekday(event.ends)
-    how = w.gettext("To order, answer this mail or call %(phone)s.") % {
+    how = w.gettext("To order, open the quote below, answer this mail or call %(phone)s.") % {
         "phone": reading.seller.contact.phone.replace(" ", "\u00a0")
     }
     amount = w.money(reading.amounts.totals.gross, reading.state.currency)
