@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from infra.demo.offer import LINES
+from infra.demo.products import PRODUCTS
 from infra.demo.script import Body
 
-KINDS = {"42-1000": "instrument", "42-1040": "spare_part", "44-0322": "consumable"}
 ON_HAND = {"42-1000": 1, "42-1040": 1, "44-0322": 0}
 ARRIVALS = {"42-1040": (2, 5), "44-0322": (10, 7)}
 """Of a SKU: how many pieces are expected, and in how many days."""
@@ -25,21 +24,15 @@ class ShelfClient(Protocol):
 
 def fill(shelf: ShelfClient, today: date) -> None:
     """Have the products and their stock, once: another start finds all of it and writes nothing. Raises RuntimeError."""
-    for line in LINES:
-        sku = line["sku"]
+    for product in PRODUCTS:
+        sku = product["sku"]
         if shelf.read(f"/staff/products/{sku}") is None:
-            shelf.write("/staff/products", _product(line, today), f"demo-stock-product-{sku}")
+            shelf.write("/staff/products", product, f"demo-stock-product-{sku}")
         stored = shelf.read(f"/staff/stock/{sku}")
         version = 0 if stored is None else stored["item"]["version"]
         for number, body in enumerate(_commands(sku, today), start=1):
             if number > version:
                 shelf.write(f"/staff/stock/{sku}/commands", body, f"demo-stock-{sku}-{number}")
-
-
-def _product(line: Body, today: date) -> Body:
-    product: Body = {name: line[name] for name in ("sku", "name", "vat_rate", "detail", "lead_days") if name in line}
-    price = {"since": today.isoformat(), "amount": line["unit_price"]}
-    return {**product, "kind": KINDS[line["sku"]], "prices": [price], "reorder_below": 1}
 
 
 def _commands(sku: str, today: date) -> list[Body]:

@@ -49,4 +49,5 @@ def test_products_and_their_stock_are_there_whenever_it_was_broken_off(desk: Des
     there = {one["sku"]: one for one in desk.get("/staff/stock").json["items"]}
     assert {sku: one["available"] for sku, one in there.items()} == {"42-1000": 1, "42-1040": 1, "44-0322": 0}
     assert [one["on"] for one in there["44-0322"]["arrivals"]] == ["2099-08-13"]
+    assert {one["reorder_below"] for one in there.values()} == {1}, "the catalogue's level, however the product came there"
     assert desk.get("/staff/stock-check").json["adds_up"] is True
