@@ -43,7 +43,6 @@ class Context(Struct, frozen=True, kw_only=True):
     people: the dossier's, with those that the command brings in. enrolled: the ids of those, in the order of the command.
     day: on which it takes effect, Paris. by: the subject of the caller's token. now: the moment, UTC.
     products, stock: those that the command's row needs, by SKU, where the catalogue and the stock have them. offers: the policy.
-    conditions: what was agreed with the customer, where the row reads the account.
     other: the other dossier that the row needs. spare: a reference that no dossier has, for one that the command opens.
     conditions: what was agreed with the customer, where the command's row uses the account, or needs products.
     """
