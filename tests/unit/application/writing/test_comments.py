@@ -1,6 +1,7 @@
 """A comment is read by whom it was written for: every command, shown or hidden, with a promise of news or without one."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any, cast
@@ -271,3 +272,10 @@ def test_comments_are_read_bare_only_where_colleagues_read_them() -> None:
     """Whatever is shown to customers asks `shown_comment`: a consumer that is added later cannot leak by forgetting it."""
     bare = {str(file.relative_to(ROOT)) for file in (ROOT / "chalicelib").rglob("*.py") if "origin.comment" in file.read_text()}
     assert bare == {"chalicelib/domain/sale/comments.py", "chalicelib/effects/staff/acts.py"}
+
+
+def test_the_documentation_names_each_command_of_staff_whose_comment_customers_read() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", text.split("Customers read the comments of ")[1].split("and what they wrote")[0]))
+    shown = (kind for kind in SHOWN | {c.CreateDossier} if COMMAND_SPECS[kind].source != "page")
+    assert named | {"record_question"} == {str(kind.__struct_config__.tag) for kind in shown}
