@@ -13,9 +13,9 @@ def ensure_bucket(cloud: Cloud, stack: str) -> str:
     except ClientError as error:
         if error.response["Error"]["Code"] != "404":
             raise
-        cloud.s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": cloud.region})  # type: ignore[typeddict-item]
+        cloud.s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": cloud.region})  # type: ignore[typeddict-item]  # the stubs list the regions that boto3 knew then
         blocked = {"BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicPolicy": True, "RestrictPublicBuckets": True}
-        cloud.s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=blocked)  # type: ignore[arg-type]
+        cloud.s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=blocked)  # type: ignore[arg-type]  # the stubs list the regions that boto3 knew then
     return bucket
 
 

@@ -216,7 +216,7 @@ def example(body: type) -> dict[str, Any]:
     if body.__name__ in EXAMPLES:
         return EXAMPLES[body.__name__]
     needed = {field.encode_name: _of(field.type) for field in fields(body) if field.required}
-    tag = body.__struct_config__.tag  # type: ignore[attr-defined]
+    tag = body.__struct_config__.tag  # type: ignore[attr-defined]  # a body is a Struct, whose configuration type[] does not show
     return {"type": tag, **needed} if tag else needed
 
 

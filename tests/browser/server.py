@@ -25,7 +25,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def __init__(self, dist: Path, files: dict[str, dict[str, str | None]], api: FakeApi, *arguments: object) -> None:
         self.dist, self.files, self.api = dist, files, api
-        super().__init__(*arguments)  # type: ignore[arg-type]
+        super().__init__(*arguments)  # type: ignore[arg-type]  # what socketserver gives to each handler
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing on the console of the tests."""
@@ -47,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._file(parts.path)
 
-    do_POST = do_PUT = do_DELETE = do_HEAD = do_GET  # noqa: N815
+    do_POST = do_PUT = do_DELETE = do_HEAD = do_GET  # noqa: N815 - http.server calls them so
 
     def _file(self, path: str) -> None:
         name = path.removeprefix("/") + ("index.html" if path.endswith("/") else "")

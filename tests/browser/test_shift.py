@@ -34,7 +34,7 @@ def shifts(page: Page) -> tuple[float, object]:
 @pytest.mark.parametrize("name", ["partial", "paid", "offer", "masked"])
 @pytest.mark.parametrize("delay", [0, SLOW])
 def test_a_dossier_stays_where_it_is(page: Page, url: str, api: FakeApi, screen: dict[str, int], name: str, delay: float) -> None:
-    page.set_viewport_size(screen)  # type: ignore[arg-type]
+    page.set_viewport_size(screen)  # type: ignore[arg-type]  # a screen is the mapping that Playwright types
     page.add_init_script(WATCH)
     api.delay = delay
     page.goto(f"{url}/suivi/#{token_of(REFERENCES[name])}")
@@ -46,7 +46,7 @@ def test_a_dossier_stays_where_it_is(page: Page, url: str, api: FakeApi, screen:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen["width"])
 @pytest.mark.parametrize("state", ["dead", "failed", "none"])
 def test_a_page_that_opens_nothing_stays(page: Page, url: str, api: FakeApi, screen: dict[str, int], state: str) -> None:
-    page.set_viewport_size(screen)  # type: ignore[arg-type]
+    page.set_viewport_size(screen)  # type: ignore[arg-type]  # a screen is the mapping that Playwright types
     page.add_init_script(WATCH)
     api.delay = SLOW
     if state == "failed":
@@ -60,7 +60,7 @@ def test_a_page_that_opens_nothing_stays(page: Page, url: str, api: FakeApi, scr
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen["width"])
 @pytest.mark.parametrize("delay", [0, SLOW])
 def test_the_list_of_affairs_stays(page: Page, url: str, api: FakeApi, screen: dict[str, int], delay: float) -> None:
-    page.set_viewport_size(screen)  # type: ignore[arg-type]
+    page.set_viewport_size(screen)  # type: ignore[arg-type]  # a screen is the mapping that Playwright types
     page.add_init_script(WATCH)
     api.delay = delay
     page.goto(f"{url}{PAGES['affairs'].address('fr')}#{CONTACT_TOKEN}")
@@ -71,7 +71,7 @@ def test_the_list_of_affairs_stays(page: Page, url: str, api: FakeApi, screen: d
 
 @pytest.mark.parametrize("key", ["home", "example", "missing"])
 def test_public_pages_stay(page: Page, url: str, key: str) -> None:
-    page.set_viewport_size(SCREENS[0])  # type: ignore[arg-type]
+    page.set_viewport_size(SCREENS[0])  # type: ignore[arg-type]  # a screen is the mapping that Playwright types
     page.add_init_script(WATCH)
     page.goto(url + PAGES[key].address("fr"))
     if key == "example":

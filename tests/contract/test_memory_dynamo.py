@@ -17,4 +17,4 @@ class TestMemoryDynamo(DossierContract, EffectContract, ParkedContract, ListCont
 
     @pytest.fixture
     def stores(self) -> Stores:
-        return on(MemoryDynamo(), "t")  # type: ignore[arg-type]
+        return on(MemoryDynamo(), "t")  # type: ignore[arg-type]  # it has the calls of the client that the store uses

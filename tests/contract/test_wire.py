@@ -52,7 +52,7 @@ def store(wire: Wire) -> DynamoStore:
     """A store at the end of the wire."""
     name = f"dossiers-{uuid4()}"
     make_table(wire.client, name)
-    return DynamoStore(wire, name)  # type: ignore[arg-type]
+    return DynamoStore(wire, name)  # type: ignore[arg-type]  # the wire has the calls of the client that the store uses
 
 
 def lost_before(call: Call) -> None:

@@ -47,19 +47,19 @@ class Counting(MemoryStore):
     reads = 0
     writes = 0
 
-    def load(self, reference: str):  # type: ignore[no-untyped-def]
+    def load(self, reference: str):  # type: ignore[no-untyped-def]  # it takes and gives what it stands before
         self.reads += 1
         return super().load(reference)
 
-    def page(self, reference: str, limit: int):  # type: ignore[no-untyped-def]
+    def page(self, reference: str, limit: int):  # type: ignore[no-untyped-def]  # it takes and gives what it stands before
         self.reads += 1
         return super().page(reference, limit)
 
-    def account(self, account: str):  # type: ignore[no-untyped-def]
+    def account(self, account: str):  # type: ignore[no-untyped-def]  # it takes and gives what it stands before
         self.reads += 1
         return super().account(account)
 
-    def commit(self, commit):  # type: ignore[no-untyped-def]
+    def commit(self, commit):  # type: ignore[no-untyped-def]  # it takes and gives what it stands before
         self.writes += 1
         super().commit(commit)
 

@@ -112,7 +112,7 @@ def test_a_problem(code: str) -> None:
 
 
 @IN_PROCESS
-def test_a_dossier_whose_contact_speaks_it(desk: Desk, api: Api) -> None:  # noqa: F811
+def test_a_dossier_whose_contact_speaks_it(desk: Desk, api: Api) -> None:  # noqa: F811 - a fixture is named as the argument that asks for it
     named = [{**line, "name": {**line["name"], CODE: "[Çéll]"}} for line in LINES]
     body = order(lines=named)
     body["contacts"] = [{**body["contacts"][0], "language": CODE}]

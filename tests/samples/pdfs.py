@@ -92,7 +92,7 @@ def deep(levels: int = 200) -> Change:
 
 def without_pages(writer: PdfWriter) -> None:
     """A change that leaves no page."""
-    writer._root_object["/Pages"].update(dictionary(Kids=ArrayObject(), Count=NumberObject(0)))  # type: ignore[attr-defined]
+    writer._root_object["/Pages"].update(dictionary(Kids=ArrayObject(), Count=NumberObject(0)))  # type: ignore[attr-defined]  # a name of pypdf's own, for what its API does not write
 
 
 def loose(**entries: PdfObject | str) -> Change:

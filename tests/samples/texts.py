@@ -6,7 +6,7 @@ class Both(dict[str, str]):
 
     __slots__ = ()
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override]  # a mapping has none, and these never change
         return hash(frozenset(self.items()))
 
 

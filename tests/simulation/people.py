@@ -31,7 +31,7 @@ def user(world: "World", intents: list[Intent]) -> None:
     """Fulfil wishes one after the other."""
     for intent in intents:
         if world.chance.random() < 0.03:
-            world.scheduler.spawn(lambda intent=intent: fulfil(world, intent))  # type: ignore[misc]
+            world.scheduler.spawn(lambda intent=intent: fulfil(world, intent))  # type: ignore[misc]  # mypy infers no lambda with a default
         fulfil(world, intent)
 
 

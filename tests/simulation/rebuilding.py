@@ -28,7 +28,7 @@ def deployments(world: "World") -> None:
         world.scheduler.wait(world.chance.random() * 8)
         _spoil(world)
         for _ in range(REBUILDERS):
-            world.scheduler.spawn(lambda version=version: _rebuilder(world, str(version)))  # type: ignore[misc]
+            world.scheduler.spawn(lambda version=version: _rebuilder(world, str(version)))  # type: ignore[misc]  # mypy infers no lambda with a default
 
 
 def finish(world: "World") -> None:

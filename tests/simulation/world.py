@@ -110,7 +110,7 @@ class World:
         with patch.object(mail, "_compose", _compose), patch.object(notify, "_compose", _note):
             self.scheduler.spawn(lambda: user(self, first))
             for number in range(USERS):
-                self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]
+                self.scheduler.spawn(lambda share=rest[number::USERS]: user(self, share), after=10)  # type: ignore[misc]  # mypy infers no lambda with a default
             for _ in range(WORKERS):
                 self.scheduler.spawn(lambda: worker(self, len(self.intents) // (2 if self.mails else 8)))
             self.scheduler.spawn(lambda: putting_right(self, 12))

@@ -40,7 +40,7 @@ def parameter() -> Parameter:
 
 def test_keys_are_asked_for_again_when_they_are_no_longer_fresh(parameter: Parameter) -> None:
     clock = At()
-    keys = SsmKeys(parameter, "/suivi/link-keys", clock)  # type: ignore[arg-type]
+    keys = SsmKeys(parameter, "/suivi/link-keys", clock)  # type: ignore[arg-type]  # it has the one call of SSM that is used
     assert keys() == keys() == (FIRST,) and parameter.asked == 1
     parameter.value = f"{FIRST},{SECOND}"
     clock.now = FRESH - 1
@@ -51,7 +51,7 @@ def test_keys_are_asked_for_again_when_they_are_no_longer_fresh(parameter: Param
 
 def test_a_silent_ssm_is_borne_for_an_hour(parameter: Parameter) -> None:
     clock = At()
-    keys = SsmKeys(parameter, "/suivi/link-keys", clock)  # type: ignore[arg-type]
+    keys = SsmKeys(parameter, "/suivi/link-keys", clock)  # type: ignore[arg-type]  # it has the one call of SSM that is used
     keys()
     parameter.silent = True
     clock.now = FRESH

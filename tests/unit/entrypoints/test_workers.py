@@ -53,10 +53,10 @@ def bench() -> Bench:
 def wired(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The handlers work on the bench."""
     stand_in = ModuleType("chalicelib.bootstrap.workers")
-    stand_in.tools = lambda: bench.tools  # type: ignore[attr-defined]
-    stand_in.lists = lambda: bench.fake.lists  # type: ignore[attr-defined]
-    stand_in.now = lambda: bench.now  # type: ignore[attr-defined]
-    stand_in.morning = lambda: Morning(bench.store, ("vasseur",))  # type: ignore[attr-defined]
+    stand_in.tools = lambda: bench.tools  # type: ignore[attr-defined]  # a module that stands in for bootstrap.workers
+    stand_in.lists = lambda: bench.fake.lists  # type: ignore[attr-defined]  # a module that stands in for bootstrap.workers
+    stand_in.now = lambda: bench.now  # type: ignore[attr-defined]  # a module that stands in for bootstrap.workers
+    stand_in.morning = lambda: Morning(bench.store, ("vasseur",))  # type: ignore[attr-defined]  # a module that stands in for bootstrap.workers
     monkeypatch.setitem(sys.modules, "chalicelib.bootstrap.workers", stand_in)
     return bench
 

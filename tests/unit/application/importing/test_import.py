@@ -306,7 +306,7 @@ def test_the_same_file_sent_again_goes_on_where_it_stopped() -> None:
         def commit(self, commit: object) -> None:
             if len(self.records) == 2:
                 raise TimeoutError
-            super().commit(commit)  # type: ignore[arg-type]
+            super().commit(commit)  # type: ignore[arg-type]  # the port takes a commit of any stream
 
     store, text = Dying(), csv_text({"supply": "ordered"}, {"reference": SECOND, "supply": "ordered"})
     asked = Import(text, MANAGER, request(), NOW, _no_pause, accept, LANGUAGES)

@@ -138,5 +138,6 @@ def test_movements_add_up_after_whatever_happened(acts: list[Act]) -> None:
         assert all(one.free >= 0 for one in after.arrivals)
     check = shelf.check()
     assert check.adds_up, check.wrong
-    kept = sum(shelf.store.load(r).state.stock_use.kept.get((CELL, None), 0) for r in REFERENCES if shelf.store.load(r))  # type: ignore[union-attr]
+    heads = (shelf.store.load(reference) for reference in REFERENCES)
+    kept = sum(head.state.stock_use.kept.get((CELL, None), 0) for head in heads if head)
     assert kept == shelf.item().held

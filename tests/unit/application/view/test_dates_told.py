@@ -210,7 +210,7 @@ def test_staff_are_told_the_last_day_and_what_it_was_first() -> None:
 def test_verdict_deliveries_and_mail_tell_the_same_days(announcements: list[Any], day: str, was: str | None) -> None:
     story = announced(*announcements)
     entry = story.history[-1]
-    mail: Any = delivery(reading(story, "fr"), entry.event, entry)  # type: ignore[arg-type]
+    mail: Any = delivery(reading(story, "fr"), entry.event, entry)  # type: ignore[arg-type]  # the entry is of that event
     assert spaced([mail.title]) == [f"Livraison le {day}"]
     assert day in verdict(story) and all(row[0] == day for row in rows(story))
     assert ("au lieu du" in verdict(story)) is (was is not None)
@@ -240,7 +240,7 @@ def carry_out(story: Story, command: c.Command) -> None:
     try:
         events = decide(story.state, command, day)
         if isinstance(command, c.StrikeEntry):
-            strike(entries, events[0])  # type: ignore[arg-type]
+            strike(entries, events[0])  # type: ignore[arg-type]  # what a stroke amounts to begins with itself
         added: tuple[Entry, ...] = as_entries(events, len(entries), command, STAFF, NOW)
     except (DomainError, KeyError, ValueError):
         return

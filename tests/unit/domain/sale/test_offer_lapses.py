@@ -56,4 +56,4 @@ def test_the_date_in_paris_does_not_depend_on_how_the_moment_is_written(moment: 
 
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        utc(datetime(2026, 8, 6))  # noqa: DTZ001
+        utc(datetime(2026, 8, 6))  # noqa: DTZ001 - a moment without its zone is what is tried

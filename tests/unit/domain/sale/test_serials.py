@@ -43,7 +43,7 @@ def test_the_delivery_note_lists_them_and_the_parcel_that_leaves_by_it_has_them(
     printed, _ = deal.composed("delivery_note")
     assert [row.detail for row in printed.rows] == ["41-2250, n°\u00a001187, n°\u00a001188", "41-2250"]
     deal.does("ship", carrier="Poste")
-    assert deal.history[-1].event.parts[0].serials == ("01187", "01188")  # type: ignore[union-attr]
+    assert deal.history[-1].event.parts[0].serials == ("01187", "01188")  # type: ignore[union-attr]  # the last event is one of parts
 
 
 @pytest.mark.parametrize(

@@ -57,4 +57,4 @@ def test_what_goes_in_is_read_back(name: str, amount: Decimal, number: int) -> N
 def test_what_no_bank_could_read_is_refused(wrong: dict[str, object]) -> None:
     fields: dict[str, object] = {"name": NAME, "iban": IBAN, "amount": AMOUNT, "reference": REFERENCE, "bic": BIC}
     with pytest.raises(ValueError):
-        transfer(**(fields | wrong))  # type: ignore[arg-type]
+        transfer(**(fields | wrong))  # type: ignore[arg-type]  # the fields are of several types

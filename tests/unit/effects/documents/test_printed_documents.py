@@ -91,7 +91,7 @@ def test_a_document_of_few_parts_is_made_too(printed: PrintedDocument) -> None:
 
 
 def _elements(read: PdfReader) -> list[Any]:
-    elements, left = [], [read.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
+    elements, left = [], [read.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]  # the trailer of a PDF of ours has a root
     while left:
         element = left.pop().get_object()
         kids = element.get("/K", []) if isinstance(element, dict) else element

@@ -88,7 +88,7 @@ def test_what_typst_does_not_write_is_refused(pdf: bytes) -> None:
 
 
 def _tree(pdf: bytes) -> Any:
-    return PdfReader(BytesIO(pdf), strict=True).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    return PdfReader(BytesIO(pdf), strict=True).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]  # the trailer of a PDF of ours has a root
 
 
 def _kids(element: Any) -> list[Any]:
