@@ -9,6 +9,7 @@ from chalicelib.domain.sale import commands as c
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.calendar import PARIS, seconds_left
 from chalicelib.entrypoints.http.kernel.refusals import problem_of
+from tests.refusals import refusal
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import Bench
 
@@ -53,8 +54,8 @@ def test_a_day_is_as_long_as_it_is_in_paris(day: date, hours: int) -> None:
 
 
 def test_another_link_and_staff_ask_all_the_same(bench: Bench) -> None:
-    bench.execute(c.AskQuestion(name="Luc", comment="Et moi ?"), caller=COLLEAGUE)
-    bench.execute(c.RecordQuestion(comment="Par téléphone."))
+    assert refusal(lambda: bench.execute(c.AskQuestion(name="Luc", comment="Et moi ?"), caller=COLLEAGUE)) is None
+    assert refusal(lambda: bench.execute(c.RecordQuestion(comment="Par téléphone."))) is None
 
 
 def test_an_answer_makes_room_and_so_does_the_next_day(bench: Bench) -> None:
@@ -69,4 +70,5 @@ def test_an_answer_makes_room_and_so_does_the_next_day(bench: Bench) -> None:
 def test_remarks_on_a_parcel_are_never_too_many(bench: Bench) -> None:
     bench.execute(c.PlaceOrder(mails=False))
     bench.execute(c.Ship(carrier="Poste", mails=False))
-    bench.execute(c.ConfirmReception(name="Jean", parcel=1, comment="Tube cassé."), caller=CUSTOMER)
+    remarks = c.ConfirmReception(name="Jean", parcel=1, comment="Tube cassé.")
+    assert refusal(lambda: bench.execute(remarks, caller=CUSTOMER)) is None

@@ -8,13 +8,14 @@ import pytest
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.values.vat import VatCategory
 from chalicelib.domain.values.vat_rates import check_rate
+from tests.refusals import refusal
 
 DAY = date(2026, 8, 6)
 
 
 @pytest.mark.parametrize("rate", ["20", "20.00", "10", "5.5", "5.50", "2.1", "8.5", "13", "1.75", "1.05", "0.9"])
 def test_todays_rates_are_charged(rate: str) -> None:
-    check_rate("S", Decimal(rate), DAY, "vat_rate")
+    assert refusal(lambda: check_rate("S", Decimal(rate), DAY, "vat_rate")) is None
 
 
 @pytest.mark.parametrize(
@@ -40,4 +41,4 @@ def test_what_is_no_rate_of_its_category_is_refused(category: VatCategory, rate:
 
 @pytest.mark.parametrize(("rate", "end"), [("19.6", date(2013, 12, 31)), ("7", date(2013, 12, 31)), ("20.6", date(2000, 3, 31))])
 def test_an_old_order_has_the_rate_of_its_day(rate: str, end: date) -> None:
-    check_rate("S", Decimal(rate), end, "vat_rate")
+    assert refusal(lambda: check_rate("S", Decimal(rate), end, "vat_rate")) is None
