@@ -12,46 +12,14 @@ from chalicelib.entrypoints.http.kernel import parameters, preconditions
 from chalicelib.entrypoints.http.staff.lists import LONGEST, MONTH
 from infra.openapi.operations import Operation
 
-REFERENCE = {
-    "name": "reference",
-    "in": "path",
-    "required": True,
-    "description": "the dossier's number, as it is or as people type it",
-    "schema": {"type": "string", "minLength": 1},
-    "example": "45KL89G00E",
+IN_PATH: dict[str, tuple[str, str]] = {
+    "reference": ("the dossier's number, as it is or as people type it", "45KL89G00E"),
+    "account": ("the customer's account, as its dossiers name it", "bigcorp"),
+    "sku": ("the product's number, as the catalogue has it", "42-1000"),
+    "import_id": ("the import, as the answer to its file names it", "5f0c7d2a91b34e6a8c10"),
+    "entry": ("the entry of the history that made the document, or announced the file", "2"),
 }
-ACCOUNT = {
-    "name": "account",
-    "in": "path",
-    "required": True,
-    "description": "the customer's account, as its dossiers name it",
-    "schema": {"type": "string", "minLength": 1},
-    "example": "bigcorp",
-}
-SKU = {
-    "name": "sku",
-    "in": "path",
-    "required": True,
-    "description": "the product's number, as the catalogue has it",
-    "schema": {"type": "string", "minLength": 1},
-    "example": "42-1000",
-}
-IMPORT = {
-    "name": "import_id",
-    "in": "path",
-    "required": True,
-    "description": "the import, as the answer to its file names it",
-    "schema": {"type": "string", "minLength": 1},
-    "example": "5f0c7d2a91b34e6a8c10",
-}
-ENTRY = {
-    "name": "entry",
-    "in": "path",
-    "required": True,
-    "description": "the entry of the history that made the document",
-    "schema": {"type": "string", "minLength": 1},
-    "example": "2",
-}
+"""What a part of the path is, and an example of it."""
 LANG = {
     "name": "lang",
     "in": "query",
@@ -116,11 +84,7 @@ KEY = {
 
 def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     """Give the parameters of a route."""
-    listed: list[dict[str, Any]] = [REFERENCE] if "{reference}" in path else []
-    listed += [ACCOUNT] if "{account}" in path else []
-    listed += [SKU] if "{sku}" in path else []
-    listed += [IMPORT] if "{import_id}" in path else []
-    listed += [ENTRY] if "{entry}" in path else []
+    listed = [_part(name) for name in IN_PATH if f"{{{name}}}" in path]
     listed.append(LANG)
     if operation.paged:
         listed.append(BEFORE)
@@ -132,6 +96,12 @@ def of(path: str, method: str, operation: Operation) -> list[dict[str, Any]]:
     if operation.written_once or operation.must_match:
         listed += [KEY, _match(required=operation.must_match)]
     return listed
+
+
+def _part(name: str) -> dict[str, Any]:
+    description, example = IN_PATH[name]
+    schema = {"type": "string", "minLength": 1}
+    return {"name": name, "in": "path", "required": True, "description": description, "schema": schema, "example": example}
 
 
 def _asked(name: str, *, needed: bool) -> dict[str, Any]:
