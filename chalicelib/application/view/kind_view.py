@@ -12,7 +12,7 @@ from chalicelib.application.view.shapes.order_facts import ShownDetails, ShownLi
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
-from chalicelib.application.view.shapes.reservation import ShownReservation
+from chalicelib.application.view.shapes.reservation_scale import ShownReservation
 from chalicelib.application.view.shapes.whole_document import ShownActs
 from chalicelib.application.view.track import StepNames
 from chalicelib.application.view.verdict import Verdict

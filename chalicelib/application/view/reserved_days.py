@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from chalicelib.application.view.reading import Reading
-from chalicelib.application.view.shapes.reservation import ShownOutlook, ShownReservation, ShownScaleDay
+from chalicelib.application.view.shapes.reservation_scale import ShownOutlook, ShownReservation, ShownScaleDay
 from chalicelib.application.view.until import date_until
 from chalicelib.domain.sale.dossier import Reservation
 from chalicelib.domain.values.calendar import paris_date, working_day_before

@@ -12,9 +12,9 @@ from chalicelib.effects.documents.amounts import columns, money, rows, sums, vat
 from chalicelib.effects.documents.bill import BillHead, adjustments_of, bill, lines_about, lines_of
 from chalicelib.effects.documents.frame import DocumentFrame
 from chalicelib.effects.documents.mentions import exemptions
-from chalicelib.effects.documents.payment import payment
 from chalicelib.effects.documents.printed import PrintedDocument, PrintedFact, PrintedSum
 from chalicelib.effects.documents.remembered import remembered
+from chalicelib.effects.documents.transfer import payment
 
 
 def invoice(frame: DocumentFrame[Reading], event: e.InvoiceIssued) -> tuple[PrintedDocument, Bill]:

@@ -9,7 +9,7 @@ from chalicelib.application.view.shapes.order_facts import ShownAddress, ShownDe
 from chalicelib.application.view.shapes.order_review import ShownOrdering, ShownPlaced
 from chalicelib.application.view.shapes.panel import ShownTodo
 from chalicelib.application.view.shapes.parcels import ShownDeliveries
-from chalicelib.application.view.shapes.reservation import ShownReservation
+from chalicelib.application.view.shapes.reservation_scale import ShownReservation
 from chalicelib.application.view.shapes.scale import ShownStep
 from chalicelib.application.view.shapes.seller_contact import ShownContact
 from chalicelib.application.view.shapes.sent_file_list import ShownFile
