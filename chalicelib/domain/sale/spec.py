@@ -100,6 +100,17 @@ def unseen(*, event: type[E], allowed: tuple[Rule[E], ...], apply: Apply[E], mai
     )  # fmt: skip
 
 
+def reported(
+    *, event: type[E], allowed: tuple[Rule[E], ...], apply: Apply[E], shown: Shown | Callable[[E], Shown],
+    falls_with: Callable[[E], int] | None, unmailed: str, document: DocumentWork | None, staff: Notice | None,
+) -> Spec[E]:  # fmt: skip
+    """Give the row of a report: no news, nobody's reading is stale by it, and no stroke undoes it. unmailed: why nobody is."""
+    return Spec(
+        event=event, allowed=allowed, apply=apply, shown=shown, strike="permanent", falls_with=falls_with, news=False,
+        report=True, milestone=False, mail=Unmailed(unmailed), document=document, staff=staff,
+    )  # fmt: skip
+
+
 class Specs(Generic[H_contra]):
     """Rows by their event.
 

@@ -24,7 +24,7 @@ from chalicelib.domain.sale.facts.document import (
     UploadChecked,
 )
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Mailed, Notice, Spec, Specs, reported
 from chalicelib.domain.values.roles import STAFF, SYSTEM
 
 
@@ -67,35 +67,18 @@ def _of_its_entry(event: DocumentMade | DocumentFailed | DocumentMailRequested) 
     return event.entry
 
 
-DOCUMENT_MADE = Spec(
-    event=DocumentMade,
-    allowed=(document_waits,),
-    apply=_made,
-    shown="never",
-    strike="permanent",
-    falls_with=_of_its_entry,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("customers do not see it; what the document is about was mailed"),
-    document="archive",
-    staff=None,
-)
-
-DOCUMENT_FAILED = Spec(
-    event=DocumentFailed,
-    allowed=(document_waits,),
-    apply=_failed,
-    shown="never",
-    strike="permanent",
-    falls_with=_of_its_entry,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("customers do not see it; owner and deputy are mailed"),
-    document=None,
-    staff=Notice("event", "system"),
-)
+DOCUMENT_MADE = reported(
+    event=DocumentMade, allowed=(document_waits,), apply=_made, shown="never", falls_with=_of_its_entry,
+    unmailed="customers do not see it; what the document is about was mailed", document="archive", staff=None,
+)  # fmt: skip
+DOCUMENT_FAILED = reported(
+    event=DocumentFailed, allowed=(document_waits,), apply=_failed, shown="never", falls_with=_of_its_entry,
+    unmailed="customers do not see it; owner and deputy are mailed", document=None, staff=Notice("event", "system"),
+)  # fmt: skip
+UPLOAD_CHECKED = reported(
+    event=UploadChecked, allowed=(is_open,), apply=_checked, shown="never", falls_with=None,
+    unmailed="customers do not see it", document=None, staff=None,
+)  # fmt: skip
 
 DOCUMENT_MAIL_REQUESTED = Spec(
     event=DocumentMailRequested,
@@ -108,21 +91,6 @@ DOCUMENT_MAIL_REQUESTED = Spec(
     report=False,
     milestone=False,
     mail=Mailed("document", to="named", rank=150, billing="never"),
-    document=None,
-    staff=None,
-)
-
-UPLOAD_CHECKED = Spec(
-    event=UploadChecked,
-    allowed=(is_open,),
-    apply=_checked,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("customers do not see it"),
     document=None,
     staff=None,
 )

@@ -21,7 +21,7 @@ from chalicelib.domain.sale.file_names import file_name
 from chalicelib.domain.sale.files import SentFile, changed, check_new, check_room, check_type, with_file
 from chalicelib.domain.sale.from_bodies import check_comment
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Notice, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Notice, Spec, Specs, Unmailed, reported
 from chalicelib.domain.values.roles import CUSTOMER, MANAGER, SYSTEM
 
 
@@ -68,52 +68,19 @@ def _removed(state: Dossier, event: FileRemoved, entry: Entry) -> Change:
     return {"files": changed(state.files, event.entry, removed=entry.origin.effective, name="")}
 
 
-# All are reports: a file that comes, or is looked at meanwhile, makes no order stale that its reader is about to place.
-FILE_ANNOUNCED = Spec(
-    event=FileAnnounced,
-    allowed=(is_open, type_is_of_its_kind),
-    apply=_announced,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("customers do not see it: nothing came yet"),
-    document=None,
-    staff=None,
-)
-
-FILE_FILED = Spec(
-    event=FileFiled,
-    allowed=(is_open, file_waits),
-    apply=_filed,
-    shown="always",
-    strike="permanent",
-    falls_with=None,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("who sent it sees it on the page; owner and deputy are mailed"),
-    document=None,
-    staff=Notice("link", "contact"),
-)
-
-FILE_REFUSED = Spec(
-    event=FileRefused,
-    allowed=(is_open, file_waits),
-    apply=_refused,
-    shown="never",
-    strike="permanent",
-    falls_with=None,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("who sent it reads why on the page, beside the file"),
-    document=None,
-    staff=None,
-)
-
+# These are reports: a file that comes, or is looked at meanwhile, makes no order stale that its reader is about to place.
+FILE_ANNOUNCED = reported(
+    event=FileAnnounced, allowed=(is_open, type_is_of_its_kind), apply=_announced, shown="never", falls_with=None,
+    unmailed="customers do not see it: nothing came yet", document=None, staff=None,
+)  # fmt: skip
+FILE_FILED = reported(
+    event=FileFiled, allowed=(is_open, file_waits), apply=_filed, shown="always", falls_with=None,
+    unmailed="who sent it sees it on the page; owner and deputy are mailed", document=None, staff=Notice("link", "contact"),
+)  # fmt: skip
+FILE_REFUSED = reported(
+    event=FileRefused, allowed=(is_open, file_waits), apply=_refused, shown="never", falls_with=None,
+    unmailed="who sent it reads why on the page, beside the file", document=None, staff=None,
+)  # fmt: skip
 FILE_REMOVED = Spec(
     event=FileRemoved,
     allowed=(is_open, file_is_there),

@@ -9,7 +9,7 @@ from chalicelib.domain.sale.enrolment import check_undelivered
 from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.mail import Mail, MailEvent, MailSent, MailUndelivered, RecordMail, RecordUndelivered
 from chalicelib.domain.sale.rules import is_open
-from chalicelib.domain.sale.spec import Change, Notice, Shown, Spec, Specs, Unmailed
+from chalicelib.domain.sale.spec import Change, Notice, Shown, Specs, reported
 from chalicelib.domain.sale.suppression import Suppression
 from chalicelib.domain.values.roles import SYSTEM
 
@@ -36,35 +36,14 @@ def _unless_called_unwanted(event: MailUndelivered) -> Shown:
     return "never" if event.why == "complained" else "unless_hidden"
 
 
-MAIL_SENT = Spec(
-    event=MailSent,
-    allowed=(is_open,),
-    apply=_sent,
-    shown=_sending_shown,
-    strike="permanent",
-    falls_with=None,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("it is a mail itself"),
-    document=None,
-    staff=None,
-)
-
-MAIL_UNDELIVERED = Spec(
-    event=MailUndelivered,
-    allowed=(is_open,),
-    apply=_undelivered,
-    shown=_unless_called_unwanted,
-    strike="permanent",
-    falls_with=None,
-    news=False,
-    report=True,
-    milestone=False,
-    mail=Unmailed("no mail reaches whom it is about; owner and deputy are mailed"),
-    document=None,
-    staff=Notice("event", "system"),
-)
+MAIL_SENT = reported(
+    event=MailSent, allowed=(is_open,), apply=_sent, shown=_sending_shown, falls_with=None,
+    unmailed="it is a mail itself", document=None, staff=None,
+)  # fmt: skip
+MAIL_UNDELIVERED = reported(
+    event=MailUndelivered, allowed=(is_open,), apply=_undelivered, shown=_unless_called_unwanted, falls_with=None,
+    unmailed="no mail reaches whom it is about; owner and deputy are mailed", document=None, staff=Notice("event", "system"),
+)  # fmt: skip
 
 SPECS: Specs[MailEvent] = MAIL_SENT | MAIL_UNDELIVERED
 
