@@ -12,12 +12,12 @@ from chalicelib.application.projection import rows
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale import invoice_rules, order_change_rules, wait_reasons
 from chalicelib.domain.sale.changes import nothing
-from chalicelib.domain.sale.features import invoice, order_change, payment
+from chalicelib.domain.sale.features import credit_note, invoice, order_change, payment
 from chalicelib.domain.sale.invoicing import amounts_of
 from chalicelib.domain.sale.model import SPECS
 
 _MOVED = payment.PAYMENT_MOVED.apply
-_NOTE = invoice._note
+_NOTE = credit_note._note
 
 
 def rounded_alone(state: Any, parts: Any, *, freight: bool) -> Any:
@@ -57,7 +57,7 @@ MONEY: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "what is owed is in no list": lambda: patch.object(rows, "LISTED", rows.LISTED[:1]),
     "money moved twice": lambda: patch.dict(SPECS.rows, {e.PaymentMoved: payment.PAYMENT_MOVED._replace(apply=moved_twice)}),
     "money moved that is not there": without(payment.PAYMENT_MOVED, payment.move_fits),
-    "pieces that came back are forgotten": lambda: patch.object(invoice, "_note", pieces_forgotten),
+    "pieces that came back are forgotten": lambda: patch.object(credit_note, "_note", pieces_forgotten),
     "prices change after the invoice": without(order_change.ORDER_CHANGED, order_change_rules.price_is_on_no_invoice),
     "quantities change after the invoice": without(order_change.ORDER_CHANGED, order_change_rules.quantity_covers_what_is_done),
     "another due date is not folded": lambda: patch.dict(

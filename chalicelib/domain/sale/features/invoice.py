@@ -1,4 +1,4 @@
-"""Invoices and credit notes."""
+"""Invoices; what takes them back is in `credit_note`."""
 
 from datetime import date
 
@@ -13,12 +13,11 @@ from chalicelib.domain.sale.command_parts import (
     LINK_UNLESS_REVOKED,
     NEEDS_NOTHING,
     NOBODY,
-    no_skus,
     no_staff,
     suppresses_nothing,
     without_account,
 )
-from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, Needs, NumberRule, PeopleRule
+from chalicelib.domain.sale.command_spec import CommandSpec, Context, Enrolled, Events, NumberRule, PeopleRule
 from chalicelib.domain.sale.despatch import as_it_stands
 from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.enrolment import enrol_mailbox, mailbox_of
@@ -26,21 +25,18 @@ from chalicelib.domain.sale.entry import Entry
 from chalicelib.domain.sale.facts.invoice import (
     BookInvoice,
     ChangeDueDate,
-    Credit,
-    Credited,
     DueDateChanged,
     InvoiceBooked,
     InvoiceEvent,
     InvoiceIssued,
     IssueInvoice,
 )
+from chalicelib.domain.sale.features import credit_note
 from chalicelib.domain.sale.from_bodies import number_of, parts_of, period_of
 from chalicelib.domain.sale.gate.check_bill import check_bill
 from chalicelib.domain.sale.invoice_rules import (
     amounts_are_those_of_its_lines,
     cancelled_bills_shipped_only,
-    credit_fits,
-    delivered_again_are_goods,
     due_is_another,
     due_not_before_day,
     invoice_exists,
@@ -49,28 +45,19 @@ from chalicelib.domain.sale.invoice_rules import (
     number_is_new,
     parts_are_lines,
     parts_not_invoiced,
-    pieces_returned,
     prepaid_was_received,
-    returned_were_there,
     something_is_open,
 )
-from chalicelib.domain.sale.invoices import CreditNote, Invoice, Returned
+from chalicelib.domain.sale.invoices import Invoice
 from chalicelib.domain.sale.invoicing import amounts_of
-from chalicelib.domain.sale.lines import Part, ReservedPart
-from chalicelib.domain.sale.owed import billable, carried, freight_due, invoiced_again_by_default
-from chalicelib.domain.sale.rules import (
-    invoice_of,
-    is_ordered,
-    not_before_order,
-    upload_was_accepted,
-)
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.owed import billable, carried, freight_due
+from chalicelib.domain.sale.rules import invoice_of, is_ordered, not_before_order, upload_was_accepted
 from chalicelib.domain.sale.spec import Change, Mailed, Spec, Specs, Unmailed
-from chalicelib.domain.sale.taking import more_gone, more_taken, parts_counted, skus_of
-from chalicelib.domain.sale.taking_back import taken_back
 from chalicelib.domain.sale.vat_check import check_vat
 from chalicelib.domain.values.money import ZERO
 from chalicelib.domain.values.period import Period
-from chalicelib.domain.values.roles import ACCOUNTANT, STAFF
+from chalicelib.domain.values.roles import STAFF
 
 
 def _invoiced(state: Dossier, event: InvoiceIssued, entry: Entry) -> Change:
@@ -100,33 +87,6 @@ def _due(state: Dossier, event: DueDateChanged, entry: Entry) -> Change:
 
 def _booked(state: Dossier, event: InvoiceBooked, entry: Entry) -> Change:
     return {"invoices": tuple(replace(i, booked=True) if i.number == event.invoice else i for i in state.invoices)}
-
-
-def _credited(state: Dossier, event: Credited, entry: Entry) -> Change:
-    on = entry.origin.effective
-
-    def less(invoice: Invoice) -> Invoice:
-        credits = (*invoice.credits, _note(event))
-        total = invoice.credited + event.amount
-        return settle(replace(invoice, credited=total, credited_on=on, credits=credits, again=event.invoice_again), on)
-
-    back = pieces_returned(state, event)
-    change: Change = {"returns": (*state.returns, Returned(entry.seq, on, back, event.deliver_again))} if back else {}
-    if event.shelved:
-        change["gone"] = more_gone(state.gone, back=event.shelved)
-        if event.deliver_again and not state.cancelled:
-            change["taken"] = more_taken(state.taken, (ReservedPart(part.line, part.quantity) for part in event.shelved))
-    return change | {
-        "invoices": tuple(less(i) if i.number == event.invoice else i for i in state.invoices),
-        "credit_notes": (*state.credit_notes, event.number),
-        "documents": state.documents if event.elsewhere else with_document(state, entry, "credit_note", event.number),
-    }
-
-
-def _note(event: Credited) -> CreditNote:
-    return CreditNote(
-        event.number, event.amount, event.shares, event.parts, event.nets, event.less, event.freight, event.invoice_again,
-    )  # fmt: skip
 
 
 INVOICE_ISSUED = Spec(
@@ -170,21 +130,6 @@ INVOICE_BOOKED = Spec(
     staff=None,
 )
 
-CREDITED = Spec(
-    event=Credited,
-    allowed=(invoice_exists, credit_fits, returned_were_there, delivered_again_are_goods, not_before_its_invoice, number_is_new),
-    apply=_credited,
-    shown="always",
-    strike="permanent",
-    falls_with=None,
-    news=True,
-    report=False,
-    milestone=True,
-    mail=Mailed("credit", to="readers", rank=60, billing="always"),
-    document="render",
-    staff=None,
-)
-
 DUE_DATE_CHANGED = Spec(
     event=DueDateChanged,
     allowed=(invoice_exists, not_before_its_invoice, something_is_open, due_is_another),
@@ -200,7 +145,7 @@ DUE_DATE_CHANGED = Spec(
     staff=None,
 )
 
-SPECS: Specs[InvoiceEvent] = INVOICE_ISSUED | INVOICE_BOOKED | CREDITED | DUE_DATE_CHANGED
+SPECS: Specs[InvoiceEvent] = INVOICE_ISSUED | INVOICE_BOOKED | credit_note.CREDITED | DUE_DATE_CHANGED
 
 
 def _invoice(state: Dossier, command: IssueInvoice, context: Context) -> Events:
@@ -265,28 +210,6 @@ def _book(state: Dossier, command: BookInvoice, context: Context) -> Events:
     return (InvoiceBooked(command.invoice),)
 
 
-def _credit(state: Dossier, command: Credit, context: Context) -> Events:
-    event = taken_back(state, invoice_of(state, command.invoice), command)
-    again = command.invoice_again
-    if again is None:
-        again = command.deliver_again or invoiced_again_by_default(
-            state, invoice_of(state, command.invoice), event.amount, event.parts
-        )
-    back = pieces_returned(state, event) if command.restock else ()
-    shelved = parts_counted({line.id: line for line in state.goods}, back, context.stock)
-    return (replace(event, invoice_again=again, shelved=shelved),)
-
-
-def _shelf(state: Dossier, command: Credit) -> frozenset[str]:
-    """Name what may come back to the shelf; what is carried over came back before its stock was counted."""
-    return skus_of(state.goods) if command.restock and command.parts and not command.recorded else frozenset()
-
-
-def _never_uploaded(command: Credit) -> bool:
-    """Say that no uploaded document stands in for a credit note."""
-    return False
-
-
 REACHED = PeopleRule[IssueInvoice](
     account=without_account, enrol=_enrol_mailbox, staff=no_staff, suppresses=suppresses_nothing
 )  # fmt: skip
@@ -308,11 +231,5 @@ COMMANDS = (
         command=BookInvoice, roles=STAFF, source="manager", about=(InvoiceBooked,), comment="staff", opens=None, people=NOBODY,
         needs=NEEDS_NOTHING, number=None, propose=_book, checks=(), strikes=None, link=LINK_UNLESS_REVOKED, keep=False,
     ),
-    CommandSpec(
-        command=Credit, roles=ACCOUNTANT, source="accountant", about=(Credited,), comment="staff", opens=None, people=NOBODY,
-        needs=Needs(products=no_skus, stock=_shelf),
-        number=NumberRule[Credit](sequence="credit_note", billed=True, uploaded=_never_uploaded),
-        propose=_credit,
-        checks=(check_bill, check_vat), strikes=None, link=LINK_UNLESS_REVOKED, keep=True,
-    ),
+    *credit_note.COMMANDS,
 )  # fmt: skip
