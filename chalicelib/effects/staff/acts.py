@@ -47,8 +47,12 @@ class Act(NamedTuple):
 
 
 def act(reading: AnyReading, entry: Entry) -> Act:
-    """Give what an entry is to the dossier's colleagues. Raises KeyError for an event that they are not told of."""
-    return ACTS.functions[type(entry.event)](reading, entry.event, entry)
+    """Give what an entry is to the dossier's colleagues, and by whose link another name than its holder's was typed.
+
+    Raises KeyError for an event that they are not told of.
+    """
+    one = ACTS.functions[type(entry.event)](reading, entry.event, entry)
+    return one._replace(text=" ".join((one.text, *by_whose_link(reading, entry))))
 
 
 def over(state: DossierBase, entry: Entry) -> bool:
@@ -67,7 +71,7 @@ def _asked(reading: AnyReading, event: e.QuestionAsked, entry: Entry) -> Act:
     text = about if event.parcel else w.gettext("%(name)s asked a question on %(day)s.")
     return Act(
         w.gettext("%(reference)s: question from %(customer)s") % places,
-        _by_whom(reading, entry, text % places),
+        text % places,
         _typed(w.gettext("Question"), entry.origin.comment),
         _answer(reading, entry),
     )
@@ -86,7 +90,7 @@ def _answer(reading: AnyReading, entry: Entry) -> str:
 def _received(reading: AnyReading, event: e.Received, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
     places["parcel"] = w.listing([str(number) for number in event.parcels])
-    text = _by_whom(reading, entry, w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places)
+    text = w.gettext("%(name)s confirmed that parcel %(parcel)s arrived on %(day)s.") % places
     if event.remarks is None:
         return Act(w.gettext("%(reference)s: parcel %(parcel)s received") % places, text)
     return Act(
@@ -103,7 +107,7 @@ def _filed(reading: AnyReading, event: e.FileFiled, entry: Entry) -> Act:
     kind, name = w.gettext(KINDS[event.kind]), file.name if file else ""
     return Act(
         w.gettext("%(reference)s: file from %(customer)s") % _places(reading, entry),
-        _by_whom(reading, entry, f"{text} {w.gettext(NOTHING_ORDERED)}" if event.kind == "purchase_order" else text),
+        f"{text} {w.gettext(NOTHING_ORDERED)}" if event.kind == "purchase_order" else text,
         _typed(kind, name),
         f"GET /staff/dossiers/{reading.reference}/files",
     )
@@ -115,7 +119,7 @@ def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
         w.gettext("%(reference)s: order from %(customer)s") % places,
         w.gettext("%(name)s placed the order on %(day)s.") % places,
         _typed(w.gettext("Comment"), entry.origin.comment),
-        _command(reading, '{"type": "acknowledge"}'),
+        None if event.online else _command(reading, '{"type": "acknowledge"}'),
     )
 
 
@@ -171,7 +175,7 @@ def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act
     )
     return Act(
         w.gettext("%(reference)s: reservation by %(customer)s") % places,
-        _by_whom(reading, entry, text % places),
+        text % places,
         answer=_command(reading, '{"type": "release_pieces", "comment": "…"}'),
     )
 
@@ -179,13 +183,13 @@ def _reserved(reading: AnyReading, event: e.PiecesReserved, entry: Entry) -> Act
 def _extended(reading: AnyReading, event: e.ReservationExtended, entry: Entry) -> Act:
     w, places = reading.translations, {**_places(reading, entry), "until": until(reading, event.until)}
     text = w.gettext("%(name)s extended the reservation on %(day)s, until %(until)s.") % places
-    return Act(w.gettext("%(reference)s: reservation extended by %(customer)s") % places, _by_whom(reading, entry, text))
+    return Act(w.gettext("%(reference)s: reservation extended by %(customer)s") % places, text)
 
 
 def _released(reading: AnyReading, event: e.ReservationReleased, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
     text = w.gettext("%(name)s gave the reserved pieces back on %(day)s.") % places
-    return Act(w.gettext("%(reference)s: pieces given back by %(customer)s") % places, _by_whom(reading, entry, text))
+    return Act(w.gettext("%(reference)s: pieces given back by %(customer)s") % places, text)
 
 
 def _lapsed(reading: AnyReading, event: e.ReservationLapsed, entry: Entry) -> Act:
@@ -216,11 +220,6 @@ def _unmade(reading: AnyReading, event: e.DocumentFailed, entry: Entry) -> Act:
         f"{w.gettext(UNMADE[event.why])} {then}",
         answer=f'POST /staff/effects/redrive {{"effect": "{effect.id}"}}',
     )
-
-
-def _by_whom(reading: AnyReading, entry: Entry, sentence: str) -> str:
-    """Give the sentence, and by whose link another name than its holder's was typed."""
-    return " ".join((sentence, *by_whose_link(reading, entry)))
 
 
 def _places(reading: AnyReading, entry: Entry) -> dict[str, str]:
