@@ -212,6 +212,14 @@ def test_a_number_that_another_order_of_theirs_bears_is_told_and_blocks_nothing(
     assert placed(guest, draft(2, 10, customer_reference="P 2026-14")).status == 201
 
 
+def test_a_number_of_an_order_that_its_reader_may_not_read_is_not_told(guest: Guest, desk: Desk) -> None:
+    account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
+    other = {"name": "Bob Sleigh", "email": f"bob@{account}.example", "language": "en"}
+    created = desk.post("/staff/dossiers", order(account=account, contacts=[other], customer_reference="P-2026/15"))
+    assert created.status == 201, created.body
+    assert reviewed(guest, draft(2, 10, customer_reference="P-2026/15"))["warnings"] == []
+
+
 def test_a_customer_whose_orders_are_held_is_told_to_call(guest: Guest, desk: Desk) -> None:
     account = desk.get(f"/staff/dossiers/{guest.reference}").json["state"]["account"]
     figures = reviewed(guest, draft(2, 10))["figures"]

@@ -3,12 +3,7 @@
 from typing import NamedTuple
 
 from chalicelib.application.customer.affairs import Affair, Folder
-from chalicelib.application.customer.open_link import Authenticator
-from chalicelib.application.customer.visitor import Visitor
-from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.lists import Search
-from chalicelib.domain.access.grants import NO_GRANT
-from chalicelib.domain.access.level import Access
 from chalicelib.domain.sale.base import Document
 from chalicelib.domain.sale.search_terms import fingerprint_term
 
@@ -36,13 +31,3 @@ def known_document(search: Search, folder: Folder, sha256: str) -> DocumentMatch
 def held(affair: Affair, sha256: str) -> DocumentMatch | None:
     """Give the document with this fingerprint in one affair, or None."""
     return next((DocumentMatch(affair, document) for document in affair.head.state.documents if document.sha256 == sha256), None)
-
-
-def reader_of(authenticator: Authenticator, head: Loaded, access: Access) -> Visitor | None:
-    """Give the contact whose link opens a dossier, as a visitor of all their affairs; None whom staff took these from."""
-    account = authenticator.store.account(head.state.account)
-    contact = account.people.contacts.get(access.link.contact) if account else None
-    if account is None or contact is None:
-        return None
-    grant = account.affairs.get(contact.id, NO_GRANT)
-    return None if grant.revoked else Visitor(account, contact, grant)

@@ -31,6 +31,16 @@ def open_account(authenticator: Authenticator, token: str | None) -> Visitor:
     return Visitor(account, contact, grant)
 
 
+def visitor_of(authenticator: Authenticator, account_id: str, contact_id: str) -> Visitor | None:
+    """Give the contact whose link opens a dossier, as a visitor of all their affairs; None whom staff took these from."""
+    account = authenticator.store.account(account_id)
+    contact = account.people.contacts.get(contact_id) if account else None
+    if account is None or contact is None:
+        return None
+    grant = account.affairs.get(contact.id, NO_GRANT)
+    return None if grant.revoked else Visitor(account, contact, grant)
+
+
 def link_to_affairs(account: Account, contact: str) -> LinkKey | None:
     """Give the link that lets a contact in, or None for whom none does."""
     grant = account.affairs.get(contact, NO_GRANT)

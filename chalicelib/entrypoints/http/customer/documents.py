@@ -7,9 +7,10 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.application.customer.affairs import Affair, Folder, Policies
-from chalicelib.application.customer.known_document import DocumentMatch, held, known_document, reader_of
+from chalicelib.application.customer.known_document import DocumentMatch, held, known_document
 from chalicelib.application.customer.open_link import enter_dossier
 from chalicelib.application.customer.presigned import address, archive_address, translations_of
+from chalicelib.application.customer.visitor import visitor_of
 from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.ports.translations import mark
@@ -78,7 +79,7 @@ def which_document(call: Call, wired: "Wiring", reference: str, sha256: str) -> 
 
 
 def _match_elsewhere(wired: "Wiring", head: Loaded, access: Access, sha256: str) -> DocumentMatch | None:
-    visitor = reader_of(wired.authenticator, head, access)
+    visitor = visitor_of(wired.authenticator, head.state.account, access.link.contact)
     if visitor is None:
         return None
     folder = Folder(wired.lists, wired.store, Policies(wired.seller.links, wired.seller.news), visitor, paris_date(wired.clock()))

@@ -51,7 +51,6 @@ ORDER_ACTS: Mapping[str, type[Act]] = {
 def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     """Say what an order would come to, leave and ask for; nothing is written, but reservations that are over are ended."""
     from chalicelib.application.customer.order_dry_run import dry_run
-    from chalicelib.application.customer.used_numbers import used_numbers
     from chalicelib.application.view.reading import Reading
     from chalicelib.application.view.reviewing import shown_review
     from chalicelib.application.writing.optimistic_lock import shown_version
@@ -64,7 +63,7 @@ def review_order(call: Call, wired: "Wiring", reference: str) -> Answer:
     contact = people.contacts.get(by.contact)
     translations = wired.translations_for(call.lang or (contact.language if contact else None))
     reading = Reading(by.reference, state, people, translations, wired.seller, paris_date(by.now), reader=by.contact)
-    used = used_numbers(wired.store, wired.search, state.account, draft.customer_reference, by.reference)
+    used = _used(wired, by, draft.customer_reference)
     version = shown_version(by.reference, state.shown)
     return Answer(200, encode(shown_review(reading, review, version, used, conditions)))
 
@@ -112,6 +111,21 @@ def _free(wired: "Wiring", by: Acting, draft: OrderDraft) -> None:
         if one.line in skus:
             wanted[skus[one.line]] += one.quantity
     free_for_order(wired.store, wired.lists, wanted, by.now, wired.pause)
+
+
+def _used(wired: "Wiring", by: Acting, number: str | None) -> list[str]:
+    """Name the other dossiers of the reader's with the number; those that they may not read are nothing to them."""
+    from chalicelib.application.customer.affairs import Folder, Policies
+    from chalicelib.application.customer.used_numbers import used_numbers
+    from chalicelib.application.customer.visitor import visitor_of
+    from chalicelib.domain.values.calendar import paris_date
+
+    visitor = visitor_of(wired.authenticator, by.head.state.account, by.contact) if number else None
+    if visitor is None:
+        return []
+    policies = Policies(wired.seller.links, wired.seller.news)
+    folder = Folder(wired.lists, wired.store, policies, visitor, paris_date(by.now))
+    return used_numbers(wired.search, folder, number, by.reference)
 
 
 def _ordering(by: Acting) -> Ordering:
