@@ -21,8 +21,8 @@ def online_facts(reading: Reading) -> list[tuple[str, str]]:
         facts.append((w.gettext("On the spot"), person))
     if online.wished:
         facts.append((w.gettext("Delivery wished for"), reading.weekday(online.wished)))
-    if online.arrives and len(state.announcements) < 2 and not (state.parcels or order.changes or state.cancelled):
-        text = w.gettext("all of it on %(day)s, as told with the order") % {"day": reading.weekday(online.arrives)}
+    if online.announced and len(state.announcements) < 2 and not (state.parcels or order.changes or state.cancelled):
+        text = w.gettext("all of it on %(day)s, as told with the order") % {"day": reading.weekday(online.announced)}
         facts.append((w.gettext("Arrival"), text))
     return facts
 

@@ -50,9 +50,9 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
 
 
 def _arrives(reading: Reading, review: OrderReview) -> str | None:
-    if review.arrives is None or review.consent:
-        return None
-    return reading.translations.gettext("Ordered now, all of it arrives on %(day)s.") % {"day": reading.weekday(review.arrives)}
+    day = review.wanted.online.announced
+    text = reading.translations.gettext("Ordered now, all of it arrives on %(day)s.")
+    return text % {"day": reading.weekday(day)} if day else None
 
 
 def _left(reading: Reading) -> str:

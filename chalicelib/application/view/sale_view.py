@@ -96,7 +96,8 @@ def _sections(reading: Reading) -> Sections:
 
 def _hint(reading: Reading) -> str | None:
     """Give what stands for the customer's own number while it is still to come: with an order that can still be made."""
-    return reading.translations.gettext("to be given with the order") if open_offer(reading.state, reading.today) else None
+    can_be_made = open_offer(reading.state, reading.today) and reading.state.requested is None
+    return reading.translations.gettext("to be given with the order") if can_be_made else None
 
 
 def _reasons(state: Dossier) -> list[str]:

@@ -30,6 +30,11 @@ class Online(Struct, frozen=True, omit_defaults=True):
     code: bool = False
     arrives: date | None = None
 
+    @property
+    def announced(self) -> date | None:
+        """The day (Paris) that is announced with the order: the one that was told, or a later one that was wished for."""
+        return None if self.arrives is None else max(self.arrives, self.wished or self.arrives)
+
 
 class Wanted(Struct, frozen=True, omit_defaults=True):
     """An order as it is asked for: pieces of the offer's lines, the customer's own numbers, and what was said with it."""

@@ -48,7 +48,7 @@ def lapsed(state: Dossier, today: date) -> bool:
 
 
 def open_offer(state: Dossier, today: date) -> bool:
-    """Say whether there is an offer that can be ordered today."""
+    """Say whether there is an offer that can be ordered today, or was ordered in time and waits for us."""
     return state.order is None and state.offer is not None and not state.offer.voided and not lapsed(state, today)
 
 

@@ -11,14 +11,17 @@ from chalicelib.application.view.customer_document import dossier_document
 from chalicelib.application.view.ordered_online import online_facts
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import Reading
+from chalicelib.application.view.reviewing import shown_review
 from chalicelib.application.view.verdict import verdict
+from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewOnSite, NewPart
+from chalicelib.domain.sale.order_review import review_of
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.mails.link_contents import CONTENTS
-from tests.builder.online_order import QUAY, online
+from tests.builder.online_order import QUAY, context_of, online
 from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.samples.callers import CUSTOMER, SYSTEM
 from tests.samples.commands import offer
@@ -100,6 +103,18 @@ def test_a_later_day_that_was_wished_for_is_the_day_of_arrival() -> None:
     there = shelf()
     buy(there, online(2, wished=WISHED))
     assert [(one.on, one.lines) for one in there.state().announcements] == [(WISHED, (1,))]
+    assert facts(there)["Arrival"] == f"all of it on {reading(there).weekday(WISHED)}, as told with the order"
+
+
+@pytest.mark.parametrize(("wished", "day"), [(None, "Monday 10 August"), (WISHED, "Thursday 20 August")])
+def test_what_is_read_before_an_order_is_the_day_that_is_announced_with_it(wished: date | None, day: str) -> None:
+    there, command = shelf(), online(2, wished=wished)
+    head = there.store.load(REFERENCE)
+    assert head
+    given: dict[str, Any] = {"stock": there.stock.stock(frozenset({CELL})), "now": there.now}
+    review = review_of(head.state, command, context_of(head.state, head.people, command, there.now.date(), **given))
+    arrives = shown_review(reading(there), review, "1", [], NO_CONDITIONS).arrives
+    assert arrives and " ".join(arrives.split()) == f"Ordered now, all of it arrives on {day}."
 
 
 def test_an_order_that_we_confirm_first_promises_no_day() -> None:
@@ -107,6 +122,7 @@ def test_an_order_that_we_confirm_first_promises_no_day() -> None:
     buy(there, online(2, deliver_to=QUAY))
     requested = there.state().requested
     assert requested and requested.wanted.online.arrives is None
+    assert shown(there)["customer_reference_hint"] is None, "it was given, or is asked for with the confirmed order"
 
 
 def test_the_customers_own_order_is_named_with_what_became_of_it() -> None:
