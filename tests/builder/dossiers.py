@@ -29,7 +29,7 @@ from chalicelib.domain.sale.numbering import Numbering
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.domain.values.actor import Actor
 from chalicelib.domain.values.reference import compose
-from tests.builder.online_order import OFFERS, context_of, reviewed, reviewed_in
+from tests.builder.online_order import OFFERS, SHOWN, context_of, reviewed, reviewed_in
 from tests.samples.callers import ANYONE, request
 from tests.samples.drawing import OFFER
 
@@ -90,7 +90,7 @@ class DossierBuilder:
     def _of_the_page(self, command: c.Command, day: date, caller: Caller) -> Self:
         """Apply what an order from the page needs the seller's policy for; an order is sent for what is shown."""
         context = context_of(self.state, self.people, command, day)
-        if isinstance(command, c.OrderOnline) and not command.figures:
+        if isinstance(command, c.OrderOnline) and command.figures in ("", SHOWN):
             command = reviewed(self.state, self.people, command, day)
         self.people = context.people
         return self.add(decide(self.state, command, day, context), command, caller)
@@ -123,7 +123,7 @@ class StoreBuilder:
         """Carry out commands, one at least, and give the outcome of the last."""
         for command in commands:
             spare = compose(self.choose) if isinstance(command, c.OrderOnline | c.ConfirmOrder) else ""
-            if isinstance(command, c.OrderOnline) and not command.figures:
+            if isinstance(command, c.OrderOnline) and command.figures in ("", SHOWN):
                 command = reviewed_in(self.store, reference, command, self.clock())
             request = self._request(key)
             asked = CommandRequest(reference, command, caller or self.caller, request, self.numbering, OFFERS, spare)

@@ -26,6 +26,8 @@ TERMS = "7e" * 32
 OFFERS = OfferPolicy(terms_sha256=TERMS)
 REST = "45MR02G00A"
 CODE = "12345678"
+SHOWN = "f" * 32
+"""Stands in a body for the figures that are shown, where it has to have some."""
 QUAY = NewAddress(lines=("BigCorp Europe", "Quai 3"), postcode="38000", city="Grenoble", country="FR")
 """An address that is not on file."""
 

@@ -12,7 +12,7 @@ from chalicelib.domain.sale.dossier import Dossier
 from chalicelib.domain.sale.model import SPECS
 from chalicelib.domain.sale.striking import strike, who_may_strike
 from chalicelib.domain.stock.stock_item import StockItem
-from tests.builder.online_order import TERMS
+from tests.builder.online_order import SHOWN, TERMS
 from tests.builder.story import Story
 from tests.unit.domain.sale.test_steps import july
 
@@ -30,7 +30,7 @@ ASK: Act = ("record_question", {"comment": "When?"})
 STREET = {"lines": ["BigCorp Europe", "Quai 3"], "postcode": "38000", "city": "Grenoble", "country": "FR"}
 THERE: Act = (
     "order_online",
-    {"name": "Jean Bon", "lines": ONE, "terms": TERMS, "figures": "f" * 32, "deliver_to": STREET, "code": "12345678"},
+    {"name": "Jean Bon", "lines": ONE, "terms": TERMS, "figures": SHOWN, "deliver_to": STREET, "code": "12345678"},
 )
 STRUCK: Mapping[type, tuple[Act, ...]] = {
     e.OfferMade: (OFFER, ("revise_offer", {"lines": [], "terms": {"valid_until": "2026-07-31"}})),
