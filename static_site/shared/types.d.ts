@@ -367,7 +367,7 @@ export interface ShownAffair {
 export interface ClosedDocument { lang: 'fr' | 'en'; title: string; rows: ShownAffair[]; cursor: string | null; }
 /** The token of a dossier's link. */
 export interface Token { token: string; }
-/** A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail. */
+/** A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail. */
 export interface ProblemDetails {
   type: string;
   title: string;

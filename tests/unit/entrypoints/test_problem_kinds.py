@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.application.errors import Stale
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.entrypoints.http.kernel import refusals
 from chalicelib.entrypoints.http.kernel.problem import KINDS, Problem
 from infra.paths import ROOT
 from static_site.build import build
@@ -32,6 +35,12 @@ def test_each_status_of_the_table_is_answered_and_no_other() -> None:
 def test_no_other_status_can_be_answered(status: int, code: str) -> None:
     with pytest.raises(ValueError):
         Problem(status, code, "")
+
+
+def test_what_products_accounts_and_stock_are_answered_too_speaks_of_no_dossier() -> None:
+    alike = (*refusals._ALIKE.values(), refusals.problem_of(Stale(2), {}), refusals.problem_of(NotAllowed("x", field="sku"), {}))
+    texts = [*(kind.title for kind in KINDS.values()), *(f"{one.detail} {one.wrong}" for one in alike)]
+    assert [text for text in texts if "dossier" in text.lower()] == []
 
 
 def test_the_page_is_made_from_the_table(tmp_path: Path) -> None:

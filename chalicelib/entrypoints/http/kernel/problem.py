@@ -25,9 +25,9 @@ KINDS: Mapping[str, ProblemKind] = {
     "forbidden": ProblemKind(mark("You may not do this"), (403,)),
     "not-found": ProblemKind(mark("There is nothing here"), (404,)),
     "refused": ProblemKind(mark("This cannot be done now"), (409,)),
-    "stale": ProblemKind(mark("The dossier has changed meanwhile"), (412,)),
+    "stale": ProblemKind(mark("It has changed meanwhile"), (412,)),
     "too-large": ProblemKind(mark("The request is too large"), (413,)),
-    "unsupported-media-type": ProblemKind(mark("The request is not JSON"), (415,)),
+    "unsupported-media-type": ProblemKind(mark("The request is of another type of content"), (415,)),
     "idempotency-key-reused": ProblemKind(mark("The idempotency key was used for another request"), (422,)),
     "precondition-required": ProblemKind(mark("The request lacks a header"), (428,)),
     "too-many": ProblemKind(mark("That is enough for now"), (429,)),
@@ -46,7 +46,7 @@ class WrongPart(Struct, frozen=True):
 
 
 class ProblemDetails(Struct, frozen=True):
-    """A problem (RFC 9457). `version` is the dossier's, where that is the problem; what the gateway answers has no detail."""
+    """A problem (RFC 9457). `version` is the one of today, where that is the problem; what the gateway answers has no detail."""
 
     type: str
     title: str

@@ -34,7 +34,7 @@ BAD_CURSOR = Problem(
     mark("Unknown page or parameter."),
     (Wrong("cursor", "unknown cursor", "use the cursor of the previous page, or remove it"),),
 )
-STALE = mark("Read the dossier again, then decide again. Nothing was done.")
+STALE = mark("Read again what is there, then decide again. Nothing was done.")
 
 _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
     a.Unauthenticated: UNAUTHENTICATED,
