@@ -1,5 +1,10 @@
 """What the application refuses, beside what the domain does."""
 
+from typing import Literal
+
+Written = Literal["dossier", "account", "product", "stock"]
+"""What a write is of, where it says which version its sender saw."""
+
 
 class ApplicationError(Exception):
     """A request that cannot be carried out."""
@@ -10,7 +15,7 @@ class Unauthenticated(ApplicationError):
 
 
 class NotFound(ApplicationError):
-    """There is no such dossier."""
+    """There is nothing of that name for the caller."""
 
 
 class Forbidden(ApplicationError):
@@ -18,11 +23,12 @@ class Forbidden(ApplicationError):
 
 
 class Stale(ApplicationError):
-    """The dossier is at another version than the caller saw."""
+    """What is written to is at another version than the caller saw."""
 
-    def __init__(self, current: int | str) -> None:
-        super().__init__(f"the dossier is at version {current}")
+    def __init__(self, current: int | str, of: Written) -> None:
+        super().__init__(f"the {of} is at version {current}")
         self.current = current
+        self.of = of
 
 
 class KeyReused(ApplicationError):

@@ -144,3 +144,4 @@ def test_a_write_may_say_which_version_it_saw(desk: Desk) -> None:
     assert desk.post(path, note, headers(match=version)).status == 201
     stale = desk.post(path, note, headers(match=version))
     assert stale.status == 412 and stale.json["version"] == version + 1
+    assert stale.json["detail"].startswith("Read the dossier again")

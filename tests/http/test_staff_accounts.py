@@ -38,7 +38,7 @@ def test_a_word_is_written_once_under_its_key(desk: Desk, account: str) -> None:
     weak = desk.post(path, body, {**headers(), "If-Match": 'W/"2"'})
     assert (weak.status, weak.json["type"]) == (412, "/problems/#stale"), "RFC 9110: it is compared strongly"
     stale = desk.post(path, body, headers(match=1))
-    assert (stale.status, stale.json["version"]) == (412, 2)
+    assert (stale.status, stale.json["version"]) == (412, 2) and stale.json["detail"].startswith("Read the account again")
     assert desk.post(path, body, headers(match=2)).status == 201
 
 

@@ -54,7 +54,7 @@ def test_a_product_is_written_once_under_its_key_and_at_the_version_that_was_see
     assert (first.status, first.json) == (again.status, again.json) and again.headers["idempotent-replayed"] == "true"
     assert desk.post(path, raised | {"amount": "171"}, sent).json["type"] == "/problems/#idempotency-key-reused"
     stale = desk.post(path, raised | {"amount": "171"}, headers(match=1))
-    assert (stale.status, stale.json["version"]) == (412, 2)
+    assert (stale.status, stale.json["version"]) == (412, 2) and stale.json["detail"].startswith("Read the product again")
     assert desk.get(f"/staff/products/{sku}").json["price"] == "170"
 
 

@@ -51,8 +51,17 @@ def test_an_order_is_seen_in_the_stock_that_it_takes(clerk: Desk) -> None:
     assert shown["holders"] == [{"reference": reference, "quantity": 2, "arrival": None}]
     assert [line["sku"] for line in clerk.get("/staff/stock?below=true").json["items"]] == [CELL]
     movements = clerk.get(f"/staff/stock/{CELL}/movements").json["movements"]
-    assert [(one["why"], one.get("dossier")) for one in movements] == [("create_dossier", reference), ("begin_counting", None)]
-    assert clerk.get("/staff/stock-check").json == {"adds_up": True, "skus": 1, "movements": 2, "wrong": []}
+    assert [(one["why"], one.get("dossier")) for one in movements] == [
+        ("count_stock", None), ("count_stock", None), ("create_dossier", reference), ("begin_counting", None),
+    ]  # fmt: skip
+    assert clerk.get("/staff/stock-check").json == {"adds_up": True, "skus": 1, "movements": 4, "wrong": []}
+
+
+def test_a_version_of_the_stock_that_is_past_is_refused_as_that_of_the_stock(clerk: Desk) -> None:
+    stale = clerk.post(f"/staff/stock/{CELL}/commands", {"type": "receive_goods", "quantity": 1}, headers(match=9))
+    assert (stale.status, stale.json["version"], stale.json["detail"]) == (
+        412, 1, "Read the stock of the product again, then decide again. Nothing was done.",
+    )  # fmt: skip
 
 
 def test_more_than_there_is_is_refused_with_what_is_available(clerk: Desk) -> None:

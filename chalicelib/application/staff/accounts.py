@@ -84,7 +84,7 @@ def command_account(store: AccountStore, wanted: AccountRequest, now: datetime, 
 def _attempt(store: AccountStore, wanted: AccountRequest, now: datetime) -> Outcome:
     current = _load(store, wanted.account)
     if wanted.request.if_match not in (None, current.version):
-        raise Stale(current.version)
+        raise Stale(current.version, "account")
     version, by, on = current.version + 1, wanted.caller.subject, paris_date(now)
     if isinstance(wanted.command, RenameAccount):
         after = _renamed(current, wanted.command, by, on)

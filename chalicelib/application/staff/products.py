@@ -94,7 +94,7 @@ def _attempt(store: ProductStore, wanted: ProductRequest, now: datetime) -> Outc
     else:
         before = _load(store, wanted.sku)
         if wanted.request.if_match not in (None, before.version):
-            raise Stale(before.version)
+            raise Stale(before.version, "product")
         product, what = changed(before.product, command, day), DEEDS[type(command)]
     check_named(store, wanted.exemptions, before.product if before else None, product)
     fields = changed_fields(before.product if before else None, product)

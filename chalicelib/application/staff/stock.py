@@ -146,7 +146,7 @@ def _attempt(store: StockStore, wanted: StockRequest, now: datetime) -> Outcome:
     sku, command = wanted.sku, wanted.command
     item = store.stock(frozenset({sku})).get(sku) if len(sku) <= LONGEST_SKU else None
     if wanted.request.if_match not in (None, item.version if item else 0):
-        raise Stale(item.version if item else 0)
+        raise Stale(item.version if item else 0, "stock")
     if isinstance(command, BeginCounting) and not store.products(frozenset({sku})):
         raise NotAllowed("the catalogue does not know %(sku)s: add the product first", sku=sku)
     as_of = command.as_of if isinstance(command, CountStock) else None

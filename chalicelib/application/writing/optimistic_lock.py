@@ -16,6 +16,6 @@ def check_seen(reference: str, state: DossierBase, seen: int | str | None) -> No
     if isinstance(seen, str):
         now = shown_version(reference, state.shown)
         if seen != now:
-            raise Stale(now)
+            raise Stale(now, "dossier")
     elif seen is not None and not state.moved <= seen <= state.version:
-        raise Stale(state.version)
+        raise Stale(state.version, "dossier")

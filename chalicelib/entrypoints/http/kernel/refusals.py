@@ -34,7 +34,12 @@ BAD_CURSOR = Problem(
     mark("Unknown page or parameter."),
     (Wrong("cursor", "unknown cursor", "use the cursor of the previous page, or remove it"),),
 )
-STALE = mark("Read again what is there, then decide again. Nothing was done.")
+STALE: Mapping[a.Written, str] = {
+    "dossier": mark("Read the dossier again, then decide again. Nothing was done."),
+    "account": mark("Read the account again, then decide again. Nothing was done."),
+    "product": mark("Read the product again, then decide again. Nothing was done."),
+    "stock": mark("Read the stock of the product again, then decide again. Nothing was done."),
+}
 
 _ALIKE: Mapping[type[a.ApplicationError], Problem] = {
     a.Unauthenticated: UNAUTHENTICATED,
@@ -51,7 +56,7 @@ def problem_of(error: Exception, fields: Mapping[str, str]) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, a.Stale):
-        return Problem(412, "stale", STALE, version=error.current)
+        return Problem(412, "stale", STALE[error.of], version=error.current)
     if isinstance(error, a.ApplicationError):
         return _ALIKE[type(error)]
     if isinstance(error, DomainError):
