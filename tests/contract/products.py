@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from chalicelib.application.ports.catalogue import PRODUCT, StoredProduct
 from chalicelib.application.ports.commit import Commit, Conflict, Record
 from chalicelib.application.ports.lists import BadCursor
-from chalicelib.application.projection.row_types import ProductTermRow
+from chalicelib.application.projection.row_types import LevelRow, ProductTermRow
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_fact import ProductFact
 from tests.contract.commits import NOW, Stores
@@ -81,6 +81,15 @@ class ProductContract:
         stores.dossiers.commit(makes(renamed, StoredProduct(NOZZLE, 1)))
         assert stores.lists.find_products("nozzle", 10, None) == ([], None)
         assert stores.lists.find_products("jet", 10, None) == ([ProductTermRow("jet", NOZZLE.sku)], None)
+
+    def test_a_product_that_names_a_level_is_listed_until_it_names_none_or_is_offered_no_more(self, stores: Stores) -> None:
+        level, ended = replace(NOZZLE, reorder_below=4), replace(NOZZLE, reorder_below=4, withdrawn=NOW.date())
+        row = LevelRow(NOZZLE.sku, 4)
+        for version, (after, listed) in enumerate(((NOZZLE, []), (level, [row]), (ended, []), (level, [row]))):
+            stores.dossiers.commit(makes(after, stores.dossiers.head(PRODUCT, NOZZLE.sku) if version else None))
+            assert stores.lists.levels(10, None) == (listed, None)
+        with pytest.raises(BadCursor):
+            stores.lists.levels(9, "?")
 
     def test_a_dossiers_search_finds_no_product(self, stores: Stores) -> None:
         stores.dossiers.commit(makes(replace(NOZZLE, prices=(), vat_rate=Decimal(10))))

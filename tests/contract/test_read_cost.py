@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.codec import encode
-from chalicelib.adapters.dynamodb import DynamoEffects, DynamoLists, DynamoParking, DynamoStore
+from chalicelib.adapters.dynamodb import DynamoEffects, DynamoLists, DynamoParking, DynamoStock, DynamoStore
 from chalicelib.application.customer.affairs import COUNTED, Folder, Policies
 from chalicelib.application.customer.visitor import Visitor
 from chalicelib.application.ports.commit import Account
@@ -15,15 +15,20 @@ from chalicelib.application.ports.effects import Effect
 from chalicelib.application.ports.lists import DossierPage
 from chalicelib.application.staff.parked import PAGE as PARKED
 from chalicelib.application.staff.parked import read_parked
+from chalicelib.application.staff.pieces_to_order import StockDesk, order_list
 from chalicelib.application.staff.search import search, typed
 from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.domain.access.grants import AffairsGrant
 from chalicelib.domain.access.level import LinkPolicy
 from chalicelib.domain.sale.waiting import POLICY
+from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.dossiers import StoreBuilder
+from tests.builder.stock import put_stock
+from tests.contract.products import makes
 from tests.fakes.dynamodb import MemoryDynamo
 from tests.samples.callers import MANAGER
 from tests.samples.commands import TERMS, offer
+from tests.samples.products import product
 
 NOW = datetime(2026, 8, 6, 7, 0, tzinfo=UTC)
 POLICIES = Policies(LinkPolicy(365, 365), POLICY)
@@ -62,6 +67,18 @@ def store(client: Any) -> DynamoStore:
 def test_a_page_of_the_work_list_costs_half(client: Any, store: DynamoStore) -> None:
     page = work(store, DynamoLists(client, "t"), MANAGER, WorkQuery("customer", limit=DOSSIERS), NOW, POLICY)
     assert (len(page.dossiers), client.units) == (DOSSIERS, DOSSIERS / 2)
+
+
+def test_what_to_order_costs_half_for_each_product_that_names_a_level_and_nothing_for_the_others(
+    client: Any, store: DynamoStore
+) -> None:
+    for number in range(2 * DOSSIERS):
+        store.commit(makes(product(f"P-{number:03}", reorder_below=2 if number % 2 else None)))
+    put_stock(client, "t", *(StockItem(f"P-{number:03}", 5) for number in range(2 * DOSSIERS)))
+    lists = DynamoLists(client, "t")
+    client.units = 0.0
+    assert order_list(StockDesk(DynamoStock(client, "t"), lists, lists)).pieces == ()
+    assert client.units == DOSSIERS / 2
 
 
 def test_a_page_of_the_search_costs_half(client: Any, store: DynamoStore) -> None:

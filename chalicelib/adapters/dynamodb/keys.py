@@ -6,7 +6,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.application.ports.effects import Effect, Queue
-from chalicelib.application.projection.row_types import AffairRow, ListRow, ProductRow, ProductTermRow, Row, TermRow, WorkRow
+from chalicelib.application.projection.row_types import (
+    AffairRow,
+    LevelRow,
+    ListRow,
+    ProductRow,
+    ProductTermRow,
+    Row,
+    TermRow,
+    WorkRow,
+)
 from chalicelib.domain.sale.numbering import spelling
 from chalicelib.domain.values.mailbox import mailbox
 
@@ -153,6 +162,11 @@ def product_list() -> str:
     return "GL#"
 
 
+def level_list() -> str:
+    """Give partition of the SKUs of products that name a level below which they are ordered again."""
+    return "GR#"
+
+
 def listed(name: str, partition: str) -> str:
     """Give partition of a list's rows; promises stand where they stood before there were other lists."""
     return f"K#{partition}" if name == "promises" else f"L#{name}#{partition}"
@@ -177,6 +191,8 @@ def row(of: Row) -> "Item":
             return key(product_term(of.term), f"{of.term}#{of.sku}")
         case ProductRow():
             return key(product_list(), of.sku)
+        case LevelRow():
+            return key(level_list(), of.sku)
         case ListRow(list="promises"):
             return key(listed(of.list, of.partition), f"{of.reference}#{of.item}")
         case ListRow():
@@ -187,7 +203,7 @@ def reference_of_row(pk: str, sk: str) -> str | None:
     """Give the dossier that a row of these keys is of, or the partition of a product; None if the item is no row."""
     if pk.startswith("GT#"):
         return product(sk.rsplit("#", 1)[1])
-    if pk == product_list():
+    if pk in (product_list(), level_list()):
         return product(sk)
     if pk.startswith("W#"):
         return pk.removeprefix("W#")

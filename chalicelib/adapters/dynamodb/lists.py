@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb import cursors, keys
 from chalicelib.application.ports.lists import BadCursor, DossierPage, Order
-from chalicelib.application.projection.row_types import ListRow, ProductTermRow, TermRow
+from chalicelib.application.projection.row_types import LevelRow, ListRow, ProductTermRow, TermRow
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
 
@@ -72,6 +72,12 @@ class DynamoLists:
         pk = keys.product_list()
         items, last = self._page("pk = :pk", {":pk": {"S": pk}}, limit, _start(pk, cursor))
         return [item["sk"]["S"] for item in items], _cursor(last)
+
+    def levels(self, limit: int, cursor: str | None) -> tuple[Sequence[LevelRow], str | None]:
+        """Give products that name a level below which they are ordered again, by their SKUs."""
+        pk = keys.level_list()
+        items, last = self._page("pk = :pk", {":pk": {"S": pk}}, limit, _start(pk, cursor))
+        return [LevelRow(item["sk"]["S"], int(item["level"]["N"])) for item in items], _cursor(last)
 
     def find_products(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[ProductTermRow], str | None]:
         """Give terms of products that begin so, in order."""

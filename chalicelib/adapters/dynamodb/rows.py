@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb import keys
-from chalicelib.application.projection.row_types import AffairRow, ListRow, Row, TermRow, WorkRow
+from chalicelib.application.projection.row_types import AffairRow, LevelRow, ListRow, Row, TermRow, WorkRow
 from chalicelib.application.projection.rows import VERSION
 
 if TYPE_CHECKING:
@@ -62,3 +62,5 @@ def _attributes(row: Row) -> Iterator[tuple[str, "AttributeValueTypeDef"]]:
     elif isinstance(row, ListRow):
         for name, value in row.values:
             yield name, {"S": value}
+    elif isinstance(row, LevelRow):
+        yield "level", {"N": str(row.level)}

@@ -110,9 +110,9 @@ class DynamoStore:
         head: H | None = stored.read(item) if item else None
         return head
 
-    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
-        """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
-        read = (codec.decode_product(item["data"]["S"]) for item in self._all_of(keys.product, skus, consistent=True))
+    def products(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, Product]:
+        """Give the products of the catalogue by SKU, strongly consistent unless that is not asked, without unknown ones."""
+        read = (codec.decode_product(item["data"]["S"]) for item in self._all_of(keys.product, skus, consistent=consistent))
         return {product.sku: product for product in read}
 
     def stored_products(self, skus: frozenset[str]) -> Mapping[str, StoredProduct]:

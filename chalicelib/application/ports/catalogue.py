@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from chalicelib.application.ports.commit import Stream
 from chalicelib.application.ports.streams import StreamStore
-from chalicelib.application.projection.row_types import ProductTermRow
+from chalicelib.application.projection.row_types import LevelRow, ProductTermRow
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.catalogue.product_fact import ProductFact
@@ -87,6 +87,9 @@ class ProductIndex(Protocol):
 
     def skus(self, limit: int, cursor: str | None) -> tuple[Sequence[str], str | None]:
         """Give SKUs of all products in their order, and the cursor of more. Raises BadCursor."""
+
+    def levels(self, limit: int, cursor: str | None) -> tuple[Sequence[LevelRow], str | None]:
+        """Give products that name a level below which they are ordered again, by their SKUs. Raises BadCursor."""
 
     def find_products(self, beginning: str, limit: int, cursor: str | None) -> tuple[Sequence[ProductTermRow], str | None]:
         """Give terms of products that begin so, in order, and the cursor of more. Raises BadCursor."""

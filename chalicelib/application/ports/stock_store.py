@@ -23,8 +23,8 @@ class StockStore(Protocol):
     def stock(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, StockItem]:
         """Give what is there of SKUs, strongly consistent unless that is not asked, without those that we do not count."""
 
-    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
-        """Give the products of the catalogue by SKU, strongly consistent, without those that it does not know."""
+    def products(self, skus: frozenset[str], *, consistent: bool = True) -> Mapping[str, Product]:
+        """Give the products of the catalogue by SKU, strongly consistent unless that is not asked, without unknown ones."""
 
     def record(self, principal: str, key: str) -> Record | None:
         """Give the record of a command, strongly consistent, or None."""

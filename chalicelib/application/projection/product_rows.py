@@ -2,7 +2,7 @@
 
 from chalicelib.application.ports.catalogue import StoredProduct
 from chalicelib.application.projection.product_terms import product_terms
-from chalicelib.application.projection.row_types import ProductRow, ProductTermRow, Row
+from chalicelib.application.projection.row_types import LevelRow, ProductRow, ProductTermRow, Row
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale.waiting import NewsPolicy
 
@@ -11,7 +11,9 @@ NONE: frozenset[Row] = frozenset()
 
 def product_rows(product: Product) -> frozenset[Row]:
     """Give all rows of a product, withdrawn or not."""
-    return frozenset((ProductRow(product.sku), *(ProductTermRow(term, product.sku) for term in product_terms(product))))
+    found_by = (ProductTermRow(term, product.sku) for term in product_terms(product))
+    levels = (LevelRow(product.sku, product.order_level),) if product.order_level else ()
+    return frozenset((ProductRow(product.sku), *levels, *found_by))
 
 
 def product_rows_before_and_after(

@@ -62,4 +62,11 @@ class ProductRow(NamedTuple):
     sku: str
 
 
-Row = WorkRow | AffairRow | TermRow | ListRow | ProductTermRow | ProductRow
+class LevelRow(NamedTuple):
+    """A product that names a level below which it is ordered again, by its SKU."""
+
+    sku: str
+    level: int
+
+
+Row = WorkRow | AffairRow | TermRow | ListRow | ProductTermRow | ProductRow | LevelRow

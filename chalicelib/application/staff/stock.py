@@ -17,7 +17,7 @@ from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_acts import acted
 from chalicelib.domain.stock.stock_commands import BeginCounting, CountStock, StockCommand
-from chalicelib.domain.stock.stock_item import Arrival, StockItem
+from chalicelib.domain.stock.stock_item import Arrival, StockItem, pieces_to_order
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.roles import Role
 
@@ -52,7 +52,7 @@ class ShownStock(Struct, frozen=True):
     @property
     def to_order(self) -> int:
         """Pieces that its level, or what dossiers keep, lacks; 0: none."""
-        return max((self.reorder_below or 0) - self.available - self.coming, 0)
+        return pieces_to_order(self.available, self.coming, self.reorder_below)
 
 
 class StockPage(Struct, frozen=True):
@@ -90,7 +90,7 @@ def stock_page(store: StockStore, caller: Caller, cursor: str | None, *, below: 
     staff_only(caller)
     skus, last = store.counted(PAGE, cursor)
     wanted = frozenset(skus)
-    stock, products = store.stock(wanted, consistent=False), store.products(wanted)
+    stock, products = store.stock(wanted, consistent=False), store.products(wanted, consistent=False)
     shown = (shown_stock(stock[sku], products.get(sku)) for sku in skus if sku in stock)
     return StockPage(tuple(one for one in shown if one.below or not below), last)
 
@@ -101,7 +101,7 @@ def all_stock(store: StockStore) -> Iterator[ShownStock]:
     while True:
         skus, cursor = store.counted(PAGE, cursor)
         wanted = frozenset(skus)
-        stock, products = store.stock(wanted, consistent=False), store.products(wanted)
+        stock, products = store.stock(wanted, consistent=False), store.products(wanted, consistent=False)
         yield from (shown_stock(stock[sku], products.get(sku)) for sku in skus if sku in stock)
         if cursor is None:
             return
@@ -109,11 +109,9 @@ def all_stock(store: StockStore) -> Iterator[ShownStock]:
 
 def shown_stock(item: StockItem, product: Product | None) -> ShownStock:
     """Give what is there, beside the level of its product."""
-    level = product.reorder_below if product and not product.withdrawn else None
-    coming = item.available + sum(arrival.free for arrival in item.arrivals)
-    return ShownStock(
-        item.sku, item.on_hand, item.held, item.available, item.arrivals, item.version, level, coming < (level or 0)
-    )  # fmt: skip
+    level = product.order_level if product else None
+    below = pieces_to_order(item.available, item.coming, level) > 0
+    return ShownStock(item.sku, item.on_hand, item.held, item.available, item.arrivals, item.version, level, below)
 
 
 def stock_detail(store: StockStore, lists: Lists, caller: Caller, sku: str) -> StockDetail:

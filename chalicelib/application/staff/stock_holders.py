@@ -45,6 +45,11 @@ def holders(store: StockStore, lists: Lists, sku: str | None) -> Mapping[str, tu
     return {of: tuple(ones) for of, ones in by_sku.items()}
 
 
+def kept_skus(lists: Lists) -> frozenset[str]:
+    """Give the SKUs that any dossier keeps pieces of, by the rows alone."""
+    return frozenset(sku for row in _rows(lists) for sku in _skus_of(row))
+
+
 def as_expected(kept: Iterable[Holder], item: StockItem) -> tuple[Holder, ...]:
     """Give holders as the stock is now: pieces of an arrival that is expected no more are of those in the house."""
     expected = {arrival.id for arrival in item.arrivals}
@@ -55,9 +60,17 @@ def as_expected(kept: Iterable[Holder], item: StockItem) -> tuple[Holder, ...]:
 
 
 def _references(lists: Lists, sku: str | None) -> Iterator[str]:
+    yield from (row.reference for row in _rows(lists) if sku is None or sku in _skus_of(row))
+
+
+def _skus_of(row: ListRow) -> list[str]:
+    return dict(row.values)["skus"].split("\n")
+
+
+def _rows(lists: Lists) -> Iterator[ListRow]:
     cursor: str | None = None
     while True:
         rows, cursor = lists.listed(LIST, ALL, PAGE, cursor)
-        yield from (row.reference for row in rows if sku is None or sku in dict(row.values)["skus"].split("\n"))
+        yield from rows
         if cursor is None:
             return

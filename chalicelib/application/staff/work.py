@@ -1,13 +1,18 @@
-"""The work list: the dossiers that wait on a side, each told from its head; what an index says too late is left out."""
+"""The work list: the dossiers that wait on a side, each told from its head; what an index says too late is left out.
+
+Its first page also says what to order, which is no dossier's work.
+"""
 
 from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.application.caller import Caller, staff_only
 from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.ports.lists import DossierPage, Lists, Order
+from chalicelib.application.staff.pieces_to_order import PiecesToOrder, StockDesk, order_list
 from chalicelib.application.staff.summary import Summary, summary
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
@@ -30,10 +35,15 @@ class WorkQuery(NamedTuple):
 
 
 class WorkPage(Struct, frozen=True):
-    """Dossiers in the order asked for; `cursor` leads to the next page, null where there is none."""
+    """Dossiers in the order asked for; `cursor` leads to the next page, null where there is none.
+
+    to_order: what is to be ordered, by SKU, on the first page of all that waits on us. to_order_more: SKUs beside these.
+    """
 
     dossiers: tuple[Summary, ...]
     cursor: str | None
+    to_order: tuple[PiecesToOrder, ...] = ()
+    to_order_more: int = 0
 
 
 def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, now: datetime, policy: NewsPolicy) -> WorkPage:
@@ -43,6 +53,14 @@ def work(store: DossierStore, lists: Lists, caller: Caller, query: WorkQuery, no
     heads = store.load_all(page.references, consistent=False)
     summaries = (summary(reference, head, today, policy) for reference, head in heads)
     return WorkPage(tuple(dossier for dossier in summaries if _waits(dossier, query)), page.cursor)
+
+
+def with_stock(page: WorkPage, query: WorkQuery, stock: StockDesk) -> WorkPage:
+    """Give a page with what is to be ordered, where it is the first of all that waits on us."""
+    if query.side != "us" or query.step or query.cursor is not None:
+        return page
+    pieces, more = order_list(stock)
+    return replace(page, to_order=pieces, to_order_more=more)
 
 
 def _page(lists: Lists, query: WorkQuery) -> DossierPage:

@@ -51,6 +51,11 @@ class Product(Struct, frozen=True, omit_defaults=True, kw_only=True):
     reorder_below: int | None = None
     withdrawn: date | None = None
 
+    @property
+    def order_level(self) -> int | None:
+        """The level below which it is ordered again; none for what is, or is to be, offered no more."""
+        return None if self.withdrawn else self.reorder_below
+
     def is_sold_on(self, day: date) -> bool:
         """Say whether it is offered on a day, Paris."""
         return self.withdrawn is None or day < self.withdrawn

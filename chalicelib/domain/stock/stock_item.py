@@ -43,3 +43,13 @@ class StockItem(Struct, frozen=True):
             lacks -= makes_up
             free.append(replace(one, free=one.free - makes_up))
         return tuple(free)
+
+    @property
+    def coming(self) -> int:
+        """Pieces of expected arrivals that nobody keeps."""
+        return sum(arrival.free for arrival in self.arrivals)
+
+
+def pieces_to_order(available: int, coming: int, level: int | None) -> int:
+    """Give the pieces that a level, or without one what dossiers keep, lacks; 0: none."""
+    return max((level or 0) - available - coming, 0)

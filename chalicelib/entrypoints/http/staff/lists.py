@@ -7,10 +7,11 @@ from chalice.app import Blueprint
 
 from chalicelib.application.ports.lists import Order
 from chalicelib.application.staff.credit_balances import credit_balances
+from chalicelib.application.staff.pieces_to_order import StockDesk
 from chalicelib.application.staff.promises_kept import promised
 from chalicelib.application.staff.search import search as searched
 from chalicelib.application.staff.search import typed
-from chalicelib.application.staff.work import MOST, PAGE, WorkQuery
+from chalicelib.application.staff.work import MOST, PAGE, WorkQuery, with_stock
 from chalicelib.application.staff.work import work as waiting
 from chalicelib.domain.sale.facts.keys import WaitReason
 from chalicelib.domain.sale.wait import Side
@@ -33,7 +34,10 @@ routes = Routes(staff_lists, AUTHORIZER)
 
 @routes.get("/staff/work", ("side", "order", "step", "limit", "cursor"))
 def work(call: Call, wired: "Wiring") -> Answer:
-    """Give the dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`."""
+    """Give the dossiers that wait on a side, misses first; by what waits longest with `order=since`, or at one `step`.
+
+    The first page of all that waits on us says what to order too.
+    """
     caller = wired.identify(call.claims)
     step: WaitReason | None = chosen(call, "step", WaitReason)
     order: Order | None = chosen(call, "order", Order)
@@ -41,7 +45,8 @@ def work(call: Call, wired: "Wiring") -> Answer:
     if step and order == "due":
         raise wrong(Wrong("order", "order cannot be combined with step", "remove order, or remove step"))
     query = WorkQuery(side or "us", order or "due", step, limit(call, PAGE, MOST), call.query("cursor"))
-    return _page(waiting(wired.store, wired.lists, caller, query, wired.clock(), wired.seller.news))
+    page = waiting(wired.store, wired.lists, caller, query, wired.clock(), wired.seller.news)
+    return _page(with_stock(page, query, StockDesk(wired.shelf, wired.lists, wired.product_index)))
 
 
 @routes.get("/staff/search", ("q", "cursor"))

@@ -45,7 +45,7 @@ SPAIN = replace(OFFER.delivery, lines=("Granulados",), postcode="50016", city="Z
 class Stocked(MemoryStore):
     """A store whose catalogue knows one product."""
 
-    def products(self, skus: frozenset[str]) -> dict[str, Product]:
+    def products(self, skus: frozenset[str], *, consistent: bool = True) -> dict[str, Product]:
         return {SKU: PRODUCT} if SKU in skus else {}
 
 
