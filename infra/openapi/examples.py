@@ -95,6 +95,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "reason": "one is broken",
         "as_of": "2026-08-06T09:14:00+02:00",
     },
+    "SystemCount": {"on_hand": 9, "as_of": "2026-08-06T09:14:00+02:00", "reason": "count of the warehouse's system"},
     "ExpectGoods": {"type": "expect_goods", "quantity": 4, "on": "2099-09-04"},
     "ChangeArrival": {"type": "change_arrival", "arrival": "1", "on": "2099-09-07"},
     "CancelArrival": {"type": "cancel_arrival", "arrival": "1", "reason": "the maker has none"},

@@ -26,7 +26,7 @@ from chalicelib.application.writing.preview import Previewed
 from chalicelib.domain.access.grants import AccountCommand
 from chalicelib.domain.catalogue.product_bodies import CreateProduct, ProductCommand
 from chalicelib.domain.sale.command_registry import bodies
-from chalicelib.domain.stock.stock_commands import StockCommand
+from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
 from chalicelib.entrypoints.http.customer.acts import ACTS
 from chalicelib.entrypoints.http.customer.affairs import AffairsOpen, AffairsSession, Token
 from chalicelib.entrypoints.http.customer.documents import KnownFile
@@ -152,6 +152,7 @@ OPERATIONS: Mapping[tuple[str, str], Operation] = {
     ("GET", "/staff/stock/{sku}"): Operation("staff", StockDetail, problems=(401, 403, 404)),
     ("GET", "/staff/stock/{sku}/movements"): Operation("staff", StockMovements, problems=(400, 401, 403, 404), query=("cursor",)),
     ("POST", "/staff/stock/{sku}/commands"): Operation("staff", StockWritten, 201, StockCommand, (401, 403, *WRITE), REPLAYED),
+    ("PUT", "/staff/stock/{sku}/count"): Operation("staff", StockWritten, 201, SystemCount, (401, 403, *WRITE), REPLAYED),
     ("POST", "/staff/stock-counts"): Operation(
         "staff",
         CountsAnswer,

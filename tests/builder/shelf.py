@@ -11,7 +11,7 @@ from chalicelib.application.staff.stock_check import StockCheck, check_stock
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.dossier import Dossier
-from chalicelib.domain.stock.stock_commands import StockCommand
+from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
 from chalicelib.domain.stock.stock_item import StockItem
 from tests.builder.dossiers import NOW, StoreBuilder, never
 from tests.builder.stock import put_stock
@@ -40,7 +40,13 @@ class Shelf:
         self.client.put_item(TableName=TABLE, Item=item)
 
     def say(
-        self, command: StockCommand, sku: str = CELL, *, caller: Caller = MANAGER, key: str | None = None, seen: int | None = None
+        self,
+        command: StockCommand | SystemCount,
+        sku: str = CELL,
+        *,
+        caller: Caller = MANAGER,
+        key: str | None = None,
+        seen: int | None = None,
     ) -> Outcome:
         """Carry out what staff say of a SKU."""
         return command_stock(self.stock, StockRequest(sku, command, caller, request(key, if_match=seen)), self.now, never)

@@ -57,6 +57,11 @@ class Desk:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         return self.api.request("POST", path, {**(sent or headers()), "Authorization": f"Bearer {self.token}"}, content)
 
+    def put(self, path: str, body: Any, sent: Mapping[str, str] | None = None) -> Reply:
+        """Write what is so from then on, as JSON."""
+        asked = {**(sent or headers()), "Authorization": f"Bearer {self.token}"}
+        return self.api.request("PUT", path, asked, json.dumps(body).encode())
+
     def get(self, path: str, **others: str) -> Reply:
         """Read."""
         return self.api.request("GET", path, {"Authorization": f"Bearer {self.token}", **others})

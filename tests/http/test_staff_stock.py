@@ -87,6 +87,25 @@ def test_counts_of_another_system_come_as_a_file_of_a_moment(clerk: Desk) -> Non
     assert counts(clerk, "sku;on_hand\n41-2250;7\n", f"as_of={tomorrow}").status == 422
 
 
+def test_another_system_puts_its_count_of_one_product_as_of_a_moment(clerk: Desk) -> None:
+    path, moment = f"/staff/stock/{CELL}/count", datetime.now(UTC)
+    clerk.open(order())
+    assert say(clerk, "receive_goods", quantity=3).status == 201
+    body, sent = {"on_hand": 7, "as_of": moment.isoformat()}, headers()
+    first, again = clerk.put(path, body, sent), clerk.put(path, body, sent)
+    assert (first.status, first.json) == (again.status, again.json) and again.headers["idempotent-replayed"] == "true"
+    assert clerk.put(path, body).status == 201, "the same count again says the same"
+    item = clerk.get(f"/staff/stock/{CELL}").json["item"]
+    assert (item["on_hand"], item["held"]) == (10, 2), "three came after it was counted"
+    older = clerk.put(path, body | {"as_of": (moment - timedelta(seconds=1)).isoformat()})
+    assert older.status == 409 and "counted later than that already" in older.json["detail"]
+    assert clerk.put("/staff/stock/MR-110/count", body).status == 409, "nobody counts it"
+    assert clerk.put(path, {"on_hand": 7}).status == 400
+    assert clerk.put(path, body, headers(match=1)).status == 412
+    assert Desk(clerk.api, "accountant").put(path, body).status == 403
+    assert clerk.get("/staff/stock-check").json["adds_up"] is True
+
+
 def test_a_stranger_and_a_customer_learn_nothing_of_stock(clerk: Desk) -> None:
     guest = Guest(clerk.api, clerk.open(order()))
     for path in ("/staff/stock", f"/staff/stock/{CELL}", f"/staff/stock/{CELL}/movements", "/staff/stock-check"):

@@ -16,7 +16,7 @@ from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.stock.movement import Movement
 from chalicelib.domain.stock.stock_acts import acted
-from chalicelib.domain.stock.stock_commands import BeginCounting, CountStock, StockCommand
+from chalicelib.domain.stock.stock_commands import BeginCounting, CountStock, StockCommand, SystemCount
 from chalicelib.domain.stock.stock_item import Arrival, StockItem, pieces_to_order
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.roles import Role
@@ -80,7 +80,7 @@ class StockRequest(Struct, frozen=True):
     """What staff say of a SKU with all that goes with it."""
 
     sku: str
-    command: StockCommand
+    command: StockCommand | SystemCount
     caller: Caller
     request: Request
 
@@ -147,13 +147,14 @@ def _attempt(store: StockStore, wanted: StockRequest, now: datetime) -> Outcome:
         raise Stale(item.version if item else 0, "stock")
     if isinstance(command, BeginCounting) and not store.products(frozenset({sku})):
         raise NotAllowed("the catalogue does not know %(sku)s: add the product first", sku=sku)
-    as_of = command.as_of if isinstance(command, CountStock) else None
+    as_of = command.as_of if isinstance(command, CountStock | SystemCount) else None
     moved = moved_since(store, sku, as_of, now) if as_of else 0
     counts = isinstance(command, BeginCounting | CountStock)
     after, change = acted(item, sku, command, paris_date(now), moved)
     version = after.version + 1
+    why = "count_stock" if isinstance(command, SystemCount) else str(command.__struct_config__.tag)
     movement = Movement(
-        at=now, by=wanted.caller.subject, why=str(command.__struct_config__.tag), id=f"{sku}#{version}", changes=(change,),
+        at=now, by=wanted.caller.subject, why=why, id=f"{sku}#{version}", changes=(change,),
         reason=command.reason, as_of=as_of or (now if counts else None),
     )  # fmt: skip
     store.write_stock((after,), movement, Record(wanted.caller.principal, wanted.request.key, wanted.request.fingerprint, 201,

@@ -16,6 +16,7 @@ from chalicelib.domain.stock.stock_commands import (
     ExpectGoods,
     ReceiveGoods,
     StockCommand,
+    SystemCount,
 )
 from chalicelib.domain.stock.stock_item import Arrival, StockItem
 
@@ -30,7 +31,7 @@ class Acted(NamedTuple):
     change: StockChange
 
 
-def acted(item: StockItem | None, sku: str, command: StockCommand, today: date, moved_since: int = 0) -> Acted:
+def acted(item: StockItem | None, sku: str, command: StockCommand | SystemCount, today: date, moved_since: int = 0) -> Acted:
     """Give what an act makes of the stock. moved_since: pieces that came and left after the moment of a count.
 
     Raises NotAllowed or Invalid.
@@ -44,7 +45,7 @@ def acted(item: StockItem | None, sku: str, command: StockCommand, today: date, 
     match command:
         case ReceiveGoods():
             return _received(item, command, today)
-        case CountStock():
+        case CountStock() | SystemCount():
             return counted(item, command.on_hand, moved_since)
         case ExpectGoods():
             return _expected(item, command.quantity, command.on, today)

@@ -32,6 +32,14 @@ class ReceiveGoods(_StockBody, frozen=True, kw_only=True, tag="receive_goods"):
     reason: Comment | None = None
 
 
+class SystemCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many pieces are there by the count of another system, as of a moment; what moved after that moment is kept on top."""
+
+    on_hand: Pieces
+    as_of: Moment
+    reason: Comment | None = None
+
+
 class CountStock(_StockBody, frozen=True, kw_only=True, tag="count_stock"):
     """So many pieces were counted, as of a moment, now if not given; what moved after that moment is kept on top."""
 

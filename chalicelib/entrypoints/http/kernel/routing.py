@@ -40,6 +40,10 @@ class Routes:
         """Give a view that writes."""
         return self._register(("POST",), path, fields or {}, query)
 
+    def put(self, path: str, fields: Mapping[str, str] | None = None) -> Callable[[View[P]], View[P]]:
+        """Give a view that writes what is so from then on."""
+        return self._register(("PUT",), path, fields or {}, ())
+
     def delete(self, path: str) -> Callable[[View[P]], View[P]]:
         """Give a view that takes something away."""
         return self._register(("DELETE",), path, {}, ())

@@ -1,7 +1,7 @@
 """Staff's routes to stock: what is there of each SKU, who keeps it, how it moved, and what they say of it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from chalice.app import Blueprint
 
@@ -9,7 +9,7 @@ from chalicelib.application.ports.translations import mark
 from chalicelib.application.staff import stock as shelf
 from chalicelib.application.staff.stock_check import check_stock
 from chalicelib.application.staff.stock_counts import Counts, count_all
-from chalicelib.domain.stock.stock_commands import StockCommand
+from chalicelib.domain.stock.stock_commands import StockCommand, SystemCount
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
 from chalicelib.entrypoints.http.kernel.body import content_of, convert, csv_of
 from chalicelib.entrypoints.http.kernel.call import Call
@@ -56,12 +56,13 @@ def movements(call: Call, wired: "Wiring", sku: str) -> Answer:
 @routes.post("/staff/stock/{sku}/commands")
 def stock_command(call: Call, wired: "Wiring", sku: str) -> Answer:
     """Give one of the commands on the stock of a SKU, told by its `type`."""
-    caller = wired.identify(call.claims)
-    content = content_of(call)
-    request = write_request(call, sku, content, must_match=False)
-    asked: StockCommand = convert(content, StockCommand)
-    wanted = shelf.StockRequest(sku, asked, caller, request)
-    return stock_written(shelf.command_stock(wired.shelf, wanted, wired.clock(), wired.pause))
+    return _written(call, wired, sku, StockCommand)
+
+
+@routes.put("/staff/stock/{sku}/count")
+def stock_count(call: Call, wired: "Wiring", sku: str) -> Answer:
+    """Say how many pieces of a SKU are there by the count of another system, as of a moment."""
+    return _written(call, wired, sku, SystemCount)
 
 
 @routes.post("/staff/stock-counts", query=("as_of", "dry_run"))
@@ -85,6 +86,14 @@ def stock_counts(call: Call, wired: "Wiring") -> Answer:
 def stock_check(call: Call, wired: "Wiring") -> Answer:
     """Say whether all movements add up to what is there, and what dossiers keep to what is kept."""
     return tagged(encode(check_stock(wired.shelf, wired.lists, wired.identify(call.claims), wired.clock())))
+
+
+def _written(call: Call, wired: "Wiring", sku: str, body: Any) -> Answer:
+    caller = wired.identify(call.claims)
+    content = content_of(call)
+    request = write_request(call, sku, content, must_match=False)
+    wanted = shelf.StockRequest(sku, convert(content, body), caller, request)
+    return stock_written(shelf.command_stock(wired.shelf, wanted, wired.clock(), wired.pause))
 
 
 def _moment(call: Call) -> datetime:

@@ -20,6 +20,7 @@ from chalicelib.domain.stock.stock_commands import (
     CountStock,
     ExpectGoods,
     ReceiveGoods,
+    SystemCount,
 )
 from chalicelib.domain.stock.stock_item import Arrival, StockItem
 from tests.builder.dossiers import NOW, never
@@ -161,6 +162,22 @@ def test_the_rest_of_what_came_in_part_is_for_those_who_were_promised_it() -> No
     shelf.say(ReceiveGoods(quantity=1, arrival="1", rest_on=AUGUST))
     assert shelf.there() == (1, 3, -2)
     assert [one.free for one in shelf.item().free_arrivals] == [1], "two of the three to come are kept for others already"
+
+
+def test_a_count_of_a_moment_before_that_of_another_one_is_refused_and_adds_nothing_to_it(shelf: Shelf) -> None:
+    with pytest.raises(NotAllowed, match="counted later than that already"):
+        shelf.say(CountStock(on_hand=9, reason="before we began", as_of=NOW - timedelta(minutes=1)))
+    counted_at = shelf.now = shelf.now + timedelta(hours=1)
+    shelf.now += timedelta(hours=1)
+    shelf.say(CountStock(on_hand=8, reason="counted just now"))
+    for command in (CountStock(on_hand=9, reason="late", as_of=counted_at), SystemCount(on_hand=9, as_of=counted_at)):
+        with pytest.raises(NotAllowed, match="counted later than that already"):
+            shelf.say(command)
+    assert shelf.there() == (8, 0, 8)
+    with pytest.raises(NotAllowed, match="counted later than that already"):
+        _file(shelf, f"sku;on_hand\n{CELL};9\n", ago=60)
+    assert _file(shelf, f"sku;on_hand\n{CELL};9\n").counted == 1
+    assert shelf.there() == (9, 0, 9) and shelf.check().adds_up
 
 
 def test_who_keeps_pieces_is_told_until_they_left(shelf: Shelf) -> None:
