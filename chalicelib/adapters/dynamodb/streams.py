@@ -1,7 +1,7 @@
 """How each kind of stream is stored: its head, its facts, the rows of lists that follow from its head, and how it is read."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -120,13 +120,21 @@ def import_head(import_id: str, head: ProductImport) -> "Item":
         **keys.key(keys.product_import(import_id)),
         "version": {"N": str(head.version)},
         "data": {"S": codec.encode(head)},
-        "ttl": {"N": str(int((head.at + IMPORT_LIFE).timestamp()))},
+        "ttl": _import_end(head.at),
     }
 
 
 def import_part(import_id: str, part: ImportPart) -> "Item":
-    """Give a part of such a file as it is stored."""
-    return {**keys.key(keys.product_import(import_id), keys.event(part.seq)), "data": {"S": codec.encode(part)}}
+    """Give a part of such a file as it is stored: no longer than how far the file came."""
+    return {
+        **keys.key(keys.product_import(import_id), keys.event(part.seq)),
+        "data": {"S": codec.encode(part)},
+        **({"ttl": _import_end(part.at)} if part.at else {}),
+    }
+
+
+def _import_end(at: datetime) -> Any:
+    return {"N": str(int((at + IMPORT_LIFE).timestamp()))}
 
 
 def no_rows(stream_id: str, before: object, after: object, policy: NewsPolicy) -> tuple[frozenset[Row], frozenset[Row]]:

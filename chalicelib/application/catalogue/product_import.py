@@ -128,7 +128,7 @@ def carry_out(store: ProductStore, caller: Caller, import_id: str, seq: int, now
 def _written_down(store: ProductStore, file: ProductFile, what: Plan) -> Outcome:
     request, principal = file.request, file.caller.principal
     import_id = sha256(f"{principal}\n{request.key}".encode()).hexdigest()[:20]
-    parts = tuple(ImportPart(seq, rows) for seq, rows in enumerate(_parts(what.planned), start=1))
+    parts = tuple(ImportPart(seq, rows, file.now) for seq, rows in enumerate(_parts(what.planned), start=1))
     created = sum(one.before is None for one in what.planned)
     begun = ProductImport(
         id=import_id, version=1, by=file.caller.subject, at=file.now, created=created,

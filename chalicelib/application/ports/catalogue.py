@@ -34,10 +34,11 @@ class PlannedRow(Struct, frozen=True):
 
 
 class ImportPart(Struct, frozen=True):
-    """Rows of a file that are carried out together."""
+    """Rows of a file that are carried out together; at: when it was sent (UTC), None in those of before that was stored."""
 
     seq: int
     rows: tuple[PlannedRow, ...]
+    at: datetime | None = None
 
 
 class RefusedRow(Struct, frozen=True):

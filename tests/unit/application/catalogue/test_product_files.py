@@ -99,6 +99,15 @@ def changed_by(store: MemoryStore, change: TABLE) -> Product:
     return after(store)
 
 
+def test_a_file_is_forgotten_with_all_its_parts_after_thirty_days_and_what_it_made_is_not() -> None:
+    store = MemoryStore()
+    done = bring(store, "sku;name_fr;name_en;kind;vat_rate\r\nA-1;Buse;Nozzle;spare_part;20\r\n")
+    end = {"N": str(int((NOW + timedelta(days=30)).timestamp()))}
+    of_the_file = store.table.items[f"GI#{done.id}"]
+    assert len(of_the_file) == done.parts + 1 and all(item.get("ttl") == end for item in of_the_file.values())
+    assert all("ttl" not in item for item in store.table.items["G#A-1"].values())
+
+
 def test_a_file_creates_products_and_says_how_far_it_came() -> None:
     store = MemoryStore()
     text = (
