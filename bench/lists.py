@@ -13,12 +13,11 @@ from msgspec.structs import replace
 from bench.compare import Row, ratio
 from bench.local import NOW, grow
 from chalicelib.adapters import codec
-from chalicelib.adapters.dynamodb import DynamoStock, DynamoStore, keys
+from chalicelib.adapters.dynamodb import DynamoStore, keys
 from chalicelib.adapters.dynamodb.lists import DynamoLists
 from chalicelib.adapters.dynamodb.rows import item_of
 from chalicelib.application.ports.commit import Loaded
 from chalicelib.application.projection.rows import rows as rows_of
-from chalicelib.application.staff.pieces_to_order import StockDesk
 from chalicelib.application.staff.search import search, typed
 from chalicelib.application.staff.work import WorkQuery, work
 from chalicelib.domain.account.people import People
@@ -51,12 +50,11 @@ class Archive:
         client: Any = MemoryDynamo()
         grow(client, MODEL, 10)
         self._lists, self._store = DynamoLists(client, "t"), DynamoStore(client, "t")
-        self._stock = StockDesk(DynamoStock(client, "t"), self._lists, self._lists)
         self._fill(client, self._store.load_all([MODEL])[0][1], count)
 
     def work(self) -> object:
         """Give what the customers are held to first."""
-        page = work(self._store, self._stock, MANAGER, WorkQuery(side="customer", limit=PAGE), NOW, POLICY)
+        page = work(self._store, self._lists, MANAGER, WorkQuery(side="customer", limit=PAGE), NOW, POLICY)
         assert len(page.dossiers) == PAGE
         return page
 

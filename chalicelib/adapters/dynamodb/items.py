@@ -86,6 +86,9 @@ def _facts(table: str, commit: AnyCommit, streams: Mapping[str, StoredStream[Any
         yield Action(putting(table, row.head(other.id, other.head), other.expected), Conflict())
         for fact in other.entries:
             yield Action(putting(table, row.fact(other.id, fact)), Conflict())
+    for held in commit.held:
+        version: Item = {"version": {"N": str(held.version)}}
+        yield Action(unchanged(table, streams[held.stream].partition(held.id), version), Conflict())
     if commit.suppression:
         yield Action(_suppression(table, commit.suppression, at), Conflict())
     if commit.completes:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from chalicelib.application.caller import Caller, Outcome, Request, staff_only
+from chalicelib.application.catalogue.product_file_links import held_by_row
 from chalicelib.application.catalogue.product_plan import MOST, Plan, Planned, applied, plan
 from chalicelib.application.errors import Forbidden, NotFound
 from chalicelib.application.importing.faults import Bad, Fault, first_told
@@ -188,11 +189,12 @@ def _write_row(
         after = applied(before.product if before else None, asked, paris_date(begun.at))
         if after is None:
             raise LookupError(row.sku)
+        held = held_by_row(store, begun, before.product if before else None, after)
         version = before.version if before else 0
         if not changed_fields(before.product if before else None, after):
             return Outcome(200, row.sku, version)
         record = Record(caller.principal, request.key, request.fingerprint, 201, row.sku, version + 1)
-        store.commit(product_commit(before, after, "imported", begun.by, record, now))
+        store.commit(product_commit(before, after, "imported", begun.by, record, now, held))
         return Outcome(201, row.sku, version + 1)
 
     try:

@@ -7,11 +7,12 @@ from typing import NamedTuple, Protocol
 from chalicelib.application.catalogue.product_cells import read_cells
 from chalicelib.application.catalogue.product_columns import columns
 from chalicelib.application.catalogue.product_rows_of_file import Asked, FileRow, asked_for
+from chalicelib.application.catalogue.product_successors import check_successors
 from chalicelib.application.importing.csv_table import header_faults, read_table, uneven
 from chalicelib.application.importing.faults import Fault, Faulty
 from chalicelib.application.ports.catalogue import StoredProduct
 from chalicelib.application.ports.translations import mark
-from chalicelib.application.staff.products import check_named
+from chalicelib.application.staff.products import check_exemption
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_bodies import CreateProduct
 from chalicelib.domain.catalogue.product_rules import changed, changed_fields, created
@@ -72,7 +73,8 @@ def plan(store: Catalogue, text: str, languages: Sequence[Language], exemptions:
     overlay = Overlay(store, planned)
     for one in planned:
         try:
-            check_named(overlay, exemptions, one.before, one.after)
+            check_exemption(exemptions, one.after)
+            check_successors(overlay, one.before, one.after)
         except DomainError as error:
             bad.append(one.row.refused(error))
     return Plan(tuple(planned), unchanged, tuple(bad))

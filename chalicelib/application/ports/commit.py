@@ -107,13 +107,21 @@ class Write(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
     before: H_co | None = None
 
 
+class Held(Struct, frozen=True):
+    """Another stream that a commit rests on and does not write: it is still at the version that was read."""
+
+    stream: str
+    id: str
+    version: int
+
+
 class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
     """All that one command writes, in one transaction or not at all; `reference` is the stream's id, `at` the moment (UTC).
 
     Allowed only if the stream's version is `expected` (0: it does not exist), the record's key is new, each number of ours
-    is nobody's, each other stream that is written `also` is at the version it expects, the sequence that a number is from
-    stands just before `counted`, nobody else took the lease of the effect it completes, and the stock has what `moves` takes.
-    before: the head that this one takes the place of. effects: the outbox.
+    is nobody's, each other stream that is written `also`, or `held`, is at the version it expects, the sequence that a number is
+    from stands just before `counted`, nobody else took the lease of the effect it completes, and the stock has what `moves`
+    takes. before: the head that this one takes the place of. effects: the outbox.
     parks: why the completed effect is parked (see EffectStore), and not done. moves: what it changes of the stock.
     """
 
@@ -133,6 +141,7 @@ class Commit(Struct, Generic[H_co, F_co], frozen=True, kw_only=True):
     completes: Lease | None = None
     parks: str | None = None
     moves: Movement | None = None
+    held: tuple[Held, ...] = ()
 
 
 AnyCommit = Commit[object, Fact]

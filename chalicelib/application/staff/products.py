@@ -1,16 +1,17 @@
 """The catalogue as staff keep it: products are read, created and changed, each change with who made it and when."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from chalicelib.application.caller import Caller, Outcome, Request, staff_only
+from chalicelib.application.catalogue.product_successors import held_successors
 from chalicelib.application.errors import Forbidden, NotFound, Stale
 from chalicelib.application.ports.catalogue import PRODUCT, ProductStore, StoredProduct
-from chalicelib.application.ports.commit import Commit, Record
+from chalicelib.application.ports.commit import Commit, Held, Record
 from chalicelib.application.writing.idempotency import idempotent
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.product_bodies import (
@@ -23,7 +24,7 @@ from chalicelib.domain.catalogue.product_bodies import (
     WithdrawProduct,
 )
 from chalicelib.domain.catalogue.product_fact import ProductDeed, ProductFact
-from chalicelib.domain.catalogue.product_rules import changed, changed_fields, check_replacement, created
+from chalicelib.domain.catalogue.product_rules import changed, changed_fields, created
 from chalicelib.domain.errors import Invalid, NotAllowed
 from chalicelib.domain.values.calendar import paris_date
 from chalicelib.domain.values.roles import Role
@@ -33,8 +34,6 @@ LONGEST_SKU = 40
 FACTS = 20
 """Facts of a page of a product's history."""
 WRITERS = frozenset[Role]({"manager"})
-MOST_SUCCESSORS = 20
-"""Products that are looked at to see that none takes its own place."""
 DEEDS: Mapping[type[ProductCommand], ProductDeed] = {
     ChangeProduct: "changed",
     SetPrice: "priced",
@@ -96,21 +95,23 @@ def _attempt(store: ProductStore, wanted: ProductRequest, now: datetime) -> Outc
         if wanted.request.if_match not in (None, before.version):
             raise Stale(before.version, "product")
         product, what = changed(before.product, command, day), DEEDS[type(command)]
-    check_named(store, wanted.exemptions, before.product if before else None, product)
+    check_exemption(wanted.exemptions, product)
+    held = held_successors(store, before.product if before else None, product)
     fields = changed_fields(before.product if before else None, product)
     if not fields:
         raise Invalid("nothing of %(sku)s would change", sku=product.sku)
     version = before.version + 1 if before else 1
     request = wanted.request
     record = Record(wanted.caller.principal, request.key, request.fingerprint, 201, product.sku, version)
-    store.commit(product_commit(before, product, what, wanted.caller.subject, record, now))
+    store.commit(product_commit(before, product, what, wanted.caller.subject, record, now, held))
     return Outcome(201, product.sku, version)
 
 
 def product_commit(
-    before: StoredProduct | None, after: Product, what: ProductDeed, by: str, record: Record, now: datetime
-) -> Commit[StoredProduct, ProductFact]:
-    """Give the commit by which somebody leaves a product so."""
+    before: StoredProduct | None, after: Product, what: ProductDeed, by: str, record: Record, now: datetime,
+    held: tuple[Held, ...] = (),
+) -> Commit[StoredProduct, ProductFact]:  # fmt: skip
+    """Give the commit by which somebody leaves a product so. held: what it rests on."""
     version = before.version + 1 if before else 1
     fact = ProductFact(version, what, changed_fields(before.product if before else None, after), after, by, now)
     return Commit(
@@ -122,34 +123,17 @@ def product_commit(
         record=record,
         at=now,
         entries=(fact,),
+        held=held,
     )
 
 
-class KnowsProducts(Protocol):
-    """Where products are."""
-
-    def products(self, skus: frozenset[str]) -> Mapping[str, Product]:
-        """Give products by SKU, without those that are not there."""
-
-
-def check_named(store: KnowsProducts, exemptions: frozenset[str], before: Product | None, after: Product) -> None:
-    """Hold to what there is the reason and the product that a product names anew. Raises Invalid."""
+def check_exemption(exemptions: frozenset[str], after: Product) -> None:
+    """Hold to what the seller has the reason of exemption that a product names. Raises Invalid."""
     if after.exemption is not None and after.exemption not in exemptions:
         raise Invalid(
             "%(key)s is no reason of exemption: give one of %(keys)s", field="exemption", key=after.exemption,
             keys=", ".join(sorted(exemptions)),
         )  # fmt: skip
-    if after.replaced_by is not None and (before is None or before.replaced_by != after.replaced_by):
-        check_replacement(after, _successors(store, after.replaced_by))
-
-
-def _successors(store: KnowsProducts, sku: str | None) -> Iterator[Product | None]:
-    for _ in range(MOST_SUCCESSORS):
-        if sku is None:
-            return
-        product = store.products(frozenset((sku,))).get(sku)
-        yield product
-        sku = product.replaced_by if product else None
 
 
 def _load(store: ProductStore, sku: str) -> StoredProduct:
