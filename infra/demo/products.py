@@ -18,7 +18,8 @@ PRODUCTS: tuple[Body, ...] = (
     },
     {
         "sku": "44-0322", "name": text("Billes étalon 50–350 µm", "Calibration beads 50–350 µm"), "kind": "consumable",
-        "detail": text("flacon de 50 g", "50 g bottle"), "unit": text("flacon", "bottle"), "vat_rate": "20",
+        "detail": text("flacon de 50 g", "50 g bottle"), "unit": text("flacon", "bottle"), "unit_code": "XBO",
+        "vat_rate": "20",
         "prices": [{"since": SINCE, "amount": "120.00"}], "lead_days": 5, "numbered": "lot", "origin": "FR", "weight": 90,
         "reorder_below": 1,
     },

@@ -22,6 +22,7 @@ from tests.validation.test_composed import DEALS
 
 GOLDEN = Path(__file__).with_name("golden") / "rules.tsv"
 BY_HAND = {
+    "BR-CL-23": ("entry", "values/units.py: codes of the list, none other"),
     "BR-FR-09_BT-46": ("entry", "sale/enrolment.py: a SIRET is of its SIREN"),
     "BR-FR-CO-07_BT-9": ("entry", "sale/features/invoice.py: due on its day or later"),
     "BR-FR-10_BT-30": ("seller", "seller.toml: the SIREN"),

@@ -5,8 +5,6 @@ from typing import Any
 from chalicelib.adapters.facturx.numbers import amount, plain, price
 from chalicelib.domain.values.bill import Adjustment, BillLine, VatGroup
 
-PIECE = "C62"
-"""UN/ECE Recommendation 20 (BT-130): one, of what is counted."""
 DISCOUNT = "95"
 """UNTDID 5189 (BT-140): discount."""
 
@@ -21,7 +19,7 @@ def line(of: BillLine) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "BT-126": of.id,
         "BT-129": str(of.quantity),
-        "BT-130": PIECE,
+        "BT-130": of.unit,
         "BT-131": amount(of.net),
         "BT-146": price(of.unit_price),
         "BT-151": of.category,

@@ -22,6 +22,7 @@ _FORMS: Mapping[str, str] = {
     "price_since": DAY,
     "next_since": DAY,
     "withdrawn": DAY,
+    "unit_code": mark("write a code of UN/ECE Recommendation 20, as C62, KGM or XBX, beside what the unit is called"),
     "lead_days": mark("write a number of working days, from 0 to 730"),
     "replaced_by": mark("write the SKU of another product of the catalogue, or of this file"),
     "fits": mark("write SKUs, with | between them"),

@@ -11,7 +11,7 @@ from chalicelib.domain.values.language import Language, Text
 TEXTS = ("name", "detail", "unit")
 """What has a column in each of the seller's languages: name_fr."""
 PLAIN = (
-    "lead_days", "replaced_by", "numbered", "customs_code", "origin", "weight", "reorder_below", "exemption",
+    "unit_code", "lead_days", "replaced_by", "numbered", "customs_code", "origin", "weight", "reorder_below", "exemption",
 )  # fmt: skip
 """Columns whose empty cell takes away what the product had."""
 SET = ("kind", "goods", "vat_rate", "vat_category")

@@ -92,11 +92,10 @@ def _id(line: ShownLine) -> int:
 
 def _line(reading: Reading, line: Line, net: Decimal, origins: Sequence[Source] = ()) -> ShownLine:
     translations, currency = reading.translations, reading.state.currency
-    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     return ShownLine(
         id=line.id,
         name=reading.name(line),
-        detail=detail,
+        detail=reading.about(line),
         quantity=translations.decimal(line.quantity),
         unit_price=translations.money(line.unit_price, currency),
         discount=translations.gettext("discount of %(rate)s") % {"rate": translations.percent(line.discount)}

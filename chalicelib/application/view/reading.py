@@ -102,6 +102,11 @@ class KindReading(Generic[State]):
         """Give what a line is called."""
         return self.text(line.name)
 
+    def about(self, line: Line, *more: str | None) -> str:
+        """Give what stands below a line's name: its article number, its detail, its unit, and what more is to be said."""
+        unit = self.translations.gettext("unit: %(unit)s") % {"unit": self.text(line.unit)} if line.unit else None
+        return ", ".join(filter(None, (line.sku, self.text(line.detail) if line.detail else None, unit, *more)))
+
     def when(self, day: date) -> str:
         """Give a date, with its year unless it is this one's."""
         return when(self.translations, day, self.today)

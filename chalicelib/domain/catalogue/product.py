@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.units import UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
 ProductKind = Literal["instrument", "spare_part", "consumable", "service", "software"]
@@ -25,6 +26,7 @@ class Product(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A product as it is known today.
 
     goods: False for what is neither supplied nor shipped. unit: what a quantity counts, a text in the seller's languages.
+    unit_code: the same as bills say it (EN 16931 BT-130), None: one of it.
     prices: the oldest first. lead_days: working days until it can leave when it is not on stock, None unknown.
     fits: models that it fits, by SKU. replaced_by: the SKU that takes its place. weight: grams a unit.
     customs_code: of the Combined Nomenclature. origin: ISO 3166-1 alpha-2. withdrawn: since when it is offered no more.
@@ -40,6 +42,7 @@ class Product(Struct, frozen=True, omit_defaults=True, kw_only=True):
     exemption: str | None = None
     detail: Text | None = None
     unit: Text | None = None
+    unit_code: UnitCode | None = None
     prices: tuple[Price, ...] = ()
     lead_days: int | None = None
     fits: tuple[str, ...] = ()

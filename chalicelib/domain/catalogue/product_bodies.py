@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from chalicelib.domain.catalogue.product import Numbered, ProductKind
 from chalicelib.domain.values.fields import Country, Day, Id, Percent, Sku, UnitPrice
 from chalicelib.domain.values.new_text import NewText
+from chalicelib.domain.values.units import UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
 MOST_PRICES = 100
@@ -36,7 +37,8 @@ class CreateProduct(_Body, frozen=True, kw_only=True):
     """A product that the catalogue does not have yet.
 
     goods: false for what is neither supplied nor shipped; if not given, false for a service and for software.
-    exemption: why category E is exempt, by its key in seller.toml. unit: what a quantity counts. prices: of any days.
+    exemption: why category E is exempt, by its key in seller.toml. prices: of any days.
+    unit: what a quantity counts. unit_code: the same as bills say it (UN/ECE Recommendation 20), of a product with a unit.
     """
 
     sku: Sku
@@ -48,6 +50,7 @@ class CreateProduct(_Body, frozen=True, kw_only=True):
     goods: bool | None = None
     detail: NewText | None = None
     unit: NewText | None = None
+    unit_code: UnitCode | None = None
     prices: NewPrices = ()
     lead_days: LeadDays | None = None
     fits: Fits = ()
@@ -74,6 +77,7 @@ class ChangeProduct(_Command, frozen=True, kw_only=True, tag="change_product"):
     goods: bool | UnsetType = UNSET
     detail: NewText | UnsetType | None = UNSET
     unit: NewText | UnsetType | None = UNSET
+    unit_code: UnitCode | UnsetType | None = UNSET
     lead_days: LeadDays | UnsetType | None = UNSET
     fits: Fits | UnsetType = UNSET
     replaced_by: Sku | UnsetType | None = UNSET

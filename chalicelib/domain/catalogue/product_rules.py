@@ -103,6 +103,8 @@ def _with(product: Product, command: ChangeProduct, day: date) -> Product:
         given["vat_rate"] = Decimal(given["vat_rate"])
     if given.get("vat_category", "E") != "E":
         given.setdefault("exemption", None)
+    if given.get("unit", product.unit) is None:
+        given.setdefault("unit_code", None)
     after = replace(product, **given)
     _check(after, day)
     return after
@@ -125,3 +127,5 @@ def _check(product: Product, day: date) -> None:
     check_rate(product.vat_category, product.vat_rate, day, "vat_rate")
     if product.exemption and product.vat_category != "E":
         raise Invalid("a reason of exemption is of category E alone", field="exemption")
+    if product.unit_code and not product.unit:
+        raise Invalid("the unit that bills name has no name of its own: write it in unit", field="unit_code")

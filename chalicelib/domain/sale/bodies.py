@@ -26,6 +26,7 @@ from chalicelib.domain.values.fields import (
 )
 from chalicelib.domain.values.language import Language
 from chalicelib.domain.values.new_text import NewText
+from chalicelib.domain.values.units import UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
 
@@ -37,10 +38,11 @@ class NewLine(_Part, frozen=True, kw_only=True):
     """A line of an offer or order.
 
     name, unit_price, vat_rate: where one is not written, it is the catalogue's, of the day of the command.
-    So are then the detail, the lead time and goods, where they are not written either.
+    So are then the detail, the unit, the lead time and goods, where they are not written either.
     goods: false for a service; true if a line that is written out does not say it. discount: none if it does not say it.
     vat_category: S where VAT is charged; where it is not and none is given, what the addresses speak for (POST /staff/vat).
     exemption: why category E is exempt, by its key in seller.toml; the first reason there if not given.
+    unit: what the quantity counts. unit_code: the same as bills say it (UN/ECE Recommendation 20), C62 if not given.
     """
 
     sku: PrintedWord
@@ -54,6 +56,8 @@ class NewLine(_Part, frozen=True, kw_only=True):
     goods: bool | None = None
     vat_category: VatCategory | None = None
     exemption: Id | None = None
+    unit: NewText | None = None
+    unit_code: UnitCode | None = None
 
 
 class NewLineChange(_Part, frozen=True, kw_only=True):

@@ -44,12 +44,16 @@ def numbered_lines(new: Sequence[NewLine], context: Context, where: Between, *, 
         check_rate(category, line.vat_rate, context.day, f"{field}[{index}].vat_rate")
         if line.exemption and category != "E":
             raise Invalid("a reason of exemption is of category E alone", field=f"{field}[{index}].exemption")
+        if new[index].unit_code and not new[index].unit:
+            raise Invalid(
+                "the unit that bills name has no name of its own: write it in unit", field=f"{field}[{index}].unit_code"
+            )  # fmt: skip
     return tuple(
         Line(
             id=number, sku=line.sku, name=line.name, quantity=line.quantity, unit_price=line.unit_price,
             vat_rate=line.vat_rate, discount=line.discount,
             detail=line.detail, lead_days=line.lead_days, goods=line.goods,
-            vat_category=category, exemption=line.exemption,
+            vat_category=category, exemption=line.exemption, unit=line.unit, unit_code=line.unit_code,
         )
         for number, (line, category) in enumerate(zip(written, categories, strict=True), start=first)
     )  # fmt: skip

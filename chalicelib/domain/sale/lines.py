@@ -9,6 +9,7 @@ from msgspec import Struct
 from chalicelib.domain.account.freight_rules import FreightRule
 from chalicelib.domain.account.payment_terms import PaymentTerms
 from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.units import UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
 Scope = Literal["full"]
@@ -17,8 +18,9 @@ Scope = Literal["full"]
 class Line(Struct, frozen=True, omit_defaults=True):
     """A line of an offer or order (EN 16931 BG-25); its id is permanent.
 
-    quantity: pieces. unit_price: 4 decimals, net. discount and vat_rate: percent. lead_days: working days until it can
-    leave, 0 from stock, None unknown. goods: False for a service, which is neither supplied nor shipped.
+    quantity: pieces, or of its unit where it has one; unit_code: that unit as bills say it (BT-130), None: one of it.
+    unit_price: 4 decimals, net. discount and vat_rate: percent. lead_days: working days until it can leave, 0 from stock,
+    None unknown. goods: False for a service, which is neither supplied nor shipped.
     exemption: why it is exempt (category E), by its key in seller.toml; None: for the first reason there.
     """
 
@@ -34,6 +36,8 @@ class Line(Struct, frozen=True, omit_defaults=True):
     goods: bool = True
     vat_category: VatCategory = "S"
     exemption: str | None = None
+    unit: Text | None = None
+    unit_code: UnitCode | None = None
 
 
 class LineChange(Struct, frozen=True, omit_defaults=True):

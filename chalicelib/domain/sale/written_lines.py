@@ -14,6 +14,7 @@ from chalicelib.domain.sale.vat_check import vat_case
 from chalicelib.domain.sale.vat_default import Between
 from chalicelib.domain.sale.vat_proposal import proposed
 from chalicelib.domain.values.language import Text
+from chalicelib.domain.values.units import UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
 NONE = Decimal(0)
@@ -33,6 +34,8 @@ class WrittenLine(Struct, frozen=True, kw_only=True):
     goods: bool
     vat_category: VatCategory | None
     exemption: str | None
+    unit: Text | None
+    unit_code: UnitCode | None
 
 
 def looked_up(new: Sequence[NewLine]) -> frozenset[str]:
@@ -55,6 +58,7 @@ def _written(line: NewLine, context: Context, where: Between, field: str) -> Wri
             sku=line.sku, name=line.name, quantity=line.quantity, unit_price=Decimal(line.unit_price),
             vat_rate=Decimal(line.vat_rate), discount=Decimal(line.discount or 0), detail=line.detail, lead_days=line.lead_days,
             goods=line.goods is not False, vat_category=line.vat_category, exemption=line.exemption,
+            unit=line.unit, unit_code=line.unit_code,
         )  # fmt: skip
     product = _sold(line, context, field)
     goods = product.goods if line.goods is None else line.goods
@@ -68,6 +72,8 @@ def _written(line: NewLine, context: Context, where: Between, field: str) -> Wri
         lead_days=product.lead_days if line.lead_days is None else line.lead_days,
         goods=goods, vat_category=category,
         exemption=line.exemption or (product.exemption if category == "E" else None),
+        unit=product.unit if line.unit is None else line.unit,
+        unit_code=product.unit_code if line.unit is None else line.unit_code,
     )  # fmt: skip
 
 

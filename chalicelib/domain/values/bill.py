@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from chalicelib.domain.values.period import Period
+from chalicelib.domain.values.units import ONE, UnitCode
 from chalicelib.domain.values.vat import VatCategory
 
 TypeCode = Literal["380", "381"]
@@ -41,6 +42,7 @@ class BillLine(Struct, frozen=True):
     """An invoice line (BG-25).
 
     unit_price: net, before the discount. discount: its amount on the whole line (BT-136), of percent. net: after it (BT-131).
+    unit: what the quantity is in (BT-130).
     """
 
     id: str
@@ -54,6 +56,7 @@ class BillLine(Struct, frozen=True):
     net: Decimal
     category: VatCategory
     rate: Decimal
+    unit: UnitCode = ONE
 
 
 class Adjustment(Struct, frozen=True):

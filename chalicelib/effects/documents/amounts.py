@@ -78,8 +78,7 @@ def _discounted(amounts: Amounts) -> bool:
 
 def _row(reading: Reading, amount: LineAmount, decimals: int, *, with_discount: bool) -> PrintedRow:
     translations, line = reading.translations, amount.line
-    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "")))
     discount = (translations.percent(line.discount) if line.discount else "",) if with_discount else ()
     vat = rate(reading, Vat(line.vat_category, line.vat_rate))
     cells = (translations.decimal(amount.quantity), money(reading, line.unit_price), *discount, vat, money(reading, amount.net))
-    return PrintedRow(reading.name(line), detail, cells, (0, decimals - shown_decimals(line.unit_price)))
+    return PrintedRow(reading.name(line), reading.about(line), cells, (0, decimals - shown_decimals(line.unit_price)))

@@ -13,6 +13,7 @@ from chalicelib.domain.sale.lines import Line, Part
 from chalicelib.domain.values.bill import Adjustment, Bill, BillLine, Identity, Process, TypeCode, VatGroup
 from chalicelib.domain.values.money import ZERO, Totals, Vat
 from chalicelib.domain.values.period import Period
+from chalicelib.domain.values.units import ONE
 from chalicelib.effects.documents.mentions import exemption, late_payment, nothing_to_pay, reasons_named, vat_code, vat_on_debits
 from chalicelib.effects.documents.parties import buyer, deliver_to, payee, seller, service_code
 
@@ -143,7 +144,7 @@ def _line(reading: Reading, amount: LineAmount) -> BillLine:
     detail = reading.text(line.detail) if line.detail else None
     return BillLine(
         str(line.id), line.sku, reading.name(line), detail, amount.quantity, line.unit_price, line.discount, amount.discount,
-        amount.net, line.vat_category, line.vat_rate.normalize() + 0,
+        amount.net, line.vat_category, line.vat_rate.normalize() + 0, line.unit_code or ONE,
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def _rows(frame: DocumentFrame[Reading], parts: tuple[Part, ...]) -> list[Printe
     return [
         PrintedRow(
             reading.name(line),
-            ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else "", *serials(translations, part)))),
+            reading.about(line, *serials(translations, part)),
             (translations.decimal(line.quantity), translations.decimal(part.quantity)),
         )
         for line, part in packed

@@ -7,5 +7,4 @@ from chalicelib.effects.mails.content import MailRow
 
 def row(reading: Reading, line: Line, quantity: int, *, more: str | None = None, total: str = "") -> MailRow:
     """So many pieces of a line; below its name its article number, its detail and what more is to be said."""
-    detail = ", ".join(filter(None, (line.sku, reading.text(line.detail) if line.detail else None, more)))
-    return MailRow(reading.translations.decimal(quantity), reading.name(line), detail, total)
+    return MailRow(reading.translations.decimal(quantity), reading.name(line), reading.about(line, more), total)

@@ -34,6 +34,7 @@ def line_texts(lines: Iterable[Line]) -> Iterator[FieldText]:
         yield line_field(line, "sku"), line.id, line.sku
         yield from ((line_field(line, "name"), line.id, text) for text in line.name.values())
         yield from ((line_field(line, "detail"), line.id, text) for text in (line.detail or {}).values())
+        yield from ((line_field(line, "unit"), line.id, text) for text in (line.unit or {}).values())
 
 
 def without_letters(texts: Iterable[FieldText]) -> Iterator[DomainError]:

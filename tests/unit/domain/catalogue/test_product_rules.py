@@ -23,6 +23,7 @@ from chalicelib.domain.catalogue.product_bodies import (
 from chalicelib.domain.catalogue.product_rules import changed, changed_fields, check_replacement, created
 from chalicelib.domain.errors import DomainError, Invalid, NotAllowed
 from tests.samples.products import NAME, product
+from tests.samples.texts import both
 
 TODAY = date(2026, 8, 6)
 DAY = timedelta(days=1)
@@ -66,6 +67,15 @@ def test_what_is_not_given_stays() -> None:
     after = changed(product(weight=120), ChangeProduct(lead_days=None, vat_rate="10"), TODAY)
     assert after == product(weight=120, lead_days=None, vat_rate=Decimal(10))
     assert changed_fields(product(weight=120), after) == ("vat_rate", "lead_days")
+
+
+def test_the_code_of_a_unit_goes_with_it() -> None:
+    boxed = changed(product(), ChangeProduct(unit=both("boîte", "box"), unit_code="XBX"), TODAY)
+    assert boxed.unit_code == "XBX"
+    assert changed(boxed, ChangeProduct(unit=None), TODAY).unit_code is None
+    with pytest.raises(Invalid) as refused:
+        changed(product(), ChangeProduct(unit_code="XBX"), TODAY)
+    assert refused.value.field == "unit_code"
 
 
 def test_the_reason_of_an_exemption_goes_with_it() -> None:

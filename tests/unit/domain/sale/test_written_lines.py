@@ -58,6 +58,19 @@ def test_what_is_written_holds_and_the_rest_is_the_catalogues() -> None:
     assert (line.vat_rate, line.detail) == (Decimal(20), NOZZLE.detail)
 
 
+def test_the_unit_is_the_products_of_the_day_unless_the_line_writes_one_with_its_code() -> None:
+    bottle, box = both("flacon", "bottle"), both("boîte", "box")
+    sold = context(replace(NOZZLE, unit=bottle, unit_code="XBO"))
+    assert (only(bare(), sold).unit, only(bare(), sold).unit_code) == (bottle, "XBO")
+    written = only(bare(unit=box), sold)
+    assert (written.unit, written.unit_code) == (box, None), "the code of another unit is none of its"
+    whole = bare(name=NAME, unit_price="150", vat_rate="10", unit=box, unit_code="XBX")
+    assert (only(whole, context()).unit, only(whole, context()).unit_code) == (box, "XBX")
+    with pytest.raises(Invalid) as refused:
+        only(bare(unit_code="KGM"), sold)
+    assert refused.value.field == "lines[0].unit_code"
+
+
 def test_a_line_written_out_asks_the_catalogue_for_nothing() -> None:
     whole = bare(name=NAME, unit_price="150", vat_rate="10")
     assert looked_up((whole, bare(sku="B"), bare(sku="C", name=NAME, unit_price="1"))) == {"B", "C"}
