@@ -119,26 +119,41 @@ def _ordered(reading: AnyReading, event: e.OrderCreated, entry: Entry) -> Act:
         w.gettext("%(reference)s: order from %(customer)s") % places,
         w.gettext("%(name)s placed the order on %(day)s.") % places,
         _typed(w.gettext("Comment"), entry.origin.comment),
-        None if event.online else _command(reading, '{"type": "acknowledge"}'),
+        _after_order(reading, event),
     )
+
+
+def _after_order(reading: AnyReading, event: e.OrderCreated) -> str | None:
+    """Give the call that comes next: an order from the page was acknowledged by its own mail, one that is over wants nothing."""
+    state = reading.state
+    if state.order is None or state.cancelled:
+        return None
+    if event.online is None:
+        return _command(reading, '{"type": "acknowledge"}')
+    missing = [line.id for line in state.unshipped if state.supply(line.id) is None]
+    if missing:
+        return _command(reading, f'{{"type": "order_supply", "lines": {missing}}}')
+    return _command(reading, '{"type": "ship", "carrier": "…"}') if state.unshipped else None
 
 
 def _requested(reading: AnyReading, event: e.OrderRequested, entry: Entry) -> Act:
     w, places = reading.translations, _places(reading, entry)
+    text = w.gettext("%(name)s ordered on %(day)s, to an address that is not on file. Nothing is taken before you confirm it.")
     return Act(
         w.gettext("%(reference)s: order from %(customer)s, to be confirmed") % places,
-        w.gettext("%(name)s ordered on %(day)s, to an address that is not on file. Nothing is taken before you confirm it.")
-        % places,
+        text % places,
         _typed(w.gettext("Comment"), entry.origin.comment),
         _command(reading, '{"type": "confirm_order"}'),
     )
 
 
 def _taken_back(reading: AnyReading, event: e.OrderTakenBack, entry: Entry) -> Act:
-    w, places = reading.translations, _places(reading, entry)
+    w, places = reading.translations, {**_places(reading, entry), "rest": event.rest}
+    text = w.gettext("%(name)s took the order back on %(day)s. The quote stands again.")
+    rest = w.gettext("Quote %(rest)s, of what the order left, is withdrawn: its pieces are in this one again.")
     return Act(
         w.gettext("%(reference)s: order taken back by %(customer)s") % places,
-        w.gettext("%(name)s took the order back on %(day)s. The quote stands again.") % places,
+        (f"{text} {rest}" if event.rest else text) % places,
     )
 
 

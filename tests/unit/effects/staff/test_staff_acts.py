@@ -1,0 +1,50 @@
+"""What a colleague is told to do of an order from the page, and of what was taken back."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.domain.sale import events as e
+from chalicelib.domain.sale.online import Online
+from chalicelib.effects.staff.acts import act
+from tests.builder.deal import REFERENCE, Deal, line
+
+ONLINE = Online(signer="s1", terms="7e" * 32, revision=1, until=datetime(2026, 8, 7, 15, tzinfo=UTC))
+COMMANDS = f"POST /staff/dossiers/{REFERENCE}/commands "
+
+
+def answer(deal: Deal, online: Online | None = ONLINE) -> str | None:
+    """The call that staff read in the mail of the order, as it stands when it is written."""
+    entry = next(entry for entry in deal.history if isinstance(entry.event, e.OrderCreated))
+    order = entry.event
+    assert isinstance(order, e.OrderCreated)
+    return act(deal.reading(deal.history[-1]), replace(entry, event=replace(order, online=online))).answer
+
+
+def test_an_order_from_the_page_is_acknowledged_already_and_its_goods_come_next() -> None:
+    assert answer(Deal()) == COMMANDS + '{"type": "order_supply", "lines": [1]}'
+    assert answer(Deal(line(), line()).does("allocate_stock", lines=(1,))) == (
+        COMMANDS + '{"type": "order_supply", "lines": [2]}'
+    )
+    assert answer(Deal().does("allocate_stock", lines=(1,))) == COMMANDS + '{"type": "ship", "carrier": "…"}'
+
+
+def test_an_order_that_was_not_acknowledged_is_to_be() -> None:
+    assert answer(Deal(), None) == COMMANDS + '{"type": "acknowledge"}'
+
+
+@pytest.mark.parametrize("online", [ONLINE, None])
+def test_of_an_order_that_is_over_nothing_is_asked(online: Online | None) -> None:
+    assert answer(Deal().does("cancel_order", comment="the budget is gone"), online) is None
+    assert answer(Deal(line(goods=False)).does("cancel_order", comment="the budget is gone"), online) is None
+    assert answer(Deal().does("ship", carrier="Poste")) is None
+
+
+@pytest.mark.parametrize(("rest", "named"), [("45MR02G00A", True), (None, False)])
+def test_an_order_that_was_taken_back_names_the_offer_that_went_with_it(rest: str | None, named: bool) -> None:
+    deal = Deal(lang="en")
+    entry = replace(deal.history[-1], event=e.OrderTakenBack("s1", rest))
+    text = act(deal.reading(deal.history[-1]), entry).text
+    assert "The quote stands again." in text
+    assert ("Quote 45MR02G00A, of what the order left, is withdrawn" in text) is named
