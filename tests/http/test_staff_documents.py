@@ -116,7 +116,7 @@ def test_an_upload_is_given_a_place_of_its_own(desk: Desk, store: Counting) -> N
     writes = store.writes
     reply = _upload(desk, reference)
     assert reply.status == 201, reply.body
-    assert reply.json["url"] == f"https://uploads.example/{reference}/{SHA}.pdf"
+    assert reply.json["url"] == f"https://uploads.example/staff/{reference}/{SHA}.pdf"
     assert reply.json["headers"].keys() == {"Content-Type", "x-amz-checksum-sha256"}
     assert store.writes == writes
 

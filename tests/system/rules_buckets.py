@@ -19,6 +19,8 @@ RIGHTS: dict[str, set[tuple[str, str]]] = {
 }
 """What each role may do in which bucket: nobody deletes but files that customers sent, and nobody passes the lock by."""
 DELETED = {"Fn::Sub": "${DocumentsBucket.Arn}/files/*"}
+PLACES = ({"Fn::Sub": "${UploadsBucket.Arn}/staff/*"}, {"Fn::Sub": "${UploadsBucket.Arn}/uploads/*"})
+"""Where a place was given in the inbox: to staff, and to customers. Nobody puts or reads anything elsewhere in it."""
 
 
 def private(template: Template) -> Iterator[str]:
@@ -99,6 +101,8 @@ def own_buckets(template: Template) -> Iterator[str]:
                         rights.setdefault(role["Ref"], set()).add((_bucket(resource), action))
                     if action == DELETE and resource != DELETED:
                         yield f"{role['Ref']} deletes {resource}"
+                    if action.startswith("s3:") and _bucket(resource) == "Uploads" and resource not in PLACES:
+                        yield f"{role['Ref']} reaches {resource}"
     for role in rights | RIGHTS:
         if rights.get(role) != RIGHTS.get(role):
             yield f"{role} may {sorted(rights.get(role, ()))}"

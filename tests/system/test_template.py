@@ -76,6 +76,11 @@ BREAKS: list[tuple[Rule, str, Any]] = [
         {"Fn::Sub": "${UploadsBucket.Arn}/*"},
     ),
     (rules_buckets.own_buckets, "RenderPolicy/Properties/Roles/0/Ref", "SweepRole"),
+    (
+        rules_buckets.own_buckets,
+        "ApiUploadsPolicy/Properties/PolicyDocument/Statement/0/Resource",
+        {"Fn::Sub": "${UploadsBucket.Arn}/*"},
+    ),
     (rules_data.pool, "UserPool/Properties/MfaConfiguration", "OPTIONAL"),
     (rules_data.pool, "UserPool/Properties/AdminCreateUserConfig", {}),
     (rules_data.pool, "UserPool/Properties/DeletionProtection", "INACTIVE"),

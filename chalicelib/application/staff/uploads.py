@@ -14,7 +14,9 @@ from chalicelib.domain.values.fields import Sha256
 from chalicelib.domain.values.roles import Role
 
 SENDERS = frozenset[Role]({"manager", "accountant"})
-_KEY = re.compile(r"([0-9A-Z]+)/([0-9a-f]{64})\.pdf")
+PREFIX = "staff/"
+"""What the keys of staff's documents begin with: whoever presigns has the right to put there, and below customers' own."""
+_KEY = re.compile(r"staff/([0-9A-Z]+)/([0-9a-f]{64})\.pdf")
 
 
 class NewUpload(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +68,7 @@ def presign(store: DossierStore, inbox: Inbox, caller: Caller, reference: str | 
         raise Forbidden
     if reference is None or store.load(reference) is None:
         raise NotFound
-    return inbox.presign(f"{reference}/{new.sha256}.pdf", new)
+    return inbox.presign(f"{PREFIX}{reference}/{new.sha256}.pdf", new)
 
 
 def named(key: str) -> Named:

@@ -39,7 +39,7 @@ class Counter:
 
     def put(self, content: bytes, *, announced: bytes | None = None, reference: str = REFERENCE) -> str:
         """Somebody puts a document in; gives its key."""
-        key = f"{reference}/{digest(content if announced is None else announced)}.pdf"
+        key = f"staff/{reference}/{digest(content if announced is None else announced)}.pdf"
         self.inbox.files[key] = content
         return key
 
@@ -129,7 +129,7 @@ def _event(key: str) -> dict[str, Any]:
 
 def test_a_broken_message_stops_no_other(counter: Counter) -> None:
     key = counter.put(GOOD)
-    bodies = ["{", _event("elsewhere.txt"), _event(f"{REFERENCE}/{'0' * 64}.pdf"), {"Records": [{}]}, _event(key)]
+    bodies = ["{", _event("elsewhere.txt"), _event(f"staff/{REFERENCE}/{'0' * 64}.pdf"), {"Records": [{}]}, _event(key)]
     event = {"Records": [_message(number, body) for number, body in enumerate(bodies)]}
     answer = each(event, lambda named: check(counter.tools, named))
     assert answer == {"batchItemFailures": [{"itemIdentifier": f"m{number}"} for number in range(4)]}
