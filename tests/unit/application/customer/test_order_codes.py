@@ -138,6 +138,21 @@ def test_three_codes_a_day_are_all(bench: Bench) -> None:
     mail_to(bench, command, "k5")
 
 
+def test_the_three_of_a_day_are_the_contact_s_by_whichever_of_their_links_and_another_contact_has_three(bench: Bench) -> None:
+    command = order(bench, 1)
+
+    def request_code(link: str, contact: str, key: str) -> None:
+        by = ordering(bench, key, contact)._replace(caller=CUSTOMER._replace(principal=f"link:{link}"))
+        mail_code(bench.store, SEALER, by, command, Random(key).choice, lambda n: None)
+
+    for link, key in (("l1", "k1"), ("l2", "k2"), ("l1", "k3")):
+        request_code(link, "c1", key)
+    for link in ("l1", "l2", "l3"):
+        with pytest.raises(TooMany):
+            request_code(link, "c1", f"more-{link}")
+    request_code("l4", "c2", "k4")
+
+
 def test_the_same_request_mails_one_code(bench: Bench) -> None:
     command = order(bench, 1)
     mail_to(bench, command)
