@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check style types-hold unit machine bench lock faces locale holidays example types tools dev local-aws checkov
+.PHONY: help run reset token test check style types-hold unit machine bench lock faces locale holidays terms example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -24,6 +24,7 @@ help:
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
 	@echo "make holidays the table of public holidays of the seller's country"
+	@echo "make terms   the PDF of the general terms, from its source"
 	@echo "make lock    pin the requirements again, with hashes"
 	@echo "make faces   the fallback faces of documents, from their pinned sources (300 MB to fetch)"
 
@@ -88,6 +89,9 @@ faces: dev
 
 locale: tools
 	@$(RUN) -m infra.locale.catalogues
+
+terms: tools
+	@$(RUN) -m infra.terms
 
 holidays: tools
 	@$(RUN) -m infra.public_holidays
