@@ -11,8 +11,10 @@ from chalicelib.adapters.dynamodb import DynamoStore
 from chalicelib.adapters.seller import seller
 from chalicelib.adapters.translations import translations_in
 from chalicelib.application.caller import SYSTEM, Request
+from chalicelib.application.staff.products import ProductRequest, write_product
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.application.writing.preview import Preview, drafted
+from chalicelib.domain.catalogue.product_bodies import CreateProduct
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale.bodies import NewLine, NewTerms
 from chalicelib.domain.stock.stock_item import StockItem
@@ -22,10 +24,12 @@ from tests.builder.shelf import CELL, REFERENCE, Shelf
 from tests.fakes.store import TABLE
 from tests.samples.callers import CUSTOMER, MANAGER
 from tests.samples.commands import offer
+from tests.samples.texts import both
 from tests.unit.application.staff.test_stock import PRODUCT
 
 ACTIONS = {"get_item": "GetItem", "batch_get_item": "BatchGetItem", "query": "Query", "get_paginator": "Query"}
 """Calls of the client that the store reads by, and the action that each is."""
+NAMED: dict[str, Any] = {"name": both("Cellule", "Cell"), "kind": "instrument", "vat_rate": "20"}
 UNTIL = NewTerms(valid_until=date(2026, 9, 28))
 SENT = c.AnnounceFile(
     name="Jean Bon", kind="purchase_order", file_name="Bon.pdf", media="application/pdf", size=9, sha256="d" * 64
@@ -104,7 +108,16 @@ def test_a_workers_report_asks_for_nothing_that_its_function_may_not(shelf: Shel
     assert "PutItem" in client.asked <= allowed(file)
 
 
-def test_only_who_draws_writes_nothing_and_only_the_rebuild_checks_what_it_does_not_write() -> None:
+@pytest.mark.parametrize("file", ["api", "effects", "sweep"])
+def test_what_names_another_product_is_written_by_who_may_hold_that_one(shelf: Shelf, file: str) -> None:
+    client: Any = Recorder(shelf.store.table)
+    for body in (CreateProduct(sku="NEW", **NAMED), CreateProduct(sku="OLD", replaced_by="NEW", **NAMED)):
+        wanted = ProductRequest(body.sku, body, MANAGER, Request(body.sku, body.sku), frozenset())
+        write_product(DynamoStore(client, TABLE), wanted, shelf.now, never)
+    assert "ConditionCheckItem" in client.asked <= allowed(file)
+
+
+def test_who_draws_writes_nothing_and_who_holds_to_nothing_else_may_not() -> None:
     assert allowed("preview") == set(ACTIONS.values())
     files = {file.stem for file in (ROOT / "infra" / "template").glob("*.json") if "dynamodb:PutItem" in file.read_text("utf-8")}
-    assert {file for file in files if "ConditionCheckItem" in allowed(file)} == {"rebuild"}
+    assert {file for file in files if "ConditionCheckItem" in allowed(file)} == {"api", "effects", "sweep", "rebuild"}
