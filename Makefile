@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE =
 VENV = $(PYTHON) infra/tools/venv.py
 RUN = .venv/bin/python
 
-.PHONY: help run reset token test check style types-hold unit machine bench lock faces locale holidays terms example types tools dev local-aws checkov
+.PHONY: help run reset token test check style types-hold unit machine simulation bench lock faces locale holidays terms example types tools dev local-aws checkov
 
 help:
 	@echo "make run     the whole product on this machine, at http://localhost:$(PORT); with DEMO=60 a manager's day"
@@ -20,6 +20,7 @@ help:
 	@echo "make check   the quick half of the gate: ruff, mypy, import-linter, the browser code's linters, unit tests"
 	@echo "make test    the whole gate, a browser included"
 	@echo "make bench   ratios beside their targets"
+	@echo "make simulation  four times the commands that the gate simulates, with other seeds"
 	@echo "make locale  extract the texts, update the French ones, compile"
 	@echo "make example the public example's documents, from the seed's dossier"
 	@echo "make types   TypeScript declarations of what the API answers to the pages, from its types"
@@ -77,6 +78,9 @@ check:
 test:
 	@$(MAKE) --no-print-directory -j 3 style types-hold machine local-aws checkov
 	$(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder tests
+
+simulation: dev
+	SIMULATION_PARTS=68 $(RUN) -m pytest -q -n 2 tests/simulation -k test_nothing_is_lost_or_doubled
 
 bench: dev local-aws
 	@$(RUN) -m bench

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
-from tests.axe import ENDS, WIDTHS, examine
+from tests.axe import ENDS, NARROW, examine
 from tests.browser import affairs
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
-from tests.browser.test_axe import LANGUAGES
+from tests.browser.test_axe import AT, LANGUAGES
 from tests.browser.test_keyboard import FOCUSABLE, NAMES, SMALLEST
 from tests.browser.test_layout import SPACED, scrolling
 from tests.browser.test_print import A_PAGE
@@ -32,9 +32,9 @@ def test_no_obstacle_in_the_list(listed: Opened, language: str) -> None:
     page = listed(language)
     page.locator("#more").click()
     expect(page.locator("#h-closed")).to_be_visible()
-    examine(page, WIDTHS)
+    examine(page, AT[language])
     page.locator("#find").fill("45")
-    examine(page, ENDS)
+    examine(page, NARROW)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.axe import examine
+from tests.axe import ENDS, examine
 from tests.e2e.conftest import Opened
 from tests.e2e.product import OFFER, PAID, PARTIAL, Product
 
@@ -12,4 +12,4 @@ from tests.e2e.product import OFFER, PAID, PARTIAL, Product
 def test_no_obstacle(product: Product, opened: Opened, reference: str, language: str) -> None:
     page = opened(product.mailed(reference), language)
     page.locator("#question summary").click()
-    examine(page)
+    examine(page, ENDS)

@@ -26,7 +26,7 @@ SCHEMA = schemathesis.openapi.from_dict(document())
 OPERATIONS = {f"{method.upper()} {path}": SCHEMA[path][method] for path, parts in document()["paths"].items() for method in parts}
 ORDER = 2
 """The entry that makes the dossier's first document."""
-MANY, FEW = 120, 25
+MANY, FEW = 60, 25
 """Requests for a route whose body is one of many, and for another."""
 BY_THE_DOMAIN = {409, 422}
 """As far as invented payments and receptions come: there is no such invoice or parcel."""

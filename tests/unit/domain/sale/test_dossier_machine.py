@@ -293,4 +293,4 @@ class Machine(RuleBasedStateMachine):
 
 
 TestDossier = Machine.TestCase
-TestDossier.settings = settings(max_examples=120, stateful_step_count=25, deadline=None)
+TestDossier.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
