@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from chalicelib.application.ports.translations import Translations
 from chalicelib.application.seller import Seller, localised_text
 from chalicelib.application.view.agreed_terms import delivery_text, payment_text, payment_words
-from chalicelib.application.view.ordered_online import left_in_quote, online_facts, own_order
+from chalicelib.application.view.ordered_online import left_in_quote, online_facts
+from chalicelib.application.view.own_order_files import own_order
 from chalicelib.application.view.reading import AnyReading, Reading
 from chalicelib.application.view.shapes.order_facts import (
     ShownAddress,

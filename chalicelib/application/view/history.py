@@ -8,6 +8,7 @@ from chalicelib.application.ports.dossiers import DossierStore
 from chalicelib.application.view.as_of import leads_to
 from chalicelib.application.view.documents import of_entry
 from chalicelib.application.view.order_changes import agreed_with
+from chalicelib.application.view.own_order_files import order_file_links
 from chalicelib.application.view.past import Past
 from chalicelib.application.view.reading import AnyReading
 from chalicelib.application.view.sentences.delivery import is_first
@@ -68,7 +69,7 @@ def _rows(reading: AnyReading, entries: Iterable[Entry], past: Past) -> Iterable
             comment=wanting(entry) or reason(reading, entry) or shown_comment(entry),
             comment_lang=language_written(reading, entry.origin.actor) if wanting(entry) or shown_comment(entry) else None,
             struck=entry.seq in reading.state.struck,
-            documents=of_entry(reading, entry.seq),
+            documents=[*of_entry(reading, entry.seq), *order_file_links(reading, entry)],
             then=leads_to(reading, entry, day),
         )
         before, year = day, day.year

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from chalicelib.application.view.reading import Reading
 from chalicelib.domain.sale.dossier import Order, Reservation
 from chalicelib.domain.sale.lines import Line, ReservedPart
-from chalicelib.domain.sale.order_files import order_files
 from chalicelib.domain.sale.quantities import by_line
 
 
@@ -25,19 +24,6 @@ def online_facts(reading: Reading) -> list[tuple[str, str]]:
         text = w.gettext("all of it on %(day)s, as told with the order") % {"day": reading.weekday(online.announced)}
         facts.append((w.gettext("Arrival"), text))
     return facts
-
-
-def own_order(reading: Reading) -> list[tuple[str, str]]:
-    """Give the customer's own order as a file, and whether it was checked; never on paper, since it may be taken away."""
-    w, order = reading.translations, reading.state.order
-    if reading.then or order is None or order.online is None:
-        return []
-    files = order_files(reading.state.files, order.online.files)
-    texts = [
-        (w.gettext("%(file)s, checked") if one.filed else w.gettext("%(file)s, being checked")) % {"file": one.name}
-        for one in files
-    ]
-    return [(w.gettext("Purchase order"), w.listing(texts))] if texts else []
 
 
 def left_in_quote(reading: Reading) -> Mapping[int, str]:

@@ -81,6 +81,19 @@ Files = tuple[SentFile, ...]
 """The oldest first."""
 
 
+FileStanding = Literal["checking", "lost", "filed", "refused"]
+"""Where a file stands that was not taken away; lost: nothing is heard of it any more, so that it is to be sent again."""
+
+
+def standing(file: SentFile, now: datetime) -> FileStanding:
+    """Say where a file stands at a moment (UTC)."""
+    if file.refused:
+        return "refused"
+    if file.kept:
+        return "filed"
+    return "checking" if now < file.announced + CHECKED else "lost"
+
+
 def same_file(files: Files, sent: str, now: datetime) -> SentFile | None:
     """Give the file with this SHA-256 that is filed, or whose place still takes it; None: it may be sent."""
     return next((one for one in files if one.sent == sent and (one.filed or _awaited(one, now))), None)

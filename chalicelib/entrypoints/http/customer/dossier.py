@@ -9,6 +9,7 @@ from chalicelib.application.errors import NotFound
 from chalicelib.application.ports.dossiers import Page
 from chalicelib.application.writing.optimistic_lock import shown_version
 from chalicelib.domain.access.level import Access
+from chalicelib.domain.sale.files import standing
 from chalicelib.domain.values.calendar import PARIS
 from chalicelib.entrypoints.http.customer.reading import OpenedDossier
 from chalicelib.entrypoints.http.kernel.answer import Answer, encode, tagged
@@ -47,6 +48,7 @@ def dossier(call: Call, wired: "Wiring", reference: str) -> Answer:
         reading.reader if reading.mailed else None,
         tuple(reading.stock.values()),
         now.astimezone(PARIS).hour if state.stock_shown(reading.today) else None,
+        tuple(file.entry for file in state.files if standing(file, now) == "lost"),
     )
     body = wired.document_cache.get(depends, lambda: _document(wired, reading, access, page))
     return tagged(body, shown_version(reading.reference, state.shown))
