@@ -1,23 +1,24 @@
 """What the page needs for an order, and for what its customer may still do with one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from chalicelib.application.view.order_places import countries, places
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_review import (
-    ShownCountry,
     ShownOrdering,
     ShownPieces,
-    ShownPlace,
     ShownPlaced,
     ShownTakeBack,
     ShownTerms,
 )
+from chalicelib.application.view.stock_view import Source, sources, stands
 from chalicelib.application.view.sums import address_lines
 from chalicelib.application.view.until import until
-from chalicelib.domain.account.conditions import NO_CONDITIONS, Conditions
+from chalicelib.domain.account.conditions import NO_CONDITIONS
 from chalicelib.domain.sale.dossier import Order
 from chalicelib.domain.sale.lines import Line
-from chalicelib.domain.sale.order_review import LATEST, on_file
+from chalicelib.domain.sale.order_review import LATEST
 from chalicelib.domain.sale.steps import open_offer
 from chalicelib.domain.sale.take_back_rules import done_meanwhile
 from chalicelib.domain.values.calendar import paris_date, working_days_after
@@ -36,14 +37,14 @@ def ordering(reading: Reading) -> ShownOrdering | None:
     state, offers, w = reading.state, reading.seller.offers, reading.translations
     if reading.then or state.requested or not open_offer(state, reading.today) or not offers.terms_sha256 or not state.offer:
         return None
-    stored, home = reading.people.addresses, reading.seller.address.country
+    stored, home, where = reading.people.addresses, reading.seller.address.country, sources(reading)
     kept = w.gettext("At most what the quote has. What you leave becomes a quote of its own, at the same prices, until %(day)s.")
     return ShownOrdering(
         buyer=reading.people.name,
-        lines=[_pieces(reading, line) for line in state.lines],
+        lines=[_pieces(reading, line, where.get(line.id, ())) for line in state.lines],
         kept=kept % {"day": reading.weekday(state.offer.terms.valid_until)},
         places=places(reading, NO_CONDITIONS),
-        countries=[ShownCountry(code, w.country(code)) for code in (home, *sorted(offers.shipping_to, key=w.country))],
+        countries=countries(reading, NO_CONDITIONS),
         billing=list(address_lines(stored[state.billing], w, home)) if state.billing in stored else [],
         terms=ShownTerms(terms_url(offers.terms_sha256), offers.terms_sha256),
         first=reading.today.isoformat(),
@@ -52,21 +53,11 @@ def ordering(reading: Reading) -> ShownOrdering | None:
     )
 
 
-def _pieces(reading: Reading, line: Line) -> ShownPieces:
+def _pieces(reading: Reading, line: Line, origins: Sequence[Source]) -> ShownPieces:
     price = reading.translations.money(line.unit_price, reading.state.currency)
     most = line.quantity
-    return ShownPieces(line.id, reading.name(line), f"{line.sku} · {price}", of=most, most=most, text=None, wait=False)
-
-
-def places(reading: Reading, conditions: Conditions) -> list[ShownPlace]:
-    """Give the addresses on file that an order may go to, the offer's own first: the dossier's, then those of the book."""
-    state, home, w = reading.state, reading.seller.address.country, reading.translations
-    stored = {key: ("", reading.people.addresses[key]) for key in on_file(state) if key in reading.people.addresses}
-    book = {key: (one.label, one.address) for key, one in conditions.addresses.items()}
-    rows = sorted({**stored, **book}.items(), key=lambda item: (item[0] != state.delivery, item[0] in book, item[0]))
-    return [
-        ShownPlace(key, label, list(address_lines(address, w, home)), key == state.delivery) for key, (label, address) in rows
-    ]
+    text, wait = stands(reading, line, origins) or (None, False)
+    return ShownPieces(line.id, reading.name(line), f"{line.sku} · {price}", of=most, most=most, text=text, wait=wait)
 
 
 def placed(reading: Reading) -> ShownPlaced | None:

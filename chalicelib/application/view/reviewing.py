@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from chalicelib.application.view.details import lines, totals
-from chalicelib.application.view.ordering import places
+from chalicelib.application.view.order_places import countries, places
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.order_facts import ShownAddress
 from chalicelib.application.view.shapes.order_review import ShownLeft, ShownReview
@@ -45,6 +45,7 @@ def shown_review(reading: Reading, review: OrderReview, version: str, used: Sequ
         undo_until=review.until,
         next=_next(reading, review),
         places=places(reading, conditions),
+        countries=countries(reading, conditions),
         warnings=[w.gettext("This number is already on %(reference)s.") % {"reference": one} for one in used],
     )
 

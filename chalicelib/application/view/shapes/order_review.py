@@ -37,7 +37,7 @@ class ShownReview(Struct, frozen=True):
     code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then.
     arrives: by when all of it would be there, None where nobody knows.
     undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next.
-    places: the addresses on file, one of which an order may name.
+    places: the addresses on file, one of which an order may name; countries: those that it may be sent to.
     warnings: what may be meant otherwise.
     """
 
@@ -59,6 +59,7 @@ class ShownReview(Struct, frozen=True):
     undo_until: datetime
     next: str
     places: list[ShownPlace]
+    countries: list[ShownCountry]
     warnings: list[str]
 
 
