@@ -83,11 +83,13 @@ export interface ShownTodo {
 export interface ShownLate { text: string; call: ShownCall | null; }
 /** A telephone number as a link. */
 export interface ShownCall { text: string; href: string; }
-/** A control of the panel that opens an act; `note`: what stands below it. */
+/** A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note. */
 export interface ShownPress {
-  act: 'extend' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'withdraw';
+  act: 'extend' | 'number' | 'order' | 'release' | 'request' | 'reserve' | 'rest' | 'withdraw';
   text: string;
   note: string | null;
+  above: string | null;
+  call: ShownCall | null;
 }
 /** How an offer is ordered or renewed: a prepared mail, or the telephone. */
 export interface ShownWay { kind: 'mail' | 'phone'; text: string; href: string; }
@@ -206,8 +208,21 @@ export interface ShownFile {
 export interface ShownAddress { title: string; lines: string[]; }
 /** What the reader may do; `offer`: with an open offer, null where there is none. */
 export interface ShownActs { ask: boolean; offer: ShownOfferActs | null; send_file: boolean; }
-/** What the reader may do with an offer; an act that is null is not offered. */
-export interface ShownOfferActs { reserve: ShownReserve | null; extend: ShownExtend | null; release: ShownRelease | null; }
+/** What the reader may do with an offer, as its revision stands; an act that is null is not offered. */
+export interface ShownOfferActs {
+  revision: ShownRevision;
+  reserve: ShownReserve | null;
+  extend: ShownExtend | null;
+  release: ShownRelease | null;
+}
+/** What a revision of an offer is called, what it comes to and what else holds of it, as it is laid beside another. */
+export interface ShownRevision {
+  number: number;
+  title: string;
+  amount: string;
+  notes: string[];
+  document: ShownDocumentLink | null;
+}
 /** How pieces are reserved: until a day from `first` to `last`, at the hour of the seller. confirmation: where it is confirmed, None for whom nothing is mailed to. */
 export interface ShownReserve {
   above: string;
@@ -296,7 +311,7 @@ export interface KnownDocument { reference: string; title: string; current: bool
 export interface Done { reference: string; version: string; }
 /** To whom a code was mailed, for how many minutes it holds, and how often it may be tried. */
 export interface CodeMailed { to: string; email: string; minutes: number; tries: number; }
-/** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. arrives: by when all of it would be there, None where nobody knows. undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next. places: the addresses on file, one of which an order may name. warnings: what may be meant otherwise. */
+/** A dry run of an order; an order that names its `figures` is placed for exactly this, or refused. amount: the gross. left: what it leaves; until: to which day that is offered. code: whether a code is mailed first, and why; code_to: whom it is mailed to. consent: what is said of an address that was not on file: the order waits for us then. arrives: by when all of it would be there, None where nobody knows. undo: until when it can be taken back, undo_until: that moment (UTC). next: what happens next. places: the addresses on file, one of which an order may name; countries: those that it may be sent to. warnings: what may be meant otherwise. */
 export interface ShownReview {
   version: string;
   figures: string;
@@ -316,6 +331,7 @@ export interface ShownReview {
   undo_until: string;
   next: string;
   places: ShownPlace[];
+  countries: ShownCountry[];
   warnings: string[];
 }
 /** Pieces of a line that an order leaves, as an offer of their own. */

@@ -132,13 +132,17 @@ def test_an_order_for_other_figures_than_those_shown_is_refused(guest: Guest) ->
 
 
 def test_an_offer_revised_meanwhile_is_read_again_before_it_is_ordered(guest: Guest, desk: Desk) -> None:
-    seen, figures = guest.seen(), reviewed(guest, draft(2, 10))["figures"]
+    seen, figures, read = guest.seen(), reviewed(guest, draft(2, 10))["figures"], guest.get("?lang=en").json
     terms = {"valid_until": offer()["terms"]["valid_until"]}
     desk.do(guest.reference, "revise_offer", lines=[{**LINES[0], "unit_price": "410.00"}, LINES[1]], terms=terms)
     wanted = {**draft(2, 10), "name": "Jean Bon", "figures": figures}
     assert guest.post("/orders", wanted, headers(match=seen)).status == 412
     assert guest.post("/orders", wanted, headers(match=guest.seen())).status == 409
-    assert guest.get().json["kind"] == "offer"
+    now_shown = guest.get("?lang=en").json
+    assert now_shown["kind"] == "offer"
+    both = [document["acts"]["offer"]["revision"] for document in (read, now_shown)]
+    assert [(one["number"], one["amount"]) for one in both] == [(1, "€1,110.00"), (2, "€1,134.00")]
+    assert both[0]["document"]["entry"] != both[1]["document"]["entry"], "each revision has its own paper"
 
 
 def test_the_same_order_sent_again_is_one_order(guest: Guest, desk: Desk) -> None:

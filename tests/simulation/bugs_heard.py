@@ -8,12 +8,13 @@ from unittest.mock import patch
 from chalicelib.application.writing import audience, follow
 from chalicelib.application.writing.effects_due import mails_due
 from chalicelib.domain.sale import commands as c
+from chalicelib.domain.sale.base import DossierBase
 from chalicelib.effects.mails import entry_content as happened
 
 
-def contact_alone(happened: audience.Happened) -> Iterator[str]:
+def contact_alone(state: DossierBase, *_: object) -> Iterator[str]:
     """Others with a link are forgotten."""
-    yield happened.state.contact
+    yield state.contact
 
 
 def mail_an_entry(reference: str, happened: audience.Happened) -> Any:
@@ -22,7 +23,7 @@ def mail_an_entry(reference: str, happened: audience.Happened) -> Any:
 
 
 HEARD: dict[str, Callable[[], AbstractContextManager[Any]]] = {
-    "readers forgotten": lambda: patch.object(audience, "_readers", contact_alone),
+    "readers forgotten": lambda: patch.object(audience, "readers_of", contact_alone),
     "mailed though declined": lambda: patch.object(c.Command, "tells", property(lambda self: self.recorded is None)),
     "mailed though carried over": lambda: patch.object(c.Command, "tells", property(lambda self: self.mails)),
     "correction to who never heard": lambda: patch.object(happened, "_was_mailed", lambda *arguments: True),

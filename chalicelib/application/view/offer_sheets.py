@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from chalicelib.application.view.controls import control
+from chalicelib.application.view.offer_revision import offer_revision
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import (
     ShownExtend,
@@ -23,10 +25,12 @@ from chalicelib.domain.values.calendar import paris_date
 
 def offer_acts(reading: Reading) -> ShownOfferActs | None:
     """Give the acts of an offer that can be ordered, None where there is none, and on an earlier day."""
-    if reading.then or reading.state.requested or not open_offer(reading.state, reading.today):
+    offer = reading.state.offer
+    if reading.then or reading.state.requested or offer is None or not open_offer(reading.state, reading.today):
         return None
     kept = reading.reservation
     return ShownOfferActs(
+        revision=offer_revision(reading, offer),
         reserve=None if reading.state.reservation else _reserve(reading),
         extend=_extend(reading, kept) if kept else None,
         release=_release(reading, kept) if kept else None,
@@ -47,12 +51,12 @@ def presses(reading: Reading) -> list[ShownPress]:
             n,
         )
         note %= {"n": n, "day": reading.when(acts.reserve.last)}
-        shown.append(ShownPress("reserve", translations.gettext("Reserve from stock"), note))
+        shown.append(control("reserve", translations.gettext("Reserve from stock"), note))
     if acts.extend and reading.reservation:
         day = {"day": reading.when(_extended_to(reading, reading.reservation))}
-        shown.append(ShownPress("extend", translations.gettext("Extend until %(day)s, once") % day, None))
+        shown.append(control("extend", translations.gettext("Extend until %(day)s, once") % day))
     if acts.release:
-        shown.append(ShownPress("release", translations.gettext("Give the pieces back"), None))
+        shown.append(control("release", translations.gettext("Give the pieces back")))
     return shown
 
 

@@ -1,5 +1,7 @@
 """What opens the acts of an order on the panel: the order itself, and what may be done with one that was placed."""
 
+from chalicelib.application.view.controls import control
+from chalicelib.application.view.news_day import calling
 from chalicelib.application.view.ordering import ordering, placed
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.shapes.offer_acts import ShownPress
@@ -10,7 +12,7 @@ def order_press(reading: Reading) -> tuple[ShownPress, ...]:
     w = reading.translations
     if ordering(reading) is None:
         return ()
-    return (ShownPress("order", w.gettext("Order"), w.gettext("Firm, at the price of the quote. You review it before it goes.")),)
+    return (control("order", w.gettext("Order"), w.gettext("Firm, at the price of the quote. You review it before it goes.")),)
 
 
 def placed_presses(reading: Reading) -> tuple[ShownPress, ...]:
@@ -22,7 +24,11 @@ def placed_presses(reading: Reading) -> tuple[ShownPress, ...]:
     if done is None:
         return ()
     undo = w.gettext("A mistake? You can cancel it yourself until %(moment)s.") % {"moment": done.undo}
-    taken = (ShownPress("withdraw", w.gettext("Cancel this order"), undo),) if done.withdraw else ()
+    later = w.gettext("After that call us, as long as nothing has shipped:")
+    cancel = ShownPress("withdraw", w.gettext("Cancel this order"), later, above=undo, call=calling(reading))
+    taken = (cancel,) if done.withdraw else ()
     given = w.gettext("Change your order number") if reading.state.customer_reference else w.gettext("Give your order number")
-    number = (ShownPress("number", given, None),) if done.number else ()
-    return (*taken, *number, ShownPress("request", w.gettext("Ask for a change or a cancellation"), None))
+    number = (control("number", given),) if done.number else ()
+    left = w.gettext("Open quote %(reference)s of what you left") % {"reference": done.rest}
+    rest = (control("rest", left),) if done.rest else ()
+    return (*taken, *number, *rest, control("request", w.gettext("Ask for a change or a cancellation")))

@@ -9,6 +9,7 @@ from chalicelib.application.view.arrivals import announced as delivery_announced
 from chalicelib.application.view.arrivals import days_under_way
 from chalicelib.application.view.credit_view import in_favour
 from chalicelib.application.view.documents import account, of_invoice, of_step
+from chalicelib.application.view.firm_order import firm_order
 from chalicelib.application.view.news_day import announced, missed_call, our_word
 from chalicelib.application.view.offer_sheets import kept_pieces, presses
 from chalicelib.application.view.order_presses import order_press, placed_presses
@@ -238,6 +239,9 @@ def _refund(reading: Reading) -> ShownTodo:
 def _prepare(reading: Reading) -> ShownTodo:
     translations, announcement = reading.translations, delivery_announced(reading)
     notes, by = ((announcement,), rest(reading.state).days[0]) if announcement else ((), None)
+    firm = firm_order(reading)
+    if firm:
+        return _idle(reading, firm.title, *firm.notes, *notes, by=by)
     whole, others = (
         translations.gettext("We are preparing your order"),
         translations.gettext("We are preparing the rest of your order"),

@@ -52,7 +52,7 @@ def _persons(happened: Happened, entry: Entry, row: Mailed) -> Iterator[str]:
     meant = _meant(happened, entry, row)
     if meant is None or not entry.origin.visible:
         return
-    readers = [one for one in _readers(happened) if not _own_act(entry, one)]
+    readers = [one for one in readers_of(happened.state, happened.people, happened.today) if not _own_act(entry, one)]
     yield from readers
     state = happened.state
     billed = meant.billing == "always" or (meant.billing == "where_billed" and state.charged)
@@ -69,12 +69,11 @@ def _meant(happened: Happened, entry: Entry, row: Mailed) -> Mailed | None:
     return wrong if wrong and wrong.to == "readers" else None
 
 
-def _readers(happened: Happened) -> Iterator[str]:
-    """Yield the contact first, then each who has a link in force."""
-    state, contacts = happened.state, happened.people.contacts
+def readers_of(state: DossierBase, people: People, today: date) -> Iterator[str]:
+    """Yield whom a dossier's mails go to: its contact first, then each who has a link in force."""
     holders = dict.fromkeys((state.contact, *(link.contact for link in state.links if not link.revoked)))
     for one in holders:
-        if one in contacts and live_link(state, one, happened.today):
+        if one in people.contacts and live_link(state, one, today):
             yield one
 
 

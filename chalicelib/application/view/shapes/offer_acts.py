@@ -5,15 +5,20 @@ from typing import Literal
 
 from msgspec import Struct
 
-OfferAct = Literal["order", "reserve", "extend", "release", "withdraw", "number", "request"]
+from chalicelib.application.view.shapes.document_link import ShownDocumentLink
+from chalicelib.application.view.shapes.seller_contact import ShownCall
+
+OfferAct = Literal["order", "reserve", "extend", "release", "withdraw", "number", "rest", "request"]
 
 
 class ShownPress(Struct, frozen=True):
-    """A control of the panel that opens an act; `note`: what stands below it."""
+    """A control of the panel that opens an act; above, note: what stands above and below it; `call` stands behind the note."""
 
     act: OfferAct
     text: str
     note: str | None
+    above: str | None
+    call: ShownCall | None
 
 
 class ShownKeepable(Struct, frozen=True):
@@ -65,9 +70,20 @@ class ShownRelease(Struct, frozen=True):
     button: str
 
 
-class ShownOfferActs(Struct, frozen=True):
-    """What the reader may do with an offer; an act that is null is not offered."""
+class ShownRevision(Struct, frozen=True):
+    """What a revision of an offer is called, what it comes to and what else holds of it, as it is laid beside another."""
 
+    number: int
+    title: str
+    amount: str
+    notes: list[str]
+    document: ShownDocumentLink | None
+
+
+class ShownOfferActs(Struct, frozen=True):
+    """What the reader may do with an offer, as its revision stands; an act that is null is not offered."""
+
+    revision: ShownRevision
     reserve: ShownReserve | None
     extend: ShownExtend | None
     release: ShownRelease | None

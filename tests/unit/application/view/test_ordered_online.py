@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, cast
 
+import msgspec
 import pytest
 
 from chalicelib.adapters.seller import seller
@@ -18,6 +19,7 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.bodies import NewOnSite, NewPart
+from chalicelib.domain.sale.files import CHECKED
 from chalicelib.domain.sale.order_review import review_of
 from chalicelib.domain.stock.stock_item import StockItem
 from chalicelib.effects.mails.link_contents import CONTENTS
@@ -46,19 +48,29 @@ def buy(there: Shelf, command: c.Command) -> None:
     there.staff.apply(REFERENCE, command, caller=CUSTOMER)
 
 
-def reading(there: Shelf) -> Reading:
+def reading(there: Shelf, **more: Any) -> Reading:
     head = there.store.load(REFERENCE)
     assert head is not None
-    return Reading(REFERENCE, there.state(), head.people, translations("en"), seller(), there.now.date())
+    return Reading(REFERENCE, there.state(), head.people, translations("en"), seller(), there.now.date(), **more)
 
 
-def shown(there: Shelf) -> Any:
+def shown(there: Shelf, **more: Any) -> Any:
     history = there.store.history(REFERENCE)
-    return as_json(dossier_document(reading(there), list(reversed(history)), Past(lambda: history)))
+    return as_json(dossier_document(reading(there, **more), list(reversed(history)), Past(lambda: history)))
 
 
-def facts(there: Shelf) -> dict[str, str]:
-    return {fact["label"]: fact["value"] for fact in shown(there)["details"]["facts"]}
+def facts(there: Shelf, **more: Any) -> dict[str, str]:
+    return {fact["label"]: fact["value"] for fact in shown(there, **more)["details"]["facts"]}
+
+
+def entry_of(document: Any) -> Any:
+    """The entry of the order."""
+    return next(one for one in document["history"]["entries"] if one["title"].startswith("Order placed online"))
+
+
+def texts_of(document: Any) -> str:
+    """All that is shown."""
+    return msgspec.json.encode(document).decode()
 
 
 def mail(there: Shelf) -> Any:
@@ -135,6 +147,69 @@ def test_the_customers_own_order_is_named_with_what_became_of_it() -> None:
     there.do(c.RemoveFile(entry=file.entry, comment="Not theirs."))
     assert "Purchase order" not in facts(there)
     assert "Bon.pdf" not in str(mail(there)), "what is mailed cannot be taken away"
+
+
+def test_an_own_order_that_never_came_is_to_be_sent_again() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1, files=(FILE,)))
+    (file,) = there.state().files
+    late = {"now": file.announced + CHECKED}
+    assert "being checked" in texts_of(shown(there, now=late["now"] - timedelta(seconds=1)))
+    for text in (facts(there, **late)["Purchase order"], entry_of(shown(there, **late))["documents"][-1]["pending"]):
+        assert text.endswith("not received: send it again")
+    there.staff.apply(REFERENCE, c.RecordFile(entry=file.entry, refused="encrypted"), caller=SYSTEM)
+    assert facts(there, **late)["Purchase order"] == "Bon.pdf, refused: send another"
+
+
+def test_the_entry_of_the_order_names_the_file_and_leads_to_it_while_it_is_here() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1, files=(FILE,)))
+    (file,) = there.state().files
+    link = entry_of(shown(there))["documents"][-1]
+    assert (link["label"], link["url"], link["pending"]) == ("Purchase order Bon.pdf", None, "being checked")
+    there.staff.apply(REFERENCE, c.RecordFile(entry=file.entry, sha256="e" * 64, size=9), caller=SYSTEM)
+    link = entry_of(shown(there))["documents"][-1]
+    assert (link["url"], link["pending"]) == (f"/api/dossiers/{REFERENCE}/files/{file.entry}", None)
+    there.do(c.RemoveFile(entry=file.entry, comment="Not theirs."))
+    assert "Bon.pdf" not in texts_of(shown(there))
+
+
+def test_an_own_order_that_came_behind_the_order_is_named_with_it() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1))
+    (file,) = there.state().files
+    assert "Purchase order" not in facts(there)
+    there.staff.apply(REFERENCE, c.RecordFile(entry=file.entry, sha256="e" * 64, size=9), caller=SYSTEM)
+    assert facts(there)["Purchase order"] == "Bon.pdf, checked"
+
+
+def test_who_ordered_reads_the_amount_who_has_the_acknowledgement_and_whom_to_call_later() -> None:
+    there = shelf()
+    buy(there, online(1, 10))
+    panel = shown(there)["todo"]
+    assert panel["title"].endswith(" including VAT, firm order") and panel["title"].startswith("€")
+    assert panel["notes"][0] == "The acknowledgement goes to jean.bon@bigcorp.example."
+    acts = {act["act"]: act for act in panel["acts"]}
+    assert acts["withdraw"]["above"].startswith("A mistake? You can cancel it yourself until ")
+    assert acts["withdraw"]["call"]["href"].startswith("tel:")
+    order = there.state().order
+    assert order and order.online and acts["rest"]["text"] == f"Open quote {order.online.rest} of what you left"
+    there.now += timedelta(days=9)
+    later = shown(there)["todo"]
+    assert later["title"] == "We are preparing your order" and "withdraw" not in {act["act"] for act in later["acts"]}
+
+
+def test_a_whole_order_leaves_nothing_to_open() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1))
+    assert "rest" not in {act["act"] for act in shown(there)["todo"]["acts"]}
+
+
+def test_no_address_that_takes_no_mail_is_said_to_have_the_acknowledgement() -> None:
+    there = shelf()
+    buy(there, online(2, 10, 1))
+    there.staff.apply(REFERENCE, c.RecordUndelivered(contact="c1", why="bounced"), caller=SYSTEM)
+    assert not any("jean.bon@" in note for note in shown(there)["todo"]["notes"])
 
 
 @pytest.mark.parametrize("act", ["order", "number"])
