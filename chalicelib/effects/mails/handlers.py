@@ -27,6 +27,7 @@ from chalicelib.effects.mails.companions import Described, commit_of, companions
 from chalicelib.effects.mails.content import MailContent
 from chalicelib.effects.mails.entry_content import happened
 from chalicelib.effects.mails.kind_mails import mail_of
+from chalicelib.effects.mails.left_offer import with_left_offer
 from chalicelib.effects.mails.letter import LetterLinks, letter
 from chalicelib.effects.mails.mailing import Mailing
 from chalicelib.effects.mails.pages import affairs_url, page_url, shared_url
@@ -138,6 +139,7 @@ def _compose(mailing: Mailing, effect: Effect, loaded: Loaded, reader: Reader, d
     kind, content, committed = described
     past = Past(lambda: mailing.store.history(effect.reference))
     content = companions(reading, content, committed, contact.id, past)
+    content = with_left_offer(mailing, content, contact.id, translations, today)
     written = letter(content, reading, contact, _links(mailing, translations, effect.reference, reader, kind, content))
     body = mailing.write(written, translations)
     mail = Mail(contact.name, contact.email, mailing.seller.contact.email, written.subject, body, effect.id)

@@ -145,7 +145,7 @@ def _from_the_page(reading: Reading, event: e.OrderCreated, online: Online, entr
         *reason(entry),
     )
     facts = tuple(MailFact(*fact) for fact in online_facts(reading))
-    return replace(content, paragraphs=paragraphs, document=entry.seq, facts=facts)
+    return replace(content, paragraphs=paragraphs, document=entry.seq, facts=facts, left=online.rest)
 
 
 def _back(reading: Reading, event: e.OrderCreated) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """The mails about an order from the page that waits for us or was declined, and about what its customer did with it then."""
 
+from collections.abc import Sequence
+
 from chalicelib.application.view.by_event import of
 from chalicelib.application.view.reading import Reading
 from chalicelib.application.view.remarks import answer_by
 from chalicelib.application.writing.signatures import signed_by
 from chalicelib.domain.sale import events as e
 from chalicelib.domain.sale.entry import Entry
+from chalicelib.domain.sale.lines import Part
+from chalicelib.domain.sale.quantities import by_line
 from chalicelib.domain.sale.steps import open_offer
-from chalicelib.effects.mails.content import MailContent, typed
+from chalicelib.effects.mails.content import MailContent, MailRow, typed
 from chalicelib.effects.mails.quotes import reason
 from chalicelib.effects.mails.signature import by_whose_link
 
@@ -23,7 +27,14 @@ def requested(reading: Reading, event: e.OrderRequested, entry: Entry) -> MailCo
         subject=w.gettext("Order sent, to be confirmed by us"),
         paragraphs=(text, *by_whose_link(reading, entry), first, answer_by(reading, waits.on)),
         action=w.gettext("See the quote"),
+        rows=_wanted(reading, waits.wanted.parts),
     )
+
+
+def _wanted(reading: Reading, parts: Sequence[Part]) -> tuple[MailRow, ...]:
+    """Give what was ordered, without sums: what is charged at the new address is said once the order is confirmed."""
+    lines = ((reading.state.line(line), count) for line, count in by_line(parts).items())
+    return tuple(MailRow(reading.translations.decimal(count), reading.name(line), line.sku) for line, count in lines)
 
 
 def declined(reading: Reading, event: e.OrderDeclined, entry: Entry) -> MailContent | None:

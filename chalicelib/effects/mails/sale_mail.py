@@ -36,7 +36,7 @@ def _way(reading: Reading) -> str:
 
 def _personal(reading: Reading) -> str:
     return reading.translations.gettext(
-        "This link is personal: whoever has it can read this order. Pass it on only to those concerned."
+        "This link is personal: whoever has it can read this order and act for you. Pass it on only to those concerned."
     )
 
 
