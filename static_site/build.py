@@ -27,6 +27,8 @@ from static_site.style import ROOMS, style_sheet
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
+LOADED = {"acts": {"page": "dossier"}, "offer": {"page": "dossier", "sheets": "acts"}}
+"""The scripts that are there before another one, by what its modules import them as."""
 
 
 def build(folder: Path = DIST, seller_file: Path = sellers.FILE) -> None:
@@ -89,18 +91,25 @@ def _assets(environment: Environment, seller: sellers.Seller, page_texts: dict[s
     for room in ROOMS:
         assets.add(f"{room}.css", style_sheet(room, assets, seller).encode())
     for language in LANGUAGES:
-        for room, script in script_texts(page_texts[language]).items():
-            entry = HERE / room / "script" / f"{room}.js"
-            opener = assets.address(f"dossier.{language}.js") if room == "acts" else None
-            assets.add(f"{room}.{language}.js", bundle_script(entry, json.dumps(script, ensure_ascii=False).encode(), opener))
+        for name, script in script_texts(page_texts[language]).items():
+            loaded = {each: assets.address(f"{there}.{language}.js") for each, there in LOADED.get(name, {}).items()}
+            words = json.dumps(script, ensure_ascii=False).encode()
+            assets.add(f"{name}.{language}.js", bundle_script(_entry(name), words, loaded))
         assets.add(f"example.{language}.json", json.dumps(sample(language), ensure_ascii=False, separators=(",", ":")).encode())
     return assets
 
 
+def _entry(name: str) -> Path:
+    """Give the first module of a script: of its own room, or of that of the acts."""
+    room = HERE / name / "script"
+    return (room if room.is_dir() else HERE / "acts" / "script") / f"{name}.js"
+
+
 def script_texts(page_texts: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Give the texts of each room's script, of the texts of one language."""
+    """Give the texts of each script, of the texts of one language; a script stands behind those that are loaded before it."""
     shared = page_texts["script"] | {"no_break": PATTERN}
-    return {"dossier": shared, "affairs": shared | page_texts["affairs"]["script"], "acts": shared | page_texts["acts"]}
+    acts = shared | page_texts["acts"]
+    return {"dossier": shared, "affairs": shared | page_texts["affairs"]["script"], "acts": acts, "offer": acts}
 
 
 def sample(language: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from infra.tools.programs import program
 
 SCRIPT = ("--format=esm", "--target=es2022", "--log-override:import-is-undefined=error")
 """A text that is not there is an error: esbuild alone would write `undefined` into the page."""
+NONE: Mapping[str, str] = {}
 STYLE = ("--external:/assets/*",)
 """Addresses of assets get their hashes afterwards."""
 
@@ -17,14 +18,14 @@ class BundleError(Exception):
     """What esbuild says of sources that it cannot bundle."""
 
 
-def bundle_script(entry: Path, texts: bytes, page: str | None = None) -> bytes:
+def bundle_script(entry: Path, texts: bytes, loaded: Mapping[str, str] = NONE) -> bytes:
     """Give the script of an entry and all that it imports; `texts` is what its modules import as `texts`, in JSON.
 
     Of the texts it holds those that are used.
-    page: the address of the script that loads this one, which its modules import as `page`; it is in no bundle twice.
+    loaded: addresses of scripts that are there before this one, by the names that its modules import them by: in no bundle twice.
     """
-    loader = (f"--alias:page={page}", "--external:/assets/*") if page else ()
-    return _bundle(entry, {"texts": ("texts.json", texts)}, (*SCRIPT, *loader))
+    there = [f"--alias:{name}={address}" for name, address in loaded.items()]
+    return _bundle(entry, {"texts": ("texts.json", texts)}, (*SCRIPT, *there, "--external:/assets/*"))
 
 
 def bundle_style(entry: Path, colours: str) -> str:

@@ -11,7 +11,7 @@ from tests.browser.answers import Answer, Asked, etag_of, problem
 from tests.browser.earlier import earlier
 from tests.browser.fake_affairs import FakeAffairs
 from tests.browser.fake_files import FakeFiles
-from tests.browser.tokens import TOKEN, token_of
+from tests.browser.tokens import GIVEN, TOKEN, token_of
 
 
 @dataclass(slots=True)
@@ -70,8 +70,8 @@ class FakeApi:
 
     def _exchange(self, asked: Asked) -> Answer:
         token = str(asked.body["token"])
-        reference = token.partition(".")[0].removeprefix(TOKEN)
-        if token != token_of(reference) or reference not in self.documents:
+        reference = token.partition(".")[0].removeprefix(TOKEN).removeprefix(GIVEN)
+        if token not in (token_of(reference), token_of(reference, GIVEN)) or reference not in self.documents:
             return problem(401)
         age = "" if asked.body["shared"] else "; Max-Age=34128000"
         cookie = f"suivi-{reference}={token}; Path=/api/dossiers/{reference}; HttpOnly; SameSite=Strict{age}"

@@ -14,6 +14,37 @@ STOCK = {
 }
 
 
+def revision(document: Answer, number: int = 1) -> Answer:
+    """What the document says of its offer as it stands."""
+    fr = document["lang"] == "fr"
+    title = (
+        ("Offre du 3\u00a0août", "Révision 2, du 6\u00a0août")
+        if fr
+        else ("Quote of 3\u00a0August", "Revision 2, of 6\u00a0August")
+    )[number - 1]
+    return {
+        "number": number,
+        "title": title,
+        "amount": next(total["value"] for total in document["totals"] if total["strong"]),
+        "notes": ["Elle tient jusqu’au vendredi 28\u00a0août."] if fr else ["It holds until Friday 28\u00a0August."],
+        "document": document["todo"]["document"] | {"title": f"{document['reference']}-{number}"},
+    }
+
+
+def revised(document: Answer) -> None:
+    """Make the offer its second revision: a line costs more, one is replaced, one is taken out."""
+    fr = document["lang"] == "fr"
+    dearer, other, *_ = document["lines"]
+    dearer |= {
+        "unit_price": "2\u202f700,00\u00a0€" if fr else "€2,700.00",
+        "total": "2\u202f700,00\u00a0€" if fr else "€2,700.00",
+    }
+    other |= {"name": "Buse céramique" if fr else "Ceramic nozzle", "detail": "42-1042"}
+    document["lines"] = [dearer, other]
+    document["totals"][-1]["value"] = "3\u202f500,00\u00a0€" if fr else "€3,500.00"
+    document["acts"]["offer"]["revision"] = revision(document, 2)
+
+
 def reservable(document: Answer) -> Answer:
     """Give the document of an offer with two lines on stock, in whole and in part, and one that is expected later."""
     fr = document["lang"] == "fr"
@@ -26,6 +57,7 @@ def reservable(document: Answer) -> Answer:
     offered, most = (1, 2, 2), (1, 1, 0)
     document["acts"] = document["acts"] | {
         "offer": {
+            "revision": revision(document),
             "reserve": {
                 "above": f"Offre {document['reference']}, valable jusqu’au 28\u00a0août"
                 if fr
@@ -65,6 +97,8 @@ def reservable(document: Answer) -> Answer:
             "note": "Jusqu’à 2 lignes gardées pour vous, sans engagement."
             if fr
             else "Up to 2 lines held for you, with no commitment.",
+            "above": None,
+            "call": None,
         }
     ]
     return document
@@ -94,12 +128,21 @@ def reserved(document: Answer) -> Answer:
                 "act": "extend",
                 "text": "Prolonger jusqu’au 28\u00a0août, une fois" if fr else "Extend until 28\u00a0August, once",
                 "note": None,
+                "above": None,
+                "call": None,
             },
-            {"act": "release", "text": "Rendre les pièces" if fr else "Give the pieces back", "note": None},
+            {
+                "act": "release",
+                "text": "Rendre les pièces" if fr else "Give the pieces back",
+                "note": None,
+                "above": None,
+                "call": None,
+            },
         ],
     }
     document["acts"] = document["acts"] | {
         "offer": {
+            "revision": revision(document),
             "reserve": None,
             "extend": {
                 "sentence": "2 lignes gardées jusqu’au {until}, au lieu du {was}."

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.browser import offers
+
 Shown = dict[str, Any]
 
 PRICES = {1: 3290.0, 2: 165.0, 3: 120.0}
@@ -10,6 +12,13 @@ NAMES = {
     "en": {1: "Dry module DryFlow", 2: "Dispersion nozzle, 4\u00a0bar", 3: "Reference beads 50–350\u00a0µm"},
 }
 OFFERED = {1: 1, 2: 2, 3: 2}
+STOCK = {
+    "fr": {1: "En stock", 2: "En stock", 3: "5 jours ouvrés"},
+    "en": {1: "In stock", 2: "In stock", 3: "5 working days"},
+}
+WAITED_FOR = 3
+REST = "45MR61G00C"
+"""The offer of what an order left: a sample of its own."""
 SHA = "c" * 64
 PLACES = [
     {"id": "a1", "label": "", "lines": ["BigCorp Europe", "12, rue des Tamis", "38000 Grenoble"], "default": True},
@@ -17,6 +26,11 @@ PLACES = [
     {"id": "b1", "label": "Quai 3", "lines": ["BigCorp Europe", "9, quai du Sable", "38000 Grenoble"], "default": False},
 ]
 """The last one stands in the customer's book: it comes with what an order comes to."""
+COUNTRIES = {
+    language: [{"code": code, "name": name} for code, name in zip(("FR", "DE", "JP"), names, strict=True)]
+    for language, names in (("fr", ("France", "Allemagne", "Japon")), ("en", ("France", "Germany", "Japan")))
+}
+"""The last one was agreed with the customer: it comes with what an order comes to, too."""
 CODE_ABOVE = 3000
 
 
@@ -40,8 +54,8 @@ def orderable(document: Shown) -> Shown:
                 "sku": f"42-10{line}0 · {money(PRICES[line], language)}",
                 "of": most,
                 "most": most,
-                "text": None,
-                "wait": False,
+                "text": STOCK[language][line],
+                "wait": line == WAITED_FOR,
             }
             for line, most in OFFERED.items()
         ],
@@ -49,7 +63,7 @@ def orderable(document: Shown) -> Shown:
         if fr
         else "What you leave becomes a quote of its own, at the same prices, until Friday 28\u00a0August.",
         "places": PLACES[:2],
-        "countries": [{"code": "FR", "name": "France"}, {"code": "DE", "name": "Allemagne" if fr else "Germany"}],
+        "countries": COUNTRIES[language][:2],
         "billing": ["BigCorp Europe", "BP 204", "38040 Grenoble Cedex 9"],
         "terms": {"url": f"/terms/{SHA[:16]}.pdf", "sha256": SHA},
         "first": "2026-08-06",
@@ -63,8 +77,13 @@ def orderable(document: Shown) -> Shown:
             "note": "Ferme et au prix de l’offre. Vous relisez avant d’envoyer."
             if fr
             else "Firm and at the price of the quote. You review it before it goes.",
+            "above": None,
+            "call": None,
         }
     ]
+    document["acts"] = document["acts"] | {
+        "offer": {"revision": offers.revision(document), "reserve": None, "extend": None, "release": None}
+    }
     return document
 
 
@@ -77,7 +96,7 @@ def ordered(document: Shown) -> Shown:
         "why_not": None,
         "number": True,
         "ask": True,
-        "rest": None,
+        "rest": REST,
         "withdraw": {
             "title": "Annuler la commande P020053G-01" if fr else "Cancel order P020053G-01",
             "sentences": ["L’offre redevient valable jusqu’au 28\u00a0août."]
@@ -86,10 +105,26 @@ def ordered(document: Shown) -> Shown:
         },
         "asking": ["Réponse avant le vendredi 7\u00a0août."] if fr else ["Answered by Friday 7\u00a0August."],
     }
+    plain = {"note": None, "above": None, "call": None}
     document["todo"]["acts"] = [
-        {"act": "withdraw", "text": "Annuler cette commande" if fr else "Cancel this order", "note": None},
-        {"act": "number", "text": "Donner votre numéro de commande" if fr else "Give your order number", "note": None},
-        {"act": "request", "text": "Demander une modification" if fr else "Ask for a change", "note": None},
+        {
+            "act": "withdraw",
+            "text": "Annuler cette commande" if fr else "Cancel this order",
+            "above": "Une erreur\u202f? Vous pouvez l’annuler vous-même jusqu’au jeudi 6\u00a0août, 18\u00a0h."
+            if fr
+            else "A mistake? You can cancel it yourself until Thursday 6\u00a0August, 18:00.",
+            "note": "Ensuite, appelez-nous, tant que rien n’est expédié\u202f:"
+            if fr
+            else "After that call us, as long as nothing has shipped:",
+            "call": {"text": "04 65 71 00 12", "href": "tel:+33465710012"},
+        },
+        {"act": "number", "text": "Donner votre numéro de commande" if fr else "Give your order number", **plain},
+        {
+            "act": "rest",
+            "text": f"Ouvrir l’offre {REST} de ce qui reste" if fr else f"Open quote {REST} of what you left",
+            **plain,
+        },
+        {"act": "request", "text": "Demander une modification" if fr else "Ask for a change", **plain},
     ]
     return document
 
@@ -133,6 +168,7 @@ def review(body: Shown, language: str, version: str) -> Shown:
         "undo_until": "2026-08-06T16:00:00Z",
         "arrives": None,
         "places": PLACES,
+        "countries": COUNTRIES[language],
         "next": "Elle arriverait le jeudi 13\u00a0août." if fr else "It would arrive on Thursday 13\u00a0August.",
         "warnings": ["Ce numéro est déjà celui de 45MR02G00A."] if body.get("customer_reference") == "P020044G-01" else [],
     }

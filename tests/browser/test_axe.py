@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from static_site.pages import PAGES
 from tests.axe import ENDS, NARROW, QUICK, SCRIPT, WIDTHS, examine
-from tests.browser import samples
+from tests.browser import offers, samples
 from tests.browser import shown_documents as shown
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
@@ -137,12 +137,35 @@ def test_the_steps_of_an_order_and_their_errors(opened: Opened, language: str) -
     examine(page, ENDS)
 
 
-@pytest.mark.parametrize("act", ["withdraw", "number"])
-def test_what_is_done_with_an_order(opened: Opened, act: str) -> None:
+@pytest.mark.parametrize("act", ["withdraw", "number", "request"])
+def test_what_is_done_with_an_order(opened: Opened, api: FakeApi, act: str) -> None:
+    if act == "request":
+        api.documents["45MR10G00A"]["fr"]["placed"]["undo_until"] = "2026-08-06T16:00:00Z"
     page = opened("ordered")
     page.locator(f"#act-{act}").click()
     page.locator(f"#{act} [type=submit]").click()
     expect(page.locator(f"#{act} .msg--ko")).to_be_visible()
+    examine(page, ENDS)
+
+
+def test_two_revisions_side_by_side(opened: Opened, api: FakeApi) -> None:
+    page = opened("orderable")
+    page.locator("#act-order").click()
+    page.locator("#order-name").fill("Jean Bon")
+    expect(page.locator("#order .will")).to_be_visible()
+    for document in api.documents["45MR09G00A"].values():
+        offers.revised(document)
+    api.stale = True
+    page.locator("#order [type=submit]").click()
+    expect(page.locator("#order .vs")).to_be_visible()
+    examine(page, ENDS)
+
+
+def test_files_and_their_errors(opened: Opened) -> None:
+    page = opened("partial")
+    page.locator("#send-files").click()
+    page.locator("#send-file [type=submit]").click()
+    expect(page.locator("#send-file .msg--ko")).to_be_visible()
     examine(page, ENDS)
 
 

@@ -21,13 +21,17 @@ OTHER_NAME = "Tamiserie"
 BUDGETS = {
     "dossier.js": 13_000,
     "affairs.js": 7_500,
-    "acts.js": 15_000,
+    "acts.js": 12_000,
+    "offer.js": 12_000,
     "dossier.css": 8_000,
     "affairs.css": 7_500,
     "public.css": 7_000,
     "acts.css": 2_500,
 }
-"""Bytes as they are sent: packed by gzip."""
+"""Bytes as they are sent: packed by gzip.
+
+Each script that is loaded for an act has 12,000 at most: what reserves or orders has its own beside that of all acts.
+"""
 ID = r'\sid="([^"]+)"'
 CELLS = (r'<li class="step"><div class="seg">', r'<li class="step step--lapsed">', r'<span class="mini">((?:<i></i>)+)</span>')
 """A step of an empty scale: of the page that waits, of a dead link; all of them in a row of the list that waits."""
@@ -121,7 +125,7 @@ def test_the_manifest_lists_every_file(dist: Path) -> None:
 
 def test_scripts_and_sheets_are_as_light_as_promised(dist: Path) -> None:
     sent = [file for file in (dist / "assets").iterdir() if file.suffix in (".js", ".css")]
-    assert len(sent) == 10
+    assert len(sent) == 12
     heavy = {
         file.name: len(file.read_bytes()) for file in sent if len(file.read_bytes()) > BUDGETS[re.sub(r"\..*\.", ".", file.name)]
     }

@@ -1,5 +1,7 @@
 """Acts of an offer from the page: one sheet, sent once, refused in words, with the figures of now."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -214,6 +216,19 @@ def test_acts_are_loaded_when_they_are_asked_for(opened: Opened) -> None:
     page.locator("#act-reserve").click()
     expect(page.locator("#reserve")).to_be_visible()
     assert page.evaluate(named) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "act", "scripts"),
+    [("orderable", "order", ["acts", "dossier", "offer"]), ("reserved", "extend", ["acts", "dossier"])],
+)
+def test_what_orders_has_a_script_of_its_own(opened: Opened, name: str, act: str, scripts: list[str]) -> None:
+    page = opened(name)
+    page.locator(f"#act-{act}").click()
+    expect(page.locator(f"#{act}")).to_be_visible()
+    named = "performance.getEntriesByType('resource').map(({ name }) => name)"
+    loaded = [match[1] for name in page.evaluate(named) if (match := re.search(r"(\w+)\.fr\.\w+\.js$", name))]
+    assert sorted(loaded) == scripts
 
 
 def test_an_act_that_cannot_be_loaded_says_so(opened: Opened) -> None:

@@ -1,15 +1,19 @@
 """An order from the page: written, reviewed, confirmed by a code where it needs one, and what may be done with it afterwards."""
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from static_site.pages import PAGES
 from tests.browser.answers import problem
 from tests.browser.conftest import Opened
 from tests.browser.fake_api import FakeApi
 from tests.browser.held import Held
 from tests.browser.orders import SHA
+from tests.browser.tokens import CONTACT_TOKEN
+from tests.patience import NOT_BLANK
 
 OFFER, ORDER = "/api/dossiers/45MR09G00A", "/api/dossiers/45MR10G00A"
 
@@ -63,6 +67,16 @@ def test_a_small_order_has_two_steps_and_is_sent_as_it_was_shown(form: Page, api
     expect(form.locator("[data-slot=verdict]")).to_be_focused()
 
 
+def test_each_line_says_where_its_pieces_are_and_a_scale_how_far_the_order_is(form: Page) -> None:
+    expect(form.locator("#order .counts .st")).to_have_text(["En stock", "En stock", "5 jours ouvrés"])
+    expect(form.locator("#order .counts .st--wait")).to_have_count(1)
+    expect(form.locator("#order .sheet__h .mini i")).to_have_count(3)
+    expect(form.locator("#order .sheet__h .mini .on")).to_have_count(1)
+    write(form, 0, 1, 0)
+    expect(form.locator("#order .sheet__h .mini i")).to_have_count(2)
+    expect(form.locator("#order .sheet__h .mini .on")).to_have_count(2)
+
+
 def test_a_large_order_says_from_its_first_step_that_a_code_comes_and_goes_with_it(form: Page, api: FakeApi) -> None:
     expect(form.locator("#order .lab")).to_have_text("Étape 1 sur 3, vos données. Le montant demande un code par mail.")
     write(form, 1, 2, 1)
@@ -112,6 +126,11 @@ def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi
     expect(form.locator("#order .sheet__a")).to_contain_text("Nous confirmons d’abord l’adresse.")
     address = {"lines": ["BigCorp Europe", "12, Sieve Street"], "postcode": "10115", "city": "Berlin", "country": "DE"}
     assert sent(api, "order-reviews")[-1]["deliver_to"] == address and "address" not in sent(api, "order-reviews")[-1]
+
+
+def test_a_country_that_was_agreed_on_can_be_chosen(form: Page) -> None:
+    form.locator("#order-place-3").or_(form.get_by_label("Une autre adresse")).first.check()
+    expect(form.locator("#order-place-country option")).to_have_text(["France", "Allemagne", "Japon"])
 
 
 def test_an_address_of_the_customers_book_is_among_those_that_it_may_go_to(form: Page, api: FakeApi) -> None:
@@ -243,6 +262,35 @@ def test_who_can_take_an_order_back_need_not_ask_for_it_and_past_the_hour_asks(o
     expect(page.locator("#act-withdraw")).to_have_count(0)
 
 
+def test_what_an_order_left_is_opened_by_the_readers_list_of_affairs(opened: Opened, page: Page, url: str) -> None:
+    page.goto(f"{url}{PAGES['affairs'].address('fr')}#{CONTACT_TOKEN}")
+    expect(page.locator("[data-slot=fresh]")).to_have_text(NOT_BLANK)
+    opened("ordered").locator("#act-rest").click()
+    expect(page).to_have_url(re.compile("#45MR61G00C$"))
+    expect(page.locator(".verdict")).to_contain_text("Votre offre tient")
+
+
+def test_or_by_the_link_that_this_browser_keeps(opened: Opened, page: Page) -> None:
+    opened("offer")
+    opened("ordered").locator("#act-rest").click()
+    expect(page.locator(".verdict")).to_contain_text("Votre offre tient")
+
+
+def test_or_its_reader_is_told_where_the_link_is(opened: Opened, api: FakeApi) -> None:
+    page = opened("ordered")
+    for _ in range(2):
+        page.locator("#act-rest").click()
+        expect(page.locator("#act-rest + .s")).to_contain_text("le mail qui a confirmé cette commande")
+    expect(page.locator("#announcer")).to_contain_text("Son lien est dans le mail")
+    assert page.url.endswith("#45MR10G00A") and api.writes()[-1].path == "/api/links"
+
+
+def test_whom_to_call_after_the_hour_stands_below_the_button(opened: Opened) -> None:
+    page = opened("ordered")
+    expect(page.locator("p:has(+ #act-withdraw)")).to_contain_text("jusqu’au jeudi 6")
+    expect(page.locator("#act-withdraw + p a")).to_have_attribute("href", "tel:+33465710012")
+
+
 BON: FilePayload = {"name": "Bon.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 bon"}
 
 
@@ -264,6 +312,30 @@ def test_the_customers_own_order_leaves_before_the_review_and_the_order_names_it
     form.locator("#order [type=submit]").click()
     expect(form.locator("#order")).to_be_hidden()
     assert [order["files"] for order in sent(api, "orders")] == [[announced["sha256"]]] and len(sent(api, "files")) == 1
+
+
+def test_a_file_that_was_lost_is_said_to_be_and_leaves_again(form: Page, api: FakeApi) -> None:
+    form.locator("#order-file").set_input_files(BON)
+    write(form, 0, 2, 1)
+    form.evaluate("(now => { Date.now = () => now; })(Date.now() + 20 * 60_000)")
+    form.locator("#order .sheet__a .btn--2").click()
+    expect(form.locator("#order .files .ko")).to_contain_text("envoyez-le de nouveau")
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-title")).to_have_text("Relire la commande")
+    assert len(sent(api, "files")) == 2
+
+
+def test_a_file_that_was_refused_is_no_part_of_the_order(form: Page, api: FakeApi) -> None:
+    form.locator("#order-file").set_input_files(BON)
+    write(form, 0, 2, 1)
+    for document in api.documents["45MR09G00A"].values():
+        document["files"][0] |= {"state": "refused", "note": "Refusé\u202f: protégé par un mot de passe.", "until": None}
+        document["version"] = "00000000000e"
+    form.evaluate("document.querySelector('[data-reread]').click()")
+    form.wait_for_function("document.querySelector('#files-list').textContent.includes('Refusé')")
+    form.locator("#order .sheet__a .btn--2").click()
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-file-x")).to_contain_text("protégé par un mot de passe")
 
 
 def test_a_file_that_is_dropped_goes_with_no_order(form: Page, api: FakeApi) -> None:

@@ -1,20 +1,21 @@
 import { openExtend } from './extend.js';
 import { openNumber } from './order-number.js';
 import { openRequest } from './order-request.js';
-import { openOrder } from './order.js';
 import { openReception } from './reception-form.js';
 import { openRelease } from './release.js';
-import { openReserve } from './reserve.js';
+import { openRest } from './rest.js';
 import { openSendFile } from './send-file.js';
 import { openWithdraw } from './withdraw.js';
+
+export * from './sheets.js';
 
 /** @typedef {(button: HTMLElement, reread: () => Promise<unknown>) => void} Opener */
 
 /** @type {Record<string, Opener>} */
-const OPENERS = { reception: openReception, reserve: openReserve, extend: openExtend, release: openRelease, order: openOrder, withdraw: openWithdraw, number: openNumber, request: openRequest, file: openSendFile };
+const OPENERS = { reception: openReception, extend: openExtend, release: openRelease, withdraw: openWithdraw, number: openNumber, rest: openRest, request: openRequest, file: openSendFile };
 
 /**
- * Opens the act that a control of the page names.
+ * Opens the act that a control of the page names; what reserves or orders has a script of its own (offer.js).
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */

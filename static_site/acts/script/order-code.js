@@ -1,9 +1,7 @@
 import { accepted, announce, element, filled } from 'page';
-import { field } from './fields.js';
-import { tell } from './messages.js';
 import { place, signed } from './order-review.js';
-import { count, recap } from './order-state.js';
-import { press } from './submit.js';
+import { count, recap, scale } from './order-state.js';
+import { field, press, tell } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { Order, Ways } from './order-state.js' */
@@ -26,6 +24,7 @@ export function codeStep(order, ways) {
   return {
     title: TEXT.code_title,
     above: [count(order, 3)],
+    scale: scale(order, 3),
     fields: [code],
     left: [code.node, help(order, ways)],
     right: () => recap(order, TEXT.what_you_order, [[TEXT.code_nothing]]),

@@ -1,8 +1,7 @@
 import { element } from 'page';
-import { dayField, nameField, textField } from './fields.js';
-import { orderFile } from './order-file.js';
 import { placeField } from './order-place.js';
 import { quantities } from './quantities.js';
+import { dayField, nameField, orderFile, textField } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { ShownOrdering } from '../../shared/types.js' */

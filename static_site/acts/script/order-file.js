@@ -1,4 +1,4 @@
-import { announce, currentDocument, element, icon, query } from 'page';
+import { announce, currentDocument, element, icon, isLost, query } from 'page';
 import { field } from './fields.js';
 import { tell } from './messages.js';
 import { stopped, uploadFile } from './upload-file.js';
@@ -7,9 +7,17 @@ import * as TEXT from 'texts';
 /** @import { Sheet } from './sheet.js' */
 /** @typedef {ReturnType<typeof orderFile>} OrderFile */
 
+/** Milliseconds after which a file that the dossier says nothing of is heard of no more: the API's own word, once it is read. */
+const CHECKED = 15 * 60_000;
+
 /**
- * The customer's own order that was chosen in a sheet; `entry` and `sha256` once it left.
- * @type {WeakMap<Sheet, { file: File, entry: number, sha256: string }>}
+ * A file that was chosen; entry, sha256 and since when it is gone, in milliseconds, once it left.
+ * @typedef {{ file: File, entry: number, sha256: string, gone: number }} Chosen
+ */
+
+/**
+ * The customer's own order that was chosen in a sheet.
+ * @type {WeakMap<Sheet, Chosen>}
  */
 const chosen = new WeakMap();
 
@@ -21,7 +29,7 @@ export function orderFile(sheet) {
   const input = element('input', { id: `${sheet.id}-file`, type: 'file', accept: '.pdf,application/pdf' });
   const one = () => chosen.get(sheet);
   const words = { name: 'files', label: TEXT.file_order_kind, hint: TEXT.own_order_hint, optional: true };
-  const made = field(words, input, () => stopped(one()?.file ?? new File(['-'], '-.pdf'), true));
+  const made = field(words, input, () => fault(one()));
   const list = element('ul', { class: 'files', role: 'list' });
   made.place.before(list);
   const show = () => list.replaceChildren(...row(one(), drop));
@@ -33,7 +41,7 @@ export function orderFile(sheet) {
   };
   input.addEventListener('input', () => {
     const [file] = input.files ?? [];
-    if (file) chosen.set(sheet, { file, entry: 0, sha256: '' });
+    if (file) chosen.set(sheet, { file, entry: 0, sha256: '', gone: 0 });
     show();
   });
   show();
@@ -41,7 +49,7 @@ export function orderFile(sheet) {
     ...made,
     show,
     /** What an order names of it, once it left. */
-    named: () => (one()?.sha256 ? { files: [one()?.sha256] } : {}),
+    named: () => (isHere(one()) ? { files: [one()?.sha256] } : {}),
     /** The file, and what becomes of it; null without one. */
     told: () => told(one()),
   };
@@ -56,7 +64,7 @@ export function orderFile(sheet) {
  */
 export async function sendOrderFile(sheet, about, name) {
   const one = chosen.get(sheet);
-  if (!one || one.sha256) return true;
+  if (!one || isHere(one)) return true;
   const button = query('[type=submit]', sheet.dialog);
   button.setAttribute('aria-busy', 'true');
   button.textContent = TEXT.sending;
@@ -65,27 +73,49 @@ export async function sendOrderFile(sheet, about, name) {
   button.removeAttribute('aria-busy');
   button.textContent = sheet.step?.press() ?? '';
   if ('why' in sent) tell(sheet.dialog, 'ko', TEXT.file_unsent, sent.why);
-  else Object.assign(one, sent);
+  else Object.assign(one, sent, { gone: Date.now() });
   about.show();
   return !('why' in sent);
 }
 
-/** @param {{ file: File, entry: number } | undefined} one */
-function told(one) {
-  if (!one) return null;
-  const note = currentDocument()?.files.find(({ entry }) => entry === one.entry)?.note;
-  return `${one.file.name}, ${note ?? TEXT.own_order_checking}`;
+/** @param {Chosen | undefined} one */
+const shown = (one) => currentDocument()?.files.find(({ entry }) => entry === one?.entry) ?? null;
+
+/**
+ * Says whether a file left and is not known to be lost: else it is sent again.
+ * @param {Chosen | undefined} one
+ */
+function isHere(one) {
+  if (!one?.sha256) return false;
+  const file = shown(one);
+  return file ? !isLost(file) : Date.now() < one.gone + CHECKED;
 }
 
 /**
- * @param {{ file: File, sha256: string } | undefined} one
+ * Says what is wrong with a file, null for nothing: it cannot leave, or it was refused once it was looked at.
+ * @param {Chosen | undefined} one
+ */
+function fault(one) {
+  const file = shown(one);
+  return !one ? null : file?.state === 'refused' ? file.note : stopped(one.file, true);
+}
+
+/** @param {Chosen | undefined} one */
+function told(one) {
+  if (!one) return null;
+  return `${one.file.name}, ${isHere(one) ? (shown(one)?.note ?? TEXT.own_order_checking) : TEXT.file_lost}`;
+}
+
+/**
+ * @param {Chosen | undefined} one
  * @param {() => void} drop
  */
 function row(one, drop) {
   if (!one) return [];
-  const why = stopped(one.file, true);
+  const why = fault(one) ?? (one.sha256 && !isHere(one) ? TEXT.file_lost : null);
   const away = element('button', { class: 'lnk', type: 'button' }, TEXT.own_order_drop, element('span', { class: 'vh' }, ` ${one.file.name}`));
   away.addEventListener('click', drop);
-  const state = element('p', { class: 'st' }, why ?? (one.sha256 ? TEXT.own_order_goes_on : ''));
+  const going = one.sha256 ? TEXT.own_order_goes_on : '';
+  const state = element('p', { class: 'st' }, why ?? (shown(one)?.state === 'filed' ? shown(one)?.note : going));
   return [element('li', { class: why ? 'ko' : null }, icon(why ? 'no' : 'doc'), element('div', {}, element('p', {}, element('b', { class: 'nm' }, one.file.name)), state), away)];
 }

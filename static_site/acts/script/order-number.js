@@ -30,7 +30,10 @@ function draw(sheet) {
     title: TEXT.number_title,
     fields: [number, file, name],
     left: [number.node, file.node, name.node],
-    right: () => [will([[currentDocument()?.customer_reference ? TEXT.number_instead : TEXT.number_will]])],
+    right: () => {
+      file.show();
+      return [will([[currentDocument()?.customer_reference ? TEXT.number_instead : TEXT.number_will]])];
+    },
     press: () => TEXT.number_press,
     back: TEXT.back_to_order,
     send: async () => {

@@ -1,5 +1,5 @@
 import { element, filled } from 'page';
-import { choiceField, field, textField } from './fields.js';
+import { choiceField, field, textField } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { ShownCountry, ShownPlace } from '../../shared/types.js' */

@@ -1,7 +1,6 @@
 import { element, icon, format } from 'page';
-import { dayInWords, errorPlace } from './fields.js';
-import { count, recap } from './order-state.js';
-import { press, submit } from './submit.js';
+import { count, recap, scale } from './order-state.js';
+import { dayInWords, errorPlace, press, submit } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { Field } from './fields.js' */
@@ -21,6 +20,7 @@ export function reviewStep(order, ways) {
   return {
     title: TEXT.review_title,
     above: [count(order, 2)],
+    scale: scale(order, 2),
     fields: [terms],
     left: [...(review?.warnings ?? []).map(warning), written(order, ways), terms.node],
     right: () => recap(order, TEXT.what_you_order, sentences.map((text) => [text])),

@@ -1,5 +1,6 @@
 import { element, format } from 'page';
-import { figures, titled, will } from './recap.js';
+import { figures, titled } from './figures.js';
+import { will } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { ShownOrdering, ShownReview } from '../../shared/types.js' */
@@ -27,6 +28,16 @@ export function count({ review }, number) {
   const words = element('b', {}, format(TEXT.step_of, { n: number, all }));
   const why = { 1: review?.consent ? TEXT.step_consent : review?.code ? TEXT.step_code : TEXT.step_write, 2: TEXT.step_review, 3: TEXT.step_last }[number];
   return element('span', { 'data-step': number }, words, `, ${why}`);
+}
+
+/**
+ * Draws the steps as a scale, up to one of them.
+ * @param {Order} order
+ * @param {number} number
+ */
+export function scale({ review }, number) {
+  const cells = Array.from({ length: review?.code ? 3 : 2 }, (_, index) => element('i', { class: index < number ? 'on' : null }));
+  return element('span', { class: 'mini', 'aria-hidden': 'true', 'data-scale': number }, ...cells);
 }
 
 /**

@@ -1,12 +1,10 @@
 import { currentDocument, element, postAct } from 'page';
 import { codeStep } from './order-code.js';
 import { writeOrder } from './order-draft.js';
-import { sendOrderFile } from './order-file.js';
 import { reviewStep } from './order-review.js';
-import { count, recap } from './order-state.js';
-import { goTo, openSheet, refresh } from './sheet.js';
-import { press, refuse } from './submit.js';
-import { readWritten, writeAgain } from './written.js';
+import { count, recap, scale } from './order-state.js';
+import { revisions } from './revisions.js';
+import { goTo, openSheet, press, readWritten, refresh, refuse, sendOrderFile, writeAgain } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { ShownOrdering, ShownReview } from '../../shared/types.js' */
@@ -45,12 +43,22 @@ function draw(sheet) {
  */
 function begin(sheet, about) {
   const before = orders.get(sheet);
-  const draft = writeOrder(sheet, about);
+  const known = before ? { ...about, places: joined(about.places, before.about.places, 'id'), countries: joined(about.countries, before.about.countries, 'code') } : about;
+  const draft = writeOrder(sheet, known);
   if (before) writeAgain(gathered(draft), readWritten(gathered(before.draft)));
-  const order = { sheet, about, draft, review: null, reviewed: '', asked: '', timer: 0 };
+  const order = { sheet, about: known, draft, review: null, reviewed: '', asked: '', timer: 0 };
   orders.set(sheet, order);
   return order;
 }
+
+/**
+ * Adds what was known before: to draw the sheet once more, for what comes with an answer, would take away what it says.
+ * @template T
+ * @param {T[]} now
+ * @param {T[]} before
+ * @param {keyof T} key
+ */
+const joined = (now, before, key) => [...now, ...before.filter((one) => !now.some((other) => other[key] === one[key]))];
 
 /** @param {OrderDraft} draft */
 const gathered = ({ left }) => element('div', {}, ...left);
@@ -64,9 +72,11 @@ function writeStep(order) {
   return {
     title: TEXT.order_title,
     above: [count(order, 1)],
+    scale: scale(order, 1),
     fields: draft.fields,
-    left: draft.left,
+    left: [...revisions(order.sheet), ...draft.left],
     right: () => {
+      draft.file.show();
       reckon(order);
       return recap(order, TEXT.what_you_order, [order.review?.arrives ?? '', order.review?.next ?? '', order.review?.consent_note ?? ''].filter((text) => text).map((text) => [text]));
     },
@@ -108,14 +118,15 @@ async function look(order, body, content) {
 }
 
 /**
- * Gives the order with all addresses that it may go to: those of the customer's book come with what it comes to.
+ * Gives the order with all addresses and countries that it may go to: the customer's own come with what it comes to.
  * @param {Order} order
  * @param {ShownReview} review
  * @returns {Order}
  */
-function addressed(order, { places }) {
-  if (order.review || places.length <= order.about.places.length) return order;
-  return begin(order.sheet, { ...order.about, places });
+function addressed(order, { places, countries }) {
+  const { about, review } = order;
+  if (review || (places.length <= about.places.length && countries.length <= about.countries.length)) return order;
+  return begin(order.sheet, { ...about, places, countries });
 }
 
 /**
@@ -127,6 +138,7 @@ function addressed(order, { places }) {
 function take(order, review, content) {
   Object.assign(order, { review: /** @type {ShownReview} */ (review), reviewed: content, asked: content });
   order.sheet.dialog.querySelector('[data-step="1"]')?.replaceWith(count(order, 1));
+  order.sheet.dialog.querySelector('[data-scale="1"]')?.replaceWith(scale(order, 1));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { element, format, icon } from 'page';
-import { errorPlace } from './fields.js';
+import { errorPlace } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { Field } from './fields.js' */

@@ -1,4 +1,5 @@
 import { announce, byId, copied, currentDocument, filled, find, format, noBreak, query, required, send, showResult, validate } from 'page';
+import { receptionDialog } from './reception-dialog.js';
 import * as TEXT from 'texts';
 
 /** @import { ShownConfirm } from '../../shared/types.js' */
@@ -23,28 +24,25 @@ const typedRemarks = () => remarks().value.trim();
 const typedName = () => input('name').value.trim();
 const condition = () => /** @type {Condition} */ (required('#f-reception [name=how]:checked', HTMLInputElement).value);
 
-/** @type {WeakSet<HTMLDialogElement>} */
-const prepared = new WeakSet();
-
 /**
  * Opens the dialog about the parcel that a button names.
  * @param {HTMLElement} button
  * @param {() => Promise<unknown>} reread
  */
 export function openReception(button, reread) {
-  const dialog = required('#reception', HTMLDialogElement);
-  const form = required('#f-reception', HTMLFormElement);
-  if (!prepared.has(dialog)) prepare(dialog, form, reread);
-  openDialog(dialog, form, Number(button.dataset.parcel));
+  if (!find('reception')) prepare(reread);
+  openDialog(required('#reception', HTMLDialogElement), required('#f-reception', HTMLFormElement), Number(button.dataset.parcel));
 }
 
 /**
- * @param {HTMLDialogElement} dialog
- * @param {HTMLFormElement} form
+ * Makes the dialog of a dossier that was freshly opened: nothing is left in it of another one.
  * @param {() => Promise<unknown>} reread
  */
-function prepare(dialog, form, reread) {
-  prepared.add(dialog);
+function prepare(reread) {
+  const dialog = receptionDialog();
+  byId('content').append(dialog);
+  asked = null;
+  const form = required('#f-reception', HTMLFormElement);
   form.addEventListener('input', () => asked && review(asked));
   query('[data-close]', form).addEventListener('click', () => dialog.close());
   prepareLetter(query('[data-copy-letter]', form));

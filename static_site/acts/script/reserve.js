@@ -1,9 +1,8 @@
 import { currentDocument, format } from 'page';
-import { dayField, dayInWords, nameField } from './fields.js';
 import { quantities } from './quantities.js';
-import { emphasised, figures, titled, will } from './recap.js';
-import { openSheet } from './sheet.js';
-import { submit } from './submit.js';
+import { emphasised, figures, titled } from './figures.js';
+import { revisions } from './revisions.js';
+import { dayField, dayInWords, nameField, openSheet, submit, will } from 'sheets';
 import * as TEXT from 'texts';
 
 /** @import { ShownReserve } from '../../shared/types.js' */
@@ -34,7 +33,7 @@ function draw(sheet) {
     title: TEXT.reserve_title,
     above: [act.above],
     fields: [...lines.fields, until, name],
-    left: [lines.node, until.node, name.node],
+    left: [...revisions(sheet), lines.node, until.node, name.node],
     right: () => recap(act, lines.chosen(), until.valid() ? until.value() : null),
     press: () => pressText(lines.chosen().length),
     back: TEXT.back_to_offer,

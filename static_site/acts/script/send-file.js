@@ -1,4 +1,4 @@
-import { announce, anyChecking, currentDocument, element, focusFiles, format, icon, query } from 'page';
+import { announce, currentDocument, element, find, format, icon, isLost, query } from 'page';
 import { choiceField, field, nameField } from './fields.js';
 import { tell } from './messages.js';
 import { will } from './recap.js';
@@ -6,6 +6,7 @@ import { endSheet, openSheet } from './sheet.js';
 import { stopped, typeOf, uploadFile } from './upload-file.js';
 import * as TEXT from 'texts';
 
+/** @import { ShownFile } from '../../shared/types.js' */
 /** @import { Sheet, Step } from './sheet.js' */
 
 const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,image/jpeg,image/png,image/heic';
@@ -126,3 +127,12 @@ async function finish(sheet) {
   const [newest] = currentDocument()?.files ?? [];
   if (newest && newest.state !== 'checking') announce(format(TEXT.file_stopped, { file: newest.name, why: newest.note }));
 }
+
+/**
+ * Says whether one of the files is looked at still.
+ * @param {ShownFile[]} files
+ */
+const anyChecking = (files) => files.some((file) => file.state === 'checking' && !isLost(file));
+
+/** Gives the focus to the newest file, or to the heading. */
+const focusFiles = () => (find('files-list')?.querySelector('li') ?? find('h-files'))?.focus();

@@ -1,6 +1,7 @@
 import { byId, currentDocument, element, find, state } from 'page';
 import { changed, markChanges, readFigures } from './changes.js';
 import { check } from './messages.js';
+import { isRevised } from './revised.js';
 import { readWritten, writeAgain } from './written.js';
 
 /** @import { CustomerDocument } from '../../shared/types.js' */
@@ -9,11 +10,12 @@ import { readWritten, writeAgain } from './written.js';
 /**
  * What a sheet shows at one time: left what is written, right what happens.
  * above: the small line above the title. fields: all that is checked, in their order.
- * right: drawn anew whenever something is written. press: what the button says. back: what the other one says, which closes
+ * scale: beside the title, how far the act is. right: drawn anew whenever something is written. press: what the button says. back: what the other one says, which closes
  * the sheet unless `onBack` does something else. note: beside them. unsent: that it was not sent.
  * @typedef {{
  *   title: string,
  *   above?: (Node | string)[],
+ *   scale?: Node,
  *   fields: Field[],
  *   left: Node[],
  *   right: () => Node[],
@@ -30,6 +32,7 @@ import { readWritten, writeAgain } from './written.js';
  * A dialog. It stays, with what was written in it, until its act is done or the page is closed.
  * opener: the id of the control that opened it. draw: gives null where the act is not offered any more.
  * document: the dossier that its figures are of; changed: the keys of those that were others when it was drawn before.
+ * read: the dossier whose offer was read here before it was revised, null while it was not.
  * @typedef {{
  *   id: string,
  *   dialog: HTMLDialogElement,
@@ -38,6 +41,7 @@ import { readWritten, writeAgain } from './written.js';
  *   reread: () => Promise<unknown>,
  *   draw: (sheet: Sheet) => Step | null,
  *   document: CustomerDocument | null,
+ *   read: CustomerDocument | null,
  *   changed: Set<string>,
  *   step: Step | null,
  * }} Sheet
@@ -55,7 +59,7 @@ const sheets = new Map();
  */
 export function openSheet(id, button, reread, { wide, draw }) {
   const key = `${state.reference} ${id}`;
-  const sheet = sheets.get(key) ?? { id, dialog: makeDialog(id, wide), wide, opener: '', reread, draw, document: null, changed: new Set(), step: null };
+  const sheet = sheets.get(key) ?? { id, dialog: makeDialog(id, wide), wide, opener: '', reread, draw, document: null, read: null, changed: new Set(), step: null };
   for (const [other, { dialog }] of sheets) if (other !== key && !other.startsWith(`${state.reference} `)) forget(other, dialog);
   if (sheet.document !== currentDocument()) redraw(sheet);
   if (!sheet.step) return;
@@ -106,7 +110,9 @@ export function endSheet(sheet) {
  */
 export function redraw(sheet) {
   const [written, before] = [readWritten(sheet.dialog), readFigures(sheet.dialog)];
+  const read = sheet.document;
   sheet.document = currentDocument();
+  if (isRevised(read, sheet.document)) sheet.read = read;
   const step = sheet.draw(sheet);
   if (!step) return false;
   show(sheet, step);
@@ -147,7 +153,7 @@ function show(sheet, step) {
   const form = element(
     'form',
     { class: 'form', novalidate: true },
-    element('div', { class: 'sheet__h' }, step.above ? element('p', { class: 'lab' }, ...step.above) : null, title),
+    element('div', { class: 'sheet__h' }, step.above ? element('p', { class: 'lab' }, ...step.above) : null, title, step.scale),
     element('div', { class: 'sheet__b' }, ...(sheet.wide ? [left, right] : [right, left])),
     element('div', { class: 'sheet__a' }, press, back, step.note ? element('p', {}, step.note) : null),
   );

@@ -83,7 +83,9 @@ export async function refuse(sheet, answer, nothing) {
     await sheet.reread();
     if (!redraw(sheet)) close(sheet);
   }
-  if (answer?.status === 412) tell(sheet.dialog, 'you', TEXT.moved_while, `${nothing} ${TEXT.read_again}`);
+  const compared = sheet.dialog.querySelector('[data-revisions]');
+  if (answer?.status === 412 && compared) tell(sheet.dialog, 'you', TEXT.revised_while, `${nothing} ${TEXT.compare_both}`);
+  else if (answer?.status === 412) tell(sheet.dialog, 'you', TEXT.moved_while, `${nothing} ${TEXT.read_again}`);
   else if (answer?.status === 409) tell(sheet.dialog, 'ko', `${unsent} ${nothing}`, whyRefused(answer));
   else tell(sheet.dialog, 'ko', `${unsent} ${nothing}`, `${whyRefused(answer)} ${TEXT.call} ${TEXT.code} E-${answer?.status}.`);
 }

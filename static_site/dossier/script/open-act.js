@@ -3,7 +3,9 @@ import { byId, clicked, element, icon, query } from '../../shared/script/dom.js'
 import { state } from '../../shared/script/state.js';
 import * as TEXT from 'texts';
 
-/** @typedef {typeof import('../../acts/script/acts.js')} Acts */
+const OF_OFFER = /order|reserve/;
+
+/** @typedef {Pick<typeof import('../../acts/script/acts.js'), 'open'>} Acts */
 
 /**
  * Opens the act that a control of the page names. What it takes is loaded then, since few readers act.
@@ -19,19 +21,21 @@ export function prepareOpening(reread) {
  * @param {Event} event
  * @param {() => Promise<unknown>} reread
  */
-async function openNamed(event, reread) {
+function openNamed(event, reread) {
   const button = clicked(event, '[data-open]');
   if (!button || state.example || button.getAttribute('aria-disabled')) return;
-  const acts = await load().catch(() => null);
-  if (acts) acts.open(button, reread);
-  else showUnread(button);
+  load(button.dataset.open ?? '').then((acts) => acts.open(button, reread), () => showUnread(button));
 }
 
-/** @returns {Promise<Acts>} */
-async function load() {
-  const { acts = '', actsStyle = '' } = byId('content').dataset;
-  await loadStyle(actsStyle);
-  return import(acts);
+/**
+ * Loads what acts share; what reserves or orders is as large again, and stands in the place of the others where it is asked for.
+ * @param {string} act
+ * @returns {Promise<Acts>}
+ */
+async function load(act) {
+  const { acts = '', offer = '', actsStyle = '' } = byId('content').dataset;
+  const [loaded, apart] = await Promise.all([import(acts), OF_OFFER.test(act) && import(offer), loadStyle(actsStyle)]);
+  return apart || loaded;
 }
 
 /** @param {string} address */

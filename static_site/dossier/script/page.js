@@ -3,12 +3,14 @@
  * An act is loaded when it is asked for, and imports this as `page`.
  */
 export { announce } from '../../shared/script/announcer.js';
+export { dossierPath, tryRequest } from '../../shared/script/api.js';
 export { copied } from '../../shared/script/clipboard.js';
 export { byId, element, find, format, icon, query, required, slot } from '../../shared/script/dom.js';
 export { noBreak } from '../../shared/script/no-break.js';
 export { state } from '../../shared/script/state.js';
 export { accepted, postAct } from './act-request.js';
 export { currentDocument } from './current-document.js';
+export { documentLink } from './document-link.js';
 export { digest } from './file-digest.js';
 export { filled, isUnsure, send, showResult, validate, whyRefused } from './form.js';
-export { anyChecking, focusFiles } from './sent-files.js';
+export { isLost } from './sent-files.js';

@@ -1,5 +1,5 @@
 import { announce } from '../../shared/script/announcer.js';
-import { byId, element, find, icon, renderPart, required } from '../../shared/script/dom.js';
+import { byId, element, find, icon, renderPart } from '../../shared/script/dom.js';
 import { hashOf } from '../../shared/script/page-address.js';
 import { state } from '../../shared/script/state.js';
 import * as TEXT from 'texts';
@@ -17,7 +17,7 @@ export function renderPointInTime(part) {
   for (const node of document.querySelectorAll('[data-today]')) {
     if (node instanceof HTMLElement) node.hidden = Boolean(part);
   }
-  if (part) required('#reception', HTMLDialogElement).close();
+  if (part) /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog[open]'))?.close();
   renderPart(byId('earlier'), part, (shown) => (shown ? [band(shown)] : []));
 }
 

@@ -1,4 +1,4 @@
-import { element, find, icon } from '../../shared/script/dom.js';
+import { element, icon } from '../../shared/script/dom.js';
 import { state } from '../../shared/script/state.js';
 import * as TEXT from 'texts';
 
@@ -27,13 +27,4 @@ export const sentFiles = (files) => files.map((file) => {
  * Says whether a file that should have been looked at by now was not: its sender sends it again.
  * @param {ShownFile} file
  */
-const isLost = ({ until }) => until !== null && Date.parse(until) < Date.now();
-
-/**
- * Says whether one of the files is looked at still.
- * @param {ShownFile[]} files
- */
-export const anyChecking = (files) => files.some((file) => file.state === 'checking' && !isLost(file));
-
-/** Gives the focus to the newest file, or to the heading. */
-export const focusFiles = () => (find('files-list')?.querySelector('li') ?? find('h-files'))?.focus();
+export const isLost = ({ until }) => until !== null && Date.parse(until) < Date.now();

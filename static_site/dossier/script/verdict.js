@@ -9,7 +9,7 @@ import * as TEXT from 'texts';
 /** @type {Record<string, string>} */
 const BUTTONS = { order: 'btn', reserve: 'btn btn--2', withdraw: 'btn btn--2' };
 /** @type {Record<string, string>} */
-const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', request: 'you' };
+const LINK_ICONS = { extend: 'clock', release: 'no', number: 'doc', rest: 'doc', request: 'you' };
 const TURN_ICONS = { you: 'you', us: 'clock', nobody: 'ok', then: 'then' };
 
 /** @param {{ sentences: string[], lead: string | null, leadLang: string | null, late: boolean }} part */
@@ -66,12 +66,13 @@ const phoneLink = (call) => (call ? [' ', element('a', { class: 'nb', href: call
 const actionLink = ({ kind, text, href }) => element('a', { class: kind === 'mail' ? 'btn' : 'btn btn--2', href }, text);
 
 /**
- * Draws a button that opens an act, and below it what it leads to.
+ * Draws a button that opens an act, above it what it is for, below it what it leads to.
  * @param {ShownPress} press
  */
-const actButton = ({ act, text, note }) => [
+const actButton = ({ act, text, note, above, call }) => [
+  above && element('p', { class: 's press' }, above),
   element('button', { class: BUTTONS[act], type: 'button', id: `act-${act}`, 'data-open': act, 'data-act': true }, text),
-  note ? element('p', { class: 's mute press' }, note) : null,
+  note ? element('p', { class: 's mute press' }, note, ...phoneLink(call)) : null,
 ];
 
 /** @param {ShownPress[]} acts those that are asked for seldom */
