@@ -23,14 +23,19 @@ class DryRun(NamedTuple):
     conditions: Conditions
 
 
-def check_shown(store: DossierStore, request: CommandRequest, now: datetime) -> None:
-    """Raise what the order itself would raise: no code is mailed for one that is not what was shown, or needs none."""
-    review = dry_run(store, request, now).review
+def check_shown(store: DossierStore, request: CommandRequest, contact: str, now: datetime) -> None:
+    """Raise what the order itself would raise: no code is mailed for one that is not what was shown, or needs none.
+
+    Nor to a contact whom mails do not reach: they would wait for it in vain.
+    """
+    state, _, review, _ = dry_run(store, request, now)
     command = request.command
     if isinstance(command, OrderOnline) and command.figures != review.figures:
         raise NotAllowed("the order is no longer what you were shown: read it again, then order", field="figures")
     if not review.code:
         raise NotAllowed("no code is asked for: order without one")
+    if any(one.contact == contact and one.why != "delayed" for one in state.undelivered):
+        raise NotAllowed("our mails do not reach you: call %(phone)s to order", phone=request.offers.phone)
 
 
 def dry_run(store: DossierStore, request: CommandRequest, now: datetime) -> DryRun:

@@ -96,7 +96,7 @@ def mail_order_code(call: Call, wired: "Wiring", reference: str) -> Answer:
     check_signature(body.name, by.head.people, wired.seller)
     command = body.command()
     if recorded(wired.store, by.caller, by.request) is None:
-        check_shown(wired.store, by.asks(wired, command), by.now)
+        check_shown(wired.store, by.asks(wired, command), by.contact, by.now)
     outcome = mail_code(wired.code_store, wired.codes, _ordering(by), command, wired.choose, wired.pause)
     contact = by.head.people.contacts.get(by.contact)
     mailed = CodeMailed(contact.name if contact else "", contact.email if contact else "", LIVES.seconds // 60, TRIES)

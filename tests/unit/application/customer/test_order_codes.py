@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -11,12 +12,15 @@ from msgspec.structs import replace
 from chalicelib.adapters.links.codes import CodeSealer
 from chalicelib.application.caller import Request
 from chalicelib.application.customer.order_codes import Ordering, mail_code, opened_by
+from chalicelib.application.customer.order_dry_run import check_shown, dry_run
 from chalicelib.application.ports.commit import ORDER_CODE, code_id
 from chalicelib.application.writing.execute import CommandRequest, execute
 from chalicelib.domain.errors import DomainError, Invalid, NotAllowed, TooMany
 from chalicelib.domain.sale import commands as c
 from chalicelib.domain.sale import events as e
+from chalicelib.effects.queue.run import SYSTEM
 from tests.builder.online_order import OFFERS, online, reviewed_in
+from tests.refusals import refusal
 from tests.samples.callers import CUSTOMER
 from tests.unit.effects_bench import REFERENCE, Bench, Killed, raises
 
@@ -197,3 +201,13 @@ def test_a_refused_order_leaves_its_code_unused(bench: Bench) -> None:
         order_with(bench, wrong, code)
     order_with(bench, command, code)
     assert ordered(bench) == 1
+
+
+@pytest.mark.parametrize(("why", "reached"), [("bounced", False), ("delayed", True)])
+def test_no_code_is_mailed_to_whom_mails_do_not_reach(bench: Bench, why: e.Undeliverable, reached: bool) -> None:
+    bench.execute(c.RecordUndelivered(contact="c1", why=why), caller=SYSTEM)
+    offers = replace(OFFERS, code_above=Decimal(1), phone="04 65 71 00 12")
+    asked = CommandRequest(REFERENCE, online(1, code=None), CUSTOMER, Request("", ""), offers=offers, spare="45MR02G00A")
+    shown = replace(asked.command, figures=dry_run(bench.store, asked, bench.now).review.figures)
+    refused = refusal(lambda: check_shown(bench.store, asked._replace(command=shown), "c1", bench.now))
+    assert refused is None if reached else "call 04 65 71 00 12" in str(refused)
