@@ -128,6 +128,19 @@ def test_an_order_to_another_address_asks_for_all_of_it(form: Page, api: FakeApi
     assert sent(api, "order-reviews")[-1]["deliver_to"] == address and "address" not in sent(api, "order-reviews")[-1]
 
 
+@pytest.mark.parametrize(("person", "line"), [("", 1), ("Jean Bon", 2)])
+def test_a_street_that_the_api_refuses_is_told_at_the_street(form: Page, api: FakeApi, person: str, line: int) -> None:
+    form.get_by_label("Une autre adresse").first.check()
+    for part, text in (("person", person), ("street", "12, Sieve Street"), ("postcode", "10115"), ("city", "Berlin")):
+        form.locator(f"#order-place-{part}").fill(text)
+    form.locator("#order-name").fill("Jean Bon")
+    expect(form.locator("#order .recap .totals dd").last).not_to_be_empty()
+    wrong = {"field": f"deliver_to.lines[{line}]", "detail": "Cette lettre ne s’imprime pas.", "fix": "Écrivez-la autrement."}
+    api.refusal = problem(422, errors=[wrong])
+    form.locator("#order [type=submit]").click()
+    expect(form.locator("#order-place-street-x")).to_have_text("Cette lettre ne s’imprime pas. Écrivez-la autrement.")
+
+
 def test_a_country_that_was_agreed_on_can_be_chosen(form: Page) -> None:
     form.locator("#order-place-3").or_(form.get_by_label("Une autre adresse")).first.check()
     expect(form.locator("#order-place-country option")).to_have_text(["France", "Allemagne", "Japon"])

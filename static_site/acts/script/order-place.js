@@ -29,7 +29,9 @@ export function placeField(prefix, places, countries, buyer) {
   const known = places.map((place) => ({ value: place.id, label: place.label || (place.lines[0] ?? ''), hint: place.lines.slice(place.label ? 0 : 1).join(', ') }));
   const choices = [...known, { value: OTHER, label: TEXT.place_other, hint: TEXT.place_other_hint, within }];
   const choice = choiceField(id, { name: 'address', label: TEXT.deliver_to }, choices, places.find(({ default: own }) => own)?.id ?? OTHER);
-  const fields = parts.map((one) => ({ ...one, wrong: () => (other() ? one.wrong() : null) }));
+  // The API counts the lines that it is sent: without a person the street is the second.
+  const named = (/** @type {{ name: string }} */ one) => (filled(person.value() ?? '') ? one.name : one === street ? person.name : one === person ? '' : one.name);
+  const fields = parts.map((one) => ({ ...one, get name() { return named(one); }, wrong: () => (other() ? one.wrong() : null) }));
   const address = () => ({ lines: [company.value(), person.value(), street.value()].filter((line) => line), postcode: postcode.value(), city: city.value(), country: select.value });
   return {
     fields: [choice, ...fields, country],
